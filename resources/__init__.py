@@ -1,0 +1,1 @@
+"""Files the program ships: icons, theme, presets, the paper's numbers, the embedded data set."""

@@ -102,7 +102,9 @@ class TrainingConfig(_Section):
         "Method",
         "ebm learns from samples of P(y|x) (Classical-2, Quantum-1); mlp by backpropagation (Classical-1).",
     )
-    steps: int = _field(100, "Steps", "Number of training steps, one batch each.", unit="steps", ge=1, le=1_000_000)
+    steps: int = _field(
+        100, "Steps", "Number of training steps, one batch each.", unit="steps", ge=1, le=1_000_000
+    )
     batch_size: int = _field(5, "Batch size", "Training images per step.", unit="images", ge=1, le=100_000)
     learning_rate: float = _field(0.01, "Learning rate", "ADAM's step size.", gt=0, le=10)
     seed: int = _field(0, "Training seed", "Seed of weights, batches and samples.", ge=0, lt=2**32)
@@ -133,7 +135,9 @@ class SamplerConfig(_Section):
     h_range: Interval = _field((-2.0, 2.0), "h range", "Caps on the programmed qubit biases h.")
     j_range: Interval = _field((-1.0, 1.0), "J range", "Caps on the programmed couplings J.")
     chain_strength: Annotated[float, Field(gt=0, le=10)] | Literal["auto"] = _field(
-        "auto", "Chain strength", "Coupling that holds a chain together; auto is the strongest the caps allow."
+        "auto",
+        "Chain strength",
+        "Coupling that holds a chain together; auto is the strongest within the J range.",
     )
     copies: Annotated[int, Field(ge=1, le=10_000)] | Literal["auto"] = _field(
         "auto",
@@ -166,7 +170,9 @@ class SamplerConfig(_Section):
     @field_validator("h_range", "j_range", mode="before")
     @classmethod
     def _accept_lists(cls, value: Any) -> Any:
-        return tuple(float(v) if isinstance(v, int) else v for v in value) if isinstance(value, list | tuple) else value
+        if not isinstance(value, list | tuple):
+            return value
+        return tuple(float(v) if type(v) is int else v for v in value)
 
     @field_validator("h_range", "j_range")
     @classmethod
@@ -182,7 +188,7 @@ class SamplerConfig(_Section):
         sizes = [int(n) for n in numbers.split(",")]
         largest = {"pegasus": (2, 24, 0), "zephyr": (1, 24, 8)}[family]
         if not largest[0] <= sizes[0] <= largest[1] or (len(sizes) > 1 and not 1 <= sizes[1] <= largest[2]):
-            raise ValueError("is outside what can be drawn; use pegasus:2 to pegasus:24 or zephyr:1 to zephyr:24")
+            raise ValueError("is outside what is built; use pegasus:2 to pegasus:24 or zephyr:1 to zephyr:24")
         return value
 
 
@@ -191,7 +197,9 @@ class BudgetConfig(_Section):
 
     model_config = ConfigDict(title="Budget")
 
-    qpu_seconds: float = _field(60.0, "QPU time", "Limit of QPU access time of this run.", unit="s", gt=0, le=1e6)
+    qpu_seconds: float = _field(
+        60.0, "QPU time", "Limit of QPU access time of this run.", unit="s", gt=0, le=1e6
+    )
     submissions: int = _field(
         1000, "Submissions", "Limit of problems sent by this run.", unit="submissions", ge=1, le=10**9
     )
@@ -210,18 +218,17 @@ class RunConfig(_Section):
 
     @model_validator(mode="after")
     def _batch_fits(self) -> Self:
-        size = self.data.train_size
-        if size != "all":
-            if self.training.batch_size > size:
-                raise ValueError(
-                    f"training.batch_size ({self.training.batch_size}) is larger than data.train_size ({size}); "
-                    "lower the batch size or take more training images"
-                )
-            if size < len(self.data.classes):
-                raise ValueError(
-                    f"data.train_size ({size}) is smaller than the number of classes ({len(self.data.classes)}); "
-                    "take at least one image of each class"
-                )
+        size, batch, classes = self.data.train_size, self.training.batch_size, len(self.data.classes)
+        if size != "all" and batch > size:
+            raise ValueError(
+                f"training.batch_size ({batch}) is larger than data.train_size ({size}); "
+                "lower the batch size or take more training images"
+            )
+        if size != "all" and size < classes:
+            raise ValueError(
+                f"data.train_size ({size}) is smaller than the number of classes ({classes}); "
+                "take at least one image of each class"
+            )
         return self
 
     @property
@@ -241,7 +248,7 @@ def parse(values: Mapping[str, Any]) -> RunConfig:
     try:
         return RunConfig.model_validate(_widen_ints(values))
     except ValidationError as error:
-        raise ConfigError(_sentence(error.errors()[0])) from None
+        raise ConfigError(_sentence(error.errors())) from None
 
 
 def load(path: str | Path) -> RunConfig:
@@ -334,11 +341,12 @@ def _widen_ints(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _takes_float(annotation: Any) -> bool:
-    return annotation is float or "float" in str(annotation) and "tuple" not in str(annotation)
+    return annotation is float or ("float" in str(annotation) and "tuple" not in str(annotation))
 
 
-def _sentence(error: ErrorDetails) -> str:
-    """Turn pydantic's first complaint into one sentence that names the key."""
+def _sentence(errors: list[ErrorDetails]) -> str:
+    """Turn pydantic's complaints about the first refused key into one sentence that names it."""
+    error = errors[0]
     location = [part for part in error["loc"] if isinstance(part, str)]
     key = ".".join(location[:2]) or "config"
     kind, message, context = error["type"], error["msg"], error.get("ctx", {})
@@ -350,5 +358,11 @@ def _sentence(error: ErrorDetails) -> str:
     if kind == "value_error":
         reason = str(context.get("error", message))
         return f"{reason}." if not location else f"{key} {reason}."
-    detail = message[0].lower() + message[1:]
-    return f"{key} cannot be {error['input']!r}: {detail}."
+    # A key that takes "a number or a word" is refused once for each; the sentence offers both.
+    same = [other["msg"] for other in errors if other["loc"][:2] == error["loc"][:2]]
+    detail = same[0][0].lower() + same[0][1:]
+    words = [
+        text.removeprefix("Input should be ") for text in same[1:] if text.startswith("Input should be '")
+    ]
+    value = list(error["input"]) if isinstance(error["input"], tuple) else error["input"]
+    return f"{key} cannot be {value!r}: {' or '.join([detail, *words])}."

@@ -1,0 +1,93 @@
+"""The one protocol of all samplers, and what they report."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+from qanneal_gui.annealing.problems import ClampedBatch
+from qanneal_gui.science.arrays import Array
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """Samples of y for every example of a batch, as counts of each distinct output.
+
+    Attributes
+    ----------
+    states : ndarray of uint8, shape (S, M)
+        The distinct outputs that may occur, for M = 1 always 0 and 1.
+    counts : ndarray of int64, shape (B, S)
+        How often each was drawn for each example.
+    """
+
+    states: Array
+    counts: Array
+
+    @property
+    def frequencies(self) -> Array:
+        """Empirical P(y|x), shape (B, S), float64."""
+        return np.asarray(self.counts / self.counts.sum(axis=1, keepdims=True))
+
+    @property
+    def mean_outputs(self) -> Array:
+        """Empirical P(y_m=1|x), shape (B, M), float64."""
+        return np.asarray(self.frequencies @ self.states)
+
+
+@dataclass(frozen=True, slots=True)
+class SamplerReport:
+    """What happened while sampling one batch.
+
+    Attributes
+    ----------
+    kind : str
+        The sampler, as in ``sampler.kind``.
+    seconds : float
+        Wall time.
+    submissions : int
+        Problems sent to a QPU.
+    qpu_seconds : float
+        QPU access time of those, in seconds.
+    beta : float or None
+        The β_eff by which the problems were divided.
+    p_exact, p_sampled : list
+        P(y=1|x) of every example, in closed form and from the samples; for M > 1 a list of the M
+        marginals each.
+    kl : float
+        Mean KL(sampled ‖ exact) of P(y|x), in nats.
+    capped_h, capped_j : int
+        Programmed values that were outside the range and were capped.
+    programmed : int
+        Number of values programmed, to hold the caps against.
+    below_noise : float or None
+        Share of programmed h and J whose magnitude lies below the noise floor.
+    hub_breaks : float or None
+        Share of reads in which the chain of an output did not agree with itself.
+    """
+
+    kind: str
+    seconds: float
+    submissions: int
+    qpu_seconds: float
+    beta: float | None
+    p_exact: list[Any]
+    p_sampled: list[Any]
+    kl: float
+    capped_h: int = 0
+    capped_j: int = 0
+    programmed: int = 0
+    below_noise: float | None = None
+    hub_breaks: float | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain values, as in the contract's ``sampler`` object."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+class Sampler(Protocol):
+    """Delivers samples of P(y|x) for a whole batch at once, so that it may pack them."""
+
+    def sample(self, problems: ClampedBatch) -> tuple[Samples, SamplerReport]:
+        """Draw ``reads`` samples of y for every problem of the batch."""
+        ...

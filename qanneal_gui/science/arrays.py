@@ -1,0 +1,25 @@
+"""Elementwise functions that stay exact where the textbook forms overflow or cancel."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+
+
+def sigmoid(z: Array) -> Array:
+    """Logistic function σ(z) = 1/(1+e^(−z)), with full relative precision in both tails."""
+    e = np.exp(-np.abs(z))
+    return np.asarray(np.where(z >= 0, 1, e) / (1 + e))
+
+
+def softplus(z: Array) -> Array:
+    """log(1 + e^z) without overflow."""
+    return np.asarray(np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z))))
+
+
+def logsumexp(z: Array, axis: int = -1) -> Array:
+    """Log Σ e^z along an axis, without overflow; the axis is dropped."""
+    top = z.max(axis=axis, keepdims=True)
+    return np.asarray((top + np.log(np.exp(z - top).sum(axis=axis, keepdims=True))).squeeze(axis))

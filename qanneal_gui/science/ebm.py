@@ -1,0 +1,119 @@
+"""The energy-based model: exact conditionals, likelihood and gradients.
+
+E(x, k, y) = −(kᵀW1 x + yᵀW2 k + bᵀk + cᵀy) and P ∝ exp(−E). The sign is fixed here once (the paper's
+Eqs. (1) and (18) disagree), so that σ(…) holds as printed in Eqs. (18), (19) and (28).
+
+Everything is expressed in a = W1 x + b, shape (B, K): x enters nothing else, and evaluation shares it
+with the MLP that has the same weights.
+"""
+
+import numpy as np
+
+from qanneal_gui.science.arrays import Array, logsumexp, sigmoid, softplus
+from qanneal_gui.science.parameters import Parameters
+
+MAX_EXACT_OUTPUTS = 12
+"""Above this many outputs the sum over 2^M states is refused."""
+
+_CHUNK_VALUES = 4_000_000
+
+
+def output_states(outputs: int) -> Array:
+    """Return all 2^M outputs y, shape (2^M, M), uint8; row s is s in binary, y_1 the lowest bit."""
+    if outputs > MAX_EXACT_OUTPUTS:
+        raise ValueError(
+            f"the sum over 2^{outputs} outputs is too large; at most {MAX_EXACT_OUTPUTS} outputs"
+        )
+    return ((np.arange(2**outputs)[:, None] >> np.arange(outputs)) & 1).astype(np.uint8)
+
+
+def log_weights(a: Array, W2: Array, c: Array, states: Array) -> Array:
+    """Unnormalised log P(y|x) of the given outputs, relative to y = 0.
+
+    log P(y|x) = cᵀy + Σ_j [softplus(a_j + (W2ᵀy)_j) − softplus(a_j)] + const: the hidden units are
+    summed out in closed form. Subtracting the y = 0 term inside the sum keeps float32 accurate.
+
+    Parameters
+    ----------
+    a : ndarray, shape (B, K)
+    W2 : ndarray, shape (M, K)
+    c : ndarray, shape (M,)
+    states : ndarray, shape (S, M)
+
+    Returns
+    -------
+    ndarray, shape (B, S)
+    """
+    states = states.astype(a.dtype)
+    shifts = states @ W2
+    base = softplus(a)
+    result = np.empty((len(a), len(states)), a.dtype)
+    rows = max(1, _CHUNK_VALUES // max(1, a.shape[1]))
+    for start in range(0, len(a), rows):
+        part = slice(start, start + rows)
+        for s, shift in enumerate(shifts):
+            result[part, s] = (softplus(a[part] + shift) - base[part]).sum(axis=1)
+    return np.asarray(result + states @ c)
+
+
+def log_conditional(a: Array, W2: Array, c: Array) -> Array:
+    """Log P(y|x) of all 2^M outputs, shape (B, 2^M), in the order of `output_states` (Eq. (6))."""
+    logits = log_weights(a, W2, c, output_states(len(c)))
+    return np.asarray(logits - logsumexp(logits)[:, None])
+
+
+def output_logits(log_p: Array) -> Array:
+    """Log-odds of P(y_m=1|x), shape (B, M), from all log P(y|x), shape (B, 2^M)."""
+    outputs = int(log_p.shape[1]).bit_length() - 1
+    on = output_states(outputs).astype(bool)
+    return np.stack(
+        [logsumexp(log_p[:, on[:, m]]) - logsumexp(log_p[:, ~on[:, m]]) for m in range(outputs)], axis=1
+    )
+
+
+def state_index(y: Array) -> Array:
+    """Row in `output_states` of every label, y (B, M) of zeros and ones."""
+    return np.asarray((y > 0.5).astype(np.int64) @ (1 << np.arange(y.shape[1])))
+
+
+def log_likelihood(log_p: Array, y: Array) -> float:
+    """Mean log P(y|x) of the labels, in nats (Eq. (7))."""
+    return float(log_p[np.arange(len(y)), state_index(y)].mean(dtype=np.float64))
+
+
+def gradient(
+    parameters: Parameters, x: Array, a: Array, y: Array, states: Array, frequencies: Array
+) -> Parameters:
+    """Gradient of the mean log P(y|x) with respect to every weight (Eqs. (14), (15), (18), (19)).
+
+    With frequencies = P(y|x) of all outputs it is the exact gradient; with the frequencies of Γ
+    samples it is the sampled one of Sec. 4.3. Only outputs are needed, never samples of k.
+
+    Parameters
+    ----------
+    x, a, y : ndarray, shapes (B, N), (B, K), (B, M)
+    states : ndarray, shape (S, M)
+        Outputs over which the model's expectation is taken.
+    frequencies : ndarray, shape (B, S)
+        Weight of each output for each example; rows sum to one.
+    """
+    dtype = a.dtype
+    W2 = parameters.W2
+    y = y.astype(dtype)
+    states = states.astype(dtype)
+    weights = frequencies.astype(dtype)
+    clamped = sigmoid(a + y @ W2)
+    free = np.zeros_like(a)
+    free_y = np.zeros_like(W2)
+    for s, state in enumerate(states):
+        hidden = weights[:, s, None] * sigmoid(a + state @ W2)
+        free += hidden
+        if state.any():
+            free_y += np.outer(state, hidden.sum(axis=0))
+    difference = (clamped - free) / len(x)
+    return Parameters(
+        W1=difference.T @ x,
+        W2=(y.T @ clamped - free_y) / len(x),
+        b=difference.sum(axis=0),
+        c=(y - weights @ states).mean(axis=0),
+    )

@@ -1,0 +1,30 @@
+"""The multilayer perceptron z = σ(W2 σ(W1 x + b) + c), Eq. (28)."""
+
+import numpy as np
+
+from qanneal_gui.science.arrays import Array, sigmoid, softplus
+from qanneal_gui.science.parameters import Parameters
+
+
+def logits(a: Array, W2: Array, c: Array) -> Array:
+    """Log-odds of every output, shape (B, M), from a = W1 x + b, shape (B, K)."""
+    return np.asarray(sigmoid(a) @ W2.T + c)
+
+
+def cross_entropy(output_logits: Array, y: Array) -> float:
+    """Cross entropy, Eq. (29), in nats: summed over the outputs, mean over the examples."""
+    losses = softplus(output_logits) - y * output_logits
+    return float(losses.sum(axis=1).mean(dtype=np.float64))
+
+
+def gradient(parameters: Parameters, x: Array, a: Array, y: Array) -> Parameters:
+    """Gradient of the cross entropy by backpropagation (Eq. (30)).
+
+    Parameters
+    ----------
+    x, a, y : ndarray, shapes (B, N), (B, K), (B, M)
+    """
+    hidden = sigmoid(a)
+    error = (sigmoid(hidden @ parameters.W2.T + parameters.c) - y.astype(a.dtype)) / len(x)
+    delta = (error @ parameters.W2) * hidden * (1 - hidden)
+    return Parameters(W1=delta.T @ x, W2=error.T @ hidden, b=delta.sum(axis=0), c=error.sum(axis=0))

@@ -1,0 +1,146 @@
+"""The frozen events of a run: what the terminal prints, the window draws and the library records.
+
+Every event has ``as_json``, the object of the command-line contract. Arrays in events are never
+written again after the event was made.
+"""
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+from qanneal_gui.annealing.samplers.base import SamplerReport
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkMetrics:
+    """Quality of one network.
+
+    Losses are means over the training images in nats, accuracies lie in [0, 1].
+    """
+
+    loss: float
+    log_likelihood: float
+    train_accuracy: float
+    test_accuracy: float
+    test_loss: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What was measured on all images after a step.
+
+    Attributes
+    ----------
+    ebm, mlp : NetworkMetrics
+        The EBM, and the MLP that has the same weights.
+    shadow : NetworkMetrics or None
+        The MLP trained by backpropagation on the same batches.
+    symmetrised_kl : float or None
+        Between the outputs of the shadow and of ``mlp`` on the test images, in nats (Sec. 5.1).
+    gap : float
+        The same divergence between the EBM's exact P(y|x) and ``mlp``.
+    """
+
+    ebm: NetworkMetrics
+    mlp: NetworkMetrics
+    shadow: NetworkMetrics | None
+    symmetrised_kl: float | None
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class RunStarted:
+    """The first event: what is about to happen.
+
+    Attributes
+    ----------
+    config : dict
+        The run's config as plain values.
+    run : str
+        Identifier in the run library; empty when nothing is recorded.
+    steps : int
+        Number of steps that will follow.
+    about : dict
+        Facts worth showing: data set, sizes, license of the data, embedding.
+    """
+
+    run: str
+    config: dict[str, Any]
+    steps: int
+    about: dict[str, Any]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the ``run`` object of the contract."""
+        return {"type": "run", "run": self.run, "config": self.config, "steps": self.steps, "about": self.about}
+
+
+@dataclass(frozen=True, slots=True)
+class StepEvent:
+    """One training step, finished.
+
+    Attributes
+    ----------
+    step : int
+        Number of the step, from 1.
+    evaluation : Evaluation or None
+        None on the steps between two evaluations (``training.eval_every``).
+    sampler : SamplerReport or None
+        None for method ``mlp``, which takes no samples.
+    seconds : float
+        Wall time of the whole step.
+    """
+
+    step: int
+    evaluation: Evaluation | None
+    sampler: SamplerReport | None
+    seconds: float
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the ``step`` object of the contract; unmeasured values are null."""
+        evaluation = self.evaluation
+        ebm = dataclasses.asdict(evaluation.ebm) if evaluation else dict.fromkeys(_NETWORK_FIELDS)
+        return {
+            "type": "step",
+            "step": self.step,
+            **ebm,
+            "mlp": dataclasses.asdict(evaluation.mlp) if evaluation else None,
+            "shadow": dataclasses.asdict(evaluation.shadow) if evaluation and evaluation.shadow else None,
+            "symmetrised_kl": evaluation.symmetrised_kl if evaluation else None,
+            "gap": evaluation.gap if evaluation else None,
+            "seconds": self.seconds,
+            "sampler": self.sampler.as_json() if self.sampler else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class RunFinished:
+    """The last event: what came of it.
+
+    Attributes
+    ----------
+    state : str
+        ``finished``, ``stopped``, ``paused`` (a limit was reached) or ``failed``.
+    last, best : dict or None
+        The metrics of the last and of the best evaluated step (highest test accuracy of the MLP).
+    message : str
+        Why, when the run did not simply finish.
+    """
+
+    run: str
+    state: str
+    steps: int
+    last: dict[str, Any] | None
+    best: dict[str, Any] | None
+    seconds: float
+    qpu_seconds: float
+    submissions: int
+    message: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the ``summary`` object of the contract."""
+        return {"type": "summary", **dataclasses.asdict(self)}
+
+
+Event = RunStarted | StepEvent | RunFinished
+
+_NETWORK_FIELDS = [field.name for field in dataclasses.fields(NetworkMetrics)]

@@ -1,0 +1,164 @@
+"""The EBM against brute force over all 2^(K+M) states, PyTorch's autograd and finite differences."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qanneal_gui.science import ebm
+from qanneal_gui.science.arrays import logsumexp, sigmoid, softplus
+from qanneal_gui.science.parameters import Parameters, init_ebm
+
+EXACT = 1e-10  # float64 sums of at most 2^9 terms of order 1: rounding is some 1e-14
+
+
+def random_parameters(inputs, hidden, outputs, seed, scale=1.0):
+    rng = np.random.default_rng(seed)
+    return Parameters(
+        W1=scale * rng.standard_normal((hidden, inputs)),
+        W2=scale * rng.standard_normal((outputs, hidden)),
+        b=scale * rng.standard_normal(hidden),
+        c=scale * rng.standard_normal(outputs),
+    )
+
+
+def all_states(n):
+    return ((np.arange(2**n)[:, None] >> np.arange(n)) & 1).astype(float)
+
+
+def brute_force_log_conditional(p, x):
+    """Log P(y|x) by summing exp(−E(x, k, y)) over every k, for every y."""
+    rows = []
+    for xi in x:
+        energies = [
+            [-(k @ p.W1 @ xi + y @ p.W2 @ k + p.b @ k + p.c @ y) for k in all_states(len(p.b))]
+            for y in all_states(len(p.c))
+        ]
+        weights = np.exp(-np.array(energies)).sum(axis=1)
+        rows.append(np.log(weights / weights.sum()))
+    return np.array(rows)
+
+
+def labels(count, outputs, seed):
+    return np.random.default_rng(seed).integers(0, 2, (count, outputs)).astype(float)
+
+
+@pytest.mark.parametrize(("hidden", "outputs"), [(1, 1), (6, 1), (4, 2), (6, 3)])
+def test_conditional_equals_brute_force(hidden, outputs):
+    p = random_parameters(5, hidden, outputs, seed=hidden)
+    x = np.random.default_rng(1).random((4, 5))
+    got = ebm.log_conditional(p.preactivation(x), p.W2, p.c)
+    np.testing.assert_allclose(got, brute_force_log_conditional(p, x), rtol=0, atol=EXACT)
+
+
+@pytest.mark.parametrize(("hidden", "outputs"), [(5, 1), (5, 3)])
+def test_marginal_logits_equal_brute_force(hidden, outputs):
+    p = random_parameters(5, hidden, outputs, seed=3)
+    x = np.random.default_rng(2).random((4, 5))
+    probabilities = np.exp(brute_force_log_conditional(p, x)) @ all_states(outputs)
+    got = sigmoid(ebm.output_logits(ebm.log_conditional(p.preactivation(x), p.W2, p.c)))
+    np.testing.assert_allclose(got, probabilities, rtol=0, atol=EXACT)
+
+
+def exact_gradient(p, x, y):
+    a = p.preactivation(x)
+    log_p = ebm.log_conditional(a, p.W2, p.c)
+    return ebm.gradient(p, x, a, y, ebm.output_states(len(p.c)), np.exp(log_p))
+
+
+@pytest.mark.parametrize("outputs", [1, 3])
+def test_exact_gradient_equals_finite_differences(outputs):
+    p = random_parameters(4, 5, outputs, seed=7)
+    x, y = np.random.default_rng(3).random((6, 4)), labels(6, outputs, 4)
+    gradient = exact_gradient(p, x, y)
+
+    def likelihood():
+        return ebm.log_likelihood(ebm.log_conditional(p.preactivation(x), p.W2, p.c), y)
+
+    step = 1e-5  # central differences: truncation ~ step² = 1e-10, rounding ~ 1e-16/step = 1e-11
+    for array, derivative in zip(p.arrays(), gradient.arrays(), strict=True):
+        for index in np.ndindex(array.shape):
+            kept = array[index]
+            array[index] = kept + step
+            above = likelihood()
+            array[index] = kept - step
+            below = likelihood()
+            array[index] = kept
+            assert derivative[index] == pytest.approx((above - below) / (2 * step), rel=1e-6, abs=1e-8)
+
+
+@pytest.mark.parametrize("outputs", [1, 2, 4])
+def test_exact_gradient_equals_autograd(outputs):
+    torch = pytest.importorskip("torch", reason="PyTorch (extra `peers`) is not installed")
+    p = random_parameters(9, 12, outputs, seed=11)
+    x, y = np.random.default_rng(5).random((8, 9)), labels(8, outputs, 6)
+    W1, W2, b, c = (torch.tensor(array, requires_grad=True) for array in p.arrays())
+    a = torch.tensor(x) @ W1.T + b
+    states = torch.tensor(ebm.output_states(outputs).astype(float))
+    logits = states @ c + torch.nn.functional.softplus(a[:, None] + states @ W2).sum(-1)
+    index = torch.tensor(ebm.state_index(y))
+    likelihood = torch.log_softmax(logits, 1)[torch.arange(8), index].mean()
+    likelihood.backward()
+    got = exact_gradient(p, x, y)
+    np.testing.assert_allclose(
+        ebm.log_likelihood(ebm.log_conditional(p.preactivation(x), p.W2, p.c), y),
+        likelihood.item(),
+        rtol=1e-12,
+    )
+    for derivative, tensor in zip(got.arrays(), (W1, W2, b, c), strict=True):
+        np.testing.assert_allclose(derivative, tensor.grad.numpy(), rtol=1e-8, atol=1e-12)
+
+
+def test_sampled_gradient_is_unbiased():
+    """The mean of many sampled gradients approaches the exact one (4 standard errors)."""
+    p = random_parameters(4, 6, 2, seed=13, scale=0.5)
+    x, y = np.random.default_rng(7).random((3, 4)), labels(3, 2, 8)
+    a = p.preactivation(x)
+    exact = np.exp(ebm.log_conditional(a, p.W2, p.c))
+    states = ebm.output_states(2)
+    rng = np.random.default_rng(9)
+    draws = np.array(
+        [
+            ebm.gradient(p, x, a, y, states, np.stack([rng.multinomial(50, row) for row in exact]) / 50).W2
+            for _ in range(400)
+        ]
+    )
+    wanted = ebm.gradient(p, x, a, y, states, exact).W2
+    error = draws.std(axis=0, ddof=1) / np.sqrt(len(draws))
+    assert (np.abs(draws.mean(axis=0) - wanted) <= 4 * error).all()
+
+
+def test_large_activations_never_overflow():
+    """float32 at |a| up to 1e4: no warning (they are errors here), no inf, no nan."""
+    rng = np.random.default_rng(0)
+    a = (rng.standard_normal((6, 20)) * 1e4).astype(np.float32)
+    p = init_ebm(3, 20, 2, 5.0, rng)
+    log_p = ebm.log_conditional(a, p.W2, p.c)
+    assert np.isfinite(log_p).all()
+    assert log_p.dtype == np.float32
+    gradient = ebm.gradient(
+        p, rng.random((6, 3), np.float32), a, labels(6, 2, 1), ebm.output_states(2), np.exp(log_p)
+    )
+    assert all(np.isfinite(array).all() and array.dtype == np.float32 for array in gradient.arrays())
+
+
+def test_float32_stays_close_to_float64_at_the_papers_size():
+    p = random_parameters(784, 548, 1, seed=1, scale=0.05)
+    x = np.random.default_rng(2).random((10, 784))
+    low = Parameters(*(array.astype(np.float32) for array in p.arrays()))
+    wanted = ebm.log_conditional(p.preactivation(x), p.W2, p.c)
+    got = ebm.log_conditional(low.preactivation(x.astype(np.float32)), low.W2, low.c)
+    np.testing.assert_allclose(got, wanted, atol=2e-5)  # 548 terms of order 0.1, each exact to 6e-8
+
+
+def test_too_many_outputs_are_refused():
+    with pytest.raises(ValueError, match="at most 12"):
+        ebm.output_states(13)
+
+
+@given(st.lists(st.floats(-1e4, 1e4), min_size=1, max_size=8))
+def test_elementwise_functions_agree_with_their_definitions(values):
+    z = np.array(values)
+    assert (np.abs(softplus(z) - np.logaddexp(0, z)) <= 1e-12 * np.maximum(1, np.abs(z))).all()
+    np.testing.assert_allclose(np.log1p(-sigmoid(np.minimum(z, 0))), -softplus(np.minimum(z, 0)), atol=1e-12)
+    assert logsumexp(z[None])[0] == pytest.approx(np.logaddexp.reduce(z), rel=1e-12, abs=1e-12)

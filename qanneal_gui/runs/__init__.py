@@ -1,0 +1,1 @@
+"""The run library on disk, and the exports of what it holds."""

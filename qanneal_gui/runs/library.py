@@ -1,0 +1,300 @@
+"""The run library: every run that was ever started here, with its steps, weights and files.
+
+Below the home directory, ``runs.sqlite`` holds the runs and their steps, and ``runs/<id>/`` a run's
+files. Several processes may read and write at the same time.
+"""
+
+import contextlib
+import re
+import secrets
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from qanneal_gui import paths
+from qanneal_gui.errors import QannealError
+from qanneal_gui.runs import database, weights
+from qanneal_gui.runs.files import sync_directory
+from qanneal_gui.runs.recorder import LOCK_FILE, WEIGHTS_FILE, RunRecorder
+from qanneal_gui.runs.records import RunRecord, dumps, join, loads, storable
+from qanneal_gui.science.arrays import Array
+
+_SUFFIX_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is read as another one
+_ID = re.compile(r"[0-9]{8}-[0-9]{6}-[a-z0-9]{4}")
+_LARGEST_WEIGHTS = 2**31  # bytes
+_COLUMNS = (
+    "number, id, name, created, updated, state, message, recording, config, seeds, versions,"
+    " steps, last, best, seconds, qpu_seconds, submissions"
+)
+
+
+class RunLibrary:
+    """The runs below one home directory; may be used from any thread.
+
+    Every method raises `QannealError` when the library is damaged, written by a newer version, in use
+    by a program that does not let go of it, or cannot be read or written.
+
+    Parameters
+    ----------
+    root : Path, optional
+        The home directory; `paths.home()` by default. It is made if it does not exist.
+    """
+
+    def __init__(self, root: Path | None = None):
+        try:
+            self.root = paths.home() if root is None else Path(root)
+            self.root.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _unwritable(root or error.filename, error) from error
+        self._path = self.root / database.FILE
+        database.connect(self._path).close()
+
+    def create(
+        self, config: Mapping[str, Any], seeds: Mapping[str, Any], versions: Mapping[str, Any], name: str = ""
+    ) -> RunRecorder:
+        """Start a new run, in the state ``running``, and return its recorder.
+
+        Parameters
+        ----------
+        config, seeds, versions : mapping
+            Everything needed to make the run again, as plain values. They must hold no secrets.
+        name : str
+            The user's name for the run.
+        """
+        now = time.time()
+        try:
+            directory = self._new_directory(now)
+        except OSError as error:
+            raise _unwritable(self.root, error) from error
+        row = {
+            "id": directory.name,
+            "name": storable(name),
+            "created": now,
+            "updated": now,
+            "state": "running",
+            "config": dumps(config),
+            "seeds": dumps(seeds),
+            "versions": dumps(versions),
+        }
+        try:
+            return RunRecorder(self._path, directory, row)
+        except BaseException as error:
+            shutil.rmtree(directory, ignore_errors=True)
+            if isinstance(error, OSError):
+                raise _unwritable(directory, error) from error
+            raise
+
+    def runs(self) -> list[RunRecord]:
+        """Return all runs, the newest first."""
+        with self._open() as db:
+            rows = db.execute(f"SELECT {_COLUMNS} FROM runs ORDER BY number DESC").fetchall()
+            return [self._record(self._settled(db, row)) for row in rows]
+
+    def get(self, run: str) -> RunRecord:
+        """Return one run.
+
+        Parameters
+        ----------
+        run : str
+            Its identifier, a beginning of it that no other run has, or ``last`` for the newest.
+
+        Raises
+        ------
+        QannealError
+            There is no such run, or more than one.
+        """
+        with self._open() as db:
+            return self._record(self._settled(db, _find(db, run)))
+
+    def steps(self, run: str, *, samples: bool = True) -> list[dict[str, Any]]:
+        """Return the metrics of a run's steps in their order, as they were recorded.
+
+        Parameters
+        ----------
+        run : str
+            As in `get`.
+        samples : bool
+            Whether to read the sampler's values per example (``p_exact``, ``p_sampled``), which are
+            None otherwise; for large batches they are nearly all of the data.
+        """
+        columns = "metrics, samples" if samples else "metrics, NULL AS samples"
+        with self._open() as db:
+            number = _find(db, run)["number"]
+            rows = db.execute(
+                f"SELECT {columns} FROM steps WHERE run = ? ORDER BY step", (number,)
+            ).fetchall()
+        try:
+            return [join(loads(metrics), loads(values) if values else {}) for metrics, values in rows]
+        except (ValueError, KeyError, TypeError) as error:
+            raise database.damaged(self._path) from error
+
+    def directory(self, run: str) -> Path:
+        """Return the directory of a run's files."""
+        with self._open() as db:
+            return self._directory(_find(db, run))
+
+    def weights(self, run: str) -> dict[str, Array]:
+        """Return the weights last saved: ``0.weight`` (K, N), ``0.bias``, ``2.weight`` (M, K), ``2.bias``.
+
+        Raises
+        ------
+        QannealError
+            None were saved yet, or the file is not that of a network.
+        """
+        path = self.directory(run) / WEIGHTS_FILE
+        name = path.parent.name
+        try:
+            if path.stat().st_size > _LARGEST_WEIGHTS:
+                raise ValueError("it is too large")
+            return weights.decode(path.read_bytes())
+        except FileNotFoundError:
+            raise QannealError(f"Run {name} has no saved weights yet; train it for a step first.") from None
+        except OSError as error:
+            raise QannealError(
+                f"Cannot read {path} ({error.strerror}); check the permissions of the file."
+            ) from error
+        except ValueError as error:
+            raise QannealError(f"Cannot use the weights in {path}: {error}; train them again.") from error
+
+    def delete(self, run: str) -> None:
+        """Delete a run with its steps and files.
+
+        Raises
+        ------
+        QannealError
+            There is no such run, or it is still running.
+        """
+        with self._open() as db:
+            row = _find(db, run)
+            directory = self._directory(row)
+            # Someone who lists the runs may hold the lock for a moment.
+            with self._unlocked(directory, wait=0.3) as free:
+                if not free:
+                    raise QannealError(f"Run {row['id']} is still running; stop it before you delete it.")
+                self._remove_files(directory)
+                db.execute("DELETE FROM runs WHERE number = ?", (row["number"],))
+        shutil.rmtree(directory, ignore_errors=True)
+
+    @contextlib.contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        with database.sentences(self._path), contextlib.closing(database.connect(self._path)) as db:
+            yield db
+
+    def _directory(self, row: sqlite3.Row) -> Path:
+        # A foreign database must not lead anywhere else: `delete` removes this directory.
+        if not _ID.fullmatch(str(row["id"])):
+            raise database.damaged(self._path)
+        return self.root / "runs" / str(row["id"])
+
+    def _new_directory(self, now: float) -> Path:
+        """Make the directory of a new run; that no one else could make it makes its name unique."""
+        parent = self.root / "runs"
+        parent.mkdir(exist_ok=True)
+        while True:
+            suffix = "".join(secrets.choice(_SUFFIX_LETTERS) for _ in range(4))
+            directory = parent / f"{datetime.fromtimestamp(now, UTC):%Y%m%d-%H%M%S}-{suffix}"
+            with contextlib.suppress(FileExistsError):
+                directory.mkdir()
+                sync_directory(parent)
+                return directory
+
+    def _settled(self, db: sqlite3.Connection, row: sqlite3.Row) -> sqlite3.Row:
+        """Return the row, marked as interrupted if it is of a run whose process has died."""
+        if not row["recording"] or row["state"] not in ("running", "paused"):
+            return row
+        with self._unlocked(self._directory(row)) as free:
+            if free:
+                # The run may have ended since the row was read: the database decides, not the row.
+                db.execute(
+                    "UPDATE runs SET state = 'interrupted', message = 'interrupted at step ' || steps,"
+                    " recording = 0 WHERE number = ? AND recording = 1 AND state IN ('running', 'paused')",
+                    (row["number"],),
+                )
+        current = db.execute(f"SELECT {_COLUMNS} FROM runs WHERE number = ?", (row["number"],)).fetchone()
+        return row if current is None else current
+
+    @contextlib.contextmanager
+    def _unlocked(self, directory: Path, wait: float = 0.0) -> Iterator[bool]:
+        """Hold the lock of a run for the block; the value is whether nobody else had it."""
+        path = directory / LOCK_FILE
+        if not path.exists():  # the files were removed, and the recorder with them
+            yield True
+            return
+        lock = FileLock(path, thread_local=False)
+        try:
+            lock.acquire(timeout=wait)
+        except Timeout:
+            yield False
+            return
+        except OSError as error:
+            raise _unwritable(path, error) from error
+        try:
+            yield True
+        finally:
+            lock.release()
+
+    @staticmethod
+    def _remove_files(directory: Path) -> None:
+        """Remove all files but the lock, which must stay as long as it is held."""
+        try:
+            for path in directory.iterdir() if directory.is_dir() else ():
+                if path.name != LOCK_FILE:
+                    shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+        except OSError as error:
+            raise QannealError(
+                f"Cannot delete {error.filename} ({error.strerror}); close what uses it and try again."
+            ) from error
+
+    def _record(self, row: sqlite3.Row) -> RunRecord:
+        try:
+            return RunRecord(
+                id=str(row["id"]),
+                name=str(row["name"]),
+                created=datetime.fromtimestamp(row["created"], UTC),
+                updated=datetime.fromtimestamp(row["updated"], UTC),
+                state=str(row["state"]),
+                message=str(row["message"]),
+                config=loads(row["config"]),
+                seeds=loads(row["seeds"]),
+                versions=loads(row["versions"]),
+                steps=int(row["steps"]),
+                last=None if row["last"] is None else loads(row["last"]),
+                best=None if row["best"] is None else loads(row["best"]),
+                seconds=float(row["seconds"]),
+                qpu_seconds=float(row["qpu_seconds"]),
+                submissions=int(row["submissions"]),
+            )
+        except (ValueError, TypeError, OverflowError, OSError) as error:
+            raise database.damaged(self._path) from error
+
+
+def _find(db: sqlite3.Connection, run: str) -> sqlite3.Row:
+    wanted = run.strip().lower()
+    if wanted == "last":
+        rows = db.execute(f"SELECT {_COLUMNS} FROM runs ORDER BY number DESC LIMIT 1").fetchall()
+    else:
+        rows = db.execute(
+            f"SELECT {_COLUMNS} FROM runs WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT 4", (wanted,)
+        ).fetchall()
+    if not rows and wanted == "last":
+        raise QannealError("There is no run yet; 'qanneal train' starts one.")
+    if not rows or not wanted:
+        raise QannealError(f"There is no run {run!r}; 'qanneal runs list' shows those there are.")
+    exact: list[sqlite3.Row] = [row for row in rows if row["id"] == wanted]
+    if len(rows) > 1 and not exact:
+        names = ", ".join(row["id"] for row in rows[:3])
+        raise QannealError(f"{run!r} is the beginning of more than one run ({names}); give more of its name.")
+    return (exact or rows)[0]
+
+
+def _unwritable(path: object, error: OSError) -> QannealError:
+    return QannealError(
+        f"Cannot write {path} ({error.strerror or error}); make sure that the folder may be written, "
+        "or set QANNEAL_HOME to another one."
+    )

@@ -1,0 +1,34 @@
+"""The versions that a run was made with, so that it can be made again."""
+
+import platform
+from importlib import metadata
+
+_DISTRIBUTIONS = (
+    "qanneal-gui",
+    "numpy",
+    "dwave-ocean-sdk",
+    "dwave-system",
+    "dwave-samplers",
+    "dwave-cloud-client",
+    "dwave-neal",
+    "dwave-networkx",
+    "dimod",
+    "networkx",
+    "pydantic",
+    "PySide6-Essentials",
+    "pyqtgraph",
+)
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of Python and of the distributions that decide a run's numbers.
+
+    Nothing is imported for it. A distribution that is not installed is left out.
+    """
+    found = {"python": platform.python_version()}
+    for name in _DISTRIBUTIONS:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return found

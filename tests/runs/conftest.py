@@ -1,0 +1,52 @@
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from qanneal_gui.annealing.samplers.base import SamplerReport
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.recorder import RunRecorder
+from qanneal_gui.training.events import Evaluation, NetworkMetrics, StepEvent
+
+
+@pytest.fixture
+def library(tmp_path) -> RunLibrary:
+    return RunLibrary(tmp_path / "home")
+
+
+@pytest.fixture
+def make_step() -> Callable[..., dict[str, Any]]:
+    """Make the object of a step whose MLP has the given test accuracy; None stands for no evaluation."""
+
+    def make(number: int, accuracy: float | None = 0.75) -> dict[str, Any]:
+        evaluation = None
+        if accuracy is not None:
+            network = NetworkMetrics(0.5, -0.5, 0.9, accuracy, 0.6)
+            evaluation = Evaluation(network, network, None, None, 0.01)
+        report = SamplerReport("exact", 0.125, 2, 0.25, 16.0, [0.1, 0.2], [0.0, 0.5], 0.003, hub_breaks=0.0)
+        return StepEvent(number, evaluation, report, 0.5).as_json()
+
+    return make
+
+
+@pytest.fixture
+def start(library):
+    """Start runs in the library; recorders still open at the end of the test are closed."""
+    recorders: list[RunRecorder] = []
+
+    def start(name: str = "") -> RunRecorder:
+        recorders.append(library.create({"model": {"hidden": 4}}, {"training": 7}, {"python": "3.11"}, name))
+        return recorders[-1]
+
+    yield start
+    for recorder in recorders:
+        recorder.close()
+
+
+@pytest.fixture
+def network() -> dict[str, np.ndarray]:
+    """Weights of a network with N = 5, K = 4, M = 3."""
+    rng = np.random.default_rng(3)
+    shapes = {"0.weight": (4, 5), "0.bias": (4,), "2.weight": (3, 4), "2.bias": (3,)}
+    return {key: rng.normal(size=shape).astype(np.float32) for key, shape in shapes.items()}

@@ -1,0 +1,21 @@
+"""Data sets: embedded, downloaded, imported; what a run learns from, as read-only arrays."""
+
+from qanneal_gui.data.catalogue import Listing, download, import_folder, listings
+from qanneal_gui.data.collection import Collection, Split
+from qanneal_gui.data.dataset import Dataset, load
+from qanneal_gui.data.fetch import Progress
+from qanneal_gui.data.published import CATALOGUE, Entry
+
+__all__ = [
+    "CATALOGUE",
+    "Collection",
+    "Dataset",
+    "Entry",
+    "Listing",
+    "Progress",
+    "Split",
+    "download",
+    "import_folder",
+    "listings",
+    "load",
+]

@@ -1,0 +1,154 @@
+"""What ``qanneal data`` does: list the data sets, download a published one, import one's own."""
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from qanneal_gui.data import sources
+from qanneal_gui.data.fetch import Progress, fetch
+from qanneal_gui.data.published import CATALOGUE, Entry
+from qanneal_gui.data.sources import Source, Where
+from qanneal_gui.errors import QannealError
+
+OWN_LICENSE = "not stated (your own files)"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One line of ``qanneal data list``.
+
+    Attributes
+    ----------
+    name, title, license, source : str
+    size : int
+        Bytes: of the files that are here, or else to download.
+    where : str
+        "embedded", "QANNEAL_DATA_DIR", "cache", "imported" or "not downloaded".
+    path : Path or None
+        Where its files are.
+    """
+
+    name: str
+    title: str
+    license: str
+    source: str
+    size: int
+    where: Where | Literal["not downloaded"]
+    path: Path | None
+
+
+def listings() -> list[Listing]:
+    """List the published data sets and the imported ones; the files are not read."""
+    known = [_listing(entry, sources.find(entry.name)) for entry in CATALOGUE.values()]
+    return known + [_own_listing(source) for source in sources.imported()]
+
+
+def download(name: str, progress: Progress | None = None) -> Listing:
+    """Bring a published data set to this machine, and check every byte of it.
+
+    Nothing is downloaded if ``QANNEAL_DATA_DIR`` has it or the program embeds it. Damaged files in the
+    cache are replaced.
+
+    Parameters
+    ----------
+    name : str
+    progress : callable, optional
+        Called with a message and the done fraction, as `fetch` says.
+
+    Raises
+    ------
+    QannealError
+        There is no such data set, no mirror delivered it, or the files in ``QANNEAL_DATA_DIR`` are wrong.
+    """
+    entry = sources.published(name)
+    if entry is None:
+        raise QannealError(f"{name!r} cannot be downloaded; choose one of {', '.join(CATALOGUE)}.")
+    found = sources.find(entry.name)
+    if found is None or found.where == "cache":
+        fetch(entry, sources.cache_dir() / entry.name, progress)
+        found = sources.find(entry.name)
+    else:
+        sources.read(found)
+    return _listing(entry, found)
+
+
+def import_folder(path: str | Path, name: str | None = None) -> Listing:
+    """Copy one's own data set into the cache, where ``data.dataset = "name"`` finds it.
+
+    Parameters
+    ----------
+    path : str or Path
+        A folder of four IDX files, or an .npz file; it must be readable as a data set.
+    name : str, optional
+        What to call it; the name of the folder or file by default.
+
+    Raises
+    ------
+    QannealError
+        The files cannot be used, or the name cannot.
+    """
+    source = sources.find_path(str(path))
+    if source is None:
+        raise QannealError(f"{path} does not exist; give a folder of IDX files or an .npz file.")
+    name = name or source.name
+    _check_name(name)
+    sources.read(source)
+    target = sources.cache_dir() / name
+    try:
+        _copy(sources.files_of(source), target)
+    except OSError as error:
+        raise QannealError(
+            f"Cannot copy {path} to {target}: {error.strerror or type(error).__name__}; "
+            "make room there or set QANNEAL_HOME."
+        ) from None
+    return _own_listing(Source(name, "imported", sources.data_path(target)))
+
+
+def _check_name(name: str) -> None:
+    if not sources.is_name(name) or name.endswith(".npz"):
+        raise QannealError(
+            f"{name!r} cannot name a data set; take up to 64 letters, digits, dots, dashes and underscores."
+        )
+    if sources.published(name):
+        raise QannealError(f"{name} is the name of a built-in data set; give yours another.")
+    if (sources.cache_dir() / name).exists():
+        target = sources.cache_dir() / name
+        raise QannealError(f"{name} has been imported before; give another name or delete {target} first.")
+
+
+def _copy(files: tuple[Path, ...], target: Path) -> None:
+    """Copy files into a folder that appears only when it is complete."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = Path(tempfile.mkdtemp(prefix=".import-", dir=target.parent))
+    try:
+        for file in files:
+            shutil.copyfile(file, partial / file.name)
+        partial.rename(target)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+
+
+def _listing(entry: Entry, found: Source | None) -> Listing:
+    here = _size(found) if found and found.path else entry.size
+    return Listing(
+        entry.name,
+        entry.title,
+        entry.license,
+        entry.source,
+        here,
+        found.where if found else "not downloaded",
+        found.path if found else None,
+    )
+
+
+def _own_listing(source: Source) -> Listing:
+    return Listing(
+        source.name, "Imported", OWN_LICENSE, "your own files", _size(source), source.where, source.path
+    )
+
+
+def _size(source: Source) -> int:
+    return sum(file.stat().st_size for file in sources.files_of(source))

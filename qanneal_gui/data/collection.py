@@ -1,0 +1,98 @@
+"""What a data set holds before a subset is drawn from it: images as they are stored, and labels."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from qanneal_gui.errors import QannealError
+
+Array = npt.NDArray[Any]
+
+MAX_SIDE = 4096
+"""Largest height and width of an image, in pixels."""
+
+MAX_BYTES = 2**30
+"""Most bytes that one array of a file may take: more than a million MNIST images."""
+
+
+@dataclass(frozen=True, eq=False)
+class Split:
+    """Images and their labels, for training or for testing.
+
+    Attributes
+    ----------
+    images : ndarray, shape (L, h, w)
+        Grey levels from 0 to the collection's ``white``; never written to.
+    labels : ndarray of integers, shape (L,)
+    """
+
+    images: Array
+    labels: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Collection:
+    """All images of a data set.
+
+    Attributes
+    ----------
+    train, test : Split
+    class_names : mapping of int to str
+        The name of each label.
+    white : float
+        The pixel value that becomes 1: 255 for bytes, 16 for the embedded digits, 1 for floats.
+    """
+
+    train: Split
+    test: Split
+    class_names: Mapping[int, str]
+    white: float
+
+    @property
+    def image_shape(self) -> tuple[int, int]:
+        """Height and width in pixels."""
+        height, width = self.train.images.shape[1:]
+        return int(height), int(width)
+
+
+def plain_names(split: Split) -> dict[int, str]:
+    """Name the labels of a split by their numbers, for sets that bring no names."""
+    return {int(label): str(label) for label in np.unique(split.labels)}
+
+
+def every_nth(labels: Array, n: int) -> Array:
+    """Mask of the fixed, stratified split: in file order, every n-th image of each class is a test image."""
+    mask = np.zeros(len(labels), bool)
+    for label in np.unique(labels):
+        mask[np.flatnonzero(labels == label)[n - 1 :: n]] = True
+    return mask
+
+
+def check(collection: Collection, origin: str) -> Collection:
+    """Return the collection if a network can be trained and tested with it.
+
+    Raises
+    ------
+    QannealError
+        Training and test images differ in size, or fewer than two classes occur in both.
+    """
+    train, test = collection.train, collection.test
+    if train.images.shape[1:] != test.images.shape[1:]:
+        raise QannealError(
+            f"{origin} holds training images of {_size(train)} pixels but test images of {_size(test)}; "
+            "give both the same size."
+        )
+    if len(np.intersect1d(train.labels, test.labels)) < 2:
+        raise QannealError(
+            f"{origin} holds fewer than two classes with both training and test images; "
+            "give a data set with at least two, and check that no labels file is mistaken for another."
+        )
+    return collection
+
+
+def _size(split: Split) -> str:
+    height, width = split.images.shape[1:]
+    return f"{height}×{width}"

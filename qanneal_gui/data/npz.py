@@ -1,0 +1,210 @@
+"""NumPy archives: x_train, y_train, x_test, y_test as in Keras' mnist.npz, or x and y alone.
+
+An .npz file is a zip of .npy files, both from anywhere: what an array will take is read from its
+header and compared with the archive before anything is unpacked, and no pickle is ever opened.
+"""
+
+import math
+import zipfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+
+from qanneal_gui.data.collection import (
+    MAX_BYTES,
+    MAX_SIDE,
+    Array,
+    Collection,
+    Split,
+    check,
+    every_nth,
+    plain_names,
+)
+from qanneal_gui.errors import QannealError
+
+_SPLIT_KEYS = ("x_train", "y_train", "x_test", "y_test")
+_WHOLE_KEYS = ("x", "y")
+_MAX_NAMES = 10_000
+_SAVE_AGAIN = "save it again with numpy.savez_compressed"
+
+
+def read_npz(file: Path | IO[bytes], origin: str = "") -> Collection:
+    """Read a data set from an .npz file.
+
+    Parameters
+    ----------
+    file : Path or binary file
+        An archive of ``x_train``, ``y_train``, ``x_test``, ``y_test``, or of ``x`` and ``y``, of
+        which every fifth image of each class becomes a test image. Images are (L, h, w), (L, h, w, 1)
+        or flat (L, N), as uint8 or as floats in [0, 1]; labels are integers, (L,) or (L, 1).
+        ``class_names`` may name the labels 0, 1, ….
+    origin : str
+        What messages call the file; the path by default.
+
+    Raises
+    ------
+    QannealError
+        The archive cannot be used as it is; nothing of it is used.
+    """
+    origin = origin or str(file)
+    arrays = _read_arrays(file, origin)
+    if all(key in arrays for key in _SPLIT_KEYS):
+        train, test = (
+            _split(arrays[f"x_{part}"], arrays[f"y_{part}"], origin, (f"x_{part}", f"y_{part}"))
+            for part in ("train", "test")
+        )
+    else:
+        whole = _split(arrays["x"], arrays["y"], origin, _WHOLE_KEYS)
+        mask = every_nth(whole.labels, 5)
+        train, test = (Split(_frozen(whole.images[m]), _frozen(whole.labels[m])) for m in (~mask, mask))
+    if (train.images.dtype == np.uint8) != (test.images.dtype == np.uint8):
+        raise QannealError(f"{origin} mixes uint8 and floats in x_train and x_test; save both in one type.")
+    names = (
+        _class_names(arrays["class_names"], train, origin) if "class_names" in arrays else plain_names(train)
+    )
+    white = 255.0 if train.images.dtype == np.uint8 else 1.0
+    return check(Collection(train, test, names, white), origin)
+
+
+def _read_arrays(file: Path | IO[bytes], origin: str) -> dict[str, Array]:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            members = {m.filename.removesuffix(".npy"): m for m in archive.infolist()}
+            wanted = _wanted(members, origin)
+            if sum(members[key].file_size for key in wanted) > MAX_BYTES:
+                raise QannealError(
+                    f"{origin} unpacks to more than {MAX_BYTES >> 20} MiB; give a smaller file."
+                )
+            return {key: _read_array(archive, members[key], origin) for key in wanted}
+    except QannealError:
+        raise
+    except zipfile.BadZipFile:
+        raise QannealError(
+            f"{origin} is not a sound .npz archive; give an .npz file or a folder of IDX files."
+        ) from None
+    except MemoryError:
+        raise QannealError(f"{origin} needs more memory than there is; give a smaller file.") from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise QannealError(
+            f"Cannot read {origin}: {reason}; give an .npz file or a folder of IDX files."
+        ) from None
+    except Exception:
+        # zipfile, zlib and NumPy's header parser raise a dozen unrelated types for damaged files.
+        raise QannealError(f"{origin} is damaged; {_SAVE_AGAIN}.") from None
+
+
+def _wanted(members: Iterable[str], origin: str) -> list[str]:
+    held = set(members)
+    for keys in (_SPLIT_KEYS, _WHOLE_KEYS):
+        if held.issuperset(keys):
+            return [*keys, *(held & {"class_names"})]
+    names = ", ".join(name[:30] for name in sorted(held)[:10]) or "nothing"
+    have = "".join(char if char.isprintable() else "?" for char in names)
+    raise QannealError(
+        f"{origin} must hold x_train, y_train, x_test and y_test, or x and y, but holds {have}."
+    )
+
+
+def _read_array(archive: zipfile.ZipFile, member: zipfile.ZipInfo, origin: str) -> Array:
+    """Unpack one array, after its header has said that it is a plain one of the size it should be."""
+    key = member.filename.removesuffix(".npy")
+    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise QannealError(f"{origin} is packed in a way NumPy does not use; {_SAVE_AGAIN}.")
+    with archive.open(member) as file:
+        version = np.lib.format.read_magic(file)
+        if version == (1, 0):
+            shape, _, dtype = np.lib.format.read_array_header_1_0(file)
+        else:
+            shape, _, dtype = np.lib.format.read_array_header_2_0(file)
+        header_size = file.tell()
+    if dtype.kind not in "uifU":
+        raise QannealError(f"{origin} holds {key} as {_kind(dtype)}; save {key} as plain numbers or text.")
+    # zipfile never unpacks more than the archive's directory declares, so this also stops bombs.
+    size = math.prod(shape) * dtype.itemsize
+    if any(side < 0 for side in shape) or header_size + size != member.file_size:
+        raise QannealError(f"{origin} holds a damaged {key}; {_SAVE_AGAIN}.")
+    with archive.open(member) as file:
+        return _frozen(np.lib.format.read_array(file, allow_pickle=False))
+
+
+def _kind(dtype: np.dtype[Any]) -> str:
+    return "Python objects" if dtype.hasobject else f"the type {str(dtype)[:40]}"
+
+
+def _split(images: Array, labels: Array, origin: str, keys: tuple[str, ...]) -> Split:
+    images_key, labels_key = keys
+    images = _as_images(images, origin, images_key)
+    if labels.ndim == 2 and labels.shape[1] == 1:
+        labels = labels[:, 0]
+    if labels.dtype.kind not in "ui" or labels.ndim != 1:
+        raise QannealError(
+            f"{origin} needs one integer per image in {labels_key}; save class numbers of shape (L,)."
+        )
+    if len(images) != len(labels):
+        raise QannealError(
+            f"{origin} holds {len(images)} images in {images_key} but {len(labels)} labels in {labels_key}; "
+            "save one label per image."
+        )
+    if not len(images):
+        raise QannealError(f"{origin} holds no images in {images_key}; save at least some.")
+    return Split(images, labels)
+
+
+def _as_images(images: Array, origin: str, key: str) -> Array:
+    if images.ndim == 4 and images.shape[3] == 1:
+        images = images[..., 0]
+    if images.ndim == 2:
+        images = images.reshape(len(images), *_flat_shape(images.shape[1]))
+    if images.ndim != 3:
+        raise QannealError(
+            f"{origin} holds {key} of shape {images.shape}; save grey images, (L, h, w) or flat (L, N)."
+        )
+    if not all(1 <= side <= MAX_SIDE for side in images.shape[1:]):
+        raise QannealError(
+            f"{origin} holds images of {images.shape[1]}×{images.shape[2]} pixels in {key}; "
+            f"give images of 1 to {MAX_SIDE} a side."
+        )
+    if images.dtype == np.uint8:
+        return images
+    if images.dtype.kind != "f":
+        raise QannealError(
+            f"{origin} holds {key} as {images.dtype}; save pixels as uint8 or as floats in [0, 1]."
+        )
+    if not np.all((images >= 0) & (images <= 1)):  # also catches NaN
+        raise QannealError(
+            f"{origin} holds values outside [0, 1] in {key}; scale floats to [0, 1] or save uint8."
+        )
+    return images
+
+
+def _flat_shape(pixels: int) -> tuple[int, int]:
+    """Take flat images for squares, where that is possible, and for a single row otherwise."""
+    side = math.isqrt(pixels)
+    return (side, side) if side * side == pixels else (1, pixels)
+
+
+def _class_names(array: Array, train: Split, origin: str) -> Mapping[int, str]:
+    if array.dtype.kind != "U" or array.ndim != 1 or len(array) > _MAX_NAMES:
+        raise QannealError(
+            f"{origin} needs text of shape (n,) in class_names; save a list of names, one per label."
+        )
+    names = [str(name).strip() for name in array]
+    if len({name.casefold() for name in names}) < len(names) or not all(n.isprintable() and n for n in names):
+        raise QannealError(
+            f"{origin} holds empty, unprintable or repeated class_names; give each class its own."
+        )
+    lowest, highest = int(train.labels.min()), int(train.labels.max())
+    if lowest < 0 or highest >= len(names):
+        raise QannealError(
+            f"{origin} holds labels {lowest} to {highest} but {len(names)} class_names; "
+            "name the labels 0, 1, … in order."
+        )
+    return dict(enumerate(names))
+
+
+def _frozen(array: Array) -> Array:
+    array.setflags(write=False)
+    return array

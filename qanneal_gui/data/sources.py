@@ -1,0 +1,167 @@
+"""Finding a data set on this machine, and reading it."""
+
+import io
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from qanneal_gui.data import idx
+from qanneal_gui.data.collection import Collection
+from qanneal_gui.data.npz import read_npz
+from qanneal_gui.data.published import CATALOGUE, Entry
+from qanneal_gui.errors import QannealError
+from qanneal_gui.paths import home, resource
+
+Where = Literal["embedded", "QANNEAL_DATA_DIR", "cache", "imported", "path"]
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a data set was found.
+
+    Attributes
+    ----------
+    name : str
+        What to call it; a path's own name for files of the user.
+    where : str
+        How it was found: "embedded", "QANNEAL_DATA_DIR", "cache", "imported" or "path".
+    path : Path or None
+        The folder of IDX files or the .npz file.
+    entry : Entry or None
+        The published data set it must be, if it has the name of one.
+    """
+
+    name: str
+    where: Where
+    path: Path | None = None
+    entry: Entry | None = None
+
+
+def published(dataset: str) -> Entry | None:
+    """Return the published data set of that name, in any case of letters."""
+    return CATALOGUE.get(dataset.strip().casefold())
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be the name of a data set (and not a path)."""
+    return _NAME.fullmatch(text) is not None
+
+
+def cache_dir() -> Path:
+    """Folder of downloaded and imported data sets, one folder each."""
+    return home() / "data"
+
+
+def data_dir() -> Path | None:
+    """Folder where data sets are looked for first: ``QANNEAL_DATA_DIR``."""
+    configured = os.environ.get("QANNEAL_DATA_DIR")
+    return Path(os.path.expanduser(configured)) if configured else None
+
+
+def find(dataset: str) -> Source | None:
+    """Find a data set by its name or its path; None if it is not on this machine."""
+    dataset = dataset.strip()
+    if entry := published(dataset):
+        return _find_published(entry)
+    if is_name(dataset):
+        for where, root in _roots():
+            if path := data_path(root / dataset) or data_path(root / f"{dataset}.npz"):
+                return Source(dataset, "imported" if where == "cache" else where, path)
+    return find_path(dataset)
+
+
+def find_path(text: str) -> Source | None:
+    """Find a data set by its path alone; None if there is no such folder or file."""
+    path = Path(os.path.expanduser(text))  # unlike Path.expanduser, it never fails
+    if not text:  # Path("") would be the current folder
+        return None
+    if os.path.isdir(path):
+        return Source(path.resolve().name, "path", data_path(path) or path)
+    if os.path.isfile(path):
+        return Source(path.stem, "path", path)
+    return None
+
+
+def data_path(path: Path) -> Path | None:
+    """Return the folder of IDX files or the .npz file that a path stands for, if it does for one."""
+    if path.is_dir():
+        if idx.find_files(path):
+            return path
+        archives = list(path.glob("*.npz"))
+        return archives[0] if len(archives) == 1 else None
+    return path if path.suffix == ".npz" and path.is_file() else None
+
+
+def imported() -> Iterator[Source]:
+    """Find every data set in the cache that is not a published one."""
+    folder = cache_dir()
+    for item in sorted(folder.iterdir()) if folder.is_dir() else ():
+        name = item.name if item.is_dir() else item.stem
+        if is_name(name) and not published(name) and (path := data_path(item)):
+            yield Source(name, "imported", path)
+
+
+def files_of(source: Source) -> tuple[Path, ...]:
+    """Return the files that make up a data set that was found; none if it is embedded."""
+    if source.path is None:
+        return ()
+    return (source.path,) if os.path.isfile(source.path) else tuple(idx.find_files(source.path).values())
+
+
+def read(source: Source) -> Collection:
+    """Read a data set that was found.
+
+    Files that have not changed since the last call are not read again.
+
+    Raises
+    ------
+    QannealError
+        The files are not what they should be.
+    """
+    if source.path is None:
+        return _read_embedded(source.name)
+    try:
+        stamps = tuple((str(f), s.st_size, s.st_mtime_ns) for f in files_of(source) for s in (f.stat(),))
+    except OSError as error:
+        raise QannealError(
+            f"Cannot read {source.path}: {error.strerror}; give a readable data set."
+        ) from None
+    return _read_files(source, stamps)
+
+
+# One set is kept: a run, its repetitions and a preview use the same images, and MNIST is 55 MB.
+@lru_cache(maxsize=1)
+def _read_files(source: Source, stamps: tuple[tuple[str, int, int], ...]) -> Collection:
+    assert source.path is not None
+    if source.entry is not None:
+        sums = {name: file.sha256 for name, file in source.entry.files.items()}
+        collection = idx.read_folder(source.path, sums)
+        return replace(collection, class_names=dict(enumerate(source.entry.class_names)))
+    return read_npz(source.path) if source.path.is_file() else idx.read_folder(source.path)
+
+
+@lru_cache(maxsize=1)
+def _read_embedded(name: str) -> Collection:
+    content = resource("data", f"{name}.npz").read_bytes()
+    return replace(read_npz(io.BytesIO(content), name), white=16.0)
+
+
+def _roots() -> Iterator[tuple[Literal["QANNEAL_DATA_DIR", "cache"], Path]]:
+    if (folder := data_dir()) is not None:
+        yield "QANNEAL_DATA_DIR", folder
+    yield "cache", cache_dir()
+
+
+def _find_published(entry: Entry) -> Source | None:
+    if entry.embedded:
+        return Source(entry.name, "embedded", entry=entry)
+    for where, root in _roots():
+        if len(idx.find_files(root / entry.name)) == len(idx.FILES):
+            return Source(entry.name, where, root / entry.name, entry)
+    return None

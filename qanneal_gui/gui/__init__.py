@@ -1,0 +1,1 @@
+"""The window: Qt and pyqtgraph, and nothing clever; every decision is made below."""

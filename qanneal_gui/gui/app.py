@@ -1,0 +1,78 @@
+"""The command ``qanneal-gui``: one window."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from qanneal_gui import __version__, config
+from qanneal_gui.config import PRESETS
+from qanneal_gui.errors import QannealError
+from qanneal_gui.gui import settings, theme
+from qanneal_gui.gui.errors import Reporter, log_to_file
+from qanneal_gui.gui.main_window import MainWindow
+
+_log = logging.getLogger(__name__)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Show the window until it is closed; return the exit code.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        Arguments without the program's name; those of the process by default.
+    """
+    arguments = _parser().parse_args(argv)
+    try:
+        chosen = (
+            config.assemble(arguments.file, arguments.preset) if arguments.file or arguments.preset else None
+        )
+    except QannealError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    handler = log_to_file()
+    app = QApplication.instance() or QApplication([sys.argv[0]])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("qanneal")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("qanneal")
+    remembered = settings.load()
+    reporter = Reporter()
+    reporter.install()
+    window = MainWindow(theme.install(app, remembered.theme), remembered)
+    reporter.failed.connect(window.show_failure)
+    if chosen is not None:
+        window.form.show_config(chosen)
+    window.show()
+    if arguments.start:
+        QTimer.singleShot(0, window.start)
+    code = app.exec()
+    reporter.uninstall()
+    if not window.orderly:
+        # Qt would abort on a thread that still runs; everything it made is saved.
+        logging.shutdown()
+        os._exit(code)
+    if handler is not None:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="qanneal-gui", description="Train neural networks with a D-Wave quantum annealer."
+    )
+    parser.add_argument("file", nargs="?", metavar="FILE.toml", help="settings of a run to show in the form")
+    parser.add_argument("--preset", choices=PRESETS, help="settings to begin with; those of the file win")
+    parser.add_argument("--start", action="store_true", help="start training at once")
+    parser.add_argument("--version", action="version", version=f"qanneal-gui {__version__}")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,376 @@
+"""The window: what goes in on the left, what happens in the middle, what it costs at the top right."""
+
+import dataclasses
+import logging
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from qanneal_gui import __version__, config
+from qanneal_gui.errors import QannealError
+from qanneal_gui.gui import settings, theme
+from qanneal_gui.gui.control import RunControl, State
+from qanneal_gui.gui.cost_line import CostLine
+from qanneal_gui.gui.errors import FailureDialog, open_log
+from qanneal_gui.gui.exporting import Exporter
+from qanneal_gui.gui.form import RunForm
+from qanneal_gui.gui.garbage import Collector
+from qanneal_gui.gui.header import Header
+from qanneal_gui.gui.menus import Commands, Menus
+from qanneal_gui.gui.middle import Middle
+from qanneal_gui.gui.presets import Presets
+from qanneal_gui.gui.preview import Preview
+from qanneal_gui.gui.run_display import RunDisplay
+from qanneal_gui.gui.runs_view import RunsView
+from qanneal_gui.gui.tasks import Failure, Tasks, failure_of
+from qanneal_gui.gui.widgets import label
+from qanneal_gui.gui.worker import OpenSession, open_session
+
+_log = logging.getLogger(__name__)
+_CLOSE_WITHIN_MS = 1800
+
+
+class MainWindow(QMainWindow):
+    """The one window; wires the parts together and decides nothing about training.
+
+    Parameters
+    ----------
+    look : Theme
+        The application's theme.
+    remembered : WindowSettings
+        What the last window remembered.
+    opener : callable
+        Opens a training session on the worker's thread.
+    """
+
+    def __init__(
+        self, look: theme.Theme, remembered: settings.WindowSettings, opener: OpenSession = open_session
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("qanneal")
+        self.setWindowIcon(theme.application_icon())
+        self._look, self._remembered = look, remembered
+        self._closing = False
+        self.orderly = True
+        self._question: QMessageBox | None = None
+        self.collector = Collector(self)
+        self.tasks = Tasks(self)
+        self.control = RunControl(opener, self)
+        self.header, self.form, self.presets = Header(), RunForm(), Presets()
+        self.preview, self.cost = Preview(self.tasks), CostLine(self.tasks)
+        self.middle, self.runs = Middle(), RunsView(self.tasks)
+        self.display = RunDisplay(self.header, self.middle, self.control)
+        self.exporter = Exporter(self, self.tasks)
+        self.status = label("", "quiet")
+        self.run_name = label("", "small")
+        self._lay_out()
+        self.menus = Menus(self, self._commands())
+        self._close_timer = QTimer(self)
+        self._close_timer.setSingleShot(True)
+        self._close_timer.setInterval(_CLOSE_WITHIN_MS)
+        self._close_timer.timeout.connect(self._finish_closing)
+        self._connect()
+        self._restore()
+        self.collector.start()
+
+    # What the user may ask for.
+
+    def start(self) -> None:
+        """Start a run with the settings of the form."""
+        wanted = self.form.config()
+        if wanted is not None and not self.control.state.active:
+            self.display.begin(config.as_dict(wanted), self.smoothing)
+            self._remember()
+            self.control.start(wanted)
+
+    def show_run(self, run: str) -> None:
+        """Show the curves of a recorded run; not while another one is active."""
+        if self.control.state.active:
+            self.status.setText("A run is active: other runs can be looked at when it has ended.")
+            return
+        self.tasks.submit("show run", self.display.reader(run))
+
+    def export(self) -> None:
+        """Ask for a file and export the run shown."""
+        if self.display.run:
+            self.exporter.ask(self.display.run)
+        else:
+            self.status.setText("There is no run to export yet: start one, or open one under Runs.")
+
+    @property
+    def smoothing(self) -> str:
+        """Smoothing of the curves in force."""
+        return self._remembered.smoothing
+
+    def open_settings(self, path: str | Path) -> None:
+        """Fill the form from a TOML file."""
+        try:
+            self.form.show_config(config.load(path))
+        except QannealError as error:
+            self.show_failure(failure_of(error))
+
+    def show_failure(self, failure: Failure) -> None:
+        """Tell what went wrong, without blocking anything."""
+        self.status.setText(failure.sentence)
+        FailureDialog(failure, self).show()
+
+    # Building the window.
+
+    def _commands(self) -> Commands:
+        return Commands(
+            start=self.start,
+            pause=self.control.pause,
+            stop=self.control.stop,
+            export=self.export,
+            open_file=self._ask_for_settings,
+            save_file=self._ask_where_to_save,
+            theme=self._on_theme,
+            smoothing=self._on_smoothing,
+            log=open_log,
+            about=self._about,
+            quit=self.close,
+        )
+
+    def _lay_out(self) -> None:
+        self.form.groups["data"].extras.addWidget(self.preview)
+        self.form.groups["budget"].extras.addWidget(self.cost)
+        setup = QWidget()
+        column = QVBoxLayout(setup)
+        column.setContentsMargins(0, 8, 2, 0)
+        column.setSpacing(theme.GRID)
+        column.addWidget(self.presets)
+        column.addWidget(self.form)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(setup)
+        self.side = QTabWidget()
+        self.side.setDocumentMode(True)
+        self.side.tabBar().setDrawBase(False)
+        self.side.addTab(scroll, "S&etup")
+        self.side.addTab(self.runs, "Ru&ns")
+        self.side.setFixedWidth(352)
+
+        bottom = QHBoxLayout()
+        bottom.setContentsMargins(8, 0, 8, 0)
+        bottom.addWidget(self.status, 1)
+        bottom.addWidget(self.run_name)
+        work = QHBoxLayout()
+        work.setSpacing(theme.GRID)
+        work.addWidget(self.side)
+        work.addWidget(self.middle, 1)
+        central = QWidget()
+        outer = QVBoxLayout(central)
+        outer.setContentsMargins(12, 4, 12, 8)
+        outer.setSpacing(theme.GRID)
+        outer.addWidget(self.header)
+        outer.addLayout(work, 1)
+        outer.addLayout(bottom)
+        self.setCentralWidget(central)
+        self.setMinimumSize(QSize(980, 620))
+        self.resize(1280, 800)
+        self.setTabOrder(self.header.stop_button, self.side)
+
+    def _connect(self) -> None:
+        self.header.start.connect(self.start)
+        self.header.pause.connect(self.control.pause)
+        self.header.stop.connect(self.control.stop)
+        self.form.changed.connect(self._on_form)
+        self.presets.chosen.connect(self.form.show_config)
+        self.preview.problem.connect(self.form.complain)
+        self.runs.opened.connect(self.show_run)
+        self.side.currentChanged.connect(self._on_tab)
+        self.control.state_changed.connect(self._on_state)
+        self.control.failed.connect(self.show_failure)
+        self.control.idle.connect(self._on_idle)
+        self.display.said.connect(self.status.setText)
+        self.display.named.connect(self.run_name.setText)
+        self.exporter.said.connect(self.status.setText)
+        self.exporter.failed.connect(self.show_failure)
+        self.tasks.done.connect(self._on_task)
+        self._look.changed.connect(self._recolor)
+
+    def _restore(self) -> None:
+        self.form.show_config(self._remembered.run)
+        self.menus.check(self._look.mode, self._remembered.smoothing)
+        if self._remembered.geometry:
+            self.restoreGeometry(QByteArray(self._remembered.geometry))
+        self._on_state(State.READY)
+        self.status.setText("Ready.")
+        self.header.start_button.setFocus()
+
+    # What happened.
+
+    def _on_form(self) -> None:
+        wanted = self.form.config()
+        self.presets.mark(wanted)
+        self.header.show_problem(self.form.problem)
+        self.menus.start.setEnabled(self.header.start_button.isEnabled())
+        self.middle.empty.show_plan(wanted)
+        # The data are judged even while something else is wrong, and after the data themselves were.
+        if wanted is not None or not self.form.problem_is_outside:
+            self.preview.show_data(wanted.data if wanted else None)
+        self.cost.show_cost(wanted)
+
+    def _on_state(self, state: State) -> None:
+        self.header.show_state(state)
+        self.menus.start.setEnabled(self.header.start_button.isEnabled())
+        self.menus.pause.setEnabled(self.header.pause_button.isEnabled())
+        self.menus.stop.setEnabled(self.header.stop_button.isEnabled())
+        if state in (State.PAUSING, State.STOPPING):
+            self.status.setText(f"{state.value} after the step at hand.")
+
+    def _on_idle(self) -> None:
+        if self.side.currentWidget() is self.runs:
+            self.runs.refresh()
+        if self._closing:
+            self._finish_closing()
+
+    def _on_tab(self) -> None:
+        if self.side.currentWidget() is self.runs:
+            self.runs.refresh()
+
+    def _on_task(self, name: str, result: object) -> None:
+        if name == "show run":
+            if isinstance(result, Failure):
+                self.show_failure(result)
+            elif not self.control.state.active:
+                self._show_recorded(result)
+        elif isinstance(result, Failure) and not result.expected:
+            self.show_failure(result)
+
+    def _show_recorded(self, recorded: object) -> None:
+        try:
+            self.display.show_recorded(recorded, self.smoothing)
+        except QannealError as error:
+            self.show_failure(failure_of(error))
+
+    def _recolor(self) -> None:
+        for part in (self.header, self.form, self.middle, self.runs, self.cost):
+            part.recolor()
+        self.preview.tiles.update()
+
+    def _on_theme(self, action: QAction) -> None:
+        self._remembered.theme = action.data()
+        self._look.set_mode(action.data())
+
+    def _on_smoothing(self, action: QAction) -> None:
+        self._remembered.smoothing = action.data()
+        self.display.set_smoothing(action.data())
+
+    def _ask_for_settings(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, "Open settings", "", "Settings (*.toml)")
+        if path:
+            self.open_settings(path)
+
+    def _ask_where_to_save(self) -> None:
+        wanted = self.form.config()
+        if wanted is None:
+            self.status.setText(f"Cannot save: {self.form.problem}")
+            return
+        path, _ = QFileDialog.getSaveFileName(self, "Save settings", "run.toml", "Settings (*.toml)")
+        if path:
+            try:
+                Path(path).write_text(config.dumps(wanted), encoding="utf-8")
+            except OSError as error:
+                self.show_failure(Failure(f"Cannot write {path}: {error.strerror}; choose another place."))
+            else:
+                self.status.setText(f"Saved {path}.")
+
+    def _about(self) -> None:
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIconPixmap(theme.pixmap("qanneal", "#000000", 64, self.devicePixelRatioF()))
+        box.setWindowTitle("About qanneal")
+        box.setText(f"qanneal {__version__}")
+        box.setInformativeText(
+            "Train neural networks with a D-Wave quantum annealer by pointing and clicking."
+        )
+        box.setModal(False)
+        box.show()
+
+    # The end.
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.control.state.active and not self._closing:
+            event.ignore()
+            self._ask_to_close()
+            return
+        self._shut_down()
+        event.accept()
+
+    def _ask_to_close(self) -> None:
+        if self._question is not None:
+            self._question.raise_()
+            return
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("qanneal")
+        box.setText("A run is still training.")
+        box.setInformativeText("It can be saved as it is, or go on.")
+        save = box.addButton("&Save and close", QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton("&Keep running", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.setEscapeButton(keep)
+        box.setModal(False)
+        box.accepted.connect(self._save_and_close)
+        box.finished.connect(self._on_answer)
+        self._question = box
+        box.show()
+
+    def _on_answer(self) -> None:
+        if self._question is not None:
+            self._question.deleteLater()
+            self._question = None
+
+    def _save_and_close(self) -> None:
+        self._closing = True
+        self.status.setText("Saving the run…")
+        if not self.control.state.active:
+            self._finish_closing()
+            return
+        self._close_timer.start()
+        self.control.stop()
+
+    def _finish_closing(self) -> None:
+        self._close_timer.stop()
+        self.close()
+
+    def _shut_down(self) -> None:
+        if self._question is not None:
+            self._question.close()
+        self._remember()
+        self._close_timer.stop()
+        self.preview.stop()
+        self.cost.stop()
+        begin = time.perf_counter()
+        self.orderly = self.tasks.close(1000) and self.control.wait(200)
+        if not self.orderly:
+            # Every step was saved when it was made; only the thread has not come back.
+            _log.warning("A thread did not end within %.1f s", time.perf_counter() - begin)
+        self.control.halt()
+        self.collector.stop()
+
+    def _remember(self) -> None:
+        self._remembered = dataclasses.replace(
+            self._remembered,
+            theme=self._look.mode,
+            geometry=bytes(self.saveGeometry().data()),
+            run=self.form.config() or self._remembered.run,
+        )
+        settings.save(self._remembered)

@@ -1,0 +1,93 @@
+"""The middle of the window: the curves and sampler health, or what to do while there are none."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from qanneal_gui.config import RunConfig
+from qanneal_gui.gui import theme
+from qanneal_gui.gui.curves import Curves
+from qanneal_gui.gui.fields import WORDS
+from qanneal_gui.gui.health import Health
+from qanneal_gui.gui.widgets import Card, label
+
+
+class EmptyState(Card):
+    """What to do next, and what would happen then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Nothing to show yet")
+        self._picture = QLabel()
+        self.summary = label(role="quiet", wrap=True)
+        title = label("No curves yet", "large")
+        self.advice = label(
+            "Choose a preset or your own settings on the left, then press Start (Ctrl+Return).", wrap=True
+        )
+        self.body.addStretch(2)
+        for widget in (self._picture, title, self.advice, self.summary):
+            if isinstance(widget, QLabel):
+                widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self.body.addWidget(widget)
+        self.body.addStretch(3)
+        self.recolor()
+
+    def show_plan(self, config: RunConfig | None) -> None:
+        """Say what Start would do."""
+        self.summary.setText(plan(config) if config else "")
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        self._picture.setPixmap(theme.pixmap("curve", theme.current().accent, 56, self.devicePixelRatioF()))
+
+
+class Middle(QWidget):
+    """Curves beside sampler health."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.empty = EmptyState()
+        self.curves = Curves()
+        self.health = Health()
+        self.health.setFixedWidth(272)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.health)
+        scroll.setFixedWidth(272)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        live = QWidget()
+        row = QHBoxLayout(live)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GRID)
+        row.addWidget(self.curves, 1)
+        row.addWidget(scroll)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(live)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+
+    def show_curves(self, shown: bool) -> None:
+        """Show the curves, or the empty state."""
+        self._pages.setCurrentIndex(1 if shown else 0)
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        for part in (self.empty, self.curves, self.health):
+            part.recolor()
+
+
+def plan(config: RunConfig) -> str:
+    """Say in words what a run would do."""
+    classes = ", ".join(str(one) for one in config.data.classes[:-1]) + f" and {config.data.classes[-1]}"
+    size = "all" if config.data.train_size == "all" else f"{config.data.train_size:,}"
+    if config.training.method == "mlp":
+        how = "an MLP by backpropagation"
+    else:
+        sampler = WORDS["sampler.kind"][config.sampler.kind]
+        how = f"an EBM from samples (sampler: {sampler})"
+    return (
+        f"This would train {how}: {size} images of {config.data.dataset}, classes {classes}, "
+        f"{config.model.hidden:,} hidden units, {config.training.steps:,} steps."
+    )

@@ -1,0 +1,178 @@
+"""What a run looks like while it runs, and afterwards: from its events to figures and curves."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.control import RunControl, State
+from qanneal_gui.gui.header import Header, duration
+from qanneal_gui.gui.history import History
+from qanneal_gui.gui.middle import Middle
+from qanneal_gui.gui.tasks import Failure, Report
+from qanneal_gui.gui.worker import Note
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.records import RunRecord
+from qanneal_gui.training.events import RunFinished, RunStarted, StepEvent
+
+_QPU = ("qpu", "simulated-qpu")
+_RECENT = 50
+"""Steps over which the pace is averaged."""
+
+Recorded = tuple[RunRecord, list[dict[str, Any]]]
+
+
+class RunDisplay(QObject):
+    """Keeps the history of the run shown, and shows it.
+
+    Attributes
+    ----------
+    said, named : Signal
+        What the run is doing, in words; and the run's identifier.
+    """
+
+    said = Signal(str)
+    named = Signal(str)
+
+    def __init__(self, header: Header, middle: Middle, control: RunControl) -> None:
+        super().__init__(control)
+        self._header, self._middle, self._control = header, middle, control
+        self.run = ""
+        self.history = History()
+        self._smoothing = "light"
+        self._steps = 0
+        self._limit: float | None = None
+        self._qpu_seconds = 0.0
+        self._best: float | None = None
+        self._last: float | None = None
+        self._times: deque[tuple[float, int]] = deque(maxlen=_RECENT)
+        control.started.connect(self._on_started)
+        control.stepped.connect(self._on_stepped)
+        control.noted.connect(self._on_noted)
+        control.ended.connect(self._on_ended)
+        control.failed.connect(self._on_failed)
+
+    def begin(self, config: Mapping[str, Any], smoothing: str) -> None:
+        """Clear everything for a run with this config."""
+        self._smoothing = smoothing
+        self.history = History(smoothing)
+        self.run = ""
+        self._steps, self._qpu_seconds = 0, 0.0
+        self._best = self._last = None
+        self._times.clear()
+        uses_qpu = config["training"]["method"] == "ebm" and config["sampler"]["kind"] in _QPU
+        self._limit = config["budget"]["qpu_seconds"] if uses_qpu else None
+        self._middle.curves.begin(config)
+        self._middle.health.clear(
+            "Backpropagation takes no samples: there is nothing to check here."
+            if config["training"]["method"] == "mlp"
+            else "Waiting for the first samples."
+        )
+        self._middle.show_curves(True)
+        self._header.show_busy(None)
+        self._show_figures()
+        self._draw()
+        self.named.emit("")
+
+    def set_smoothing(self, name: str) -> None:
+        """Draw the curves with another smoothing."""
+        self._smoothing = name
+        self.history.set_smoothing(name)
+        self._draw()
+
+    def reader(self, run: str) -> Callable[[Report], Recorded]:
+        """Return a job that reads a recorded run."""
+
+        def read(_: Report) -> Recorded:
+            library = RunLibrary()
+            return library.get(run), library.steps(run)
+
+        return read
+
+    def show_recorded(self, recorded: object, smoothing: str) -> None:
+        """Show a run from the library."""
+        assert isinstance(recorded, tuple)
+        record, steps = recorded
+        try:
+            self.begin(record.config, smoothing)
+        except (KeyError, TypeError):
+            raise QannealError(
+                f"Run {record.id} was recorded by another version; its curves cannot be shown."
+            ) from None
+        self.run = record.id
+        self._steps = int(record.config["training"]["steps"])
+        self._take(steps)
+        self._qpu_seconds = record.qpu_seconds
+        self._show_figures()
+        self._header.show_progress(record.steps, self._steps, None)
+        self._header.show_state(_recorded_state(record.state), "recorded run")
+        self.named.emit(f"Run {record.id}")
+        self.said.emit(record.message or f"Recorded run of {record.created.astimezone():%d %B %Y, %H:%M}.")
+
+    def _on_started(self, event: RunStarted) -> None:
+        self.run = event.run
+        self._steps = event.steps
+        self._times.append((time.monotonic(), 0))
+        self._header.show_progress(0, event.steps, None)
+        self.named.emit(f"Run {event.run}" if event.run else "")
+
+    def _on_stepped(self, events: Sequence[StepEvent]) -> None:
+        self._take([event.as_json() for event in events])
+        step = events[-1].step
+        self._times.append((time.monotonic(), step))
+        self._header.show_progress(step, self._steps, self._seconds_left(step))
+        self._show_figures()
+
+    def _on_noted(self, note: Note) -> None:
+        self.said.emit(note.sentence)
+        if not self._steps and self._control.state is State.STARTING:
+            self._header.show_busy(note.fraction)
+
+    def _on_ended(self, outcome: RunFinished) -> None:
+        self._qpu_seconds = max(self._qpu_seconds, outcome.qpu_seconds)
+        self._show_figures()
+        self._header.show_progress(outcome.steps, self._steps or outcome.steps, None)
+        self._header.show_state(self._control.state, duration(outcome.seconds))
+        steps = f"{outcome.steps:,} step{'' if outcome.steps == 1 else 's'}"
+        saved = "The run and its weights are saved; export them with Ctrl+E."
+        self.said.emit(outcome.message or f"{self._control.state.value} after {steps}. {saved}")
+
+    def _on_failed(self, failure: Failure) -> None:
+        self._header.show_progress(self.history.last_step, self._steps, None)
+        self.said.emit(failure.sentence)
+
+    def _take(self, steps: Sequence[Mapping[str, Any]]) -> None:
+        self.history.extend(steps)
+        reports = [step["sampler"] for step in steps if step.get("sampler")]
+        self._qpu_seconds += sum(report["qpu_seconds"] for report in reports)
+        self._middle.health.show_reports(reports)
+        accuracy = self.history.curve("mlp.test_accuracy")
+        if len(accuracy):
+            self._last, self._best = float(accuracy.raw[-1]), float(accuracy.raw.max())
+        self._draw()
+
+    def _draw(self) -> None:
+        self._middle.curves.show_history(self.history, smoothed=self._smoothing != "off")
+
+    def _show_figures(self) -> None:
+        self._header.show_accuracy(self._last, self._best)
+        self._header.show_qpu(self._qpu_seconds if self._limit is not None else None, self._limit)
+
+    def _seconds_left(self, step: int) -> float | None:
+        begin, first = self._times[0]
+        if step - first < 2 or step >= self._steps:
+            return None
+        return (time.monotonic() - begin) / (step - first) * (self._steps - step)
+
+
+def _recorded_state(state: str) -> State:
+    return {
+        "finished": State.FINISHED,
+        "stopped": State.STOPPED,
+        "paused": State.LIMIT,
+        "failed": State.FAILED,
+        "interrupted": State.INTERRUPTED,
+    }.get(state, State.READY)

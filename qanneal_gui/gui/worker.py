@@ -1,0 +1,140 @@
+"""A run on a thread of its own: events into a buffer, orders by flags that are looked at each step."""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from qanneal_gui.config import RunConfig
+from qanneal_gui.gui.tasks import Failure, failure_of
+from qanneal_gui.training.events import Event, RunFinished
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the run is doing just now."""
+
+    sentence: str
+    fraction: float | None
+
+
+Notify = Callable[[str, float | None], None]
+Item = Event | Note | Failure
+Buffer = deque[Item]
+
+
+class Drivable(Protocol):
+    """What a worker needs of a training session."""
+
+    outcome: RunFinished | None
+
+    def events(self) -> Iterator[Event]:
+        """Yield the run's events; closing the generator saves the run as stopped."""
+        ...
+
+    def pause(self) -> None:
+        """Record that the run is paused."""
+        ...
+
+    def resume(self) -> None:
+        """Record that the run goes on."""
+        ...
+
+
+OpenSession = Callable[[RunConfig, Notify, threading.Event], Drivable]
+
+
+def open_session(config: RunConfig, notify: Notify, stop: threading.Event) -> Drivable:
+    """Open a training session that is recorded in the run library.
+
+    The imports are made here, on the worker's thread: Ocean takes its time, and the window is to be
+    there first.
+    """
+    notify("Loading the samplers", None)
+    from qanneal_gui.runs.library import RunLibrary
+    from qanneal_gui.training.session import Session
+
+    return Session(config, RunLibrary(), notify, stop)
+
+
+class RunWorker(QObject):
+    """Pulls the events of one run; lives on its own thread and owns no widgets.
+
+    Attributes
+    ----------
+    ended : Signal
+        After the last item was put into the buffer.
+    """
+
+    ended = Signal()
+
+    def __init__(self, config: RunConfig, opener: OpenSession, buffer: Buffer) -> None:
+        super().__init__()
+        self._config = config
+        self._open = opener
+        self._buffer = buffer
+        self._stop = threading.Event()
+        self._go_on = threading.Event()
+        self._go_on.set()
+
+    @Slot()
+    def run(self) -> None:
+        """Drive the run to its end."""
+        try:
+            self._drive()
+        except Exception as error:
+            self._buffer.append(failure_of(error))
+        finally:
+            self.ended.emit()
+
+    # The orders below are called from the window's thread: flags only, never queued slots, because
+    # this thread's event loop is busy with the run.
+
+    def stop(self) -> None:
+        """End after the step at hand; samplers that wait look at the flag too."""
+        self._stop.set()
+        self._go_on.set()
+
+    def pause(self) -> None:
+        """Do not ask for the next step."""
+        self._go_on.clear()
+
+    def resume(self) -> None:
+        """Ask for the next step again."""
+        self._go_on.set()
+
+    def _drive(self) -> None:
+        session = self._open(self._config, self._notify, self._stop)
+        events = session.events()
+        try:
+            for event in events:
+                if not isinstance(event, RunFinished):
+                    self._buffer.append(event)
+                if not self._go_on.is_set():
+                    self._hold(session)
+                if self._stop.is_set():
+                    break
+        finally:
+            _close(events)
+            if session.outcome is not None:
+                self._buffer.append(session.outcome)
+
+    def _hold(self, session: Drivable) -> None:
+        session.pause()
+        self._buffer.append(Note("Paused", None))
+        self._go_on.wait()
+        if not self._stop.is_set():
+            session.resume()
+
+    def _notify(self, sentence: str, fraction: float | None) -> None:
+        self._buffer.append(Note(sentence, fraction))
+
+
+def _close(events: Iterator[Event]) -> None:
+    """Close the generator, which saves the run."""
+    close = getattr(events, "close", None)
+    if close is not None:
+        close()

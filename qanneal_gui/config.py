@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 import tomli_w
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
 
 from qanneal_gui.errors import ConfigError
@@ -32,7 +40,7 @@ Interval = tuple[float, float]
 
 
 def _field(default: Any, title: str, sentence: str, *, unit: str | None = None, **bounds: Any) -> Any:
-    extra = {"unit": unit} if unit else {}
+    extra: dict[str, JsonValue] = {"unit": unit} if unit else {}
     return Field(default=default, title=title, description=sentence, json_schema_extra=extra, **bounds)
 
 
@@ -102,6 +110,11 @@ class TrainingConfig(_Section):
         "Method",
         "ebm learns from samples of P(y|x) (Classical-2, Quantum-1); mlp by backpropagation (Classical-1).",
     )
+    gradient: Literal["sampled", "exact"] = _field(
+        "sampled",
+        "Gradient",
+        "sampled uses Γ samples of P(y|x), as in the paper; exact (with the exact sampler) its closed form.",
+    )
     steps: int = _field(
         100, "Steps", "Number of training steps, one batch each.", unit="steps", ge=1, le=1_000_000
     )
@@ -152,6 +165,14 @@ class SamplerConfig(_Section):
         pattern=r"^(pegasus:\d{1,2}|zephyr:\d{1,2}(,\d{1,2})?)$",
     )
     anneal_time_us: float = _field(20.0, "Anneal time", "Duration of one anneal.", unit="µs", ge=0.5, le=2000)
+    sweeps: int = _field(
+        20,
+        "Sweeps",
+        "gibbs and neal only: updates of every variable in each read.",
+        unit="sweeps",
+        ge=2,
+        le=100_000,
+    )
     device_beta: float = _field(
         16.0,
         "Device β",

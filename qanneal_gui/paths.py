@@ -9,7 +9,7 @@ import platformdirs
 
 
 def home() -> Path:
-    """Directory of runs, settings and logs: ``QANNEAL_HOME``, or the platform's own place."""
+    """Return the directory of runs, settings and logs: ``QANNEAL_HOME``, or the platform's own place."""
     configured = os.environ.get("QANNEAL_HOME")
     path = Path(configured) if configured else Path(platformdirs.user_data_dir("qanneal", appauthor=False))
     path.mkdir(parents=True, exist_ok=True)
@@ -17,5 +17,5 @@ def home() -> Path:
 
 
 def resource(*parts: str) -> Traversable:
-    """A file of ``resources/`` (icons, theme, presets, embedded data), by its path."""
+    """Return a file of ``resources/`` (icons, theme, presets, embedded data) by its path."""
     return files("qanneal_gui.resources").joinpath(*parts)

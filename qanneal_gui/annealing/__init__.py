@@ -1,0 +1,1 @@
+"""Everything that touches Ocean: clamped problems, chips, embeddings, samplers and their cost."""

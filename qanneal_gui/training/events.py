@@ -71,7 +71,13 @@ class RunStarted:
 
     def as_json(self) -> dict[str, Any]:
         """Return the ``run`` object of the contract."""
-        return {"type": "run", "run": self.run, "config": self.config, "steps": self.steps, "about": self.about}
+        return {
+            "type": "run",
+            "run": self.run,
+            "config": self.config,
+            "steps": self.steps,
+            "about": self.about,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
 """The one protocol of all samplers, and what they report."""
 
+import time
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
 
 from qanneal_gui.annealing.problems import ClampedBatch
+from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.science.metrics import mean_kl
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +20,8 @@ class Samples:
     ----------
     states : ndarray of uint8, shape (S, M)
         The distinct outputs that may occur, for M = 1 always 0 and 1.
-    counts : ndarray of int64, shape (B, S)
-        How often each was drawn for each example.
+    counts : ndarray, shape (B, S)
+        How often each was drawn for each example; exact expectations in place of draws are fractions.
     """
 
     states: Array
@@ -88,6 +91,39 @@ class SamplerReport:
 class Sampler(Protocol):
     """Delivers samples of P(y|x) for a whole batch at once, so that it may pack them."""
 
-    def sample(self, problems: ClampedBatch) -> tuple[Samples, SamplerReport]:
+    def sample(self, problems: ClampedBatch, rng: np.random.Generator) -> tuple[Samples, SamplerReport]:
         """Draw ``reads`` samples of y for every problem of the batch."""
         ...
+
+    def about(self) -> dict[str, Any]:
+        """Return facts worth showing beside a run, as plain values."""
+        ...
+
+
+def report(
+    kind: str, began: float, samples: Samples, exact_log: Array, *, beta: float | None = None, **facts: Any
+) -> SamplerReport:
+    """Hold samples against the exact log P(y|x), shape (B, 2^M), and report.
+
+    Parameters
+    ----------
+    began : float
+        ``time.perf_counter()`` when sampling began.
+    facts
+        Further fields of `SamplerReport`.
+    """
+    index = samples.states.astype(np.int64) @ (1 << np.arange(samples.states.shape[1]))
+    exact = np.exp(exact_log) @ ebm.output_states(samples.states.shape[1])
+    return SamplerReport(
+        kind=kind,
+        seconds=time.perf_counter() - began,
+        beta=beta,
+        p_exact=_per_example(exact),
+        p_sampled=_per_example(samples.mean_outputs),
+        kl=mean_kl(samples.frequencies, exact_log[:, index]),
+        **{"submissions": 0, "qpu_seconds": 0.0, **facts},
+    )
+
+
+def _per_example(p: Array) -> list[Any]:
+    return list((p[:, 0] if p.shape[1] == 1 else p).tolist())

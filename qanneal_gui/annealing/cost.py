@@ -1,0 +1,86 @@
+"""The bill of a run, known before it is run up."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from qanneal_gui.annealing import hardware
+from qanneal_gui.annealing.samplers.annealer import plan
+from qanneal_gui.annealing.timing import ADVANTAGE
+from qanneal_gui.config import RunConfig
+
+_LATENCY_SECONDS = 1.0  # a submission's way to a remote QPU and back, without the queue
+_MULTIPLICATIONS_PER_SECOND = 1e10  # one core, float32, as a rough guide to wall time
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a run will take.
+
+    Attributes
+    ----------
+    submissions : int
+        Problems sent to the QPU.
+    qpu_seconds : float
+        QPU access time, in seconds.
+    qpu_seconds_unpacked : float
+        What it would be with one submission per example, as in the paper.
+    seconds : float
+        Rough wall time, without queues.
+    copies, qubits : int
+        Copies of the network on the chip in one submission, and their qubits.
+    fits : bool
+        Whether the run stays within its budget.
+    sentence : str
+        The same for people.
+    """
+
+    submissions: int
+    qpu_seconds: float
+    qpu_seconds_unpacked: float
+    seconds: float
+    copies: int
+    qubits: int
+    fits: bool
+    sentence: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the ``summary`` object of ``qanneal estimate``."""
+        return {"type": "summary", **asdict(self)}
+
+
+def estimate(config: RunConfig) -> Estimate:
+    """Estimate a run's cost; embeds the network, so call it off the window's thread."""
+    steps, sampler = config.training.steps, config.sampler
+    seconds = steps * _step_seconds(config)
+    if config.training.method == "mlp" or sampler.kind not in ("simulated-qpu", "qpu"):
+        return Estimate(0, 0.0, 0.0, seconds, 0, 0, True, "No QPU time: everything runs on this computer.")
+    copies = hardware.place(config)
+    schedule = plan(config.training.batch_size, len(copies), sampler.reads)
+    used = [sum(len(copy.qubits) for copy in copies[: len(examples)]) for examples in schedule.examples]
+    packed = steps * sum(ADVANTAGE.seconds(qubits, schedule.reads, sampler.anneal_time_us) for qubits in used)
+    single = ADVANTAGE.seconds(len(copies[0].qubits), sampler.reads, sampler.anneal_time_us)
+    unpacked = steps * config.training.batch_size * single
+    submissions = steps * schedule.submissions
+    fits = packed <= config.budget.qpu_seconds and submissions <= config.budget.submissions
+    if sampler.kind == "qpu":
+        seconds += packed + submissions * _LATENCY_SECONDS
+    share = packed / config.budget.qpu_seconds
+    sentence = (
+        f"{submissions:,} submissions, {packed:.3g} s of QPU time, {share:.0%} of the budget; "
+        f"without packing {unpacked:.3g} s ({unpacked / packed:.1f} times as much)."
+    )
+    return Estimate(
+        submissions, packed, unpacked, seconds, len(schedule.examples[0]), max(used), fits, sentence
+    )
+
+
+def _step_seconds(config: RunConfig) -> float:
+    """Guess the wall time of a step from the size of its matrix products."""
+    pixels = 64 if config.data.dataset == "digits" else 784
+    images = config.training.batch_size * 6
+    if config.training.eval_every == 1:
+        images += 600 if config.data.dataset == "digits" else 2000
+    sampled = 0 if config.training.method == "mlp" else config.training.batch_size * config.sampler.reads
+    networks = 2 if config.training.shadow_mlp else 1
+    work = config.model.hidden * (networks * images * (pixels + 20) + sampled)
+    return 0.002 + work / _MULTIPLICATIONS_PER_SECOND

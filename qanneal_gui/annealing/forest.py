@@ -1,0 +1,92 @@
+"""Exact Boltzmann samples of an Ising problem whose couplers form a forest.
+
+An embedded star, programmed on a spanning tree of its couplers, is a tree, and disjoint copies are a
+forest: one pass from the leaves to the roots sums every subtree out, one pass back draws the spins.
+Noise and chain breaks are part of the problem and so of the samples.
+"""
+
+import numpy as np
+
+from qanneal_gui.science.arrays import Array, sigmoid
+
+
+class Forest:
+    """The structure of a forest, found once and sampled often.
+
+    Parameters
+    ----------
+    count : int
+        Number of spins n.
+    edges : ndarray of int64, shape (E, 2)
+        Couplers as pairs of spins.
+
+    Raises
+    ------
+    ValueError
+        If the couplers close a cycle.
+    """
+
+    def __init__(self, count: int, edges: Array) -> None:
+        self.count = count
+        self._levels = _levels(count, edges)
+
+    def sample(self, h: Array, J: Array, beta: float, reads: int, rng: np.random.Generator) -> Array:
+        """Draw independent samples ∝ exp(−β (Σ h s + Σ J s s)).
+
+        Parameters
+        ----------
+        h : ndarray, shape (n,)
+        J : ndarray, shape (E,)
+            In the order of ``edges``.
+
+        Returns
+        -------
+        ndarray of bool, shape (n, reads)
+            True where a spin is up.
+        """
+        field = -beta * h.astype(np.float64)
+        coupling = -beta * J.astype(np.float64)
+        for nodes, parents, links in reversed(self._levels[1:]):
+            k = coupling[links]
+            up, down = field[nodes] + k, field[nodes] - k
+            np.add.at(field, parents, (_log_2cosh(up) - _log_2cosh(down)) / 2)
+        spins = np.empty((self.count, reads), bool)
+        roots = self._levels[0][0]
+        spins[roots] = rng.random((len(roots), reads), np.float32) < sigmoid(2 * field[roots])[:, None]
+        for nodes, parents, links in self._levels[1:]:
+            k = coupling[links]
+            if_up = sigmoid(2 * (field[nodes] + k)).astype(np.float32)[:, None]
+            if_down = sigmoid(2 * (field[nodes] - k)).astype(np.float32)[:, None]
+            threshold = np.where(spins[parents], if_up, if_down)
+            spins[nodes] = rng.random((len(nodes), reads), np.float32) < threshold
+        return spins
+
+
+def _log_2cosh(z: Array) -> Array:
+    return np.asarray(np.abs(z) + np.log1p(np.exp(-2 * np.abs(z))))
+
+
+def _levels(count: int, edges: Array) -> list[tuple[Array, Array, Array]]:
+    """Return (nodes, their parents, the couplers between) of every depth, the roots first."""
+    links: list[list[tuple[int, int]]] = [[] for _ in range(count)]
+    for e, (u, v) in enumerate(edges.tolist()):
+        links[u].append((v, e))
+        links[v].append((u, e))
+    parent, link, depth = np.full(count, -1), np.full(count, -1), np.full(count, -1)
+    order: list[int] = []
+    for root in range(count):
+        if depth[root] >= 0:
+            continue
+        depth[root] = 0
+        tree = [root]
+        for node in tree:
+            for other, e in links[node]:
+                if depth[other] < 0:
+                    parent[other], link[other], depth[other] = node, e, depth[node] + 1
+                    tree.append(other)
+        order += tree
+    if (link >= 0).sum() < len(edges):
+        raise ValueError("the couplers close a cycle; the problem is not a forest")
+    nodes = np.array(order)
+    levels = [nodes[depth[nodes] == d] for d in range(depth.max() + 1)]
+    return [(level, parent[level], link[level]) for level in levels]

@@ -1,0 +1,162 @@
+"""Samplers that need no annealer: the closed form, block Gibbs, and simulated annealing."""
+
+import time
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from qanneal_gui.annealing.problems import ClampedBatch
+from qanneal_gui.annealing.samplers.base import SamplerReport, Samples, report
+from qanneal_gui.science import ebm
+from qanneal_gui.science.arrays import Array, sigmoid
+
+
+@dataclass(frozen=True, slots=True)
+class ExactSampler:
+    """Draws from P(y|x) itself, which is known in closed form: the reference of all others.
+
+    Attributes
+    ----------
+    reads : int
+        Samples per example.
+    expectation : bool
+        Return the expected counts themselves, which make the sampled gradient the exact one.
+    """
+
+    reads: int
+    expectation: bool = False
+
+    def about(self) -> dict[str, Any]:
+        """Nothing beyond the config."""
+        return {}
+
+    def sample(self, problems: ClampedBatch, rng: np.random.Generator) -> tuple[Samples, SamplerReport]:
+        """Draw from the exact conditional."""
+        began = time.perf_counter()
+        exact = problems.log_conditional()
+        p = np.exp(exact)
+        p /= p.sum(axis=1, keepdims=True)
+        counts = self.reads * p if self.expectation else rng.multinomial(self.reads, p)
+        samples = Samples(ebm.output_states(len(problems.c)), counts)
+        return samples, report("exact", began, samples, exact)
+
+
+@dataclass(frozen=True, slots=True)
+class GibbsSampler:
+    """Block Gibbs sampling of k given y and y given k (Classical-2, Sec. 5.2).
+
+    Every read is the end of a chain of its own, so that the reads are independent.
+
+    Attributes
+    ----------
+    reads : int
+        Chains per example.
+    sweeps : int
+        Updates of all k and all y in each chain.
+    """
+
+    reads: int
+    sweeps: int
+
+    def about(self) -> dict[str, Any]:
+        """Nothing beyond the config."""
+        return {}
+
+    def sample(self, problems: ClampedBatch, rng: np.random.Generator) -> tuple[Samples, SamplerReport]:
+        """Run all chains of all examples."""
+        began = time.perf_counter()
+        states = ebm.output_states(len(problems.c))
+        counts = np.stack(
+            [
+                np.bincount(self._last_outputs(a, problems, states, rng), minlength=len(states))
+                for a in problems.a.astype(np.float32)
+            ]
+        )
+        samples = Samples(states, counts)
+        return samples, report("gibbs", began, samples, problems.log_conditional())
+
+    def _last_outputs(
+        self, a: Array, problems: ClampedBatch, states: Array, rng: np.random.Generator
+    ) -> Array:
+        """Return the rows of ``states`` in which the chains of one example end, shape (reads,)."""
+        W2, c = problems.W2.astype(np.float32), problems.c.astype(np.float32)
+        # k depends on y only, which has few values: its probabilities are a small table.
+        p_hidden = sigmoid(a + states.astype(np.float32) @ W2)
+        y = rng.integers(0, len(states), self.reads)
+        for _ in range(self.sweeps):
+            # Chains are exchangeable, so those with equal y are updated together, in any order.
+            chains = np.bincount(y, minlength=len(states))
+            k = np.concatenate(
+                [rng.random((n, len(a)), np.float32) < p for n, p in zip(chains, p_hidden, strict=True)]
+            )
+            p_output = sigmoid(k.astype(np.float32) @ W2.T + c)
+            y = (rng.random(p_output.shape, np.float32) < p_output) @ (1 << np.arange(len(c)))
+        return y
+
+
+@dataclass(frozen=True, slots=True)
+class NealSampler:
+    """Simulated annealing by Ocean's neal, ending at β_eff.
+
+    Half of the sweeps cool down, half stay at β_eff. It is slow and, at low temperature, not
+    Boltzmann-distributed: it is offered because the field compares with it.
+
+    Attributes
+    ----------
+    reads, sweeps : int
+    beta_eff : float
+    """
+
+    reads: int
+    sweeps: int
+    beta_eff: float
+
+    def about(self) -> dict[str, Any]:
+        """Nothing beyond the config."""
+        return {}
+
+    def sample(self, problems: ClampedBatch, rng: np.random.Generator) -> tuple[Samples, SamplerReport]:
+        """Anneal every example in turn."""
+        began = time.perf_counter()
+        ising = problems.ising(self.beta_eff)
+        states = ebm.output_states(len(problems.c))
+        counts = np.stack(
+            [
+                np.bincount(self._outputs(h, ising.h_output, ising.J, rng), minlength=len(states))
+                for h in ising.h_hidden
+            ]
+        )
+        samples = Samples(states, counts)
+        exact = problems.log_conditional()
+        return samples, report("neal", began, samples, exact, beta=self.beta_eff)
+
+    def _outputs(self, h_hidden: Array, h_output: Array, J: Array, rng: np.random.Generator) -> Array:
+        outputs = len(h_output)
+        h = np.concatenate([h_output, h_hidden])
+        couplings = {(m, outputs + j): J[m, j] for m in range(outputs) for j in range(J.shape[1])}
+        hold = max(1, self.sweeps // 2)
+        schedule = np.concatenate(
+            [np.geomspace(0.01, 1.0, self.sweeps - hold, endpoint=False), np.ones(hold)]
+        )
+        answer = _neal().sample_ising(
+            dict(enumerate(h)),
+            couplings,
+            num_reads=self.reads,
+            num_sweeps_per_beta=1,
+            beta_schedule_type="custom",
+            beta_schedule=self.beta_eff * schedule,
+            seed=int(rng.integers(2**31)),
+        )
+        order = np.argsort(answer.variables)[:outputs]
+        y = answer.record.sample[:, order] > 0
+        return np.asarray(y @ (1 << np.arange(outputs)))
+
+
+def _neal() -> Any:
+    with warnings.catch_warnings():
+        # The owner names dwave-neal; it re-exports dwave.samplers and says so at import.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        import neal
+    return neal.SimulatedAnnealingSampler()

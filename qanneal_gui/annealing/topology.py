@@ -1,0 +1,156 @@
+"""The graphs of the chips: Pegasus and Zephyr, ideal or with dead qubits and couplers.
+
+The only module that imports the graph library.
+"""
+
+import json
+import re
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from qanneal_gui.errors import QannealError
+from qanneal_gui.science.arrays import Array
+
+_NAME = re.compile(r"^(pegasus|zephyr):(\d{1,2})(?:,(\d{1,2}))?$")
+_MAX_MISSING_BYTES = 16 << 20
+
+
+@dataclass(frozen=True, eq=False)
+class Topology:
+    """A working graph, its qubits numbered 0 … n−1 in the order of their linear numbers.
+
+    Attributes
+    ----------
+    name : str
+        ``pegasus:16`` and the like.
+    qubits : ndarray of int64, shape (n,)
+        Linear qubit numbers, ascending.
+    edges : ndarray of int64, shape (E, 2)
+        Couplers as pairs of positions in ``qubits``, the smaller first, sorted.
+    positions : ndarray, shape (n, 2)
+        Where each qubit lies when the chip is drawn, in [0, 1].
+    neighbours : ndarray of int64, shape (n, d)
+        Positions of each qubit's neighbours, padded with n.
+    """
+
+    name: str
+    qubits: Array
+    edges: Array
+    positions: Array
+    neighbours: Array = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.qubits)
+
+    def graph(self) -> Any:
+        """Return the working graph as a networkx graph over linear qubit numbers."""
+        import networkx
+
+        graph = networkx.Graph()
+        graph.add_nodes_from(self.qubits.tolist())
+        graph.add_edges_from(self.qubits[self.edges].tolist())
+        return graph
+
+    def without(self, nodes: Iterable[int], edges: Iterable[tuple[int, int]]) -> "Topology":
+        """Return the graph without these qubits and couplers (linear numbers); unknown ones are ignored."""
+        alive = ~np.isin(self.qubits, np.fromiter(nodes, np.int64))
+        dead = {(min(pair), max(pair)) for pair in edges}
+        pairs = self.qubits[self.edges]
+        keep = alive[self.edges].all(axis=1)
+        if dead:
+            keep &= np.fromiter(((int(u), int(v)) not in dead for u, v in pairs), bool, len(pairs))
+        renumber = np.cumsum(alive) - 1
+        return _topology(self.name, self.qubits[alive], renumber[self.edges[keep]], self.positions[alive])
+
+
+@lru_cache(maxsize=8)
+def load_topology(name: str) -> Topology:
+    """Return the ideal graph of that name.
+
+    Parameters
+    ----------
+    name : str
+        ``pegasus:m``, ``zephyr:m`` or ``zephyr:m,t``, as in ``sampler.topology``.
+    """
+    match = _NAME.match(name)
+    if not match or (match[1] == "pegasus" and match[3]):
+        raise QannealError(f"There is no topology {name!r}; use pegasus:m, zephyr:m or zephyr:m,t.")
+    family, m, t = match[1], int(match[2]), match[3]
+    dnx = _graph_library()
+    if family == "pegasus":
+        if m < 2:
+            raise QannealError("A Pegasus graph needs m of at least 2; use pegasus:2 or larger.")
+        graph, layout = dnx.pegasus_graph(m), dnx.pegasus_layout
+    else:
+        if m < 1 or t == "0":
+            raise QannealError("A Zephyr graph needs m and t of at least 1; use zephyr:1 or larger.")
+        graph, layout = dnx.zephyr_graph(m, int(t) if t else 4), dnx.zephyr_layout
+    qubits = np.array(sorted(graph.nodes), np.int64)
+    positions = layout(graph)
+    return _topology(
+        name,
+        qubits,
+        np.searchsorted(qubits, np.array(graph.edges, np.int64)),
+        _unit_square(np.array([positions[q] for q in qubits])),
+    )
+
+
+def read_missing(path: str | Path) -> tuple[list[int], list[tuple[int, int]]]:
+    """Read dead qubits and couplers from JSON: ``{"nodes": [q, …], "edges": [[q, r], …]}``."""
+    path = Path(path)
+    try:
+        if path.stat().st_size > _MAX_MISSING_BYTES:
+            raise QannealError(
+                f"{path} is larger than any list of dead qubits; give a JSON file with nodes and edges."
+            )
+        content: Any = json.loads(path.read_text(encoding="utf-8"))
+        nodes, edges = content.get("nodes", []), content.get("edges", [])
+        if not all(type(q) is int for q in nodes) or not all(
+            len(pair) == 2 and all(type(q) is int for q in pair) for pair in edges
+        ):
+            raise TypeError
+    except OSError as error:
+        raise QannealError(f"Cannot read {path}: {error.strerror}; give the path of a JSON file.") from None
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        raise QannealError(
+            f'{path} lists no dead qubits; it must be JSON of the form {{"nodes": [1], "edges": [[2, 3]]}}.'
+        ) from None
+    return list(nodes), [(u, v) for u, v in edges]
+
+
+def _topology(name: str, qubits: Array, edges: Array, positions: Array) -> Topology:
+    edges = np.sort(edges.reshape(-1, 2), axis=1)
+    edges = edges[np.lexsort((edges[:, 1], edges[:, 0]))]
+    for array in (qubits, edges, positions):
+        array.setflags(write=False)
+    return Topology(name, qubits, edges, positions, _padded_neighbours(len(qubits), edges))
+
+
+def _padded_neighbours(n: int, edges: Array) -> Array:
+    both = np.concatenate([edges, edges[:, ::-1]])
+    both = both[np.lexsort((both[:, 1], both[:, 0]))]
+    degree = np.bincount(both[:, 0], minlength=n)
+    padded = np.full((n, int(degree.max(initial=0))), n, np.int64)
+    column = np.arange(len(both)) - np.repeat(np.cumsum(degree) - degree, degree)
+    padded[both[:, 0], column] = both[:, 1]
+    padded.setflags(write=False)
+    return padded
+
+
+def _unit_square(positions: Array) -> Array:
+    low, high = positions.min(axis=0), positions.max(axis=0)
+    return np.asarray((positions - low) / np.maximum(high - low, 1e-12))
+
+
+def _graph_library() -> Any:
+    with warnings.catch_warnings():
+        # The owner names dwave-networkx; its successor announces itself at import.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        import dwave_networkx
+    return dwave_networkx

@@ -1,0 +1,25 @@
+"""The log file: tracebacks and warnings that no user should have to read."""
+
+import logging
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from qanneal_gui import paths
+
+
+def log_file() -> Path:
+    """Where the log lies."""
+    return paths.home() / "logs" / "qanneal.log"
+
+
+def start() -> None:
+    """Send everything that is logged to the log file; a second call changes nothing."""
+    root = logging.getLogger()
+    if any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
+        return
+    path = log_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)

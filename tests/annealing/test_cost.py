@@ -1,0 +1,55 @@
+"""The timing model beside Ocean's own, and the bill of the paper's run and of the demo."""
+
+import pytest
+
+from qanneal_gui import config
+from qanneal_gui.annealing.cost import estimate
+from qanneal_gui.annealing.timing import ADVANTAGE
+
+
+def solver_data(timing):
+    properties = {
+        "supported_problem_types": ["ising"],
+        "qubits": [0, 1],
+        "couplers": [[0, 1]],
+        "num_qubits": 2,
+        "parameters": {"num_reads": "reads"},
+        "problem_timing_data": timing,
+    }
+    return {
+        "id": "chip",
+        "identity": {"name": "chip"},
+        "status": "online",
+        "avg_load": 0.0,
+        "properties": properties,
+    }
+
+
+@pytest.mark.parametrize("qubits", [1, 8, 70, 592, 3000, 5640])
+@pytest.mark.parametrize("reads", [1, 1000])
+def test_timing_is_oceans_own(qubits, reads):
+    """Our table is rounded to four digits."""
+    from dwave.cloud.solver import StructuredSolver
+    from dwave.cloud.testing.mocks import qpu_problem_timing_data
+
+    solver = StructuredSolver(None, solver_data(qpu_problem_timing_data()))
+    wanted = solver.estimate_qpu_access_time(qubits, num_reads=reads, annealing_time=20.0) * 1e-6
+    assert ADVANTAGE.seconds(qubits, reads, 20.0) == pytest.approx(wanted, rel=2e-3)
+
+
+@pytest.mark.parametrize(("preset", "ratio"), [("paper-quantum-1", 4.5), ("demo", 25)])
+def test_packing_pays(preset, ratio):
+    bill = estimate(config.preset(preset))
+    assert bill.qpu_seconds_unpacked / bill.qpu_seconds >= ratio
+    assert bill.submissions == config.preset(preset).training.steps
+    assert bill.fits
+
+
+def test_a_run_beyond_its_budget_does_not_fit():
+    assert not estimate(config.assemble(overrides=["budget.qpu_seconds=1"])).fits
+    assert not estimate(config.assemble(overrides=["budget.submissions=99"])).fits
+
+
+def test_local_samplers_cost_nothing():
+    bill = estimate(config.preset("paper-classical-2"))
+    assert (bill.submissions, bill.qpu_seconds, bill.fits) == (0, 0.0, True)

@@ -1,0 +1,133 @@
+"""Every sampler held against the closed form."""
+
+import numpy as np
+import pytest
+
+from qanneal_gui import config
+from qanneal_gui.annealing.problems import ClampedBatch
+from qanneal_gui.annealing.samplers import make_sampler
+from qanneal_gui.annealing.samplers.annealer import plan
+from qanneal_gui.errors import ConfigError
+from qanneal_gui.science.arrays import sigmoid
+
+CALM = ["sampler.h_noise=0", "sampler.j_noise=0"]
+
+
+def random_problems(count, hidden, outputs=1, seed=0, a_std=1.0, w_std=0.1):
+    """Weights like those met in training: |h| ≤ 2 and |J| ≤ 1 at β = 16, so nothing is capped."""
+    rng = np.random.default_rng(seed)
+    return ClampedBatch(
+        (a_std * rng.standard_normal((count, hidden))).astype(np.float32),
+        (w_std * rng.standard_normal((outputs, hidden))).astype(np.float32),
+        (0.1 * rng.standard_normal(outputs)).astype(np.float32),
+    )
+
+
+def sampler(kind, *settings):
+    return make_sampler(config.assemble(overrides=[f'sampler.kind="{kind}"', *CALM, *settings]))
+
+
+@pytest.mark.parametrize("kind", ["exact", "gibbs", "simulated-qpu"])
+def test_fifty_random_problems_agree_with_the_closed_form(kind):
+    """K = 548, 1000 reads: each within 4 standard errors (P of a false alarm: 50 · 6e-5, seeded)."""
+    draw = sampler(kind, "model.hidden=548")
+    rng = np.random.default_rng(1)
+    for seed in range(10):
+        problems = random_problems(5, 548, seed=seed)
+        samples, report = draw.sample(problems, rng)
+        p = np.exp(problems.log_conditional()[:, 1])
+        error = np.sqrt(p * (1 - p) / 1000)
+        assert (np.abs(samples.mean_outputs[:, 0] - p) <= 4 * error).all()
+        assert (samples.counts.sum(axis=1) == 1000).all()
+        assert report.capped_h == report.capped_j == 0
+        np.testing.assert_allclose(report.p_exact, p, atol=1e-12)
+        np.testing.assert_allclose(report.p_sampled, samples.mean_outputs[:, 0])
+        assert 0 <= report.kl < 0.02  # expected 1/(2·1000) per problem
+
+
+@pytest.mark.parametrize("kind", ["exact", "gibbs", "neal"])
+@pytest.mark.parametrize("outputs", [1, 3])
+def test_small_problems_with_any_number_of_outputs(kind, outputs):
+    """Every one of the 2^M frequencies within 4 standard errors."""
+    draw = sampler(kind, "sampler.sweeps=100", "sampler.reads=4000", "sampler.beta_eff=2")
+    problems = random_problems(2, 6, outputs, seed=3, w_std=0.7)
+    samples, _ = draw.sample(problems, np.random.default_rng(5))
+    p = np.exp(problems.log_conditional())
+    index = samples.states @ (1 << np.arange(outputs))
+    assert (np.abs(samples.frequencies - p[:, index]) <= 4 * np.sqrt(p * (1 - p) / 4000)[:, index]).all()
+
+
+@pytest.mark.parametrize("kind", ["exact", "gibbs", "neal", "simulated-qpu"])
+def test_same_seed_same_samples(kind):
+    draw = sampler(kind, "sampler.reads=200", "sampler.h_noise=0.01")
+    problems = random_problems(3, 64)
+    first, _ = draw.sample(problems, np.random.default_rng(7))
+    second, _ = draw.sample(problems, np.random.default_rng(7))
+    np.testing.assert_array_equal(first.counts, second.counts)
+
+
+def test_noise_on_the_hub_shifts_the_log_odds():
+    """Noise σ on every h and J of a noisy device moves P(y=1) by far more than the sampling error."""
+    problems = random_problems(5, 548)
+    _, calm = sampler("simulated-qpu", "model.hidden=548").sample(problems, np.random.default_rng(2))
+    noisy = make_sampler(
+        config.assemble(overrides=["model.hidden=548", "sampler.h_noise=0.02", "sampler.j_noise=0.02"])
+    )
+    _, report = noisy.sample(problems, np.random.default_rng(2))
+    assert report.kl > 20 * calm.kl
+    # every |J| ~ 0.1/64 lies below 0.02, and of the h ~ N(0, 1/32) the share 0.48
+    assert report.below_noise == pytest.approx((1 + 0.48) / 2, abs=0.03)
+    assert calm.below_noise == 0
+
+
+def test_a_device_at_another_beta_samples_another_distribution():
+    problems = random_problems(5, 64, w_std=1.0)
+    _, report = sampler("simulated-qpu", "sampler.device_beta=4").sample(problems, np.random.default_rng(3))
+    assert report.kl > 0.02
+
+
+def test_hub_breaks_are_measured_on_the_hub():
+    problems = random_problems(2, 548)
+    weak = sampler("simulated-qpu", "model.hidden=548", "sampler.chain_strength=0.1")
+    _, report = weak.sample(problems, np.random.default_rng(4))
+    # 42 bonds of strength 0.1 at β = 16 each break with probability σ(−2·16·0.1) = 0.039
+    assert report.hub_breaks == pytest.approx(1 - (1 - sigmoid(np.array(-3.2))) ** 42, abs=0.1)
+    _, strong = sampler("simulated-qpu", "model.hidden=548").sample(problems, np.random.default_rng(4))
+    assert strong.hub_breaks == 0
+
+
+def test_packing_saves_qpu_time():
+    """Design §5: five stars in one submission 291 ms, in five submissions 1,366 ms."""
+    problems = random_problems(5, 548)
+    _, packed = sampler("simulated-qpu", "model.hidden=548").sample(problems, np.random.default_rng(4))
+    _, single = sampler("simulated-qpu", "model.hidden=548", "sampler.copies=1").sample(
+        problems, np.random.default_rng(4)
+    )
+    assert (packed.submissions, single.submissions) == (1, 5)
+    assert packed.qpu_seconds == pytest.approx(0.291, rel=0.01)
+    assert single.qpu_seconds == pytest.approx(1.366, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("batch", "copies", "reads", "submissions", "each"),
+    [(5, 9, 1000, 1, 1000), (5, 1, 1000, 5, 1000), (5, 70, 1000, 1, 72), (5, 3, 10, 2, 10), (2, 64, 3, 1, 1)],
+)
+def test_every_example_gets_its_reads(batch, copies, reads, submissions, each):
+    schedule = plan(batch, copies, reads)
+    assert (schedule.submissions, schedule.reads) == (submissions, each)
+    carried = np.bincount([i for part in schedule.examples for i in part], minlength=batch)
+    assert (carried * schedule.reads >= reads).all()
+    assert all(len(part) <= copies for part in schedule.examples)
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        (["model.hidden=6000"], "model.hidden = 6000 does not fit on pegasus:16; the largest"),
+        (["model.hidden=548", "sampler.copies=100"], "sampler.copies = 100 do not fit"),
+        (["data.classes=[1,2,3]"], "data.classes names 3 classes"),
+    ],
+)
+def test_what_does_not_fit_is_refused(settings, sentence):
+    with pytest.raises(ConfigError, match=sentence):
+        make_sampler(config.assemble(overrides=settings))

@@ -43,7 +43,7 @@ class Curves(QWidget):
                 Series("gap", "EBM ↔ MLP", "gap", short="gap"),
             ],
             {
-                "Shadow ↔ MLP": "KL: between the shadow's outputs and those of the MLP with the EBM's weights.",
+                "Shadow ↔ MLP": "KL: between the shadow's outputs and the MLP with the EBM's weights.",
                 "EBM ↔ MLP": "Gap: between the EBM's exact P(y|x) and the MLP with its weights.",
             },
             Scale(write=write_small, logarithmic=True),
@@ -66,7 +66,7 @@ class Curves(QWidget):
         self.divergence.offer([*(["Shadow ↔ MLP"] if shadow else []), "EBM ↔ MLP"])
 
     def show_history(self, history: History, *, smoothed: bool) -> None:
-        """Draw the newest state of a run."""
+        """Choose the run that the plots draw; each draws it at its `redraw`."""
         for plot in self.plots:
             plot.show_history(history, smoothed=smoothed)
 

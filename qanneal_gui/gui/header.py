@@ -55,8 +55,10 @@ class Figure(QWidget):
 
     def show_value(self, value: str, remark: str = "") -> None:
         """Show a value, with its unit, and a remark."""
-        self.value.setText(value)
-        self.remark.setText(remark)
+        if value != self.value.text():
+            self.value.setText(value)
+        if remark != self.remark.text():
+            self.remark.setText(remark)
 
 
 class Header(QFrame):

@@ -92,7 +92,9 @@ class Health(Card):
         self._now = pg.ScatterPlotItem(size=8, pxMode=True)
         self._set_up()
         self.figures: dict[str, QLabel] = {}
+        self._key = label("bright: the last batch, pale: those before", "small")
         self.body.addWidget(self.widget)
+        self.body.addWidget(self._key, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self.empty)
         self.body.addLayout(self._figures())
         self.body.addWidget(self.verdict)
@@ -123,7 +125,6 @@ class Health(Card):
                     np.ravel(report["p_sampled"])[:_POINTS],
                 )
                 self._clouds.append((exact, sampled))
-        self._draw()
         newest = reports[-1]
         for name, text in _texts(newest).items():
             self.figures[name].setText(text)
@@ -151,7 +152,7 @@ class Health(Card):
         output.setAlphaF(0.3)
         self._past.setBrush(pg.mkBrush(output))
         self.verdict.recolor()
-        self._draw()
+        self.redraw()
 
     def _set_up(self) -> None:
         self.item.setMenuEnabled(False)
@@ -189,7 +190,8 @@ class Health(Card):
         grid.setColumnStretch(1, 1)
         return grid
 
-    def _draw(self) -> None:
+    def redraw(self) -> None:
+        """Draw the newest batch before those of the past."""
         if not self._clouds:
             return
         *past, (exact, sampled) = self._clouds

@@ -27,8 +27,8 @@ from qanneal_gui.gui.cost_line import CostLine
 from qanneal_gui.gui.errors import FailureDialog, open_log
 from qanneal_gui.gui.exporting import Exporter
 from qanneal_gui.gui.form import RunForm
-from qanneal_gui.gui.garbage import Collector
 from qanneal_gui.gui.header import Header
+from qanneal_gui.gui.interpreter import Interpreter
 from qanneal_gui.gui.menus import Commands, Menus
 from qanneal_gui.gui.middle import Middle
 from qanneal_gui.gui.presets import Presets
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._closing = False
         self.orderly = True
         self._question: QMessageBox | None = None
-        self.collector = Collector(self)
+        self.interpreter = Interpreter(self)
         self.tasks = Tasks(self)
         self.control = RunControl(opener, self)
         self.header, self.form, self.presets = Header(), RunForm(), Presets()
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self._close_timer.timeout.connect(self._finish_closing)
         self._connect()
         self._restore()
-        self.collector.start()
+        self.interpreter.start()
 
     # What the user may ask for.
 
@@ -359,12 +359,13 @@ class MainWindow(QMainWindow):
         self.preview.stop()
         self.cost.stop()
         begin = time.perf_counter()
-        self.orderly = self.tasks.close(1000) and self.control.wait(200)
+        self.orderly = self.tasks.close(1500) and self.control.wait(200)
         if not self.orderly:
             # Every step was saved when it was made; only the thread has not come back.
             _log.warning("A thread did not end within %.1f s", time.perf_counter() - begin)
         self.control.halt()
-        self.collector.stop()
+        self.display.halt()
+        self.interpreter.stop()
 
     def _remember(self) -> None:
         self._remembered = dataclasses.replace(

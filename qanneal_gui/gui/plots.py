@@ -8,7 +8,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QGraphicsSimpleTextItem, QToolButton
+from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsSimpleTextItem, QToolButton
 
 from qanneal_gui.gui import theme
 from qanneal_gui.gui.history import Curve, History, thinned
@@ -20,6 +20,9 @@ _BUCKETS = 400
 
 _FLOOR = 1e-12
 """Smallest value on a logarithmic axis."""
+
+
+_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,13 @@ class _Line:
         self.series = series
         self.raw = pg.PlotCurveItem(antialias=True)
         self.smooth = pg.PlotCurveItem(antialias=True)
-        self.tip = pg.ScatterPlotItem(size=6, pen=None, pxMode=True)
-        for item in (self.raw, self.smooth, self.tip):
-            item.setZValue({self.raw: 0, self.smooth: 2 if series.heavy else 1, self.tip: 3}[item])
+        for z, item in ((0, self.raw), (2 if series.heavy else 1, self.smooth)):
+            item.setZValue(z)
             plot.item.addItem(item, ignoreBounds=True)
+        # Plain items of Qt: a scatter plot of one point costs as much as a curve of a thousand.
+        self.tip = QGraphicsEllipseItem(-3, -3, 6, 6, plot.item)
+        self.tip.setPen(QPen(Qt.PenStyle.NoPen))
+        self.tip.setZValue(3)
         self.text = QGraphicsSimpleTextItem(plot.item)
         self.dashed = False
         self.visible = True
@@ -81,15 +87,15 @@ class _Line:
         faint = QColor(color)
         faint.setAlphaF(0.28)
         self.raw.setPen(pg.mkPen(faint, width=1))
-        self.tip.setBrush(pg.mkBrush(color))
+        self.tip.setBrush(color)
         self.text.setBrush(color)
         self.text.setFont(font)
 
     def draw(self, curve: Curve, scale: Scale, smoothed: bool) -> None:
         shown = self.visible and len(curve) > 0
+        self.end = None
         for item in (self.raw, self.smooth, self.tip, self.text):
             item.setVisible(shown)
-        self.end = None
         if not shown:
             return
         steps, values = thinned(curve.steps, curve.smooth if smoothed else curve.raw, _BUCKETS)
@@ -101,9 +107,9 @@ class _Line:
         self.text.setVisible(self.series.heavy)
         self.tip.setVisible(self.series.heavy)
         if self.series.heavy:
-            height = float(_scaled((curve.smooth if smoothed else curve.raw)[-1:], scale)[0])
+            # The mark and its figure are the last measurement, not its smoothed neighbour.
+            height = float(_scaled(curve.raw[-1:], scale)[0])
             self.end = float(curve.steps[-1]), height
-            self.tip.setData([self.end[0]], [height])
             value = scale.write(float(curve.raw[-1]) * scale.factor)
             self.text.setText(f"{self.series.short or self.series.group} {value}")
 
@@ -121,6 +127,8 @@ class LivePlot(Card):
         self._axis = axis
         self._history = History()
         self._smoothed = True
+        self._end = 0.0
+        self._heights = (math.inf, -math.inf)
         self.widget = pg.PlotWidget()
         self.item = self.widget.getPlotItem()
         self._set_up()
@@ -143,9 +151,8 @@ class LivePlot(Card):
         return self.item.getViewBox()
 
     def show_history(self, history: History, *, smoothed: bool) -> None:
-        """Draw a run; call it again when the history has grown."""
+        """Choose the run to draw; `redraw` draws what it holds."""
         self._history, self._smoothed = history, smoothed
-        self.redraw()
 
     def set_inherited(self, group: str) -> None:
         """Dash the curves of the network that inherits its weights from the other."""
@@ -197,11 +204,13 @@ class LivePlot(Card):
         self.widget.setAccessibleName(f"{self._title} over the steps: {self._axis}")
         self.widget.setMinimumHeight(96)
         self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.widget.setViewportUpdateMode(pg.GraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.widget.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         # A plot must not eat the wheel: it is fixed to the whole run.
         self.widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         for side in ("left", "bottom"):
             axis = self.item.getAxis(side)
-            axis.setStyle(tickLength=4, tickTextOffset=4, maxTickLevel=0)
+            axis.setStyle(tickLength=4, tickTextOffset=4, maxTickLevel=0, hideOverlappingLabels=False)
             axis.setZValue(-1)
             axis.enableAutoSIPrefix(False)
         self.item.getAxis("left").setWidth(62)
@@ -229,10 +238,7 @@ class LivePlot(Card):
         self.redraw()
 
     def _set_range(self) -> None:
-        last = max(self._history.last_step, 10)
-        # A little more than the run, so that the mark at the line's end is whole.
-        self.view.setXRange(0, last * 1.008, padding=0)
-        self.item.getAxis("bottom").setTicks([[(x, f"{x:,.0f}") for x in nice_ticks(0, last, 6, whole=True)]])
+        self._set_steps(max(self._history.last_step, 10))
         lows, highs = [], []
         for line in self.lines:
             for item in (line.smooth, line.raw):
@@ -241,8 +247,23 @@ class LivePlot(Card):
                     highs.append(float(item.yData.max()))
         low, high = (min(lows), max(highs)) if lows else (_first(self._scale))
         bottom, top = _nice_range(low, high, self._scale)
-        self.view.setYRange(bottom, top, padding=0)
-        self.item.getAxis("left").setTicks([_ticks(bottom, top, self._scale)])
+        old_bottom, old_top = self._heights
+        fits = old_bottom <= bottom and top <= old_top and top - bottom > 0.6 * (old_top - old_bottom)
+        if not fits:
+            self._heights = bottom, top
+            self.view.setYRange(bottom, top, padding=0)
+            self.item.getAxis("left").setTicks([_ticks(bottom, top, self._scale)])
+
+    def _set_steps(self, last: int) -> None:
+        """Let the axis grow in strides: one that grows with each step is restless, and slow to draw."""
+        stride = 10.0 ** math.floor(math.log10(last)) / (20 if last < 10**6 else 1)
+        end = math.ceil(last / max(stride, 1.0)) * max(stride, 1.0)
+        if end != self._end:
+            self._end = end
+            # A little more than the run, so that the mark at the line's end is whole.
+            self.view.setXRange(0, end * 1.008, padding=0)
+            ticks = [(x, f"{x:,.0f}") for x in nice_ticks(0, end, 6, whole=True)]
+            self.item.getAxis("bottom").setTicks([ticks])
 
     def _place_labels(self) -> None:
         """Write each value beside its line's end, moved apart where they would overlap."""
@@ -255,8 +276,8 @@ class LivePlot(Card):
         height = max((line.text.boundingRect().height() for line in ends), default=0.0)
         centers = spread([p.y() for p in wanted], height * 0.95, frame.top() - 4, frame.bottom() + 4)
         for line, point, y in zip(ends, wanted, centers, strict=True):
-            x = min(point.x(), frame.right()) + 7
-            line.text.setPos(x, y - height / 2)
+            line.tip.setPos(point)
+            line.text.setPos(point.x() + 7, y - height / 2)
 
 
 def spread(centers: Sequence[float], gap: float, low: float, high: float) -> list[float]:
@@ -315,15 +336,15 @@ def nice_ticks(low: float, high: float, count: int, *, whole: bool = False) -> l
 
 def _ticks(low: float, high: float, scale: Scale) -> list[tuple[float, str]]:
     if scale.logarithmic:
-        stride = max(1, math.ceil((high - low) / 4))
+        stride = max(1, math.ceil((high - low) / 5))
         decades = [d for d in range(math.ceil(low), math.floor(high) + 1) if d % stride == 0]
         return [(d, _power(d)) for d in decades]
     return [(y, f"{y:.6g}") for y in nice_ticks(low, high, 4)]
 
 
 def _power(decade: int) -> str:
-    """Write a power of ten as a short number."""
-    return f"{10.0**decade:.6g}" if -3 <= decade <= 4 else f"1e{decade}"
+    """Write a power of ten."""
+    return "1" if decade == 0 else "10" + str(decade).translate(_SUPERSCRIPTS)
 
 
 def _sample(pen: QPen) -> QIcon:
@@ -353,4 +374,7 @@ def write_percent(value: float) -> str:
 
 def write_small(value: float) -> str:
     """Write a value that may span many orders of magnitude."""
-    return f"{value:.3f}" if 0.01 <= abs(value) < 1000 else f"{value:.1e}"
+    if value == 0 or 0.01 <= abs(value) < 1000:
+        return f"{value:.3f}"
+    mantissa, exponent = f"{value:.1e}".split("e")
+    return f"{mantissa}×{_power(int(exponent))}"

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.control import RunControl, State
@@ -21,6 +21,9 @@ from qanneal_gui.training.events import RunFinished, RunStarted, StepEvent
 _QPU = ("qpu", "simulated-qpu")
 _RECENT = 50
 """Steps over which the pace is averaged."""
+
+_PAINT_MS = 24
+"""Between the drawing of two parts: with four of them, each is drawn ten times a second."""
 
 Recorded = tuple[RunRecord, list[dict[str, Any]]]
 
@@ -42,12 +45,16 @@ class RunDisplay(QObject):
         self._header, self._middle, self._control = header, middle, control
         self.run = ""
         self.history = History()
-        self._smoothing = "light"
         self._steps = 0
         self._limit: float | None = None
         self._qpu_seconds = 0.0
         self._best: float | None = None
         self._last: float | None = None
+        self._to_draw: list[Callable[[], None]] = []
+        self._stale = False
+        self._painter = QTimer(self)
+        self._painter.setInterval(_PAINT_MS)
+        self._painter.timeout.connect(self._draw_next)
         self._times: deque[tuple[float, int]] = deque(maxlen=_RECENT)
         control.started.connect(self._on_started)
         control.stepped.connect(self._on_stepped)
@@ -57,8 +64,8 @@ class RunDisplay(QObject):
 
     def begin(self, config: Mapping[str, Any], smoothing: str) -> None:
         """Clear everything for a run with this config."""
-        self._smoothing = smoothing
         self.history = History(smoothing)
+        self._middle.curves.show_history(self.history, smoothed=smoothing != "off")
         self.run = ""
         self._steps, self._qpu_seconds = 0, 0.0
         self._best = self._last = None
@@ -79,9 +86,13 @@ class RunDisplay(QObject):
 
     def set_smoothing(self, name: str) -> None:
         """Draw the curves with another smoothing."""
-        self._smoothing = name
         self.history.set_smoothing(name)
+        self._middle.curves.show_history(self.history, smoothed=name != "off")
         self._draw()
+
+    def halt(self) -> None:
+        """Draw nothing more; for the window's own end."""
+        self._painter.stop()
 
     def reader(self, run: str) -> Callable[[Report], Recorded]:
         """Return a job that reads a recorded run."""
@@ -155,7 +166,21 @@ class RunDisplay(QObject):
         self._draw()
 
     def _draw(self) -> None:
-        self._middle.curves.show_history(self.history, smoothed=self._smoothing != "off")
+        """Have everything drawn, one part at a time: all at once would hold up the window."""
+        self._stale = True
+        if not self._to_draw:
+            self._stale = False
+            self._to_draw = [*(plot.redraw for plot in self._middle.curves.plots), self._middle.health.redraw]
+        if not self._painter.isActive():
+            self._painter.start()
+
+    def _draw_next(self) -> None:
+        if self._to_draw:
+            self._to_draw.pop(0)()
+        elif self._stale:
+            self._draw()
+        else:
+            self._painter.stop()
 
     def _show_figures(self) -> None:
         self._header.show_accuracy(self._last, self._best)

@@ -70,10 +70,12 @@ class Sign(QWidget):
 
     def show_sentence(self, text: str, sign: str = "warning", meaning: str = "trouble") -> None:
         """Show a sentence in the colour of its meaning, with a sign; an empty one hides the widget."""
-        self._text.setText(text)
-        self._text.setAccessibleName(text)
-        self._shown = (sign, meaning)
-        self.recolor()
+        if text != self._text.text():
+            self._text.setText(text)
+            self._text.setAccessibleName(text)
+        if (sign, meaning) != self._shown:
+            self._shown = (sign, meaning)
+            self.recolor()
         self.setVisible(bool(text))
 
     def recolor(self) -> None:

@@ -162,7 +162,8 @@ class Session:
         if submissions and used.qpu_seconds + qpu_seconds > budget.qpu_seconds:
             return (
                 f"Paused after step {used.steps}: the next step could pass the budget of"
-                f" {budget.qpu_seconds:g} s of QPU time ({used.qpu_seconds:.2f} s used); raise budget.qpu_seconds to go on."
+                f" {budget.qpu_seconds:g} s of QPU time ({used.qpu_seconds:.2f} s used);"
+                " raise budget.qpu_seconds to go on."
             )
         if submissions and used.submissions + submissions > budget.submissions:
             return (

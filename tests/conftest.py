@@ -1,0 +1,35 @@
+"""Every test has a home of its own, no display, no token, and reproducible examples."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+for name in [name for name in os.environ if name.startswith("DWAVE_")]:
+    del os.environ[name]
+
+# Machines of CI differ in speed: an example that is slow once is not a failure.
+settings.register_profile(
+    "qanneal",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.load_profile("qanneal")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """An empty home directory, where runs, settings and logs of the test go."""
+    path = tmp_path / "home"
+    monkeypatch.setenv("QANNEAL_HOME", str(path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def mnist():
+    """Skip unless the real MNIST is at hand."""
+    directory = os.environ.get("QANNEAL_DATA_DIR", "")
+    if not os.path.isdir(os.path.join(directory, "mnist")):
+        pytest.skip("the real MNIST is not here: set QANNEAL_DATA_DIR")

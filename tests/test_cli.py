@@ -1,0 +1,166 @@
+"""The terminal as scripts and people use it: real processes, JSON lines, exit codes."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+import safetensors.numpy
+
+COMMAND = [sys.executable, "-m", "qanneal_gui.cli"]
+QUICK = ["--set", "model.hidden=16", "--set", "sampler.reads=50"]
+
+
+def qanneal(*args, **options):
+    return subprocess.run([*COMMAND, *args], capture_output=True, text=True, timeout=120, **options)
+
+
+def lines(result):
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_train_prints_run_steps_and_summary():
+    result = qanneal("train", *QUICK, "--set", "training.steps=3", "--json")
+    assert result.returncode == 0, result.stderr
+    objects = lines(result)
+    assert [o["type"] for o in objects] == ["run", "step", "step", "step", "summary"]
+    assert objects[0]["config"]["model"]["hidden"] == 16
+    assert set(objects[1]["sampler"]) >= {
+        "kind", "seconds", "submissions", "qpu_seconds", "beta", "p_exact", "p_sampled", "kl",
+        "capped_h", "capped_j", "below_noise", "hub_breaks",
+    }  # fmt: skip
+    summary = objects[-1]
+    assert summary["run"] == objects[0]["run"]
+    assert (summary["state"], summary["steps"]) == ("finished", 3)
+    assert summary["last"]["step"] == 3
+    assert summary["qpu_seconds"] == pytest.approx(sum(o["sampler"]["qpu_seconds"] for o in objects[1:-1]))
+
+
+def test_people_read_standard_error():
+    result = qanneal("train", *QUICK, "--set", "training.steps=2")
+    assert result.stdout == ""
+    assert "EBM with simulated-qpu, 64×16×1, 20 images of 2 and 3 from" in result.stderr
+    assert "Finished after 2 steps" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "sentence"),
+    [
+        (["train", "--set", "sampler.reads=0"], 1, "error: sampler.reads cannot be 0"),
+        (["train", "absent.toml"], 1, "error: Cannot read absent.toml"),
+        (["train", "--set", "model.hidden=6000"], 1, "error: model.hidden = 6000 does not fit"),
+        (["train", "--set", "data.dataset=nowhere"], 1, "error: "),
+        (["export", "absent", "-o", "x.csv"], 1, "error: "),
+        (["train", "--preset", "absent"], 2, "Invalid value for '--preset'"),
+        (["fly"], 2, "No such command"),
+    ],
+)
+def test_failures_are_one_line_and_an_exit_code(args, code, sentence):
+    result = qanneal(*args)
+    assert result.returncode == code
+    assert sentence in result.stderr
+    assert "Traceback" not in result.stderr
+    if code == 1:
+        assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_estimate():
+    result = qanneal("estimate", "--preset", "demo", "--json")
+    (summary,) = lines(result)
+    assert summary["type"] == "summary"
+    assert summary["submissions"] == 100
+    assert summary["qpu_seconds_unpacked"] >= 25 * summary["qpu_seconds"]
+    assert summary["fits"] is True
+    assert "without packing" in result.stderr
+
+
+def test_runs_and_exports(tmp_path):
+    qanneal("train", *QUICK, "--set", "training.steps=2")
+    run, summary = lines(qanneal("runs", "list", "--json"))
+    assert (run["type"], run["state"], run["steps"]) == ("run", "finished", 2)
+    assert summary == {"type": "summary", "runs": 1}
+    shown = lines(qanneal("runs", "show", "last", "--json"))
+    assert [o["type"] for o in shown] == ["run", "step", "step", "summary"]
+    for name in ("w.safetensors", "w.npz", "w.onnx", "m.csv"):
+        result = qanneal("export", run["run"], "-o", str(tmp_path / name), "--json")
+        assert result.returncode == 0, result.stderr
+        assert lines(result)[-1]["bytes"] == (tmp_path / name).stat().st_size
+    weights = safetensors.numpy.load_file(tmp_path / "w.safetensors")
+    with np.load(tmp_path / "w.npz") as archive:
+        np.testing.assert_array_equal(archive["W1"], weights["0.weight"])
+    assert lines(qanneal("runs", "delete", run["run"], "--json"))[-1]["deleted"]
+    assert lines(qanneal("runs", "list", "--json")) == [{"type": "summary", "runs": 0}]
+
+
+def test_data_list():
+    *datasets, summary = lines(qanneal("data", "list", "--json"))
+    assert {d["name"] for d in datasets} >= {"digits", "mnist", "fashion-mnist"}
+    assert all(d["license"] for d in datasets)
+    assert summary["datasets"] == len(datasets)
+
+
+def start_long_run():
+    settings = [*QUICK, "--set", "training.steps=100000", "--set", "sampler.kind=exact"]
+    process = subprocess.Popen(
+        [*COMMAND, "train", *settings, "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    seen = [json.loads(process.stdout.readline()) for _ in range(6)]
+    return process, seen
+
+
+def test_interrupt_saves_and_exits_with_130():
+    process, seen = start_long_run()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert json.loads(out.splitlines()[-1])["state"] == "stopped"
+    assert "Stopped and saved" in err
+    run = lines(qanneal("runs", "list", "--json"))[0]
+    assert (run["run"], run["state"]) == (seen[0]["run"], "stopped")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX")
+def test_a_killed_run_is_interrupted_with_all_its_steps():
+    process, seen = start_long_run()
+    process.kill()
+    out, _ = process.communicate(timeout=30)
+    last = seen[-1]["step"] + sum(line.endswith("}") for line in out.splitlines())
+    time.sleep(0.1)
+    run = lines(qanneal("runs", "list", "--json"))[0]
+    assert run["state"] == "interrupted"
+    assert run["steps"] >= last
+    steps = [o["step"] for o in lines(qanneal("runs", "show", run["run"], "--json")) if o["type"] == "step"]
+    assert steps == list(range(1, run["steps"] + 1))
+
+
+def test_the_papers_quantum_run_on_real_mnist(mnist):
+    """The preset to the letter: 20 steps, every event complete, within its budget."""
+    result = qanneal("train", "--preset", "paper-quantum-1", "--set", "data.classes=[2,3]", "--json")
+    assert result.returncode == 0, result.stderr
+    objects = lines(result)
+    steps = [o for o in objects if o["type"] == "step"]
+    assert len(steps) == 20
+    assert all(len(s["sampler"]["p_exact"]) == 5 for s in steps)
+    summary = objects[-1]
+    assert summary["submissions"] == 20
+    assert summary["qpu_seconds"] < 6
+    assert summary["best"]["mlp"]["test_accuracy"] > 0.7
+
+
+@pytest.mark.parametrize("command", [["--help"], ["train", "--set", "sampler.reads=0"]])
+def test_the_terminal_starts_without_heavy_imports(command):
+    code = (
+        "import sys; sys.argv[1:] = " + repr(command) + "\n"
+        "from qanneal_gui.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'dimod', 'dwave', 'dwave_networkx', 'networkx', 'onnx', 'pooch', 'PySide6'}\n"
+        "heavy &= set(sys.modules)\n"
+        "sys.exit(f'imported {heavy}' if heavy else 0)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert result.returncode == 0, result.stderr

@@ -1,0 +1,119 @@
+"""The config model: what it promises the form and the terminal, and what it refuses."""
+
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from qanneal_gui import config
+from qanneal_gui.config import RunConfig
+from qanneal_gui.errors import ConfigError
+
+
+def all_fields():
+    for section, field in RunConfig.model_fields.items():
+        for name, inner in field.annotation.model_fields.items():
+            yield section, name, inner
+
+
+@pytest.mark.parametrize(("section", "name", "field"), list(all_fields()))
+def test_every_field_explains_itself(section, name, field):
+    assert field.title
+    assert field.description.endswith(".")
+    assert not field.is_required()
+
+
+def test_defaults_are_the_demo():
+    assert config.preset("demo") == RunConfig()
+    assert RunConfig().data.classes == (2, 3)
+    assert RunConfig().sampler.kind == "simulated-qpu"
+
+
+@pytest.mark.parametrize("name", config.PRESETS)
+def test_presets_load_and_survive_toml(name):
+    preset = config.preset(name)
+    assert config.parse(tomllib.loads(config.dumps(preset))) == preset
+
+
+def test_the_papers_settings_to_the_letter():
+    for name in ("paper-classical-1", "paper-classical-2", "paper-quantum-1"):
+        preset = config.preset(name)
+        assert (preset.model.hidden, preset.data.train_size) == (548, 20)
+        assert (preset.training.batch_size, preset.training.learning_rate) == (5, 0.1)
+    quantum = config.preset("paper-quantum-1").sampler
+    assert (quantum.reads, quantum.beta_eff, quantum.anneal_time_us) == (1000, 16.0, 20.0)
+    assert (quantum.h_range, quantum.j_range) == ((-2.0, 2.0), (-1.0, 1.0))
+
+
+@pytest.mark.parametrize(
+    ("setting", "key"),
+    [
+        ("sampler.reads=0", "sampler.reads cannot be 0"),
+        ("sampler.beta_eff=0", "sampler.beta_eff cannot be 0"),
+        ("sampler.beta_eff=-4", "sampler.beta_eff cannot be -4.0"),
+        ("sampler.beta_eff=nan", "sampler.beta_eff cannot be nan"),
+        ("sampler.beta_eff=warm", "sampler.beta_eff cannot be 'warm'.* or 'auto'"),
+        ("training.batch_size=21", "training.batch_size .21. is larger than data.train_size"),
+        ("training.steps=1.5", "training.steps cannot be 1.5"),
+        ("training.learning_rate=true", "training.learning_rate cannot be True"),
+        ("training.colour=1", "training.colour is not a known key; known are method"),
+        ("colour.of=1", "colour is not a known key; known are data"),
+        ("data.classes=[2,2]", "data.classes names a class twice"),
+        ("data.classes=[2]", "data.classes cannot be"),
+        ("data.classes=2", "data.classes cannot be 2"),
+        ("data.train_size=some", "data.train_size cannot be 'some'.* or 'all'"),
+        ("sampler.h_range=[1,2]", "sampler.h_range must run from a negative"),
+        ("sampler.topology=pegasus:99", "sampler.topology is outside"),
+        ("sampler.topology=torus:3", "sampler.topology cannot be"),
+        ("training.steps", "--set training.steps is not of the form"),
+    ],
+)
+def test_refusals_are_one_sentence_that_names_the_key(setting, key):
+    with pytest.raises(ConfigError, match=key) as refused:
+        config.assemble(overrides=[setting])
+    assert "\n" not in str(refused.value)
+    assert str(refused.value).endswith(".")
+
+
+def test_later_settings_win(tmp_path):
+    file = tmp_path / "run.toml"
+    file.write_text("[training]\nsteps = 7\nseed = 3\n[budget]\nqpu_seconds = 5\n")
+    made = config.assemble(file, "paper-quantum-1", ["training.seed=4", "data.classes=[Pullover, Dress]"])
+    assert (made.model.hidden, made.training.steps, made.training.seed) == (548, 7, 4)
+    assert made.data.classes == ("Pullover", "Dress")
+    assert made.budget.qpu_seconds == 5.0
+
+
+def test_files_that_cannot_be_read_are_named(tmp_path):
+    with pytest.raises(ConfigError, match=r"absent\.toml"):
+        config.load(tmp_path / "absent.toml")
+    broken = tmp_path / "broken.toml"
+    broken.write_bytes(b"\xff = [")
+    with pytest.raises(ConfigError, match=r"broken\.toml is not valid TOML"):
+        config.load(broken)
+
+
+values = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=5),
+    st.lists(st.integers(), max_size=3),
+)
+keys = st.sampled_from(sorted({name for _, name, _ in all_fields()}))
+sections = st.sampled_from([*RunConfig.model_fields, "other"])
+
+
+@given(st.dictionaries(sections, values | st.dictionaries(keys, values, max_size=3), max_size=3))
+def test_anything_is_parsed_or_refused(content):
+    try:
+        made = config.parse(content)
+    except ConfigError as error:
+        sentence = str(error)
+    else:
+        assert isinstance(made, BaseModel)
+        return
+    assert sentence.endswith(".")

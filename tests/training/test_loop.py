@@ -1,0 +1,130 @@
+"""The loop: reproducible to the bit, faithful to the paper's algorithm, blind to who watches."""
+
+import dataclasses
+import itertools
+
+import numpy as np
+import pytest
+
+from qanneal_gui import config, data
+from qanneal_gui.annealing.samplers import make_sampler
+from qanneal_gui.errors import QannealError
+from qanneal_gui.science import ebm
+from qanneal_gui.training.batches import batch_indices
+from qanneal_gui.training.loop import initial_state, train
+
+KINDS = ["exact", "gibbs", "neal", "simulated-qpu"]
+
+
+def run(*settings):
+    made = config.assemble(overrides=["training.steps=4", "sampler.reads=100", "model.hidden=16", *settings])
+    dataset = data.load(made.data)
+    state = initial_state(made, dataset)
+    sampler = None if made.training.method == "mlp" else make_sampler(made)
+    return list(train(made, dataset, sampler, state)), state, dataset, made
+
+
+def without_times(event):
+    sampler = event.sampler and dataclasses.replace(event.sampler, seconds=0.0)
+    return dataclasses.replace(event, seconds=0.0, sampler=sampler)
+
+
+@pytest.mark.parametrize("setting", [*(f'sampler.kind="{kind}"' for kind in KINDS), 'training.method="mlp"'])
+def test_same_seed_same_run_to_the_bit(setting):
+    first, first_state, *_ = run(setting)
+    second, second_state, *_ = run(setting)
+    assert [without_times(e) for e in first] == [without_times(e) for e in second]
+    for a, b in zip(first_state.parameters.arrays(), second_state.parameters.arrays(), strict=True):
+        assert a.tobytes() == b.tobytes()
+    _, other_state, *_ = run(setting, "training.seed=1")
+    assert other_state.parameters.W1.tobytes() != first_state.parameters.W1.tobytes()
+
+
+def test_every_step_has_all_figures():
+    events, *_ = run()
+    assert [event.step for event in events] == [1, 2, 3, 4]
+    for event in events:
+        json = event.as_json()
+        assert json["loss"] == -json["log_likelihood"]
+        assert {"loss", "train_accuracy", "test_accuracy"} <= json["mlp"].keys()
+        assert json["symmetrised_kl"] >= 0
+        assert json["gap"] >= 0
+        assert len(json["sampler"]["p_exact"]) == len(json["sampler"]["p_sampled"]) == 5
+        assert json["sampler"]["submissions"] == 1
+
+
+def test_figures_are_those_of_the_weights():
+    events, state, dataset, _ = run()
+    a = state.parameters.preactivation(dataset.train_x)
+    log_p = ebm.log_conditional(a, state.parameters.W2, state.parameters.c)
+    assert events[-1].evaluation.ebm.log_likelihood == ebm.log_likelihood(log_p, dataset.train_y)
+
+
+def test_evaluation_every_few_steps_and_at_the_end():
+    events, *_ = run("training.eval_every=3")
+    assert [event.evaluation is not None for event in events] == [False, False, True, True]
+    assert events[0].as_json()["loss"] is None
+
+
+def test_without_a_shadow_there_is_no_symmetrised_kl():
+    events, *_ = run("training.shadow_mlp=false")
+    assert events[-1].evaluation.symmetrised_kl is None
+
+
+@pytest.mark.parametrize(
+    "settings", [['training.method="mlp"'], ['sampler.kind="exact"', 'training.gradient="exact"']]
+)
+def test_full_batches_downhill(settings):
+    """With all images in the batch, no sampling noise and a small rate, every step lowers the loss."""
+    events, *_ = run("training.batch_size=20", "training.learning_rate=0.001", "training.steps=30", *settings)
+    losses = [event.evaluation.mlp.loss for event in events]
+    assert all(after < before for before, after in itertools.pairwise(losses))
+
+
+def test_demo_learns_twos_from_threes():
+    events, *_ = run("training.steps=100", "model.hidden=64", "sampler.reads=1000")
+    assert events[-1].evaluation.mlp.test_accuracy >= 0.9
+    assert events[-1].evaluation.ebm.loss < 0.1
+
+
+@pytest.mark.parametrize("kind", ["exact", "gibbs"])
+def test_more_than_two_classes(kind):
+    events, *_ = run(
+        f'sampler.kind="{kind}"',
+        "data.classes=[0,1,2]",
+        "data.train_size=60",
+        "training.batch_size=20",
+        "training.steps=60",
+        "sampler.reads=200",
+        "training.learning_rate=0.02",
+    )
+    assert events[-1].evaluation.mlp.test_accuracy >= 0.85
+
+
+def test_parameters_of_earlier_steps_are_never_written():
+    made = config.assemble(overrides=['sampler.kind="exact"', "training.steps=3"])
+    dataset = data.load(made.data)
+    state = initial_state(made, dataset)
+    before = state.parameters
+    kept = before.copy()
+    list(train(made, dataset, make_sampler(made), state))
+    np.testing.assert_array_equal(before.W1, kept.W1)
+    assert state.parameters is not before
+
+
+def test_divergence_is_a_sentence(monkeypatch):
+    made = config.assemble(overrides=['training.method="mlp"', "training.steps=3"])
+    dataset = data.load(made.data)
+    state = initial_state(made, dataset)
+    state.parameters.W2[:] = np.nan
+    with pytest.raises(QannealError, match=r"lower training\.learning_rate"):
+        list(train(made, dataset, None, state))
+
+
+def test_every_epoch_shows_every_image_once():
+    epoch = np.concatenate([batch_indices(step, 20, 5, seed=1) for step in range(4, 8)])
+    assert sorted(epoch) == list(range(20))
+    assert not np.array_equal(
+        epoch, np.concatenate([batch_indices(step, 20, 5, seed=1) for step in range(4)])
+    )
+    assert batch_indices(7, 22, 5, 0).tolist() == batch_indices(7, 22, 5, 0).tolist()

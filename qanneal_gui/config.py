@@ -145,6 +145,9 @@ class SamplerConfig(_Section):
     beta_eff: Annotated[float, Field(gt=0, le=1000)] | Literal["auto"] = _field(
         16.0, "β_eff", "Effective inverse temperature by which the problem is divided, or auto."
     )
+    beta_start: float = _field(
+        16.0, "β at the start", "With β_eff = auto: where the estimate starts.", gt=0, le=1000
+    )
     h_range: Interval = _field((-2.0, 2.0), "h range", "Caps on the programmed qubit biases h.")
     j_range: Interval = _field((-1.0, 1.0), "J range", "Caps on the programmed couplings J.")
     chain_strength: Annotated[float, Field(gt=0, le=10)] | Literal["auto"] = _field(
@@ -186,6 +189,19 @@ class SamplerConfig(_Section):
     j_noise: float = _field(
         0.002, "Noise on J", "Simulated QPU only: standard deviation of the error of every J.", ge=0, le=1
     )
+    quantisation: float = _field(
+        0.0,
+        "Quantisation",
+        "Simulated QPU only: step to which programmed h and J are rounded; 0 for none.",
+        ge=0,
+        le=1,
+    )
+    missing: str = _field(
+        "", "Dead qubits", "Simulated QPU only: JSON file with the dead nodes and edges of the chip."
+    )
+    spin_reversal: bool = _field(
+        False, "Spin reversal", "Flip a random half of all spins in every submission, to average device errors."
+    )
     solver: str = _field("", "Solver", "Name of the D-Wave solver; empty takes the first that fits.")
 
     @field_validator("h_range", "j_range", mode="before")
@@ -220,6 +236,9 @@ class BudgetConfig(_Section):
 
     qpu_seconds: float = _field(
         60.0, "QPU time", "Limit of QPU access time of this run.", unit="s", gt=0, le=1e6
+    )
+    month_seconds: float = _field(
+        60.0, "QPU time a month", "Limit of QPU access time of all runs in a calendar month.", unit="s", gt=0, le=1e6
     )
     submissions: int = _field(
         1000, "Submissions", "Limit of problems sent by this run.", unit="submissions", ge=1, le=10**9

@@ -54,7 +54,7 @@ def estimate(config: RunConfig) -> Estimate:
     seconds = steps * _step_seconds(config)
     if config.training.method == "mlp" or sampler.kind not in ("simulated-qpu", "qpu"):
         return Estimate(0, 0.0, 0.0, seconds, 0, 0, True, "No QPU time: everything runs on this computer.")
-    copies = hardware.place(config)
+    copies = hardware.place(config, hardware.simulated_topology(sampler))
     schedule = plan(config.training.batch_size, len(copies), sampler.reads)
     used = [sum(len(copy.qubits) for copy in copies[: len(examples)]) for examples in schedule.examples]
     packed = steps * sum(ADVANTAGE.seconds(qubits, schedule.reads, sampler.anneal_time_us) for qubits in used)

@@ -1,37 +1,172 @@
-"""The simulated QPU: a chip that samples the physical problem, with the faults of a real one."""
+"""What a sampler needs of an annealer, real or simulated, and of whoever counts its cost."""
 
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
 
-import numpy as np
-
-from qanneal_gui.annealing.forest import Forest
 from qanneal_gui.annealing.programming import Layout, Program
-from qanneal_gui.annealing.timing import ADVANTAGE, TimingModel
+from qanneal_gui.annealing.topology import Topology
+from qanneal_gui.errors import QannealError
 from qanneal_gui.science.arrays import Array
 
+Range = tuple[float, float]
 
-@dataclass(slots=True)
-class SimulatedDevice:
-    """Samples what was programmed at its own inverse temperature, after disturbing it.
+
+class DeviceError(QannealError):
+    """The annealer cannot sample for now: the run pauses, saved, and may go on when the cause is gone.
+
+    Parameters
+    ----------
+    message : str
+        One sentence: what is wrong and what to do.
+    billed : bool
+        Whether the submission may have been billed nevertheless.
+    """
+
+    def __init__(self, message: str, *, billed: bool = False) -> None:
+        super().__init__(message)
+        self.billed = billed
+
+
+class LimitReachedError(DeviceError):
+    """The next submission could pass a limit of the budget and was not sent."""
+
+
+class CancelledError(DeviceError):
+    """The user stopped the run while a submission was under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One problem for the annealer.
 
     Attributes
     ----------
-    beta : float
-        Inverse temperature in units of the programmed h and J.
-    h_noise, j_noise : float
-        Standard deviation of the error on every h and J, drawn anew for every submission.
-    timing : TimingModel
+    layout : Layout
+        Qubits and couplers in use.
+    program : Program
+        Their h and J, within the caps.
+    reads : int
+    anneal_time_us : float
+    seed : int
+        For the simulated device: the submission's own random stream.
     """
 
-    beta: float
-    h_noise: float
-    j_noise: float
-    timing: TimingModel = ADVANTAGE
+    layout: Layout
+    program: Program
+    reads: int
+    anneal_time_us: float
+    seed: int
 
-    def sample(
-        self, layout: Layout, forest: Forest, program: Program, reads: int, rng: np.random.Generator
-    ) -> Array:
-        """Return spins, shape (n, reads), True where up."""
-        h = program.h + self.h_noise * rng.standard_normal(len(program.h))
-        J = program.J + self.j_noise * rng.standard_normal(len(program.J))
-        return forest.sample(h, J, self.beta, reads, rng)
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back.
+
+    Attributes
+    ----------
+    spins : ndarray of bool, shape (n, reads)
+        In the order of ``layout.qubits``, True where up.
+    qpu_seconds : float
+        QPU access time, as billed.
+    problem_id : str
+        The solver's name for the problem; empty for a simulated one.
+    """
+
+    spins: Array
+    qpu_seconds: float
+    problem_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """How a device and the run talk while a submission is under way.
+
+    Attributes
+    ----------
+    stop : threading.Event
+        Set when the run shall end now; devices look at it in short slices and cancel.
+    sent : callable
+        To be called with the problem's id as soon as it is known.
+    notify : callable
+        Told in words what is being waited for, and that something is tried again.
+    """
+
+    stop: threading.Event = field(default_factory=threading.Event)
+    sent: Callable[[str], None] = lambda _problem_id: None
+    notify: Callable[[str], None] = lambda _sentence: None
+
+
+class Device(Protocol):
+    """An annealer."""
+
+    @property
+    def name(self) -> str:
+        """The solver's name."""
+        ...
+
+    @property
+    def topology(self) -> Topology:
+        """Its working graph."""
+        ...
+
+    @property
+    def h_range(self) -> Range:
+        """What may be programmed on a qubit."""
+        ...
+
+    @property
+    def j_range(self) -> Range:
+        """What may be programmed on a coupler."""
+        ...
+
+    @property
+    def noise_floor(self) -> tuple[float, float]:
+        """Standard deviations of the errors of h and J, to tell signal from noise."""
+        ...
+
+    @property
+    def max_reads(self) -> int:
+        """Most reads of one submission."""
+        ...
+
+    def access_seconds(self, qubits: int, reads: int, anneal_time_us: float) -> float:
+        """QPU access time that a submission would be billed, in seconds."""
+        ...
+
+    def sample(self, submission: Submission, watch: Watch) -> Answer:
+        """Sample a problem.
+
+        Raises
+        ------
+        DeviceError
+            If it cannot be sampled; transient faults were tried again before.
+        """
+        ...
+
+
+class Meter(Protocol):
+    """Counts what submissions cost, and refuses the one that could pass a limit."""
+
+    def intend(self, solver: str, qubits: int, reads: int, estimate: float) -> int:
+        """Write down a submission before it is sent, and return its number.
+
+        Raises
+        ------
+        LimitReachedError
+            If its estimate, in seconds, could pass a limit.
+        """
+        ...
+
+    def sent(self, entry: int, problem_id: str) -> None:
+        """Note the id under which the solver knows it."""
+        ...
+
+    def complete(self, entry: int, billed: float) -> None:
+        """Note the QPU access time billed, in seconds."""
+        ...
+
+    def void(self, entry: int) -> None:
+        """Note that it was certainly not billed."""
+        ...

@@ -35,7 +35,8 @@ class Forest:
 
         Parameters
         ----------
-        h : ndarray, shape (n,)
+        h : ndarray, shape (n,) or (n, reads)
+            The same field in every read, or one for each.
         J : ndarray, shape (E,)
             In the order of ``edges``.
 
@@ -44,19 +45,19 @@ class Forest:
         ndarray of bool, shape (n, reads)
             True where a spin is up.
         """
-        field = -beta * h.astype(np.float64)
-        coupling = -beta * J.astype(np.float64)
+        field = -beta * h.astype(np.float64).reshape(self.count, -1)
+        coupling = -beta * J.astype(np.float64)[:, None]
         for nodes, parents, links in reversed(self._levels[1:]):
             k = coupling[links]
             up, down = field[nodes] + k, field[nodes] - k
             np.add.at(field, parents, (_log_2cosh(up) - _log_2cosh(down)) / 2)
         spins = np.empty((self.count, reads), bool)
         roots = self._levels[0][0]
-        spins[roots] = rng.random((len(roots), reads), np.float32) < sigmoid(2 * field[roots])[:, None]
+        spins[roots] = rng.random((len(roots), reads), np.float32) < sigmoid(2 * field[roots])
         for nodes, parents, links in self._levels[1:]:
             k = coupling[links]
-            if_up = sigmoid(2 * (field[nodes] + k)).astype(np.float32)[:, None]
-            if_down = sigmoid(2 * (field[nodes] - k)).astype(np.float32)[:, None]
+            if_up = sigmoid(2 * (field[nodes] + k)).astype(np.float32)
+            if_down = sigmoid(2 * (field[nodes] - k)).astype(np.float32)
             threshold = np.where(spins[parents], if_up, if_down)
             spins[nodes] = rng.random((len(nodes), reads), np.float32) < threshold
         return spins

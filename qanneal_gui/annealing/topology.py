@@ -78,19 +78,9 @@ def load_topology(name: str) -> Topology:
     name : str
         ``pegasus:m``, ``zephyr:m`` or ``zephyr:m,t``, as in ``sampler.topology``.
     """
-    match = _NAME.match(name)
-    if not match or (match[1] == "pegasus" and match[3]):
-        raise QannealError(f"There is no topology {name!r}; use pegasus:m, zephyr:m or zephyr:m,t.")
-    family, m, t = match[1], int(match[2]), match[3]
-    dnx = _graph_library()
-    if family == "pegasus":
-        if m < 2:
-            raise QannealError("A Pegasus graph needs m of at least 2; use pegasus:2 or larger.")
-        graph, layout = dnx.pegasus_graph(m), dnx.pegasus_layout
-    else:
-        if m < 1 or t == "0":
-            raise QannealError("A Zephyr graph needs m and t of at least 1; use zephyr:1 or larger.")
-        graph, layout = dnx.zephyr_graph(m, int(t) if t else 4), dnx.zephyr_layout
+    graph = _library_graph(name)
+    library = _graph_library()
+    layout = library.pegasus_layout if name.startswith("pegasus") else library.zephyr_layout
     qubits = np.array(sorted(graph.nodes), np.int64)
     positions = layout(graph)
     return _topology(
@@ -99,6 +89,13 @@ def load_topology(name: str) -> Topology:
         np.searchsorted(qubits, np.array(graph.edges, np.int64)),
         _unit_square(np.array([positions[q] for q in qubits])),
     )
+
+
+def busgraph(name: str, qubits: list[int], edges: list[tuple[int, int]]) -> Any:
+    """Return Ocean's embedder of cliques and bicliques for a working graph."""
+    from minorminer import busclique
+
+    return busclique.busgraph_cache(_library_graph(name, node_list=qubits, edge_list=edges))
 
 
 def read_missing(path: str | Path) -> tuple[list[int], list[tuple[int, int]]]:
@@ -146,6 +143,20 @@ def _padded_neighbours(n: int, edges: Array) -> Array:
 def _unit_square(positions: Array) -> Array:
     low, high = positions.min(axis=0), positions.max(axis=0)
     return np.asarray((positions - low) / np.maximum(high - low, 1e-12))
+
+
+def _library_graph(name: str, **working: Any) -> Any:
+    match = _NAME.match(name)
+    if not match or (match[1] == "pegasus" and match[3]):
+        raise QannealError(f"There is no topology {name!r}; use pegasus:m, zephyr:m or zephyr:m,t.")
+    family, m, t = match[1], int(match[2]), int(match[3] or 4)
+    if family == "pegasus":
+        if m < 2:
+            raise QannealError("A Pegasus graph needs m of at least 2; use pegasus:2 or larger.")
+        return _graph_library().pegasus_graph(m, **working)
+    if m < 1 or t < 1:
+        raise QannealError("A Zephyr graph needs m and t of at least 1; use zephyr:1 or larger.")
+    return _graph_library().zephyr_graph(m, t, **working)
 
 
 def _graph_library() -> Any:

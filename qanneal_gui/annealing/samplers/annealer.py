@@ -5,15 +5,14 @@ The simulated QPU and a real one share this path; they differ in the device that
 
 import math
 import time
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
-from qanneal_gui.annealing.device import SimulatedDevice
+from qanneal_gui.annealing.beta import BetaTracker, estimate_beta
+from qanneal_gui.annealing.device import Answer, Device, DeviceError, Meter, Range, Submission, Watch
 from qanneal_gui.annealing.embedding import Embedding
-from qanneal_gui.annealing.forest import Forest
 from qanneal_gui.annealing.problems import ClampedBatch, IsingBatch
 from qanneal_gui.annealing.programming import Layout, Program
 from qanneal_gui.annealing.samplers.base import SamplerReport, Samples, report
@@ -61,7 +60,8 @@ class _Tally:
     """What adds up over the submissions of one batch."""
 
     counts: Array
-    seconds: float = 0.0
+    qpu_seconds: float = 0.0
+    submissions: int = 0
     capped_h: int = 0
     capped_j: int = 0
     programmed: int = 0
@@ -69,43 +69,68 @@ class _Tally:
     broken: list[Array] = field(default_factory=list)
 
 
-@dataclass
 class AnnealerSampler:
     """Samples a batch on (simulated) quantum hardware.
 
-    Attributes
+    Parameters
     ----------
     kind : str
         As in ``sampler.kind``.
-    device : SimulatedDevice
+    device : Device
     copies : list of Embedding
         Disjoint copies of the network on the chip.
     reads : int
         Samples per example.
-    beta_eff : float
+    beta : float or BetaTracker
+        β_eff: a setting, or followed from the samples.
     chain_strength : float
     h_range, j_range : tuple of float
-        Caps on programmed values.
+        Caps on programmed values, narrowed to what the device accepts.
     anneal_time_us : float
+    meter : Meter, optional
+        Told of every submission before it is sent.
+    watch : Watch, optional
+        How the run is stopped, and how it is told what is being waited for.
     """
 
-    kind: str
-    device: SimulatedDevice
-    copies: list[Embedding]
-    reads: int
-    beta_eff: float
-    chain_strength: float
-    h_range: tuple[float, float]
-    j_range: tuple[float, float]
-    anneal_time_us: float
+    def __init__(
+        self,
+        kind: str,
+        device: Device,
+        copies: list[Embedding],
+        *,
+        reads: int,
+        beta: float | BetaTracker,
+        chain_strength: float,
+        h_range: Range,
+        j_range: Range,
+        anneal_time_us: float,
+        meter: Meter | None = None,
+        watch: Watch | None = None,
+    ) -> None:
+        self.kind = kind
+        self.device = device
+        self.copies = copies
+        self.reads = reads
+        self._beta = beta
+        self._chain_strength = chain_strength
+        self._h_range = _narrowed(h_range, device.h_range)
+        self._j_range = _narrowed(j_range, device.j_range)
+        self._anneal_time_us = anneal_time_us
+        self._meter = meter
+        self._watch = watch or Watch()
+        self._layouts: dict[int, Layout] = {}
 
-    @cached_property
-    def _layouts(self) -> dict[int, tuple[Layout, Forest]]:
-        return {}
+    @property
+    def beta_eff(self) -> float:
+        """The β by which the next problems are divided."""
+        return self._beta.beta if isinstance(self._beta, BetaTracker) else self._beta
 
     def about(self) -> dict[str, Any]:
         """Return where the network lives on the chip."""
         return {
+            "solver": self.device.name,
+            "topology": self.device.topology.name,
             "copies": len(self.copies),
             "hub_qubits": [copy.hub_qubits for copy in self.copies],
             "hub_diameter": [copy.hub_diameter() for copy in self.copies],
@@ -113,23 +138,32 @@ class AnnealerSampler:
         }
 
     def sample(self, problems: ClampedBatch, rng: np.random.Generator) -> tuple[Samples, SamplerReport]:
-        """Send the batch in as few submissions as the chip allows."""
+        """Send the batch in as few submissions as the chip allows.
+
+        Raises
+        ------
+        DeviceError
+            If the device cannot sample, or a limit of the budget would be passed.
+        """
         began = time.perf_counter()
-        ising = problems.ising(self.beta_eff)
+        beta = self.beta_eff
+        error = self._beta.error if isinstance(self._beta, BetaTracker) else None
+        ising = problems.ising(beta)
         batch, outputs = len(problems.a), len(problems.c)
         schedule = plan(batch, len(self.copies), self.reads)
         tally = _Tally(np.zeros((batch, 2**outputs), np.int64))
         for examples in schedule.examples:
-            self._submit(ising, examples, schedule.reads, tally, rng)
+            self._one_submission(ising, examples, schedule.reads, tally, rng)
         samples = Samples(ebm.output_states(outputs), tally.counts)
         return samples, report(
             self.kind,
             began,
             samples,
             problems.log_conditional(),
-            beta=self.beta_eff,
-            submissions=schedule.submissions,
-            qpu_seconds=tally.seconds,
+            beta=beta,
+            beta_error=error,
+            submissions=tally.submissions,
+            qpu_seconds=tally.qpu_seconds,
             capped_h=tally.capped_h,
             capped_j=tally.capped_j,
             programmed=tally.programmed,
@@ -137,20 +171,42 @@ class AnnealerSampler:
             hub_breaks=float(np.concatenate(tally.broken).mean()),
         )
 
-    def _submit(
+    def _one_submission(
         self, ising: IsingBatch, examples: list[int], reads: int, tally: _Tally, rng: np.random.Generator
     ) -> None:
-        layout, forest = self._layout(len(examples))
-        program = layout.program(ising, examples, self.chain_strength, self.h_range, self.j_range)
-        spins = self.device.sample(layout, forest, program, reads, rng)
-        y, broken = layout.outputs(spins, rng)
+        layout = self._layout(len(examples))
+        program = layout.program(ising, examples, self._chain_strength, self._h_range, self._j_range)
+        seed = int(rng.integers(2**63))
+        answer = self._submit(Submission(layout, program, reads, self._anneal_time_us, seed))
+        y, broken = layout.outputs(answer.spins, rng)
         self._count(y, examples, tally)
-        tally.seconds += self.device.timing.seconds(len(layout.qubits), reads, self.anneal_time_us)
+        tally.submissions += 1
+        tally.qpu_seconds += answer.qpu_seconds
         tally.capped_h += program.capped_h
         tally.capped_j += program.capped_j
         tally.programmed += len(program.h) + len(program.J) - layout.chain_count
         tally.quiet += self._below_noise(layout, program)
         tally.broken.append(broken.ravel())
+        if isinstance(self._beta, BetaTracker):
+            self._beta.update(estimate_beta(answer.spins, program.h, program.J, layout.edges))
+
+    def _submit(self, submission: Submission) -> Answer:
+        """Send a submission, written down before and settled after."""
+        qubits = len(submission.layout.qubits)
+        bill = self.device.access_seconds(qubits, submission.reads, submission.anneal_time_us)
+        meter = self._meter
+        if meter is None:
+            return self.device.sample(submission, self._watch)
+        entry = meter.intend(self.device.name, qubits, submission.reads, bill)
+        watch = replace(self._watch, sent=lambda problem_id: meter.sent(entry, problem_id))
+        try:
+            answer = self.device.sample(submission, watch)
+        except DeviceError as error:
+            if not error.billed:
+                meter.void(entry)
+            raise
+        meter.complete(entry, answer.qpu_seconds)
+        return answer
 
     def _count(self, y: Array, examples: list[int], tally: _Tally) -> None:
         """Add the outputs of every copy to its example, no more than the reads asked for."""
@@ -160,12 +216,15 @@ class AnnealerSampler:
             tally.counts[example] += np.bincount(drawn, minlength=tally.counts.shape[1])
 
     def _below_noise(self, layout: Layout, program: Program) -> int:
-        quiet_h = np.abs(program.h) < self.device.h_noise
-        quiet_j = np.abs(program.J[layout.chain_count :]) < self.device.j_noise
-        return int(quiet_h.sum() + quiet_j.sum())
+        h_floor, j_floor = self.device.noise_floor
+        quiet_j = np.abs(program.J[layout.chain_count :]) < j_floor
+        return int((np.abs(program.h) < h_floor).sum() + quiet_j.sum())
 
-    def _layout(self, copies: int) -> tuple[Layout, Forest]:
+    def _layout(self, copies: int) -> Layout:
         if copies not in self._layouts:
-            layout = Layout(self.copies[:copies])
-            self._layouts[copies] = layout, Forest(len(layout.qubits), layout.edges)
+            self._layouts[copies] = Layout(self.copies[:copies])
         return self._layouts[copies]
+
+
+def _narrowed(wanted: Range, device: Range) -> Range:
+    return max(wanted[0], device[0]), min(wanted[1], device[1])

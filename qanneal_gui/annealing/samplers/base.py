@@ -54,6 +54,8 @@ class SamplerReport:
         QPU access time of those, in seconds.
     beta : float or None
         The β_eff by which the problems were divided.
+    beta_error : float or None
+        Its standard error, where it is estimated from the samples.
     p_exact, p_sampled : list
         P(y=1|x) of every example, in closed form and from the samples; for M > 1 a list of the M
         marginals each.
@@ -82,6 +84,7 @@ class SamplerReport:
     programmed: int = 0
     below_noise: float | None = None
     hub_breaks: float | None = None
+    beta_error: float | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values, as in the contract's ``sampler`` object."""

@@ -1,21 +1,36 @@
 """The sampler that a config asks for, refused here if it cannot be had."""
 
 from qanneal_gui.annealing import hardware
-from qanneal_gui.annealing.device import SimulatedDevice
+from qanneal_gui.annealing.beta import BetaTracker
+from qanneal_gui.annealing.device import Device, Meter, Watch
 from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
 from qanneal_gui.annealing.samplers.base import Sampler
 from qanneal_gui.annealing.samplers.classical import ExactSampler, GibbsSampler, NealSampler
-from qanneal_gui.config import RunConfig
+from qanneal_gui.annealing.simulated import SimulatedDevice
+from qanneal_gui.config import RunConfig, SamplerConfig
 from qanneal_gui.errors import ConfigError
 
 
-def make_sampler(config: RunConfig) -> Sampler:
+def make_sampler(
+    config: RunConfig,
+    *,
+    device: Device | None = None,
+    meter: Meter | None = None,
+    watch: Watch | None = None,
+) -> Sampler:
     """Build the sampler of a run, its network embedded and verified.
+
+    Parameters
+    ----------
+    device : Device, optional
+        The annealer of kind ``qpu``; the simulated one is made here.
+    meter, watch : optional
+        As in `AnnealerSampler`.
 
     Raises
     ------
     ConfigError
-        If the network does not fit, or the sampler is not available.
+        If the network does not fit, or the settings contradict each other.
     """
     settings = config.sampler
     if config.training.gradient == "exact" and settings.kind != "exact":
@@ -24,21 +39,32 @@ def make_sampler(config: RunConfig) -> Sampler:
         return ExactSampler(settings.reads, expectation=config.training.gradient == "exact")
     if settings.kind == "gibbs":
         return GibbsSampler(settings.reads, settings.sweeps)
-    beta_eff = settings.beta_eff
-    if beta_eff == "auto":
-        raise ConfigError('sampler.beta_eff = "auto" is not available yet; give a number such as 16.')
     if settings.kind == "neal":
-        return NealSampler(settings.reads, settings.sweeps, beta_eff)
-    if settings.kind == "qpu":
-        raise ConfigError("sampler.kind = qpu is not available yet; use simulated-qpu.")
+        if settings.beta_eff == "auto":
+            raise ConfigError('sampler.beta_eff = "auto" is for annealers; give neal a number such as 16.')
+        return NealSampler(settings.reads, settings.sweeps, settings.beta_eff)
+    chip = device or simulated_device(settings)
     return AnnealerSampler(
-        kind=settings.kind,
-        device=SimulatedDevice(settings.device_beta, settings.h_noise, settings.j_noise),
-        copies=hardware.place(config),
+        settings.kind,
+        chip,
+        hardware.place(config, chip.topology),
         reads=settings.reads,
-        beta_eff=beta_eff,
+        beta=BetaTracker(settings.beta_start) if settings.beta_eff == "auto" else settings.beta_eff,
         chain_strength=hardware.chain_strength(settings),
         h_range=settings.h_range,
         j_range=settings.j_range,
         anneal_time_us=settings.anneal_time_us,
+        meter=meter,
+        watch=watch,
+    )
+
+
+def simulated_device(settings: SamplerConfig) -> SimulatedDevice:
+    """Return the simulated QPU with the chip and the faults of the config."""
+    return SimulatedDevice(
+        hardware.simulated_topology(settings),
+        beta=settings.device_beta,
+        h_noise=settings.h_noise,
+        j_noise=settings.j_noise,
+        quantisation=settings.quantisation,
     )

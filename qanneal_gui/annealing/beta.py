@@ -1,0 +1,110 @@
+"""The effective inverse temperature of an annealer, estimated from the samples at hand.
+
+Maximum pseudo-likelihood: given its neighbours, a spin is up with probability σ(−2β f) in the field
+f = h + Σ J s of what was programmed. One β explains all spins of a submission; a run follows it from
+step to step.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from qanneal_gui.science.arrays import Array, sigmoid
+
+_READS_USED = 64
+_LARGEST = 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class PseudoLikelihood:
+    """An estimate of β from one submission.
+
+    Attributes
+    ----------
+    beta : float
+    error : float
+        Its standard error; infinite if the samples say nothing.
+    """
+
+    beta: float
+    error: float
+
+
+def estimate_beta(spins: Array, h: Array, J: Array, edges: Array) -> PseudoLikelihood:
+    """Maximise the pseudo-likelihood of β by Newton's method.
+
+    Parameters
+    ----------
+    spins : ndarray of bool, shape (n, reads)
+    h, J : ndarray, shapes (n,) and (E,)
+        As programmed.
+    edges : ndarray of int64, shape (E, 2)
+        Couplers; every spin has at least one.
+    """
+    s = np.where(spins[:, :_READS_USED], 1.0, -1.0).astype(np.float32)
+    aligned = (-_fields(s, h, J, edges) * s).ravel().astype(np.float64)
+    beta = 1.0 / max(float(np.abs(aligned).mean()), 1e-12)
+    curvature = 0.0
+    for _ in range(50):
+        p = sigmoid(-2 * beta * aligned)
+        slope = float((2 * aligned * p).sum())
+        curvature = float((4 * aligned**2 * p * (1 - p)).sum())
+        if curvature <= 0:
+            return PseudoLikelihood(beta, float("inf"))
+        # The pseudo-likelihood is concave; halving and doubling at most keeps Newton from overshooting.
+        following = float(np.clip(beta + slope / curvature, beta / 2, 2 * beta))
+        if abs(following - beta) <= 1e-6 * beta or following > _LARGEST:
+            beta = min(following, _LARGEST)
+            break
+        beta = following
+    return PseudoLikelihood(beta, 1 / float(np.sqrt(curvature)))
+
+
+def _fields(s: Array, h: Array, J: Array, edges: Array) -> Array:
+    """Local field of every spin in every read, shape (n, reads)."""
+    target = np.concatenate([edges[:, 0], edges[:, 1]])
+    source = np.concatenate([edges[:, 1], edges[:, 0]])
+    order = np.argsort(target, kind="stable")
+    values = np.concatenate([J, J])[order].astype(np.float32)[:, None] * s[source[order]]
+    starts = np.searchsorted(target[order], np.arange(len(h)))
+    return np.asarray(h.astype(np.float32)[:, None] + np.add.reduceat(values, starts, axis=0))
+
+
+class BetaTracker:
+    """β_eff from step to step: each estimate counts by its certainty, older ones fade.
+
+    The logarithm of β is followed, so that off by a factor of two is as far in both directions.
+
+    Parameters
+    ----------
+    start : float
+        β before anything was sampled, believed to within a factor of three.
+    drift : float
+        Standard deviation by which log β may wander from step to step.
+    """
+
+    def __init__(self, start: float, drift: float = 0.02) -> None:
+        self._log = float(np.log(start))
+        self._variance = float(np.log(3.0)) ** 2
+        self._drift = drift
+
+    @property
+    def beta(self) -> float:
+        """The current estimate."""
+        return float(np.exp(self._log))
+
+    @property
+    def error(self) -> float:
+        """Its standard error."""
+        return float(self.beta * np.sqrt(self._variance))
+
+    def update(self, estimate: PseudoLikelihood) -> None:
+        """Take an estimate into account."""
+        self._variance += self._drift**2
+        # Below this the figure would claim more than the device's own noise allows.
+        relative = max(estimate.error / estimate.beta, 0.005)
+        if not np.isfinite(relative):
+            return
+        gain = self._variance / (self._variance + relative**2)
+        self._log += gain * (float(np.log(estimate.beta)) - self._log)
+        self._variance *= 1 - gain

@@ -1,0 +1,75 @@
+"""β from samples: beside Ocean's own estimator, and followed to the device's hidden one."""
+
+import numpy as np
+import pytest
+
+from qanneal_gui import config
+from qanneal_gui.annealing.beta import BetaTracker, PseudoLikelihood, estimate_beta
+from qanneal_gui.annealing.forest import Forest
+from qanneal_gui.annealing.problems import ClampedBatch
+from qanneal_gui.annealing.samplers import make_sampler
+
+
+def samples(beta, n=60, reads=64, seed=0):
+    rng = np.random.default_rng(seed)
+    edges = np.array([(rng.integers(i), i) for i in range(1, n)])
+    h, J = 0.1 * rng.standard_normal(n), 0.1 * rng.standard_normal(n - 1)
+    return Forest(n, edges).sample(h, J, beta, reads, rng), h, J, edges
+
+
+@pytest.mark.parametrize("beta", [2.0, 6.0, 16.0])
+def test_estimate_lies_within_four_of_its_errors(beta):
+    found = estimate_beta(*samples(beta))
+    assert abs(found.beta - beta) <= 4 * found.error
+    assert 0 < found.error < 0.2 * beta
+
+
+def test_estimate_equals_oceans():
+    from dwave.system.temperatures import maximum_pseudolikelihood_temperature
+
+    spins, h, J, edges = samples(6.0)
+    states = np.where(spins.T, 1, -1)
+    bqm = (dict(enumerate(h)), {tuple(e): j for e, j in zip(edges.tolist(), J, strict=True)})
+    temperature, _ = maximum_pseudolikelihood_temperature(
+        bqm=_bqm(bqm), sampleset=(states, list(range(len(h))))
+    )
+    assert estimate_beta(spins, h, J, edges).beta == pytest.approx(1 / temperature, rel=1e-3)
+
+
+def _bqm(problem):
+    import dimod
+
+    return dimod.BinaryQuadraticModel.from_ising(*problem)
+
+
+def test_silent_samples_change_nothing():
+    tracker = BetaTracker(16.0)
+    tracker.update(PseudoLikelihood(3.0, float("inf")))
+    assert tracker.beta == pytest.approx(16.0)
+
+
+@pytest.mark.parametrize("start", [4.0, 16.0])
+@pytest.mark.parametrize("noise", [0.0, 0.005])
+def test_auto_converges_to_the_hidden_beta_within_ten_steps(start, noise):
+    """From a start off by a factor of two to within 5 % of the device's β = 8."""
+    sampler = make_sampler(
+        config.assemble(
+            overrides=[
+                'sampler.beta_eff="auto"',
+                f"sampler.beta_start={start}",
+                "sampler.device_beta=8",
+                f"sampler.h_noise={noise}",
+                f"sampler.j_noise={noise}",
+            ]
+        )
+    )
+    rng = np.random.default_rng(1)
+    for _ in range(10):
+        problems = ClampedBatch(
+            rng.standard_normal((5, 64)).astype(np.float32),
+            (0.1 * rng.standard_normal((1, 64))).astype(np.float32),
+            np.zeros(1, np.float32),
+        )
+        _, report = sampler.sample(problems, rng)
+    assert report.beta == pytest.approx(8.0, rel=0.05)
+    assert report.beta_error < 0.5

@@ -1,0 +1,174 @@
+"""Chips, embeddings, β and solvers on the terminal."""
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from qanneal_gui import config
+from qanneal_gui.cli.output import emit, json_option, say
+from qanneal_gui.cli.training import run_options
+from qanneal_gui.errors import ConfigError, QannealError
+
+topology_option = click.option(
+    "--topology", default="pegasus:16", show_default=True, help="pegasus:m, zephyr:m or zephyr:m,t."
+)
+missing_option = click.option(
+    "--missing", type=click.Path(path_type=Path), help="JSON file with dead nodes and edges."
+)
+
+
+@click.command()
+@topology_option
+@click.option("--hidden", required=True, type=click.IntRange(min=1), help="Hidden units K.")
+@click.option("--outputs", default=1, show_default=True, type=click.IntRange(1, 10), help="Output units M.")
+@click.option("--copies", default="1", show_default=True, help="Disjoint copies, a number or max.")
+@missing_option
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the embeddings as JSON.")
+@json_option
+def embed(
+    topology: str,
+    hidden: int,
+    outputs: int,
+    copies: str,
+    missing: Path | None,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Embed a network on a chip, and tell how it lies there."""
+    from qanneal_gui.annealing import cache, hardware
+
+    limit = _copies(copies)
+    graph = _graph(topology, missing)
+    began = time.perf_counter()
+    found = hardware.embed(graph, hidden, outputs, limit)
+    seconds = time.perf_counter() - began
+    if not found:
+        raise ConfigError(
+            f"--hidden {hidden} does not fit on {graph.name}; the largest network with --outputs {outputs} "
+            f"that fits has {hardware.largest(graph, outputs)} hidden units."
+        )
+    if limit is not None and len(found) < limit:
+        raise ConfigError(f"--copies {limit} do not fit on {graph.name}; at most {len(found)} do.")
+    if out:
+        _write(out, json.dumps(cache.as_json(found, graph)))
+    summary = {
+        "type": "summary",
+        "topology": graph.name,
+        "hidden": hidden,
+        "outputs": outputs,
+        "copies": len(found),
+        "hub_qubits": [copy.hub_qubits for copy in found],
+        "hub_diameter": [copy.hub_diameter() for copy in found],
+        "qubits": sum(len(copy.qubits) for copy in found),
+        "seconds": seconds,
+    }
+    if as_json:
+        emit(summary)
+    say(
+        f"{len(found)} × K({hidden},{outputs}) on {graph.name}: {summary['qubits']:,} of {len(graph):,} "
+        f"qubits, hubs of {_span(summary['hub_qubits'])} qubits and diameter "
+        f"{_span(summary['hub_diameter'])}, in {seconds:.2g} s."
+    )
+
+
+@click.command()
+@topology_option
+@missing_option
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Draw the curve as an SVG file.")
+@json_option
+def capacity(topology: str, missing: Path | None, out: Path | None, as_json: bool) -> None:
+    """Find the largest network of one output that a chip holds."""
+    from qanneal_gui.experiments.capacity import capacity as find_capacity
+    from qanneal_gui.experiments.figures import capacity_svg
+
+    result = find_capacity(_graph(topology, missing))
+    if out:
+        _write(out, capacity_svg(result))
+    if as_json:
+        emit(result.as_json())
+    paper = f" (the paper: {result.paper[1]})" if result.paper else ""
+    say(
+        f"{result.topology} holds {result.max_hidden:,} hidden units{paper} "
+        f"on a hub of {result.hub_qubits} qubits."
+    )
+
+
+@click.command()
+@click.option("--betas", default="4,8,16,32", show_default=True, help="Values of β_eff, separated by commas.")
+@run_options
+@json_option
+def beta(
+    betas: str, file: Path | None, preset: str | None, overrides: tuple[str, ...], as_json: bool
+) -> None:
+    """Search for β_eff as the paper does: a training run at each value, and how faithful its samples are."""
+    from qanneal_gui.experiments.beta_search import search
+
+    points = []
+    for point in search(config.assemble(file, preset, overrides), _numbers(betas)):
+        points.append(point)
+        if as_json:
+            emit(point.as_json())
+        accuracy = "" if point.test_accuracy is None else f", test accuracy {point.test_accuracy:.1%}"
+        say(f"β = {point.beta:<6g} KL(sampled ‖ exact) {point.kl:.4g} nats{accuracy}")
+    best = min(points, key=lambda point: point.kl)
+    if as_json:
+        emit({"type": "summary", "beta": best.beta, "points": [point.as_json() for point in points]})
+    say(f"The samples are most faithful at β = {best.beta:g}.")
+
+
+@click.command()
+@json_option
+def solvers(as_json: bool) -> None:
+    """List the solvers that the D-Wave account in use can reach."""
+    from dataclasses import asdict
+
+    from qanneal_gui.annealing.qpu import find_credentials, list_solvers
+
+    found = list_solvers(find_credentials())
+    for solver in found:
+        if as_json:
+            emit({"type": "solver", **asdict(solver)})
+        say(f"{solver.name:28} {solver.status:9} {solver.topology:12} {solver.qubits:>6} qubits")
+    if as_json:
+        emit({"type": "summary", "solvers": len(found)})
+
+
+def _graph(topology: str, missing: Path | None) -> Any:
+    from qanneal_gui.annealing.topology import load_topology, read_missing
+
+    graph = load_topology(topology)
+    return graph.without(*read_missing(missing)) if missing else graph
+
+
+def _copies(text: str) -> int | None:
+    if text == "max":
+        return None
+    if text.isdecimal() and 1 <= int(text) <= 10_000:
+        return int(text)
+    raise click.BadParameter("give a number of copies, or max", param_hint="--copies")
+
+
+def _numbers(text: str) -> list[float]:
+    try:
+        numbers = [float(part) for part in text.split(",")]
+    except ValueError:
+        numbers = []
+    if not numbers or not all(0 < number <= 1000 for number in numbers):
+        raise click.BadParameter(
+            "give numbers above 0 separated by commas, as in 4,8,16", param_hint="--betas"
+        )
+    return numbers
+
+
+def _span(values: Any) -> str:
+    return f"{min(values)}" if min(values) == max(values) else f"{min(values)}–{max(values)}"
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise QannealError(f"Cannot write {path}: {error.strerror}; choose another place.") from None

@@ -1,0 +1,144 @@
+"""Training and its cost on the terminal."""
+
+import contextlib
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import click
+
+from qanneal_gui import config
+from qanneal_gui.cli.output import emit, json_option, say
+from qanneal_gui.config import RunConfig
+
+INTERRUPTED = 130
+"""Exit code of a run that the user stopped."""
+
+
+def run_options(command: Any) -> Any:
+    """Add the options that make a run's config: a file, a preset, single settings."""
+    command = click.argument("file", required=False, type=click.Path(path_type=Path))(command)
+    command = click.option(
+        "--preset", type=click.Choice(config.PRESETS), help="Start from a shipped preset."
+    )(command)
+    return click.option(
+        "--set", "overrides", multiple=True, metavar="SECTION.KEY=VALUE", help="Set one key; may be repeated."
+    )(command)
+
+
+@click.command()
+@run_options
+@json_option
+def train(file: Path | None, preset: str | None, overrides: tuple[str, ...], as_json: bool) -> None:
+    """Train as FILE.toml, a preset or single settings say; without any, the demo."""
+    from qanneal_gui.runs.library import RunLibrary
+    from qanneal_gui.training.session import Session
+
+    stop = threading.Event()
+    session = Session(config.assemble(file, preset, overrides), RunLibrary(), stop=stop)
+    try:
+        with _graceful_interrupt(stop):
+            _follow(session, as_json)
+    finally:
+        # The outcome of a failed run is printed, too: scripts rely on the summary.
+        if as_json and session.outcome and session.outcome.state == "failed":
+            emit(session.outcome.as_json())
+    if session.outcome and session.outcome.state == "stopped":
+        sys.exit(INTERRUPTED)
+
+
+def _follow(session: Any, as_json: bool) -> None:
+    """Print the events of a run: as JSON, as a progress bar, or as lines where there is no terminal."""
+    from qanneal_gui.training.events import RunStarted, StepEvent
+
+    steps = session.config.training.steps
+    bar: Any = None
+    with contextlib.ExitStack() as stack:
+        for event in session.events():
+            if as_json:
+                emit(event.as_json())
+            if isinstance(event, RunStarted):
+                say(_introduction(event.run, event.about, session.config))
+                if sys.stderr.isatty():
+                    bar = stack.enter_context(_progress_bar(steps))
+            elif isinstance(event, StepEvent) and bar:
+                bar.update(1, event)
+            elif isinstance(event, StepEvent) and event.step % max(1, steps // 10) == 0:
+                say(f"step {event.step:>{len(str(steps))}} of {steps}  {_step_figures(event)}")
+    say(_conclusion(session.outcome))
+
+
+def _progress_bar(steps: int) -> Any:
+    return click.progressbar(
+        length=steps, label="Training", file=sys.stderr, item_show_func=_step_figures, update_min_steps=1
+    )
+
+
+def _introduction(run: str, about: dict[str, Any], settings: RunConfig) -> str:
+    method = (
+        "MLP by backpropagation" if settings.training.method == "mlp" else f"EBM with {settings.sampler.kind}"
+    )
+    return (
+        f"Run {run}: {method}, {about['pixels']}×{settings.model.hidden}×{settings.outputs}, "
+        f"{about['train_images']} images of {' and '.join(about['classes'])} "
+        f"from {about['dataset']} ({about['license']})."
+    )
+
+
+def _step_figures(event: Any) -> str:
+    if event is None or event.evaluation is None:
+        return ""
+    return (
+        f"loss {event.evaluation.ebm.loss:.3f} nats, test accuracy {event.evaluation.mlp.test_accuracy:.1%}"
+    )
+
+
+def _conclusion(outcome: Any) -> str:
+    words = {"finished": "Finished", "stopped": "Stopped and saved", "paused": "Paused and saved"}
+    parts = [
+        f"{words.get(outcome.state, outcome.state)} after {outcome.steps} steps in {outcome.seconds:.1f} s"
+    ]
+    if outcome.last and outcome.last.get("mlp"):
+        parts.append(
+            f"test accuracy {outcome.last['mlp']['test_accuracy']:.1%} "
+            f"(best {outcome.best['mlp']['test_accuracy']:.1%} at step {outcome.best['step']})"
+        )
+    if outcome.submissions:
+        parts.append(f"{outcome.qpu_seconds:.2f} s of QPU time in {outcome.submissions} submissions")
+    return "; ".join(parts) + "." + (f" {outcome.message}" if outcome.message else "")
+
+
+@click.command()
+@run_options
+@json_option
+def estimate(file: Path | None, preset: str | None, overrides: tuple[str, ...], as_json: bool) -> None:
+    """Tell what a run would cost, without starting it."""
+    from qanneal_gui.annealing import cost
+
+    bill = cost.estimate(config.assemble(file, preset, overrides))
+    if as_json:
+        emit(bill.as_json())
+    say(bill.sentence + f" About {bill.seconds:.3g} s in all, without queues.")
+    if not bill.fits:
+        say("It does not fit its budget: the run would pause at the limit.")
+
+
+@contextlib.contextmanager
+def _graceful_interrupt(stop: threading.Event) -> Iterator[None]:
+    """Let the first Ctrl-C end the run after its step, saved, and the second one at once."""
+
+    def on_interrupt(number: int, frame: FrameType | None) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+        say("\nStopping after this step; press Ctrl-C again to stop at once.")
+
+    before = signal.signal(signal.SIGINT, on_interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

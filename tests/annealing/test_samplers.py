@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from qanneal_gui import config
+from qanneal_gui.annealing.device import DeviceError, LimitReachedError
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.annealing.samplers.annealer import plan
@@ -123,7 +124,10 @@ def test_every_example_gets_its_reads(batch, copies, reads, submissions, each):
 @pytest.mark.parametrize(
     ("settings", "sentence"),
     [
-        (["model.hidden=6000"], "model.hidden = 6000 does not fit on pegasus:16; the largest network with 1 output"),
+        (
+            ["model.hidden=6000"],
+            "model.hidden = 6000 does not fit on pegasus:16; the largest network with 1 output",
+        ),
         (["model.hidden=548", "sampler.copies=100"], "sampler.copies = 100 do not fit"),
         (['training.gradient="exact"'], "takes no samples"),
         (['sampler.kind="neal"', 'sampler.beta_eff="auto"'], "is for annealers"),
@@ -132,3 +136,73 @@ def test_every_example_gets_its_reads(batch, copies, reads, submissions, each):
 def test_what_does_not_fit_is_refused(settings, sentence):
     with pytest.raises(ConfigError, match=sentence):
         make_sampler(config.assemble(overrides=settings))
+
+
+class Book:
+    """A meter that writes down what it is told."""
+
+    def __init__(self, refuse_after=10**9):
+        self.lines = []
+        self.refuse_after = refuse_after
+
+    def intend(self, solver, qubits, reads, estimate):
+        if len(self.lines) >= self.refuse_after:
+            raise LimitReachedError("budget.submissions is reached.")
+        self.lines.append(["intended", solver, qubits, reads, estimate])
+        return len(self.lines) - 1
+
+    def sent(self, entry, problem_id):
+        self.lines[entry][0] = "sent"
+
+    def complete(self, entry, billed):
+        self.lines[entry][0] = "completed"
+        assert billed == pytest.approx(self.lines[entry][4])
+
+    def void(self, entry):
+        self.lines[entry][0] = "void"
+
+
+def test_every_submission_is_metered_before_it_is_sent():
+    draw = sampler("simulated-qpu", "sampler.copies=2")
+    draw.meter = book = Book()
+    draw.sample(random_problems(5, 64), np.random.default_rng(0))
+    assert [line[0] for line in book.lines] == ["completed"] * 3
+
+
+@pytest.mark.parametrize(("billed", "state"), [(True, "intended"), (False, "void")])
+def test_a_failed_submission_counts_unless_it_was_surely_not_billed(monkeypatch, billed, state):
+    draw = sampler("simulated-qpu")
+    draw.meter = book = Book()
+
+    def fail(submission, watch):
+        raise DeviceError("The solver is offline; try again later.", billed=billed)
+
+    monkeypatch.setattr(draw.device, "sample", fail)
+    with pytest.raises(DeviceError):
+        draw.sample(random_problems(5, 64), np.random.default_rng(0))
+    assert [line[0] for line in book.lines] == [state]
+
+
+def test_a_refused_submission_is_not_sent(monkeypatch):
+    draw = sampler("simulated-qpu", "sampler.copies=2")
+    draw.meter = Book(refuse_after=1)
+    sent = []
+    sample = draw.device.sample
+    monkeypatch.setattr(draw.device, "sample", lambda *args: sent.append(1) or sample(*args))
+    with pytest.raises(LimitReachedError):
+        draw.sample(random_problems(5, 64), np.random.default_rng(0))
+    assert len(sent) == 1
+
+
+def test_quantised_values_lie_on_the_grid():
+    device = make_sampler(config.assemble(overrides=["sampler.quantisation=0.25", *CALM])).device
+    values = device._disturbed(np.array([0.1, 0.13, -0.9]), 0.0, np.random.default_rng(0))
+    assert values.tolist() == [0.0, 0.25, -1.0]
+
+
+def test_dead_qubits_of_the_simulated_chip(tmp_path):
+    missing = tmp_path / "missing.json"
+    missing.write_text('{"nodes": [30, 31, 32, 33, 34, 35], "edges": []}')
+    draw = sampler("simulated-qpu", f'sampler.missing="{missing}"')
+    used = {int(q) for copy in draw.copies for q in draw.device.topology.qubits[copy.qubits]}
+    assert not used & {30, 31, 32, 33, 34, 35}

@@ -1,0 +1,32 @@
+"""The capacity curve and its figure, and the search for β."""
+
+import xml.etree.ElementTree as ElementTree
+
+from qanneal_gui import config
+from qanneal_gui.annealing.topology import load_topology
+from qanneal_gui.experiments.beta_search import search
+from qanneal_gui.experiments.capacity import capacity
+from qanneal_gui.experiments.figures import capacity_svg
+
+
+def test_the_curve_rises_to_the_largest_star_below_its_bound():
+    result = capacity(load_topology("pegasus:16"))
+    assert result.curve[-1] == (result.hub_qubits, result.max_hidden)
+    assert result.max_hidden >= 5100
+    assert result.paper == (52, 654)
+    assert all(hidden <= bound for (_, hidden), (_, bound) in zip(result.curve, result.bound, strict=True))
+    assert [hub for hub, _ in result.curve] == list(range(1, result.hub_qubits + 1))
+
+
+def test_the_figure_is_an_svg_with_the_papers_point():
+    svg = capacity_svg(capacity(load_topology("zephyr:15")))
+    root = ElementTree.fromstring(svg)
+    assert "the paper: 834 hidden units" in "".join(root.itertext())
+
+
+def test_the_search_finds_the_devices_beta():
+    """With samples of this run's weights, β_eff of the device itself is the most faithful of the grid."""
+    made = config.assemble(overrides=["training.steps=30", "sampler.h_noise=0", "sampler.j_noise=0"])
+    points = list(search(made, [4, 16, 64]))
+    assert min(points, key=lambda point: point.kl).beta == 16
+    assert all(point.qpu_seconds > 0 for point in points)

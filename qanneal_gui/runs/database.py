@@ -53,6 +53,32 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    (
+        # Without a reference to the run: what it spent stays spent when it is deleted.
+        """
+        CREATE TABLE submissions (
+            number INTEGER PRIMARY KEY,
+            run TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('qpu', 'simulated-qpu')),
+            solver TEXT NOT NULL,
+            state TEXT NOT NULL DEFAULT 'intended'
+                CHECK (state IN ('intended', 'sent', 'completed', 'void', 'unknown')),
+            created REAL NOT NULL,
+            sent REAL,
+            completed REAL,
+            qubits INTEGER NOT NULL,
+            reads INTEGER NOT NULL,
+            estimate_ns INTEGER NOT NULL CHECK (estimate_ns >= 0),
+            billed_ns INTEGER CHECK (billed_ns >= 0),
+            problem TEXT NOT NULL DEFAULT '',
+            CHECK (state <> 'completed' OR billed_ns IS NOT NULL)
+        )
+        """,
+        # Each of the first two holds all that its sums need.
+        "CREATE INDEX submissions_by_run ON submissions (run, state, estimate_ns, billed_ns)",
+        "CREATE INDEX submissions_by_time ON submissions (kind, created, state, estimate_ns, billed_ns)",
+        "CREATE INDEX submissions_open ON submissions (run) WHERE state IN ('intended', 'sent')",
+    ),
 )
 VERSION = len(_MIGRATIONS)
 """Version of the schema, as ``PRAGMA user_version`` holds it."""

@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 
 from qanneal_gui import paths
 from qanneal_gui.errors import QannealError
-from qanneal_gui.runs import database, weights
+from qanneal_gui.runs import database, submissions, weights
 from qanneal_gui.runs.files import sync_directory
 from qanneal_gui.runs.recorder import LOCK_FILE, WEIGHTS_FILE, RunRecorder
 from qanneal_gui.runs.records import RunRecord, dumps, join, loads, storable
@@ -163,7 +163,7 @@ class RunLibrary:
             raise QannealError(f"Cannot use the weights in {path}: {error}; train them again.") from error
 
     def delete(self, run: str) -> None:
-        """Delete a run with its steps and files.
+        """Delete a run with its steps and files; what it spent stays in the ledger.
 
         Raises
         ------
@@ -180,6 +180,17 @@ class RunLibrary:
                 self._remove_files(directory)
                 db.execute("DELETE FROM runs WHERE number = ?", (row["number"],))
         shutil.rmtree(directory, ignore_errors=True)
+
+    def settle(self) -> None:
+        """Mark the submissions as unknown that processes which are gone have left open."""
+        with self._open() as db:
+            for run in submissions.open_runs(db):
+                if not _ID.fullmatch(run):  # no recorder, and so no lock, can have this name
+                    submissions.abandon(db, run)
+                    continue
+                with self._unlocked(self.root / "runs" / run) as free:
+                    if free:
+                        submissions.abandon(db, run)
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -211,11 +222,14 @@ class RunLibrary:
         with self._unlocked(self._directory(row)) as free:
             if free:
                 # The run may have ended since the row was read: the database decides, not the row.
-                db.execute(
-                    "UPDATE runs SET state = 'interrupted', message = 'interrupted at step ' || steps,"
-                    " recording = 0 WHERE number = ? AND recording = 1 AND state IN ('running', 'paused')",
-                    (row["number"],),
-                )
+                with database.transaction(db):
+                    submissions.abandon(db, row["id"])
+                    db.execute(
+                        "UPDATE runs SET state = 'interrupted', recording = 0,"
+                        " message = 'interrupted at step ' || steps || ?"
+                        " WHERE number = ? AND recording = 1 AND state IN ('running', 'paused')",
+                        (submissions.remark(db, row["id"]), row["number"]),
+                    )
         current = db.execute(f"SELECT {_COLUMNS} FROM runs WHERE number = ?", (row["number"],)).fetchone()
         return row if current is None else current
 

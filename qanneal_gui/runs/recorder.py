@@ -104,10 +104,16 @@ class RunRecorder:
         self._summary, self._step = summary, number
 
     def state(self, state: str, message: str = "") -> None:
-        """Record that the run is now in one of `STATES`, and why."""
+        """Record that the run is now in one of `STATES`, and why.
+
+        A run that was finished as ``paused`` goes on when it is ``running`` again.
+        """
         _check_state(state)
+        columns: dict[str, Any] = {"state": state, "message": storable(message)}
+        if state == "running":
+            columns["recording"] = 1  # if the process dies from now on, the run was interrupted
         with database.sentences(self._path):
-            self._update({"state": state, "message": storable(message)})
+            self._update(columns)
 
     def weights(self, arrays: Mapping[str, Array]) -> None:
         """Save the weights in place of those saved before.

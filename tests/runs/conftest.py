@@ -1,10 +1,14 @@
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 import numpy as np
 import pytest
 
 from qanneal_gui.annealing.samplers.base import SamplerReport
+from qanneal_gui.runs import database
+from qanneal_gui.runs.ledger import Ledger, Limits
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import RunRecorder
 from qanneal_gui.training.events import Evaluation, NetworkMetrics, StepEvent
@@ -50,3 +54,28 @@ def network() -> dict[str, np.ndarray]:
     rng = np.random.default_rng(3)
     shapes = {"0.weight": (4, 5), "0.bias": (4,), "2.weight": (3, 4), "2.bias": (3,)}
     return {key: rng.normal(size=shape).astype(np.float32) for key, shape in shapes.items()}
+
+
+@pytest.fixture
+def open_ledger(library):
+    """Open ledgers in the library; those still open at the end of the test are closed."""
+    ledgers: list[Ledger] = []
+
+    def open_ledger(limits=None, run_id="20261122-181502-k3f9", kind="qpu", **options) -> Ledger:
+        ledgers.append(Ledger(library, run_id, kind, limits or Limits(None, None), **options))
+        return ledgers[-1]
+
+    yield open_ledger
+    for ledger in ledgers:
+        ledger.close()
+
+
+@pytest.fixture
+def states(library) -> Callable[[], list[str]]:
+    """Read the states of all submissions, the oldest first, without settling anything."""
+
+    def states() -> list[str]:
+        with closing(sqlite3.connect(library.root / database.FILE)) as db:
+            return [state for (state,) in db.execute("SELECT state FROM submissions ORDER BY number")]
+
+    return states

@@ -1,7 +1,4 @@
 import itertools
-import sqlite3
-import subprocess
-import sys
 import threading
 from contextlib import closing, nullcontext
 from datetime import UTC, date, datetime, timedelta
@@ -13,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qanneal_gui.annealing.device import DeviceError, LimitReachedError, Meter
-from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import database, submissions
 from qanneal_gui.runs.ledger import Ledger, Limits, Spent, Totals, totals
 from qanneal_gui.runs.library import RunLibrary
@@ -24,38 +20,6 @@ RUN = "20261122-181502-k3f9"
 
 def seconds_at(*moment: int) -> float:
     return datetime(*moment, tzinfo=UTC).timestamp()
-
-
-@pytest.fixture
-def open_ledger(library):
-    """Open ledgers in the library; those still open at the end of the test are closed."""
-    ledgers: list[Ledger] = []
-
-    def open_ledger(limits=UNLIMITED, run_id=RUN, kind="qpu", **options) -> Ledger:
-        ledgers.append(Ledger(library, run_id, kind, limits, **options))
-        return ledgers[-1]
-
-    yield open_ledger
-    for ledger in ledgers:
-        ledger.close()
-
-
-@pytest.fixture
-def change(library):
-    """Change the database behind the library's back."""
-
-    def change(statement: str) -> None:
-        with closing(sqlite3.connect(library.root / database.FILE, isolation_level=None)) as db:
-            db.execute("PRAGMA ignore_check_constraints = ON")
-            db.execute(statement)
-
-    return change
-
-
-def states(library) -> list[str]:
-    """The states of all submissions, the oldest first, without settling anything."""
-    with closing(sqlite3.connect(library.root / database.FILE)) as db:
-        return [state for (state,) in db.execute("SELECT state FROM submissions ORDER BY number")]
 
 
 def test_a_submission_goes_from_intention_to_bill(library, start):
@@ -80,7 +44,7 @@ def test_a_submission_goes_from_intention_to_bill(library, start):
     assert (completed.created, completed.sent, completed.completed) == (begin, begin + ten, begin + 2 * ten)
 
 
-def test_open_submissions_count_with_their_estimate_and_void_ones_not(library, start, open_ledger):
+def test_open_submissions_count_with_their_estimate_and_void_ones_not(library, start, open_ledger, states):
     recorder = start()
     ledger = open_ledger(run_id=recorder.id)
     entries = [ledger.intend("solver", 10, 100, 0.5) for _ in range(4)]
@@ -92,23 +56,23 @@ def test_open_submissions_count_with_their_estimate_and_void_ones_not(library, s
     assert totals(library).run_totals(recorder.id) == Spent(3, 1.25, 0)
     ledger.close()
     assert totals(library).run_totals(recorder.id) == Spent(3, 1.25, 2)
-    assert states(library) == ["completed", "void", "unknown", "unknown"]
+    assert states() == ["completed", "void", "unknown", "unknown"]
 
 
-def test_what_is_learned_late_counts(library, start, open_ledger):
+def test_what_is_learned_late_counts(library, start, open_ledger, states):
     """An answer may come after the submission was given up."""
     recorder = start()
     ledger = open_ledger(run_id=recorder.id)
     entries = [ledger.intend("solver", 10, 100, 0.5) for _ in range(4)]
     open_ledger(run_id=recorder.id)
-    assert states(library) == ["unknown"] * 4
+    assert states() == ["unknown"] * 4
     ledger.sent(entries[0], "a")
     ledger.complete(entries[1], 0.75)
     ledger.void(entries[2])
-    assert states(library) == ["sent", "completed", "void", "unknown"]
+    assert states() == ["sent", "completed", "void", "unknown"]
     ledger.complete(entries[2], 0.25)
     ledger.sent(entries[1], "b")
-    assert states(library) == ["sent", "completed", "completed", "unknown"]
+    assert states() == ["sent", "completed", "completed", "unknown"]
     assert totals(library).run_totals(recorder.id) == Spent(4, 2.0, 1)
 
 
@@ -136,10 +100,10 @@ def test_mistakes_are_no_entries(open_ledger):
 
 
 @pytest.mark.parametrize("estimate", [float("nan"), float("inf"), -0.1, 2e6])
-def test_an_estimate_that_is_no_time_is_not_sent(library, open_ledger, estimate):
+def test_an_estimate_that_is_no_time_is_not_sent(library, open_ledger, estimate, states):
     with pytest.raises(DeviceError, match=r"would bill cannot be told .*; choose another solver\."):
         open_ledger().intend("solver", 10, 100, estimate)
-    assert states(library) == []
+    assert states() == []
 
 
 @pytest.mark.parametrize("billed", [float("nan"), float("inf"), -0.1, 2e6])
@@ -158,7 +122,7 @@ def refused(ledger: Ledger, estimate: float) -> str:
     return sentence
 
 
-def test_the_limit_of_the_run_is_met_to_the_last_digit(library, open_ledger):
+def test_the_limit_of_the_run_is_met_to_the_last_digit(library, open_ledger, states):
     """0.1 + 0.1 + 0.1 > 0.3 in floating point."""
     ledger = open_ledger(Limits(0.3, 100), kind="simulated-qpu")
     for _ in range(3):
@@ -169,7 +133,7 @@ def test_the_limit_of_the_run_is_met_to_the_last_digit(library, open_ledger):
     )
     assert "1e-06 s" in refused(ledger, 1e-6)
     ledger.intend("solver", 10, 100, 0.0)
-    assert states(library) == ["intended"] * 4
+    assert states() == ["intended"] * 4
 
 
 def test_the_limit_of_submissions(open_ledger):
@@ -447,251 +411,3 @@ def test_a_bill_above_the_estimate_passes_the_limit_by_the_excess_and_then_block
     assert totals(library).run_totals(RUN) == Spent(1, 1.25)
     assert "of which 1.25 s are used" in refused(ledger, 1e-6)
     assert "of which 1.25 s are used" in refused(ledger, 0.0)
-
-
-_SPEND = """
-import sys, time
-from pathlib import Path
-from qanneal_gui.annealing.device import LimitReachedError
-from qanneal_gui.runs.ledger import Ledger, Limits
-home, run, now = Path(sys.argv[1]), sys.argv[2], float(sys.argv[3])
-with Ledger(home, run, "qpu", Limits(None, None, 1.0), lambda: now) as ledger:
-    ledger.complete(ledger.intend("solver", 10, 100, 0.02), 0.02)
-    print("ready", flush=True)
-    sys.stdin.readline()
-    made = 1
-    try:
-        while True:
-            entry = ledger.intend("solver", 10, 100, 0.02)
-            time.sleep(0.002)
-            # Every other one costs less than was estimated, and leaves room again.
-            ledger.complete(entry, 0.02 if made % 2 else 0.01)
-            made += 1
-    except LimitReachedError:
-        print(made, flush=True)
-"""
-
-
-def test_two_processes_never_pass_the_limit_of_the_month_together(library):
-    now = seconds_at(2026, 11, 22)
-    spenders = [
-        subprocess.Popen(
-            [sys.executable, "-c", _SPEND, str(library.root), run, str(now)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for run in ("20261122-000000-aaaa", "20261122-000000-bbbb")
-    ]
-    with spenders[0] as first, spenders[1] as second:
-        for process in (first, second):
-            assert process.stdout.readline() == "ready\n"
-        for process in (first, second):
-            process.stdin.write("go\n")
-            process.stdin.flush()
-        highest = 0.0
-        while first.poll() is None or second.poll() is None:
-            highest = max(highest, totals(library).month_totals(2026, 11).seconds)
-        made = [int(process.stdout.read()) for process in (first, second)]
-    spent = totals(library).month_totals(2026, 11)
-    assert spent.submissions == sum(made)
-    # Neither was refused while there was room for one more.
-    assert 0.98 < spent.seconds <= 1.0
-    assert highest <= 1.0
-
-
-_CONTEND = """
-import sys, time
-from pathlib import Path
-from qanneal_gui.annealing.device import LimitReachedError
-from qanneal_gui.runs.ledger import Ledger, Limits, totals
-from qanneal_gui.runs.library import RunLibrary
-library = RunLibrary(Path(sys.argv[1]))
-with Ledger(library, sys.argv[2], "qpu", Limits(None, None, 0.03), lambda: float(sys.argv[3])) as ledger:
-    # Time between counting and writing, which the other must not be able to use.
-    ledger._db.set_trace_callback(lambda sql: time.sleep(0.003) if sql.startswith("INSERT") else None)
-    print("ready", flush=True)
-    sys.stdin.readline()
-    highest, held = 0.0, 0
-    while held < 25:
-        try:
-            entry = ledger.intend("solver", 10, 100, 0.02)
-        except LimitReachedError:
-            time.sleep(0.001)
-            continue
-        held += 1
-        highest = max(highest, totals(library).month_totals(2026, 11).seconds)
-        time.sleep(0.005)
-        ledger.void(entry)
-    print(highest, flush=True)
-"""
-
-
-def test_two_processes_at_the_limit_never_both_get_the_last_seconds(library):
-    """There is room for one of them at a time, and the room is free again and again."""
-    command = [sys.executable, "-c", _CONTEND, str(library.root)]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    now = str(seconds_at(2026, 11, 22))
-    with (
-        subprocess.Popen([*command, "20261122-000000-aaaa", now], **pipes) as first,
-        subprocess.Popen([*command, "20261122-000000-bbbb", now], **pipes) as second,
-    ):
-        for process in (first, second):
-            assert process.stdout.readline() == "ready\n"
-        for process in (first, second):
-            process.stdin.write("go\n")
-            process.stdin.flush()
-        highest = [float(process.stdout.read()) for process in (first, second)]
-    assert highest == [0.02, 0.02]
-
-
-_LEAVE_OPEN = """
-import sys, time
-from pathlib import Path
-from qanneal_gui.runs.ledger import Ledger, Limits
-from qanneal_gui.runs.library import RunLibrary
-library = RunLibrary(Path(sys.argv[1]))
-recorder = library.create({}, {}, {})
-ledger = Ledger(library, recorder.id, sys.argv[3], Limits(10.0, 100, 10.0))
-for step in range(1, 13):
-    recorder.step({"step": step})
-for billed in (3.0, 0.2):
-    ledger.complete(ledger.intend("solver", 10, 100, 4.0), billed)
-entry = ledger.intend("solver", 10, 100, 0.5)
-if sys.argv[2] == "sent":
-    ledger.sent(entry, "a1b2")
-print(recorder.id, flush=True)
-time.sleep(60)
-"""
-
-
-@pytest.mark.parametrize("state", ["intended", "sent"])
-@pytest.mark.parametrize(("kind", "word"), [("qpu", "billed"), ("simulated-qpu", "simulated")])
-def test_what_a_killed_process_left_open_counts_with_its_estimate(library, state, kind, word):
-    command = [sys.executable, "-c", _LEAVE_OPEN, str(library.root), state, kind]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            run = process.stdout.readline().strip()
-            assert totals(library).run_totals(run) == Spent(3, 3.7, 0)
-            assert library.get(run).state == "running"
-        finally:
-            process.kill()  # SIGKILL
-    assert states(library)[-1] == state
-    assert library.get(run).state == "interrupted"
-    assert library.get(run).message == f"interrupted at step 12, 3.2 s {word}, 1 submission unknown"
-    assert totals(library).run_totals(run) == Spent(3, 3.7, 1)
-    (left, *_) = totals(library).entries(run)
-    assert (left.state, left.problem_id) == ("unknown", "a1b2" if state == "sent" else "")
-    with Ledger(library, run, kind, Limits(4.0, 100)) as restarted:
-        assert "3.7 s are used (1 submission of unknown cost included)" in refused(restarted, 0.301)
-        restarted.intend("solver", 10, 100, 0.3)
-
-
-def test_totals_need_no_listing_to_find_what_a_killed_process_left(library):
-    command = [sys.executable, "-c", _LEAVE_OPEN, str(library.root), "sent", "qpu"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        run = process.stdout.readline().strip()
-        process.kill()
-    assert totals(library).run_totals(run) == Spent(3, 3.7, 1)
-    # A run that recorded its end and was killed before its ledger was closed looks the same here.
-    assert library.get(run).message == "interrupted at step 12, 3.2 s billed, 1 submission unknown"
-
-
-def test_a_run_interrupted_with_all_bills_known_says_nothing_of_them(library, start):
-    with start() as recorder, Ledger(library, recorder.id, "qpu", UNLIMITED) as ledger:
-        ledger.complete(ledger.intend("solver", 10, 100, 0.5), 0.5)
-        ledger.void(ledger.intend("solver", 10, 100, 0.5))
-    assert library.get("last").message == "interrupted at step 0"
-
-
-def test_two_unknown_submissions_are_two(library, start):
-    with start() as recorder, Ledger(library, recorder.id, "qpu", UNLIMITED) as ledger:
-        for _ in range(2):
-            ledger.intend("solver", 10, 100, 0.5)
-    assert library.get("last").message == "interrupted at step 0, 0 s billed, 2 submissions unknown"
-
-
-def test_a_library_of_the_first_version_gets_a_ledger(tmp_path, monkeypatch):
-    with monkeypatch.context() as old:
-        old.setattr(database, "_MIGRATIONS", database._MIGRATIONS[:1])
-        old.setattr(database, "VERSION", 1)
-        with closing(database.connect(tmp_path / database.FILE)) as db:
-            db.execute(
-                "INSERT INTO runs (id, name, created, updated, state, recording, config, seeds, versions)"
-                " VALUES (?, 'old', 0, 0, 'finished', 0, '{}', '{}', '{}')",
-                (RUN,),
-            )
-            assert db.execute("PRAGMA user_version").fetchone()[0] == 1
-    with Ledger(tmp_path, RUN, "qpu", UNLIMITED) as ledger:
-        ledger.complete(ledger.intend("solver", 10, 100, 0.5), 0.5)
-    library = RunLibrary(tmp_path)
-    assert library.get(RUN).name == "old"
-    assert totals(library).run_totals(RUN) == Spent(1, 0.5)
-
-
-@pytest.mark.parametrize(
-    "damage",
-    [
-        "UPDATE submissions SET estimate_ns = 'much', billed_ns = 'more'",
-        "UPDATE submissions SET estimate_ns = 0.5, billed_ns = 0.5",
-        "UPDATE submissions SET billed_ns = x'00'",
-        "DROP TABLE submissions",
-    ],
-)
-def test_sums_of_a_damaged_table_are_one_sentence(library, open_ledger, change, damage):
-    ledger = open_ledger(Limits(10.0, 100, 10.0))
-    ledger.complete(ledger.intend("solver", 10, 100, 0.5), 0.5)
-    month = datetime.now(UTC)
-    change(damage)
-    for use in (
-        lambda: ledger.intend("solver", 10, 100, 0.5),
-        lambda: totals(library).run_totals(RUN),
-        lambda: totals(library).month_totals(month.year, month.month),
-        lambda: totals(library).day_totals(),
-    ):
-        with pytest.raises(QannealError, match=r"is damaged; restore a backup, or .*\.$"):
-            use()
-    change("CREATE TABLE IF NOT EXISTS submissions (run, state)")  # for the ledger to close in
-
-
-@pytest.mark.parametrize(
-    "damage",
-    [
-        "created = 'yesterday'",
-        "sent = 1e300",
-        "qubits = 'all'",
-        "solver = CAST(x'ff' AS TEXT)",
-        "estimate_ns = ''",
-    ],
-)
-def test_a_damaged_entry_is_one_sentence(library, open_ledger, change, damage):
-    ledger = open_ledger()
-    ledger.complete(ledger.intend("solver", 10, 100, 0.5), 0.5)
-    change(f"UPDATE submissions SET {damage}")
-    with pytest.raises(QannealError, match="is damaged"):
-        totals(library).entries()
-
-
-def test_a_library_that_is_in_use_sends_nothing(library, open_ledger, monkeypatch):
-    monkeypatch.setattr(database, "_BUSY_SECONDS", 0.05)
-    ledger = open_ledger()
-    with closing(sqlite3.connect(library.root / database.FILE, isolation_level=None)) as db:
-        db.execute("BEGIN IMMEDIATE")
-        with pytest.raises(QannealError, match="in use by another program"):
-            ledger.intend("solver", 10, 100, 0.5)
-        db.execute("ROLLBACK")
-    assert states(library) == []
-    ledger.intend("solver", 10, 100, 0.5)
-
-
-def test_a_bill_that_cannot_be_written_leaves_the_estimate(library, open_ledger, monkeypatch):
-    monkeypatch.setattr(database, "_BUSY_SECONDS", 0.05)
-    ledger = open_ledger()
-    entry = ledger.intend("solver", 10, 100, 0.5)
-    with closing(sqlite3.connect(library.root / database.FILE, isolation_level=None)) as db:
-        db.execute("BEGIN IMMEDIATE")
-        with pytest.raises(QannealError, match="in use by another program"):
-            ledger.complete(entry, 0.25)
-        db.execute("ROLLBACK")
-    ledger.close()
-    assert totals(library).run_totals(RUN) == Spent(1, 0.5, 1)

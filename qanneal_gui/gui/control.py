@@ -139,11 +139,11 @@ class RunControl(QObject):
                     self.started.emit(item)
                 case RunFinished():
                     self._flush(steps)
-                    steps = []
+                    steps, note = [], None  # how it ended is what matters now
                     self._finish(item)
                 case Failure():
                     self._flush(steps)
-                    steps = []
+                    steps, note = [], None
                     self._set(State.FAILED)
                     self.failed.emit(item)
         self._flush(steps)

@@ -178,6 +178,11 @@ class RunForm(QWidget):
         return self._problem
 
     @property
+    def problem_at(self) -> str:
+        """Title of the field at which the problem is, if it is at one."""
+        return next((row.spec.title for row in self.rows.values() if row.sign.text), "")
+
+    @property
     def problem_is_outside(self) -> bool:
         """Whether the problem is one that `complain` brought, and the entries themselves are fine."""
         return self._problem_outside

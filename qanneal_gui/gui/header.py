@@ -78,7 +78,7 @@ class Header(QFrame):
         super().__init__()
         self.setProperty("card", True)
         self._state = State.READY
-        self._problem = ""
+        self._problem = self._problem_at = ""
         self.start_button = _button("&Start", "Start training with the settings on the left", "Ctrl+Return")
         self.start_button.setProperty("primary", True)
         self.pause_button = _button("&Pause", "Pause after the step at hand", "Ctrl+P")
@@ -91,7 +91,7 @@ class Header(QFrame):
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName("Progress of the run")
         self.step = label("Not started")
-        self.left = label("", "quiet")
+        self.left = label("", "small")
         self.reason = Sign("reason")
         self.reason.hide()
 
@@ -113,15 +113,15 @@ class Header(QFrame):
         self.start_button.setEnabled(not state.active and not self._problem)
         self.pause_button.setEnabled(state in (State.STARTING, State.RUNNING, State.PAUSING, State.PAUSED))
         going_on = state in (State.PAUSED, State.PAUSING)
-        self.pause_button.setText("&Resume" if going_on else "&Pause")
+        self.pause_button.setText("Resu&me" if going_on else "&Pause")
         self.pause_button.setIcon(theme.icon("play" if going_on else "pause", theme.current().text))
         self.stop_button.setEnabled(state.active and state is not State.STOPPING)
         self._show_sign()
         self._show_reason()
 
-    def show_problem(self, sentence: str) -> None:
-        """Say why a run cannot be started; empty if it can."""
-        self._problem = sentence
+    def show_problem(self, sentence: str, field: str = "") -> None:
+        """Say why a run cannot be started, and at which field; empty if it can."""
+        self._problem, self._problem_at = sentence, field
         self.start_button.setEnabled(not self._state.active and not sentence)
         self._show_reason()
 
@@ -171,15 +171,12 @@ class Header(QFrame):
         buttons.setSpacing(theme.GRID)
         for button in (self.start_button, self.pause_button, self.stop_button):
             buttons.addWidget(button)
-        words = QHBoxLayout()
-        words.addWidget(self.step)
-        words.addStretch(1)
-        words.addWidget(self.left)
         middle = QVBoxLayout()
         middle.setSpacing(6)
         middle.addStretch(1)
-        middle.addLayout(words)
+        middle.addWidget(self.step)
         middle.addWidget(self.progress)
+        middle.addWidget(self.left)
         middle.addWidget(self.reason)
         middle.addStretch(1)
         row = QHBoxLayout(self)
@@ -204,7 +201,10 @@ class Header(QFrame):
 
     def _show_reason(self) -> None:
         shown = self._problem and not self._state.active
-        self.reason.show_sentence(f"Cannot start: {self._problem}" if shown else "", "error")
+        # The whole sentence stands at the field and at the foot of the window.
+        short = f"Cannot start: see {self._problem_at}" if self._problem_at else "Cannot start"
+        self.reason.show_sentence(short if shown else "", "error")
+        self.left.setVisible(not shown)
         self.start_button.setToolTip(
             f"Cannot start: {self._problem}"
             if shown

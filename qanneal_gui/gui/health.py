@@ -92,7 +92,7 @@ class Health(Card):
         self._now = pg.ScatterPlotItem(size=8, pxMode=True)
         self._set_up()
         self.figures: dict[str, QLabel] = {}
-        self._key = label("bright: the last batch, pale: those before", "small")
+        self._key = label("bright: last batch, pale: before", "small")
         self.body.addWidget(self.widget)
         self.body.addWidget(self._key, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self.empty)

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -36,7 +36,7 @@ from qanneal_gui.gui.preview import Preview
 from qanneal_gui.gui.run_display import RunDisplay
 from qanneal_gui.gui.runs_view import RunsView
 from qanneal_gui.gui.tasks import Failure, Tasks, failure_of
-from qanneal_gui.gui.widgets import label
+from qanneal_gui.gui.widgets import Sign, label
 from qanneal_gui.gui.worker import OpenSession, open_session
 
 _log = logging.getLogger(__name__)
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("qanneal")
         self.setWindowIcon(theme.application_icon())
         self._look, self._remembered = look, remembered
-        self._closing = False
+        self._closing = self._said_problem = False
         self.orderly = True
         self._question: QMessageBox | None = None
         self.interpreter = Interpreter(self)
@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self.middle, self.runs = Middle(), RunsView(self.tasks)
         self.display = RunDisplay(self.header, self.middle, self.control)
         self.exporter = Exporter(self, self.tasks)
-        self.status = label("", "quiet")
+        self.status = Sign("body")
         self.run_name = label("", "small")
         self._lay_out()
         self.menus = Menus(self, self._commands())
@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
     def show_run(self, run: str) -> None:
         """Show the curves of a recorded run; not while another one is active."""
         if self.control.state.active:
-            self.status.setText("A run is active: other runs can be looked at when it has ended.")
+            self.say("A run is active: other runs can be looked at when it has ended.")
             return
         self.tasks.submit("show run", self.display.reader(run))
 
@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         if self.display.run:
             self.exporter.ask(self.display.run)
         else:
-            self.status.setText("There is no run to export yet: start one, or open one under Runs.")
+            self.say("There is no run to export yet: start one, or open one under Runs.")
 
     @property
     def smoothing(self) -> str:
@@ -122,9 +122,13 @@ class MainWindow(QMainWindow):
         except QannealError as error:
             self.show_failure(failure_of(error))
 
+    def say(self, sentence: str) -> None:
+        """Say at the foot of the window what is going on."""
+        self.status.show_sentence(sentence, "", "quiet")
+
     def show_failure(self, failure: Failure) -> None:
         """Tell what went wrong, without blocking anything."""
-        self.status.setText(failure.sentence)
+        self.status.show_sentence(failure.sentence, "error", "trouble")
         FailureDialog(failure, self).show()
 
     # Building the window.
@@ -161,9 +165,9 @@ class MainWindow(QMainWindow):
         self.side = QTabWidget()
         self.side.setDocumentMode(True)
         self.side.tabBar().setDrawBase(False)
+        self.side.tabBar().setAccessibleName("Setup or recorded runs")
         self.side.addTab(scroll, "S&etup")
         self.side.addTab(self.runs, "Ru&ns")
-        self.side.setFixedWidth(352)
 
         bottom = QHBoxLayout()
         bottom.setContentsMargins(8, 0, 8, 0)
@@ -197,9 +201,9 @@ class MainWindow(QMainWindow):
         self.control.state_changed.connect(self._on_state)
         self.control.failed.connect(self.show_failure)
         self.control.idle.connect(self._on_idle)
-        self.display.said.connect(self.status.setText)
+        self.display.said.connect(self.say)
         self.display.named.connect(self.run_name.setText)
-        self.exporter.said.connect(self.status.setText)
+        self.exporter.said.connect(self.say)
         self.exporter.failed.connect(self.show_failure)
         self.tasks.done.connect(self._on_task)
         self._look.changed.connect(self._recolor)
@@ -210,7 +214,7 @@ class MainWindow(QMainWindow):
         if self._remembered.geometry:
             self.restoreGeometry(QByteArray(self._remembered.geometry))
         self._on_state(State.READY)
-        self.status.setText("Ready.")
+        self.say("Ready.")
         self.header.start_button.setFocus()
 
     # What happened.
@@ -218,7 +222,12 @@ class MainWindow(QMainWindow):
     def _on_form(self) -> None:
         wanted = self.form.config()
         self.presets.mark(wanted)
-        self.header.show_problem(self.form.problem)
+        self.header.show_problem(self.form.problem, self.form.problem_at)
+        if self.form.problem and not self.control.state.active:
+            self.status.show_sentence(f"Cannot start: {self.form.problem}", "error", "trouble")
+        elif self._said_problem:
+            self.say("Ready.")
+        self._said_problem = bool(self.form.problem)
         self.menus.start.setEnabled(self.header.start_button.isEnabled())
         self.middle.empty.show_plan(wanted)
         # The data are judged even while something else is wrong, and after the data themselves were.
@@ -232,7 +241,7 @@ class MainWindow(QMainWindow):
         self.menus.pause.setEnabled(self.header.pause_button.isEnabled())
         self.menus.stop.setEnabled(self.header.stop_button.isEnabled())
         if state in (State.PAUSING, State.STOPPING):
-            self.status.setText(f"{state.value} after the step at hand.")
+            self.say(f"{state.value} after the step at hand.")
 
     def _on_idle(self) -> None:
         if self.side.currentWidget() is self.runs:
@@ -260,7 +269,7 @@ class MainWindow(QMainWindow):
             self.show_failure(failure_of(error))
 
     def _recolor(self) -> None:
-        for part in (self.header, self.form, self.middle, self.runs, self.cost):
+        for part in (self.header, self.form, self.middle, self.runs, self.cost, self.status):
             part.recolor()
         self.preview.tiles.update()
 
@@ -280,7 +289,7 @@ class MainWindow(QMainWindow):
     def _ask_where_to_save(self) -> None:
         wanted = self.form.config()
         if wanted is None:
-            self.status.setText(f"Cannot save: {self.form.problem}")
+            self.say(f"Cannot save: {self.form.problem}")
             return
         path, _ = QFileDialog.getSaveFileName(self, "Save settings", "run.toml", "Settings (*.toml)")
         if path:
@@ -289,7 +298,7 @@ class MainWindow(QMainWindow):
             except OSError as error:
                 self.show_failure(Failure(f"Cannot write {path}: {error.strerror}; choose another place."))
             else:
-                self.status.setText(f"Saved {path}.")
+                self.say(f"Saved {path}.")
 
     def _about(self) -> None:
         box = QMessageBox(self)
@@ -302,6 +311,14 @@ class MainWindow(QMainWindow):
         )
         box.setModal(False)
         box.show()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A fixed share of the width, within what the form and the figures need.
+        width = self.width()
+        self.side.setFixedWidth(min(max(round(0.27 * width), 330), 376))
+        self.middle.set_health_width(min(max(round(0.21 * width), 256), 320))
 
     # The end.
 
@@ -340,7 +357,7 @@ class MainWindow(QMainWindow):
 
     def _save_and_close(self) -> None:
         self._closing = True
-        self.status.setText("Saving the run…")
+        self.say("Saving the run…")
         if not self.control.state.active:
             self._finish_closing()
             return

@@ -48,12 +48,10 @@ class Middle(QWidget):
         self.empty = EmptyState()
         self.curves = Curves()
         self.health = Health()
-        self.health.setFixedWidth(272)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.health)
-        scroll.setFixedWidth(272)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         live = QWidget()
         row = QHBoxLayout(live)
@@ -71,6 +69,10 @@ class Middle(QWidget):
     def show_curves(self, shown: bool) -> None:
         """Show the curves, or the empty state."""
         self._pages.setCurrentIndex(1 if shown else 0)
+
+    def set_health_width(self, width: int) -> None:
+        """Give sampler health its column."""
+        self._scroll.setFixedWidth(width)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsSimpleTextItem, QToolButton
+from typing_extensions import override
 
 from qanneal_gui.gui import theme
 from qanneal_gui.gui.history import Curve, History, thinned
@@ -139,11 +140,20 @@ class LivePlot(Card):
         self._key = label("bold test, thin train" if any(not s.heavy for s in series) else "", "small")
         self.title_row.addWidget(self._key)
         self._key.setVisible(bool(self._key.text()))
+        self._shorts = {one.group: one.short or one.group for one in series}
         self.body.addWidget(self.widget, 1)
         self.view.sigRangeChanged.connect(self._place_labels)
         self.view.sigResized.connect(self._place_labels)
         self.recolor()
         self.redraw()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() > 460
+        self._key.setVisible(roomy and bool(self._key.text()))
+        for group, button in self.buttons.items():
+            button.setText(f" {group if roomy else self._shorts[group]}")
 
     @property
     def view(self) -> "pg.ViewBox":
@@ -203,6 +213,7 @@ class LivePlot(Card):
         self.view.setDefaultPadding(0)
         self.widget.setAccessibleName(f"{self._title} over the steps: {self._axis}")
         self.widget.setMinimumHeight(96)
+        self.widget.setAntialiasing(True)
         self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.widget.setViewportUpdateMode(pg.GraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.widget.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -315,7 +326,7 @@ def _nice_range(low: float, high: float, scale: Scale) -> tuple[float, float]:
         return float(np.floor(low - 0.1)), float(np.ceil(high + 0.1))
     if scale.ceiling is not None:
         step = scale.ceiling / 10
-        return max(0.0, min(np.floor(low / step - 0.2) * step, 0.5 * scale.ceiling)), scale.ceiling * 1.02
+        return max(0.0, min(np.floor(low / step - 0.2) * step, 0.5 * scale.ceiling)), scale.ceiling * 1.04
     margin = max(0.08 * (high - low), 0.02 * abs(high), 1e-6)
     bottom = low - margin
     return (max(bottom, 0.0) if scale.floor == 0 and low >= 0 else bottom), high + margin

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -48,6 +48,7 @@ class Tiles(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colors = theme.current()
         painter.setFont(theme.font("small"))
+        inks = _inks(colors)
         side, gap, name_width = self._side(), 4, self._name_width()
         for row, (name, images) in enumerate(self._rows):
             top = row * (side + gap)
@@ -59,6 +60,7 @@ class Tiles(QWidget):
                 frame = QRectF(name_width + column * (side + gap), top, side, side)
                 if frame.right() > self.width():
                     break
+                image.setColorTable(inks)
                 painter.drawImage(frame, image)
                 painter.setPen(QPen(colors.role("border"), 1))
                 painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
@@ -244,7 +246,21 @@ def caption(dataset: Dataset) -> str:
     )
 
 
+def _inks(colors: theme.Colors) -> list[int]:
+    """Return 256 colours from ground to ink: white strokes would run into a white window."""
+    ground, ink = colors.role("window"), colors.role("text")
+    shares = [level / 255 for level in range(256)]
+    return [
+        QColor(
+            round(ground.red() + share * (ink.red() - ground.red())),
+            round(ground.green() + share * (ink.green() - ground.green())),
+            round(ground.blue() + share * (ink.blue() - ground.blue())),
+        ).rgb()
+        for share in shares
+    ]
+
+
 def _image(pixels: Array, shape: tuple[int, int]) -> QImage:
     grey = np.ascontiguousarray((np.clip(pixels, 0, 1) * 255).round().astype(np.uint8).reshape(shape))
     # copy(): QImage does not own the array's memory.
-    return QImage(grey.data, shape[1], shape[0], shape[1], QImage.Format.Format_Grayscale8).copy()
+    return QImage(grey.data, shape[1], shape[0], shape[1], QImage.Format.Format_Indexed8).copy()

@@ -84,6 +84,11 @@ class Tasks(QObject):
         """Run a job after those that wait; it is called with a function that reports progress."""
         self._asked.emit(name, job)
 
+    @property
+    def running(self) -> bool:
+        """Whether the thread takes jobs."""
+        return self._thread.isRunning()
+
     def close(self, wait_ms: int = 1500) -> bool:
         """End the thread after the job at hand; return whether it ended in time."""
         self._thread.quit()

@@ -160,7 +160,10 @@ class Theme(QObject):
         dark = self._mode == "dark" or (
             self._mode == "system" and self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         )
-        self.colors = DARK if dark else LIGHT
+        wanted = DARK if dark else LIGHT
+        if wanted is self.colors and self._app.styleSheet():
+            return
+        self.colors = wanted
         self._app.setPalette(_palette(self.colors))
         self._app.setStyleSheet(_style_sheet(self.colors))
         self.changed.emit()

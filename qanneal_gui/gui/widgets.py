@@ -81,9 +81,11 @@ class Sign(QWidget):
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
         sign, meaning = self._shown
-        if sign:
+        self._icon.setVisible(bool(sign))
+        if meaning:
             color = theme.current().role(meaning).name()
-            self._icon.setPixmap(theme.pixmap(sign, color, 16, self.devicePixelRatioF()))
+            if sign:
+                self._icon.setPixmap(theme.pixmap(sign, color, 16, self.devicePixelRatioF()))
             self._text.setStyleSheet(f"color: {color}")
 
 

@@ -1,0 +1,9 @@
+import sys
+from pathlib import Path
+
+# The guards are those of the window's own tests.
+sys.path.insert(0, str(Path(__file__).parents[1] / "gui"))
+
+from qt_guards import expected_warnings, guard, look, open_window
+
+__all__ = ["expected_warnings", "guard", "look", "open_window"]

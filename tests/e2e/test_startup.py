@@ -1,0 +1,92 @@
+"""Starting the program as a user does, in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from qanneal_gui.runs.library import RunLibrary
+
+HEAVY = ["dwave", "dimod", "dwave_networkx", "onnx", "torch", "pooch", "networkx", "minorminer", "neal"]
+
+FIRST_WINDOW = """
+import json, sys, time
+begin = time.perf_counter()
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from qanneal_gui.gui import app
+from qanneal_gui.gui.main_window import MainWindow
+
+shown = MainWindow.showEvent
+
+def show(self, event):
+    shown(self, event)
+    modules = sorted({name.split(".")[0] for name in sys.modules})
+    print(json.dumps({"seconds": time.perf_counter() - begin, "modules": modules}))
+    QTimer.singleShot(0, self.close)
+
+MainWindow.showEvent = show
+sys.exit(app.main([]))
+"""
+
+DEMO = """
+import sys
+from qanneal_gui.gui import app
+from qanneal_gui.gui.main_window import MainWindow
+
+idle = MainWindow._on_idle
+
+def end(self):
+    idle(self)
+    self.close()
+
+MainWindow._on_idle = end
+sys.exit(app.main(["--preset", "demo", "--start"]))
+"""
+
+
+def python(code, *arguments, check=True):
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", code, *arguments],
+        capture_output=True, text=True, timeout=120, check=check, env=environment,
+    )  # fmt: skip
+
+
+def test_the_first_window_comes_before_anything_heavy():
+    answer = json.loads(python(FIRST_WINDOW).stdout.splitlines()[-1])
+    print(f"first window after {answer['seconds']:.2f} s")
+    assert [name for name in HEAVY if name in answer["modules"]] == []
+    # 0.6 to 0.9 s on two quiet cores; the bound leaves room for a busy machine.
+    assert answer["seconds"] < 6
+
+
+def test_the_demo_runs_and_is_recorded(home):
+    python(DEMO)
+    record = RunLibrary(home).get("last")
+    assert record.state == "finished"
+    assert record.steps == 100
+    log = (home / "logs" / "qanneal.log").read_text(encoding="utf-8")
+    assert "ERROR" not in log
+    assert "WARNING" not in log.replace("This plugin does not support propagateSizeHints()", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["missing.toml"], 1, "Cannot read missing.toml"),
+        (["--preset", "nothing"], 2, "invalid choice"),
+        (["--what"], 2, "usage"),
+    ],
+)
+def test_wrong_arguments_are_one_sentence(arguments, code, words):
+    run = python(
+        "import sys; from qanneal_gui.gui.app import main; sys.exit(main(sys.argv[1:]))",
+        *arguments,
+        check=False,
+    )
+    assert run.returncode == code
+    assert words in run.stderr
+    assert "Traceback" not in run.stderr

@@ -7,6 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -27,8 +28,8 @@ def key(topology: Topology, hidden: int, outputs: int, limit: int | None) -> str
 
 def load(name: str) -> list[Embedding] | None:
     """Return remembered copies, or None; a damaged file counts as none."""
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, IndexError):
-        with np.load(_file(name), allow_pickle=False) as archive:
+    with contextlib.suppress(OSError, EOFError, ValueError, KeyError, TypeError, IndexError, BadZipFile):
+        with open(_file(name), "rb") as file, np.load(file, allow_pickle=False) as archive:
             counts = archive["counts"]
             parts = {
                 field: np.split(archive[field], np.cumsum(archive[f"{field}_size"])[:-1]) for field in _ARRAYS

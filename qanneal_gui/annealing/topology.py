@@ -3,6 +3,7 @@
 The only module that imports the graph library.
 """
 
+import itertools
 import json
 import re
 import warnings
@@ -91,6 +92,43 @@ def load_topology(name: str) -> Topology:
     )
 
 
+def from_working_graph(name: str, qubits: Iterable[int], couplers: Iterable[tuple[int, int]]) -> Topology:
+    """Return the graph that a live solver tells of.
+
+    Parameters
+    ----------
+    name : str
+        As for `load_topology`, for the positions; a graph of another name, or with qubits that its
+        ideal graph lacks, is drawn on a square grid.
+    qubits : iterable of int
+        Linear numbers of the working qubits.
+    couplers : iterable of pairs
+        Working couplers; the order, and mention in both directions, do not matter.
+
+    Raises
+    ------
+    QannealError
+        If this is no graph.
+    """
+    try:
+        numbers, links = sorted(qubits), [(u, v) for u, v in couplers]
+        if not all(type(q) is int for q in itertools.chain(numbers, *links)):
+            raise TypeError
+        nodes, pairs = np.array(numbers, np.int64), np.array(links, np.int64).reshape(-1, 2)
+    except (TypeError, ValueError, OverflowError):
+        raise QannealError("The solver's working graph cannot be read; choose another solver.") from None
+    ends = np.searchsorted(nodes, pairs)
+    if (
+        not len(nodes)
+        or nodes[0] < 0
+        or (np.diff(nodes) == 0).any()
+        or (pairs[:, 0] == pairs[:, 1]).any()
+        or not np.array_equal(nodes[np.minimum(ends, len(nodes) - 1)], pairs)
+    ):
+        raise QannealError("The solver's working graph contradicts itself; choose another solver.")
+    return _topology(name, nodes, np.unique(np.sort(ends, axis=1), axis=0), _drawn_at(name, nodes))
+
+
 def busgraph(name: str, qubits: list[int], edges: list[tuple[int, int]]) -> Any:
     """Return Ocean's embedder of cliques and bicliques for a working graph."""
     from minorminer import busclique
@@ -143,6 +181,15 @@ def _padded_neighbours(n: int, edges: Array) -> Array:
 def _unit_square(positions: Array) -> Array:
     low, high = positions.min(axis=0), positions.max(axis=0)
     return np.asarray((positions - low) / np.maximum(high - low, 1e-12))
+
+
+def _drawn_at(name: str, qubits: Array) -> Array:
+    ideal = load_topology(name) if _NAME.match(name) else None
+    if ideal is not None and np.isin(qubits, ideal.qubits).all():
+        return ideal.positions[np.searchsorted(ideal.qubits, qubits)]
+    side = max(1, int(np.ceil(np.sqrt(len(qubits)))))
+    rank = np.arange(len(qubits))
+    return _unit_square(np.column_stack([rank % side, rank // side]).astype(np.float64))
 
 
 def _library_graph(name: str, **working: Any) -> Any:

@@ -14,6 +14,7 @@ import click
 from qanneal_gui import config
 from qanneal_gui.cli.output import emit, json_option, say
 from qanneal_gui.config import RunConfig
+from qanneal_gui.errors import QannealError
 
 INTERRUPTED = 130
 """Exit code of a run that the user stopped."""
@@ -44,32 +45,38 @@ def train(file: Path | None, preset: str | None, overrides: tuple[str, ...], as_
         with _graceful_interrupt(stop):
             _follow(session, as_json)
     finally:
-        # The outcome of a failed run is printed, too: scripts rely on the summary.
-        if as_json and session.outcome and session.outcome.state == "failed":
-            emit(session.outcome.as_json())
-    if session.outcome and session.outcome.state == "stopped":
+        # However the run ended, scripts find its summary in the last line.
+        outcome = session.outcome
+        if outcome and outcome.state != "failed":
+            say(_conclusion(outcome))
+        if outcome and as_json:
+            emit(outcome.as_json())
+    if outcome and outcome.state == "stopped":
         sys.exit(INTERRUPTED)
+    if outcome and outcome.state == "paused":
+        raise QannealError(outcome.message)
 
 
 def _follow(session: Any, as_json: bool) -> None:
     """Print the events of a run: as JSON, as a progress bar, or as lines where there is no terminal."""
-    from qanneal_gui.training.events import RunStarted, StepEvent
+    from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent
 
     steps = session.config.training.steps
     bar: Any = None
     with contextlib.ExitStack() as stack:
-        for event in session.events():
-            if as_json:
+        for event in stack.enter_context(contextlib.closing(session.events())):
+            if as_json and not isinstance(event, RunFinished):
                 emit(event.as_json())
             if isinstance(event, RunStarted):
                 say(_introduction(event.run, event.about, session.config))
                 if sys.stderr.isatty():
                     bar = stack.enter_context(_progress_bar(steps))
+            elif isinstance(event, RunPaused):
+                break
             elif isinstance(event, StepEvent) and bar:
                 bar.update(1, event)
             elif isinstance(event, StepEvent) and event.step % max(1, steps // 10) == 0:
                 say(f"step {event.step:>{len(str(steps))}} of {steps}  {_step_figures(event)}")
-    say(_conclusion(session.outcome))
 
 
 def _progress_bar(steps: int) -> Any:
@@ -98,7 +105,12 @@ def _step_figures(event: Any) -> str:
 
 
 def _conclusion(outcome: Any) -> str:
-    words = {"finished": "Finished", "stopped": "Stopped and saved", "paused": "Paused and saved"}
+    words = {
+        "finished": "Finished",
+        "stopped": "Stopped and saved",
+        "paused": "Paused and saved",
+        "failed": "Failed",
+    }
     parts = [
         f"{words.get(outcome.state, outcome.state)} after {outcome.steps} steps in {outcome.seconds:.1f} s"
     ]
@@ -109,7 +121,7 @@ def _conclusion(outcome: Any) -> str:
         )
     if outcome.submissions:
         parts.append(f"{outcome.qpu_seconds:.2f} s of QPU time in {outcome.submissions} submissions")
-    return "; ".join(parts) + "." + (f" {outcome.message}" if outcome.message else "")
+    return "; ".join(parts) + "."
 
 
 @click.command()

@@ -119,13 +119,30 @@ class StepEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class RunPaused:
+    """The run cannot go on for now; asking for the next event tries again.
+
+    Attributes
+    ----------
+    message : str
+        Why, and what to do: a limit was reached, the solver is offline, the token was refused.
+    """
+
+    message: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return a ``paused`` object."""
+        return {"type": "paused", "message": self.message}
+
+
+@dataclass(frozen=True, slots=True)
 class RunFinished:
     """The last event: what came of it.
 
     Attributes
     ----------
     state : str
-        ``finished``, ``stopped``, ``paused`` (a limit was reached) or ``failed``.
+        ``finished``, ``stopped``, ``paused`` (left while it could not go on) or ``failed``.
     last, best : dict or None
         The metrics of the last and of the best evaluated step (highest test accuracy of the MLP).
     message : str
@@ -147,6 +164,6 @@ class RunFinished:
         return {"type": "summary", **dataclasses.asdict(self)}
 
 
-Event = RunStarted | StepEvent | RunFinished
+Event = RunStarted | StepEvent | RunPaused | RunFinished
 
 _NETWORK_FIELDS = [field.name for field in dataclasses.fields(NetworkMetrics)]

@@ -1,5 +1,6 @@
 """One run from config to result: load, embed, train, and record every step as it happens."""
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -7,17 +8,20 @@ from typing import Any
 
 from qanneal_gui import config as run_config
 from qanneal_gui import data
-from qanneal_gui.annealing import cost
+from qanneal_gui.annealing import cache, hardware
+from qanneal_gui.annealing.device import CancelledError, DeviceError, Watch
 from qanneal_gui.annealing.samplers import Sampler, make_sampler
-from qanneal_gui.config import RunConfig
+from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
+from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.data import Dataset
 from qanneal_gui.errors import ConfigError, QannealError
+from qanneal_gui.runs.ledger import Ledger, Limits
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import RunRecorder
 from qanneal_gui.runs.records import Summary
 from qanneal_gui.runs.versions import versions
 from qanneal_gui.runs.weights import as_sequential
-from qanneal_gui.training.events import Event, RunFinished, RunStarted, StepEvent
+from qanneal_gui.training.events import Event, RunFinished, RunPaused, RunStarted, StepEvent
 from qanneal_gui.training.loop import TrainingState, initial_state, train
 
 Notify = Callable[[str, float | None], None]
@@ -39,7 +43,8 @@ class Session:
     notify : callable, optional
         Told what is being done, as a sentence and the done fraction (None where unknown).
     stop : threading.Event, optional
-        Ends the run after the step in which it was set.
+        Ends the run after the step in which it was set; a submission that is being waited for is
+        cancelled.
 
     Attributes
     ----------
@@ -60,46 +65,69 @@ class Session:
         self._notify: Notify = notify or (lambda _sentence, _fraction: None)
         self._stop = stop or threading.Event()
         self._recorder: RunRecorder | None = None
+        self._ledger: Ledger | None = None
+        self._state: TrainingState | None = None
+        self._obstacle = ""
         self._summary = Summary()
         self._saved_at = 0.0
 
     def events(self) -> Iterator[Event]:
         """Yield `RunStarted`, one `StepEvent` per step, and `RunFinished`.
 
+        Where the run cannot go on for now, a `RunPaused` comes between: asking for the next event
+        tries the step again, closing leaves the run paused.
+
         Raises
         ------
         QannealError
             If the run cannot be started or failed; `outcome` then says so, too.
         """
-        state: TrainingState | None = None
-        try:
-            dataset, sampler = self._prepare()
-            state = initial_state(self.config, dataset)
-            self._recorder = self._create_run()
-            yield self._started(dataset, sampler)
-            ending, message = "finished", ""
-            bill = self._step_bill()
-            steps = train(self.config, dataset, sampler, state)
-            while state.step < self.config.training.steps:
-                if self._stop.is_set():
-                    ending = "stopped"
-                    break
-                if message := self._over_budget(*bill):
-                    ending = "paused"
-                    break
-                event = next(steps)
-                self._record(event, state)
-                yield event
-            yield self._finish(ending, message, state)
-        except (GeneratorExit, KeyboardInterrupt):
-            self._end("stopped", "", state)
-            raise
-        except Exception as error:
-            self._end("failed", str(error) or type(error).__name__, state)
-            raise
-        finally:
-            if self._recorder:
-                self._recorder.close()
+        with contextlib.ExitStack() as resources:
+            try:
+                dataset, sampler = self._prepare(resources)
+                self._state = state = initial_state(self.config, dataset)
+                self._recorder = self._create_run(resources, sampler)
+                yield self._started(dataset, sampler)
+                yield from self._steps(dataset, sampler, state)
+                yield self._finish("stopped" if self._stop.is_set() else "finished")
+            except (GeneratorExit, KeyboardInterrupt):
+                self._end("paused" if self._obstacle else "stopped", self._obstacle)
+                raise
+            except Exception as error:
+                self._end("failed", str(error) or type(error).__name__)
+                raise
+
+    def _steps(self, dataset: Dataset, sampler: Sampler | None, state: TrainingState) -> Iterator[Event]:
+        while state.step < self.config.training.steps and not self._stop.is_set():
+            try:
+                # A step that failed has changed nothing, so the same step is tried again.
+                for event in train(self.config, dataset, sampler, state):
+                    self._record(event)
+                    yield event
+                    if self._stop.is_set():
+                        return
+            except CancelledError as error:
+                self._notify(str(error), None)
+                self._stop.set()
+            except DeviceError as error:
+                yield from self._obstructed(str(error))
+
+    def _obstructed(self, message: str) -> Iterator[RunPaused]:
+        """Pause until somebody asks to go on."""
+        self._obstacle = message
+        self._save_weights()
+        if self._recorder:
+            self._recorder.state("paused", message)
+        self._notify(message, None)
+        yield RunPaused(message)
+        self._obstacle = ""
+        if self._recorder:
+            self._recorder.state("running")
+
+    def raise_limits(self, budget: BudgetConfig) -> None:
+        """Hold the run to another budget from the next submission on; from any thread."""
+        if self._ledger:
+            self._ledger.raise_limits(_limits(budget))
 
     def pause(self) -> None:
         """Record that nobody asks for events for now; from the thread that drives `events`."""
@@ -111,7 +139,7 @@ class Session:
         if self._recorder and not self.outcome:
             self._recorder.state("running")
 
-    def _prepare(self) -> tuple[Dataset, Sampler | None]:
+    def _prepare(self, resources: contextlib.ExitStack) -> tuple[Dataset, Sampler | None]:
         self._notify(f"Loading {self.config.data.dataset}", None)
         dataset = data.load(self.config.data, self._notify)
         batch, images = self.config.training.batch_size, len(dataset.train_x)
@@ -121,15 +149,27 @@ class Session:
             )
         if self.config.training.method == "mlp":
             return dataset, None
+        device = None
+        if self.config.sampler.kind == "qpu":
+            self._notify("Connecting to D-Wave", None)
+            device = resources.enter_context(hardware.open_qpu(self.config))
         if self.config.sampler.kind in ("simulated-qpu", "qpu"):
             self._notify(f"Embedding {self.config.model.hidden} hidden units", None)
-        return dataset, make_sampler(self.config)
+        watch = Watch(self._stop, notify=lambda sentence: self._notify(sentence, None))
+        return dataset, make_sampler(self.config, device=device, watch=watch)
 
-    def _create_run(self) -> RunRecorder | None:
+    def _create_run(self, resources: contextlib.ExitStack, sampler: Sampler | None) -> RunRecorder | None:
         if self._library is None:
             return None
         seeds = {"data": self.config.data.seed, "training": self.config.training.seed}
-        return self._library.create(run_config.as_dict(self.config), seeds, versions())
+        recorder = self._library.create(run_config.as_dict(self.config), seeds, versions())
+        resources.callback(recorder.close)
+        if isinstance(sampler, AnnealerSampler):
+            recorder.file("embedding.json", cache.encode(sampler.copies, sampler.device.topology))
+            self._ledger = Ledger(self._library, recorder.id, sampler.kind, _limits(self.config.budget))
+            resources.callback(self._ledger.close)
+            sampler.meter = self._ledger
+        return recorder
 
     def _started(self, dataset: Dataset, sampler: Sampler | None) -> RunStarted:
         about: dict[str, Any] = {
@@ -149,50 +189,25 @@ class Session:
             about=about,
         )
 
-    def _step_bill(self) -> tuple[float, int]:
-        """QPU seconds and submissions that one step may cost."""
-        if self.config.training.method == "mlp" or self.config.sampler.kind not in ("simulated-qpu", "qpu"):
-            return 0.0, 0
-        bill = cost.estimate(self.config)
-        return bill.qpu_seconds / self.config.training.steps, bill.submissions // self.config.training.steps
-
-    def _over_budget(self, qpu_seconds: float, submissions: int) -> str:
-        """Return why the next step is not taken, or nothing."""
-        budget, used = self.config.budget, self._summary
-        if submissions and used.qpu_seconds + qpu_seconds > budget.qpu_seconds:
-            return (
-                f"Paused after step {used.steps}: the next step could pass the budget of"
-                f" {budget.qpu_seconds:g} s of QPU time ({used.qpu_seconds:.2f} s used);"
-                " raise budget.qpu_seconds to go on."
-            )
-        if submissions and used.submissions + submissions > budget.submissions:
-            return (
-                f"Paused after step {used.steps}: the next step could pass the budget of {budget.submissions}"
-                f" submissions ({used.submissions} sent); raise budget.submissions to go on."
-            )
-        return ""
-
-    def _record(self, event: StepEvent, state: TrainingState) -> None:
+    def _record(self, event: StepEvent) -> None:
         metrics = event.as_json()
+        steps = self.config.training.steps
         self._summary = self._summary.after(metrics)
-        self._notify(
-            f"Step {event.step} of {self.config.training.steps}", event.step / self.config.training.steps
-        )
+        self._notify(f"Step {event.step} of {steps}", event.step / steps)
         if self._recorder:
             self._recorder.step(metrics)
             if time.monotonic() - self._saved_at > _SECONDS_BETWEEN_SAVES:
-                self._save_weights(state)
+                self._save_weights()
 
-    def _save_weights(self, state: TrainingState) -> None:
-        if self._recorder:
-            self._recorder.weights(as_sequential(state.parameters))
+    def _save_weights(self) -> None:
+        if self._recorder and self._state:
+            self._recorder.weights(as_sequential(self._state.parameters))
             self._saved_at = time.monotonic()
 
-    def _finish(self, ending: str, message: str, state: TrainingState | None) -> RunFinished:
+    def _finish(self, ending: str, message: str = "") -> RunFinished:
         summary = self._summary
+        self._save_weights()
         if self._recorder:
-            if state is not None:
-                self._save_weights(state)
             self._recorder.finish(ending, message=message)
         self.outcome = RunFinished(
             run=self._recorder.id if self._recorder else "",
@@ -207,11 +222,15 @@ class Session:
         )
         return self.outcome
 
-    def _end(self, ending: str, message: str, state: TrainingState | None) -> None:
+    def _end(self, ending: str, message: str) -> None:
         """Finish on the way out of an exception, which matters more than a second one in here."""
         if self.outcome is not None:
             return
         try:
-            self._finish(ending, message, state)
+            self._finish(ending, message)
         except QannealError as error:
             self.outcome = RunFinished("", "failed", self._summary.steps, None, None, 0.0, 0.0, 0, str(error))
+
+
+def _limits(budget: BudgetConfig) -> Limits:
+    return Limits(budget.qpu_seconds, budget.submissions, budget.month_seconds)

@@ -1,6 +1,6 @@
 """The capacity curve and its figure, and the search for β."""
 
-import xml.etree.ElementTree as ElementTree
+from xml.etree import ElementTree
 
 from qanneal_gui import config
 from qanneal_gui.annealing.topology import load_topology

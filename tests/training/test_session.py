@@ -1,13 +1,17 @@
 """A session records what it does, whatever ends it."""
 
+import json
 import threading
 
 import pytest
 
 from qanneal_gui import config
+from qanneal_gui.annealing.device import CancelledError, DeviceError
+from qanneal_gui.annealing.simulated import SimulatedDevice
 from qanneal_gui.errors import ConfigError
+from qanneal_gui.runs.ledger import totals
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.training.events import RunFinished, RunStarted
+from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent
 from qanneal_gui.training.session import Session
 
 
@@ -67,17 +71,89 @@ def test_pause_and_resume_are_recorded():
     events.close()
 
 
+def until_paused(events):
+    seen = []
+    for event in events:
+        seen.append(event)
+        if isinstance(event, RunPaused):
+            break
+    return seen
+
+
 @pytest.mark.parametrize("limit", ["budget.submissions=3", "budget.qpu_seconds=0.07"])
 def test_a_limit_is_never_passed(limit):
     run = session(limit)
-    list(run.events())
+    events = run.events()
+    seen = until_paused(events)
+    assert isinstance(seen[-1], RunPaused)
+    assert "budget" in seen[-1].message
+    assert RunLibrary().get(seen[0].run).state == "paused"
+    events.close()
     outcome = run.outcome
-    assert outcome.state == "paused"
-    assert "budget" in outcome.message
+    assert (outcome.state, outcome.message) == ("paused", seen[-1].message)
     assert 1 <= outcome.submissions <= run.config.budget.submissions
     assert outcome.qpu_seconds <= run.config.budget.qpu_seconds
     assert outcome.steps < 5
-    assert RunLibrary().get(outcome.run).state == "paused"
+    record = RunLibrary().get(outcome.run)
+    assert (record.state, record.message) == ("paused", outcome.message)
+
+
+def test_a_paused_run_goes_on_with_a_larger_budget():
+    run = session("budget.submissions=3")
+    events = run.events()
+    until_paused(events)
+    assert isinstance(next(events), RunPaused)  # nothing has changed
+    run.raise_limits(config.RunConfig().budget)
+    rest = list(events)
+    assert isinstance(rest[-1], RunFinished)
+    assert (run.outcome.state, run.outcome.steps, run.outcome.submissions) == ("finished", 5, 5)
+    unlimited = session()
+    list(unlimited.events())
+    assert without_times(run.outcome.last) == without_times(unlimited.outcome.last)
+
+
+def without_times(metrics):
+    return {**metrics, "seconds": 0, "sampler": {**metrics["sampler"], "seconds": 0}}
+
+
+def test_a_fault_of_the_device_pauses_until_it_is_gone(monkeypatch):
+    run = session()
+    events = run.events()
+    started = next(events)
+    next(events)
+    sample = SimulatedDevice.sample
+
+    def offline(self, submission, watch):
+        raise DeviceError("The solver is offline; try again later.")
+
+    monkeypatch.setattr(SimulatedDevice, "sample", offline)
+    assert next(events) == RunPaused("The solver is offline; try again later.")
+    assert RunLibrary().get(started.run).message == "The solver is offline; try again later."
+    monkeypatch.setattr(SimulatedDevice, "sample", sample)
+    assert [event.step for event in events if isinstance(event, StepEvent)] == [2, 3, 4, 5]
+    spent = totals(RunLibrary()).run_totals(started.run)
+    assert (spent.submissions, spent.unknown) == (5, 0)
+
+
+def test_a_cancelled_submission_stops_the_run_and_stays_on_the_bill(monkeypatch):
+    run = session()
+    events = run.events()
+    started = next(events)
+
+    def cancelled(self, submission, watch):
+        raise CancelledError("Stopped; the submission may still be billed.", billed=True)
+
+    monkeypatch.setattr(SimulatedDevice, "sample", cancelled)
+    assert [type(event) for event in events] == [RunFinished]
+    assert run.outcome.state == "stopped"
+    assert totals(RunLibrary()).run_totals(started.run).unknown == 1
+
+
+def test_the_embedding_is_saved_with_the_run():
+    run = session("sampler.copies=2")
+    list(run.events())
+    file = RunLibrary().directory(run.outcome.run) / "embedding.json"
+    assert len(json.loads(file.read_text())["embeddings"]) == 2
 
 
 def test_what_cannot_start_leaves_no_run():

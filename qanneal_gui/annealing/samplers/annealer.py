@@ -117,7 +117,7 @@ class AnnealerSampler:
         self._h_range = _narrowed(h_range, device.h_range)
         self._j_range = _narrowed(j_range, device.j_range)
         self._anneal_time_us = anneal_time_us
-        self._meter = meter
+        self.meter = meter
         self._watch = watch or Watch()
         self._layouts: dict[int, Layout] = {}
 
@@ -194,7 +194,7 @@ class AnnealerSampler:
         """Send a submission, written down before and settled after."""
         qubits = len(submission.layout.qubits)
         bill = self.device.access_seconds(qubits, submission.reads, submission.anneal_time_us)
-        meter = self._meter
+        meter = self.meter
         if meter is None:
             return self.device.sample(submission, self._watch)
         entry = meter.intend(self.device.name, qubits, submission.reads, bill)

@@ -168,3 +168,52 @@ def test_the_terminal_starts_without_heavy_imports(command):
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert result.returncode == 0, result.stderr
+
+
+def test_a_reached_limit_pauses_saves_and_says_so():
+    result = qanneal("train", *QUICK, "--set", "budget.submissions=2", "--json")
+    assert result.returncode == 1
+    assert [o["type"] for o in lines(result)] == ["run", "step", "step", "paused", "summary"]
+    assert lines(result)[-1]["state"] == "paused"
+    assert "error: " in result.stderr
+    assert "budget.submissions" in result.stderr
+    assert lines(qanneal("runs", "list", "--json"))[0]["state"] == "paused"
+
+
+def test_embed_writes_linear_qubits(tmp_path):
+    out = tmp_path / "embedding.json"
+    result = qanneal("embed", "--hidden", "548", "--copies", "max", "--out", str(out), "--json")
+    (summary,) = lines(result)
+    assert summary["copies"] >= 9
+    assert len(summary["hub_qubits"]) == len(summary["hub_diameter"]) == summary["copies"]
+    assert summary["seconds"] < 30
+    embeddings = json.loads(out.read_text())["embeddings"]
+    assert len(embeddings) == summary["copies"]
+    used = [q for embedding in embeddings for chain in embedding.values() for q in chain]
+    assert len(used) == len(set(used)) == summary["qubits"]
+
+
+def test_embed_around_dead_qubits(tmp_path):
+    missing, out = tmp_path / "missing.json", tmp_path / "embedding.json"
+    missing.write_text(json.dumps({"nodes": list(range(30, 330)), "edges": [[1000, 1001]]}))
+    args = ["embed", "--hidden", "548", "--missing", str(missing), "--out", str(out), "--json"]
+    (summary,) = lines(qanneal(*args))
+    assert summary["hub_qubits"][0] <= 50
+    (embedding,) = json.loads(out.read_text())["embeddings"]
+    assert not {q for chain in embedding.values() for q in chain} & set(range(30, 330))
+
+
+def test_capacity_and_its_figure(tmp_path):
+    out = tmp_path / "capacity.svg"
+    (summary,) = lines(qanneal("capacity", "--topology", "zephyr:15", "--out", str(out), "--json"))
+    assert summary["max_hidden"] >= 6900
+    assert summary["curve"][-1] == [summary["hub_qubits"], summary["max_hidden"]]
+    assert out.read_text().startswith("<svg")
+
+
+def test_beta_search():
+    settings = [*QUICK, "--set", "training.steps=3"]
+    *points, summary = lines(qanneal("beta", "--betas", "8,16", *settings, "--json"))
+    assert [point["beta"] for point in points] == [8, 16]
+    assert summary["beta"] in (8, 16)
+    assert qanneal("beta", "--betas", "warm").returncode == 2

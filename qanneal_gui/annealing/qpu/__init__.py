@@ -1,0 +1,34 @@
+"""Real D-Wave annealers: credentials, the list of solvers, and the device itself.
+
+Importing this package is cheap: Ocean is imported when it is first needed.
+"""
+
+from qanneal_gui.annealing.qpu.credentials import (
+    Credentials,
+    delete_token,
+    find_credentials,
+    forget_session,
+    read_token,
+    store_token,
+    use_for_session,
+)
+from qanneal_gui.annealing.qpu.device import QpuDevice, open_qpu
+from qanneal_gui.annealing.qpu.redaction import RedactToken, redact
+from qanneal_gui.annealing.qpu.solvers import SolverInfo, list_solvers, test_connection
+
+__all__ = [
+    "Credentials",
+    "QpuDevice",
+    "RedactToken",
+    "SolverInfo",
+    "delete_token",
+    "find_credentials",
+    "forget_session",
+    "list_solvers",
+    "open_qpu",
+    "read_token",
+    "redact",
+    "store_token",
+    "test_connection",
+    "use_for_session",
+]

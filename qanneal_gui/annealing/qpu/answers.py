@@ -1,0 +1,62 @@
+"""What a solver returned, checked before it is believed."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from qanneal_gui.annealing.qpu.faults import UnreadableAnswerError
+from qanneal_gui.science.arrays import Array
+
+
+def read_spins(result: Mapping[str, Any], qubits: Array, reads: int) -> Array:
+    """Return the spins of a decoded answer.
+
+    Parameters
+    ----------
+    result : mapping
+        ``active_variables``, ``solutions`` of shape (rows, chip's qubits) and, if equal reads were
+        counted together, ``num_occurrences``.
+    qubits : ndarray of int64, shape (n,)
+        Linear numbers of the qubits that were programmed.
+    reads : int
+        How many were asked for; a solver may return fewer, but not more.
+
+    Returns
+    -------
+    ndarray of bool, shape (n, R), 1 ≤ R ≤ reads
+        True where up.
+
+    Raises
+    ------
+    UnreadableAnswerError
+        If these are not samples of the problem that was sent.
+    """
+    try:
+        active = np.asarray(result["active_variables"])
+        rows = np.asarray(result["solutions"])
+        counts = np.asarray(result.get("num_occurrences", np.ones(len(rows), np.int64)))
+    except (KeyError, TypeError, ValueError):
+        raise UnreadableAnswerError("a part is missing") from None
+    if not np.array_equal(np.sort(active), np.sort(qubits)):
+        raise UnreadableAnswerError("other qubits than those programmed")
+    if rows.ndim != 2 or rows.shape[1] <= int(qubits.max()):
+        raise UnreadableAnswerError("samples of another shape")
+    if counts.shape != (len(rows),) or counts.dtype.kind != "i" or (counts < 1).any():
+        raise UnreadableAnswerError("reads that are not counted")
+    if not 1 <= int(counts.sum(dtype=np.int64)) <= reads:
+        raise UnreadableAnswerError("not the number of reads asked for")
+    values = rows[:, qubits]
+    if not (np.abs(values) == 1).all():
+        raise UnreadableAnswerError("values that are no spins")
+    return np.repeat(values.T > 0, counts, axis=1)
+
+
+def read_seconds(result: Mapping[str, Any], estimate: float) -> float:
+    """Return the QPU access time that the answer tells, in seconds, or else the estimate."""
+    timing = result.get("timing")
+    told = timing.get("qpu_access_time") if isinstance(timing, Mapping) else None
+    if isinstance(told, bool) or not isinstance(told, int | float):
+        return estimate
+    return float(told) * 1e-6 if math.isfinite(told) and told >= 0 else estimate

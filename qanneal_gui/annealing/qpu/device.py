@@ -1,0 +1,405 @@
+"""A D-Wave annealer as a device: one problem at a time, watched, and never sent twice."""
+
+import contextlib
+import hashlib
+import math
+import re
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+
+from qanneal_gui.annealing.device import Answer, CancelledError, DeviceError, Range, Submission, Watch
+from qanneal_gui.annealing.qpu import ocean
+from qanneal_gui.annealing.qpu.answers import read_seconds, read_spins
+from qanneal_gui.annealing.qpu.credentials import Credentials, find_credentials
+from qanneal_gui.annealing.qpu.faults import Fault, StalledError, UnreadableAnswerError, diagnose, quoted
+from qanneal_gui.annealing.qpu.limits import Limits
+from qanneal_gui.annealing.qpu.solvers import choose, topology_name
+from qanneal_gui.annealing.qpu.spin_reversal import draw_gauge, reverse
+from qanneal_gui.annealing.timing import ADVANTAGE
+from qanneal_gui.annealing.topology import from_working_graph
+from qanneal_gui.config import RunConfig
+from qanneal_gui.errors import QannealError
+from qanneal_gui.science.arrays import Array
+
+BACKOFF = (1.0, 2.0, 4.0, 8.0, 16.0)
+"""Seconds to wait before each new attempt after a transient fault."""
+
+_CANCEL_SECONDS = 1.5
+_LONGEST_WAIT = 60.0
+_NOTICE_SECONDS = 5.0
+_ID = re.compile(r"[\w.-]{1,100}", re.ASCII)
+_LABEL = "qanneal"
+
+
+@dataclass(slots=True)
+class _Flight:
+    """A submission on its way: what Ocean promised, and what is known of it."""
+
+    submission: Submission
+    watch: Watch
+    problem_id: str = ""
+    future: Any = None
+    told: str = ""
+
+    def note(self, future: Any) -> bool:
+        """Take note of the id once it is known, and pass it on once; False if it is no id."""
+        known = self.problem_id or future.id
+        if not known:
+            return True
+        if not isinstance(known, str) or not _ID.fullmatch(known):
+            return False
+        self.problem_id = known
+        if self.told != known:
+            self.told = known
+            self.watch.sent(known)
+        return True
+
+
+class QpuDevice:
+    """A QPU of D-Wave's, through Ocean's `DWaveSampler`; made by `open`.
+
+    The connection is opened when it is first needed and again after a fault that may have damaged it,
+    so that the same object works when the cause is gone.
+
+    Attributes
+    ----------
+    name : str
+        The solver's name.
+    topology : Topology
+        Its working graph, as it was when the device was opened.
+    graph_id : str
+        D-Wave's name for this working graph, or a hash of it: embeddings hold as long as it does.
+    h_range, j_range : tuple of float
+        What may be programmed; J's is the extended range where the solver has one (see `Limits`).
+    noise_floor : tuple of float
+        About 0.01 for h and J: D-Wave's documentation of integrated control errors speaks of errors
+        in the second decimal place, and no property of a solver tells more.
+    max_reads : int
+        Most reads of one submission.
+    spin_reversal : bool
+        Whether every submission is sent in a random gauge, drawn from its seed.
+    """
+
+    noise_floor = (0.01, 0.01)
+
+    def __init__(
+        self,
+        solver: Any,
+        credentials: Credentials,
+        options: ocean.Options,
+        *,
+        spin_reversal: bool = False,
+        backoff: Sequence[float] = BACKOFF,
+        patience: float | None = None,
+    ) -> None:
+        self._solver = solver
+        self._credentials = credentials
+        self._options = options
+        self._backoff = tuple(backoff)
+        self._patience = patience
+        self._sampler: Any = None
+        self._unfinished: dict[str, str] = {}
+        self.spin_reversal = spin_reversal
+        self.name = quoted(str(solver.name))
+        self.topology = from_working_graph(topology_name(solver), solver.nodes, solver.undirected_edges)
+        self.graph_id = _graph_id(solver, self.topology.qubits, self.topology.edges)
+        self._limits = Limits.of(self.name, solver.properties)
+        self.h_range: Range = self._limits.h
+        self.j_range: Range = self._limits.j
+        self.max_reads = self._limits.max_reads
+
+    @classmethod
+    def open(
+        cls,
+        credentials: Credentials,
+        solver: str = "",
+        *,
+        topology: str = "",
+        hidden_qubits_needed: int = 0,
+        spin_reversal: bool = False,
+        backoff: Sequence[float] = BACKOFF,
+        patience: float | None = None,
+        options: ocean.Options | None = None,
+        stop: threading.Event | None = None,
+    ) -> Self:
+        """Choose a solver and read its working graph.
+
+        Parameters
+        ----------
+        credentials : Credentials
+        solver : str
+            Its name; empty for the least loaded one that is online and fits.
+        topology : str
+            ``pegasus`` or ``zephyr``; empty for either.
+        hidden_qubits_needed : int
+            Least number of working qubits.
+        spin_reversal : bool
+            Send every submission in a random gauge.
+        backoff : sequence of float
+            Seconds to wait before each new attempt after a transient fault.
+        patience : float, optional
+            Seconds without any word from the server after which the request counts as lost; by
+            default a little more than the client's own time limits.
+        options : dict, optional
+            Settings of Ocean's client.
+        stop : threading.Event, optional
+            Set to give up waiting.
+
+        Raises
+        ------
+        DeviceError
+            If D-Wave cannot be reached, refuses the token, or has no such solver.
+        """
+        given = dict(options or {})
+
+        def look() -> tuple[Any, str]:
+            with ocean.connected(credentials, given) as client:
+                return choose(client, solver, topology, hidden_qubits_needed), client.config.endpoint
+
+        try:
+            found = ocean.patiently(look, stop or threading.Event())
+            if found is None:
+                raise CancelledError("Stopped while connecting to D-Wave.")
+            chosen, endpoint = found
+            # A region has been looked up once; later connections go straight to its address.
+            return cls(
+                chosen,
+                credentials,
+                {**given, "endpoint": endpoint},
+                spin_reversal=spin_reversal,
+                backoff=backoff,
+                patience=patience,
+            )
+        except QannealError:
+            raise
+        except Exception as error:
+            raise DeviceError(diagnose(error).sentence()) from None
+
+    def close(self) -> None:
+        """Close the connection and its threads; the device may be used again and then reconnects."""
+        sampler, self._sampler = self._sampler, None
+        if sampler is not None:
+            ocean.close(sampler.client)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"QpuDevice({self.name!r}, graph_id={self.graph_id!r})"
+
+    def access_seconds(self, qubits: int, reads: int, anneal_time_us: float) -> float:
+        """QPU access time by the solver's own timing data, or the published model without them."""
+        try:
+            told = self._solver.estimate_qpu_access_time(qubits, reads, annealing_time=anneal_time_us)
+            seconds = float(told) * 1e-6
+        except (KeyError, ValueError, TypeError, AttributeError, IndexError):
+            seconds = math.nan
+        if not (math.isfinite(seconds) and seconds > 0):
+            return ADVANTAGE.seconds(qubits, reads, anneal_time_us)
+        return seconds
+
+    def sample(self, submission: Submission, watch: Watch) -> Answer:
+        """Send a problem, or fetch the answer if this very problem was sent before, and wait for it.
+
+        Raises
+        ------
+        CancelledError
+            If ``watch.stop`` was set.
+        DeviceError
+            If it failed; ``billed`` tells whether D-Wave may have accepted the problem. When its id
+            is known, sampling the same submission again asks for its answer and sends nothing.
+        """
+        if "auto_scale" not in self._solver.parameters:
+            raise DeviceError(f"{self.name} scales problems as it likes; choose another solver.")
+        flip, gauged = self._gauged(submission)
+        self._limits.check(gauged)
+        key = _fingerprint(submission, self.topology.qubits)
+        flight = _Flight(submission, watch, self._unfinished.pop(key, ""))
+        resumed = bool(flight.problem_id)
+        attempt, failed_at = 0, -math.inf
+        while True:
+            if watch.stop.is_set():
+                raise self._stopped(flight)
+            try:
+                return self._attempt(flight, gauged, flip)
+            except QannealError:
+                raise
+            except Exception as error:
+                fault = diagnose(error)
+                self._after_fault(flight)
+            if time.monotonic() - failed_at > _LONGEST_WAIT:
+                attempt = 0
+            attempt, failed_at = attempt + 1, time.monotonic()
+            may_repeat = fault.transient and bool(flight.problem_id or fault.refused)
+            if not may_repeat or attempt > len(self._backoff):
+                # Asked for twice and not understood, an answer will not be understood a third time.
+                if flight.problem_id and not (fault.final or (fault.unreadable and resumed)):
+                    self._unfinished[key] = flight.problem_id
+                raise _given_up(flight, fault)
+            self._pause(flight, fault, attempt)
+
+    def _attempt(self, flight: _Flight, gauged: Submission, flip: Array | None) -> Answer:
+        sampler = self._connected()
+        sampler.client.last_heard = time.monotonic()
+        if flight.problem_id:
+            flight.future = sampler.client.retrieve_answer(flight.problem_id)
+            flight.future.solver = sampler.solver
+            flight.future.return_matrix = True
+        else:
+            flight.future = self._send(sampler, gauged)
+        self._wait(flight, sampler.client)
+        result = flight.future.result()
+        layout, reads = flight.submission.layout, flight.submission.reads
+        spins = read_spins(result, self.topology.qubits[layout.qubits], reads)
+        if spins.shape[1] < reads:
+            flight.watch.notify(f"{self.name} returned {spins.shape[1]} of {reads} reads")
+        if flip is not None:
+            spins ^= flip[:, None]
+        estimate = self.access_seconds(len(layout.qubits), reads, flight.submission.anneal_time_us)
+        return Answer(spins, read_seconds(result, estimate), flight.problem_id)
+
+    def _send(self, sampler: Any, submission: Submission) -> Any:
+        layout, program = submission.layout, submission.program
+        qubits = self.topology.qubits[layout.qubits]
+        couplers = map(tuple, qubits[layout.edges].tolist())
+        parameters = {
+            "num_reads": submission.reads,
+            "annealing_time": submission.anneal_time_us,
+            # Scaling would change β from problem to problem.
+            "auto_scale": False,
+            "answer_mode": "raw",
+        }
+        known = sampler.solver.parameters
+        if "answer_mode" not in known:
+            del parameters["answer_mode"]
+        h = dict(zip(qubits.tolist(), program.h.tolist(), strict=True))
+        J = dict(zip(couplers, program.J.tolist(), strict=True))
+        return sampler.submit(h, J, label=_LABEL, **parameters)
+
+    def _wait(self, flight: _Flight, client: Any) -> None:
+        """Wait for Ocean's future in slices, looking at Stop and listening for the server."""
+        patience = self._patience or ocean.patience(client)
+        began = time.monotonic()
+        notice = began + _NOTICE_SECONDS
+        while not flight.future.wait(ocean.SLICE):
+            self._note(flight)
+            now = time.monotonic()
+            if flight.watch.stop.is_set():
+                raise self._stopped(flight)
+            if now - client.last_heard > patience:
+                raise StalledError
+            if now > notice:
+                notice = now + _NOTICE_SECONDS
+                flight.watch.notify(f"Waiting for {self.name}, {now - began:.0f} s so far")
+        self._note(flight)
+
+    @staticmethod
+    def _note(flight: _Flight) -> None:
+        if not flight.note(flight.future):
+            raise UnreadableAnswerError("an id that is none")
+
+    def _pause(self, flight: _Flight, fault: Fault, attempt: int) -> None:
+        seconds = max(self._backoff[attempt - 1], min(fault.retry_after, _LONGEST_WAIT))
+        of = len(self._backoff)
+        flight.watch.notify(f"{fault.cause}; trying again in {seconds:g} s ({attempt} of {of})")
+        flight.watch.stop.wait(seconds)
+
+    def _after_fault(self, flight: _Flight) -> None:
+        """Keep what is known of the problem, and drop a connection in which a request still hangs."""
+        future, flight.future = flight.future, None
+        if future is None:
+            return
+        flight.note(future)
+        if not future.done():
+            sampler, self._sampler = self._sampler, None
+            ocean.drop(sampler.client)
+
+    def _stopped(self, flight: _Flight) -> CancelledError:
+        """Cancel the problem as far as possible within a moment, and say what is known."""
+        future, known = flight.future, flight.problem_id
+        if future is None and not known:
+            return CancelledError("Stopped before the problem was sent.")
+        confirmed = False
+        with contextlib.suppress(Exception):  # a connection that cannot be made cannot cancel
+            sampler, self._sampler = self._connected(), None
+            limit = self._patience or ocean.patience(sampler.client)
+            abandonment = ocean.Abandonment(sampler.client, lambda: known or future.wait_id(timeout=limit))
+            abandonment.wait(_CANCEL_SECONDS)
+            confirmed = abandonment.confirmed
+        if future is not None:
+            flight.note(future)
+        if not flight.problem_id:
+            return CancelledError("Stopped while the problem was being sent; it may be billed.", billed=True)
+        what = "was cancelled but" if confirmed else "could not be cancelled in time and"
+        return CancelledError(
+            f"Stopped; problem {flight.problem_id} {what} may still be billed.", billed=True
+        )
+
+    def _connected(self) -> Any:
+        if self._sampler is None:
+            client = ocean.connect(self._credentials, self._options)
+            solver = type(self._solver)(client, self._solver.data)
+            # Samples as the matrix that came, not as lists of lists.
+            solver.return_matrix = True
+            self._sampler = ocean.make_sampler(client, solver)
+        return self._sampler
+
+    def _gauged(self, submission: Submission) -> tuple[Array | None, Submission]:
+        if not self.spin_reversal:
+            return None, submission
+        edges, program = submission.layout.edges, submission.program
+        rng = np.random.default_rng(submission.seed)
+        flip = draw_gauge(program, edges, self.j_range[1], rng)
+        return flip, replace(submission, program=reverse(program, edges, flip))
+
+
+def open_qpu(config: RunConfig, stop: threading.Event | None = None) -> QpuDevice:
+    """Open the QPU that a run's config names, with the token that is found for it.
+
+    Raises
+    ------
+    QannealError
+        If there is no token, D-Wave cannot be reached, or no solver fits.
+    """
+    return QpuDevice.open(
+        find_credentials(),
+        config.sampler.solver,
+        hidden_qubits_needed=config.model.hidden + config.outputs,
+        spin_reversal=config.sampler.spin_reversal,
+        stop=stop,
+    )
+
+
+def _given_up(flight: _Flight, fault: Fault) -> DeviceError:
+    known = flight.problem_id
+    if fault.unbilled or (fault.refused and not known):
+        return DeviceError(fault.sentence())
+    what = f"problem {known}" if known else "the problem"
+    return DeviceError(fault.sentence(f", and {what} may have been billed"), billed=True)
+
+
+def _fingerprint(submission: Submission, qubits: Array) -> str:
+    layout, program = submission.layout, submission.program
+    digest = hashlib.sha256()
+    for array in (qubits[layout.qubits], layout.edges, program.h, program.J):
+        digest.update(np.ascontiguousarray(array).tobytes())
+    digest.update(f"{submission.reads} {submission.anneal_time_us} {submission.seed}".encode())
+    return digest.hexdigest()
+
+
+def _graph_id(solver: Any, qubits: Array, edges: Array) -> str:
+    told = solver.graph_id
+    if isinstance(told, str) and _ID.fullmatch(told):
+        return told
+    return hashlib.sha256(qubits.tobytes() + edges.tobytes()).hexdigest()[:16]

@@ -1,0 +1,114 @@
+"""What a solver accepts, checked before anything is sent: a refusal by the server takes a round trip."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+
+from qanneal_gui.annealing.device import DeviceError, Range, Submission
+from qanneal_gui.science.arrays import Array
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Ranges out of a solver's properties; a property that is missing or no range counts as untold.
+
+    Attributes
+    ----------
+    name : str
+        The solver's, for messages.
+    h : tuple of float
+    plain_j : tuple of float
+        ``j_range``.
+    j : tuple of float
+        ``extended_j_range`` where the solver has one, else ``j_range``. Chains may use it: with
+        ``auto_scale`` off it needs no other parameter, but it can pass ``per_qubit``.
+    max_reads : int
+    anneal_us, duration_us, per_qubit : tuple of float or None
+        One anneal, a whole submission, and the sum of J at each qubit.
+    """
+
+    name: str
+    h: Range
+    plain_j: Range
+    j: Range
+    max_reads: int
+    anneal_us: Range | None
+    duration_us: Range | None
+    per_qubit: Range | None
+
+    @classmethod
+    def of(cls, name: str, properties: Mapping[str, Any]) -> Self:
+        """Read the limits; the narrowest usual ones stand in for h, J and reads."""
+        plain = read_range(properties, "j_range") or (-1.0, 1.0)
+        return cls(
+            name=name,
+            h=read_range(properties, "h_range") or (-1.0, 1.0),
+            plain_j=plain,
+            j=read_range(properties, "extended_j_range") or plain,
+            max_reads=int((read_range(properties, "num_reads_range") or (1, 1000))[1]),
+            anneal_us=read_range(properties, "annealing_time_range"),
+            duration_us=read_range(properties, "problem_run_duration_range"),
+            per_qubit=read_range(properties, "per_qubit_coupling_range"),
+        )
+
+    def check(self, submission: Submission) -> None:
+        """Refuse a submission that the solver would refuse.
+
+        Raises
+        ------
+        DeviceError
+            Naming the setting to change.
+        """
+        reads, anneal = submission.reads, submission.anneal_time_us
+        if not 1 <= reads <= self.max_reads:
+            raise DeviceError(
+                f"{self.name} takes 1 to {self.max_reads} reads, not {reads}; change sampler.reads."
+            )
+        if self.anneal_us and not self.anneal_us[0] <= anneal <= self.anneal_us[1]:
+            raise DeviceError(
+                f"{self.name} anneals for {self.anneal_us[0]:g} to {self.anneal_us[1]:g} µs, not {anneal:g}; "
+                "change sampler.anneal_time_us."
+            )
+        if self.duration_us and reads * anneal > self.duration_us[1]:
+            raise DeviceError(
+                f"{self.name} works at most {self.duration_us[1] * 1e-6:g} s on a problem; "
+                "lower sampler.reads or sampler.anneal_time_us."
+            )
+        self._check_values(submission)
+
+    def _check_values(self, submission: Submission) -> None:
+        program = submission.program
+        for values, limits, key in ((program.h, self.h, "h"), (program.J, self.j, "j")):
+            if not _within(values, limits):
+                raise DeviceError(
+                    f"{self.name} takes {key} from {limits[0]:g} to {limits[1]:g}; "
+                    f"narrow sampler.{key}_range or lower sampler.chain_strength."
+                )
+        if self.per_qubit is None:
+            return
+        total = np.zeros(len(program.h))
+        for end in (0, 1):
+            np.add.at(total, submission.layout.edges[:, end], program.J)
+        if not _within(total, self.per_qubit):
+            raise DeviceError(
+                f"{self.name} takes couplings that add up to {self.per_qubit[0]:g} to {self.per_qubit[1]:g} "
+                "at each qubit; lower sampler.chain_strength or narrow sampler.j_range."
+            )
+
+
+def read_range(properties: Mapping[str, Any], key: str) -> Range | None:
+    """Return a property that is a range of finite numbers, or None."""
+    told = properties.get(key)
+    if not isinstance(told, list | tuple) or len(told) != 2:
+        return None
+    if not all(type(v) in (int, float) and math.isfinite(v) for v in told) or told[0] > told[1]:
+        return None
+    return float(told[0]), float(told[1])
+
+
+def _within(values: Array, limits: Range) -> bool:
+    # Sums of decimals may miss a limit by a rounding error; NaN is within nothing.
+    return bool(((values >= limits[0] - 1e-9) & (values <= limits[1] + 1e-9)).all())

@@ -1,0 +1,256 @@
+"""Ocean's client, watched: made, asked, told to cancel, and closed without ever hanging the caller.
+
+Ocean is imported inside functions only: it takes a second.
+"""
+
+import contextlib
+import logging
+import threading
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, TypeVar
+
+from qanneal_gui.annealing.qpu.credentials import Credentials
+from qanneal_gui.annealing.qpu.faults import HttpFaultError
+
+Options = dict[str, Any]
+T = TypeVar("T")
+
+SLICE = 0.05
+"""Longest time, in seconds, between two looks at Stop."""
+
+_DEFAULTS: Options = {
+    # Connecting and reading: a long poll is held for poll_wait_time before it is answered.
+    "request_timeout": (10, 60),
+    "poll_wait_time": 20,
+    # Retries are ours: seen by the user, stopped by Stop, and never a problem sent twice.
+    "http_retry_total": 0,
+}
+_CLOSE_SECONDS = 2.0
+_log = logging.getLogger(__name__)
+
+
+def connect(credentials: Credentials, options: Options) -> Any:
+    """Return an open client of Ocean's, whose ``inspect`` sees every answer.
+
+    Parameters
+    ----------
+    options : dict
+        Settings of Ocean's client; they win over dwave.conf, which wins over our defaults.
+    """
+    settings: Options = {
+        "client": "base",
+        # Solver lists from a cache would hide a wrong token and a solver gone offline.
+        "cache_enabled": False,
+        "token": credentials.token.get_secret_value(),
+        "endpoint": credentials.endpoint or None,
+        "region": None if credentials.endpoint else credentials.region or None,
+        "defaults": _DEFAULTS,
+        **options,
+    }
+    client = _client_class().from_config(**settings)
+    try:
+        # The solver list has a session of its own, whose errors shall look like the others'.
+        client.solvers_session.session.hooks["response"].insert(0, client.inspect)
+    except BaseException:
+        close(client)
+        raise
+    return client
+
+
+@contextlib.contextmanager
+def connected(credentials: Credentials, options: Options) -> Iterator[Any]:
+    """Open a client, and close it at the end."""
+    client = connect(credentials, options)
+    try:
+        yield client
+    finally:
+        close(client)
+
+
+def make_sampler(client: Any, solver: Any) -> Any:
+    """Return a `DWaveSampler` on a client and a solver that are there already."""
+    return _sampler_class()(client, solver)
+
+
+def patience(client: Any) -> float:
+    """Seconds after which a client that heard nothing has lost a request."""
+    timeout = client.config.request_timeout
+    reading = max(timeout) if isinstance(timeout, tuple | list) else timeout
+    retries = client.config.request_retry.total or 0
+    wait = getattr(client.config.polling_schedule, "wait_time", None) or 0
+    return float((reading or 60) * (1 + retries) + wait + 10)
+
+
+def close(client: Any, wait: bool = True) -> None:
+    """Close a client; after a short while it is left to end by itself.
+
+    Parameters
+    ----------
+    wait : bool
+        False when requests may still be under way, which are then not waited for.
+    """
+    thread = threading.Thread(target=_quietly, args=(client.close, wait), name="qpu-close", daemon=True)
+    thread.start()
+    thread.join(_CLOSE_SECONDS)
+
+
+def drop(client: Any) -> None:
+    """Close a client in which a request hangs, without waiting at all."""
+    threading.Thread(target=_quietly, args=(client.close, False), name="qpu-drop", daemon=True).start()
+
+
+class Abandonment:
+    """Cancels a problem and closes its client, in the background.
+
+    Parameters
+    ----------
+    client : dwave.cloud.Client
+    wait_id : callable
+        Blocks until the problem's id is known, and returns it, or None if there is none.
+
+    Attributes
+    ----------
+    problem_id : str
+        Empty until it is known.
+    confirmed : bool
+        Whether the server said that the problem is cancelled.
+    """
+
+    def __init__(self, client: Any, wait_id: Callable[[], str | None]) -> None:
+        self.problem_id = ""
+        self.confirmed = False
+        self._finished = threading.Event()
+        threading.Thread(target=self._work, args=(client, wait_id), name="qpu-cancel", daemon=True).start()
+
+    def wait(self, seconds: float) -> None:
+        """Wait for the server's answer, no longer than that."""
+        self._finished.wait(seconds)
+
+    def _work(self, client: Any, wait_id: Callable[[], str | None]) -> None:
+        try:
+            self.problem_id = wait_id() or ""
+            if self.problem_id:
+                self.confirmed = _cancel(client, self.problem_id)
+        except Exception as error:
+            _log.info("Cancelling failed (%s)", type(error).__name__)
+        finally:
+            self._finished.set()
+            _quietly(client.close, False)
+
+
+def patiently(work: Callable[[], T], stop: threading.Event) -> T | None:
+    """Run blocking work while looking at Stop; None if it was stopped, and the work left behind."""
+    outcome: list[tuple[bool, Any]] = []
+    done = threading.Event()
+
+    def run() -> None:
+        try:
+            outcome.append((True, work()))
+        except BaseException as error:
+            outcome.append((False, error))
+        finally:
+            done.set()
+
+    threading.Thread(target=run, name="qpu-connect", daemon=True).start()
+    while not done.wait(SLICE):
+        if stop.is_set():
+            return None
+    succeeded, value = outcome[0]
+    if not succeeded:
+        raise value
+    result: T = value
+    return result
+
+
+@contextlib.contextmanager
+def problems(client: Any, seconds: float) -> Iterator[Any]:
+    """Open Ocean's interface to the problems of an account, with a short time limit."""
+    from dwave.cloud import api
+    from dwave.cloud.config.models import RequestRetryConfig
+
+    config = client.config.model_copy(
+        update={"request_timeout": seconds, "request_retry": RequestRetryConfig(total=0)}
+    )
+    with api.Problems.from_config(config) as resource:
+        resource.session.hooks["response"].insert(0, client.inspect)
+        yield resource
+
+
+def _cancel(client: Any, problem_id: str) -> bool:
+    with problems(client, 1.0) as resource:
+        answer = resource.cancel_problem(problem_id)
+    return getattr(answer, "status", None) is not None
+
+
+def _quietly(action: Callable[..., Any], *arguments: Any) -> None:
+    try:
+        action(*arguments)
+    except Exception as error:
+        _log.info("The D-Wave client did not close cleanly (%s)", type(error).__name__)
+
+
+@cache
+def _client_class() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from dwave.cloud.client.qpu import Client
+
+    class WatchedClient(Client):  # type: ignore[misc,unused-ignore]
+        """Ocean's client for QPUs with one thread of a kind, since we ask one question at a time."""
+
+        _SUBMISSION_THREAD_COUNT = 1
+        _POLL_THREAD_COUNT = 1
+        _LOAD_THREAD_COUNT = 1
+
+        def __init__(self, **settings: Any) -> None:
+            self.last_heard = time.monotonic()
+            super().__init__(**settings)
+
+        def create_session(self) -> Any:
+            session = super().create_session()
+            session.hooks["response"].append(self.inspect)
+            return session
+
+        def inspect(self, response: Any, **_: Any) -> None:
+            """Note that the server lives, and turn every failure into the same exception.
+
+            Ocean's polling would meet a 5xx by asking again at once, for ever and in silence; and a
+            redirect would carry the token to another address.
+            """
+            if 200 <= response.status_code < 300 or response.status_code == 304:
+                self.last_heard = time.monotonic()
+                return
+            body = response.content
+            response.close()
+            raise HttpFaultError.from_answer(response.status_code, body, response.headers.get("Retry-After"))
+
+    return WatchedClient
+
+
+@cache
+def _sampler_class() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from dwave.system.samplers.dwave_sampler import DWaveSampler
+
+    class Sampler(DWaveSampler):  # type: ignore[misc,unused-ignore]
+        """Ocean's sampler on a client of ours, with access to the submission under way."""
+
+        def __init__(self, client: Any, solver: Any) -> None:
+            self.failover = False
+            self.retry_interval = -1
+            self.client = client
+            self.solver = solver
+
+        def submit(self, h: dict[int, float], J: dict[tuple[int, int], float], **parameters: Any) -> Any:
+            """Do what ``sample_ising`` does, but return Ocean's future.
+
+            The future can be waited for in slices and cancelled; and it gives the samples as the
+            matrix that came, where a `dimod.SampleSet` takes 0.3 s of Python for 3,000 qubits.
+            """
+            return self.solver.sample_ising(h, J, **parameters)
+
+    return Sampler

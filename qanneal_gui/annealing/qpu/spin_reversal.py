@@ -1,0 +1,37 @@
+"""Spin-reversal transforms: the same problem with some spins called by the opposite name.
+
+A device's errors prefer one direction of every qubit; a random gauge turns the preference into noise
+that averages out over submissions.
+"""
+
+import numpy as np
+
+from qanneal_gui.annealing.programming import Program
+from qanneal_gui.science.arrays import Array
+
+
+def draw_gauge(program: Program, edges: Array, j_max: float, rng: np.random.Generator) -> Array:
+    """Return which spins to flip, ndarray of bool, shape (n,).
+
+    A coupling below −``j_max``, as in a chain programmed in the extended range of J, cannot change its
+    sign, because that range reaches further down than up: its two spins flip together.
+    """
+    group = np.arange(len(program.h))
+    bound = edges[np.flatnonzero(np.less(program.J, -j_max))]
+    while (group[bound[:, 0]] != group[bound[:, 1]]).any():
+        smaller = group[bound].min(axis=1)
+        np.minimum.at(group, bound[:, 0], smaller)
+        np.minimum.at(group, bound[:, 1], smaller)
+    coins = rng.random(len(program.h)) < 0.5
+    return np.asarray(coins[group])
+
+
+def reverse(program: Program, edges: Array, flip: Array) -> Program:
+    """Return the program in that gauge; flipping the returned spins undoes it."""
+    sign = np.where(flip, -1.0, 1.0)
+    return Program(
+        program.h * sign,
+        program.J * sign[edges[:, 0]] * sign[edges[:, 1]],
+        program.capped_h,
+        program.capped_j,
+    )

@@ -7,10 +7,10 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
-from qanneal_gui.config import RunConfig
+from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.gui.tasks import Failure
 from qanneal_gui.gui.worker import Buffer, Note, OpenSession, RunWorker, open_session
-from qanneal_gui.training.events import RunFinished, RunStarted, StepEvent
+from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent
 
 _log = logging.getLogger(__name__)
 
@@ -28,7 +28,8 @@ class State(Enum):
     STOPPING = "Stopping"
     FINISHED = "Finished"
     STOPPED = "Stopped"
-    LIMIT = "Limit reached"
+    HELD = "On hold"
+    LEFT = "Left paused"
     FAILED = "Failed"
     INTERRUPTED = "Interrupted"
 
@@ -38,8 +39,8 @@ class State(Enum):
         return self in _ACTIVE
 
 
-_ACTIVE = {State.STARTING, State.RUNNING, State.PAUSING, State.PAUSED, State.STOPPING}
-_ENDS = {"finished": State.FINISHED, "stopped": State.STOPPED, "paused": State.LIMIT, "failed": State.FAILED}
+_ACTIVE = {State.STARTING, State.RUNNING, State.PAUSING, State.PAUSED, State.HELD, State.STOPPING}
+_ENDS = {"finished": State.FINISHED, "stopped": State.STOPPED, "paused": State.LEFT, "failed": State.FAILED}
 
 
 class RunControl(QObject):
@@ -47,9 +48,10 @@ class RunControl(QObject):
 
     Attributes
     ----------
-    state_changed, started, stepped, noted, ended, failed : Signal
-        The state; the `RunStarted`; a list of new `StepEvent`; a `Note`; the `RunFinished`; a
-        `Failure`. All on the window's thread, at most 20 times a second.
+    state_changed, started, stepped, noted, held, ended, failed : Signal
+        The state; the `RunStarted`; a list of new `StepEvent`; a `Note`; the `RunPaused` of a run that
+        cannot go on for now; the `RunFinished`; a `Failure`. All on the window's thread, at most 20
+        times a second.
     idle : Signal
         The worker's thread has ended.
     """
@@ -58,6 +60,7 @@ class RunControl(QObject):
     started = Signal(object)
     stepped = Signal(object)
     noted = Signal(object)
+    held = Signal(object)
     ended = Signal(object)
     failed = Signal(object)
     idle = Signal()
@@ -89,15 +92,15 @@ class RunControl(QObject):
         self._thread.start()
         self._timer.start()
 
-    def pause(self) -> None:
-        """Pause after the step at hand, or go on."""
+    def pause(self, budget: BudgetConfig | None = None) -> None:
+        """Pause after the step at hand, or go on; a run on hold goes on under a new budget."""
         if self._worker is None:
             return
         if self.state in (State.RUNNING, State.STARTING):
             self._worker.pause()
             self._set(State.PAUSING)
-        elif self.state in (State.PAUSED, State.PAUSING):
-            self._worker.resume()
+        elif self.state in (State.PAUSED, State.PAUSING, State.HELD):
+            self._worker.resume(budget)
             self._set(State.RUNNING)
 
     def stop(self) -> None:
@@ -128,24 +131,15 @@ class RunControl(QObject):
         buffer = self._buffer
         while buffer:
             item = buffer.popleft()
-            match item:
-                case StepEvent():
-                    steps.append(item)
-                case Note():
-                    note = item
-                case RunStarted():
-                    if self.state is State.STARTING:
-                        self._set(State.RUNNING)
-                    self.started.emit(item)
-                case RunFinished():
-                    self._flush(steps)
-                    steps, note = [], None  # how it ended is what matters now
-                    self._finish(item)
-                case Failure():
-                    self._flush(steps)
-                    steps, note = [], None
-                    self._set(State.FAILED)
-                    self.failed.emit(item)
+            if isinstance(item, StepEvent):
+                steps.append(item)
+            elif isinstance(item, Note):
+                note = item
+            else:
+                self._flush(steps)
+                # What the run was doing before is no news any more.
+                steps, note = [], None
+                self._turn(item)
         self._flush(steps)
         if note is not None:
             if note.sentence == "Paused" and self.state is State.PAUSING:
@@ -157,9 +151,23 @@ class RunControl(QObject):
         if steps:
             self.stepped.emit(steps)
 
-    def _finish(self, outcome: RunFinished) -> None:
-        self._set(_ENDS.get(outcome.state, State.STOPPED))
-        self.ended.emit(outcome)
+    def _turn(self, item: RunStarted | RunPaused | RunFinished | Failure) -> None:
+        """Take what changes the state of the run."""
+        match item:
+            case RunStarted():
+                if self.state is State.STARTING:
+                    self._set(State.RUNNING)
+                self.started.emit(item)
+            case RunPaused():
+                if self.state is not State.STOPPING:
+                    self._set(State.HELD)
+                self.held.emit(item)
+            case RunFinished():
+                self._set(_ENDS.get(item.state, State.STOPPED))
+                self.ended.emit(item)
+            case Failure():
+                self._set(State.FAILED)
+                self.failed.emit(item)
 
     def _on_ended(self) -> None:
         thread = self._thread

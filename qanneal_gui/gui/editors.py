@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
-from qanneal_gui.gui.fields import SUGGESTIONS, Spec
+from qanneal_gui.gui.fields import PLACEHOLDERS, SUGGESTIONS, Spec
 from qanneal_gui.gui.widgets import label, set_property
 
 
@@ -259,8 +259,7 @@ class TextEditor(Editor):
         self.line = QLineEdit()
         self.line.textEdited.connect(self._on_edited)
         self.row.addWidget(self.line, 1)
-        if spec.name == "solver":
-            self.line.setPlaceholderText("first that fits")
+        self.line.setPlaceholderText(PLACEHOLDERS.get(spec.key, ""))
 
     @override
     def value(self) -> Any:

@@ -31,6 +31,12 @@ ADVANCED = {
     "sampler.copies",
     "sampler.anneal_time_us",
     "sampler.sweeps",
+    "sampler.beta_start",
+    "sampler.quantisation",
+    "sampler.missing",
+    "sampler.spin_reversal",
+    "training.gradient",
+    "budget.month_seconds",
     "sampler.device_beta",
     "sampler.h_noise",
     "sampler.j_noise",
@@ -47,6 +53,7 @@ WORDS = {
         "ebm": "EBM, from samples",
         "mlp": "MLP, backpropagation",
     },
+    "training.gradient": {"sampled": "From samples", "exact": "Closed form"},
     "sampler.kind": {
         "exact": "Exact",
         "gibbs": "Gibbs (classical)",
@@ -56,6 +63,9 @@ WORDS = {
     },
 }
 """How choices read in the window."""
+
+PLACEHOLDERS = {"sampler.solver": "first that fits", "sampler.missing": "none"}
+"""What an empty entry means."""
 
 SUGGESTIONS = {"sampler.topology": ("pegasus:16", "zephyr:12", "zephyr:15")}
 
@@ -262,28 +272,32 @@ def _for_kinds(*kinds: str) -> Callable[[Values], bool]:
     return lambda values: _ebm(values) and values["sampler"]["kind"] in kinds
 
 
+def _estimates_beta(values: Values) -> bool:
+    return _for_kinds(*_QPU)(values) and values["sampler"]["beta_eff"] == "auto"
+
+
+def _always(_: Values) -> bool:
+    return True
+
+
+_ON_A_CHIP = ("h_range", "j_range", "chain_strength", "copies", "anneal_time_us", "spin_reversal")
+_SIMULATED_CHIP = ("topology", "device_beta", "h_noise", "j_noise", "quantisation", "missing")
+
 _RELEVANT: dict[str, Callable[[Values], bool]] = {
     "model.init_std": _ebm,
     "training.shadow_mlp": _ebm,
-    "sampler.kind": _ebm,
-    "sampler.reads": _ebm,
     "sampler.beta_eff": _for_kinds("neal", *_QPU),
     "sampler.sweeps": _for_kinds("gibbs", "neal"),
+    "sampler.beta_start": _estimates_beta,
+    "training.gradient": _for_kinds("exact"),
     "sampler.solver": _for_kinds("qpu"),
-    "budget.qpu_seconds": _for_kinds(*_QPU),
-    "budget.submissions": _for_kinds(*_QPU),
-    **{
-        f"sampler.{name}": _for_kinds(*_QPU)
-        for name in ("h_range", "j_range", "chain_strength", "copies", "anneal_time_us")
-    },
-    **{
-        f"sampler.{name}": _for_kinds(*_SIMULATED)
-        for name in ("topology", "device_beta", "h_noise", "j_noise")
-    },
+    **{f"budget.{name}": _for_kinds(*_QPU) for name in ("qpu_seconds", "month_seconds", "submissions")},
+    **{f"sampler.{name}": _for_kinds(*_QPU) for name in _ON_A_CHIP},
+    **{f"sampler.{name}": _for_kinds(*_SIMULATED) for name in _SIMULATED_CHIP},
 }
 
 
 def relevant(spec: Spec, values: Values) -> bool:
     """Whether a field changes anything under the settings of the others."""
-    rule = _RELEVANT.get(spec.key)
-    return rule is None or rule(values)
+    rule = _RELEVANT.get(spec.key, _ebm if spec.section == "sampler" else _always)
+    return rule(values)

@@ -25,7 +25,8 @@ _SIGNS = {
     State.STOPPING: ("stop", "caution"),
     State.FINISHED: ("ok", "good"),
     State.STOPPED: ("stop", "quiet"),
-    State.LIMIT: ("warning", "caution"),
+    State.HELD: ("warning", "caution"),
+    State.LEFT: ("pause", "caution"),
     State.FAILED: ("error", "trouble"),
     State.INTERRUPTED: ("warning", "caution"),
 }
@@ -111,8 +112,8 @@ class Header(QFrame):
         self._state = state
         self.state.show_value(state.value, remark)
         self.start_button.setEnabled(not state.active and not self._problem)
-        self.pause_button.setEnabled(state in (State.STARTING, State.RUNNING, State.PAUSING, State.PAUSED))
-        going_on = state in (State.PAUSED, State.PAUSING)
+        self.pause_button.setEnabled(state.active and state is not State.STOPPING)
+        going_on = state in (State.PAUSED, State.PAUSING, State.HELD)
         self.pause_button.setText("Resu&me" if going_on else "&Pause")
         self.pause_button.setIcon(theme.icon("play" if going_on else "pause", theme.current().text))
         self.stop_button.setEnabled(state.active and state is not State.STOPPING)

@@ -96,6 +96,11 @@ class MainWindow(QMainWindow):
             self._remember()
             self.control.start(wanted)
 
+    def pause(self) -> None:
+        """Pause, or go on; a run on hold goes on under the budget that the form shows."""
+        shown = self.form.config()
+        self.control.pause(shown.budget if shown and self.control.state is State.HELD else None)
+
     def show_run(self, run: str) -> None:
         """Show the curves of a recorded run; not while another one is active."""
         if self.control.state.active:
@@ -126,6 +131,9 @@ class MainWindow(QMainWindow):
         """Say at the foot of the window what is going on."""
         self.status.show_sentence(sentence, "", "quiet")
 
+    def _warn(self, sentence: str) -> None:
+        self.status.show_sentence(sentence, "warning", "caution")
+
     def show_failure(self, failure: Failure) -> None:
         """Tell what went wrong, without blocking anything."""
         self.status.show_sentence(failure.sentence, "error", "trouble")
@@ -136,7 +144,7 @@ class MainWindow(QMainWindow):
     def _commands(self) -> Commands:
         return Commands(
             start=self.start,
-            pause=self.control.pause,
+            pause=self.pause,
             stop=self.control.stop,
             export=self.export,
             open_file=self._ask_for_settings,
@@ -191,7 +199,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.header.start.connect(self.start)
-        self.header.pause.connect(self.control.pause)
+        self.header.pause.connect(self.pause)
         self.header.stop.connect(self.control.stop)
         self.form.changed.connect(self._on_form)
         self.presets.chosen.connect(self.form.show_config)
@@ -202,6 +210,7 @@ class MainWindow(QMainWindow):
         self.control.failed.connect(self.show_failure)
         self.control.idle.connect(self._on_idle)
         self.display.said.connect(self.say)
+        self.display.troubled.connect(self._warn)
         self.display.named.connect(self.run_name.setText)
         self.exporter.said.connect(self.say)
         self.exporter.failed.connect(self.show_failure)

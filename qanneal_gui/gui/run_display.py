@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.control import RunControl, State
+from qanneal_gui.gui.fields import locate
 from qanneal_gui.gui.header import Header, duration
 from qanneal_gui.gui.history import History
 from qanneal_gui.gui.middle import Middle
@@ -16,7 +17,7 @@ from qanneal_gui.gui.tasks import Failure, Report
 from qanneal_gui.gui.worker import Note
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
-from qanneal_gui.training.events import RunFinished, RunStarted, StepEvent
+from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent
 
 _QPU = ("qpu", "simulated-qpu")
 _RECENT = 50
@@ -33,11 +34,12 @@ class RunDisplay(QObject):
 
     Attributes
     ----------
-    said, named : Signal
-        What the run is doing, in words; and the run's identifier.
+    said, troubled, named : Signal
+        What the run is doing, in words; why it cannot go on; and the run's identifier.
     """
 
     said = Signal(str)
+    troubled = Signal(str)
     named = Signal(str)
 
     def __init__(self, header: Header, middle: Middle, control: RunControl) -> None:
@@ -59,6 +61,7 @@ class RunDisplay(QObject):
         control.started.connect(self._on_started)
         control.stepped.connect(self._on_stepped)
         control.noted.connect(self._on_noted)
+        control.held.connect(self._on_held)
         control.ended.connect(self._on_ended)
         control.failed.connect(self._on_failed)
 
@@ -142,6 +145,9 @@ class RunDisplay(QObject):
         if not self._steps and self._control.state is State.STARTING:
             self._header.show_busy(note.fraction)
 
+    def _on_held(self, event: RunPaused) -> None:
+        self.troubled.emit(f"{locate(event.message)[1]} Resume (Ctrl+P) tries again.")
+
     def _on_ended(self, outcome: RunFinished) -> None:
         self._qpu_seconds = max(self._qpu_seconds, outcome.qpu_seconds)
         self._show_figures()
@@ -149,7 +155,7 @@ class RunDisplay(QObject):
         self._header.show_state(self._control.state, duration(outcome.seconds))
         steps = f"{outcome.steps:,} step{'' if outcome.steps == 1 else 's'}"
         saved = "The run and its weights are saved; export them with Ctrl+E."
-        self.said.emit(outcome.message or f"{self._control.state.value} after {steps}. {saved}")
+        self.said.emit(locate(outcome.message)[1] or f"{self._control.state.value} after {steps}. {saved}")
 
     def _on_failed(self, failure: Failure) -> None:
         self._header.show_progress(self.history.last_step, self._steps, None)
@@ -197,7 +203,7 @@ def _recorded_state(state: str) -> State:
     return {
         "finished": State.FINISHED,
         "stopped": State.STOPPED,
-        "paused": State.LIMIT,
+        "paused": State.LEFT,
         "failed": State.FAILED,
         "interrupted": State.INTERRUPTED,
     }.get(state, State.READY)

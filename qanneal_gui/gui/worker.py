@@ -8,9 +8,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from qanneal_gui.config import RunConfig
+from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.gui.tasks import Failure, failure_of
-from qanneal_gui.training.events import Event, RunFinished
+from qanneal_gui.training.events import Event, RunFinished, RunPaused
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,10 @@ class Drivable(Protocol):
 
     def resume(self) -> None:
         """Record that the run goes on."""
+        ...
+
+    def raise_limits(self, budget: BudgetConfig) -> None:
+        """Hold the run to another budget from the next submission on; from any thread."""
         ...
 
 
@@ -79,6 +83,7 @@ class RunWorker(QObject):
         self._stop = threading.Event()
         self._go_on = threading.Event()
         self._go_on.set()
+        self._session: Drivable | None = None
 
     @Slot()
     def run(self) -> None:
@@ -102,18 +107,25 @@ class RunWorker(QObject):
         """Do not ask for the next step."""
         self._go_on.clear()
 
-    def resume(self) -> None:
-        """Ask for the next step again."""
+    def resume(self, budget: BudgetConfig | None = None) -> None:
+        """Ask for the next step again, under another budget if one is given."""
+        if budget is not None and self._session is not None:
+            self._session.raise_limits(budget)
         self._go_on.set()
 
     def _drive(self) -> None:
-        session = self._open(self._config, self._notify, self._stop)
+        self._session = session = self._open(self._config, self._notify, self._stop)
         events = session.events()
         try:
             for event in events:
                 if not isinstance(event, RunFinished):
                     self._buffer.append(event)
-                if not self._go_on.is_set():
+                if isinstance(event, RunPaused):
+                    # The session has recorded the pause; asking for the next event tries again.
+                    self._go_on.clear()
+                    if not self._stop.is_set():
+                        self._go_on.wait()
+                elif not self._go_on.is_set():
                     self._hold(session)
                 if self._stop.is_set():
                     break

@@ -177,13 +177,32 @@ def test_the_cost_is_told_before_the_run(open_window, qtbot):
     qtbot.waitUntil(lambda: window.cost.sign.text.startswith("The run will pause"), timeout=60_000)
 
 
-def test_a_limit_pauses_the_run_and_says_so(open_window, qtbot):
-    window = open_window(config.assemble(None, "demo", ["budget.submissions=3"]))
+def test_a_limit_holds_the_run_until_it_is_raised(open_window, qtbot):
+    window = open_window(config.assemble(None, "demo", ["budget.submissions=3", "training.steps=8"]))
+    window.start()
+    qtbot.waitUntil(lambda: window.control.state is State.HELD, timeout=60_000)
+    assert window.header.state.value.text() == "On hold"
+    assert "limited to 3 submissions" in window.status.text
+    assert "raise Submissions" in window.status.text
+    assert RunLibrary().get(window.display.run).state == "paused"
+
+    row = window.form.rows["budget.submissions"]
+    row.editor.set_value(50)
+    row.editor.edited.emit()
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
-        window.start()
-    assert window.control.state is State.LIMIT
-    assert window.header.state.value.text() == "Limit reached"
-    assert "submissions" in window.status.text
+        press(qtbot, window.header.pause_button)
+    assert window.control.state is State.FINISHED
+    assert RunLibrary().get(window.display.run).steps == 8
+
+
+def test_a_run_on_hold_can_be_left_paused(open_window, qtbot):
+    window = open_window(config.assemble(None, "demo", ["budget.submissions=2"]))
+    window.start()
+    qtbot.waitUntil(lambda: window.control.state is State.HELD, timeout=60_000)
+    with qtbot.waitSignal(window.control.idle, timeout=10_000):
+        press(qtbot, window.header.stop_button)
+    assert window.control.state is State.LEFT
+    assert RunLibrary().get(window.display.run).state == "paused"
 
 
 def test_closing_during_a_run_asks_and_saves_within_two_seconds(open_window, qtbot):

@@ -36,8 +36,9 @@ def enter(form, key, text):
 
 def shown_for(spec):
     """A config under which the field matters."""
+    beta = "auto" if spec.name == "beta_start" else 16
     for kind in ("simulated-qpu", "qpu", "gibbs", "exact"):
-        made = config.assemble(overrides=[f"sampler.kind={kind}"])
+        made = config.assemble(overrides=[f"sampler.kind={kind}", f"sampler.beta_eff={beta}"])
         if fields.relevant(spec, config.as_dict(made)):
             return made
     raise AssertionError(spec.key)

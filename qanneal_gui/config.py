@@ -200,7 +200,9 @@ class SamplerConfig(_Section):
         "", "Dead qubits", "Simulated QPU only: JSON file with the dead nodes and edges of the chip."
     )
     spin_reversal: bool = _field(
-        False, "Spin reversal", "Flip a random half of all spins in every submission, to average device errors."
+        False,
+        "Spin reversal",
+        "Flip a random half of all spins in every submission, to average device errors.",
     )
     solver: str = _field("", "Solver", "Name of the D-Wave solver; empty takes the first that fits.")
 
@@ -238,7 +240,12 @@ class BudgetConfig(_Section):
         60.0, "QPU time", "Limit of QPU access time of this run.", unit="s", gt=0, le=1e6
     )
     month_seconds: float = _field(
-        60.0, "QPU time a month", "Limit of QPU access time of all runs in a calendar month.", unit="s", gt=0, le=1e6
+        60.0,
+        "QPU time a month",
+        "Limit of QPU access time of all runs in a calendar month.",
+        unit="s",
+        gt=0,
+        le=1e6,
     )
     submissions: int = _field(
         1000, "Submissions", "Limit of problems sent by this run.", unit="submissions", ge=1, le=10**9

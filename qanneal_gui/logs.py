@@ -5,6 +5,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from qanneal_gui import paths
+from qanneal_gui.annealing.qpu.redaction import RedactToken
 
 
 def log_file() -> Path:
@@ -13,13 +14,19 @@ def log_file() -> Path:
 
 
 def start() -> None:
-    """Send everything that is logged to the log file; a second call changes nothing."""
+    """Send everything that is logged to the log file, if it can be written; a second call changes nothing."""
     root = logging.getLogger()
     if any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
         return
     path = log_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    except OSError as error:
+        logging.getLogger(__name__).warning("There will be no log file: %s", error)
+        return
+    # Ocean's client logs its token at the finer levels.
+    handler.addFilter(RedactToken())
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(handler)
     root.setLevel(logging.INFO)

@@ -4,8 +4,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from qanneal_gui.annealing import hardware
+from qanneal_gui.annealing.device import Device
 from qanneal_gui.annealing.samplers.annealer import plan
-from qanneal_gui.annealing.timing import ADVANTAGE
+from qanneal_gui.annealing.samplers.factory import simulated_device
 from qanneal_gui.config import RunConfig
 
 _LATENCY_SECONDS = 1.0  # a submission's way to a remote QPU and back, without the queue
@@ -48,17 +49,27 @@ class Estimate:
         return {"type": "summary", **asdict(self)}
 
 
-def estimate(config: RunConfig) -> Estimate:
-    """Estimate a run's cost; embeds the network, so call it off the window's thread."""
+def estimate(config: RunConfig, device: Device | None = None) -> Estimate:
+    """Estimate a run's cost; embeds the network, so call it off the window's thread.
+
+    Parameters
+    ----------
+    device : Device, optional
+        The annealer that will be used, for its own working graph and its own estimate of access time;
+        an Advantage system with the config's topology without one.
+    """
     steps, sampler = config.training.steps, config.sampler
     seconds = steps * _step_seconds(config)
     if config.training.method == "mlp" or sampler.kind not in ("simulated-qpu", "qpu"):
         return Estimate(0, 0.0, 0.0, seconds, 0, 0, True, "No QPU time: everything runs on this computer.")
-    copies = hardware.place(config, hardware.simulated_topology(sampler))
+    chip = device or simulated_device(sampler)
+    copies = hardware.place(config, chip.topology)
     schedule = plan(config.training.batch_size, len(copies), sampler.reads)
     used = [sum(len(copy.qubits) for copy in copies[: len(examples)]) for examples in schedule.examples]
-    packed = steps * sum(ADVANTAGE.seconds(qubits, schedule.reads, sampler.anneal_time_us) for qubits in used)
-    single = ADVANTAGE.seconds(len(copies[0].qubits), sampler.reads, sampler.anneal_time_us)
+    packed = steps * sum(
+        chip.access_seconds(qubits, schedule.reads, sampler.anneal_time_us) for qubits in used
+    )
+    single = chip.access_seconds(len(copies[0].qubits), sampler.reads, sampler.anneal_time_us)
     unpacked = steps * config.training.batch_size * single
     submissions = steps * schedule.submissions
     fits = packed <= config.budget.qpu_seconds and submissions <= config.budget.submissions

@@ -1,7 +1,5 @@
 """From a run's config to the chip it uses: topology, copies of the network, caps."""
 
-from typing import Any
-
 from qanneal_gui.annealing import biclique, cache
 from qanneal_gui.annealing.embedding import Embedding, verify
 from qanneal_gui.annealing.packing import pack_stars
@@ -15,15 +13,6 @@ def simulated_topology(sampler: SamplerConfig) -> Topology:
     """Return the simulated chip's working graph: the ideal one less its dead qubits and couplers."""
     topology = load_topology(sampler.topology)
     return topology.without(*read_missing(sampler.missing)) if sampler.missing else topology
-
-
-def open_qpu(config: RunConfig) -> Any:
-    """Connect to the config's D-Wave solver; a context manager that gives the device."""
-    from qanneal_gui.annealing import qpu
-
-    return qpu.QpuDevice.open(
-        qpu.find_credentials(), config.sampler.solver, spin_reversal=config.sampler.spin_reversal
-    )
 
 
 def place(config: RunConfig, topology: Topology) -> list[Embedding]:

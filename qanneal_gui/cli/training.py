@@ -130,8 +130,14 @@ def _conclusion(outcome: Any) -> str:
 def estimate(file: Path | None, preset: str | None, overrides: tuple[str, ...], as_json: bool) -> None:
     """Tell what a run would cost, without starting it."""
     from qanneal_gui.annealing import cost
+    from qanneal_gui.annealing.qpu import open_qpu
 
-    bill = cost.estimate(config.assemble(file, preset, overrides))
+    made = config.assemble(file, preset, overrides)
+    if made.sampler.kind == "qpu" and made.training.method == "ebm":
+        with open_qpu(made) as device:
+            bill = cost.estimate(made, device)
+    else:
+        bill = cost.estimate(made)
     if as_json:
         emit(bill.as_json())
     say(bill.sentence + f" About {bill.seconds:.3g} s in all, without queues.")

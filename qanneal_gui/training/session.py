@@ -8,8 +8,9 @@ from typing import Any
 
 from qanneal_gui import config as run_config
 from qanneal_gui import data
-from qanneal_gui.annealing import cache, hardware
+from qanneal_gui.annealing import cache
 from qanneal_gui.annealing.device import CancelledError, DeviceError, Watch
+from qanneal_gui.annealing.qpu import open_qpu
 from qanneal_gui.annealing.samplers import Sampler, make_sampler
 from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
 from qanneal_gui.config import BudgetConfig, RunConfig
@@ -152,7 +153,7 @@ class Session:
         device = None
         if self.config.sampler.kind == "qpu":
             self._notify("Connecting to D-Wave", None)
-            device = resources.enter_context(hardware.open_qpu(self.config))
+            device = resources.enter_context(open_qpu(self.config, self._stop))
         if self.config.sampler.kind in ("simulated-qpu", "qpu"):
             self._notify(f"Embedding {self.config.model.hidden} hidden units", None)
         watch = Watch(self._stop, notify=lambda sentence: self._notify(sentence, None))

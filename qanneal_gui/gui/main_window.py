@@ -345,7 +345,8 @@ class MainWindow(QMainWindow):
             self._question.raise_()
             return
         box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
+        color = theme.current().accent
+        box.setIconPixmap(theme.pixmap("info", color, 32, self.devicePixelRatioF()))
         box.setWindowTitle("qanneal")
         box.setText("A run is still training.")
         box.setInformativeText("It can be saved as it is, or go on.")

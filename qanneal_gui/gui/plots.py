@@ -350,7 +350,7 @@ def _ticks(low: float, high: float, scale: Scale) -> list[tuple[float, str]]:
         stride = max(1, math.ceil((high - low) / 5))
         decades = [d for d in range(math.ceil(low), math.floor(high) + 1) if d % stride == 0]
         return [(d, _power(d)) for d in decades]
-    return [(y, f"{y:.6g}") for y in nice_ticks(low, high, 4)]
+    return [(y, f"{y:.6g}") for y in nice_ticks(low, high, 5)]
 
 
 def _power(decade: int) -> str:

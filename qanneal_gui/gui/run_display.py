@@ -146,6 +146,7 @@ class RunDisplay(QObject):
             self._header.show_busy(note.fraction)
 
     def _on_held(self, event: RunPaused) -> None:
+        self._header.show_progress(self.history.last_step, self._steps, None)
         self.troubled.emit(f"{locate(event.message)[1]} Resume (Ctrl+P) tries again.")
 
     def _on_ended(self, outcome: RunFinished) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from qanneal_gui.gui import theme
@@ -44,18 +44,24 @@ class RunsView(QWidget):
         self.tree.setHeaderLabels(["State", "When", "Data", "Steps", "Best"])
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
+        self.tree.setIconSize(QSize(16, 16))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for index in (3, 4):
+            self.tree.headerItem().setTextAlignment(index, right)
         self.tree.setAccessibleName("Recorded runs")
         self.tree.itemActivated.connect(self._on_activated)
         header = self.tree.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(32)
         self.hint = label(
             "No run is recorded yet. Start one, and it will be listed here.", "quiet", wrap=True
         )
         self._sign = Sign("small")
         self._sign.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(0, 8, 8, 0)
         column.setSpacing(theme.GRID)
         column.addWidget(self.hint)
         column.addWidget(self._sign)

@@ -1,0 +1,120 @@
+"""Render the window's pictures for the documentation: real windows, real runs, no display.
+
+Run by ``make screenshots``; writes ``docs/images/*.png``. The runs are recorded in a temporary home.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea
+
+from qanneal_gui import config
+from qanneal_gui.gui import settings, theme
+from qanneal_gui.gui.control import State
+from qanneal_gui.gui.main_window import MainWindow
+
+SIZES = {"": (1280, 800), "-large": (1600, 1000), "-small": (1024, 700)}
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window live for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def wait_until(done: Callable[[], bool], seconds: float = 120) -> None:
+    """Let the window live until something is so."""
+    for _ in range(round(seconds * 20)):
+        if done():
+            wait(300)
+            return
+        wait(50)
+    sys.exit("error: a picture's run did not come to its end; run it again on a quieter machine.")
+
+
+@contextmanager
+def window(look: theme.Theme, preset: str, *overrides: str, size: str = "") -> Iterator[MainWindow]:
+    """Open a window with a preset, and close it."""
+    shown = config.assemble(None, preset, overrides)
+    opened = MainWindow(look, settings.WindowSettings(run=shown))
+    opened.resize(*SIZES[size])
+    opened.show()
+    wait(1500)  # for the preview and the cost
+    yield opened
+    if opened.control.state.active:
+        opened.control.stop()
+        wait_until(lambda: not opened.control.state.active)
+    wait(1500)
+    opened.close()
+
+
+def take(opened: MainWindow, folder: Path, name: str) -> None:
+    """Write one picture."""
+    opened.grab().save(str(folder / f"{name}.png"))
+    print(folder / f"{name}.png", file=sys.stderr)
+
+
+def pictures_of_a_run(look: theme.Theme, folder: Path, mode: theme.Mode, size: str) -> None:
+    """Take the demo before, during and after its run."""
+    look.set_mode(mode)
+    with window(look, "demo", size=size) as opened:
+        take(opened, folder, f"start-{mode}{size}")
+        opened.start()
+        wait_until(lambda: opened.display.history.last_step >= 60)
+        take(opened, folder, f"window-{mode}{size}")
+        wait_until(lambda: not opened.control.state.active)
+        take(opened, folder, f"finished-{mode}{size}")
+
+
+def pictures_of_the_rest(look: theme.Theme, folder: Path, mode: theme.Mode) -> None:
+    """Take what a user meets less often."""
+    look.set_mode(mode)
+    with window(look, "demo") as opened:
+        row = opened.form.rows["training.batch_size"]
+        row.editor.set_value(50)
+        row.editor.edited.emit()
+        opened.form.groups["sampler"].toggle.setChecked(True)
+        side = opened.side.widget(0)
+        assert isinstance(side, QScrollArea)
+        wait(200)
+        side.ensureWidgetVisible(opened.form.groups["training"])
+        wait(200)
+        take(opened, folder, f"wrong-{mode}")
+    with window(look, "demo", "budget.submissions=40") as opened:
+        opened.start()
+        wait_until(lambda: opened.control.state is State.HELD)
+        opened.side.setCurrentWidget(opened.runs)
+        wait(500)
+        take(opened, folder, f"hold-{mode}")
+
+
+def main() -> int:
+    """Take all pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    default = Path(__file__).parents[1] / "docs" / "images"
+    parser.add_argument("folder", nargs="?", type=Path, default=default)
+    folder = parser.parse_args().folder
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["QANNEAL_HOME"] = home
+        app = QApplication(sys.argv[:1])
+        look = theme.install(app)
+        for mode in ("light", "dark"):
+            pictures_of_a_run(look, folder, mode, "")
+            pictures_of_the_rest(look, folder, mode)
+        pictures_of_a_run(look, folder, "light", "-large")
+        pictures_of_a_run(look, folder, "dark", "-small")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -278,6 +278,20 @@ class RunConfig(_Section):
             )
         return self
 
+    @model_validator(mode="after")
+    def _sampler_fits(self) -> Self:
+        if self.training.method != "ebm":
+            return self
+        kind = self.sampler.kind
+        if self.training.gradient == "exact" and kind != "exact":
+            raise ValueError(
+                f'training.gradient = "exact" takes no samples from {kind}; '
+                "set it to sampled, or sampler.kind to exact"
+            )
+        if self.sampler.beta_eff == "auto" and kind == "neal":
+            raise ValueError('sampler.beta_eff = "auto" is for annealers; give neal a number such as 16')
+        return self
+
     @property
     def outputs(self) -> int:
         """Number M of output units: one for two classes, one for each class beyond that."""

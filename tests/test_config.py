@@ -77,6 +77,21 @@ def test_refusals_are_one_sentence_that_names_the_key(setting, key):
     assert str(refused.value).endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        (["training.gradient=exact"], 'training.gradient = "exact" takes no samples from simulated-qpu'),
+        (["training.gradient=exact", "sampler.kind=gibbs"], "takes no samples from gibbs"),
+        (["sampler.kind=neal", "sampler.beta_eff=auto"], 'sampler.beta_eff = "auto" is for annealers'),
+    ],
+)
+def test_settings_that_contradict_each_other_are_refused(settings, sentence):
+    with pytest.raises(ConfigError, match=sentence):
+        config.assemble(overrides=settings)
+    # Backpropagation takes no samples, so nothing contradicts it.
+    config.assemble(overrides=[*settings, "training.method=mlp"])
+
+
 def test_later_settings_win(tmp_path):
     file = tmp_path / "run.toml"
     file.write_text("[training]\nsteps = 7\nseed = 3\n[budget]\nqpu_seconds = 5\n")

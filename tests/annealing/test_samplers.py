@@ -129,8 +129,6 @@ def test_every_example_gets_its_reads(batch, copies, reads, submissions, each):
             "model.hidden = 6000 does not fit on pegasus:16; the largest network with 1 output",
         ),
         (["model.hidden=548", "sampler.copies=100"], "sampler.copies = 100 do not fit"),
-        (['training.gradient="exact"'], "takes no samples"),
-        (['sampler.kind="neal"', 'sampler.beta_eff="auto"'], "is for annealers"),
     ],
 )
 def test_what_does_not_fit_is_refused(settings, sentence):

@@ -50,7 +50,7 @@ class _Flight:
     def note(self, future: Any) -> bool:
         """Take note of the id once it is known, and pass it on once; False if it is no id."""
         known = self.problem_id or future.id
-        if not known:
+        if known is None:
             return True
         if not isinstance(known, str) or not _ID.fullmatch(known):
             return False
@@ -236,8 +236,7 @@ class QpuDevice:
             except QannealError:
                 raise
             except Exception as error:
-                fault = diagnose(error)
-                self._after_fault(flight)
+                fault = diagnose(error if self._settle(flight) else UnreadableAnswerError())
             if time.monotonic() - failed_at > _LONGEST_WAIT:
                 attempt = 0
             attempt, failed_at = attempt + 1, time.monotonic()
@@ -315,15 +314,18 @@ class QpuDevice:
         flight.watch.notify(f"{fault.cause}; trying again in {seconds:g} s ({attempt} of {of})")
         flight.watch.stop.wait(seconds)
 
-    def _after_fault(self, flight: _Flight) -> None:
-        """Keep what is known of the problem, and drop a connection in which a request still hangs."""
+    def _settle(self, flight: _Flight) -> bool:
+        """Keep what is known of the problem, and drop a connection in which a request still hangs.
+
+        False if the server gave the problem an id that is none.
+        """
         future, flight.future = flight.future, None
         if future is None:
-            return
-        flight.note(future)
+            return True
         if not future.done():
             sampler, self._sampler = self._sampler, None
             ocean.drop(sampler.client)
+        return flight.note(future)
 
     def _stopped(self, flight: _Flight) -> CancelledError:
         """Cancel the problem as far as possible within a moment, and say what is known."""

@@ -113,7 +113,8 @@ def diagnose(error: BaseException) -> Fault:
         return Fault("The D-Wave configuration cannot be read", "correct dwave.conf", refused=True)
     return _of_connection(error) or Fault(
         "D-Wave sent an answer that cannot be read",
-        "try again, and check the endpoint if it happens again",
+        "resume in a while, and check the endpoint if it happens again",
+        transient=True,
         unreadable=True,
     )
 
@@ -161,7 +162,13 @@ def _of_problem(said: str) -> Fault:
     if _is_quota(said):
         return _quota()
     if "offline" in said.lower():
-        return Fault("The solver is offline", "choose another one or resume later", refused=True, final=True)
+        return Fault(
+            "The solver is offline",
+            "choose another one or resume later",
+            refused=True,
+            final=True,
+            unbilled=True,
+        )
     return Fault(
         f"D-Wave could not solve the problem ({quoted(said) or 'no reason given'})",
         "change what it names and resume",

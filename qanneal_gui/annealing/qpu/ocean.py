@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from qanneal_gui.annealing.qpu.credentials import Credentials
-from qanneal_gui.annealing.qpu.faults import HttpFaultError
+from qanneal_gui.annealing.qpu.faults import HttpFaultError, UnreadableAnswerError
 
 Options = dict[str, Any]
 T = TypeVar("T")
@@ -192,6 +192,18 @@ def _quietly(action: Callable[..., Any], *arguments: Any) -> None:
         _log.info("The D-Wave client did not close cleanly (%s)", type(error).__name__)
 
 
+def _expect_problem(response: Any, **_: Any) -> None:
+    """Refuse lists of problems that would kill Ocean's thread, or leave it waiting for ever."""
+    if "sapi.problems+json" not in response.headers.get("Content-Type", ""):
+        return
+    try:
+        listed = response.json()
+    except ValueError:
+        return  # Ocean's to refuse
+    if not (isinstance(listed, list) and len(listed) == 1 and isinstance(listed[0], dict)):
+        raise UnreadableAnswerError("not one problem")
+
+
 @cache
 def _client_class() -> Any:
     with warnings.catch_warnings():
@@ -211,7 +223,7 @@ def _client_class() -> Any:
 
         def create_session(self) -> Any:
             session = super().create_session()
-            session.hooks["response"].append(self.inspect)
+            session.hooks["response"] += [self.inspect, _expect_problem]
             return session
 
         def inspect(self, response: Any, **_: Any) -> None:

@@ -1,0 +1,482 @@
+"""Everything that can go wrong between here and D-Wave, and the state it ends in."""
+
+import base64
+import contextlib
+import json
+import threading
+import time
+
+import numpy as np
+import pytest
+import sapi
+from conftest import BACKOFF, Witness, assert_no_threads, fails, submission
+from sapi import Body, Forward, Reset, Stall, Status, Truncate
+
+from qanneal_gui.annealing.device import CancelledError, DeviceError
+from qanneal_gui.annealing.qpu import Credentials, QpuDevice
+from qanneal_gui.annealing.qpu.faults import HttpFaultError, StalledError, diagnose, quoted
+
+QUICK = {**sapi.OPTIONS, "request_timeout": 0.5, "http_retry_total": 0}
+
+
+def healed(server, device, job):
+    """After the fault is gone the same device samples again."""
+    server.faults.clear()
+    server.lasting.clear()
+    server.refuse = server.fail = ""
+    server.tamper = lambda answer: answer
+    watch = Witness()
+    assert device.sample(job, watch).spins.shape == (len(job.layout.qubits), job.reads)
+    return watch
+
+
+def test_wrong_token(server, device, job, watch):
+    stranger = Credentials("WRONG-0123456789abcdef", server.endpoint)
+    with pytest.raises(DeviceError, match=r"refuses the API token; enter a valid token") as caught:
+        QpuDevice.open(stranger, options=sapi.OPTIONS)
+    assert "WRONG" not in str(caught.value)
+    server.lasting["submit"] = Status(401)
+    error = fails(device, job, watch)
+    assert str(error) == "D-Wave refuses the API token; enter a valid token in the settings."
+    assert not error.billed
+    assert server.count("submit") == 1
+    healed(server, device, job)
+
+
+def test_offline(small_chip, watch):
+    with sapi.Sapi([small_chip]) as server:
+        endpoint = server.endpoint
+        device = QpuDevice.open(Credentials(sapi.TOKEN, endpoint), backoff=BACKOFF, options=sapi.OPTIONS)
+    job = submission(device)
+    error = fails(device, job, watch)
+    assert str(error) == "D-Wave cannot be reached; check the network and the endpoint."
+    assert not error.billed
+    assert [said.split("; ")[1] for said in watch.said] == [
+        "trying again in 0.01 s (1 of 3)",
+        "trying again in 0.02 s (2 of 3)",
+        "trying again in 0.03 s (3 of 3)",
+    ]
+    device.close()
+    with pytest.raises(DeviceError, match="cannot be reached"):
+        QpuDevice.open(Credentials(sapi.TOKEN, endpoint), options=sapi.OPTIONS)
+    assert_no_threads()
+
+
+@pytest.mark.parametrize("code", [429, 503])
+def test_a_refused_submission_is_sent_again(server, device, job, watch, code):
+    server.faults["submit"] = [Status(code), Status(code)]
+    answer = device.sample(job, watch)
+    assert server.count("submit") == 3
+    assert len(server.problems) == 1
+    assert watch.said == [
+        f"D-Wave answered {code}; trying again in 0.01 s (1 of 3)",
+        f"D-Wave answered {code}; trying again in 0.02 s (2 of 3)",
+    ]
+    assert watch.ids == [answer.problem_id]
+
+
+def test_a_server_that_keeps_refusing_is_given_up(server, device, job, watch):
+    server.lasting["submit"] = Status(503)
+    error = fails(device, job, watch)
+    assert str(error) == "D-Wave answered 503; resume in a while."
+    assert not error.billed
+    assert server.count("submit") == 1 + len(BACKOFF)
+    healed(server, device, job)
+
+
+@pytest.mark.parametrize(
+    "fault", [Status(500), Status(502), Reset(), Body(b"<html>"), Body(b"[]"), Body(b"5"), Body(b"[{}, {}]")]
+)
+def test_a_submission_that_may_have_arrived_is_never_sent_again(server, credentials, watch, fault):
+    server.faults["submit"] = [fault]
+    with QpuDevice.open(credentials, backoff=BACKOFF, patience=0.4, options=sapi.OPTIONS) as device:
+        job = submission(device)
+        error = fails(device, job, watch)
+        assert error.billed
+        assert "the problem may have been billed" in str(error)
+        assert server.count("submit") == 1
+        assert watch.ids == []
+        healed(server, device, job)
+
+
+def test_a_submission_that_gets_no_answer_is_never_sent_again(server, credentials, watch):
+    def accept_in_silence(handler, work):
+        handler._send = lambda *_: handler.server.released.wait(60)
+        work()
+        handler.close_connection = True
+
+    server.faults["submit"] = [accept_in_silence]
+    with QpuDevice.open(credentials, backoff=BACKOFF, options=QUICK) as device:
+        job = submission(device)
+        error = fails(device, job, watch)
+        assert str(error) == (
+            "D-Wave did not answer in time, and the problem may have been billed; "
+            "check the network and resume."
+        )
+        assert error.billed
+        assert len(server.problems) == server.count("submit") == 1
+        healed(server, device, job)
+
+
+@pytest.mark.parametrize(
+    "fault", [Status(429), Status(500), Status(502), Status(503), Status(504), Reset(), Truncate()]
+)
+@pytest.mark.parametrize("operation", ["poll", "answer"])
+def test_faults_while_waiting_are_retried_without_sending_again(server, device, job, watch, operation, fault):
+    server.hold = 0.1
+    server.faults[operation] = [fault, fault]
+    answer = device.sample(job, watch)
+    assert answer.spins.shape[1] == 100
+    assert server.count("submit") == 1
+    assert watch.ids == [answer.problem_id]
+    assert 1 <= len(watch.said) <= 2
+    assert "; trying again in 0.01 s (1 of 3)" in watch.said[0]
+
+
+def test_a_stalled_poll_is_retried_without_sending_again(server, credentials, watch):
+    server.hold = 0.1
+    server.faults["poll"] = [Stall()]
+    with QpuDevice.open(credentials, backoff=BACKOFF, options=QUICK) as device:
+        answer = device.sample(submission(device), watch)
+    assert server.count("submit") == 1
+    assert watch.ids == [answer.problem_id]
+    assert watch.said == ["D-Wave did not answer in time; trying again in 0.01 s (1 of 3)"]
+
+
+@pytest.mark.parametrize(
+    "body", [b"[]", b"[5]", b"7", b"{}", b"[{}, {}]", b'[{"id": "other", "status": "PENDING"}]', b"<html>"]
+)
+def test_a_server_that_talks_of_something_else_is_asked_again(server, device, job, watch, body):
+    """Left alone, Ocean's threads would die of some of these, or wait for ever."""
+    server.hold = 0.1
+    server.faults["poll"] = [Body(body)]
+    answer = device.sample(job, watch)
+    assert server.count("submit") == 1
+    assert answer.spins.shape[1] == 100
+    assert watch.said == ["D-Wave sent an answer that cannot be read; trying again in 0.01 s (1 of 3)"]
+
+
+def test_a_server_that_drips_is_left(server, credentials, watch):
+    """Every byte in time, and never an end: no time limit of HTTP notices."""
+
+    def drip(handler, _work):
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
+        with contextlib.suppress(OSError):
+            while not handler.server.released.wait(0.05):
+                handler.wfile.write(b" ")
+        handler.close_connection = True
+
+    server.hold = 0.1
+    server.faults["poll"] = [drip]
+    with QpuDevice.open(credentials, backoff=BACKOFF, patience=0.4, options=QUICK) as device:
+        answer = device.sample(submission(device), watch)
+    server.released.set()
+    assert server.count("submit") == 1
+    assert answer.spins.shape[1] == 100
+    assert watch.said == ["D-Wave did not answer in time; trying again in 0.01 s (1 of 3)"]
+
+
+def test_giving_up_on_a_waiting_problem_and_asking_for_it_again(server, device, job, watch):
+    server.hold = 0.1
+    server.lasting["poll"] = server.lasting["answer"] = Status(503)
+    error = fails(device, job, watch)
+    (problem,) = server.problems.values()
+    assert str(error) == (
+        f"D-Wave answered 503, and problem {problem.id} may have been billed; resume in a while."
+    )
+    assert error.billed
+    assert watch.ids == [problem.id]
+    later = healed(server, device, job)
+    assert server.count("submit") == 1
+    assert later.ids == [problem.id]
+    device.sample(job, watch)
+    assert server.count("submit") == 2
+
+
+def test_another_submission_does_not_get_the_lost_answer(server, device, job, watch):
+    server.hold = 0.1
+    server.lasting["poll"] = server.lasting["answer"] = Status(503)
+    fails(device, job, watch)
+    healed(server, device, submission(device, seed=8))
+    assert server.count("submit") == 2
+
+
+def test_retry_after_is_heeded(server, device, job, watch):
+    server.faults["submit"] = [Status(429, retry_after="0.3")]
+    began = time.monotonic()
+    device.sample(job, watch)
+    assert time.monotonic() - began >= 0.3
+    assert watch.said == ["D-Wave answered 429; trying again in 0.3 s (1 of 3)"]
+
+
+def test_out_of_quota(server, device, job, watch):
+    server.refuse = "Insufficient remaining solver access time in project ABC"
+    error = fails(device, job, watch)
+    assert str(error) == (
+        "Your D-Wave quota is used up; wait until it is renewed, or choose the simulated QPU."
+    )
+    assert not error.billed
+    server.refuse, server.fail = "", server.refuse
+    error = fails(device, job, watch)
+    assert "quota" in str(error)
+    assert not error.billed
+    healed(server, device, job)
+
+
+def test_a_failed_problem(server, device, job, watch):
+    server.fail = f"Parameter value out of range; token was {sapi.TOKEN}\nline two"
+    error = fails(device, job, watch)
+    assert "could not solve the problem (Parameter value out of range; token was *** line two)" in str(error)
+    assert error.billed
+    assert server.count("submit") == 1
+    healed(server, device, job)
+    assert server.count("submit") == 2
+
+
+def test_a_refused_problem(server, device, job, watch):
+    server.refuse = "Invalid graph id"
+    error = fails(device, job, watch)
+    assert "Invalid graph id" in str(error)
+    assert not error.billed
+    healed(server, device, job)
+
+
+def test_a_solver_gone_offline(server, device, job, watch):
+    server.fail = "Solver is offline"
+    error = fails(device, job, watch)
+    assert str(error) == "The solver is offline; choose another one or resume later."
+    assert not error.billed
+    healed(server, device, job)
+
+
+def test_a_problem_cancelled_elsewhere(server, device, job, watch):
+    server.hold = 60
+
+    def cancel():
+        with server.changed:
+            server.changed.wait_for(lambda: server.problems)
+            next(iter(server.problems.values())).status = "CANCELLED"
+
+    threading.Thread(target=cancel).start()
+    error = fails(device, job, watch)
+    assert "was cancelled" in str(error)
+    assert error.billed
+    server.hold = 0
+    healed(server, device, job)
+
+
+def decoded(answer, key, kind):
+    return np.frombuffer(base64.b64decode(answer[key]), kind)
+
+
+def spoiled(key, make, kind="<i4"):
+    return lambda answer: {**answer, key: sapi.encode(make(decoded(answer, key, kind)))}
+
+
+HOSTILE = {
+    "no answer": lambda _: {},
+    "no object": lambda _: [1, 2],
+    "another format": lambda answer: {**answer, "format": "xyz"},
+    "no base64": lambda answer: {**answer, "solutions": "§§§"},
+    "half the samples": spoiled("solutions", lambda a: a[: len(a) // 2], "u1"),
+    "no samples": spoiled("solutions", lambda a: a[:0], "u1"),
+    "more reads than asked for": lambda answer: {
+        **answer,
+        "energies": sapi.encode(np.zeros(101)),
+        "solutions": sapi.encode(np.tile(decoded(answer, "solutions", "u1"), 2)[: 101 * 13]),
+    },
+    "no reads": lambda answer: {**answer, "energies": "", "solutions": ""},
+    "other qubits": spoiled("active_variables", lambda a: a + 1),
+    "one qubit twice": spoiled("active_variables", lambda a: np.r_[a[:-1], a[0]].astype("<i4")),
+    "negative qubits": spoiled("active_variables", lambda a: -a),
+    "qubits beyond the chip": spoiled("active_variables", lambda a: a + 1_000_000),
+    "a smaller chip": lambda answer: {**answer, "num_variables": 3},
+    "an impossible chip": lambda answer: {**answer, "num_variables": 1 << 62},
+    "counts of nothing": lambda answer: {**answer, "num_occurrences": sapi.encode(np.zeros(100, "<i4"))},
+    "counts of too much": lambda answer: {
+        **answer,
+        "num_occurrences": sapi.encode(np.full(100, 2**31 - 1, "<i4")),
+    },
+    "words for numbers": lambda answer: {**answer, "num_variables": "many"},
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_answers_are_refused(server, device, job, watch, name):
+    server.tamper = HOSTILE[name]
+    error = fails(device, job, watch)
+    assert "cannot be read" in str(error)
+    assert error.billed
+    assert server.count("submit") == 1
+    healed(server, device, job)
+    assert server.count("submit") == 1  # its answer was asked for again
+
+
+def test_an_answer_that_stays_unreadable_does_not_block_the_run_for_ever(server, device, job, watch):
+    server.tamper = HOSTILE["other qubits"]
+    fails(device, job, watch)
+    fails(device, job, watch)
+    assert server.count("submit") == 1
+    healed(server, device, job)
+    assert server.count("submit") == 2
+
+
+@pytest.mark.parametrize("name", ["../../solvers/remote", "http://127.0.0.1:1/", "a b", "x" * 200, 7, ""])
+def test_hostile_problem_ids_go_nowhere(server, device, job, watch, name):
+    proper = server.next_id
+    server.next_id = lambda: name
+    error = fails(device, job, watch)
+    assert error.billed
+    assert watch.ids == []
+    assert server.count("submit") == 1
+    server.next_id = proper
+    healed(server, device, job)
+
+
+def test_fewer_reads_than_asked_for_are_taken_and_told(server, device, job, watch):
+    server.tamper = lambda answer: {
+        **answer,
+        "energies": sapi.encode(np.zeros(60)),
+        "solutions": sapi.encode(
+            decoded(answer, "solutions", "u1")[: 60 * (-(-len(job.layout.qubits) // 8))]
+        ),
+    }
+    assert device.sample(job, watch).spins.shape[1] == 60
+    assert watch.said == ["Advantage_system3.1 returned 60 of 100 reads"]
+
+
+def test_reads_counted_together_are_told_apart(server, device, job, watch):
+    width = -(-len(job.layout.qubits) // 8)
+    server.tamper = lambda answer: {
+        **answer,
+        "energies": sapi.encode(np.zeros(2)),
+        "solutions": sapi.encode(decoded(answer, "solutions", "u1")[: 2 * width]),
+        "num_occurrences": sapi.encode(np.array([70, 30], "<i4")),
+    }
+    spins = device.sample(job, watch).spins
+    assert (spins[:, :70] == spins[:, :1]).all()
+    assert (spins[:, 70:] == spins[:, 70:71]).all()
+    assert spins.shape[1] == 100
+
+
+@pytest.mark.parametrize("timing", [None, {}, {"qpu_access_time": "x"}, {"qpu_access_time": -1}, 7])
+def test_time_that_is_not_told_is_estimated(server, device, job, watch, timing):
+    server.tamper = lambda answer: {**answer, "timing": timing}
+    estimate = device.access_seconds(len(job.layout.qubits), 100, 20.0)
+    assert device.sample(job, watch).qpu_seconds == pytest.approx(estimate)
+
+
+def test_a_redirect_does_not_carry_the_token_elsewhere(server, small_chip, credentials, device, job, watch):
+    with sapi.Sapi([small_chip]) as other:
+        away = Forward(other.endpoint.replace("sapi", "evil"))
+        for operation in ("submit", "list"):
+            server.lasting[operation] = away
+        assert "redirects elsewhere" in str(fails(device, job, watch))
+        with pytest.raises(DeviceError, match="redirects elsewhere"):
+            QpuDevice.open(credentials, options=sapi.OPTIONS)
+        assert other.asked == []
+    healed(server, device, job)
+
+
+def test_stop_while_the_server_says_nothing(server, device, job):
+    server.lasting["submit"] = Stall()
+    watch = Witness()
+    threading.Timer(0.2, watch.stop.set).start()
+    began = time.monotonic()
+    error = fails(device, job, watch)
+    assert time.monotonic() - began < 2.0
+    assert isinstance(error, CancelledError)
+    assert str(error) == "Stopped while the problem was being sent; it may be billed."
+    assert error.billed
+    server.released.set()
+    healed(server, device, job)
+
+
+def test_stop_while_cancelling_gets_no_answer(server, device, job):
+    server.hold = 60
+    server.lasting["cancel"] = Stall()
+    watch = Witness()
+    threading.Timer(0.2, watch.stop.set).start()
+    began = time.monotonic()
+    error = fails(device, job, watch)
+    # A slice of waiting, and at most 1.5 s for the cancellation.
+    assert time.monotonic() - began < 0.2 + 1.5 + 0.3
+    assert "could not be cancelled in time and may still be billed" in str(error)
+    server.hold = 0
+    healed(server, device, job)
+
+
+def test_stop_between_two_attempts(server, credentials):
+    server.lasting["submit"] = Status(503)
+    watch = Witness()
+    threading.Timer(0.2, watch.stop.set).start()
+    with QpuDevice.open(credentials, backoff=(60.0,), options=sapi.OPTIONS) as device:
+        began = time.monotonic()
+        error = fails(device, submission(device), watch)
+    assert time.monotonic() - began < 1.0
+    assert isinstance(error, CancelledError)
+    assert not error.billed
+
+
+def test_stop_between_two_polls_cancels(server, credentials):
+    server.hold = 60
+    server.lasting["poll"] = Status(503)
+    watch = Witness()
+    threading.Timer(0.3, watch.stop.set).start()
+    with QpuDevice.open(credentials, backoff=(60.0,), options=sapi.OPTIONS) as device:
+        error = fails(device, submission(device), watch)
+    (problem,) = server.problems.values()
+    assert problem.status == "CANCELLED"
+    assert isinstance(error, CancelledError)
+    assert error.billed
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (Status(403, "no access to this solver"), "no access to this solver"),
+        (Status(404), "does not know what was asked for"),
+        (Status(400, "Bad things"), "Bad things"),
+        (Status(500), "answered 500"),
+        (Status(429), "answered 429"),
+        (Body(b"{}"), "cannot be read"),
+        (Body(b"no JSON"), "cannot be read"),
+        (Body(b"[]", "text/html"), "cannot be read"),
+        (Body(b'[{"identity": 5}]'), "cannot be read"),
+        (Truncate(), "was lost"),
+        (Reset(), "was lost"),
+        (Stall(), "did not answer in time"),
+    ],
+)
+def test_faults_while_connecting(server, credentials, fault, words):
+    server.lasting["list"] = fault
+    with pytest.raises(DeviceError) as caught:
+        QpuDevice.open(credentials, options=QUICK)
+    assert words in str(caught.value)
+    assert sapi.TOKEN not in str(caught.value)
+    server.lasting.clear()
+    QpuDevice.open(credentials, options=QUICK).close()
+
+
+def test_an_address_that_is_none():
+    with pytest.raises(DeviceError, match="check the endpoint"):
+        QpuDevice.open(Credentials(sapi.TOKEN, "nonsense"), options={**QUICK})
+
+
+def test_words_of_the_server_are_cut_and_cleaned():
+    Credentials(sapi.TOKEN)
+    assert quoted(f"a\x00b\n{sapi.TOKEN} c.") == "a b *** c"
+    assert len(quoted("x" * 1000)) < 200
+
+
+@pytest.mark.parametrize("body", [b"", b"\xff\xfe", b"<html>", b"[" * 5000, b'{"error_msg": 3}', b'{"a": 1}'])
+def test_any_body_of_an_error_is_survived(body):
+    fault = HttpFaultError.from_answer(418, body, "Wed, 21 Oct 2026 07:28:00 GMT")
+    assert fault.retry_after == 0
+    assert "418" in diagnose(fault).sentence()
+
+
+def test_unknown_exceptions_are_called_unreadable_answers():
+    assert diagnose(RuntimeError("?")).unreadable
+    assert diagnose(StalledError()).transient
+    assert json.dumps(diagnose(ValueError()).sentence())

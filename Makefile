@@ -3,7 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint venv peers bench screenshots package clean
+.PHONY: run test lint venv peers bench screenshots clean
 
 run: venv
 	@packaging/run.sh
@@ -23,6 +23,10 @@ venv:
 # PyTorch, the peer of some tests and of the benchmarks; gigabytes on Linux, so not part of `make test`.
 peers: venv
 	@$(BIN)/python -c 'import torch' 2>/dev/null || $(BIN)/python -m pip install --quiet -c packaging/constraints.txt -e '.[peers]'
+
+# Our inner loops beside those of peers, as ratios.
+bench: peers
+	@$(BIN)/python benchmarks/peers.py
 
 screenshots: venv
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py

@@ -39,6 +39,8 @@ def read_spins(result: Mapping[str, Any], qubits: Array, reads: int) -> Array:
         counts = np.asarray(result.get("num_occurrences", np.ones(len(rows), np.int64)))
     except (KeyError, TypeError, ValueError):
         raise UnreadableAnswerError("a part is missing") from None
+    if active.ndim != 1 or active.dtype.kind != "i" or rows.dtype.kind not in "if":
+        raise UnreadableAnswerError("no numbers")
     if not np.array_equal(np.sort(active), np.sort(qubits)):
         raise UnreadableAnswerError("other qubits than those programmed")
     if rows.ndim != 2 or rows.shape[1] <= int(qubits.max()):

@@ -14,6 +14,18 @@ _FAMILIES = {"pegasus": (1, 2, 24), "zephyr": (2, 1, 24)}
 """Length of the shape, smallest and largest size."""
 
 
+class _Either:
+    """Equal to True and to False: Ocean's filter by ``online`` can be changed, but not left out."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, bool)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+_EITHER = _Either()
+
+
 @dataclass(frozen=True, slots=True)
 class SolverInfo:
     """A QPU as its account sees it.
@@ -53,7 +65,7 @@ def list_solvers(credentials: Credentials, *, options: ocean.Options | None = No
     """
     try:
         with ocean.connected(credentials, options or {}) as client:
-            found = client.get_solvers(refresh=True, online__in=(True, False))
+            found = client.get_solvers(refresh=True, online=_EITHER)
             waiting = _waiting(client)
         infos = [_info(solver, waiting) for solver in found]
     except Exception as error:
@@ -124,7 +136,7 @@ def _named(client: Any, name: str, family: str, qubits: int) -> Any:
     from dwave.cloud.exceptions import SolverNotFoundError
 
     try:
-        found = client.get_solvers(refresh=True, name=name, online__in=(True, False))
+        found = client.get_solvers(refresh=True, name=name, online=_EITHER)
     except SolverNotFoundError:
         found = []
     except HttpFaultError as fault:

@@ -85,7 +85,7 @@ def submission(device, *, hidden=20, reads=100, seed=7, chain=1.0, h=None, copie
 
 @pytest.fixture(autouse=True)
 def keeps_the_token_secret(request):
-    """Of whatever goes wrong, nothing that is raised, reported or written to the log file may tell the token."""
+    """Nothing that is raised, reported or written to the log file may tell the token."""
     from qanneal_gui.annealing.qpu import RedactToken
 
     records = []

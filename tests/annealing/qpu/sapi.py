@@ -269,7 +269,7 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *_):
         pass
 
-    def do_GET(self):  # noqa: N802
+    def do_GET(self):
         path = self._path()
         query = parse_qs(urlsplit(self.path).query)
         if path[:2] == ["solvers", "remote"]:
@@ -284,13 +284,13 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._error(404, "no such thing")
 
-    def do_POST(self):  # noqa: N802
+    def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         if self.headers.get("Content-Encoding") == "deflate":
             body = zlib.decompress(body)
         self._handle("submit", lambda: self._submit(json.loads(body)))
 
-    def do_DELETE(self):  # noqa: N802
+    def do_DELETE(self):
         path = self._path()
         self._handle("cancel", lambda: self._cancel(path[1]))
 

@@ -1,0 +1,233 @@
+"""Where the token comes from, and that it goes nowhere else."""
+
+import json
+import logging
+import os
+import traceback
+
+import keyring
+import keyring.backend
+import pytest
+import sapi
+from hypothesis import given
+from hypothesis import strategies as st
+from keyring import errors
+
+from qanneal_gui.annealing.qpu import (
+    Credentials,
+    QpuDevice,
+    RedactToken,
+    delete_token,
+    find_credentials,
+    forget_session,
+    read_token,
+    redact,
+    store_token,
+    use_for_session,
+)
+from qanneal_gui.errors import QannealError
+
+OTHER = "OTHER-89abcdef89abcdef"
+
+
+class FileKeyring(keyring.backend.KeyringBackend):
+    """A keyring in a file, as on a machine that has one."""
+
+    priority = 1
+
+    def __init__(self, path):
+        super().__init__()
+        self.path = path
+
+    def _read(self):
+        return json.loads(self.path.read_text()) if self.path.exists() else {}
+
+    def get_password(self, service, username):
+        return self._read().get(f"{service}/{username}")
+
+    def set_password(self, service, username, password):
+        self.path.write_text(json.dumps({**self._read(), f"{service}/{username}": password}))
+
+    def delete_password(self, service, username):
+        held = self._read()
+        if held.pop(f"{service}/{username}", None) is None:
+            raise errors.PasswordDeleteError("not there")
+        self.path.write_text(json.dumps(held))
+
+
+class BrokenKeyring(FileKeyring):
+    """A keyring whose every use fails."""
+
+    def __init__(self, error):
+        super().__init__(None)
+        self.error = error
+
+    def _read(self):
+        raise self.error
+
+    set_password = delete_password = lambda self, *_: self._read()
+
+
+@pytest.fixture(autouse=True)
+def no_configuration(monkeypatch, tmp_path):
+    monkeypatch.setenv("DWAVE_CONFIG_FILE", os.devnull)
+    before = keyring.get_keyring()
+    keyring.set_keyring(FileKeyring(tmp_path / "keyring.json"))
+    yield
+    keyring.set_keyring(before)
+    forget_session()
+
+
+def value(credentials):
+    return credentials.token.get_secret_value()
+
+
+def test_without_a_token_the_user_is_told_where_to_put_one():
+    with pytest.raises(QannealError, match="set DWAVE_API_TOKEN or write"):
+        find_credentials()
+
+
+def test_environment_comes_before_keyring_and_keyring_before_session(monkeypatch):
+    use_for_session("SESSION-12345678")
+    assert (value(find_credentials()), find_credentials().source) == ("SESSION-12345678", "session")
+    store_token("KEYRING-12345678")
+    assert (value(find_credentials()), find_credentials().source) == ("KEYRING-12345678", "keyring")
+    monkeypatch.setenv("DWAVE_API_TOKEN", "ENVIRONMENT-12345678")
+    monkeypatch.setenv("DWAVE_API_ENDPOINT", "https://example.org/sapi/")
+    found = find_credentials()
+    assert (value(found), found.source) == ("ENVIRONMENT-12345678", "environment")
+    assert found.endpoint == "https://example.org/sapi/"
+
+
+def test_dwave_conf_is_read_as_ocean_reads_it(monkeypatch, tmp_path):
+    path = tmp_path / "dwave.conf"
+    path.write_text(
+        f"[defaults]\nregion = eu-central-1\n[prod]\ntoken = {OTHER}\n[dev]\ntoken = DEV-12345678\n"
+    )
+    monkeypatch.setenv("DWAVE_CONFIG_FILE", str(path))
+    store_token("KEYRING-12345678")
+    found = find_credentials()
+    assert (value(found), found.source, found.region) == (OTHER, "dwave.conf", "eu-central-1")
+    monkeypatch.setenv("DWAVE_PROFILE", "dev")
+    assert value(find_credentials()) == "DEV-12345678"
+
+
+def test_a_broken_dwave_conf_is_told_without_its_contents(monkeypatch, tmp_path):
+    path = tmp_path / "dwave.conf"
+    path.write_text(f"token = {OTHER}\n[[[")
+    monkeypatch.setenv("DWAVE_CONFIG_FILE", str(path))
+    with pytest.raises(QannealError, match="correct dwave") as caught:
+        find_credentials()
+    assert OTHER not in "".join(traceback.format_exception(caught.value))
+    monkeypatch.setenv("DWAVE_CONFIG_FILE", str(tmp_path / "missing"))
+    with pytest.raises(QannealError, match="DWAVE_CONFIG_FILE"):
+        find_credentials()
+
+
+def test_the_keyring_keeps_a_token_for_each_endpoint(tmp_path):
+    store_token("FIRST-12345678")
+    store_token("SECOND-12345678", "https://example.org/")
+    assert json.loads((tmp_path / "keyring.json").read_text()) == {
+        "qanneal/default": "FIRST-12345678",
+        "qanneal/https://example.org/": "SECOND-12345678",
+    }
+    assert value(find_credentials()) == "FIRST-12345678"
+    assert value(find_credentials("https://example.org/")) == "SECOND-12345678"
+    delete_token()
+    delete_token()
+    assert read_token() is None
+    assert read_token("https://example.org/").get_secret_value() == "SECOND-12345678"
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (errors.NoKeyringError("none"), "has no keyring"),
+        (errors.KeyringLocked("locked"), "is locked"),
+        (errors.InitError("init"), "failed"),
+        (errors.PasswordSetError(f"cannot store {OTHER}"), "failed"),
+        (RuntimeError(f"the bus says {OTHER}"), "failed"),
+        (OSError("no bus"), "failed"),
+    ],
+)
+def test_every_failure_of_the_keyring_is_one_sentence(error, words):
+    keyring.set_keyring(BrokenKeyring(error))
+    for action in (lambda: store_token(OTHER), read_token, delete_token):
+        with pytest.raises(QannealError, match=words) as caught:
+            action()
+        assert OTHER not in "".join(traceback.format_exception(caught.value))
+        assert str(caught.value).endswith(".")
+
+
+def test_a_failing_keyring_does_not_stand_in_the_way_of_a_session_token():
+    keyring.set_keyring(BrokenKeyring(errors.KeyringLocked("locked")))
+    with pytest.raises(QannealError, match="locked"):
+        find_credentials()
+    use_for_session(OTHER)
+    assert value(find_credentials()) == OTHER
+
+
+def test_a_system_without_a_keyring_is_like_one_with_an_empty_keyring():
+    keyring.set_keyring(BrokenKeyring(errors.NoKeyringError("none")))
+    with pytest.raises(QannealError, match="There is no D-Wave API token"):
+        find_credentials()
+
+
+@pytest.mark.parametrize(
+    "token", ["", "  ", "two words", "line\nbreak", "quo'te", 'quo"te', "back\\slash", "ü"]
+)
+def test_what_is_no_token_is_refused_without_being_shown(token):
+    with pytest.raises(QannealError) as caught:
+        Credentials(token)
+    assert str(caught.value).startswith("The API token is empty or holds characters")
+    assert not token.strip() or token not in str(caught.value)
+
+
+@given(st.text(st.characters(min_codepoint=33, max_codepoint=126, exclude_characters="\"'\\"), min_size=8))
+def test_a_token_is_never_shown(token):
+    credentials = Credentials(token)
+    assert value(credentials) == token
+    assert token not in redact(f"{credentials!r} {credentials} {token} {[token]!r}")
+    assert "**********" in repr(credentials)
+
+
+def test_spaces_around_a_pasted_token_are_dropped():
+    assert value(Credentials(f"  {OTHER}\n")) == OTHER
+
+
+def test_redaction_reaches_every_part_of_a_log_record():
+    Credentials(OTHER)
+    try:
+        raise ValueError(f"bad {OTHER}")
+    except ValueError as error:
+        info = (type(error), error, error.__traceback__)
+    record = logging.LogRecord("x", 10, "f", 1, "a %s b %r", (OTHER, {"t": OTHER}), info, sinfo=f"s {OTHER}")
+    assert RedactToken().filter(record)
+    text = logging.Formatter().format(record)
+    assert OTHER not in text
+    assert text.count("***") == 4
+    broken = logging.LogRecord("x", 10, "f", 1, "%d", (OTHER,), None)
+    assert RedactToken().filter(broken)
+    assert OTHER not in logging.Formatter().format(broken)
+
+
+@pytest.mark.parametrize("level", [logging.DEBUG, 5])
+def test_ocean_logs_the_token_and_the_filter_keeps_it_out_of_a_file(server, credentials, tmp_path, level):
+    plain = logging.FileHandler(tmp_path / "plain.log", encoding="utf-8")
+    clean = logging.FileHandler(tmp_path / "clean.log", encoding="utf-8")
+    clean.addFilter(RedactToken())
+    logger = logging.getLogger("dwave.cloud")
+    logger.setLevel(level)
+    # The clean handler last: its filter rewrites the record.
+    for handler in (plain, clean):
+        logger.addHandler(handler)
+    try:
+        QpuDevice.open(credentials, options=sapi.OPTIONS).close()
+    finally:
+        for handler in (plain, clean):
+            logger.removeHandler(handler)
+            handler.close()
+    assert sapi.TOKEN in (tmp_path / "plain.log").read_text(encoding="utf-8")
+    text = (tmp_path / "clean.log").read_text(encoding="utf-8")
+    assert sapi.TOKEN not in text
+    assert "'token': '***'" in text

@@ -1,0 +1,91 @@
+"""Gauges and answers, without a server."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from qanneal_gui.annealing.programming import Program
+from qanneal_gui.annealing.qpu.answers import read_seconds, read_spins
+from qanneal_gui.annealing.qpu.faults import UnreadableAnswerError
+from qanneal_gui.annealing.qpu.spin_reversal import draw_gauge, reverse
+
+
+@st.composite
+def problems(draw):
+    n = draw(st.integers(2, 12))
+    pairs = [(i, j) for i in range(n) for j in range(i)]
+    edges = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=20))
+    values = st.floats(-2, 1)
+    J = np.array(draw(st.lists(values, min_size=len(edges), max_size=len(edges))))
+    h = np.array(draw(st.lists(st.floats(-4, 4), min_size=n, max_size=n)))
+    return Program(h, J, 0, 0), np.array(edges, np.int64).reshape(-1, 2), draw(st.integers(0, 2**32))
+
+
+def energy(program, edges, spins):
+    s = np.where(spins, 1.0, -1.0)
+    return program.h @ s + program.J @ (s[edges[:, 0]] * s[edges[:, 1]])
+
+
+@given(problems())
+def test_a_gauge_keeps_every_energy_and_every_range(problem):
+    program, edges, seed = problem
+    rng = np.random.default_rng(seed)
+    flip = draw_gauge(program, edges, 1.0, rng)
+    turned = reverse(program, edges, flip)
+    spins = rng.random(len(flip)) < 0.5
+    assert energy(program, edges, spins) == pytest.approx(energy(turned, edges, spins ^ flip), abs=1e-9)
+    assert turned.J.max(initial=0) <= 1.0
+    assert np.abs(turned.h) == pytest.approx(np.abs(program.h))
+
+
+def test_gauges_are_fair_for_single_qubits_and_for_whole_chains():
+    edges = np.array([[i, i + 1] for i in range(9)])
+    strong = Program(np.zeros(20), np.full(9, -2.0), 0, 0)
+    rng = np.random.default_rng(0)
+    flips = np.array([draw_gauge(strong, edges, 1.0, rng) for _ in range(2000)])
+    assert (flips[:, :10] == flips[:, :1]).all()
+    # Five standard deviations of 2,000 fair coins are 0.056.
+    assert np.abs(flips.mean(axis=0) - 0.5).max() < 0.056
+    assert np.abs(np.corrcoef(flips[:, 9:].T.astype(float)) - np.eye(11)).max() < 5 / np.sqrt(2000)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["active_variables", "solutions", "num_occurrences"]),
+        st.one_of(
+            st.none(),
+            st.integers(),
+            st.text(max_size=3),
+            st.lists(st.integers(-3, 5), max_size=5),
+            st.lists(st.lists(st.integers(-2, 2), min_size=3, max_size=3), max_size=4),
+            arrays.arrays(st.sampled_from([np.int8, np.float64]), arrays.array_shapes(max_side=4)),
+        ),
+    )
+)
+def test_whatever_comes_is_spins_or_an_unreadable_answer(result):
+    try:
+        spins = read_spins(result, np.array([2, 0]), 5)
+    except UnreadableAnswerError:
+        return
+    assert spins.dtype == bool
+    assert spins.shape[0] == 2
+    assert 1 <= spins.shape[1] <= 5
+
+
+def test_spins_are_put_in_the_order_of_the_layout():
+    result = {
+        "active_variables": np.array([0, 2]),
+        "solutions": np.array([[1, 0, -1], [1, 0, 1]], np.int8),
+        "num_occurrences": np.array([1, 2]),
+    }
+    assert read_spins(result, np.array([2, 0]), 3).astype(int).tolist() == [[0, 1, 1], [1, 1, 1]]
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [(2e6, 2.0), (0, 0.0), (True, 9.0), (float("nan"), 9.0), (float("inf"), 9.0), (-1, 9.0), ("2", 9.0)],
+)
+def test_seconds_are_a_number_or_the_estimate(told, seconds):
+    assert read_seconds({"timing": {"qpu_access_time": told}}, 9.0) == seconds

@@ -65,15 +65,6 @@ def largest(topology: Topology, outputs: int) -> int:
     return biclique.largest(topology, outputs)
 
 
-def chain_strength(sampler: SamplerConfig) -> float:
-    """Return the chain strength in use; ``auto`` is the strongest coupling within the caps.
-
-    Nothing is scaled down to make room for it: the problem keeps its β_eff (`auto_scale` is off), and
-    a star's weights are small beside it.
-    """
-    return -sampler.j_range[0] if sampler.chain_strength == "auto" else sampler.chain_strength
-
-
 def _find(topology: Topology, hidden: int, outputs: int, limit: int | None) -> list[Embedding]:
     if outputs > 1:
         found = biclique.find(topology, hidden, outputs)

@@ -204,3 +204,16 @@ def test_dead_qubits_of_the_simulated_chip(tmp_path):
     draw = sampler("simulated-qpu", f'sampler.missing="{missing}"')
     used = {int(q) for copy in draw.copies for q in draw.device.topology.qubits[copy.qubits]}
     assert not used & {30, 31, 32, 33, 34, 35}
+
+
+def test_automatic_chains_are_as_strong_as_caps_and_device_allow():
+    for j_low, strength in ((-1.0, 1.0), (-0.5, 0.5), (-3.0, 2.0)):
+        draw = sampler("simulated-qpu", f"sampler.j_range=[{j_low}, 1]")
+        programs = []
+        sample = draw.device.sample
+        draw.device.sample = lambda submission, watch, sample=sample, programs=programs: (
+            programs.append(submission.program) or sample(submission, watch)
+        )
+        _, report = draw.sample(random_problems(1, 64), np.random.default_rng(0))
+        assert programs[0].J.min() == -strength
+        assert report.capped_j == 0

@@ -83,7 +83,9 @@ class AnnealerSampler:
         Samples per example.
     beta : float or BetaTracker
         β_eff: a setting, or followed from the samples.
-    chain_strength : float
+    chain_strength : float or None
+        None for the strongest coupling within the caps. Nothing is scaled down to make room for it: the
+        problem keeps its β_eff, and a star's weights are small beside it.
     h_range, j_range : tuple of float
         Caps on programmed values, narrowed to what the device accepts.
     anneal_time_us : float
@@ -101,7 +103,7 @@ class AnnealerSampler:
         *,
         reads: int,
         beta: float | BetaTracker,
-        chain_strength: float,
+        chain_strength: float | None,
         h_range: Range,
         j_range: Range,
         anneal_time_us: float,
@@ -113,9 +115,9 @@ class AnnealerSampler:
         self.copies = copies
         self.reads = reads
         self._beta = beta
-        self._chain_strength = chain_strength
         self._h_range = _narrowed(h_range, device.h_range)
         self._j_range = _narrowed(j_range, device.j_range)
+        self._chain_strength = -self._j_range[0] if chain_strength is None else chain_strength
         self._anneal_time_us = anneal_time_us
         self.meter = meter
         self._watch = watch or Watch()

@@ -46,7 +46,7 @@ def make_sampler(
         hardware.place(config, chip.topology),
         reads=settings.reads,
         beta=BetaTracker(settings.beta_start) if settings.beta_eff == "auto" else settings.beta_eff,
-        chain_strength=hardware.chain_strength(settings),
+        chain_strength=None if settings.chain_strength == "auto" else settings.chain_strength,
         h_range=settings.h_range,
         j_range=settings.j_range,
         anneal_time_us=settings.anneal_time_us,

@@ -105,9 +105,10 @@ def beta(
 ) -> None:
     """Search for β_eff as the paper does: a training run at each value, and how faithful its samples are."""
     from qanneal_gui.experiments.beta_search import search
+    from qanneal_gui.runs.library import RunLibrary
 
     points = []
-    for point in search(config.assemble(file, preset, overrides), _numbers(betas)):
+    for point in search(config.assemble(file, preset, overrides), _numbers(betas), RunLibrary()):
         points.append(point)
         if as_json:
             emit(point.as_json())

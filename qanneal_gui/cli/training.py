@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,10 @@ from qanneal_gui import config
 from qanneal_gui.cli.output import emit, json_option, say
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
+
+if TYPE_CHECKING:  # the terminal starts without what these import
+    from qanneal_gui.training.events import RunFinished
+    from qanneal_gui.training.session import Session
 
 INTERRUPTED = 130
 """Exit code of a run that the user stopped."""
@@ -57,7 +61,7 @@ def train(file: Path | None, preset: str | None, overrides: tuple[str, ...], as_
         raise QannealError(outcome.message)
 
 
-def _follow(session: Any, as_json: bool) -> None:
+def _follow(session: "Session", as_json: bool) -> None:
     """Print the events of a run: as JSON, as a progress bar, or as lines where there is no terminal."""
     from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent
 
@@ -104,7 +108,7 @@ def _step_figures(event: Any) -> str:
     )
 
 
-def _conclusion(outcome: Any) -> str:
+def _conclusion(outcome: "RunFinished") -> str:
     words = {
         "finished": "Finished",
         "stopped": "Stopped and saved",
@@ -114,7 +118,7 @@ def _conclusion(outcome: Any) -> str:
     parts = [
         f"{words.get(outcome.state, outcome.state)} after {outcome.steps} steps in {outcome.seconds:.1f} s"
     ]
-    if outcome.last and outcome.last.get("mlp"):
+    if outcome.last and outcome.last.get("mlp") and outcome.best:
         parts.append(
             f"test accuracy {outcome.last['mlp']['test_accuracy']:.1%} "
             f"(best {outcome.best['mlp']['test_accuracy']:.1%} at step {outcome.best['step']})"

@@ -3,7 +3,7 @@
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 from qanneal_gui import config as run_config
@@ -72,7 +72,7 @@ class Session:
         self._summary = Summary()
         self._saved_at = 0.0
 
-    def events(self) -> Iterator[Event]:
+    def events(self) -> Generator[Event, None, None]:
         """Yield `RunStarted`, one `StepEvent` per step, and `RunFinished`.
 
         Where the run cannot go on for now, a `RunPaused` comes between: asking for the next event

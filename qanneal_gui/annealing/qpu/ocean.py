@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from qanneal_gui.annealing.qpu.credentials import Credentials
 from qanneal_gui.annealing.qpu.faults import HttpFaultError, UnreadableAnswerError
+from qanneal_gui.annealing.qpu.redaction import RedactToken
 
 Options = dict[str, Any]
 T = TypeVar("T")
@@ -50,7 +51,9 @@ def connect(credentials: Credentials, options: Options) -> Any:
         "defaults": _DEFAULTS,
         **options,
     }
-    client = _client_class().from_config(**settings)
+    client_class = _client_class()
+    _guard_logs()
+    client = client_class.from_config(**settings)
     try:
         # The solver list has a session of its own, whose errors shall look like the others'.
         client.solvers_session.session.hooks["response"].insert(0, client.inspect)
@@ -179,10 +182,19 @@ def problems(client: Any, seconds: float) -> Iterator[Any]:
         yield resource
 
 
+def _guard_logs() -> None:
+    """Filter the token out of what Ocean logs, in handlers of ours and in those of DWAVE_LOG_LEVEL."""
+    for logger in (logging.getLogger(), logging.getLogger("dwave.cloud")):
+        for handler in logger.handlers:
+            if not any(isinstance(known, RedactToken) for known in handler.filters):
+                handler.addFilter(RedactToken())
+
+
 def _cancel(client: Any, problem_id: str) -> bool:
     with problems(client, 1.0) as resource:
         answer = resource.cancel_problem(problem_id)
-    return getattr(answer, "status", None) is not None
+    status = getattr(answer, "status", None)
+    return str(getattr(status, "value", status)) == "CANCELLED"
 
 
 def _quietly(action: Callable[..., Any], *arguments: Any) -> None:

@@ -204,7 +204,11 @@ class SamplerConfig(_Section):
         "Spin reversal",
         "Flip a random half of all spins in every submission, to average device errors.",
     )
-    solver: str = _field("", "Solver", "Name of the D-Wave solver; empty takes the first that fits.")
+    solver: str = _field(
+        "",
+        "Solver",
+        "D-Wave solver: its name, or pegasus or zephyr for any such; empty takes the least loaded that fits.",
+    )
 
     @field_validator("h_range", "j_range", mode="before")
     @classmethod

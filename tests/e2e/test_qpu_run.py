@@ -105,3 +105,13 @@ def test_solvers_and_the_solvers_own_estimate(server):
     assert bill["submissions"] == 3
     assert bill["qpu_seconds_unpacked"] > 20 * bill["qpu_seconds"]
     assert server.count("submit") == 0
+
+
+def test_a_solver_is_chosen_by_its_topology(server, chip):
+    family = chip["properties"]["topology"]["type"]
+    (bill,) = lines(qanneal(server, "estimate", *RUN[1:], "--set", f"sampler.solver={family}"))
+    assert bill["fits"]
+    other = {"pegasus": "zephyr", "zephyr": "pegasus"}[family]
+    result = qanneal(server, "estimate", *RUN[1:], "--set", f"sampler.solver={other}")
+    assert result.returncode == 1
+    assert result.stderr.startswith("error: ")

@@ -374,9 +374,12 @@ def open_qpu(config: RunConfig, stop: threading.Event | None = None) -> QpuDevic
     QannealError
         If there is no token, D-Wave cannot be reached, or no solver fits.
     """
+    wanted = config.sampler.solver
+    family = wanted if wanted in ("pegasus", "zephyr") else ""
     return QpuDevice.open(
         find_credentials(),
-        config.sampler.solver,
+        "" if family else wanted,
+        topology=family,
         hidden_qubits_needed=config.model.hidden + config.outputs,
         spin_reversal=config.sampler.spin_reversal,
         stop=stop,

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from qanneal_gui import __version__, config
+from qanneal_gui import __version__, config, logs
 from qanneal_gui.config import PRESETS
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui import settings, theme
-from qanneal_gui.gui.errors import Reporter, log_to_file
+from qanneal_gui.gui.errors import Reporter
 from qanneal_gui.gui.main_window import MainWindow
 
 _log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except QannealError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    handler = log_to_file()
+    logs.start()
     app = QApplication.instance() or QApplication([sys.argv[0]])
     assert isinstance(app, QApplication)
     app.setApplicationName("qanneal")
@@ -57,9 +57,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Qt would abort on a thread that still runs; everything it made is saved.
         logging.shutdown()
         os._exit(code)
-    if handler is not None:
-        logging.getLogger().removeHandler(handler)
-        handler.close()
     return code
 
 

@@ -1,11 +1,9 @@
 """No failure is silent: a sentence in a dialog, the details on demand, everything in the log file."""
 
 import logging
-import logging.handlers
 import sys
 import threading
 from collections.abc import Callable
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -13,11 +11,10 @@ from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, QUrl, Sig
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from qanneal_gui import logs
 from qanneal_gui.gui.tasks import Failure, failure_of
 from qanneal_gui.gui.widgets import Sign, label
-from qanneal_gui.paths import home
 
-_log = logging.getLogger(__name__)
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -25,29 +22,6 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-_MEGABYTE = 2**20
-
-
-def log_path() -> Path:
-    """Return the path of the log file."""
-    return home() / "logs" / "qanneal.log"
-
-
-def log_to_file() -> logging.Handler | None:
-    """Write the program's log to the log file; without one if it cannot be written."""
-    try:
-        log_path().parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            log_path(), maxBytes=_MEGABYTE, backupCount=3, encoding="utf-8", delay=False
-        )
-    except OSError as error:
-        _log.warning("There will be no log file: %s", error)
-        return None
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
-    handler.setLevel(logging.INFO)
-    logging.getLogger().addHandler(handler)
-    logging.getLogger("qanneal_gui").setLevel(logging.INFO)
-    return handler
 
 
 class Reporter(QObject):
@@ -145,4 +119,4 @@ class FailureDialog(QDialog):
 
 def open_log() -> None:
     """Open the log file with the system's viewer."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_path())))
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(logs.log_file())))

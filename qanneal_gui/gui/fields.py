@@ -16,7 +16,9 @@ from pydantic.fields import FieldInfo
 
 from qanneal_gui.config import RunConfig
 
-Kind = Literal["int", "float", "choice", "flag", "interval", "classes", "dataset", "topology", "text"]
+Kind = Literal[
+    "int", "float", "choice", "flag", "interval", "classes", "dataset", "topology", "file", "solver", "text"
+]
 Values = Mapping[str, Mapping[str, Any]]
 
 SECTIONS = ("data", "model", "sampler", "training", "budget")
@@ -36,7 +38,6 @@ ADVANCED = {
     "sampler.missing",
     "sampler.spin_reversal",
     "training.gradient",
-    "budget.month_seconds",
     "sampler.device_beta",
     "sampler.h_noise",
     "sampler.j_noise",
@@ -64,7 +65,10 @@ WORDS = {
 }
 """How choices read in the window."""
 
-PLACEHOLDERS = {"sampler.solver": "first that fits", "sampler.missing": "none"}
+FALLING_BACK = {"training.gradient"}
+"""Fields that take their default where they do not matter: their other values would be refused there."""
+
+PLACEHOLDERS = {"sampler.solver": "any", "sampler.missing": "none"}
 """What an empty entry means."""
 
 SUGGESTIONS = {"sampler.topology": ("pegasus:16", "zephyr:12", "zephyr:15")}
@@ -155,6 +159,8 @@ def _spec(section: str, name: str, field: FieldInfo) -> Spec:
     kind: Kind
     if name in ("classes", "dataset", "topology"):
         kind = name  # type: ignore[assignment]
+    elif name in ("missing", "solver"):
+        kind = "file" if name == "missing" else "solver"
     elif field.annotation is bool:
         kind = "flag"
     elif number is int:
@@ -291,7 +297,8 @@ _RELEVANT: dict[str, Callable[[Values], bool]] = {
     "sampler.beta_start": _estimates_beta,
     "training.gradient": _for_kinds("exact"),
     "sampler.solver": _for_kinds("qpu"),
-    **{f"budget.{name}": _for_kinds(*_QPU) for name in ("qpu_seconds", "month_seconds", "submissions")},
+    **{f"budget.{name}": _for_kinds(*_QPU) for name in ("qpu_seconds", "submissions")},
+    "budget.month_seconds": _for_kinds("qpu"),
     **{f"sampler.{name}": _for_kinds(*_QPU) for name in _ON_A_CHIP},
     **{f"sampler.{name}": _for_kinds(*_SIMULATED) for name in _SIMULATED_CHIP},
 }

@@ -22,6 +22,7 @@ from qanneal_gui.gui.editors import (
     TextEditor,
 )
 from qanneal_gui.gui.fields import SECTIONS, Spec
+from qanneal_gui.gui.pickers import FileEditor, SolverEditor
 from qanneal_gui.gui.widgets import Card, Sign, label
 
 _EDITORS: dict[str, type[Editor]] = {
@@ -33,6 +34,8 @@ _EDITORS: dict[str, type[Editor]] = {
     "classes": ClassesEditor,
     "dataset": DatasetEditor,
     "topology": SuggestionEditor,
+    "file": FileEditor,
+    "solver": SolverEditor,
     "text": TextEditor,
 }
 
@@ -147,9 +150,12 @@ class RunForm(QWidget):
     ----------
     changed : Signal
         After every change of an entry and after a config was shown.
+    connect_asked : Signal
+        The user wants to connect to D-Wave.
     """
 
     changed = Signal()
+    connect_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -165,6 +171,8 @@ class RunForm(QWidget):
         self.rows = {row.spec.key: row for group in self.groups.values() for row in group.rows}
         for row in self.rows.values():
             row.editor.edited.connect(self._on_edited)
+            if isinstance(row.editor, SolverEditor):
+                row.editor.connect_asked.connect(self.connect_asked)
         _limit_lengths(self.rows)
         self._config: RunConfig | None = RunConfig()
         self._problem = ""
@@ -199,6 +207,11 @@ class RunForm(QWidget):
         self._outside = ""
         self._check()
 
+    def enter(self, key: str, value: Any) -> None:
+        """Fill one field, as if the user had."""
+        self.rows[key].write(value)
+        self._on_edited()
+
     def complain(self, sentence: str) -> None:
         """Put what the layers below say about a setting (the data, say) beside its field."""
         self._outside = sentence
@@ -221,10 +234,8 @@ class RunForm(QWidget):
             values[section][name], sentence = row.read()
             if sentence:
                 wrong[key] = sentence
-        for row in self.rows.values():
-            row.show(fields.relevant(row.spec, values))
-            if not row.shown:
-                wrong.pop(row.spec.key, None)
+        for key in self._hide_irrelevant(values):
+            wrong.pop(key, None)
         self._config, key, sentence = None, "", ""
         if not wrong:
             try:
@@ -242,6 +253,17 @@ class RunForm(QWidget):
         self._problem = sentence or next(iter(wrong.values()), "")
         self._settle(values)
         self.changed.emit()
+
+    def _hide_irrelevant(self, values: dict[str, dict[str, Any]]) -> list[str]:
+        """Show the fields that matter, and return the keys of the others."""
+        hidden = []
+        for key, row in self.rows.items():
+            row.show(fields.relevant(row.spec, values))
+            if not row.shown:
+                hidden.append(key)
+                if key in fields.FALLING_BACK:
+                    values[row.spec.section][row.spec.name] = row.spec.default
+        return hidden
 
     def _settle(self, values: fields.Values) -> None:
         backpropagation = values["training"]["method"] == "mlp"

@@ -103,6 +103,9 @@ class Header(QFrame):
         self.qpu_bar.setTextVisible(False)
         self.qpu_bar.setRange(0, 1000)
         self.qpu_bar.setAccessibleName("Share of the QPU time limit that is used")
+        self.month = label("", "small")
+        self.month.setAccessibleName("QPU time of this month")
+        self.month.hide()
         self._lay_out()
         self.show_state(State.READY)
         self.recolor()
@@ -153,11 +156,16 @@ class Header(QFrame):
             self.qpu.show_value("–", "no QPU in this run")
             self.qpu_bar.setValue(0)
             return
-        self.qpu.show_value(
-            f"{seconds:.2f} s" if seconds < 100 else f"{seconds:,.0f} s", f"of {limit:,.5g} s"
-        )
+        self.qpu.show_value(_seconds(seconds), f"of {limit:,.5g} s")
         self.qpu_bar.setValue(min(1000, round(1000 * seconds / limit)))
         set_property(self.qpu_bar, "over", seconds > 0.9 * limit)
+
+    def show_month(self, seconds: float | None, limit: float = 0.0) -> None:
+        """Show QPU seconds that all runs have used this month, and their limit; None hides them."""
+        self.month.setVisible(seconds is not None)
+        if seconds is not None:
+            left = " (none left)" if seconds >= limit else ""
+            self.month.setText(f"month: {_seconds(seconds)} of {limit:,.5g} s{left}")
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
@@ -186,6 +194,7 @@ class Header(QFrame):
         row.addLayout(buttons)
         row.addLayout(middle, 1)
         self.qpu.column.insertWidget(3, self.qpu_bar)
+        self.qpu.column.insertWidget(5, self.month)
         for figure, width in ((self.state, 156), (self.accuracy, 124)):
             figure.setMinimumWidth(width)
             row.addWidget(vertical_line())
@@ -211,6 +220,10 @@ class Header(QFrame):
             if shown
             else "Start training with the settings on the left (Ctrl+Return)"
         )
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds < 100 else f"{seconds:,.0f} s"
 
 
 def _button(text: str, sentence: str, shortcut: str) -> QPushButton:

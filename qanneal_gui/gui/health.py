@@ -1,5 +1,6 @@
 """Sampler health: are the samples those of the exact P(y|x)? In a picture, in words and in figures."""
 
+import math
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ def _causes(report: Mapping[str, Any]) -> list[str]:
 
 _ROWS = {
     "kl": ("KL sampled ‖ exact", "Mean divergence of the samples from the closed form, over the batch."),
-    "beta": ("β_eff", "The effective inverse temperature by which the problem was divided."),
+    "beta": ("β_eff", "The effective inverse temperature by which the problem was divided, ± its error."),
     "capped": ("Capped values", "Programmed h and J outside the range, of all programmed."),
     "below_noise": (
         "Below noise floor",
@@ -208,7 +209,7 @@ def _texts(report: Mapping[str, Any]) -> dict[str, str]:
     programmed = report.get("programmed") or 0
     return {
         "kl": f"{write_small(report['kl'])} nats",
-        "beta": "not used" if report["beta"] is None else f"{report['beta']:.3g}",
+        "beta": _beta(report["beta"], report.get("beta_error")),
         "capped": f"{capped:,} of {programmed:,}" if programmed else "not used",
         "below_noise": _percent(report["below_noise"]),
         "hub_breaks": _percent(report["hub_breaks"]),
@@ -216,6 +217,16 @@ def _texts(report: Mapping[str, Any]) -> dict[str, str]:
         if report["seconds"] < 1
         else f"{report['seconds']:,.1f} s",
     }
+
+
+def _beta(beta: float | None, error: float | None) -> str:
+    """Write β with the decimals that its standard error leaves it."""
+    if beta is None:
+        return "not used"
+    if not error or not math.isfinite(error):
+        return f"{beta:.3g}"
+    decimals = min(max(-math.floor(math.log10(error)), 0), 4)
+    return f"{beta:.{decimals}f} ± {error:.{decimals}f}"
 
 
 def _percent(share: float | None) -> str:

@@ -21,7 +21,8 @@ from typing_extensions import override
 
 from qanneal_gui import __version__, config
 from qanneal_gui.errors import QannealError
-from qanneal_gui.gui import settings, theme
+from qanneal_gui.gui import account, settings, theme
+from qanneal_gui.gui.connection import ConnectionDialog
 from qanneal_gui.gui.control import RunControl, State
 from qanneal_gui.gui.cost_line import CostLine
 from qanneal_gui.gui.errors import FailureDialog, open_log
@@ -31,6 +32,7 @@ from qanneal_gui.gui.header import Header
 from qanneal_gui.gui.interpreter import Interpreter
 from qanneal_gui.gui.menus import Commands, Menus
 from qanneal_gui.gui.middle import Middle
+from qanneal_gui.gui.month import MonthMeter
 from qanneal_gui.gui.presets import Presets
 from qanneal_gui.gui.preview import Preview
 from qanneal_gui.gui.run_display import RunDisplay
@@ -73,6 +75,8 @@ class MainWindow(QMainWindow):
         self.preview, self.cost = Preview(self.tasks), CostLine(self.tasks)
         self.middle, self.runs = Middle(), RunsView(self.tasks)
         self.display = RunDisplay(self.header, self.middle, self.control)
+        self.month = MonthMeter(self.header, self.tasks)
+        self.connection: ConnectionDialog | None = None
         self.exporter = Exporter(self, self.tasks)
         self.status = Sign("body")
         self.run_name = label("", "small")
@@ -94,6 +98,7 @@ class MainWindow(QMainWindow):
         if wanted is not None and not self.control.state.active:
             self.display.begin(config.as_dict(wanted), self.smoothing)
             self._remember()
+            self.month.show_config(wanted)
             self.control.start(wanted)
 
     def pause(self) -> None:
@@ -114,6 +119,16 @@ class MainWindow(QMainWindow):
             self.exporter.ask(self.display.run)
         else:
             self.say("There is no run to export yet: start one, or open one under Runs.")
+
+    def connect_to_dwave(self) -> None:
+        """Show the D-Wave connection, beside the window."""
+        if self.connection is None:
+            self.connection = ConnectionDialog(self)
+            self.connection.solver_chosen.connect(self._on_solver)
+            self.connection.place_changed.connect(self._on_place)
+        self.connection.show()
+        self.connection.raise_()
+        self.connection.activateWindow()
 
     @property
     def smoothing(self) -> str:
@@ -146,6 +161,7 @@ class MainWindow(QMainWindow):
             start=self.start,
             pause=self.pause,
             stop=self.control.stop,
+            connection=self.connect_to_dwave,
             export=self.export,
             open_file=self._ask_for_settings,
             save_file=self._ask_where_to_save,
@@ -202,12 +218,14 @@ class MainWindow(QMainWindow):
         self.header.pause.connect(self.pause)
         self.header.stop.connect(self.control.stop)
         self.form.changed.connect(self._on_form)
+        self.form.connect_asked.connect(self.connect_to_dwave)
         self.presets.chosen.connect(self.form.show_config)
         self.preview.problem.connect(self.form.complain)
         self.runs.opened.connect(self.show_run)
         self.side.currentChanged.connect(self._on_tab)
         self.control.state_changed.connect(self._on_state)
         self.control.failed.connect(self.show_failure)
+        self.control.stepped.connect(self.month.follow)
         self.control.idle.connect(self._on_idle)
         self.display.said.connect(self.say)
         self.display.troubled.connect(self._warn)
@@ -218,6 +236,7 @@ class MainWindow(QMainWindow):
         self._look.changed.connect(self._recolor)
 
     def _restore(self) -> None:
+        account.restore(self._remembered.place)
         self.form.show_config(self._remembered.run)
         self.menus.check(self._look.mode, self._remembered.smoothing)
         if self._remembered.geometry:
@@ -243,6 +262,19 @@ class MainWindow(QMainWindow):
         if wanted is not None or not self.form.problem_is_outside:
             self.preview.show_data(wanted.data if wanted else None)
         self.cost.show_cost(wanted)
+        if wanted is not None and not self.control.state.active:
+            self.month.show_config(wanted)
+
+    def _on_solver(self, name: str) -> None:
+        self.form.enter("sampler.solver", name)
+        wanted = self.form.config()
+        if wanted is None or wanted.sampler.kind == "qpu":
+            self.say(f"Runs use the solver {name}.")
+        else:
+            self.say(f"Solver {name} is set; choose the sampler D-Wave QPU to use it.")
+
+    def _on_place(self, place: account.Place) -> None:
+        self._remembered.place = place
 
     def _on_state(self, state: State) -> None:
         self.header.show_state(state)
@@ -253,6 +285,7 @@ class MainWindow(QMainWindow):
             self.say(f"{state.value} after the step at hand.")
 
     def _on_idle(self) -> None:
+        self.month.read()
         if self.side.currentWidget() is self.runs:
             self.runs.refresh()
         if self._closing:
@@ -280,6 +313,8 @@ class MainWindow(QMainWindow):
     def _recolor(self) -> None:
         for part in (self.header, self.form, self.middle, self.runs, self.cost, self.status):
             part.recolor()
+        if self.connection is not None:
+            self.connection.recolor()
         self.preview.tiles.update()
 
     def _on_theme(self, action: QAction) -> None:
@@ -386,7 +421,8 @@ class MainWindow(QMainWindow):
         self.preview.stop()
         self.cost.stop()
         begin = time.perf_counter()
-        self.orderly = self.tasks.close(1500) and self.control.wait(200)
+        answered = self.connection is None or self.connection.stop()
+        self.orderly = self.tasks.close(1500) and self.control.wait(200) and answered
         if not self.orderly:
             # Every step was saved when it was made; only the thread has not come back.
             _log.warning("A thread did not end within %.1f s", time.perf_counter() - begin)

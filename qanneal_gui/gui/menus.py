@@ -17,6 +17,7 @@ class Commands:
     start: Callable[[], None]
     pause: Callable[[], None]
     stop: Callable[[], None]
+    connection: Callable[[], None]
     export: Callable[[], None]
     open_file: Callable[[], None]
     save_file: Callable[[], None]
@@ -45,6 +46,8 @@ class Menus:
         self.start.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         self.pause = self._add(run, "&Pause or resume", commands.pause, "Ctrl+P")
         self.stop = self._add(run, "S&top and save", commands.stop, "Ctrl+.")
+        run.addSeparator()
+        self.connection = self._add(run, "&D-Wave connection…", commands.connection, "Ctrl+D")
         view = bar.addMenu("&View")
         self.modes = self._choices(view, "&Theme", {m: m.capitalize() for m in MODES}, commands.theme)
         self.smoothing = self._choices(

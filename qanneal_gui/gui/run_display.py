@@ -64,6 +64,7 @@ class RunDisplay(QObject):
         control.held.connect(self._on_held)
         control.ended.connect(self._on_ended)
         control.failed.connect(self._on_failed)
+        control.idle.connect(self._on_idle)
 
     def begin(self, config: Mapping[str, Any], smoothing: str) -> None:
         """Clear everything for a run with this config."""
@@ -154,13 +155,22 @@ class RunDisplay(QObject):
         self._show_figures()
         self._header.show_progress(outcome.steps, self._steps or outcome.steps, None)
         self._header.show_state(self._control.state, duration(outcome.seconds))
+        if outcome.message:
+            # Why it ended there, or that a submission may still be billed: to be seen, and to stay.
+            self.troubled.emit(locate(outcome.message)[1])
+            return
         steps = f"{outcome.steps:,} step{'' if outcome.steps == 1 else 's'}"
         saved = "The run and its weights are saved; export them with Ctrl+E."
-        self.said.emit(locate(outcome.message)[1] or f"{self._control.state.value} after {steps}. {saved}")
+        self.said.emit(f"{self._control.state.value} after {steps}. {saved}")
 
     def _on_failed(self, failure: Failure) -> None:
         self._header.show_progress(self.history.last_step, self._steps, None)
         self.said.emit(failure.sentence)
+
+    def _on_idle(self) -> None:
+        if not self._steps:
+            # Stopped before it had begun: the bar says "Preparing" no more.
+            self._header.show_progress(0, 0, None)
 
     def _take(self, steps: Sequence[Mapping[str, Any]]) -> None:
         self.history.extend(steps)

@@ -15,7 +15,8 @@ from typing import Any
 
 from qanneal_gui import config
 from qanneal_gui.config import RunConfig
-from qanneal_gui.errors import ConfigError
+from qanneal_gui.errors import ConfigError, QannealError
+from qanneal_gui.gui.account import Place
 from qanneal_gui.gui.history import SMOOTHING
 from qanneal_gui.gui.theme import MODES, Mode
 from qanneal_gui.paths import home
@@ -26,12 +27,13 @@ _LARGEST = 2**20
 
 @dataclass
 class WindowSettings:
-    """Look and place of the window, and the last settings of a run."""
+    """Look and geometry of the window, the last settings of a run, and where D-Wave was last looked for."""
 
     theme: Mode = "system"
     smoothing: str = "light"
     geometry: bytes = b""
     run: RunConfig = field(default_factory=RunConfig)
+    place: Place = field(default_factory=Place)
 
 
 def path() -> Path:
@@ -66,6 +68,10 @@ def _take(settings: WindowSettings, stored: dict[str, Any]) -> None:
         settings.geometry = base64.b64decode(str(stored.get("geometry", "")), validate=True)
     except (binascii.Error, ValueError) as error:
         _log.warning("Ignoring the window's place in %s: %s", path(), error)
+    try:
+        settings.place = Place(str(stored.get("endpoint", "")), str(stored.get("region", "")))
+    except QannealError as error:
+        _log.warning("Ignoring the D-Wave endpoint in %s: %s", path(), error)
     run = stored.get("run")
     if isinstance(run, dict):
         try:
@@ -80,6 +86,8 @@ def save(settings: WindowSettings) -> None:
         "theme": settings.theme,
         "smoothing": settings.smoothing,
         "geometry": base64.b64encode(settings.geometry).decode("ascii"),
+        "endpoint": settings.place.endpoint,
+        "region": settings.place.region,
         "run": config.as_dict(settings.run),
     }
     temporary = ""

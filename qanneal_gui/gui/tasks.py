@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from qanneal_gui.annealing.qpu import redact
 from qanneal_gui.errors import QannealError
 
 _log = logging.getLogger(__name__)
@@ -33,8 +34,8 @@ def failure_of(error: BaseException) -> Failure:
         _log.info("%s", error)
         return Failure(str(error))
     _log.error("Unexpected error", exc_info=error)
-    details = "".join(traceback.format_exception(error))
-    summary = f"{type(error).__name__}: {error}".rstrip(": ")
+    details = redact("".join(traceback.format_exception(error)))
+    summary = redact(f"{type(error).__name__}: {error}".rstrip(": "))
     return Failure(f"Something unexpected went wrong ({summary}).", details, expected=False)
 
 

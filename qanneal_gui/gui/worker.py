@@ -1,5 +1,6 @@
 """A run on a thread of its own: events into a buffer, orders by flags that are looked at each step."""
 
+import dataclasses
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -8,6 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from qanneal_gui.annealing.device import CancelledError
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.gui.tasks import Failure, failure_of
 from qanneal_gui.training.events import Event, RunFinished, RunPaused
@@ -84,12 +86,16 @@ class RunWorker(QObject):
         self._go_on = threading.Event()
         self._go_on.set()
         self._session: Drivable | None = None
+        self._last_words = ""
 
     @Slot()
     def run(self) -> None:
         """Drive the run to its end."""
         try:
             self._drive()
+        except CancelledError as error:
+            # Stopped before the run had begun: nothing failed, and nothing was recorded.
+            self._buffer.append(Note(str(error), None))
         except Exception as error:
             self._buffer.append(failure_of(error))
         finally:
@@ -119,6 +125,7 @@ class RunWorker(QObject):
         try:
             for event in events:
                 if not isinstance(event, RunFinished):
+                    self._last_words = ""
                     self._buffer.append(event)
                 if isinstance(event, RunPaused):
                     # The session has recorded the pause; asking for the next event tries again.
@@ -129,10 +136,13 @@ class RunWorker(QObject):
                     self._hold(session)
                 if self._stop.is_set():
                     break
+        except CancelledError:
+            session.outcome = None
+            raise
         finally:
             _close(events)
             if session.outcome is not None:
-                self._buffer.append(session.outcome)
+                self._buffer.append(self._with_last_words(session.outcome))
 
     def _hold(self, session: Drivable) -> None:
         session.pause()
@@ -142,7 +152,16 @@ class RunWorker(QObject):
             session.resume()
 
     def _notify(self, sentence: str, fraction: float | None) -> None:
+        if self._stop.is_set():
+            # What the annealer says to being stopped; a step that was finished has a fraction.
+            self._last_words = sentence if fraction is None else ""
         self._buffer.append(Note(sentence, fraction))
+
+    def _with_last_words(self, outcome: RunFinished) -> RunFinished:
+        """Let a stopped run end with what became of its submission: it may still be billed."""
+        if outcome.state != "stopped" or outcome.message:
+            return outcome
+        return dataclasses.replace(outcome, message=self._last_words)
 
 
 def _close(events: Iterator[Event]) -> None:

@@ -5,8 +5,9 @@ import threading
 import pytest
 from PySide6.QtCore import qWarning
 
+from qanneal_gui import logs
+from qanneal_gui.annealing.qpu import Credentials
 from qanneal_gui.errors import QannealError
-from qanneal_gui.gui import errors
 from qanneal_gui.gui.errors import FailureDialog, Reporter
 from qanneal_gui.gui.tasks import Failure, Tasks, failure_of
 
@@ -67,19 +68,41 @@ def test_what_nobody_caught_reaches_the_window(reporter, qtbot, expected_warning
     assert "in a thread" in caught.args[0].sentence
 
 
-def test_messages_of_qt_and_of_the_program_are_in_the_log_file(reporter, expected_warnings):
-    expected_warnings.append("from Qt|from us")
-    handler = errors.log_to_file()
-    try:
-        qWarning("from Qt")
-        logging.getLogger("qanneal_gui.anything").warning("from us")
-        handler.flush()
-        text = errors.log_path().read_text(encoding="utf-8")
-    finally:
-        logging.getLogger().removeHandler(handler)
+@pytest.fixture
+def log_file():
+    """The log file, written as the window writes it."""
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    logs.start()
+    yield logs.log_file()
+    for handler in set(root.handlers) - set(before):
+        root.removeHandler(handler)
         handler.close()
+    root.setLevel(level)
+
+
+def test_messages_of_qt_and_of_the_program_are_in_the_log_file(reporter, log_file, expected_warnings):
+    expected_warnings.append("from Qt|from us")
+    qWarning("from Qt")
+    logging.getLogger("qanneal_gui.anything").warning("from us")
+    text = log_file.read_text(encoding="utf-8")
     assert "from Qt" in text
     assert "from us" in text
+
+
+def test_a_failure_tells_no_token_to_the_window_or_the_log(log_file, expected_warnings):
+    expected_warnings.append("Unexpected error")
+    token = "TEST-failure-0123456789"
+    Credentials(token)
+    try:
+        raise ValueError(f"header X-Auth-Token: {token}")
+    except ValueError as error:
+        failure = failure_of(error)
+    assert "X-Auth-Token: ***" in failure.sentence
+    assert token not in failure.sentence + failure.details
+    text = log_file.read_text(encoding="utf-8")
+    assert "Traceback" in text
+    assert token not in text
 
 
 def test_a_job_that_fails_delivers_its_failure_and_the_next_one_runs(qtbot):

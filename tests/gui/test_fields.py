@@ -46,12 +46,12 @@ def test_a_sentence_of_the_layers_below_finds_its_field():
     [
         (
             ["sampler.kind=simulated-qpu"],
-            ["sampler.topology", "sampler.j_noise", "budget.qpu_seconds"],
-            ["sampler.solver"],
+            ["sampler.topology", "sampler.j_noise", "sampler.missing", "budget.qpu_seconds"],
+            ["sampler.solver", "budget.month_seconds", "sampler.beta_start", "training.gradient"],
         ),
         (
-            ["sampler.kind=qpu"],
-            ["sampler.solver", "sampler.copies"],
+            ["sampler.kind=qpu", "sampler.beta_eff=auto"],
+            ["sampler.solver", "sampler.copies", "sampler.beta_start", "budget.month_seconds"],
             ["sampler.topology", "sampler.device_beta"],
         ),
         (

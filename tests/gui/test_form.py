@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from qanneal_gui import config
 from qanneal_gui.config import PRESETS, RunConfig
@@ -176,3 +177,40 @@ def test_backpropagation_says_that_it_takes_no_samples(form):
     assert not form.groups["sampler"].note.isHidden()
     form.show_config(RunConfig())
     assert form.groups["sampler"].note.isHidden()
+
+
+def choose(form, key, value):
+    combo = form.rows[key].editor.combo
+    combo.setCurrentIndex(combo.findData(value))
+
+
+def test_a_choice_that_the_sampler_cannot_have_is_not_left_behind_unseen(form):
+    form.show_config(config.preset("paper-equivalence"))
+    assert form.config().training.gradient == "exact"
+    choose(form, "sampler.kind", "gibbs")
+    assert form.problem == ""
+    assert form.config().training.gradient == "sampled"
+    choose(form, "sampler.kind", "exact")
+    assert form.config().training.gradient == "exact"
+
+
+def test_an_automatic_beta_is_refused_for_neal_at_its_field(form):
+    form.rows["sampler.beta_eff"].editor.word_button.click()
+    assert form.config().sampler.beta_eff == "auto"
+    choose(form, "sampler.kind", "neal")
+    assert form.rows["sampler.beta_eff"].sign.text.startswith('β_eff = "auto" is for annealers')
+
+
+def test_dead_qubits_come_from_a_file_that_is_picked(form, monkeypatch, tmp_path):
+    path = str(tmp_path / "dead.json")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (path, ""))
+    form.rows["sampler.missing"].editor.browse.click()
+    assert form.config().sampler.missing == path
+
+
+def test_the_solver_field_offers_the_connection(form, qtbot):
+    choose(form, "sampler.kind", "qpu")
+    button = form.rows["sampler.solver"].editor.button
+    assert button.isVisible()
+    with qtbot.waitSignal(form.connect_asked, timeout=1000):
+        qtbot.keyClick(button, Qt.Key.Key_Space)

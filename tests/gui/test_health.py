@@ -39,6 +39,24 @@ def test_figures_carry_their_units(qtbot, look):
     assert health.verdict.text.startswith("The samples agree")
 
 
+@pytest.mark.parametrize(
+    ("beta", "error", "text"),
+    [
+        (8.0212, 0.052, "8.02 ± 0.05"),
+        (16.3, 3.4, "16 ± 3"),
+        (120.0, 40.0, "120 ± 40"),
+        (16.0, None, "16"),
+        (16.0, float("inf"), "16"),
+        (None, None, "not used"),
+    ],
+)
+def test_an_estimated_beta_carries_its_uncertainty(qtbot, look, beta, error, text):
+    health = Health()
+    qtbot.addWidget(health)
+    health.show_reports([GOOD | {"beta": beta, "beta_error": error}])
+    assert health.figures["beta"].text() == text
+
+
 def test_several_outputs_are_shown_as_their_marginals(qtbot, look):
     health = Health()
     qtbot.addWidget(health)

@@ -1,0 +1,178 @@
+"""What the connection dialog does with a token: find, test, keep and forget it. No Qt here.
+
+All but `Place` belongs on a thread of its own: Ocean takes its time to import, and a keyring may ask
+its owner for a password.
+"""
+
+import os
+import re
+from dataclasses import dataclass
+from typing import Self
+from urllib.parse import urlsplit
+
+from pydantic import SecretStr
+
+from qanneal_gui.annealing import qpu
+from qanneal_gui.errors import QannealError
+
+_REGION = re.compile(r"[a-z0-9-]{0,40}", re.ASCII)
+_VARIABLES = ("DWAVE_API_ENDPOINT", "DWAVE_API_REGION")
+_LONGEST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the Solver API is.
+
+    Attributes
+    ----------
+    endpoint, region : str
+        Its address, and D-Wave's name of a region; empty for what dwave.conf or Ocean says.
+
+    Raises
+    ------
+    QannealError
+        If one of them cannot be used.
+    """
+
+    endpoint: str = ""
+    region: str = ""
+
+    def __post_init__(self) -> None:
+        if self.endpoint and not _is_address(self.endpoint):
+            raise QannealError(
+                "Endpoint must be an https address, as in https://na-west-1.cloud.dwavesys.com/sapi/v2/; "
+                "leave it empty for D-Wave's own."
+            )
+        if not _REGION.fullmatch(self.region):
+            raise QannealError("Region must be one of D-Wave's, as in na-west-1; leave it empty for any.")
+
+    @classmethod
+    def in_force(cls) -> Self:
+        """Return what the environment says; what cannot be used is left out."""
+        endpoint, region = (os.environ.get(name, "") for name in _VARIABLES)
+        try:
+            return cls(endpoint, region)
+        except QannealError:
+            return cls()
+
+    def use(self) -> None:
+        """Let every connection of this process go there, as Ocean looks for it: in the environment."""
+        for name, value in zip(_VARIABLES, (self.endpoint, self.region), strict=True):
+            if value:
+                os.environ[name] = value
+            else:
+                os.environ.pop(name, None)
+
+
+def restore(place: Place) -> None:
+    """Go where the last session went, unless the environment says where."""
+    if place != Place() and not any(os.environ.get(name) for name in _VARIABLES):
+        place.use()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The token in force, without the token.
+
+    Attributes
+    ----------
+    source : str
+        ``environment``, ``dwave.conf``, ``keyring``, ``session``, or empty if there is none.
+    endpoint, region : str
+        Where it is for.
+    problem : str
+        Why there is none.
+    """
+
+    source: str = ""
+    endpoint: str = ""
+    region: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of keeping or forgetting a token, in a sentence, and whether it was what was wanted."""
+
+    sentence: str
+    wanted: bool = True
+
+
+def look() -> Found:
+    """Find out which token is in force."""
+    try:
+        credentials = qpu.find_credentials()
+    except QannealError as error:
+        return Found(problem=str(error))
+    return Found(credentials.source, credentials.endpoint, credentials.region)
+
+
+def ask(token: SecretStr, place: Place) -> list[qpu.SolverInfo]:
+    """Ask D-Wave whether it takes a token (an empty one: the token in force), and for the solvers."""
+    if token.get_secret_value():
+        return qpu.test_connection(qpu.Credentials(token, place.endpoint, place.region))
+    return qpu.test_connection(qpu.find_credentials())
+
+
+def keep(token: SecretStr, place: Place) -> Done:
+    """Put a token in the system keyring, or, where that fails, keep it for this session."""
+    token = qpu.Credentials(token).token
+    try:
+        qpu.store_token(token, place.endpoint)
+    except QannealError as error:
+        qpu.use_for_session(token, place.endpoint)
+        return Done(f"{_cause(error)}, so the token is used for this session only.", wanted=False)
+    return _in_force("keyring", "The token is kept in the system keyring")
+
+
+def use(token: SecretStr, place: Place) -> Done:
+    """Keep a token in memory until the program ends."""
+    qpu.use_for_session(token, place.endpoint)
+    return _in_force("session", "The token is used until the program ends")
+
+
+def forget(place: Place) -> Done:
+    """Drop the token of this session and that of the keyring."""
+    qpu.forget_session()
+    try:
+        qpu.delete_token(place.endpoint)
+    except QannealError as error:
+        return Done(f"{_cause(error)}, so only this session's token is forgotten.", wanted=False)
+    return _in_force("", "The token is forgotten")
+
+
+def _in_force(wanted: str, done: str) -> Done:
+    """Say so if another token comes first."""
+    other = look().source
+    if other == wanted:
+        return Done(f"{done}.")
+    if not other:
+        return Done(f"{done}, but dwave.conf names another endpoint; enter that one here.", wanted=False)
+    return Done(f"{done}, but the one of {SOURCES[other]} comes first.", wanted=False)
+
+
+def _cause(error: QannealError) -> str:
+    """Return what went wrong, without the advice: what it advises is being done."""
+    return str(error).partition(";")[0].rstrip(".")
+
+
+SOURCES = {
+    "environment": "the environment (DWAVE_API_TOKEN)",
+    "dwave.conf": "dwave.conf",
+    "keyring": "the system keyring",
+    "session": "this session",
+}
+"""Where a token may come from, in words."""
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return False
+    # Over plain http everybody on the way could read the token.
+    secure = parts.scheme == "https" or (parts.scheme == "http" and host in ("127.0.0.1", "localhost", "::1"))
+    plain = text.isascii() and text.isprintable() and " " not in text and len(text) <= _LONGEST
+    return bool(secure and host and plain and not parts.username)

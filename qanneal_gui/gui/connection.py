@@ -181,6 +181,7 @@ class ConnectionDialog(QDialog):
         column.addWidget(self.outcome)
         column.addWidget(self.table, 1)
         column.addLayout(ending)
+        self.setTabOrder(self.token, self.reveal)
 
     def _connect(self) -> None:
         self.token.textChanged.connect(self._enable)

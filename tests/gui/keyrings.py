@@ -1,0 +1,48 @@
+"""Keyrings for tests: one in a file, one that is locked."""
+
+import json
+
+from keyring import errors
+from keyring.backend import KeyringBackend
+
+
+class FileKeyring(KeyringBackend):
+    """A real backend whose passwords lie in a file."""
+
+    priority = 1
+
+    def __init__(self, path):
+        super().__init__()
+        self.path = path
+
+    def _read(self):
+        return json.loads(self.path.read_text()) if self.path.exists() else {}
+
+    def get_password(self, service, username):
+        return self._read().get(f"{service}/{username}")
+
+    def set_password(self, service, username, password):
+        self.path.write_text(json.dumps(self._read() | {f"{service}/{username}": password}))
+
+    def delete_password(self, service, username):
+        held = self._read()
+        if held.pop(f"{service}/{username}", None) is None:
+            raise errors.PasswordDeleteError
+        self.path.write_text(json.dumps(held))
+
+
+class LockedKeyring(FileKeyring):
+    """One that can be read, and not written."""
+
+    def set_password(self, service, username, password):
+        raise errors.KeyringLocked
+
+
+class BrokenKeyring(FileKeyring):
+    """One whose service fails with the password in its message."""
+
+    def set_password(self, service, username, password):
+        raise RuntimeError(f"cannot store {password}")
+
+    def get_password(self, service, username):
+        raise RuntimeError("no service")

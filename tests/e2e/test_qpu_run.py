@@ -1,117 +1,101 @@
-"""Whole runs on a QPU: the real terminal, the real Ocean client, a loopback SAPI server."""
+"""The window with a D-Wave QPU: a real client and a real server, on this machine."""
 
-import json
-import os
-import subprocess
-import sys
+from datetime import UTC, datetime
 
 import pytest
 import sapi
+from dwave_fixtures import chips, isolated, server
 
-COMMAND = [sys.executable, "-m", "qanneal_gui.cli"]
-RUN = [
-    "train",
-    "--json",
-    "--set",
-    "sampler.kind=qpu",
-    "--set",
-    "model.hidden=64",
-    "--set",
-    "training.steps=3",
-]
+from qanneal_gui import config
+from qanneal_gui.annealing import qpu
+from qanneal_gui.gui.control import State
+from qanneal_gui.gui.errors import FailureDialog
+from qanneal_gui.runs.ledger import totals
+from qanneal_gui.runs.library import RunLibrary
 
+__all__ = ["chips", "isolated", "server"]
 
-@pytest.fixture(scope="module", params=[("pegasus", 16), ("zephyr", 12)], ids=["P16", "Z12"])
-def chip(request):
-    return sapi.chip(*request.param, dead=40)
+SMALL = ["sampler.kind=qpu", "model.hidden=12", "sampler.reads=50", "training.steps=4"]
 
 
 @pytest.fixture
-def server(chip):
-    with sapi.Sapi([chip]) as server:
-        yield server
+def window(open_window, server, monkeypatch):
+    monkeypatch.setenv("DWAVE_API_ENDPOINT", server.endpoint)
+    qpu.use_for_session(sapi.TOKEN, server.endpoint)
+    return open_window(config.assemble(None, "demo", [*SMALL, "sampler.beta_eff=auto"]))
 
 
-def qanneal(server, *args, token=sapi.TOKEN):
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("DWAVE_")}
-    environment |= {
-        "DWAVE_API_TOKEN": token,
-        "DWAVE_API_ENDPOINT": server.endpoint,
-        "NO_PROXY": "127.0.0.1",
-        "XDG_CACHE_HOME": environment["QANNEAL_HOME"] + "-cache",
-    }
-    return subprocess.run([*COMMAND, *args], capture_output=True, text=True, timeout=110, env=environment)
+def spent_this_month():
+    today = datetime.now(UTC)
+    return totals(RunLibrary()).month_totals(today.year, today.month)
 
 
-def lines(result):
-    return [json.loads(line) for line in result.stdout.splitlines()]
+def test_a_run_on_a_qpu_shows_its_cost_and_the_months(window, server, qtbot):
+    qtbot.waitUntil(lambda: window.header.month.text() == "month: 0.00 s of 60 s", timeout=30_000)
+    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+        window.start()
+    assert window.control.state is State.FINISHED
+    assert len(server.problems) == spent_this_month().submissions > 0
+    seconds = spent_this_month().seconds
+    assert seconds > 0
+    assert window.header.qpu.value.text() == f"{seconds:.2f} s"
+    month = f"month: {seconds:.2f} s of 60 s"
+    qtbot.waitUntil(lambda: window.header.month.text() == month, timeout=10_000)
+    assert window.header.month.isVisible()
+    assert "±" in window.middle.health.figures["beta"].text()
+    combo = window.form.rows["sampler.kind"].editor.combo
+    combo.setCurrentIndex(combo.findData("exact"))
+    assert not window.header.month.isVisible()
 
 
-def assert_secret_nowhere(home, result):
-    """Neither what was printed nor any file of the run holds the token."""
-    assert sapi.TOKEN not in result.stdout + result.stderr
-    files = [path for path in home.parent.rglob("*") if path.is_file()]
-    assert any(path.name == "runs.sqlite" for path in files)
-    assert any(path.suffix == ".log" for path in files)
-    for path in files:
-        assert sapi.TOKEN.encode() not in path.read_bytes(), path
+def test_a_run_stopped_during_a_submission_ends_with_what_may_be_billed(window, server, qtbot):
+    server.hold = 60
+    window.start()
+    qtbot.waitUntil(lambda: len(server.problems) == 1, timeout=60_000)
+    with qtbot.waitSignal(window.control.idle, timeout=10_000):
+        window.header.stop_button.click()
+    qtbot.wait(300)  # whatever else might be said
+    (problem,) = server.problems
+    assert window.control.state is State.STOPPED
+    assert window.status.text == f"Stopped; problem {problem} was cancelled but may still be billed."
+    assert window.findChild(FailureDialog) is None
+    assert spent_this_month().submissions == 1
 
 
-def test_a_run_trains_through_packed_submissions(server, home):
-    result = qanneal(server, *RUN)
-    assert result.returncode == 0, result.stderr
-    run, *steps, summary = lines(result)
-    assert [step["type"] for step in steps] == ["step"] * 3
-    assert server.count("submit") == summary["submissions"] == 3
-    about = run["about"]["sampler"]
-    assert about["copies"] >= 50
-    problem = next(iter(server.problems.values()))
-    assert problem.params["auto_scale"] is False
-    assert problem.params["annealing_time"] == 20.0
-    dead_or_alive = set(problem.solver["properties"]["qubits"])
-    assert set(problem.active.tolist()) <= dead_or_alive
-    # The server bills 15 ms and 0.1 ms a read; the figures are the billed ones, not the estimate.
-    reads = problem.params["num_reads"]
-    assert summary["qpu_seconds"] == pytest.approx(3 * (0.015 + reads * 1e-4))
-    exported = qanneal(server, "export", run["run"], "-o", str(home / "weights.safetensors"))
-    assert exported.returncode == 0
-    assert_secret_nowhere(home, result)
+def test_a_run_stopped_while_it_connects_did_not_fail(window, server, qtbot):
+    server.lasting["list"] = sapi.Stall()
+    window.start()
+    qtbot.waitUntil(lambda: server.count("list") > 0, timeout=60_000)
+    with qtbot.waitSignal(window.control.idle, timeout=10_000):
+        window.header.stop_button.click()
+    assert window.control.state is State.STOPPED
+    assert window.status.text == "Stopped while connecting to D-Wave."
+    assert window.header.step.text() == "Not started"
+    assert window.findChild(FailureDialog) is None
+    assert window.header.start_button.isEnabled()
+    assert RunLibrary().runs() == []
 
 
-def test_out_of_quota_pauses_the_run_saved(server, home):
-    server.refuse = "insufficient remaining solver access time"
-    result = qanneal(server, *RUN)
-    assert result.returncode == 1
-    objects = lines(result)
-    assert [o["type"] for o in objects] == ["run", "paused", "summary"]
-    assert objects[-1]["state"] == "paused"
-    assert len([line for line in result.stderr.splitlines() if line.startswith("error: ")]) == 1
-    assert_secret_nowhere(home, result)
+def test_a_run_stopped_between_submissions_says_that_it_is_saved(window, qtbot):
+    window.form.enter("training.steps", 10_000)
+    window.form.enter("budget.submissions", 100_000)
+    window.form.enter("budget.qpu_seconds", 1e5)
+    window.form.enter("budget.month_seconds", 1e5)
+    window.start()
+    qtbot.waitUntil(lambda: window.display.history.last_step >= 3, timeout=60_000)
+    window.header.pause_button.click()
+    qtbot.waitUntil(lambda: window.control.state is State.PAUSED, timeout=10_000)
+    with qtbot.waitSignal(window.control.idle, timeout=10_000):
+        window.header.stop_button.click()
+    assert window.status.text.endswith("The run and its weights are saved; export them with Ctrl+E.")
 
 
-def test_a_wrong_token_is_refused_before_the_run(server, home):
-    result = qanneal(server, *RUN, token="WRONG-0000000000000000000000000000000000")
-    assert result.returncode == 1
-    assert "token" in result.stderr
-    assert "WRONG-" not in result.stdout + result.stderr
-    assert lines(qanneal(server, "runs", "list", "--json"))[-1]["runs"] == 0
-
-
-def test_solvers_and_the_solvers_own_estimate(server):
-    *solvers, summary = lines(qanneal(server, "solvers", "--json"))
-    assert summary["solvers"] == len(solvers) == 1
-    assert solvers[0]["qubits"] > 4000
-    (bill,) = lines(qanneal(server, "estimate", *RUN[1:]))
-    assert bill["submissions"] == 3
-    assert bill["qpu_seconds_unpacked"] > 20 * bill["qpu_seconds"]
-    assert server.count("submit") == 0
-
-
-def test_a_solver_is_chosen_by_its_topology(server, chip):
-    family = chip["properties"]["topology"]["type"]
-    (bill,) = lines(qanneal(server, "estimate", *RUN[1:], "--set", f"sampler.solver={family}"))
-    assert bill["fits"]
-    other = {"pegasus": "zephyr", "zephyr": "pegasus"}[family]
-    result = qanneal(server, "estimate", *RUN[1:], "--set", f"sampler.solver={other}")
-    assert result.returncode == 1
-    assert result.stderr.startswith("error: ")
+def test_a_refused_token_holds_no_run_and_shows_no_token(window, server, qtbot):
+    qpu.use_for_session("refused-token-42", server.endpoint)
+    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+        window.start()
+    assert window.control.state is State.FAILED
+    dialog = window.findChild(FailureDialog)
+    assert dialog.sentence.startswith("D-Wave refuses the API token")
+    assert "refused-token-42" not in dialog.sentence + dialog.details.toPlainText()
+    dialog.close()

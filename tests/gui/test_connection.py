@@ -2,13 +2,14 @@
 
 import logging
 import os
-import sys
-from pathlib import Path
 
 import keyring
 import pytest
+import sapi
+from dwave_fixtures import chips, isolated, server
 from hypothesis import given
 from hypothesis import strategies as st
+from keyrings import BrokenKeyring, LockedKeyring
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
@@ -19,39 +20,10 @@ from qanneal_gui.gui import account, settings
 from qanneal_gui.gui.account import Place
 from qanneal_gui.gui.connection import ConnectionDialog
 
-# At the end, so that it hides nothing: the server is shared with the tests of the device.
-sys.path.append(str(Path(__file__).parents[1] / "annealing" / "qpu"))
-
-import sapi
-from keyrings import BrokenKeyring, FileKeyring, LockedKeyring
-
 REMOTE = "https://example.org/sapi/v2/"
 
 
-@pytest.fixture(scope="session")
-def chips():
-    return [sapi.chip("pegasus", 3, dead=4), sapi.chip("zephyr", 2, status="OFFLINE")]
-
-
-@pytest.fixture
-def server(chips):
-    with sapi.Sapi(chips) as server:
-        yield server
-
-
-@pytest.fixture(autouse=True)
-def isolated(monkeypatch, tmp_path):
-    """No dwave.conf, no token, a keyring of the test's own."""
-    for name in ("DWAVE_API_ENDPOINT", "DWAVE_API_REGION"):
-        monkeypatch.setenv(name, "")  # so that what the dialog sets is taken back
-    sapi.isolate(monkeypatch)
-    monkeypatch.setenv("DWAVE_CONFIG_FILE", os.devnull)
-    before = keyring.get_keyring()
-    keyring.set_keyring(FileKeyring(tmp_path / "keyring.json"))
-    qpu.forget_session()
-    yield
-    qpu.forget_session()
-    keyring.set_keyring(before)
+__all__ = ["chips", "isolated", "server"]
 
 
 @pytest.fixture

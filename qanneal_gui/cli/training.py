@@ -125,7 +125,8 @@ def _conclusion(outcome: "RunFinished") -> str:
         )
     if outcome.submissions:
         parts.append(f"{outcome.qpu_seconds:.2f} s of QPU time in {outcome.submissions} submissions")
-    return "; ".join(parts) + "."
+    last_words = f" {outcome.message}" if outcome.message and outcome.state == "stopped" else ""
+    return "; ".join(parts) + "." + last_words
 
 
 @click.command()

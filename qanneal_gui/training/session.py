@@ -69,6 +69,7 @@ class Session:
         self._ledger: Ledger | None = None
         self._state: TrainingState | None = None
         self._obstacle = ""
+        self._last_words = ""
         self._summary = Summary()
         self._saved_at = 0.0
 
@@ -90,7 +91,8 @@ class Session:
                 self._recorder = self._create_run(resources, sampler)
                 yield self._started(dataset, sampler)
                 yield from self._steps(dataset, sampler, state)
-                yield self._finish("stopped" if self._stop.is_set() else "finished")
+                done = state.step >= self.config.training.steps
+                yield self._finish("finished" if done else "stopped", self._last_words)
             except (GeneratorExit, KeyboardInterrupt):
                 self._end("paused" if self._obstacle else "stopped", self._obstacle)
                 raise
@@ -108,7 +110,7 @@ class Session:
                     if self._stop.is_set():
                         return
             except CancelledError as error:
-                self._notify(str(error), None)
+                self._last_words = str(error)
                 self._stop.set()
             except DeviceError as error:
                 yield from self._obstructed(str(error))

@@ -60,6 +60,15 @@ def test_the_stop_event_ends_the_run_after_the_step():
     assert run.outcome.state == "stopped"
 
 
+def test_a_stop_after_the_last_step_finds_the_run_finished():
+    stop = threading.Event()
+    run = session(stop=stop)
+    for event in run.events():
+        if isinstance(event, StepEvent) and event.step == 5:
+            stop.set()
+    assert run.outcome.state == "finished"
+
+
 def test_pause_and_resume_are_recorded():
     run = session()
     events = run.events()
@@ -146,6 +155,7 @@ def test_a_cancelled_submission_stops_the_run_and_stays_on_the_bill(monkeypatch)
     monkeypatch.setattr(SimulatedDevice, "sample", cancelled)
     assert [type(event) for event in events] == [RunFinished]
     assert run.outcome.state == "stopped"
+    assert run.outcome.message == "Stopped; the submission may still be billed."
     assert totals(RunLibrary()).run_totals(started.run).unknown == 1
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from qanneal_gui import config
 from qanneal_gui.gui import settings, theme
@@ -57,7 +57,7 @@ def window(look: theme.Theme, preset: str, *overrides: str, size: str = "") -> I
     opened.close()
 
 
-def take(opened: MainWindow, folder: Path, name: str) -> None:
+def take(opened: QWidget, folder: Path, name: str) -> None:
     """Write one picture."""
     opened.grab().save(str(folder / f"{name}.png"))
     print(folder / f"{name}.png", file=sys.stderr)
@@ -89,6 +89,12 @@ def pictures_of_the_rest(look: theme.Theme, folder: Path, mode: theme.Mode) -> N
         side.ensureWidgetVisible(opened.form.groups["training"])
         wait(200)
         take(opened, folder, f"wrong-{mode}")
+    with window(look, "demo", "sampler.kind=qpu") as opened:
+        opened.connect_to_dwave()
+        dialog = opened.connection
+        assert dialog is not None
+        wait_until(lambda: not dialog.source.text.startswith("Looking"))
+        take(dialog, folder, f"connection-{mode}")
     with window(look, "demo", "budget.submissions=40") as opened:
         opened.start()
         wait_until(lambda: opened.control.state is State.HELD)

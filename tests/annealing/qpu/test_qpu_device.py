@@ -8,7 +8,7 @@ import time
 import numpy as np
 import pytest
 import sapi
-from conftest import BACKOFF, Witness, fails, submission
+from flights import BACKOFF, Witness, fails, submission
 
 from qanneal_gui.annealing import hardware
 from qanneal_gui.annealing.device import CancelledError, DeviceError

@@ -9,7 +9,7 @@ import time
 import numpy as np
 import pytest
 import sapi
-from conftest import BACKOFF, Witness, assert_no_threads, fails, submission
+from flights import BACKOFF, Witness, assert_no_threads, fails, submission
 from sapi import Body, Forward, Reset, Stall, Status, Truncate
 
 from qanneal_gui.annealing.device import CancelledError, DeviceError

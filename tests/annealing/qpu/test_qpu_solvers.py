@@ -49,7 +49,7 @@ def test_the_list_tells_of_every_qpu_and_of_nothing_else(fleet):
 
 
 def test_own_waiting_problems_are_counted(fleet, watch):
-    from conftest import submission
+    from flights import submission
 
     server, credentials = fleet
     server.hold = 0.05

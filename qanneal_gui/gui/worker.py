@@ -1,6 +1,5 @@
 """A run on a thread of its own: events into a buffer, orders by flags that are looked at each step."""
 
-import dataclasses
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -86,7 +85,6 @@ class RunWorker(QObject):
         self._go_on = threading.Event()
         self._go_on.set()
         self._session: Drivable | None = None
-        self._last_words = ""
 
     @Slot()
     def run(self) -> None:
@@ -125,7 +123,6 @@ class RunWorker(QObject):
         try:
             for event in events:
                 if not isinstance(event, RunFinished):
-                    self._last_words = ""
                     self._buffer.append(event)
                 if isinstance(event, RunPaused):
                     # The session has recorded the pause; asking for the next event tries again.
@@ -142,7 +139,7 @@ class RunWorker(QObject):
         finally:
             _close(events)
             if session.outcome is not None:
-                self._buffer.append(self._with_last_words(session.outcome))
+                self._buffer.append(session.outcome)
 
     def _hold(self, session: Drivable) -> None:
         session.pause()
@@ -152,16 +149,7 @@ class RunWorker(QObject):
             session.resume()
 
     def _notify(self, sentence: str, fraction: float | None) -> None:
-        if self._stop.is_set():
-            # What the annealer says to being stopped; a step that was finished has a fraction.
-            self._last_words = sentence if fraction is None else ""
         self._buffer.append(Note(sentence, fraction))
-
-    def _with_last_words(self, outcome: RunFinished) -> RunFinished:
-        """Let a stopped run end with what became of its submission: it may still be billed."""
-        if outcome.state != "stopped" or outcome.message:
-            return outcome
-        return dataclasses.replace(outcome, message=self._last_words)
 
 
 def _close(events: Iterator[Event]) -> None:

@@ -76,8 +76,6 @@ def open_window(qtbot, look):
         if window.control.state.active:
             with qtbot.waitSignal(window.control.idle, timeout=30_000):
                 window.control.stop()
-        window.preview.stop()
-        window.cost.stop()
         if window.tasks.running:
             settle(qtbot, window)
         window.close()
@@ -85,8 +83,12 @@ def open_window(qtbot, look):
 
 
 def settle(qtbot, window):
-    """Wait until all small jobs of a window are done."""
-    with qtbot.waitSignal(
-        window.tasks.done, timeout=60_000, check_params_cb=lambda name, _result: name == "settled"
-    ):
-        window.tasks.submit("settled", lambda _report: None)
+    """Wait until all small jobs of a window, and of its connection, are done."""
+    # What waits for a moment without typing would begin after the jobs that are waited for.
+    window.preview.stop()
+    window.cost.stop()
+    for owner in filter(None, (window, window.connection)):
+        with qtbot.waitSignal(
+            owner.tasks.done, timeout=60_000, check_params_cb=lambda name, _result: name == "settled"
+        ):
+            owner.tasks.submit("settled", lambda _report: None)

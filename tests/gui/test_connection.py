@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from keyrings import BrokenKeyring, LockedKeyring
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from qt_guards import settle
 
 from qanneal_gui import config, logs
 from qanneal_gui.annealing import qpu
@@ -49,6 +50,7 @@ def dialog(qtbot, look, server, monkeypatch):
     qtbot.addWidget(made)
     show(qtbot, made)
     yield made
+    qtbot.waitUntil(lambda: not made.source.text.startswith("Looking"), timeout=30_000)
     assert made.stop()
 
 
@@ -323,6 +325,7 @@ def test_the_token_is_nowhere_after_it_was_kept(
     dialog.choose_button.click()
     assert window.form.config().sampler.solver == "Advantage_system3.1"
     assert sapi.TOKEN in stored(tmp_path)
+    settle(qtbot, window)
     window.close()
     assert settings.load().run.sampler.solver == "Advantage_system3.1"
     words = told(window) + repr(dialog.__dict__) + repr(window.__dict__)
@@ -359,10 +362,11 @@ def test_a_solver_chosen_for_another_sampler_says_what_is_missing(open_window):
     assert window.form.rows["sampler.solver"].editor.value() == "Advantage_system4.1"
 
 
-def test_the_endpoint_is_remembered(open_window, monkeypatch):
+def test_the_endpoint_is_remembered(open_window, qtbot):
     window = open_window()
     window.connect_to_dwave()
     window.connection.endpoint.setText(REMOTE)
     window.connection._take_place()
+    settle(qtbot, window)
     window.close()
     assert settings.load().place == Place(REMOTE)

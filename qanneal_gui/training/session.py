@@ -96,6 +96,9 @@ class Session:
             except (GeneratorExit, KeyboardInterrupt):
                 self._end("paused" if self._obstacle else "stopped", self._obstacle)
                 raise
+            except CancelledError as error:
+                # Stopped before the first step, while connecting.
+                yield self._finish("stopped", str(error))
             except Exception as error:
                 self._end("failed", str(error) or type(error).__name__)
                 raise

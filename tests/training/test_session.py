@@ -159,6 +159,17 @@ def test_a_cancelled_submission_stops_the_run_and_stays_on_the_bill(monkeypatch)
     assert totals(RunLibrary()).run_totals(started.run).unknown == 1
 
 
+def test_a_stop_while_connecting_is_a_stop(monkeypatch):
+    def cancelled(config, stop):
+        raise CancelledError("Stopped while connecting to D-Wave.")
+
+    monkeypatch.setattr("qanneal_gui.training.session.open_qpu", cancelled)
+    run = session('sampler.kind="qpu"')
+    assert [type(event) for event in run.events()] == [RunFinished]
+    assert (run.outcome.state, run.outcome.message) == ("stopped", "Stopped while connecting to D-Wave.")
+    assert RunLibrary().runs() == []
+
+
 def test_the_embedding_is_saved_with_the_run():
     run = session("sampler.copies=2")
     list(run.events())

@@ -52,9 +52,6 @@ class DatasetEditor(Editor):
     def inputs(self) -> list[Any]:
         return [self.combo]
 
-    def _on_edited(self) -> None:
-        self.edited.emit()
-
     def _choose_folder(self) -> None:
         path = QFileDialog.getExistingDirectory(self.window(), "Folder of IDX files")
         self._use(path)

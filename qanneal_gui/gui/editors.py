@@ -45,6 +45,10 @@ class Editor(QWidget):
         """Return the widgets that take the keyboard, in tab order."""
         raise NotImplementedError
 
+    def _on_edited(self) -> None:
+        """Pass on that the user changed something, whatever the input's own signal tells."""
+        self.edited.emit()
+
     def mark(self, wrong: bool) -> None:
         """Show whether what is entered can be used."""
         for widget in self.inputs():
@@ -136,9 +140,6 @@ class NumberEditor(Editor):
     def mark(self, wrong: bool) -> None:
         set_property(self.line, "wrong", wrong)
 
-    def _on_edited(self) -> None:
-        self.edited.emit()
-
     def _on_word(self, checked: bool) -> None:
         if checked:
             with contextlib.suppress(EntryError):
@@ -187,9 +188,6 @@ class ChoiceEditor(Editor):
     def inputs(self) -> list[QWidget]:
         return [self.combo]
 
-    def _on_edited(self) -> None:
-        self.edited.emit()
-
 
 class FlagEditor(Editor):
     """Yes or no."""
@@ -213,9 +211,6 @@ class FlagEditor(Editor):
     @override
     def inputs(self) -> list[QWidget]:
         return [self.box]
-
-    def _on_edited(self) -> None:
-        self.edited.emit()
 
 
 class IntervalEditor(Editor):
@@ -247,9 +242,6 @@ class IntervalEditor(Editor):
     def inputs(self) -> list[QWidget]:
         return [self.low, self.high]
 
-    def _on_edited(self) -> None:
-        self.edited.emit()
-
 
 class TextEditor(Editor):
     """Free text."""
@@ -272,9 +264,6 @@ class TextEditor(Editor):
     @override
     def inputs(self) -> list[QWidget]:
         return [self.line]
-
-    def _on_edited(self) -> None:
-        self.edited.emit()
 
 
 class ClassesEditor(TextEditor):
@@ -321,9 +310,6 @@ class SuggestionEditor(Editor):
     @override
     def inputs(self) -> list[QWidget]:
         return [self.combo]
-
-    def _on_edited(self) -> None:
-        self.edited.emit()
 
 
 class _WheelGuard(QObject):

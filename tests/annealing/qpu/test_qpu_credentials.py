@@ -12,6 +12,7 @@ import sapi
 from hypothesis import given
 from hypothesis import strategies as st
 from keyring import errors
+from keyrings import FileKeyring
 
 from qanneal_gui.annealing.qpu import (
     Credentials,
@@ -28,31 +29,6 @@ from qanneal_gui.annealing.qpu import (
 from qanneal_gui.errors import QannealError
 
 OTHER = "OTHER-89abcdef89abcdef"
-
-
-class FileKeyring(keyring.backend.KeyringBackend):
-    """A keyring in a file, as on a machine that has one."""
-
-    priority = 1
-
-    def __init__(self, path):
-        super().__init__()
-        self.path = path
-
-    def _read(self):
-        return json.loads(self.path.read_text()) if self.path.exists() else {}
-
-    def get_password(self, service, username):
-        return self._read().get(f"{service}/{username}")
-
-    def set_password(self, service, username, password):
-        self.path.write_text(json.dumps({**self._read(), f"{service}/{username}": password}))
-
-    def delete_password(self, service, username):
-        held = self._read()
-        if held.pop(f"{service}/{username}", None) is None:
-            raise errors.PasswordDeleteError("not there")
-        self.path.write_text(json.dumps(held))
 
 
 class BrokenKeyring(FileKeyring):

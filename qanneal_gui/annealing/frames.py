@@ -172,10 +172,9 @@ def coordinates(topology: str, qubit: int) -> dict[str, int]:
     if not match:
         return {}
     m, t = int(match[2]), int(match[3] or 4)
-    if match[1] == "pegasus":
-        letters, sizes = "uwkz", (2, m, 12, m - 1)
-    else:
-        letters, sizes = "uwkjz", (2, 2 * m + 1, t, 2, m)
+    pegasus = match[1] == "pegasus"
+    letters = "uwkz" if pegasus else "uwkjz"
+    sizes: tuple[int, ...] = (2, m, 12, m - 1) if pegasus else (2, 2 * m + 1, t, 2, m)
     return dict(zip(letters, (int(i) for i in np.unravel_index(qubit, sizes)), strict=True))
 
 

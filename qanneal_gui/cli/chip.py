@@ -26,7 +26,11 @@ missing_option = click.option(
 @click.option("--outputs", default=1, show_default=True, type=click.IntRange(1, 10), help="Output units M.")
 @click.option("--copies", default="1", show_default=True, help="Disjoint copies, a number or max.")
 @missing_option
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the embeddings as JSON.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the embeddings as JSON, or draw them: FILE.svg.",
+)
 @json_option
 def embed(
     topology: str,
@@ -52,7 +56,13 @@ def embed(
         )
     if limit is not None and len(found) < limit:
         raise ConfigError(f"--copies {limit} do not fit on {graph.name}; at most {len(found)} do.")
-    if out:
+    if out and out.suffix.lower() == ".svg":
+        from qanneal_gui.annealing.frames import Placement
+        from qanneal_gui.experiments.chip_svg import chip_svg
+
+        caption = f"{len(found)} × K({hidden},{outputs}) on {graph.name}"
+        _write(out, chip_svg(Placement(graph, tuple(found)), caption=caption))
+    elif out:
         _write(out, json.dumps(cache.as_json(found, graph)))
     summary = {
         "type": "summary",

@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         self.display.troubled.connect(self._warn)
         self.display.named.connect(self.run_name.setText)
         self.exporter.said.connect(self.say)
+        self.middle.chip.said.connect(self.say)
         self.exporter.failed.connect(self.show_failure)
         self.tasks.done.connect(self._on_task)
         self._look.changed.connect(self._recolor)
@@ -258,6 +259,7 @@ class MainWindow(QMainWindow):
         self._said_problem = bool(self.form.problem)
         self.menus.start.setEnabled(self.header.start_button.isEnabled())
         self.middle.empty.show_plan(wanted)
+        self.middle.chip.show_plan(wanted, self.tasks, self.control.state.active)
         # The data are judged even while something else is wrong, and after the data themselves were.
         if wanted is not None or not self.form.problem_is_outside:
             self.preview.show_data(wanted.data if wanted else None)

@@ -1,10 +1,19 @@
-"""The middle of the window: the curves and sampler health, or what to do while there are none."""
+"""The middle of the window: the curves and sampler health, or what to do before them; and the chip."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from qanneal_gui.config import RunConfig
 from qanneal_gui.gui import theme
+from qanneal_gui.gui.chip.view import ChipView
 from qanneal_gui.gui.curves import Curves
 from qanneal_gui.gui.fields import WORDS
 from qanneal_gui.gui.health import Health
@@ -41,13 +50,14 @@ class EmptyState(Card):
 
 
 class Middle(QWidget):
-    """Curves beside sampler health."""
+    """Curves beside sampler health, and the chip behind them."""
 
     def __init__(self) -> None:
         super().__init__()
         self.empty = EmptyState()
         self.curves = Curves()
         self.health = Health()
+        self.chip = ChipView()
         self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -64,7 +74,13 @@ class Middle(QWidget):
         self._pages.addWidget(live)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._pages)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setAccessibleName("Curves or chip")
+        self.tabs.addTab(self._pages, "&Curves")
+        self.tabs.addTab(self.chip, "C&hip")
+        column.addWidget(self.tabs)
 
     def show_curves(self, shown: bool) -> None:
         """Show the curves, or the empty state."""

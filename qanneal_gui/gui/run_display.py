@@ -77,6 +77,7 @@ class RunDisplay(QObject):
         uses_qpu = config["training"]["method"] == "ebm" and config["sampler"]["kind"] in _QPU
         self._limit = config["budget"]["qpu_seconds"] if uses_qpu else None
         self._middle.curves.begin(config)
+        self._middle.chip.begin()
         self._middle.health.clear(
             "Backpropagation takes no samples: there is nothing to check here."
             if config["training"]["method"] == "mlp"
@@ -97,6 +98,7 @@ class RunDisplay(QObject):
     def halt(self) -> None:
         """Draw nothing more; for the window's own end."""
         self._painter.stop()
+        self._middle.chip.halt()
 
     def reader(self, run: str) -> Callable[[Report], Recorded]:
         """Return a job that reads a recorded run."""
@@ -136,6 +138,8 @@ class RunDisplay(QObject):
 
     def _on_stepped(self, events: Sequence[StepEvent]) -> None:
         self._take([event.as_json() for event in events])
+        if events[-1].sampler is not None:
+            self._middle.chip.show_frame(events[-1].sampler.frame)
         step = events[-1].step
         self._times.append((time.monotonic(), step))
         self._header.show_progress(step, self._steps, self._seconds_left(step))

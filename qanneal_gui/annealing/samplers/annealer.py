@@ -13,6 +13,7 @@ import numpy as np
 from qanneal_gui.annealing.beta import BetaTracker, estimate_beta
 from qanneal_gui.annealing.device import Answer, Device, DeviceError, Meter, Range, Submission, Watch
 from qanneal_gui.annealing.embedding import Embedding
+from qanneal_gui.annealing.frames import ChipFrame, Placement, make_frame
 from qanneal_gui.annealing.problems import ClampedBatch, IsingBatch
 from qanneal_gui.annealing.programming import Layout, Program
 from qanneal_gui.annealing.samplers.base import SamplerReport, Samples, report
@@ -67,6 +68,7 @@ class _Tally:
     programmed: int = 0
     quiet: int = 0
     broken: list[Array] = field(default_factory=list)
+    frame: ChipFrame | None = None
 
 
 class AnnealerSampler:
@@ -122,6 +124,7 @@ class AnnealerSampler:
         self.meter = meter
         self._watch = watch or Watch()
         self._layouts: dict[int, Layout] = {}
+        self._placement = Placement(device.topology, tuple(copies))
 
     @property
     def beta_eff(self) -> float:
@@ -155,7 +158,8 @@ class AnnealerSampler:
         schedule = plan(batch, len(self.copies), self.reads)
         tally = _Tally(np.zeros((batch, 2**outputs), np.int64))
         for examples in schedule.examples:
-            self._one_submission(ising, examples, schedule.reads, tally, rng)
+            last = examples is schedule.examples[-1]
+            self._one_submission(ising, examples, schedule.reads, tally, rng, framed=last)
         samples = Samples(ebm.output_states(outputs), tally.counts)
         return samples, report(
             self.kind,
@@ -171,10 +175,18 @@ class AnnealerSampler:
             programmed=tally.programmed,
             below_noise=tally.quiet / tally.programmed,
             hub_breaks=float(np.concatenate(tally.broken).mean()),
+            frame=tally.frame,
         )
 
     def _one_submission(
-        self, ising: IsingBatch, examples: list[int], reads: int, tally: _Tally, rng: np.random.Generator
+        self,
+        ising: IsingBatch,
+        examples: list[int],
+        reads: int,
+        tally: _Tally,
+        rng: np.random.Generator,
+        *,
+        framed: bool,
     ) -> None:
         layout = self._layout(len(examples))
         program = layout.program(ising, examples, self._chain_strength, self._h_range, self._j_range)
@@ -189,6 +201,18 @@ class AnnealerSampler:
         tally.programmed += len(program.h) + len(program.J) - layout.chain_count
         tally.quiet += self._below_noise(layout, program)
         tally.broken.append(broken.ravel())
+        if framed:
+            tally.frame = make_frame(
+                self._placement,
+                layout,
+                examples,
+                program,
+                answer.spins,
+                broken,
+                self._h_range,
+                self._j_range,
+                self.device.noise_floor,
+            )
         if isinstance(self._beta, BetaTracker):
             self._beta.update(estimate_beta(answer.spins, program.h, program.J, layout.edges))
 

@@ -1,11 +1,12 @@
 """The one protocol of all samplers, and what they report."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import numpy as np
 
+from qanneal_gui.annealing.frames import ChipFrame
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array
@@ -69,6 +70,8 @@ class SamplerReport:
         Share of programmed h and J whose magnitude lies below the noise floor.
     hub_breaks : float or None
         Share of reads in which the chain of an output did not agree with itself.
+    frame : ChipFrame or None
+        The last submission as it stood on the chip, for whoever draws it; not part of the JSON object.
     """
 
     kind: str
@@ -85,10 +88,11 @@ class SamplerReport:
     below_noise: float | None = None
     hub_breaks: float | None = None
     beta_error: float | None = None
+    frame: ChipFrame | None = field(default=None, compare=False, repr=False)
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values, as in the contract's ``sampler`` object."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {name: getattr(self, name) for name in self.__slots__ if name != "frame"}
 
 
 class Sampler(Protocol):

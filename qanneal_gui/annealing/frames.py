@@ -1,0 +1,185 @@
+"""What a chip view draws: where the networks lie, and what was programmed and read out last.
+
+Nothing here is computed twice: the sampler hands over the arrays that it has anyway, and whoever draws
+them never writes to them.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from qanneal_gui.annealing.embedding import Embedding
+from qanneal_gui.annealing.programming import Layout, Program
+from qanneal_gui.annealing.topology import Topology, load_topology
+from qanneal_gui.science.arrays import Array
+
+_FAMILY = re.compile(r"^(pegasus|zephyr):(\d+)(?:,(\d+))?$")
+
+
+@dataclass(frozen=True, eq=False)
+class Placement:
+    """Copies of a network on a chip.
+
+    Attributes
+    ----------
+    topology : Topology
+        The working graph.
+    copies : tuple of Embedding
+        Disjoint copies; may be empty, for the bare chip.
+    """
+
+    topology: Topology
+    copies: tuple[Embedding, ...]
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Qubits and couplers in use."""
+        if self.copies:
+            return Layout(list(self.copies))
+        return _empty_layout()
+
+    @cached_property
+    def copy_of(self) -> Array:
+        """Number of the copy that each qubit of the layout belongs to, shape (n,)."""
+        lengths = [len(copy.qubits) for copy in self.copies]
+        return np.repeat(np.arange(len(lengths)), lengths)
+
+    @cached_property
+    def variable(self) -> Array:
+        """Variable within its copy that each qubit of the layout stands for, shape (n,)."""
+        parts = [copy.variable for copy in self.copies]
+        return np.concatenate(parts) if parts else np.empty(0, np.int64)
+
+    @cached_property
+    def is_output(self) -> Array:
+        """Whether each qubit of the layout belongs to the chain of an output, shape (n,)."""
+        return self.variable < (self.copies[0].outputs if self.copies else 0)
+
+    @cached_property
+    def dead(self) -> Array:
+        """Linear numbers of the qubits that the ideal chip has and this one lacks."""
+        if not _FAMILY.match(self.topology.name):
+            return np.empty(0, np.int64)
+        return np.setdiff1d(load_topology(self.topology.name).qubits, self.topology.qubits)
+
+    @cached_property
+    def dead_positions(self) -> Array:
+        """Where those lie, shape (·, 2)."""
+        if not len(self.dead):
+            return np.empty((0, 2))
+        ideal = load_topology(self.topology.name)
+        return ideal.positions[np.searchsorted(ideal.qubits, self.dead)]
+
+    def name_of(self, index: int) -> str:
+        """Return the name of the variable on a qubit of the layout: y0, k17."""
+        variable, outputs = int(self.variable[index]), self.copies[0].outputs
+        return f"y{variable}" if variable < outputs else f"k{variable - outputs}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ChipFrame:
+    """One submission, as it stood on the chip and came back.
+
+    All arrays are in the order of ``Layout(placement.copies[:copies])``; none may be written to.
+
+    Attributes
+    ----------
+    placement : Placement
+        All copies on the chip; the submission used the first ``copies`` of them.
+    copies : int
+    examples : tuple of int
+        The example of the batch on each of those copies.
+    h : ndarray, shape (n,)
+        Programmed biases, within the caps.
+    J_chain, J_weight : ndarray
+        Programmed couplings of chain couplers and of weights.
+    mean_spin : ndarray of float32, shape (n,)
+        ⟨s⟩ over the reads, in [−1, 1].
+    breaks : ndarray, shape (copies, M)
+        Share of reads in which each output's chain disagreed with itself.
+    capped, below_noise : ndarray of bool, shape (n,)
+        Biases at a cap, and those smaller than the device's error.
+    capped_weight, below_noise_weight : ndarray of bool
+        The same of the couplings that carry weights.
+    """
+
+    placement: Placement
+    copies: int
+    examples: tuple[int, ...]
+    h: Array
+    J_chain: Array
+    J_weight: Array
+    mean_spin: Array
+    breaks: Array
+    capped: Array
+    below_noise: Array
+    capped_weight: Array
+    below_noise_weight: Array
+
+
+def make_frame(
+    placement: Placement,
+    layout: Layout,
+    examples: list[int],
+    program: Program,
+    spins: Array,
+    broken: Array,
+    h_range: tuple[float, float],
+    j_range: tuple[float, float],
+    noise_floor: tuple[float, float],
+) -> ChipFrame:
+    """Collect what a submission leaves behind.
+
+    Parameters
+    ----------
+    spins : ndarray of bool, shape (n, reads)
+    broken : ndarray of bool, shape (copies, reads, M)
+    h_range, j_range : tuple of float
+        The caps that were in force.
+    noise_floor : tuple of float
+        Standard deviations of the device's errors of h and J.
+    """
+    h, weight = program.h, program.J[layout.chain_count :]
+    # Bytes summed in 16 bits are four times as fast as booleans, and this runs in every step;
+    # devices take at most 10,000 reads.
+    up = spins.view(np.uint8).sum(axis=1, dtype=np.uint16)
+    return ChipFrame(
+        placement,
+        len(layout.copies),
+        tuple(examples),
+        h=h,
+        J_chain=program.J[: layout.chain_count],
+        J_weight=weight,
+        mean_spin=(2 / max(1, spins.shape[1]) * up - 1).astype(np.float32),
+        breaks=broken.mean(axis=1),
+        capped=(h <= h_range[0]) | (h >= h_range[1]),
+        below_noise=np.abs(h) < noise_floor[0],
+        capped_weight=(weight <= j_range[0]) | (weight >= j_range[1]),
+        below_noise_weight=np.abs(weight) < noise_floor[1],
+    )
+
+
+def coordinates(topology: str, qubit: int) -> dict[str, int]:
+    """Return the cell coordinates of a linear qubit number, by their usual letters; empty if unknown.
+
+    Pegasus: orientation u, perpendicular offset w, track k, parallel offset z.
+    Zephyr: u, w, k, j, z.
+    """
+    match = _FAMILY.match(topology)
+    if not match:
+        return {}
+    m, t = int(match[2]), int(match[3] or 4)
+    pegasus = match[1] == "pegasus"
+    letters = "uwkz" if pegasus else "uwkjz"
+    sizes: tuple[int, ...] = (2, m, 12, m - 1) if pegasus else (2, 2 * m + 1, t, 2, m)
+    return dict(zip(letters, (int(i) for i in np.unravel_index(qubit, sizes)), strict=True))
+
+
+def _empty_layout() -> Layout:
+    layout: Any = Layout.__new__(Layout)
+    layout.copies, layout.slices, layout.chain_count = [], [], 0
+    layout.qubits, layout.edges = np.empty(0, np.int64), np.empty((0, 2), np.int64)
+    return layout  # type: ignore[no-any-return]

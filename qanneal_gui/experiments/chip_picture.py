@@ -1,0 +1,300 @@
+"""A chip as layers of lines and dots, for the window, for SVG files and for print alike.
+
+Every role has a colour and a shape or weight of its own; colours are Okabe–Ito's on a dark stage.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from qanneal_gui.annealing.frames import ChipFrame, Placement
+from qanneal_gui.science.arrays import Array
+
+STAGE = "#0d1116"
+INK = "#e8ecf0"
+QUIET = "#a1acb7"
+SPARE = "#1d262f"
+OUTPUT = "#ff7f3f"
+HIDDEN = "#56b4e9"
+DIM = "#3d4a57"
+TROUBLE = "#ff6f66"
+CAUTION = "#f0c44a"
+DEAD = "#7d8894"
+COPIES = ("#56b4e9", "#e69f00", "#2fbf94", "#f0e442", "#cc79a7", "#ff7f3f", "#9fb8ff", "#c9d1d9")
+
+BINS = 9
+_DIVERGING = ((0.0, "#5cc0ff"), (0.5, "#55606b"), (1.0, "#ffa02e"))
+_RISING = ((0.0, "#3f5468"), (0.5, "#c98b3c"), (1.0, "#fff176"))
+
+MODES = {
+    "role": "Role",
+    "copy": "Copy and example",
+    "h": "Programmed h",
+    "J": "Programmed J",
+    "spin": "Sample mean ⟨s⟩",
+    "breaks": "Chain breaks",
+    "limits": "Capped, below noise",
+}
+"""What a chip may be coloured by; all but the first two need a frame."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """Couplers of one look: segments (n, 2, 2), a colour, a width in pixels, an opacity."""
+
+    segments: Array
+    color: str
+    width: float = 1.0
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dots:
+    """Qubits of one look: points (n, 2), a colour, a shape, a size relative to the usual one.
+
+    Shapes are pyqtgraph's: ``o`` circle, ``s`` square, ``d`` diamond, ``t`` triangle, ``x`` cross.
+    """
+
+    points: Array
+    color: str
+    shape: str = "o"
+    size: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """How to read the colours: entries of (shape or ``-`` or ``=``, colour, words), or a scale."""
+
+    entries: tuple[tuple[str, str, str], ...] = ()
+    title: str = ""
+    colors: tuple[str, ...] = ()
+    low: str = ""
+    high: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Everything drawn above the spare couplers, from the bottom up."""
+
+    lines: list[Lines] = field(default_factory=list)
+    dots: list[Dots] = field(default_factory=list)
+    key: Key = field(default_factory=Key)
+
+
+def base(placement: Placement) -> tuple[Lines, Dots]:
+    """Return spare couplers and dead qubits, which no mode changes."""
+    topology = placement.topology
+    return (
+        Lines(topology.positions[topology.edges], SPARE),
+        Dots(placement.dead_positions, DEAD, "x", 1.2),
+    )
+
+
+def draw(placement: Placement, frame: ChipFrame | None = None, mode: str = "role") -> Picture:
+    """Colour the networks on a chip.
+
+    Parameters
+    ----------
+    frame : ChipFrame, optional
+        What was programmed and read out last; without one only roles and copies can be told.
+    mode : str
+        One of `MODES`.
+    """
+    if not placement.copies:
+        return Picture(key=Key((("-", SPARE, "spare coupler"), *_dead_entry(placement))))
+    if frame is None and mode != "copy":
+        mode = "role"
+    return _DRAWERS[mode](_Parts(placement), frame)
+
+
+class _Parts:
+    """Points and segments of a placement, by role."""
+
+    def __init__(self, placement: Placement) -> None:
+        layout = placement.layout
+        self.placement = placement
+        self.points = placement.topology.positions[layout.qubits]
+        self.output = placement.is_output
+        segments = self.points[layout.edges]
+        self.chain, self.weight = segments[: layout.chain_count], segments[layout.chain_count :]
+        owner = placement.copy_of[layout.edges[:, 0]]
+        self.chain_copy, self.weight_copy = owner[: layout.chain_count], owner[layout.chain_count :]
+        self.chain_variable = placement.variable[layout.edges[: layout.chain_count, 0]]
+
+    def hub(self, color: str = OUTPUT) -> list[Lines]:
+        return [Lines(self.chain, color, 9, 0.22), Lines(self.chain, color, 3)]
+
+    def dots(self, choice: Array, colors: tuple[str, ...]) -> list[Dots]:
+        """One layer for each role and class; qubits of the class −1 are dim."""
+        made = []
+        for number, color in [(-1, DIM), *enumerate(colors)]:
+            for output, shape, size in ((False, "o", 1.0), (True, "s", 1.45)):
+                chosen = (choice == number) & (self.output == output)
+                if chosen.any():
+                    made.append(Dots(self.points[chosen], color, shape, size))
+        return made
+
+
+def _roles(parts: _Parts, _: ChipFrame | None) -> Picture:
+    dots = parts.dots(np.where(parts.output, 1, 0), (HIDDEN, OUTPUT))
+    key = Key(
+        (
+            ("s", OUTPUT, "output (hub)"),
+            ("=", OUTPUT, "chain"),
+            ("o", HIDDEN, "hidden"),
+            ("-", HIDDEN, "weight"),
+            ("-", "#55636f", "spare"),
+            *_dead_entry(parts.placement),
+        )
+    )
+    return Picture([Lines(parts.weight, HIDDEN, 1, 0.55), *parts.hub()], dots, key)
+
+
+def _copies(parts: _Parts, frame: ChipFrame | None) -> Picture:
+    # Copies of the same example share its colour, so that it shows which example sits where.
+    count = len(parts.placement.copies)
+    number = np.arange(count)
+    if frame is not None:
+        number = np.array([*frame.examples, *[-1] * (count - len(frame.examples))])
+    look = np.where(number < 0, -1, number % len(COPIES))
+    lines = []
+    for one in np.unique(look):
+        color = DIM if one < 0 else COPIES[one]
+        lines.append(Lines(parts.weight[look[parts.weight_copy] == one], color, 1, 0.55))
+        lines.append(Lines(parts.chain[look[parts.chain_copy] == one], color, 3))
+    word = "copy" if frame is None else "example"
+    shown = min(int(number.max()) + 1, len(COPIES))
+    more = " …" if number.max() >= len(COPIES) else ""
+    key = Key(
+        tuple(("o", COPIES[i], f"{word} {i + 1}" + (more if i == shown - 1 else "")) for i in range(shown))
+    )
+    return Picture(lines, parts.dots(look[parts.placement.copy_of], COPIES), key)
+
+
+def _h(parts: _Parts, frame: ChipFrame | None) -> Picture:
+    assert frame is not None
+    limit = _limit(frame.h)
+    choice = _padded(_binned(frame.h, limit), len(parts.points))
+    key = _scale("h as programmed", limit)
+    return Picture(
+        [Lines(parts.weight, DIM, 1, 0.6), Lines(parts.chain, QUIET, 3)], parts.dots(choice, key.colors), key
+    )
+
+
+def _spin(parts: _Parts, frame: ChipFrame | None) -> Picture:
+    assert frame is not None
+    choice = _padded(_binned(frame.mean_spin, 1.0), len(parts.points))
+    key = Key((), "⟨s⟩ over the reads", _ramp(_DIVERGING), "−1", "+1")
+    return Picture(
+        [Lines(parts.weight, DIM, 1, 0.6), Lines(parts.chain, QUIET, 3)], parts.dots(choice, key.colors), key
+    )
+
+
+def _J(parts: _Parts, frame: ChipFrame | None) -> Picture:  # noqa: N802
+    assert frame is not None
+    limit = _limit(frame.J_weight)
+    key = _scale("J of the weights as programmed", limit)
+    choice = _padded(_binned(frame.J_weight, limit), len(parts.weight))
+    lines = [
+        Lines(parts.weight[choice == i], color, 2 if abs(i - BINS // 2) > 1 else 1)
+        for i, color in [(-1, DIM), *enumerate(key.colors)]
+        if (choice == i).any()
+    ]
+    return Picture([*lines, Lines(parts.chain, QUIET, 3)], parts.dots(_all(parts, -1), ()), key)
+
+
+def _breaks(parts: _Parts, frame: ChipFrame | None) -> Picture:
+    assert frame is not None
+    limit = max(0.01, float(frame.breaks.max()))
+    colors = _ramp(_RISING)
+    share = np.full((len(parts.placement.copies), frame.breaks.shape[1]), -1.0)
+    share[: frame.copies] = frame.breaks
+    number = np.where(share < 0, -1, np.minimum(BINS * share / limit, BINS - 1)).astype(int)
+    of_chain = number[parts.chain_copy, parts.chain_variable]
+    lines = [Lines(parts.weight, DIM, 1, 0.45)]
+    for i, color in [(-1, DIM), *enumerate(colors)]:
+        if (of_chain == i).any():
+            lines += [
+                Lines(parts.chain[of_chain == i], color, 9, 0.2),
+                Lines(parts.chain[of_chain == i], color, 3),
+            ]
+    placement = parts.placement
+    choice = _all(parts, -1)
+    choice[parts.output] = number[placement.copy_of[parts.output], placement.variable[parts.output]]
+    key = Key((), "share of reads with a broken chain", colors, "0 %", f"{100 * limit:.3g} %")
+    return Picture(lines, parts.dots(choice, colors), key)
+
+
+def _limits(parts: _Parts, frame: ChipFrame | None) -> Picture:
+    assert frame is not None
+    qubits = _padded(np.where(frame.capped, 2, frame.below_noise.astype(int)), len(parts.points))
+    weights = _padded(
+        np.where(frame.capped_weight, 2, frame.below_noise_weight.astype(int)), len(parts.weight)
+    )
+    calm = "#3d7ea6"
+    looks = ((-1, DIM, "o", 0.9), (0, calm, "o", 0.9), (1, CAUTION, "t", 1.1), (2, TROUBLE, "d", 1.7))
+    lines = [
+        Lines(parts.weight[weights == i], color, 2 if i == 2 else 1, 1 if i == 2 else 0.55)
+        for i, color, _, _ in looks
+        if (weights == i).any()
+    ]
+    dots = [
+        Dots(parts.points[qubits == i], color, shape, size)
+        for i, color, shape, size in looks
+        if (qubits == i).any()
+    ]
+    counts = [int((frame.below_noise).sum()), int(frame.capped.sum())]
+    key = Key(
+        (
+            ("o", calm, "within range"),
+            ("t", CAUTION, f"h below noise ({counts[0]:,})"),
+            ("d", TROUBLE, f"h capped ({counts[1]:,})"),
+            ("-", CAUTION, f"J below noise ({int(frame.below_noise_weight.sum()):,})"),
+            ("=", TROUBLE, f"J capped ({int(frame.capped_weight.sum()):,})"),
+        )
+    )
+    return Picture([*lines, Lines(parts.chain, QUIET, 3)], dots, key)
+
+
+_DRAWERS: dict[str, Callable[[_Parts, ChipFrame | None], Picture]] = {
+    "role": _roles,
+    "copy": _copies,
+    "h": _h,
+    "J": _J,
+    "spin": _spin,
+    "breaks": _breaks,
+    "limits": _limits,
+}
+
+
+def _dead_entry(placement: Placement) -> tuple[tuple[str, str, str], ...]:
+    return (("x", DEAD, f"dead ({len(placement.dead):,})"),) if len(placement.dead) else ()
+
+
+def _all(parts: _Parts, number: int) -> Array:
+    return np.full(len(parts.points), number)
+
+
+def _padded(values: Array, length: int) -> Array:
+    """Fill up for copies that the submission did not use."""
+    return np.concatenate([values, np.full(length - len(values), -1)]).astype(int)
+
+
+def _limit(values: Array) -> float:
+    return float(np.abs(values).max(initial=0)) or 1.0
+
+
+def _binned(values: Array, limit: float) -> Array:
+    return np.clip((values / limit + 1) / 2 * BINS, 0, BINS - 1).astype(int)
+
+
+def _scale(title: str, limit: float) -> Key:
+    return Key((), f"{title} (units of the solver)", _ramp(_DIVERGING), f"−{limit:.3g}", f"+{limit:.3g}")
+
+
+def _ramp(stops: tuple[tuple[float, str], ...]) -> tuple[str, ...]:
+    at = [stop for stop, _ in stops]
+    rgb = np.array([[int(color[i : i + 2], 16) for i in (1, 3, 5)] for _, color in stops])
+    mixed = [np.interp(np.linspace(0, 1, BINS), at, rgb[:, i]) for i in range(3)]
+    return tuple("#" + "".join(f"{round(float(v)):02x}" for v in color) for color in zip(*mixed, strict=True))

@@ -1,0 +1,1 @@
+"""The chip on a stage: embeddings and live runs, to look at and to touch."""

@@ -1,0 +1,92 @@
+"""How to read the stage: a legend of shapes and weights, or a colour bar with its unit."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from qanneal_gui.experiments import chip_picture
+from qanneal_gui.experiments.chip_picture import Key
+from qanneal_gui.gui import theme
+
+_ROW = 24
+
+
+class KeyStrip(QWidget):
+    """A strip below the stage, on the stage's ground; wraps where it is narrow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._key = Key()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(2 * _ROW + 4)
+
+    def show_key(self, key: Key) -> None:
+        """Explain these colours."""
+        self._key = key
+        words = [text for _, _, text in key.entries] or [f"{key.title}: {key.low} to {key.high}"]
+        self.setAccessibleName("Legend: " + ", ".join(words))
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(200, 2 * _ROW + 4)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(chip_picture.STAGE))
+        painter.setFont(theme.font("small"))
+        metrics = QFontMetricsF(painter.font())
+        if self._key.colors:
+            self._bar(painter, metrics)
+        else:
+            self._entries(painter, metrics)
+        painter.end()
+
+    def _entries(self, painter: QPainter, metrics: QFontMetricsF) -> None:
+        x, y = 12.0, 2 + _ROW / 2
+        for shape, color, words in self._key.entries:
+            width = 24 + metrics.horizontalAdvance(words)
+            if x + width > self.width() - 8 and x > 12:
+                x, y = 12.0, y + _ROW
+            swatch(painter, shape, QColor(color), QPointF(x + 8, y))
+            painter.setPen(QColor(chip_picture.INK))
+            painter.drawText(QPointF(x + 22, y + metrics.ascent() / 2 - 1), words)
+            x += width + 16
+
+    def _bar(self, painter: QPainter, metrics: QFontMetricsF) -> None:
+        key, top = self._key, 4 + metrics.height()
+        painter.setPen(QColor(chip_picture.QUIET))
+        painter.drawText(QPointF(12, 2 + metrics.ascent()), key.title)
+        painter.setPen(QColor(chip_picture.INK))
+        left = 20 + metrics.horizontalAdvance(key.low)
+        right = min(self.width() - 20 - metrics.horizontalAdvance(key.high), left + 300)
+        painter.drawText(QPointF(12, top + metrics.ascent()), key.low)
+        painter.drawText(QPointF(right + 8, top + metrics.ascent()), key.high)
+        step = (right - left) / len(key.colors)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for i, color in enumerate(key.colors):
+            painter.fillRect(QRectF(left + i * step, top + 3, step + 1, 12), QColor(color))
+
+
+def swatch(painter: QPainter, shape: str, color: QColor, at: QPointF) -> None:
+    """Draw one sign of the legend."""
+    x, y = at.x(), at.y()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if shape in "-=x":
+        painter.setPen(QPen(color, 4 if shape == "=" else 1.5))
+        painter.drawLine(QPointF(x - 7, y + 4 * (shape == "x")), QPointF(x + 7, y - 4 * (shape == "x")))
+        if shape == "x":
+            painter.drawLine(QPointF(x - 7, y - 4), QPointF(x + 7, y + 4))
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    if shape == "o":
+        painter.drawEllipse(at, 4.5, 4.5)
+    elif shape == "s":
+        painter.drawRect(QRectF(x - 5.5, y - 5.5, 11, 11))
+    else:
+        corners = {"d": [(0, -7), (7, 0), (0, 7), (-7, 0)], "t": [(0, 6), (6, -5), (-6, -5)]}[shape]
+        painter.drawPolygon(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in corners]))

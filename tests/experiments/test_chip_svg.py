@@ -1,0 +1,52 @@
+"""Pictures of chips without a window."""
+
+from xml.etree import ElementTree
+
+import numpy as np
+
+from qanneal_gui.annealing import hardware
+from qanneal_gui.annealing.frames import Placement
+from qanneal_gui.annealing.topology import load_topology
+from qanneal_gui.experiments.chip_picture import HIDDEN, OUTPUT, draw
+from qanneal_gui.experiments.chip_svg import chip_svg
+
+
+def placement(outputs=1):
+    topology = load_topology("pegasus:4")
+    return Placement(topology, tuple(hardware.embed(topology, 12, outputs, 1)))
+
+
+def test_the_picture_is_valid_and_shows_every_role():
+    drawn = placement()
+    root = ElementTree.fromstring(chip_svg(drawn, caption="K(12,1) <on> P4 & more"))
+    paths = [e for e in root.iter() if e.tag.endswith("path")]
+    by_fill = {e.get("fill"): e.get("d").count("M") for e in paths}
+    assert by_fill[OUTPUT] == drawn.copies[0].hub_qubits
+    assert by_fill[HIDDEN] == 12
+    words = [e.text for e in root.iter() if e.tag.endswith("text")]
+    assert "K(12,1) <on> P4 & more" in words
+    assert "hidden" in words
+
+
+def test_without_ground_the_page_shows():
+    assert "<rect" in chip_svg(placement())
+    assert "<rect" not in chip_svg(placement(), transparent=True)
+
+
+def test_several_outputs_have_hubs_of_their_own():
+    drawn = placement(outputs=3)
+    picture = draw(drawn)
+    squares = sum(len(dots.points) for dots in picture.dots if dots.shape == "s")
+    assert squares == drawn.copies[0].chain_lengths[:3].sum()
+    assert draw(drawn, None, "spin").key.entries == picture.key.entries  # nothing sampled yet
+
+
+def test_the_bare_chip():
+    root = ElementTree.fromstring(chip_svg(Placement(load_topology("zephyr:2"), ())))
+    assert len([e for e in root.iter() if e.tag.endswith("path")]) == 1
+
+
+def test_all_points_lie_on_the_page():
+    ends = np.array([d for line in draw(placement()).lines for d in line.segments.reshape(-1, 2)])
+    assert ends.min() >= 0
+    assert ends.max() <= 1

@@ -1,0 +1,195 @@
+"""The chip tab, driven as a user does: looked at, pointed at, searched, saved."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage
+
+from qanneal_gui import config
+from qanneal_gui.annealing import hardware
+from qanneal_gui.annealing.frames import Placement
+from qanneal_gui.annealing.problems import ClampedBatch
+from qanneal_gui.annealing.samplers import make_sampler
+from qanneal_gui.annealing.topology import load_topology
+from qanneal_gui.errors import QannealError
+from qanneal_gui.experiments.chip_picture import MODES
+from qanneal_gui.gui.chip.view import ChipView
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from qt_guards import expected_warnings, guard, look, open_window
+
+__all__ = ["expected_warnings", "guard", "look", "open_window"]
+
+
+@pytest.fixture(scope="module")
+def frame():
+    hidden = 24
+    rng = np.random.default_rng(0)
+    problems = ClampedBatch(
+        rng.standard_normal((3, hidden)).astype(np.float32),
+        np.full((1, hidden), 0.1, np.float32),
+        np.zeros(1, np.float32),
+    )
+    overrides = [f"model.hidden={hidden}", 'sampler.topology="pegasus:4"', "sampler.copies=4"]
+    draw = make_sampler(config.assemble(overrides=overrides))
+    return draw.sample(problems, np.random.default_rng(1))[1].frame
+
+
+@pytest.fixture
+def view(qtbot, look, frame):
+    made = ChipView()
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    made.show_placement(frame.placement)
+    yield made
+    made.halt()
+
+
+def colours(view):
+    image = view.stage.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(image.constBits(), np.uint32)
+    return set((pixels & 0xFFFFFF).tolist())
+
+
+def test_the_hub_and_the_hidden_units_are_seen(view):
+    seen = colours(view)
+    assert 0xFF7F3F in seen  # the hub's vermilion
+    assert 0x56B4E9 in seen  # hidden units' blue
+    assert view.title.text() == "Pegasus P4: 4 × K(24, 1)"
+    assert view._panel.facts["network"].text() == "24 × 1"
+    assert view._panel.facts["copies"].text() == "4"
+
+
+def test_the_view_stays_dark_on_both_themes(view, look):
+    for mode in ("light", "dark"):
+        look.set_mode(mode)
+        assert view.stage.grab().toImage().pixelColor(3, 3).lightness() < 40
+    look.set_mode("light")
+
+
+@pytest.mark.parametrize("mode", list(MODES))
+def test_every_mode_draws_every_qubit_in_use(view, frame, mode):
+    view.modes.setCurrentIndex(list(MODES).index(mode))
+    view.show_frame(frame)
+    view.redraw()
+    drawn = sum(len(dots.points) for dots in view.stage.picture.dots)
+    assert drawn == len(frame.placement.layout.qubits)
+    key = view.stage.picture.key
+    assert key.entries or (key.title and key.low and key.high)
+    assert not view.note.isVisible()
+
+
+def test_modes_of_samples_say_that_there_are_none_yet(view):
+    view.modes.setCurrentIndex(list(MODES).index("spin"))
+    assert view.note.text() == "Sample mean ⟨s⟩ shows with the first samples of a run."
+
+
+def test_pointing_at_a_qubit_tells_about_it(view, frame):
+    view.show_frame(frame)
+    view.redraw()
+    hub = int(np.flatnonzero(frame.placement.is_output)[0])
+    position = frame.placement.layout.qubits[hub]
+    spot = view.stage.box.mapViewToScene(QPointF(*frame.placement.topology.positions[position]))
+    view.stage._on_moved(spot)
+    about = {name: value.text() for name, value in view._panel.about.items()}
+    assert about["qubit"] == f"{frame.placement.topology.qubits[position]:,}"
+    assert about["variable"] == "y0 (output)"
+    assert about["copy"] == "1 of 4, example 1"
+    assert about["h"] == f"{frame.h[hub]:+.4f}"
+    assert about["breaks"].endswith("% of reads")
+    view.stage._on_moved(view.stage.box.mapViewToScene(QPointF(5, 5)))
+    assert view._panel.about["qubit"].text() == "–"
+
+
+def test_a_click_fades_all_but_the_chain_and_a_click_beside_it_brings_all_back(view, frame):
+    view._on_clicked(int(np.flatnonzero(frame.placement.is_output)[0]), 0)
+    assert view.stage._spare.opacity() < 0.5
+    assert len(view.stage._focus_dots[1].data) == frame.placement.copies[0].hub_qubits
+    assert len(view.stage._focus_dots[0].data) == 24
+    view._on_clicked(-1, -1)
+    assert view.stage._spare.opacity() == 1
+
+
+@pytest.mark.parametrize("typed", ["k3", "K3"])
+def test_a_variable_is_found_in_every_copy(view, typed):
+    view.search.setText(typed)
+    view.search_for()
+    assert len(view.stage._focus_dots[0].data) == 4
+    assert view._panel.about["variable"].text() == "k3 (hidden)"
+
+
+def test_a_qubit_is_found_by_its_number(view, frame):
+    wanted = int(frame.placement.topology.qubits[7])
+    view.search.setText(str(wanted))
+    view.search_for()
+    assert view._panel.about["qubit"].text() == f"{wanted:,}"
+    assert view.stage.box.viewRect().contains(*frame.placement.topology.positions[7])
+
+
+@pytest.mark.parametrize("typed", ["k24", "y1", "99999", "k²", "7x", "²", "9" * 40])
+def test_what_is_not_there_is_said(view, typed):
+    view.search.setText(typed)
+    view.search_for()
+    assert view.note.text().startswith(f"There is no {typed} here")
+
+
+def test_pan_and_zoom_and_fit(view, qtbot):
+    before = view.stage.box.viewRect()
+    size = view.stage._size
+    view.stage.look_at(3)
+    qtbot.waitUntil(lambda: view.stage._size > size, timeout=2000)
+    view._on_fit()
+    after = view.stage.box.viewRect()
+    assert after.width() == pytest.approx(before.width(), rel=1e-6)
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_the_picture_is_saved(view, tmp_path, ending):
+    path = tmp_path / f"chip.{ending}"
+    view.save(path, width=300)
+    content = path.read_bytes()
+    assert content.startswith({"png": b"\x89PNG", "svg": b"<svg", "pdf": b"%PDF"}[ending])
+    if ending == "png":
+        assert QImage(str(path)).width() == 300
+
+
+def test_a_transparent_picture_has_no_ground(view, tmp_path):
+    view.save(tmp_path / "a.png", width=200, transparent=True)
+    view.save(tmp_path / "b.png", width=200)
+    assert QImage(str(tmp_path / "a.png")).pixelColor(1, 1).alpha() == 0
+    assert QImage(str(tmp_path / "b.png")).pixelColor(1, 1).alpha() == 255
+
+
+@pytest.mark.parametrize("name", ["a.gif", "missing/a.png", "missing/a.svg"])
+def test_what_cannot_be_written_is_said(view, tmp_path, name):
+    with pytest.raises(QannealError, match=r"cannot be written|Cannot write"):
+        view.save(tmp_path / name)
+
+
+def test_dead_qubits_are_crossed_out(qtbot, look):
+    ideal = load_topology("zephyr:3")
+    working = ideal.without(ideal.qubits[[4, 90]].tolist(), [])
+    view = ChipView()
+    qtbot.addWidget(view)
+    view.show_placement(Placement(working, tuple(hardware.embed(working, 20, 1, 1))))
+    assert len(view.stage._dead.data) == 2
+    assert ("x", "dead (2)") in [(sign, words) for sign, _, words in view.stage.picture.key.entries]
+    view.halt()
+
+
+def test_the_window_shows_the_plan_and_then_the_run(qtbot, open_window, monkeypatch, tmp_path):
+    monkeypatch.setenv("QANNEAL_HOME", str(tmp_path))
+    overrides = ["model.hidden=24", 'sampler.topology="pegasus:4"', "training.steps=4", "sampler.reads=50"]
+    window = open_window(config.assemble(overrides=overrides))
+    chip = window.middle.chip
+    window.middle.tabs.setCurrentWidget(chip)
+    qtbot.waitUntil(lambda: chip.placement is not None, timeout=30_000)
+    assert chip.placement.copies[0].hidden == 24
+    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+        window.start()
+    qtbot.waitUntil(lambda: chip.frame is not None and chip.placement is chip.frame.placement, timeout=5000)

@@ -222,6 +222,6 @@ def test_beta_search():
 def test_embed_draws_the_chip_without_a_window(tmp_path):
     out = tmp_path / "picture.svg"
     result = qanneal("embed", "--topology", "pegasus:4", "--hidden", "24", "--out", str(out))
-    assert result.exit_code == 0
+    assert result.returncode == 0
     assert out.read_text(encoding="utf-8").startswith("<svg")
     assert "1 × K(24,1) on pegasus:4" in out.read_text(encoding="utf-8")

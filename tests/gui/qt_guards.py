@@ -79,6 +79,9 @@ def open_window(qtbot, look):
         if window.tasks.running:
             settle(qtbot, window)
         window.close()
+        # Deleted by Qt, not by the garbage collector: that one clears the window's Python side first,
+        # and signals of the widgets that die after it would not find their slots.
+        window.deleteLater()
         assert window.orderly
 
 

@@ -193,3 +193,5 @@ def test_the_window_shows_the_plan_and_then_the_run(qtbot, open_window, monkeypa
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
         window.start()
     qtbot.waitUntil(lambda: chip.frame is not None and chip.placement is chip.frame.placement, timeout=5000)
+    chip.show_figure(0)
+    qtbot.waitUntil(lambda: chip.placement.copies[0].hidden == 654, timeout=30_000)

@@ -1,0 +1,131 @@
+"""What a figure shows, without a word about how it is drawn."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Role = Literal[
+    "ebm",
+    "mlp",
+    "shadow",
+    "classical-1",
+    "classical-2",
+    "quantum-1",
+    "hidden",
+    "output",
+    "neutral",
+    "trouble",
+]
+"""Colour by meaning, the same in every figure, for light and dark backgrounds."""
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Series:
+    """One curve, or a set of points.
+
+    Attributes
+    ----------
+    name : str
+        As the legend says it.
+    x, y : ndarray, shape (n,)
+        NaN in `y` breaks the line.
+    role : str
+        What it means, and so its colour.
+    low, high : ndarray, shape (n,), optional
+        Edges of the band around the curve.
+    band : str
+        What the band is, as the legend says it, such as "± unbiased std. dev.".
+    dash : {"solid", "dashed", "dotted"}
+    heavy : bool
+        The line that matters, as test accuracy beside train accuracy.
+    markers : bool
+        Mark each point.
+    line : bool
+        Join the points.
+    published : bool
+        A value printed in the paper: such series can be switched off.
+    """
+
+    name: str
+    x: Floats
+    y: Floats
+    role: Role = "neutral"
+    low: Floats | None = None
+    high: Floats | None = None
+    band: str = ""
+    dash: Literal["solid", "dashed", "dotted"] = "solid"
+    heavy: bool = False
+    markers: bool = False
+    line: bool = True
+    published: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A labelled line across a panel at one value, or a labelled span when `until` is given."""
+
+    axis: Literal["x", "y"]
+    value: float
+    text: str
+    until: float | None = None
+    published: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Panel:
+    """One pair of axes.
+
+    Attributes
+    ----------
+    x_label, y_label : str
+        Quantity and unit, as in "hub size / qubits".
+    x_range, y_range : tuple of float, optional
+        What to show; everything by default.
+    """
+
+    title: str
+    x_label: str
+    y_label: str
+    series: tuple[Series, ...]
+    marks: tuple[Mark, ...] = ()
+    x_log: bool = False
+    y_log: bool = False
+    x_range: tuple[float, float] | None = None
+    y_range: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """Panels side by side, with a title and a caption of whole sentences."""
+
+    title: str
+    panels: tuple[Panel, ...]
+    caption: str = ""
+    columns: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of text under column titles.
+
+    Attributes
+    ----------
+    rows : tuple of tuple of str
+    numeric : tuple of bool
+        Which columns are aligned to the right, as numbers are.
+    notable : frozenset of (int, int)
+        Cells (row, column) that are marked, as the better of two values.
+    note : str
+        What the marks mean.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[bool, ...] = ()
+    notable: frozenset[tuple[int, int]] = frozenset()
+    note: str = ""

@@ -1,0 +1,94 @@
+"""What an experiment of the paper is, for whoever starts it: the terminal, the window, a test."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol
+
+from pydantic import BaseModel
+
+from qanneal_gui.figures import Figure, Table
+from qanneal_gui.runs.library import RunLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What an experiment will cost, before it is started.
+
+    Attributes
+    ----------
+    seconds : float
+        Wall time, estimated on this machine.
+    qpu_seconds : float
+        QPU access time that will be billed; 0 unless a real QPU is asked for.
+    submissions : int
+        Problems sent to a real QPU.
+    """
+
+    seconds: float
+    qpu_seconds: float = 0.0
+    submissions: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Progress:
+    """How far an experiment is, and everything it has shown so far.
+
+    Attributes
+    ----------
+    fraction : float
+        Done, in [0, 1]; the last one says 1 unless the experiment was stopped.
+    sentence : str
+        What is being done.
+    seconds_left : float or None
+    figures : tuple of Figure
+    tables : tuple of Table
+    records : tuple of dict
+        Plain values measured since the last progress, one JSON object or CSV row each, with a "type".
+    """
+
+    fraction: float
+    sentence: str
+    seconds_left: float | None = None
+    figures: tuple[Figure, ...] = ()
+    tables: tuple[Table, ...] = ()
+    records: tuple[dict[str, Any], ...] = ()
+
+
+class Experiment(Protocol):
+    """One experiment with its settings; knows nobody who watches.
+
+    Attributes
+    ----------
+    name : str
+        As on the terminal, ``equivalence``.
+    title : str
+    sentence : str
+        What it shows, in one sentence.
+    paper : str
+        Where it is in the paper, as in "Sec. 5.1, Figs. 3, 8–13".
+    settings : pydantic.BaseModel
+        Every field with title, unit where it has one (``json_schema_extra={"unit": …}``), bounds,
+        default and a sentence, as in `qanneal_gui.config`.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    sentence: ClassVar[str]
+    paper: ClassVar[str]
+
+    @property
+    def settings(self) -> BaseModel:
+        """The settings that were given."""
+
+    def cost(self) -> Cost:
+        """Estimate the cost; quick, and without a network."""
+
+    def run(self, library: RunLibrary, stop: threading.Event) -> Iterator[Progress]:
+        """Run it, telling about progress often enough to watch; `stop` or closing ends it, saved.
+
+        Raises
+        ------
+        QannealError
+            With one sentence, if it cannot go on; what was shown before is kept.
+        """

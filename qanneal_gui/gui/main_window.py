@@ -3,12 +3,10 @@
 import dataclasses
 import logging
 import time
-from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QMessageBox,
@@ -22,6 +20,7 @@ from typing_extensions import override
 from qanneal_gui import __version__, config
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui import account, settings, theme
+from qanneal_gui.gui.closing import Closing
 from qanneal_gui.gui.connection import ConnectionDialog
 from qanneal_gui.gui.control import RunControl, State
 from qanneal_gui.gui.cost_line import CostLine
@@ -37,12 +36,12 @@ from qanneal_gui.gui.presets import Presets
 from qanneal_gui.gui.preview import Preview
 from qanneal_gui.gui.run_display import RunDisplay
 from qanneal_gui.gui.runs_view import RunsView
+from qanneal_gui.gui.settings_files import SettingsFiles
 from qanneal_gui.gui.tasks import Failure, Tasks, failure_of
 from qanneal_gui.gui.widgets import Sign, label
 from qanneal_gui.gui.worker import OpenSession, open_session
 
 _log = logging.getLogger(__name__)
-_CLOSE_WITHIN_MS = 1800
 
 
 class MainWindow(QMainWindow):
@@ -65,9 +64,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("qanneal")
         self.setWindowIcon(theme.application_icon())
         self._look, self._remembered = look, remembered
-        self._closing = self._said_problem = False
+        self._said_problem = False
         self.orderly = True
-        self._question: QMessageBox | None = None
         self.interpreter = Interpreter(self)
         self.tasks = Tasks(self)
         self.control = RunControl(opener, self)
@@ -78,15 +76,14 @@ class MainWindow(QMainWindow):
         self.month = MonthMeter(self.header, self.tasks)
         self.connection: ConnectionDialog | None = None
         self.exporter = Exporter(self, self.tasks)
+        self.files = SettingsFiles(self, self.form)
         self.status = Sign("body")
         self.run_name = label("", "small")
         self._lay_out()
         self.menus = Menus(self, self._commands())
-        self._close_timer = QTimer(self)
-        self._close_timer.setSingleShot(True)
-        self._close_timer.setInterval(_CLOSE_WITHIN_MS)
-        self._close_timer.timeout.connect(self._finish_closing)
         self._connect()
+        # After what else happens at the end of a run.
+        self._closing = Closing(self, self.control)
         self._restore()
         self.interpreter.start()
 
@@ -135,13 +132,6 @@ class MainWindow(QMainWindow):
         """Smoothing of the curves in force."""
         return self._remembered.smoothing
 
-    def open_settings(self, path: str | Path) -> None:
-        """Fill the form from a TOML file."""
-        try:
-            self.form.show_config(config.load(path))
-        except QannealError as error:
-            self.show_failure(failure_of(error))
-
     def say(self, sentence: str) -> None:
         """Say at the foot of the window what is going on."""
         self.status.show_sentence(sentence, "", "quiet")
@@ -163,8 +153,8 @@ class MainWindow(QMainWindow):
             stop=self.control.stop,
             connection=self.connect_to_dwave,
             export=self.export,
-            open_file=self._ask_for_settings,
-            save_file=self._ask_where_to_save,
+            open_file=self.files.ask_and_open,
+            save_file=self.files.ask_and_save,
             theme=self._on_theme,
             smoothing=self._on_smoothing,
             log=open_log,
@@ -233,6 +223,8 @@ class MainWindow(QMainWindow):
         self.exporter.said.connect(self.say)
         self.middle.chip.said.connect(self.say)
         self.exporter.failed.connect(self.show_failure)
+        self.files.said.connect(self.say)
+        self.files.failed.connect(self.show_failure)
         self.tasks.done.connect(self._on_task)
         self._look.changed.connect(self._recolor)
 
@@ -290,8 +282,6 @@ class MainWindow(QMainWindow):
         self.month.read()
         if self.side.currentWidget() is self.runs:
             self.runs.refresh()
-        if self._closing:
-            self._finish_closing()
 
     def _on_tab(self) -> None:
         if self.side.currentWidget() is self.runs:
@@ -327,25 +317,6 @@ class MainWindow(QMainWindow):
         self._remembered.smoothing = action.data()
         self.display.set_smoothing(action.data())
 
-    def _ask_for_settings(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "Open settings", "", "Settings (*.toml)")
-        if path:
-            self.open_settings(path)
-
-    def _ask_where_to_save(self) -> None:
-        wanted = self.form.config()
-        if wanted is None:
-            self.say(f"Cannot save: {self.form.problem}")
-            return
-        path, _ = QFileDialog.getSaveFileName(self, "Save settings", "run.toml", "Settings (*.toml)")
-        if path:
-            try:
-                Path(path).write_text(config.dumps(wanted), encoding="utf-8")
-            except OSError as error:
-                self.show_failure(Failure(f"Cannot write {path}: {error.strerror}; choose another place."))
-            else:
-                self.say(f"Saved {path}.")
-
     def _about(self) -> None:
         box = QMessageBox(self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -370,56 +341,15 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.control.state.active and not self._closing:
+        if not self._closing.may_close():
             event.ignore()
-            self._ask_to_close()
             return
         self._shut_down()
         event.accept()
 
-    def _ask_to_close(self) -> None:
-        if self._question is not None:
-            self._question.raise_()
-            return
-        box = QMessageBox(self)
-        color = theme.current().accent
-        box.setIconPixmap(theme.pixmap("info", color, 32, self.devicePixelRatioF()))
-        box.setWindowTitle("qanneal")
-        box.setText("A run is still training.")
-        box.setInformativeText("It can be saved as it is, or go on.")
-        save = box.addButton("&Save and close", QMessageBox.ButtonRole.AcceptRole)
-        keep = box.addButton("&Keep running", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(save)
-        box.setEscapeButton(keep)
-        box.setModal(False)
-        box.accepted.connect(self._save_and_close)
-        box.finished.connect(self._on_answer)
-        self._question = box
-        box.show()
-
-    def _on_answer(self) -> None:
-        if self._question is not None:
-            self._question.deleteLater()
-            self._question = None
-
-    def _save_and_close(self) -> None:
-        self._closing = True
-        self.say("Saving the run…")
-        if not self.control.state.active:
-            self._finish_closing()
-            return
-        self._close_timer.start()
-        self.control.stop()
-
-    def _finish_closing(self) -> None:
-        self._close_timer.stop()
-        self.close()
-
     def _shut_down(self) -> None:
-        if self._question is not None:
-            self._question.close()
+        self._closing.stop()
         self._remember()
-        self._close_timer.stop()
         self.preview.stop()
         self.cost.stop()
         begin = time.perf_counter()

@@ -285,6 +285,35 @@ class ClassesEditor(TextEditor):
         self.line.setText(", ".join(str(part) for part in value))
 
 
+class NumbersEditor(TextEditor):
+    """Numbers, separated by commas."""
+
+    @override
+    def value(self) -> Any:
+        # A comma separates here; inside a number it would be a thousands separator.
+        parts = [part.strip() for part in self.line.text().split(",")]
+        return tuple(read_number(part, whole=_is_whole(part)) for part in parts)
+
+    @override
+    def set_value(self, value: Any) -> None:
+        self.line.setText(", ".join(write_number(part) for part in value))
+
+
+class WordsEditor(TextEditor):
+    """Names, separated by commas."""
+
+    @override
+    def value(self) -> Any:
+        parts = [part.strip() for part in self.line.text().split(",")]
+        if not all(parts):
+            raise EntryError
+        return tuple(parts)
+
+    @override
+    def set_value(self, value: Any) -> None:
+        self.line.setText(", ".join(str(part) for part in value))
+
+
 class SuggestionEditor(Editor):
     """Text with suggestions to pick from."""
 
@@ -353,6 +382,10 @@ def read_number(text: str, *, whole: bool) -> int | float:
     if not math.isfinite(value) or "_" in cleaned:
         raise EntryError
     return value
+
+
+def _is_whole(text: str) -> bool:
+    return text.lstrip("+-").isdecimal()
 
 
 def write_number(value: float) -> str:

@@ -17,7 +17,19 @@ from pydantic.fields import FieldInfo
 from qanneal_gui.config import RunConfig
 
 Kind = Literal[
-    "int", "float", "choice", "flag", "interval", "classes", "dataset", "topology", "file", "solver", "text"
+    "int",
+    "float",
+    "choice",
+    "flag",
+    "interval",
+    "numbers",
+    "words",
+    "classes",
+    "dataset",
+    "topology",
+    "file",
+    "solver",
+    "text",
 ]
 Values = Mapping[str, Mapping[str, Any]]
 
@@ -80,6 +92,8 @@ class Spec:
 
     Attributes
     ----------
+    model : type of pydantic.BaseModel
+        Which knows what the field takes.
     kind : str
         Which editor it gets.
     word : str
@@ -88,6 +102,7 @@ class Spec:
         Bounds; ``above`` and ``below`` tell whether they themselves are excluded.
     """
 
+    model: type[BaseModel]
     section: str
     name: str
     title: str
@@ -138,11 +153,12 @@ def _range_words(spec: Spec) -> str:
 @cache
 def specs() -> tuple[Spec, ...]:
     """Return every field of the model, in the order of its groups."""
-    found = []
-    for section in SECTIONS:
-        model = section_model(section)
-        found += [_spec(section, name, field) for name, field in model.model_fields.items()]
-    return tuple(found)
+    return tuple(spec for section in SECTIONS for spec in specs_of(section_model(section), section))
+
+
+def specs_of(model: type[BaseModel], section: str) -> tuple[Spec, ...]:
+    """Return the fields of any flat model with titles, bounds and sentences, such as an experiment's."""
+    return tuple(_spec(model, section, name, field) for name, field in model.model_fields.items())
 
 
 def section_model(section: str) -> type[BaseModel]:
@@ -153,7 +169,7 @@ def section_model(section: str) -> type[BaseModel]:
     return model
 
 
-def _spec(section: str, name: str, field: FieldInfo) -> Spec:
+def _spec(model: type[BaseModel], section: str, name: str, field: FieldInfo) -> Spec:
     extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
     number, choices = _unfold(field)
     kind: Kind
@@ -170,11 +186,12 @@ def _spec(section: str, name: str, field: FieldInfo) -> Spec:
     elif choices:
         kind = "choice"
     elif get_origin(field.annotation) is tuple:
-        kind = "interval"
+        kind = _kind_of_tuple(field)
     else:
         kind = "text"
     bounds = _bounds(field)
     return Spec(
+        model=model,
         section=section,
         name=name,
         title=field.title or name,
@@ -189,6 +206,14 @@ def _spec(section: str, name: str, field: FieldInfo) -> Spec:
         above="gt" in bounds,
         below="lt" in bounds,
     )
+
+
+def _kind_of_tuple(field: FieldInfo) -> Kind:
+    parts = get_args(field.annotation)
+    if Ellipsis not in parts:
+        return "interval"
+    element = get_args(parts[0])[0] if get_origin(parts[0]) is Annotated else parts[0]
+    return "numbers" if element in (int, float) else "words"
 
 
 def _unfold(field: FieldInfo) -> tuple[type | None, tuple[str, ...]]:
@@ -223,7 +248,7 @@ def _bounds(field: FieldInfo) -> dict[str, float]:
 def complaint(spec: Spec, value: Any) -> str:
     """Return one sentence that says what would be right, or nothing if the value can be used."""
     try:
-        section_model(spec.section).model_validate({spec.name: value})
+        spec.model.model_validate({spec.name: value})
     except ValidationError as error:
         first = error.errors()[0]
         if first["type"] == "value_error":
@@ -241,6 +266,8 @@ def wanted(spec: Spec) -> str:
 
 _WANTED = {
     "interval": "give two numbers, a negative and a positive one",
+    "numbers": "give numbers, separated by commas",
+    "words": "give names, separated by commas",
     "classes": "name 2 to 10 classes, separated by commas, as in 2, 3",
     "dataset": "choose a data set, or a folder of IDX files or an .npz file",
     "topology": "give pegasus:m, zephyr:m or zephyr:m,t, as in pegasus:16",

@@ -18,8 +18,10 @@ from qanneal_gui.gui.editors import (
     FlagEditor,
     IntervalEditor,
     NumberEditor,
+    NumbersEditor,
     SuggestionEditor,
     TextEditor,
+    WordsEditor,
 )
 from qanneal_gui.gui.fields import SECTIONS, Spec
 from qanneal_gui.gui.pickers import FileEditor, SolverEditor
@@ -31,6 +33,8 @@ _EDITORS: dict[str, type[Editor]] = {
     "choice": ChoiceEditor,
     "flag": FlagEditor,
     "interval": IntervalEditor,
+    "numbers": NumbersEditor,
+    "words": WordsEditor,
     "classes": ClassesEditor,
     "dataset": DatasetEditor,
     "topology": SuggestionEditor,
@@ -45,7 +49,7 @@ _LONGEST_ENTRY = 4096
 class FieldRow:
     """A field's label, its editor, and the sentence that says what would be right."""
 
-    def __init__(self, spec: Spec, grid: QGridLayout) -> None:
+    def __init__(self, spec: Spec, below: QGridLayout) -> None:
         self.spec = spec
         self.editor = _EDITORS[spec.kind](spec)
         self.editor.describe()
@@ -54,10 +58,10 @@ class FieldRow:
         self.label.setBuddy(self.editor)
         self.sign = Sign()
         self.sign.hide()
-        row = grid.rowCount()
-        grid.addWidget(self.label, row, 0)
-        grid.addWidget(self.editor, row, 1)
-        grid.addWidget(self.sign, row + 1, 0, 1, 2)
+        row = below.rowCount()
+        below.addWidget(self.label, row, 0)
+        below.addWidget(self.editor, row, 1)
+        below.addWidget(self.sign, row + 1, 0, 1, 2)
         self.good: Any = spec.default
         self.shown = True
 
@@ -104,7 +108,7 @@ class Group(Card):
         self.note = label(role="small", wrap=True)
         self.note.hide()
         self.body.addWidget(self.note)
-        usual, advanced = _grid(), _grid()
+        usual, advanced = grid(), grid()
         self.rows = [FieldRow(spec, advanced if spec.advanced else usual) for spec in specs]
         self.body.addLayout(usual)
         self.extras = QVBoxLayout()
@@ -279,14 +283,15 @@ class RunForm(QWidget):
             group.settle()
 
 
-def _grid() -> QGridLayout:
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(theme.GRID)
-    grid.setVerticalSpacing(4)
-    grid.setColumnMinimumWidth(0, 112)
-    grid.setColumnStretch(1, 1)
-    return grid
+def grid() -> QGridLayout:
+    """Return the layout in which rows of fields lie."""
+    made = QGridLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setHorizontalSpacing(theme.GRID)
+    made.setVerticalSpacing(4)
+    made.setColumnMinimumWidth(0, 112)
+    made.setColumnStretch(1, 1)
+    return made
 
 
 def _limit_lengths(rows: dict[str, FieldRow]) -> None:

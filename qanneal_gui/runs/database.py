@@ -79,6 +79,19 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX submissions_by_time ON submissions (kind, created, state, estimate_ns, billed_ns)",
         "CREATE INDEX submissions_open ON submissions (run) WHERE state IN ('intended', 'sent')",
     ),
+    (
+        """
+        CREATE TABLE trials (
+            number INTEGER PRIMARY KEY,
+            key TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL,
+            config TEXT NOT NULL,
+            result TEXT NOT NULL,
+            seconds REAL NOT NULL,
+            finished REAL NOT NULL
+        )
+        """,
+    ),
 )
 VERSION = len(_MIGRATIONS)
 """Version of the schema, as ``PRAGMA user_version`` holds it."""

@@ -1,0 +1,182 @@
+"""Where trials run: one way through joblib for this process, local processes and a Dask cluster."""
+
+import contextlib
+import multiprocessing
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING, Any
+
+import joblib
+
+from qanneal_gui import __version__
+from qanneal_gui.errors import ConfigError, QannealError
+from qanneal_gui.experiments.studies.study import Function, Task
+from qanneal_gui.experiments.studies.workers import Answer, start_process, work
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+Stopped = Callable[[], bool]
+
+_RESTARTS = 5
+_IDLE_SECONDS = 5  # local worker processes go away after it
+_POLL_SECONDS = 0.05
+_NOW = 1e-9
+_GAVE_UP = (TimeoutError, multiprocessing.TimeoutError)
+
+
+class Backend:
+    """Trials in this process, one after another; the other backends say what differs.
+
+    Attributes
+    ----------
+    name : str
+        Where the trials run, in words.
+    """
+
+    name = "in this process"
+    _options: dict[str, Any] = {"backend": "sequential"}  # noqa: RUF012
+    _jobs = 1
+    _pre_dispatch = "2 * n_jobs"
+    _dedicated = False
+    _broken: tuple[type[Exception], ...] = ()
+    _broken_sentence = ""
+
+    def answers(
+        self, function: Function, tasks: Sequence[Task], stopped: Stopped
+    ) -> Iterator[Answer]:
+        """Do the tasks, and yield what comes of each as soon as it is there.
+
+        A worker that is gone costs nothing but time: its tasks are done by another one. Once
+        `stopped()` is true, no task is begun, and tasks on workers are given up.
+
+        Raises
+        ------
+        QannealError
+            The workers cannot be reached, or go away again and again.
+        """
+        left = {task.key: task for task in tasks}
+        if not left:
+            return
+        with self._opened():
+            for attempt in range(_RESTARTS + 1):
+                try:
+                    for answer in self._round(function, list(left.values()), stopped):
+                        del left[answer.key]
+                        yield answer
+                    return
+                except self._broken as error:
+                    if attempt == _RESTARTS:
+                        raise QannealError(self._broken_sentence) from error
+
+    def _round(
+        self, function: Function, tasks: Sequence[Task], stopped: Stopped
+    ) -> Iterator[Answer]:
+        calls = (
+            joblib.delayed(work)(function, task.key, task.config, __version__, self._dedicated)
+            for task in tasks
+            if not stopped()
+        )
+        with joblib.parallel_config(**self._options):
+            parallel = joblib.Parallel(
+                n_jobs=self._jobs,
+                return_as="generator_unordered",
+                batch_size=1,
+                pre_dispatch=self._pre_dispatch,
+            )
+            with _Watcher(self, parallel, stopped) as watcher:
+                answers = parallel(calls)
+                try:
+                    yield from answers
+                except _GAVE_UP:
+                    if watcher.trouble:
+                        raise QannealError(watcher.trouble) from None
+                    if not stopped():
+                        raise
+
+    def _opened(self) -> "AbstractContextManager[None]":
+        """Hold on to the workers for the block."""
+        return contextlib.nullcontext()
+
+    def _trouble(self) -> str:
+        """Say why no answer will come any more; asked about once a second, from another thread."""
+        return ""
+
+
+class Processes(Backend):
+    """Trials over local processes, each with one BLAS thread.
+
+    Parameters
+    ----------
+    workers : int
+    """
+
+    _dedicated = True
+    _broken = (BrokenProcessPool,)
+    _broken_sentence = (
+        "The worker processes were killed again and again, perhaps for want of memory; "
+        "use fewer workers: the same command goes on where it was."
+    )
+
+    def __init__(self, workers: int) -> None:
+        self.name = f"over {workers} local processes"
+        self._jobs = workers
+        self._options = {
+            "backend": "loky",
+            "inner_max_num_threads": 1,
+            "idle_worker_timeout": _IDLE_SECONDS,
+            "initializer": start_process,
+        }
+
+
+def choose_backend(workers: int = 1, dask: str = "") -> Backend:
+    """Return where to run trials: a cluster if an address is given, else that many processes.
+
+    Raises
+    ------
+    ConfigError
+        Both are given.
+    QannealError
+        The cluster's library is not installed.
+    """
+    if dask:
+        if workers > 1:
+            raise ConfigError("Give either workers or the address of a Dask cluster, not both.")
+        from qanneal_gui.experiments.studies.cluster import Cluster
+
+        return Cluster(dask)
+    return Processes(workers) if workers > 1 else Backend()
+
+
+class _Watcher:
+    """Ends joblib's waiting when the study is stopped, or when no answer can come any more.
+
+    joblib waits for the next result without an end, but looks at its timeout all the while.
+    """
+
+    def __init__(self, backend: Backend, parallel: joblib.Parallel, stopped: Stopped) -> None:
+        self.trouble = ""
+        self._backend = backend
+        self._parallel = parallel
+        self._stopped = stopped
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="study-watcher", daemon=True)
+
+    def __enter__(self) -> "_Watcher":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        polls = 0
+        while not self._over.wait(_POLL_SECONDS):
+            polls += 1
+            if not self._stopped() and polls % round(1 / _POLL_SECONDS) == 0:
+                self.trouble = self._backend._trouble()
+            if self._stopped() or self.trouble:
+                self._parallel.timeout = _NOW
+                return

@@ -1,0 +1,88 @@
+"""What runs on a worker, here or on another machine: one trial, with its failures told as values."""
+
+import functools
+import signal
+import time
+import traceback
+from dataclasses import dataclass
+from typing import Any
+
+from threadpoolctl import ThreadpoolController
+
+from qanneal_gui import __version__
+from qanneal_gui.errors import QannealError
+from qanneal_gui.experiments.studies.study import Config, Function, Result
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a worker says about one task.
+
+    Attributes
+    ----------
+    key : str
+        The task's.
+    result : dict or None
+    seconds : float
+    error : str
+        Why there is no result, in one sentence.
+    details : str
+        Traceback of an error that nobody expected.
+    """
+
+    key: str
+    result: Result | None
+    seconds: float
+    error: str = ""
+    details: str = ""
+
+
+def work(function: Function, key: str, config: Config, version: str, dedicated: bool) -> Answer:
+    """Do one task.
+
+    Parameters
+    ----------
+    version : str
+        Version of the program that asks.
+    dedicated : bool
+        The process does nothing but such tasks.
+    """
+    began = time.perf_counter()
+    if version != __version__:
+        return Answer(key, None, 0.0, version_sentence(__version__, version))
+    if dedicated:
+        _one_blas_thread()
+    try:
+        result = function(config)
+    except QannealError as error:
+        return Answer(key, None, time.perf_counter() - began, str(error))
+    except Exception as error:
+        sentence = f"A trial failed unexpectedly ({type(error).__name__}); the log file has the details."
+        return Answer(key, None, time.perf_counter() - began, sentence, traceback.format_exc())
+    return Answer(key, result, time.perf_counter() - began)
+
+
+def start_process() -> None:
+    """Prepare a local worker process: Ctrl-C is for the process that runs the study."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def about() -> dict[str, Any]:
+    """Tell what a worker has installed."""
+    import numpy as np
+
+    return {"qanneal-gui": __version__, "numpy": np.__version__}
+
+
+def version_sentence(theirs: str, ours: str) -> str:
+    """Say that a worker has another version of the program."""
+    return (
+        f"A worker of the cluster has qanneal-gui {theirs} and this is {ours}; "
+        "install the same version everywhere and start the workers again."
+    )
+
+
+@functools.cache
+def _one_blas_thread() -> None:
+    # For good: worker threads that each set and restored the limit would undo one another's.
+    ThreadpoolController().limit(limits=1, user_api="blas")

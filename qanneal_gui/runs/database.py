@@ -80,6 +80,59 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX submissions_open ON submissions (run) WHERE state IN ('intended', 'sent')",
     ),
     (
+        # What users say about their runs. `deleted` is the time at which a run was put into the bin.
+        """
+        CREATE TABLE annotations (
+            run INTEGER PRIMARY KEY REFERENCES runs (number) ON DELETE CASCADE,
+            tags TEXT NOT NULL DEFAULT '',
+            notes TEXT NOT NULL DEFAULT '',
+            starred INTEGER NOT NULL DEFAULT 0,
+            archived INTEGER NOT NULL DEFAULT 0,
+            deleted REAL
+        )
+        """,
+        # What a table of runs sorts and searches, taken from the long rows of `runs` whenever they have
+        # changed; as with the two tables below, losing it costs nothing but the time to fill it again.
+        """
+        CREATE TABLE listing (
+            run INTEGER PRIMARY KEY REFERENCES runs (number) ON DELETE CASCADE,
+            updated REAL NOT NULL,
+            id TEXT NOT NULL,
+            name TEXT NOT NULL,
+            created REAL NOT NULL,
+            state TEXT NOT NULL,
+            message TEXT NOT NULL,
+            dataset TEXT NOT NULL,
+            classes TEXT NOT NULL,
+            method TEXT NOT NULL,
+            sampler TEXT NOT NULL,
+            steps INTEGER NOT NULL,
+            last REAL,
+            best REAL,
+            seconds REAL NOT NULL,
+            qpu_seconds REAL NOT NULL
+        )
+        """,
+        "CREATE INDEX runs_by_update ON runs (updated)",
+        # Single metrics of all steps, and small pictures of them; `stamp` tells of which state of the run.
+        """
+        CREATE TABLE series (
+            run INTEGER NOT NULL REFERENCES runs (number) ON DELETE CASCADE,
+            key TEXT NOT NULL,
+            stamp TEXT NOT NULL,
+            points BLOB NOT NULL,
+            PRIMARY KEY (run, key)
+        )
+        """,
+        """
+        CREATE TABLE thumbnails (
+            run INTEGER PRIMARY KEY REFERENCES runs (number) ON DELETE CASCADE,
+            stamp TEXT NOT NULL,
+            points BLOB NOT NULL
+        )
+        """,
+    ),
+    (
         """
         CREATE TABLE trials (
             number INTEGER PRIMARY KEY,

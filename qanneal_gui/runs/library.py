@@ -25,6 +25,7 @@ from qanneal_gui.runs.recorder import LOCK_FILE, WEIGHTS_FILE, RunRecorder
 from qanneal_gui.runs.records import RunRecord, dumps, join, loads, storable
 from qanneal_gui.science.arrays import Array
 
+_IN_BIN = "SELECT run FROM annotations WHERE deleted IS NOT NULL"
 _SUFFIX_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is read as another one
 _ID = re.compile(r"[0-9]{8}-[0-9]{6}-[a-z0-9]{4}")
 _LARGEST_WEIGHTS = 2**31  # bytes
@@ -91,9 +92,11 @@ class RunLibrary:
             raise
 
     def runs(self) -> list[RunRecord]:
-        """Return all runs, the newest first."""
+        """Return all runs but those in the bin, the newest first."""
         with self._open() as db:
-            rows = db.execute(f"SELECT {_COLUMNS} FROM runs ORDER BY number DESC").fetchall()
+            rows = db.execute(
+                f"SELECT {_COLUMNS} FROM runs WHERE number NOT IN ({_IN_BIN}) ORDER BY number DESC"
+            ).fetchall()
             return [self._record(self._settled(db, row)) for row in rows]
 
     def get(self, run: str) -> RunRecord:
@@ -102,7 +105,8 @@ class RunLibrary:
         Parameters
         ----------
         run : str
-            Its identifier, a beginning of it that no other run has, or ``last`` for the newest.
+            Its identifier, a beginning of it that no other run has, or ``last`` for the newest. Runs in
+            the bin are found by their whole identifiers only.
 
         Raises
         ------
@@ -191,6 +195,21 @@ class RunLibrary:
                 with self._unlocked(self.root / "runs" / run) as free:
                     if free:
                         submissions.abandon(db, run)
+
+    def mark_interrupted(self) -> None:
+        """Mark the runs as interrupted whose processes have died."""
+        with self._open() as db:
+            rows = db.execute(
+                f"SELECT {_COLUMNS} FROM runs WHERE recording = 1 AND state IN ('running', 'paused')"
+            ).fetchall()
+            for row in rows:
+                self._settled(db, row)
+
+    @contextlib.contextmanager
+    def open(self) -> Iterator[sqlite3.Connection]:
+        """Open the database for a block, for the modules beside this one."""
+        with self._open() as db:
+            yield db
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -291,10 +310,14 @@ class RunLibrary:
 def _find(db: sqlite3.Connection, run: str) -> sqlite3.Row:
     wanted = run.strip().lower()
     if wanted == "last":
-        rows = db.execute(f"SELECT {_COLUMNS} FROM runs ORDER BY number DESC LIMIT 1").fetchall()
+        rows = db.execute(
+            f"SELECT {_COLUMNS} FROM runs WHERE number NOT IN ({_IN_BIN}) ORDER BY number DESC LIMIT 1"
+        ).fetchall()
     else:
         rows = db.execute(
-            f"SELECT {_COLUMNS} FROM runs WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT 4", (wanted,)
+            f"SELECT {_COLUMNS} FROM runs WHERE substr(id, 1, length(?1)) = ?1"
+            f" AND (id = ?1 OR number NOT IN ({_IN_BIN})) ORDER BY id LIMIT 4",
+            (wanted,),
         ).fetchall()
     if not rows and wanted == "last":
         raise QannealError("There is no run yet; 'qanneal train' starts one.")

@@ -10,8 +10,11 @@ Array = npt.NDArray[Any]
 
 def sigmoid(z: Array) -> Array:
     """Logistic function σ(z) = 1/(1+e^(−z)), with full relative precision in both tails."""
-    e = np.exp(-np.abs(z))
-    return np.asarray(np.where(z >= 0, 1, e) / (1 + e))
+    e = np.asarray(np.exp(-np.abs(z)))
+    numerator = np.where(z >= 0, 1, e)
+    e += 1
+    numerator /= e
+    return numerator
 
 
 def softplus(z: Array) -> Array:

@@ -78,7 +78,12 @@ def state_index(y: Array) -> Array:
 
 def log_likelihood(log_p: Array, y: Array) -> float:
     """Mean log P(y|x) of the labels, in nats (Eq. (7))."""
-    return float(log_p[np.arange(len(y)), state_index(y)].mean(dtype=np.float64))
+    return float(log_probabilities(log_p, y).mean(dtype=np.float64))
+
+
+def log_probabilities(log_p: Array, y: Array) -> Array:
+    """Log P(y|x) of every example's label, in nats, shape (B,)."""
+    return np.asarray(log_p[np.arange(len(y)), state_index(y)])
 
 
 def gradient(
@@ -98,22 +103,36 @@ def gradient(
         Weight of each output for each example; rows sum to one.
     """
     dtype = a.dtype
-    W2 = parameters.W2
-    y = y.astype(dtype)
-    states = states.astype(dtype)
-    weights = frequencies.astype(dtype)
-    clamped = sigmoid(a + y @ W2)
-    free = np.zeros_like(a)
-    free_y = np.zeros_like(W2)
-    for s, state in enumerate(states):
-        hidden = weights[:, s, None] * sigmoid(a + state @ W2)
-        free += hidden
-        if state.any():
-            free_y += np.outer(state, hidden.sum(axis=0))
-    difference = (clamped - free) / len(x)
+    states, frequencies = _with_labels(y, states, frequencies)
+    # The label is one of the outputs, so both expectations are one sum over them.
+    weights = -frequencies.astype(dtype)
+    weights[np.arange(len(y)), _positions(y, states)] += 1
+    weights /= len(x)
+    difference = np.zeros_like(a)
+    by_state = np.empty((len(states), a.shape[1]), dtype)
+    for s, state in enumerate(states.astype(dtype)):
+        hidden = sigmoid(a + state @ parameters.W2)
+        hidden *= weights[:, s, None]
+        difference += hidden
+        by_state[s] = hidden.sum(axis=0)
     return Parameters(
         W1=difference.T @ x,
-        W2=(y.T @ clamped - free_y) / len(x),
+        W2=states.T.astype(dtype) @ by_state,
         b=difference.sum(axis=0),
-        c=(y - weights @ states).mean(axis=0),
+        c=weights.sum(axis=0) @ states.astype(dtype),
     )
+
+
+def _positions(y: Array, states: Array) -> Array:
+    """Row of `states` that holds each label; −1 where none does."""
+    place = np.full(2 ** states.shape[1], -1)
+    place[state_index(states)] = np.arange(len(states))
+    return np.asarray(place[state_index(y)])
+
+
+def _with_labels(y: Array, states: Array, frequencies: Array) -> tuple[Array, Array]:
+    """Append the labels that are not among the outputs, with frequency zero."""
+    missing = np.unique(y[_positions(y, states) < 0] > 0.5, axis=0)
+    if not len(missing):
+        return states, frequencies
+    return np.concatenate([states, missing]), np.pad(frequencies, ((0, 0), (0, len(missing))))

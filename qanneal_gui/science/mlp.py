@@ -13,8 +13,12 @@ def logits(a: Array, W2: Array, c: Array) -> Array:
 
 def cross_entropy(output_logits: Array, y: Array) -> float:
     """Cross entropy, Eq. (29), in nats: summed over the outputs, mean over the examples."""
-    losses = softplus(output_logits) - y * output_logits
-    return float(losses.sum(axis=1).mean(dtype=np.float64))
+    return float(losses(output_logits, y).mean(dtype=np.float64))
+
+
+def losses(output_logits: Array, y: Array) -> Array:
+    """Cross entropy of every example, in nats: both arguments (B, M), shape (B,)."""
+    return np.asarray((softplus(output_logits) - y * output_logits).sum(axis=1))
 
 
 def gradient(parameters: Parameters, x: Array, a: Array, y: Array) -> Parameters:

@@ -1,9 +1,10 @@
 """All figures of the networks on all images.
 
-The EBM and the MLP that inherits its weights share W1 x + b, which is most of the work.
+The EBM and the MLP that inherits its weights share W1 x + b, which is most of the work, and for one
+output the exponentials as well; so do the shadow and the EBM that inherits the shadow's weights.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -12,63 +13,76 @@ from qanneal_gui.science import ebm, mlp
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.metrics import accuracy, symmetrised_kl
 from qanneal_gui.science.parameters import Parameters
+from qanneal_gui.science.shared import SharedPass
 from qanneal_gui.training.events import Evaluation, NetworkMetrics
-
-
-@dataclass(frozen=True, slots=True)
-class _Outputs:
-    """Log-odds of one network on all images, and its losses."""
-
-    train_logits: Array
-    test_logits: Array
-    train_loss: float
-    test_loss: float
-
-    def metrics(self, dataset: Dataset) -> NetworkMetrics:
-        return NetworkMetrics(
-            loss=self.train_loss,
-            log_likelihood=-self.train_loss,
-            train_accuracy=accuracy(self.train_logits, dataset.train_y),
-            test_accuracy=accuracy(self.test_logits, dataset.test_y),
-            test_loss=self.test_loss,
-        )
+from qanneal_gui.training.image_blocks import image_blocks
 
 
 def evaluate(parameters: Parameters, shadow: Parameters | None, dataset: Dataset) -> Evaluation:
-    """Measure the EBM, the MLP with the same weights, and the shadow on all images."""
-    train_a = parameters.preactivation(dataset.train_x)
-    test_a = parameters.preactivation(dataset.test_x)
-    as_ebm = _ebm_outputs(parameters, train_a, test_a, dataset)
-    as_mlp = _mlp_outputs(parameters, train_a, test_a, dataset)
-    as_shadow = None
-    if shadow is not None:
-        as_shadow = _mlp_outputs(
-            shadow, shadow.preactivation(dataset.train_x), shadow.preactivation(dataset.test_x), dataset
-        )
+    """Measure the EBM, the MLP with the same weights, and the shadow, as MLP and EBM, on all images."""
+    networks = [parameters] if shadow is None else [parameters, shadow]
+    outputs = (_shared if SharedPass.possible(networks) else _one_by_one)(networks, dataset)
+    (as_ebm, as_mlp), rest = outputs[0], outputs[1:]
+    test = slice(len(dataset.train_x), None)
     return Evaluation(
         ebm=as_ebm.metrics(dataset),
         mlp=as_mlp.metrics(dataset),
-        shadow=as_shadow.metrics(dataset) if as_shadow else None,
-        symmetrised_kl=symmetrised_kl(as_shadow.test_logits, as_mlp.test_logits) if as_shadow else None,
-        gap=symmetrised_kl(as_ebm.test_logits, as_mlp.test_logits),
+        shadow=rest[0][1].metrics(dataset) if rest else None,
+        symmetrised_kl=symmetrised_kl(rest[0][1].logits[test], as_mlp.logits[test]) if rest else None,
+        gap=symmetrised_kl(as_ebm.logits[test], as_mlp.logits[test]),
+        shadow_ebm=rest[0][0].metrics(dataset) if rest else None,
     )
 
 
-def _ebm_outputs(parameters: Parameters, train_a: Array, test_a: Array, dataset: Dataset) -> _Outputs:
-    train, test = (ebm.log_conditional(a, parameters.W2, parameters.c) for a in (train_a, test_a))
-    return _Outputs(
-        ebm.output_logits(train),
-        ebm.output_logits(test),
-        -ebm.log_likelihood(train, dataset.train_y),
-        -ebm.log_likelihood(test, dataset.test_y),
-    )
+class _Outputs:
+    """Log-odds of one network on all images, shape (L, M), and its loss on each, shape (L,)."""
+
+    def __init__(self, logits: Array, losses: Array) -> None:
+        self.logits, self.losses = logits, losses
+
+    def metrics(self, dataset: Dataset) -> NetworkMetrics:
+        train = len(dataset.train_x)
+        loss = float(self.losses[:train].mean(dtype=np.float64))
+        return NetworkMetrics(
+            loss=loss,
+            log_likelihood=-loss,
+            train_accuracy=accuracy(self.logits[:train], dataset.train_y),
+            test_accuracy=accuracy(self.logits[train:], dataset.test_y),
+            test_loss=float(self.losses[train:].mean(dtype=np.float64)),
+        )
 
 
-def _mlp_outputs(parameters: Parameters, train_a: Array, test_a: Array, dataset: Dataset) -> _Outputs:
-    train, test = (mlp.logits(a, parameters.W2, parameters.c) for a in (train_a, test_a))
-    return _Outputs(
-        train, test, mlp.cross_entropy(train, dataset.train_y), mlp.cross_entropy(test, dataset.test_y)
-    )
+_Pair = tuple[_Outputs, _Outputs]
+"""One network's weights as EBM and as MLP."""
+
+
+def _shared(networks: Sequence[Parameters], dataset: Dataset) -> list[_Pair]:
+    """Evaluate networks of one output block by block, all together."""
+    together = SharedPass(networks)
+    y = np.concatenate([dataset.train_y, dataset.test_y])
+    logits = np.empty((len(networks), 2, len(y)), networks[0].W1.dtype)
+    for block in image_blocks(dataset):
+        logits[:, 0, block.images], logits[:, 1, block.images] = together.logits(block.x, block.pixels)
+    # With one output, −log P(y|x) and the cross entropy are the same function of the log-odds.
+    return [
+        (_Outputs(u[:, None], mlp.losses(u[:, None], y)), _Outputs(v[:, None], mlp.losses(v[:, None], y)))
+        for u, v in logits
+    ]
+
+
+def _one_by_one(networks: Sequence[Parameters], dataset: Dataset) -> list[_Pair]:
+    """Evaluate networks of any number of outputs; EBM and MLP share a = W1 x + b."""
+    y = np.concatenate([dataset.train_y, dataset.test_y])
+    pairs = []
+    for network in networks:
+        a = np.empty((len(y), len(network.b)), network.W1.dtype)
+        for block in image_blocks(dataset):
+            a[block.images] = block.x @ network.W1.T[block.pixels] + network.b
+        log_p = ebm.log_conditional(a, network.W2, network.c)
+        as_ebm = _Outputs(ebm.output_logits(log_p), -ebm.log_probabilities(log_p, y))
+        logits = mlp.logits(a, network.W2, network.c)
+        pairs.append((as_ebm, _Outputs(logits, mlp.losses(logits, y))))
+    return pairs
 
 
 def finite(parameters: Parameters) -> bool:

@@ -39,6 +39,8 @@ class Evaluation:
         Between the outputs of the shadow and of ``mlp`` on the test images, in nats (Sec. 5.1).
     gap : float
         The same divergence between the EBM's exact P(y|x) and ``mlp``.
+    shadow_ebm : NetworkMetrics or None
+        The EBM that inherits the shadow's weights.
     """
 
     ebm: NetworkMetrics
@@ -46,6 +48,7 @@ class Evaluation:
     shadow: NetworkMetrics | None
     symmetrised_kl: float | None
     gap: float
+    shadow_ebm: NetworkMetrics | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,91 @@
+"""Evaluation in shared passes, against every network on its own."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from qanneal_gui import config, data
+from qanneal_gui.science import ebm, mlp
+from qanneal_gui.science.metrics import accuracy, symmetrised_kl
+from qanneal_gui.science.parameters import Parameters, init_ebm, init_mlp
+from qanneal_gui.training.evaluation import evaluate
+from qanneal_gui.training.image_blocks import ROWS, image_blocks
+
+UNSHARED = 1e-6  # nats: float32 rounding of logits, averaged over the images
+
+
+def dataset(classes="[2,3]"):
+    made = config.assemble(overrides=[f"data.classes={classes}", 'data.train_size="all"'])
+    return data.load(made.data)
+
+
+def networks(images, hidden=40):
+    rng = np.random.default_rng(0)
+    inputs, outputs = images.train_x.shape[1], images.train_y.shape[1]
+    return init_ebm(inputs, hidden, outputs, 0.3, rng), init_mlp(inputs, hidden, outputs, rng)
+
+
+def alone(parameters, x):
+    wide = Parameters(*(array.astype(np.float64) for array in parameters.arrays()))
+    a = wide.preactivation(x.astype(np.float64))
+    return ebm.log_conditional(a, wide.W2, wide.c), mlp.logits(a, wide.W2, wide.c)
+
+
+@pytest.mark.parametrize("classes", ["[2,3]", "[1,4,7]"])
+def test_every_figure_equals_that_of_the_network_alone(classes):
+    images = dataset(classes)
+    made = networks(images)
+    got = evaluate(*made, images)
+    for parameters, as_ebm, as_mlp in zip(
+        made, (got.ebm, got.shadow_ebm), (got.mlp, got.shadow), strict=True
+    ):
+        log_p, logits = alone(parameters, images.train_x)
+        test_log_p, test_logits = alone(parameters, images.test_x)
+        assert as_ebm.loss == pytest.approx(-ebm.log_likelihood(log_p, images.train_y), abs=UNSHARED)
+        assert as_ebm.test_loss == pytest.approx(-ebm.log_likelihood(test_log_p, images.test_y), abs=UNSHARED)
+        assert as_mlp.loss == pytest.approx(mlp.cross_entropy(logits, images.train_y), abs=UNSHARED)
+        assert as_mlp.test_loss == pytest.approx(mlp.cross_entropy(test_logits, images.test_y), abs=UNSHARED)
+        assert as_ebm.train_accuracy == accuracy(ebm.output_logits(log_p), images.train_y)
+        assert as_mlp.test_accuracy == accuracy(test_logits, images.test_y)
+        assert as_ebm.log_likelihood == -as_ebm.loss
+    inherited, own = (alone(parameters, images.test_x) for parameters in made)
+    assert got.symmetrised_kl == pytest.approx(symmetrised_kl(own[1], inherited[1]), abs=UNSHARED)
+    gap = symmetrised_kl(ebm.output_logits(inherited[0]), inherited[1])
+    assert got.gap == pytest.approx(gap, abs=UNSHARED)
+
+
+def test_without_a_shadow_nothing_is_said_of_it():
+    images = dataset()
+    got = evaluate(networks(images)[0], None, images)
+    assert (got.shadow, got.shadow_ebm, got.symmetrised_kl) == (None, None, None)
+
+
+def test_weights_too_large_for_the_shared_pass_are_measured_all_the_same():
+    images = dataset()
+    parameters = networks(images)[0]
+    huge = dataclasses.replace(parameters, W2=1e4 * parameters.W2)
+    log_p, logits = alone(huge, images.train_x)
+    got = evaluate(huge, None, images)
+    assert got.ebm.loss == pytest.approx(-ebm.log_likelihood(log_p, images.train_y), rel=1e-5)
+    assert got.mlp.loss == pytest.approx(mlp.cross_entropy(logits, images.train_y), rel=1e-5)
+
+
+def test_blocks_hold_every_image_once_and_every_lit_pixel():
+    images = dataset("[0,1,2,3,4,5,6,7,8,9]")
+    x = np.concatenate([images.train_x, images.test_x])
+    blocks = image_blocks(images)
+    assert len(blocks) > 1
+    assert max(len(block.images) for block in blocks) <= ROWS
+    again = np.zeros_like(x)
+    for block in blocks:
+        again[np.ix_(block.images, block.pixels)] = block.x
+    np.testing.assert_array_equal(again, x)
+    assert sorted(np.concatenate([block.images for block in blocks])) == list(range(len(x)))
+    assert image_blocks(images) is blocks
+
+
+def test_same_blocks_every_time():
+    first, second = image_blocks(dataset()), image_blocks(dataset())
+    for one, other in zip(first, second, strict=True):
+        assert one.images.tobytes() == other.images.tobytes()

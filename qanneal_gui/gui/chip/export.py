@@ -1,17 +1,20 @@
-"""The stage's picture as PNG, PDF or SVG, drawn as vectors from what the stage shows."""
+"""The stage's picture as PNG, PDF or SVG, with the legend or colour bar and the caption it has there."""
 
+import os
 from pathlib import Path
 
-from PySide6.QtCore import QLineF, QMarginsF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter, QPen, QPolygonF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, Qt
+from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 
 from qanneal_gui.annealing.frames import ChipFrame, Placement
 from qanneal_gui.errors import QannealError
-from qanneal_gui.experiments import chip_picture
-from qanneal_gui.experiments.chip_picture import Dots, Lines
 from qanneal_gui.experiments.chip_svg import chip_svg
+from qanneal_gui.gui.chip.sheet import Sheet, paint_tall, tall_size
+from qanneal_gui.runs.files import write_atomically
 
-MAX_WIDTH = 12_000
+MIN_WIDTH, MAX_WIDTH = 64, 12_000
+KINDS = ("png", "svg", "pdf")
+_PDF_POINTS = 560
 
 
 def save(
@@ -22,92 +25,90 @@ def save(
     *,
     width: int = 2400,
     transparent: bool = False,
+    title: str = "",
+    caption: str = "",
 ) -> None:
     """Write the chip to a file; its ending chooses the format.
 
     Parameters
     ----------
     width : int
-        Pixels of a PNG, at most 12,000.
+        Pixels of a PNG, from 64 to 12,000.
     transparent : bool
         Leave out the dark ground.
+    title, caption : str
+        A line and one or two sentences below the chip.
 
     Raises
     ------
     QannealError
         If the format is unknown or the file cannot be written.
     """
-    kind = path.suffix.lower()
-    if kind == ".svg":
-        try:
-            path.write_text(chip_svg(placement, frame, mode, transparent=transparent), encoding="utf-8")
-        except OSError as error:
-            raise QannealError(f"Cannot write {path}: {error.strerror}; choose another place.") from None
-    elif kind == ".png":
-        width = min(max(width, 64), MAX_WIDTH)
-        image = QImage(QSize(width, width), QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(Qt.GlobalColor.transparent)
-        _paint(QPainter(image), width, placement, frame, mode, transparent)
-        if not image.save(str(path)):
-            raise QannealError(f"Cannot write {path}; choose another place.")
-    elif kind == ".pdf":
-        writer = QPdfWriter(str(path))
-        writer.setPageSize(QPageSize(QSize(560, 560)))
-        writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-        painter = QPainter()
-        if not painter.begin(writer):
-            raise QannealError(f"Cannot write {path}; choose another place.")
-        _paint(painter, writer.width(), placement, frame, mode, transparent)
-    else:
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in KINDS:
         raise QannealError(f"A chip cannot be written as {path.name}; choose .png, .svg or .pdf.")
+    check_folder(path)
+    sheet = Sheet(placement, frame, mode, title, caption, transparent=transparent)
+    if kind == "svg":
+        words = ". ".join(part for part in (title, caption) if part)
+        content = chip_svg(placement, frame, mode, caption=words, transparent=transparent).encode()
+    elif kind == "png":
+        content = png(sheet, min(max(width, MIN_WIDTH), MAX_WIDTH))
+    else:
+        content = pdf(sheet)
+    write_atomically(path, content)
 
 
-def _paint(
-    painter: QPainter,
-    side: int,
-    placement: Placement,
-    frame: ChipFrame | None,
-    mode: str,
-    transparent: bool,
-) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if not transparent:
-        painter.fillRect(QRectF(0, 0, side, side), QColor(chip_picture.STAGE))
-    picture = chip_picture.draw(placement, frame, mode)
-    spare, dead = chip_picture.base(placement)
-    painter.translate(0.03 * side, 0.97 * side)
-    painter.scale(1, -1)
-    inner = 0.94 * side
-    for lines in (spare, *picture.lines):
-        _lines(painter, lines, inner)
-    radius = 0.2 * inner / len(placement.topology) ** 0.5
-    for dots in (dead, *picture.dots):
-        _dots(painter, dots, inner, radius)
+def check_folder(path: Path) -> None:
+    """Refuse a place that cannot be written before anything is drawn.
+
+    Raises
+    ------
+    QannealError
+        If the folder is not there or may not be written.
+    """
+    folder = path.parent
+    if not folder.is_dir():
+        raise QannealError(f"Cannot write {path}: there is no folder {folder}; choose another place.")
+    if not os.access(folder, os.W_OK):
+        raise QannealError(f"Cannot write {path}: the folder {folder} is write-protected; choose another.")
+    if path.is_dir():
+        raise QannealError(f"Cannot write {path}: a folder of that name is there; choose another name.")
+
+
+def png(sheet: Sheet, width: int) -> bytes:
+    """Return a sheet as PNG, exactly that many pixels wide."""
+    image = QImage(tall_size(width), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    paint_tall(painter, sheet, width)
     painter.end()
+    return png_of(image)
 
 
-def _lines(painter: QPainter, lines: Lines, side: float) -> None:
-    color = QColor(lines.color)
-    color.setAlphaF(lines.opacity)
-    # Widths are those of a picture of a thousand pixels.
-    painter.setPen(QPen(color, 0.8 * lines.width * side / 1000))
-    painter.drawLines([QLineF(a, b, c, d) for a, b, c, d in (side * lines.segments).reshape(-1, 4).tolist()])
+def png_of(image: QImage) -> bytes:
+    """Return an image as PNG."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
+        raise QannealError("There is not enough memory for a picture of that width; choose a smaller one.")
+    buffer.close()
+    return bytes(content.data())
 
 
-def _dots(painter: QPainter, dots: Dots, side: float, radius: float) -> None:
-    r = radius * dots.size
-    painter.setPen(QPen(QColor(dots.color), r / 2) if dots.shape == "x" else QPen(Qt.PenStyle.NoPen))
-    painter.setBrush(QColor(dots.color))
-    corners = {
-        "s": [(-r, -r), (r, -r), (r, r), (-r, r)],
-        "d": [(0, -r), (r, 0), (0, r), (-r, 0)],
-        "t": [(0, -r), (r, r), (-r, r)],
-    }.get(dots.shape)
-    for x, y in (side * dots.points).tolist():
-        if dots.shape == "o":
-            painter.drawEllipse(QPointF(x, y), r, r)
-        elif dots.shape == "x":
-            painter.drawLine(QPointF(x - r, y - r), QPointF(x + r, y + r))
-            painter.drawLine(QPointF(x - r, y + r), QPointF(x + r, y - r))
-        elif corners:
-            painter.drawPolygon(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in corners]))
+def pdf(sheet: Sheet) -> bytes:
+    """Return a sheet as PDF, one page without margins."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    size = tall_size(_PDF_POINTS)
+    writer.setPageSize(QPageSize(QSize(size.width(), size.height())))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setTitle(sheet.title)
+    painter = QPainter(writer)
+    paint_tall(painter, sheet, writer.width())
+    painter.end()
+    buffer.close()
+    return bytes(content.data())

@@ -1,0 +1,277 @@
+"""The chip's story as a film: a GIF, or numbered PNG files for whoever cuts it into something else."""
+
+import contextlib
+import itertools
+import secrets
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from qanneal_gui.errors import QannealError
+from qanneal_gui.experiments import chip_picture
+from qanneal_gui.experiments.chip_story import CHAPTERS, Scene, Story, Window
+from qanneal_gui.gui.chip.export import check_folder, png_of
+from qanneal_gui.gui.chip.sheet import Sheet, paint_wide, spare_image, wide_size
+from qanneal_gui.science.arrays import Array
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MIN_WIDTH, MAX_WIDTH = 320, 3840
+MAX_GIF_WIDTH = 1920
+_SHORTEST_MS = 20
+"""Many viewers show a GIF's shorter frames more slowly than longer ones."""
+
+Progress = Callable[[float], None]
+
+
+class Stopped(Exception):  # noqa: N818 - not an error
+    """The user stopped the writing; nothing is left of it."""
+
+
+def sheet_of(story: Story, index: int, *, transparent: bool = False) -> Sheet:
+    """Return a scene as a sheet."""
+    scene = story.scenes[index]
+    return Sheet(
+        scene.placement,
+        scene.frame,
+        scene.mode,
+        CHAPTERS[scene.chapter],
+        scene.caption,
+        scene.window,
+        story.image if scene.image else None,
+        story.subject,
+        transparent,
+    )
+
+
+def pictures(story: Story, size: QSize, *, transparent: bool = False) -> Iterator[QImage]:
+    """Draw every scene; what lies below the networks is drawn once for scenes that share it."""
+    known: tuple[Window, QImage] | None = None
+    for index, scene in enumerate(story.scenes):
+        if known is None or known[0] != scene.window:
+            known = (
+                scene.window,
+                spare_image(scene.placement, scene.window, size.height(), transparent),
+            )
+        yield _picture(story, index, size, known[1], transparent)
+
+
+def write_gif(
+    path: Path,
+    story: Story,
+    *,
+    width: int = 1280,
+    speed: float = 1.0,
+    progress: Progress | None = None,
+    stop: threading.Event | None = None,
+) -> None:
+    """Write the story as a GIF that plays again and again, one frame a scene.
+
+    Parameters
+    ----------
+    width : int
+        Pixels, 320 to 1920; the height follows, 16 : 9.
+    speed : float
+        How many times faster than the story is told in the window.
+    progress : callable, optional
+        Told the done fraction.
+    stop : threading.Event, optional
+        Ends the writing, with `Stopped`.
+
+    Raises
+    ------
+    QannealError
+        If the file cannot be written.
+    """
+    check_folder(path)
+    size = wide_size(min(max(width, MIN_WIDTH), MAX_GIF_WIDTH))
+    palette = _palette(story, size)
+    watched = _watched(pictures(story, size), len(story.scenes), progress, stop)
+    frames = (_indexed(picture, palette) for picture in watched)
+    first = next(frames)
+    durations = [max(_SHORTEST_MS, 10 * round(100 * scene.seconds / speed)) for scene in story.scenes]
+    temporary = path.with_name(f".qanneal-{secrets.token_hex(4)}.tmp")
+    try:
+        first.save(
+            temporary,
+            format="GIF",
+            save_all=True,
+            append_images=frames,
+            duration=durations,
+            loop=0,
+            optimize=False,
+        )
+        temporary.replace(path)
+    except OSError as error:
+        raise QannealError(
+            f"Cannot write {path} ({error.strerror or error}); choose another place."
+        ) from None
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def write_series(
+    folder: Path,
+    story: Story,
+    *,
+    width: int = 1920,
+    fps: float = 10.0,
+    speed: float = 1.0,
+    transparent: bool = False,
+    progress: Progress | None = None,
+    stop: threading.Event | None = None,
+) -> int:
+    """Write the story as ``0001.png`` … in a new folder, for a film of ``fps`` frames a second.
+
+    A scene that stands longer than a frame is written again.
+
+    Parameters
+    ----------
+    folder : Path
+        Must not exist yet, or be empty.
+    width : int
+        Pixels, 320 to 3840; the height follows, 16 : 9.
+    speed, progress, stop
+        As for `write_gif`.
+    transparent : bool
+        Leave out the dark ground.
+
+    Returns
+    -------
+    int
+        Number of files.
+
+    Raises
+    ------
+    QannealError
+        If the folder is there and not empty, or cannot be written.
+    """
+    check_series(folder)
+    size = wide_size(min(max(width, MIN_WIDTH), MAX_WIDTH))
+    temporary = folder.with_name(f".qanneal-{secrets.token_hex(4)}.tmp")
+    number = 0
+    try:
+        temporary.mkdir()
+        drawn = _watched(pictures(story, size, transparent=transparent), len(story.scenes), progress, stop)
+        for picture, repeats in zip(drawn, frame_counts(story, fps, speed), strict=True):
+            content = png_of(picture)
+            for _ in range(repeats):
+                number += 1
+                (temporary / f"{number:04}.png").write_bytes(content)
+        if folder.exists():
+            folder.rmdir()
+        temporary.rename(folder)
+    except OSError as error:
+        raise QannealError(f"Cannot write {folder} ({error.strerror}); choose another place.") from None
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return number
+
+
+def check_series(folder: Path) -> None:
+    """Refuse a folder in which a series would mix with other files.
+
+    Raises
+    ------
+    QannealError
+        If it is there and not empty, or cannot be made.
+    """
+    if folder.is_dir() and any(folder.iterdir()):
+        raise QannealError(f"{folder} has files in it already; choose the name of a new folder.")
+    check_folder(folder / "0001.png" if folder.is_dir() else folder)
+
+
+def frame_counts(story: Story, fps: float, speed: float) -> list[int]:
+    """Return how often each scene is repeated at so many frames a second; at least once.
+
+    Rounding does not add up: the film is as long as the story, give or take its shortest scenes.
+    """
+    ends = np.cumsum([scene.seconds / speed for scene in story.scenes]) * fps
+    counts, written = [], 0
+    for end in ends:
+        counts.append(max(1, round(float(end)) - written))
+        written += counts[-1]
+    return counts
+
+
+def _picture(story: Story, index: int, size: QSize, spare: QImage, transparent: bool = False) -> QImage:
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(image)
+    paint_wide(painter, sheet_of(story, index, transparent=transparent), size, spare)
+    painter.end()
+    return image
+
+
+def _watched(
+    drawn: Iterator[QImage], total: int, progress: Progress | None, stop: threading.Event | None
+) -> Iterator[QImage]:
+    for number, picture in enumerate(drawn):
+        if stop is not None and stop.is_set():
+            raise Stopped
+        if progress is not None:
+            progress(number / total)
+        yield picture
+
+
+def _palette(story: Story, size: QSize) -> "Image":
+    """Return up to 256 colours for all frames, so that none flickers: those that mean something exactly.
+
+    The rest comes from the last scene of every chapter and of every way of colouring.
+    """
+    from PIL import Image
+
+    scenes = story.scenes
+    chosen = [i for i, (a, b) in enumerate(itertools.pairwise(scenes)) if _look(a) != _look(b)]
+    sample: list[Array] = []
+    for index in [0, *chosen, len(scenes) - 1]:
+        side = size.height()
+        spare = spare_image(scenes[index].placement, scenes[index].window, side)
+        # Every second row is enough to know the colours.
+        sample.append(_rgb(_picture(story, index, size, spare))[::2])
+    fixed = _meaningful(story)
+    montage = Image.fromarray(np.concatenate(sample))
+    found = montage.quantize(256 - len(fixed), method=Image.Quantize.MEDIANCUT).getpalette() or []
+    table = [*(channel for color in fixed for channel in color), *found]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette((table + [0] * 768)[:768])
+    return palette
+
+
+def _look(scene: Scene) -> tuple[Any, ...]:
+    return scene.chapter, scene.mode, scene.image
+
+
+def _meaningful(story: Story) -> list[tuple[int, int, int]]:
+    """Ground, ink and every colour that a legend or a colour bar of the story explains."""
+    names = {chip_picture.STAGE: None, chip_picture.INK: None, chip_picture.SPARE: None}
+    seen: set[tuple[Any, ...]] = set()
+    for scene in story.scenes:
+        if _look(scene) in seen or not scene.placement.copies:
+            continue
+        seen.add(_look(scene))
+        key = chip_picture.draw(scene.placement, scene.frame, scene.mode).key
+        names |= dict.fromkeys([*key.colors, *(color for _, color, _ in key.entries)])
+    colors = [QColor(name) for name in names]
+    return [(color.red(), color.green(), color.blue()) for color in colors][:64]
+
+
+def _indexed(picture: QImage, palette: "Image") -> "Image":
+    from PIL import Image
+
+    # Without dithering: it would set the ground in motion, and grow the file.
+    return Image.fromarray(_rgb(picture)).quantize(palette=palette, dither=Image.Dither.NONE)
+
+
+def _rgb(picture: QImage) -> Array:
+    image = picture.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()

@@ -1,0 +1,221 @@
+"""One trial: a pair, a method, a number; its own data and training seeds, and what came of it."""
+
+import contextlib
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, get_args
+
+import numpy as np
+
+from qanneal_gui import config as run_config
+from qanneal_gui.config import RunConfig
+from qanneal_gui.errors import QannealError
+from qanneal_gui.experiments.comparison.pairs import Pair
+from qanneal_gui.experiments.comparison.success import steps_to_70, successful
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.training.events import Event, RunFinished, RunPaused, RunStarted, StepEvent
+from qanneal_gui.training.session import Session
+
+Method = Literal["classical-1", "classical-2", "quantum-1"]
+METHODS: tuple[Method, ...] = get_args(Method)
+"""MLP by backpropagation, EBM with Gibbs sampling, EBM with quantum sampling (Sec. 5.2)."""
+
+
+class TrialStoppedError(QannealError):
+    """The trial was stopped before its end, and has no result."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrialResult:
+    """What came of a trial.
+
+    Attributes
+    ----------
+    dataset, pair : str
+        The pair's data set and name.
+    method : str
+        One of `METHODS`.
+    data_seed, training_seed : int
+    test_accuracy : tuple of float
+        After every step, in [0, 1], of the network that counts: for EBMs it is the MLP to which the
+        weights are transferred, as in the paper.
+    steps_to_70 : int or None
+        First step after which it surpasses 70 %.
+    successful : bool
+        As `qanneal_gui.experiments.comparison.success` says.
+    seconds, qpu_seconds : float
+        Wall time of the steps, and QPU access time (simulated by the timing model, or billed).
+    submissions : int
+    message : str
+        Why the trial ended early: its weights diverged. Empty otherwise.
+    """
+
+    dataset: str
+    pair: str
+    method: Method
+    data_seed: int
+    training_seed: int
+    test_accuracy: tuple[float, ...]
+    steps_to_70: int | None
+    successful: bool
+    seconds: float
+    qpu_seconds: float
+    submissions: int
+    message: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return a ``trial`` object of plain values."""
+        return {"type": "trial", **asdict(self), "test_accuracy": list(self.test_accuracy)}
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "TrialResult":
+        """Return the result that `as_json` wrote.
+
+        Raises
+        ------
+        KeyError
+            If a value is missing.
+        """
+        fields = {name: values[name] for name in cls.__slots__}
+        return cls(**{**fields, "test_accuracy": tuple(fields["test_accuracy"])})
+
+
+def trial_config(pair: Pair, method: Method, trial: int, settings: RunConfig) -> RunConfig:
+    """Return the config of a trial.
+
+    The same trial of the same pair has the same images, batches and (for EBMs) initial weights with
+    every method; another trial or pair has others.
+
+    Parameters
+    ----------
+    pair : Pair
+    method : str
+        Decides ``training.method`` and ``sampler.kind``. Quantum-1 keeps a kind of ``simulated-qpu`` or
+        ``qpu``, and takes the simulated one otherwise.
+    trial : int
+        From 0.
+    settings : RunConfig
+        Everything else, as the preset ``stable`` or ``paper-quantum-1``; ``data.seed`` and
+        ``training.seed`` are the roots of all trials' seeds.
+    """
+    values = run_config.as_dict(settings)
+    where = (trial, *f"{pair.dataset}:{pair.name}".encode())
+    values["data"] |= {
+        "dataset": pair.dataset,
+        "classes": list(pair.classes),
+        "seed": _seed(settings.data.seed, 0, where),
+    }
+    values["training"] |= {
+        "method": "mlp" if method == "classical-1" else "ebm",
+        "gradient": "sampled",
+        "seed": _seed(settings.training.seed, 1, where),
+        "eval_every": 1,
+        "shadow_mlp": False,
+    }
+    if method == "classical-2":
+        values["sampler"]["kind"] = "gibbs"
+    elif method == "quantum-1" and settings.sampler.kind not in ("simulated-qpu", "qpu"):
+        values["sampler"]["kind"] = "simulated-qpu"
+    return run_config.parse(values)
+
+
+def _seed(root: int, purpose: int, where: tuple[int, ...]) -> int:
+    return int(np.random.SeedSequence([root, purpose, *where]).generate_state(1)[0])
+
+
+def method_of(config: RunConfig) -> Method:
+    """Return the method that a trial's config runs.
+
+    Raises
+    ------
+    ValueError
+        If it is none of the three.
+    """
+    if config.training.method == "mlp":
+        return "classical-1"
+    if config.sampler.kind == "gibbs":
+        return "classical-2"
+    if config.sampler.kind in ("simulated-qpu", "qpu"):
+        return "quantum-1"
+    raise ValueError(f"a trial with sampler.kind {config.sampler.kind!r} is of no method of the paper")
+
+
+def run_trial(
+    config: RunConfig, library: RunLibrary | None = None, stop: threading.Event | None = None
+) -> TrialResult:
+    """Run a trial to its end.
+
+    Parameters
+    ----------
+    config : RunConfig
+        From `trial_config`.
+    library : RunLibrary, optional
+        Records the run, and holds it to the ledger: without one nothing is recorded, so a real QPU
+        needs one.
+    stop : threading.Event, optional
+        Ends the trial after the step in which it was set.
+
+    Raises
+    ------
+    TrialStoppedError
+        If it was stopped.
+    QannealError
+        If it cannot start, or cannot go on for now because a limit was reached or the QPU cannot be
+        used: such a trial has no result, and is to be run again.
+    """
+    method = method_of(config)
+    if library is None and config.training.method == "ebm" and config.sampler.kind == "qpu":
+        raise ValueError("trials on a real QPU need a library, whose ledger keeps the limits")
+    session = Session(config, library, stop=stop)
+    steps: list[StepEvent] = []
+    message = ""
+    with contextlib.closing(session.events()) as events:
+        started = False
+        try:
+            for event in _going_on(events):
+                started = started or isinstance(event, RunStarted)
+                if isinstance(event, StepEvent):
+                    steps.append(event)
+        except _Obstacle as obstacle:
+            raise QannealError(str(obstacle)) from None
+        except TrialStoppedError:
+            raise
+        except QannealError as error:
+            if not started:
+                raise
+            message = str(error)
+    return _result(config, method, steps, message)
+
+
+class _Obstacle(Exception):  # noqa: N818 — the run is not over, it waits
+    """The run waits for somebody to remove an obstacle."""
+
+
+def _going_on(events: Iterator[Event]) -> Iterator[Event]:
+    for event in events:
+        if isinstance(event, RunPaused):
+            raise _Obstacle(event.message)
+        if isinstance(event, RunFinished) and event.state == "stopped":
+            raise TrialStoppedError(event.message or "The trial was stopped.")
+        yield event
+
+
+def _result(config: RunConfig, method: Method, steps: list[StepEvent], message: str) -> TrialResult:
+    curve = tuple(step.evaluation.mlp.test_accuracy for step in steps if step.evaluation)
+    reports = [step.sampler for step in steps if step.sampler]
+    pair = Pair(config.data.dataset, (config.data.classes[0], config.data.classes[1]))
+    return TrialResult(
+        dataset=pair.dataset,
+        pair=pair.name,
+        method=method,
+        data_seed=config.data.seed,
+        training_seed=config.training.seed,
+        test_accuracy=curve,
+        steps_to_70=steps_to_70(curve),
+        successful=not message and successful(curve),
+        seconds=sum(step.seconds for step in steps),
+        qpu_seconds=sum(report.qpu_seconds for report in reports),
+        submissions=sum(report.submissions for report in reports),
+        message=message,
+    )

@@ -1,0 +1,161 @@
+"""What users say about their runs: names, tags, notes, stars; the archive and the bin.
+
+Every change can be taken back. A run in the bin is not listed; its steps and files stay until
+`purge`, and what it spent stays in the ledger for good.
+"""
+
+import sqlite3
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from qanneal_gui.errors import QannealError
+from qanneal_gui.runs import database
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.records import storable
+
+KEEP_SECONDS = 3600.0
+"""How long runs stay in the bin at least: as long as another window may still bring them back."""
+
+_DEFAULTS: dict[str, Any] = {"tags": "", "notes": "", "starred": 0, "archived": 0, "deleted": None}
+_LONGEST = {"name": 200, "tags": 1000, "notes": 100_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a change replaced, so that `undo` can bring it back.
+
+    Attributes
+    ----------
+    columns : tuple of str
+        What was changed: ``name``, ``tags``, ``notes``, ``starred``, ``archived`` or ``deleted``.
+    before : dict
+        For each run, by its identifier, the former values of these columns.
+    """
+
+    columns: tuple[str, ...]
+    before: Mapping[str, tuple[Any, ...]]
+
+
+def tags_of(text: str) -> list[str]:
+    """Return the tags in a text in which they are separated by commas, each once, in their order."""
+    return list(dict.fromkeys(tag for part in text.split(",") if (tag := " ".join(part.split()))))
+
+
+def annotate(library: RunLibrary, runs: Sequence[str], **values: Any) -> Change:
+    """Change what is said about some runs, all or none of them.
+
+    Parameters
+    ----------
+    runs : sequence of str
+        Whole identifiers.
+    **values
+        New values: ``name``, ``tags`` (text, separated by commas), ``notes`` (text), ``starred``,
+        ``archived`` (booleans).
+
+    Raises
+    ------
+    QannealError
+        A text is too long, or a run is not there any more.
+    """
+    if not values or not values.keys() <= {"name", "tags", "notes", "starred", "archived"}:
+        raise ValueError(f"{sorted(values)} cannot be said about a run")
+    return _write(library, {run: tuple(map(_checked, values, values.values())) for run in runs}, (*values,))
+
+
+def put_into_bin(library: RunLibrary, runs: Sequence[str]) -> Change:
+    """Take runs out of the listing; `undo` brings them back until `purge` removes them.
+
+    Raises
+    ------
+    QannealError
+        One of the runs is still being recorded, or not there any more.
+    """
+    library.mark_interrupted()
+    with library.open() as db:
+        for run in runs:
+            row = db.execute("SELECT recording FROM runs WHERE id = ?", (run,)).fetchone()
+            if row is not None and row["recording"]:
+                raise QannealError(f"Run {run} is still running; stop it before you delete it.")
+    return _write(library, {run: (time.time(),) for run in runs}, ("deleted",))
+
+
+def undo(library: RunLibrary, change: Change) -> Change:
+    """Take a change back, and return the change that this was.
+
+    Raises
+    ------
+    QannealError
+        A run was removed for good since.
+    """
+    return _write(library, change.before, change.columns)
+
+
+def purge(library: RunLibrary, older_than: float = KEEP_SECONDS, most: int = 20) -> int:
+    """Remove runs for good that were put into the bin some time ago.
+
+    Parameters
+    ----------
+    older_than : float
+        Seconds that they were in the bin at least.
+    most : int
+        Number of runs at most, so that nobody waits long.
+
+    Returns
+    -------
+    int
+        Number of runs removed.
+    """
+    with library.open() as db:
+        rows = db.execute(
+            "SELECT id FROM runs JOIN annotations ON run = number WHERE deleted <= ? LIMIT ?",
+            (time.time() - older_than, most),
+        ).fetchall()
+    for row in rows:
+        library.delete(str(row["id"]))
+    return len(rows)
+
+
+def _checked(name: str, value: Any) -> Any:
+    if name in ("starred", "archived"):
+        return int(bool(value))
+    text = storable(str(value)).strip()
+    if name == "tags":
+        text = ", ".join(tags_of(text))
+    elif name == "name":
+        text = " ".join(text.split())
+    if len(text) > _LONGEST[name]:
+        raise QannealError(f"The {name} of a run may have {_LONGEST[name]:,} characters; shorten the text.")
+    return text
+
+
+def _write(library: RunLibrary, values: Mapping[str, tuple[Any, ...]], columns: tuple[str, ...]) -> Change:
+    before = {}
+    with library.open() as db, database.transaction(db):
+        for run, new in values.items():
+            row = db.execute(
+                "SELECT number, name, annotations.* FROM runs"
+                " LEFT JOIN annotations ON run = number WHERE id = ?",
+                (run,),
+            ).fetchone()
+            if row is None:
+                raise QannealError(f"Run {run} was removed for good; read the list of runs again.")
+            old = {key: row[key] if row["run"] is not None else _DEFAULTS[key] for key in _DEFAULTS}
+            old["name"] = row["name"]
+            before[run] = tuple(old[column] for column in columns)
+            _replace(db, row["number"], old | dict(zip(columns, new, strict=True)))
+            if "name" in columns:
+                db.execute(
+                    "UPDATE runs SET name = ?, updated = ? WHERE number = ?",
+                    (new[columns.index("name")], time.time(), row["number"]),
+                )
+    return Change(columns, before)
+
+
+def _replace(db: sqlite3.Connection, number: int, values: Mapping[str, Any]) -> None:
+    names = ", ".join(_DEFAULTS)
+    db.execute(
+        f"INSERT OR REPLACE INTO annotations (run, {names}) VALUES (?{', ?' * len(_DEFAULTS)})",
+        (number, *(values[key] for key in _DEFAULTS)),
+    )

@@ -1,0 +1,190 @@
+"""Comparing runs: smoothing, common grids, means with deviations, fewer points, and different settings.
+
+Plain functions of arrays; they know neither the library nor the window.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from qanneal_gui.science.arrays import Array
+
+_BLOCK = 128
+
+
+class Band(NamedTuple):
+    """Mean and spread of several curves over a common grid.
+
+    Attributes
+    ----------
+    x : ndarray, shape (G,)
+    mean, std : ndarray, shape (G,)
+        Over the curves that reach each place; the standard deviation is the unbiased one (n − 1), and
+        NaN where only one curve is.
+    reached : ndarray of int, shape (G,)
+        Number of curves there.
+    """
+
+    x: Array
+    mean: Array
+    std: Array
+    reached: Array
+
+
+class Difference(NamedTuple):
+    """A setting that is not the same in all runs: its key and its value in each of them."""
+
+    key: str
+    values: tuple[Any, ...]
+
+
+def smooth(y: Array, past: float) -> Array:
+    """Return the exponential mean of all values so far, with its bias at the start removed.
+
+    Parameters
+    ----------
+    y : ndarray, shape (n,)
+        Finite values, float64.
+    past : float
+        Weight of the past, in [0, 1); 0 returns the values as they are.
+    """
+    n = len(y)
+    if past == 0 or n == 0:
+        return np.asarray(y, float)
+    # Within a block the recursion is a product with a triangular matrix; only the last value of a
+    # block goes on to the next. That is a hundred times faster than a loop over a million values.
+    size = min(_BLOCK, n)
+    powers = past ** np.arange(size + 1)
+    lags = np.subtract.outer(np.arange(size), np.arange(size))
+    kernel = np.where(lags >= 0, (1 - past) * powers[np.maximum(lags, 0)], 0.0)
+    padded = np.zeros(-(-n // size) * size)
+    padded[:n] = y
+    within = padded.reshape(-1, size) @ kernel.T
+    carry = 0.0
+    carried = np.empty(len(within))
+    for i, last in enumerate(within[:, -1].tolist()):
+        carried[i] = carry
+        carry = powers[size] * carry + last
+    sums = (within + carried[:, None] * powers[1:]).ravel()[:n]
+    return np.asarray(sums / -np.expm1(np.arange(1, n + 1) * np.log(past)))
+
+
+def band(curves: Sequence[tuple[Array, Array]], points: int = 2000) -> Band:
+    """Return mean and standard deviation of curves over a common grid.
+
+    Where all are measured at the same places, these are the grid; otherwise it is an even one, on which
+    the curves are interpolated linearly, each between its own ends only.
+
+    Parameters
+    ----------
+    curves : sequence of (ndarray, ndarray)
+        Places, in increasing order, and values of each.
+    points : int
+        Number of points of an even grid at most.
+    """
+    curves = [curve for curve in curves if len(curve[0])]
+    if not curves:
+        empty = np.empty(0)
+        return Band(empty, empty, empty, np.empty(0, int))
+    first = curves[0][0]
+    if all(len(x) == len(first) and np.array_equal(x, first) for x, _ in curves[1:]):
+        grid, stacked = first, np.stack([y for _, y in curves])
+    else:
+        low, high = min(x[0] for x, _ in curves), max(x[-1] for x, _ in curves)
+        grid = np.linspace(low, high, min(points, max(len(x) for x, _ in curves)))
+        stacked = np.stack([np.interp(grid, x, y, np.nan, np.nan) for x, y in curves])
+    present = np.isfinite(stacked)
+    count = present.sum(axis=0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        mean = np.where(present, stacked, 0).sum(axis=0) / count
+        squares = np.where(present, stacked - mean, 0) ** 2
+        std = np.where(count > 1, np.sqrt(squares.sum(axis=0) / (count - 1)), np.nan)
+    kept = count > 0
+    return Band(grid[kept], mean[kept], std[kept], count[kept])
+
+
+def decimate(x: Array, y: Array, low: float, high: float, columns: int) -> tuple[Array, Array]:
+    """Keep the lowest and the highest value of each pixel column of what is visible.
+
+    Parameters
+    ----------
+    x, y : ndarray, shape (n,)
+        Places, in increasing order (equal ones allowed), and finite values.
+    low, high : float
+        The visible range; the nearest point on either side of it is kept too.
+    columns : int
+        Width of the picture in pixels. At most ``2 * columns + 4`` points are returned.
+
+    Returns
+    -------
+    (ndarray, ndarray)
+        Views of `x` and `y` where these are few enough.
+    """
+    begin = max(int(np.searchsorted(x, low)) - 1, 0)
+    end = min(int(np.searchsorted(x, high, "right")) + 1, len(x))
+    x, y = x[begin:end], y[begin:end]
+    if len(x) <= 2 * columns + 4:
+        return x, y
+    inner = x[1:-1]
+    edges = np.searchsorted(inner, np.linspace(low, high, columns + 1)[:-1])
+    edges[0] = 0
+    starts = np.unique(edges[edges < len(inner)])
+    lowest = np.minimum.reduceat(y[1:-1], starts)
+    highest = np.maximum.reduceat(y[1:-1], starts)
+    places = inner[starts]
+    pairs = np.stack([lowest, highest], axis=1)
+    # The nearer end comes first, so that the line from column to column is short.
+    pairs[1::2] = pairs[1::2, ::-1]
+    return (
+        np.concatenate([x[:1], np.repeat(places, 2), x[-1:]]),
+        np.concatenate([y[:1], pairs.ravel(), y[-1:]]),
+    )
+
+
+def differences(configs: Sequence[Mapping[str, Any]]) -> list[Difference]:
+    """Return the settings that are not the same in all configs, in the order of the first one's keys.
+
+    Keys are written ``section.key``; a setting that a config does not have is None.
+    """
+    flat = [_flat(config) for config in configs]
+    keys = dict.fromkeys(key for one in flat for key in one)
+    found = (Difference(key, tuple(one.get(key) for one in flat)) for key in keys)
+    return [one for one in found if any(value != one.values[0] for value in one.values[1:])]
+
+
+def groups(configs: Sequence[Mapping[str, Any]], key: str) -> dict[str, list[int]]:
+    """Return the indices of the configs by their value of a setting, smaller values first."""
+    values = [_flat(config).get(key) for config in configs]
+    order = sorted(range(len(values)), key=lambda i: (_rank(values[i]), i))
+    found: dict[str, list[int]] = {}
+    for i in order:
+        found.setdefault(written(values[i]), []).append(i)
+    return found
+
+
+def written(value: Any) -> str:
+    """Write a setting's value as people do."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return ", ".join(written(one) for one in value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _flat(config: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for section, keys in config.items():
+        if isinstance(keys, Mapping):
+            found |= {f"{section}.{key}": value for key, value in keys.items()}
+        else:
+            found[section] = keys
+    return found
+
+
+def _rank(value: Any) -> tuple[int, float, str]:
+    if isinstance(value, int | float):
+        return 0, float(value), ""
+    return (2, 0.0, "") if value is None else (1, 0.0, written(value))

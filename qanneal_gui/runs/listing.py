@@ -1,0 +1,249 @@
+"""The table of all runs: what it sorts, filters and searches, and its rows, read page by page.
+
+What a table shows of a run lies in the small rows of ``listing``; they are brought up to date before
+each query, from those of the long rows of ``runs`` that have changed since.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from qanneal_gui.runs import database
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.records import loads
+from qanneal_gui.runs.thumbnails import decode, stamp_of
+from qanneal_gui.science.arrays import Array
+
+SORTS = {
+    "starred": "coalesce(starred, 0)",
+    "name": "CASE name WHEN '' THEN id ELSE name END COLLATE NOCASE",
+    "state": "state",
+    "data": "dataset || ' ' || classes",
+    "method": "method",
+    "sampler": "sampler",
+    "steps": "steps",
+    "last": "last",
+    "best": "best",
+    "qpu_seconds": "qpu_seconds",
+    "seconds": "seconds",
+    "created": "created",
+}
+"""What runs can be sorted by, and how SQLite does that."""
+
+_SEARCHED = ("id", "name", "dataset", "coalesce(tags, '')", "coalesce(notes, '')")
+_COLUMNS = (
+    "listing.run, id, name, created, state, message, dataset, classes, method, sampler, listing.steps,"
+    " last, best, seconds, qpu_seconds, coalesce(tags, '') AS tags, coalesce(notes, '') AS notes,"
+    " coalesce(starred, 0) AS starred, coalesce(archived, 0) AS archived"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which runs to list.
+
+    Attributes
+    ----------
+    text : str
+        Words, each of which has to occur in the run's name, tags, notes, data set or identifier.
+    state, method, sampler : str
+        As in the run; empty for any.
+    starred, archived : bool
+        Only runs with a star; the archived runs in place of the others.
+    """
+
+    text: str = ""
+    state: str = ""
+    method: str = ""
+    sampler: str = ""
+    starred: bool = False
+    archived: bool = False
+
+    @property
+    def narrows(self) -> bool:
+        """Whether some runs may be hidden by it, apart from the archive."""
+        return bool(self.text.strip() or self.state or self.method or self.sampler or self.starred)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One run in the table.
+
+    Attributes
+    ----------
+    number : int
+        The run's number in the database, by which pages are read.
+    last, best : float or None
+        Test accuracy of the MLP, in [0, 1].
+    curve : ndarray of float32, shape (2, P), or None
+        Its thumbnail, as in `thumbnails.decode`; None if it is not there or out of date.
+    """
+
+    number: int
+    id: str
+    name: str
+    created: float
+    state: str
+    message: str
+    dataset: str
+    classes: str
+    method: str
+    sampler: str
+    steps: int
+    last: float | None
+    best: float | None
+    seconds: float
+    qpu_seconds: float
+    tags: str
+    notes: str
+    starred: bool
+    archived: bool
+    curve: Array | None
+
+    @property
+    def title(self) -> str:
+        """The run's name, or its identifier."""
+        return self.name or self.id
+
+
+def refresh(library: RunLibrary) -> None:
+    """Bring the listing up to date with the runs."""
+    library.mark_interrupted()
+    with library.open() as db:
+        changed = db.execute(
+            "SELECT number FROM runs LEFT JOIN listing ON run = number"
+            " WHERE listing.updated IS NOT runs.updated"
+        ).fetchall()
+        for begin in range(0, len(changed), 500):
+            with database.transaction(db):
+                for (number,) in changed[begin : begin + 500]:
+                    _bring_up_to_date(db, number, library)
+
+
+def numbers(
+    library: RunLibrary, wanted: Filter | None = None, sort: str = "created", *, descending: bool = True
+) -> list[int]:
+    """Return the numbers of the runs to list, in their order; runs without a value come last."""
+    wanted = wanted or Filter()
+    where, values = _conditions(wanted)
+    expression = SORTS[sort]
+    direction = "DESC" if descending else "ASC"
+    with library.open() as db:
+        rows = db.execute(
+            "SELECT listing.run FROM listing LEFT JOIN annotations ON annotations.run = listing.run"
+            f" WHERE {where} ORDER BY {expression} IS NULL, {expression} {direction},"
+            f" listing.run {direction}",
+            values,
+        )
+        return [number for (number,) in rows]
+
+
+def rows(db: sqlite3.Connection, wanted: Sequence[int]) -> dict[int, Row]:
+    """Return the rows of some runs by their numbers; those that are not there any more are missing.
+
+    Parameters
+    ----------
+    db : sqlite3.Connection
+        As from `RunLibrary.open`, so that a table may keep it for all its pages.
+    """
+    places = ", ".join("?" * len(wanted))
+    found = db.execute(
+        f"SELECT {_COLUMNS}, stamp, points FROM listing"
+        " LEFT JOIN annotations ON annotations.run = listing.run"
+        " LEFT JOIN thumbnails ON thumbnails.run = listing.run"
+        f" WHERE listing.run IN ({places})",
+        tuple(wanted),
+    )
+    return {row["run"]: _row(row) for row in found}
+
+
+def choices(library: RunLibrary) -> dict[str, list[str]]:
+    """Return the states, methods and samplers that occur, for the filters."""
+    with library.open() as db:
+        return {
+            name: [value for (value,) in db.execute(f"SELECT DISTINCT {name} FROM listing ORDER BY 1")]
+            for name in ("state", "method", "sampler")
+        }
+
+
+def count(library: RunLibrary) -> int:
+    """Return the number of runs outside the bin."""
+    with library.open() as db:
+        found = db.execute(
+            "SELECT count(*) FROM runs WHERE number NOT IN"
+            " (SELECT run FROM annotations WHERE deleted IS NOT NULL)"
+        ).fetchone()
+        return int(found[0])
+
+
+def _conditions(wanted: Filter) -> tuple[str, list[Any]]:
+    terms = ["deleted IS NULL", f"coalesce(archived, 0) = {int(wanted.archived)}"]
+    values: list[Any] = []
+    for word in wanted.text.split():
+        pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        terms.append("(" + " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in _SEARCHED) + ")")
+        values += [pattern] * len(_SEARCHED)
+    for name in ("state", "method", "sampler"):
+        if value := getattr(wanted, name):
+            terms.append(f"{name} = ?")
+            values.append(value)
+    if wanted.starred:
+        terms.append("starred = 1")
+    return " AND ".join(terms), values
+
+
+def _bring_up_to_date(db: sqlite3.Connection, number: int, library: RunLibrary) -> None:
+    run = db.execute("SELECT * FROM runs WHERE number = ?", (number,)).fetchone()
+    if run is None:
+        return
+    try:
+        settings = loads(run["config"])
+        last, best = (None if run[name] is None else loads(run[name]) for name in ("last", "best"))
+    except ValueError as error:
+        raise database.damaged(library.root / database.FILE) from error
+    data, training, sampler = (_section(settings, name) for name in ("data", "training", "sampler"))
+    classes = data.get("classes")
+    method = str(training.get("method", ""))
+    values = {
+        "run": number,
+        **{
+            name: run[name]
+            for name in ("updated", "id", "name", "created", "state", "message", "steps", "seconds")
+        },
+        "qpu_seconds": run["qpu_seconds"],
+        "dataset": str(data.get("dataset", "")),
+        "classes": "-".join(map(str, classes)) if isinstance(classes, list) else "",
+        "method": method,
+        # Backpropagation takes no samples, whatever the config says.
+        "sampler": "" if method == "mlp" else str(sampler.get("kind", "")),
+        "last": _accuracy(last),
+        "best": _accuracy(best),
+    }
+    db.execute(
+        f"INSERT OR REPLACE INTO listing ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
+        tuple(values.values()),
+    )
+
+
+def _section(settings: dict[str, Any], name: str) -> dict[str, Any]:
+    section = settings.get(name)
+    return section if isinstance(section, dict) else {}
+
+
+def _accuracy(metrics: dict[str, Any] | None) -> float | None:
+    mlp = (metrics or {}).get("mlp")
+    value = mlp.get("test_accuracy") if isinstance(mlp, dict) else None
+    return float(value) if isinstance(value, int | float) and np.isfinite(value) else None
+
+
+def _row(row: sqlite3.Row) -> Row:
+    current = row["stamp"] == stamp_of(row["steps"], row["seconds"])
+    values = {name: row[name] for name in Row.__slots__ if name not in ("number", "curve")}
+    return Row(
+        number=row["run"],
+        curve=decode(row["points"]) if current else None,
+        **values | {"starred": bool(row["starred"]), "archived": bool(row["archived"])},
+    )

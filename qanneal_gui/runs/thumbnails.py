@@ -1,0 +1,64 @@
+"""Small pictures of the runs' curves: test accuracy of the MLP, at most `POINTS` points a run.
+
+They are made when a table first shows a run, and kept in the database until the run has changed.
+"""
+
+import contextlib
+import sqlite3
+from collections.abc import Sequence
+
+import numpy as np
+
+from qanneal_gui.runs.comparison import decimate
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.science.arrays import Array
+
+POINTS = 96
+"""Most points of a thumbnail: more than it has pixels."""
+
+_COLUMNS = POINTS // 2 - 2
+_ACCURACY = "json_extract(metrics, '$.mlp.test_accuracy')"
+
+
+def stamp_of(steps: int, seconds: float) -> str:
+    """Return what tells states of a run apart; renaming it, say, changes none of its curves."""
+    return f"{steps}:{seconds!r}"
+
+
+def make(library: RunLibrary, numbers: Sequence[int]) -> None:
+    """Make the thumbnails of some runs, by their numbers, and store them."""
+    with library.open() as db:
+        for number in numbers:
+            run = db.execute("SELECT steps, seconds FROM runs WHERE number = ?", (number,)).fetchone()
+            if run is None:
+                continue
+            rows = db.execute(
+                f"SELECT step, CASE WHEN json_valid(metrics) THEN {_ACCURACY} END FROM steps"
+                " WHERE run = ? ORDER BY step",
+                (number,),
+            ).fetchall()
+            points = encode([(step, y) for step, y in rows if isinstance(y, int | float)])
+            # In the meantime the run may have been removed.
+            with contextlib.suppress(sqlite3.IntegrityError):
+                db.execute(
+                    "INSERT OR REPLACE INTO thumbnails (run, stamp, points) VALUES (?, ?, ?)",
+                    (number, stamp_of(run["steps"], run["seconds"]), points),
+                )
+
+
+def encode(measured: Sequence[tuple[float, float]]) -> bytes:
+    """Return the bytes of a thumbnail of (step, accuracy) pairs in their order."""
+    if not measured:
+        return b""
+    x, y = np.array(measured, float).T
+    x, y = decimate(x, y, x[0], x[-1], _COLUMNS)
+    width = x[-1] - x[0]
+    return np.stack([(x - x[0]) / (width or 1.0), np.clip(y, 0, 1)]).astype("<f4").tobytes()
+
+
+def decode(points: bytes | None) -> Array | None:
+    """Return a thumbnail's points, shape (2, P): places and accuracies in [0, 1]; None if it is none."""
+    if not isinstance(points, bytes) or len(points) % 8 or len(points) > 8 * POINTS:
+        return None
+    made = np.frombuffer(points, "<f4").reshape(2, -1)
+    return made if np.isfinite(made).all() else None

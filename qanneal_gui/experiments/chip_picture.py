@@ -5,6 +5,8 @@ Every role has a colour and a shape or weight of its own; colours are Okabe–It
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -105,7 +107,22 @@ def draw(placement: Placement, frame: ChipFrame | None = None, mode: str = "role
         return Picture(key=Key((("-", SPARE, "spare coupler"), *_dead_entry(placement))))
     if frame is None and mode != "copy":
         mode = "role"
-    return _DRAWERS[mode](_Parts(placement), frame)
+    return _DRAWERS[mode](_parts(placement), frame)
+
+
+def chosen(placement: Placement, mask: Array) -> Picture:
+    """Draw only some qubits of the layout, a mask of shape (n,), with the couplers at them."""
+    layout, output = placement.layout, placement.is_output
+    points = placement.topology.positions[layout.qubits]
+    chain = np.arange(len(layout.edges)) < layout.chain_count
+    touched = mask[layout.edges]
+    inner, links = chain & touched.all(axis=1), ~chain & touched.any(axis=1)
+    reached = mask.copy()
+    reached[layout.edges[links].ravel()] = True
+    return Picture(
+        [Lines(points[layout.edges[links]], HIDDEN), Lines(points[layout.edges[inner]], OUTPUT, 3)],
+        [Dots(points[reached & ~output], HIDDEN), Dots(points[reached & output], OUTPUT, "s", 1.45)],
+    )
 
 
 class _Parts:
@@ -113,17 +130,34 @@ class _Parts:
 
     def __init__(self, placement: Placement) -> None:
         layout = placement.layout
-        self.placement = placement
         self.points = placement.topology.positions[layout.qubits]
         self.output = placement.is_output
         segments = self.points[layout.edges]
         self.chain, self.weight = segments[: layout.chain_count], segments[layout.chain_count :]
         owner = placement.copy_of[layout.edges[:, 0]]
         self.chain_copy, self.weight_copy = owner[: layout.chain_count], owner[layout.chain_count :]
+        self.copy_of, self.variable = placement.copy_of, placement.variable
         self.chain_variable = placement.variable[layout.edges[: layout.chain_count, 0]]
+        self.copies = len(placement.copies)
+        self.dead_entry = _dead_entry(placement)
 
-    def hub(self, color: str = OUTPUT) -> list[Lines]:
-        return [Lines(self.chain, color, 9, 0.22), Lines(self.chain, color, 3)]
+    # The same objects each time: whoever draws them sees that there is nothing to draw anew.
+
+    @cached_property
+    def glowing(self) -> list[Lines]:
+        return [
+            Lines(self.weight, HIDDEN, 1, 0.55),
+            Lines(self.chain, OUTPUT, 9, 0.22),
+            Lines(self.chain, OUTPUT, 3),
+        ]
+
+    @cached_property
+    def calm(self) -> list[Lines]:
+        return [Lines(self.weight, DIM, 1, 0.6), self.chains]
+
+    @cached_property
+    def chains(self) -> Lines:
+        return Lines(self.chain, QUIET, 3)
 
     def dots(self, choice: Array, colors: tuple[str, ...]) -> list[Dots]:
         """One layer for each role and class; qubits of the class −1 are dim."""
@@ -136,6 +170,16 @@ class _Parts:
         return made
 
 
+_known: WeakKeyDictionary[Placement, _Parts] = WeakKeyDictionary()
+
+
+def _parts(placement: Placement) -> _Parts:
+    # Must not hold the placement, or the dictionary would never forget it.
+    if placement not in _known:
+        _known[placement] = _Parts(placement)
+    return _known[placement]
+
+
 def _roles(parts: _Parts, _: ChipFrame | None) -> Picture:
     dots = parts.dots(np.where(parts.output, 1, 0), (HIDDEN, OUTPUT))
     key = Key(
@@ -145,15 +189,15 @@ def _roles(parts: _Parts, _: ChipFrame | None) -> Picture:
             ("o", HIDDEN, "hidden"),
             ("-", HIDDEN, "weight"),
             ("-", "#55636f", "spare"),
-            *_dead_entry(parts.placement),
+            *parts.dead_entry,
         )
     )
-    return Picture([Lines(parts.weight, HIDDEN, 1, 0.55), *parts.hub()], dots, key)
+    return Picture(parts.glowing, dots, key)
 
 
 def _copies(parts: _Parts, frame: ChipFrame | None) -> Picture:
     # Copies of the same example share its colour, so that it shows which example sits where.
-    count = len(parts.placement.copies)
+    count = parts.copies
     number = np.arange(count)
     if frame is not None:
         number = np.array([*frame.examples, *[-1] * (count - len(frame.examples))])
@@ -169,7 +213,7 @@ def _copies(parts: _Parts, frame: ChipFrame | None) -> Picture:
     key = Key(
         tuple(("o", COPIES[i], f"{word} {i + 1}" + (more if i == shown - 1 else "")) for i in range(shown))
     )
-    return Picture(lines, parts.dots(look[parts.placement.copy_of], COPIES), key)
+    return Picture(lines, parts.dots(look[parts.copy_of], COPIES), key)
 
 
 def _h(parts: _Parts, frame: ChipFrame | None) -> Picture:
@@ -177,18 +221,14 @@ def _h(parts: _Parts, frame: ChipFrame | None) -> Picture:
     limit = _limit(frame.h)
     choice = _padded(_binned(frame.h, limit), len(parts.points))
     key = _scale("h as programmed", limit)
-    return Picture(
-        [Lines(parts.weight, DIM, 1, 0.6), Lines(parts.chain, QUIET, 3)], parts.dots(choice, key.colors), key
-    )
+    return Picture(parts.calm, parts.dots(choice, key.colors), key)
 
 
 def _spin(parts: _Parts, frame: ChipFrame | None) -> Picture:
     assert frame is not None
     choice = _padded(_binned(frame.mean_spin, 1.0), len(parts.points))
     key = Key((), "⟨s⟩ over the reads", _ramp(_DIVERGING), "−1", "+1")
-    return Picture(
-        [Lines(parts.weight, DIM, 1, 0.6), Lines(parts.chain, QUIET, 3)], parts.dots(choice, key.colors), key
-    )
+    return Picture(parts.calm, parts.dots(choice, key.colors), key)
 
 
 def _J(parts: _Parts, frame: ChipFrame | None) -> Picture:  # noqa: N802
@@ -201,14 +241,14 @@ def _J(parts: _Parts, frame: ChipFrame | None) -> Picture:  # noqa: N802
         for i, color in [(-1, DIM), *enumerate(key.colors)]
         if (choice == i).any()
     ]
-    return Picture([*lines, Lines(parts.chain, QUIET, 3)], parts.dots(_all(parts, -1), ()), key)
+    return Picture([*lines, parts.chains], parts.dots(_all(parts, -1), ()), key)
 
 
 def _breaks(parts: _Parts, frame: ChipFrame | None) -> Picture:
     assert frame is not None
     limit = max(0.01, float(frame.breaks.max()))
     colors = _ramp(_RISING)
-    share = np.full((len(parts.placement.copies), frame.breaks.shape[1]), -1.0)
+    share = np.full((parts.copies, frame.breaks.shape[1]), -1.0)
     share[: frame.copies] = frame.breaks
     number = np.where(share < 0, -1, np.minimum(BINS * share / limit, BINS - 1)).astype(int)
     of_chain = number[parts.chain_copy, parts.chain_variable]
@@ -219,9 +259,8 @@ def _breaks(parts: _Parts, frame: ChipFrame | None) -> Picture:
                 Lines(parts.chain[of_chain == i], color, 9, 0.2),
                 Lines(parts.chain[of_chain == i], color, 3),
             ]
-    placement = parts.placement
     choice = _all(parts, -1)
-    choice[parts.output] = number[placement.copy_of[parts.output], placement.variable[parts.output]]
+    choice[parts.output] = number[parts.copy_of[parts.output], parts.variable[parts.output]]
     key = Key((), "share of reads with a broken chain", colors, "0 %", f"{100 * limit:.3g} %")
     return Picture(lines, parts.dots(choice, colors), key)
 
@@ -254,7 +293,7 @@ def _limits(parts: _Parts, frame: ChipFrame | None) -> Picture:
             ("=", TROUBLE, f"J capped ({int(frame.capped_weight.sum()):,})"),
         )
     )
-    return Picture([*lines, Lines(parts.chain, QUIET, 3)], dots, key)
+    return Picture([*lines, parts.chains], dots, key)
 
 
 _DRAWERS: dict[str, Callable[[_Parts, ChipFrame | None], Picture]] = {

@@ -1,28 +1,173 @@
-"""The stage: a chip that can be panned, zoomed and pointed at.
+"""Stages: pictures that can be panned, zoomed and pointed at; the chip's, and what all have in common."""
 
-Spare couplers are one cached item; what carries a network lies above it, one item per look.
-"""
-
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsItem
 from typing_extensions import override
 
 from qanneal_gui.annealing.frames import ChipFrame, Placement
 from qanneal_gui.experiments import chip_picture
 from qanneal_gui.experiments.chip_picture import Dots, Lines, Picture
+from qanneal_gui.gui.chip.layers import DotLayer, LineLayer
+from qanneal_gui.science.arrays import Array
 
 _FADED = 0.16
 _REACH_PX = 14.0
 _SMALLEST, _LARGEST = 3.0, 26.0
+_SHARPEN_MS = 90
 
 
-class ChipStage(pg.GraphicsView):  # type: ignore[misc]
-    """Draws one placement; dark on every theme.
+class Stage(pg.GraphicsView):  # type: ignore[misc]
+    """Lines and dots in the unit square; dark on every theme.
+
+    From the bottom up: a ground of lines that never change, the wires, the dots, and above a faded
+    picture what was chosen.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(background=chip_picture.STAGE)
+        self.picture = Picture()
+        self.points: Array = np.empty((0, 2))
+        self._spacing = 0.1
+        self.box = pg.ViewBox(lockAspect=True, enableMenu=False)
+        self.box.setMouseMode(pg.ViewBox.PanMode)
+        self.box.setLimits(minXRange=0.01, minYRange=0.01)
+        self.setCentralItem(self.box)
+        self.ground, self.marks = LineLayer(chip_picture.STAGE), DotLayer()
+        self.wires, self.dots = LineLayer(), DotLayer()
+        self.chosen_wires, self.chosen_dots = LineLayer(), DotLayer()
+        self._ring = pg.ScatterPlotItem(pen=pg.mkPen("#ffffff", width=2), brush=None, symbol="o")
+        for z, item in enumerate(
+            (
+                self.ground,
+                self.marks,
+                self.wires,
+                self.dots,
+                self.chosen_wires,
+                self.chosen_dots,
+                self._ring,
+            )
+        ):
+            self._add(item, z)
+        self._sharpener = QTimer(self)
+        self._sharpener.setSingleShot(True)
+        self._sharpener.setInterval(_SHARPEN_MS)
+        self._sharpener.timeout.connect(self.sharpen)
+        self.box.sigRangeChanged.connect(self._on_range)
+        self.scene().sigMouseMoved.connect(self._on_moved)
+        self.scene().sigMouseClicked.connect(self._on_clicked)
+
+    def set_points(self, points: Array, spacing: float) -> None:
+        """Tell what can be pointed at, and how far neighbours lie from each other."""
+        self.points, self._spacing = points, spacing
+        self.point_at(None)
+
+    def show_layers(self, picture: Picture) -> None:
+        """Draw wires and dots."""
+        self.picture = picture
+        self.wires.set_lines(picture.lines)
+        self.dots.set_dots(picture.dots)
+
+    def choose(self, lines: Sequence[Lines] | None, dots: Sequence[Dots] = ()) -> None:
+        """Fade everything but these; None fades nothing."""
+        for item in (self.ground, self.marks, self.wires, self.dots):
+            item.setOpacity(1.0 if lines is None else _FADED)
+        self.chosen_wires.set_lines(lines or ())
+        self.chosen_dots.set_dots(dots)
+
+    def point_at(self, position: "int | Array | None") -> None:
+        """Put a ring around a point, or around several."""
+        if position is None:
+            if len(self._ring.data):
+                self._ring.clear()
+        else:
+            places = self.points[np.atleast_1d(position)]
+            self._ring.setData(pos=places, size=self.dot_size() * 2 + (6 if len(places) == 1 else 2))
+
+    def look_at(self, position: int) -> None:
+        """Bring a point to the middle, close enough to be read."""
+        x, y = self.points[position]
+        side = min(self.box.viewRect().width(), 24 * self._spacing)
+        self.box.setRange(QRectF(x - side / 2, y - side / 2, side, side), padding=0)
+        self.sharpen()
+        self.point_at(position)
+
+    def fit(self) -> None:
+        """Show everything."""
+        self.box.setRange(QRectF(0, 0, 1, 1), padding=0.03)
+        self.sharpen()
+
+    def halt(self) -> None:
+        """End what is pending."""
+        self._sharpener.stop()
+
+    def nearest(self, at: QPointF) -> int | None:
+        """Return the number of the point nearest to a place in the scene, if one is near."""
+        if not len(self.points) or not self.box.sceneBoundingRect().contains(at):
+            return None
+        spot = self.box.mapSceneToView(at)
+        away = self.points - (spot.x(), spot.y())
+        distance = np.einsum("ij,ij->i", away, away)
+        best = int(np.argmin(distance))
+        return best if np.sqrt(distance[best]) <= _REACH_PX * self.box.viewPixelSize()[0] else None
+
+    def dot_size(self) -> float:
+        """Diameter of a dot in pixels: dots grow with the zoom."""
+        return float(np.clip(self._spacing / max(self.box.viewPixelSize()[0], 1e-9), _SMALLEST, _LARGEST))
+
+    def sharpen(self) -> None:
+        """Draw lines anew that were only scaled while the view was zoomed."""
+        self._sharpener.stop()
+        self._resize_dots()
+        for layer in self._line_layers():
+            layer.hurried = False
+            layer.set_weight(float(np.clip(self.dot_size() / 5, 0.8, 2.5)))
+            layer.update()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._on_hovered(None)
+        super().leaveEvent(event)
+
+    def _on_hovered(self, position: int | None) -> None:
+        self.point_at(position)
+
+    def _on_chosen(self, position: int | None) -> None:
+        """Hear of a click on a point, or beside all of them."""
+
+    def _line_layers(self) -> tuple[LineLayer, ...]:
+        return self.ground, self.wires, self.chosen_wires
+
+    def _add(self, item: QGraphicsItem, z: float) -> None:
+        item.setZValue(z)
+        self.box.addItem(item, ignoreBounds=True)
+
+    def _resize_dots(self) -> None:
+        size = self.dot_size()
+        for layer in (self.marks, self.dots, self.chosen_dots):
+            layer.set_size(size)
+
+    def _on_range(self) -> None:
+        if abs(self.dot_size() - self.dots.size) > 1e-6 * self.dots.size or self._sharpener.isActive():
+            for layer in self._line_layers():
+                layer.hurried = True
+            self._resize_dots()
+            self._sharpener.start()
+
+    def _on_moved(self, at: QPointF) -> None:
+        self._on_hovered(self.nearest(at))
+
+    def _on_clicked(self, event: Any) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._on_chosen(self.nearest(event.scenePos()))
+
+
+class ChipStage(Stage):
+    """Draws one placement.
 
     Attributes
     ----------
@@ -34,187 +179,49 @@ class ChipStage(pg.GraphicsView):  # type: ignore[misc]
     clicked = Signal(int, int)
 
     def __init__(self) -> None:
-        super().__init__(background=chip_picture.STAGE)
+        super().__init__()
         self.placement: Placement | None = None
-        self.picture = Picture()
-        self._picked: np.ndarray[Any, Any] | None = None
-        self._size = 5.0
-        self._index = np.empty(0, np.int64)
-        self.box = pg.ViewBox(lockAspect=True, enableMenu=False)
-        self.box.setMouseMode(pg.ViewBox.PanMode)
-        self.box.setLimits(minXRange=0.01, minYRange=0.01)
-        self.setCentralItem(self.box)
+        self._index: Array = np.empty(0, np.int64)
         self.setAccessibleName("Chip with the network on it")
-        self._spare = _curve(cached=True)
-        self._dead = pg.ScatterPlotItem(pen=None)
-        self._lines: list[Any] = []
-        self._dots: list[Any] = []
-        self._focus_lines = [_curve(), _curve()]
-        self._focus_dots = [pg.ScatterPlotItem(pen=None), pg.ScatterPlotItem(pen=None)]
-        self._ring = pg.ScatterPlotItem(pen=pg.mkPen("#ffffff", width=2), brush=None, symbol="o")
-        for z, item in ((0, self._spare), (1, self._dead), (90, self._ring)):
-            self._add(item, z)
-        for z, item in enumerate([*self._focus_lines, *self._focus_dots]):
-            self._add(item, 60 + z)
-        self._sizer = QTimer(self)
-        self._sizer.setSingleShot(True)
-        self._sizer.setInterval(30)
-        self._sizer.timeout.connect(self._resize_dots)
-        self.box.sigRangeChanged.connect(self._on_range)
-        self.scene().sigMouseMoved.connect(self._on_moved)
-        self.scene().sigMouseClicked.connect(self._on_clicked)
 
     def show_placement(self, placement: Placement) -> None:
         """Draw another chip, or other networks on it, by their roles."""
-        known = self.placement
+        known, topology = self.placement, placement.topology
         self.placement = placement
-        self._index = np.full(len(placement.topology), -1)
+        self._index = np.full(len(topology), -1)
         self._index[placement.layout.qubits] = np.arange(len(placement.layout.qubits))
-        spare, dead = chip_picture.base(placement)
-        if known is None or known.topology is not placement.topology:
-            _set_lines(self._spare, spare)
-            self._set_dots(self._dead, dead)
         self.focus(None)
-        self.show_picture()
-        if known is None or known.topology is not placement.topology:
+        if known is None or known.topology is not topology:
+            spare, dead = chip_picture.base(placement)
+            self.ground.set_lines([spare])
+            self.marks.set_dots([dead])
+            self.set_points(topology.positions, 0.5 / np.sqrt(len(topology)))
             self.fit()
+        self.show_picture()
 
     def show_picture(self, frame: ChipFrame | None = None, mode: str = "role") -> None:
         """Colour the networks."""
-        if self.placement is None:
-            return
-        self.picture = picture = chip_picture.draw(self.placement, frame, mode)
-        while len(self._lines) < len(picture.lines):
-            self._lines.append(_curve(cached=True))
-            self._add(self._lines[-1], 10 + len(self._lines) / 10)
-        while len(self._dots) < len(picture.dots):
-            self._dots.append(pg.ScatterPlotItem(pen=None))
-            self._add(self._dots[-1], 40 + len(self._dots) / 10)
-        for item, lines in zip(self._lines, picture.lines, strict=False):
-            _set_lines(item, lines)
-        for item, dots in zip(self._dots, picture.dots, strict=False):
-            self._set_dots(item, dots)
-        for item in [*self._lines[len(picture.lines) :], *self._dots[len(picture.dots) :]]:
-            item.hide()
+        if self.placement is not None:
+            self.show_layers(chip_picture.draw(self.placement, frame, mode))
 
-    def focus(self, chosen: "np.ndarray[Any, Any] | None") -> None:
+    def focus(self, chosen: Array | None) -> None:
         """Fade all but some qubits of the layout, a mask, and the couplers at them; None fades nothing."""
-        self._picked = chosen
-        faded = chosen is not None
-        for item in (self._spare, self._dead, *self._lines, *self._dots):
-            item.setOpacity(_FADED if faded else 1.0)
-        for item in (*self._focus_lines, *self._focus_dots):
-            item.setVisible(faded)
         if chosen is None or self.placement is None:
-            return
-        layout, output = self.placement.layout, self.placement.is_output
-        points = self.placement.topology.positions[layout.qubits]
-        chain = np.arange(len(layout.edges)) < layout.chain_count
-        touched = chosen[layout.edges]
-        inner, links = chain & touched.all(axis=1), ~chain & touched.any(axis=1)
-        reached = chosen.copy()
-        reached[layout.edges[links].ravel()] = True
-        _set_lines(self._focus_lines[0], Lines(points[layout.edges[links]], chip_picture.HIDDEN))
-        _set_lines(self._focus_lines[1], Lines(points[layout.edges[inner]], chip_picture.OUTPUT, 3))
-        self._set_dots(self._focus_dots[0], Dots(points[reached & ~output], chip_picture.HIDDEN))
-        self._set_dots(self._focus_dots[1], Dots(points[reached & output], chip_picture.OUTPUT, "s", 1.45))
-
-    def point_at(self, position: int | None) -> None:
-        """Put a ring around a qubit, by its place in the topology."""
-        if position is None or self.placement is None:
-            self._ring.clear()
+            self.choose(None)
         else:
-            self._ring.setData(pos=self.placement.topology.positions[[position]], size=self._size * 2 + 6)
-
-    def look_at(self, position: int) -> None:
-        """Bring a qubit to the middle, close enough to be read."""
-        assert self.placement is not None
-        x, y = self.placement.topology.positions[position]
-        side = min(self.box.viewRect().width(), 12 / np.sqrt(len(self.placement.topology)))
-        self.box.setRange(QRectF(x - side / 2, y - side / 2, side, side), padding=0)
-        self.point_at(position)
-
-    def fit(self) -> None:
-        """Show the whole chip."""
-        self.box.setRange(QRectF(0, 0, 1, 1), padding=0.03)
-
-    def halt(self) -> None:
-        """End what is pending."""
-        self._sizer.stop()
-
-    def nearest(self, at: QPointF) -> int | None:
-        """Return the qubit nearest to a point of the scene, by its place in the topology, if it is near."""
-        if self.placement is None or not self.box.sceneBoundingRect().contains(at):
-            return None
-        spot = self.box.mapSceneToView(at)
-        away = self.placement.topology.positions - (spot.x(), spot.y())
-        distance = np.einsum("ij,ij->i", away, away)
-        best = int(np.argmin(distance))
-        return best if np.sqrt(distance[best]) <= _REACH_PX * self.box.viewPixelSize()[0] else None
+            picture = chip_picture.chosen(self.placement, chosen)
+            self.choose(picture.lines, picture.dots)
 
     @override
-    def leaveEvent(self, event: QEvent) -> None:
-        self.point_at(None)
-        self.hovered.emit(-1, -1)
-        super().leaveEvent(event)
-
-    def _add(self, item: QGraphicsItem, z: float) -> None:
-        item.setZValue(z)
-        self.box.addItem(item, ignoreBounds=True)
-
-    def _set_dots(self, item: Any, dots: Dots) -> None:
-        item.chip_size = dots.size
-        if dots.shape == "x":
-            item.setPen(pg.mkPen(dots.color, width=1))
-        item.setData(
-            pos=dots.points, brush=pg.mkBrush(dots.color), symbol=dots.shape, size=self._size * dots.size
-        )
-        item.show()
-
-    def _on_range(self) -> None:
-        if self.placement is not None and self._wanted_size() != self._size and not self._sizer.isActive():
-            self._sizer.start()
-
-    def _wanted_size(self) -> float:
-        """Dots grow with the zoom, in steps of a quarter, because each step draws all of them anew."""
-        assert self.placement is not None
-        spacing = 0.5 / np.sqrt(len(self.placement.topology)) / max(self.box.viewPixelSize()[0], 1e-9)
-        step = np.round(np.log(max(spacing, 1e-3)) / np.log(1.25))
-        return float(np.clip(1.25**step, _SMALLEST, _LARGEST))
-
-    def _resize_dots(self) -> None:
-        if self.placement is None:
-            return
-        self._size = self._wanted_size()
-        for item in (self._dead, *self._dots, *self._focus_dots):
-            if len(item.data):
-                item.setSize(self._size * item.chip_size)
-
-    def _on_moved(self, at: QPointF) -> None:
-        position = self.nearest(at)
-        self.point_at(position)
+    def _on_hovered(self, position: int | None) -> None:
+        super()._on_hovered(position)
         self.hovered.emit(*self._names(position))
 
-    def _on_clicked(self, event: Any) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.clicked.emit(*self._names(self.nearest(event.scenePos())))
+    @override
+    def _on_chosen(self, position: int | None) -> None:
+        self.clicked.emit(*self._names(position))
 
     def _names(self, position: int | None) -> tuple[int, int]:
         if position is None or self.placement is None:
             return -1, -1
         return int(self._index[position]), int(self.placement.topology.qubits[position])
-
-
-def _curve(cached: bool = False) -> Any:
-    item = pg.PlotCurveItem(connect="pairs", antialias=False)
-    if cached:
-        item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-    return item
-
-
-def _set_lines(item: Any, lines: Lines) -> None:
-    ends = lines.segments.reshape(-1, 2)
-    color = QColor(lines.color)
-    color.setAlphaF(lines.opacity)
-    item.setData(ends[:, 0], ends[:, 1], connect="pairs", pen=pg.mkPen(color, width=lines.width))
-    item.show()

@@ -56,6 +56,11 @@ def colours(view):
     return set((pixels & 0xFFFFFF).tolist())
 
 
+def chosen(view, shape):
+    """Count what is not faded."""
+    return sum(len(dots.points) for dots in view.stage.chosen_dots.dots if dots.shape == shape)
+
+
 def test_the_hub_and_the_hidden_units_are_seen(view):
     seen = colours(view)
     assert 0xFF7F3F in seen  # the hub's vermilion
@@ -108,18 +113,18 @@ def test_pointing_at_a_qubit_tells_about_it(view, frame):
 
 def test_a_click_fades_all_but_the_chain_and_a_click_beside_it_brings_all_back(view, frame):
     view._on_clicked(int(np.flatnonzero(frame.placement.is_output)[0]), 0)
-    assert view.stage._spare.opacity() < 0.5
-    assert len(view.stage._focus_dots[1].data) == frame.placement.copies[0].hub_qubits
-    assert len(view.stage._focus_dots[0].data) == 24
+    assert view.stage.ground.opacity() < 0.5
+    assert chosen(view, "s") == frame.placement.copies[0].hub_qubits
+    assert chosen(view, "o") == 24
     view._on_clicked(-1, -1)
-    assert view.stage._spare.opacity() == 1
+    assert view.stage.ground.opacity() == 1
 
 
 @pytest.mark.parametrize("typed", ["k3", "K3"])
 def test_a_variable_is_found_in_every_copy(view, typed):
     view.search.setText(typed)
     view.search_for()
-    assert len(view.stage._focus_dots[0].data) == 4
+    assert chosen(view, "o") == 4
     assert view._panel.about["variable"].text() == "k3 (hidden)"
 
 
@@ -138,11 +143,11 @@ def test_what_is_not_there_is_said(view, typed):
     assert view.note.text().startswith(f"There is no {typed} here")
 
 
-def test_pan_and_zoom_and_fit(view, qtbot):
+def test_pan_and_zoom_and_fit(view):
     before = view.stage.box.viewRect()
-    size = view.stage._size
+    size = view.stage.dots.size
     view.stage.look_at(3)
-    qtbot.waitUntil(lambda: view.stage._size > size, timeout=2000)
+    assert view.stage.dots.size > size
     view._on_fit()
     after = view.stage.box.viewRect()
     assert after.width() == pytest.approx(before.width(), rel=1e-6)
@@ -177,7 +182,7 @@ def test_dead_qubits_are_crossed_out(qtbot, look):
     view = ChipView()
     qtbot.addWidget(view)
     view.show_placement(Placement(working, tuple(hardware.embed(working, 20, 1, 1))))
-    assert len(view.stage._dead.data) == 2
+    assert len(view.stage.marks.dots[0].points) == 2
     assert ("x", "dead (2)") in [(sign, words) for sign, _, words in view.stage.picture.key.entries]
     view.halt()
 

@@ -1,0 +1,265 @@
+"""What a stage is drawn with: layers that draw only what changed and what is in sight.
+
+Lines are kept as an image, which is blitted, scrolled when the view is dragged, and scaled while it is
+zoomed; dots are stamped from an atlas of signs, one sign for each look.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from pyqtgraph.Qt import internals
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF, QTransform
+from PySide6.QtWidgets import QGraphicsObject, QStyleOptionGraphicsItem, QWidget
+from typing_extensions import override
+
+from qanneal_gui.experiments.chip_picture import Dots, Lines
+from qanneal_gui.science.arrays import Array
+
+# With fewer lines in sight than this, smooth edges cost less than three milliseconds.
+_SMOOTH_LINES = 2000
+_EVERYWHERE = QRectF(-100, -100, 201, 201)
+
+
+class Layer(QGraphicsObject):
+    """Something drawn in the stage's unit square, in pixels of its own choice."""
+
+    @override
+    def boundingRect(self) -> QRectF:
+        return _EVERYWHERE
+
+
+class LineLayer(Layer):
+    """Couplers of several looks, on a ground or on nothing.
+
+    Attributes
+    ----------
+    hurried : bool
+        While it is set, a zoomed picture is scaled instead of drawn anew.
+    """
+
+    def __init__(self, ground: str | None = None) -> None:
+        super().__init__()
+        self._ground = ground
+        self.lines: list[Lines] = []
+        self._low: list[Array] = []
+        self._high: list[Array] = []
+        self._weight = 1.0
+        self._image: QImage | None = None
+        self._at = QTransform()
+        self.hurried = False
+        self._buffer: Any = internals.PrimitiveArray(QLineF, 4)
+
+    def set_lines(self, lines: Sequence[Lines]) -> None:
+        """Draw these, from the bottom up; costs nothing if they are the same objects as before."""
+        if len(lines) != len(self.lines) or any(a is not b for a, b in zip(lines, self.lines, strict=True)):
+            self.lines = list(lines)
+            # What is out of sight is left out by these, before anything is computed for it.
+            self._low = [np.minimum(one.segments[:, 0], one.segments[:, 1]).T.copy() for one in lines]
+            self._high = [np.maximum(one.segments[:, 0], one.segments[:, 1]).T.copy() for one in lines]
+            self.redraw()
+
+    def set_weight(self, weight: float) -> None:
+        """Multiply all widths."""
+        if weight != self._weight:
+            self._weight = weight
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Draw anew at the next occasion."""
+        self._image = None
+        self.update()
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        if widget is None or not (self.lines or self._ground):
+            return
+        at, ratio = painter.worldTransform(), widget.devicePixelRatioF()
+        size = (widget.size() * ratio).expandedTo(QRect(0, 0, 1, 1).size())
+        image = self._image
+        painter.resetTransform()
+        if image is None or image.size() != size:
+            image = self._render(size, ratio, at)
+        elif not (np.isclose(at.m11(), self._at.m11(), 1e-9) and np.isclose(at.m22(), self._at.m22(), 1e-9)):
+            if self.hurried:
+                self._stretched(painter, image, at, ratio)
+                return
+            image = self._render(size, ratio, at)
+        else:
+            image = self._scrolled(image, ratio, at)
+        painter.drawImage(0, 0, image)
+
+    def _render(self, size: Any, ratio: float, at: QTransform) -> QImage:
+        image = self._blank(size, ratio)
+        self._draw(image, at, QRectF(0, 0, size.width() / ratio, size.height() / ratio))
+        self._image, self._at = image, at
+        return image
+
+    def _blank(self, size: Any, ratio: float) -> QImage:
+        # An opaque ground is blitted faster than one that is mixed with what lies below.
+        kind = QImage.Format.Format_ARGB32_Premultiplied
+        image = QImage(size, QImage.Format.Format_RGB32 if self._ground else kind)
+        image.setDevicePixelRatio(ratio)
+        image.fill(QColor(self._ground) if self._ground else Qt.GlobalColor.transparent)
+        return image
+
+    def _scrolled(self, image: QImage, ratio: float, at: QTransform) -> QImage:
+        """Move the picture by whole pixels and draw the strips that came into sight."""
+        dx, dy = round((at.dx() - self._at.dx()) * ratio), round((at.dy() - self._at.dy()) * ratio)
+        if not dx and not dy:
+            return image
+        width, height = image.width(), image.height()
+        if abs(dx) >= width or abs(dy) >= height:
+            return self._render(image.size(), ratio, at)
+        moved = self._blank(image.size(), ratio)
+        painter = QPainter(moved)  # what is not covered stays blank
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.drawImage(QPointF(dx / ratio, dy / ratio), image)
+        painter.end()
+        self._image = moved
+        self._at = self._at * QTransform.fromTranslate(dx / ratio, dy / ratio)
+        if dx:
+            left = 0 if dx > 0 else width + dx
+            self._draw(moved, self._at, QRectF(left / ratio, 0, abs(dx) / ratio, height / ratio))
+        if dy:
+            top = 0 if dy > 0 else height + dy
+            self._draw(moved, self._at, QRectF(0, top / ratio, width / ratio, abs(dy) / ratio))
+        return moved
+
+    def _stretched(self, painter: QPainter, image: QImage, at: QTransform, ratio: float) -> None:
+        back, _ = self._at.inverted()
+        if self._ground:
+            painter.fillRect(painter.window(), QColor(self._ground))
+        painter.setTransform(back * at)
+        painter.drawImage(0, 0, image)
+
+    def _draw(self, image: QImage, at: QTransform, where: QRectF) -> None:
+        """Draw the lines that touch a part of the image."""
+        painter = QPainter(image)
+        painter.setClipRect(where)
+        widths = [max(1.0, one.width * self._weight) if one.width > 1 else 1.0 for one in self.lines]
+        seen = [self._in_sight(i, at, where, width) for i, width in enumerate(widths)]
+        few = sum(len(ends) for ends in seen) < _SMOOTH_LINES
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, few)
+        scale, shift = np.array([at.m11(), at.m22()] * 2), np.array([at.dx(), at.dy()] * 2)
+        for lines, ends, width in zip(self.lines, seen, widths, strict=True):
+            if not len(ends):
+                continue
+            color = QColor(lines.color)
+            color.setAlphaF(lines.opacity)
+            pen = QPen(color, width)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap if width > 2 else Qt.PenCapStyle.FlatCap)
+            painter.setPen(pen)
+            self._buffer.resize(len(ends))
+            placed = self._buffer.ndarray()
+            np.multiply(ends.reshape(-1, 4), scale, out=placed)
+            placed += shift
+            painter.drawLines(*self._buffer.drawargs())
+        painter.end()
+
+    def _in_sight(self, number: int, at: QTransform, where: QRectF, width: float) -> Array:
+        """Return the segments of one look that touch a part of the image."""
+        near = at.inverted()[0].mapRect(where.adjusted(-width, -width, width, width))
+        low, high = self._low[number], self._high[number]
+        seen = high[0] >= near.left()
+        seen &= low[0] <= near.right()
+        seen &= high[1] >= near.top()
+        seen &= low[1] <= near.bottom()
+        return np.asarray(self.lines[number].segments[seen])
+
+
+class DotLayer(Layer):
+    """Qubits of several looks, as signs.
+
+    Attributes
+    ----------
+    size : float
+        Diameter in pixels of a dot of relative size 1.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dots: list[Dots] = []
+        self.size = 5.0
+        self._points: Array = np.empty((0, 2))
+        self._look: Array = np.empty(0, np.int64)
+        self._atlas: tuple[Any, QPixmap, Array] | None = None
+        self._buffer: Any = internals.PrimitiveArray(QPainter.PixmapFragment, 10)
+
+    def set_dots(self, dots: Sequence[Dots]) -> None:
+        """Draw these, from the bottom up."""
+        self.dots = [one for one in dots if len(one.points)]
+        self._points = np.concatenate([one.points for one in self.dots] or [np.empty((0, 2))])
+        self._look = np.repeat(np.arange(len(self.dots)), [len(one.points) for one in self.dots])
+        self.update()
+
+    def set_size(self, size: float) -> None:
+        """Draw dots of relative size 1 with this diameter, in pixels."""
+        if size != self.size:
+            self.size = size
+            self.update()
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        if not len(self._points) or widget is None:
+            return
+        at, ratio = painter.worldTransform(), widget.devicePixelRatioF()
+        x = self._points[:, 0] * at.m11() + at.dx()
+        y = self._points[:, 1] * at.m22() + at.dy()
+        edge = 3 * self.size
+        seen = (x > -edge) & (x < widget.width() + edge) & (y > -edge) & (y < widget.height() + edge)
+        count = int(np.count_nonzero(seen))
+        if not count:
+            return
+        atlas, cells = self._signs(ratio)
+        self._buffer.resize(count)
+        fragments = self._buffer.ndarray()
+        fragments[:, 0], fragments[:, 1] = x[seen], y[seen]
+        fragments[:, 2:6] = cells[self._look[seen]]
+        fragments[:, 6:8] = 1 / ratio
+        fragments[:, 8], fragments[:, 9] = 0, 1
+        painter.resetTransform()
+        stamp: Any = painter.drawPixmapFragments  # the stub does not know the form with a raw array
+        stamp(*self._buffer.drawargs(), atlas)
+
+    def _signs(self, ratio: float) -> tuple[QPixmap, Array]:
+        """Return the sign of every look side by side, and where each lies: left, top, width, height."""
+        wanted = (tuple((one.color, one.shape, one.size) for one in self.dots), self.size, ratio)
+        if self._atlas is None or self._atlas[0] != wanted:
+            sides = [int(np.ceil(self.size * one.size * ratio)) + 2 for one in self.dots]
+            lefts = np.cumsum([0, *sides])
+            atlas = QPixmap(int(lefts[-1]), max(sides))
+            atlas.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(atlas)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for one, left, side in zip(self.dots, lefts.tolist(), sides, strict=False):
+                middle = QPointF(left + side / 2, side / 2)
+                draw_sign(painter, one.shape, QColor(one.color), middle, self.size * one.size * ratio / 2)
+            painter.end()
+            cells = np.array([[left, 0, s, s] for left, s in zip(lefts.tolist(), sides, strict=False)], float)
+            self._atlas = (wanted, atlas, cells)
+        return self._atlas[1], self._atlas[2]
+
+
+def draw_sign(painter: QPainter, shape: str, color: QColor, at: QPointF, radius: float) -> None:
+    """Draw a circle ``o``, square ``s``, diamond ``d``, triangle ``t`` or cross ``x``."""
+    x, y, r = at.x(), at.y(), radius
+    if shape == "x":
+        painter.setPen(QPen(color, max(1.0, r / 3)))
+        painter.drawLine(QPointF(x - r, y - r), QPointF(x + r, y + r))
+        painter.drawLine(QPointF(x - r, y + r), QPointF(x + r, y - r))
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    if shape == "o":
+        painter.drawEllipse(at, r, r)
+    elif shape == "s":
+        painter.drawRect(QRectF(x - r, y - r, 2 * r, 2 * r))
+    else:
+        corners = {"d": [(0, -r), (r, 0), (0, r), (-r, 0)], "t": [(0, r), (r, -r), (-r, -r)]}[shape]
+        painter.drawPolygon(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in corners]))

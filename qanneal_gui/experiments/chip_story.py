@@ -331,7 +331,7 @@ def _around(placement: Placement, copy: Embedding) -> Window:
     points = placement.topology.positions[copy.qubits]
     low, high = points.min(axis=0), points.max(axis=0)
     side = max(0.12, 1.2 * float((high - low).max()))
-    if side > 0.7:
+    if side > 0.6:
         return WHOLE
     x, y = (low + high) / 2 - side / 2
     return float(x), float(y), side

@@ -233,12 +233,15 @@ def _palette(story: Story, size: QSize) -> "Image":
     chosen = [i for i, (a, b) in enumerate(itertools.pairwise(scenes)) if _look(a) != _look(b)]
     sample: list[Array] = []
     for index in [0, *chosen, len(scenes) - 1]:
-        side = size.height()
-        spare = spare_image(scenes[index].placement, scenes[index].window, side)
-        # Every second row is enough to know the colours.
-        sample.append(_rgb(_picture(story, index, size, spare))[::2])
+        spare = spare_image(scenes[index].placement, scenes[index].window, size.height())
+        rgb = _rgb(_picture(story, index, size, spare)).astype(np.uint32)
+        sample.append(np.unique(rgb @ np.array([1 << 16, 1 << 8, 1], np.uint32)))
+    # Every colour counts once, however large its area: else all would be shades of the dark ground.
+    different = np.unique(np.concatenate(sample))
+    montage = Image.fromarray(
+        np.stack([different >> 16, different >> 8, different], axis=-1).astype(np.uint8)[None]
+    )
     fixed = _meaningful(story)
-    montage = Image.fromarray(np.concatenate(sample))
     found = montage.quantize(256 - len(fixed), method=Image.Quantize.MEDIANCUT).getpalette() or []
     table = [*(channel for color in fixed for channel in color), *found]
     palette = Image.new("P", (1, 1))

@@ -193,7 +193,8 @@ class _View:
 
     def radius(self, qubits: int) -> float:
         """Radius of a dot: neighbours do not touch; close by it grows less than their distance."""
-        return 0.2 * float(self.area.width()) / qubits**0.5 * min(self.zoom, 3.0 * self.zoom**0.3)
+        closeness = min(self.zoom, 3.0 * self.zoom**0.3)
+        return float(0.2 * self.area.width() / qubits**0.5 * closeness)
 
     def seen(self, placed: Array) -> Array:
         """Which segments, shape (n, 2, 2), may cross the area."""

@@ -92,11 +92,12 @@ def embed(
 def capacity(topology: str, missing: Path | None, out: Path | None, as_json: bool) -> None:
     """Find the largest network of one output that a chip holds."""
     from qanneal_gui.experiments.capacity import capacity as find_capacity
-    from qanneal_gui.experiments.figures import capacity_svg
+    from qanneal_gui.experiments.capacity import capacity_figure
+    from qanneal_gui.figures.svg import svg
 
     result = find_capacity(_graph(topology, missing))
     if out:
-        _write(out, capacity_svg(result))
+        _write(out, svg(capacity_figure(result)))
     if as_json:
         emit(result.as_json())
     paper = f" (the paper: {result.paper[1]})" if result.paper else ""

@@ -3,8 +3,11 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import numpy as np
+
 from qanneal_gui.annealing.star import hidden_bound, largest_star
 from qanneal_gui.annealing.topology import Topology
+from qanneal_gui.figures import Figure, Panel, Series
 
 PAPER_POINTS = {"pegasus:16": (52, 654), "zephyr:15": (50, 834)}
 """The paper's largest networks; hub sizes are ours, as the paper does not print them."""
@@ -47,3 +50,20 @@ def capacity(topology: Topology) -> Capacity:
     curve = [(i + 1, int(hidden)) for i, hidden in enumerate(growth.hidden[:size])]
     bound = [(hub, min(hidden_bound(hub, degree), len(topology) - hub)) for hub, _ in curve]
     return Capacity(topology.name, curve[-1][1], size, curve, bound, PAPER_POINTS.get(topology.name))
+
+
+def capacity_figure(result: Capacity) -> Figure:
+    """Show hidden units against hub qubits: what was found, the bound, and the paper's point (Figs. 6, 7)."""
+    found, bound = np.asarray(result.curve, np.float64), np.asarray(result.bound, np.float64)
+    series = [
+        Series("found, hub grown greedily", found[:, 0], found[:, 1], role="hidden", heavy=True),
+        Series("bound for a hub of that size", bound[:, 0], bound[:, 1], dash="dashed"),
+    ]
+    if result.paper:
+        point = np.asarray([result.paper], np.float64)
+        name = f"the paper: {result.paper[1]} hidden units"
+        series.append(
+            Series(name, point[:, 0], point[:, 1], role="output", markers=True, line=False, published=True)
+        )
+    title = f"Largest star on {result.topology}: {result.max_hidden:,} hidden units"
+    return Figure(title, (Panel("", "hub size / qubits", "hidden units", tuple(series)),))

@@ -85,6 +85,8 @@ class Panel:
         Quantity and unit, as in "hub size / qubits".
     x_range, y_range : tuple of float, optional
         What to show; everything by default.
+    x_names : tuple of (float, str)
+        Names of places along x, as of the things that are compared, instead of numbers.
     """
 
     title: str
@@ -96,6 +98,7 @@ class Panel:
     y_log: bool = False
     x_range: tuple[float, float] | None = None
     y_range: tuple[float, float] | None = None
+    x_names: tuple[tuple[float, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

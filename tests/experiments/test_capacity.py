@@ -8,8 +8,8 @@ from qanneal_gui import config
 from qanneal_gui.annealing.topology import load_topology
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.experiments.beta_search import search
-from qanneal_gui.experiments.capacity import capacity
-from qanneal_gui.experiments.figures import capacity_svg
+from qanneal_gui.experiments.capacity import capacity, capacity_figure
+from qanneal_gui.figures.svg import svg
 from qanneal_gui.runs.library import RunLibrary
 
 
@@ -23,8 +23,7 @@ def test_the_curve_rises_to_the_largest_star_below_its_bound():
 
 
 def test_the_figure_is_an_svg_with_the_papers_point():
-    svg = capacity_svg(capacity(load_topology("zephyr:15")))
-    root = ElementTree.fromstring(svg)
+    root = ElementTree.fromstring(svg(capacity_figure(capacity(load_topology("zephyr:15")))))
     assert "the paper: 834 hidden units" in "".join(root.itertext())
 
 

@@ -1,0 +1,144 @@
+"""Legends, in rows below a plot, where they cover nothing."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from qanneal_gui.figures.colours import Palette
+from qanneal_gui.figures.curves import marker, size, stroke, whisker
+from qanneal_gui.figures.model import Panel, Role, Series
+from qanneal_gui.figures.text import escape, width, wrap
+
+TYPE = 12.5
+_LINE = 16.0
+_SAMPLE, _GAP, _BETWEEN = 30.0, 7.0, 20.0
+_NONE = np.empty(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a legend: a curve or set of points, or a band when `marked` is None.
+
+    Attributes
+    ----------
+    look : tuple
+        Role, dash, heavy, line, published: what makes two entries the same besides the name.
+    shape : int
+        The marker's.
+    marked : bool or None
+        Whether the curve has markers.
+    """
+
+    name: str
+    look: tuple[Role, str, bool, bool, bool]
+    shape: int = 0
+    marked: bool | None = None
+
+
+def entries(panel: Panel, shapes: dict[str, int], published: bool) -> tuple[Entry, ...]:
+    """Return what the legend of a panel says, each curve and each kind of band once."""
+    shown = visible(panel, published)
+    found = [
+        Entry(_name(s), _look(s), shapes[s.name], s.markers or not s.line or is_sparse(s, shown))
+        for s in shown
+    ]
+    bands: dict[tuple[str, bool], set[Role]] = {}
+    for series in shown:
+        if series.band and (series.low is not None or series.high is not None):
+            bands.setdefault((series.band, series.line), set()).add(series.role)
+    found += [
+        Entry(text, (roles.pop() if len(roles) == 1 else "neutral", "solid", False, line, False))
+        for (text, line), roles in bands.items()
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def visible(panel: Panel, published: bool) -> list[Series]:
+    """Return the series to draw."""
+    return [series for series in panel.series if published or not series.published]
+
+
+def is_sparse(series: Series, shown: list[Series]) -> bool:
+    """Tell whether a line needs a few markers, because another one differs from it by colour alone."""
+    if series.markers or not series.line:
+        return False
+    alike = Counter(
+        (s.dash, s.heavy) for s in {s.name: s for s in shown if s.line and not s.markers}.values()
+    )
+    return alike[series.dash, series.heavy] > 1
+
+
+def legend_height(shown: tuple[Entry, ...], room: float) -> float:
+    """Return the height of a legend of that width in pixels, 0 for an empty one."""
+    return sum(height for height, _ in _rows(shown, room))
+
+
+def legend_parts(
+    shown: tuple[Entry, ...], left: float, top: float, room: float, palette: Palette
+) -> list[str]:
+    """Draw a legend in the rectangle that begins at (left, top)."""
+    parts = []
+    for height, row in _rows(shown, room):
+        x = left
+        for entry, lines, taken in row:
+            parts.append(_sample(entry, x, top + _LINE / 2, palette))
+            parts += [
+                f'<text x="{x + _SAMPLE + _GAP:.1f}" y="{top + 12 + i * _LINE:.1f}" font-size="{TYPE}" '
+                f'fill="{palette.ink}">{escape(line)}</text>'
+                for i, line in enumerate(lines)
+            ]
+            x += taken
+        top += height
+    return parts
+
+
+_Row = tuple[float, list[tuple[Entry, list[str], float]]]
+
+
+def _rows(shown: tuple[Entry, ...], room: float) -> list[_Row]:
+    """Break a legend into rows: (height, [(entry, lines of its text, width with the gap behind it)])."""
+    rows: list[_Row] = []
+    used = 0.0
+    for entry in shown:
+        lines = wrap(entry.name, TYPE, room - _SAMPLE - _GAP) or [""]
+        taken = _SAMPLE + _GAP + max(width(line, TYPE) for line in lines) + _BETWEEN
+        if not rows or used + taken - _BETWEEN > room:
+            rows.append((0.0, []))
+            used = 0.0
+        height, row = rows[-1]
+        row.append((entry, lines, taken))
+        rows[-1] = (max(height, _LINE * len(lines) + 4), row)
+        used += taken
+    return rows
+
+
+def _name(series: Series) -> str:
+    return series.name if np.isfinite(series.y).any() else f"{series.name} (no values)"
+
+
+def _look(series: Series) -> tuple[Role, str, bool, bool, bool]:
+    return series.role, series.dash, series.heavy, series.line, series.published
+
+
+def _sample(entry: Entry, x: float, y: float, palette: Palette) -> str:
+    role, dash, heavy, line, published = entry.look
+    color = palette.role(role)
+    if entry.marked is None and not line:
+        return whisker(x + _SAMPLE / 2, y + 6, y - 6, color)
+    if entry.marked is None:
+        return (
+            f'<rect x="{x:.1f}" y="{y - 5:.1f}" width="{_SAMPLE:.0f}" height="11" fill="{color}" '
+            'fill-opacity="0.22"/>'
+        )
+    # A series that exists only to be asked for its looks.
+    like = Series("", _NONE, _NONE, role, dash=dash, heavy=heavy, line=line)  # type: ignore[arg-type]
+    parts = []
+    if line:
+        parts.append(
+            f'<path d="M{x:.1f} {y:.1f}h{_SAMPLE:.0f}" fill="none" stroke="{color}" {stroke(like)}/>'
+        )
+    if entry.marked:
+        fill = palette.ground if published else color
+        parts.append(marker(x + _SAMPLE / 2, y, entry.shape, color, fill, size(like)))
+    return "".join(parts)

@@ -272,11 +272,15 @@ def _copies(material: Material) -> Iterator[Scene]:
     frame = material.frame
     placement = frame.placement
     total, used = len(placement.copies), len(placement.layout.qubits)
-    others = [copy for number, copy in enumerate(placement.copies) if number != material.told]
     told = placement.copies[material.told]
+    # From the copy that is told of outwards.
+    middles = np.array([placement.topology.positions[copy.qubits].mean(axis=0) for copy in placement.copies])
+    away = ((middles - middles[material.told]) ** 2).sum(axis=1)
+    away[material.told] = -1
+    outwards = [placement.copies[number] for number in np.argsort(away, kind="stable")]
     name = f"K({told.hidden:,}, {told.outputs})"
     for count in _steps(total, _COPY_SCENES, first=1):
-        shown = Placement(placement.topology, (told, *others[: count - 1]))
+        shown = Placement(placement.topology, tuple(outwards[:count]))
         caption = (
             f"{count:,} of {total:,} copies of {name}: they share no qubit, so each may hold another image."
         )
@@ -331,7 +335,7 @@ def _around(placement: Placement, copy: Embedding) -> Window:
     points = placement.topology.positions[copy.qubits]
     low, high = points.min(axis=0), points.max(axis=0)
     side = max(0.12, 1.2 * float((high - low).max()))
-    if side > 0.6:
+    if side > 0.75:
         return WHOLE
     x, y = (low + high) / 2 - side / 2
     return float(x), float(y), side

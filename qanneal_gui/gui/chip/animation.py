@@ -254,7 +254,7 @@ def _look(scene: Scene) -> tuple[Any, ...]:
 
 
 def _meaningful(story: Story) -> list[tuple[int, int, int]]:
-    """Ground, ink and every colour that a legend or a colour bar of the story explains."""
+    """Return ground, ink, what legends and colour bars of the story explain, and the image's greys."""
     names = {chip_picture.STAGE: None, chip_picture.INK: None, chip_picture.SPARE: None}
     seen: set[tuple[Any, ...]] = set()
     for scene in story.scenes:
@@ -264,7 +264,11 @@ def _meaningful(story: Story) -> list[tuple[int, int, int]]:
         key = chip_picture.draw(scene.placement, scene.frame, scene.mode).key
         names |= dict.fromkeys([*key.colors, *(color for _, color, _ in key.entries)])
     colors = [QColor(name) for name in names]
-    return [(color.red(), color.green(), color.blue()) for color in colors][:64]
+    levels = np.unique((255 * story.image).round().astype(int)).tolist()
+    # A photograph has more levels of grey than a palette can spare.
+    greys = levels if len(levels) <= 24 else np.linspace(0, 255, 24).round().astype(int).tolist()
+    known = [(color.red(), color.green(), color.blue()) for color in colors][:64]
+    return known + [(grey, grey, grey) for grey in greys]
 
 
 def _indexed(picture: QImage, palette: "Image") -> "Image":

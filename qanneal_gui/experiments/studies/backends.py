@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 Stopped = Callable[[], bool]
 
-_RESTARTS = 5
 _IDLE_SECONDS = 5  # local worker processes go away after it
 _POLL_SECONDS = 0.05
 _NOW = 1e-9
@@ -40,6 +39,7 @@ class Backend:
     _jobs = 1
     _pre_dispatch = "2 * n_jobs"
     _dedicated = False
+    _restarts = 5
     _broken: tuple[type[Exception], ...] = ()
     _broken_sentence = ""
 
@@ -60,14 +60,14 @@ class Backend:
         if not left:
             return
         with self._opened():
-            for attempt in range(_RESTARTS + 1):
+            for attempt in range(self._restarts + 1):
                 try:
                     for answer in self._round(function, list(left.values()), stopped):
                         del left[answer.key]
                         yield answer
                     return
                 except self._broken as error:
-                    if attempt == _RESTARTS:
+                    if attempt == self._restarts:
                         raise QannealError(self._broken_sentence) from error
 
     def _round(

@@ -1,1 +1,134 @@
 """Trials on a Dask cluster, whose workers may be other machines."""
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from typing import Any
+
+from qanneal_gui import __version__
+from qanneal_gui.errors import QannealError
+from qanneal_gui.experiments.studies.backends import Backend
+from qanneal_gui.experiments.studies.workers import version, version_sentence
+
+try:
+    from distributed import Client, KilledWorker
+    from joblib._dask import DaskDistributedBackend
+except ImportError:
+    raise QannealError(
+        "A Dask cluster needs the library distributed; install it with: pip install 'qanneal-gui[cluster]'"
+    ) from None
+
+_CONNECT_SECONDS = 5.0
+_WORKERS_SECONDS = 10.0
+_LONELY_SECONDS = 60.0
+
+_GOES_ON = "the same command goes on where it was"
+
+
+class Cluster(Backend):
+    """Trials on the workers of a Dask scheduler.
+
+    They get all they need with the task; data sets are looked for where they run, in
+    ``QANNEAL_DATA_DIR``, or downloaded there. The processes of a cluster run whatever they are sent, so
+    it should be one's own.
+
+    Parameters
+    ----------
+    address : str
+        Of the scheduler, as ``tcp://host:8786``.
+    """
+
+    _pre_dispatch = "all"  # so that workers that come later get their share
+    _dedicated = True
+    _restarts = 1  # Dask itself has tried such a trial on several workers by then
+    _broken = (KilledWorker,)
+    _broken_sentence = (
+        "The workers of the cluster were killed again and again, perhaps for want of memory; "
+        f"run fewer of them on a machine: {_GOES_ON}."
+    )
+
+    def __init__(self, address: str) -> None:
+        self.name = f"on the Dask cluster at {address}"
+        self._address = address
+        self._jobs = -1
+        self._client: Any = None
+        self._alone_since: float | None = None
+
+    @contextlib.contextmanager
+    def _opened(self) -> Iterator[None]:
+        try:
+            client = Client(self._address, timeout=_CONNECT_SECONDS, set_as_default=False)
+        except Exception as error:  # OSError, ValueError, and whatever the parts of an address lead to
+            raise QannealError(
+                f"There is no Dask scheduler at {self._address}; give the address that 'dask scheduler' "
+                "prints, as in tcp://127.0.0.1:8786."
+            ) from error
+        with client:
+            self._check_workers(client)
+            self._client = client
+            self._alone_since = None
+            self._options = {"backend": _DaskBackend(client=client)}
+            yield
+
+    def _check_workers(self, client: Any) -> None:
+        """Tell at the start what would make every trial fail."""
+        try:
+            client.wait_for_workers(1, timeout=_WORKERS_SECONDS)
+        except TimeoutError:
+            raise QannealError(
+                f"The Dask cluster at {self._address} has no workers; "
+                f"start some with: dask worker {self._address}"
+            ) from None
+        for theirs in client.run(version, on_error="return").values():
+            if isinstance(theirs, Exception):
+                raise QannealError(_load_sentence(theirs))
+            if theirs != __version__:
+                raise QannealError(version_sentence(theirs, __version__))
+
+    def _trouble(self) -> str:
+        if self._client.status != "running":
+            return f"The Dask scheduler at {self._address} is gone; start it again: {_GOES_ON}."
+        if self._client.nthreads():
+            self._alone_since = None
+            return ""
+        now = time.monotonic()
+        self._alone_since = self._alone_since or now
+        if now - self._alone_since < _LONELY_SECONDS:
+            return ""
+        return f"The Dask cluster at {self._address} has no workers left; start some: {_GOES_ON}."
+
+
+class _DaskBackend(DaskDistributedBackend):  # type: ignore[misc]
+    """joblib's own, which is at odds with Dask in two things."""
+
+    def effective_n_jobs(self, n_jobs: int) -> int:
+        # With a single worker joblib would do everything in this process and nothing on the cluster.
+        return max(2, super().effective_n_jobs(n_jobs))
+
+    def submit(self, func: Any, callback: Callable[[Any], None]) -> Any:
+        # What fails in Dask, not in the trial, as a worker killed over and over, is never told to
+        # joblib, which then waits for ever.
+        def tell(done: Future[Any]) -> None:
+            if error := done.exception():
+                callback(error)
+
+        future = super().submit(func, callback)
+        future.add_done_callback(tell)
+        return future
+
+    def retrieve_result_callback(self, out: Any) -> Any:
+        if isinstance(out, KilledWorker):
+            raise out
+        if isinstance(out, BaseException):
+            raise QannealError(_load_sentence(out)) from out
+        return super().retrieve_result_callback(out)
+
+
+def _load_sentence(error: BaseException) -> str:
+    if isinstance(error, ImportError | AttributeError):
+        return (
+            f"A worker of the cluster lacks a part of the program ({error}); "
+            "install the same qanneal-gui everywhere and start the workers again."
+        )
+    return f"The cluster could not run a trial ({type(error).__name__}: {error}); {_GOES_ON}."

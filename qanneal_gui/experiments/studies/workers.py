@@ -5,7 +5,6 @@ import signal
 import time
 import traceback
 from dataclasses import dataclass
-from typing import Any
 
 from threadpoolctl import ThreadpoolController
 
@@ -67,11 +66,9 @@ def start_process() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def about() -> dict[str, Any]:
-    """Tell what a worker has installed."""
-    import numpy as np
-
-    return {"qanneal-gui": __version__, "numpy": np.__version__}
+def version() -> str:
+    """Tell the worker's version of the program."""
+    return __version__
 
 
 def version_sentence(theirs: str, ours: str) -> str:

@@ -1,0 +1,49 @@
+"""What the settings of all experiments have in common; the terminal and the window build forms of them."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, model_validator
+
+from qanneal_gui.errors import ConfigError
+
+
+class Settings(BaseModel):
+    """Flat settings: every field has a title, a unit where it has one, bounds, a default and a sentence."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _accept_lists(cls, values: Any) -> Any:
+        if not isinstance(values, Mapping):
+            return values
+        return {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+
+
+S = TypeVar("S", bound=Settings)
+
+
+def setting(default: Any, title: str, sentence: str, *, unit: str | None = None, **bounds: Any) -> Any:
+    """Describe one field, as in `qanneal_gui.config`."""
+    extra: dict[str, JsonValue] = {"unit": unit} if unit else {}
+    return Field(default=default, title=title, description=sentence, json_schema_extra=extra, **bounds)
+
+
+def parse(model: type[S], values: Mapping[str, Any]) -> S:
+    """Build settings from plain values.
+
+    Raises
+    ------
+    ConfigError
+        One sentence that names the first setting that cannot be used.
+    """
+    try:
+        return model.model_validate(dict(values))
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"][:1]) or "the settings"
+        message = first["msg"].removeprefix("Value error, ")
+        raise ConfigError(
+            f"{name} cannot be {first['input']!r}: {message[0].lower()}{message[1:]}."
+        ) from None

@@ -120,7 +120,7 @@ class _Cell:
 def _cell(panel: Panel, room: float, shown: tuple[Entry, ...], published: bool) -> _Cell:
     x, y = _scales(panel, published)
     height = min(max(0.58 * room, 170.0), 400.0)
-    y_ticks = y.ticks(max(2, round(height / 50)))
+    y_ticks = y.ticks(max(2, round(height / 60)))
     y_label = wrap(panel.y_label, _LABEL, height)
     widest = max((text_width(tick.text, _SMALL) for tick in y_ticks), default=0.0)
     across = [mark for mark in _marks(panel, published) if mark.axis == "y" and mark.text]
@@ -236,19 +236,16 @@ def _grid(cell: _Cell, plot: Plot, palette: Palette) -> list[str]:
 
 
 def _x_ticks(cell: _Cell, plot: Plot, palette: Palette) -> list[str]:
-    about = max(2, round(plot.width / 75))
-    ticks = cell.x.ticks(about)
-    while about > 2 and sum(text_width(t.text, _SMALL) + 10 for t in ticks if t.text) > plot.width:
-        about -= 1
-        ticks = cell.x.ticks(about)
     parts = []
-    for tick, x in _placed(ticks, plot, vertical=False):
-        length = 5 if tick.text else 3
-        parts.append(_path(f"M{x:.2f} {plot.bottom:.2f}v{length}", palette.axis))
-        if tick.text:
-            half = text_width(tick.text, _SMALL) / 2
-            x = min(x, max(plot.right + cell.right - half, plot.left))
-            parts.append(_text(x, plot.bottom + 18, tick.text, _SMALL, palette.quiet, "middle"))
+    taken = -1e9
+    for tick, x in _placed(cell.x.ticks(max(2, round(plot.width / 75))), plot, vertical=False):
+        half = text_width(tick.text, _SMALL) / 2
+        at = min(x, plot.right + cell.right - half)
+        shown = bool(tick.text) and at - half > taken + 6
+        parts.append(_path(f"M{x:.2f} {plot.bottom:.2f}v{5 if shown else 3}", palette.axis))
+        if shown:
+            taken = at + half
+            parts.append(_text(at, plot.bottom + 18, tick.text, _SMALL, palette.quiet, "middle"))
     return parts
 
 

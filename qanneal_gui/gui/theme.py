@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPale
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from qanneal_gui.figures.colours import ROLES
 from qanneal_gui.paths import resource
 
 GRID = 8
@@ -78,12 +79,12 @@ LIGHT = Colors(
     trouble_soft="#fbe9e7",
     caution="#8f5a00",
     good="#12734a",
-    ebm="#0072b2",
-    mlp="#c96a00",
-    shadow="#77828c",
+    ebm=ROLES["ebm"][0],
+    mlp=ROLES["mlp"][0],
+    shadow=ROLES["shadow"][0],
     divergence="#a3497b",
     gap="#00845f",
-    output="#d55e00",
+    output=ROLES["output"][0],
 )
 
 DARK = Colors(
@@ -106,12 +107,12 @@ DARK = Colors(
     trouble_soft="#3a1f20",
     caution="#f0b64a",
     good="#5fd39b",
-    ebm="#56b4e9",
-    mlp="#f0a02c",
-    shadow="#8d98a4",
+    ebm=ROLES["ebm"][1],
+    mlp=ROLES["mlp"][1],
+    shadow=ROLES["shadow"][1],
     divergence="#dd8fb9",
     gap="#3ccf9f",
-    output="#ff8a4c",
+    output=ROLES["output"][1],
 )
 
 

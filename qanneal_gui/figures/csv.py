@@ -1,0 +1,60 @@
+"""The numbers behind figures and tables, for a spreadsheet."""
+
+import csv
+import io
+import math
+from collections.abc import Iterable
+
+import numpy as np
+
+from qanneal_gui.figures.model import Figure, Floats, Series, Table
+
+COLUMNS = ("panel", "series", "x", "y", "low", "high", "published")
+
+
+def figure_csv(figure: Figure, *, published: bool = True) -> str:
+    """Return one row per point of every series; empty cells where there is no value.
+
+    Numbers have all digits that reading them back needs; a panel without a title goes by its y axis.
+    """
+    rows: list[Iterable[object]] = [COLUMNS]
+    for panel in figure.panels:
+        for series in panel.series:
+            if published or not series.published:
+                head = (safe(panel.title or panel.y_label), safe(series.name))
+                rows += [(*head, *point, "yes" if series.published else "no") for point in _points(series)]
+    return _text(rows)
+
+
+def table_csv(table: Table) -> str:
+    """Return the column titles and the rows of a table."""
+    return _text([map(safe, table.columns), *(map(safe, row) for row in table.rows)])
+
+
+def safe(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula; numbers stay as they are."""
+    if text[:1] not in ("=", "+", "-", "@", "\t", "\r"):
+        return text
+    try:
+        float(text)
+    except ValueError:
+        return f"'{text}"
+    return text
+
+
+def _points(series: Series) -> list[tuple[str, ...]]:
+    count = min(len(series.x), len(series.y))
+    empty = np.full(count, np.nan)
+    low, high = (empty if edge is None else edge for edge in (series.low, series.high))
+    columns: list[Floats] = [series.x, series.y, low, high]
+    return [tuple(map(_number, row)) for row in zip(*(c.tolist() for c in columns), strict=False)]
+
+
+def _number(value: float) -> str:
+    return repr(value) if math.isfinite(value) else ""
+
+
+def _text(rows: Iterable[Iterable[object]]) -> str:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(rows)
+    return written.getvalue()

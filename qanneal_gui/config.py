@@ -119,6 +119,11 @@ class TrainingConfig(_Section):
         100, "Steps", "Number of training steps, one batch each.", unit="steps", ge=1, le=1_000_000
     )
     batch_size: int = _field(5, "Batch size", "Training images per step.", unit="images", ge=1, le=100_000)
+    batches: Literal["random", "balanced"] = _field(
+        "random",
+        "Batches",
+        "random takes the images in any order; balanced has all classes in every batch alike.",
+    )
     learning_rate: float = _field(0.01, "Learning rate", "ADAM's step size.", gt=0, le=10)
     seed: int = _field(0, "Training seed", "Seed of weights, batches and samples.", ge=0, lt=2**32)
     eval_every: int = _field(

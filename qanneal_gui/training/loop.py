@@ -20,7 +20,7 @@ from qanneal_gui.science import ebm, mlp
 from qanneal_gui.science.adam import Adam
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.parameters import Parameters, init_ebm, init_mlp
-from qanneal_gui.training.batches import batch_indices
+from qanneal_gui.training.batches import balanced_indices, batch_indices
 from qanneal_gui.training.evaluation import evaluate, finite
 from qanneal_gui.training.events import StepEvent
 from qanneal_gui.training.seeds import Stream, generator
@@ -92,7 +92,11 @@ def train(
 def _step(config: RunConfig, dataset: Dataset, sampler: Sampler | None, state: TrainingState) -> StepEvent:
     began = time.perf_counter()
     settings = config.training
-    chosen = batch_indices(state.step, len(dataset.train_x), settings.batch_size, settings.seed)
+    chosen = (
+        balanced_indices(state.step, dataset.train_y, settings.batch_size, settings.seed)
+        if settings.batches == "balanced"
+        else batch_indices(state.step, len(dataset.train_x), settings.batch_size, settings.seed)
+    )
     x, y = dataset.train_x[chosen], dataset.train_y[chosen]
     report = None
     if sampler is None:

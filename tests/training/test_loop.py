@@ -10,7 +10,7 @@ from qanneal_gui import config, data
 from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.errors import QannealError
 from qanneal_gui.science import ebm
-from qanneal_gui.training.batches import batch_indices
+from qanneal_gui.training.batches import balanced_indices, batch_indices
 from qanneal_gui.training.loop import initial_state, train
 
 KINDS = ["exact", "gibbs", "neal", "simulated-qpu"]
@@ -130,3 +130,15 @@ def test_every_epoch_shows_every_image_once():
         epoch, np.concatenate([batch_indices(step, 20, 5, seed=1) for step in range(4)])
     )
     assert batch_indices(7, 22, 5, 0).tolist() == batch_indices(7, 22, 5, 0).tolist()
+
+
+def test_balanced_batches_deal_all_classes_alike():
+    labels = np.repeat([[0.0], [1.0]], 10, axis=0)
+    batches = [balanced_indices(step, labels, 5, seed=3) for step in range(8)]
+    assert all(2 <= labels[batch].sum() <= 3 for batch in batches)
+    assert sorted(np.concatenate(batches[:4])) == list(range(20)) == sorted(np.concatenate(batches[4:]))
+    assert not np.array_equal(np.concatenate(batches[:4]), np.concatenate(batches[4:]))
+    three = np.eye(3)[np.repeat([0, 1, 2], [4, 8, 12])]
+    counts = sum(three[balanced_indices(step, three, 6, seed=3)] for step in range(4)).sum(axis=0)
+    assert counts.tolist() == [4, 8, 12]
+    assert all(three[balanced_indices(step, three, 6, seed=3)].sum(axis=0).min() >= 1 for step in range(4))

@@ -98,6 +98,15 @@ class BetaTracker:
         """Its standard error."""
         return float(self.beta * np.sqrt(self._variance))
 
+    @property
+    def memory(self) -> tuple[float, float]:
+        """The logarithm of β and its variance: all that is remembered from step to step."""
+        return float(self._log), float(self._variance)
+
+    @memory.setter
+    def memory(self, value: tuple[float, float]) -> None:
+        self._log, self._variance = value
+
     def update(self, estimate: PseudoLikelihood) -> None:
         """Take an estimate into account."""
         self._variance += self._drift**2

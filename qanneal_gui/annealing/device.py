@@ -1,10 +1,14 @@
 """What a sampler needs of an annealer, real or simulated, and of whoever counts its cost."""
 
+import hashlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+import numpy as np
+
+from qanneal_gui.annealing.parts import Part
 from qanneal_gui.annealing.programming import Layout, Program
 from qanneal_gui.annealing.topology import Topology
 from qanneal_gui.errors import QannealError
@@ -22,11 +26,14 @@ class DeviceError(QannealError):
         One sentence: what is wrong and what to do.
     billed : bool
         Whether the submission may have been billed nevertheless.
+    lost : bool
+        Whether the problem is over without samples, so that asking for its answer again is useless.
     """
 
-    def __init__(self, message: str, *, billed: bool = False) -> None:
+    def __init__(self, message: str, *, billed: bool = False, lost: bool = False) -> None:
         super().__init__(message)
         self.billed = billed
+        self.lost = lost
 
 
 class LimitReachedError(DeviceError):
@@ -51,6 +58,8 @@ class Submission:
     anneal_time_us : float
     seed : int
         For the simulated device: the submission's own random stream.
+    problem_id : str
+        The solver's name for it, if it was sent before: its answer is fetched, and nothing is sent.
     """
 
     layout: Layout
@@ -58,6 +67,16 @@ class Submission:
     reads: int
     anneal_time_us: float
     seed: int
+    problem_id: str = ""
+
+    def fingerprint(self, topology: Topology) -> str:
+        """Return a hash of all that decides its samples, to know it again when the run is taken up."""
+        digest = hashlib.sha256()
+        layout, program = self.layout, self.program
+        for array in (topology.qubits[layout.qubits], layout.edges, program.h, program.J):
+            digest.update(np.ascontiguousarray(array).tobytes())
+        digest.update(f"{self.reads} {self.anneal_time_us} {self.seed}".encode())
+        return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +166,26 @@ class Device(Protocol):
 
 
 class Meter(Protocol):
-    """Counts what submissions cost, and refuses the one that could pass a limit."""
+    """Counts what submissions cost, refuses the one that could pass a limit, and keeps their samples.
 
-    def intend(self, solver: str, qubits: int, reads: int, estimate: float) -> int:
+    What belongs to the step at hand it knows from whoever drives the run.
+    """
+
+    def parts(self) -> list[Part]:
+        """Return what submissions of the step at hand have brought already, in their order."""
+        ...
+
+    def pending(self, mark: str) -> tuple[int, str] | None:
+        """Return number and problem id of a submission of this step that was sent and not answered yet.
+
+        Parameters
+        ----------
+        mark : str
+            Its fingerprint; empty where answers cannot be fetched later.
+        """
+        ...
+
+    def intend(self, solver: str, qubits: int, reads: int, estimate: float, mark: str = "") -> int:
         """Write down a submission before it is sent, and return its number.
 
         Raises
@@ -163,8 +199,12 @@ class Meter(Protocol):
         """Note the id under which the solver knows it."""
         ...
 
-    def complete(self, entry: int, billed: float) -> None:
-        """Note the QPU access time billed, in seconds."""
+    def complete(self, entry: int, billed: float, part: Part | None = None) -> None:
+        """Note the QPU access time billed, in seconds, and what came of it, both or neither."""
+        ...
+
+    def forget(self, entry: int) -> None:
+        """Note that its answer cannot be fetched any more; it may have been billed."""
         ...
 
     def void(self, entry: int) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 from qanneal_gui.annealing.blocks import ChainBlocks
 from qanneal_gui.annealing.device import Answer, Range, Submission, Watch
 from qanneal_gui.annealing.forest import Forest
+from qanneal_gui.annealing.interruptible import interruptible
 from qanneal_gui.annealing.programming import Layout
 from qanneal_gui.annealing.timing import ADVANTAGE, TimingModel
 from qanneal_gui.annealing.topology import Topology
@@ -52,7 +53,16 @@ class SimulatedDevice:
         return self.timing.seconds(qubits, reads, anneal_time_us)
 
     def sample(self, submission: Submission, watch: Watch) -> Answer:
-        """Sample the disturbed problem exactly at the device's β."""
+        """Sample the disturbed problem exactly at the device's β.
+
+        Raises
+        ------
+        CancelledError
+            If ``watch.stop`` was set.
+        """
+        return interruptible(lambda: self._answer(submission), watch.stop, "Stopped while sampling.")
+
+    def _answer(self, submission: Submission) -> Answer:
         rng = np.random.default_rng(submission.seed)
         h = self._disturbed(submission.program.h, self.h_noise, rng)
         J = self._disturbed(submission.program.J, self.j_noise, rng)

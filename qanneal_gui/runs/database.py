@@ -145,6 +145,33 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    (
+        # What each step was learned from, in the parts in which it came (see `samples`).
+        """
+        CREATE TABLE samples (
+            run INTEGER NOT NULL REFERENCES runs (number) ON DELETE CASCADE,
+            step INTEGER NOT NULL,
+            part INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            counts BLOB NOT NULL,
+            about TEXT NOT NULL,
+            PRIMARY KEY (run, step, part)
+        ) WITHOUT ROWID
+        """,
+        # When a run was taken up again, and how many steps it had then.
+        """
+        CREATE TABLE resumptions (
+            run INTEGER NOT NULL REFERENCES runs (number) ON DELETE CASCADE,
+            time REAL NOT NULL,
+            step INTEGER NOT NULL
+        )
+        """,
+        "CREATE INDEX resumptions_by_run ON resumptions (run, step)",
+        # The step that a submission is for, and by what it is known again; without a mark its answer
+        # cannot be fetched later.
+        "ALTER TABLE submissions ADD COLUMN step INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE submissions ADD COLUMN mark TEXT NOT NULL DEFAULT ''",
+    ),
 )
 VERSION = len(_MIGRATIONS)
 """Version of the schema, as ``PRAGMA user_version`` holds it."""

@@ -2,7 +2,8 @@
 
 Every submission is written down before it is sent, and its bill after. A process killed at any moment
 leaves a row of each submission that may have been billed; as long as a bill is not known, the
-estimate counts in its place.
+estimate counts in its place. What a submission has brought is written in the same transaction as its
+bill, so that whatever happens afterwards it is never sent, and paid for, again.
 """
 
 import contextlib
@@ -16,7 +17,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from qanneal_gui.annealing.device import DeviceError, LimitReachedError
-from qanneal_gui.runs import database, submissions
+from qanneal_gui.annealing.parts import Part
+from qanneal_gui.runs import database, samples, submissions
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import storable
 from qanneal_gui.runs.submissions import KINDS, Entry, Spent, Sums, count, words
@@ -93,6 +95,8 @@ class Ledger:
         self._kind = kind
         self._limits = limits
         self._clock = clock
+        self._step = 0
+        self._parts = 0
         self._db: sqlite3.Connection | None = database.connect(self._path)
         try:
             with database.sentences(self._path):
@@ -110,7 +114,39 @@ class Ledger:
         """Hold the submissions from the next one on to other limits; may be called from any thread."""
         self._limits = limits
 
-    def intend(self, solver: str, qubits: int, reads: int, estimate: float) -> int:
+    def begin(self, step: int) -> None:
+        """Say which step of the run, counted from 1, the submissions from now on are for."""
+        self._step = step
+
+    def parts(self) -> list[Part]:
+        """Return what submissions of the step at hand have brought already, in their order."""
+        with self._writing() as db:
+            found = samples.of_step(db, self._run, self._step)
+        self._parts = len(found)
+        return found
+
+    def pending(self, mark: str) -> tuple[int, str] | None:
+        """Return number and problem id of a submission of this step that was sent and not answered yet."""
+        if not mark:
+            return None
+        with self._writing() as db:
+            return submissions.pending(db, self._run, self._step, mark)
+
+    def nameless(self) -> int:
+        """Return how many submissions of the step at hand may have been sent without an id coming back."""
+        with self._writing() as db:
+            return submissions.nameless(db, self._run, self._step)
+
+    def drop_simulations(self) -> None:
+        """Note that simulated submissions without an end were not billed: they died with their process."""
+        with self._writing() as db:
+            db.execute(
+                "UPDATE submissions SET state = 'void'"
+                " WHERE run = ? AND kind = 'simulated-qpu' AND state IN ('intended', 'sent', 'unknown')",
+                (self._run,),
+            )
+
+    def intend(self, solver: str, qubits: int, reads: int, estimate: float, mark: str = "") -> int:
         """Write down a submission before it is sent, and return its number.
 
         Parameters
@@ -120,6 +156,8 @@ class Ledger:
         qubits, reads : int
         estimate : float
             QPU access time expected, in seconds.
+        mark : str
+            By what `pending` knows it again; empty if its answer cannot be fetched later.
 
         Raises
         ------
@@ -139,8 +177,8 @@ class Ledger:
             now = self._clock()
             if refusal := self._refusal(db, now, cost):
                 raise LimitReachedError(refusal)
-            row = (self._run, self._kind, storable(solver), now, int(qubits), int(reads), cost)
-            return submissions.insert(db, row)
+            sent = (self._run, self._kind, storable(solver), now, int(qubits), int(reads), cost)
+            return submissions.insert(db, (*sent, self._step, mark))
 
     def sent(self, entry: int, problem_id: str) -> None:
         """Note that a submission is on its way, and the id under which the solver knows it."""
@@ -151,20 +189,37 @@ class Ledger:
             (self._clock(), storable(problem_id), entry, self._run),
         )
 
-    def complete(self, entry: int, billed: float) -> None:
+    def complete(self, entry: int, billed: float, part: Part | None = None) -> None:
         """Note the QPU access time billed, in seconds, also of a submission that was void or unknown.
 
         A bill that is not a time leaves the submission unknown: its estimate counts.
+
+        Parameters
+        ----------
+        entry : int
+        billed : float
+        part : Part, optional
+            What it has brought; both are written, or neither.
         """
         state, cost = "completed", None
         try:
             cost = submissions.nanoseconds(billed)
         except ValueError:
             state = "unknown"
-        self._note(
-            "UPDATE submissions SET state = ?, billed_ns = ?, completed = ? WHERE number = ? AND run = ?",
-            (state, cost, self._clock(), entry, self._run),
-        )
+        values = (state, cost, self._clock(), entry, self._run)
+        with self._writing() as db, database.transaction(db):
+            changed = db.execute(
+                "UPDATE submissions SET state = ?, billed_ns = ?, completed = ? WHERE number = ? AND run = ?",
+                values,
+            ).rowcount
+            if part is not None:
+                samples.insert(db, self._run, self._step, self._parts, part)
+        self._check(changed)
+        self._parts += part is not None
+
+    def forget(self, entry: int) -> None:
+        """Note that the answer to a submission cannot be fetched any more; it may have been billed."""
+        self._note("UPDATE submissions SET mark = '' WHERE number = ? AND run = ?", (entry, self._run))
 
     def void(self, entry: int) -> None:
         """Note that a submission was certainly not billed.
@@ -203,6 +258,9 @@ class Ledger:
     def _note(self, statement: str, values: tuple[Any, ...]) -> None:
         with self._writing() as db:
             changed = db.execute(statement, values).rowcount
+        self._check(changed)
+
+    def _check(self, changed: int) -> None:
         if not changed:
             raise ValueError(f"run {self._run} has no submission that this could be noted of")
 

@@ -18,8 +18,9 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from qanneal_gui import paths
+from qanneal_gui.annealing.parts import Part
 from qanneal_gui.errors import QannealError
-from qanneal_gui.runs import database, submissions, weights
+from qanneal_gui.runs import database, samples, submissions, weights
 from qanneal_gui.runs.files import sync_directory
 from qanneal_gui.runs.recorder import LOCK_FILE, WEIGHTS_FILE, RunRecorder
 from qanneal_gui.runs.records import RunRecord, dumps, join, loads, storable
@@ -90,6 +91,43 @@ class RunLibrary:
             if isinstance(error, OSError):
                 raise _unwritable(directory, error) from error
             raise
+
+    def reopen(self, run: str) -> RunRecorder:
+        """Return the recorder of a run that has ended; nothing changes until its `RunRecorder.resume`.
+
+        Raises
+        ------
+        QannealError
+            There is no such run, or it is active.
+        """
+        record = self.get(run)
+        directory = self.root / "runs" / record.id
+        try:
+            directory.mkdir(exist_ok=True)
+            return RunRecorder(self._path, directory, {"id": record.id})
+        except Timeout:
+            raise QannealError(
+                f"Run {record.id} is active in another window or terminal; stop it there first."
+            ) from None
+        except OSError as error:
+            raise _unwritable(directory, error) from error
+
+    def samples(self, run: str, after: int, last: int) -> Iterator[tuple[int, list[Part]]]:
+        """Yield the steps from the one after `after` to `last` that have samples, and their parts.
+
+        The run must be given by its whole identifier.
+        """
+        with self._open() as db:
+            try:
+                yield from samples.between(db, run, after, last)
+            except (ValueError, TypeError, KeyError) as error:
+                raise database.damaged(self._path) from error
+
+    def resumptions(self, run: str) -> list[int]:
+        """Return how many steps a run had each time it was taken up again, the first time first."""
+        with self._open() as db:
+            query = "SELECT step FROM resumptions WHERE run = ? ORDER BY time"
+            return [int(step) for (step,) in db.execute(query, (_find(db, run)["number"],))]
 
     def runs(self) -> list[RunRecord]:
         """Return all runs but those in the bin, the newest first."""

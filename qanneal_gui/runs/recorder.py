@@ -1,5 +1,6 @@
 """Recording one run while it happens: every step is on disk before the next one begins."""
 
+import contextlib
 import re
 import sqlite3
 import time
@@ -9,9 +10,11 @@ from typing import Any, Self
 
 from filelock import FileLock
 
-from qanneal_gui.runs import database, weights
-from qanneal_gui.runs.files import write_atomically
-from qanneal_gui.runs.records import STATES, Summary, dumps, split, storable
+from qanneal_gui.annealing.parts import Part
+from qanneal_gui.errors import QannealError
+from qanneal_gui.runs import database, samples, weights
+from qanneal_gui.runs.files import sync_directory, write_atomically
+from qanneal_gui.runs.records import STATES, Summary, dumps, loads, split, storable
 from qanneal_gui.science.arrays import Array
 
 LOCK_FILE = "run.lock"
@@ -20,11 +23,17 @@ LOCK_FILE = "run.lock"
 WEIGHTS_FILE = "weights.safetensors"
 """The weights last saved."""
 
+CHECKPOINT_FILES = ("checkpoint.safetensors", "checkpoint-previous.safetensors")
+"""The checkpoint last saved, and the one before it."""
+
+_NEW_CHECKPOINT = "checkpoint-new.safetensors"
+_LOCK_SECONDS = 0.5
+
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
 class RunRecorder:
-    """Writes one run to the library; `RunLibrary.create` makes it.
+    """Writes one run to the library; `RunLibrary.create` and `RunLibrary.reopen` make it.
 
     All methods are to be called from the thread that created it. As long as it is open it holds the
     run's lock, which the operating system releases when the process dies: that is how the library
@@ -40,7 +49,7 @@ class RunRecorder:
     directory : Path
         The run's own directory, which exists.
     row : mapping
-        The columns of the new run's row.
+        The columns of the new run's row; of a run that is there already its ``id`` alone.
     """
 
     def __init__(self, path: Path, directory: Path, row: Mapping[str, Any]):
@@ -52,17 +61,38 @@ class RunRecorder:
         self._db: sqlite3.Connection | None = None
         self._lock = FileLock(directory / LOCK_FILE, thread_local=False)
         # The lock comes before the row: whoever sees the row of a run that is recorded finds it locked.
-        self._lock.acquire(blocking=False)
+        # Someone who lists the runs may hold the lock of an old one for a moment.
+        self._lock.acquire(timeout=_LOCK_SECONDS)
         try:
             self._db = database.connect(path)
             with database.sentences(path):
-                places = ", ".join("?" * len(row))
-                self._db.execute(
-                    f"INSERT INTO runs ({', '.join(row)}) VALUES ({places})", tuple(row.values())
-                )
+                self._insert(row) if len(row) > 1 else self._read()
         except BaseException:
             self.close()
             raise
+
+    def _insert(self, row: Mapping[str, Any]) -> None:
+        places = ", ".join("?" * len(row))
+        self._connection.execute(
+            f"INSERT INTO runs ({', '.join(row)}) VALUES ({places})", tuple(row.values())
+        )
+
+    def _read(self) -> None:
+        """Take up the summary of a run that is there already."""
+        row = self._connection.execute(
+            "SELECT steps, last, best, seconds, qpu_seconds, submissions,"
+            " (SELECT max(step) FROM steps WHERE run = number) AS reached FROM runs WHERE id = ?",
+            (self._id,),
+        ).fetchone()
+        try:
+            self._step = int(row["reached"] or 0)
+            if self._step != row["steps"]:
+                raise ValueError("steps are missing")
+            last, best = (loads(row[name]) if row[name] else None for name in ("last", "best"))
+            figures = float(row["seconds"]), float(row["qpu_seconds"]), int(row["submissions"])
+            self._summary = Summary(self._step, last, best, *figures)
+        except (ValueError, TypeError) as error:
+            raise database.damaged(self._path) from error
 
     @property
     def id(self) -> str:
@@ -74,13 +104,31 @@ class RunRecorder:
         """Where the run's files lie."""
         return self._directory
 
-    def step(self, metrics: Mapping[str, Any]) -> None:
+    @property
+    def summary(self) -> Summary:
+        """What is known of the steps recorded so far."""
+        return self._summary
+
+    def resume(self, config: Mapping[str, Any]) -> None:
+        """Record that the run is taken up again, from now on with this config."""
+        db = self._connection
+        changed = {"state": "running", "message": "", "recording": 1, "config": dumps(config)}
+        with database.sentences(self._path), database.transaction(db):
+            db.execute(
+                "INSERT INTO resumptions (run, time, step) SELECT number, ?, ? FROM runs WHERE id = ?",
+                (time.time(), self._step, self._id),
+            )
+            self._update(changed)
+
+    def step(self, metrics: Mapping[str, Any], part: Part | None = None) -> None:
         """Record a step and bring the run's summary up to date, in one transaction.
 
         Parameters
         ----------
         metrics : mapping
             The ``step`` object of the contract; unmeasured values are None.
+        part : Part, optional
+            The samples of the step, unless the ledger has recorded them submission by submission.
 
         Raises
         ------
@@ -90,9 +138,9 @@ class RunRecorder:
         number = int(metrics["step"])
         if number <= self._step:
             raise ValueError(f"step {number} cannot follow step {self._step}")
-        plain, samples = split(metrics)
+        plain, per_example = split(metrics)
         summary = self._summary.after(plain)
-        values = (number, dumps(plain), dumps(samples) if samples else None, self._id)
+        values = (number, dumps(plain), dumps(per_example) if per_example else None, self._id)
         db = self._connection
         with database.sentences(self._path), database.transaction(db):
             db.execute(
@@ -100,6 +148,8 @@ class RunRecorder:
                 " SELECT number, ?, ?, ? FROM runs WHERE id = ?",
                 values,
             )
+            if part is not None:
+                samples.insert(db, self._id, number, 0, part)
             self._update(summary.columns())
         self._summary, self._step = summary, number
 
@@ -131,8 +181,29 @@ class RunRecorder:
         """
         self.file(WEIGHTS_FILE, weights.encode(arrays, {"format": "pt", "run": self._id}))
 
+    def checkpoint(self, content: bytes) -> None:
+        """Save a checkpoint; the one before it is kept, in case that this one cannot be read some day."""
+        db = self._connection
+        with database.sentences(self._path):
+            # Steps are committed without waiting for the disk: what a power cut takes can be made again.
+            # But no checkpoint may be on the disk whose steps are not.
+            db.execute("PRAGMA synchronous = FULL")
+            self._update({})
+            db.execute("PRAGMA synchronous = NORMAL")
+        current, previous = (self._directory / name for name in CHECKPOINT_FILES)
+        self.file(_NEW_CHECKPOINT, content)
+        try:
+            with contextlib.suppress(FileNotFoundError):
+                current.replace(previous)
+            (self._directory / _NEW_CHECKPOINT).replace(current)
+        except OSError as error:
+            raise QannealError(
+                f"Cannot write {current} ({error.strerror}); make sure that the folder may be written."
+            ) from error
+        sync_directory(self._directory)
+
     def file(self, name: str, content: bytes) -> None:
-        """Write a file of the run, such as a checkpoint: whole, or not at all.
+        """Write a file of the run, such as its embedding: whole, or not at all.
 
         Raises
         ------
@@ -182,11 +253,9 @@ class RunRecorder:
         return self._db
 
     def _update(self, columns: Mapping[str, Any]) -> None:
-        assignments = ", ".join(f"{name} = ?" for name in columns)
-        self._connection.execute(
-            f"UPDATE runs SET {assignments}, updated = ? WHERE id = ?",
-            (*columns.values(), time.time(), self._id),
-        )
+        values = {**columns, "updated": time.time()}
+        assignments = ", ".join(f"{name} = ?" for name in values)
+        self._connection.execute(f"UPDATE runs SET {assignments} WHERE id = ?", (*values.values(), self._id))
 
 
 def _check_state(state: str) -> None:

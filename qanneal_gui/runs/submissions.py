@@ -180,7 +180,8 @@ def entries(db: sqlite3.Connection, run: str | None, limit: int) -> list[Entry]:
 
 def open_runs(db: sqlite3.Connection) -> list[str]:
     """Return the runs with submissions that wait for their bill."""
-    return [str(row[0]) for row in db.execute(f"SELECT DISTINCT run FROM submissions WHERE {_IS_OPEN}")]
+    query = f"SELECT DISTINCT run FROM submissions INDEXED BY submissions_open WHERE {_IS_OPEN}"
+    return [str(row[0]) for row in db.execute(query)]
 
 
 def abandon(db: sqlite3.Connection, run: str) -> None:
@@ -188,18 +189,37 @@ def abandon(db: sqlite3.Connection, run: str) -> None:
     db.execute(f"UPDATE submissions SET state = 'unknown' WHERE run = ? AND {_IS_OPEN}", (run,))
 
 
+def pending(db: sqlite3.Connection, run: str, step: int, mark: str) -> tuple[int, str] | None:
+    """Return number and problem id of a submission of a step that was sent and whose answer never came."""
+    row = db.execute(
+        "SELECT number, problem FROM submissions WHERE run = ? AND state IN ('sent', 'unknown')"
+        " AND step = ? AND mark = ? AND mark <> '' AND problem <> '' ORDER BY number DESC LIMIT 1",
+        (run, step, mark),
+    ).fetchone()
+    return None if row is None else (int(row["number"]), str(row["problem"]))
+
+
+def nameless(db: sqlite3.Connection, run: str, step: int) -> int:
+    """Return how many submissions of a step may have been sent, although their ids never came back."""
+    query = (
+        "SELECT count(*) FROM submissions"
+        " WHERE run = ? AND step = ? AND kind = 'qpu' AND state = 'unknown' AND problem = ''"
+    )
+    return int(db.execute(query, (run, step)).fetchone()[0])
+
+
 def remark(db: sqlite3.Connection, run: str) -> str:
-    """Return what to say of a run that was interrupted with unknown submissions, or nothing."""
+    """Return what to say of the submissions of a run that was interrupted, or nothing."""
     row = db.execute(
         "SELECT count(*) FILTER (WHERE state = 'unknown') AS unknown, max(kind = 'qpu') AS costs,"
         " coalesce(sum(billed_ns) FILTER (WHERE state = 'completed'), 0) AS billed"
         " FROM submissions WHERE run = ?",
         (run,),
     ).fetchone()
+    billed = f", {words(seconds(row['billed']))} {'billed' if row['costs'] else 'simulated'}"
     if not row["unknown"]:
-        return ""
-    billed = f"{words(seconds(row['billed']))} {'billed' if row['costs'] else 'simulated'}"
-    return f", {billed}, {count(row['unknown'])} unknown"
+        return billed if row["costs"] else ""
+    return f"{billed}, {count(row['unknown'])} unknown"
 
 
 def insert(db: sqlite3.Connection, values: Sequence[Any]) -> int:
@@ -209,11 +229,11 @@ def insert(db: sqlite3.Connection, values: Sequence[Any]) -> int:
     ----------
     db : sqlite3.Connection
     values : sequence
-        Its run, kind, solver, created, qubits, reads and estimate_ns.
+        Its run, kind, solver, created, qubits, reads, estimate_ns, step and mark.
     """
     number = db.execute(
-        "INSERT INTO submissions (run, kind, solver, created, qubits, reads, estimate_ns)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO submissions (run, kind, solver, created, qubits, reads, estimate_ns, step, mark)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         values,
     ).lastrowid
     assert number is not None  # it is for every INSERT that did not raise

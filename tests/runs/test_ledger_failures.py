@@ -181,11 +181,11 @@ def test_totals_need_no_listing_to_find_what_a_killed_process_left(library):
     assert library.get(run).message == "interrupted at step 12, 3.2 s billed, 1 submission unknown"
 
 
-def test_a_run_interrupted_with_all_bills_known_says_nothing_of_them(library, start):
+def test_a_run_interrupted_with_all_bills_known_says_what_was_billed(library, start):
     with start() as recorder, Ledger(library, recorder.id, "qpu", UNLIMITED) as ledger:
         ledger.complete(ledger.intend("solver", 10, 100, 0.5), 0.5)
         ledger.void(ledger.intend("solver", 10, 100, 0.5))
-    assert library.get("last").message == "interrupted at step 0"
+    assert library.get("last").message == "interrupted at step 0, 0.5 s billed"
 
 
 def test_two_unknown_submissions_are_two(library, start):

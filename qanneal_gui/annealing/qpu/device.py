@@ -224,8 +224,9 @@ class QpuDevice:
             raise DeviceError(f"{self.name} scales problems as it likes; choose another solver.")
         flip, gauged = self._gauged(submission)
         self._limits.check(gauged)
-        key = _fingerprint(submission, self.topology.qubits)
-        flight = _Flight(submission, watch, self._unfinished.pop(key, ""))
+        key = submission.fingerprint(self.topology)
+        remembered = self._unfinished.pop(key, "")
+        flight = _Flight(submission, watch, submission.problem_id or remembered)
         resumed = bool(flight.problem_id)
         attempt, failed_at = 0, -math.inf
         while True:
@@ -243,9 +244,10 @@ class QpuDevice:
             may_repeat = fault.transient and bool(flight.problem_id or fault.refused)
             if not may_repeat or attempt > len(self._backoff):
                 # Asked for twice and not understood, an answer will not be understood a third time.
-                if flight.problem_id and not (fault.final or (fault.unreadable and resumed)):
+                lost = fault.final or (fault.unreadable and resumed)
+                if flight.problem_id and not lost:
                     self._unfinished[key] = flight.problem_id
-                raise _given_up(flight, fault)
+                raise _given_up(flight, fault, lost)
             self._pause(flight, fault, attempt)
 
     def _attempt(self, flight: _Flight, gauged: Submission, flip: Array | None) -> Answer:
@@ -345,7 +347,7 @@ class QpuDevice:
             return CancelledError("Stopped while the problem was being sent; it may be billed.", billed=True)
         what = "was cancelled but" if confirmed else "could not be cancelled in time and"
         return CancelledError(
-            f"Stopped; problem {flight.problem_id} {what} may still be billed.", billed=True
+            f"Stopped; problem {flight.problem_id} {what} may still be billed.", billed=True, lost=confirmed
         )
 
     def _connected(self) -> Any:
@@ -386,21 +388,12 @@ def open_qpu(config: RunConfig, stop: threading.Event | None = None) -> QpuDevic
     )
 
 
-def _given_up(flight: _Flight, fault: Fault) -> DeviceError:
+def _given_up(flight: _Flight, fault: Fault, lost: bool) -> DeviceError:
     known = flight.problem_id
     if fault.unbilled or (fault.refused and not known):
         return DeviceError(fault.sentence())
     what = f"problem {known}" if known else "the problem"
-    return DeviceError(fault.sentence(f", and {what} may have been billed"), billed=True)
-
-
-def _fingerprint(submission: Submission, qubits: Array) -> str:
-    layout, program = submission.layout, submission.program
-    digest = hashlib.sha256()
-    for array in (qubits[layout.qubits], layout.edges, program.h, program.J):
-        digest.update(np.ascontiguousarray(array).tobytes())
-    digest.update(f"{submission.reads} {submission.anneal_time_us} {submission.seed}".encode())
-    return digest.hexdigest()
+    return DeviceError(fault.sentence(f", and {what} may have been billed"), billed=True, lost=lost)
 
 
 def _graph_id(solver: Any, qubits: Array, edges: Array) -> str:

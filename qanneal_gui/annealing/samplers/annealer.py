@@ -5,15 +5,26 @@ The simulated QPU and a real one share this path; they differ in the device that
 
 import math
 import time
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from qanneal_gui.annealing.beta import BetaTracker, estimate_beta
-from qanneal_gui.annealing.device import Answer, Device, DeviceError, Meter, Range, Submission, Watch
+from qanneal_gui.annealing.beta import BetaTracker, PseudoLikelihood, estimate_beta
+from qanneal_gui.annealing.device import (
+    Answer,
+    CancelledError,
+    Device,
+    DeviceError,
+    Meter,
+    Range,
+    Submission,
+    Watch,
+)
 from qanneal_gui.annealing.embedding import Embedding
 from qanneal_gui.annealing.frames import ChipFrame, Placement, make_frame
+from qanneal_gui.annealing.parts import Part, joined
 from qanneal_gui.annealing.problems import ClampedBatch, IsingBatch
 from qanneal_gui.annealing.programming import Layout, Program
 from qanneal_gui.annealing.samplers.base import SamplerReport, Samples, report
@@ -56,21 +67,6 @@ def plan(batch: int, copies: int, reads: int) -> Plan:
     return Plan([part.tolist() for part in parts], reads)
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What adds up over the submissions of one batch."""
-
-    counts: Array
-    qpu_seconds: float = 0.0
-    submissions: int = 0
-    capped_h: int = 0
-    capped_j: int = 0
-    programmed: int = 0
-    quiet: int = 0
-    broken: list[Array] = field(default_factory=list)
-    frame: ChipFrame | None = None
-
-
 class AnnealerSampler:
     """Samples a batch on (simulated) quantum hardware.
 
@@ -92,7 +88,7 @@ class AnnealerSampler:
         Caps on programmed values, narrowed to what the device accepts.
     anneal_time_us : float
     meter : Meter, optional
-        Told of every submission before it is sent.
+        Told of every submission before it is sent; keeps what each has brought.
     watch : Watch, optional
         How the run is stopped, and how it is told what is being waited for.
     """
@@ -155,12 +151,21 @@ class AnnealerSampler:
         error = self._beta.error if isinstance(self._beta, BetaTracker) else None
         ising = problems.ising(beta)
         batch, outputs = len(problems.a), len(problems.c)
+        # A step that was broken off goes on where it was: what was answered is not sent again.
+        parts = self.meter.parts() if self.meter else []
         schedule = plan(batch, len(self.copies), self.reads)
-        tally = _Tally(np.zeros((batch, 2**outputs), np.int64))
-        for examples in schedule.examples:
-            last = examples is schedule.examples[-1]
-            self._one_submission(ising, examples, schedule.reads, tally, rng, framed=last)
-        samples = Samples(ebm.output_states(outputs), tally.counts)
+        ahead = _without(schedule.examples, parts)
+        frame = None
+        # Each submission has a stream of its own, the same whether or not those before it were repeated.
+        streams = rng.spawn(len(parts) + len(ahead))[len(parts) :]
+        for examples, stream in zip(ahead, streams, strict=True):
+            part, frame = self._one_submission(
+                ising, examples, schedule.reads, stream, framed=examples is ahead[-1]
+            )
+            parts.append(part)
+        self.learn(parts)
+        samples = Samples(ebm.output_states(outputs), joined(parts, batch, 2**outputs))
+        programmed = sum(part.programmed for part in parts)
         return samples, report(
             self.kind,
             began,
@@ -168,78 +173,107 @@ class AnnealerSampler:
             problems.log_conditional(),
             beta=beta,
             beta_error=error,
-            submissions=tally.submissions,
-            qpu_seconds=tally.qpu_seconds,
-            capped_h=tally.capped_h,
-            capped_j=tally.capped_j,
-            programmed=tally.programmed,
-            below_noise=tally.quiet / tally.programmed,
-            hub_breaks=float(np.concatenate(tally.broken).mean()),
-            frame=tally.frame,
+            submissions=len(parts),
+            qpu_seconds=sum(part.qpu_seconds for part in parts),
+            capped_h=sum(part.capped_h for part in parts),
+            capped_j=sum(part.capped_j for part in parts),
+            programmed=programmed,
+            below_noise=sum(part.quiet for part in parts) / programmed,
+            hub_breaks=sum(part.broken for part in parts) / sum(part.votes for part in parts),
+            frame=frame,
         )
 
+    def learn(self, parts: Iterable[Part]) -> None:
+        """Follow β through the samples of one step; also those of a step that is replayed."""
+        for part in parts:
+            if isinstance(self._beta, BetaTracker) and part.beta is not None and part.beta_error is not None:
+                self._beta.update(PseudoLikelihood(part.beta, part.beta_error))
+
+    @property
+    def memory(self) -> tuple[float, float] | None:
+        """What is remembered from step to step, for a checkpoint: that of the `BetaTracker`, if any."""
+        return self._beta.memory if isinstance(self._beta, BetaTracker) else None
+
+    @memory.setter
+    def memory(self, value: tuple[float, float] | None) -> None:
+        if isinstance(self._beta, BetaTracker) and value is not None:
+            self._beta.memory = value
+
     def _one_submission(
-        self,
-        ising: IsingBatch,
-        examples: list[int],
-        reads: int,
-        tally: _Tally,
-        rng: np.random.Generator,
-        *,
-        framed: bool,
-    ) -> None:
+        self, ising: IsingBatch, examples: list[int], reads: int, rng: np.random.Generator, *, framed: bool
+    ) -> tuple[Part, ChipFrame | None]:
+        if self._watch.stop.is_set():
+            raise CancelledError("Stopped between two submissions.")
         layout = self._layout(len(examples))
         program = layout.program(ising, examples, self._chain_strength, self._h_range, self._j_range)
         seed = int(rng.integers(2**63))
-        answer = self._submit(Submission(layout, program, reads, self._anneal_time_us, seed))
+        submission = Submission(layout, program, reads, self._anneal_time_us, seed)
+        entry, answer = self._submit(submission)
         y, broken = layout.outputs(answer.spins, rng)
-        self._count(y, examples, tally)
-        tally.submissions += 1
-        tally.qpu_seconds += answer.qpu_seconds
-        tally.capped_h += program.capped_h
-        tally.capped_j += program.capped_j
-        tally.programmed += len(program.h) + len(program.J) - layout.chain_count
-        tally.quiet += self._below_noise(layout, program)
-        tally.broken.append(broken.ravel())
-        if framed:
-            tally.frame = make_frame(
-                self._placement,
-                layout,
-                examples,
-                program,
-                answer.spins,
-                broken,
-                self._h_range,
-                self._j_range,
-                self.device.noise_floor,
-            )
+        estimate = None
         if isinstance(self._beta, BetaTracker):
-            self._beta.update(estimate_beta(answer.spins, program.h, program.J, layout.edges))
+            estimate = estimate_beta(answer.spins, program.h, program.J, layout.edges)
+        members = sorted(set(examples))
+        part = Part(
+            examples=tuple(members),
+            counts=self._counts(y, examples, members),
+            qpu_seconds=answer.qpu_seconds,
+            broken=int(broken.sum()),
+            votes=broken.size,
+            capped_h=program.capped_h,
+            capped_j=program.capped_j,
+            programmed=len(program.h) + len(program.J) - layout.chain_count,
+            quiet=self._below_noise(layout, program),
+            beta=estimate.beta if estimate else None,
+            beta_error=estimate.error if estimate else None,
+        )
+        if self.meter is not None and entry is not None:
+            self.meter.complete(entry, answer.qpu_seconds, part)
+        if not framed:
+            return part, None
+        return part, make_frame(
+            self._placement,
+            layout,
+            examples,
+            program,
+            answer.spins,
+            broken,
+            self._h_range,
+            self._j_range,
+            self.device.noise_floor,
+        )
 
-    def _submit(self, submission: Submission) -> Answer:
-        """Send a submission, written down before and settled after."""
-        qubits = len(submission.layout.qubits)
-        bill = self.device.access_seconds(qubits, submission.reads, submission.anneal_time_us)
+    def _submit(self, submission: Submission) -> tuple[int | None, Answer]:
+        """Send a submission, written down before, or fetch the answer of one that was sent already."""
         meter = self.meter
         if meter is None:
-            return self.device.sample(submission, self._watch)
-        entry = meter.intend(self.device.name, qubits, submission.reads, bill)
+            return None, self.device.sample(submission, self._watch)
+        qubits = len(submission.layout.qubits)
+        # The simulated QPU keeps no answers.
+        mark = submission.fingerprint(self.device.topology) if self.kind == "qpu" else ""
+        sent = meter.pending(mark)
+        if sent is None:
+            bill = self.device.access_seconds(qubits, submission.reads, submission.anneal_time_us)
+            entry = meter.intend(self.device.name, qubits, submission.reads, bill, mark)
+        else:
+            entry, problem_id = sent
+            submission = replace(submission, problem_id=problem_id)
         watch = replace(self._watch, sent=lambda problem_id: meter.sent(entry, problem_id))
         try:
-            answer = self.device.sample(submission, watch)
+            return entry, self.device.sample(submission, watch)
         except DeviceError as error:
             if not error.billed:
                 meter.void(entry)
+            elif error.lost:
+                meter.forget(entry)
             raise
-        meter.complete(entry, answer.qpu_seconds)
-        return answer
 
-    def _count(self, y: Array, examples: list[int], tally: _Tally) -> None:
-        """Add the outputs of every copy to its example, no more than the reads asked for."""
+    def _counts(self, y: Array, examples: list[int], members: list[int]) -> Array:
+        """Count the outputs of every example over its copies, no more than the reads asked for."""
         index = y @ (1 << np.arange(y.shape[2]))
-        for example in sorted(set(examples)):
-            drawn = index[np.array(examples) == example].T.ravel()[: self.reads]
-            tally.counts[example] += np.bincount(drawn, minlength=tally.counts.shape[1])
+        states = 2 ** y.shape[2]
+        drawn = [index[np.array(examples) == example].T.ravel()[: self.reads] for example in members]
+        return np.stack([np.bincount(values, minlength=states) for values in drawn])
 
     def _below_noise(self, layout: Layout, program: Program) -> int:
         h_floor, j_floor = self.device.noise_floor
@@ -254,3 +288,10 @@ class AnnealerSampler:
 
 def _narrowed(wanted: Range, device: Range) -> Range:
     return max(wanted[0], device[0]), min(wanted[1], device[1])
+
+
+def _without(schedule: list[list[int]], parts: list[Part]) -> list[list[int]]:
+    """Return what is left of a schedule when some examples have their samples."""
+    done = {example for part in parts for example in part.examples}
+    rest = ([example for example in examples if example not in done] for examples in schedule)
+    return [examples for examples in rest if examples]

@@ -1,0 +1,47 @@
+"""Long computations that a user can stop, although nothing can interrupt them."""
+
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from qanneal_gui.annealing.device import CancelledError
+
+T = TypeVar("T")
+
+SLICE = 0.05
+"""Longest time, in seconds, between two looks at the flag."""
+
+
+def interruptible(work: Callable[[], T], stop: threading.Event, message: str = "Stopped.") -> T:
+    """Return what `work` returns, or leave it behind as soon as `stop` is set.
+
+    The work runs on a thread of its own, which a library's call in C lets be looked away from but not
+    ended. So it must write nothing that anybody else reads: what it computes after that is dropped.
+
+    Raises
+    ------
+    CancelledError
+        If `stop` was set first; whatever `work` raises otherwise.
+    """
+    if stop.is_set():
+        raise CancelledError(message)
+    outcome: list[tuple[bool, Any]] = []
+    done = threading.Event()
+
+    def run() -> None:
+        try:
+            outcome.append((True, work()))
+        except BaseException as error:
+            outcome.append((False, error))
+        finally:
+            done.set()
+
+    threading.Thread(target=run, name="interruptible", daemon=True).start()
+    while not done.wait(SLICE):
+        if stop.is_set():
+            raise CancelledError(message)
+    succeeded, value = outcome[0]
+    if not succeeded:
+        raise value
+    result: T = value
+    return result

@@ -1,0 +1,60 @@
+"""The samples of a step in the parts in which they come, one for each submission."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from qanneal_gui.science.arrays import Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """What one submission brought: all that is needed to never send it again.
+
+    Attributes
+    ----------
+    examples : tuple of int
+        Examples of the batch, ascending.
+    counts : ndarray, shape (len(examples), S)
+        How often each output was drawn for each of them: whole numbers, or float64 where they are
+        exact expectations.
+    qpu_seconds : float
+        QPU access time, in seconds.
+    broken, votes : int
+        Reads of output chains that disagreed with themselves, and all reads of output chains.
+    capped_h, capped_j, programmed, quiet : int
+        Values that were capped, all values, and those below the noise floor.
+    beta, beta_error : float or None
+        The estimate of β from these samples, where one is wanted.
+    """
+
+    examples: tuple[int, ...]
+    counts: Array
+    qpu_seconds: float = 0.0
+    broken: int = 0
+    votes: int = 0
+    capped_h: int = 0
+    capped_j: int = 0
+    programmed: int = 0
+    quiet: int = 0
+    beta: float | None = None
+    beta_error: float | None = None
+
+
+def joined(parts: list[Part], batch: int, states: int) -> Array:
+    """Return the counts of all parts of a step, shape (batch, states).
+
+    Raises
+    ------
+    ValueError
+        The parts are not those of such a batch, or leave examples out.
+    """
+    kind = np.float64 if any(part.counts.dtype.kind == "f" for part in parts) else np.int64
+    counts = np.zeros((batch, states), kind)
+    for part in parts:
+        if part.counts.shape != (len(part.examples), states) or max(part.examples, default=0) >= batch:
+            raise ValueError("the samples are those of another batch")
+        counts[list(part.examples)] += part.counts
+    if not (counts.sum(axis=1) > 0).all():
+        raise ValueError("samples are missing")
+    return counts

@@ -1,0 +1,100 @@
+"""The table of samples: what every step was learned from, so that a run can be taken up to the bit.
+
+A row is one part of a step, as it came: the counts of each output for each example, in as few bytes as
+they fit in. Together with the seeds they decide all weights, so a step whose samples are here is never
+sampled, or paid for, again.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+
+from qanneal_gui.annealing.parts import Part
+from qanneal_gui.runs.records import dumps, loads
+
+_TYPES = ("<u1", "<u2", "<u4", "<u8", "<f8")
+_WHOLE = ("qpu_seconds", "broken", "votes", "capped_h", "capped_j", "programmed", "quiet")
+_DEFAULTS = Part((), np.empty((0, 0)))
+
+
+def insert(db: sqlite3.Connection, run: str, step: int, place: int, part: Part) -> None:
+    """Add a part of a step (counted from 1) of a run; nothing happens if the run is not in the library."""
+    kind = _smallest(part.counts)
+    counts = part.counts.astype(kind).tobytes()
+    db.execute(
+        "INSERT OR REPLACE INTO samples (run, step, part, kind, counts, about)"
+        " SELECT number, ?, ?, ?, ?, ? FROM runs WHERE id = ?",
+        (step, place, kind, counts, dumps(_about(part)), run),
+    )
+
+
+def of_step(db: sqlite3.Connection, run: str, step: int) -> list[Part]:
+    """Return the parts of a step in their order.
+
+    Raises
+    ------
+    ValueError
+        A row cannot be understood.
+    """
+    rows = db.execute(
+        "SELECT kind, counts, about FROM samples WHERE step = ?"
+        " AND run = (SELECT number FROM runs WHERE id = ?) ORDER BY part",
+        (step, run),
+    )
+    return [_part(*row) for row in rows]
+
+
+def between(db: sqlite3.Connection, run: str, after: int, last: int) -> Iterator[tuple[int, list[Part]]]:
+    """Yield each step from the one after `after` to `last` that has samples, and its parts.
+
+    Raises
+    ------
+    ValueError
+        A row cannot be understood.
+    """
+    rows = db.execute(
+        "SELECT step, kind, counts, about FROM samples WHERE step > ? AND step <= ?"
+        " AND run = (SELECT number FROM runs WHERE id = ?) ORDER BY step, part",
+        (after, last, run),
+    )
+    for step, group in groupby(rows, key=lambda row: int(row[0])):
+        yield step, [_part(kind, counts, about) for _, kind, counts, about in group]
+
+
+def _about(part: Part) -> dict[str, Any]:
+    """Return what is to be said of a part beside its counts; what is as usual is left out."""
+    count = len(part.examples)
+    usual = part.examples == tuple(range(count))
+    facts: dict[str, Any] = {"examples": count if usual else list(part.examples)}
+    for name in (*_WHOLE, "beta", "beta_error"):
+        value = getattr(part, name)
+        if value != getattr(_DEFAULTS, name):
+            # An estimate from samples that say nothing has an infinite error, which JSON does not know.
+            facts[name] = "inf" if value == float("inf") else value
+    return facts
+
+
+def _part(kind: object, content: object, about: str) -> Part:
+    facts = loads(about)
+    named = facts.pop("examples")
+    examples = tuple(range(named)) if type(named) is int else tuple(named)
+    if kind not in _TYPES or not isinstance(content, bytes):
+        raise ValueError("not the counts of samples")
+    if not examples or any(type(one) is not int or one < 0 for one in examples):
+        raise ValueError("not the examples of a batch")
+    counts = np.frombuffer(content, str(kind)).reshape(len(examples), -1)
+    wide = np.float64 if kind == "<f8" else np.int64
+    values = {name: float("inf") if value == "inf" else value for name, value in facts.items()}
+    if any(type(value) not in (int, float) for value in values.values()):
+        raise ValueError("not numbers")
+    return Part(examples, counts.astype(wide), **values)
+
+
+def _smallest(counts: Any) -> str:
+    if counts.dtype.kind == "f":
+        return "<f8"
+    largest = int(counts.max(initial=0))
+    return next(kind for kind in _TYPES if largest < 256 ** int(kind[-1]))

@@ -1,20 +1,22 @@
 """The stage's picture as PNG, PDF or SVG, with the legend or colour bar and the caption it has there."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
 
 from qanneal_gui.annealing.frames import ChipFrame, Placement
 from qanneal_gui.errors import QannealError
-from qanneal_gui.experiments.chip_svg import chip_svg
+from qanneal_gui.experiments.chip_story import WHOLE
 from qanneal_gui.gui.chip.sheet import Sheet, paint_tall, tall_size
 from qanneal_gui.runs.files import write_atomically
 
 MIN_WIDTH, MAX_WIDTH = 64, 12_000
 KINDS = ("png", "svg", "pdf")
-_PDF_POINTS = 560
+_PDF_POINTS, _SVG_WIDTH = 560, 1000
 
 
 def save(
@@ -44,14 +46,18 @@ def save(
     QannealError
         If the format is unknown or the file cannot be written.
     """
+    sheet = Sheet(placement, frame, mode, title, caption, transparent=transparent)
+    write_sheet(path, sheet, width=width)
+
+
+def write_sheet(path: Path, sheet: Sheet, *, width: int = 2400) -> None:
+    """Write a sheet to a file, as `save` does; an SVG shows the whole chip."""
     kind = path.suffix.lower().removeprefix(".")
     if kind not in KINDS:
         raise QannealError(f"A chip cannot be written as {path.name}; choose .png, .svg or .pdf.")
     check_folder(path)
-    sheet = Sheet(placement, frame, mode, title, caption, transparent=transparent)
     if kind == "svg":
-        words = ". ".join(part for part in (title, caption) if part)
-        content = chip_svg(placement, frame, mode, caption=words, transparent=transparent).encode()
+        content = svg(replace(sheet, window=WHOLE))
     elif kind == "png":
         content = png(sheet, min(max(width, MIN_WIDTH), MAX_WIDTH))
     else:
@@ -93,6 +99,23 @@ def png_of(image: QImage) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
         raise QannealError("There is not enough memory for a picture of that width; choose a smaller one.")
+    buffer.close()
+    return bytes(content.data())
+
+
+def svg(sheet: Sheet) -> bytes:
+    """Return a sheet as SVG, its words as text."""
+    content = QByteArray()
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer := QBuffer(content))
+    size = tall_size(_SVG_WIDTH)
+    generator.setSize(size)
+    generator.setViewBox(QRect(0, 0, size.width(), size.height()))
+    generator.setTitle(sheet.title or "Chip")
+    generator.setDescription(sheet.caption)
+    painter = QPainter(generator)
+    paint_tall(painter, sheet, _SVG_WIDTH)
+    painter.end()
     buffer.close()
     return bytes(content.data())
 

@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtSvg import QSvgGenerator
 
 from qanneal_gui.annealing.frames import ChipFrame, Placement
 from qanneal_gui.experiments import chip_picture
@@ -18,6 +29,9 @@ from qanneal_gui.science.arrays import Array
 
 _ON_ANY_GROUND = "#7b8692"
 """Ink of a sheet without ground: it may be laid on a white slide or on a black one."""
+
+_PATH_PARTS = 5000
+"""Lines in one element of an SVG: some readers give up on longer ones."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -230,26 +244,54 @@ def _lines(painter: QPainter, lines: Lines, view: _View) -> None:
     painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     placed = view.points(lines.segments.reshape(-1, 2, 2))
     ends = placed[view.seen(placed)].reshape(-1, 4).tolist()
-    painter.drawLines([QLineF(a, b, c, d) for a, b, c, d in ends])
+    if isinstance(painter.device(), QSvgGenerator):
+        # Few elements for all, where drawLines would write one for each.
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for start in range(0, len(ends), _PATH_PARTS):
+            path = QPainterPath()
+            for a, b, c, d in ends[start : start + _PATH_PARTS]:
+                path.moveTo(a, b)
+                path.lineTo(c, d)
+            painter.drawPath(path)
+    else:
+        painter.drawLines([QLineF(a, b, c, d) for a, b, c, d in ends])
 
 
 def _dots(painter: QPainter, dots: Dots, view: _View, radius: float) -> None:
     r = radius * dots.size
     painter.setPen(QPen(QColor(dots.color), r / 2) if dots.shape == "x" else QPen(Qt.PenStyle.NoPen))
     painter.setBrush(QColor(dots.color))
+    sign = _sign(dots.shape, r)
+    places = view.points(dots.points.reshape(-1, 2)).tolist()
+    # Many small paths are drawn faster than a large one, but are longer in a file.
+    each = _PATH_PARTS // 10 if isinstance(painter.device(), QSvgGenerator) else 1
+    for start in range(0, len(places), each):
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for x, y in places[start : start + each]:
+            path.addPath(sign.translated(x, y))
+        painter.drawPath(path)
+
+
+def _sign(shape: str, r: float) -> QPainterPath:
+    """Return the sign of a qubit, around the origin."""
+    path = QPainterPath()
     corners = {
         "s": [(-r, -r), (r, -r), (r, r), (-r, r)],
         "d": [(0, -r), (r, 0), (0, r), (-r, 0)],
         "t": [(0, r), (r, -r), (-r, -r)],
-    }.get(dots.shape)
-    for x, y in view.points(dots.points.reshape(-1, 2)).tolist():
-        if dots.shape == "o":
-            painter.drawEllipse(QPointF(x, y), r, r)
-        elif dots.shape == "x":
-            painter.drawLine(QPointF(x - r, y - r), QPointF(x + r, y + r))
-            painter.drawLine(QPointF(x - r, y + r), QPointF(x + r, y - r))
-        elif corners:
-            painter.drawPolygon(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in corners]))
+    }
+    if shape == "x":
+        path.moveTo(-r, -r)
+        path.lineTo(r, r)
+        path.moveTo(-r, r)
+        path.lineTo(r, -r)
+    elif shape in corners:
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in corners[shape]]))
+        path.closeSubpath()
+    else:
+        path.addEllipse(QPointF(0, 0), r, r)
+    return path
 
 
 def _entries(

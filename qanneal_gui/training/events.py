@@ -5,10 +5,11 @@ written again after the event was made.
 """
 
 import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from qanneal_gui.annealing.samplers.base import SamplerReport
+from qanneal_gui.science.arrays import Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +63,21 @@ class RunStarted:
     run : str
         Identifier in the run library; empty when nothing is recorded.
     steps : int
-        Number of steps that will follow.
+        Number of steps of the whole run.
     about : dict
         Facts worth showing: data set, sizes, license of the data, embedding.
+    resumed_from : int or None
+        Steps that a run which is taken up again has done already; the next event is the step after.
+    notices : tuple of str
+        Sentences that the user should read before going on.
     """
 
     run: str
     config: dict[str, Any]
     steps: int
     about: dict[str, Any]
+    resumed_from: int | None = None
+    notices: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the ``run`` object of the contract."""
@@ -80,6 +87,8 @@ class RunStarted:
             "config": self.config,
             "steps": self.steps,
             "about": self.about,
+            "resumed_from": self.resumed_from,
+            "notices": list(self.notices),
         }
 
 
@@ -97,12 +106,15 @@ class StepEvent:
         None for method ``mlp``, which takes no samples.
     seconds : float
         Wall time of the whole step.
+    counts : ndarray or None
+        How often each output was drawn for each example, shape (B, 2^M); not part of the JSON object.
     """
 
     step: int
     evaluation: Evaluation | None
     sampler: SamplerReport | None
     seconds: float
+    counts: Array | None = field(default=None, compare=False, repr=False)
 
     def as_json(self) -> dict[str, Any]:
         """Return the ``step`` object of the contract; unmeasured values are null."""

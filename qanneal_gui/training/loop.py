@@ -3,16 +3,19 @@
 Pause is not asking for the next event, stop is closing the generator.
 """
 
+import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Self
 
-import numpy as np
 from threadpoolctl import ThreadpoolController
 
+from qanneal_gui.annealing.interruptible import interruptible
 from qanneal_gui.annealing.problems import ClampedBatch
-from qanneal_gui.annealing.samplers import Sampler, SamplerReport
+from qanneal_gui.annealing.samplers import Sampler, SamplerReport, Samples
+from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
 from qanneal_gui.config import RunConfig
 from qanneal_gui.data import Dataset
 from qanneal_gui.errors import QannealError
@@ -22,8 +25,10 @@ from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.parameters import Parameters, init_ebm, init_mlp
 from qanneal_gui.training.batches import balanced_indices, batch_indices
 from qanneal_gui.training.evaluation import evaluate, finite
-from qanneal_gui.training.events import StepEvent
+from qanneal_gui.training.events import Evaluation, StepEvent
 from qanneal_gui.training.seeds import Stream, generator
+
+_STOPPED = "Stopped in the middle of a step."
 
 
 @dataclass(slots=True)
@@ -48,6 +53,16 @@ class TrainingState:
     shadow: Parameters | None
     shadow_adam: Adam
 
+    def draft(self) -> Self:
+        """Return a state to work on: whoever gives it up half-way has changed nothing here."""
+        return replace(self, adam=_copy(self.adam), shadow_adam=_copy(self.shadow_adam))
+
+    def take(self, other: Self) -> None:
+        """Become what the other state is."""
+        self.step = other.step
+        self.parameters, self.adam = other.parameters, other.adam
+        self.shadow, self.shadow_adam = other.shadow, other.shadow_adam
+
 
 def initial_state(config: RunConfig, dataset: Dataset) -> TrainingState:
     """Draw the initial weights: the EBM's own way for ``ebm``, PyTorch's for ``mlp`` and shadow."""
@@ -66,7 +81,11 @@ def initial_state(config: RunConfig, dataset: Dataset) -> TrainingState:
 
 
 def train(
-    config: RunConfig, dataset: Dataset, sampler: Sampler | None, state: TrainingState
+    config: RunConfig,
+    dataset: Dataset,
+    sampler: Sampler | None,
+    state: TrainingState,
+    stop: threading.Event | None = None,
 ) -> Iterator[StepEvent]:
     """Train until ``training.steps`` steps are done, one event each.
 
@@ -75,62 +94,115 @@ def train(
     sampler : Sampler or None
         None for method ``mlp``.
     state : TrainingState
-        Brought forward in place, so that whoever drives the loop can save it.
+        Brought forward in place, whole steps only, so that whoever drives the loop can save it.
+    stop : threading.Event, optional
+        Breaks off the step at hand; `state`, and what the sampler remembers, are then as before it.
 
     Raises
     ------
     QannealError
         If the weights diverge.
+    CancelledError
+        If `stop` was set.
     """
     while state.step < config.training.steps:
-        # One BLAS thread: the same bits on every machine, and a window beside it stays responsive.
-        with _blas().limit(limits=1, user_api="blas"):
-            event = _step(config, dataset, sampler, state)
-        yield event
+        yield _step(config, dataset, sampler, state, stop or threading.Event())
 
 
-def _step(config: RunConfig, dataset: Dataset, sampler: Sampler | None, state: TrainingState) -> StepEvent:
-    began = time.perf_counter()
+def batch(config: RunConfig, dataset: Dataset, step: int) -> tuple[Array, Array]:
+    """Return the images and labels of a step, counted from 0."""
     settings = config.training
     chosen = (
-        balanced_indices(state.step, dataset.train_y, settings.batch_size, settings.seed)
+        balanced_indices(step, dataset.train_y, settings.batch_size, settings.seed)
         if settings.batches == "balanced"
-        else batch_indices(state.step, len(dataset.train_x), settings.batch_size, settings.seed)
+        else batch_indices(step, len(dataset.train_x), settings.batch_size, settings.seed)
     )
-    x, y = dataset.train_x[chosen], dataset.train_y[chosen]
-    report = None
-    if sampler is None:
+    return dataset.train_x[chosen], dataset.train_y[chosen]
+
+
+def learn(state: TrainingState, x: Array, y: Array, problems: ClampedBatch, samples: Samples | None) -> None:
+    """Bring a state forward by one step (Sec. 4.3); the exact sampler's samples give the exact gradient.
+
+    Parameters
+    ----------
+    problems : ClampedBatch
+        The images `x`, clamped in the network as it is now.
+    samples : Samples or None
+        Samples of these; None for method ``mlp``.
+    """
+    if samples is None:
         state.parameters = _backpropagate(state.parameters, state.adam, x, y)
     else:
-        report = _learn_from_samples(
-            state, sampler, x, y, generator(settings.seed, Stream.SAMPLER, state.step)
-        )
+        gradient = ebm.gradient(state.parameters, x, problems.a, y, samples.states, samples.frequencies)
+        state.parameters = state.adam.maximise(state.parameters, gradient)
     if state.shadow is not None:
         state.shadow = _backpropagate(state.shadow, state.shadow_adam, x, y)
     state.step += 1
-    if not finite(state.parameters):
-        raise QannealError(
-            f"The weights are no longer finite after step {state.step}; lower training.learning_rate."
-        )
-    due = state.step % settings.eval_every == 0 or state.step == settings.steps
-    evaluation = evaluate(state.parameters, state.shadow, dataset) if due else None
-    return StepEvent(state.step, evaluation, report, time.perf_counter() - began)
 
 
-def _learn_from_samples(
-    state: TrainingState, sampler: Sampler, x: Array, y: Array, rng: np.random.Generator
-) -> SamplerReport:
-    """One step of the paper's algorithm (Sec. 4.3); the exact sampler gives the exact gradient."""
-    problems = ClampedBatch.clamp(state.parameters, x)
-    samples, report = sampler.sample(problems, rng)
-    gradient = ebm.gradient(state.parameters, x, problems.a, y, samples.states, samples.frequencies)
-    state.parameters = state.adam.maximise(state.parameters, gradient)
-    return report
+def one_blas_thread() -> None:
+    """Give the same bits on every machine, and a window beside it time to respond.
+
+    It is never taken back: a step that was left behind must not change it for the run that follows.
+    """
+    _blas().limit(limits=1, user_api="blas")
+
+
+def _step(
+    config: RunConfig,
+    dataset: Dataset,
+    sampler: Sampler | None,
+    state: TrainingState,
+    stop: threading.Event,
+) -> StepEvent:
+    began = time.perf_counter()
+    one_blas_thread()
+    settings = config.training
+    x, y = batch(config, dataset, state.step)
+    rng = generator(settings.seed, Stream.SAMPLER, state.step)
+    draft = state.draft()
+    due = (state.step + 1) % settings.eval_every == 0 or state.step + 1 == settings.steps
+
+    def finish(
+        problems: ClampedBatch, drawn: tuple[Samples, SamplerReport] | None
+    ) -> tuple[Evaluation | None, tuple[Samples, SamplerReport] | None]:
+        learn(draft, x, y, problems, drawn[0] if drawn else None)
+        if not finite(draft.parameters):
+            raise QannealError(
+                f"The weights are no longer finite after step {draft.step}; lower training.learning_rate."
+            )
+        return evaluate(draft.parameters, draft.shadow, dataset) if due else None, drawn
+
+    def whole() -> tuple[Evaluation | None, tuple[Samples, SamplerReport] | None]:
+        problems = ClampedBatch.clamp(draft.parameters, x)
+        return finish(problems, sampler.sample(problems, rng) if sampler is not None else None)
+
+    if isinstance(sampler, AnnealerSampler):
+        # It looks at the flag itself: what was sent has to be cancelled and written down, not left behind.
+        problems = ClampedBatch.clamp(draft.parameters, x)
+        remembered = sampler.memory
+        try:
+            samples, report = sampler.sample(problems, rng)
+            evaluation, drawn = interruptible(lambda: finish(problems, (samples, report)), stop, _STOPPED)
+        except BaseException:
+            sampler.memory = remembered
+            raise
+    else:
+        evaluation, drawn = interruptible(whole, stop, _STOPPED)
+    state.take(draft)
+    counts, told = (drawn[0].counts, drawn[1]) if drawn else (None, None)
+    return StepEvent(state.step, evaluation, told, time.perf_counter() - began, counts)
 
 
 def _backpropagate(parameters: Parameters, adam: Adam, x: Array, y: Array) -> Parameters:
     gradient = mlp.gradient(parameters, x, parameters.preactivation(x), y)
     return adam.minimise(parameters, gradient)
+
+
+def _copy(adam: Adam) -> Adam:
+    """Return an ADAM of its own; its moments are written at every step."""
+    first, second = adam.first, adam.second
+    return replace(adam, first=first and first.copy(), second=second and second.copy())
 
 
 @lru_cache(maxsize=1)

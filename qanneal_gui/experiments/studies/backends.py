@@ -43,9 +43,7 @@ class Backend:
     _broken: tuple[type[Exception], ...] = ()
     _broken_sentence = ""
 
-    def answers(
-        self, function: Function, tasks: Sequence[Task], stopped: Stopped
-    ) -> Iterator[Answer]:
+    def answers(self, function: Function, tasks: Sequence[Task], stopped: Stopped) -> Iterator[Answer]:
         """Do the tasks, and yield what comes of each as soon as it is there.
 
         A worker that is gone costs nothing but time: its tasks are done by another one. Once
@@ -70,9 +68,7 @@ class Backend:
                     if attempt == self._restarts:
                         raise QannealError(self._broken_sentence) from error
 
-    def _round(
-        self, function: Function, tasks: Sequence[Task], stopped: Stopped
-    ) -> Iterator[Answer]:
+    def _round(self, function: Function, tasks: Sequence[Task], stopped: Stopped) -> Iterator[Answer]:
         calls = (
             joblib.delayed(work)(function, task.key, task.config, __version__, self._dedicated)
             for task in tasks

@@ -1,9 +1,11 @@
 """Trials on a Dask cluster, whose workers may be other machines."""
 
 import contextlib
+import logging
+import re
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from typing import Any
 
 from qanneal_gui import __version__
@@ -24,6 +26,11 @@ _WORKERS_SECONDS = 10.0
 _LONELY_SECONDS = 60.0
 
 _GOES_ON = "the same command goes on where it was"
+
+_GONE = f"The Dask scheduler is gone; start it again: {_GOES_ON}."
+
+# host:port, [IPv6]:port, or either after a protocol.
+_ADDRESS = re.compile(r"([a-z]+://)?([^\s/:\[\]]+|\[[0-9A-Fa-f:.%]+\]):\d{1,5}/?")
 
 
 class Cluster(Backend):
@@ -57,7 +64,10 @@ class Cluster(Backend):
 
     @contextlib.contextmanager
     def _opened(self) -> Iterator[None]:
+        _log_to_file()
         try:
+            if not _ADDRESS.fullmatch(self._address):
+                raise ValueError("not an address")
             client = Client(self._address, timeout=_CONNECT_SECONDS, set_as_default=False)
         except Exception as error:  # OSError, ValueError, and whatever the parts of an address lead to
             raise QannealError(
@@ -88,7 +98,7 @@ class Cluster(Backend):
 
     def _trouble(self) -> str:
         if self._client.status != "running":
-            return f"The Dask scheduler at {self._address} is gone; start it again: {_GOES_ON}."
+            return _GONE
         if self._client.nthreads():
             self._alone_since = None
             return ""
@@ -104,7 +114,8 @@ class _DaskBackend(DaskDistributedBackend):  # type: ignore[misc]
 
     def effective_n_jobs(self, n_jobs: int) -> int:
         # With a single worker joblib would do everything in this process and nothing on the cluster.
-        return max(2, super().effective_n_jobs(n_jobs))
+        jobs: int = super().effective_n_jobs(n_jobs)
+        return max(2, jobs)
 
     def submit(self, func: Any, callback: Callable[[Any], None]) -> Any:
         # What fails in Dask, not in the trial, as a worker killed over and over, is never told to
@@ -120,9 +131,19 @@ class _DaskBackend(DaskDistributedBackend):  # type: ignore[misc]
     def retrieve_result_callback(self, out: Any) -> Any:
         if isinstance(out, KilledWorker):
             raise out
+        if isinstance(out, CancelledError):
+            raise QannealError(_GONE) from out
         if isinstance(out, BaseException):
             raise QannealError(_load_sentence(out)) from out
         return super().retrieve_result_callback(out)
+
+
+def _log_to_file() -> None:
+    """Leave it to the program's own log what Dask says about connections; by itself it prints it."""
+    for name in ("distributed", "distributed.client"):
+        logger = logging.getLogger(name)
+        logger.handlers.clear()
+        logger.propagate = True
 
 
 def _load_sentence(error: BaseException) -> str:

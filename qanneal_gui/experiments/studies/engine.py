@@ -83,9 +83,7 @@ def _spread(
     """Have the backend do what need not be done here."""
     tasks = {task.key: task for task in left if not task.local}
     closed = threading.Event()
-    answers = backend.answers(
-        study.function, list(tasks.values()), lambda: stop.is_set() or closed.is_set()
-    )
+    answers = backend.answers(study.function, list(tasks.values()), lambda: stop.is_set() or closed.is_set())
     failures: list[Answer] = []
     done = 0
 

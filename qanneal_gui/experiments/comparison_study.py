@@ -1,0 +1,338 @@
+"""The comparison of the three methods as an experiment: pairs × methods × trials, run as a study."""
+
+import os
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+from pydantic import field_validator
+
+from qanneal_gui import config as run_config
+from qanneal_gui.annealing import cost as run_cost
+from qanneal_gui.config import RunConfig
+from qanneal_gui.errors import ConfigError, QannealError
+from qanneal_gui.experiments.comparison import (
+    METHODS,
+    PAIRS,
+    Method,
+    Pair,
+    Row,
+    TrialResult,
+    TrialStoppedError,
+    figures,
+    parse_pair,
+    run_trial,
+    summarise,
+    tables,
+    trial_config,
+)
+from qanneal_gui.experiments.definition import Cost, Progress
+from qanneal_gui.experiments.driving import Clock
+from qanneal_gui.experiments.settings import Settings, setting
+from qanneal_gui.experiments.studies import (
+    Backend,
+    Pace,
+    Study,
+    Task,
+    Trial,
+    choose_backend,
+    make_task,
+    run_study,
+)
+from qanneal_gui.figures import Figure, Table
+from qanneal_gui.runs.library import RunLibrary
+
+PRESETS = {"stable": "stable", "paper": "paper-quantum-1"}
+"""What all trials start from: the run preset for each name."""
+
+_LOADING_SECONDS = 0.05  # of a trial, once the data set lies in the disk's cache
+
+
+class CompareSettings(Settings):
+    """Which trials, and where they run."""
+
+    pairs: tuple[str, ...] = setting(
+        ("2-3", "Pullover-Dress"),
+        "Pairs",
+        "Pairs of classes, as 2-3 (MNIST), Pullover-Dress (Fashion-MNIST) or digits:2-3; all stands for the "
+        "paper's 16.",
+        min_length=1,
+        max_length=1000,
+    )
+    methods: tuple[Method, ...] = setting(
+        METHODS,
+        "Methods",
+        "MLP by backpropagation, EBM with Gibbs sampling, EBM with quantum sampling.",
+        min_length=1,
+    )
+    trials: int = setting(
+        16, "Trials", "Trials of every pair with every method.", unit="trials", ge=1, le=10_000
+    )
+    preset: Literal["stable", "paper"] = setting(
+        "stable", "Settings", "stable are ours, which do not fail; paper are those of Sec. 5.2."
+    )
+    overrides: tuple[str, ...] = setting(
+        (), "Other settings", "section.key=value for all trials, as training.steps=40."
+    )
+    workers: int = setting(
+        1, "Processes", "Local processes that share the trials.", unit="processes", ge=1, le=512
+    )
+    dask: str = setting("", "Dask cluster", "Address of a scheduler, as tcp://host:8786; empty for none.")
+    fresh: bool = setting(
+        False, "Run again", "Forget finished trials of this study, and run all of them again."
+    )
+
+    @field_validator("pairs")
+    @classmethod
+    def _pairs_exist(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        try:
+            expand_pairs(value)
+        except ConfigError as error:
+            raise ValueError(str(error).rstrip(".")) from None
+        return value
+
+    @field_validator("methods")
+    @classmethod
+    def _methods_differ(cls, value: tuple[Method, ...]) -> tuple[Method, ...]:
+        return tuple(dict.fromkeys(value))
+
+    @field_validator("overrides")
+    @classmethod
+    def _overrides_are_settings(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        try:
+            run_config.assemble(None, "stable", value)
+        except ConfigError as error:
+            raise ValueError(str(error).rstrip(".")) from None
+        return value
+
+    def run_config(self) -> RunConfig:
+        """Return the settings that all trials have in common."""
+        return run_config.assemble(None, PRESETS[self.preset], self.overrides)
+
+
+def expand_pairs(texts: Iterable[str]) -> tuple[Pair, ...]:
+    """Read pairs, each once; ``all`` stands for the paper's 16, ``mnist:all`` for those of a data set.
+
+    Raises
+    ------
+    ConfigError
+        As `parse_pair`.
+    """
+    found: dict[Pair, None] = {}
+    for text in texts:
+        dataset, _, word = text.strip().rpartition(":")
+        if word.lower() != "all":
+            found[parse_pair(text)] = None
+            continue
+        chosen = [pair for pair in PAIRS if dataset in ("", pair.dataset)]
+        if not chosen:
+            raise ConfigError(f"The paper has no pairs of {dataset}; name them one by one.")
+        found |= dict.fromkeys(chosen)
+    return tuple(found)
+
+
+class Comparison:
+    """Classical-1, Classical-2 and Quantum-1 over pairs and trials.
+
+    A trial that is finished is never repeated, in this study or in another one that has it, too. The
+    budget of the settings holds for the whole study.
+    """
+
+    name: ClassVar[str] = "compare"
+    title: ClassVar[str] = "Comparison of the three methods"
+    sentence: ClassVar[str] = (
+        "Trains MLPs and EBMs on 20 images of two classes, many times, and compares accuracy and success."
+    )
+    paper: ClassVar[str] = "Sec. 5.2, Figs. 4, 14, 15, Tables 1–3"
+
+    def __init__(self, settings: CompareSettings | None = None) -> None:
+        self.settings = settings or CompareSettings()
+
+    def study(self) -> Study:
+        """Return the study that it is."""
+        base = self.settings.run_config()
+        # Trials in the outer loop: wherever it is stopped, all pairs and methods are equally far.
+        tasks = (
+            _task(trial_config(pair, method, trial, base), trial)
+            for trial in range(self.settings.trials)
+            for pair in expand_pairs(self.settings.pairs)
+            for method in self.settings.methods
+        )
+        return Study(self.name, tuple(tasks), do_trial, _QpuTrials(base))
+
+    def cost(self) -> Cost:
+        """Estimate the cost of all trials, those that may be finished included."""
+        base = self.settings.run_config()
+        pairs = expand_pairs(self.settings.pairs)
+        count = len(pairs) * self.settings.trials
+        seconds = qpu_seconds = 0.0
+        submissions = 0
+        for method in self.settings.methods:
+            config = trial_config(pairs[0], method, 0, base)
+            bill = run_cost.estimate(config)
+            real = _on_qpu(config)
+            share = 1 if real else self.settings.workers
+            seconds += count * (bill.seconds + _LOADING_SECONDS) / share
+            if real:
+                qpu_seconds += count * bill.qpu_seconds
+                submissions += count * bill.submissions
+        return Cost(seconds, qpu_seconds, submissions)
+
+    def run(self, library: RunLibrary, stop: threading.Event) -> Iterator[Progress]:
+        """Run what is left of the study; a record for every trial, and at the end a summary."""
+        study = self.study()
+        backend = choose_backend(self.settings.workers, self.settings.dask)
+        progress = _Standing(study, self.settings)
+        yield Progress(0.0, f"{len(study.tasks):,} trials {_where(study, backend)}.")
+        try:
+            for trial in run_study(study, library, stop, backend, fresh=self.settings.fresh):
+                yield progress.after(trial)
+        except QannealError as error:
+            yield progress.end("failed", str(error))
+            raise
+        yield progress.end("finished" if progress.complete else "stopped")
+
+
+def do_trial(config: dict[str, Any]) -> dict[str, Any]:
+    """Run one trial wherever this is called; nothing is recorded."""
+    return run_trial(run_config.parse(config["run"])).as_json() | {"trial": config["trial"]}
+
+
+class _QpuTrials:
+    """Trials on a real QPU, which are recorded runs; together they keep to one budget."""
+
+    def __init__(self, base: RunConfig) -> None:
+        self._budget = base.budget
+        self._seconds = 0.0
+        self._submissions = 0
+
+    def __call__(
+        self, config: dict[str, Any], library: RunLibrary, stop: threading.Event
+    ) -> dict[str, Any] | None:
+        values = dict(config["run"])
+        seconds = self._budget.qpu_seconds - self._seconds
+        submissions = self._budget.submissions - self._submissions
+        if seconds <= 0 or submissions <= 0:
+            raise QannealError(
+                f"The study has used its budget ({self._seconds:.3g} s of QPU time in {self._submissions:,} "
+                "submissions); raise budget.qpu_seconds or budget.submissions, and it goes on where it was."
+            )
+        values["budget"] = {**values["budget"], "qpu_seconds": seconds, "submissions": submissions}
+        try:
+            result = run_trial(run_config.parse(values), library, stop)
+        except TrialStoppedError:
+            return None
+        self.count(result)
+        return result.as_json() | {"trial": config["trial"]}
+
+    def count(self, result: TrialResult) -> None:
+        """Take a finished trial's bill from the budget."""
+        self._seconds += result.qpu_seconds
+        self._submissions += result.submissions
+
+
+def _task(config: RunConfig, trial: int) -> Task:
+    values = run_config.as_dict(config)
+    decides = {section: keys for section, keys in values.items() if section != "budget"}
+    if config.training.method == "mlp":
+        del decides["sampler"]
+    decides["files"] = _files(config.data.dataset, config.sampler.missing)
+    return make_task("compare", {"run": values, "trial": trial}, local=_on_qpu(config), decides=decides)
+
+
+def _files(*paths: str) -> list[list[Any]]:
+    """Return what tells another content of files of the user's own."""
+    found = []
+    for path in filter(None, paths):
+        names = sorted(Path(path).iterdir()) if Path(path).is_dir() else [Path(path)]
+        for name in filter(Path.is_file, names):
+            status = name.stat()
+            found.append([os.fspath(name), status.st_size, status.st_mtime_ns])
+    return found
+
+
+def _on_qpu(config: RunConfig) -> bool:
+    return config.training.method == "ebm" and config.sampler.kind == "qpu"
+
+
+def _where(study: Study, backend: Backend) -> str:
+    local = sum(task.local for task in study.tasks)
+    if local == len(study.tasks):
+        return "on the QPU, one after another"
+    return backend.name + (f", {local:,} of them on the QPU" if local else "")
+
+
+class _Standing:
+    """What the study has shown so far."""
+
+    def __init__(self, study: Study, settings: CompareSettings) -> None:
+        self._study = study
+        self._settings = settings
+        self._pace = Pace(len(study.tasks))
+        self._clock = Clock()
+        self._results: dict[str, TrialResult] = {}
+        self._shown: tuple[tuple[Figure, ...], tuple[Table, ...]] = ((), ())
+
+    @property
+    def complete(self) -> bool:
+        return len(self._results) == len(self._study.tasks)
+
+    def after(self, trial: Trial) -> Progress:
+        result = TrialResult.from_json(trial.result)
+        self._results[trial.task.key] = result
+        self._pace.count(reused=trial.reused)
+        if trial.task.local and trial.reused and isinstance(self._study.local_function, _QpuTrials):
+            self._study.local_function.count(result)
+        drawn = self._clock.due(self._drawing_interval())
+        if drawn:
+            self._draw()
+        record = {**result.as_json(), "trial": trial.task.config["trial"], "reused": trial.reused}
+        return Progress(
+            min(self._pace.fraction, 0.999),
+            f"{self._pace.done:,} of {self._pace.total:,} trials{_reused(self._pace.reused)}.",
+            self._pace.seconds_left,
+            *self._shown,
+            records=(record,),
+        )
+
+    def end(self, state: str, message: str = "") -> Progress:
+        rows = self._draw()
+        summary = {
+            "type": "summary",
+            "study": self._study.id,
+            "state": state,
+            "message": message,
+            "trials": self._pace.done,
+            "of": self._pace.total,
+            "reused": self._pace.reused,
+            "seconds": self._clock.elapsed,
+            "qpu_seconds": sum(self._results[t.key].qpu_seconds for t in self._billed()),
+            "submissions": sum(self._results[t.key].submissions for t in self._billed()),
+            "rows": [row.as_json() for row in rows],
+        }
+        words = {"finished": "Finished", "stopped": "Stopped and saved", "failed": "Ended early, saved"}
+        sentence = (
+            f"{words[state]}: {self._pace.done:,} of {self._pace.total:,} trials{_reused(self._pace.reused)} "
+            f"in {self._clock.elapsed:.1f} s."
+        )
+        fraction = 1.0 if state == "finished" else min(self._pace.fraction, 0.999)
+        return Progress(fraction, sentence, None, *self._shown, records=(summary,))
+
+    def _billed(self) -> Sequence[Task]:
+        return [task for task in self._study.tasks if task.local and task.key in self._results]
+
+    def _draw(self) -> list[Row]:
+        # In the order of the tasks: the figures of a study do not depend on who finished first.
+        results = [self._results[task.key] for task in self._study.tasks if task.key in self._results]
+        rows = summarise(results)
+        self._shown = (figures(results), tables(rows))
+        return rows
+
+    def _drawing_interval(self) -> float:
+        """Return seconds between two drawings: they take longer the more trials there are."""
+        return 0.2 + len(self._results) * 5e-4
+
+
+def _reused(count: int) -> str:
+    return f" ({count:,} were finished before)" if count else ""

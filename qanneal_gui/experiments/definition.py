@@ -32,7 +32,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Progress:
-    """How far an experiment is, and everything it has shown so far.
+    """How far an experiment is, and what it shows.
 
     Attributes
     ----------
@@ -42,7 +42,9 @@ class Progress:
         What is being done.
     seconds_left : float or None
     figures : tuple of Figure
+        Everything drawn so far, or nothing where there is nothing new.
     tables : tuple of Table
+        Likewise.
     records : tuple of dict
         Plain values measured since the last progress, one JSON object or CSV row each, with a "type".
     """

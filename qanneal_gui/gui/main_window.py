@@ -25,6 +25,7 @@ from qanneal_gui.gui.connection import ConnectionDialog
 from qanneal_gui.gui.control import RunControl, State
 from qanneal_gui.gui.cost_line import CostLine
 from qanneal_gui.gui.errors import FailureDialog, open_log
+from qanneal_gui.gui.experiments import ExperimentsView
 from qanneal_gui.gui.exporting import Exporter
 from qanneal_gui.gui.form import RunForm
 from qanneal_gui.gui.header import Header
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.header, self.form, self.presets = Header(), RunForm(), Presets()
         self.preview, self.cost = Preview(self.tasks), CostLine(self.tasks)
         self.middle, self.runs = Middle(), RunsView(self.tasks)
+        self.experiments = ExperimentsView(self.tasks)
         self.display = RunDisplay(self.header, self.middle, self.control)
         self.month = MonthMeter(self.header, self.tasks)
         self.connection: ConnectionDialog | None = None
@@ -183,6 +185,7 @@ class MainWindow(QMainWindow):
         self.side.addTab(scroll, "S&etup")
         self.side.addTab(self.runs, "Ru&ns")
 
+        self.middle.tabs.addTab(self.experiments, "E&xperiments")
         bottom = QHBoxLayout()
         bottom.setContentsMargins(8, 0, 8, 0)
         bottom.addWidget(self.status, 1)
@@ -223,6 +226,8 @@ class MainWindow(QMainWindow):
         self.exporter.said.connect(self.say)
         self.middle.chip.said.connect(self.say)
         self.exporter.failed.connect(self.show_failure)
+        self.experiments.said.connect(self.say)
+        self.experiments.failed.connect(self.show_failure)
         self.files.said.connect(self.say)
         self.files.failed.connect(self.show_failure)
         self.tasks.done.connect(self._on_task)
@@ -303,7 +308,15 @@ class MainWindow(QMainWindow):
             self.show_failure(failure_of(error))
 
     def _recolor(self) -> None:
-        for part in (self.header, self.form, self.middle, self.runs, self.cost, self.status):
+        for part in (
+            self.header,
+            self.form,
+            self.middle,
+            self.experiments,
+            self.runs,
+            self.cost,
+            self.status,
+        ):
             part.recolor()
         if self.connection is not None:
             self.connection.recolor()
@@ -354,7 +367,8 @@ class MainWindow(QMainWindow):
         self.cost.stop()
         begin = time.perf_counter()
         answered = self.connection is None or self.connection.stop()
-        self.orderly = self.tasks.close(1500) and self.control.wait(200) and answered
+        ended = self.experiments.close_down(1500)
+        self.orderly = self.tasks.close(1500) and self.control.wait(200) and answered and ended
         if not self.orderly:
             # Every step was saved when it was made; only the thread has not come back.
             _log.warning("A thread did not end within %.1f s", time.perf_counter() - begin)

@@ -1,0 +1,92 @@
+"""What an experiment has shown, as files: one HTML page, CSV, SVG or JSON lines."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from qanneal_gui import __version__
+from qanneal_gui.errors import QannealError
+from qanneal_gui.experiments.definition import Experiment, Progress
+from qanneal_gui.figures.csv import figure_csv, table_csv
+from qanneal_gui.figures.html import Block, Facts, Section, report
+from qanneal_gui.figures.svg import svg
+from qanneal_gui.runs.files import write_atomically
+
+FORMATS = ("html", "csv", "svg", "json")
+"""Suffixes that `save` writes."""
+
+
+def save(
+    experiment: Experiment,
+    progress: Progress,
+    records: Sequence[dict[str, Any]],
+    path: Path,
+    *,
+    published: bool = True,
+) -> list[Path]:
+    """Write what there is into the format that the path's suffix names; return the files written.
+
+    CSV and SVG become several files where there are several figures or tables: ``name.csv``,
+    ``name-2.csv`` and so on.
+
+    Raises
+    ------
+    QannealError
+        The suffix is none of `FORMATS`, or the file cannot be written.
+    """
+    match path.suffix.lower().removeprefix("."):
+        case "html":
+            texts = [page(experiment, progress, published=published)]
+        case "csv":
+            texts = [figure_csv(figure, published=published) for figure in progress.figures]
+            texts += [table_csv(table) for table in progress.tables]
+        case "svg":
+            texts = [svg(figure, published=published) for figure in progress.figures]
+        case "json":
+            texts = ["".join(json.dumps(record) + "\n" for record in records)]
+        case _:
+            raise QannealError(f"{path.name} must end in .{', .'.join(FORMATS[:-1])} or .{FORMATS[-1]}.")
+    if not texts:
+        raise QannealError(f"There is nothing to write as {path.suffix} yet; let the experiment run first.")
+    written = numbered(path, len(texts))
+    for target, text in zip(written, texts, strict=True):
+        write_atomically(target, text.encode())
+    return written
+
+
+def numbered(path: Path, count: int) -> list[Path]:
+    """Return names for several files of a kind."""
+    return [path, *(path.with_name(f"{path.stem}-{i}{path.suffix}") for i in range(2, count + 1))]
+
+
+def page(experiment: Experiment, progress: Progress, *, published: bool = True) -> str:
+    """Return one HTML page with everything in it."""
+    results: tuple[Block, ...] = (progress.sentence, *progress.figures, *progress.tables)
+    about = Facts(
+        (
+            ("Experiment", experiment.title),
+            ("In the paper", experiment.paper),
+            ("Made", datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %Z")),
+            ("Program", f"qanneal {__version__}"),
+        )
+    )
+    sections = [
+        Section("What it shows", (experiment.sentence, about)),
+        Section("Results", results),
+        Section("Settings", (Facts(_settings(experiment.settings)),)),
+    ]
+    return report(experiment.title, sections, published=published)
+
+
+def _settings(settings: BaseModel) -> tuple[tuple[str, str], ...]:
+    shown = []
+    for name, field in type(settings).model_fields.items():
+        value = getattr(settings, name)
+        extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+        text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        shown.append((field.title or name, f"{text} {extra.get('unit', '')}".strip()))
+    return tuple(shown)

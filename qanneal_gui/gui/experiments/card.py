@@ -1,0 +1,78 @@
+"""One experiment in the overview: what it shows, what it will cost, and how to start it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
+
+from qanneal_gui.experiments.definition import Cost, Experiment
+from qanneal_gui.gui.widgets import Card, label
+
+
+class ExperimentCard(Card):
+    """A card with the experiment's sentence and its cost.
+
+    Attributes
+    ----------
+    opened, started : Signal
+        The experiment's name; its page is wanted, and for ``started`` it is to begin at once.
+    """
+
+    opened = Signal(str)
+    started = Signal(str)
+
+    def __init__(self, experiment: Experiment) -> None:
+        super().__init__(experiment.title, experiment.paper)
+        self.name = experiment.name
+        self.body.addWidget(label(experiment.sentence, wrap=True))
+        self.cost = label("", "small", wrap=True)
+        self.status = label("", "small", wrap=True)
+        self.status.hide()
+        self.body.addStretch(1)
+        self.body.addWidget(self.cost)
+        self.body.addWidget(self.status)
+        self.open_button = QPushButton("Settings and results")
+        self.open_button.setAccessibleName(f"{experiment.title}: settings and results")
+        self.start_button = QPushButton("Start")
+        self.start_button.setProperty("primary", True)
+        self.start_button.setAccessibleName(f"{experiment.title}: start")
+        self.open_button.clicked.connect(self._on_open)
+        self.start_button.clicked.connect(self._on_start)
+        row = QHBoxLayout()
+        row.addWidget(self.start_button)
+        row.addWidget(self.open_button)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def show_cost(self, cost: Cost) -> None:
+        """Say what it will cost with the settings in force."""
+        self.cost.setText(cost_words(cost))
+
+    def show_status(self, sentence: str) -> None:
+        """Say how far it is, or what came of it."""
+        self.status.setText(sentence)
+        self.status.setVisible(bool(sentence))
+
+    def _on_open(self) -> None:
+        self.opened.emit(self.name)
+
+    def _on_start(self) -> None:
+        self.started.emit(self.name)
+
+
+def cost_words(cost: Cost) -> str:
+    """Say a cost in words."""
+    time = f"Takes about {duration(cost.seconds)}"
+    if not cost.submissions:
+        return f"{time}; uses no QPU time."
+    return f"{time} and {cost.qpu_seconds:,.1f} s of QPU time in {cost.submissions:,} submissions."
+
+
+def duration(seconds: float) -> str:
+    """Write a time in the unit that people would use."""
+    if seconds < 1:
+        return "a second"
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    if seconds < 5400:
+        return f"{seconds / 60:.0f} min"
+    return f"{seconds / 3600:.1f} h"

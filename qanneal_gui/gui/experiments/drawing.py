@@ -1,0 +1,81 @@
+"""A figure in the window: the same drawing that is exported, laid out for the width there is."""
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from qanneal_gui.figures import Figure
+from qanneal_gui.figures.svg import svg
+from qanneal_gui.gui import theme
+
+_NARROWEST = 360
+
+
+class Drawing(QWidget):
+    """Shows one `Figure`."""
+
+    def __init__(self, figure: Figure, *, published: bool) -> None:
+        super().__init__()
+        self.figure, self.published = figure, published
+        self._renderer = QSvgRenderer(self)
+        self._drawn_width = 0
+        self.setMinimumWidth(_NARROWEST)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_figure(figure)
+
+    def show_figure(self, figure: Figure) -> None:
+        """Draw another figure, or the same with more in it."""
+        self.figure = figure
+        self.setAccessibleName(figure.title)
+        self.setAccessibleDescription(figure.caption)
+        self._draw()
+
+    def show_published(self, shown: bool) -> None:
+        """Show or hide what the paper printed."""
+        self.published = shown
+        self._draw()
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        self._draw()
+
+    def _draw(self) -> None:
+        width = max(self.width(), _NARROWEST)
+        dark = theme.current().name == "dark"
+        text = svg(self.figure, dark=dark, published=self.published, width=width)
+        self._renderer.load(QByteArray(text.encode()))
+        self._drawn_width = width
+        size = self._renderer.defaultSize()
+        self.setFixedHeight(max(round(size.height() * width / max(size.width(), 1)), 1))
+        self.update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if abs(max(event.size().width(), _NARROWEST) - self._drawn_width) > 8:
+            self._draw()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._renderer.render(painter, QRectF(0, 0, self.width(), self.height()))
+        painter.end()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(720, self.height())
+
+
+def picture(figure: Figure, width: int, *, published: bool) -> QImage:
+    """Return a figure as an image of a width in pixels; drawable on any thread."""
+    renderer = QSvgRenderer(QByteArray(svg(figure, published=published).encode()))
+    size = renderer.defaultSize()
+    image = QImage(width, max(round(width * size.height() / size.width()), 1), QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    renderer.render(painter)
+    painter.end()
+    return image

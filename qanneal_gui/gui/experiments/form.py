@@ -1,0 +1,62 @@
+"""The settings of one experiment, from its own model."""
+
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from qanneal_gui.gui import fields
+from qanneal_gui.gui.form import FieldRow, grid
+
+
+class SettingsForm(QWidget):
+    """Fields of a flat pydantic model; hands over the model, or None while something is wrong.
+
+    Attributes
+    ----------
+    changed : Signal
+        After every change of an entry.
+    """
+
+    changed = Signal()
+
+    def __init__(self, name: str, shown: BaseModel) -> None:
+        super().__init__()
+        self._model = type(shown)
+        self.problem = ""
+        layout = grid()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(layout)
+        column.addStretch(1)
+        self.rows = [FieldRow(spec, layout) for spec in fields.specs_of(self._model, name)]
+        for row in self.rows:
+            row.write(getattr(shown, row.spec.name))
+            row.editor.edited.connect(self._on_edited)
+
+    def settings(self) -> Any:
+        """Return the settings entered, or None while something is wrong."""
+        values, wrong = {}, ""
+        for row in self.rows:
+            values[row.spec.name], sentence = row.read()
+            row.complain(sentence)
+            wrong = wrong or sentence
+        self.problem = wrong
+        if wrong:
+            return None
+        try:
+            return self._model.model_validate(values)
+        except ValidationError as error:
+            # Two entries that do not go together.
+            self.problem = str(error.errors()[0].get("ctx", {}).get("error", error.errors()[0]["msg"]))
+            self.rows[-1].complain(self.problem)
+            return None
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        for row in self.rows:
+            row.sign.recolor()
+
+    def _on_edited(self) -> None:
+        self.changed.emit()

@@ -1,0 +1,198 @@
+"""The page of one experiment: its settings on the left, its results on the right."""
+
+import dataclasses
+from typing import Any, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qanneal_gui.experiments.definition import Cost, Experiment, Progress
+from qanneal_gui.gui import theme
+from qanneal_gui.gui.experiments.card import cost_words, duration
+from qanneal_gui.gui.experiments.form import SettingsForm
+from qanneal_gui.gui.experiments.results import Results
+from qanneal_gui.gui.experiments.runner import Ended
+from qanneal_gui.gui.widgets import Card, Sign, label
+
+_SETTINGS_WIDTH = 324
+
+
+class ExperimentPage(QWidget):
+    """Everything about one experiment.
+
+    Attributes
+    ----------
+    start_asked, stop_asked, back_asked, export_asked, changed : Signal
+        What the user pressed; ``changed`` after every change of a setting.
+    """
+
+    start_asked = Signal()
+    stop_asked = Signal()
+    back_asked = Signal()
+    export_asked = Signal()
+    changed = Signal()
+
+    def __init__(self, experiment: Experiment) -> None:
+        super().__init__()
+        # Every experiment is made with its settings; a protocol cannot say so.
+        self._make: Any = type(experiment)
+        self.name, self.title = experiment.name, experiment.title
+        self.shown_experiment = experiment
+        self.progress: Progress | None = None
+        self.records: list[dict[str, Any]] = []
+        self.running = self._elsewhere = False
+        self.form = SettingsForm(experiment.name, experiment.settings)
+        self.form.changed.connect(self._on_changed)
+        self.results = Results()
+        self.cost, self.status = label("", "small", wrap=True), Sign("body")
+        self._advice = label("", "quiet", wrap=True)
+        self._advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 1000)
+        self.bar.setAccessibleName(f"Progress of {experiment.title}")
+        self._buttons(experiment)
+        self._lay_out(experiment)
+        self._settle()
+
+    def experiment(self) -> Experiment | None:
+        """Return the experiment with the settings entered, or None while something is wrong."""
+        settings = self.form.settings()
+        return None if settings is None else cast("Experiment", self._make(settings))
+
+    def show_cost(self, cost: Cost | None) -> None:
+        """Say what it will cost with the settings entered."""
+        self.cost.setText(cost_words(cost) if cost else self.form.problem)
+
+    def begin(self, experiment: Experiment) -> None:
+        """Show that the experiment starts."""
+        self.shown_experiment = experiment
+        self.running, self.progress, self.records = True, None, []
+        self.results.clear()
+        self.status.show_sentence("Starting…", "busy", "quiet")
+        self._settle()
+
+    def show_progress(self, progress: Progress, records: list[dict[str, Any]]) -> None:
+        """Show how far it is, and what it has found."""
+        # A progress without figures or tables has nothing new to show.
+        if self.progress is not None:
+            progress = dataclasses.replace(
+                progress,
+                figures=progress.figures or self.progress.figures,
+                tables=progress.tables or self.progress.tables,
+            )
+        self.progress = progress
+        self.records += records
+        left = "" if progress.seconds_left is None else f" About {duration(progress.seconds_left)} left."
+        self.status.show_sentence(f"{progress.sentence.rstrip('.')}.{left}", "busy", "quiet")
+        self.bar.setValue(round(1000 * progress.fraction))
+        self.results.show_progress(progress)
+        self._settle()
+
+    def end(self, ended: Ended) -> str:
+        """Show what came of it; return it as a sentence."""
+        self.running = False
+        if ended.failure is not None:
+            sentence, sign = ended.failure.sentence, ("error", "trouble")
+        elif ended.stopped:
+            sentence, sign = "Stopped; what was done is kept.", ("stop", "quiet")
+        else:
+            sentence, sign = "Finished.", ("ok", "good")
+        self.status.show_sentence(sentence, *sign)
+        self._settle()
+        return sentence
+
+    def wait_for(self, other: str) -> None:
+        """Say that another experiment has to end first; empty when none has."""
+        self._elsewhere = bool(other)
+        self.start_button.setToolTip(f"{other} is running; stop it or wait." if other else "")
+        self._settle()
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        self.form.recolor()
+        self.results.recolor()
+        self.status.recolor()
+
+    def _buttons(self, experiment: Experiment) -> None:
+        self.back_button = QPushButton("‹ All experiments")
+        self.start_button, self.stop_button = QPushButton("Start"), QPushButton("Stop")
+        self.start_button.setProperty("primary", True)
+        self.export_button = QPushButton("Export…")
+        self.export_button.setToolTip("Everything as one HTML page, or as CSV, SVG or PNG.")
+        self.published = QCheckBox("Published values")
+        self.published.setChecked(True)
+        self.published.setToolTip("Show the paper's numbers beside ours.")
+        for button, asked in (
+            (self.back_button, self.back_asked),
+            (self.start_button, self.start_asked),
+            (self.stop_button, self.stop_asked),
+            (self.export_button, self.export_asked),
+        ):
+            button.setAccessibleName(f"{experiment.title}: {button.text().strip('‹… ')}")
+            button.clicked.connect(asked)
+        self.published.toggled.connect(self.results.show_published)
+
+    def _lay_out(self, experiment: Experiment) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.GRID)
+        top.addWidget(self.back_button)
+        top.addWidget(label(experiment.title, "title"))
+        top.addWidget(label(experiment.paper, "small"))
+        top.addStretch(1)
+        top.addWidget(self.published)
+        top.addWidget(self.export_button)
+        side = Card()
+        side.body.addWidget(label(experiment.sentence, "quiet", wrap=True))
+        side.body.addWidget(self.form)
+        side.body.addWidget(self.cost)
+        row = QHBoxLayout()
+        row.addWidget(self.start_button, 1)
+        row.addWidget(self.stop_button, 1)
+        side.body.addLayout(row)
+        side.body.addWidget(self.bar)
+        side.body.addWidget(self.status)
+        side.body.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(side)
+        scroll.setFixedWidth(_SETTINGS_WIDTH)
+        empty = Card()
+        empty.body.addWidget(self._advice, 1)
+        self._advice.setText("No results yet: choose the settings on the left, then press Start.")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(empty)
+        self._pages.addWidget(self.results)
+        body = QHBoxLayout()
+        body.setSpacing(theme.GRID)
+        body.addWidget(scroll)
+        body.addWidget(self._pages, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.GRID, 0, 0)
+        column.setSpacing(theme.GRID)
+        column.addLayout(top)
+        column.addLayout(body, 1)
+
+    def _on_changed(self) -> None:
+        self._settle()
+        self.changed.emit()
+
+    def _settle(self) -> None:
+        shown = self.progress is not None and bool(self.progress.figures or self.progress.tables)
+        self._pages.setCurrentIndex(1 if shown else 0)
+        self.export_button.setEnabled(shown)
+        self.start_button.setEnabled(not self.running and not self._elsewhere and not self.form.problem)
+        self.stop_button.setEnabled(self.running)
+        self.bar.setVisible(self.running)
+        self.form.setEnabled(not self.running)

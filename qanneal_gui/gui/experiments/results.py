@@ -1,0 +1,130 @@
+"""What an experiment has shown so far: its drawings and tables, one below the other."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qanneal_gui.experiments.definition import Progress
+from qanneal_gui.figures import Figure, Table
+from qanneal_gui.gui import theme
+from qanneal_gui.gui.experiments.drawing import Drawing
+from qanneal_gui.gui.widgets import Card, label
+
+
+class TableCard(Card):
+    """A table as high as its rows; marked cells are bold as well as coloured."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(table.title)
+        self.grid = QTableWidget()
+        self.grid.setAccessibleName(table.title)
+        self.grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.grid.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.grid.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.grid.setShowGrid(False)
+        self.grid.verticalHeader().hide()
+        self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.grid.horizontalHeader().setStretchLastSection(True)
+        self.body.addWidget(self.grid)
+        self.note = label(wrap=True, role="small")
+        self.body.addWidget(self.note)
+        self.table = table
+        self.show_table(table)
+
+    def show_table(self, table: Table) -> None:
+        """Show another table, or the same with more rows."""
+        self.table = table
+        self.grid.setColumnCount(len(table.columns))
+        self.grid.setHorizontalHeaderLabels(table.columns)
+        self.grid.setRowCount(len(table.rows))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for row, cells in enumerate(table.rows):
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                if column < len(table.numeric) and table.numeric[column]:
+                    item.setTextAlignment(right)
+                if (row, column) in table.notable:
+                    item.setFont(theme.font("body", bold=True))
+                    item.setForeground(theme.current().role("accent"))
+                self.grid.setItem(row, column, item)
+        for column, numeric in enumerate(table.numeric):
+            head = self.grid.horizontalHeaderItem(column)
+            if numeric and head is not None:
+                head.setTextAlignment(right)
+        self.note.setText(table.note)
+        self.note.setVisible(bool(table.note))
+        height = self.grid.horizontalHeader().sizeHint().height() + 4
+        self.grid.setFixedHeight(height + sum(self.grid.rowHeight(row) for row in range(len(table.rows))))
+
+
+class Results(QScrollArea):
+    """Drawings and tables of the newest progress."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Results")
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, 2, 0)
+        self._column.setSpacing(theme.GRID)
+        self._column.addStretch(1)
+        self.setWidget(content)
+        self.drawings: list[Drawing] = []
+        self.tables: list[TableCard] = []
+        self._cards: list[Card] = []
+        self._published = True
+
+    def clear(self) -> None:
+        """Show nothing."""
+        for card in [*self._cards, *self.tables]:
+            self._column.removeWidget(card)
+            card.deleteLater()
+        self.drawings, self.tables, self._cards = [], [], []
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show what there is; the widgets stay while only their content changes."""
+        if len(progress.figures) != len(self.drawings) or len(progress.tables) != len(self.tables):
+            self.clear()
+            for figure in progress.figures:
+                self._add_figure(figure)
+            for table in progress.tables:
+                self.tables.append(card := TableCard(table))
+                self._column.insertWidget(self._column.count() - 1, card)
+            return
+        for drawing, figure in zip(self.drawings, progress.figures, strict=True):
+            if figure is not drawing.figure:
+                drawing.show_figure(figure)
+        for card, table in zip(self.tables, progress.tables, strict=True):
+            if table is not card.table:
+                card.show_table(table)
+
+    def show_published(self, shown: bool) -> None:
+        """Show or hide what the paper printed."""
+        self._published = shown
+        for drawing in self.drawings:
+            drawing.show_published(shown)
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        for drawing in self.drawings:
+            drawing.recolor()
+        for card in self.tables:
+            card.show_table(card.table)
+
+    def _add_figure(self, figure: Figure) -> None:
+        card = Card()
+        card.body.setContentsMargins(8, 8, 8, 8)
+        drawing = Drawing(figure, published=self._published)
+        card.body.addWidget(drawing)
+        self.drawings.append(drawing)
+        self._cards.append(card)
+        self._column.insertWidget(self._column.count() - 1, card)

@@ -1,0 +1,149 @@
+"""One experiment at a time on a thread of its own; the window looks ten times a second."""
+
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any, cast
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+
+from qanneal_gui.experiments.definition import Experiment, Progress
+from qanneal_gui.gui.tasks import Failure, failure_of
+
+_LOOK_MS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """An experiment came to its end.
+
+    Attributes
+    ----------
+    stopped : bool
+        Before everything was done, by the user.
+    failure : Failure or None
+    """
+
+    stopped: bool
+    failure: Failure | None = None
+
+
+class _Worker(QObject):
+    """Pulls the progress of one experiment; owns no widgets."""
+
+    ended = Signal()
+
+    def __init__(self, experiment: Experiment, buffer: "deque[Progress | Ended]") -> None:
+        super().__init__()
+        self._experiment, self._buffer = experiment, buffer
+        self._stop = threading.Event()
+
+    @Slot()
+    def run(self) -> None:
+        """Drive the experiment to its end."""
+        from qanneal_gui.runs.library import RunLibrary
+
+        failure = None
+        try:
+            # Closing saves what is done, as with a run.
+            progress = self._experiment.run(RunLibrary(), self._stop)
+            with closing(cast("Any", progress)):
+                self._pull(progress)
+        except Exception as error:
+            failure = failure_of(error)
+        self._buffer.append(Ended(self._stop.is_set(), failure))
+        self.ended.emit()
+
+    def _pull(self, progress: Iterator[Progress]) -> None:
+        for one in progress:
+            self._buffer.append(one)
+            if self._stop.is_set():
+                return
+
+    def stop(self) -> None:
+        """End soon; called from the window's thread."""
+        self._stop.set()
+
+
+class Runner(QObject):
+    """Runs experiments.
+
+    Attributes
+    ----------
+    progressed : Signal
+        The newest `Progress` and the records since the last one.
+    ended : Signal
+        `Ended`; the thread has ended, too.
+    """
+
+    progressed = Signal(object, object)
+    ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._buffer: deque[Progress | Ended] = deque()
+        self._worker: _Worker | None = None
+        self._thread: QThread | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self._drain)
+
+    @property
+    def active(self) -> bool:
+        """Whether an experiment is at work."""
+        return self._worker is not None
+
+    def start(self, experiment: Experiment) -> None:
+        """Start an experiment; ignored while another one is active."""
+        if self.active:
+            return
+        self._buffer = deque()
+        self._worker = _Worker(experiment, self._buffer)
+        self._thread = QThread()
+        self._thread.setObjectName("experiment")
+        self._worker.moveToThread(self._thread)
+        self._thread.started.connect(self._worker.run)
+        self._worker.ended.connect(self._on_ended)
+        self._thread.start()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """End the experiment; what is done is kept."""
+        if self._worker is not None:
+            self._worker.stop()
+
+    def close(self, wait_ms: int) -> bool:
+        """Stop, for the window's own end; return whether the thread ended in time."""
+        self.stop()
+        self._timer.stop()
+        if self._thread is None:
+            return True
+        # The worker tells its end to this thread, which waits here: so the thread is told to quit now.
+        self._thread.quit()
+        return self._thread.wait(wait_ms)
+
+    def _drain(self) -> Ended | None:
+        newest: Progress | None = None
+        records: list[dict[str, Any]] = []
+        ended = None
+        while self._buffer:
+            item = self._buffer.popleft()
+            if isinstance(item, Ended):
+                ended = item
+            else:
+                newest = item
+                records += item.records
+        if newest is not None:
+            self.progressed.emit(newest, records)
+        return ended
+
+    def _on_ended(self) -> None:
+        if self._thread is not None:
+            self._thread.quit()
+            self._thread.wait()
+        self._timer.stop()
+        self._worker = self._thread = None
+        ended = self._drain()
+        self.ended.emit(ended or Ended(stopped=True))

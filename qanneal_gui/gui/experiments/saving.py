@@ -1,0 +1,97 @@
+"""Exporting an experiment: a file dialog, and the writing off the window's thread."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from qanneal_gui.errors import QannealError
+from qanneal_gui.experiments.definition import Experiment, Progress
+from qanneal_gui.experiments.saving import FORMATS, numbered, save
+from qanneal_gui.gui.experiments.drawing import picture
+from qanneal_gui.gui.tasks import Failure, Report, Tasks
+
+_FILTERS = {
+    "html": "Everything in one page, HTML (*.html)",
+    "csv": "Curves and tables, CSV (*.csv)",
+    "svg": "Figures, SVG (*.svg)",
+    "png": "Figures, PNG (*.png)",
+    "json": "Measured values, JSON lines (*.json)",
+}
+PNG_WIDTH = 1920
+
+
+class Saver(QObject):
+    """Writes what an experiment has shown.
+
+    Attributes
+    ----------
+    said : Signal
+        What was written where.
+    failed : Signal
+        A `Failure`.
+    """
+
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, window: QWidget, tasks: Tasks) -> None:
+        super().__init__(window)
+        self._window, self._tasks = window, tasks
+        tasks.done.connect(self._on_done)
+
+    def ask(
+        self, experiment: Experiment, progress: Progress, records: list[dict[str, Any]], *, published: bool
+    ) -> None:
+        """Ask for a file; its kind decides the format."""
+        filters = {text: suffix for suffix, text in _FILTERS.items()}
+        path, chosen = QFileDialog.getSaveFileName(
+            self._window, f"Export {experiment.title}", f"{experiment.name}.html", ";;".join(filters)
+        )
+        if path:
+            wanted = Path(path)
+            if wanted.suffix.removeprefix(".") not in _FILTERS:
+                wanted = wanted.with_name(f"{wanted.name}.{filters.get(chosen, 'html')}")
+            self.write(experiment, progress, records, wanted, published=published)
+
+    def write(
+        self,
+        experiment: Experiment,
+        progress: Progress,
+        records: list[dict[str, Any]],
+        path: Path,
+        *,
+        published: bool = True,
+    ) -> None:
+        """Export; `said` or `failed` tells how it went."""
+        taken = list(records)
+
+        def job(_: Report) -> list[Path]:
+            if path.suffix.removeprefix(".") in FORMATS:
+                return save(experiment, progress, taken, path, published=published)
+            return _pictures(progress, path, published=published)
+
+        self.said.emit(f"Exporting to {path}…")
+        self._tasks.submit("export experiment", job)
+
+    def _on_done(self, name: str, result: object) -> None:
+        if name != "export experiment":
+            return
+        if isinstance(result, Failure):
+            self.said.emit(result.sentence)
+            if result.expected:
+                self.failed.emit(result)
+        elif isinstance(result, list):
+            more = f" and {len(result) - 1} more" if len(result) > 1 else ""
+            self.said.emit(f"Exported to {result[0]}{more}.")
+
+
+def _pictures(progress: Progress, path: Path, *, published: bool) -> list[Path]:
+    if not progress.figures:
+        raise QannealError("There is no figure to write yet; let the experiment run first.")
+    written = numbered(path, len(progress.figures))
+    for target, figure in zip(written, progress.figures, strict=True):
+        if not picture(figure, PNG_WIDTH, published=published).save(str(target)):
+            raise QannealError(f"Cannot write {target}; make sure that the folder may be written.")
+    return written

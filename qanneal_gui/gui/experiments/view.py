@@ -1,0 +1,212 @@
+"""The overview of all experiments, and the page of the one that was opened."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from qanneal_gui.experiments.definition import Cost, Experiment
+from qanneal_gui.gui import theme
+from qanneal_gui.gui.experiments.card import ExperimentCard
+from qanneal_gui.gui.experiments.page import ExperimentPage
+from qanneal_gui.gui.experiments.runner import Ended, Runner
+from qanneal_gui.gui.experiments.saving import Saver
+from qanneal_gui.gui.tasks import Failure, Report, Tasks
+from qanneal_gui.gui.widgets import label
+
+_COST_AFTER_MS = 300
+
+
+class ExperimentsView(QWidget):
+    """The tab: cards, pages, and the one runner.
+
+    The experiments are loaded when the tab is first shown, off the window's thread: they bring the
+    samplers along.
+
+    Attributes
+    ----------
+    said : Signal
+        What happened, in words.
+    failed : Signal
+        A `Failure`.
+    """
+
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._loaded = False
+        self.runner = Runner(self)
+        self.saver = Saver(self, tasks)
+        self.cards: dict[str, ExperimentCard] = {}
+        self.pages: dict[str, ExperimentPage] = {}
+        self._running = ""
+        self._cost_timer = QTimer(self)
+        self._cost_timer.setSingleShot(True)
+        self._cost_timer.setInterval(_COST_AFTER_MS)
+        self._cost_timer.timeout.connect(self._ask_cost)
+        overview = QWidget()
+        self._column = QVBoxLayout(overview)
+        self._column.setContentsMargins(0, theme.GRID, 2, 0)
+        self._column.setSpacing(theme.GRID)
+        self._introduction = label("Loading the experiments…", "quiet", wrap=True)
+        self._column.addWidget(self._introduction)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.GRID)
+        self._column.addLayout(self._grid)
+        self._column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(overview)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(scroll)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+        tasks.done.connect(self._on_done)
+        self.runner.progressed.connect(self._on_progress)
+        self.runner.ended.connect(self._on_ended)
+        self.saver.said.connect(self.said)
+        self.saver.failed.connect(self.failed)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._loaded:
+            self._loaded = True
+            self._tasks.submit("load experiments", _load)
+
+    def open(self, name: str) -> None:
+        """Show the page of an experiment."""
+        self.stack.setCurrentWidget(self.pages[name])
+        self._cost_timer.start()
+
+    def show_overview(self) -> None:
+        """Show all cards."""
+        self.stack.setCurrentIndex(0)
+
+    def start(self, name: str) -> None:
+        """Start an experiment with the settings of its page, unless another one is running."""
+        page = self.pages[name]
+        experiment = page.experiment()
+        if self.runner.active or experiment is None:
+            self.open(name)
+            return
+        self.open(name)
+        self._running = name
+        page.begin(experiment)
+        self.runner.start(experiment)
+        self._tell_others()
+        self.said.emit(f"{page.title} is running.")
+
+    def stop(self) -> None:
+        """Stop the experiment that is running; what is done is kept."""
+        self.runner.stop()
+
+    def close_down(self, wait_ms: int) -> bool:
+        """End what is running, for the window's own end; return whether it ended in time."""
+        self._cost_timer.stop()
+        return self.runner.close(wait_ms)
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        for page in self.pages.values():
+            page.recolor()
+
+    def _on_done(self, name: str, result: object) -> None:
+        if name == "load experiments":
+            if isinstance(result, Failure):
+                self._introduction.setText(result.sentence)
+            else:
+                self._build(result)
+        elif name.startswith("cost of ") and isinstance(result, Cost):
+            experiment = name.removeprefix("cost of ")
+            self.pages[experiment].show_cost(result)
+            self.cards[experiment].show_cost(result)
+
+    def _build(self, found: Any) -> None:
+        self._introduction.setText(
+            "Every figure and table of the paper, run here and compared with the published numbers."
+        )
+        for index, (experiment, cost) in enumerate(found):
+            card, page = ExperimentCard(experiment), ExperimentPage(experiment)
+            card.show_cost(cost)
+            page.show_cost(cost)
+            card.opened.connect(self.open)
+            card.started.connect(self.start)
+            page.back_asked.connect(self.show_overview)
+            page.start_asked.connect(self._on_start)
+            page.stop_asked.connect(self.stop)
+            page.export_asked.connect(self._on_export)
+            page.changed.connect(self._on_changed)
+            self.cards[card.name], self.pages[page.name] = card, page
+            self._grid.addWidget(card, index // 2, index % 2)
+            self.stack.addWidget(page)
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1)
+
+    def _shown(self) -> ExperimentPage | None:
+        page = self.stack.currentWidget()
+        return page if isinstance(page, ExperimentPage) else None
+
+    def _on_start(self) -> None:
+        if page := self._shown():
+            self.start(page.name)
+
+    def _on_export(self) -> None:
+        page = self._shown()
+        if page and page.progress:
+            self.saver.ask(
+                page.shown_experiment, page.progress, page.records, published=page.published.isChecked()
+            )
+
+    def _on_changed(self) -> None:
+        if page := self._shown():
+            page.show_cost(None)
+            self._cost_timer.start()
+
+    def _ask_cost(self) -> None:
+        page = self._shown()
+        experiment = page.experiment() if page else None
+        if page and experiment:
+
+            def job(_: Report) -> Cost:
+                return experiment.cost()
+
+            self._tasks.submit(f"cost of {page.name}", job)
+
+    def _on_progress(self, progress: Any, records: Any) -> None:
+        self.pages[self._running].show_progress(progress, records)
+        self.cards[self._running].show_status(
+            f"Running: {100 * progress.fraction:.0f} %, {progress.sentence.rstrip('.')}."
+        )
+
+    def _on_ended(self, ended: Ended) -> None:
+        page = self.pages[self._running]
+        sentence = page.end(ended)
+        self.cards[self._running].show_status(sentence)
+        if ended.failure is not None and not ended.failure.expected:
+            self.failed.emit(ended.failure)
+        self.said.emit(f"{page.title}: {sentence}")
+        self._running = ""
+        self._tell_others()
+
+    def _tell_others(self) -> None:
+        title = self.pages[self._running].title if self._running else ""
+        for name, page in self.pages.items():
+            page.wait_for("" if name == self._running else title)
+            self.cards[name].start_button.setEnabled(not self._running)
+            self.cards[name].start_button.setToolTip(f"{title} is running; stop it or wait." if title else "")
+
+
+def _load(_: Report) -> list[tuple[Experiment, Cost]]:
+    from qanneal_gui.experiments.registry import EXPERIMENTS
+
+    made = [kind() for kind in EXPERIMENTS]
+    return [(experiment, experiment.cost()) for experiment in made]

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -21,6 +20,7 @@ from typing_extensions import override
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui import theme
+from qanneal_gui.gui.chip.narrator import Narrator
 from qanneal_gui.gui.tasks import Failure, Report, Tasks, failure_of
 from qanneal_gui.gui.widgets import label
 
@@ -67,6 +67,7 @@ class ChipView(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REDRAW_MS)
         self._timer.timeout.connect(self.redraw)
+        self.narrator = Narrator(self)
         self.modes, self.search = QComboBox(), QLineEdit()
         self.title = label("The chip", "title")
         self.note = label("", "small", wrap=True)
@@ -80,7 +81,9 @@ class ChipView(QWidget):
         self._column.addLayout(self._body, 1)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.show_everything)
+        escape.activated.connect(self._on_escape)
+        for keys in ("F5", "F11"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.narrator.start_talk)
 
     @property
     def stage(self) -> Any:
@@ -100,6 +103,7 @@ class ChipView(QWidget):
             middle.setSpacing(0)
             middle.addWidget(self._stage, 1)
             middle.addWidget(self._key)
+            middle.addWidget(self.narrator.bar)
             self._body.addLayout(middle, 1)
             self._body.addWidget(self._panel)
             self._stage.hovered.connect(self._on_hovered)
@@ -110,6 +114,25 @@ class ChipView(QWidget):
     def mode(self) -> str:
         """What the chip is coloured by."""
         return self.modes.currentData() or "role"
+
+    @property
+    def tasks(self) -> Tasks | None:
+        """What runs jobs off the window's thread."""
+        return self._tasks
+
+    @property
+    def plan(self) -> RunConfig | None:
+        """The settings that the form shows, as long as no run is active."""
+        return self._plan
+
+    def say_on_stage(self, sentence: str) -> None:
+        """Say something above the stage; nothing if it is empty."""
+        self.note.setText(sentence)
+        self.note.setVisible(bool(sentence))
+
+    def show_key(self) -> None:
+        """Explain the colours of the stage."""
+        self._key.show_key(self.stage.picture.key)
 
     def show_plan(self, config: RunConfig | None, tasks: Tasks, active: bool) -> None:
         """Embed the network of some settings off the window's thread, once the view is looked at."""
@@ -125,6 +148,7 @@ class ChipView(QWidget):
         """Forget the frame of the run before."""
         self.frame = None
         self._figure = None
+        self.narrator.begin_run(self._plan)
 
     def show_frame(self, frame: "ChipFrame | None") -> None:
         """Show what a running training last programmed and read; drawn soon, the newest only."""
@@ -135,6 +159,7 @@ class ChipView(QWidget):
 
     def show_placement(self, placement: "Placement") -> None:
         """Show networks on a chip."""
+        self.narrator.end()
         self.placement = placement
         self.stage.show_placement(placement)
         self._panel.show_placement(placement)
@@ -143,7 +168,9 @@ class ChipView(QWidget):
         self.redraw()
 
     def redraw(self) -> None:
-        """Colour the chip by what is known."""
+        """Colour the chip by what is known; not while a story has the stage."""
+        if self.narrator.telling:
+            return
         frame = self.frame
         if frame is not None and frame.placement is not self.placement:
             self.placement = frame.placement
@@ -154,11 +181,12 @@ class ChipView(QWidget):
         if self.placement is None:
             return
         self.stage.show_picture(frame, self.mode)
-        self._key.show_key(self.stage.picture.key)
+        self.show_key()
         waiting = frame is None and self.mode not in ("role", "copy")
         if waiting:
             self.note.setText(f"{self.modes.currentText()} shows with the first samples of a run.")
         self.note.setVisible(waiting)
+        self.narrator.refresh()
 
     def show_everything(self) -> None:
         """End the fading."""
@@ -202,6 +230,7 @@ class ChipView(QWidget):
 
     def show_settings(self) -> None:
         """Go back from a figure to the settings, or to the run."""
+        self.narrator.end()
         self._figure = self._asked = None
         if self.frame is not None:
             self.redraw()
@@ -210,14 +239,16 @@ class ChipView(QWidget):
 
     def save(self, path: Path, *, width: int = 2400, transparent: bool = False) -> None:
         """Write what the stage shows, as PNG, SVG or PDF."""
-        from qanneal_gui.gui.chip.export import save
+        from qanneal_gui.gui.chip.export import write_sheet
 
-        if self.placement is not None:
-            save(path, self.placement, self.frame, self.mode, width=width, transparent=transparent)
+        sheet = self.narrator.sheet(transparent=transparent)
+        if sheet is not None:
+            write_sheet(path, sheet, width=width)
 
     def halt(self) -> None:
         """End what is pending."""
         self._timer.stop()
+        self.narrator.halt()
         if self._stage is not None:
             self._stage.halt()
 
@@ -238,12 +269,14 @@ class ChipView(QWidget):
         self.search.setAccessibleName("Find a qubit or a variable")
         self.search.setFixedWidth(136)
         self.search.returnPressed.connect(self.search_for)
-        fit, more = QPushButton("F&it"), QPushButton("&More")
+        fit, more, tell = QPushButton("F&it"), QPushButton("&More"), QPushButton("&Tell")
+        tell.setToolTip("Play the story of this network on the chip, step by step.")
+        tell.clicked.connect(self.narrator.begin)
         fit.setToolTip("Show the whole chip.")
         fit.clicked.connect(self._on_fit)
         menu = QMenu(more)
-        menu.addAction("Save picture…", self._ask_for_file)
-        menu.addAction("Save picture without ground…", self._ask_for_transparent)
+        menu.addAction("Export picture or story…", self.narrator.export)
+        menu.addAction("Talk mode (F5)", self.narrator.start_talk)
         menu.addSeparator()
         for number, (title, _, _) in enumerate(FIGURES):
             menu.addAction(title).setData(number)
@@ -251,7 +284,7 @@ class ChipView(QWidget):
         menu.triggered.connect(self._on_menu)
         more.setMenu(menu)
         bar.addWidget(self.title, 1)
-        for widget in (self.search, self.modes, fit, more):
+        for widget in (self.search, self.modes, tell, fit, more):
             bar.addWidget(widget)
         return bar
 
@@ -287,15 +320,24 @@ class ChipView(QWidget):
         self.show_placement(found)
 
     def _on_hovered(self, index: int, qubit: int) -> None:
-        if self.placement is not None:
-            self._panel.show_qubit(self.placement, self.frame, index, qubit)
+        # A story's scenes have placements and frames of their own.
+        placement, scene = self.stage.placement, self.narrator.player.scene
+        if placement is not None:
+            self._panel.show_qubit(placement, scene.frame if scene else self.frame, index, qubit)
 
     def _on_clicked(self, index: int, _qubit: int) -> None:
-        if self.placement is None or index < 0:
+        placement = self.stage.placement
+        if placement is None or index < 0:
             self.show_everything()
             return
-        copy, variable = self.placement.copy_of[index], self.placement.variable[index]
-        self.stage.focus((self.placement.copy_of == copy) & (self.placement.variable == variable))
+        copy, variable = placement.copy_of[index], placement.variable[index]
+        self.stage.focus((placement.copy_of == copy) & (placement.variable == variable))
+
+    def _on_escape(self) -> None:
+        if self.narrator.telling:
+            self.narrator.end()
+        else:
+            self.show_everything()
 
     def _on_fit(self) -> None:
         self.stage.fit()
@@ -303,24 +345,6 @@ class ChipView(QWidget):
     def _on_menu(self, action: Any) -> None:
         if action.data() is not None:
             self.show_figure(int(action.data()))
-
-    def _ask_for_file(self) -> None:
-        self._ask_and_save(transparent=False)
-
-    def _ask_for_transparent(self) -> None:
-        self._ask_and_save(transparent=True)
-
-    def _ask_and_save(self, *, transparent: bool) -> None:
-        kinds = "Pictures (*.png *.svg *.pdf)"
-        path, _ = QFileDialog.getSaveFileName(self, "Save the chip", "chip.png", kinds)
-        if path:
-            try:
-                self.save(Path(path), transparent=transparent)
-            except QannealError as error:
-                self.note.setText(str(error))
-                self.note.show()
-            else:
-                self.said.emit(f"Saved {path}.")
 
 
 def _named(placement: "Placement") -> str:

@@ -41,7 +41,8 @@ def successful(test_accuracy: Sequence[float], chance: float = CHANCE) -> bool:
         return False
     end = test_accuracy[-3:]
     gain = sum(end) / len(end) - chance
-    return gain >= GAIN and largest_fall(test_accuracy[-_tail(len(test_accuracy)) :]) < gain
+    fall = largest_fall(test_accuracy[-_tail(len(test_accuracy)) :])
+    return bool(gain >= GAIN and fall < gain)
 
 
 def largest_fall(curve: Sequence[float]) -> float:

@@ -117,7 +117,8 @@ def svg(sheet: Sheet) -> bytes:
     paint_tall(painter, sheet, _SVG_WIDTH)
     painter.end()
     buffer.close()
-    return bytes(content.data())
+    written = bytes(content.data())
+    return written[written.index(b"<svg") :]  # may be put into a page as it is
 
 
 def pdf(sheet: Sheet) -> bytes:

@@ -11,7 +11,7 @@ import sys
 import click
 
 from qanneal_gui import __version__, logs
-from qanneal_gui.cli import chip, library, training
+from qanneal_gui.cli import chip, library, studies, training
 from qanneal_gui.cli.output import say
 from qanneal_gui.cli.training import INTERRUPTED
 from qanneal_gui.errors import QannealError
@@ -55,6 +55,7 @@ for command in (
     chip.embed,
     chip.capacity,
     chip.beta,
+    studies.compare,
     chip.solvers,
     library.runs,
     library.export,

@@ -140,7 +140,7 @@ class _DaskBackend(DaskDistributedBackend):  # type: ignore[misc]
 
 def _log_to_file() -> None:
     """Leave it to the program's own log what Dask says about connections; by itself it prints it."""
-    for name in ("distributed", "distributed.client"):
+    for name in ("distributed", "distributed.client", "tornado", "tornado.application"):
         logger = logging.getLogger(name)
         logger.handlers.clear()
         logger.propagate = True

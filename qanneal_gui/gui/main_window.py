@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
         self.control.state_changed.connect(self._on_state)
         self.control.failed.connect(self.show_failure)
         self.control.stepped.connect(self.month.follow)
+        self.control.stepped.connect(self.middle.chip.narrator.follow_run)
         self.control.idle.connect(self._on_idle)
         self.display.said.connect(self.say)
         self.display.troubled.connect(self._warn)

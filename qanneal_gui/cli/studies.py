@@ -131,7 +131,7 @@ class _Shown:
                         bar = stack.enter_context(_progress_bar())
                 elif bar:
                     bar.update(round(_BAR_LENGTH * progress.fraction) - bar.pos, progress)
-                elif int(10 * progress.fraction) > told and not self.summary:
+                elif progress.seconds_left and int(10 * progress.fraction) > told:
                     told = int(10 * progress.fraction)
                     say(_standing(progress))
 
@@ -173,12 +173,11 @@ def _duration(seconds: float) -> str:
 
 def _table_lines(shown: _Shown) -> list[str]:
     """Return the rows for people: one line per pair and method."""
-    lines = [
+    return [
         f"{row['dataset']:14} {row['pair']:18} {row['method']:12} {row['trials']:>5} trials"
         f"  {row['success_rate']:>4.0%} successful  {_accuracy(row)}"
         for row in shown.rows
     ]
-    return lines
 
 
 def _accuracy(row: dict[str, Any]) -> str:
@@ -198,8 +197,10 @@ def _in(dataset: str, pair: str) -> str:
 
 
 def _write_json(path: Path, comparison: "Comparison", shown: _Shown) -> None:
-    content = {"settings": comparison.settings.model_dump(mode="json"), **shown.summary}
-    _write(path, json.dumps({**content, "type": "compare", "results": shown.trials}, indent=1) + "\n")
+    given = comparison.settings.model_dump(mode="json")
+    by_place = sorted(shown.trials, key=lambda t: (t["dataset"], t["pair"], t["method"], t["trial"]))
+    content = {**shown.summary, "type": "compare", "settings": given, "results": by_place}
+    _write(path, json.dumps(content, indent=1) + "\n")
 
 
 def _write_csv(path: Path, comparison: "Comparison", shown: _Shown) -> None:

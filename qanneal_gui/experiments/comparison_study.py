@@ -335,4 +335,4 @@ class _Standing:
 
 
 def _reused(count: int) -> str:
-    return f" ({count:,} were finished before)" if count else ""
+    return f" ({count:,} from before)" if count else ""

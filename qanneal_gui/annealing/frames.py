@@ -59,6 +59,21 @@ class Placement:
         return self.variable < (self.copies[0].outputs if self.copies else 0)
 
     @cached_property
+    def chain_lengths(self) -> Array:
+        """Qubits of every chain, shape (copies, M + K)."""
+        return self._per_chain([np.arange(len(copy.qubits)) for copy in self.copies])
+
+    @cached_property
+    def chain_couplers(self) -> Array:
+        """Couplers programmed within every chain, shape (copies, M + K)."""
+        return self._per_chain([copy.chain_edges[:, :1] for copy in self.copies])
+
+    @cached_property
+    def weight_couplers(self) -> Array:
+        """Couplers at every chain that carry weights, shape (copies, M + K)."""
+        return self._per_chain([copy.weight_edges for copy in self.copies])
+
+    @cached_property
     def dead(self) -> Array:
         """Linear numbers of the qubits that the ideal chip has and this one lacks."""
         if not _FAMILY.match(self.topology.name):
@@ -72,6 +87,18 @@ class Placement:
             return np.empty((0, 2))
         ideal = load_topology(self.topology.name)
         return ideal.positions[np.searchsorted(ideal.qubits, self.dead)]
+
+    def qubits_of(self, copy: int, variable: int) -> Array:
+        """Return the places in the layout of one chain's qubits."""
+        return np.flatnonzero((self.copy_of == copy) & (self.variable == variable))
+
+    def _per_chain(self, ends: list[Array]) -> Array:
+        """Count for every chain how often one of its qubits is named."""
+        rows = [
+            np.bincount(copy.variable[end].ravel(), minlength=copy.outputs + copy.hidden)
+            for copy, end in zip(self.copies, ends, strict=True)
+        ]
+        return np.array(rows, np.int64).reshape(len(rows), -1)
 
     def name_of(self, index: int) -> str:
         """Return the name of the variable on a qubit of the layout: y0, k17."""
@@ -160,6 +187,30 @@ def make_frame(
         capped_weight=(weight <= j_range[0]) | (weight >= j_range[1]),
         below_noise_weight=np.abs(weight) < noise_floor[1],
     )
+
+
+def histogram(values: Array, bins: int = 24) -> tuple[Array, Array, Array]:
+    """Count whole numbers in bins of equal width, a whole number too.
+
+    Parameters
+    ----------
+    values : ndarray of int64
+    bins : int
+        At most so many bins.
+
+    Returns
+    -------
+    first, last : ndarray of int64
+        The values that each bin holds, both included.
+    counts : ndarray of int64
+    """
+    if not values.size:
+        return (np.empty(0, np.int64),) * 3
+    low, high = int(values.min()), int(values.max())
+    width = -(-(high - low + 1) // bins)
+    counts = np.bincount((values.ravel() - low) // width)
+    first = low + width * np.arange(len(counts))
+    return first, first + width - 1, counts
 
 
 def coordinates(topology: str, qubit: int) -> dict[str, int]:

@@ -17,6 +17,7 @@ STAGE = "#0d1116"
 INK = "#e8ecf0"
 QUIET = "#a1acb7"
 SPARE = "#1d262f"
+SPARE_QUBIT = "#3a4855"
 OUTPUT = "#ff7f3f"
 HIDDEN = "#56b4e9"
 DIM = "#3d4a57"
@@ -103,11 +104,24 @@ def draw(placement: Placement, frame: ChipFrame | None = None, mode: str = "role
     mode : str
         One of `MODES`.
     """
-    if not placement.copies:
-        return Picture(key=Key((("-", SPARE, "spare coupler"), *_dead_entry(placement))))
+    parts = parts_of(placement)
+    picture = colour(parts, frame, mode) if placement.copies else Picture(key=_bare_key(parts))
+    return Picture(picture.lines, [parts.spare, *picture.dots], picture.key)
+
+
+def colour(
+    parts: "Parts", frame: ChipFrame | None, mode: str = "role", whole: ChipFrame | None = None
+) -> Picture:
+    """Colour couplers and qubits, or weights and units, by one of `MODES`.
+
+    Parameters
+    ----------
+    whole : ChipFrame, optional
+        The frame whose range the colours span, if not that of ``frame``.
+    """
     if frame is None and mode != "copy":
         mode = "role"
-    return _DRAWERS[mode](_parts(placement), frame)
+    return _DRAWERS[mode](parts, frame, whole or frame)
 
 
 def chosen(placement: Placement, mask: Array) -> Picture:
@@ -125,12 +139,27 @@ def chosen(placement: Placement, mask: Array) -> Picture:
     )
 
 
-class _Parts:
-    """Points and segments of a placement, by role."""
+class Parts:
+    """Points and segments by role, of a chip or of a network.
+
+    Attributes
+    ----------
+    points : ndarray, shape (n, 2)
+    output : ndarray of bool, shape (n,)
+    copy_of, variable : ndarray of int64, shape (n,)
+    chain, weight : ndarray, shape (·, 2, 2)
+        Segments within chains, and those that carry weights.
+    chain_copy, chain_variable, weight_copy : ndarray of int64
+    copies : int
+    numbers : ndarray of int64, shape (copies,)
+        What the copies are called, from 0.
+    spare : Dots
+        Qubits that nobody uses.
+    """
 
     def __init__(self, placement: Placement) -> None:
-        layout = placement.layout
-        self.points = placement.topology.positions[layout.qubits]
+        layout, positions = placement.layout, placement.topology.positions
+        self.points = positions[layout.qubits]
         self.output = placement.is_output
         segments = self.points[layout.edges]
         self.chain, self.weight = segments[: layout.chain_count], segments[layout.chain_count :]
@@ -139,48 +168,61 @@ class _Parts:
         self.copy_of, self.variable = placement.copy_of, placement.variable
         self.chain_variable = placement.variable[layout.edges[: layout.chain_count, 0]]
         self.copies = len(placement.copies)
-        self.dead_entry = _dead_entry(placement)
+        self.numbers = np.arange(self.copies)
+        self.spare = Dots(np.delete(positions, layout.qubits, axis=0), SPARE_QUBIT, "o", 0.55)
+        dead = len(placement.dead)
+        self.spare_entries: tuple[tuple[str, str, str], ...] = (
+            (".", SPARE_QUBIT, f"spare qubit ({len(self.spare.points):,})"),
+            ("-", "#55636f", "spare coupler"),
+            *([("x", DEAD, f"dead qubit ({dead:,})")] if dead else []),
+        )
+        self.opacity, self.output_size = 0.55, 1.45
 
     # The same objects each time: whoever draws them sees that there is nothing to draw anew.
 
     @cached_property
     def glowing(self) -> list[Lines]:
+        """The network by its roles."""
         return [
-            Lines(self.weight, HIDDEN, 1, 0.55),
+            Lines(self.weight, HIDDEN, 1, self.opacity),
             Lines(self.chain, OUTPUT, 9, 0.22),
             Lines(self.chain, OUTPUT, 3),
         ]
 
     @cached_property
     def calm(self) -> list[Lines]:
-        return [Lines(self.weight, DIM, 1, 0.6), self.chains]
+        """Couplers that leave the word to the qubits."""
+        return [Lines(self.weight, DIM, 1, min(1.0, 1.1 * self.opacity)), self.chains]
 
     @cached_property
     def chains(self) -> Lines:
+        """Couplers within chains, of no colour."""
         return Lines(self.chain, QUIET, 3)
 
     def dots(self, choice: Array, colors: tuple[str, ...]) -> list[Dots]:
         """One layer for each role and class; qubits of the class −1 are dim."""
         made = []
         for number, color in [(-1, DIM), *enumerate(colors)]:
-            for output, shape, size in ((False, "o", 1.0), (True, "s", 1.45)):
+            for output, shape, size in ((False, "o", 1.0), (True, "s", self.output_size)):
                 chosen = (choice == number) & (self.output == output)
                 if chosen.any():
                     made.append(Dots(self.points[chosen], color, shape, size))
         return made
 
 
-_known: WeakKeyDictionary[Placement, _Parts] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Placement, Parts] = WeakKeyDictionary()
 
 
-def _parts(placement: Placement) -> _Parts:
-    # Must not hold the placement, or the dictionary would never forget it.
-    if placement not in _known:
-        _known[placement] = _Parts(placement)
-    return _known[placement]
+def parts_of(placement: Placement) -> Parts:
+    """Return the parts of a placement, computed once."""
+    # They must not hold the placement, or the dictionary would never forget it.
+    parts = _known.get(placement)
+    if parts is None:
+        parts = _known[placement] = Parts(placement)
+    return parts
 
 
-def _roles(parts: _Parts, _: ChipFrame | None) -> Picture:
+def _roles(parts: Parts, _: ChipFrame | None, __: ChipFrame | None) -> Picture:
     dots = parts.dots(np.where(parts.output, 1, 0), (HIDDEN, OUTPUT))
     key = Key(
         (
@@ -188,17 +230,16 @@ def _roles(parts: _Parts, _: ChipFrame | None) -> Picture:
             ("=", OUTPUT, "chain"),
             ("o", HIDDEN, "hidden"),
             ("-", HIDDEN, "weight"),
-            ("-", "#55636f", "spare"),
-            *parts.dead_entry,
+            *parts.spare_entries,
         )
     )
     return Picture(parts.glowing, dots, key)
 
 
-def _copies(parts: _Parts, frame: ChipFrame | None) -> Picture:
+def _copies(parts: Parts, frame: ChipFrame | None, __: ChipFrame | None) -> Picture:
     # Copies of the same example share its colour, so that it shows which example sits where.
     count = parts.copies
-    number = np.arange(count)
+    number = parts.numbers
     if frame is not None:
         number = np.array([*frame.examples, *[-1] * (count - len(frame.examples))])
     look = np.where(number < 0, -1, number % len(COPIES))
@@ -216,37 +257,40 @@ def _copies(parts: _Parts, frame: ChipFrame | None) -> Picture:
     return Picture(lines, parts.dots(look[parts.copy_of], COPIES), key)
 
 
-def _h(parts: _Parts, frame: ChipFrame | None) -> Picture:
+def _h(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> Picture:
     assert frame is not None
-    limit = _limit(frame.h)
+    assert whole is not None
+    limit = _limit(whole.h)
     choice = _padded(_binned(frame.h, limit), len(parts.points))
     key = _scale("h as programmed", limit)
     return Picture(parts.calm, parts.dots(choice, key.colors), key)
 
 
-def _spin(parts: _Parts, frame: ChipFrame | None) -> Picture:
+def _spin(parts: Parts, frame: ChipFrame | None, __: ChipFrame | None) -> Picture:
     assert frame is not None
     choice = _padded(_binned(frame.mean_spin, 1.0), len(parts.points))
     key = Key((), "⟨s⟩ over the reads", _ramp(_DIVERGING), "−1", "+1")
     return Picture(parts.calm, parts.dots(choice, key.colors), key)
 
 
-def _J(parts: _Parts, frame: ChipFrame | None) -> Picture:  # noqa: N802
+def _J(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> Picture:  # noqa: N802
     assert frame is not None
-    limit = _limit(frame.J_weight)
+    assert whole is not None
+    limit = _limit(whole.J_weight)
     key = _scale("J of the weights as programmed", limit)
     choice = _padded(_binned(frame.J_weight, limit), len(parts.weight))
     lines = [
-        Lines(parts.weight[choice == i], color, 2 if abs(i - BINS // 2) > 1 else 1)
+        Lines(parts.weight[choice == i], color, 2 if i >= 0 and abs(i - BINS // 2) > 1 else 1)
         for i, color in [(-1, DIM), *enumerate(key.colors)]
         if (choice == i).any()
     ]
     return Picture([*lines, parts.chains], parts.dots(_all(parts, -1), ()), key)
 
 
-def _breaks(parts: _Parts, frame: ChipFrame | None) -> Picture:
+def _breaks(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> Picture:
     assert frame is not None
-    limit = max(0.01, float(frame.breaks.max()))
+    assert whole is not None
+    limit = max(0.01, float(whole.breaks.max()))
     colors = _ramp(_RISING)
     share = np.full((parts.copies, frame.breaks.shape[1]), -1.0)
     share[: frame.copies] = frame.breaks
@@ -265,8 +309,9 @@ def _breaks(parts: _Parts, frame: ChipFrame | None) -> Picture:
     return Picture(lines, parts.dots(choice, colors), key)
 
 
-def _limits(parts: _Parts, frame: ChipFrame | None) -> Picture:
+def _limits(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> Picture:
     assert frame is not None
+    assert whole is not None
     qubits = _padded(np.where(frame.capped, 2, frame.below_noise.astype(int)), len(parts.points))
     weights = _padded(
         np.where(frame.capped_weight, 2, frame.below_noise_weight.astype(int)), len(parts.weight)
@@ -274,7 +319,7 @@ def _limits(parts: _Parts, frame: ChipFrame | None) -> Picture:
     calm = "#3d7ea6"
     looks = ((-1, DIM, "o", 0.9), (0, calm, "o", 0.9), (1, CAUTION, "t", 1.1), (2, TROUBLE, "d", 1.7))
     lines = [
-        Lines(parts.weight[weights == i], color, 2 if i == 2 else 1, 1 if i == 2 else 0.55)
+        Lines(parts.weight[weights == i], color, 2 if i == 2 else 1, 1 if i == 2 else parts.opacity)
         for i, color, _, _ in looks
         if (weights == i).any()
     ]
@@ -283,20 +328,20 @@ def _limits(parts: _Parts, frame: ChipFrame | None) -> Picture:
         for i, color, shape, size in looks
         if (qubits == i).any()
     ]
-    counts = [int((frame.below_noise).sum()), int(frame.capped.sum())]
+    counts = [int(whole.below_noise.sum()), int(whole.capped.sum())]
     key = Key(
         (
             ("o", calm, "within range"),
             ("t", CAUTION, f"h below noise ({counts[0]:,})"),
             ("d", TROUBLE, f"h capped ({counts[1]:,})"),
-            ("-", CAUTION, f"J below noise ({int(frame.below_noise_weight.sum()):,})"),
-            ("=", TROUBLE, f"J capped ({int(frame.capped_weight.sum()):,})"),
+            ("-", CAUTION, f"J below noise ({int(whole.below_noise_weight.sum()):,})"),
+            ("=", TROUBLE, f"J capped ({int(whole.capped_weight.sum()):,})"),
         )
     )
     return Picture([*lines, parts.chains], dots, key)
 
 
-_DRAWERS: dict[str, Callable[[_Parts, ChipFrame | None], Picture]] = {
+_DRAWERS: dict[str, Callable[[Parts, ChipFrame | None, ChipFrame | None], Picture]] = {
     "role": _roles,
     "copy": _copies,
     "h": _h,
@@ -307,11 +352,11 @@ _DRAWERS: dict[str, Callable[[_Parts, ChipFrame | None], Picture]] = {
 }
 
 
-def _dead_entry(placement: Placement) -> tuple[tuple[str, str, str], ...]:
-    return (("x", DEAD, f"dead ({len(placement.dead):,})"),) if len(placement.dead) else ()
+def _bare_key(parts: Parts) -> Key:
+    return Key(parts.spare_entries)
 
 
-def _all(parts: _Parts, number: int) -> Array:
+def _all(parts: Parts, number: int) -> Array:
     return np.full(len(parts.points), number)
 
 

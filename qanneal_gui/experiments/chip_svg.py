@@ -1,5 +1,6 @@
 """A chip as an SVG file, written without a window."""
 
+from collections.abc import Sequence
 from html import escape
 
 import numpy as np
@@ -28,24 +29,13 @@ def chip_svg(
     transparent : bool
         Leave out the dark ground.
     """
-    picture = draw(placement, frame, mode)
-    spare, dead = base(placement)
-    # About the distance of two neighbouring qubits, so that dots touch nothing.
-    radius = 0.2 * _SIDE / np.sqrt(len(placement.topology))
     height = _SIDE + 2 * _MARGIN + _FOOT
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_SIDE + 2 * _MARGIN:g} {height:g}" '
-        f'role="img" font-family="sans-serif" font-size="16">',
-        f"<title>{escape(caption or placement.topology.name)}</title>",
-    ]
-    if not transparent:
-        parts.append(f'<rect width="100%" height="100%" fill="{STAGE}"/>')
-    parts += [_path(lines) for lines in (spare, *picture.lines) if len(lines.segments)]
-    parts += [_symbols(dots, radius) for dots in (dead, *picture.dots) if len(dots.points)]
-    x = _MARGIN
-    foot = height - _FOOT / 2
-    for _, color, words in picture.key.entries:
-        parts.append(f'<circle cx="{x + 6:g}" cy="{foot - 5:g}" r="6" fill="{color}"/>')
+    title = caption or placement.topology.name
+    parts = _begin(_SIDE + 2 * _MARGIN, height, title, transparent)
+    parts += _chip(placement, frame, mode)
+    x, foot = _MARGIN, height - _FOOT / 2
+    for sign, color, words in draw(placement, frame, mode).key.entries:
+        parts.append(_sign(sign, color, x + 6, foot - 5))
         parts.append(f'<text x="{x + 18:g}" y="{foot:g}" fill="{INK}">{escape(words)}</text>')
         x += 34 + 8.5 * len(words)
     if caption:
@@ -54,6 +44,53 @@ def chip_svg(
             f"{escape(caption)}</text>"
         )
     return "\n".join([*parts, "</svg>", ""])
+
+
+def chips_svg(chips: Sequence[tuple[Placement, str]], *, transparent: bool = False) -> str:
+    """Draw several chips by their roles, two in a row, each with its caption below it."""
+    side, foot = _SIDE + 2 * _MARGIN, 3 * _FOOT
+    rows = -(-len(chips) // 2)
+    parts = _begin(2 * side, rows * (side + foot), "; ".join(words for _, words in chips), transparent)
+    for number, (placement, caption) in enumerate(chips):
+        x, y = side * (number % 2), (side + foot) * (number // 2)
+        parts += [f'<g transform="translate({x:g} {y:g})">', *_chip(placement, None, "role")]
+        for i, line in enumerate(caption.splitlines()):
+            parts.append(
+                f'<text x="{side / 2:g}" y="{side + 28 * i + 8:g}" fill="{INK}" font-size="22" '
+                f'text-anchor="middle">{escape(line)}</text>'
+            )
+        parts.append("</g>")
+    return "\n".join([*parts, "</svg>", ""])
+
+
+def _begin(width: float, height: float, title: str, transparent: bool) -> list[str]:
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
+        f'role="img" font-family="sans-serif" font-size="16">',
+        f"<title>{escape(title)}</title>",
+    ]
+    if not transparent:
+        parts.append(f'<rect width="100%" height="100%" fill="{STAGE}"/>')
+    return parts
+
+
+def _chip(placement: Placement, frame: ChipFrame | None, mode: str) -> list[str]:
+    picture = draw(placement, frame, mode)
+    spare, dead = base(placement)
+    # About the distance of two neighbouring qubits, so that dots touch nothing.
+    radius = 0.2 * _SIDE / np.sqrt(len(placement.topology))
+    lines = [_path(one) for one in (spare, *picture.lines) if len(one.segments)]
+    return lines + [_symbols(dots, radius) for dots in (dead, *picture.dots) if len(dots.points)]
+
+
+def _sign(sign: str, color: str, x: float, y: float) -> str:
+    """Draw one sign of the legend: a line, a thick line, or the shape of a qubit."""
+    if sign in "-=":
+        width = 4 if sign == "=" else 1.5
+        return f'<path d="M{x - 7:g} {y:g}h14" stroke="{color}" stroke-width="{width:g}"/>'
+    radius = 3.0 if sign == "." else 6.0
+    shape = _shape("o" if sign == "." else sign, radius)
+    return f'<path d="M{x:g} {y:g}{shape}" {_paint(sign, color)}/>'
 
 
 def _place(points: Array) -> Array:
@@ -71,14 +108,20 @@ def _path(lines: Lines) -> str:
 
 
 def _symbols(dots: Dots, radius: float) -> str:
-    r = radius * dots.size
-    shape = {
+    shape = _shape(dots.shape, radius * dots.size)
+    d = "".join(f"M{x:.1f} {y:.1f}{shape}" for x, y in _place(dots.points).tolist())
+    return f'<path d="{d}" {_paint(dots.shape, dots.color)}/>'
+
+
+def _shape(shape: str, r: float) -> str:
+    return {
         "s": f"m{-r:.2f} {-r:.2f}h{2 * r:.2f}v{2 * r:.2f}h{-2 * r:.2f}z",
         "d": f"m0 {-r:.2f}l{r:.2f} {r:.2f}l{-r:.2f} {r:.2f}l{-r:.2f} {-r:.2f}z",
         "t": f"m0 {r:.2f}l{-r:.2f} {-2 * r:.2f}h{2 * r:.2f}z",
         "x": f"m{-r:.2f} {-r:.2f}l{2 * r:.2f} {2 * r:.2f}m0 {-2 * r:.2f}l{-2 * r:.2f} {2 * r:.2f}",
         "o": f"m{-r:.2f} 0a{r:.2f} {r:.2f} 0 1 0 {2 * r:.2f} 0a{r:.2f} {r:.2f} 0 1 0 {-2 * r:.2f} 0",
-    }[dots.shape]
-    d = "".join(f"M{x:.1f} {y:.1f}{shape}" for x, y in _place(dots.points).tolist())
-    paint = f'stroke="{dots.color}" fill="none"' if dots.shape == "x" else f'fill="{dots.color}"'
-    return f'<path d="{d}" {paint}/>'
+    }[shape]
+
+
+def _paint(shape: str, color: str) -> str:
+    return f'stroke="{color}" fill="none"' if shape == "x" else f'fill="{color}"'

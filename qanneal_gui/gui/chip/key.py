@@ -83,8 +83,9 @@ def swatch(painter: QPainter, shape: str, color: QColor, at: QPointF) -> None:
         return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
-    if shape == "o":
-        painter.drawEllipse(at, 4.5, 4.5)
+    if shape in "o.":
+        radius = 4.5 if shape == "o" else 2.5
+        painter.drawEllipse(at, radius, radius)
     elif shape == "s":
         painter.drawRect(QRectF(x - 5.5, y - 5.5, 11, 11))
     else:

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsItem
 from typing_extensions import override
 
@@ -114,6 +114,11 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
         distance = np.einsum("ij,ij->i", away, away)
         best = int(np.argmin(distance))
         return best if np.sqrt(distance[best]) <= _REACH_PX * self.box.viewPixelSize()[0] else None
+
+    def seen_at(self, position: int) -> QPoint:
+        """Return where a point is on the widget."""
+        x, y = self.points[position]
+        return self.mapFromScene(self.box.mapViewToScene(QPointF(x, y)))  # type: ignore[no-any-return]
 
     def dot_size(self) -> float:
         """Diameter of a dot in pixels: dots grow with the zoom."""

@@ -8,20 +8,24 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QMenu,
     QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from qanneal_gui.config import RunConfig
-from qanneal_gui.errors import QannealError
 from qanneal_gui.gui import theme
+from qanneal_gui.gui.chip.jobs import figure_job, name_of, plan_job
 from qanneal_gui.gui.chip.narrator import Narrator
-from qanneal_gui.gui.tasks import Failure, Report, Tasks, failure_of
+from qanneal_gui.gui.tasks import Failure, Tasks
 from qanneal_gui.gui.widgets import label
 
 if TYPE_CHECKING:
@@ -30,13 +34,8 @@ if TYPE_CHECKING:
 _REDRAW_MS = 100
 """Between two colourings of a running training: ten a second, so that the loop feels nothing."""
 
-# What the paper shows and what the same chips hold: title, topology, hidden units.
-FIGURES = (
-    ("Paper's Figure 6: 654 × 1 on P16", "pegasus:16", 654),
-    ("Paper's Figure 7: 834 × 1 on Z15", "zephyr:15", 834),
-    ("The largest found on P16", "pegasus:16", None),
-    ("The largest found on Z15", "zephyr:15", None),
-)
+_COLUMN = 264
+"""Width in pixels of what stands beside the stage, until somebody drags it."""
 
 
 class ChipView(QWidget):
@@ -57,10 +56,12 @@ class ChipView(QWidget):
         self._tasks: Tasks | None = None
         self._plan: RunConfig | None = None
         self._asked: tuple[Any, ...] | None = None
-        self._figure: tuple[Any, ...] | None = None
+        self._figures: Any = None
         self.frame: ChipFrame | None = None
         self.placement: Placement | None = None
         self._stage: Any = None
+        self._logical: Any = None
+        self._tip: Any = None
         self._key: Any = None
         self._panel: Any = None
         self._timer = QTimer(self)
@@ -71,14 +72,18 @@ class ChipView(QWidget):
         self.modes, self.search = QComboBox(), QLineEdit()
         self.title = label("The chip", "title")
         self.note = label("", "small", wrap=True)
+        self.unit = label("", "small", wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.GRID, 0, 0)
         self._column.setSpacing(theme.GRID)
         self._column.addLayout(self._bar())
         self._column.addWidget(self.note)
-        self._body = QHBoxLayout()
-        self._body.setSpacing(theme.GRID)
-        self._column.addLayout(self._body, 1)
+        self._pages = QStackedWidget()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(theme.GRID)
+        self.splitter.setChildrenCollapsible(False)
+        self._pages.addWidget(self.splitter)
+        self._column.addWidget(self._pages, 1)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._on_escape)
@@ -89,26 +94,42 @@ class ChipView(QWidget):
     def stage(self) -> Any:
         """The stage; made at the first use."""
         if self._stage is None:
-            from qanneal_gui.experiments.chip_picture import MODES
-            from qanneal_gui.gui.chip.key import KeyStrip
-            from qanneal_gui.gui.chip.panel import ChipPanel
-            from qanneal_gui.gui.chip.scene import ChipStage
-
-            self._stage, self._key, self._panel = ChipStage(), KeyStrip(), ChipPanel()
-            self._panel.setFixedWidth(256)
-            for name, words in MODES.items():
-                self.modes.addItem(words, name)
-            self.modes.currentIndexChanged.connect(self.redraw)
-            middle = QVBoxLayout()
-            middle.setSpacing(0)
-            middle.addWidget(self._stage, 1)
-            middle.addWidget(self._key)
-            middle.addWidget(self.narrator.bar)
-            self._body.addLayout(middle, 1)
-            self._body.addWidget(self._panel)
-            self._stage.hovered.connect(self._on_hovered)
-            self._stage.clicked.connect(self._on_clicked)
+            self._make()
         return self._stage
+
+    def _make(self) -> None:
+        from qanneal_gui.experiments.chip_picture import MODES
+        from qanneal_gui.gui.chip.key import KeyStrip
+        from qanneal_gui.gui.chip.logical import LogicalStage
+        from qanneal_gui.gui.chip.panel import ChipPanel
+        from qanneal_gui.gui.chip.scene import ChipStage
+        from qanneal_gui.gui.chip.tip import QubitTip
+
+        self._stage, self._logical = ChipStage(), LogicalStage()
+        self._key, self._panel, self._tip = KeyStrip(), ChipPanel(), QubitTip(self._stage)
+        for name, words in MODES.items():
+            self.modes.addItem(words, name)
+        self.modes.currentIndexChanged.connect(self.redraw)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._panel)
+        for parts in ((self._stage, self._key, self.narrator.bar), (self._logical, self.unit, scroll)):
+            side = QWidget()
+            column = QVBoxLayout(side)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            for part in parts:
+                column.addWidget(part, {self._stage: 1, self._logical: 2, scroll: 3}.get(part, 0))
+            self.splitter.addWidget(side)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self._split(0.0)
+        self._stage.hovered.connect(self._on_hovered)
+        self._stage.clicked.connect(self._on_clicked)
+        self._logical.hovered.connect(self._on_unit_hovered)
+        self._logical.clicked.connect(self._on_unit_clicked)
 
     @property
     def mode(self) -> str:
@@ -147,12 +168,12 @@ class ChipView(QWidget):
     def begin(self) -> None:
         """Forget the frame of the run before."""
         self.frame = None
-        self._figure = None
+        self.show_figures(False)
         self.narrator.begin_run(self._plan)
 
     def show_frame(self, frame: "ChipFrame | None") -> None:
         """Show what a running training last programmed and read; drawn soon, the newest only."""
-        if frame is not None and self._figure is None:
+        if frame is not None:
             self.frame = frame
             if self.isVisible() and not self._timer.isActive():
                 self._timer.start()
@@ -161,26 +182,22 @@ class ChipView(QWidget):
         """Show networks on a chip."""
         self.narrator.end()
         self.placement = placement
-        self.stage.show_placement(placement)
-        self._panel.show_placement(placement)
-        self.title.setText(_named(placement))
-        self.note.hide()
+        self._take(placement)
         self.redraw()
 
     def redraw(self) -> None:
         """Colour the chip by what is known; not while a story has the stage."""
-        if self.narrator.telling:
+        if self.narrator.telling or self.figures_shown:
             return
         frame = self.frame
         if frame is not None and frame.placement is not self.placement:
             self.placement = frame.placement
-            self.stage.show_placement(frame.placement)
-            self._panel.show_placement(frame.placement)
-            self.title.setText(_named(frame.placement))
-            self.note.hide()
+            self._take(frame.placement)
         if self.placement is None:
             return
         self.stage.show_picture(frame, self.mode)
+        self._logical.show_picture(frame, self.mode)
+        self._tell_unit()
         self.show_key()
         waiting = frame is None and self.mode not in ("role", "copy")
         if waiting:
@@ -188,11 +205,21 @@ class ChipView(QWidget):
         self.note.setVisible(waiting)
         self.narrator.refresh()
 
+    def _take(self, placement: "Placement") -> None:
+        self.stage.show_placement(placement)
+        self._logical.show_placement(placement)
+        self._panel.show_placement(placement)
+        self._tip.forget()
+        if not self.figures_shown:
+            self.title.setText(name_of(placement))
+        self.note.hide()
+
     def show_everything(self) -> None:
         """End the fading."""
         if self._stage is not None:
             self._stage.focus(None)
-            self._stage.point_at(None)
+            self._logical.focus(None)
+            self._forget()
 
     def search_for(self) -> None:
         """Go to the qubit or the variable that was typed: 1234, k17, y0."""
@@ -211,27 +238,51 @@ class ChipView(QWidget):
             number = int(wanted[1:]) + (first.outputs if wanted[0] == "k" else 0)
             limit = first.outputs if wanted[0] == "y" else first.outputs + first.hidden
             if number < limit:
-                chosen = placement.variable == number
-                self.stage.focus(chosen)
-                index = int(np.flatnonzero(chosen)[0])
+                self.stage.focus(placement.variable == number)
+                self._logical.focus(number)
+                index = int(placement.qubits_of(self._logical.copy, number)[0])
                 self._on_hovered(index, int(placement.topology.qubits[placement.layout.qubits[index]]))
                 return
         self.note.setText(f"There is no {wanted} here; type a working qubit's number or a name such as k17.")
         self.note.show()
 
-    def show_figure(self, number: int) -> None:
-        """Show one of the paper's figures, or ours beside it."""
-        if self._tasks is not None:
-            title, topology, hidden = FIGURES[number]
-            self._figure = ("chip", topology, hidden)
-            self.note.setText(f"Embedding: {title}")
-            self.note.show()
-            self._tasks.submit("chip", _figure_job(self._figure))
+    @property
+    def figures_shown(self) -> bool:
+        """Whether the paper's figures stand where the chip is."""
+        return self._pages.currentIndex() == 1
 
-    def show_settings(self) -> None:
-        """Go back from a figure to the settings, or to the run."""
-        self.narrator.end()
-        self._figure = self._asked = None
+    def show_figures(self, shown: bool = True) -> None:
+        """Show the paper's figures beside the largest networks found, or the chip again."""
+        if shown == self.figures_shown or (shown and self._tasks is None):
+            return
+        if shown:
+            self.narrator.end()
+            self._ask_for_figures()
+        self._pages.setCurrentIndex(1 if shown else 0)
+        self.back.setVisible(shown)
+        for control in (self.search, self.modes, self.tell):
+            control.setVisible(not shown)
+        self.note.hide()
+        if shown:
+            self.title.setText("Figures 6 and 7 of the paper, and what these chips hold")
+        else:
+            self.title.setText(name_of(self.placement) if self.placement else "The chip")
+            self._return()
+
+    def _ask_for_figures(self) -> None:
+        # Imported here: it brings the chip libraries along.
+        from qanneal_gui.gui.chip.figures import FIGURES, PaperFigures
+
+        if self._figures is None:
+            self._figures = PaperFigures()
+            self._pages.addWidget(self._figures)
+        assert self._tasks is not None
+        for number in self._figures.missing:
+            figure = FIGURES[number]
+            self._tasks.submit("chip-figure", figure_job(figure.topology, figure.hidden, number))
+
+    def _return(self) -> None:
+        """Show the run, or the settings."""
         if self.frame is not None:
             self.redraw()
         else:
@@ -241,6 +292,9 @@ class ChipView(QWidget):
         """Write what the stage shows, as PNG, SVG or PDF."""
         from qanneal_gui.gui.chip.export import write_sheet
 
+        if self.figures_shown:
+            self._figures.save(path, width=width, transparent=transparent)
+            return
         sheet = self.narrator.sheet(transparent=transparent)
         if sheet is not None:
             write_sheet(path, sheet, width=width)
@@ -249,16 +303,14 @@ class ChipView(QWidget):
         """End what is pending."""
         self._timer.stop()
         self.narrator.halt()
-        if self._stage is not None:
-            self._stage.halt()
+        for part in (self._stage, self._logical, self._figures):
+            if part is not None:
+                part.halt()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.frame is not None and self._figure is None:
-            self.redraw()
-        elif self._figure is None:
-            self._ask()
+        self._return()
 
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
@@ -270,6 +322,9 @@ class ChipView(QWidget):
         self.search.setFixedWidth(136)
         self.search.returnPressed.connect(self.search_for)
         fit, more, tell = QPushButton("F&it"), QPushButton("&More"), QPushButton("&Tell")
+        self.tell, self.back = tell, QPushButton("&Back to the chip")
+        self.back.clicked.connect(self._on_back)
+        self.back.hide()
         tell.setToolTip("Play the story of this network on the chip, step by step.")
         tell.clicked.connect(self.narrator.begin)
         fit.setToolTip("Show the whole chip.")
@@ -278,19 +333,18 @@ class ChipView(QWidget):
         menu.addAction("Export picture or story…", self.narrator.export)
         menu.addAction("Talk mode (F5)", self.narrator.start_talk)
         menu.addSeparator()
-        for number, (title, _, _) in enumerate(FIGURES):
-            menu.addAction(title).setData(number)
-        menu.addAction("This run, or the settings", self.show_settings)
-        menu.triggered.connect(self._on_menu)
+        self.halves = menu.addAction("Network as large as the chip", self._on_halves)
+        self.halves.setCheckable(True)
+        menu.addAction("Paper's Figures 6 and 7, beside ours", self.show_figures)
         more.setMenu(menu)
         bar.addWidget(self.title, 1)
-        for widget in (self.search, self.modes, tell, fit, more):
+        for widget in (self.back, self.search, self.modes, tell, fit, more):
             bar.addWidget(widget)
         return bar
 
     def _ask(self) -> None:
         config = self._plan
-        if config is None or self._tasks is None or self._figure is not None:
+        if config is None or self._tasks is None or self.figures_shown:
             return
         sampler = config.sampler
         wanted = (sampler.topology, sampler.missing, config.model.hidden, config.outputs, sampler.copies)
@@ -299,10 +353,10 @@ class ChipView(QWidget):
             if self.placement is None:
                 self.note.setText("Embedding the network…")
                 self.note.show()
-            self._tasks.submit("chip", _plan_job(config, wanted))
+            self._tasks.submit("chip", plan_job(config, wanted))
 
     def _on_task(self, name: str, result: object) -> None:
-        if name != "chip":
+        if name not in ("chip", "chip-figure"):
             return
         if isinstance(result, Failure):
             self.note.setText(result.sentence)
@@ -310,7 +364,10 @@ class ChipView(QWidget):
             return
         assert isinstance(result, tuple)
         wanted, found = result
-        if wanted != (self._figure or self._asked):
+        if name == "chip-figure":
+            self._figures.show_figure(wanted, found)
+            return
+        if wanted != self._asked:
             return  # something newer is on the way
         if isinstance(found, Failure):
             self.note.setText(found.sentence)
@@ -320,67 +377,91 @@ class ChipView(QWidget):
         self.show_placement(found)
 
     def _on_hovered(self, index: int, qubit: int) -> None:
-        # A story's scenes have placements and frames of their own.
-        placement, scene = self.stage.placement, self.narrator.player.scene
-        if placement is not None:
-            self._panel.show_qubit(placement, scene.frame if scene else self.frame, index, qubit)
+        if qubit < 0 or self.stage.placement is None:
+            self._forget()
+            return
+        self._tell(index, qubit)
+        same = index >= 0 and self.stage.placement is self.placement
+        self._logical.point_at(int(self.placement.variable[index]) if same and self.placement else None)
+
+    def _on_unit_hovered(self, variable: int) -> None:
+        placement = self.placement
+        if placement is None or variable < 0 or self.stage.placement is not placement:
+            self._forget()
+            return
+        chain = placement.qubits_of(self._logical.copy, variable)
+        places = placement.layout.qubits[chain]
+        self.stage.point_at(places)
+        self._tell(int(chain[0]), int(placement.topology.qubits[places[0]]))
 
     def _on_clicked(self, index: int, _qubit: int) -> None:
         placement = self.stage.placement
         if placement is None or index < 0:
             self.show_everything()
             return
-        copy, variable = placement.copy_of[index], placement.variable[index]
+        copy, variable = int(placement.copy_of[index]), int(placement.variable[index])
         self.stage.focus((placement.copy_of == copy) & (placement.variable == variable))
+        if placement is self.placement:
+            self._logical.copy = copy
+            self._logical.show_picture(self.frame, self.mode)
+            self._logical.focus(variable)
+            self._tell_unit()
+
+    def _on_unit_clicked(self, variable: int) -> None:
+        if self.placement is None or variable < 0 or self.stage.placement is not self.placement:
+            self.show_everything()
+        else:
+            self._on_clicked(int(self.placement.qubits_of(self._logical.copy, variable)[0]), -1)
+
+    def _tell(self, index: int, qubit: int) -> None:
+        """Show the card of a qubit beside it."""
+        # A story's scenes have placements and frames of their own.
+        placement, scene = self.stage.placement, self.narrator.player.scene
+        place = int(np.searchsorted(placement.topology.qubits, qubit))
+        frame = scene.frame if scene else self.frame
+        self._tip.show_qubit(placement, frame, index, qubit, self.stage.seen_at(place))
+
+    def _forget(self) -> None:
+        """Point at nothing."""
+        for part in (self._stage, self._logical):
+            part.point_at(None)
+        self._tip.forget()
+
+    def _tell_unit(self) -> None:
+        """Say whose values the network shows."""
+        placement, frame, copy = self.placement, self.frame, self._logical.copy
+        if placement is None or not placement.copies:
+            self.unit.setText("")
+            return
+        first = placement.copies[0]
+        text = f"{first.hidden:,} hidden, {first.outputs} output{'s' if first.outputs > 1 else ''}"
+        if len(placement.copies) > 1:
+            text += f"; values of copy {copy + 1}"
+        if frame is not None and copy < frame.copies:
+            text += f", example {frame.examples[copy] + 1}"
+        if text != self.unit.text():
+            self.unit.setText(text)
+
+    def _split(self, share: float) -> None:
+        """Give the network this share of the width, and no less than its column."""
+        width = max(self.splitter.width(), 3 * _COLUMN)
+        column = max(_COLUMN, round(share * width))
+        self.splitter.setSizes([width - column, column])
+
+    def _on_halves(self) -> None:
+        self._split(0.5 if self.halves.isChecked() else 0.0)
+
+    def _on_back(self) -> None:
+        self.show_figures(False)
 
     def _on_escape(self) -> None:
-        if self.narrator.telling:
+        if self.figures_shown:
+            self.show_figures(False)
+        elif self.narrator.telling:
             self.narrator.end()
         else:
             self.show_everything()
 
     def _on_fit(self) -> None:
-        self.stage.fit()
-
-    def _on_menu(self, action: Any) -> None:
-        if action.data() is not None:
-            self.show_figure(int(action.data()))
-
-
-def _named(placement: "Placement") -> str:
-    name = placement.topology.name
-    family, size = name.split(":") if ":" in name else (name, "")
-    short = {"pegasus": "Pegasus P", "zephyr": "Zephyr Z"}.get(family, f"{family} ") + size
-    if not placement.copies:
-        return short
-    copies = f"{len(placement.copies)} × " if len(placement.copies) > 1 else ""
-    return f"{short}: {copies}K({placement.copies[0].hidden:,}, {placement.copies[0].outputs})"
-
-
-def _plan_job(config: RunConfig, wanted: tuple[Any, ...]) -> Any:
-    def job(_: Report) -> tuple[Any, Any]:
-        # Imported here, on the task's thread: it brings Ocean along.
-        from qanneal_gui.annealing import hardware
-        from qanneal_gui.annealing.frames import Placement
-
-        try:
-            topology = hardware.simulated_topology(config.sampler)
-            return wanted, Placement(topology, tuple(hardware.place(config, topology)))
-        except QannealError as error:
-            return wanted, failure_of(error)
-
-    return job
-
-
-def _figure_job(wanted: tuple[Any, ...]) -> Any:
-    def job(_: Report) -> tuple[Any, Any]:
-        from qanneal_gui.annealing import hardware
-        from qanneal_gui.annealing.frames import Placement
-        from qanneal_gui.annealing.topology import load_topology
-
-        _, name, hidden = wanted
-        topology = load_topology(name)
-        units = hardware.largest(topology, 1) if hidden is None else hidden
-        return wanted, Placement(topology, tuple(hardware.embed(topology, units, 1, 1)))
-
-    return job
+        for stage in self._figures.stages if self.figures_shown else (self.stage, self._logical):
+            stage.fit()

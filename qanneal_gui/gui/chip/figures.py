@@ -1,0 +1,133 @@
+"""The paper's Figures 6 and 7, each beside the largest network that we found on the same chip."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from qanneal_gui.annealing.frames import Placement
+from qanneal_gui.errors import QannealError
+from qanneal_gui.experiments import chip_picture
+from qanneal_gui.experiments.chip_svg import chips_svg
+from qanneal_gui.gui import theme
+from qanneal_gui.gui.chip.jobs import chip_name
+from qanneal_gui.gui.chip.key import KeyStrip
+from qanneal_gui.gui.chip.scene import ChipStage
+from qanneal_gui.gui.widgets import label
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A star on a chip; ``hidden`` None for as many units as were found to fit."""
+
+    title: str
+    topology: str
+    hidden: int | None
+
+
+FIGURES = (
+    Figure("The paper's Figure 6", "pegasus:16", 654),
+    Figure("The largest found here", "pegasus:16", None),
+    Figure("The paper's Figure 7", "zephyr:15", 834),
+    Figure("The largest found here", "zephyr:15", None),
+)
+
+
+class PaperFigures(QWidget):
+    """Two rows: the paper's size left, ours right; the sizes and hubs in words below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("paperFigures")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(f"#paperFigures {{ background: {chip_picture.STAGE} }}")
+        self.stages: list[ChipStage] = []
+        self.captions: list[QLabel] = []
+        grid = QGridLayout()
+        grid.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, 0)
+        grid.setHorizontalSpacing(2 * theme.GRID)
+        grid.setVerticalSpacing(2)
+        for number, figure in enumerate(FIGURES):
+            stage = ChipStage()
+            stage.setAccessibleName(f"{figure.title}, {chip_name(figure.topology)}")
+            caption = label(f"{figure.title} on {chip_name(figure.topology)}: embedding…", wrap=True)
+            caption.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+            caption.setStyleSheet(f"color: {chip_picture.INK}")
+            caption.setMinimumHeight(40)
+            row, column = divmod(number, 2)
+            grid.addWidget(stage, 2 * row, column)
+            grid.addWidget(caption, 2 * row + 1, column)
+            grid.setRowStretch(2 * row, 1)
+            grid.setColumnStretch(column, 1)
+            self.stages.append(stage)
+            self.captions.append(caption)
+        self._key = KeyStrip()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(grid, 1)
+        whole.addWidget(self._key)
+
+    def show_figure(self, number: int, placement: Placement) -> None:
+        """Show one of `FIGURES`."""
+        self.stages[number].show_placement(placement)
+        self.captions[number].setText(self._caption(number))
+        partner = number + 1 - 2 * (number % 2)
+        if self.stages[partner].placement is not None:
+            self.captions[partner].setText(self._caption(partner))
+        if number == 0:
+            self._key.show_key(self.stages[0].picture.key)
+
+    @property
+    def missing(self) -> list[int]:
+        """Figures that are still to be shown."""
+        return [number for number, stage in enumerate(self.stages) if stage.placement is None]
+
+    def save(self, path: Path, *, width: int = 2400, transparent: bool = False) -> None:
+        """Write all as SVG, or as PNG of a width in pixels.
+
+        Raises
+        ------
+        QannealError
+            If the format is another, or the file cannot be written.
+        """
+        kind = path.suffix.lower()
+        shown = [(stage.placement, text.text()) for stage, text in self._shown() if stage.placement]
+        if kind == ".svg":
+            try:
+                path.write_text(chips_svg(shown, transparent=transparent), "utf-8")
+            except OSError as error:
+                raise QannealError(f"Cannot write {path}: {error.strerror}; choose another place.") from None
+        elif kind == ".png":
+            if (
+                not self.grab()
+                .toImage()
+                .scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+                .save(str(path))
+            ):
+                raise QannealError(f"Cannot write {path}; choose another place.")
+        else:
+            raise QannealError(f"These figures cannot be written as {path.name}; choose .png or .svg.")
+
+    def halt(self) -> None:
+        """End what is pending."""
+        for stage in self.stages:
+            stage.halt()
+
+    def _shown(self) -> list[tuple[ChipStage, QLabel]]:
+        return list(zip(self.stages, self.captions, strict=True))
+
+    def _caption(self, number: int) -> str:
+        figure, placement = FIGURES[number], self.stages[number].placement
+        assert placement is not None
+        paper = FIGURES[number - number % 2].hidden
+        copy = placement.copies[0]
+        text = f"{figure.title}: {copy.hidden:,} × 1 on {chip_name(figure.topology)}"
+        if number % 2 and paper:
+            text += f", {copy.hidden / paper:.1f} times the units"
+        used, there = len(placement.layout.qubits), len(placement.topology)
+        return (
+            f"{text}\n{used:,} of {there:,} qubits; hub of {copy.hub_qubits} qubits, "
+            f"diameter {copy.hub_diameter()} couplers"
+        )

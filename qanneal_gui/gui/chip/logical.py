@@ -1,0 +1,74 @@
+"""The network itself, beside the chip that it lives on."""
+
+import numpy as np
+from PySide6.QtCore import Signal
+from typing_extensions import override
+
+from qanneal_gui.annealing.frames import ChipFrame, Placement
+from qanneal_gui.experiments import chip_picture, logical_picture
+from qanneal_gui.gui.chip.scene import Stage
+
+
+class LogicalStage(Stage):
+    """Draws the network of one copy: outputs in the middle, hidden units around them.
+
+    Attributes
+    ----------
+    hovered, clicked : Signal
+        The unit's number, outputs first; −1 for none.
+    copy : int
+        The copy whose values are shown.
+    """
+
+    hovered = Signal(int)
+    clicked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shape = (0, 0)
+        self._coloured: tuple[object, ...] = ()
+        self._placement: Placement | None = None
+        self.copy = 0
+        self.setAccessibleName("Network: outputs in the middle, hidden units around them")
+        self.setMinimumSize(120, 120)
+
+    def show_placement(self, placement: Placement) -> None:
+        """Draw the network that has its copies on this chip."""
+        self._placement, self.copy, self._coloured = placement, 0, ()
+        shape = (placement.copies[0].outputs, placement.copies[0].hidden) if placement.copies else (0, 0)
+        self.choose(None)
+        if shape != self._shape:
+            self._shape = shape
+            points, spacing = logical_picture.positions(*shape) if placement.copies else (np.empty((0, 2)), 1)
+            self.set_points(points, 0.5 * spacing)
+            self.fit()
+        self.show_picture()
+
+    def show_picture(self, frame: ChipFrame | None = None, mode: str = "role") -> None:
+        """Colour the network as the chip is coloured."""
+        placement = self._placement
+        wanted = (placement, frame, mode, self.copy)
+        if placement is None or wanted == self._coloured:
+            return
+        self._coloured = wanted
+        if placement.copies:
+            self.show_layers(logical_picture.draw_network(placement, self.copy, frame, mode))
+        else:
+            self.show_layers(chip_picture.Picture())
+
+    def focus(self, variable: int | None) -> None:
+        """Fade all but one unit and what it is connected with; None fades nothing."""
+        if variable is None:
+            self.choose(None)
+        else:
+            picture = logical_picture.chosen_unit(*self._shape, variable)
+            self.choose(picture.lines, picture.dots)
+
+    @override
+    def _on_hovered(self, position: int | None) -> None:
+        super()._on_hovered(position)
+        self.hovered.emit(-1 if position is None else position)
+
+    @override
+    def _on_chosen(self, position: int | None) -> None:
+        self.clicked.emit(-1 if position is None else position)

@@ -1,0 +1,118 @@
+"""What is known of the qubit pointed at, in a small card on the stage."""
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+
+from qanneal_gui.annealing.frames import ChipFrame, Placement, coordinates
+from qanneal_gui.experiments import chip_picture
+from qanneal_gui.gui.widgets import label
+
+_TITLES = {
+    "qubit": "Qubit",
+    "cell": "Cell",
+    "variable": "Variable",
+    "copy": "Copy",
+    "h": "h",
+    "spin": "⟨s⟩",
+    "chain": "Chain length",
+    "couplers": "Couplers",
+    "breaks": "Chain breaks",
+}
+_AWAY = 20
+
+
+class QubitTip(QFrame):
+    """Follows what is pointed at; dark as the stage is; lets the mouse through."""
+
+    def __init__(self, stage: QWidget) -> None:
+        super().__init__(stage)
+        self._stage = stage
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setObjectName("qubitTip")
+        self.setStyleSheet(
+            f"#qubitTip {{ background: #161d25; border: 1px solid #46535f; border-radius: 6px }}"
+            f"#qubitTip QLabel {{ color: {chip_picture.INK}; background: transparent }}"
+            f"#qubitTip QLabel[quiet=true] {{ color: {chip_picture.QUIET} }}"
+        )
+        self.about: dict[str, QLabel] = {}
+        self._rows: dict[str, tuple[QLabel, QLabel]] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(12, 8, 12, 8)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        for row, (name, title) in enumerate(_TITLES.items()):
+            head, value = label(title), label("–")
+            head.setProperty("quiet", True)
+            value.setAlignment(Qt.AlignmentFlag.AlignRight)
+            value.setAccessibleName(title)
+            grid.addWidget(head, row, 0)
+            grid.addWidget(value, row, 1)
+            self.about[name] = value
+            self._rows[name] = (head, value)
+        self.hide()
+
+    def show_qubit(
+        self, placement: Placement, frame: ChipFrame | None, index: int, qubit: int, at: QPoint
+    ) -> None:
+        """Tell of one qubit: its place in the layout (−1 for a spare one) and its linear number."""
+        texts = dict.fromkeys(_TITLES, "–")
+        texts |= _of_qubit(placement, qubit)
+        if index >= 0:
+            texts |= _of_variable(placement, frame, index)
+        for name, text in texts.items():
+            value = self.about[name]
+            if value.text() != text:
+                value.setText(text)
+            for part in self._rows[name]:
+                part.setVisible(text != "–")
+        self.adjustSize()
+        self._move_beside(at)
+        self.show()
+
+    def forget(self) -> None:
+        """Point at nothing."""
+        for value in self.about.values():
+            value.setText("–")
+        self.hide()
+
+    def _move_beside(self, at: QPoint) -> None:
+        room = self._stage.size()
+        x, y = at.x() + _AWAY, at.y() + _AWAY
+        if x + self.width() > room.width() - 4:
+            x = at.x() - _AWAY - self.width()
+        if y + self.height() > room.height() - 4:
+            y = at.y() - _AWAY - self.height()
+        self.move(max(4, x), max(4, y))
+
+
+def _of_qubit(placement: Placement, qubit: int) -> dict[str, str]:
+    where = coordinates(placement.topology.name, qubit)
+    return {
+        "qubit": f"{qubit:,}",
+        "cell": " ".join(f"{letter}{value}" for letter, value in where.items()) or "–",
+        "variable": "spare",
+    }
+
+
+def _of_variable(placement: Placement, frame: ChipFrame | None, index: int) -> dict[str, str]:
+    number, variable = int(placement.copy_of[index]), int(placement.variable[index])
+    copy = placement.copies[number]
+    role = "output" if variable < copy.outputs else "hidden"
+    length = int(placement.chain_lengths[number, variable])
+    chain, weights = placement.chain_couplers[number, variable], placement.weight_couplers[number, variable]
+    texts: dict[str, Any] = {
+        "variable": f"{placement.name_of(index)} ({role})",
+        "copy": f"{number + 1} of {len(placement.copies)}",
+        "chain": f"{length} qubit{'s' if length > 1 else ''}",
+        "couplers": f"{chain} in the chain, {weights} logical",
+    }
+    if frame is not None and index < len(frame.h):
+        texts["copy"] += f", example {frame.examples[number] + 1}"
+        texts["h"] = f"{frame.h[index]:+.4f}"
+        texts["spin"] = f"{np.float32(frame.mean_spin[index]):+.3f}"
+        if variable < copy.outputs:
+            texts["breaks"] = f"{100 * frame.breaks[number, variable]:.1f} % of reads"
+    return texts

@@ -98,7 +98,7 @@ def pictures_of_the_rest(look: theme.Theme, folder: Path, mode: theme.Mode) -> N
     with window(look, "demo", "budget.submissions=40") as opened:
         opened.start()
         wait_until(lambda: opened.control.state is State.HELD)
-        opened.side.setCurrentWidget(opened.runs)
+        opened.middle.tabs.setCurrentWidget(opened.runs)
         wait(500)
         take(opened, folder, f"hold-{mode}")
 

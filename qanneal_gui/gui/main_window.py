@@ -3,6 +3,7 @@
 import dataclasses
 import logging
 import time
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
@@ -30,13 +31,13 @@ from qanneal_gui.gui.exporting import Exporter
 from qanneal_gui.gui.form import RunForm
 from qanneal_gui.gui.header import Header
 from qanneal_gui.gui.interpreter import Interpreter
+from qanneal_gui.gui.library.page import RunsPage
 from qanneal_gui.gui.menus import Commands, Menus
 from qanneal_gui.gui.middle import Middle
 from qanneal_gui.gui.month import MonthMeter
 from qanneal_gui.gui.presets import Presets
 from qanneal_gui.gui.preview import Preview
 from qanneal_gui.gui.run_display import RunDisplay
-from qanneal_gui.gui.runs_view import RunsView
 from qanneal_gui.gui.settings_files import SettingsFiles
 from qanneal_gui.gui.tasks import Failure, Tasks, failure_of
 from qanneal_gui.gui.widgets import Sign, label
@@ -72,7 +73,7 @@ class MainWindow(QMainWindow):
         self.control = RunControl(opener, self)
         self.header, self.form, self.presets = Header(), RunForm(), Presets()
         self.preview, self.cost = Preview(self.tasks), CostLine(self.tasks)
-        self.middle, self.runs = Middle(), RunsView(self.tasks)
+        self.middle, self.runs = Middle(), RunsPage()
         self.experiments = ExperimentsView(self.tasks)
         self.display = RunDisplay(self.header, self.middle, self.control)
         self.month = MonthMeter(self.header, self.tasks)
@@ -107,8 +108,11 @@ class MainWindow(QMainWindow):
 
     def show_run(self, run: str) -> None:
         """Show the curves of a recorded run; not while another one is active."""
-        if self.control.state.active:
+        if self.control.state.active and run != self.display.run:
             self.say("A run is active: other runs can be looked at when it has ended.")
+            return
+        self.middle.tabs.setCurrentIndex(0)
+        if self.control.state.active:
             return
         self.tasks.submit("show run", self.display.reader(run))
 
@@ -181,10 +185,10 @@ class MainWindow(QMainWindow):
         self.side = QTabWidget()
         self.side.setDocumentMode(True)
         self.side.tabBar().setDrawBase(False)
-        self.side.tabBar().setAccessibleName("Setup or recorded runs")
+        self.side.tabBar().setAccessibleName("Setup")
         self.side.addTab(scroll, "S&etup")
-        self.side.addTab(self.runs, "Ru&ns")
 
+        self.middle.tabs.addTab(self.runs, "Ru&ns")
         self.middle.tabs.addTab(self.experiments, "E&xperiments")
         bottom = QHBoxLayout()
         bottom.setContentsMargins(8, 0, 8, 0)
@@ -215,7 +219,10 @@ class MainWindow(QMainWindow):
         self.presets.chosen.connect(self.form.show_config)
         self.preview.problem.connect(self.form.complain)
         self.runs.opened.connect(self.show_run)
-        self.side.currentChanged.connect(self._on_tab)
+        self.runs.export_asked.connect(self._on_export_asked)
+        self.runs.settings_asked.connect(self._on_settings_asked)
+        self.runs.said.connect(self.say)
+        self.runs.failed.connect(self.show_failure)
         self.control.state_changed.connect(self._on_state)
         self.control.failed.connect(self.show_failure)
         self.control.stepped.connect(self.month.follow)
@@ -286,12 +293,17 @@ class MainWindow(QMainWindow):
 
     def _on_idle(self) -> None:
         self.month.read()
-        if self.side.currentWidget() is self.runs:
-            self.runs.refresh()
 
-    def _on_tab(self) -> None:
-        if self.side.currentWidget() is self.runs:
-            self.runs.refresh()
+    def _on_export_asked(self, runs: list[str]) -> None:
+        self.exporter.ask(runs[0])
+
+    def _on_settings_asked(self, settings: dict[str, Any]) -> None:
+        try:
+            self.form.show_config(config.parse(settings))
+        except QannealError as error:
+            self.show_failure(failure_of(error))
+        else:
+            self.say("The form shows the settings of that run; change what you like and press Start.")
 
     def _on_task(self, name: str, result: object) -> None:
         if name == "show run":
@@ -369,6 +381,7 @@ class MainWindow(QMainWindow):
         begin = time.perf_counter()
         answered = self.connection is None or self.connection.stop()
         ended = self.experiments.close_down(1500)
+        ended = self.runs.stop() and ended
         self.orderly = self.tasks.close(1500) and self.control.wait(200) and answered and ended
         if not self.orderly:
             # Every step was saved when it was made; only the thread has not come back.

@@ -79,7 +79,9 @@ class Row:
     last, best : float or None
         Test accuracy of the MLP, in [0, 1].
     curve : ndarray of float32, shape (2, P), or None
-        Its thumbnail, as in `thumbnails.decode`; None if it is not there or out of date.
+        Its thumbnail, as in `thumbnails.decode`, if it was made.
+    stale : bool
+        Whether there is no thumbnail, or that of an earlier state of the run.
     """
 
     number: int
@@ -102,6 +104,7 @@ class Row:
     starred: bool
     archived: bool
     curve: Array | None
+    stale: bool
 
     @property
     def title(self) -> str:
@@ -158,15 +161,6 @@ def rows(db: sqlite3.Connection, wanted: Sequence[int]) -> dict[int, Row]:
         tuple(wanted),
     )
     return {row["run"]: _row(row) for row in found}
-
-
-def choices(library: RunLibrary) -> dict[str, list[str]]:
-    """Return the states, methods and samplers that occur, for the filters."""
-    with library.open() as db:
-        return {
-            name: [value for (value,) in db.execute(f"SELECT DISTINCT {name} FROM listing ORDER BY 1")]
-            for name in ("state", "method", "sampler")
-        }
 
 
 def count(library: RunLibrary) -> int:
@@ -240,10 +234,10 @@ def _accuracy(metrics: dict[str, Any] | None) -> float | None:
 
 
 def _row(row: sqlite3.Row) -> Row:
-    current = row["stamp"] == stamp_of(row["steps"], row["seconds"])
-    values = {name: row[name] for name in Row.__slots__ if name not in ("number", "curve")}
+    values = {name: row[name] for name in Row.__slots__ if name not in ("number", "curve", "stale")}
     return Row(
         number=row["run"],
-        curve=decode(row["points"]) if current else None,
+        curve=decode(row["points"]),
+        stale=row["stamp"] != stamp_of(row["steps"], row["seconds"]),
         **values | {"starred": bool(row["starred"]), "archived": bool(row["archived"])},
     )

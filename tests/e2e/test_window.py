@@ -83,13 +83,14 @@ def test_a_short_run_finishes_and_can_be_opened_again(open_window, qtbot):
     values = window.display.history.curve("ebm.loss").raw.copy()
     assert len(values) == 12
 
-    window.side.setCurrentWidget(window.runs)
-    qtbot.waitUntil(lambda: window.runs.tree.topLevelItemCount() == 1, timeout=10_000)
-    item = window.runs.tree.topLevelItem(0)
-    assert item.text(0) == "Finished"
-    assert item.text(3) == "12"
+    window.middle.tabs.setCurrentWidget(window.runs)
+    table = window.runs.table
+    qtbot.waitUntil(lambda: table.runs.rowCount() == 1, timeout=10_000)
+    row = table.runs.row(0)
+    assert (row.id, row.state, row.steps) == (first, "finished", 12)
     window.display.begin(config.as_dict(window.form.config()), "off")
-    window.runs.tree.itemActivated.emit(item, 0)
+    table.selectRow(0)
+    table.activated.emit(table.runs.index(0, 1))
     qtbot.waitUntil(lambda: window.display.run == first, timeout=10_000)
     np.testing.assert_allclose(window.display.history.curve("ebm.loss").raw, values)
     assert window.header.step.text() == "Step 12 of 12"

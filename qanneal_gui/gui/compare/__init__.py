@@ -1,0 +1,1 @@
+"""Runs side by side: their curves in one plot, their values and settings in tables."""

@@ -1,0 +1,85 @@
+"""What the tables beside the curves say: values of each run, settings that differ, and the series."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from qanneal_gui.gui.tables import CopyTable
+from qanneal_gui.runs.comparison import differences, written
+from qanneal_gui.runs.records import RunRecord
+from qanneal_gui.runs.series import Metric, Series
+
+_RUN_WIDTH, _VALUE_WIDTH = 168, 104
+
+
+def title(record: RunRecord) -> str:
+    """Return a run's name, or its identifier."""
+    return record.name or record.id
+
+
+def show_differences(table: CopyTable, records: Sequence[RunRecord]) -> bool:
+    """Show the settings that are not the same in all runs; return whether there are any."""
+    found = differences([record.config for record in records])
+
+    def text(row: int, column: int) -> str:
+        return found[row].key if column == 0 else written(found[row].values[column - 1])
+
+    table.cells.show(["Setting", *map(title, records)] if found else [], len(found), text)
+    _widen(table, 190, 140)
+    return bool(found)
+
+
+def show_values(table: CopyTable, series: Sequence[Series], metric: Metric) -> None:
+    """Show for each run the best value beside the last, and what it took."""
+    unit = f" ({metric.unit})" if metric.unit else ""
+    headers = ["Run", "State", f"Last{unit}", f"Best{unit}", "At step", "Steps", "QPU time (s)", "Time (s)"]
+
+    def text(row: int, column: int) -> str:
+        one = series[row]
+        best = one.best(metric)
+        made = (
+            lambda: title(one.run),
+            lambda: one.run.state,
+            lambda: number(one.values[-1]) if len(one.values) else "–",
+            lambda: "–" if best is None else number(one.values[best]),
+            lambda: "–" if best is None else f"{one.steps[best]:.0f}",
+            lambda: str(one.run.steps),
+            lambda: f"{one.run.qpu_seconds:.3f}",
+            lambda: f"{one.run.seconds:.1f}",
+        )
+        return made[column]()
+
+    table.cells.show(headers, len(series), text, range(2, len(headers)))
+    _widen(table, _RUN_WIDTH, 92)
+
+
+def show_series(table: CopyTable, series: Sequence[Series], metric: Metric) -> None:
+    """Show the metric of every run at every step."""
+    steps = np.unique(np.concatenate([one.steps for one in series])) if series else np.empty(0)
+    unit = f" ({metric.unit})" if metric.unit else ""
+
+    def text(row: int, column: int) -> str:
+        if column == 0:
+            return f"{steps[row]:.0f}"
+        one = series[column - 1]
+        place = int(np.searchsorted(one.steps, steps[row]))
+        there = place < len(one.steps) and one.steps[place] == steps[row]
+        return number(one.values[place]) if there else "–"
+
+    headers = ["Step", *(title(one.run) + unit for one in series)]
+    table.cells.show(headers, len(steps), text, range(len(headers)))
+    _widen(table, 72, 150)
+
+
+def number(value: float) -> str:
+    """Write a value so that it can be read, and read in again by other programs."""
+    return f"{value:.6g}"
+
+
+def _widen(table: CopyTable, first: int, others: int) -> None:
+    header = table.horizontalHeader()
+    header.setDefaultSectionSize(others)
+    for column in range(1, table.cells.columnCount()):
+        header.resizeSection(column, others)
+    if table.cells.columnCount():
+        header.resizeSection(0, first)

@@ -1,0 +1,1 @@
+"""The table of all runs: finding, marking, tidying and comparing them."""

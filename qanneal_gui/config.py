@@ -362,6 +362,14 @@ def assemble(
     return parse(values)
 
 
+def changed(config: RunConfig, overrides: Iterable[str]) -> RunConfig:
+    """Return a config with ``section.key=value`` settings changed; raises `ConfigError` as `parse` does."""
+    values = as_dict(config)
+    for override in overrides:
+        _merge(values, _parse_override(override))
+    return parse(values)
+
+
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ import sys
 import click
 
 from qanneal_gui import __version__, logs
-from qanneal_gui.cli import chip, library, studies, training
+from qanneal_gui.cli import chip, library, resume, studies, training
 from qanneal_gui.cli.output import say
 from qanneal_gui.cli.training import INTERRUPTED
 from qanneal_gui.errors import QannealError
@@ -51,6 +51,7 @@ def cli() -> None:
 
 for command in (
     training.train,
+    resume.resume,
     training.estimate,
     chip.embed,
     chip.capacity,

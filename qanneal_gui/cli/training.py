@@ -17,7 +17,7 @@ from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
 
 if TYPE_CHECKING:  # the terminal starts without what these import
-    from qanneal_gui.training.events import RunFinished
+    from qanneal_gui.training.events import RunFinished, RunStarted
     from qanneal_gui.training.session import Session
 
 INTERRUPTED = 130
@@ -43,10 +43,15 @@ def train(file: Path | None, preset: str | None, overrides: tuple[str, ...], as_
     from qanneal_gui.runs.library import RunLibrary
     from qanneal_gui.training.session import Session
 
-    stop = threading.Event()
-    session = Session(config.assemble(file, preset, overrides), RunLibrary(), stop=stop)
+    made = config.assemble(file, preset, overrides)
+    stop, abort = threading.Event(), threading.Event()
+    drive(Session(made, RunLibrary(), stop=stop, abort=abort), stop, abort, as_json)
+
+
+def drive(session: "Session", stop: threading.Event, abort: threading.Event, as_json: bool) -> None:
+    """Bring a run to its end on the terminal, and leave with the exit code that tells how it ended."""
     try:
-        with _graceful_interrupt(stop):
+        with _graceful_interrupt(stop, abort):
             _follow(session, as_json)
     finally:
         # However the run ended, scripts find its summary in the last line.
@@ -72,9 +77,12 @@ def _follow(session: "Session", as_json: bool) -> None:
             if as_json and not isinstance(event, RunFinished):
                 emit(event.as_json())
             if isinstance(event, RunStarted):
-                say(_introduction(event.run, event.about, session.config))
+                say(_introduction(event, session.config))
+                for notice in event.notices:
+                    say(f"note: {notice}")
                 if sys.stderr.isatty():
                     bar = stack.enter_context(_progress_bar(steps))
+                    bar.update(event.resumed_from or 0)
             elif isinstance(event, RunPaused):
                 break
             elif isinstance(event, StepEvent) and bar:
@@ -89,12 +97,14 @@ def _progress_bar(steps: int) -> Any:
     )
 
 
-def _introduction(run: str, about: dict[str, Any], settings: RunConfig) -> str:
+def _introduction(started: "RunStarted", settings: RunConfig) -> str:
+    about = started.about
     method = (
         "MLP by backpropagation" if settings.training.method == "mlp" else f"EBM with {settings.sampler.kind}"
     )
+    again = "" if started.resumed_from is None else f", taken up again after step {started.resumed_from}"
     return (
-        f"Run {run}: {method}, {about['pixels']}×{settings.model.hidden}×{settings.outputs}, "
+        f"Run {started.run}{again}: {method}, {about['pixels']}×{settings.model.hidden}×{settings.outputs}, "
         f"{about['train_images']} images of {' and '.join(about['classes'])} "
         f"from {about['dataset']} ({about['license']})."
     )
@@ -126,6 +136,8 @@ def _conclusion(outcome: "RunFinished") -> str:
     if outcome.submissions:
         parts.append(f"{outcome.qpu_seconds:.2f} s of QPU time in {outcome.submissions} submissions")
     last_words = f" {outcome.message}" if outcome.message and outcome.state == "stopped" else ""
+    if outcome.run and outcome.state in ("stopped", "paused"):
+        last_words += f" Go on with: qanneal resume {outcome.run}"
     return "; ".join(parts) + "." + last_words
 
 
@@ -151,14 +163,18 @@ def estimate(file: Path | None, preset: str | None, overrides: tuple[str, ...], 
 
 
 @contextlib.contextmanager
-def _graceful_interrupt(stop: threading.Event) -> Iterator[None]:
-    """Let the first Ctrl-C end the run after its step, saved, and the second one at once."""
+def _graceful_interrupt(stop: threading.Event, abort: threading.Event) -> Iterator[None]:
+    """Let the first Ctrl-C end the run after its step, the second one now; a third one asks nobody."""
 
     def on_interrupt(number: int, frame: FrameType | None) -> None:
-        if stop.is_set():
+        if abort.is_set():
             raise KeyboardInterrupt
+        if stop.is_set():
+            abort.set()
+            say("\nStopping now: a submission under way is cancelled, and may still be billed.")
+            return
         stop.set()
-        say("\nStopping after this step; press Ctrl-C again to stop at once.")
+        say("\nStopping after this step; press Ctrl-C again to stop now, without it.")
 
     before = signal.signal(signal.SIGINT, on_interrupt)
     try:

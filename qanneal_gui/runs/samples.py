@@ -87,7 +87,9 @@ def _part(kind: object, content: object, about: str) -> Part:
         raise ValueError("not the examples of a batch")
     counts = np.frombuffer(content, str(kind)).reshape(len(examples), -1)
     wide = np.float64 if kind == "<f8" else np.int64
-    values = {name: float("inf") if value == "inf" else value for name, value in facts.items()}
+    values: dict[str, Any] = {
+        name: float("inf") if value == "inf" else value for name, value in facts.items()
+    }
     if any(type(value) not in (int, float) for value in values.values()):
         raise ValueError("not numbers")
     return Part(examples, counts.astype(wide), **values)

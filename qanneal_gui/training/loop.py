@@ -28,6 +28,9 @@ from qanneal_gui.training.evaluation import evaluate, finite
 from qanneal_gui.training.events import Evaluation, StepEvent
 from qanneal_gui.training.seeds import Stream, generator
 
+_Done = tuple[Evaluation | None, Samples | None, SamplerReport | None]
+"""What comes of a step beside the new weights."""
+
 _STOPPED = "Stopped in the middle of a step."
 
 
@@ -120,19 +123,18 @@ def batch(config: RunConfig, dataset: Dataset, step: int) -> tuple[Array, Array]
     return dataset.train_x[chosen], dataset.train_y[chosen]
 
 
-def learn(state: TrainingState, x: Array, y: Array, problems: ClampedBatch, samples: Samples | None) -> None:
+def learn(state: TrainingState, x: Array, y: Array, drawn: tuple[ClampedBatch, Samples] | None) -> None:
     """Bring a state forward by one step (Sec. 4.3); the exact sampler's samples give the exact gradient.
 
     Parameters
     ----------
-    problems : ClampedBatch
-        The images `x`, clamped in the network as it is now.
-    samples : Samples or None
-        Samples of these; None for method ``mlp``.
+    drawn : tuple or None
+        The images `x`, clamped in the network as it is now, and their samples; None for method ``mlp``.
     """
-    if samples is None:
+    if drawn is None:
         state.parameters = _backpropagate(state.parameters, state.adam, x, y)
     else:
+        problems, samples = drawn
         gradient = ebm.gradient(state.parameters, x, problems.a, y, samples.states, samples.frequencies)
         state.parameters = state.adam.maximise(state.parameters, gradient)
     if state.shadow is not None:
@@ -163,35 +165,39 @@ def _step(
     draft = state.draft()
     due = (state.step + 1) % settings.eval_every == 0 or state.step + 1 == settings.steps
 
-    def finish(
-        problems: ClampedBatch, drawn: tuple[Samples, SamplerReport] | None
-    ) -> tuple[Evaluation | None, tuple[Samples, SamplerReport] | None]:
-        learn(draft, x, y, problems, drawn[0] if drawn else None)
+    def rest(drawn: tuple[ClampedBatch, Samples] | None) -> Evaluation | None:
+        learn(draft, x, y, drawn)
         if not finite(draft.parameters):
             raise QannealError(
                 f"The weights are no longer finite after step {draft.step}; lower training.learning_rate."
             )
-        return evaluate(draft.parameters, draft.shadow, dataset) if due else None, drawn
+        return evaluate(draft.parameters, draft.shadow, dataset) if due else None
 
-    def whole() -> tuple[Evaluation | None, tuple[Samples, SamplerReport] | None]:
+    def whole() -> _Done:
+        if sampler is None:
+            return rest(None), None, None
         problems = ClampedBatch.clamp(draft.parameters, x)
-        return finish(problems, sampler.sample(problems, rng) if sampler is not None else None)
+        samples, report = sampler.sample(problems, rng)
+        return rest((problems, samples)), samples, report
 
-    if isinstance(sampler, AnnealerSampler):
+    def watched(annealer: AnnealerSampler) -> _Done:
         # It looks at the flag itself: what was sent has to be cancelled and written down, not left behind.
         problems = ClampedBatch.clamp(draft.parameters, x)
-        remembered = sampler.memory
+        remembered = annealer.memory
         try:
-            samples, report = sampler.sample(problems, rng)
-            evaluation, drawn = interruptible(lambda: finish(problems, (samples, report)), stop, _STOPPED)
+            samples, report = annealer.sample(problems, rng)
+            return interruptible(lambda: rest((problems, samples)), stop, _STOPPED), samples, report
         except BaseException:
-            sampler.memory = remembered
+            annealer.memory = remembered
             raise
+
+    if isinstance(sampler, AnnealerSampler):
+        evaluation, samples, report = watched(sampler)
     else:
-        evaluation, drawn = interruptible(whole, stop, _STOPPED)
+        evaluation, samples, report = interruptible(whole, stop, _STOPPED)
     state.take(draft)
-    counts, told = (drawn[0].counts, drawn[1]) if drawn else (None, None)
-    return StepEvent(state.step, evaluation, told, time.perf_counter() - began, counts)
+    counts = samples.counts if samples else None
+    return StepEvent(state.step, evaluation, report, time.perf_counter() - began, counts)
 
 
 def _backpropagate(parameters: Parameters, adam: Adam, x: Array, y: Array) -> Parameters:

@@ -4,12 +4,15 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator
-from typing import Any
+from functools import partial
+from typing import Any, Self
 
 from qanneal_gui import config as run_config
 from qanneal_gui import data
 from qanneal_gui.annealing import cache
 from qanneal_gui.annealing.device import CancelledError, DeviceError, Watch
+from qanneal_gui.annealing.interruptible import interruptible
+from qanneal_gui.annealing.parts import Part
 from qanneal_gui.annealing.qpu import open_qpu
 from qanneal_gui.annealing.samplers import Sampler, make_sampler
 from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
@@ -20,21 +23,29 @@ from qanneal_gui.runs.ledger import Ledger, Limits
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import RunRecorder
 from qanneal_gui.runs.records import Summary
+from qanneal_gui.runs.submissions import count
 from qanneal_gui.runs.versions import versions
 from qanneal_gui.runs.weights import as_sequential
+from qanneal_gui.training import checkpoint
 from qanneal_gui.training.events import Event, RunFinished, RunPaused, RunStarted, StepEvent
 from qanneal_gui.training.loop import TrainingState, initial_state, train
+from qanneal_gui.training.replay import Recorded, restore
+from qanneal_gui.training.resumption import resumed_config
 
 Notify = Callable[[str, float | None], None]
 
 _SECONDS_BETWEEN_SAVES = 2.0
+_SHARE_OF_SAVES = 0.02
+"""Most of the time that saving may take: a large network is saved less often."""
+
+_STOPPED_EARLY = "Stopped before the run had begun."
 
 
 class Session:
     """A run that is driven from outside, by asking `events` for the next event.
 
     Pause is not asking; stop is closing the generator, or setting ``stop``. Either way everything up
-    to the last finished step is saved.
+    to the last finished step is saved, and `resuming` takes the run up there.
 
     Parameters
     ----------
@@ -44,8 +55,10 @@ class Session:
     notify : callable, optional
         Told what is being done, as a sentence and the done fraction (None where unknown).
     stop : threading.Event, optional
-        Ends the run after the step in which it was set; a submission that is being waited for is
-        cancelled.
+        Ends the run after the step in which it was set.
+    abort : threading.Event, optional
+        Breaks off the step in which it was set: a submission that is being waited for is cancelled.
+        Whoever sets it has set ``stop`` before.
 
     Attributes
     ----------
@@ -59,19 +72,61 @@ class Session:
         library: RunLibrary | None = None,
         notify: Notify | None = None,
         stop: threading.Event | None = None,
+        abort: threading.Event | None = None,
     ) -> None:
         self.config = config
         self.outcome: RunFinished | None = None
         self._library = library
         self._notify: Notify = notify or (lambda _sentence, _fraction: None)
         self._stop = stop or threading.Event()
+        self._abort = abort or threading.Event()
+        self._resumed = ""
+        self._notices: list[str] = []
+        self._sampler: Sampler | None = None
+        self._identity: checkpoint.Identity | None = None
         self._recorder: RunRecorder | None = None
         self._ledger: Ledger | None = None
         self._state: TrainingState | None = None
         self._obstacle = ""
         self._last_words = ""
         self._summary = Summary()
-        self._saved_at = 0.0
+        self._save_at = 0.0
+
+    @classmethod
+    def resuming(
+        cls,
+        run: str,
+        library: RunLibrary,
+        steps: int | None = None,
+        budget: BudgetConfig | None = None,
+        **orders: Any,
+    ) -> Self:
+        """Return the session that takes a recorded run up after its last finished step.
+
+        The numbers are those of a run that was never interrupted. What was sent to a QPU and answered
+        is not sent again.
+
+        Parameters
+        ----------
+        run : str
+            As in `RunLibrary.get`.
+        library : RunLibrary
+        steps : int, optional
+            How many steps the whole run shall have; by default as many as it was started with.
+        budget : BudgetConfig, optional
+            The limits for the whole run, instead of those it was started with.
+        orders
+            ``notify``, ``stop`` and ``abort``.
+
+        Raises
+        ------
+        QannealError
+            There is no such run, it has no steps left, or it cannot be taken up.
+        """
+        record = library.get(run)
+        session = cls(resumed_config(record, steps, budget), library, **orders)
+        session._resumed = record.id
+        return session
 
     def events(self) -> Generator[Event, None, None]:
         """Yield `RunStarted`, one `StepEvent` per step, and `RunFinished`.
@@ -86,9 +141,10 @@ class Session:
         """
         with contextlib.ExitStack() as resources:
             try:
+                recorder = self._reopen(resources)
                 dataset, sampler = self._prepare(resources)
-                self._state = state = initial_state(self.config, dataset)
-                self._recorder = self._create_run(resources, sampler)
+                state = self._first_state(dataset, sampler, recorder)
+                self._record_from_here(resources, recorder, dataset, sampler, state)
                 yield self._started(dataset, sampler)
                 yield from self._steps(dataset, sampler, state)
                 done = state.step >= self.config.training.steps
@@ -97,7 +153,7 @@ class Session:
                 self._end("paused" if self._obstacle else "stopped", self._obstacle)
                 raise
             except CancelledError as error:
-                # Stopped before the first step, while connecting.
+                # Stopped before the first step, while connecting or computing.
                 yield self._finish("stopped", str(error))
             except Exception as error:
                 self._end("failed", str(error) or type(error).__name__)
@@ -107,8 +163,10 @@ class Session:
         while state.step < self.config.training.steps and not self._stop.is_set():
             try:
                 # A step that failed has changed nothing, so the same step is tried again.
-                for event in train(self.config, dataset, sampler, state):
+                self._announce(state.step + 1)
+                for event in train(self.config, dataset, sampler, state, self._abort):
                     self._record(event)
+                    self._announce(event.step + 1)
                     yield event
                     if self._stop.is_set():
                         return
@@ -121,7 +179,7 @@ class Session:
     def _obstructed(self, message: str) -> Iterator[RunPaused]:
         """Pause until somebody asks to go on."""
         self._obstacle = message
-        self._save_weights()
+        self._save()
         if self._recorder:
             self._recorder.state("paused", message)
         self._notify(message, None)
@@ -138,6 +196,7 @@ class Session:
     def pause(self) -> None:
         """Record that nobody asks for events for now; from the thread that drives `events`."""
         if self._recorder and not self.outcome:
+            self._save()
             self._recorder.state("paused")
 
     def resume(self) -> None:
@@ -145,14 +204,16 @@ class Session:
         if self._recorder and not self.outcome:
             self._recorder.state("running")
 
+    def _reopen(self, resources: contextlib.ExitStack) -> RunRecorder | None:
+        """Lock the run that is taken up; nothing of it is changed before all is prepared."""
+        if not (self._resumed and self._library):
+            return None
+        recorder = self._library.reopen(self._resumed)
+        resources.callback(recorder.close)
+        return recorder
+
     def _prepare(self, resources: contextlib.ExitStack) -> tuple[Dataset, Sampler | None]:
-        self._notify(f"Loading {self.config.data.dataset}", None)
-        dataset = data.load(self.config.data, self._notify)
-        batch, images = self.config.training.batch_size, len(dataset.train_x)
-        if batch > images:
-            raise ConfigError(
-                f"training.batch_size ({batch}) is larger than the training set ({images} images); lower it."
-            )
+        dataset = self._load()
         if self.config.training.method == "mlp":
             return dataset, None
         device = None
@@ -161,21 +222,85 @@ class Session:
             device = resources.enter_context(open_qpu(self.config, self._stop))
         if self.config.sampler.kind in ("simulated-qpu", "qpu"):
             self._notify(f"Embedding {self.config.model.hidden} hidden units", None)
-        watch = Watch(self._stop, notify=lambda sentence: self._notify(sentence, None))
-        return dataset, make_sampler(self.config, device=device, watch=watch)
+        watch = Watch(self._abort, notify=lambda sentence: self._notify(sentence, None))
+        work = partial(make_sampler, self.config, device=device, watch=watch)
+        self._sampler = interruptible(work, self._stop, _STOPPED_EARLY)
+        return dataset, self._sampler
 
-    def _create_run(self, resources: contextlib.ExitStack, sampler: Sampler | None) -> RunRecorder | None:
+    def _load(self) -> Dataset:
+        self._notify(f"Loading {self.config.data.dataset}", None)
+
+        def told(sentence: str, fraction: float | None) -> None:
+            if self._stop.is_set():  # ends a download that nobody waits for any more
+                raise CancelledError(_STOPPED_EARLY)
+            self._notify(sentence, fraction)
+
+        dataset = interruptible(lambda: data.load(self.config.data, told), self._stop, _STOPPED_EARLY)
+        size, images = self.config.training.batch_size, len(dataset.train_x)
+        if size > images:
+            raise ConfigError(
+                f"training.batch_size ({size}) is larger than the training set ({images} images); lower it."
+            )
+        return dataset
+
+    def _first_state(
+        self, dataset: Dataset, sampler: Sampler | None, recorder: RunRecorder | None
+    ) -> TrainingState:
+        """Return the state from which the run goes on."""
+        if recorder is None or self._library is None:
+            return initial_state(self.config, dataset)
+        recorded = Recorded(self._library, recorder.id, recorder.summary.steps)
+        state, self._notices = restore(self.config, dataset, sampler, recorded, self._stop, self._notify)
+        self._summary = recorder.summary
+        return state
+
+    def _record_from_here(
+        self,
+        resources: contextlib.ExitStack,
+        recorder: RunRecorder | None,
+        dataset: Dataset,
+        sampler: Sampler | None,
+        state: TrainingState,
+    ) -> None:
         if self._library is None:
-            return None
-        seeds = {"data": self.config.data.seed, "training": self.config.training.seed}
-        recorder = self._library.create(run_config.as_dict(self.config), seeds, versions())
-        resources.callback(recorder.close)
+            self._state = state
+            return
+        if recorder is None:
+            seeds = {"data": self.config.data.seed, "training": self.config.training.seed}
+            recorder = self._library.create(run_config.as_dict(self.config), seeds, versions())
+            resources.callback(recorder.close)
+        else:
+            recorder.resume(run_config.as_dict(self.config))
+        self._recorder, self._state = recorder, state
+        self._identity = checkpoint.Identity.of(recorder.id, self.config, dataset)
         if isinstance(sampler, AnnealerSampler):
-            recorder.file("embedding.json", cache.encode(sampler.copies, sampler.device.topology))
-            self._ledger = Ledger(self._library, recorder.id, sampler.kind, _limits(self.config.budget))
-            resources.callback(self._ledger.close)
-            sampler.meter = self._ledger
-        return recorder
+            self._open_ledger(resources, recorder, sampler)
+
+    def _open_ledger(
+        self, resources: contextlib.ExitStack, recorder: RunRecorder, sampler: AnnealerSampler
+    ) -> None:
+        assert self._library is not None
+        embedding = cache.encode(sampler.copies, sampler.device.topology)
+        saved = recorder.directory / "embedding.json"
+        if self._resumed and saved.exists() and saved.read_bytes() != embedding:
+            self._notices.append("The chip's working graph has changed: the network was embedded anew.")
+        recorder.file(saved.name, embedding)
+        self._ledger = Ledger(self._library, recorder.id, sampler.kind, _limits(self.config.budget))
+        resources.callback(self._ledger.close)
+        sampler.meter = self._ledger
+        if self._resumed:
+            self._ledger.drop_simulations()
+            self._announce(recorder.summary.steps + 1)
+            if nameless := self._ledger.nameless():
+                self._notices.append(
+                    f"{count(nameless)} of step {recorder.summary.steps + 1} may have been sent before the "
+                    "interruption, but no id came back: it may be billed, and is sent again."
+                )
+
+    def _announce(self, step: int) -> None:
+        """Tell the ledger for which step the next submissions are."""
+        if self._ledger:
+            self._ledger.begin(step)
 
     def _started(self, dataset: Dataset, sampler: Sampler | None) -> RunStarted:
         about: dict[str, Any] = {
@@ -193,6 +318,8 @@ class Session:
             config=run_config.as_dict(self.config),
             steps=self.config.training.steps,
             about=about,
+            resumed_from=self._summary.steps if self._resumed else None,
+            notices=tuple(self._notices),
         )
 
     def _record(self, event: StepEvent) -> None:
@@ -201,18 +328,30 @@ class Session:
         self._summary = self._summary.after(metrics)
         self._notify(f"Step {event.step} of {steps}", event.step / steps)
         if self._recorder:
-            self._recorder.step(metrics)
-            if time.monotonic() - self._saved_at > _SECONDS_BETWEEN_SAVES:
-                self._save_weights()
+            self._recorder.step(metrics, self._samples(event))
+            if time.monotonic() >= self._save_at:
+                self._save()
 
-    def _save_weights(self) -> None:
-        if self._recorder and self._state:
-            self._recorder.weights(as_sequential(self._state.parameters))
-            self._saved_at = time.monotonic()
+    def _samples(self, event: StepEvent) -> Part | None:
+        """Return the samples of a step, if the ledger has not recorded them already."""
+        if event.counts is None or self._ledger is not None:
+            return None
+        return Part(tuple(range(len(event.counts))), event.counts)
+
+    def _save(self) -> None:
+        """Save the weights, and a checkpoint from which the run can be taken up."""
+        if not (self._recorder and self._state and self._identity):
+            return
+        began = time.monotonic()
+        self._recorder.weights(as_sequential(self._state.parameters))
+        memory = self._sampler.memory if isinstance(self._sampler, AnnealerSampler) else None
+        self._recorder.checkpoint(checkpoint.encode(self._state, memory, self._identity))
+        now = time.monotonic()
+        self._save_at = now + max(_SECONDS_BETWEEN_SAVES, (now - began) / _SHARE_OF_SAVES)
 
     def _finish(self, ending: str, message: str = "") -> RunFinished:
         summary = self._summary
-        self._save_weights()
+        self._save()
         if self._recorder:
             self._recorder.finish(ending, message=message)
         self.outcome = RunFinished(

@@ -1,0 +1,45 @@
+"""Taking a recorded run up again on the terminal."""
+
+import threading
+
+import click
+
+from qanneal_gui import config
+from qanneal_gui.cli.output import json_option
+from qanneal_gui.cli.training import drive
+
+
+@click.command()
+@click.argument("run")
+@click.option(
+    "--steps", type=click.IntRange(min=1), metavar="N", help="Train to N steps in all; more extend the run."
+)
+@click.option(
+    "--set",
+    "overrides",
+    multiple=True,
+    metavar="BUDGET.KEY=VALUE",
+    help="Change a limit of the budget; may be repeated.",
+)
+@json_option
+def resume(run: str, steps: int | None, overrides: tuple[str, ...], as_json: bool) -> None:
+    """Take RUN (its id, the beginning of it, or last) up after its last finished step.
+
+    The numbers are those of a run that was never interrupted, and no QPU step is paid for twice. Only the
+    number of steps and the budget may change.
+    """
+    from qanneal_gui.runs.library import RunLibrary
+    from qanneal_gui.training.resumption import check_unchanged
+    from qanneal_gui.training.session import Session
+
+    library = RunLibrary()
+    record = library.get(run)
+    stop, abort = threading.Event(), threading.Event()
+    budget = None
+    if overrides:
+        wanted = config.changed(config.parse(record.config), overrides)
+        check_unchanged(record, wanted)
+        budget = wanted.budget
+        steps = steps or wanted.training.steps
+    session = Session.resuming(record.id, library, steps, budget, stop=stop, abort=abort)
+    drive(session, stop, abort, as_json)

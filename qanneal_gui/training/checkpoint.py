@@ -1,0 +1,240 @@
+"""Checkpoints: all that changes from step to step, in one safetensors file that says what it is.
+
+The file holds the parameters of the network and of the shadow and the moments of both ADAMs. Its
+metadata has one entry, a JSON object: format, run, step, hash of the settings, what the sampler
+remembers, and a SHA-256 of all that. The random streams are functions of seed and step, so these two
+are their state. A checkpoint is a shortcut and nothing else: from any other, or from none, the recorded
+samples lead to the same bits.
+"""
+
+import hashlib
+import json
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import safetensors.numpy
+from safetensors import SafetensorError
+
+from qanneal_gui import __version__
+from qanneal_gui.config import RunConfig
+from qanneal_gui.data import Dataset
+from qanneal_gui.science.adam import Adam
+from qanneal_gui.science.arrays import Array
+from qanneal_gui.science.parameters import PARAMETER_NAMES, Parameters
+from qanneal_gui.training.loop import TrainingState
+
+FORMAT = 1
+"""Version of the format; a checkpoint of a higher one is refused."""
+
+_ENTRY = "qanneal"
+_LARGEST = 2**31  # bytes
+_LARGEST_HEADER = 2**20
+
+Memory = tuple[float, float] | None
+"""What a sampler remembers from step to step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose checkpoint it is.
+
+    Attributes
+    ----------
+    run : str
+    settings : str
+        Hash of all settings that decide the numbers.
+    dataset : str
+        Hash of the images and labels.
+    seed : int
+        Seed of all random streams of the training.
+    """
+
+    run: str
+    settings: str
+    dataset: str
+    seed: int
+
+    @classmethod
+    def of(cls, run: str, config: RunConfig, dataset: Dataset) -> "Identity":
+        """Return the identity of a run's checkpoints."""
+        digest = hashlib.sha256()
+        for array in (dataset.train_x, dataset.train_y, dataset.test_x, dataset.test_y):
+            digest.update(f"{array.dtype} {array.shape}".encode())
+            digest.update(np.ascontiguousarray(array).data)
+        return cls(run, settings_hash(config), digest.hexdigest(), config.training.seed)
+
+
+def deciding(config: RunConfig) -> dict[str, Any]:
+    """Return the settings that decide a run's numbers: all but its length and its budget."""
+    values: dict[str, Any] = config.model_dump(mode="json")
+    del values["training"]["steps"], values["budget"]
+    return values
+
+
+def settings_hash(config: RunConfig) -> str:
+    """Return a hash of `deciding`."""
+    return hashlib.sha256(json.dumps(deciding(config), sort_keys=True).encode()).hexdigest()
+
+
+def encode(state: TrainingState, memory: Memory, identity: Identity) -> bytes:
+    """Return the checkpoint of a state as a file's content."""
+    arrays = _arrays(state)
+    header: dict[str, Any] = {
+        "format": FORMAT,
+        "program": __version__,
+        "run": identity.run,
+        "step": state.step,
+        "settings": identity.settings,
+        "dataset": identity.dataset,
+        "seed": identity.seed,
+        "adam_steps": state.adam.steps,
+        "shadow_adam_steps": state.shadow_adam.steps,
+        "sampler": list(memory) if memory else None,
+    }
+    header["sha256"] = _digest(header, arrays)
+    return safetensors.numpy.save(arrays, {_ENTRY: json.dumps(header)})
+
+
+def load(path: Path, like: TrainingState, identity: Identity, last: int) -> tuple[TrainingState, Memory]:
+    """Read a checkpoint, which may come from anywhere.
+
+    Parameters
+    ----------
+    path : Path
+    like : TrainingState
+        The run's initial state: the shapes, types and settings that are expected.
+    identity : Identity
+        Whose it must be.
+    last : int
+        Steps that are recorded; a checkpoint beyond them is refused.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is none.
+    ValueError
+        It is damaged, foreign, or written by a newer version: why, in words.
+    """
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise ValueError("it is too large")
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise ValueError(f"it cannot be read ({error.strerror})") from None
+    header, arrays = _parts(content)
+    _check_identity(header, identity, last)
+    if header.get("sha256") != _digest({k: v for k, v in header.items() if k != "sha256"}, arrays):
+        raise ValueError("it is damaged")
+    return _state(header, arrays, like)
+
+
+def _arrays(state: TrainingState) -> dict[str, Array]:
+    networks = {
+        "network": state.parameters,
+        "network.first": state.adam.first,
+        "network.second": state.adam.second,
+        "shadow": state.shadow,
+        "shadow.first": state.shadow_adam.first,
+        "shadow.second": state.shadow_adam.second,
+    }
+    return {
+        f"{name}.{part}": np.ascontiguousarray(array)
+        for name, network in networks.items()
+        if network is not None
+        for part, array in zip(PARAMETER_NAMES, network.arrays(), strict=True)
+    }
+
+
+def _digest(header: Mapping[str, Any], arrays: Mapping[str, Array]) -> str:
+    digest = hashlib.sha256(json.dumps(header, sort_keys=True).encode())
+    for name in sorted(arrays):
+        array = arrays[name]
+        digest.update(f"{name} {array.dtype.str} {array.shape}".encode())
+        digest.update(np.ascontiguousarray(array).data)
+    return digest.hexdigest()
+
+
+def _parts(content: bytes) -> tuple[dict[str, Any], dict[str, Array]]:
+    """Return the header and the arrays of a file."""
+    damaged = ValueError("it is damaged")
+    try:
+        (length,) = struct.unpack("<Q", content[:8])
+        if length > _LARGEST_HEADER:
+            raise damaged
+        header = json.loads(json.loads(content[8 : 8 + length])["__metadata__"][_ENTRY])
+        arrays = safetensors.numpy.load(content)
+    except (SafetensorError, ValueError, KeyError, TypeError, OverflowError, RecursionError, struct.error):
+        raise damaged from None
+    if not isinstance(header, dict):
+        raise damaged
+    return header, arrays
+
+
+def _check_identity(header: Mapping[str, Any], identity: Identity, last: int) -> None:
+    version, step = header.get("format"), header.get("step")
+    if type(version) is not int or type(step) is not int or step < 0:
+        raise ValueError("it is damaged")
+    if version > FORMAT:
+        raise ValueError("it was written by a newer version of qanneal")
+    if header.get("run") != identity.run:
+        raise ValueError("it belongs to another run")
+    if header.get("settings") != identity.settings or header.get("seed") != identity.seed:
+        raise ValueError("it was made with other settings")
+    if header.get("dataset") != identity.dataset:
+        raise ValueError("it was made with other images")
+    if step > last:
+        raise ValueError("it is ahead of the recorded steps")
+
+
+def _state(
+    header: Mapping[str, Any], arrays: Mapping[str, Array], like: TrainingState
+) -> tuple[TrainingState, Memory]:
+    rates = like.adam.learning_rate, like.shadow_adam.learning_rate
+    counts = header.get("adam_steps"), header.get("shadow_adam_steps")
+    if any(type(count) is not int or count < 0 for count in counts):
+        raise ValueError("it is damaged")
+    moments = [
+        Adam(rate, steps=int(count or 0), first=first, second=second)
+        for rate, count, first, second in zip(
+            rates,
+            counts,
+            (_network(arrays, f"{name}.first", like.parameters) for name in ("network", "shadow")),
+            (_network(arrays, f"{name}.second", like.parameters) for name in ("network", "shadow")),
+            strict=True,
+        )
+    ]
+    parameters = _network(arrays, "network", like.parameters)
+    shadow = _network(arrays, "shadow", like.parameters)
+    if parameters is None or (shadow is None) != (like.shadow is None):
+        raise ValueError("networks are missing in it")
+    if any(bool(adam.steps) != (adam.first is not None and adam.second is not None) for adam in moments):
+        raise ValueError("moments of ADAM are missing in it")
+    return TrainingState(int(header["step"]), parameters, moments[0], shadow, moments[1]), _memory(header)
+
+
+def _network(arrays: Mapping[str, Array], name: str, like: Parameters) -> Parameters | None:
+    """Return arrays of one network as they must be; None if there are none."""
+    found = [arrays.get(f"{name}.{part}") for part in PARAMETER_NAMES]
+    if all(array is None for array in found):
+        return None
+    fitting: list[Array] = []
+    for array, model in zip(found, like.arrays(), strict=True):
+        if array is None or array.shape != model.shape or array.dtype != model.dtype:
+            raise ValueError("its arrays are not those of this network")
+        fitting.append(array.copy())
+    return Parameters(*fitting)
+
+
+def _memory(header: Mapping[str, Any]) -> Memory:
+    told = header.get("sampler")
+    if told is None:
+        return None
+    if not isinstance(told, list) or len(told) != 2 or any(type(one) is not float for one in told):
+        raise ValueError("it is damaged")
+    return told[0], told[1]

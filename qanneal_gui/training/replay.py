@@ -1,0 +1,129 @@
+"""From the last checkpoint to the last recorded step, by the samples that were recorded."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from qanneal_gui.annealing.interruptible import interruptible
+from qanneal_gui.annealing.parts import Part, joined
+from qanneal_gui.annealing.problems import ClampedBatch
+from qanneal_gui.annealing.samplers import Sampler, Samples
+from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
+from qanneal_gui.config import RunConfig
+from qanneal_gui.data import Dataset
+from qanneal_gui.errors import QannealError
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.recorder import CHECKPOINT_FILES
+from qanneal_gui.science import ebm
+from qanneal_gui.training import checkpoint
+from qanneal_gui.training.loop import TrainingState, batch, initial_state, learn, one_blas_thread
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A run of which some steps are recorded.
+
+    Attributes
+    ----------
+    library : RunLibrary
+    run : str
+        Its whole identifier.
+    steps : int
+        How many of its steps are recorded.
+    """
+
+    library: RunLibrary
+    run: str
+    steps: int
+
+
+def restore(
+    config: RunConfig,
+    dataset: Dataset,
+    sampler: Sampler | None,
+    recorded: Recorded,
+    stop: threading.Event,
+    notify: Callable[[str, float | None], None],
+) -> tuple[TrainingState, list[str]]:
+    """Return the state of a run after its last recorded step, and what the user should know about it.
+
+    The newest checkpoint that can be used is taken, and the steps after it are learned from their
+    recorded samples. What the sampler remembers is brought forward, too.
+
+    Raises
+    ------
+    QannealError
+        Samples are missing or damaged.
+    CancelledError
+        If `stop` was set.
+    """
+    one_blas_thread()
+    state, notices = _newest(config, dataset, sampler, recorded)
+    behind = recorded.steps - state.step
+    for step, parts in _samples(recorded, state.step, taken=sampler is not None):
+        notify(f"Replaying step {step} of {recorded.steps}", 1 - (recorded.steps - step) / behind)
+        work = partial(_relearn, state, config, dataset, sampler, parts)
+        try:
+            interruptible(work, stop, "Stopped while the recorded steps were replayed.")
+        except ValueError as error:
+            raise _lost(recorded, step) from error
+    return state, notices
+
+
+def _newest(
+    config: RunConfig, dataset: Dataset, sampler: Sampler | None, recorded: Recorded
+) -> tuple[TrainingState, list[str]]:
+    """Return the newest state that is saved, and why newer ones cannot be used."""
+    initial = initial_state(config, dataset)
+    identity = checkpoint.Identity.of(recorded.run, config, dataset)
+    directory = recorded.library.directory(recorded.run)
+    notices: list[str] = []
+    for name, instead in zip(CHECKPOINT_FILES, ("the one before it", "the recorded samples"), strict=True):
+        try:
+            state, memory = checkpoint.load(directory / name, initial, identity, recorded.steps)
+        except FileNotFoundError:
+            continue
+        except ValueError as error:
+            notices.append(f"The checkpoint {name} cannot be used: {error}; {instead} took its place.")
+            _log.warning("%s", notices[-1])
+            continue
+        if isinstance(sampler, AnnealerSampler):
+            sampler.memory = memory
+        return state, notices
+    return initial, notices
+
+
+def _samples(recorded: Recorded, after: int, *, taken: bool) -> Iterator[tuple[int, list[Part]]]:
+    """Yield each step that is to be replayed, and its samples, if steps take any."""
+    found = recorded.library.samples(recorded.run, after, recorded.steps) if taken else iter(())
+    for step in range(after + 1, recorded.steps + 1):
+        number, parts = next(found, (0, [])) if taken else (step, [])
+        if number != step:
+            raise _lost(recorded, step)
+        yield step, parts
+
+
+def _relearn(
+    state: TrainingState, config: RunConfig, dataset: Dataset, sampler: Sampler | None, parts: list[Part]
+) -> None:
+    """Do a step again, from its recorded samples."""
+    x, y = batch(config, dataset, state.step)
+    if sampler is None:
+        learn(state, x, y, None)
+        return
+    problems = ClampedBatch.clamp(state.parameters, x)
+    states = ebm.output_states(len(problems.c))
+    learn(state, x, y, (problems, Samples(states, joined(parts, len(x), len(states)))))
+    if isinstance(sampler, AnnealerSampler):
+        sampler.learn(parts)
+
+
+def _lost(recorded: Recorded, step: int) -> QannealError:
+    return QannealError(
+        f"The samples of step {step} of run {recorded.run} are not recorded, so it cannot be taken up again; "
+        "start a new run with its settings."
+    )

@@ -5,12 +5,11 @@ that decides its result. They lie in the same file as the runs because one file 
 be kept, locked, migrated and backed up.
 """
 
-import contextlib
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from qanneal_gui.runs import database
 from qanneal_gui.runs.library import RunLibrary
@@ -34,18 +33,32 @@ class StoredTrial:
 
 
 class TrialStore:
-    """The finished trials of one library; may be used from any thread and by several processes.
+    """The finished trials of one library; several processes may use them at the same time.
 
-    Every method raises `QannealError` as the methods of `RunLibrary` do.
+    It belongs to the thread that created it, and must be closed. Every method raises `QannealError` as
+    the methods of `RunLibrary` do.
     """
 
     def __init__(self, library: RunLibrary) -> None:
         self._path = library.root / database.FILE
+        # Held open: SQLite brings the whole log to the disk whenever the last connection is closed.
+        self._db = database.connect(self._path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the library."""
+        with database.sentences(self._path):
+            self._db.close()
 
     def finished(self, keys: Iterable[str]) -> dict[str, StoredTrial]:
         """Return those of the trials that are finished, by their key."""
-        with self._open() as db, database.transaction(db, "DEFERRED"):
-            found = {key: _row(db, key) for key in keys}
+        with database.sentences(self._path), database.transaction(self._db, "DEFERRED"):
+            found = {key: _row(self._db, key) for key in keys}
         try:
             return {
                 key: StoredTrial(loads(row["result"]), float(row["seconds"]))
@@ -60,8 +73,8 @@ class TrialStore:
     ) -> None:
         """Store a finished trial; one that is there already stays as it is."""
         row = (key, kind, dumps(config), dumps(result), seconds, time.time())
-        with self._open() as db:
-            db.execute(
+        with database.sentences(self._path):
+            self._db.execute(
                 "INSERT INTO trials (key, kind, config, result, seconds, finished) VALUES (?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (key) DO NOTHING",
                 row,
@@ -69,13 +82,8 @@ class TrialStore:
 
     def forget(self, keys: Iterable[str]) -> None:
         """Delete trials, so that they are run again; what they spent stays in the ledger."""
-        with self._open() as db, database.transaction(db):
-            db.executemany("DELETE FROM trials WHERE key = ?", [(key,) for key in keys])
-
-    @contextlib.contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        with database.sentences(self._path), contextlib.closing(database.connect(self._path)) as db:
-            yield db
+        with database.sentences(self._path), database.transaction(self._db):
+            self._db.executemany("DELETE FROM trials WHERE key = ?", [(key,) for key in keys])
 
 
 def _row(db: sqlite3.Connection, key: str) -> sqlite3.Row | None:

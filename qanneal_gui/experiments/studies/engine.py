@@ -63,18 +63,18 @@ def run_study(
         Trials could not be done, or the workers cannot be reached. The others are kept, and the same
         study goes on where it was.
     """
-    store = TrialStore(library)
-    if fresh:
-        store.forget(task.key for task in study.tasks)
-    known = store.finished(task.key for task in study.tasks)
-    for task in study.tasks:
-        if task.key in known:
-            yield Trial(task, known[task.key].result, known[task.key].seconds, reused=True)
-    left = [task for task in study.tasks if task.key not in known]
-    yield from _spread(study, left, store, stop, backend or Backend())
-    for task in left:
-        if task.local and not stop.is_set():
-            yield from _run_here(study, task, store, library, stop)
+    with TrialStore(library) as store:
+        if fresh:
+            store.forget(task.key for task in study.tasks)
+        known = store.finished(task.key for task in study.tasks)
+        for task in study.tasks:
+            if task.key in known:
+                yield Trial(task, known[task.key].result, known[task.key].seconds, reused=True)
+        left = [task for task in study.tasks if task.key not in known]
+        yield from _spread(study, left, store, stop, backend or Backend())
+        for task in left:
+            if task.local and not stop.is_set():
+                yield from _run_here(study, task, store, library, stop)
 
 
 def _spread(

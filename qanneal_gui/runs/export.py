@@ -135,7 +135,7 @@ def _csv(library: RunLibrary, run: RunRecord) -> bytes:
     steps = library.steps(run.id, samples=False)
     if not steps:
         raise QannealError(f"Run {run.id} has no recorded steps yet; train it for a step first.")
-    rows = [_flatten(step) for step in steps]
+    rows = [flatten(step) for step in steps]
     # The order of the fullest row: those between two evaluations lack columns in the middle.
     names = dict.fromkeys(name for row in sorted(rows, key=len, reverse=True) for name in row)
     buffer = io.StringIO()
@@ -145,12 +145,12 @@ def _csv(library: RunLibrary, run: RunRecord) -> bytes:
     return buffer.getvalue().encode()
 
 
-def _flatten(metrics: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+def flatten(metrics: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     """Return the numbers and words of nested metrics under dotted names."""
     flat: dict[str, Any] = {}
     for key, value in metrics.items():
         if isinstance(value, Mapping):
-            flat |= _flatten(value, f"{prefix}{key}.")
+            flat |= flatten(value, f"{prefix}{key}.")
         elif not isinstance(value, list) and key not in _NO_COLUMNS:
             flat[prefix + key] = value
     return flat

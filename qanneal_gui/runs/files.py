@@ -3,7 +3,9 @@
 import contextlib
 import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from qanneal_gui.errors import QannealError
 
@@ -18,10 +20,17 @@ def write_atomically(path: Path, content: bytes) -> None:
     QannealError
         The directory cannot be written, or the disk is full.
     """
+    with replacing(path) as file:
+        file.write(content)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file that takes the place of `path` when the block is left; otherwise as `write_atomically`."""
     temporary = path.with_name(f".qanneal-{secrets.token_hex(4)}.tmp")
     try:
-        with temporary.open("xb") as file:
-            file.write(content)
+        with temporary.open("x+b") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)

@@ -1,0 +1,383 @@
+"""Archives of runs that come from anywhere, read with care: nothing is believed before it was checked.
+
+No member is ever extracted under its own name. Its size is bounded before and its SHA-256 checked while it
+is read; its content has to be what the program itself would have recorded.
+"""
+
+import hashlib
+import math
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+import numpy as np
+import safetensors.numpy
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import from_json
+from safetensors import SafetensorError
+
+from qanneal_gui import config
+from qanneal_gui.errors import ConfigError
+from qanneal_gui.runs import weights
+from qanneal_gui.runs.records import STATES, Summary, dumps, split, storable
+from qanneal_gui.runs.submissions import KINDS
+from qanneal_gui.runs.submissions import STATES as SUBMISSION_STATES
+
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    KeyError,
+    IndexError,
+    OverflowError,
+)
+"""What `zipfile` raises when a file is not a whole zip archive, or uses what it does not know."""
+
+MOST_RUNS = 10_000
+LARGEST = 2**31
+"""Bytes of all members together."""
+
+_LARGEST_MANIFEST = 2**24
+_LONGEST_LINE = 2**26
+_CHUNK = 1 << 20
+_ID = re.compile(r"[0-9]{8}-[0-9]{6}-[a-z0-9]{4}")
+_REQUIRED = ("run.json", "steps.jsonl", "ledger.json")
+_OPTIONAL = ("weights.safetensors", "embedding.json", "checkpoint.safetensors")
+
+
+class UnusableError(ValueError):
+    """Why an archive cannot be imported, as the end of a sentence."""
+
+
+Number = float | None
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class _Open(BaseModel):
+    """Values that are known, beside others that must be plain."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+
+
+class _Network(_Open):
+    loss: Number = None
+    log_likelihood: Number = None
+    train_accuracy: Number = None
+    test_accuracy: Number = None
+
+
+class _Sampler(_Open):
+    kind: str = Field(max_length=40)
+    seconds: Number = None
+    submissions: int | None = Field(default=None, ge=0)
+    qpu_seconds: Number = None
+    beta: Number = None
+    p_exact: list[float | list[float]] | None = None
+    p_sampled: list[float | list[float]] | None = None
+    kl: Number = None
+
+
+class _Step(_Network):
+    step: int = Field(ge=1, le=10**9)
+    symmetrised_kl: Number = None
+    gap: Number = None
+    seconds: Number = None
+    mlp: _Network | None = None
+    shadow: _Network | None = None
+    sampler: _Sampler | None = None
+
+
+class _Run(_Open):
+    run: str
+    name: str = Field(max_length=200)
+    created: str = Field(max_length=40)
+    state: str
+    message: str = Field(max_length=10_000)
+    config: dict[str, Any]
+    seeds: dict[str, int | float | str | None]
+    versions: dict[str, str]
+    seconds: float = Field(ge=0, allow_inf_nan=False)
+    qpu_seconds: float = Field(ge=0, allow_inf_nan=False)
+    submissions: int = Field(ge=0, le=10**12)
+
+
+class _Submission(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+    kind: str
+    solver: str = Field(max_length=200)
+    state: str
+    created: str = Field(max_length=40)
+    sent: str | None = Field(max_length=40)
+    completed: str | None = Field(max_length=40)
+    qubits: int = Field(ge=0)
+    reads: int = Field(ge=0)
+    estimate: float = Field(ge=0, allow_inf_nan=False)
+    billed: float | None = Field(ge=0, allow_inf_nan=False)
+    problem_id: str = Field(max_length=200)
+
+
+class _Ledger(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+    submissions: list[_Submission] = Field(max_length=1_000_000)
+
+
+class Incoming:
+    """One run of an archive, checked.
+
+    Attributes
+    ----------
+    id : str
+    columns : dict
+        Its row in the library, but for ``updated``.
+    """
+
+    def __init__(self, archive: "_Members", run: str) -> None:
+        self._archive = archive
+        self.id = run
+        about = _parsed(_Run, archive.json(f"{run}/run.json"), "its description of a run is not one")
+        if about.run != run or about.state not in STATES:
+            raise UnusableError("its description of a run is not one")
+        summary = Summary()
+        for step in self.steps():
+            summary = summary.after(split(step)[0])
+        summary = summary.replaced_by(about.model_dump(include={"seconds", "qpu_seconds", "submissions"}))
+        state, message = about.state, about.message
+        if state in ("running", "paused"):  # whoever runs it does so elsewhere
+            state, message = "interrupted", f"exported at step {summary.steps}, while it was {state}"
+        self.columns: dict[str, Any] = {
+            "id": run,
+            "name": storable(about.name),
+            "created": _time(about.created).timestamp(),
+            "state": state,
+            "message": storable(message),
+            "recording": 0,
+            "config": dumps(_settings(about.config)),
+            "seeds": dumps(about.seeds),
+            "versions": dumps(about.versions),
+            **summary.columns(),
+        }
+        for _ in self.files():
+            pass  # so that a file that cannot be used is found before anything is written
+
+    def steps(self) -> Iterator[dict[str, Any]]:
+        """Read the steps, one after another."""
+        last = 0
+        for line in self._archive.lines(f"{self.id}/steps.jsonl"):
+            values = _json(line)
+            step = _parsed(_Step, values, "a step in it is not one").step
+            _check_plain(values, 5)
+            if step <= last:
+                raise UnusableError("its steps are not in order")
+            last = step
+            yield values
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Read the files that go into the run's directory, with their names there."""
+        for name in ("ledger.json", *_OPTIONAL):
+            member = f"{self.id}/{name}"
+            if member in self._archive.sizes:
+                content = self._archive.content(member)
+                _check_file(name, content)
+                yield name, content
+
+
+def read(archive: zipfile.ZipFile, format: str, version: int) -> list[Incoming]:
+    """Check an archive and return its runs.
+
+    Raises
+    ------
+    UnusableError
+        It is not an archive of runs of that format, of a newer version, damaged, or too large.
+    """
+    members = _Members(archive)
+    manifest = members.json("manifest.json", _LARGEST_MANIFEST)
+    if manifest.get("format") != format:
+        raise UnusableError("it is not an archive of runs; choose a file that 'qanneal export' wrote")
+    if not isinstance(manifest.get("version"), int) or manifest["version"] != version:
+        raise UnusableError("it was made by another version of qanneal; update qanneal to read it")
+    runs = manifest.get("runs")
+    if not isinstance(runs, list) or not all(isinstance(run, str) and _ID.fullmatch(run) for run in runs):
+        raise UnusableError("its list of runs is not one")
+    if not 0 < len(runs) == len(set(runs)) <= MOST_RUNS:
+        raise UnusableError("its list of runs is empty, too long, or names a run twice")
+    wanted = {f"{run}/{name}" for run in runs for name in _REQUIRED}
+    allowed = wanted | {f"{run}/{name}" for run in runs for name in _OPTIONAL}
+    members.verify(manifest.get("members"), wanted, allowed)
+    return [Incoming(members, run) for run in runs]
+
+
+def ledger(content: bytes) -> list[dict[str, Any]]:
+    """Return the submissions in a ``ledger.json``.
+
+    Raises
+    ------
+    UnusableError
+        It does not hold any.
+    """
+    rows = _parsed(_Ledger, _json(content), "its list of submissions is not one").submissions
+    for row in rows:
+        if row.kind not in KINDS or row.state not in SUBMISSION_STATES:
+            raise UnusableError("its list of submissions is not one")
+        for time in (row.created, row.sent, row.completed):
+            if time is not None:
+                _time(time)
+    return [row.model_dump() for row in rows]
+
+
+class _Members:
+    """The members of a zip file, read in pieces of bounded size."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        infos = archive.infolist()
+        self.sizes = {info.filename: info.file_size for info in infos}
+        if len(self.sizes) != len(infos) or len(infos) > 6 * MOST_RUNS + 1:
+            raise UnusableError("its list of contents is not that of an archive of runs")
+        if sum(self.sizes.values()) > LARGEST:
+            raise UnusableError(
+                f"it would take more than {LARGEST // 2**30} GiB; export fewer runs into one file"
+            )
+        self._archive = archive
+
+    def verify(self, listed: object, wanted: set[str], allowed: set[str]) -> None:
+        """Make sure that there is what the manifest lists and nothing else, to the bit."""
+        if not isinstance(listed, dict) or not wanted <= set(listed) <= allowed:
+            raise UnusableError("its list of contents is not that of an archive of runs")
+        if set(listed) | {"manifest.json"} != set(self.sizes):
+            raise UnusableError("something was added to it or is missing; ask for the file again")
+        for name, about in listed.items():
+            digest = hashlib.sha256()
+            for chunk in self._chunks(name):
+                digest.update(chunk)
+            if not isinstance(about, dict) or about.get("sha256") != digest.hexdigest():
+                raise UnusableError(f"{name} was damaged or changed on the way; ask for the file again")
+
+    def json(self, name: str, largest: int = 2**20) -> dict[str, Any]:
+        """Read a member that is one JSON object of at most so many bytes."""
+        if self.sizes.get(name, largest + 1) > largest:
+            raise UnusableError("it is not an archive of runs; choose a file that 'qanneal export' wrote")
+        return _json(self.content(name))
+
+    def content(self, name: str) -> bytes:
+        """Read a whole member."""
+        return b"".join(self._chunks(name))
+
+    def lines(self, name: str) -> Iterator[bytes]:
+        """Read the lines of a member."""
+        rest = b""
+        for chunk in self._chunks(name):
+            *whole, rest = (rest + chunk).split(b"\n")
+            yield from whole
+            if len(rest) > _LONGEST_LINE:
+                raise UnusableError("a step in it is too large")
+        if rest:
+            raise UnusableError("its last step is not whole")
+
+    def _chunks(self, name: str) -> Iterator[bytes]:
+        try:
+            with self._archive.open(name) as member:
+                # zipfile reads no more than the size that was checked, and compares the checksum at the end.
+                while chunk := member.read(_CHUNK):
+                    yield chunk
+        except UnusableError:
+            raise
+        except (*BROKEN, OSError) as error:  # a place before the file's beginning is the latter
+            raise UnusableError("it is not a whole archive of runs; ask for the file again") from error
+
+
+def _json(content: bytes) -> dict[str, Any]:
+    try:
+        value = from_json(content)
+    except ValueError as error:
+        raise UnusableError("a part of it is not JSON") from error
+    if not isinstance(value, dict):
+        raise UnusableError("a part of it is not a JSON object")
+    return value
+
+
+def _parsed(model: type[Model], values: object, why: str) -> Model:
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        raise UnusableError(why) from error
+
+
+def _check_plain(value: object, depth: int) -> None:
+    """Make sure that a value is made of numbers, short texts and nothing deep."""
+    if isinstance(value, dict) and depth:
+        if len(value) > 200 or any(len(key) > 100 for key in value):
+            raise UnusableError("a step in it is not one")
+        for part in value.values():
+            _check_plain(part, depth - 1)
+    elif isinstance(value, list) and depth:
+        for part in value:
+            _check_plain(part, depth - 1)
+    elif isinstance(value, dict | list) or len(str(value)) > 1000:
+        raise UnusableError("a step in it is not one")
+
+
+def _settings(values: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return config.as_dict(config.parse(values))
+    except ConfigError as error:
+        raise UnusableError(
+            f"its settings are not those of this version of qanneal ({error})".rstrip(".")
+        ) from error
+
+
+def _time(text: str) -> datetime:
+    try:
+        time = datetime.fromisoformat(text)
+        if not 1970 < time.year < 3000 or not math.isfinite(time.timestamp()):
+            raise ValueError("not a time of a run")
+    except (ValueError, OverflowError, OSError) as error:
+        raise UnusableError("a time in it is not one") from error
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def _check_file(name: str, content: bytes) -> None:
+    try:
+        if name == "weights.safetensors":
+            weights.decode(content)
+        elif name == "checkpoint.safetensors":
+            arrays = safetensors.numpy.load(content)
+            if any(array.dtype == np.dtype(object) for array in arrays.values()):
+                raise ValueError("not numbers")
+        elif name == "ledger.json":
+            ledger(content)
+        else:
+            embedding(content)
+    except UnusableError:
+        raise
+    except (SafetensorError, KeyError, ValueError, TypeError, OverflowError, struct.error) as error:
+        raise UnusableError(f"its {name} cannot be used") from error
+
+
+def embedding(content: bytes) -> dict[str, Any]:
+    """Return an ``embedding.json``: a topology's name, and for each copy the qubits of every variable.
+
+    Raises
+    ------
+    ValueError
+        It is not one.
+    """
+    values = _json(content)
+    topology, copies = values.get("topology"), values.get("embeddings")
+    if not isinstance(topology, str) or len(topology) > 200 or not isinstance(copies, list):
+        raise ValueError("not an embedding")
+    for copy in copies:
+        if not isinstance(copy, dict):
+            raise ValueError("not a copy")
+        for name, chain in copy.items():
+            if not re.fullmatch(r"[yk][0-9]{1,6}", name) or not isinstance(chain, list):
+                raise ValueError("not a chain")
+            if not all(type(qubit) is int and 0 <= qubit < 10**6 for qubit in chain):
+                raise ValueError("not a qubit")
+    return {"topology": topology, "embeddings": copies}

@@ -225,7 +225,7 @@ def _clamp(only: ChipFrame, material: Material) -> Iterator[Scene]:
     yield Scene(
         3,
         f"h = −(a/2 + ΣW2/4)/β with a = W1 x + b and β = {material.beta:.3g}; {material.weights}. "
-        f"|h| reaches {np.abs(only.h).max():.3g}, {capped:.3g} % of the values are capped.",
+        f"The largest h is {np.abs(only.h).max():.3g} in size; {capped:.3g} % of the values are capped.",
         only.placement,
         only,
         "h",
@@ -297,7 +297,7 @@ def _copies(material: Material) -> Iterator[Scene]:
     yield Scene(
         5,
         f"⟨s⟩ over {material.read_count:,} reads of every copy, out of one submission: "
-        "what the next step of the training learns from.",
+        "its samples of y make the gradient of one training step.",
         placement,
         frame,
         "spin",

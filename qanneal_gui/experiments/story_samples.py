@@ -34,7 +34,7 @@ TEACHING_STEPS = 50
 class Moment:
     """A submission of a run: the frame it left, its step (counted from 1), and its β_eff."""
 
-    frame: ChipFrame
+    frame: ChipFrame = field(repr=False)
     step: int
     beta: float
 

@@ -11,14 +11,12 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -30,7 +28,7 @@ from qanneal_gui.gui.chip import animation, export
 from qanneal_gui.gui.chip.sheet import Sheet
 from qanneal_gui.gui.chip.story import SPEEDS
 from qanneal_gui.gui.tasks import Failure, Job, Report, Tasks, failure_of
-from qanneal_gui.gui.widgets import Sign, label
+from qanneal_gui.gui.widgets import Sign, label, set_property
 
 if TYPE_CHECKING:
     from qanneal_gui.gui.chip.narrator import Narrator
@@ -60,6 +58,50 @@ KINDS = {
 }
 
 
+class NumberLine(QLineEdit):
+    """A whole number within bounds; what is not one is marked where it is typed.
+
+    Attributes
+    ----------
+    unit : str
+    low, high : int
+    """
+
+    def __init__(self, unit: str) -> None:
+        super().__init__()
+        self.unit, self.low, self.high = unit, 1, 1
+        self.textChanged.connect(self._on_text)
+
+    def set_range(self, low: int, high: int, value: int) -> None:
+        """Set the bounds and a number within them."""
+        self.low, self.high = low, high
+        self.setToolTip(f"{low:,} to {high:,} {self.unit}")
+        self.setText(str(value))
+
+    def number(self) -> int:
+        """Return the number.
+
+        Raises
+        ------
+        QannealError
+            If what is typed is none, or out of bounds.
+        """
+        typed = self.text().strip().replace(",", "")
+        if len(typed) < 9 and typed.isascii() and typed.isdecimal() and self.low <= int(typed) <= self.high:
+            return int(typed)
+        raise QannealError(
+            f"{self.accessibleName()} must be a whole number from {self.low:,} to {self.high:,} {self.unit}."
+        )
+
+    def _on_text(self) -> None:
+        try:
+            self.number()
+        except QannealError:
+            set_property(self, "wrong", True)
+        else:
+            set_property(self, "wrong", False)
+
+
 class ExportDialog(QDialog):
     """Stays beside the window; writing happens on a thread of its own and can be stopped.
 
@@ -80,8 +122,9 @@ class ExportDialog(QDialog):
         self._replacing: Path | None = None
         self.setWindowTitle("Export the chip")
         self.setModal(False)
-        self.kind, self.width_box, self.transparent = QComboBox(), QSpinBox(), QCheckBox("&Transparent")
-        self.speed, self.fps = QComboBox(), QDoubleSpinBox()
+        self.kind, self.transparent = QComboBox(), QCheckBox("&Transparent")
+        self.width_line, self.fps = NumberLine("pixels"), NumberLine("frames a second")
+        self.speed = QComboBox()
         self.place, self.browse = QLineEdit(str(Path.home() / "chip.png")), QPushButton("B&rowse…")
         self.sign, self.bar = Sign("small"), QProgressBar()
         self.write_button, self.stop_button = QPushButton("&Export"), QPushButton("&Stop")
@@ -140,27 +183,21 @@ class ExportDialog(QDialog):
     def _fill(self) -> None:
         for name, kind in KINDS.items():
             self.kind.addItem(kind.words, name)
-        self.width_box.setSuffix(" px")
-        self.width_box.setSingleStep(80)
-        self.width_box.setGroupSeparatorShown(True)
         for value in SPEEDS:
             self.speed.addItem(f"{value:g} ×", value)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
-        self.fps.setRange(1, 60)
-        self.fps.setDecimals(0)
-        self.fps.setValue(10)
-        self.fps.setSuffix(" frames/s")
         self.place.setMinimumWidth(320)
         for widget, name in (
             (self.kind, "Kind of file"),
-            (self.width_box, "Width in pixels"),
+            (self.width_line, "The width"),
             (self.transparent, "Transparent background"),
             (self.speed, "Speed of the story"),
-            (self.fps, "Frames per second"),
+            (self.fps, "The pace"),
             (self.place, "File or folder to write"),
             (self.bar, "Progress of the export"),
         ):
             widget.setAccessibleName(name)
+        self.fps.set_range(1, 60, 10)
         self.bar.setTextVisible(False)
         self.bar.hide()
         self.sign.hide()
@@ -183,10 +220,10 @@ class ExportDialog(QDialog):
         place.addWidget(self.place, 1)
         place.addWidget(self.browse)
         self.form.addRow(label("Kind"), self.kind)
-        self.form.addRow(label("Width"), self.width_box)
+        self.form.addRow(label("Width in pixels"), self.width_line)
         self.form.addRow(label("Background"), self.transparent)
         self.form.addRow(label("Speed"), self.speed)
-        self.form.addRow(label("Pace"), self.fps)
+        self.form.addRow(label("Frames a second"), self.fps)
         self.form.addRow(label("Write to"), place)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GRID)
@@ -216,7 +253,8 @@ class ExportDialog(QDialog):
             if sheet is None:
                 raise QannealError("There is nothing on the stage yet; wait for the embedding.")
             export.check_folder(path)
-            return _picture_job(path, sheet, self.width_box.value())
+            width = self.width_line.number() if kind.widths else 0
+            return _picture_job(path, sheet, width)
         if name == "gif":
             if path.suffix.lower() != ".gif":
                 raise QannealError(f"{path.name} must end in .gif; change its name or the kind.")
@@ -227,9 +265,9 @@ class ExportDialog(QDialog):
         made = self._narrator.story_job()
         if made is None and story is None:
             raise QannealError("There is no network on the chip to tell of; choose settings that fit.")
-        settings = {"width": self.width_box.value(), "speed": self.speed.currentData()}
+        settings: dict[str, Any] = {"width": self.width_line.number(), "speed": self.speed.currentData()}
         if name == "series":
-            settings |= {"fps": self.fps.value(), "transparent": self.transparent.isChecked()}
+            settings |= {"fps": self.fps.number(), "transparent": self.transparent.isChecked()}
         return _story_job(path, name, story or made, settings, self._stop)
 
     def _on_kind(self) -> None:
@@ -237,9 +275,8 @@ class ExportDialog(QDialog):
         self._replacing = None
         if kind.widths:
             low, high, usual = kind.widths
-            self.width_box.setRange(low, high)
-            self.width_box.setValue(usual)
-        self.form.setRowVisible(self.width_box, kind.widths is not None)
+            self.width_line.set_range(low, high, usual)
+        self.form.setRowVisible(self.width_line, kind.widths is not None)
         self.form.setRowVisible(self.transparent, kind.transparent)
         self.form.setRowVisible(self.speed, kind.story)
         self.form.setRowVisible(self.fps, self.chosen == "series")

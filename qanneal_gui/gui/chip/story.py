@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -284,7 +284,7 @@ class ImageInset(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         from qanneal_gui.experiments import chip_picture
-        from qanneal_gui.gui.chip.sheet import paint_words
+        from qanneal_gui.gui.chip.sheet import font, paint_words
 
         if self._image is None:
             return
@@ -295,10 +295,9 @@ class ImageInset(QWidget):
         painter.drawRect(area)
         below = QRectF(0, self._side + 4, self.width(), self.height() - self._side - 4)
         pixels = max(13.0, self._side / 6)
-        metrics = painter.fontMetrics()
-        painter.fillRect(
-            below.adjusted(0, 0, -self.width() + metrics.horizontalAdvance(self._subject) * pixels / 12, 0),
-            QColor(chip_picture.STAGE),
-        )
+        metrics = QFontMetricsF(font(pixels))
+        text = metrics.boundingRect(self._subject)
+        ground = QRectF(below.topLeft(), QSizeF(text.width() + 8, metrics.height()))
+        painter.fillRect(ground, QColor(chip_picture.STAGE))
         paint_words(painter, self._subject, below, pixels, QColor(chip_picture.INK))
         painter.end()

@@ -4,6 +4,7 @@ It is a window of its own with a stage of its own, so that the window it was cal
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
@@ -23,6 +24,21 @@ _FOOT = 0.2
 """Share of the screen's height that the words take: their lines are a thirtieth of it."""
 
 KEYS = "Space plays, arrows step, Esc leaves"
+
+
+_SPARE = "#2b3946"
+"""Spare couplers, lighter than in a window: a projector would swallow them."""
+
+
+class TalkStage(ChipStage):
+    """The stage with more contrast."""
+
+    @override
+    def show_placement(self, placement: Placement) -> None:
+        known = self.placement
+        super().show_placement(placement)
+        if known is None or known.topology is not placement.topology:
+            self.ground.set_lines([replace(lines, color=_SPARE) for lines in self.ground.lines])
 
 
 class TalkFoot(QWidget):
@@ -83,7 +99,7 @@ class TalkWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("qanneal: the chip")
         self._player = player
-        self.stage, self.foot = ChipStage(), TalkFoot()
+        self.stage, self.foot = TalkStage(), TalkFoot()
         self.inset = ImageInset(self.stage, 200)
         self.setStyleSheet(f"TalkWindow {{ background: {chip_picture.STAGE}; }}")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

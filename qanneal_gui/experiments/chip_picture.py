@@ -4,7 +4,7 @@ Every role has a colour and a shape or weight of its own; colours are Okabe–It
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
@@ -121,7 +121,11 @@ def colour(
     """
     if frame is None and mode != "copy":
         mode = "role"
-    return _DRAWERS[mode](parts, frame, whole or frame)
+    picture = _DRAWERS[mode](parts, frame, whole or frame)
+    if picture.key.colors and frame is not None and frame.copies < parts.copies:
+        key = replace(picture.key, title=f"{picture.key.title}; grey copies were not used")
+        picture = replace(picture, key=key)
+    return picture
 
 
 def chosen(placement: Placement, mask: Array) -> Picture:

@@ -146,4 +146,4 @@ def _opacity(weights: int) -> float:
 
 def _hub_size(spacing: float) -> float:
     """Return an output's size relative to a hidden unit's: unmistakable among thousands."""
-    return float(np.clip(_HUB / (0.5 * spacing), 1.45, 14))
+    return float(np.clip(_HUB / (0.5 * spacing), 1.45, 16))

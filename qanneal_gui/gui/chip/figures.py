@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from qanneal_gui.annealing.frames import Placement
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments import chip_picture
+from qanneal_gui.experiments.chip_picture import Key
 from qanneal_gui.experiments.chip_svg import chips_svg
 from qanneal_gui.gui import theme
 from qanneal_gui.gui.chip.jobs import chip_name
@@ -34,6 +37,10 @@ FIGURES = (
 )
 
 
+_ROWS = {"Figure 6, &Pegasus": {0}, "Figure 7, &Zephyr": {1}, "B&oth": {0, 1}}
+_TALL = 800
+
+
 class PaperFigures(QWidget):
     """Two rows: the paper's size left, ours right; the sizes and hubs in words below."""
 
@@ -44,7 +51,9 @@ class PaperFigures(QWidget):
         self.setStyleSheet(f"#paperFigures {{ background: {chip_picture.STAGE} }}")
         self.stages: list[ChipStage] = []
         self.captions: list[QLabel] = []
-        grid = QGridLayout()
+        self.choices: list[QPushButton] = []
+        self._fresh = True
+        self._grid = grid = QGridLayout()
         grid.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, 0)
         grid.setHorizontalSpacing(2 * theme.GRID)
         grid.setVerticalSpacing(2)
@@ -66,8 +75,26 @@ class PaperFigures(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        whole.addLayout(self._choice())
         whole.addLayout(grid, 1)
         whole.addWidget(self._key)
+
+    def show_rows(self, rows: set[int]) -> None:
+        """Show the first row, the second, or both."""
+        for number, (stage, caption) in enumerate(self._shown()):
+            stage.setVisible(number // 2 in rows)
+            caption.setVisible(number // 2 in rows)
+            self._grid.setRowStretch(2 * (number // 2), int(number // 2 in rows))
+        for button, shown in zip(self.choices, _ROWS.values(), strict=True):
+            button.setChecked(shown == rows)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._fresh:
+            # Four chips in a small window would be four stamps.
+            self._fresh = False
+            self.show_rows({0, 1} if self.height() > _TALL else {0})
 
     def show_figure(self, number: int, placement: Placement) -> None:
         """Show one of `FIGURES`."""
@@ -76,8 +103,10 @@ class PaperFigures(QWidget):
         partner = number + 1 - 2 * (number % 2)
         if self.stages[partner].placement is not None:
             self.captions[partner].setText(self._caption(partner))
-        if number == 0:
-            self._key.show_key(self.stages[0].picture.key)
+        key = self.stages[number].picture.key
+        # How many are spare differs from chip to chip.
+        plain = tuple((sign, color, words.split(" (")[0]) for sign, color, words in key.entries)
+        self._key.show_key(Key(plain))
 
     @property
     def missing(self) -> list[int]:
@@ -117,6 +146,25 @@ class PaperFigures(QWidget):
 
     def _shown(self) -> list[tuple[ChipStage, QLabel]]:
         return list(zip(self.stages, self.captions, strict=True))
+
+    def _choice(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.GRID)
+        row.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, 0)
+        row.addStretch(1)
+        for text in _ROWS:
+            button = QPushButton(text)
+            button.setCheckable(True)
+            button.clicked.connect(self._on_choice)
+            row.addWidget(button)
+            self.choices.append(button)
+        row.addStretch(1)
+        return row
+
+    def _on_choice(self) -> None:
+        for button, rows in zip(self.choices, _ROWS.values(), strict=True):
+            if button is self.sender():
+                self.show_rows(rows)
 
     def _caption(self, number: int) -> str:
         figure, placement = FIGURES[number], self.stages[number].placement

@@ -20,6 +20,7 @@ class LogicalStage(Stage):
         The copy whose values are shown.
     """
 
+    smallest = 1.2
     hovered = Signal(int)
     clicked = Signal(int)
 
@@ -37,6 +38,7 @@ class LogicalStage(Stage):
         self._placement, self.copy, self._coloured = placement, 0, ()
         shape = (placement.copies[0].outputs, placement.copies[0].hidden) if placement.copies else (0, 0)
         self.choose(None)
+        self.point_at(None)
         if shape != self._shape:
             self._shape = shape
             points, spacing = logical_picture.positions(*shape) if placement.copies else (np.empty((0, 2)), 1)

@@ -17,7 +17,7 @@ from qanneal_gui.science.arrays import Array
 
 _FADED = 0.16
 _REACH_PX = 14.0
-_SMALLEST, _LARGEST = 3.0, 26.0
+_LARGEST = 26.0
 _SHARPEN_MS = 90
 
 
@@ -26,7 +26,14 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
 
     From the bottom up: a ground of lines that never change, the wires, the dots, and above a faded
     picture what was chosen.
+
+    Attributes
+    ----------
+    smallest : float
+        Diameter in pixels below which no dot shrinks.
     """
+
+    smallest = 3.0
 
     def __init__(self) -> None:
         super().__init__(background=chip_picture.STAGE)
@@ -122,7 +129,8 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
 
     def dot_size(self) -> float:
         """Diameter of a dot in pixels: dots grow with the zoom."""
-        return float(np.clip(self._spacing / max(self.box.viewPixelSize()[0], 1e-9), _SMALLEST, _LARGEST))
+        size = self._spacing / max(self.box.viewPixelSize()[0], 1e-9)
+        return float(np.clip(size, self.smallest, _LARGEST))
 
     def sharpen(self) -> None:
         """Draw lines anew that were only scaled while the view was zoomed."""
@@ -196,6 +204,7 @@ class ChipStage(Stage):
         self._index = np.full(len(topology), -1)
         self._index[placement.layout.qubits] = np.arange(len(placement.layout.qubits))
         self.focus(None)
+        self.point_at(None)
         if known is None or known.topology is not topology:
             spare, dead = chip_picture.base(placement)
             self.ground.set_lines([spare])

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _REDRAW_MS = 100
 """Between two colourings of a running training: ten a second, so that the loop feels nothing."""
 
-_COLUMN = 264
+_COLUMN = 288
 """Width in pixels of what stands beside the stage, until somebody drags it."""
 
 

@@ -11,7 +11,7 @@ import sys
 import click
 
 from qanneal_gui import __version__, logs
-from qanneal_gui.cli import chip, library, resume, studies, training
+from qanneal_gui.cli import chip, experiments, library, resume, studies, training
 from qanneal_gui.cli.output import say
 from qanneal_gui.cli.training import INTERRUPTED
 from qanneal_gui.errors import QannealError
@@ -54,8 +54,10 @@ for command in (
     resume.resume,
     training.estimate,
     chip.embed,
-    chip.capacity,
-    chip.beta,
+    experiments.equivalence,
+    experiments.beta,
+    experiments.runtime,
+    experiments.capacity,
     studies.compare,
     chip.solvers,
     library.runs,

@@ -1,4 +1,4 @@
-"""Chips, embeddings, β and solvers on the terminal."""
+"""Chips, embeddings and solvers on the terminal."""
 
 import json
 import time
@@ -7,9 +7,7 @@ from typing import Any
 
 import click
 
-from qanneal_gui import config
 from qanneal_gui.cli.output import emit, json_option, say
-from qanneal_gui.cli.training import run_options
 from qanneal_gui.errors import ConfigError, QannealError
 
 topology_option = click.option(
@@ -85,53 +83,6 @@ def embed(
 
 
 @click.command()
-@topology_option
-@missing_option
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Draw the curve as an SVG file.")
-@json_option
-def capacity(topology: str, missing: Path | None, out: Path | None, as_json: bool) -> None:
-    """Find the largest network of one output that a chip holds."""
-    from qanneal_gui.experiments.capacity import capacity as find_capacity
-    from qanneal_gui.experiments.capacity import capacity_figure
-    from qanneal_gui.figures.svg import svg
-
-    result = find_capacity(_graph(topology, missing))
-    if out:
-        _write(out, svg(capacity_figure(result)))
-    if as_json:
-        emit(result.as_json())
-    paper = f" (the paper: {result.paper[1]})" if result.paper else ""
-    say(
-        f"{result.topology} holds {result.max_hidden:,} hidden units{paper} "
-        f"on a hub of {result.hub_qubits} qubits."
-    )
-
-
-@click.command()
-@click.option("--betas", default="4,8,16,32", show_default=True, help="Values of β_eff, separated by commas.")
-@run_options
-@json_option
-def beta(
-    betas: str, file: Path | None, preset: str | None, overrides: tuple[str, ...], as_json: bool
-) -> None:
-    """Search for β_eff as the paper does: a training run at each value, and how faithful its samples are."""
-    from qanneal_gui.experiments.beta_search import search
-    from qanneal_gui.runs.library import RunLibrary
-
-    points = []
-    for point in search(config.assemble(file, preset, overrides), _numbers(betas), RunLibrary()):
-        points.append(point)
-        if as_json:
-            emit(point.as_json())
-        accuracy = "" if point.test_accuracy is None else f", test accuracy {point.test_accuracy:.1%}"
-        say(f"β = {point.beta:<6g} KL(sampled ‖ exact) {point.kl:.4g} nats{accuracy}")
-    best = min(points, key=lambda point: point.kl)
-    if as_json:
-        emit({"type": "summary", "beta": best.beta, "points": [point.as_json() for point in points]})
-    say(f"The samples are most faithful at β = {best.beta:g}.")
-
-
-@click.command()
 @json_option
 def solvers(as_json: bool) -> None:
     """List the solvers that the D-Wave account in use can reach."""
@@ -161,18 +112,6 @@ def _copies(text: str) -> int | None:
     if text.isdecimal() and 1 <= int(text) <= 10_000:
         return int(text)
     raise click.BadParameter("give a number of copies, or max", param_hint="--copies")
-
-
-def _numbers(text: str) -> list[float]:
-    try:
-        numbers = [float(part) for part in text.split(",")]
-    except ValueError:
-        numbers = []
-    if not numbers or not all(0 < number <= 1000 for number in numbers):
-        raise click.BadParameter(
-            "give numbers above 0 separated by commas, as in 4,8,16", param_hint="--betas"
-        )
-    return numbers
 
 
 def _span(values: Any) -> str:

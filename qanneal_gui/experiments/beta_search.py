@@ -1,17 +1,85 @@
-"""The paper's search for β_eff (Sec. 5.2): a short training run at each β of a grid."""
+"""The paper's search for β_eff (Sec. 5.2): short training runs at each β of a grid.
 
-import contextlib
+The rule by which a value is chosen: the β whose samples are the most faithful, that is with the smallest
+KL(sampled ‖ exact) of P(y|x), mean over all steps and trials. Accuracy is shown beside it but decides
+nothing, because a short run's accuracy says more about its images than about its samples.
+"""
+
+import math
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from statistics import fmean
-from typing import Any
+from statistics import fmean, stdev
+from typing import Annotated, Any, ClassVar, Literal
+
+import numpy as np
+from pydantic import Field
 
 from qanneal_gui import config as run_config
-from qanneal_gui.config import RunConfig
+from qanneal_gui.annealing import cost
+from qanneal_gui.annealing.timing import ADVANTAGE
+from qanneal_gui.config import ClassLabel, RunConfig
 from qanneal_gui.errors import ConfigError, QannealError
+from qanneal_gui.experiments.definition import Cost, Progress
+from qanneal_gui.experiments.driving import Clock, events
+from qanneal_gui.experiments.settings import Settings, setting
+from qanneal_gui.figures import Figure, Mark, Panel, Series, Table
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.training.events import RunPaused, StepEvent
-from qanneal_gui.training.session import Session
+from qanneal_gui.training.events import RunFinished, StepEvent
+
+ANNEALERS = ("simulated-qpu", "qpu")
+"""Samplers that can estimate their own β."""
+
+
+class BetaSettings(Settings):
+    """The grid, and the run that is made at each of its values."""
+
+    betas: tuple[Annotated[float, Field(gt=0, le=1000)], ...] = setting(
+        (4.0, 8.0, 16.0, 32.0), "Values of β_eff", "Values of β_eff to try.", min_length=1, max_length=50
+    )
+    trials: int = setting(
+        1, "Trials", "Runs at each value, with seeds of their own.", unit="runs", ge=1, le=100
+    )
+    automatic: bool = setting(
+        True, "Automatic estimate", "Make one more run at β_eff = auto, which estimates it from its samples."
+    )
+    dataset: str = setting(
+        "digits", "Data set", "digits, mnist, fashion-mnist, or the path of an own data set.", min_length=1
+    )
+    classes: tuple[ClassLabel, ...] = setting(
+        (2, 3), "Classes", "The classes to tell apart.", min_length=2, max_length=10
+    )
+    hidden: int = setting(64, "Hidden units", "Number K of hidden units.", unit="units", ge=1, le=20_000)
+    steps: int = setting(20, "Steps", "Training steps of each run.", unit="steps", ge=1, le=100_000)
+    sampler: Literal["simulated-qpu", "qpu", "neal"] = setting(
+        "simulated-qpu", "Sampler", "qpu is a D-Wave annealer; neal has no automatic estimate."
+    )
+    reads: int = setting(1000, "Reads Γ", "Samples of y for every example.", unit="reads", ge=1, le=10_000)
+    device_beta: float = setting(
+        16.0, "Device β", "Simulated QPU only: the β at which it really samples.", gt=0, le=1000
+    )
+    solver: str = setting("", "Solver", "D-Wave solver; empty takes the least loaded that fits.")
+    qpu_seconds: float = setting(
+        60.0, "QPU time", "Limit of QPU access time of all runs together.", unit="s", gt=0, le=1e6
+    )
+    seed: int = setting(0, "Seed", "Seed of the first trial.", ge=0, lt=2**31)
+
+    def run_config(self) -> RunConfig:
+        """Return the run that is made at each value."""
+        return run_config.parse(
+            {
+                "data": {"dataset": self.dataset, "classes": list(self.classes), "seed": self.seed},
+                "model": {"hidden": self.hidden},
+                "training": {"steps": self.steps, "seed": self.seed},
+                "sampler": {
+                    "kind": self.sampler,
+                    "reads": self.reads,
+                    "device_beta": self.device_beta,
+                    "solver": self.solver,
+                },
+                "budget": {"qpu_seconds": self.qpu_seconds},
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +89,224 @@ class BetaPoint:
     Attributes
     ----------
     beta : float
+        For the automatic estimate, its last value.
     kl : float
-        Mean KL(sampled ‖ exact) of P(y|x) over the run, in nats: the fidelity of the samples.
+        Mean KL(sampled ‖ exact) of P(y|x) over all steps and trials, in nats: the fidelity of the samples.
     test_accuracy : float or None
-        Of the MLP that inherits the weights, after the last step.
+        Of the MLP that inherits the weights, after the last step, mean over the trials.
     qpu_seconds : float
+    kl_std, test_accuracy_std : float or None
+        Unbiased standard deviation over the trials; None with one trial.
+    beta_error : float or None
+        Standard error of the automatic estimate.
     """
 
     beta: float
     kl: float
     test_accuracy: float | None
     qpu_seconds: float
+    kl_std: float | None = None
+    test_accuracy_std: float | None = None
+    beta_error: float | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the point as plain values."""
         return {"type": "beta", **asdict(self)}
+
+
+class BetaSearch:
+    """The search for β_eff as an experiment.
+
+    Parameters
+    ----------
+    settings : BetaSettings, optional
+    config : RunConfig, optional
+        The run to make at each value, in place of the one that the settings describe. Its budget is
+        that of the whole search.
+    """
+
+    name: ClassVar[str] = "beta"
+    title: ClassVar[str] = "Search for β"
+    sentence: ClassVar[str] = (
+        "Trains at each β_eff of a grid, and shows how faithful the samples are and what was learned."
+    )
+    paper: ClassVar[str] = "Sec. 5.2"
+
+    def __init__(self, settings: BetaSettings | None = None, config: RunConfig | None = None) -> None:
+        self.settings = settings or BetaSettings()
+        self._given = config
+
+    @property
+    def config(self) -> RunConfig:
+        """The run that is made at each value."""
+        return self._given or self.settings.run_config()
+
+    @property
+    def _automatic(self) -> bool:
+        return self.settings.automatic and self.config.sampler.kind in ANNEALERS
+
+    def cost(self) -> Cost:
+        """Add up all runs, by the published timing model; the budget limits what is spent."""
+        config, runs = self.config, self._runs()
+        sampler, batch = config.sampler, config.training.batch_size
+        simulated = config.model_copy(
+            update={"sampler": sampler.model_copy(update={"kind": "simulated-qpu"})}
+        )
+        if sampler.kind != "qpu":
+            return Cost(seconds=runs * cost.estimate(config).seconds)
+        # Without a network the chip is unknown: one submission holds a batch if its qubits fit.
+        qubits = batch * (config.model.hidden * 11 // 10 + 1)
+        submissions = config.training.steps * max(1, math.ceil(qubits / 5000))
+        each = ADVANTAGE.seconds(min(qubits, 5000), sampler.reads, sampler.anneal_time_us)
+        billed = min(runs * submissions * each, config.budget.qpu_seconds)
+        seconds = runs * cost.estimate(simulated).seconds + billed + runs * submissions
+        return Cost(seconds, billed, min(runs * submissions, config.budget.submissions))
+
+    def run(self, library: RunLibrary, stop: threading.Event) -> Iterator[Progress]:
+        """Make all runs, recorded and on the ledger; the last record is the summary.
+
+        Raises
+        ------
+        QannealError
+            If a limit is reached or the annealer cannot be reached; the points before it were shown.
+        """
+        _check(self.config)
+        clock, total = Clock(), self._runs()
+        trials = _Trials(self.config, library, stop)
+        points: list[BetaPoint] = []
+        wanted: list[float | Literal["auto"]] = [*self.settings.betas]
+        if self._automatic:
+            wanted.append("auto")
+        automatic = None
+        yield Progress(0.0, "Starting the first run.")
+        for beta in wanted:
+            runs = []
+            for trial in range(1 if beta == "auto" else self.settings.trials):
+                for fraction in trials.train(beta, trial):
+                    done = (trials.finished + fraction) / total
+                    words = "Estimating β automatically" if beta == "auto" else f"Training at β = {beta:g}"
+                    yield Progress(
+                        min(done, 0.999), f"{words}.", clock.left(done), self._figures(points, automatic)
+                    )
+                if stop.is_set():
+                    yield self._stopped(points, trials.finished / total)
+                    return
+                runs.append(trials.last)
+            if beta == "auto":
+                automatic = _point(runs)
+                continue
+            points.append(_point(runs))
+            yield Progress(
+                min(trials.finished / total, 0.999),
+                f"KL {points[-1].kl:.4g} nats at β = {beta:g}.",
+                clock.left(trials.finished / total),
+                self._figures(points, automatic),
+                self._tables(points, automatic),
+                (points[-1].as_json(),),
+            )
+        yield Progress(
+            1.0,
+            _conclusion(points, automatic),
+            None,
+            self._figures(points, automatic),
+            self._tables(points, automatic),
+            (_summary(points, automatic),),
+        )
+
+    def _runs(self) -> int:
+        return len(self.settings.betas) * self.settings.trials + self._automatic
+
+    def _stopped(self, points: list[BetaPoint], fraction: float) -> Progress:
+        if not points:
+            return Progress(fraction, "Stopped before the first value was finished.")
+        return Progress(
+            fraction,
+            "Stopped. " + _conclusion(points, None),
+            None,
+            self._figures(points, None),
+            self._tables(points, None),
+            (_summary(points, None),),
+        )
+
+    def _figures(self, points: Sequence[BetaPoint], automatic: BetaPoint | None) -> tuple[Figure, ...]:
+        return (_figure(self.config, points, automatic, self.settings.trials),) if points else ()
+
+    def _tables(self, points: Sequence[BetaPoint], automatic: BetaPoint | None) -> tuple[Table, ...]:
+        return (_table(points, automatic),) if points else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    kl: float
+    accuracy: float | None
+    qpu_seconds: float
+    beta: float
+    beta_error: float | None
+
+
+class _Trials:
+    """Makes one run after another and keeps them, all together, within the budget of one."""
+
+    def __init__(self, config: RunConfig, library: RunLibrary, stop: threading.Event) -> None:
+        self._config, self._library, self._stop = config, library, stop
+        self._seconds, self._submissions = 0.0, 0
+        self.finished = 0
+        self.last = _Run(math.nan, None, 0.0, math.nan, None)
+
+    def train(self, beta: float | Literal["auto"], trial: int) -> Iterator[float]:
+        """Yield the done fraction of a run; `last` then says what came of it."""
+        values = run_config.as_dict(self._config)
+        values["sampler"]["beta_eff"] = beta
+        values["training"]["seed"] += trial
+        values["data"]["seed"] += trial
+        values["budget"]["qpu_seconds"] -= self._seconds
+        values["budget"]["submissions"] -= self._submissions
+        if values["budget"]["qpu_seconds"] <= 0 or values["budget"]["submissions"] < 1:
+            raise QannealError(
+                "The budget of the search is spent before all values were tried; raise budget.qpu_seconds or "
+                "budget.submissions, or try fewer values."
+            )
+        steps = []
+        for event in events(run_config.parse(values), self._library, self._stop):
+            if isinstance(event, StepEvent) and event.sampler:
+                steps.append(event)
+                self._seconds += event.sampler.qpu_seconds
+                self._submissions += event.sampler.submissions
+                yield event.step / self._config.training.steps
+            elif isinstance(event, RunFinished) and event.state == "finished":
+                self.finished += 1
+                self.last = _summed_up(steps)
+
+
+def _summed_up(steps: Sequence[StepEvent]) -> _Run:
+    reports = [step.sampler for step in steps if step.sampler]
+    evaluation = steps[-1].evaluation
+    return _Run(
+        fmean(report.kl for report in reports),
+        evaluation.mlp.test_accuracy if evaluation else None,
+        sum(report.qpu_seconds for report in reports),
+        reports[-1].beta or math.nan,
+        reports[-1].beta_error,
+    )
+
+
+def _point(runs: Sequence[_Run]) -> BetaPoint:
+    accuracies = [run.accuracy for run in runs if run.accuracy is not None]
+    several = len(runs) > 1
+    return BetaPoint(
+        runs[0].beta,
+        fmean(run.kl for run in runs),
+        fmean(accuracies) if accuracies else None,
+        sum(run.qpu_seconds for run in runs),
+        stdev(run.kl for run in runs) if several else None,
+        stdev(accuracies) if several and len(accuracies) > 1 else None,
+        runs[0].beta_error,
+    )
+
+
+def choose(points: Sequence[BetaPoint]) -> BetaPoint:
+    """Return the point whose samples are the most faithful: the smallest mean KL(sampled ‖ exact)."""
+    return min(points, key=lambda point: point.kl)
 
 
 def search(config: RunConfig, betas: Sequence[float], library: RunLibrary) -> Iterator[BetaPoint]:
@@ -46,24 +317,128 @@ def search(config: RunConfig, betas: Sequence[float], library: RunLibrary) -> It
     QannealError
         If a limit is reached or the annealer cannot be reached; the points before it are yours.
     """
-    if config.training.method == "mlp" or config.sampler.kind not in ("neal", "simulated-qpu", "qpu"):
+    settings = BetaSettings(betas=tuple(map(float, betas)), automatic=False)
+    for progress in BetaSearch(settings, config).run(library, threading.Event()):
+        for record in progress.records:
+            if record["type"] == "beta":
+                yield BetaPoint(**{key: value for key, value in record.items() if key != "type"})
+
+
+def _check(config: RunConfig) -> None:
+    if config.training.method == "mlp" or config.sampler.kind not in (*ANNEALERS, "neal"):
         raise ConfigError(
             "sampler.kind must be one that uses β_eff: simulated-qpu, qpu or neal, with method ebm."
         )
-    for beta in betas:
-        values = run_config.as_dict(config)
-        values["sampler"]["beta_eff"] = beta
-        steps = []
-        with contextlib.closing(Session(run_config.parse(values), library).events()) as events:
-            for event in events:
-                if isinstance(event, RunPaused):
-                    raise QannealError(event.message)
-                if isinstance(event, StepEvent):
-                    steps.append(event)
-        evaluation = steps[-1].evaluation
-        yield BetaPoint(
-            beta,
-            fmean(step.sampler.kl for step in steps if step.sampler),
-            evaluation.mlp.test_accuracy if evaluation else None,
-            sum(step.sampler.qpu_seconds for step in steps if step.sampler),
-        )
+
+
+def _summary(points: Sequence[BetaPoint], automatic: BetaPoint | None) -> dict[str, Any]:
+    return {
+        "type": "summary",
+        "beta": choose(points).beta,
+        "points": [point.as_json() for point in points],
+        "automatic": automatic.as_json() if automatic else None,
+        "qpu_seconds": sum(point.qpu_seconds for point in [*points, *([automatic] if automatic else [])]),
+    }
+
+
+def _conclusion(points: Sequence[BetaPoint], automatic: BetaPoint | None) -> str:
+    sentence = f"The samples are most faithful at β = {choose(points).beta:g}."
+    return sentence + (f" The automatic estimate is {_with_error(automatic)}." if automatic else "")
+
+
+def _with_error(point: BetaPoint) -> str:
+    return f"{point.beta:.3g}" + (f" ± {point.beta_error:.1g}" if point.beta_error else "")
+
+
+def _figure(
+    config: RunConfig, points: Sequence[BetaPoint], automatic: BetaPoint | None, trials: int
+) -> Figure:
+    ordered = sorted(points, key=lambda point: point.beta)
+    chosen = choose(points).beta
+    marks = [Mark("x", chosen, f"chosen: {chosen:g}")]
+    if automatic:
+        marks.append(Mark("x", automatic.beta, f"automatic: {_with_error(automatic)}"))
+    label = "β_eff / 1"
+    panels = (
+        Panel(
+            "Fidelity of the samples",
+            label,
+            "KL(sampled ‖ exact) / nats",
+            _curves(ordered, automatic, "kl"),
+            tuple(marks),
+            x_log=True,
+            y_log=True,
+        ),
+        Panel(
+            "What was learned",
+            label,
+            "test accuracy / 1",
+            _curves(ordered, automatic, "test_accuracy"),
+            tuple(marks),
+            x_log=True,
+        ),
+    )
+    many = f"{trials} trials" if trials > 1 else "one run"
+    classes = " and ".join(map(str, config.data.classes))
+    return Figure(
+        f"Search for β_eff with {config.sampler.kind}",
+        panels,
+        f"{config.data.dataset} {classes}, {config.training.steps} steps, {many} at each value. "
+        "Left: mean over all steps; right: the MLP that inherits the weights, after the last step. "
+        "Chosen is the value with the smallest KL, wherever the accuracy lies."
+        + (" The automatic estimate is made from the samples of a run of its own." if automatic else ""),
+    )
+
+
+def _curves(points: Sequence[BetaPoint], automatic: BetaPoint | None, name: str) -> tuple[Series, ...]:
+    def numbers(values: Sequence[BetaPoint], key: str) -> Any:
+        return np.array([math.nan if (v := getattr(p, key)) is None else v for p in values], np.float64)
+
+    x, y, std = numbers(points, "beta"), numbers(points, name), numbers(points, f"{name}_std")
+    banded = bool(np.isfinite(std).any())
+    curve = Series(
+        "grid",
+        x,
+        y,
+        "quantum-1",
+        low=np.maximum(y - std, 0.1 * y) if banded else None,
+        high=y + std if banded else None,
+        band="± unbiased std. dev." if banded else "",
+        heavy=True,
+        markers=True,
+    )
+    if automatic is None:
+        return (curve,)
+    own = [automatic]
+    return (
+        curve,
+        Series(
+            "automatic",
+            numbers(own, "beta"),
+            numbers(own, name),
+            "output",
+            markers=True,
+            line=False,
+            heavy=True,
+        ),
+    )
+
+
+def _table(points: Sequence[BetaPoint], automatic: BetaPoint | None) -> Table:
+    ordered = sorted(points, key=lambda point: point.beta)
+    rows = [(f"{point.beta:g}", *_cells(point)) for point in ordered]
+    if automatic:
+        rows.append((f"auto: {_with_error(automatic)}", *_cells(automatic)))
+    return Table(
+        "Values of β_eff",
+        ("β_eff", "KL(sampled ‖ exact) / nats", "test accuracy / %", "QPU time / s"),
+        tuple(rows),
+        (True, True, True, True),
+        frozenset({(ordered.index(choose(points)), 0)}),
+        "Marked: the chosen value, with the smallest KL.",
+    )
+
+
+def _cells(point: BetaPoint) -> tuple[str, str, str]:
+    accuracy = "–" if point.test_accuracy is None else f"{100 * point.test_accuracy:.1f}"
+    return f"{point.kl:.4g}", accuracy, f"{point.qpu_seconds:.3g}"

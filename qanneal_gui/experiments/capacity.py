@@ -1,13 +1,21 @@
 """The largest star on a chip, hidden units against hub size (App. B, Figs. 6 and 7)."""
 
+import threading
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Annotated, Any, ClassVar
 
 import numpy as np
+from pydantic import Field, model_validator
 
 from qanneal_gui.annealing.star import hidden_bound, largest_star
-from qanneal_gui.annealing.topology import Topology
-from qanneal_gui.figures import Figure, Panel, Series
+from qanneal_gui.annealing.topology import Topology, load_topology, read_missing
+from qanneal_gui.experiments.definition import Cost, Progress
+from qanneal_gui.experiments.settings import Settings, setting
+from qanneal_gui.figures import Figure, Panel, Series, Table
+from qanneal_gui.figures.model import Role
+from qanneal_gui.runs.library import RunLibrary
 
 PAPER_POINTS = {"pegasus:16": (52, 654), "zephyr:15": (50, 834)}
 """The paper's largest networks; hub sizes are ours, as the paper does not print them."""
@@ -20,6 +28,8 @@ class Capacity:
     Attributes
     ----------
     topology : str
+    qubits : int
+        Working qubits of the chip.
     max_hidden, hub_qubits : int
         The largest star found, and the qubits of its hub.
     curve : list of (int, int)
@@ -31,6 +41,7 @@ class Capacity:
     """
 
     topology: str
+    qubits: int
     max_hidden: int
     hub_qubits: int
     curve: list[tuple[int, int]]
@@ -49,21 +60,148 @@ def capacity(topology: Topology) -> Capacity:
     degree = topology.neighbours.shape[1]
     curve = [(i + 1, int(hidden)) for i, hidden in enumerate(growth.hidden[:size])]
     bound = [(hub, min(hidden_bound(hub, degree), len(topology) - hub)) for hub, _ in curve]
-    return Capacity(topology.name, curve[-1][1], size, curve, bound, PAPER_POINTS.get(topology.name))
+    paper = PAPER_POINTS.get(topology.name)
+    return Capacity(topology.name, len(topology), curve[-1][1], size, curve, bound, paper)
 
 
-def capacity_figure(result: Capacity) -> Figure:
-    """Show hidden units against hub qubits: what was found, the bound, and the paper's point (Figs. 6, 7)."""
-    found, bound = np.asarray(result.curve, np.float64), np.asarray(result.bound, np.float64)
-    series = [
-        Series("found, hub grown greedily", found[:, 0], found[:, 1], role="hidden", heavy=True),
-        Series("bound for a hub of that size", bound[:, 0], bound[:, 1], dash="dashed"),
-    ]
-    if result.paper:
-        point = np.asarray([result.paper], np.float64)
-        name = f"the paper: {result.paper[1]} hidden units"
-        series.append(
-            Series(name, point[:, 0], point[:, 1], role="output", markers=True, line=False, published=True)
+class CapacitySettings(Settings):
+    """Which chips."""
+
+    topologies: tuple[Annotated[str, Field(pattern=r"^(pegasus|zephyr):\d{1,2}(,\d)?$")], ...] = setting(
+        ("pegasus:16", "zephyr:15", "zephyr:12"),
+        "Topologies",
+        "Chips: pegasus:m, zephyr:m or zephyr:m,t; one panel each.",
+        min_length=1,
+        max_length=6,
+    )
+    missing: str = setting(
+        "", "Dead qubits", "JSON file with the dead nodes and edges of the one chip named; empty for none."
+    )
+
+    @model_validator(mode="after")
+    def _one_chip_with_dead_qubits(self) -> "CapacitySettings":
+        if self.missing and len(self.topologies) > 1:
+            raise ValueError("dead qubits belong to one chip; name one topology")
+        return self
+
+
+class CapacityExperiment:
+    """The capacity of chips as an experiment."""
+
+    name: ClassVar[str] = "capacity"
+    title: ClassVar[str] = "Capacity of a chip"
+    sentence: ClassVar[str] = (
+        "Grows the largest network of one output that a chip holds, hub qubit by hub qubit."
+    )
+    paper: ClassVar[str] = "App. B, Figs. 6, 7"
+
+    def __init__(self, settings: CapacitySettings | None = None) -> None:
+        self.settings = settings or CapacitySettings()
+
+    def cost(self) -> Cost:
+        """Estimate from what building a chip's graph takes."""
+        return Cost(seconds=0.6 * len(self.settings.topologies))
+
+    def run(self, library: RunLibrary, stop: threading.Event) -> Iterator[Progress]:
+        """Grow a star on each chip; the last record is the summary, of the first chip named."""
+        names = self.settings.topologies
+        found: list[tuple[Capacity, Capacity | None]] = []
+        began = time.monotonic()
+        for done, name in enumerate(names):
+            if stop.is_set():
+                break
+            left = (time.monotonic() - began) * (len(names) - done) / done if done else None
+            yield Progress(done / len(names), f"Growing a star on {name}.", left, *_shown(found))
+            ideal = load_topology(name)
+            working = ideal.without(*read_missing(self.settings.missing)) if self.settings.missing else None
+            found.append((capacity(ideal), capacity(working) if working else None))
+        if not found:
+            yield Progress(0.0, "Stopped before the first chip.")
+            return
+        results = [working or ideal for ideal, working in found]
+        others = [{**result.as_json(), "type": "capacity"} for result in results[1:]]
+        summary = results[0].as_json() | ({"others": others} if others else {})
+        yield Progress(
+            len(found) / len(names), _sentence(results), None, *_shown(found), records=(*others, summary)
         )
-    title = f"Largest star on {result.topology}: {result.max_hidden:,} hidden units"
-    return Figure(title, (Panel("", "hub size / qubits", "hidden units", tuple(series)),))
+
+
+def _shown(
+    found: Sequence[tuple[Capacity, Capacity | None]],
+) -> tuple[tuple[Figure, ...], tuple[Table, ...]]:
+    return ((capacity_figure(found),), (_table(found),)) if found else ((), ())
+
+
+def capacity_figure(found: Sequence[tuple[Capacity, Capacity | None]]) -> Figure:
+    """Show hidden units against hub qubits of each chip: ideal, and with its dead qubits if there are any."""
+    return Figure(
+        "Largest network of one output on a chip",
+        tuple(_panel(ideal, working) for ideal, working in found),
+        "Hidden units that a hub of so many qubits reaches, grown greedily until the chip is full. "
+        "No hub can exceed the dashed bound. The paper prints the sizes of its largest networks but not "
+        "of their hubs: its points stand at hubs that we found for those sizes.",
+        columns=min(3, len(found)),
+    )
+
+
+def _panel(ideal: Capacity, working: Capacity | None) -> Panel:
+    best = working or ideal
+    series = [_curve("bound", ideal.bound, dash="dashed")]
+    if working:
+        series.append(_curve("all qubits working", ideal.curve, dash="dotted"))
+    series.append(_curve("found on the working graph" if working else "found", best.curve, heavy=True))
+    if best.paper:
+        point = np.asarray([best.paper], np.float64)
+        series.append(
+            Series(
+                "the paper's largest",
+                point[:, 0],
+                point[:, 1],
+                role="output",
+                markers=True,
+                line=False,
+                published=True,
+            )
+        )
+    title = f"{best.topology}: {best.max_hidden:,} hidden units"
+    return Panel(title, "hub size / qubits", "hidden units", tuple(series))
+
+
+def _curve(name: str, points: list[tuple[int, int]], **look: Any) -> Series:
+    values = np.asarray(points, np.float64)
+    role: Role = "hidden" if look.get("heavy") else "neutral"
+    return Series(name, values[:, 0], values[:, 1], role=role, **look)
+
+
+def _table(found: Sequence[tuple[Capacity, Capacity | None]]) -> Table:
+    rows = []
+    for ideal, working in found:
+        best = working or ideal
+        rows.append(
+            (
+                best.topology,
+                f"{best.qubits:,}",
+                f"{best.max_hidden:,}",
+                f"{best.hub_qubits:,}",
+                f"{best.paper[1]:,}" if best.paper else "–",
+            )
+        )
+    columns = (
+        "topology",
+        "working qubits",
+        "largest: hidden units",
+        "its hub / qubits",
+        "paper: hidden units",
+    )
+    return Table("Largest networks", columns, tuple(rows), (False, True, True, True, True))
+
+
+def _sentence(results: Sequence[Capacity]) -> str:
+    def one(result: Capacity) -> str:
+        paper = f" (the paper: {result.paper[1]})" if result.paper else ""
+        return (
+            f"{result.topology} holds {result.max_hidden:,} hidden units{paper} "
+            f"on a hub of {result.hub_qubits} qubits."
+        )
+
+    return " ".join(map(one, results))

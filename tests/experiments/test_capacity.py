@@ -1,14 +1,15 @@
-"""The capacity curve and its figure, and the search for β."""
+"""The capacity curve, its bound, and its figure."""
 
+import json
+import threading
 from xml.etree import ElementTree
 
 import pytest
 
-from qanneal_gui import config
 from qanneal_gui.annealing.topology import load_topology
-from qanneal_gui.errors import ConfigError, QannealError
-from qanneal_gui.experiments.beta_search import search
-from qanneal_gui.experiments.capacity import capacity, capacity_figure
+from qanneal_gui.errors import ConfigError
+from qanneal_gui.experiments.capacity import CapacityExperiment, CapacitySettings, capacity
+from qanneal_gui.experiments.settings import parse
 from qanneal_gui.figures.svg import svg
 from qanneal_gui.runs.library import RunLibrary
 
@@ -22,26 +23,44 @@ def test_the_curve_rises_to_the_largest_star_below_its_bound():
     assert [hub for hub, _ in result.curve] == list(range(1, result.hub_qubits + 1))
 
 
-def test_the_figure_is_an_svg_with_the_papers_point():
-    root = ElementTree.fromstring(svg(capacity_figure(capacity(load_topology("zephyr:15")))))
-    assert "the paper: 834 hidden units" in "".join(root.itertext())
+def finished(settings):
+    *_, last = CapacityExperiment(settings).run(RunLibrary(), threading.Event())
+    return last
 
 
-def test_the_search_finds_the_devices_beta():
-    """With samples of this run's weights, β_eff of the device itself is the most faithful of the grid."""
-    made = config.assemble(overrides=["training.steps=30", "sampler.h_noise=0", "sampler.j_noise=0"])
-    points = list(search(made, [4, 16, 64], RunLibrary()))
-    assert min(points, key=lambda point: point.kl).beta == 16
-    assert all(point.qpu_seconds > 0 for point in points)
-    assert [run.config["sampler"]["beta_eff"] for run in RunLibrary().runs()] == [64, 16, 4]
+def test_every_chip_has_a_panel_with_its_bound_and_the_papers_point():
+    last = finished(CapacitySettings())
+    (figure,) = last.figures
+    assert [panel.title.split(":")[0] for panel in figure.panels] == ["pegasus", "zephyr", "zephyr"]
+    points = [s for panel in figure.panels for s in panel.series if s.published]
+    assert [(s.x.tolist(), s.y.tolist()) for s in points] == [([52], [654]), ([50], [834])]
+    words = "".join(ElementTree.fromstring(svg(figure)).itertext())
+    assert "zephyr:12" in words
+    summary = last.records[-1]
+    assert (summary["type"], summary["topology"]) == ("summary", "pegasus:16")
+    assert summary["curve"][-1] == (summary["hub_qubits"], summary["max_hidden"])
+    assert [other["topology"] for other in summary["others"]] == ["zephyr:15", "zephyr:12"]
 
 
-def test_the_search_never_passes_a_limit():
-    made = config.assemble(overrides=["training.steps=3", "budget.submissions=2"])
-    with pytest.raises(QannealError, match=r"budget\.submissions"):
-        list(search(made, [16], RunLibrary()))
+def test_a_working_graph_stands_beside_the_ideal_one(tmp_path):
+    missing = tmp_path / "missing.json"
+    missing.write_text(json.dumps({"nodes": list(range(0, 500, 5)), "edges": []}))
+    last = finished(CapacitySettings(topologies=("pegasus:6",), missing=str(missing)))
+    whole = capacity(load_topology("pegasus:6"))
+    summary = last.records[-1]
+    assert summary["qubits"] < whole.qubits
+    assert summary["max_hidden"] < whole.max_hidden
+    names = [series.name for series in last.figures[0].panels[0].series]
+    assert names == ["bound", "all qubits working", "found on the working graph"]
 
 
-def test_the_search_needs_a_sampler_with_beta():
-    with pytest.raises(ConfigError, match=r"sampler\.kind"):
-        list(search(config.preset("paper-classical-2"), [16], RunLibrary()))
+def test_dead_qubits_belong_to_one_chip():
+    with pytest.raises(ConfigError, match="name one topology"):
+        parse(CapacitySettings, {"missing": "dead.json"})
+
+
+def test_stopped_before_anything_was_found():
+    stop = threading.Event()
+    stop.set()
+    (last,) = CapacityExperiment().run(RunLibrary(), stop)
+    assert (last.fraction, last.figures) == (0.0, ())

@@ -1,0 +1,249 @@
+"""The paper's experiments on the terminal: the same definitions that the window starts."""
+
+import contextlib
+import sys
+import threading
+import types
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+
+import click
+from typing_extensions import override
+
+from qanneal_gui import config
+from qanneal_gui.cli.output import emit, json_option, say
+from qanneal_gui.cli.stopping import interruptible
+from qanneal_gui.cli.training import INTERRUPTED, run_options
+from qanneal_gui.errors import ConfigError
+
+if TYPE_CHECKING:  # the terminal starts without what these import
+    from pydantic.fields import FieldInfo
+
+    from qanneal_gui.experiments.definition import Experiment, Progress
+
+out_option = click.option(
+    "--out",
+    "outs",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.{csv,svg,html,json}",
+    help="Write curves and tables, figures, a page with everything, or measured values; may repeat.",
+)
+
+
+class ExperimentCommand(click.Command):
+    """A command with one option for each setting of an experiment.
+
+    Parameters
+    ----------
+    find : callable
+        Returns the experiment's class and its settings' class; called when the command is used.
+    """
+
+    def __init__(self, name: str, find: Callable[[], tuple[Any, Any]], text: str) -> None:
+        super().__init__(name, callback=self._run, help=text)
+        self._find = find
+        self._built = False
+
+    @override
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        if not self._built:
+            _, settings = self._find()
+            self.params = [_option(name, field) for name, field in settings.model_fields.items()]
+            json_option(out_option(self))
+            self._built = True
+        return super().get_params(ctx)
+
+    def _run(self, outs: tuple[Path, ...], as_json: bool, **values: Any) -> None:
+        kind, settings = self._find()
+        follow(kind(_settings(settings, values)), outs, as_json=as_json)
+
+
+def _equivalence() -> tuple[Any, Any]:
+    from qanneal_gui.experiments.equivalence import Equivalence, EquivalenceSettings
+
+    return Equivalence, EquivalenceSettings
+
+
+def _runtime() -> tuple[Any, Any]:
+    from qanneal_gui.experiments.runtime import Runtime, RuntimeSettings
+
+    return Runtime, RuntimeSettings
+
+
+equivalence = ExperimentCommand(
+    "equivalence", _equivalence, "Train an MLP and an EBM side by side, and swap their weights (Sec. 5.1)."
+)
+runtime = ExperimentCommand(
+    "runtime", _runtime, "Time an MLP's product, Gibbs sampling and the QPU against the size (Sec. 5.3)."
+)
+
+
+@click.command()
+@click.option(
+    "--topology",
+    "topologies",
+    multiple=True,
+    default=["pegasus:16"],
+    show_default=True,
+    help="pegasus:m, zephyr:m or zephyr:m,t; may repeat, the summary is that of the first.",
+)
+@click.option("--missing", type=click.Path(path_type=Path), help="JSON file with dead nodes and edges.")
+@out_option
+@json_option
+def capacity(
+    topologies: tuple[str, ...], missing: Path | None, outs: tuple[Path, ...], as_json: bool
+) -> None:
+    """Find the largest network of one output that a chip holds (App. B)."""
+    from qanneal_gui.experiments.capacity import CapacityExperiment, CapacitySettings
+
+    values = {"topologies": topologies, "missing": str(missing) if missing else None}
+    follow(CapacityExperiment(_settings(CapacitySettings, values)), outs, as_json=as_json)
+
+
+@click.command()
+@click.option("--betas", default="4,8,16,32", show_default=True, help="Values of β_eff, separated by commas.")
+@click.option(
+    "--trials", default=1, show_default=True, type=click.IntRange(1, 100), help="Runs at each value."
+)
+@click.option("--automatic/--no-automatic", default=True, help="Estimate β from the samples of one more run.")
+@run_options
+@out_option
+@json_option
+def beta(
+    betas: str,
+    trials: int,
+    automatic: bool,
+    file: Path | None,
+    preset: str | None,
+    overrides: tuple[str, ...],
+    outs: tuple[Path, ...],
+    as_json: bool,
+) -> None:
+    """Search for β_eff as the paper does: a training run at each value, and how faithful its samples are."""
+    from qanneal_gui.experiments.beta_search import BetaSearch, BetaSettings
+
+    settings = BetaSettings(betas=tuple(_numbers(betas)), trials=trials, automatic=automatic)
+    follow(BetaSearch(settings, config.assemble(file, preset, overrides)), outs, as_json=as_json)
+
+
+def follow(experiment: "Experiment", outs: Sequence[Path], *, as_json: bool) -> None:
+    """Run an experiment, print what it measures and how far it is, and write the files asked for.
+
+    Stopped by the user, it prints and writes what there is, and the process ends with 130.
+    """
+    from qanneal_gui.experiments.saving import FORMATS, save
+    from qanneal_gui.runs.library import RunLibrary
+
+    for path in outs:
+        if path.suffix.lower().removeprefix(".") not in FORMATS:
+            raise click.BadParameter(f"{path.name} must end in .{', .'.join(FORMATS)}", param_hint="--out")
+    stop = threading.Event()
+    shown: list[Progress] = []
+    records: list[dict[str, Any]] = []
+    voice = _Voice()
+    try:
+        with interruptible(stop), contextlib.closing(experiment.run(RunLibrary(), stop)) as run:  # type: ignore[type-var]
+            for progress in run:
+                shown[:] = [progress if progress.figures or not shown else _with(shown[0], progress)]
+                records += progress.records
+                for record in progress.records if as_json else ():
+                    emit(record)
+                voice.tell(progress)
+    finally:
+        for path in outs if shown and (shown[0].figures or records) else ():
+            for written in save(experiment, shown[0], records, path):
+                say(f"Wrote {written}.")
+    if stop.is_set():
+        sys.exit(INTERRUPTED)
+
+
+def _with(earlier: "Progress", later: "Progress") -> "Progress":
+    """Keep the figures and tables of before where the newest progress brings none."""
+    from dataclasses import replace
+
+    return replace(later, figures=earlier.figures, tables=later.tables or earlier.tables)
+
+
+class _Voice:
+    """Tells people how far it is: in one line, or at every tenth where there is no terminal."""
+
+    def __init__(self) -> None:
+        self._terminal = sys.stderr.isatty()
+        self._tenth = -1
+
+    def tell(self, progress: "Progress") -> None:
+        done = progress.fraction >= 1 or progress.sentence.startswith("Stopped")
+        left = "" if progress.seconds_left is None else f"  {_duration(progress.seconds_left)} left"
+        line = f"{int(100 * progress.fraction):3}%  {progress.sentence}{left}"
+        if self._terminal:
+            click.echo(f"\r\033[K{progress.sentence if done else line}", err=True, nl=done)
+        elif done:
+            say(progress.sentence)
+        elif int(10 * progress.fraction) > self._tenth:
+            self._tenth = int(10 * progress.fraction)
+            say(line)
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def _settings(model: Any, values: dict[str, Any]) -> Any:
+    """Build settings of what was given; the others take their defaults."""
+    from qanneal_gui.experiments.settings import parse
+
+    given = {name: value for name, value in values.items() if value is not None}
+    try:
+        return parse(model, given)
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _option(name: str, field: "FieldInfo") -> click.Option:
+    default, annotation = field.default, field.annotation
+    flag = f"--{name.replace('_', '-')}"
+    shown = ",".join(map(str, default)) if isinstance(default, tuple) else str(default)
+    help_text = f"{field.description}  [default: {shown}]" if shown else field.description
+    if annotation is bool:
+        return click.Option([f"{flag}/--no-{flag[2:]}"], default=None, help=help_text)
+    return click.Option([flag], default=None, help=help_text, type=_type(annotation))
+
+
+def _type(annotation: Any) -> Any:
+    if get_origin(annotation) is Literal:
+        return click.Choice(get_args(annotation))
+    if get_origin(annotation) is tuple:
+        return _List(get_args(annotation)[0])
+    return annotation
+
+
+class _List(click.ParamType):  # type: ignore[type-arg]
+    """Values separated by commas: numbers where they can be."""
+
+    name = "list"
+
+    def __init__(self, element: Any) -> None:
+        alternatives = get_args(element) if get_origin(element) in (Union, types.UnionType) else (element,)
+        self._numbers = str not in alternatives or int in alternatives
+
+    @override
+    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[Any, ...]:
+        if isinstance(value, tuple):
+            return value
+        parts = [part.strip() for part in str(value).split(",") if part.strip()]
+        return tuple(int(p) if self._numbers and p.isdecimal() else p for p in parts)
+
+
+def _numbers(text: str) -> list[float]:
+    try:
+        numbers = [float(part) for part in text.split(",")]
+    except ValueError:
+        numbers = []
+    if not numbers or not all(0 < number <= 1000 for number in numbers):
+        raise click.BadParameter(
+            "give numbers above 0 separated by commas, as in 4,8,16", param_hint="--betas"
+        )
+    return numbers

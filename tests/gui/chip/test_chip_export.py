@@ -1,0 +1,281 @@
+"""Files of the chip are opened again and looked at: sizes, colours, frames, and that nothing half is left."""
+
+import os
+import sys
+import threading
+from pathlib import Path
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+from qanneal_gui import config
+from qanneal_gui.annealing import hardware
+from qanneal_gui.annealing.frames import Placement
+from qanneal_gui.annealing.topology import load_topology
+from qanneal_gui.errors import QannealError
+from qanneal_gui.experiments import chip_picture
+from qanneal_gui.experiments.chip_story import Story, tell
+from qanneal_gui.experiments.story_samples import gather
+from qanneal_gui.gui.chip import animation, export
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from qt_guards import expected_warnings, guard, look
+
+__all__ = ["expected_warnings", "guard", "look"]
+
+pytestmark = pytest.mark.usefixtures("look")
+
+
+@pytest.fixture(scope="module")
+def story():
+    graph = load_topology("pegasus:4")
+    placement = Placement(graph, tuple(hardware.embed(graph, 24, 1, 3)))
+    overrides = ["model.hidden=24", 'sampler.topology="pegasus:4"', "sampler.reads=50"]
+    return tell(gather(placement, config.assemble(overrides=overrides)))
+
+
+@pytest.fixture(scope="module")
+def short(story):
+    """Scenes of every chapter, and few of them."""
+    chosen = [story.scenes[i] for i in (0, 3, -16, -8, -1)]
+    return Story(tuple(chosen), story.image, story.subject)
+
+
+@pytest.fixture(scope="module")
+def frame(story):
+    return story.scenes[-1].frame
+
+
+def rgb(image):
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width())
+    return (pixels & 0xFFFFFF).copy()
+
+
+def color(name):
+    return QColor(name).rgb() & 0xFFFFFF
+
+
+def saved(tmp_path, frame, name, **options):
+    path = tmp_path / name
+    export.save(path, frame.placement, frame, **options)
+    return path
+
+
+@pytest.mark.parametrize("width", [64, 301, 1000])
+def test_a_png_has_exactly_the_width_that_was_chosen(tmp_path, frame, width):
+    image = QImage(str(saved(tmp_path, frame, "a.png", mode="role", width=width)))
+    assert image.width() == width
+    assert image.pixelColor(1, 1) == QColor(chip_picture.STAGE)
+    assert image.pixelColor(1, 1).alpha() == 255
+
+
+def test_a_transparent_png_has_no_ground(tmp_path, frame):
+    image = QImage(str(saved(tmp_path, frame, "a.png", mode="spin", width=400, transparent=True)))
+    corners = [(1, 1), (398, 1), (1, image.height() - 2), (398, image.height() - 2)]
+    assert [image.pixelColor(*corner).alpha() for corner in corners] == [0] * 4
+    assert (rgb(image) != 0).any()
+
+
+@pytest.mark.parametrize("mode", ["h", "J", "spin", "breaks"])
+def test_the_colour_bar_is_below_the_chip_in_every_format(tmp_path, frame, mode):
+    key = chip_picture.draw(frame.placement, frame, mode).key
+    pictures = {"png": QImage(str(saved(tmp_path, frame, "a.png", mode=mode, width=500)))}
+    svg = saved(tmp_path, frame, "a.svg", mode=mode).read_text(encoding="utf-8")
+    pictures["svg"] = rendered(svg)
+    for picture in pictures.values():
+        below = rgb(picture)[500:]
+        for shade in key.colors:
+            assert (below == color(shade)).sum() > 30, shade
+    assert key.title in svg
+
+
+def test_the_legend_and_the_caption_are_below_the_chip(tmp_path, frame):
+    svg = saved(
+        tmp_path, frame, "a.svg", mode="role", title="P4 <&> more", caption="One sentence."
+    ).read_text("utf-8")
+    words = " ".join("".join(e.itertext()) for e in ElementTree.fromstring(svg).iter())
+    for wanted in ("P4 <&> more", "One sentence.", "output (hub)", "hidden"):
+        assert wanted in words
+    below = rgb(rendered(svg))[500:]
+    assert (below == color(chip_picture.OUTPUT)).any()
+    assert (below == color(chip_picture.HIDDEN)).any()
+
+
+def rendered(svg, width=500):
+    renderer = QSvgRenderer(QByteArray(svg.encode()))
+    assert renderer.isValid()
+    image = QImage(width, round(1.16 * width), QImage.Format.Format_RGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    renderer.render(painter, QRectF(image.rect()))
+    painter.end()
+    return image
+
+
+def test_an_svg_shows_every_qubit_and_can_do_without_ground(tmp_path, frame):
+    root = ElementTree.parse(saved(tmp_path, frame, "a.svg", mode="role")).getroot()
+    drawn = sum(
+        e.get("d", "").count("M") for e in root.iter() if e.tag.endswith("path") and "C" in e.get("d", "")
+    )
+    assert drawn >= (~frame.placement.is_output).sum()  # circles are the only curves
+    ground = color(chip_picture.STAGE)
+    solid, clear = (
+        rendered(saved(tmp_path, frame, "b.svg", mode="role", transparent=t).read_text("utf-8"))
+        for t in (False, True)
+    )
+    assert rgb(solid)[0, 0] == ground
+    assert rgb(clear)[0, 0] == 0
+
+
+def test_a_pdf_is_one_page(tmp_path, frame):
+    content = saved(tmp_path, frame, "a.pdf", mode="J").read_bytes()
+    assert content.startswith(b"%PDF")
+    assert content.count(b"/Type /Page\n") + content.count(b"/Type /Page ") == 1
+    assert b"/Count 1" in content
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.svg", "a.pdf", "a.gif"])
+def test_a_folder_that_is_missing_is_refused_before_anything_is_drawn(tmp_path, frame, short, name):
+    path = tmp_path / "missing" / name
+    write, what = (
+        (animation.write_gif, (short,)) if name == "a.gif" else (export.save, (frame.placement, frame))
+    )
+    with pytest.raises(QannealError, match="there is no folder"):
+        write(path, *what)
+    assert not path.parent.exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else True, reason="root may write anywhere")
+def test_a_protected_folder_is_refused(tmp_path, frame):
+    tmp_path.chmod(0o500)
+    with pytest.raises(QannealError, match="write-protected"):
+        export.save(tmp_path / "a.png", frame.placement, frame)
+    tmp_path.chmod(0o700)
+
+
+def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path, frame):
+    (tmp_path / "a.png").mkdir()
+    with pytest.raises(QannealError, match="choose another name"):
+        export.save(tmp_path / "a.png", frame.placement, frame)
+
+
+def read_frames(path):
+    reader = QImageReader(str(path))
+    frames, delays = [], []
+    while not (image := reader.read()).isNull():
+        frames.append(image)
+        delays.append(reader.nextImageDelay())
+    return frames, delays
+
+
+def test_a_gif_is_read_back_frame_by_frame(tmp_path, story):
+    path = tmp_path / "a.gif"
+    done = []
+    animation.write_gif(path, story, width=640, speed=2, progress=done.append)
+    frames, delays = read_frames(path)
+    assert len(frames) == len(story.scenes)
+    assert {(image.width(), image.height()) for image in frames} == {(640, 360)}
+    # GIF counts hundredths of a second.
+    wanted = [500 * scene.seconds for scene in story.scenes]
+    assert np.allclose(delays, np.maximum(wanted, 20), atol=5.1)
+    assert done == sorted(done)
+    assert len(done) == len(story.scenes)
+    assert [one.name for one in tmp_path.iterdir()] == ["a.gif"]
+
+
+def test_the_gif_begins_with_the_bare_chip_and_has_the_colours_of_the_stage(tmp_path, story):
+    path = tmp_path / "a.gif"
+    animation.write_gif(path, story, width=640)
+    frames, _ = read_frames(path)
+    chips = [rgb(image)[:, :360] for image in frames]
+    hub, hidden, ground = color(chip_picture.OUTPUT), color(chip_picture.HIDDEN), color(chip_picture.STAGE)
+    assert not (chips[0] == hub).any()
+    assert not (chips[0] == hidden).any()
+    assert (chips[1] == hub).any()
+    assert not (chips[1] == hidden).any()
+    attached = [i for i, scene in enumerate(story.scenes) if scene.chapter == 2][-1]
+    assert (chips[attached] == hidden).any()
+    # The ground is exactly the same in every frame: nothing flickers.
+    assert all(rgb(image)[-2, -2] == ground for image in frames)
+    assert all(rgb(image)[-2, 2] == ground for image in (frames[0], frames[-1]))
+
+
+def test_the_gif_shows_what_the_scenes_are_drawn_as(tmp_path, short):
+    path = tmp_path / "a.gif"
+    animation.write_gif(path, short, width=640)
+    frames, _ = read_frames(path)
+    for image, drawn in zip(frames, animation.pictures(short, frames[0].size()), strict=True):
+        a, b = (
+            np.stack([(pixels >> shift) & 255 for shift in (16, 8, 0)]).astype(int)
+            for pixels in (rgb(image), rgb(drawn))
+        )
+        # 256 colours for everything: edges are a little off, areas are not.
+        assert np.abs(a - b).mean() < 1.5
+        assert np.percentile(np.abs(a - b), 99) <= 24
+
+
+def test_a_series_is_numbered_and_repeats_scenes_that_stand(tmp_path, short):
+    folder = tmp_path / "film"
+    count = animation.write_series(folder, short, width=640, fps=4)
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == [f"{i:04}.png" for i in range(1, count + 1)]
+    assert count == sum(animation.frame_counts(short, 4, 1))
+    length = sum(scene.seconds for scene in short.scenes)
+    assert abs(count / 4 - length) <= len(short.scenes) / 4
+    first, last = (QImage(str(folder / names[i])) for i in (0, -1))
+    assert (first.width(), first.height()) == (640, 360)
+    assert not (rgb(first)[:, :360] == color(chip_picture.OUTPUT)).any()
+    assert (rgb(first) != rgb(last)).any()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["film"]
+
+
+def test_a_series_can_have_no_ground(tmp_path, short):
+    animation.write_series(tmp_path / "film", short, width=320, fps=1, speed=4, transparent=True)
+    image = QImage(str(tmp_path / "film" / "0001.png"))
+    assert image.pixelColor(image.width() - 2, 2).alpha() == 0
+
+
+def test_a_series_never_mixes_with_other_files(tmp_path, short):
+    (tmp_path / "film").mkdir()
+    (tmp_path / "film" / "mine.png").write_bytes(b"mine")
+    with pytest.raises(QannealError, match="choose the name of a new folder"):
+        animation.write_series(tmp_path / "film", short, width=320)
+    assert [path.name for path in (tmp_path / "film").iterdir()] == ["mine.png"]
+
+
+@pytest.mark.parametrize("kind", ["gif", "series"])
+def test_stopping_leaves_nothing(tmp_path, short, kind):
+    stop = threading.Event()
+
+    def progress(fraction):
+        if fraction > 0.3:
+            stop.set()
+
+    write = animation.write_gif if kind == "gif" else animation.write_series
+    with pytest.raises(animation.Stopped):
+        write(tmp_path / f"a.{kind}", short, width=320, progress=progress, stop=stop)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_gif_that_was_there_stays_when_the_writing_is_stopped(tmp_path, short):
+    path = tmp_path / "a.gif"
+    path.write_bytes(b"old")
+    stop = threading.Event()
+    stop.set()
+    with pytest.raises(animation.Stopped):
+        animation.write_gif(path, short, width=320, stop=stop)
+    assert path.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(("fps", "speed"), [(1, 1), (10, 1), (10, 4), (24, 0.5)])
+def test_frame_counts_add_up_to_the_length_of_the_story(story, fps, speed):
+    counts = animation.frame_counts(story, fps, speed)
+    assert min(counts) >= 1
+    length = sum(scene.seconds for scene in story.scenes) / speed
+    # Scenes shorter than a frame take one all the same.
+    assert abs(sum(counts) - length * fps) <= sum(scene.seconds * fps < speed for scene in story.scenes) + 1

@@ -293,7 +293,7 @@ class QpuDevice:
         patience = self._patience or ocean.patience(client)
         began = time.monotonic()
         notice = began + _NOTICE_SECONDS
-        while not flight.future.wait(ocean.SLICE):
+        while not self._arrived(flight):
             self._note(flight)
             now = time.monotonic()
             if flight.watch.stop.is_set():
@@ -304,6 +304,15 @@ class QpuDevice:
                 notice = now + _NOTICE_SECONDS
                 flight.watch.notify(f"Waiting for {self.name}, {now - began:.0f} s so far")
         self._note(flight)
+
+    @staticmethod
+    def _arrived(flight: _Flight) -> bool:
+        """Wait for a slice of time; no longer than it takes for the id to come, which is noted at once."""
+        if flight.problem_id:
+            return bool(flight.future.wait(ocean.SLICE))
+        with contextlib.suppress(TimeoutError):
+            flight.future.wait_id(timeout=ocean.SLICE)
+        return bool(flight.future.done())
 
     @staticmethod
     def _note(flight: _Flight) -> None:

@@ -15,15 +15,15 @@ LONGEST = 60.0
 class DaskCluster:
     """A scheduler on a port of its own, and workers of one thread each, without nannies."""
 
-    def __init__(self, directory):
+    def __init__(self, directory, *, strict=False):
         self._directory = Path(directory)
         self._log = (self._directory / "dask.log").open("wb")
         self._env = {
             **os.environ,
             "PYTHONPATH": str(Path(__file__).parent),
             "DASK_TEMPORARY_DIRECTORY": str(self._directory),
-            # The kernel gives ports that nobody has.
-            "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
+            # One killed worker is enough for Dask to call a trial a killer.
+            "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0" if strict else "3",
         }
         self._processes = contextlib.ExitStack()
         file = self._directory / "scheduler.json"
@@ -44,17 +44,11 @@ class DaskCluster:
         self.workers.append(self._start(*arguments, **environment))
 
     def _start(self, module, *arguments, **environment):
+        command = [sys.executable, "-m", f"distributed.cli.{module}", *arguments]
         process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                f"distributed.cli.{module}",
-                *arguments,
-                "--host",
-                "127.0.0.1",
-                "--no-dashboard",
-            ],
+            [*command, "--host", "127.0.0.1", "--no-dashboard"],
             env={**self._env, **environment},
+            cwd=self._directory,
             stdin=subprocess.DEVNULL,
             stdout=self._log,
             stderr=self._log,

@@ -92,7 +92,10 @@ class Cluster(Backend):
             ) from None
         for theirs in client.run(version, on_error="return").values():
             if isinstance(theirs, Exception):
-                raise QannealError(_load_sentence(theirs))
+                raise QannealError(
+                    f"A worker of the cluster lacks a part of the program ({theirs}); "
+                    "install the same qanneal-gui everywhere and start the workers again."
+                ) from theirs
             if theirs != __version__:
                 raise QannealError(version_sentence(theirs, __version__))
 
@@ -134,7 +137,7 @@ class _DaskBackend(DaskDistributedBackend):  # type: ignore[misc]
         if isinstance(out, CancelledError):
             raise QannealError(_GONE) from out
         if isinstance(out, BaseException):
-            raise QannealError(_load_sentence(out)) from out
+            raise QannealError(f"The cluster could not run a trial ({out}); {_GOES_ON}.") from out
         return super().retrieve_result_callback(out)
 
 
@@ -144,12 +147,3 @@ def _log_to_file() -> None:
         logger = logging.getLogger(name)
         logger.handlers.clear()
         logger.propagate = True
-
-
-def _load_sentence(error: BaseException) -> str:
-    if isinstance(error, ImportError | AttributeError):
-        return (
-            f"A worker of the cluster lacks a part of the program ({error}); "
-            "install the same qanneal-gui everywhere and start the workers again."
-        )
-    return f"The cluster could not run a trial ({type(error).__name__}: {error}); {_GOES_ON}."

@@ -1,0 +1,133 @@
+"""Trials on a real QPU: a loopback SAPI server, the real client, the real ledger."""
+
+import dataclasses
+import itertools
+import threading
+
+import pytest
+import sapi
+
+from qanneal_gui.errors import QannealError
+from qanneal_gui.experiments.comparison_study import CompareSettings, Comparison
+from qanneal_gui.runs.library import RunLibrary
+
+STEPS = 2
+SMALL = (
+    "sampler.kind=qpu",
+    "model.hidden=12",
+    "sampler.reads=100",
+    "sampler.copies=5",
+    f"training.steps={STEPS}",
+)
+
+
+@pytest.fixture(scope="module")
+def chip():
+    return sapi.chip("pegasus", 3, dead=4)
+
+
+@pytest.fixture
+def server(chip, monkeypatch, tmp_path):
+    sapi.isolate(monkeypatch)
+    with sapi.Sapi([chip]) as server:
+        monkeypatch.setenv("DWAVE_API_TOKEN", sapi.TOKEN)
+        monkeypatch.setenv("DWAVE_API_ENDPOINT", server.endpoint)
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+        yield server
+
+
+@pytest.fixture
+def library():
+    return RunLibrary()
+
+
+def comparison(*overrides, **settings):
+    chosen = {"pairs": ("digits:2-3",), "methods": ("quantum-1",), "trials": 3, **settings}
+    return Comparison(CompareSettings(overrides=(*SMALL, *overrides), **chosen))
+
+
+def follow(study, library):
+    """Return the trials, the summary, and the sentence with which the study ended early."""
+    records, error = [], ""
+    try:
+        for progress in study.run(library, threading.Event()):
+            records += progress.records
+    except QannealError as caught:
+        error = str(caught)
+    *trials, summary = records
+    return trials, summary, error
+
+
+def test_trials_run_one_after_another_and_are_recorded_runs(server, library):
+    trials, summary, error = follow(comparison(workers=2, methods=("classical-1", "quantum-1")), library)
+    assert (error, summary["state"], len(trials)) == ("", "finished", 6)
+    runs = sorted(library.runs(), key=lambda run: run.created)
+    assert [run.state for run in runs] == ["finished"] * 3
+    assert all(one.updated <= later.created for one, later in itertools.pairwise(runs))
+    assert server.count("submit") == summary["submissions"] == sum(run.submissions for run in runs)
+    assert summary["qpu_seconds"] == pytest.approx(sum(run.qpu_seconds for run in runs))
+
+
+def test_the_budget_is_the_whole_study_s_and_it_goes_on_with_a_larger_one(server, library):
+    first, summary, error = follow(comparison(trials=1), library)
+    per_trial, seconds = summary["submissions"], summary["qpu_seconds"]
+    assert (error, len(first)) == ("", 1)
+    limit = f"budget.submissions={2 * per_trial}"
+    second, summary, error = follow(comparison(limit), library)
+    # The trial from before counts: one more fits, and the third is not begun.
+    assert [trial["reused"] for trial in second] == [True, False]
+    assert "budget" in error
+    assert error.endswith(".")
+    assert summary["state"] == "failed"
+    assert server.count("submit") == 2 * per_trial
+    third, summary, error = follow(comparison(), library)
+    assert (error, summary["state"]) == ("", "finished")
+    assert [trial["reused"] for trial in third] == [True, True, False]
+    assert server.count("submit") == 3 * per_trial == summary["submissions"]
+    assert summary["qpu_seconds"] == pytest.approx(3 * seconds)
+
+
+def test_a_limit_within_a_trial_ends_the_study_with_the_ledger_s_sentence(server, library):
+    _, summary, _ = follow(comparison(trials=1), library)
+    seconds = summary["qpu_seconds"]
+    trials, summary, error = follow(comparison(f"budget.qpu_seconds={1.6 * seconds}"), library)
+    assert [trial["reused"] for trial in trials] == [True]
+    assert "budget.qpu_seconds" in error
+    assert summary["message"] == error
+    assert library.runs()[0].state == "paused"
+    sent = server.count("submit")
+    trials, summary, error = follow(comparison(), library)
+    assert (error, summary["trials"], summary["reused"]) == ("", 3, 1)
+    assert server.count("submit") == sent + 2 * STEPS
+
+
+def test_a_month_that_is_spent_is_a_sentence_and_no_submission(server, library):
+    trials, summary, error = follow(comparison("budget.month_seconds=0.001"), library)
+    assert trials == []
+    assert "month" in error
+    assert summary["trials"] == 0
+    assert server.count("submit") == 0
+
+
+def test_a_stop_leaves_the_other_trials_to_be_done_later(server, library):
+    stop = threading.Event()
+    study = comparison()
+    done = []
+    for progress in study.run(library, stop):
+        trials = [record for record in progress.records if record["type"] == "trial"]
+        done += trials
+        if trials:
+            stop.set()
+    assert len(done) == 1
+    assert progress.records[0]["state"] == "stopped"
+    trials, summary, error = follow(comparison(), library)
+    assert (error, len(trials), summary["reused"]) == ("", 3, 1)
+
+
+def test_the_cost_is_told_before(library):
+    study = comparison()
+    one = dataclasses.asdict(comparison(trials=1).cost())
+    assert one["qpu_seconds"] > 0
+    assert dataclasses.asdict(study.cost()) == pytest.approx({name: 3 * value for name, value in one.items()})
+    simulated = Comparison(CompareSettings(pairs=("digits:2-3",), overrides=("model.hidden=12",)))
+    assert (simulated.cost().qpu_seconds, simulated.cost().submissions) == (0, 0)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.gui.tasks import Failure
-from qanneal_gui.gui.worker import Buffer, Note, OpenSession, RunWorker, open_session
+from qanneal_gui.gui.worker import Buffer, Note, OpenSession, Resumption, RunWorker, open_session
 from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent
 
 _log = logging.getLogger(__name__)
@@ -26,6 +26,7 @@ class State(Enum):
     PAUSING = "Pausing"
     PAUSED = "Paused"
     STOPPING = "Stopping"
+    ABORTING = "Stopping now"
     FINISHED = "Finished"
     STOPPED = "Stopped"
     HELD = "On hold"
@@ -38,8 +39,21 @@ class State(Enum):
         """Whether a worker is at work (or waits to go on)."""
         return self in _ACTIVE
 
+    @property
+    def ending(self) -> bool:
+        """Whether it was told to end."""
+        return self in (State.STOPPING, State.ABORTING)
 
-_ACTIVE = {State.STARTING, State.RUNNING, State.PAUSING, State.PAUSED, State.HELD, State.STOPPING}
+
+_ACTIVE = {
+    State.STARTING,
+    State.RUNNING,
+    State.PAUSING,
+    State.PAUSED,
+    State.HELD,
+    State.STOPPING,
+    State.ABORTING,
+}
 _ENDS = {"finished": State.FINISHED, "stopped": State.STOPPED, "paused": State.LEFT, "failed": State.FAILED}
 
 
@@ -77,12 +91,12 @@ class RunControl(QObject):
         self.state = State.READY
         self.slowest_frame = 0.0
 
-    def start(self, config: RunConfig) -> None:
-        """Start a run; ignored while another is active."""
+    def start(self, wanted: RunConfig | Resumption) -> None:
+        """Start a run, or take one up again; ignored while another is active."""
         if self.state.active:
             return
         self._buffer = deque()
-        self._worker = RunWorker(config, self._opener, self._buffer)
+        self._worker = RunWorker(wanted, self._opener, self._buffer)
         self._thread = QThread()
         self._thread.setObjectName("run")
         self._worker.moveToThread(self._thread)
@@ -104,10 +118,18 @@ class RunControl(QObject):
             self._set(State.RUNNING)
 
     def stop(self) -> None:
-        """Stop and save."""
-        if self._worker is not None and self.state.active and self.state is not State.STOPPING:
+        """Stop after the step at hand, saved; a run that is stopping already stops now."""
+        if self.state is State.STOPPING:
+            self.stop_now()
+        elif self._worker is not None and self.state.active and not self.state.ending:
             self._worker.stop()
             self._set(State.STOPPING)
+
+    def stop_now(self) -> None:
+        """Stop without the step at hand, saved; a submission under way is cancelled."""
+        if self._worker is not None and self.state.active and self.state is not State.ABORTING:
+            self._worker.stop_now()
+            self._set(State.ABORTING)
 
     def wait(self, milliseconds: int) -> bool:
         """Wait for the thread to end; for the window's own end."""
@@ -159,7 +181,7 @@ class RunControl(QObject):
                     self._set(State.RUNNING)
                 self.started.emit(item)
             case RunPaused():
-                if self.state is not State.STOPPING:
+                if not self.state.ending:
                     self._set(State.HELD)
                 self.held.emit(item)
             case RunFinished():

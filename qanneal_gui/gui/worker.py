@@ -3,7 +3,7 @@
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -49,10 +49,43 @@ class Drivable(Protocol):
         ...
 
 
-OpenSession = Callable[[RunConfig, Notify, threading.Event], Drivable]
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """How a run is told to end: flags that are looked at, never queued slots.
+
+    Attributes
+    ----------
+    stop, abort : threading.Event
+        After the step at hand; now. Whoever sets ``abort`` sets ``stop`` before.
+    """
+
+    stop: threading.Event = field(default_factory=threading.Event)
+    abort: threading.Event = field(default_factory=threading.Event)
 
 
-def open_session(config: RunConfig, notify: Notify, stop: threading.Event) -> Drivable:
+@dataclass(frozen=True, slots=True)
+class Resumption:
+    """A recorded run that is to go on.
+
+    Attributes
+    ----------
+    run : str
+        Its identifier.
+    steps : int
+        How many steps it shall have in all.
+    budget : BudgetConfig or None
+        The limits for the whole run; None for those it was started with.
+    """
+
+    run: str
+    steps: int
+    budget: BudgetConfig | None = None
+
+
+OpenSession = Callable[[RunConfig | Resumption, Notify, Orders], Drivable]
+
+
+def open_session(wanted: RunConfig | Resumption, notify: Notify, orders: Orders) -> Drivable:
     """Open a training session that is recorded in the run library.
 
     The imports are made here, on the worker's thread: Ocean takes its time, and the window is to be
@@ -62,7 +95,10 @@ def open_session(config: RunConfig, notify: Notify, stop: threading.Event) -> Dr
     from qanneal_gui.runs.library import RunLibrary
     from qanneal_gui.training.session import Session
 
-    return Session(config, RunLibrary(), notify, stop)
+    told = {"notify": notify, "stop": orders.stop, "abort": orders.abort}
+    if isinstance(wanted, Resumption):
+        return Session.resuming(wanted.run, RunLibrary(), wanted.steps, wanted.budget, **told)
+    return Session(wanted, RunLibrary(), notify, orders.stop, orders.abort)
 
 
 class RunWorker(QObject):
@@ -76,12 +112,12 @@ class RunWorker(QObject):
 
     ended = Signal()
 
-    def __init__(self, config: RunConfig, opener: OpenSession, buffer: Buffer) -> None:
+    def __init__(self, wanted: RunConfig | Resumption, opener: OpenSession, buffer: Buffer) -> None:
         super().__init__()
-        self._config = config
+        self._wanted = wanted
         self._open = opener
         self._buffer = buffer
-        self._stop = threading.Event()
+        self._orders = Orders()
         self._go_on = threading.Event()
         self._go_on.set()
         self._session: Drivable | None = None
@@ -103,8 +139,14 @@ class RunWorker(QObject):
     # this thread's event loop is busy with the run.
 
     def stop(self) -> None:
-        """End after the step at hand; samplers that wait look at the flag too."""
-        self._stop.set()
+        """End after the step at hand."""
+        self._orders.stop.set()
+        self._go_on.set()
+
+    def stop_now(self) -> None:
+        """End at the last finished step; a submission under way is cancelled, and may still be billed."""
+        self._orders.stop.set()
+        self._orders.abort.set()
         self._go_on.set()
 
     def pause(self) -> None:
@@ -118,7 +160,7 @@ class RunWorker(QObject):
         self._go_on.set()
 
     def _drive(self) -> None:
-        self._session = session = self._open(self._config, self._notify, self._stop)
+        self._session = session = self._open(self._wanted, self._notify, self._orders)
         events = session.events()
         try:
             for event in events:
@@ -127,11 +169,11 @@ class RunWorker(QObject):
                 if isinstance(event, RunPaused):
                     # The session has recorded the pause; asking for the next event tries again.
                     self._go_on.clear()
-                    if not self._stop.is_set():
+                    if not self._orders.stop.is_set():
                         self._go_on.wait()
                 elif not self._go_on.is_set():
                     self._hold(session)
-                if self._stop.is_set():
+                if self._orders.stop.is_set():
                     break
         except CancelledError:
             session.outcome = None
@@ -145,7 +187,7 @@ class RunWorker(QObject):
         session.pause()
         self._buffer.append(Note("Paused", None))
         self._go_on.wait()
-        if not self._stop.is_set():
+        if not self._orders.stop.is_set():
             session.resume()
 
     def _notify(self, sentence: str, fraction: float | None) -> None:

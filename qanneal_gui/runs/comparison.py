@@ -127,19 +127,20 @@ def decimate(x: Array, y: Array, low: float, high: float, columns: int) -> tuple
     if len(x) <= 2 * columns + 4:
         return x, y
     inner = x[1:-1]
-    edges = np.searchsorted(inner, np.linspace(low, high, columns + 1)[:-1])
+    edges = np.searchsorted(inner, low + (high - low) / columns * np.arange(columns))
     edges[0] = 0
-    starts = np.unique(edges[edges < len(inner)])
-    lowest = np.minimum.reduceat(y[1:-1], starts)
-    highest = np.maximum.reduceat(y[1:-1], starts)
-    places = inner[starts]
-    pairs = np.stack([lowest, highest], axis=1)
-    # The nearer end comes first, so that the line from column to column is short.
-    pairs[1::2] = pairs[1::2, ::-1]
-    return (
-        np.concatenate([x[:1], np.repeat(places, 2), x[-1:]]),
-        np.concatenate([y[:1], pairs.ravel(), y[-1:]]),
-    )
+    fresh = edges < len(inner)
+    fresh[1:] &= edges[1:] > edges[:-1]
+    starts = edges[fresh]
+    kept_x, kept_y = np.empty(2 * len(starts) + 2), np.empty(2 * len(starts) + 2)
+    kept_x[1:-1:2] = kept_x[2::2] = inner[starts]
+    # Every other column goes downwards, so that the line from column to column is short.
+    lowest, highest = kept_y[1:-1:2], kept_y[2::2]
+    np.minimum.reduceat(y[1:-1], starts, out=lowest)
+    np.maximum.reduceat(y[1:-1], starts, out=highest)
+    lowest[1::2], highest[1::2] = highest[1::2].copy(), lowest[1::2].copy()
+    kept_x[0], kept_x[-1], kept_y[0], kept_y[-1] = x[0], x[-1], y[0], y[-1]
+    return kept_x, kept_y
 
 
 def differences(configs: Sequence[Mapping[str, Any]]) -> list[Difference]:

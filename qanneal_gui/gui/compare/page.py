@@ -1,0 +1,340 @@
+"""The page that compares runs: what to show, the curves, and what they amount to in tables."""
+
+import threading
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from qanneal_gui.gui import theme
+from qanneal_gui.gui.compare import tables
+from qanneal_gui.gui.compare.legend import Legend
+from qanneal_gui.gui.compare.lines import Line
+from qanneal_gui.gui.compare.palette import style
+from qanneal_gui.gui.compare.plot import OverlayPlot
+from qanneal_gui.gui.history import SMOOTHING
+from qanneal_gui.gui.tables import CopyTable
+from qanneal_gui.gui.tasks import Failure, Job, Report, Tasks
+from qanneal_gui.gui.widgets import Sign, label
+from qanneal_gui.runs.comparison import differences
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.overlay import Curve, Options, curves
+from qanneal_gui.runs.series import AXES, METRICS, Series, read
+
+_LOOK_MS = 2000
+"""How often runs are read again that are still being recorded."""
+
+_PAST = SMOOTHING | {"very strong": 0.98}
+
+
+class _Read(NamedTuple):
+    request: int
+    metric: str
+    series: list[Series]
+    options: Options
+    made: list[Curve]
+    complete: bool
+
+
+class ComparePage(QWidget):
+    """Runs over each other.
+
+    Attributes
+    ----------
+    said : Signal
+        What was done, in words.
+    """
+
+    said = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tasks = Tasks(self)
+        self.runs: list[str] = []
+        self.series: list[Series] = []
+        self._metric = ""
+        self._request = 0
+        self._given_up = threading.Event()
+        self._ranged: tuple[object, ...] = ()
+        self._hidden: set[tuple[str, ...]] = set()
+        self.quantity = _choice("Metric", {key: one.title for key, one in METRICS.items()})
+        self.axis = _choice("Horizontal axis", {key: f"by {text}" for key, text in AXES.items()})
+        self.smoothing = _choice("Smoothing", {n: f"Smoothing {n}" for n in _PAST})
+        self.smoothing.setCurrentIndex(1)
+        self.group = _choice("Group by", {"": "Each run"})
+        self.log_x, self.log_y = _toggle("Log x"), _toggle("Log y")
+        self.reset_button = QPushButton("Show all")
+        self.plot, self.legend = OverlayPlot(), Legend()
+        self.progress = Sign("small")
+        self.values = CopyTable("Last and best value of each run")
+        self.settings = CopyTable("Settings that differ between the runs")
+        self.numbers = CopyTable("The metric of every run at every step")
+        self.tables = QTabWidget()
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self.read)
+        self._lay_out()
+        self._connect()
+
+    def compare(self, runs: Sequence[str]) -> None:
+        """Compare these runs."""
+        self.runs = list(dict.fromkeys(runs))
+        self.series, self._metric, self._ranged = [], "", ()
+        self._hidden.clear()
+        self.plot.point_at(None)
+        self._pages.setCurrentIndex(1 if self.runs else 0)
+        self.read()
+
+    def read(self) -> None:
+        """Read the metric of the runs, off the window's thread, and show it."""
+        self._given_up.set()  # whoever reads for an earlier wish may stop
+        self._given_up = threading.Event()
+        self._request += 1
+        if self.runs:
+            self.tasks.submit("read", self._reader([]))
+
+    def stop(self) -> bool:
+        """End the thread; return whether that was possible in time."""
+        self._look.stop()
+        self._given_up.set()
+        return self.tasks.close()
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        for place, line in enumerate(self.plot.lines.lines):
+            line.style = style(place)
+        self.plot.recolor()
+        self.legend.refresh()
+        self.progress.recolor()
+        self._picture.setPixmap(theme.pixmap("curve", theme.current().accent, 56, self.devicePixelRatioF()))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.read()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._look.stop()
+
+    def _reader(self, known: list[Series]) -> Job:
+        """Return a job that reads the series, unless they are known, and makes the curves."""
+        request, runs, given_up = self._request, list(self.runs), self._given_up
+        metric = str(self.quantity.currentData())
+        options = Options(
+            axis=str(self.axis.currentData()),
+            past=_PAST[str(self.smoothing.currentData())],
+            group=str(self.group.currentData()),
+            log_x=self.log_x.isChecked(),
+            log_y=self.log_y.isChecked(),
+        )
+
+        def job(report: Report) -> _Read:
+            series = known or read(RunLibrary(), runs, metric, given_up.is_set, report)
+            complete = not given_up.is_set()
+            return _Read(
+                request, metric, series, options, curves(series, options) if complete else [], complete
+            )
+
+        return job
+
+    def _draw_again(self) -> None:
+        """Show the series that were read in another way."""
+        if self.series and self._metric == self.quantity.currentData():
+            self._request += 1
+            self.tasks.submit("read", self._reader(self.series))
+        else:
+            self.read()
+
+    def _on_done(self, name: str, result: object) -> None:
+        if name != "read":
+            return
+        if isinstance(result, Failure):
+            self.progress.show_sentence(result.sentence, "error", "trouble")
+        elif isinstance(result, _Read) and result.complete and result.request == self._request:
+            self._show(result)
+
+    def _on_progress(self, _name: str, sentence: str, _fraction: object) -> None:
+        if not self._look.isActive():
+            self.progress.show_sentence(f"{sentence}…", "", "quiet")
+
+    def _show(self, found: _Read) -> None:
+        self.series, self._metric = found.series, found.metric
+        metric, options = METRICS[found.metric], found.options
+        lines = [
+            Line(curve, style(place), curve.runs not in self._hidden)
+            for place, curve in enumerate(found.made)
+        ]
+        unit = f" ({metric.unit})" if metric.unit else ""
+        self.plot.show_lines(
+            lines, (AXES[options.axis], metric.title + unit), logarithmic=(options.log_x, options.log_y)
+        )
+        self.legend.show_lines(self.plot.lines.lines, log=options.log_y)
+        seen = (found.metric, options.axis, options.log_x, options.log_y, tuple(self.runs))
+        if seen != self._ranged:
+            self._ranged = seen
+            self.plot.point_at(None)
+            self.plot.reset()
+        self._say_what_is_missing(found)
+        self._offer_groups()
+        tables.show_values(self.values, self.series, metric)
+        tables.show_differences(self.settings, [one.run for one in self.series])
+        tables.show_series(self.numbers, self.series, metric)
+        active = any(one.run.state in ("running", "paused") for one in self.series)
+        if active and self.isVisible():
+            self._look.start()
+        else:
+            self._look.stop()
+
+    def _say_what_is_missing(self, found: _Read) -> None:
+        gone = len(self.runs) - len(found.series)
+        empty = sum(not len(one.values) for one in found.series)
+        left_out = sum(curve.left_out for curve in found.made)
+        parts = [
+            f"{gone} of the runs are not there any more." if gone else "",
+            f"{empty} of the runs did not measure this." if empty else "",
+            f"{left_out:,} values are not above 0 and have no place on a logarithmic axis."
+            if left_out
+            else "",
+        ]
+        self.progress.show_sentence(" ".join(filter(None, parts)), "info", "caution")
+
+    def _offer_groups(self) -> None:
+        """Offer the settings that differ; what was chosen stays if it still does."""
+        keys = [one.key for one in differences([one.run.config for one in self.series])]
+        if [self.group.itemData(i) for i in range(1, self.group.count())] == keys:
+            return
+        chosen = self.group.currentData()
+        self.group.blockSignals(True)
+        self.group.clear()
+        self.group.addItem("Each run", "")
+        for key in keys:
+            self.group.addItem(f"Mean by {key}", key)
+        self.group.setCurrentIndex(max(self.group.findData(chosen), 0))
+        self.group.blockSignals(False)
+        if self.group.currentData() != chosen:
+            self._draw_again()
+
+    def _on_pointed(self, place: object) -> None:
+        if not isinstance(place, float):
+            self.legend.show_place(None, "Last")
+            return
+        where = 10**place if self.log_x.isChecked() else place
+        name = {"step": "step", "seconds": "s", "qpu_seconds": "s"}[str(self.axis.currentData())]
+        heading = f"step {where:,.0f}" if name == "step" else f"{where:.4g} s"
+        self.legend.show_place(place, heading)
+
+    def _on_toggled(self) -> None:
+        self._hidden = {line.curve.runs for line in self.plot.lines.lines if not line.shown}
+        self.plot.lines.redraw()
+
+    def _copy(self) -> None:
+        table = self.tables.currentWidget()
+        assert isinstance(table, CopyTable)
+        table.copy_all()
+        self.said.emit(f"Copied {table.cells.rowCount():,} rows as CSV.")
+
+    def _connect(self) -> None:
+        self.quantity.currentIndexChanged.connect(self.read)
+        for box in (self.axis, self.smoothing, self.group):
+            box.currentIndexChanged.connect(self._draw_again)
+        for button in (self.log_x, self.log_y):
+            button.toggled.connect(self._draw_again)
+        self.reset_button.clicked.connect(self.plot.reset)
+        self.plot.pointed.connect(self._on_pointed)
+        self.legend.toggled.connect(self._on_toggled)
+        self.tasks.done.connect(self._on_done)
+        self.tasks.progress.connect(self._on_progress)
+
+    def _lay_out(self) -> None:
+        controls = QHBoxLayout()
+        controls.setSpacing(theme.GRID)
+        for box in (self.quantity, self.axis, self.smoothing, self.group):
+            controls.addWidget(box, 2 if box is self.quantity else 1)
+        for button in (self.log_x, self.log_y, self.reset_button):
+            button.setProperty("word", True)
+            controls.addWidget(button)
+        self.reset_button.setToolTip("Show all of the curves again (Home)")
+        pictures = QSplitter(Qt.Orientation.Horizontal)
+        pictures.setChildrenCollapsible(False)
+        pictures.addWidget(self.plot)
+        pictures.addWidget(self.legend)
+        pictures.setSizes([640, 260])
+        pictures.setStretchFactor(0, 1)
+        self.tables.setDocumentMode(True)
+        self.tables.tabBar().setDrawBase(False)
+        for table, name in (
+            (self.values, "Last and best"), (self.settings, "Different settings"), (self.numbers, "Series")
+        ):  # fmt: skip
+            self.tables.addTab(table, name)
+        copy = QPushButton("Copy as CSV")
+        copy.setProperty("word", True)
+        copy.clicked.connect(self._copy)
+        self.tables.setCornerWidget(copy)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(pictures)
+        split.addWidget(self.tables)
+        split.setSizes([420, 200])
+        split.setStretchFactor(0, 1)
+        full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(theme.GRID)
+        column.addLayout(controls)
+        column.addWidget(self.progress)
+        column.addWidget(split, 1)
+        self.progress.hide()
+        self._picture = QLabel()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._empty())
+        self._pages.addWidget(full)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+
+    def _empty(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addStretch(2)
+        advice = label(
+            "Select runs in the table under Runs, then press Compare (Ctrl+M).", "quiet", wrap=True
+        )
+        for widget in (self._picture, label("No runs to compare yet", "large"), advice):
+            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(widget)
+        column.addStretch(3)
+        self._picture.setPixmap(theme.pixmap("curve", theme.current().accent, 56, self.devicePixelRatioF()))
+        return page
+
+
+def _choice(name: str, words: dict[str, str]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setToolTip(name)
+    for value, word in words.items():
+        box.addItem(word, value)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(10)
+    return box
+
+
+def _toggle(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setCheckable(True)
+    button.setAccessibleDescription(f"Logarithmic axis: {text[-1]}")
+    return button

@@ -1,0 +1,150 @@
+"""The plot of a comparison: lines that can be moved and enlarged, and a crosshair."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from typing_extensions import override
+
+from qanneal_gui.gui import theme
+from qanneal_gui.gui.compare.lines import Line, Lines
+from qanneal_gui.gui.widgets import Card
+
+_MARGIN = 0.04
+_STRIDE = 100
+"""The arrow keys move the crosshair by this part of the width."""
+
+
+class OverlayPlot(Card):
+    """Lines over each other.
+
+    Attributes
+    ----------
+    pointed : Signal
+        The crosshair's place on the horizontal axis, as drawn (a logarithm on a logarithmic axis), or
+        None where there is none.
+    """
+
+    pointed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body.setContentsMargins(8, 8, 8, 4)
+        self.widget = _Widget(self)
+        self.item = self.widget.getPlotItem()
+        self.view = self.item.getViewBox()
+        self.lines = Lines()
+        self.item.addItem(self.lines, ignoreBounds=True)
+        self.cross = pg.InfiniteLine(angle=90, movable=False)
+        self.cross.hide()
+        self.item.addItem(self.cross, ignoreBounds=True)
+        self._labels = ("", "")
+        self.item.setMenuEnabled(False)
+        self.item.hideButtons()
+        self.view.setDefaultPadding(0)
+        self.view.disableAutoRange()
+        self.item.showGrid(x=True, y=True, alpha=0.2)
+        for side in ("left", "bottom"):
+            self.item.getAxis(side).enableAutoSIPrefix(False)
+            self.item.getAxis(side).setStyle(tickLength=4, tickTextOffset=4)
+            self.item.getAxis(side).setZValue(-1)
+        self.item.getAxis("left").setWidth(64)
+        self.widget.setMinimumHeight(160)
+        self.widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.widget.setToolTip(
+            "Drag to move, turn the wheel to enlarge, Home to see everything; ← and → move the crosshair."
+        )
+        self.widget.scene().sigMouseMoved.connect(self._on_moved)
+        self.body.addWidget(self.widget)
+        self.recolor()
+
+    def show_lines(
+        self, lines: Sequence[Line], labels: tuple[str, str], *, logarithmic: tuple[bool, bool]
+    ) -> None:
+        """Show lines with the names of both axes, which carry their units."""
+        self._labels = labels
+        for side, is_log in zip(("bottom", "left"), logarithmic, strict=True):
+            self.item.getAxis(side).setLogMode(is_log)
+        self.widget.setAccessibleName(f"{labels[1]} over {labels[0]}, {len(lines)} lines")
+        self.lines.show(lines)
+        self._name_axes()
+
+    def reset(self) -> None:
+        """Show everything that is drawn."""
+        shown = [line.curve for line in self.lines.lines if line.shown and len(line.curve.x)]
+        if not shown:
+            return
+        low = min(curve.x[0] for curve in shown)
+        high = max(curve.x[-1] for curve in shown)
+        parts = [curve.y for curve in shown]
+        parts += [curve.raw[1] for curve in shown if curve.raw is not None and len(curve.raw[1])]
+        parts += [part for curve in shown if curve.spread is not None for part in curve.spread[1:]]
+        bottom, top = min(part.min() for part in parts), max(part.max() for part in parts)
+        margin = _MARGIN * (top - bottom) or max(abs(top) * _MARGIN, 1e-9)
+        self.view.setRange(
+            xRange=(low, high if high > low else low + 1), yRange=(bottom - margin, top + margin), padding=0
+        )
+
+    def point_at(self, place: float | None) -> None:
+        """Put the crosshair somewhere, or take it away."""
+        self.cross.setVisible(place is not None)
+        if place is not None:
+            self.cross.setPos(place)
+        self.pointed.emit(place)
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        colors = theme.current()
+        self.widget.setBackground(colors.card)
+        self.cross.setPen(pg.mkPen(colors.quiet, width=1, style=Qt.PenStyle.DashLine))
+        for side in ("left", "bottom"):
+            axis = self.item.getAxis(side)
+            axis.setPen(pg.mkPen(colors.border))
+            axis.setTextPen(pg.mkPen(colors.quiet))
+            axis.setTickFont(theme.font("small"))
+        self._name_axes()
+        self.lines.redraw()
+
+    def on_key(self, key: int) -> bool:
+        """Do what a key asks for; return whether it asked for anything."""
+        (low, high), _ = self.view.viewRange()
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            stride = (high - low) / _STRIDE * (1 if key == Qt.Key.Key_Right else -1)
+            start = self.cross.value() if self.cross.isVisible() else (low + high) / 2
+            self.point_at(float(np.clip(start + stride, low, high)))
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+            self.view.scaleBy((0.8, 1) if key == Qt.Key.Key_Plus else (1.25, 1))
+        elif key == Qt.Key.Key_Home:
+            self.reset()
+        elif key == Qt.Key.Key_Escape and self.cross.isVisible():
+            self.point_at(None)
+        else:
+            return False
+        return True
+
+    def _name_axes(self) -> None:
+        style = {"color": theme.current().quiet, "font-size": f"{theme.size('small'):.1f}pt"}
+        for side, text in zip(("bottom", "left"), self._labels, strict=True):
+            self.item.setLabel(side, text, **style)
+
+    def _on_moved(self, place: QPointF) -> None:
+        inside = bool(self.lines.lines) and self.view.sceneBoundingRect().contains(place)
+        if inside:
+            self.point_at(float(self.view.mapSceneToView(place).x()))
+
+
+class _Widget(pg.PlotWidget):  # type: ignore[misc]
+    """A plot that hands its keys to its owner."""
+
+    def __init__(self, owner: OverlayPlot) -> None:
+        super().__init__()
+        self._owner = owner
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._owner.on_key(event.key()):
+            event.accept()
+        else:
+            super().keyPressEvent(event)

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from qanneal_gui.gui.fields import PLACEHOLDERS, SUGGESTIONS, Spec
@@ -189,6 +189,38 @@ class ChoiceEditor(Editor):
         return [self.combo]
 
 
+class ChoicesEditor(Editor):
+    """Any of a few words, each a button that stays down."""
+
+    def __init__(self, spec: Spec) -> None:
+        super().__init__(spec)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        self.buttons = {choice: QPushButton(spec.words(choice)) for choice in spec.choices}
+        for button in self.buttons.values():
+            button.setCheckable(True)
+            button.setProperty("word", True)
+            button.setAccessibleName(f"{spec.title}: {button.text()}")
+            button.toggled.connect(self._on_edited)
+            column.addWidget(button)
+        self.row.addLayout(column, 1)
+
+    @override
+    def value(self) -> Any:
+        return tuple(choice for choice, button in self.buttons.items() if button.isChecked())
+
+    @override
+    def set_value(self, value: Any) -> None:
+        for choice, button in self.buttons.items():
+            button.blockSignals(True)
+            button.setChecked(choice in value)
+            button.blockSignals(False)
+
+    @override
+    def inputs(self) -> list[QWidget]:
+        return list(self.buttons.values())
+
+
 class FlagEditor(Editor):
     """Yes or no."""
 
@@ -300,10 +332,12 @@ class NumbersEditor(TextEditor):
 
 
 class WordsEditor(TextEditor):
-    """Names, separated by commas."""
+    """Names, separated by commas, or none at all."""
 
     @override
     def value(self) -> Any:
+        if not self.line.text().strip():
+            return ()
         parts = [part.strip() for part in self.line.text().split(",")]
         if not all(parts):
             raise EntryError

@@ -20,6 +20,7 @@ Kind = Literal[
     "int",
     "float",
     "choice",
+    "choices",
     "flag",
     "interval",
     "numbers",
@@ -183,10 +184,10 @@ def _spec(model: type[BaseModel], section: str, name: str, field: FieldInfo) -> 
         kind = "int"
     elif number is float:
         kind = "float"
-    elif choices:
-        kind = "choice"
     elif get_origin(field.annotation) is tuple:
         kind = _kind_of_tuple(field)
+    elif choices:
+        kind = "choice"
     else:
         kind = "text"
     bounds = _bounds(field)
@@ -199,7 +200,7 @@ def _spec(model: type[BaseModel], section: str, name: str, field: FieldInfo) -> 
         unit=str(extra.get("unit", "")),
         kind=kind,
         default=field.default,
-        choices=choices if kind == "choice" else (),
+        choices=choices if kind in ("choice", "choices") else (),
         word=choices[0] if choices and number else "",
         low=bounds.get("ge", bounds.get("gt")),
         high=bounds.get("le", bounds.get("lt")),
@@ -212,6 +213,8 @@ def _kind_of_tuple(field: FieldInfo) -> Kind:
     parts = get_args(field.annotation)
     if Ellipsis not in parts:
         return "interval"
+    if get_origin(parts[0]) is Literal:
+        return "choices"
     element = get_args(parts[0])[0] if get_origin(parts[0]) is Annotated else parts[0]
     return "numbers" if element in (int, float) else "words"
 
@@ -266,6 +269,7 @@ def wanted(spec: Spec) -> str:
 
 _WANTED = {
     "interval": "give two numbers, a negative and a positive one",
+    "choices": "choose at least one",
     "numbers": "give numbers, separated by commas",
     "words": "give names, separated by commas",
     "classes": "name 2 to 10 classes, separated by commas, as in 2, 3",

@@ -12,6 +12,7 @@ from qanneal_gui.gui import fields, theme
 from qanneal_gui.gui.data_editor import DatasetEditor
 from qanneal_gui.gui.editors import (
     ChoiceEditor,
+    ChoicesEditor,
     ClassesEditor,
     Editor,
     EntryError,
@@ -31,6 +32,7 @@ _EDITORS: dict[str, type[Editor]] = {
     "int": NumberEditor,
     "float": NumberEditor,
     "choice": ChoiceEditor,
+    "choices": ChoicesEditor,
     "flag": FlagEditor,
     "interval": IntervalEditor,
     "numbers": NumbersEditor,

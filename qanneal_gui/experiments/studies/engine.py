@@ -1,5 +1,6 @@
 """Runs a study: what is finished is taken from the library, the rest is done and stored at once."""
 
+import contextlib
 import logging
 import threading
 import time
@@ -104,9 +105,11 @@ def _spread(
             if len(failures) == _MOST_FAILURES:
                 break
     finally:
-        # Whatever was finished meanwhile is kept, too.
+        # Whatever was finished meanwhile is kept, too; that the workers are gone matters no more.
         closed.set()
-        done += sum(trial(answer) is not None for answer in answers)
+        with contextlib.suppress(QannealError):
+            for answer in answers:
+                done += trial(answer) is not None
     if failures:
         raise QannealError(_failure_sentence(failures, done))
 

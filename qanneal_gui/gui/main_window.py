@@ -22,6 +22,7 @@ from qanneal_gui import __version__, config
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui import account, settings, theme
 from qanneal_gui.gui.closing import Closing
+from qanneal_gui.gui.compare.page import ComparePage
 from qanneal_gui.gui.connection import ConnectionDialog
 from qanneal_gui.gui.control import RunControl, State
 from qanneal_gui.gui.cost_line import CostLine
@@ -37,11 +38,12 @@ from qanneal_gui.gui.middle import Middle
 from qanneal_gui.gui.month import MonthMeter
 from qanneal_gui.gui.presets import Presets
 from qanneal_gui.gui.preview import Preview
+from qanneal_gui.gui.resume_bar import ResumeBar
 from qanneal_gui.gui.run_display import RunDisplay
 from qanneal_gui.gui.settings_files import SettingsFiles
 from qanneal_gui.gui.tasks import Failure, Tasks, failure_of
 from qanneal_gui.gui.widgets import Sign, label
-from qanneal_gui.gui.worker import OpenSession, open_session
+from qanneal_gui.gui.worker import OpenSession, Resumption, open_session
 
 _log = logging.getLogger(__name__)
 
@@ -72,8 +74,9 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.control = RunControl(opener, self)
         self.header, self.form, self.presets = Header(), RunForm(), Presets()
+        self.resume_bar = ResumeBar()
         self.preview, self.cost = Preview(self.tasks), CostLine(self.tasks)
-        self.middle, self.runs = Middle(), RunsPage()
+        self.middle, self.runs, self.compare = Middle(), RunsPage(), ComparePage()
         self.experiments = ExperimentsView(self.tasks)
         self.display = RunDisplay(self.header, self.middle, self.control)
         self.month = MonthMeter(self.header, self.tasks)
@@ -105,6 +108,12 @@ class MainWindow(QMainWindow):
         """Pause, or go on; a run on hold goes on under the budget that the form shows."""
         shown = self.form.config()
         self.control.pause(shown.budget if shown and self.control.state is State.HELD else None)
+
+    def resume(self, run: str, steps: int) -> None:
+        """Take the recorded run that is shown up again."""
+        if run == self.display.run and not self.control.state.active:
+            self.display.go_on(steps)
+            self.control.start(Resumption(run, steps))
 
     def show_run(self, run: str) -> None:
         """Show the curves of a recorded run; not while another one is active."""
@@ -157,6 +166,8 @@ class MainWindow(QMainWindow):
             start=self.start,
             pause=self.pause,
             stop=self.control.stop,
+            stop_now=self.control.stop_now,
+            resume=self.resume_bar.ask,
             connection=self.connect_to_dwave,
             export=self.export,
             open_file=self.files.ask_and_open,
@@ -189,6 +200,7 @@ class MainWindow(QMainWindow):
         self.side.addTab(scroll, "S&etup")
 
         self.middle.tabs.addTab(self.runs, "Ru&ns")
+        self.middle.tabs.addTab(self.compare, "C&ompare")
         self.middle.tabs.addTab(self.experiments, "E&xperiments")
         bottom = QHBoxLayout()
         bottom.setContentsMargins(8, 0, 8, 0)
@@ -203,6 +215,7 @@ class MainWindow(QMainWindow):
         outer.setContentsMargins(12, 4, 12, 8)
         outer.setSpacing(theme.GRID)
         outer.addWidget(self.header)
+        outer.addWidget(self.resume_bar)
         outer.addLayout(work, 1)
         outer.addLayout(bottom)
         self.setCentralWidget(central)
@@ -214,11 +227,15 @@ class MainWindow(QMainWindow):
         self.header.start.connect(self.start)
         self.header.pause.connect(self.pause)
         self.header.stop.connect(self.control.stop)
+        self.resume_bar.asked.connect(self.resume)
+        self.display.over.connect(self.resume_bar.show_run)
         self.form.changed.connect(self._on_form)
         self.form.connect_asked.connect(self.connect_to_dwave)
         self.presets.chosen.connect(self.form.show_config)
         self.preview.problem.connect(self.form.complain)
         self.runs.opened.connect(self.show_run)
+        self.runs.compare_asked.connect(self._on_compare_asked)
+        self.compare.said.connect(self.say)
         self.runs.export_asked.connect(self._on_export_asked)
         self.runs.settings_asked.connect(self._on_settings_asked)
         self.runs.said.connect(self.say)
@@ -288,11 +305,18 @@ class MainWindow(QMainWindow):
         self.menus.start.setEnabled(self.header.start_button.isEnabled())
         self.menus.pause.setEnabled(self.header.pause_button.isEnabled())
         self.menus.stop.setEnabled(self.header.stop_button.isEnabled())
+        self.menus.stop_now.setEnabled(self.header.stop_button.isEnabled())
+        if state is State.ABORTING:
+            self.say("Stopping now; what was sent to a QPU is cancelled, and may still be billed.")
         if state in (State.PAUSING, State.STOPPING):
             self.say(f"{state.value} after the step at hand.")
 
     def _on_idle(self) -> None:
         self.month.read()
+
+    def _on_compare_asked(self, runs: list[str]) -> None:
+        self.compare.compare(runs)
+        self.middle.tabs.setCurrentWidget(self.compare)
 
     def _on_export_asked(self, runs: list[str]) -> None:
         self.exporter.ask(runs[0])
@@ -323,10 +347,12 @@ class MainWindow(QMainWindow):
     def _recolor(self) -> None:
         for part in (
             self.header,
+            self.resume_bar,
             self.form,
             self.middle,
             self.experiments,
             self.runs,
+            self.compare,
             self.cost,
             self.status,
         ):
@@ -381,7 +407,7 @@ class MainWindow(QMainWindow):
         begin = time.perf_counter()
         answered = self.connection is None or self.connection.stop()
         ended = self.experiments.close_down(1500)
-        ended = self.runs.stop() and ended
+        ended = all([ended, self.runs.stop(), self.compare.stop()])
         self.orderly = self.tasks.close(1500) and self.control.wait(200) and answered and ended
         if not self.orderly:
             # Every step was saved when it was made; only the thread has not come back.

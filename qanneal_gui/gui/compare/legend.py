@@ -13,6 +13,7 @@ from qanneal_gui.gui.compare.lines import Line
 from qanneal_gui.gui.compare.palette import sample
 from qanneal_gui.gui.tables import Index, tooltip
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -37,9 +38,9 @@ class _Model(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.heading if section else f"{len(self.lines)} lines"
-        if role == Qt.ItemDataRole.TextAlignmentRole and section:
-            return _RIGHT
+            return self.heading if section else f"{len(self.lines)} line{'s' * (len(self.lines) != 1)}"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if section else _LEFT
         return None
 
     @override
@@ -105,7 +106,8 @@ class Legend(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        self.setColumnWidth(1, 84)
+        self.setColumnWidth(1, 76)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.clicked.connect(self._on_clicked)
 
     def show_lines(self, lines: list[Line], *, log: bool) -> None:

@@ -105,7 +105,7 @@ class Lines(pg.GraphicsObject):  # type: ignore[misc]
                 if line.curve.raw is not None:
                     drawing.line(*line.curve.raw, _faint(line.style.color), (), 1)
         else:
-            drawing.cloud(self._raw_of(visible), theme.current().role("faint"))
+            drawing.cloud(self._raw_of(visible), theme.current().role("quiet"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, few)
         # Many lines are drawn from half as many points: they hide each other's finest turns.
         columns = width if few else width // 2
@@ -215,7 +215,7 @@ class _Drawing:
         turns = np.bincount(begin, minlength=size) - np.bincount(end, minlength=size)
         counts = turns.reshape(self._height + 1, self._width)[: self._height].cumsum(axis=0, dtype=np.int32)
         red, green, blue = color.red(), color.green(), color.blue()
-        opacity = 0.75 * (1 - 0.85 ** np.arange(_SHADES))
+        opacity = 0.7 * (1 - 0.6 ** np.arange(_SHADES))
         shades = np.zeros(_SHADES, np.uint32)
         for shift, part in ((24, 255), (16, red), (8, green), (0, blue)):
             shades |= (opacity * part).astype(np.uint32) << shift

@@ -25,6 +25,7 @@ from qanneal_gui.gui.compare.legend import Legend
 from qanneal_gui.gui.compare.lines import Line
 from qanneal_gui.gui.compare.palette import style
 from qanneal_gui.gui.compare.plot import OverlayPlot
+from qanneal_gui.gui.fields import specs
 from qanneal_gui.gui.history import SMOOTHING
 from qanneal_gui.gui.tables import CopyTable
 from qanneal_gui.gui.tasks import Failure, Job, Report, Tasks
@@ -110,7 +111,7 @@ class ComparePage(QWidget):
         """End the thread; return whether that was possible in time."""
         self._look.stop()
         self._given_up.set()
-        return self.tasks.close()
+        return self.tasks.close(700)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
@@ -219,11 +220,12 @@ class ComparePage(QWidget):
         if [self.group.itemData(i) for i in range(1, self.group.count())] == keys:
             return
         chosen = self.group.currentData()
+        titles = {spec.key: spec.title for spec in specs()}
         self.group.blockSignals(True)
         self.group.clear()
         self.group.addItem("Each run", "")
         for key in keys:
-            self.group.addItem(f"Mean by {key}", key)
+            self.group.addItem(f"Mean by {titles.get(key, key).lower()}", key)
         self.group.setCurrentIndex(max(self.group.findData(chosen), 0))
         self.group.blockSignals(False)
         if self.group.currentData() != chosen:
@@ -273,7 +275,7 @@ class ComparePage(QWidget):
         pictures.setChildrenCollapsible(False)
         pictures.addWidget(self.plot)
         pictures.addWidget(self.legend)
-        pictures.setSizes([640, 260])
+        pictures.setSizes([620, 270])
         pictures.setStretchFactor(0, 1)
         self.tables.setDocumentMode(True)
         self.tables.tabBar().setDrawBase(False)

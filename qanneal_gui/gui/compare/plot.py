@@ -1,5 +1,6 @@
 """The plot of a comparison: lines that can be moved and enlarged, and a crosshair."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,8 +11,10 @@ from typing_extensions import override
 
 from qanneal_gui.gui import theme
 from qanneal_gui.gui.compare.lines import Line, Lines
+from qanneal_gui.gui.plots import nice_ticks
 from qanneal_gui.gui.widgets import Card
 
+_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _MARGIN = 0.04
 _STRIDE = 100
 """The arrow keys move the crosshair by this part of the width."""
@@ -41,6 +44,7 @@ class OverlayPlot(Card):
         self.cross.hide()
         self.item.addItem(self.cross, ignoreBounds=True)
         self._labels = ("", "")
+        self._logarithmic = (False, False)
         self.item.setMenuEnabled(False)
         self.item.hideButtons()
         self.view.setDefaultPadding(0)
@@ -56,6 +60,8 @@ class OverlayPlot(Card):
         self.widget.setToolTip(
             "Drag to move, turn the wheel to enlarge, Home to see everything; ← and → move the crosshair."
         )
+        self.item.layout.setContentsMargins(0, 6, 20, 0)
+        self.view.sigRangeChanged.connect(self._set_ticks)
         self.widget.scene().sigMouseMoved.connect(self._on_moved)
         self.body.addWidget(self.widget)
         self.recolor()
@@ -65,11 +71,11 @@ class OverlayPlot(Card):
     ) -> None:
         """Show lines with the names of both axes, which carry their units."""
         self._labels = labels
-        for side, is_log in zip(("bottom", "left"), logarithmic, strict=True):
-            self.item.getAxis(side).setLogMode(is_log)
+        self._logarithmic = logarithmic
         self.widget.setAccessibleName(f"{labels[1]} over {labels[0]}, {len(lines)} lines")
         self.lines.show(lines)
         self._name_axes()
+        self._set_ticks()
 
     def reset(self) -> None:
         """Show everything that is drawn."""
@@ -80,7 +86,9 @@ class OverlayPlot(Card):
         high = max(curve.x[-1] for curve in shown)
         parts = [curve.y for curve in shown]
         parts += [curve.raw[1] for curve in shown if curve.raw is not None and len(curve.raw[1])]
-        parts += [part for curve in shown if curve.spread is not None for part in curve.spread[1:]]
+        # Below a mean near 0 a logarithm falls without end: the axis ends with the lines.
+        sides = slice(2 if self._logarithmic[1] else 1, None)
+        parts += [part for curve in shown if curve.spread is not None for part in curve.spread[sides]]
         bottom, top = min(part.min() for part in parts), max(part.max() for part in parts)
         margin = _MARGIN * (top - bottom) or max(abs(top) * _MARGIN, 1e-9)
         self.view.setRange(
@@ -129,10 +137,40 @@ class OverlayPlot(Card):
         for side, text in zip(("bottom", "left"), self._labels, strict=True):
             self.item.setLabel(side, text, **style)
 
+    def _set_ticks(self) -> None:
+        places = zip(("bottom", "left"), self.view.viewRange(), self._logarithmic, (6, 5), strict=True)
+        for side, (low, high), is_log, count in places:
+            ticks = log_ticks(low, high, count) if is_log else _ticks(low, high, count)
+            self.item.getAxis(side).setTicks([ticks])
+
     def _on_moved(self, place: QPointF) -> None:
         inside = bool(self.lines.lines) and self.view.sceneBoundingRect().contains(place)
         if inside:
             self.point_at(float(self.view.mapSceneToView(place).x()))
+
+
+def log_ticks(low: float, high: float, count: int) -> list[tuple[float, str]]:
+    """Return ticks at round numbers for an axis of decimal logarithms."""
+    decades = high - low
+    if decades < 0.5:
+        return [(math.log10(x), _written(x)) for x in nice_ticks(10**low, 10**high, count) if x > 0]
+    factors = (1, 2, 5) if decades < count / 2 else (1,)
+    stride = max(1, math.ceil(decades / count))
+    powers = [n for n in range(math.floor(low), math.ceil(high) + 1) if n % stride == 0]
+    places = [(n + math.log10(factor), factor * 10.0**n) for n in powers for factor in factors]
+    return [(place, _written(value)) for place, value in places if low <= place <= high]
+
+
+def _ticks(low: float, high: float, count: int) -> list[tuple[float, str]]:
+    return [(x, _written(x)) for x in nice_ticks(low, high, count)]
+
+
+def _written(value: float) -> str:
+    if value == 0 or 1e-3 <= abs(value) < 1e7:
+        return f"{value:,.7g}"
+    mantissa, exponent = f"{value:.3g}".split("e") if "e" in f"{value:.3g}" else f"{value:.1e}".split("e")
+    power = "10" + str(int(exponent)).translate(_SUPERSCRIPTS)
+    return power if float(mantissa) == 1 else f"{float(mantissa):g}×{power}"
 
 
 class _Widget(pg.PlotWidget):  # type: ignore[misc]

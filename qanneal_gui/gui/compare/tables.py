@@ -39,7 +39,7 @@ def show_values(table: CopyTable, series: Sequence[Series], metric: Metric) -> N
         best = one.best(metric)
         made = (
             lambda: title(one.run),
-            lambda: one.run.state,
+            lambda: one.run.state.capitalize(),
             lambda: number(one.values[-1]) if len(one.values) else "–",
             lambda: "–" if best is None else number(one.values[best]),
             lambda: "–" if best is None else f"{one.steps[best]:.0f}",
@@ -68,7 +68,7 @@ def show_series(table: CopyTable, series: Sequence[Series], metric: Metric) -> N
 
     headers = ["Step", *(title(one.run) + unit for one in series)]
     table.cells.show(headers, len(steps), text, range(len(headers)))
-    _widen(table, 72, 150)
+    _widen(table, 72, 190)
 
 
 def number(value: float) -> str:

@@ -100,7 +100,7 @@ class RunsPage(QWidget):
         for timer in (self._look, self._soon):
             timer.stop()
         self.filters.stop()
-        ended = self.tasks.close()
+        ended = self.tasks.close(700)
         self.model.close()
         return ended
 

@@ -27,6 +27,7 @@ peers: venv
 # Our inner loops beside those of peers, as ratios.
 bench: peers
 	@$(BIN)/python benchmarks/peers.py
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/chip.py
 
 screenshots: venv
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py

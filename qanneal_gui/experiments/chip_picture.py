@@ -3,7 +3,7 @@
 Every role has a colour and a shape or weight of its own; colours are Okabe–Ito's on a dark stage.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from weakref import WeakKeyDictionary
@@ -162,6 +162,7 @@ class Parts:
     """
 
     def __init__(self, placement: Placement) -> None:
+        self._classes: dict[str, tuple[Array, list[Lines]]] = {}
         layout, positions = placement.layout, placement.topology.positions
         self.points = positions[layout.qubits]
         self.output = placement.is_output
@@ -202,6 +203,15 @@ class Parts:
     def chains(self) -> Lines:
         """Couplers within chains, of no colour."""
         return Lines(self.chain, QUIET, 3)
+
+    def weights(self, name: str, choice: Array, looks: Sequence[tuple[int, str, float]]) -> list[Lines]:
+        """One layer for each class, colour and width; the same objects if no coupler changed its class."""
+        known = self._classes.get(name)
+        if known is None or not np.array_equal(known[0], choice):
+            chosen = [(choice == number, color, width) for number, color, width in looks]
+            lines = [Lines(self.weight[mask], color, width) for mask, color, width in chosen if mask.any()]
+            known = self._classes[name] = choice, lines
+        return known[1]
 
     def dots(self, choice: Array, colors: tuple[str, ...]) -> list[Dots]:
         """One layer for each role and class; qubits of the class −1 are dim."""
@@ -283,11 +293,11 @@ def _J(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> Pictur
     limit = _limit(whole.J_weight)
     key = _scale("J of the weights as programmed", limit)
     choice = _padded(_binned(frame.J_weight, limit), len(parts.weight))
-    lines = [
-        Lines(parts.weight[choice == i], color, 2 if i >= 0 and abs(i - BINS // 2) > 1 else 1)
+    looks = [
+        (i, color, 2 if i >= 0 and abs(i - BINS // 2) > 1 else 1)
         for i, color in [(-1, DIM), *enumerate(key.colors)]
-        if (choice == i).any()
     ]
+    lines = parts.weights("J", choice, looks)
     return Picture([*lines, parts.chains], parts.dots(_all(parts, -1), ()), key)
 
 
@@ -300,13 +310,10 @@ def _breaks(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> P
     share[: frame.copies] = frame.breaks
     number = np.where(share < 0, -1, np.minimum(BINS * share / limit, BINS - 1)).astype(int)
     of_chain = number[parts.chain_copy, parts.chain_variable]
-    lines = [Lines(parts.weight, DIM, 1, 0.45)]
+    lines = [parts.calm[0]]
     for i, color in [(-1, DIM), *enumerate(colors)]:
         if (of_chain == i).any():
-            lines += [
-                Lines(parts.chain[of_chain == i], color, 9, 0.2),
-                Lines(parts.chain[of_chain == i], color, 3),
-            ]
+            lines.append(Lines(parts.chain[of_chain == i], color, 5))
     choice = _all(parts, -1)
     choice[parts.output] = number[parts.copy_of[parts.output], parts.variable[parts.output]]
     key = Key((), "share of reads with a broken chain", colors, "0 %", f"{100 * limit:.3g} %")
@@ -322,11 +329,7 @@ def _limits(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> P
     )
     calm = "#3d7ea6"
     looks = ((-1, DIM, "o", 0.9), (0, calm, "o", 0.9), (1, CAUTION, "t", 1.1), (2, TROUBLE, "d", 1.7))
-    lines = [
-        Lines(parts.weight[weights == i], color, 2 if i == 2 else 1, 1 if i == 2 else parts.opacity)
-        for i, color, _, _ in looks
-        if (weights == i).any()
-    ]
+    lines = parts.weights("limits", weights, [(i, color, 1 + (i == 2)) for i, color, _, _ in looks])
     dots = [
         Dots(parts.points[qubits == i], color, shape, size)
         for i, color, shape, size in looks

@@ -72,6 +72,7 @@ class _Network(Parts):
     """The network of one copy, as a chip without chains; knows where its values stand in a frame."""
 
     def __init__(self, placement: Placement, copy: int) -> None:
+        self._classes = {}
         embedding = placement.copies[copy]
         outputs, hidden = embedding.outputs, embedding.hidden
         self.points, spacing = positions(outputs, hidden)

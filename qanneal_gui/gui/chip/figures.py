@@ -31,9 +31,9 @@ class Figure:
 
 FIGURES = (
     Figure("The paper's Figure 6", "pegasus:16", 654),
-    Figure("The largest found here", "pegasus:16", None),
+    Figure("Ours", "pegasus:16", None),
     Figure("The paper's Figure 7", "zephyr:15", 834),
-    Figure("The largest found here", "zephyr:15", None),
+    Figure("Ours", "zephyr:15", None),
 )
 
 
@@ -173,7 +173,7 @@ class PaperFigures(QWidget):
         copy = placement.copies[0]
         text = f"{figure.title}: {copy.hidden:,} × 1 on {chip_name(figure.topology)}"
         if number % 2 and paper:
-            text += f", {copy.hidden / paper:.1f} times the units"
+            text += f", {copy.hidden / paper:.1f} times as many units"
         used, there = len(placement.layout.qubits), len(placement.topology)
         return (
             f"{text}\n{used:,} of {there:,} qubits; hub of {copy.hub_qubits} qubits, "

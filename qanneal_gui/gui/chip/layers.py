@@ -11,7 +11,7 @@ import numpy as np
 from pyqtgraph.Qt import internals
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF, QTransform
-from PySide6.QtWidgets import QGraphicsObject, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from qanneal_gui.experiments.chip_picture import Dots, Lines
@@ -19,6 +19,7 @@ from qanneal_gui.science.arrays import Array
 
 # With fewer lines in sight than this, smooth edges cost less than three milliseconds.
 _SMOOTH_LINES = 2000
+_CHIP = QRectF(0, 0, 1, 1)
 _EVERYWHERE = QRectF(-100, -100, 201, 201)
 
 
@@ -43,8 +44,7 @@ class LineLayer(Layer):
         super().__init__()
         self._ground = ground
         self.lines: list[Lines] = []
-        self._low: list[Array] = []
-        self._high: list[Array] = []
+        self._bounds: list[tuple[Array, Array] | None] = []
         self._weight = 1.0
         self._image: QImage | None = None
         self._at = QTransform()
@@ -55,9 +55,7 @@ class LineLayer(Layer):
         """Draw these, from the bottom up; costs nothing if they are the same objects as before."""
         if len(lines) != len(self.lines) or any(a is not b for a, b in zip(lines, self.lines, strict=True)):
             self.lines = list(lines)
-            # What is out of sight is left out by these, before anything is computed for it.
-            self._low = [np.minimum(one.segments[:, 0], one.segments[:, 1]).T.copy() for one in lines]
-            self._high = [np.maximum(one.segments[:, 0], one.segments[:, 1]).T.copy() for one in lines]
+            self._bounds = [None] * len(lines)
             self.redraw()
 
     def set_weight(self, weight: float) -> None:
@@ -163,12 +161,20 @@ class LineLayer(Layer):
     def _in_sight(self, number: int, at: QTransform, where: QRectF, width: float) -> Array:
         """Return the segments of one look that touch a part of the image."""
         near = at.inverted()[0].mapRect(where.adjusted(-width, -width, width, width))
-        low, high = self._low[number], self._high[number]
+        segments = self.lines[number].segments
+        if near.contains(_CHIP):
+            return segments
+        bounds = self._bounds[number]
+        if bounds is None:
+            low = np.minimum(segments[:, 0], segments[:, 1]).T.copy()
+            bounds = low, np.maximum(segments[:, 0], segments[:, 1]).T.copy()
+            self._bounds[number] = bounds
+        low, high = bounds
         seen = high[0] >= near.left()
         seen &= low[0] <= near.right()
         seen &= high[1] >= near.top()
         seen &= low[1] <= near.bottom()
-        return np.asarray(self.lines[number].segments[seen])
+        return np.asarray(segments[seen])
 
 
 class DotLayer(Layer):
@@ -182,6 +188,8 @@ class DotLayer(Layer):
 
     def __init__(self) -> None:
         super().__init__()
+        # Only what a ring or a card uncovered is stamped anew.
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.dots: list[Dots] = []
         self.size = 5.0
         self._points: Array = np.empty((0, 2))
@@ -211,8 +219,10 @@ class DotLayer(Layer):
         at, ratio = painter.worldTransform(), widget.devicePixelRatioF()
         x = self._points[:, 0] * at.m11() + at.dx()
         y = self._points[:, 1] * at.m22() + at.dy()
-        edge = 3 * self.size
-        seen = (x > -edge) & (x < widget.width() + edge) & (y > -edge) & (y < widget.height() + edge)
+        edge = self.size * max(one.size for one in self.dots)
+        bare = at.mapRect(option.exposedRect)
+        bare = bare.intersected(QRectF(widget.rect())).adjusted(-edge, -edge, edge, edge)
+        seen = (x > bare.left()) & (x < bare.right()) & (y > bare.top()) & (y < bare.bottom())
         count = int(np.count_nonzero(seen))
         if not count:
             return

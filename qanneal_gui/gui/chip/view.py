@@ -1,5 +1,6 @@
 """The chip tab: stage, legend, figures, search and export."""
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +32,10 @@ from qanneal_gui.gui.widgets import label
 if TYPE_CHECKING:
     from qanneal_gui.annealing.frames import ChipFrame, Placement
 
-_REDRAW_MS = 100
-"""Between two colourings of a running training: ten a second, so that the loop feels nothing."""
+_REDRAW_MS = 100, 2000
+"""Between two colourings of a running training, at least and at most."""
+_REDRAW_SHARE = 0.025
+"""Share of one processor that they may take; the training is to feel nothing."""
 
 _COLUMN = 288
 """Width in pixels of what stands beside the stage, until somebody drags it."""
@@ -66,8 +69,8 @@ class ChipView(QWidget):
         self._panel: Any = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_REDRAW_MS)
-        self._timer.timeout.connect(self.redraw)
+        self._timer.setInterval(_REDRAW_MS[0])
+        self._timer.timeout.connect(self._on_timer)
         self.narrator = Narrator(self)
         self.modes, self.search = QComboBox(), QLineEdit()
         self.title = label("The chip", "title")
@@ -453,6 +456,16 @@ class ChipView(QWidget):
 
     def _on_back(self) -> None:
         self.show_figures(False)
+
+    def _on_timer(self) -> None:
+        """Colour the chip anew, and wait the longer the more that cost."""
+        began = time.thread_time()
+        self.redraw()
+        for part in (self._stage, self._logical):
+            if part is not None and part.isVisible():
+                part.viewport().repaint()
+        cost = 1000 * (time.thread_time() - began)
+        self._timer.setInterval(round(min(max(cost / _REDRAW_SHARE, _REDRAW_MS[0]), _REDRAW_MS[1])))
 
     def _on_escape(self) -> None:
         if self.figures_shown:

@@ -31,7 +31,7 @@ def find(topology: Topology, hidden: int, outputs: int) -> Embedding | None:
     if not chains:
         return None
     index = {int(q): i for i, q in enumerate(topology.qubits)}
-    return _as_embedding(topology, [[index[q] for q in chain] for chain in chains], hidden, outputs)
+    return as_embedding(topology, [[index[q] for q in chain] for chain in chains], hidden, outputs)
 
 
 def largest(topology: Topology, outputs: int) -> int:
@@ -64,7 +64,7 @@ def _ask(topology: Topology, request: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-def _as_embedding(topology: Topology, chains: list[list[int]], hidden: int, outputs: int) -> Embedding:
+def as_embedding(topology: Topology, chains: list[list[int]], hidden: int, outputs: int) -> Embedding:
     """Span every chain by a tree, and carry each weight on all couplers between its two chains."""
     qubits = np.array([q for chain in chains for q in chain], np.int64)
     variable = np.repeat(np.arange(len(chains)), [len(chain) for chain in chains])

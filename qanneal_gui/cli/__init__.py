@@ -11,7 +11,7 @@ import sys
 import click
 
 from qanneal_gui import __version__, logs
-from qanneal_gui.cli import chip, experiments, library, resume, studies, training
+from qanneal_gui.cli import chip, experiments, library, resume, sharing, studies, training
 from qanneal_gui.cli.output import say
 from qanneal_gui.cli.training import INTERRUPTED
 from qanneal_gui.errors import QannealError
@@ -61,7 +61,8 @@ for command in (
     studies.compare,
     chip.solvers,
     library.runs,
-    library.export,
+    sharing.export,
+    sharing.import_runs,
     library.data,
 ):
     cli.add_command(command)

@@ -1,4 +1,4 @@
-"""Runs, exports and data sets on the terminal."""
+"""Runs and data sets on the terminal."""
 
 from pathlib import Path
 from typing import Any
@@ -79,26 +79,6 @@ def _run_line(record: Any) -> str:
         f"{'  –  ' if accuracy is None else f'{accuracy:6.1%}'} best  {record.qpu_seconds:8.2f} s QPU  "
         f"{settings['data']['dataset']}  {settings['training']['method']}  {settings['sampler']['kind']}"
     )
-
-
-@click.command()
-@click.argument("run")
-@click.option("--format", "format_", help="safetensors, npz, onnx or csv; by default from the file's ending.")
-@click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="File to write."
-)
-@json_option
-def export(run: str, format_: str | None, output: Path, as_json: bool) -> None:
-    """Export the weights or the metrics of a run."""
-    from qanneal_gui.runs.export import export as export_run
-    from qanneal_gui.runs.library import RunLibrary
-
-    library = RunLibrary()
-    record = library.get(run)
-    export_run(library, record.id, format_, output)
-    say(f"Wrote {output}.")
-    if as_json:
-        emit({"type": "summary", "run": record.id, "file": str(output), "bytes": output.stat().st_size})
 
 
 @click.group(invoke_without_command=True)

@@ -51,7 +51,9 @@ def entries(panel: Panel, shapes: dict[str, int], published: bool) -> tuple[Entr
         Entry(text, (roles.pop() if len(roles) == 1 else "neutral", "solid", False, line, False))
         for (text, line), roles in bands.items()
     ]
-    return tuple(dict.fromkeys(found))
+    once = tuple(dict.fromkeys(found))
+    # A title says what its only curve is.
+    return () if len(once) == 1 and once[0].name == panel.title else once
 
 
 def visible(panel: Panel, published: bool) -> list[Series]:

@@ -167,7 +167,7 @@ def _import(library: RunLibrary, runs: list[Incoming]) -> list[str]:
                     rows = ((run.id, *_step_values(step)) for step in run.steps())
                     db.executemany("INSERT INTO incoming VALUES (?, ?, ?, ?)", rows)
             with database.transaction(db):
-                for run in runs:
+                for run in sorted(runs, key=lambda run: run.id):  # lists show the last one inserted first
                     _insert(db, {**run.columns, "updated": time.time()})
     except BaseException as error:
         for directory in made:

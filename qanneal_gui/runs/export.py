@@ -6,13 +6,14 @@ in [0, 1], y probabilities.
 
 import csv
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from qanneal_gui.errors import QannealError
+from qanneal_gui.figures.csv import safe
 from qanneal_gui.runs import weights
 from qanneal_gui.runs.files import write_atomically
 from qanneal_gui.runs.library import RunLibrary
@@ -26,15 +27,15 @@ _ONNX_IR_VERSION = 8
 _NO_COLUMNS = ("type", "mlp", "shadow", "sampler", *PER_EXAMPLE)
 
 
-def export(library: RunLibrary, run_id: str, format: str | None, path: str | Path) -> Path:
+def export(library: RunLibrary, run_ids: str | Sequence[str], format: str | None, path: str | Path) -> Path:
     """Write a run in another program's format, replacing an existing file at once.
 
     Parameters
     ----------
     library : RunLibrary
         Where the run is.
-    run_id : str
-        The run, as in `RunLibrary.get`.
+    run_ids : str or sequence of str
+        The run, as in `RunLibrary.get`; ``csv`` takes several, the others the first one.
     format : str or None
         One of `FORMATS`; None takes the ending of `path`.
 
@@ -44,7 +45,8 @@ def export(library: RunLibrary, run_id: str, format: str | None, path: str | Pat
         * ``npz``: W1 (K, N), b (K,), W2 (M, K), c (M,).
         * ``onnx``: input ``x`` float32 (batch, N), output ``y`` float32 (batch, M), probabilities.
         * ``csv``: one row per step; times in seconds, losses and divergences in nats, accuracies in
-          [0, 1]; empty where nothing was measured. Values per example are left out.
+          [0, 1]; empty where nothing was measured. Values per example are left out. Several runs stand
+          below each other, and a column ``run`` tells which is which.
     path : str or Path
         The file to write.
 
@@ -63,8 +65,10 @@ def export(library: RunLibrary, run_id: str, format: str | None, path: str | Pat
     if writer is None:
         what = f"Cannot export as {format!r}" if format else f"The ending of {target.name!r} names no format"
         raise QannealError(f"{what}; choose one of {', '.join(FORMATS)}.")
-    _check_target(target)
-    write_atomically(target, writer(library, library.get(run_id)))
+    check_target(target)
+    records = [library.get(run) for run in ([run_ids] if isinstance(run_ids, str) else run_ids)]
+    several = len(records) > 1 and writer is _csv
+    write_atomically(target, _csv_of_many(library, records) if several else writer(library, records[0]))
     return target
 
 
@@ -72,7 +76,14 @@ def _format(format: str | None, path: Path) -> str:
     return (format or path.suffix.removeprefix(".")).lower()
 
 
-def _check_target(path: Path) -> None:
+def check_target(path: Path) -> None:
+    """Make sure that a file can take this name.
+
+    Raises
+    ------
+    QannealError
+        Its folder is not there, or it is the name of something else than a file.
+    """
     try:
         path.lstat()
     except FileNotFoundError:
@@ -132,21 +143,33 @@ def _onnx(library: RunLibrary, run: RunRecord) -> bytes:
 
 
 def _csv(library: RunLibrary, run: RunRecord) -> bytes:
+    return _table(_rows(library, run))
+
+
+def _csv_of_many(library: RunLibrary, runs: Sequence[RunRecord]) -> bytes:
+    return _table([{"run": run.id, **row} for run in runs for row in _rows(library, run)])
+
+
+def _rows(library: RunLibrary, run: RunRecord) -> list[dict[str, Any]]:
     steps = library.steps(run.id, samples=False)
     if not steps:
         raise QannealError(f"Run {run.id} has no recorded steps yet; train it for a step first.")
-    rows = [flatten(step) for step in steps]
+    return [flatten(step) for step in steps]
+
+
+def _table(rows: Sequence[Mapping[str, Any]]) -> bytes:
     # The order of the fullest row: those between two evaluations lack columns in the middle.
     names = dict.fromkeys(name for row in sorted(rows, key=len, reverse=True) for name in row)
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, list(names))
     writer.writeheader()
-    writer.writerows(rows)
+    # Words in a run that was imported may be anyone's.
+    writer.writerows({key: safe(v) if isinstance(v, str) else v for key, v in row.items()} for row in rows)
     return buffer.getvalue().encode()
 
 
 def flatten(metrics: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
-    """Return the numbers and words of nested metrics under dotted names."""
+    """Return the numbers and words of a step's nested metrics under dotted names."""
     flat: dict[str, Any] = {}
     for key, value in metrics.items():
         if isinstance(value, Mapping):

@@ -1,0 +1,59 @@
+"""Runs leave and enter the library: export and import on the terminal."""
+
+from pathlib import Path
+
+import click
+
+from qanneal_gui.cli.output import emit, json_option, say
+
+
+@click.command()
+@click.argument("runs", metavar="RUN…", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "format_",
+    help="safetensors, npz, onnx, csv, tensorboard, report or archive; by default from the file's ending "
+    "(.html is a report, .qanneal an archive).",
+)
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="File, or folder of event files."
+)
+@json_option
+def export(runs: tuple[str, ...], format_: str | None, output: Path, as_json: bool) -> None:
+    """Export one run, or several as csv, tensorboard, report or archive."""
+    from qanneal_gui.experiments.sharing import share
+    from qanneal_gui.runs.library import RunLibrary
+
+    library = RunLibrary()
+    names = list(dict.fromkeys(library.get(run).id for run in runs))
+    share(library, names, format_, output)
+    say(f"Wrote {output}.")
+    if as_json:
+        summary = {"type": "summary", "run": names[0], "runs": names, "file": str(output)}
+        emit(summary | {"bytes": _size(output)})
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@json_option
+def import_runs(file: Path, as_json: bool) -> None:
+    """Import the runs of an archive that 'qanneal export --format archive' wrote.
+
+    They keep their identifiers. What they have cost is shown, and does not count against this month.
+    """
+    from qanneal_gui.runs.archive import unpack
+    from qanneal_gui.runs.library import RunLibrary
+
+    library = RunLibrary()
+    runs = unpack(library, file)
+    for run in runs:
+        if as_json:
+            emit(library.get(run).as_json())
+        say(f"Imported {run}.")
+    if as_json:
+        emit({"type": "summary", "runs": runs, "file": str(file)})
+
+
+def _size(path: Path) -> int:
+    files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+    return sum(file.stat().st_size for file in files)

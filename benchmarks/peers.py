@@ -10,6 +10,7 @@ import warnings
 
 import numpy as np
 import torch
+from equivalence import equivalence_step
 
 from qanneal_gui import config
 from qanneal_gui.annealing.forest import Forest
@@ -145,7 +146,14 @@ def embedding():
 def main():
     warnings.simplefilter("ignore", DeprecationWarning)
     print(f"{'ours':46} {'median':>12}   {'peer':28} {'median':>12}   peer/ours")
-    for benchmark in (backpropagation, gibbs, physical_samples, neal_and_simulated_qpu, embedding):
+    for benchmark in (
+        backpropagation,
+        equivalence_step,
+        gibbs,
+        physical_samples,
+        neal_and_simulated_qpu,
+        embedding,
+    ):
         benchmark()
 
 

@@ -57,7 +57,10 @@ class Closing(QObject):
         box.setIconPixmap(theme.pixmap("info", color, 32, self._window.devicePixelRatioF()))
         box.setWindowTitle("qanneal")
         box.setText("A run is still training.")
-        box.setInformativeText("It can be saved as it is, or go on.")
+        box.setInformativeText(
+            "It can be saved at its last finished step and resumed later, or go on. "
+            "What was sent to a QPU is cancelled then, and may still be billed."
+        )
         save = box.addButton("&Save and close", QMessageBox.ButtonRole.AcceptRole)
         keep = box.addButton("&Keep running", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(save)
@@ -79,7 +82,7 @@ class Closing(QObject):
             self.finish()
             return
         self._timer.start()
-        self._control.stop()
+        self._control.stop_now()
 
     def _on_idle(self) -> None:
         if self._agreed:

@@ -1,6 +1,6 @@
 """The top of the window: the three buttons, how far the run is, and the figures a user decides by."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,6 +23,7 @@ _SIGNS = {
     State.PAUSING: ("pause", "caution"),
     State.PAUSED: ("pause", "caution"),
     State.STOPPING: ("stop", "caution"),
+    State.ABORTING: ("stop", "caution"),
     State.FINISHED: ("ok", "good"),
     State.STOPPED: ("stop", "quiet"),
     State.HELD: ("warning", "caution"),
@@ -30,6 +31,15 @@ _SIGNS = {
     State.FAILED: ("error", "trouble"),
     State.INTERRUPTED: ("warning", "caution"),
 }
+
+
+_PAUSE = "Pause after the step at hand, saved; what was sent to a QPU is waited for, and billed"
+_RESUME = "Go on with the next step"
+_STOP = "Stop after the step at hand, saved; what was sent to a QPU is waited for, and billed"
+_STOP_NOW = (
+    "Stop now, saved at the last finished step; what was sent to a QPU is cancelled, and may still be billed"
+)
+_DOUBLE_CLICK_MS = 400
 
 
 class Figure(QWidget):
@@ -82,11 +92,12 @@ class Header(QFrame):
         self._problem = self._problem_at = ""
         self.start_button = _button("&Start", "Start training with the settings on the left", "Ctrl+Return")
         self.start_button.setProperty("primary", True)
-        self.pause_button = _button("&Pause", "Pause after the step at hand", "Ctrl+P")
-        self.stop_button = _button("S&top", "Stop after the step at hand; everything is saved", "Ctrl+.")
+        self.pause_button = _button("&Pause", _PAUSE, "Ctrl+P")
+        self.stop_button = _button("S&top", _STOP, "Ctrl+.")
         self.start_button.clicked.connect(self.start)
         self.pause_button.clicked.connect(self.pause)
-        self.stop_button.clicked.connect(self.stop)
+        self.stop_button.clicked.connect(self._on_stop)
+        self._since_stop = QElapsedTimer()
 
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -115,11 +126,14 @@ class Header(QFrame):
         self._state = state
         self.state.show_value(state.value, remark)
         self.start_button.setEnabled(not state.active and not self._problem)
-        self.pause_button.setEnabled(state.active and state is not State.STOPPING)
+        self.pause_button.setEnabled(state.active and not state.ending)
         going_on = state in (State.PAUSED, State.PAUSING, State.HELD)
         self.pause_button.setText("Resu&me" if going_on else "&Pause")
         self.pause_button.setIcon(theme.icon("play" if going_on else "pause", theme.current().text))
-        self.stop_button.setEnabled(state.active and state is not State.STOPPING)
+        _explain(self.pause_button, _RESUME if going_on else _PAUSE, "Ctrl+P")
+        self.stop_button.setEnabled(state.active and state is not State.ABORTING)
+        self.stop_button.setText("S&top now" if state.ending else "S&top")
+        _explain(self.stop_button, _STOP_NOW if state.ending else _STOP, "Ctrl+.")
         self._show_sign()
         self._show_reason()
 
@@ -175,6 +189,13 @@ class Header(QFrame):
         self.reason.recolor()
         self.show_state(self._state, self.state.remark.text())
 
+    def _on_stop(self) -> None:
+        # The second press means more than the first: a double click is one press.
+        again = self._since_stop.isValid() and not self._since_stop.hasExpired(_DOUBLE_CLICK_MS)
+        if not (again and self._state.ending):
+            self._since_stop.start()
+            self.stop.emit()
+
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GRID)
@@ -229,13 +250,17 @@ def _seconds(seconds: float) -> str:
 def _button(text: str, sentence: str, shortcut: str) -> QPushButton:
     button = QPushButton(text)
     button.setProperty("big", True)
-    native = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-    button.setToolTip(f"{sentence} ({native})")
-    button.setAccessibleDescription(sentence)
+    _explain(button, sentence, shortcut)
     button.setIconSize(QSize(18, 18))
     button.setMinimumWidth(92)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button
+
+
+def _explain(button: QPushButton, sentence: str, shortcut: str) -> None:
+    native = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    button.setToolTip(f"{sentence} ({native})")
+    button.setAccessibleDescription(sentence)
 
 
 def duration(seconds: float) -> str:

@@ -63,12 +63,19 @@ class Curve:
 
 
 class History:
-    """All curves of one run, by the names of the step objects (``mlp.test_accuracy``, ``gap``, …)."""
+    """All curves of one run, by the names of the step objects (``mlp.test_accuracy``, ``gap``, …).
+
+    Attributes
+    ----------
+    joints : list of int
+        Steps after which the run was taken up again.
+    """
 
     def __init__(self, smoothing: str = "light") -> None:
         self._past = SMOOTHING[smoothing]
         self.curves: dict[str, Curve] = {}
         self.last_step = 0
+        self.joints: list[int] = []
 
     def curve(self, key: str) -> Curve:
         """Return a curve, empty if nothing was measured."""

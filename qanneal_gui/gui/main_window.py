@@ -234,6 +234,7 @@ class MainWindow(QMainWindow):
         self.presets.chosen.connect(self.form.show_config)
         self.preview.problem.connect(self.form.complain)
         self.runs.opened.connect(self.show_run)
+        self.runs.resume_asked.connect(self.show_run)
         self.runs.compare_asked.connect(self._on_compare_asked)
         self.compare.said.connect(self.say)
         self.runs.export_asked.connect(self._on_export_asked)

@@ -17,6 +17,8 @@ class Commands:
     start: Callable[[], None]
     pause: Callable[[], None]
     stop: Callable[[], None]
+    stop_now: Callable[[], None]
+    resume: Callable[[], None]
     connection: Callable[[], None]
     export: Callable[[], None]
     open_file: Callable[[], None]
@@ -45,7 +47,12 @@ class Menus:
         self.start = self._add(run, "&Start", commands.start, "Ctrl+Return")
         self.start.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         self.pause = self._add(run, "&Pause or resume", commands.pause, "Ctrl+P")
-        self.stop = self._add(run, "S&top and save", commands.stop, "Ctrl+.")
+        self.stop = self._add(run, "S&top after this step", commands.stop, "Ctrl+.")
+        self.stop_now = self._add(run, "Stop &now", commands.stop_now, "Ctrl+Alt+.")
+        for action in (self.stop, self.stop_now):
+            action.setAutoRepeat(False)  # pressed again, Stop means Stop now
+        run.addSeparator()
+        self.resume = self._add(run, "&Resume or extend the run shown", commands.resume, "Ctrl+Shift+R")
         run.addSeparator()
         self.connection = self._add(run, "&D-Wave connection…", commands.connection, "Ctrl+D")
         view = bar.addMenu("&View")

@@ -17,6 +17,7 @@ from qanneal_gui.gui.widgets import Card, label
 from qanneal_gui.science.arrays import Array
 
 _BUCKETS = 400
+_MOST_JOINTS = 20
 """Twice as many points are drawn at most: as many as a plot has pixels."""
 
 _FLOOR = 1e-12
@@ -132,6 +133,7 @@ class LivePlot(Card):
         self._heights = (math.inf, -math.inf)
         self.widget = pg.PlotWidget()
         self.item = self.widget.getPlotItem()
+        self._joints: list[pg.InfiniteLine] = []
         self._set_up()
         self.lines = [_Line(self, one) for one in series]
         self.buttons: dict[str, QToolButton] = {}
@@ -179,6 +181,7 @@ class LivePlot(Card):
         """Draw the history's newest state."""
         for line in self.lines:
             line.draw(self._history.curve(line.series.key), self._scale, self._smoothed)
+        self._draw_joints()
         self._set_range()
         self._place_labels()
 
@@ -196,6 +199,8 @@ class LivePlot(Card):
         style = {"color": colors.quiet, "font-size": f"{theme.size('small'):.1f}pt"}
         self.item.setLabel("left", self._axis, **style)
         self.item.setLabel("bottom", "step", **style)
+        for stroke in self._joints:
+            stroke.setPen(self._joint_pen())
         for line in self.lines:
             line.recolor(small)
             if line.series.group in self.buttons and line.series.heavy:
@@ -275,6 +280,24 @@ class LivePlot(Card):
             self.view.setXRange(0, end * 1.008, padding=0)
             ticks = [(x, f"{x:,.0f}") for x in nice_ticks(0, end, 6, whole=True)]
             self.item.getAxis("bottom").setTicks([ticks])
+
+    def _draw_joints(self) -> None:
+        """Mark where the run was taken up again, by a short stroke on the axis."""
+        wanted = self._history.joints[-_MOST_JOINTS:]
+        while len(self._joints) < len(wanted):
+            self._joints.append(pg.InfiniteLine(angle=90, span=(0, 0.07), movable=False))
+            self.item.addItem(self._joints[-1], ignoreBounds=True)
+            self._joints[-1].setPen(self._joint_pen())
+        for stroke, step in zip(self._joints, wanted, strict=False):
+            # Between the last step before and the first one after.
+            stroke.setValue(step + 0.5)
+        for place, stroke in enumerate(self._joints):
+            stroke.setVisible(place < len(wanted))
+
+    @staticmethod
+    def _joint_pen() -> QPen:
+        pen: QPen = pg.mkPen(theme.current().text, width=2)
+        return pen
 
     def _place_labels(self) -> None:
         """Write each value beside its line's end, moved apart where they would overlap."""

@@ -13,6 +13,7 @@ from qanneal_gui.gui.fields import locate
 from qanneal_gui.gui.header import Header, duration
 from qanneal_gui.gui.history import History
 from qanneal_gui.gui.middle import Middle
+from qanneal_gui.gui.resume_bar import Ended
 from qanneal_gui.gui.tasks import Failure, Report
 from qanneal_gui.gui.worker import Note
 from qanneal_gui.runs.library import RunLibrary
@@ -26,7 +27,8 @@ _RECENT = 50
 _PAINT_MS = 24
 """Between the drawing of two parts: with four of them, each is drawn ten times a second."""
 
-Recorded = tuple[RunRecord, list[dict[str, Any]]]
+Recorded = tuple[RunRecord, list[dict[str, Any]], list[int]]
+"""A run, its steps, and after which of them it was taken up again."""
 
 
 class RunDisplay(QObject):
@@ -36,11 +38,14 @@ class RunDisplay(QObject):
     ----------
     said, troubled, named : Signal
         What the run is doing, in words; why it cannot go on; and the run's identifier.
+    over : Signal
+        The `Ended` that the run shown is; None while it is active.
     """
 
     said = Signal(str)
     troubled = Signal(str)
     named = Signal(str)
+    over = Signal(object)
 
     def __init__(self, header: Header, middle: Middle, control: RunControl) -> None:
         super().__init__(control)
@@ -54,6 +59,7 @@ class RunDisplay(QObject):
         self._last: float | None = None
         self._to_draw: list[Callable[[], None]] = []
         self._stale = False
+        self._before: Ended | None = None
         self._painter = QTimer(self)
         self._painter.setInterval(_PAINT_MS)
         self._painter.timeout.connect(self._draw_next)
@@ -88,6 +94,15 @@ class RunDisplay(QObject):
         self._show_figures()
         self._draw()
         self.named.emit("")
+        self._before = None
+        self._offer(None)
+
+    def go_on(self, steps: int) -> None:
+        """Prepare for the run shown to be taken up again: its curves stay."""
+        self._steps = steps
+        self._times.clear()
+        self._header.show_busy(None)
+        self._offer(None)
 
     def set_smoothing(self, name: str) -> None:
         """Draw the curves with another smoothing."""
@@ -105,14 +120,14 @@ class RunDisplay(QObject):
 
         def read(_: Report) -> Recorded:
             library = RunLibrary()
-            return library.get(run), library.steps(run)
+            return library.get(run), library.steps(run), library.resumptions(run)
 
         return read
 
     def show_recorded(self, recorded: object, smoothing: str) -> None:
         """Show a run from the library."""
         assert isinstance(recorded, tuple)
-        record, steps = recorded
+        record, steps, joints = recorded
         try:
             self.begin(record.config, smoothing)
         except (KeyError, TypeError):
@@ -121,20 +136,29 @@ class RunDisplay(QObject):
             ) from None
         self.run = record.id
         self._steps = int(record.config["training"]["steps"])
+        self.history.joints = list(joints)
         self._take(steps)
         self._qpu_seconds = record.qpu_seconds
         self._show_figures()
         self._header.show_progress(record.steps, self._steps, None)
         self._header.show_state(_recorded_state(record.state), "recorded run")
         self.named.emit(f"Run {record.id}")
+        if record.state != "running":
+            self._offer(Ended(record.id, record.state, record.steps, self._steps))
         self.said.emit(record.message or f"Recorded run of {record.created.astimezone():%d %B %Y, %H:%M}.")
 
     def _on_started(self, event: RunStarted) -> None:
         self.run = event.run
         self._steps = event.steps
-        self._times.append((time.monotonic(), 0))
-        self._header.show_progress(0, event.steps, None)
+        done = event.resumed_from or 0
+        if event.resumed_from is not None:
+            self.history.joints.append(done)
+            self._draw()
+        self._times.append((time.monotonic(), done))
+        self._header.show_progress(done, event.steps, None)
         self.named.emit(f"Run {event.run}" if event.run else "")
+        if event.notices:
+            self.troubled.emit(" ".join(event.notices))
 
     def _on_stepped(self, events: Sequence[StepEvent]) -> None:
         self._take([event.as_json() for event in events])
@@ -147,7 +171,7 @@ class RunDisplay(QObject):
 
     def _on_noted(self, note: Note) -> None:
         self.said.emit(note.sentence)
-        if not self._steps and self._control.state is State.STARTING:
+        if not self._times and self._control.state is State.STARTING:
             self._header.show_busy(note.fraction)
 
     def _on_held(self, event: RunPaused) -> None:
@@ -159,6 +183,8 @@ class RunDisplay(QObject):
         self._show_figures()
         self._header.show_progress(outcome.steps, self._steps or outcome.steps, None)
         self._header.show_state(self._control.state, duration(outcome.seconds))
+        if outcome.run and self._steps:
+            self._offer(Ended(outcome.run, outcome.state, outcome.steps, self._steps))
         if outcome.message:
             # Why it ended there, or that a submission may still be billed: to be seen, and to stay.
             self.troubled.emit(locate(outcome.message)[1])
@@ -175,6 +201,15 @@ class RunDisplay(QObject):
         if not self._steps:
             # Stopped before it had begun: the bar says "Preparing" no more.
             self._header.show_progress(0, 0, None)
+        elif not self._times and self._before is not None:
+            # It could not be taken up, and is as it was.
+            self._header.show_progress(self._before.done, self._before.steps, None)
+            self._offer(self._before)
+
+    def _offer(self, ended: Ended | None) -> None:
+        """Offer to take a run up again, and remember it in case that this cannot be begun."""
+        self._before = ended or self._before
+        self.over.emit(ended)
 
     def _take(self, steps: Sequence[Mapping[str, Any]]) -> None:
         self.history.extend(steps)

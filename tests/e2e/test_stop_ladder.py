@@ -1,0 +1,154 @@
+"""Pause, Stop and Stop now in the real window, and runs that go on; with real training."""
+
+import threading
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from qanneal_gui import config
+from qanneal_gui.annealing.samplers.classical import NealSampler
+from qanneal_gui.gui.control import State
+from qanneal_gui.runs.library import RunLibrary
+
+QUICK = ["sampler.kind=exact", "model.hidden=16", "sampler.reads=50"]
+ENDLESS = ["training.steps=100000", "sampler.kind=neal", "model.hidden=16", "sampler.reads=20"]
+
+
+def press(qtbot, button):
+    assert button.isEnabled()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def open_run(qtbot, window, run):
+    window.show_run(run)
+    qtbot.waitUntil(lambda: window.display.run == run, timeout=20_000)
+
+
+@pytest.fixture
+def stuck(monkeypatch):
+    """Let neal hang in every step after the third, as a long call in C does; returns what lets it go."""
+    release, calls = threading.Event(), []
+    sample = NealSampler.sample
+
+    def hanging(self, problems, rng):
+        calls.append(1)
+        if len(calls) > 3:
+            release.wait(60)
+        return sample(self, problems, rng)
+
+    monkeypatch.setattr(NealSampler, "sample", hanging)
+    yield calls
+    release.set()
+
+
+def test_stop_waits_for_the_step_and_stop_now_does_not(open_window, qtbot, stuck):
+    window = open_window(config.assemble(None, "demo", ENDLESS))
+    header = window.header
+    window.start()
+    qtbot.waitUntil(lambda: len(stuck) == 4, timeout=60_000)
+    assert "waited for, and billed" in header.stop_button.toolTip()
+    press(qtbot, header.stop_button)
+    assert window.control.state is State.STOPPING
+    assert header.state.value.text() == "Stopping"
+    qtbot.mouseClick(header.stop_button, Qt.MouseButton.LeftButton)  # a double click is one press
+    assert window.control.state is State.STOPPING
+    assert header.stop_button.text() == "S&top now"
+    assert "cancelled, and may still be billed" in header.stop_button.toolTip()
+    qtbot.wait(450)
+    assert window.control.state is State.STOPPING
+    with qtbot.waitSignal(window.control.idle, timeout=5000):
+        press(qtbot, header.stop_button)
+        assert header.state.value.text() == "Stopping now"
+        assert not header.stop_button.isEnabled()
+    assert window.control.state is State.STOPPED
+    assert window.status.text == "Stopped in the middle of a step."
+    record = RunLibrary().get(window.display.run)
+    assert (record.state, record.steps) == ("stopped", 3)
+
+
+@pytest.mark.parametrize("first", ["pause", "nothing"])
+def test_stop_now_is_available_at_once_by_the_keyboard(open_window, qtbot, stuck, first):
+    window = open_window(config.assemble(None, "demo", ENDLESS))
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.start()
+    qtbot.waitUntil(lambda: len(stuck) == 4, timeout=60_000)
+    if first == "pause":
+        window.pause()
+        assert window.control.state is State.PAUSING
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    with qtbot.waitSignal(window.control.idle, timeout=5000):
+        qtbot.keyClick(window, Qt.Key.Key_Period, both)
+    assert window.control.state is State.STOPPED
+
+
+def test_a_stopped_run_is_resumed_as_one_curve(open_window, qtbot):
+    window = open_window(config.assemble(None, "demo", ["training.steps=2000", *QUICK]))
+    window.start()
+    qtbot.waitUntil(lambda: window.display.history.last_step >= 5, timeout=60_000)
+    assert not window.resume_bar.isVisible()
+    with qtbot.waitSignal(window.control.idle, timeout=20_000):
+        press(qtbot, window.header.stop_button)
+    run, done = window.display.run, window.display.history.last_step
+    bar = window.resume_bar
+    assert bar.sentence.text() == f"This run was stopped after step {done:,} of 2,000."
+    assert (bar.button.text(), bar.steps.text()) == ("Resume", "2000")
+    bar.steps.setText(str(done))
+    assert not bar.button.isEnabled()
+    assert f"a whole number from {done + 1:,} to" in bar.steps.toolTip()
+    bar.steps.setText(str(done + 6))
+    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+        press(qtbot, bar.button)
+        assert not bar.isVisible()
+    assert window.control.state is State.FINISHED
+    assert window.display.run == run
+    history = window.display.history
+    assert history.joints == [done]
+    np.testing.assert_array_equal(history.curve("ebm.loss").steps, np.arange(1, done + 7))
+    assert RunLibrary().get(run).steps == done + 6
+    assert len(RunLibrary().runs()) == 1
+    # The whole run as it was never interrupted.
+    loss = history.curve("ebm.loss").raw.copy()
+    whole = config.assemble(None, "demo", [f"training.steps={done + 6}", *QUICK])
+    window.form.show_config(whole)
+    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+        window.start()
+    np.testing.assert_array_equal(window.display.history.curve("ebm.loss").raw, loss)
+
+
+def test_a_finished_run_is_opened_and_extended_by_the_keyboard(open_window, qtbot):
+    window = open_window(config.assemble(None, "demo", ["training.steps=6", *QUICK]))
+    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+        window.start()
+    run = window.display.run
+    again = open_window(config.assemble(None, "demo", QUICK))
+    open_run(qtbot, again, run)
+    bar = again.resume_bar
+    assert bar.sentence.text() == "All 6 steps of this run are done; it can be extended."
+    assert (bar.button.text(), bar.steps.text()) == ("Extend", "12")
+    with qtbot.waitActive(again):
+        again.activateWindow()
+    with qtbot.waitSignal(again.control.idle, timeout=60_000):
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        qtbot.keyClick(again, Qt.Key.Key_R, both)
+    assert again.control.state is State.FINISHED
+    assert RunLibrary().get(run).steps == 12
+    open_run(qtbot, window, run)
+    qtbot.waitUntil(lambda: window.display.history.joints == [6], timeout=20_000)
+    plot = window.middle.curves.loss
+    qtbot.waitUntil(lambda: any(stroke.isVisible() for stroke in plot._joints), timeout=20_000)
+
+
+def test_a_run_that_is_active_elsewhere_is_refused_and_offered_again(open_window, qtbot):
+    window = open_window(config.assemble(None, "demo", ["training.steps=4", *QUICK]))
+    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+        window.start()
+    run = window.display.run
+    with RunLibrary().reopen(run):
+        with qtbot.waitSignal(window.control.idle, timeout=20_000):
+            window.resume_bar.ask()
+        assert window.control.state is State.FAILED
+        assert "is active in another window or terminal" in window.status.text
+    assert window.resume_bar.isVisible()
+    assert RunLibrary().get(run).state == "finished"

@@ -1,10 +1,13 @@
 """Render the window's pictures for the documentation: real windows, real runs, no display.
 
-Run by ``make screenshots``; writes ``docs/images/*.png``. The runs are recorded in a temporary home.
+Run by ``make screenshots``; writes ``docs/images/*.png``, and the chip at 3840 × 2160 into
+``docs/images/large``, which is not kept under version control. The runs are recorded in a temporary home.
 """
 
 import argparse
+import json
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -13,7 +16,9 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer
+import numpy as np
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from qanneal_gui import config
@@ -21,7 +26,7 @@ from qanneal_gui.gui import settings, theme
 from qanneal_gui.gui.control import State
 from qanneal_gui.gui.main_window import MainWindow
 
-SIZES = {"": (1280, 800), "-large": (1600, 1000), "-small": (1024, 700)}
+SIZES = {"": (1280, 800), "-large": (1600, 1000), "-small": (1024, 700), "-screen": (1920, 1080)}
 
 
 def wait(milliseconds: int) -> None:
@@ -61,6 +66,51 @@ def take(opened: QWidget, folder: Path, name: str) -> None:
     """Write one picture."""
     opened.grab().save(str(folder / f"{name}.png"))
     print(folder / f"{name}.png", file=sys.stderr)
+
+
+def take_small(opened: QWidget, folder: Path, name: str) -> None:
+    """Write one picture in 256 colours: chips are all detail, and the repository keeps every version."""
+    image = opened.grab().toImage()
+    flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+    image.convertToFormat(QImage.Format.Format_Indexed8, flags).save(str(folder / f"{name}.png"))
+    print(folder / f"{name}.png", file=sys.stderr)
+
+
+def pictures_of_the_chip(look: theme.Theme, folder: Path, size: str = "") -> None:
+    """Take the chip by every mode, with a hub in focus, and the paper's figures, light and dark."""
+    missing = Path(os.environ["QANNEAL_HOME"]) / "missing.json"
+    dead = np.random.default_rng(3).choice(7440, 40, replace=False)
+    missing.write_text(json.dumps({"nodes": dead.tolist()}), "utf-8")
+    shown = take if size else take_small
+    with window(
+        look,
+        "demo",
+        "model.hidden=548",
+        "training.steps=12",
+        'sampler.topology="zephyr:15"',
+        f"sampler.missing={json.dumps(str(missing))}",
+        size=size,
+    ) as opened:
+        chip = opened.middle.chip
+        opened.middle.tabs.setCurrentWidget(chip)
+        wait_until(lambda: chip.placement is not None)
+        opened.start()
+        wait_until(lambda: not opened.control.state.active)
+        for mode in ("light", "dark"):
+            look.set_mode(mode)
+            for number in range(chip.modes.count()):
+                chip.modes.setCurrentIndex(number)
+                wait(300)
+                shown(opened, folder, f"chip-{chip.mode}-{mode}")
+            chip.modes.setCurrentIndex(0)
+            chip.look_into(0, 0)
+            wait(300)
+            shown(opened, folder, f"chip-focus-{mode}")
+            chip.show_everything()
+            chip.show_figures()
+            wait_until(lambda: chip.figures_complete)
+            shown(opened, folder, f"chip-figures-{mode}")
+            chip.show_figures(False)
 
 
 def pictures_of_a_run(look: theme.Theme, folder: Path, mode: theme.Mode, size: str) -> None:
@@ -108,18 +158,26 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     default = Path(__file__).parents[1] / "docs" / "images"
     parser.add_argument("folder", nargs="?", type=Path, default=default)
-    folder = parser.parse_args().folder
+    parser.add_argument("--chip", choices=SIZES, help="only the chip, in a window of this size")
+    arguments = parser.parse_args()
+    folder = arguments.folder
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         os.environ["QANNEAL_HOME"] = home
         app = QApplication(sys.argv[:1])
         look = theme.install(app)
+        if arguments.chip is not None:
+            pictures_of_the_chip(look, folder, arguments.chip)
+            return 0
         for mode in ("light", "dark"):
             pictures_of_a_run(look, folder, mode, "")
             pictures_of_the_rest(look, folder, mode)
         pictures_of_a_run(look, folder, "light", "-large")
         pictures_of_a_run(look, folder, "dark", "-small")
-    return 0
+        pictures_of_the_chip(look, folder)
+    # The scale is fixed when Qt begins: a process of its own.
+    again = [sys.executable, __file__, str(folder / "large"), "--chip=-screen"]
+    return subprocess.run(again, env={**os.environ, "QT_SCALE_FACTOR": "2"}, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -272,6 +272,18 @@ class ChipView(QWidget):
             self.title.setText(name_of(self.placement) if self.placement else "The chip")
             self._return()
 
+    @property
+    def figures_complete(self) -> bool:
+        """Whether all of the paper's figures are drawn."""
+        return self._figures is not None and not self._figures.missing
+
+    def look_into(self, copy: int, variable: int) -> None:
+        """Fade all but one chain of one copy, outputs numbered first, and tell of its first qubit."""
+        if self.placement is not None:
+            index = int(self.placement.qubits_of(copy, variable)[0])
+            self._on_clicked(index, -1)
+            self._on_hovered(index, int(self.placement.topology.qubits[self.placement.layout.qubits[index]]))
+
     def _ask_for_figures(self) -> None:
         # Imported here: it brings the chip libraries along.
         from qanneal_gui.gui.chip.figures import FIGURES, PaperFigures

@@ -185,6 +185,7 @@ class ExperimentPage(QWidget):
         column.addLayout(body, 1)
 
     def _on_changed(self) -> None:
+        self.form.settings()
         self._settle()
         self.changed.emit()
 

@@ -1,0 +1,163 @@
+import json
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog
+
+from qanneal_gui.experiments.capacity import CapacityExperiment, CapacitySettings
+from qanneal_gui.experiments.equivalence import EquivalenceSettings
+from qanneal_gui.figures import Figure, Panel, Series
+from qanneal_gui.gui.experiments.card import cost_words, duration
+from qanneal_gui.gui.experiments.drawing import Drawing
+from qanneal_gui.gui.experiments.form import SettingsForm
+
+
+@pytest.fixture
+def view(open_window, qtbot):
+    window = open_window()
+    shown = window.experiments
+    window.middle.tabs.setCurrentWidget(shown)
+    qtbot.waitUntil(lambda: bool(shown.cards), timeout=30_000)
+    return shown
+
+
+def enter(page, name, text):
+    row = next(row for row in page.form.rows if row.spec.name == name)
+    line = row.editor.inputs()[0]
+    line.setText(text)
+    line.textEdited.emit(text)
+
+
+def run(qtbot, view, name):
+    with qtbot.waitSignal(view.runner.ended, timeout=60_000) as ended:
+        view.start(name)
+    return ended.args[0]
+
+
+def test_every_experiment_has_a_card_with_its_sentence_and_cost(view):
+    assert {"equivalence", "compare", "beta", "capacity"} <= set(view.cards)
+    for card in view.cards.values():
+        assert card.cost.text().startswith("Takes about")
+        assert card.start_button.isEnabled()
+
+
+def test_capacity_runs_from_its_card_and_shows_figure_and_table(qtbot, view):
+    page = view.pages["capacity"]
+    enter(page, "topologies", "pegasus:4, zephyr:3")
+    ended = run(qtbot, view, "capacity")
+    assert not ended.stopped
+    assert ended.failure is None
+    assert page.status.text == "Finished."
+    assert len(page.results.drawings) == 1
+    assert [row[0] for row in page.results.tables[0].table.rows] == ["pegasus:4", "zephyr:3"]
+    assert page.results.isVisible()
+    assert view.cards["capacity"].status.text() == "Finished."
+
+
+def test_equivalence_is_watched_live_and_can_be_stopped(qtbot, view):
+    page = view.pages["equivalence"]
+    for name, text in (("dataset", "digits"), ("steps", "100000"), ("hidden", "8"), ("batch_size", "100")):
+        row = next(row for row in page.form.rows if row.spec.name == name)
+        row.write(int(text) if text.isdecimal() else text)
+    view.start("equivalence")
+    qtbot.waitUntil(lambda: bool(page.results.drawings), timeout=30_000)
+    assert page.running
+    assert not page.start_button.isEnabled()
+    assert not view.cards["capacity"].start_button.isEnabled()
+    assert "is running" in view.pages["capacity"].start_button.toolTip()
+    with qtbot.waitSignal(view.runner.ended, timeout=10_000):
+        page.stop_button.click()
+    assert page.status.text.startswith("Stopped")
+    assert page.start_button.isEnabled()
+    assert view.pages["capacity"].start_button.isEnabled()
+    assert any(record["type"] == "step" for record in page.records)
+
+
+def test_a_wrong_setting_is_refused_where_it_is_typed(qtbot, view):
+    view.open("equivalence")
+    page = view.pages["equivalence"]
+    enter(page, "steps", "0")
+    assert not page.start_button.isEnabled()
+    assert page.form.problem == "Steps must be a whole number from 1 to 1,000,000."
+    enter(page, "steps", "7")
+    assert page.start_button.isEnabled()
+    assert page.form.settings().steps == 7
+
+
+def test_a_failure_is_one_sentence_and_the_page_stays(qtbot, view):
+    page = view.pages["equivalence"]
+    for name, value in (("dataset", "digits"), ("classes", (0, 77))):
+        next(row for row in page.form.rows if row.spec.name == name).write(value)
+    ended = run(qtbot, view, "equivalence")
+    assert ended.failure is not None
+    assert page.status.text == ended.failure.sentence
+    assert "77" in page.status.text
+    assert page.start_button.isEnabled()
+
+
+def test_what_was_shown_is_exported(qtbot, view, tmp_path, monkeypatch):
+    page = view.pages["capacity"]
+    enter(page, "topologies", "pegasus:4")
+    run(qtbot, view, "capacity")
+    view.open("capacity")
+    for suffix in ("html", "csv", "svg", "png", "json"):
+        path = tmp_path / f"capacity.{suffix}"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=path: (str(path), ""))
+        with qtbot.waitSignal(view.saver.said, check_params_cb=lambda text: text.startswith("Exported")):
+            page.export_button.click()
+    assert QImage(str(tmp_path / "capacity.png")).width() == 1920
+    last = (tmp_path / "capacity.json").read_text().splitlines()[-1]
+    assert json.loads(last)["type"] == "summary"
+    for suffix in ("html", "csv", "svg"):
+        assert "pegasus:4" in (tmp_path / f"capacity.{suffix}").read_text()
+
+
+def test_published_values_can_be_switched_off(qtbot, view):
+    run(qtbot, view, "capacity")
+    page = view.pages["capacity"]
+    drawing = page.results.drawings[0]
+    before = drawing.grab().toImage()
+    page.published.setChecked(False)
+    assert drawing.published is False
+    assert drawing.grab().toImage() != before
+
+
+def test_a_form_reads_back_every_setting_it_shows(qtbot, look):
+    for shown in (EquivalenceSettings(steps=3, classes=(2, 3)), CapacitySettings(topologies=("pegasus:4",))):
+        form = SettingsForm("test", shown)
+        qtbot.addWidget(form)
+        assert form.settings() == shown
+
+
+def test_a_drawing_fits_the_width_it_is_given(qtbot, look):
+    x = np.arange(5.0)
+    panels = tuple(Panel(f"{i}", "x / 1", "y / 1", (Series("s", x, x),)) for i in range(4))
+    drawing = Drawing(Figure("A figure", panels), published=True)
+    qtbot.addWidget(drawing)
+    drawing.show()
+    heights = []
+    for width in (400, 1200):
+        drawing.resize(width, drawing.height())
+        heights.append(drawing.height())
+        # Every drawing fills the width: something is drawn in the right quarter.
+        image = drawing.grab().toImage()
+        right = {
+            image.pixel(x, y)
+            for x in range(image.width() * 3 // 4, image.width() - 4, 3)
+            for y in range(0, image.height(), 3)
+        }
+        assert len(right) > 1
+    assert heights[0] > heights[1] / 2
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0.2, "a second"), (12.4, "12 s"), (600, "10 min"), (9000, "2.5 h")]
+)
+def test_times_are_said_as_people_say_them(seconds, words):
+    assert duration(seconds) == words
+
+
+def test_a_cost_names_the_qpu_time():
+    cost = CapacityExperiment().cost()
+    assert cost_words(cost).endswith("uses no QPU time.")

@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
             resume=self.resume_bar.ask,
             connection=self.connect_to_dwave,
             export=self.export,
+            import_runs=self.exporter.ask_import,
             open_file=self.files.ask_and_open,
             save_file=self.files.ask_and_save,
             theme=self._on_theme,
@@ -252,6 +253,7 @@ class MainWindow(QMainWindow):
         self.exporter.said.connect(self.say)
         self.middle.chip.said.connect(self.say)
         self.exporter.failed.connect(self.show_failure)
+        self.exporter.imported.connect(self._on_imported)
         self.experiments.said.connect(self.say)
         self.experiments.failed.connect(self.show_failure)
         self.files.said.connect(self.say)
@@ -320,7 +322,10 @@ class MainWindow(QMainWindow):
         self.middle.tabs.setCurrentWidget(self.compare)
 
     def _on_export_asked(self, runs: list[str]) -> None:
-        self.exporter.ask(runs[0])
+        self.exporter.ask(runs)
+
+    def _on_imported(self, _: list[str]) -> None:
+        self.runs.refresh()
 
     def _on_settings_asked(self, settings: dict[str, Any]) -> None:
         try:

@@ -21,6 +21,7 @@ class Commands:
     resume: Callable[[], None]
     connection: Callable[[], None]
     export: Callable[[], None]
+    import_runs: Callable[[], None]
     open_file: Callable[[], None]
     save_file: Callable[[], None]
     theme: Callable[[QAction], None]
@@ -41,6 +42,7 @@ class Menus:
         self.save_file = self._add(file, "&Save settings as…", commands.save_file, "Ctrl+S")
         file.addSeparator()
         self.export = self._add(file, "&Export this run…", commands.export, "Ctrl+E")
+        self.import_runs = self._add(file, "&Import runs…", commands.import_runs, "Ctrl+I")
         file.addSeparator()
         self._add(file, "&Quit", commands.quit, "Ctrl+Q")
         run = bar.addMenu("&Run")

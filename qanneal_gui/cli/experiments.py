@@ -107,7 +107,7 @@ def capacity(
 @click.option(
     "--trials", default=1, show_default=True, type=click.IntRange(1, 100), help="Runs at each value."
 )
-@click.option("--automatic/--no-automatic", default=True, help="Estimate β from the samples of one more run.")
+@click.option("--automatic/--no-automatic", default=True, help="Estimate β as well, in runs of its own.")
 @run_options
 @out_option
 @json_option

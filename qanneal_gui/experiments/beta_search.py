@@ -38,10 +38,10 @@ class BetaSettings(Settings):
         (4.0, 8.0, 16.0, 32.0), "Values of β_eff", "Values of β_eff to try.", min_length=1, max_length=50
     )
     trials: int = setting(
-        1, "Trials", "Runs at each value, with seeds of their own.", unit="runs", ge=1, le=100
+        3, "Trials", "Runs at each value, with seeds of their own.", unit="runs", ge=1, le=100
     )
     automatic: bool = setting(
-        True, "Automatic estimate", "Make one more run at β_eff = auto, which estimates it from its samples."
+        True, "Automatic estimate", "Train at β_eff = auto as well, which estimates it from its samples."
     )
     dataset: str = setting(
         "digits", "Data set", "digits, mnist, fashion-mnist, or the path of an own data set.", min_length=1
@@ -50,7 +50,7 @@ class BetaSettings(Settings):
         (2, 3), "Classes", "The classes to tell apart.", min_length=2, max_length=10
     )
     hidden: int = setting(64, "Hidden units", "Number K of hidden units.", unit="units", ge=1, le=20_000)
-    steps: int = setting(20, "Steps", "Training steps of each run.", unit="steps", ge=1, le=100_000)
+    steps: int = setting(50, "Steps", "Training steps of each run.", unit="steps", ge=1, le=100_000)
     sampler: Literal["simulated-qpu", "qpu", "neal"] = setting(
         "simulated-qpu", "Sampler", "qpu is a D-Wave annealer; neal has no automatic estimate."
     )
@@ -89,7 +89,7 @@ class BetaPoint:
     Attributes
     ----------
     beta : float
-        For the automatic estimate, its last value.
+        For the automatic estimate, its last value, mean over the trials.
     kl : float
         Mean KL(sampled ‖ exact) of P(y|x) over all steps and trials, in nats: the fidelity of the samples.
     test_accuracy : float or None
@@ -181,7 +181,7 @@ class BetaSearch:
         yield Progress(0.0, "Starting the first run.")
         for beta in wanted:
             runs = []
-            for trial in range(1 if beta == "auto" else self.settings.trials):
+            for trial in range(self.settings.trials):
                 for fraction in trials.train(beta, trial):
                     done = (trials.finished + fraction) / total
                     words = "Estimating β automatically" if beta == "auto" else f"Training at β = {beta:g}"
@@ -214,7 +214,7 @@ class BetaSearch:
         )
 
     def _runs(self) -> int:
-        return len(self.settings.betas) * self.settings.trials + self._automatic
+        return (len(self.settings.betas) + self._automatic) * self.settings.trials
 
     def _stopped(self, points: list[BetaPoint], fraction: float) -> Progress:
         if not points:
@@ -293,14 +293,15 @@ def _summed_up(steps: Sequence[StepEvent]) -> _Run:
 def _point(runs: Sequence[_Run]) -> BetaPoint:
     accuracies = [run.accuracy for run in runs if run.accuracy is not None]
     several = len(runs) > 1
+    errors = [run.beta_error for run in runs if run.beta_error is not None]
     return BetaPoint(
-        runs[0].beta,
+        fmean(run.beta for run in runs),
         fmean(run.kl for run in runs),
         fmean(accuracies) if accuracies else None,
         sum(run.qpu_seconds for run in runs),
         stdev(run.kl for run in runs) if several else None,
         stdev(accuracies) if several and len(accuracies) > 1 else None,
-        runs[0].beta_error,
+        math.hypot(*errors) / len(errors) if errors else None,
     )
 
 
@@ -317,7 +318,7 @@ def search(config: RunConfig, betas: Sequence[float], library: RunLibrary) -> It
     QannealError
         If a limit is reached or the annealer cannot be reached; the points before it are yours.
     """
-    settings = BetaSettings(betas=tuple(map(float, betas)), automatic=False)
+    settings = BetaSettings(betas=tuple(map(float, betas)), trials=1, automatic=False)
     for progress in BetaSearch(settings, config).run(library, threading.Event()):
         for record in progress.records:
             if record["type"] == "beta":
@@ -358,7 +359,7 @@ def _figure(
     marks = [Mark("x", chosen, f"chosen: {chosen:g}")]
     if automatic:
         marks.append(Mark("x", automatic.beta, f"automatic: {_with_error(automatic)}"))
-    label = "β_eff / 1"
+    label = "β_eff"
     panels = (
         Panel(
             "Fidelity of the samples",
@@ -372,7 +373,7 @@ def _figure(
         Panel(
             "What was learned",
             label,
-            "test accuracy / 1",
+            "test accuracy",
             _curves(ordered, automatic, "test_accuracy"),
             tuple(marks),
             x_log=True,
@@ -386,7 +387,7 @@ def _figure(
         f"{config.data.dataset} {classes}, {config.training.steps} steps, {many} at each value. "
         "Left: mean over all steps; right: the MLP that inherits the weights, after the last step. "
         "Chosen is the value with the smallest KL, wherever the accuracy lies."
-        + (" The automatic estimate is made from the samples of a run of its own." if automatic else ""),
+        + (" The automatic estimate is made from the samples of runs of its own." if automatic else ""),
     )
 
 
@@ -402,7 +403,7 @@ def _curves(points: Sequence[BetaPoint], automatic: BetaPoint | None, name: str)
         y,
         "quantum-1",
         low=np.maximum(y - std, 0.1 * y) if banded else None,
-        high=y + std if banded else None,
+        high=np.minimum(y + std, 1.0) if banded and name == "test_accuracy" else y + std if banded else None,
         band="± unbiased std. dev." if banded else "",
         heavy=True,
         markers=True,

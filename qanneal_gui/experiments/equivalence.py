@@ -233,7 +233,7 @@ class _History:
         )
 
     def _networks(self) -> Figure:
-        accuracy = "test accuracy / 1"
+        accuracy = "test accuracy"
         kl = self._series("symmetrised_kl", "symmetrised KL / nats", "neutral", dash="dotted", heavy=True)
         panels = (
             self._panel("Cross entropy of the MLP", "loss / nats", "loss", ("mlp", "mlp_from_ebm")),
@@ -243,7 +243,7 @@ class _History:
             ),
             dataclasses.replace(
                 self._panel(
-                    "Accuracy of the MLP, and symmetrised KL", "test accuracy / 1, KL / nats",
+                    "Accuracy of the MLP, and symmetrised KL", "test accuracy; KL / nats",
                     "test_accuracy", ("mlp", "mlp_from_ebm"), kl,
                 ),
                 y_range=(0.0, 1.02),

@@ -49,12 +49,12 @@ def test_the_automatic_estimate_stands_beside_the_grid():
     assert (accuracy.series[0].high > accuracy.series[0].low).any()
     records = [record for p in progress for record in p.records]
     assert [record["type"] for record in records] == ["beta", "beta", "beta", "summary"]
-    assert len(list(RunLibrary().runs())) == 7
+    assert len(list(RunLibrary().runs())) == 8
 
 
 def test_the_budget_is_that_of_the_whole_search():
     made = config.assemble(overrides=["training.steps=2", "budget.submissions=5", "model.hidden=16"])
-    experiment = BetaSearch(BetaSettings(betas=(4.0, 8.0, 16.0)), made)
+    experiment = BetaSearch(BetaSettings(betas=(4.0, 8.0, 16.0), trials=1), made)
     seen = []
 
     def follow():
@@ -67,17 +67,17 @@ def test_the_budget_is_that_of_the_whole_search():
 
 
 def test_the_cost_is_that_of_all_runs():
-    few, many = BetaSettings(betas=(16.0,)), BetaSettings(betas=(8.0, 16.0), trials=3)
-    assert BetaSearch(many).cost().seconds == pytest.approx(3.5 * BetaSearch(few).cost().seconds)
+    few, many = BetaSettings(betas=(16.0,), trials=1), BetaSettings(betas=(8.0, 16.0), trials=3)
+    assert BetaSearch(many).cost().seconds == pytest.approx(4.5 * BetaSearch(few).cost().seconds)
     assert BetaSearch(many).cost().qpu_seconds == 0
-    billed = BetaSearch(BetaSettings(sampler="qpu", qpu_seconds=3.0)).cost()
+    billed = BetaSearch(BetaSettings(sampler="qpu", qpu_seconds=3.0, trials=1, steps=20)).cost()
     assert 0 < billed.qpu_seconds <= 3.0
     assert billed.submissions == 100
 
 
 def test_a_stop_keeps_the_values_that_are_finished():
     stop = threading.Event()
-    settings = BetaSettings(betas=(8.0, 16.0), steps=3, hidden=16, reads=100)
+    settings = BetaSettings(betas=(8.0, 16.0), trials=1, steps=3, hidden=16, reads=100)
     last = None
     for progress in BetaSearch(settings).run(RunLibrary(), stop):
         last = progress

@@ -80,20 +80,23 @@ def test_results_are_written_and_read_back(home, tmp_path):
     assert "Table 1" in files["html"].read_text()
 
 
-def test_a_killed_study_goes_on_and_repeats_nothing(home):
-    study = [*COMMAND, *STUDY, "--json"]
-    with subprocess.Popen(study, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_killed_study_goes_on_and_repeats_nothing(home, workers):
+    study = ["--pairs", "digits:2-3,digits:4-8", "--trials", "6", *SMALL, "--json"]
+    command = [*COMMAND, *study, "--workers", workers]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         told = [process.stdout.readline() for _ in range(3)]
         process.kill()
+        # Its worker processes have the same output: this comes to an end when they do.
         told += process.stdout.readlines()
     before = finished(home)
-    assert 3 <= before < 12
+    assert 3 <= before < 36
     # A trial is stored before it is told.
     assert sum(line.endswith("\n") for line in told) <= before
-    *trials, summary = objects(compare(*STUDY, "--json").stdout)
+    *trials, summary = objects(compare(*study).stdout)
     assert sum(trial["reused"] for trial in trials) == summary["reused"] == before
-    assert sum(not trial["reused"] for trial in trials) == 12 - before
-    assert finished(home) == summary["trials"] == 12
+    assert sum(not trial["reused"] for trial in trials) == 36 - before
+    assert finished(home) == summary["trials"] == 36
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="process groups of POSIX")

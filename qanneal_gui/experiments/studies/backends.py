@@ -2,6 +2,7 @@
 
 import contextlib
 import multiprocessing
+import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
@@ -123,6 +124,7 @@ class Processes(Backend):
             "inner_max_num_threads": 1,
             "idle_worker_timeout": _IDLE_SECONDS,
             "initializer": start_process,
+            "initargs": (os.getpid(),),
         }
 
 

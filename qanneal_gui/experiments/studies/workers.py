@@ -1,7 +1,9 @@
 """What runs on a worker, here or on another machine: one trial, with its failures told as values."""
 
 import functools
+import os
 import signal
+import threading
 import time
 import traceback
 from dataclasses import dataclass
@@ -61,9 +63,16 @@ def work(function: Function, key: str, config: Config, version: str, dedicated: 
     return Answer(key, result, time.perf_counter() - began)
 
 
-def start_process() -> None:
-    """Prepare a local worker process: Ctrl-C is for the process that runs the study."""
+def start_process(parent: int) -> None:
+    """Prepare a local worker process.
+
+    Parameters
+    ----------
+    parent : int
+        The process that runs the study: Ctrl-C is for that one alone, and its end is the worker's.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent,), name="parent-watcher", daemon=True).start()
 
 
 def version() -> str:
@@ -77,6 +86,13 @@ def version_sentence(theirs: str, ours: str) -> str:
         f"A worker of the cluster has qanneal-gui {theirs} and this is {ours}; "
         "install the same version everywhere and start the workers again."
     )
+
+
+def _end_with(parent: int) -> None:
+    # A killed study would leave its workers busy with trials that nobody waits for.
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 @functools.cache

@@ -23,7 +23,7 @@ class ExperimentCard(Card):
         super().__init__(experiment.title, experiment.paper)
         self.name = experiment.name
         self.body.addWidget(label(experiment.sentence, wrap=True))
-        self.cost = label("", "small", wrap=True)
+        self.cost = label("Estimating the cost…", "small", wrap=True)
         self.status = label("", "small", wrap=True)
         self.status.hide()
         self.body.addStretch(1)

@@ -134,10 +134,8 @@ class ExperimentsView(QWidget):
         self._introduction.setText(
             "Every figure and table of the paper, run here and compared with the published numbers."
         )
-        for index, (experiment, cost) in enumerate(found):
+        for index, experiment in enumerate(found):
             card, page = ExperimentCard(experiment), ExperimentPage(experiment)
-            card.show_cost(cost)
-            page.show_cost(cost)
             card.opened.connect(self.open)
             card.started.connect(self.start)
             page.back_asked.connect(self.show_overview)
@@ -148,6 +146,7 @@ class ExperimentsView(QWidget):
             self.cards[card.name], self.pages[page.name] = card, page
             self._grid.addWidget(card, index // 2, index % 2)
             self.stack.addWidget(page)
+            self._submit_cost(page.name, experiment)
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1)
 
@@ -175,11 +174,13 @@ class ExperimentsView(QWidget):
         page = self._shown()
         experiment = page.experiment() if page else None
         if page and experiment:
+            self._submit_cost(page.name, experiment)
 
-            def job(_: Report) -> Cost:
-                return experiment.cost()
+    def _submit_cost(self, name: str, experiment: Experiment) -> None:
+        def job(_: Report) -> Cost:
+            return experiment.cost()
 
-            self._tasks.submit(f"cost of {page.name}", job)
+        self._tasks.submit(f"cost of {name}", job)
 
     def _on_progress(self, progress: Any, records: Any) -> None:
         self.pages[self._running].show_progress(progress, records)
@@ -205,8 +206,7 @@ class ExperimentsView(QWidget):
             self.cards[name].start_button.setToolTip(f"{title} is running; stop it or wait." if title else "")
 
 
-def _load(_: Report) -> list[tuple[Experiment, Cost]]:
+def _load(_: Report) -> list[Experiment]:
     from qanneal_gui.experiments.registry import EXPERIMENTS
 
-    made = [kind() for kind in EXPERIMENTS]
-    return [(experiment, experiment.cost()) for experiment in made]
+    return [kind() for kind in EXPERIMENTS]

@@ -35,10 +35,10 @@ def run(qtbot, view, name):
     return ended.args[0]
 
 
-def test_every_experiment_has_a_card_with_its_sentence_and_cost(view):
+def test_every_experiment_has_a_card_with_its_sentence_and_cost(qtbot, view):
     assert {"equivalence", "compare", "beta", "capacity"} <= set(view.cards)
     for card in view.cards.values():
-        assert card.cost.text().startswith("Takes about")
+        qtbot.waitUntil(lambda card=card: card.cost.text().startswith("Takes about"), timeout=30_000)
         assert card.start_button.isEnabled()
 
 

@@ -18,6 +18,7 @@ from qanneal_gui.science.arrays import Array
 
 _BUCKETS = 400
 _MOST_JOINTS = 20
+_ROOMY = 460
 """Twice as many points are drawn at most: as many as a plot has pixels."""
 
 _FLOOR = 1e-12
@@ -139,7 +140,8 @@ class LivePlot(Card):
         self.buttons: dict[str, QToolButton] = {}
         for group, explanation in groups.items():
             self.buttons[group] = self._legend_button(group, explanation)
-        self._key = label("bold test, thin train" if any(not s.heavy for s in series) else "", "small")
+        self._key_text = "bold test, thin train" if any(not s.heavy for s in series) else ""
+        self._key = label(self._key_text, "small")
         self.title_row.addWidget(self._key)
         self._key.setVisible(bool(self._key.text()))
         self._shorts = {one.group: one.short or one.group for one in series}
@@ -152,7 +154,7 @@ class LivePlot(Card):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = self.width() > 460
+        roomy = self.width() > _ROOMY
         self._key.setVisible(roomy and bool(self._key.text()))
         for group, button in self.buttons.items():
             button.setText(f" {group if roomy else self._shorts[group]}")
@@ -293,6 +295,10 @@ class LivePlot(Card):
             stroke.setValue(step + 0.5)
         for place, stroke in enumerate(self._joints):
             stroke.setVisible(place < len(wanted))
+        said = self._key_text + (", " if self._key_text and wanted else "") + ("| resumed" if wanted else "")
+        if said != self._key.text():
+            self._key.setText(said)
+            self._key.setVisible(bool(said) and self.width() > _ROOMY)
 
     @staticmethod
     def _joint_pen() -> QPen:

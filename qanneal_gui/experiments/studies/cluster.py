@@ -21,6 +21,8 @@ except ImportError:
         "A Dask cluster needs the library distributed; install it with: pip install 'qanneal-gui[cluster]'"
     ) from None
 
+_log = logging.getLogger(__name__)
+
 _CONNECT_SECONDS = 5.0
 _WORKERS_SECONDS = 10.0
 _LONELY_SECONDS = 60.0
@@ -102,7 +104,13 @@ class Cluster(Backend):
     def _trouble(self) -> str:
         if self._client.status != "running":
             return _GONE
-        if self._client.nthreads():
+        try:
+            workers = self._client.nthreads()
+        except Exception as error:
+            # A busy scheduler may be late. That it is gone, the trials themselves tell.
+            _log.info("the scheduler does not answer: %s", error)
+            return ""
+        if workers:
             self._alone_since = None
             return ""
         now = time.monotonic()

@@ -44,7 +44,10 @@ def _copy(topology: Topology, chains: Any) -> Embedding:
     if not outputs or not hidden or set(names) != set(chains):
         raise ValueError("not the chains of a network")
     labels = [chains[name] for name in names]
-    if not all(isinstance(chain, list) and chain and all(type(q) is int for q in chain) for chain in labels):
+    if not all(
+        isinstance(chain, list) and chain and all(type(q) is int and 0 <= q < 10**6 for q in chain)
+        for chain in labels
+    ):
         raise ValueError("not chains of qubits")
     wanted = np.array([qubit for chain in labels for qubit in chain], np.int64)
     found = np.searchsorted(topology.qubits, wanted)

@@ -70,9 +70,15 @@ def take(opened: QWidget, folder: Path, name: str) -> None:
 
 def take_small(opened: QWidget, folder: Path, name: str) -> None:
     """Write one picture in 256 colours: chips are all detail, and the repository keeps every version."""
-    image = opened.grab().toImage()
-    flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
-    image.convertToFormat(QImage.Format.Format_Indexed8, flags).save(str(folder / f"{name}.png"))
+    image = opened.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(image.constBits(), np.uint32)
+    # The commonest of each group of like colours; what is left takes the nearest of them.
+    colors, counts = np.unique(pixels, return_counts=True)
+    colors = colors[np.argsort(-counts, kind="stable")]
+    _, first = np.unique(colors & 0xF0F0F0, return_index=True)
+    table = [int(color) | 0xFF000000 for color in colors[np.sort(first)[:256]]]
+    kept = image.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.AvoidDither)
+    kept.save(str(folder / f"{name}.png"))
     print(folder / f"{name}.png", file=sys.stderr)
 
 

@@ -27,8 +27,9 @@ DEAD = "#7d8894"
 COPIES = ("#56b4e9", "#e69f00", "#2fbf94", "#f0e442", "#cc79a7", "#ff7f3f", "#9fb8ff", "#c9d1d9")
 
 BINS = 9
+_QUIET_CAUTION = "#94793a"
 _DIVERGING = ((0.0, "#5cc0ff"), (0.5, "#55606b"), (1.0, "#ffa02e"))
-_RISING = ((0.0, "#3f5468"), (0.5, "#c98b3c"), (1.0, "#fff176"))
+_RISING = ((0.0, "#4f86b8"), (0.5, "#c98b3c"), (1.0, "#fff176"))
 
 MODES = {
     "role": "Role",
@@ -329,19 +330,21 @@ def _limits(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> P
     )
     calm = "#3d7ea6"
     looks = ((-1, DIM, "o", 0.9), (0, calm, "o", 0.9), (1, CAUTION, "t", 1.1), (2, TROUBLE, "d", 1.7))
-    lines = parts.weights("limits", weights, [(i, color, 1 + (i == 2)) for i, color, _, _ in looks])
-    dots = [
-        Dots(parts.points[qubits == i], color, shape, size)
-        for i, color, shape, size in looks
-        if (qubits == i).any()
-    ]
+    classes = [(-1, DIM, 1.0), (0, "#2a5672", 1.0), (1, _QUIET_CAUTION, 1.0), (2, TROUBLE, 2.0)]
+    lines = parts.weights("limits", weights, classes)
+    dots = []
+    for i, color, shape, size in looks:
+        for output, scale in ((False, 1.0), (True, parts.output_size)):
+            chosen = (qubits == i) & (parts.output == output)
+            if chosen.any():
+                dots.append(Dots(parts.points[chosen], color, shape, size * scale))
     counts = [int(whole.below_noise.sum()), int(whole.capped.sum())]
     key = Key(
         (
             ("o", calm, "within range"),
             ("t", CAUTION, f"h below noise ({counts[0]:,})"),
             ("d", TROUBLE, f"h capped ({counts[1]:,})"),
-            ("-", CAUTION, f"J below noise ({int(whole.below_noise_weight.sum()):,})"),
+            ("-", _QUIET_CAUTION, f"J below noise ({int(whole.below_noise_weight.sum()):,})"),
             ("=", TROUBLE, f"J capped ({int(whole.capped_weight.sum()):,})"),
         )
     )

@@ -43,6 +43,11 @@ def positions(outputs: int, hidden: int) -> tuple[Array, float]:
     return np.concatenate([middle, *units]), float(min(spacing, 0.1))
 
 
+def output_size(outputs: int, hidden: int) -> float:
+    """Return the size of an output relative to a hidden unit."""
+    return _hub_size(positions(outputs, hidden)[1])
+
+
 def draw_network(
     placement: Placement, copy: int, frame: ChipFrame | None = None, mode: str = "role"
 ) -> Picture:

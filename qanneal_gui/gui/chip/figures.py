@@ -155,6 +155,7 @@ class PaperFigures(QWidget):
         for text in _ROWS:
             button = QPushButton(text)
             button.setCheckable(True)
+            button.setProperty("chip", True)
             button.clicked.connect(self._on_choice)
             row.addWidget(button)
             self.choices.append(button)

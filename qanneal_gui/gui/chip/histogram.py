@@ -10,7 +10,7 @@ from qanneal_gui.annealing.frames import histogram
 from qanneal_gui.gui import theme
 from qanneal_gui.science.arrays import Array
 
-_HEIGHT = 96
+_HEIGHT = 80
 
 
 class ChainHistogram(QWidget):

@@ -31,7 +31,7 @@ class LogicalStage(Stage):
         self._placement: Placement | None = None
         self.copy = 0
         self.setAccessibleName("Network: outputs in the middle, hidden units around them")
-        self.setMinimumSize(120, 120)
+        self.setMinimumSize(120, 144)
 
     def show_placement(self, placement: Placement) -> None:
         """Draw the network that has its copies on this chip."""
@@ -65,6 +65,13 @@ class LogicalStage(Stage):
         else:
             picture = logical_picture.chosen_unit(*self._shape, variable)
             self.choose(picture.lines, picture.dots)
+
+    @override
+    def _sign_size(self, position: int) -> float:
+        outputs, _ = self._shape
+        # The ring goes round the corners of an output's square.
+        scale = 1.5 * logical_picture.output_size(*self._shape) if position < outputs else 2.0
+        return scale * self.dot_size()
 
     @override
     def _on_hovered(self, position: int | None) -> None:

@@ -14,12 +14,12 @@ _SPREAD = "smallest / median / largest where they differ."
 _FACTS = {
     "qubits": ("Qubits used", "Of the working qubits of the chip."),
     "dead": ("Dead qubits", "Of the ideal chip."),
-    "hub": ("Hub size", f"Chain of an output: {_SPREAD}"),
-    "diameter": ("Hub diameter", f"Longest path within the chain of an output: {_SPREAD}"),
-    "hub_chain": ("Hub: chain couplers", f"Programmed within the chain of an output: {_SPREAD}"),
-    "hub_logical": ("Hub: logical couplers", f"Carrying the weights of an output: {_SPREAD}"),
-    "unit_chain": ("Unit: chain couplers", f"Programmed within the chain of a hidden unit: {_SPREAD}"),
-    "unit_logical": ("Unit: logical couplers", f"Carrying the weights of a hidden unit: {_SPREAD}"),
+    "hub": ("Hub size, qubits", f"Chain of an output: {_SPREAD}"),
+    "diameter": ("Hub diameter, couplers", f"Longest path within the chain of an output: {_SPREAD}"),
+    "hub_chain": ("Hub chain couplers", f"Programmed within the chain of an output: {_SPREAD}"),
+    "hub_logical": ("Hub logical couplers", f"Carrying the weights of an output: {_SPREAD}"),
+    "unit_chain": ("Unit chain couplers", f"Programmed within the chain of a hidden unit: {_SPREAD}"),
+    "unit_logical": ("Unit logical couplers", f"Carrying the weights of a hidden unit: {_SPREAD}"),
 }
 
 
@@ -55,8 +55,8 @@ class ChipPanel(Card):
             chain, weights = placement.chain_couplers, placement.weight_couplers
             texts |= {
                 "qubits": f"{len(placement.layout.qubits):,} of {len(placement.topology):,}",
-                "hub": spread(placement.chain_lengths[:, :outputs]) + " qubits",
-                "diameter": spread(np.array([copy.hub_diameter() for copy in copies])) + " couplers",
+                "hub": spread(placement.chain_lengths[:, :outputs]),
+                "diameter": spread(np.array([copy.hub_diameter() for copy in copies])),
                 "hub_chain": spread(chain[:, :outputs]),
                 "hub_logical": spread(weights[:, :outputs]),
                 "unit_chain": spread(chain[:, outputs:]),

@@ -92,8 +92,9 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
             if len(self._ring.data):
                 self._ring.clear()
         else:
-            places = self.points[np.atleast_1d(position)]
-            self._ring.setData(pos=places, size=self.dot_size() * 2 + (6 if len(places) == 1 else 2))
+            numbers = np.atleast_1d(position)
+            margin = 6 if len(numbers) == 1 else 2
+            self._ring.setData(pos=self.points[numbers], size=self._sign_size(int(numbers[0])) + margin)
 
     def look_at(self, position: int) -> None:
         """Bring a point to the middle, close enough to be read."""
@@ -145,6 +146,10 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
     def leaveEvent(self, event: QEvent) -> None:
         self._on_hovered(None)
         super().leaveEvent(event)
+
+    def _sign_size(self, _position: int) -> float:
+        """Pixels that a ring has to enclose."""
+        return 2 * self.dot_size()
 
     def _on_hovered(self, position: int | None) -> None:
         self.point_at(position)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -60,6 +60,7 @@ class ChipView(QWidget):
         self._plan: RunConfig | None = None
         self._asked: tuple[Any, ...] | None = None
         self._figures: Any = None
+        self._dragged = False
         self.frame: ChipFrame | None = None
         self.placement: Placement | None = None
         self._stage: Any = None
@@ -118,21 +119,23 @@ class ChipView(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._panel)
+        scroll.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
         for parts in ((self._stage, self._key, self.narrator.bar), (self._logical, self.unit, scroll)):
             side = QWidget()
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
             for part in parts:
-                column.addWidget(part, {self._stage: 1, self._logical: 2, scroll: 3}.get(part, 0))
+                column.addWidget(part, 1 if part in (self._stage, self._logical) else 0)
             self.splitter.addWidget(side)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
-        self._split(0.0)
+        self.splitter.splitterMoved.connect(self._on_dragged)
         self._stage.hovered.connect(self._on_hovered)
         self._stage.clicked.connect(self._on_clicked)
         self._logical.hovered.connect(self._on_unit_hovered)
         self._logical.clicked.connect(self._on_unit_clicked)
+        self._split()
 
     @property
     def mode(self) -> str:
@@ -327,6 +330,12 @@ class ChipView(QWidget):
         super().showEvent(event)
         self._return()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._dragged and self._stage is not None:
+            self._split()
+
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
         bar.setSpacing(theme.GRID)
@@ -451,20 +460,25 @@ class ChipView(QWidget):
         first = placement.copies[0]
         text = f"{first.hidden:,} hidden, {first.outputs} output{'s' if first.outputs > 1 else ''}"
         if len(placement.copies) > 1:
-            text += f"; values of copy {copy + 1}"
+            text += f"; copy {copy + 1}"
         if frame is not None and copy < frame.copies:
             text += f", example {frame.examples[copy] + 1}"
         if text != self.unit.text():
             self.unit.setText(text)
 
-    def _split(self, share: float) -> None:
-        """Give the network this share of the width, and no less than its column."""
-        width = max(self.splitter.width(), 3 * _COLUMN)
-        column = max(_COLUMN, round(share * width))
+    def _split(self) -> None:
+        """Give the network what a square chip leaves, up to a third; or half, if that is wanted."""
+        width, height = self.splitter.width(), self.splitter.height()
+        left = min(width - round(1.1 * height), width // 3)
+        column = width // 2 if self.halves.isChecked() else max(_COLUMN, left)
         self.splitter.setSizes([width - column, column])
 
     def _on_halves(self) -> None:
-        self._split(0.5 if self.halves.isChecked() else 0.0)
+        self._dragged = False
+        self._split()
+
+    def _on_dragged(self) -> None:
+        self._dragged = True
 
     def _on_back(self) -> None:
         self.show_figures(False)

@@ -41,6 +41,10 @@ class SharedPass:
     ----------
     networks : sequence of Parameters
         Networks of the same shapes, M = 1.
+
+    Notes
+    -----
+    Holds scratch memory: one pass belongs to one thread.
     """
 
     def __init__(self, networks: Sequence[Parameters]) -> None:
@@ -58,6 +62,10 @@ class SharedPass:
             np.multiply(network.W1.T, sign, out=self._W1[:, columns])
             self._b[columns] = network.b * sign
             self._networks.append(_network(network, slice(i * width, (i + 1) * width)))
+        # Fresh memory for every block would cost a quarter of the time.
+        self._lit = np.empty_like(self._W1)
+        self._units = np.empty((0, width * len(networks)), dtype)
+        self._factors = np.empty((0, width), dtype)
 
     @staticmethod
     def possible(networks: Sequence[Parameters]) -> bool:
@@ -83,7 +91,13 @@ class SharedPass:
         ndarray, shape (networks, B)
             As MLP.
         """
-        t = np.matmul(x, self._W1 if pixels is None else self._W1[pixels])
+        if len(self._units) < len(x):
+            self._units = np.empty((len(x), self._units.shape[1]), self._units.dtype)
+            self._factors = np.empty((len(x), self._factors.shape[1]), self._factors.dtype)
+        weights = self._W1
+        if pixels is not None:
+            weights = np.take(self._W1, pixels, axis=0, out=self._lit[: len(pixels)], mode="clip")
+        t = np.matmul(x, weights, out=self._units[: len(x)])
         t += self._b
         with np.errstate(over="ignore"):  # 1/(1 + ∞) is the 0 that is meant
             np.exp(t, out=t)
@@ -94,7 +108,7 @@ class SharedPass:
         for i, network in enumerate(self._networks):
             units = t[:, network.columns]
             as_mlp[i] = units @ network.weights + network.offset
-            as_ebm[i] = _log_product(units, network) + network.offset
+            as_ebm[i] = _log_product(units, network, self._factors[: len(x)]) + network.offset
         return as_ebm, as_mlp
 
 
@@ -109,9 +123,9 @@ def _network(parameters: Parameters, columns: slice) -> _Network:
     return _Network(columns, np.abs(w), np.expm1(np.abs(w)), offset, folds)
 
 
-def _log_product(t: Array, network: _Network) -> Array:
-    """Σ_j log(1 + (e^|w_j| − 1) t_j) of every image, shape (B,)."""
-    factors = t * network.growth
+def _log_product(t: Array, network: _Network, factors: Array) -> Array:
+    """Σ_j log(1 + (e^|w_j| − 1) t_j) of every image, shape (B,); ``factors`` is written to."""
+    np.multiply(t, network.growth, out=factors)
     factors += 1
     for _ in range(network.folds):
         half = factors.shape[1] // 2

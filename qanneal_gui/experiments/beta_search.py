@@ -10,10 +10,10 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from statistics import fmean, stdev
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 import numpy as np
-from pydantic import Field
+from pydantic import field_validator
 
 from qanneal_gui import config as run_config
 from qanneal_gui.annealing import cost
@@ -34,8 +34,12 @@ ANNEALERS = ("simulated-qpu", "qpu")
 class BetaSettings(Settings):
     """The grid, and the run that is made at each of its values."""
 
-    betas: tuple[Annotated[float, Field(gt=0, le=1000)], ...] = setting(
-        (4.0, 8.0, 16.0, 32.0), "Values of β_eff", "Values of β_eff to try.", min_length=1, max_length=50
+    betas: tuple[float, ...] = setting(
+        (4.0, 8.0, 16.0, 32.0),
+        "Values of β_eff",
+        "Values of β_eff to try, above 0 and at most 1000.",
+        min_length=1,
+        max_length=50,
     )
     trials: int = setting(
         3, "Trials", "Runs at each value, with seeds of their own.", unit="runs", ge=1, le=100
@@ -63,6 +67,13 @@ class BetaSettings(Settings):
         60.0, "QPU time", "Limit of QPU access time of all runs together.", unit="s", gt=0, le=1e6
     )
     seed: int = setting(0, "Seed", "Seed of the first trial.", ge=0, lt=2**31)
+
+    @field_validator("betas")
+    @classmethod
+    def _in_range(cls, values: tuple[float, ...]) -> tuple[float, ...]:
+        if not all(0 < value <= 1000 for value in values):
+            raise ValueError("every β_eff is a number above 0 and at most 1000")
+        return values
 
     def run_config(self) -> RunConfig:
         """Return the run that is made at each value."""

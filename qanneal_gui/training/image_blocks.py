@@ -46,9 +46,9 @@ _made: WeakKeyDictionary[Dataset, list[ImageBlock]] = WeakKeyDictionary()
 
 
 def _blocks(x: Array) -> list[ImageBlock]:
-    lit = (x != 0).astype(np.float32)
+    lit = np.asarray(x != 0, np.float32)
     # Which way the first cut goes does not matter, but it must be the same every time.
-    start = np.random.default_rng(0).standard_normal(x.shape[1]).astype(np.float32)
+    start = np.random.default_rng(0).standard_normal((x.shape[1],), np.float32)
     blocks = []
     pending = [np.arange(len(x))]
     while pending:

@@ -7,6 +7,7 @@ import pytest
 from qanneal_gui import config
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.experiments.beta_search import BetaSearch, BetaSettings, search
+from qanneal_gui.experiments.settings import parse
 from qanneal_gui.runs.library import RunLibrary
 
 
@@ -64,6 +65,12 @@ def test_the_budget_is_that_of_the_whole_search():
     with pytest.raises(QannealError, match=r"budget"):
         follow()
     assert [record["beta"] for record in seen] == [4, 8]
+
+
+@pytest.mark.parametrize("wrong", [[0.0], [-4.0, 16.0], [2000.0], []])
+def test_values_out_of_range_are_refused(wrong):
+    with pytest.raises(ConfigError, match="betas cannot be"):
+        parse(BetaSettings, {"betas": wrong})
 
 
 def test_the_cost_is_that_of_all_runs():

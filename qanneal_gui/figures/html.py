@@ -119,7 +119,7 @@ def _block(block: Block, published: bool) -> str:
             return f"{head}<pre>{escape(text)}</pre>"
         case Drawing(svg, caption):
             below = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
-            return f"<figure>{_checked(svg)}{below}</figure>"
+            return f'<figure class="drawing">{_checked(svg)}{below}</figure>'
         case _:
             return f"<p>{escape(block)}</p>"
 
@@ -160,6 +160,7 @@ p {{ max-width: 75ch; margin: 8px 0 12px; overflow-wrap: anywhere; }}
 .wide {{ overflow-x: auto; }}
 figure {{ margin: 16px 0; }}
 figure svg {{ display: block; width: 100%; height: auto; }}
+.drawing svg {{ max-width: 680px; }}
 figcaption {{ font-size: 14px; margin-top: 4px; }}
 dl {{ display: grid; grid-template-columns: minmax(8em, 15em) 1fr; gap: 4px 24px; margin: 8px 0 16px; }}
 dt, dd {{ margin: 0; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }}

@@ -104,13 +104,11 @@ def unpack(library: RunLibrary, path: Path) -> list[str]:
 
 def ledger_rows(library: RunLibrary, run: str) -> list[dict[str, Any]]:
     """Return the submissions of a run as plain values, the oldest first; also those of an imported one."""
-    rows = totals(library).entries(run, _MOST_ENTRIES)
-    if rows:
-        return [_row(asdict(entry)) for entry in reversed(rows)]
-    kept = library.directory(run) / LEDGER_FILE
+    rows = [_row(asdict(entry)) for entry in reversed(totals(library).entries(run, _MOST_ENTRIES))]
+    # An imported run that was taken up again here has both.
     with contextlib.suppress(OSError, ValueError):
-        return incoming.ledger(kept.read_bytes())
-    return []
+        return incoming.ledger((library.directory(run) / LEDGER_FILE).read_bytes()) + rows
+    return rows
 
 
 def _open(path: Path) -> zipfile.ZipFile:
@@ -125,7 +123,8 @@ def _open(path: Path) -> zipfile.ZipFile:
 
 
 def _contents(library: RunLibrary, run: RunRecord) -> Iterator[tuple[str, Sequence[bytes] | Iterator[bytes]]]:
-    yield "run.json", [dumps(run.as_json()).encode()]
+    about = {**run.as_json(), "resumptions": library.resumptions(run.id)}
+    yield "run.json", [dumps(about).encode()]
     yield "steps.jsonl", (dumps(step).encode() + b"\n" for step in library.steps(run.id))
     yield LEDGER_FILE, [dumps({"submissions": ledger_rows(library, run.id)}).encode()]
     for name in FILES:
@@ -167,8 +166,10 @@ def _import(library: RunLibrary, runs: list[Incoming]) -> list[str]:
                     rows = ((run.id, *_step_values(step)) for step in run.steps())
                     db.executemany("INSERT INTO incoming VALUES (?, ?, ?, ?)", rows)
             with database.transaction(db):
-                for run in sorted(runs, key=lambda run: run.id):  # lists show the last one inserted first
-                    _insert(db, {**run.columns, "updated": time.time()})
+                for run in sorted(
+                    runs, key=lambda run: run.columns["created"]
+                ):  # lists show the last one inserted first
+                    _insert(db, {**run.columns, "updated": time.time()}, run.resumptions)
     except BaseException as error:
         for directory in made:
             shutil.rmtree(directory, ignore_errors=True)
@@ -189,7 +190,7 @@ def _write_files(directory: Path, run: Incoming, made: list[Path]) -> None:
         write_atomically(directory / name, content)
 
 
-def _insert(db: sqlite3.Connection, columns: dict[str, Any]) -> None:
+def _insert(db: sqlite3.Connection, columns: dict[str, Any], resumptions: list[int]) -> None:
     number = db.execute(
         f"INSERT INTO runs ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
         tuple(columns.values()),
@@ -198,6 +199,10 @@ def _insert(db: sqlite3.Connection, columns: dict[str, Any]) -> None:
         "INSERT INTO steps (run, step, metrics, samples)"
         " SELECT ?, step, metrics, samples FROM incoming WHERE run = ? ORDER BY rowid",
         (number, columns["id"]),
+    )
+    db.executemany(
+        "INSERT INTO resumptions (run, time, step) VALUES (?, ?, ?)",
+        [(number, columns["created"] + i, step) for i, step in enumerate(resumptions)],
     )
 
 

@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import numpy as np
 import safetensors.numpy
@@ -107,6 +107,7 @@ class _Run(_Open):
     seconds: float = Field(ge=0, allow_inf_nan=False)
     qpu_seconds: float = Field(ge=0, allow_inf_nan=False)
     submissions: int = Field(ge=0, le=10**12)
+    resumptions: list[Annotated[int, Field(ge=0, le=10**9)]] = Field(default=[], max_length=10_000)
 
 
 class _Submission(BaseModel):
@@ -137,6 +138,8 @@ class Incoming:
     id : str
     columns : dict
         Its row in the library, but for ``updated``.
+    resumptions : list of int
+        Steps after which it was taken up again, in their order.
     """
 
     def __init__(self, archive: "_Members", run: str) -> None:
@@ -145,6 +148,7 @@ class Incoming:
         about = _parsed(_Run, archive.json(f"{run}/run.json"), "its description of a run is not one")
         if about.run != run or about.state not in STATES:
             raise UnusableError("its description of a run is not one")
+        self.resumptions = about.resumptions
         summary = Summary()
         for step in self.steps():
             summary = summary.after(split(step)[0])

@@ -16,7 +16,7 @@ from qanneal_gui import config
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import archive, incoming
 from qanneal_gui.runs.archive import ledger_rows, pack, unpack
-from qanneal_gui.runs.ledger import Limits, totals
+from qanneal_gui.runs.ledger import Ledger, Limits, totals
 from qanneal_gui.runs.library import RunLibrary
 
 EMBEDDING = {"topology": "pegasus:2", "embeddings": [{"y0": [0, 5], "k0": [7]}]}
@@ -114,6 +114,14 @@ def test_imported_cost_is_shown_but_not_this_months(library, other, packed):
     assert ledger_rows(other, run)[0]["billed"] == 0.25
 
 
+def test_cost_from_before_and_after_the_import_stand_together(library, other, packed):
+    path, run = packed
+    unpack(other, path)
+    with Ledger(other, run, "qpu", Limits(None, None)) as ledger:
+        ledger.complete(ledger.intend("Advantage2_system1", 100, 1000, 0.3), 0.125)
+    assert [row["billed"] for row in ledger_rows(other, run)] == [0.25, 0.125]
+
+
 def test_an_imported_run_can_be_passed_on(other, packed, tmp_path):
     path, run = packed
     unpack(other, path)
@@ -122,6 +130,17 @@ def test_an_imported_run_can_be_passed_on(other, packed, tmp_path):
     unpack(third, again)
     assert third.steps(run) == other.steps(run)
     assert ledger_rows(third, run) == ledger_rows(other, run)
+
+
+def test_where_a_run_was_resumed_comes_along(library, other, make_run, make_step, tmp_path):
+    run = make_run()
+    with library.reopen(run) as recorder:
+        recorder.resume(library.get(run).config)
+        recorder.step(make_step(4))
+        recorder.finish("finished")
+    unpack(other, pack(library, [run], tmp_path / "run.qanneal"))
+    assert other.resumptions(run) == library.resumptions(run) == [3]
+    assert other.steps(run) == library.steps(run)
 
 
 def test_many_runs_in_one_file(library, other, make_run, tmp_path):
@@ -258,6 +277,7 @@ def edited(run, name, /, **values):
         ({"name": "x" * 201}, "description"),
         ({"run": "20261122-181502-aaaa"}, "description"),
         ({"versions": {"python": {"deep": 1}}}, "description"),
+        ({"resumptions": [-1]}, "description"),
     ],
 )
 def test_a_description_that_is_none_is_refused(other, packed, tmp_path, values, match):

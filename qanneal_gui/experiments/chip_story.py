@@ -279,7 +279,7 @@ def _copies(material: Material) -> Iterator[Scene]:
     away[material.told] = -1
     outwards = [placement.copies[number] for number in np.argsort(away, kind="stable")]
     name = f"K({told.hidden:,}, {told.outputs})"
-    for count in _steps(total, _COPY_SCENES, first=1):
+    for count in _steps(total, _COPY_SCENES, first=1) if total > 1 else []:
         shown = Placement(placement.topology, tuple(outwards[:count]))
         caption = (
             f"{count:,} of {total:,} copies of {name}: they share no qubit, so each may hold another image."

@@ -1,6 +1,6 @@
 """The chip's story as a film: a GIF, or numbered PNG files for whoever cuts it into something else."""
 
-import contextlib
+import io
 import itertools
 import secrets
 import shutil
@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
+from typing_extensions import override
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments import chip_picture
 from qanneal_gui.experiments.chip_story import CHAPTERS, Scene, Story, Window
 from qanneal_gui.gui.chip.export import check_folder, png_of
 from qanneal_gui.gui.chip.sheet import Sheet, paint_wide, spare_image, wide_size
+from qanneal_gui.runs.files import write_atomically
 from qanneal_gui.science.arrays import Array
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ MIN_WIDTH, MAX_WIDTH = 320, 3840
 MAX_GIF_WIDTH = 1920
 _SHORTEST_MS = 20
 """Many viewers show a GIF's shorter frames more slowly than longer ones."""
+
+_TRANSPARENT = 255
+"""The palette's last entry, which no colour has."""
 
 Progress = Callable[[float], None]
 
@@ -92,30 +97,24 @@ def write_gif(
     """
     check_folder(path)
     size = wide_size(min(max(width, MIN_WIDTH), MAX_GIF_WIDTH))
-    palette = _palette(story, size)
+    palette = _palette(story, size, stop)
     watched = _watched(pictures(story, size), len(story.scenes), progress, stop)
     frames = (_indexed(picture, palette) for picture in watched)
-    first = next(frames)
     durations = [max(_SHORTEST_MS, 10 * round(100 * scene.seconds / speed)) for scene in story.scenes]
-    temporary = path.with_name(f".qanneal-{secrets.token_hex(4)}.tmp")
-    try:
-        first.save(
-            temporary,
-            format="GIF",
-            save_all=True,
-            append_images=frames,
-            duration=durations,
-            loop=0,
-            optimize=False,
-        )
-        temporary.replace(path)
-    except OSError as error:
-        raise QannealError(
-            f"Cannot write {path} ({error.strerror or error}); choose another place."
-        ) from None
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    first = next(frames)
+    content = _Watchful(stop)
+    first.save(
+        content,
+        format="GIF",
+        save_all=True,
+        append_images=frames,
+        duration=durations,
+        loop=0,
+        # What stays as it was is written as transparent, which compresses to next to nothing.
+        optimize=True,
+        transparency=_TRANSPARENT,
+    )
+    write_atomically(path, content.getvalue())
 
 
 def write_series(
@@ -215,15 +214,32 @@ def _watched(
     drawn: Iterator[QImage], total: int, progress: Progress | None, stop: threading.Event | None
 ) -> Iterator[QImage]:
     for number, picture in enumerate(drawn):
-        if stop is not None and stop.is_set():
-            raise Stopped
+        _check(stop)
         if progress is not None:
             progress(number / total)
         yield picture
 
 
-def _palette(story: Story, size: QSize) -> "Image":
-    """Return up to 256 colours for all frames, so that none flickers: those that mean something exactly.
+class _Watchful(io.BytesIO):
+    """Takes no more when the user has stopped the writing: encoding takes a while, too."""
+
+    def __init__(self, stop: threading.Event | None) -> None:
+        super().__init__()
+        self._stop = stop
+
+    @override
+    def write(self, content: Any) -> int:
+        _check(self._stop)
+        return super().write(content)
+
+
+def _check(stop: threading.Event | None) -> None:
+    if stop is not None and stop.is_set():
+        raise Stopped
+
+
+def _palette(story: Story, size: QSize, stop: threading.Event | None) -> "Image":
+    """Return up to 255 colours for all frames, so that none flickers: those that mean something exactly.
 
     The rest comes from the last scene of every chapter and of every way of colouring.
     """
@@ -233,6 +249,7 @@ def _palette(story: Story, size: QSize) -> "Image":
     chosen = [i for i, (a, b) in enumerate(itertools.pairwise(scenes)) if _look(a) != _look(b)]
     sample: list[Array] = []
     for index in [0, *chosen, len(scenes) - 1]:
+        _check(stop)
         spare = spare_image(scenes[index].placement, scenes[index].window, size.height())
         rgb = _rgb(_picture(story, index, size, spare)).astype(np.uint32)
         sample.append(np.unique(rgb @ np.array([1 << 16, 1 << 8, 1], np.uint32)))
@@ -242,10 +259,11 @@ def _palette(story: Story, size: QSize) -> "Image":
         np.stack([different >> 16, different >> 8, different], axis=-1).astype(np.uint8)[None]
     )
     fixed = _meaningful(story)
-    found = montage.quantize(256 - len(fixed), method=Image.Quantize.MEDIANCUT).getpalette() or []
+    found = montage.quantize(_TRANSPARENT - len(fixed), method=Image.Quantize.MEDIANCUT).getpalette() or []
     table = [*(channel for color in fixed for channel in color), *found]
     palette = Image.new("P", (1, 1))
-    palette.putpalette((table + [0] * 768)[:768])
+    # Unused entries repeat the ground, so that nothing is ever nearest to them.
+    palette.putpalette((table + [*fixed[0]] * 256)[:768])
     return palette
 
 
@@ -275,7 +293,9 @@ def _indexed(picture: QImage, palette: "Image") -> "Image":
     from PIL import Image
 
     # Without dithering: it would set the ground in motion, and grow the file.
-    return Image.fromarray(_rgb(picture)).quantize(palette=palette, dither=Image.Dither.NONE)
+    frame = Image.fromarray(_rgb(picture)).quantize(palette=palette, dither=Image.Dither.NONE)
+    # The entry that means transparent has the colour of the ground, which is the first.
+    return frame.point([*range(_TRANSPARENT), 0])
 
 
 def _rgb(picture: QImage) -> Array:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -155,6 +155,9 @@ class ExportDialog(QDialog):
             )
             return
         self._replacing = None
+        if job is None:
+            self._write_figures(path)
+            return
         if self._tasks is None:
             self._tasks = Tasks(self)
             self._tasks.done.connect(self._on_done)
@@ -170,15 +173,22 @@ class ExportDialog(QDialog):
     def halt(self) -> None:
         """End the writing, and the thread."""
         self._stop.set()
-        if self._tasks is not None:
-            self._tasks.close()
+        # Every picture looks whether it was stopped; only the largest take longer than a second.
+        if self._tasks is not None and self._tasks.close(10_000):
             self._tasks = None
             self._set_busy(False)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.stop()
+        if not event.spontaneous():  # closed, not minimised with its window
+            self.stop()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.sign.text:
+            self.sign.recolor()
 
     def _fill(self) -> None:
         for name, kind in KINDS.items():
@@ -208,6 +218,7 @@ class ExportDialog(QDialog):
         self.write_button.clicked.connect(self.write)
         self.stop_button.clicked.connect(self.stop)
         self.close_button.clicked.connect(self.close)
+        self.close_button.setToolTip("Closing ends what is being written.")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -235,8 +246,16 @@ class ExportDialog(QDialog):
         column.addWidget(self.bar)
         column.addLayout(buttons)
 
-    def _job(self, path: Path) -> Job:
-        """Return what writes the file; refuses early what cannot be written.
+    def _write_figures(self, path: Path) -> None:
+        try:
+            self._narrator.write_figures(path, self._width(), self.transparent.isChecked())
+        except QannealError as error:
+            self._complain(str(error))
+        else:
+            self._on_done("", f"Saved {path}.")
+
+    def _job(self, path: Path) -> Job | None:
+        """Return what writes the file, None for the paper's figures; refuses early what cannot be written.
 
         Raises
         ------
@@ -250,11 +269,13 @@ class ExportDialog(QDialog):
             if path.suffix.lower() != kind.suffix:
                 raise QannealError(f"{path.name} must end in {kind.suffix}; change its name or the kind.")
             sheet = self._narrator.sheet(transparent=self.transparent.isChecked())
-            if sheet is None:
+            if sheet is None and not self._narrator.figures_shown:
                 raise QannealError("There is nothing on the stage yet; wait for the embedding.")
             export.check_folder(path)
-            width = self.width_line.number() if kind.widths else 0
-            return _picture_job(path, sheet, width)
+            if self._narrator.figures_shown:
+                return None  # drawn by widgets, so on their own thread
+            assert sheet is not None
+            return _picture_job(path, sheet, self._width())
         if name == "gif":
             if path.suffix.lower() != ".gif":
                 raise QannealError(f"{path.name} must end in .gif; change its name or the kind.")
@@ -269,6 +290,9 @@ class ExportDialog(QDialog):
         if name == "series":
             settings |= {"fps": self.fps.number(), "transparent": self.transparent.isChecked()}
         return _story_job(path, name, story or made, settings, self._stop)
+
+    def _width(self) -> int:
+        return self.width_line.number() if KINDS[self.chosen].widths else 0
 
     def _on_kind(self) -> None:
         kind = KINDS[self.chosen]
@@ -336,6 +360,8 @@ def _story_job(path: Path, name: str, source: Any, settings: dict[str, Any], sto
             _, story = source(report)
             if isinstance(story, Failure):
                 return story
+            if stop.is_set():
+                return "Stopped; nothing was written."
 
         def progress(fraction: float) -> None:
             report(f"Writing: {fraction:.0%} of {len(story.scenes)} scenes", fraction)

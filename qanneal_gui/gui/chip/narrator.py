@@ -1,6 +1,7 @@
 """What the chip view can do on top of showing: tell its story, fill a screen, write files."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -113,6 +114,9 @@ class Narrator(QObject):
         if self._view.placement is None:
             self._view.say_on_stage("There is nothing on the stage yet; wait for the embedding.")
             return
+        if self.figures_shown:
+            self._view.say_on_stage("Talk mode shows the chip: go back to it first (Esc).")
+            return
         from qanneal_gui.gui.chip.talk import TalkWindow
 
         self.talk = TalkWindow(self.player, self.toggle)
@@ -149,6 +153,15 @@ class Narrator(QObject):
         return Sheet(
             view.placement, view.frame, view.mode, view.title.text(), caption, transparent=transparent
         )
+
+    @property
+    def figures_shown(self) -> bool:
+        """Whether the paper's figures stand where the chip is."""
+        return self._view.figures_shown
+
+    def write_figures(self, path: Path, width: int, transparent: bool) -> None:
+        """Write the paper's figures, which the view shows in place of the chip."""
+        self._view.save(path, width=width, transparent=transparent)
 
     def export(self) -> None:
         """Ask what is to be written, beside the window."""

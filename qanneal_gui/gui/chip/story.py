@@ -176,11 +176,11 @@ class StoryBar(QWidget):
         self.caption.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         # Room for two lines, so that the stage keeps its size from scene to scene.
         self.caption.setFixedHeight(2 * self.caption.fontMetrics().lineSpacing() + 4)
-        self.play, self.back, self.next = QPushButton("&Play"), QPushButton("&Back"), QPushButton("Ne&xt")
+        self.play, self.back, self.next = QPushButton("Play"), QPushButton("Back"), QPushButton("Next")
         self.scrubber = QSlider(Qt.Orientation.Horizontal)
         self.speed = QComboBox()
         self.count = label("", "small")
-        self.leave = QPushButton("E&nd story")
+        self.leave = QPushButton("End story")
         self._lay_out()
         player.moved.connect(self._on_moved)
         player.changed.connect(self._on_changed)
@@ -247,7 +247,7 @@ class StoryBar(QWidget):
 
     def _on_changed(self) -> None:
         playing = self._player.playing
-        self.play.setText("&Pause" if playing else "&Play")
+        self.play.setText("Pause" if playing else "Play")
         self.play.setIcon(theme.icon("pause" if playing else "play", theme.current().text))
         if self._player.speed in SPEEDS:
             self.speed.setCurrentIndex(SPEEDS.index(self._player.speed))

@@ -102,7 +102,7 @@ class _Run(_Open):
     state: str
     message: str = Field(max_length=10_000)
     config: dict[str, Any]
-    seeds: dict[str, int | float | str | None]
+    seeds: dict[str, Annotated[int, Field(ge=-(2**63), lt=2**63)]]
     versions: dict[str, str]
     seconds: float = Field(ge=0, allow_inf_nan=False)
     qpu_seconds: float = Field(ge=0, allow_inf_nan=False)
@@ -176,8 +176,8 @@ class Incoming:
         last = 0
         for line in self._archive.lines(f"{self.id}/steps.jsonl"):
             values = _json(line)
-            step = _parsed(_Step, values, "a step in it is not one").step
             _check_plain(values, 5)
+            step = _parsed(_Step, values, "a step in it is not one").step
             if step <= last:
                 raise UnusableError("its steps are not in order")
             last = step
@@ -323,8 +323,16 @@ def _check_plain(value: object, depth: int) -> None:
     elif isinstance(value, list) and depth:
         for part in value:
             _check_plain(part, depth - 1)
-    elif isinstance(value, dict | list) or len(str(value)) > 1000:
+    elif not _is_plain(value):
         raise UnusableError("a step in it is not one")
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, str):
+        return len(value) <= 1000
+    if isinstance(value, int):
+        return abs(value) < 2**63  # others are no float, and no integer of SQLite
+    return value is None or isinstance(value, float)
 
 
 def _settings(values: dict[str, Any]) -> dict[str, Any]:

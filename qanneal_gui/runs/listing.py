@@ -119,6 +119,8 @@ def refresh(library: RunLibrary) -> None:
         changed = db.execute(
             "SELECT number FROM runs LEFT JOIN listing ON run = number"
             " WHERE listing.updated IS NOT runs.updated"
+            # Whoever finds out that a run was interrupted leaves its time as it was.
+            " OR listing.state IN ('running', 'paused') AND listing.state <> runs.state"
         ).fetchall()
         for begin in range(0, len(changed), 500):
             with database.transaction(db):

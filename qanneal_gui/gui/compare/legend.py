@@ -23,6 +23,7 @@ class _Model(QAbstractTableModel):
         self.lines: list[Line] = []
         self.place: float | None = None
         self.heading = "Last"
+        self.title = ""
         self.log = False
 
     @override
@@ -38,7 +39,7 @@ class _Model(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.heading if section else f"{len(self.lines)} line{'s' * (len(self.lines) != 1)}"
+            return self.heading if section else self.title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if section else _LEFT
         return None
@@ -110,10 +111,11 @@ class Legend(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.clicked.connect(self._on_clicked)
 
-    def show_lines(self, lines: list[Line], *, log: bool) -> None:
-        """Show other lines."""
+    def show_lines(self, lines: list[Line], *, log: bool, title: str = "") -> None:
+        """Show other lines, under a title of their own or their number."""
         self.entries.beginResetModel()
         self.entries.lines, self.entries.log = lines, log
+        self.entries.title = title or f"{len(lines)} line{'s' * (len(lines) != 1)}"
         self.entries.endResetModel()
 
     def show_place(self, place: float | None, heading: str) -> None:

@@ -184,7 +184,9 @@ class ComparePage(QWidget):
         self.plot.show_lines(
             lines, (AXES[options.axis], metric.title + unit), logarithmic=(options.log_x, options.log_y)
         )
-        self.legend.show_lines(self.plot.lines.lines, log=options.log_y)
+        self.legend.show_lines(
+            self.plot.lines.lines, log=options.log_y, title=f"{options.group} (runs)" if options.group else ""
+        )
         seen = (found.metric, options.axis, options.log_x, options.log_y, tuple(self.runs))
         if seen != self._ranged:
             self._ranged = seen
@@ -266,7 +268,7 @@ class ComparePage(QWidget):
         controls = QHBoxLayout()
         controls.setSpacing(theme.GRID)
         for box in (self.quantity, self.axis, self.smoothing, self.group):
-            controls.addWidget(box, 2 if box is self.quantity else 1)
+            controls.addWidget(box, 3 if box in (self.quantity, self.group) else 2)
         for button in (self.log_x, self.log_y, self.reset_button):
             button.setProperty("word", True)
             controls.addWidget(button)

@@ -52,7 +52,7 @@ class OverlayPlot(Card):
         self.item.showGrid(x=True, y=True, alpha=0.2)
         for side in ("left", "bottom"):
             self.item.getAxis(side).enableAutoSIPrefix(False)
-            self.item.getAxis(side).setStyle(tickLength=4, tickTextOffset=4)
+            self.item.getAxis(side).setStyle(tickLength=4, tickTextOffset=4, hideOverlappingLabels=False)
             self.item.getAxis(side).setZValue(-1)
         self.item.getAxis("left").setWidth(64)
         self.widget.setMinimumHeight(160)
@@ -151,6 +151,8 @@ class OverlayPlot(Card):
 
 def log_ticks(low: float, high: float, count: int) -> list[tuple[float, str]]:
     """Return ticks at round numbers for an axis of decimal logarithms."""
+    if not -300 < low < high < 300:  # an axis that is about to become logarithmic
+        return []
     decades = high - low
     if decades < 0.5:
         return [(math.log10(x), _written(x)) for x in nice_ticks(10**low, 10**high, count) if x > 0]
@@ -168,7 +170,7 @@ def _ticks(low: float, high: float, count: int) -> list[tuple[float, str]]:
 def _written(value: float) -> str:
     if value == 0 or 1e-3 <= abs(value) < 1e7:
         return f"{value:,.7g}"
-    mantissa, exponent = f"{value:.3g}".split("e") if "e" in f"{value:.3g}" else f"{value:.1e}".split("e")
+    mantissa, exponent = f"{value:.6e}".split("e")
     power = "10" + str(int(exponent)).translate(_SUPERSCRIPTS)
     return power if float(mantissa) == 1 else f"{float(mantissa):g}×{power}"
 

@@ -53,9 +53,9 @@ class Column:
 
 COLUMNS = (
     Column("starred", "", 28, "Star"),
-    Column("name", "Run", 158, "Name and tags of the run; F2 renames it"),
-    Column("state", "State", 94, "What the run is doing, or how it ended"),
-    Column("", "Curve", 72, "Test accuracy of the MLP over the steps; the line in the middle is 50 %"),
+    Column("name", "Run", 156, "Name and tags of the run; F2 renames it"),
+    Column("state", "State", 102, "What the run is doing, or how it ended"),
+    Column("", "Curve", 66, "Test accuracy of the MLP over the steps; the line in the middle is 50 %"),
     Column("data", "Data", 78, "Data set and classes"),
     Column("method", "Method", 54, "EBM (from samples) or MLP (backpropagation)"),
     Column("sampler", "Sampler", 100, "Where the samples came from"),

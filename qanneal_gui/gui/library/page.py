@@ -29,6 +29,9 @@ from qanneal_gui.runs.listing import Row
 _LOOK_MS = 1000
 """How often the library is looked at while the table is visible."""
 
+_SELECTING_MS = 80
+"""Selecting goes on within this time; then the settings are compared."""
+
 _THUMBNAIL_MS = 30
 _THUMBNAILS = 24
 """Thumbnails made in one go: about what is visible."""
@@ -75,6 +78,7 @@ class RunsPage(QWidget):
         self._wanted_curves: dict[int, None] = {}
         self._look = _timer(self, _LOOK_MS, self._on_look, once=False)
         self._soon = _timer(self, _THUMBNAIL_MS, self._make_thumbnails)
+        self._differences = _timer(self, _SELECTING_MS, self._read_differences)
         self._lay_out()
         self.actions_of_runs = self._make_actions()
         self._connect()
@@ -89,6 +93,7 @@ class RunsPage(QWidget):
             self._again = True
             return
         self._listing, self._again = True, False
+        self._seen = self.model.changes()  # what changes while the library is read is looked at again
         self._request += 1
         self.tasks.submit(
             "list", jobs.list_runs(self._request, self.filters.wanted, self._sort, self._descending)
@@ -97,7 +102,7 @@ class RunsPage(QWidget):
     def stop(self) -> bool:
         """End the thread and let go of the library; return whether that was possible in time."""
         self.details.save()
-        for timer in (self._look, self._soon):
+        for timer in (self._look, self._soon, self._differences):
             timer.stop()
         self.filters.stop()
         ended = self.tasks.close(700)
@@ -282,7 +287,6 @@ class RunsPage(QWidget):
     def _on_look(self) -> None:
         changes = self.model.changes()
         if changes != self._seen:
-            self._seen = changes
             self.refresh()
 
     def _on_done(self, name: str, result: object) -> None:
@@ -313,7 +317,6 @@ class RunsPage(QWidget):
         assert isinstance(result, Listed)
         self._sign.show_sentence("", "")
         self.table.show_numbers(lambda: self.model.show(result.library, result.numbers))
-        self._seen = self.model.changes()
         self.filters.show_count(len(result.numbers), result.all_runs)
         self._show_emptiness(len(result.numbers), result.all_runs)
         if self._again:
@@ -357,10 +360,15 @@ class RunsPage(QWidget):
         self._records_request += 1
         if len(numbers) > 1:
             self.details.show_several(len(numbers))
-            runs = [row.id for row in self.table.selected_rows()[:_COMPARED]]
-            self.tasks.submit("records", jobs.read_records(self._records_request, runs, len(numbers)))
+            self._differences.start()
         else:
+            self._differences.stop()
             self._show_selected()
+
+    def _read_differences(self) -> None:
+        rows = self.table.selected_rows()
+        runs = [row.id for row in rows[:_COMPARED]]
+        self.tasks.submit("records", jobs.read_records(self._records_request, runs, len(rows)))
 
     def _show_selected(self) -> None:
         rows = self.table.selected_rows() if len(self.table.selected_numbers()) < 2 else None

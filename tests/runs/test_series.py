@@ -1,0 +1,134 @@
+import sqlite3
+from contextlib import closing
+
+import numpy as np
+import pytest
+
+from qanneal_gui.errors import QannealError
+from qanneal_gui.runs import database, series
+from qanneal_gui.runs.overlay import Options, curves
+from qanneal_gui.runs.series import METRICS, read
+
+
+@pytest.fixture
+def run(start, make_step):
+    """A run of five steps, of which the third was not evaluated; each took 0.5 s and 0.25 s of QPU time."""
+    with start("x") as recorder:
+        for step, accuracy in enumerate([0.5, 0.9, None, 0.7, 0.9], 1):
+            recorder.step(make_step(step, accuracy))
+        recorder.finish("finished")
+    return recorder.id
+
+
+def test_a_series_holds_what_was_measured_and_where(library, run):
+    (one,) = read(library, [run], "mlp_test")
+    np.testing.assert_array_equal(one.steps, [1, 2, 4, 5])
+    np.testing.assert_allclose(one.seconds, [0.5, 1.0, 2.0, 2.5])
+    np.testing.assert_allclose(one.qpu_seconds, [0.25, 0.5, 1.0, 1.25])
+    np.testing.assert_allclose(one.values, [50, 90, 70, 90])
+    assert one.best(METRICS["mlp_test"]) == 1  # the first of equals
+    assert one.best(METRICS["beta"]) is None
+
+
+def test_totals_grow(library, run):
+    (one,) = read(library, [run], "qpu_seconds")
+    np.testing.assert_allclose(one.values, [0.25, 0.5, 0.75, 1.0, 1.25])
+
+
+@pytest.mark.parametrize("metric", METRICS)
+def test_every_metric_can_be_read(library, run, metric):
+    (one,) = read(library, [run], metric)
+    assert len(one.values) == len(one.steps) == len(one.seconds) == len(one.qpu_seconds)
+    expected = 0 if METRICS[metric].path.split(".")[-1] in _NOT_MEASURED else 4
+    assert len(one.values) >= expected
+
+
+_NOT_MEASURED = {"symmetrised_kl", "test_accuracy", "below_noise"}
+
+
+def test_what_was_read_once_is_kept_until_the_run_goes_on(library, start, make_step, monkeypatch):
+    recorder = start()
+    recorder.step(make_step(1, 0.5))
+    first = read(library, [recorder.id], "mlp_test")[0].values
+    asked = []
+    extracted = series._extracted
+    monkeypatch.setattr(
+        series, "_extracted", lambda db, number, paths: asked.append(paths) or extracted(db, number, paths)
+    )
+    np.testing.assert_array_equal(read(library, [recorder.id], "mlp_test")[0].values, first)
+    assert asked == []
+    read(library, [recorder.id], "gap")
+    assert asked == [["gap"]]
+    recorder.step(make_step(2, 0.75))
+    np.testing.assert_array_equal(read(library, [recorder.id], "mlp_test")[0].values, [50, 75])
+
+
+def test_values_that_are_no_numbers_are_left_out(library, start, make_step):
+    recorder = start()
+    recorder.step(make_step(1, 0.5) | {"gap": float("nan")})
+    recorder.step(make_step(2, 0.5) | {"gap": float("inf")})
+    recorder.step(make_step(3, 0.5) | {"gap": 0.25})
+    recorder.step(make_step(4, 0.5) | {"gap": "much"})
+    (one,) = read(library, [recorder.id], "gap")
+    np.testing.assert_array_equal(one.steps, [3])
+    np.testing.assert_array_equal(one.values, [0.25])
+
+
+def test_runs_that_are_gone_are_left_out_and_stopping_stops(library, run):
+    assert [one.run.id for one in read(library, ["20260101-000000-none", run], "gap")] == [run]
+    assert read(library, [run], "gap", stopped=lambda: True) == []
+    told = []
+    read(library, [run], "gap", report=lambda sentence, fraction: told.append((sentence, fraction)))
+    assert told == [("Reading run 1 of 1", 0.0)]
+
+
+def test_a_damaged_cache_is_one_sentence(library, run):
+    read(library, [run], "gap")
+    with closing(sqlite3.connect(library.root / database.FILE, isolation_level=None)) as db:
+        db.execute("UPDATE series SET points = x'00ff' WHERE key = 'gap'")
+    with pytest.raises(QannealError, match="is damaged"):
+        read(library, [run], "gap")
+
+
+@pytest.fixture
+def four(library, make_step):
+    """Four runs with two learning rates and accuracies 0.5 + step/100 + run/10."""
+    runs = []
+    for i in range(4):
+        config = {"training": {"learning_rate": [0.1, 0.01][i % 2]}}
+        with library.create(config, {}, {}, f"run {i}") as recorder:
+            for step in range(1, 11):
+                recorder.step(make_step(step, 0.5 + step / 100 + i / 10))
+            recorder.finish("finished")
+        runs.append(recorder.id)
+    return read(library, runs, "mlp_test")
+
+
+def test_each_run_is_a_curve_with_its_raw_values_behind(four):
+    made = curves(four, Options(past=0.6))
+    assert [curve.label for curve in made] == ["run 0", "run 1", "run 2", "run 3"]
+    np.testing.assert_allclose(made[0].raw[1], 50 + np.arange(1.0, 11))
+    assert made[0].y[0] == pytest.approx(51)  # begins at the first value
+    assert (made[0].y <= made[0].raw[1] + 1e-9).all()  # lags behind what rises
+    assert curves(four, Options())[0].raw is None
+
+
+def test_groups_have_the_mean_and_the_deviation_of_their_runs(four):
+    low, high = curves(four, Options(group="training.learning_rate"))
+    assert (low.label, high.label) == ("0.01 (2)", "0.1 (2)")
+    assert high.runs == (four[0].run.id, four[2].run.id)
+    np.testing.assert_allclose(high.y, 60 + np.arange(1.0, 11))
+    x, below, above = high.spread
+    np.testing.assert_array_equal(x, np.arange(1.0, 11))
+    np.testing.assert_allclose(above - below, 2 * np.std([50, 70], ddof=1))
+
+
+def test_logarithms_leave_out_what_they_do_not_have(four):
+    (one,) = curves(four[:1], Options(log_x=True, log_y=True))
+    np.testing.assert_allclose(10**one.x, np.arange(1.0, 11))
+    np.testing.assert_allclose(10**one.y, 50 + np.arange(1.0, 11))
+    assert one.left_out == 0
+    by_time = curves(four[:1], Options(axis="seconds", log_x=True))[0]
+    np.testing.assert_allclose(10**by_time.x, 0.5 * np.arange(1, 11))
+    four[0].values[:3] = 0
+    assert curves(four[:1], Options(log_y=True))[0].left_out == 3

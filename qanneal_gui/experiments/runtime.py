@@ -292,7 +292,7 @@ class _Report:
         yield {
             "type": "summary",
             "qpu": self.settings.qpu,
-            "qpu_mean_seconds": self.level(),
+            "qpu_mean_seconds": self.level() if self.measured.qpu else None,
             "crossings": {scheme: found.as_json() for scheme, found in self.crossings().items()},
             "capacities": self.capacities,
             "rounds": self.measured.rounds,
@@ -360,6 +360,8 @@ class _Report:
             if s.qpu == "timing-model"
             else "The QPU's times are the access times that it reported, one submission for each size"
         )
+        if len(self.measured.qpu) < len(self.measured.sizes):
+            qpu += ", where the size fits on its working graph"
         return (
             f"Time for {s.reads:,} vectors: {s.reads:,} rows times the MLP's weights of one unit; "
             f"{s.reads:,} Gibbs samples of {s.sweeps} sweeps; {s.reads:,} reads of one submission at "

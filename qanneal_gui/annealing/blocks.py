@@ -9,6 +9,7 @@ import numpy as np
 
 from qanneal_gui.annealing.embedding import Embedding
 from qanneal_gui.annealing.forest import Forest
+from qanneal_gui.annealing.interruptible import check
 from qanneal_gui.annealing.programming import Layout
 from qanneal_gui.science.arrays import Array, sigmoid
 
@@ -80,6 +81,7 @@ def _logical(
     y = rng.random((M, reads)) < 0.5
     k = np.empty((K, reads), bool)
     for _ in range(_LOGICAL_SWEEPS):
+        check()
         k = rng.random((K, reads), np.float32) < sigmoid(theta[M:, None] + coupling.T @ np.where(y, 1, -1))
         y = rng.random((M, reads), np.float32) < sigmoid(theta[:M, None] + coupling @ np.where(k, 1, -1))
     return np.concatenate([y, k])

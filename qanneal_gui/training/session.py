@@ -91,6 +91,7 @@ class Session:
         self._last_words = ""
         self._summary = Summary()
         self._save_at = 0.0
+        self._saved = -1
 
     @classmethod
     def resuming(
@@ -340,12 +341,13 @@ class Session:
 
     def _save(self) -> None:
         """Save the weights, and a checkpoint from which the run can be taken up."""
-        if not (self._recorder and self._state and self._identity):
+        if not (self._recorder and self._state and self._identity) or self._state.step == self._saved:
             return
         began = time.monotonic()
         self._recorder.weights(as_sequential(self._state.parameters))
         memory = self._sampler.memory if isinstance(self._sampler, AnnealerSampler) else None
         self._recorder.checkpoint(checkpoint.encode(self._state, memory, self._identity))
+        self._saved = self._state.step
         now = time.monotonic()
         self._save_at = now + max(_SECONDS_BETWEEN_SAVES, (now - began) / _SHARE_OF_SAVES)
 

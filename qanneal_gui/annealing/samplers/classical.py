@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from qanneal_gui.annealing.interruptible import check, stopped
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers.base import SamplerReport, Samples, report
 from qanneal_gui.science import ebm
@@ -86,6 +87,7 @@ class GibbsSampler:
         p_hidden = sigmoid(a + states.astype(np.float32) @ W2)
         y = rng.integers(0, len(states), self.reads)
         for _ in range(self.sweeps):
+            check()
             # Chains are exchangeable, so those with equal y are updated together, in any order.
             chains = np.bincount(y, minlength=len(states))
             k = np.concatenate(
@@ -133,6 +135,7 @@ class NealSampler:
         return samples, report("neal", began, samples, exact, beta=self.beta_eff)
 
     def _outputs(self, h_hidden: Array, h_output: Array, J: Array, rng: np.random.Generator) -> Array:
+        check()
         outputs = len(h_output)
         h = np.concatenate([h_output, h_hidden])
         couplings = {(m, outputs + j): J[m, j] for m in range(outputs) for j in range(J.shape[1])}
@@ -148,7 +151,9 @@ class NealSampler:
             beta_schedule_type="custom",
             beta_schedule=self.beta_eff * schedule,
             seed=int(rng.integers(2**31)),
+            interrupt_function=stopped,
         )
+        check()  # what was interrupted has fewer reads than were asked for
         order = np.argsort(answer.variables)[:outputs]
         y = answer.record.sample[:, order] > 0
         return np.asarray(y @ (1 << np.arange(outputs)))

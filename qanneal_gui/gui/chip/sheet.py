@@ -211,7 +211,7 @@ class _View:
         return float(0.2 * self.area.width() / qubits**0.5 * closeness)
 
     def seen(self, placed: Array) -> Array:
-        """Which segments, shape (n, 2, 2), may cross the area."""
+        """Which segments, shape (n, 2, 2), or points, shape (n, 1, 2), may lie in the area."""
         low, high = placed.min(axis=1), placed.max(axis=1)
         area = self.area
         return np.asarray(
@@ -262,13 +262,17 @@ def _dots(painter: QPainter, dots: Dots, view: _View, radius: float) -> None:
     painter.setPen(QPen(QColor(dots.color), r / 2) if dots.shape == "x" else QPen(Qt.PenStyle.NoPen))
     painter.setBrush(QColor(dots.color))
     sign = _sign(dots.shape, r)
-    places = view.points(dots.points.reshape(-1, 2)).tolist()
-    # Many small paths are drawn faster than a large one, but are longer in a file.
-    each = _PATH_PARTS // 10 if isinstance(painter.device(), QSvgGenerator) else 1
-    for start in range(0, len(places), each):
+    placed = view.points(dots.points.reshape(-1, 2))
+    places = placed[view.seen(placed[:, None])].tolist()
+    if not isinstance(painter.device(), QSvgGenerator):
+        # Many small paths are drawn faster than a large one, but are longer in a file.
+        for x, y in places:
+            painter.drawPath(sign.translated(x, y))
+        return
+    for start in range(0, len(places), _PATH_PARTS // 10):
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
-        for x, y in places[start : start + each]:
+        for x, y in places[start : start + _PATH_PARTS // 10]:
             path.addPath(sign.translated(x, y))
         painter.drawPath(path)
 

@@ -52,6 +52,9 @@ def test_a_run_stopped_during_a_submission_ends_with_what_may_be_billed(window, 
     server.hold = 60
     window.start()
     qtbot.waitUntil(lambda: len(server.problems) == 1, timeout=60_000)
+    window.header.stop_button.click()
+    qtbot.wait(450)
+    assert window.control.state is State.STOPPING  # the step is waited for
     with qtbot.waitSignal(window.control.idle, timeout=10_000):
         window.header.stop_button.click()
     qtbot.wait(300)  # whatever else might be said

@@ -317,7 +317,7 @@ class _Report:
         ]
         marks += [Mark("x", size, f"capacity of {chip}: {size:,}") for chip, size in self.capacities.items()]
         marks += [
-            Mark("x", spot.low, f"QPU passes {short}: {_rounded(spot.visible)}", until=spot.high)
+            Mark("x", spot.low, f"crossing, {short}: {_rounded(spot.visible)}", until=spot.high)
             for short, spot in (("MLP", found["mlp"]), ("Gibbs", found["gibbs"]))
             if spot.visible is not None and spot.low is not None and spot.high is not None and spot.low > 1
         ]

@@ -47,6 +47,8 @@ class LineLayer(Layer):
         self._bounds: list[tuple[Array, Array] | None] = []
         self._weight = 1.0
         self._image: QImage | None = None
+        self._other: QImage | None = None
+        self._stale = False
         self._at = QTransform()
         self.hurried = False
         self._buffer: Any = internals.PrimitiveArray(QLineF, 4)
@@ -66,7 +68,7 @@ class LineLayer(Layer):
 
     def redraw(self) -> None:
         """Draw anew at the next occasion."""
-        self._image = None
+        self._stale = True
         self.update()
 
     @override
@@ -79,7 +81,7 @@ class LineLayer(Layer):
         size = (widget.size() * ratio).expandedTo(QRect(0, 0, 1, 1).size())
         image = self._image
         painter.resetTransform()
-        if image is None or image.size() != size:
+        if image is None or image.size() != size or self._stale:
             image = self._render(size, ratio, at)
         elif not (np.isclose(at.m11(), self._at.m11(), 1e-9) and np.isclose(at.m22(), self._at.m22(), 1e-9)):
             if self.hurried:
@@ -93,13 +95,16 @@ class LineLayer(Layer):
     def _render(self, size: Any, ratio: float, at: QTransform) -> QImage:
         image = self._blank(size, ratio)
         self._draw(image, at, QRectF(0, 0, size.width() / ratio, size.height() / ratio))
-        self._image, self._at = image, at
+        self._image, self._other, self._at, self._stale = image, self._image, at, False
         return image
 
     def _blank(self, size: Any, ratio: float) -> QImage:
-        # An opaque ground is blitted faster than one that is mixed with what lies below.
-        kind = QImage.Format.Format_ARGB32_Premultiplied
-        image = QImage(size, QImage.Format.Format_RGB32 if self._ground else kind)
+        # Megabytes of new memory cost more than the lines: two images take turns.
+        image, self._other = self._other, None
+        if image is None or image.size() != size:
+            # An opaque ground is blitted faster than one that is mixed with what lies below.
+            kind = QImage.Format.Format_ARGB32_Premultiplied
+            image = QImage(size, QImage.Format.Format_RGB32 if self._ground else kind)
         image.setDevicePixelRatio(ratio)
         image.fill(QColor(self._ground) if self._ground else Qt.GlobalColor.transparent)
         return image
@@ -117,7 +122,7 @@ class LineLayer(Layer):
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.drawImage(QPointF(dx / ratio, dy / ratio), image)
         painter.end()
-        self._image = moved
+        self._image, self._other = moved, image
         self._at = self._at * QTransform.fromTranslate(dx / ratio, dy / ratio)
         if dx:
             left = 0 if dx > 0 else width + dx

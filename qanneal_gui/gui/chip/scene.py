@@ -45,7 +45,7 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
         self.box.setLimits(minXRange=0.01, minYRange=0.01)
         self.setCentralItem(self.box)
         self.ground, self.marks = LineLayer(chip_picture.STAGE), DotLayer()
-        self.wires, self.dots = LineLayer(), DotLayer()
+        self.wires, self.upper_wires, self.dots = LineLayer(), LineLayer(), DotLayer()
         self.chosen_wires, self.chosen_dots = LineLayer(), DotLayer()
         self._ring = pg.ScatterPlotItem(pen=pg.mkPen("#ffffff", width=2), brush=None, symbol="o")
         for z, item in enumerate(
@@ -53,6 +53,7 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
                 self.ground,
                 self.marks,
                 self.wires,
+                self.upper_wires,
                 self.dots,
                 self.chosen_wires,
                 self.chosen_dots,
@@ -75,13 +76,20 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
 
     def show_layers(self, picture: Picture) -> None:
         """Draw wires and dots."""
+        # What stays the same from picture to picture is not drawn again with what changes above it.
+        same = 0
+        for old, new in zip(self.picture.lines, picture.lines, strict=False):
+            if old is not new:
+                break
+            same += 1
         self.picture = picture
-        self.wires.set_lines(picture.lines)
+        self.wires.set_lines(picture.lines[:same])
+        self.upper_wires.set_lines(picture.lines[same:])
         self.dots.set_dots(picture.dots)
 
     def choose(self, lines: Sequence[Lines] | None, dots: Sequence[Dots] = ()) -> None:
         """Fade everything but these; None fades nothing."""
-        for item in (self.ground, self.marks, self.wires, self.dots):
+        for item in (self.ground, self.marks, self.wires, self.upper_wires, self.dots):
             item.setOpacity(1.0 if lines is None else _FADED)
         self.chosen_wires.set_lines(lines or ())
         self.chosen_dots.set_dots(dots)
@@ -158,7 +166,7 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
         """Hear of a click on a point, or beside all of them."""
 
     def _line_layers(self) -> tuple[LineLayer, ...]:
-        return self.ground, self.wires, self.chosen_wires
+        return self.ground, self.wires, self.upper_wires, self.chosen_wires
 
     def _add(self, item: QGraphicsItem, z: float) -> None:
         item.setZValue(z)

@@ -157,7 +157,7 @@ def test_panning_draws_what_drawing_anew_draws(view, qtbot):
     x, y = view.stage.box.viewPixelSize()
     view.stage.box.translateBy(x=12 * x, y=7 * y)
     moved = view.stage.grab().toImage()
-    for layer in (view.stage.ground, view.stage.wires):
+    for layer in (view.stage.ground, view.stage.wires, view.stage.upper_wires):
         layer.redraw()
     anew = view.stage.grab().toImage()
     a, b = (

@@ -34,7 +34,7 @@ EQUIVALENT_KL = 1e-3
 """Nats below which we call the outputs equal."""
 
 _PIXELS, _IMAGES = 784, 14_000  # of two classes of MNIST
-_WORK_PER_SECOND = 4e10  # multiplications and additions, one core, float32
+_WORK_PER_SECOND = 7e10  # multiplications and additions, one core, float32
 
 
 class EquivalenceSettings(Settings):

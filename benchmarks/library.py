@@ -4,19 +4,31 @@ Run with QT_QPA_PLATFORM=offscreen for software rendering. The library is made o
 given (several gigabytes), through the program's own schema and metrics.
 
     python benchmarks/library.py FOLDER [--runs 5000] [--steps 1000]
+
+Processor time is what is left of a measurement on a machine that does other things as well.
 """
 
 import argparse
+import os
+import statistics
+import sys
 import time
 from pathlib import Path
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 import numpy as np
+from PySide6.QtWidgets import QApplication
 
 from qanneal_gui import config
 from qanneal_gui.annealing.samplers.base import SamplerReport
-from qanneal_gui.runs import database
+from qanneal_gui.gui import settings, theme
+from qanneal_gui.gui.compare.page import ComparePage
+from qanneal_gui.gui.main_window import MainWindow
+from qanneal_gui.runs import database, listing, overlay
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import Summary, dumps, split
+from qanneal_gui.runs.series import read
 from qanneal_gui.training.events import Evaluation, NetworkMetrics, StepEvent
 
 VERSIONS = {"python": "3.11", "numpy": "2.4", "qanneal": "0.1.0"}
@@ -101,8 +113,130 @@ def main():
     parser.add_argument("--runs", type=int, default=5000)
     parser.add_argument("--steps", type=int, default=1000)
     options = parser.parse_args()
-    if not (options.folder / database.FILE).exists():
-        fill(options.folder, options.runs, options.steps)
+    many, long = options.folder / "many", options.folder / "long"
+    for home, runs, steps in ((many, options.runs, options.steps), (long, 100, 10_000)):
+        if not (home / database.FILE).exists():
+            fill(home, runs, steps)
+    app = QApplication(sys.argv[:1])
+    look = theme.install(app, "light")
+    os.environ["QANNEAL_HOME"] = str(many)
+    measure_table(app, look)
+    os.environ["QANNEAL_HOME"] = str(long)
+    measure_comparison(app)
+
+
+def measure_table(app, look):
+    library = RunLibrary()
+    print(f"{len(listing.numbers(library)):,} runs")
+    with library.open() as db:
+        db.execute("DELETE FROM listing")
+        db.execute("DELETE FROM thumbnails")
+    tell("listing of all runs, made for the first time", timed(lambda: listing.refresh(library)))
+    tell("listing brought up to date, nothing new", timed(lambda: listing.refresh(library)))
+    tell("sorted by best accuracy", timed(lambda: listing.numbers(library, sort="best")))
+    tell("searched", timed(lambda: listing.numbers(library, listing.Filter("trial 49"))))
+    window = MainWindow(look, settings.WindowSettings())
+    window.resize(1280, 800)
+    window.show()
+    wait(app, 3)
+    page = window.runs
+
+    def open_table():
+        window.middle.tabs.setCurrentWidget(page)
+        while not page.model.numbers:
+            app.processEvents()
+        page.table.viewport().repaint()
+
+    tell("table opened, until its rows are painted", timed(open_table), 500)
+    wait(app, 2)
+    bar = page.table.verticalScrollBar()
+    for name, stride in (("a row", 40), ("a page", 400), ("to anywhere", 0)):
+        rng = np.random.default_rng(0)
+        frames = []
+        for i in range(200):
+            place = int(rng.integers(bar.maximum())) if not stride else (i * stride) % bar.maximum()
+
+            def frame(place=place):
+                bar.setValue(place)
+                app.processEvents()  # paints once, as the running window does
+
+            frames.append(timed(frame))
+        tell_frames(f"scrolled by {name}" if stride else "scrolled to anywhere", frames, 16.7)
+    window.close()
+
+
+def measure_comparison(app):
+    library = RunLibrary()
+    runs = [run.id for run in library.runs()]
+    with library.open() as db:
+        db.execute("DELETE FROM series")
+    tell("100 × 10,000 values read from the steps", timed(lambda: read(library, runs, "mlp_test")))
+    tell("... read again", timed(lambda: read(library, runs, "mlp_test")))
+    series = read(library, runs, "mlp_test")
+    tell("smoothed", timed(lambda: overlay.curves(series, overlay.Options(past=0.9))))
+    grouped = overlay.Options(past=0.9, group="training.learning_rate")
+    tell("grouped", timed(lambda: overlay.curves(series, grouped)))
+    page = ComparePage()
+    page.resize(900, 640)
+    page.show()
+    for smoothing in ("off", "strong"):
+        page.smoothing.setCurrentIndex(page.smoothing.findData(smoothing))
+        page.compare(runs)
+        while len(page.series) < len(runs):
+            app.processEvents()
+        wait(app, 1)
+        measure_frames(app, page.plot, f"1,000,000 points, smoothing {smoothing}")
+    page.hide()
+    page.stop()
+
+
+def measure_frames(app, plot, name):
+    points = sum(len(line.curve.x) for line in plot.lines.lines)
+    assert points == 1_000_000, points
+    view = plot.view
+
+    def frame(move):
+        def work():
+            move()
+            app.processEvents()  # paints once, as the running window does
+
+        return timed(work)
+
+    pans = [frame(lambda i=i: view.translateBy(x=40 * (-1) ** (i // 20))) for i in range(100)]
+    tell_frames(f"{name}: moved", pans, 33.3)
+    zooms = [frame(lambda i=i: view.scaleBy((0.9, 0.9) if i < 30 else (1 / 0.9, 1 / 0.9))) for i in range(60)]
+    tell_frames(f"{name}: enlarged and back", zooms, 33.3)
+    hovers = [frame(lambda i=i: plot.point_at(100.0 * i)) for i in range(60)]
+    tell_frames(f"{name}: crosshair", hovers, 33.3)
+
+
+def timed(work):
+    """Wall and processor time of a call, in milliseconds."""
+    wall, processor = time.perf_counter(), time.thread_time()
+    work()
+    return 1e3 * (time.perf_counter() - wall), 1e3 * (time.thread_time() - processor)
+
+
+def tell(name, times, goal=None):
+    of = f"   goal {goal:g} ms" if goal else ""
+    print(f"{name:60} {times[0]:8.1f} ms (this thread's processor time {times[1]:.1f}){of}", flush=True)
+
+
+def tell_frames(name, frames, goal):
+    wall, processor = (sorted(one[i] for one in frames) for i in (0, 1))
+    late = round(0.95 * len(frames)) - 1
+    print(
+        f"{name:60} {statistics.median(wall):8.1f} ms, p95 {wall[late]:.1f} (processor time "
+        f"{statistics.median(processor):.1f}, p95 {processor[late]:.1f})   goal {goal:g} ms",
+        flush=True,
+    )
+
+
+def wait(app, seconds):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        app.processEvents()
+        time.sleep(0.005)
 
 
 if __name__ == "__main__":

@@ -1,66 +1,78 @@
 """How the cells of the table of runs are painted that hold more than a text."""
 
 import numpy as np
+import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from qanneal_gui.gui import theme
-from qanneal_gui.gui.library.model import CURVE, NAME, ROW, STAR, RunTable
+from qanneal_gui.gui.library.model import COLUMNS, CURVE, NAME, STAR, STATE, RunTable, cell_text
 from qanneal_gui.gui.tables import Index
 from qanneal_gui.runs.listing import Row
 
 ROW_HEIGHT = 40
 
+# As numbers, and put together once: Qt's enumerations are slow to combine, a thousand times a frame.
+_LEFT = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value) | int(
+    Qt.TextFlag.TextSingleLine.value
+)
+_RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value) | int(
+    Qt.TextFlag.TextSingleLine.value
+)
+
 
 class RunDelegate(QStyledItemDelegate):
-    """Paints the star, the name above its tags, and the small curve; the rest as Qt does."""
+    """Paints the star, the name above its tags, the state with its sign, the small curve, and texts."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._body, self._small = theme.font("body"), theme.font("small")
+        self._metrics = {id(font): QFontMetrics(font) for font in (self._body, self._small)}
         self._stars: dict[bool, QPixmap] = {}
+        self.recolor()
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
+        colors = theme.current()
         self._stars.clear()
+        self._selected, self._text = colors.role("accent_soft"), colors.role("text")
+        self._quiet, self._line = colors.role("quiet"), QPen(colors.role("mlp"), 1)
+        self._half = QPen(colors.role("strong_border"), 1, Qt.PenStyle.DotLine)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, ROW_HEIGHT)
 
     @override
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        # One mark for the whole row is enough: a frame around one cell says nothing.
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-
-    @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index) if index.column() != NAME else self._ground(painter, option)
-        row = index.data(ROW)
-        if not isinstance(row, Row):
+        # Painted here as a whole: Qt would ask the model ten times for each cell, and a page has 200.
+        model = index.model()
+        assert isinstance(model, RunTable)
+        row, column, box = model.row(index.row()), index.column(), option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, self._selected)
+        if row is None:
             return
-        box = option.rect
-        if index.column() == STAR:
+        if column == STAR:
             picture = self._star(row.starred, painter.device().devicePixelRatioF())
             painter.drawPixmap(box.center().x() - 7, box.center().y() - 8, picture)
-        elif index.column() == NAME:
+        elif column == NAME:
             self._paint_name(painter, box.adjusted(4, 3, -6, -3), row)
-        elif index.column() == CURVE:
-            model = index.model()
-            if row.stale and row.steps and isinstance(model, RunTable):
+        elif column == CURVE:
+            if row.stale and row.steps:
                 model.drawn_without_curve.emit(row.number)
             if row.curve is not None and row.curve.shape[1] > 1:
                 self._paint_curve(painter, QRectF(box.adjusted(4, 7, -8, -7)), row)
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        colors = theme.current()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, colors.role("accent_soft"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, colors.role("hover"))
+        else:
+            left = 4
+            if column == STATE:
+                model.icon(row.state).paint(painter, box.left() + 3, box.center().y() - 8, 16, 16)
+                left = 24
+            side = _RIGHT if COLUMNS[column].right else _LEFT
+            text = cell_text(row, column)
+            self._write(painter, box.adjusted(left, 0, -4, 0), text, self._small, self._text, side)
 
     def _star(self, starred: bool, ratio: float) -> QPixmap:
         if starred not in self._stars:
@@ -69,36 +81,43 @@ class RunDelegate(QStyledItemDelegate):
         return self._stars[starred]
 
     def _paint_name(self, painter: QPainter, box: QRect, row: Row) -> None:
-        colors = theme.current()
         below = ", ".join(part for part in (row.tags, row.id if row.name else "") if part)
         upper = QRect(box)
         if below:
             upper.setHeight(box.height() * 11 // 20)
-        self._write(
-            painter, upper, row.title, self._body if row.name else self._small, colors.role("text").name()
-        )
+        self._write(painter, upper, row.title, self._body if row.name else self._small, self._text)
         if below:
             lower = QRect(box)
             lower.setTop(upper.bottom() + 1)
-            self._write(painter, lower, below, self._small, colors.role("quiet").name())
+            self._write(painter, lower, below, self._small, self._quiet)
 
-    def _write(self, painter: QPainter, box: QRect, text: str, font: QFont, color: str) -> None:
+    def _write(
+        self,
+        painter: QPainter,
+        box: QRect,
+        text: str,
+        font: QFont,
+        color: QColor,
+        side: int = _LEFT,
+    ) -> None:
+        metrics = self._metrics[id(font)]
+        if metrics.horizontalAdvance(text) > box.width():
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.setFont(font)
         painter.setPen(color)
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(box, side, text)
 
     def _paint_curve(self, painter: QPainter, box: QRectF, row: Row) -> None:
         assert row.curve is not None
-        colors = theme.current()
         painter.save()
-        painter.setPen(QPen(colors.role("strong_border"), 1, Qt.PenStyle.DotLine))
+        painter.setPen(self._half)
         painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colors.role("mlp"), 1))
-        x = box.left() + row.curve[0] * box.width()
-        y = box.bottom() - row.curve[1] * box.height()
-        painter.drawPolyline(QPolygonF([QPointF(*point) for point in np.stack([x, y], 1).tolist()]))
+        painter.setPen(self._line)
+        points = np.empty((2, row.curve.shape[1]))
+        points[0] = box.left() + row.curve[0] * box.width()
+        points[1] = box.bottom() - row.curve[1] * box.height()
+        painter.drawPolyline(pg.functions.arrayToQPolygonF(*points))
         painter.restore()
 
     @override

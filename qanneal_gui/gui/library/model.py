@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,8 +21,8 @@ from qanneal_gui.runs import database, listing
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.listing import Row
 
-ROW = int(Qt.ItemDataRole.UserRole)
-"""Role of the `Row` that a cell belongs to."""
+_FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
 
 PAGE = 64
 _PAGES_KEPT = 64
@@ -139,6 +139,13 @@ class RunTable(QAbstractTableModel):
             self._pages[page] = self._read(self.numbers[page * PAGE : (page + 1) * PAGE])
         return self._pages[page].get(self.numbers[place])
 
+    def icon(self, state: str) -> QIcon:
+        """Return the sign of a state."""
+        if state not in self._icons:
+            sign, meaning = SIGNS.get(state, ("info", "quiet"))
+            self._icons[state] = theme.icon(sign, theme.current().role(meaning).name())
+        return self._icons[state]
+
     def close(self) -> None:
         """Let go of the database."""
         self._connection.close()
@@ -179,12 +186,10 @@ class RunTable(QAbstractTableModel):
         row = self.row(index.row())
         if row is None:
             return None
-        if role == ROW:
-            return row
         if role == Qt.ItemDataRole.DisplayRole:
             return "" if index.column() in (STAR, CURVE) else cell_text(row, index.column())
         if role == Qt.ItemDataRole.DecorationRole and index.column() == STATE:
-            return self._icon(row.state)
+            return self.icon(row.state)
         if role == Qt.ItemDataRole.EditRole and index.column() == NAME:
             return row.name
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -203,8 +208,7 @@ class RunTable(QAbstractTableModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == NAME else flags
+        return _EDITABLE if index.column() == NAME else _FLAGS
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -222,12 +226,6 @@ class RunTable(QAbstractTableModel):
             self.failed.emit(str(error))
             return {}
 
-    def _icon(self, state: str) -> QIcon:
-        if state not in self._icons:
-            sign, meaning = SIGNS.get(state, ("info", "quiet"))
-            self._icons[state] = theme.icon(sign, theme.current().role(meaning).name())
-        return self._icons[state]
-
 
 def cell_text(row: Row, column: int) -> str:
     """Write a cell as people read it."""
@@ -235,20 +233,23 @@ def cell_text(row: Row, column: int) -> str:
     if key in ("last", "best"):
         value = getattr(row, key)
         return "–" if value is None else f"{100 * value:.1f} %"
-    texts = {
-        "starred": "starred" if row.starred else "not starred",
-        "name": row.title,
-        "state": row.state.capitalize(),
-        "data": f"{row.dataset} {row.classes}".strip(),
-        "method": METHODS.get(row.method, row.method),
-        "sampler": WORDS["sampler.kind"].get(row.sampler, row.sampler).partition(" (")[0] or "–",
-        "steps": f"{row.steps:,}",
-        "qpu_seconds": f"{row.qpu_seconds:.2f} s" if row.qpu_seconds else "–",
-        "seconds": duration(row.seconds) if row.steps else "–",
-        "created": when(row.created),
-        "": "",
-    }
-    return texts[key]
+    return _WRITERS[key](row)
+
+
+_SAMPLERS = {kind: word.partition(" (")[0] for kind, word in WORDS["sampler.kind"].items()}
+_WRITERS: dict[str, Callable[[Row], str]] = {
+    "starred": lambda row: "starred" if row.starred else "not starred",
+    "name": lambda row: row.title,
+    "state": lambda row: row.state.capitalize(),
+    "data": lambda row: f"{row.dataset} {row.classes}".strip(),
+    "method": lambda row: METHODS.get(row.method, row.method),
+    "sampler": lambda row: _SAMPLERS.get(row.sampler, row.sampler) or "–",
+    "steps": lambda row: f"{row.steps:,}",
+    "qpu_seconds": lambda row: f"{row.qpu_seconds:.2f} s" if row.qpu_seconds else "–",
+    "seconds": lambda row: duration(row.seconds) if row.steps else "–",
+    "created": lambda row: when(row.created),
+    "": lambda _row: "",
+}
 
 
 def when(seconds: float) -> str:

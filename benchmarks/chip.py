@@ -112,6 +112,7 @@ def move_times(app, stage):
     def sharpen(_):
         stage.ground.redraw()
         stage.wires.redraw()
+        stage.upper_wires.redraw()
         app.processEvents()
 
     Times(pan).tell("pan", 8)
@@ -226,14 +227,17 @@ def cost_of_looking(app):
         if kind == "live":
             chip.modes.setCurrentIndex(chip.modes.findData("spin"))
         steps.clear()
+        began, spent = time.perf_counter(), time.thread_time()
         loop = QEventLoop()
         window.control.idle.connect(loop.quit)
         window.start()
         loop.exec()
         window.control.idle.disconnect(loop.quit)
+        shares[kind].append((time.thread_time() - spent) / (time.perf_counter() - began))
         # The first steps warm up.
         return statistics.fmean(step.seconds for step in steps[5:])
 
+    shares = {"still": [], "live": [], "curves": []}
     run("live")
     found = {"still": [], "live": [], "curves": []}
     for _ in range(ALTERNATIONS):
@@ -241,7 +245,8 @@ def cost_of_looking(app):
             seconds.append(run(kind))
     for kind, seconds in found.items():
         print(
-            f"training step, {kind:24} {1e3 * statistics.median(seconds):8.2f} {1e3 * min(seconds):8.2f} ms"
+            f"training step, {kind:24} {1e3 * statistics.median(seconds):8.2f} {1e3 * min(seconds):8.2f} ms; "
+            f"the window's thread busy {100 * statistics.median(shares[kind]):.1f} % of the time"
         )
     for other in ("still", "curves"):
         ratios = [a / b for a, b in zip(found["live"], found[other], strict=True)]

@@ -314,7 +314,7 @@ def _breaks(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> P
     lines = [parts.calm[0]]
     for i, color in [(-1, DIM), *enumerate(colors)]:
         if (of_chain == i).any():
-            lines.append(Lines(parts.chain[of_chain == i], color, 5))
+            lines.append(Lines(parts.chain[of_chain == i], color, 3.5))
     choice = _all(parts, -1)
     choice[parts.output] = number[parts.copy_of[parts.output], parts.variable[parts.output]]
     key = Key((), "share of reads with a broken chain", colors, "0 %", f"{100 * limit:.3g} %")

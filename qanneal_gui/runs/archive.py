@@ -155,7 +155,7 @@ def _import(library: RunLibrary, runs: list[Incoming]) -> list[str]:
             for run in runs:
                 if db.execute("SELECT 1 FROM runs WHERE id = ?", (run.id,)).fetchone():
                     raise UnusableError(
-                        f"run {run.id} is in this library already, perhaps among the deleted ones"
+                        f"run {run.id} is in this library already, or in its bin; delete it for good first"
                     )
                 _write_files(library.root / "runs" / run.id, run, made)
             # Steps are read into a table beside the library, so that runs which are being recorded need

@@ -16,6 +16,19 @@ def accuracy(logits: Array, y: Array) -> float:
     return float((logits.argmax(axis=1) == y.argmax(axis=1)).mean())
 
 
+def majority(logits: Array) -> float:
+    """Share of examples put into the class that is named most often, in [0, 1]."""
+    if logits.shape[1] == 1:
+        ones = float((logits[:, 0] > 0).mean())
+        return max(ones, 1.0 - ones)
+    return float(np.bincount(logits.argmax(axis=1)).max() / len(logits))
+
+
+def spread(logits: Array) -> float:
+    """Return the standard deviation of σ(logits) over the examples, the mean over the outputs."""
+    return float(sigmoid(logits.astype(np.float64)).std(axis=0).mean())
+
+
 def symmetrised_kl(p_logits: Array, q_logits: Array) -> float:
     """Mean KL(p‖q) + KL(q‖p) between Bernoulli outputs, in nats (Sec. 5.1).
 

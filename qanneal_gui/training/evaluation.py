@@ -11,7 +11,7 @@ import numpy as np
 from qanneal_gui.data import Dataset
 from qanneal_gui.science import ebm, mlp
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.science.metrics import accuracy, symmetrised_kl
+from qanneal_gui.science.metrics import accuracy, majority, spread, symmetrised_kl
 from qanneal_gui.science.parameters import Parameters
 from qanneal_gui.science.shared import SharedPass
 from qanneal_gui.training.events import Evaluation, NetworkMetrics
@@ -31,6 +31,8 @@ def evaluate(parameters: Parameters, shadow: Parameters | None, dataset: Dataset
         symmetrised_kl=symmetrised_kl(rest[0][1].logits[test], as_mlp.logits[test]) if rest else None,
         gap=symmetrised_kl(as_ebm.logits[test], as_mlp.logits[test]),
         shadow_ebm=rest[0][0].metrics(dataset) if rest else None,
+        majority=majority(as_mlp.logits),
+        spread=spread(as_mlp.logits),
     )
 
 

@@ -6,7 +6,7 @@ written again after the event was made.
 
 import dataclasses
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from qanneal_gui.annealing.samplers.base import SamplerReport
 from qanneal_gui.science.arrays import Array
@@ -42,6 +42,12 @@ class Evaluation:
         The same divergence between the EBM's exact P(y|x) and ``mlp``.
     shadow_ebm : NetworkMetrics or None
         The EBM that inherits the shadow's weights.
+    majority : float or None
+        Share of all images that ``mlp`` puts into the class it names most often: 1 where it says the
+        same of every image.
+    spread : float or None
+        Standard deviation of the outputs of ``mlp`` over all images: 0 where they do not depend on
+        the image; the mean over several outputs.
     """
 
     ebm: NetworkMetrics
@@ -50,6 +56,8 @@ class Evaluation:
     symmetrised_kl: float | None
     gap: float
     shadow_ebm: NetworkMetrics | None = None
+    majority: float | None = None
+    spread: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +136,8 @@ class StepEvent:
             "shadow": dataclasses.asdict(evaluation.shadow) if evaluation and evaluation.shadow else None,
             "symmetrised_kl": evaluation.symmetrised_kl if evaluation else None,
             "gap": evaluation.gap if evaluation else None,
+            "majority": evaluation.majority if evaluation else None,
+            "spread": evaluation.spread if evaluation else None,
             "seconds": self.seconds,
             "sampler": self.sampler.as_json() if self.sampler else None,
         }
@@ -148,6 +158,35 @@ class RunPaused:
     def as_json(self) -> dict[str, Any]:
         """Return a ``paused`` object."""
         return {"type": "paused", "message": self.message}
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something is wrong with the run, or is so no longer; it comes after the step that showed it.
+
+    Attributes
+    ----------
+    step : int
+        After which it was seen.
+    kind : str
+        One of `qanneal_gui.training.watch.KINDS`.
+    sentence : str
+        What it means, and the way out.
+    severity : str
+        ``failure`` if the run will probably come to nothing, ``warning`` otherwise.
+    over : bool
+        Whether it has gone away.
+    """
+
+    step: int
+    kind: str
+    sentence: str
+    severity: Literal["warning", "failure"]
+    over: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Return a ``trouble`` object."""
+        return {"type": "trouble", **dataclasses.asdict(self)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +218,6 @@ class RunFinished:
         return {"type": "summary", **dataclasses.asdict(self)}
 
 
-Event = RunStarted | StepEvent | RunPaused | RunFinished
+Event = RunStarted | StepEvent | Trouble | RunPaused | RunFinished
 
 _NETWORK_FIELDS = [field.name for field in dataclasses.fields(NetworkMetrics)]

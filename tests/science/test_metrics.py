@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qanneal_gui.science.arrays import sigmoid
-from qanneal_gui.science.metrics import accuracy, mean_kl, symmetrised_kl
+from qanneal_gui.science.metrics import accuracy, majority, mean_kl, spread, symmetrised_kl
 
 
 def bernoulli_kl(p, q):
@@ -41,3 +41,16 @@ def test_mean_kl_is_zero_for_equal_and_finite_for_missing_outputs():
     p = np.array([[0.25, 0.75]])
     assert mean_kl(p, np.log(p)) == pytest.approx(0, abs=1e-15)
     assert mean_kl(np.array([[0.0, 1.0]]), np.log(p)) == pytest.approx(np.log(4 / 3))
+
+
+def test_majority_is_the_share_of_the_class_named_most_often():
+    assert majority(np.array([[-1.0], [-2.0], [3.0], [-1.0]])) == 0.75
+    assert majority(np.array([[1.0], [2.0]])) == 1.0
+    assert majority(np.array([[0.0, 1.0, 2.0], [0.0, 5.0, 2.0], [0.0, 1.0, 9.0]])) == pytest.approx(2 / 3)
+
+
+@given(st.lists(st.floats(-40, 40), min_size=2, max_size=20))
+def test_spread_is_the_standard_deviation_of_the_probabilities(logits):
+    u = np.array(logits)[:, None]
+    assert spread(u) == pytest.approx(np.std(1 / (1 + np.exp(-u))), abs=1e-12)
+    assert spread(np.hstack([u, 0 * u])) == pytest.approx(spread(u) / 2, abs=1e-12)

@@ -1,12 +1,13 @@
 """Many long lines in one plot, drawn from as few points as the picture has pixels."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
 from typing_extensions import override
 
@@ -17,6 +18,11 @@ from qanneal_gui.runs.overlay import Curve
 from qanneal_gui.science.arrays import Array
 
 _SHADES = 64
+
+_SLOW_SECONDS = 0.012
+"""A picture that takes longer is drawn from half as many points as long as it moves."""
+
+_STILL_MS = 150
 
 _FAR = 1e5
 """Pixels beyond which a place is drawn nearer: what far lines do outside the picture is not seen."""
@@ -48,12 +54,23 @@ class Lines(pg.GraphicsObject):  # type: ignore[misc]
         self._image = QImage()
         self._cloud: _Cloud | None = None
         self._clouded: list[int] = []
+        self._cost = self._drawn_at = 0.0
+        self._coarse = False
+        self.refining = QTimer(self)
+        self.refining.setSingleShot(True)
+        self.refining.setInterval(_STILL_MS)
+        self.refining.timeout.connect(self._refine)
         self.segments = pg.Qt.internals.PrimitiveArray(QLineF, 4)
 
     def show(self, lines: Sequence[Line]) -> None:
         """Show other lines."""
         self.lines = list(lines)
         self.redraw()
+
+    def _refine(self) -> None:
+        """Draw as fine as can be, now that the picture stands still."""
+        self._key, self._drawn_at = (), 0.0
+        self.update()
 
     def redraw(self) -> None:
         """Draw anew: a line was shown, hidden or coloured."""
@@ -80,8 +97,15 @@ class Lines(pg.GraphicsObject):  # type: ignore[misc]
         ratio = painter.device().devicePixelRatioF()
         key = (low, high, bottom, top, box.width(), box.height(), ratio, self._version)
         if key != self._key:
-            self._key = key
+            began = time.perf_counter()
+            moving = began - self._drawn_at < _STILL_MS / 1000 and key[-1] == (self._key or key)[-1]
+            self._key, self._coarse = key, moving and self._cost > _SLOW_SECONDS
             self._image = self._drawn((low, high), (bottom, top), box, ratio)
+            self._drawn_at = time.perf_counter()
+            if self._coarse:
+                self.refining.start()
+            else:
+                self._cost = self._drawn_at - began
         painter.save()
         painter.setWorldTransform(QTransform())
         painter.drawImage(box.topLeft(), self._image)
@@ -108,7 +132,7 @@ class Lines(pg.GraphicsObject):  # type: ignore[misc]
             drawing.cloud(self._raw_of(visible), theme.current().role("quiet"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, few)
         # Many lines are drawn from half as many points: they hide each other's finest turns.
-        columns = width if few else width // 2
+        columns = (width if few else width // 2) // (2 if self._coarse else 1)
         for line in visible:
             drawing.line(
                 line.curve.x, line.curve.y, line.style.color, line.style.dash, 1.6 if few else 1, columns

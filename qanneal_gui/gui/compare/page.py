@@ -110,6 +110,7 @@ class ComparePage(QWidget):
     def stop(self) -> bool:
         """End the thread; return whether that was possible in time."""
         self._look.stop()
+        self.plot.lines.refining.stop()
         self._given_up.set()
         return self.tasks.close(700)
 

@@ -91,8 +91,10 @@ class OverlayPlot(Card):
         parts += [part for curve in shown if curve.spread is not None for part in curve.spread[sides]]
         bottom, top = min(part.min() for part in parts), max(part.max() for part in parts)
         margin = _MARGIN * (top - bottom) or max(abs(top) * _MARGIN, 1e-9)
+        # A little more than the lines, so that the ticks at their ends are written.
+        edge = 0.006 * (high - low) or 0.5
         self.view.setRange(
-            xRange=(low, high if high > low else low + 1), yRange=(bottom - margin, top + margin), padding=0
+            xRange=(low - edge, high + edge), yRange=(bottom - margin, top + margin), padding=0
         )
 
     def point_at(self, place: float | None) -> None:

@@ -72,7 +72,9 @@ class RunDelegate(QStyledItemDelegate):
                 left = 24
             side = _RIGHT if COLUMNS[column].right else _LEFT
             text = cell_text(row, column)
-            self._write(painter, box.adjusted(left, 0, -4, 0), text, self._small, self._text, side)
+            if COLUMNS[column].right:
+                left = 0
+            self._write(painter, box.adjusted(left, 0, -3, 0), text, self._small, self._text, side)
 
     def _star(self, starred: bool, ratio: float) -> QPixmap:
         if starred not in self._stars:

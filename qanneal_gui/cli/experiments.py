@@ -129,9 +129,22 @@ def beta(
 
 
 def follow(experiment: "Experiment", outs: Sequence[Path], *, as_json: bool) -> None:
+    """Run an experiment as `watch` does; stopped by the user, the process ends with 130."""
+    _, stopped = watch(experiment, outs, as_json=as_json)
+    if stopped:
+        sys.exit(INTERRUPTED)
+
+
+def watch(
+    experiment: "Experiment", outs: Sequence[Path], *, as_json: bool
+) -> tuple[list[dict[str, Any]], bool]:
     """Run an experiment, print what it measures and how far it is, and write the files asked for.
 
-    Stopped by the user, it prints and writes what there is, and the process ends with 130.
+    Returns
+    -------
+    records : list of dict
+        Everything that was measured, also when the user stopped it.
+    stopped : bool
     """
     from qanneal_gui.experiments.saving import FORMATS, save
     from qanneal_gui.runs.library import RunLibrary
@@ -155,8 +168,7 @@ def follow(experiment: "Experiment", outs: Sequence[Path], *, as_json: bool) -> 
         for path in outs if shown and (shown[0].figures or records) else ():
             for written in save(experiment, shown[0], records, path):
                 say(f"Wrote {written}.")
-    if stop.is_set():
-        sys.exit(INTERRUPTED)
+    return records, stop.is_set()
 
 
 def _with(earlier: "Progress", later: "Progress") -> "Progress":

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from qanneal_gui import __version__
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.definition import Experiment, Progress
+from qanneal_gui.figures import Table
 from qanneal_gui.figures.csv import figure_csv, table_csv
 from qanneal_gui.figures.html import Block, Facts, Section, report
 from qanneal_gui.figures.svg import svg
@@ -31,7 +32,7 @@ def save(
     """Write what there is into the format that the path's suffix names; return the files written.
 
     CSV and SVG become several files where there are several figures or tables: ``name.csv``,
-    ``name-2.csv`` and so on.
+    ``name-2.csv`` and so on. The first CSV file is the rows of the experiment's summary, if it has some.
 
     Raises
     ------
@@ -42,7 +43,8 @@ def save(
         case "html":
             texts = [page(experiment, progress, published=published)]
         case "csv":
-            texts = [figure_csv(figure, published=published) for figure in progress.figures]
+            texts = [table_csv(rows)] if (rows := _rows(experiment, records)) else []
+            texts += [figure_csv(figure, published=published) for figure in progress.figures]
             texts += [table_csv(table) for table in progress.tables]
         case "svg":
             texts = [svg(figure, published=published) for figure in progress.figures]
@@ -80,6 +82,15 @@ def page(experiment: Experiment, progress: Progress, *, published: bool = True) 
         Section("Settings", (Facts(_settings(experiment.settings)),)),
     ]
     return report(experiment.title, sections, published=published)
+
+
+def _rows(experiment: Experiment, records: Sequence[dict[str, Any]]) -> Table | None:
+    rows = records[-1].get("rows") if records else None
+    if not rows:
+        return None
+    columns = tuple(rows[0])
+    texts = tuple(tuple("" if row[name] is None else str(row[name]) for name in columns) for row in rows)
+    return Table(experiment.title, columns, texts)
 
 
 def _settings(settings: BaseModel) -> tuple[tuple[str, str], ...]:

@@ -60,6 +60,11 @@ class Submission:
         For the simulated device: the submission's own random stream.
     problem_id : str
         The solver's name for it, if it was sent before: its answer is fetched, and nothing is sent.
+    label : str
+        Words by which the solver lists it.
+    sought : bool
+        It may have been sent before, and its name did not come back: it is looked for by its label
+        first, and only sent if it is not found.
     """
 
     layout: Layout
@@ -68,6 +73,8 @@ class Submission:
     anneal_time_us: float
     seed: int
     problem_id: str = ""
+    label: str = "qanneal"
+    sought: bool = False
 
     def fingerprint(self, topology: Topology) -> str:
         """Return a hash of all that decides its samples, to know it again when the run is taken up."""
@@ -176,13 +183,19 @@ class Meter(Protocol):
         ...
 
     def pending(self, mark: str) -> tuple[int, str] | None:
-        """Return number and problem id of a submission of this step that was sent and not answered yet.
+        """Return number and problem id of a submission of this step that may be under way.
+
+        The id is empty if it never came back.
 
         Parameters
         ----------
         mark : str
             Its fingerprint; empty where answers cannot be fetched later.
         """
+        ...
+
+    def label(self, entry: int) -> str:
+        """Return the words by which the solver shall list a submission."""
         ...
 
     def intend(self, solver: str, qubits: int, reads: int, estimate: float, mark: str = "") -> int:

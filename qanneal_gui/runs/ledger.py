@@ -103,8 +103,12 @@ class Ledger:
                 # The library's other connections may lose their last steps when the power fails, and a
                 # step can be made again. A row lost from here would be money that is spent and not
                 # counted: each one is on the disk itself before its submission is sent.
-                self._db.execute("PRAGMA synchronous = FULL")
-                self._db.execute("PRAGMA fullfsync = ON")  # on a Mac, fsync alone stops at the drive's cache
+                # Nobody bills a simulation.
+                if kind == "qpu":
+                    self._db.execute("PRAGMA synchronous = FULL")
+                    self._db.execute(
+                        "PRAGMA fullfsync = ON"
+                    )  # a Mac's fsync alone is no flush
                 submissions.abandon(self._db, run_id)
         except BaseException:
             self._db.close()
@@ -126,11 +130,18 @@ class Ledger:
         return found
 
     def pending(self, mark: str) -> tuple[int, str] | None:
-        """Return number and problem id of a submission of this step that was sent and not answered yet."""
+        """Return number and problem id of a submission of this step that may be under way.
+
+        The id is empty if it never came back: nobody knows whether the submission was sent.
+        """
         if not mark:
             return None
         with self._writing() as db:
             return submissions.pending(db, self._run, self._step, mark)
+
+    def label(self, entry: int) -> str:
+        """Return the words by which the solver's owner lists a submission, and by which it can be found."""
+        return f"qanneal {self._run} {entry}"
 
     def nameless(self) -> int:
         """Return how many submissions of the step at hand may have been sent without an id coming back."""

@@ -190,10 +190,10 @@ def abandon(db: sqlite3.Connection, run: str) -> None:
 
 
 def pending(db: sqlite3.Connection, run: str, step: int, mark: str) -> tuple[int, str] | None:
-    """Return number and problem id of a submission of a step that was sent and whose answer never came."""
+    """Return number and problem id, if known, of a submission of a step whose answer never came."""
     row = db.execute(
-        "SELECT number, problem FROM submissions WHERE run = ? AND state IN ('sent', 'unknown')"
-        " AND step = ? AND mark = ? AND mark <> '' AND problem <> '' ORDER BY number DESC LIMIT 1",
+        "SELECT number, problem FROM submissions WHERE run = ? AND state IN ('intended', 'sent', 'unknown')"
+        " AND step = ? AND mark = ? AND mark <> '' ORDER BY number DESC LIMIT 1",
         (run, step, mark),
     ).fetchone()
     return None if row is None else (int(row["number"]), str(row["problem"]))
@@ -203,7 +203,7 @@ def nameless(db: sqlite3.Connection, run: str, step: int) -> int:
     """Return how many submissions of a step may have been sent, although their ids never came back."""
     query = (
         "SELECT count(*) FROM submissions"
-        " WHERE run = ? AND step = ? AND kind = 'qpu' AND state = 'unknown' AND problem = ''"
+        " WHERE run = ? AND step = ? AND mark <> '' AND state = 'unknown' AND problem = ''"
     )
     return int(db.execute(query, (run, step)).fetchone()[0])
 

@@ -295,7 +295,8 @@ class Session:
             if nameless := self._ledger.nameless():
                 self._notices.append(
                     f"{count(nameless)} of step {recorder.summary.steps + 1} may have been sent before the "
-                    "interruption, but no id came back: it may be billed, and is sent again."
+                    "interruption, but no id came back: it is looked for at D-Wave, and sent (and paid for) "
+                    "again only if it is not found there."
                 )
 
     def _announce(self, step: int) -> None:

@@ -149,6 +149,9 @@ class Book:
     def pending(self, mark):
         return None
 
+    def label(self, entry):
+        return f"entry {entry}"
+
     def intend(self, solver, qubits, reads, estimate, mark=""):
         if len(self.lines) >= self.refuse_after:
             raise LimitReachedError("budget.submissions is reached.")

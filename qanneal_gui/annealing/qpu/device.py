@@ -34,7 +34,6 @@ _CANCEL_SECONDS = 1.5
 _LONGEST_WAIT = 60.0
 _NOTICE_SECONDS = 5.0
 _ID = re.compile(r"[\w.-]{1,100}", re.ASCII)
-_LABEL = "qanneal"
 
 
 @dataclass(slots=True)
@@ -257,8 +256,10 @@ class QpuDevice:
             flight.future = sampler.client.retrieve_answer(flight.problem_id)
             flight.future.solver = sampler.solver
             flight.future.return_matrix = True
-        else:
+        elif not self._found(flight, sampler.client):
             flight.future = self._send(sampler, gauged)
+        else:
+            return self._attempt(flight, gauged, flip)
         self._wait(flight, sampler.client)
         result = flight.future.result()
         layout, reads = flight.submission.layout, flight.submission.reads
@@ -269,6 +270,24 @@ class QpuDevice:
             spins ^= flip[:, None]
         estimate = self.access_seconds(len(layout.qubits), reads, flight.submission.anneal_time_us)
         return Answer(spins, read_seconds(result, estimate), flight.problem_id)
+
+    def _found(self, flight: _Flight, client: Any) -> bool:
+        """Look for a problem that may have been sent before; only once, and then it is known or sent."""
+        submission = flight.submission
+        if not submission.sought:
+            return False
+        flight.watch.notify(f"Looking for a problem that may have been sent to {self.name} before")
+        name = ocean.patiently(lambda: ocean.find_problem(client, submission.label), flight.watch.stop)
+        if name is None:
+            raise CancelledError(
+                "Stopped while a problem that may have been sent before was looked for; it may be billed.",
+                billed=True,
+            )
+        flight.submission = replace(submission, sought=False)
+        if name and _ID.fullmatch(name):
+            flight.problem_id = flight.told = name
+            flight.watch.sent(name)
+        return bool(flight.problem_id)
 
     def _send(self, sampler: Any, submission: Submission) -> Any:
         layout, program = submission.layout, submission.program
@@ -286,7 +305,7 @@ class QpuDevice:
             del parameters["answer_mode"]
         h = dict(zip(qubits.tolist(), program.h.tolist(), strict=True))
         J = dict(zip(couplers, program.J.tolist(), strict=True))
-        return sampler.submit(h, J, label=_LABEL, **parameters)
+        return sampler.submit(h, J, label=submission.label, **parameters)
 
     def _wait(self, flight: _Flight, client: Any) -> None:
         """Wait for Ocean's future in slices, looking at Stop and listening for the server."""

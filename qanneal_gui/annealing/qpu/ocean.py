@@ -30,6 +30,7 @@ _DEFAULTS: Options = {
     "http_retry_total": 0,
 }
 _CLOSE_SECONDS = 2.0
+_FIND_SECONDS = 10.0
 _log = logging.getLogger(__name__)
 
 
@@ -180,6 +181,19 @@ def problems(client: Any, seconds: float) -> Iterator[Any]:
     with api.Problems.from_config(config) as resource:
         resource.session.hooks["response"].insert(0, client.inspect)
         yield resource
+
+
+def find_problem(client: Any, label: str) -> str:
+    """Return the id of the account's problem with this label that has samples or may get some, or nothing."""
+    with problems(client, _FIND_SECONDS) as resource:
+        listed = resource.list_problems(label=label, max_results=10)
+    alive = ("PENDING", "IN_PROGRESS", "COMPLETED")
+    for problem in listed:
+        status = str(getattr(problem.status, "value", problem.status))
+        # Whether or not the server has looked at the label.
+        if problem.label == label and status in alive:
+            return str(problem.id)
+    return ""
 
 
 def _guard_logs() -> None:

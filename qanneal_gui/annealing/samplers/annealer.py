@@ -254,15 +254,17 @@ class AnnealerSampler:
         sent = meter.pending(mark)
         if sent is None:
             bill = self.device.access_seconds(qubits, submission.reads, submission.anneal_time_us)
-            entry = meter.intend(self.device.name, qubits, submission.reads, bill, mark)
+            entry, problem_id = meter.intend(self.device.name, qubits, submission.reads, bill, mark), ""
         else:
             entry, problem_id = sent
-            submission = replace(submission, problem_id=problem_id)
+        sought = sent is not None and not problem_id
+        submission = replace(submission, problem_id=problem_id, label=meter.label(entry), sought=sought)
         watch = replace(self._watch, sent=lambda problem_id: meter.sent(entry, problem_id))
         try:
             return entry, self.device.sample(submission, watch)
         except DeviceError as error:
-            if not error.billed:
+            # Of what may have been sent before, this failure says nothing.
+            if not (error.billed or sought):
                 meter.void(entry)
             elif error.lost:
                 meter.forget(entry)

@@ -277,8 +277,8 @@ class _Handler(BaseHTTPRequestHandler):
         elif path == ["problems"] and "id" in query:
             self._handle("poll", lambda: self._poll(query))
         elif path == ["problems"]:
-            wanted = query.get("status", [None])[0]
-            self._handle("mine", lambda: self._json("problems", self._mine(wanted)))
+            wanted, label = (query.get(name, [None])[0] for name in ("status", "label"))
+            self._handle("mine", lambda: self._json("problems", self._mine(wanted, label)))
         elif path[:1] == ["problems"] and len(path) == 2:
             self._handle("answer", lambda: self._answer(path[1]))
         else:
@@ -368,8 +368,12 @@ class _Handler(BaseHTTPRequestHandler):
             answers = [problem.public() for problem in found]
         self._json("problems", answers)
 
-    def _mine(self, status):
-        return [p.public() for p in self.server.problems.values() if status in (None, p.status)]
+    def _mine(self, status, label):
+        return [
+            problem.public()
+            for problem in self.server.problems.values()
+            if status in (None, problem.status) and label in (None, problem.label)
+        ]
 
     def _answer(self, name):
         with self.server.changed:

@@ -25,7 +25,7 @@ def show_differences(table: CopyTable, records: Sequence[RunRecord]) -> bool:
         return found[row].key if column == 0 else written(found[row].values[column - 1])
 
     table.cells.show(["Setting", *map(title, records)] if found else [], len(found), text)
-    _widen(table, 190, 140)
+    _widen(table, 190, 160)
     return bool(found)
 
 

@@ -139,7 +139,7 @@ def pictures_of_the_rest(look: theme.Theme, folder: Path, mode: theme.Mode) -> N
         row.editor.set_value(50)
         row.editor.edited.emit()
         opened.form.groups["sampler"].toggle.setChecked(True)
-        side = opened.side.widget(0)
+        side = opened.side
         assert isinstance(side, QScrollArea)
         wait(200)
         side.ensureWidgetVisible(opened.form.groups["training"])

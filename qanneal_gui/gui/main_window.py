@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMessageBox,
     QScrollArea,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -185,24 +184,19 @@ class MainWindow(QMainWindow):
         self.form.groups["budget"].extras.addWidget(self.cost)
         setup = QWidget()
         column = QVBoxLayout(setup)
-        column.setContentsMargins(0, 8, 2, 0)
+        column.setContentsMargins(0, 0, 2, 0)
         column.setSpacing(theme.GRID)
         column.addWidget(self.presets)
         column.addWidget(self.form)
-        scroll = QScrollArea()
+        self.side = scroll = QScrollArea()
+        scroll.setAccessibleName("Setup")
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(setup)
-        self.side = QTabWidget()
-        self.side.setDocumentMode(True)
-        self.side.tabBar().setDrawBase(False)
-        self.side.tabBar().setAccessibleName("Setup")
-        self.side.addTab(scroll, "S&etup")
-
-        self.middle.tabs.addTab(self.runs, "Ru&ns")
-        self.middle.tabs.addTab(self.compare, "C&ompare")
-        self.middle.tabs.addTab(self.experiments, "E&xperiments")
+        self.middle.tabs.add(self.runs, "Ru&ns", wide=True)
+        self.middle.tabs.add(self.compare, "C&ompare", wide=True)
+        self.middle.tabs.add(self.experiments, "E&xperiments", wide=True)
         bottom = QHBoxLayout()
         bottom.setContentsMargins(8, 0, 8, 0)
         bottom.addWidget(self.status, 1)
@@ -217,14 +211,17 @@ class MainWindow(QMainWindow):
         outer.setSpacing(theme.GRID)
         outer.addWidget(self.header)
         outer.addWidget(self.resume_bar)
+        outer.addWidget(self.middle.tabs.bar)
         outer.addLayout(work, 1)
         outer.addLayout(bottom)
         self.setCentralWidget(central)
         self.setMinimumSize(QSize(980, 620))
         self.resize(1280, 800)
-        self.setTabOrder(self.header.stop_button, self.side)
+        self.setTabOrder(self.header.stop_button, self.middle.tabs.bar)
+        self.setTabOrder(self.middle.tabs.bar, self.side)
 
     def _connect(self) -> None:
+        self.middle.tabs.turned.connect(self._on_turned)
         self.header.start.connect(self.start)
         self.header.pause.connect(self.pause)
         self.header.stop.connect(self.control.stop)
@@ -291,6 +288,10 @@ class MainWindow(QMainWindow):
         self.cost.show_cost(wanted)
         if wanted is not None and not self.control.state.active:
             self.month.show_config(wanted)
+
+    def _on_turned(self) -> None:
+        # The settings of a run matter where a run is watched.
+        self.side.setVisible(not self.middle.tabs.wide)
 
     def _on_solver(self, name: str) -> None:
         self.form.enter("sampler.solver", name)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from qanneal_gui.gui.chip.view import ChipView
 from qanneal_gui.gui.curves import Curves
 from qanneal_gui.gui.fields import WORDS
 from qanneal_gui.gui.health import Health
+from qanneal_gui.gui.pages import Pages
 from qanneal_gui.gui.widgets import Card, label
 
 
@@ -74,12 +74,9 @@ class Middle(QWidget):
         self._pages.addWidget(live)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.tabBar().setAccessibleName("Curves or chip")
-        self.tabs.addTab(self._pages, "&Curves")
-        self.tabs.addTab(self.chip, "C&hip")
+        self.tabs = Pages()
+        self.tabs.add(self._pages, "&Curves")
+        self.tabs.add(self.chip, "C&hip")
         column.addWidget(self.tabs)
 
     def show_curves(self, shown: bool) -> None:

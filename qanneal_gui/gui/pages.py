@@ -1,0 +1,45 @@
+"""The window's pages behind one row of tabs, which can stand apart from them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+
+
+class Pages(QStackedWidget):
+    """A stack with a tab bar that is laid out elsewhere.
+
+    Attributes
+    ----------
+    bar : QTabBar
+        To be placed by whoever lays out the window.
+    turned : Signal
+        Another page is shown.
+    """
+
+    turned = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bar = QTabBar()
+        self.bar.setDocumentMode(True)
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setAccessibleName("Pages of the window")
+        self._wide: set[int] = set()
+        self.bar.currentChanged.connect(self.setCurrentIndex)
+        self.currentChanged.connect(self._on_turned)
+
+    def add(self, page: QWidget, title: str, *, wide: bool = False) -> None:
+        """Append a page; a wide one wants the room of the settings as well."""
+        index = self.addWidget(page)
+        if wide:
+            self._wide.add(index)
+        self.bar.addTab(title)
+
+    @property
+    def wide(self) -> bool:
+        """Whether the page that is shown wants all the room."""
+        return self.currentIndex() in self._wide
+
+    def _on_turned(self, index: int) -> None:
+        self.bar.setCurrentIndex(index)
+        self.turned.emit()

@@ -1,0 +1,271 @@
+"""What a network has learned, for people to look at: its strongest units, and its answer to every image."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from qanneal_gui.config import DataConfig
+from qanneal_gui.data import CATALOGUE, Dataset, listings, load
+from qanneal_gui.errors import QannealError
+from qanneal_gui.science import ebm, mlp
+from qanneal_gui.science.arrays import Array, sigmoid, softplus
+from qanneal_gui.science.parameters import Parameters
+from qanneal_gui.science.shared import SharedPass
+from qanneal_gui.training.evaluation import finite
+
+NETWORKS = ("mlp", "ebm")
+"""The same weights as MLP and as EBM."""
+
+_ROWS = 512
+_LARGEST_SUM = 200_000_000
+"""Most terms (2^M outputs, K units, images) that are summed for the EBM: a few seconds."""
+_TERMS_AT_ONCE = 500_000
+
+
+def strengths(parameters: Parameters, lit: Array | None = None) -> Array:
+    """How much each hidden unit can matter: ‖W1_j‖·‖W2_j‖, shape (K,).
+
+    In the MLP unit j adds W2_mj σ(a_j) to the log-odds of output m; in the EBM of one output it adds
+    softplus(a_j + W2_j) − softplus(a_j). The slope of either in a_j is at most |W2_mj|/4, and a_j moves
+    by at most ‖W1_j‖·‖d‖ when the image moves by d. So ‖W1_j‖·‖W2_j‖/4 bounds, in both networks, how far
+    the unit can move the answer per unit of change in the image. Neither factor alone does: a sharp filter
+    that no output listens to is weak, and so is a unit with a large W2 that sees nothing.
+
+    Parameters
+    ----------
+    parameters : Parameters
+    lit : ndarray of bool, shape (N,), optional
+        The pixels that count: those that are lit in some training image. The weights of all others
+        have never moved from where they were drawn, and would only add noise.
+    """
+    W1 = parameters.W1 if lit is None or not lit.any() else parameters.W1[:, lit]
+    first = np.linalg.norm(W1.astype(np.float64), axis=1)
+    return np.asarray(first * np.linalg.norm(parameters.W2.astype(np.float64), axis=0))
+
+
+def votes(W2: Array) -> tuple[Array, Array]:
+    """Return the class each hidden unit speaks about, and whether it speaks for it.
+
+    One output: a positive weight speaks for the second class, a negative one for the first. Several:
+    the output with the largest |W2_mj| decides, and the sign of that weight is whether for or against.
+
+    Returns
+    -------
+    ndarray of int, shape (K,)
+        Index of the class.
+    ndarray of bool, shape (K,)
+        True for, False against.
+    """
+    if len(W2) == 1:
+        return np.asarray(W2[0] > 0, np.int64), np.ones(W2.shape[1], bool)
+    strongest = np.abs(W2).argmax(axis=0)
+    return strongest, np.asarray(W2[strongest, np.arange(W2.shape[1])] > 0)
+
+
+def class_probabilities(logits: Array) -> Array:
+    """Return the probability of every class from log-odds of the outputs: (L, M) to (L, C).
+
+    One output gives two classes, which add up to 1. Several give P(y_c=1|x) of each class by itself.
+    """
+    p = sigmoid(logits)
+    return np.concatenate([sigmoid(-logits), p], axis=1) if logits.shape[1] == 1 else p
+
+
+def confusion(truth: Array, choice: Array, classes: int) -> Array:
+    """Count the images of each true class (rows) by the class chosen (columns), shape (C, C)."""
+    counts = np.bincount(truth.astype(np.int64) * classes + choice, minlength=classes * classes)
+    return np.asarray(counts.reshape(classes, classes))
+
+
+def class_indices(y: Array) -> Array:
+    """Return the class of every label, (L, M) to (L,), as an index."""
+    return np.asarray(y[:, 0] > 0.5, np.int64) if y.shape[1] == 1 else np.asarray(y.argmax(axis=1))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answers:
+    """What a network says to the images of one split.
+
+    Attributes
+    ----------
+    truth : ndarray of int, shape (L,)
+        The class of each image.
+    logits : mapping of str to ndarray, shape (L, M)
+        Log-odds of P(y_m=1|x) as ``mlp`` and as ``ebm``.
+    total : int
+        Images in the split; only the first L were asked if that is fewer.
+    """
+
+    truth: Array
+    logits: Mapping[str, Array]
+    total: int
+
+    def probabilities(self, network: str) -> Array:
+        """Probability of every class, shape (L, C)."""
+        return class_probabilities(self.logits[network])
+
+    def choices(self, network: str) -> Array:
+        """Return the class chosen for each image, shape (L,); ties as in `science.metrics.accuracy`."""
+        logits = self.logits[network]
+        return np.asarray(logits[:, 0] > 0, np.int64) if logits.shape[1] == 1 else logits.argmax(axis=1)
+
+    def right(self, network: str) -> Array:
+        """Whether each image is put into its class, shape (L,)."""
+        return np.asarray(self.choices(network) == self.truth)
+
+    def margins(self, network: str) -> Array:
+        """Log-odds of the true class less those of the best other one, shape (L,); negative is wrong."""
+        logits = self.logits[network]
+        if logits.shape[1] == 1:
+            return np.asarray(logits[:, 0] * (2 * self.truth - 1))
+        rows = np.arange(len(logits))
+        others = logits.copy()
+        others[rows, self.truth] = -np.inf
+        return np.asarray(logits[rows, self.truth] - others.max(axis=1))
+
+    def confusion(self, network: str) -> Array:
+        """Count true classes (rows) by chosen ones (columns), shape (C, C)."""
+        classes = max(self.logits[network].shape[1], 2)
+        return confusion(self.truth, self.choices(network), classes)
+
+    def order(self, network: str, by: str) -> Array:
+        """Return the numbers of the images: ``wrong`` first, least ``certain`` first, or in ``order``.
+
+        Wrong ones begin with the most confident, and right ones follow, the least certain first.
+        """
+        if by == "order":
+            return np.arange(len(self.truth))
+        margins = self.margins(network)
+        if by == "wrong":
+            # Wrong comes before right even where a margin of zero is a tie.
+            return np.lexsort((margins, self.right(network)))
+        return np.asarray(np.abs(margins).argsort(kind="stable"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Inspection:
+    """One network, its data, and what it makes of them.
+
+    Attributes
+    ----------
+    parameters, dataset
+    strengths : ndarray, shape (K,)
+    strongest : ndarray of int, shape (K,)
+        Hidden units, the strongest first.
+    train, test : Answers
+    """
+
+    parameters: Parameters
+    dataset: Dataset
+    strengths: Array
+    strongest: Array
+    train: Answers
+    test: Answers
+
+
+def _never() -> bool:
+    return False
+
+
+def inspect(
+    parameters: Parameters, dataset: Dataset, given_up: Callable[[], bool] = _never
+) -> Inspection | None:
+    """Look into a network; None if the caller has given up meanwhile.
+
+    Raises
+    ------
+    QannealError
+        The network does not fit to the data set, or its weights are not numbers.
+    """
+    pixels, outputs = dataset.train_x.shape[1], dataset.train_y.shape[1]
+    if parameters.W1.shape[1] != pixels or len(parameters.c) != outputs:
+        raise QannealError(
+            f"The weights are for {parameters.W1.shape[1]} pixels and {len(parameters.c)} outputs, but "
+            f"{dataset.name} has {pixels} and {outputs}; the data set was changed since, so train again."
+        )
+    if not finite(parameters):
+        raise QannealError(
+            "The weights are not finite numbers; lower training.learning_rate and train again."
+        )
+    answers = []
+    for x, y in ((dataset.train_x, dataset.train_y), (dataset.test_x, dataset.test_y)):
+        found = _ask(parameters, x, y, given_up)
+        if found is None:
+            return None
+        answers.append(found)
+    values = strengths(parameters, np.asarray((dataset.train_x > 0).any(axis=0)))
+    return Inspection(parameters, dataset, values, np.argsort(-values, kind="stable"), *answers)
+
+
+def _ask(parameters: Parameters, x: Array, y: Array, given_up: Callable[[], bool]) -> Answers | None:
+    outputs, hidden = parameters.W2.shape
+    total = len(x)
+    if outputs > 1:
+        x = x[: max(100, _LARGEST_SUM // (2**outputs * hidden))]
+    found: dict[str, Array] = {name: np.empty((len(x), outputs), parameters.W1.dtype) for name in NETWORKS}
+    both = SharedPass([parameters]) if SharedPass.possible([parameters]) else None
+    for rows in _blocks(len(x), both is not None, outputs, hidden):
+        if given_up():
+            return None
+        if both is not None:
+            as_ebm, as_mlp = both.logits(x[rows])
+            found["ebm"][rows], found["mlp"][rows] = as_ebm.T, as_mlp.T
+        else:
+            a = parameters.preactivation(x[rows])
+            found["mlp"][rows] = mlp.logits(a, parameters.W2, parameters.c)
+            log_p = ebm.log_conditional(a, parameters.W2, parameters.c)
+            found["ebm"][rows] = ebm.output_logits(log_p)
+    return Answers(class_indices(y[: len(x)]), found, total)
+
+
+def _blocks(images: int, shared: bool, outputs: int, hidden: int) -> list[slice]:
+    """Cut the images into blocks that take a moment each, so that giving up is felt."""
+    rows = _ROWS if shared else max(1, min(_ROWS, 8 * _TERMS_AT_ONCE // (2**outputs * hidden)))
+    return [slice(start, start + rows) for start in range(0, images, rows)]
+
+
+class LiveNetwork:
+    """A network that answers to one image at a time, fast enough for a pen that moves.
+
+    Parameters
+    ----------
+    parameters : Parameters
+    """
+
+    def __init__(self, parameters: Parameters) -> None:
+        self._W1 = parameters.W1
+        self._b, self._c = parameters.b.astype(np.float64), parameters.c.astype(np.float64)
+        self._W2 = parameters.W2.astype(np.float64)
+        self._states = ebm.output_states(len(self._c)).astype(np.float64)
+        self._shifts = self._states @ self._W2
+
+    def probabilities(self, x: Array) -> dict[str, Array]:
+        """Probability of every class as ``mlp`` and ``ebm``, shapes (C,), of an image, shape (N,)."""
+        a = (self._W1 @ x.astype(self._W1.dtype)).astype(np.float64) + self._b
+        as_mlp = mlp.logits(a[None], self._W2, self._c)
+        base = softplus(a)
+        rows = max(1, _TERMS_AT_ONCE // len(a))
+        sums = [
+            (softplus(a + self._shifts[start : start + rows]) - base).sum(axis=1)
+            for start in range(0, len(self._states), rows)
+        ]
+        as_ebm = ebm.output_logits((np.concatenate(sums) + self._states @ self._c)[None])
+        return {"mlp": class_probabilities(as_mlp)[0], "ebm": class_probabilities(as_ebm)[0]}
+
+
+def load_at_hand(config: DataConfig) -> Dataset:
+    """Load a run's images, without downloading anything.
+
+    Raises
+    ------
+    QannealError
+        They are not on this machine, or not what they were.
+    """
+    for listing in listings():
+        if listing.name in CATALOGUE and listing.name == config.dataset and listing.where == "not downloaded":
+            raise QannealError(
+                f"The images of {listing.title} are not on this machine; choose that data set under Setup "
+                "and download it."
+            )
+    return load(config)

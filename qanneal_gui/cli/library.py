@@ -18,18 +18,26 @@ def runs(context: click.Context) -> None:
 
 
 @runs.command("list")
+@click.option("--search", default="", help="Words that must occur in name, tags, notes, data set or id.")
+@click.option("--state", default="", help="Only runs in this state, such as finished.")
+@click.option("--starred", is_flag=True, help="Only runs with a star.")
 @json_option
-def list_runs(as_json: bool = False) -> None:
+def list_runs(search: str = "", state: str = "", starred: bool = False, as_json: bool = False) -> None:
     """List all runs, the newest first."""
     from qanneal_gui.runs.library import RunLibrary
+    from qanneal_gui.runs.listing import Filter, found
 
-    records = RunLibrary().runs()
+    library = RunLibrary()
+    wanted = Filter(search, state, starred=starred)
+    records = found(library, wanted) if wanted.narrows else library.runs()
     if as_json:
         for record in records:
             emit(record.as_json())
         emit({"type": "summary", "runs": len(records)})
         return
-    if not records:
+    if not records and wanted.narrows:
+        say("No run fits; ask for less, or list all with: qanneal runs list")
+    elif not records:
         say("There are no runs yet; start one with: qanneal train")
     for record in records:
         say(_run_line(record))

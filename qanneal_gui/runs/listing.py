@@ -4,6 +4,7 @@ What a table shows of a run lies in the small rows of ``listing``; they are brou
 each query, from those of the long rows of ``runs`` that have changed since.
 """
 
+import dataclasses
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ import numpy as np
 
 from qanneal_gui.runs import database
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.records import loads
+from qanneal_gui.runs.records import RunRecord, loads
 from qanneal_gui.runs.thumbnails import decode, stamp_of
 from qanneal_gui.science.arrays import Array
 
@@ -163,6 +164,20 @@ def rows(db: sqlite3.Connection, wanted: Sequence[int]) -> dict[int, Row]:
         tuple(wanted),
     )
     return {row["run"]: _row(row) for row in found}
+
+
+def found(library: RunLibrary, wanted: Filter) -> list[RunRecord]:
+    """Return the records of the runs that a filter lets through, archived or not, the newest first."""
+    refresh(library)
+    chosen = [
+        number
+        for archived in (False, True)
+        for number in numbers(library, dataclasses.replace(wanted, archived=archived))
+    ]
+    with library.open() as db:
+        pages = [chosen[begin : begin + 500] for begin in range(0, len(chosen), 500)]
+        ids = [row.id for page in pages for row in rows(db, page).values()]
+    return sorted((library.get(run) for run in ids), key=lambda run: run.created, reverse=True)
 
 
 def count(library: RunLibrary) -> int:

@@ -86,6 +86,14 @@ def test_every_word_of_a_search_has_to_occur_somewhere(library, make):
     assert found(library, Filter(run)) == ["Night Run"]
 
 
+def test_records_are_found_in_the_archive_too(library, make):
+    first, second = make("alpha one"), make("alpha two")
+    make("beta")
+    annotate(library, [first], archived=True)
+    assert [run.id for run in listing.found(library, Filter("alpha"))] == [second, first]
+    assert listing.found(library, Filter("gamma")) == []
+
+
 def test_the_listing_follows_its_runs(library, start, make_step):
     recorder = start("x")
     assert found(library) == ["x"]

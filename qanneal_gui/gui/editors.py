@@ -315,6 +315,7 @@ class ClassesEditor(TextEditor):
     @override
     def set_value(self, value: Any) -> None:
         self.line.setText(", ".join(str(part) for part in value))
+        self.line.setCursorPosition(0)
 
 
 class NumbersEditor(TextEditor):
@@ -329,6 +330,7 @@ class NumbersEditor(TextEditor):
     @override
     def set_value(self, value: Any) -> None:
         self.line.setText(", ".join(write_number(part) for part in value))
+        self.line.setCursorPosition(0)
 
 
 class WordsEditor(TextEditor):
@@ -346,6 +348,7 @@ class WordsEditor(TextEditor):
     @override
     def set_value(self, value: Any) -> None:
         self.line.setText(", ".join(str(part) for part in value))
+        self.line.setCursorPosition(0)
 
 
 class SuggestionEditor(Editor):

@@ -70,17 +70,18 @@ class MainWindow(QMainWindow):
         self._said_problem = False
         self.orderly = True
         self.interpreter = Interpreter(self)
-        self.tasks = Tasks(self)
+        # What the user waits for, and what may take its time.
+        self.tasks, self.slow_tasks = Tasks(self), Tasks(self)
         self.control = RunControl(opener, self)
         self.header, self.form, self.presets = Header(), RunForm(), Presets()
         self.resume_bar = ResumeBar()
         self.preview, self.cost = Preview(self.tasks), CostLine(self.tasks)
         self.middle, self.runs, self.compare = Middle(), RunsPage(), ComparePage()
-        self.experiments = ExperimentsView(self.tasks)
+        self.experiments = ExperimentsView(self.slow_tasks)
         self.display = RunDisplay(self.header, self.middle, self.control)
         self.month = MonthMeter(self.header, self.tasks)
         self.connection: ConnectionDialog | None = None
-        self.exporter = Exporter(self, self.tasks)
+        self.exporter = Exporter(self, self.slow_tasks)
         self.files = SettingsFiles(self, self.form)
         self.status = Sign("body")
         self.run_name = label("", "small")
@@ -256,6 +257,7 @@ class MainWindow(QMainWindow):
         self.files.said.connect(self.say)
         self.files.failed.connect(self.show_failure)
         self.tasks.done.connect(self._on_task)
+        self.slow_tasks.done.connect(self._on_task)
         self._look.changed.connect(self._recolor)
 
     def _restore(self) -> None:
@@ -413,7 +415,7 @@ class MainWindow(QMainWindow):
         self.cost.stop()
         begin = time.perf_counter()
         answered = self.connection is None or self.connection.stop()
-        ended = self.experiments.close_down(1500)
+        ended = self.experiments.close_down(1500) and self.slow_tasks.close(1500)
         ended = all([ended, self.runs.stop(), self.compare.stop()])
         self.orderly = self.tasks.close(1500) and self.control.wait(200) and answered and ended
         if not self.orderly:

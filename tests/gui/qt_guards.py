@@ -90,8 +90,11 @@ def settle(qtbot, window):
     # What waits for a moment without typing would begin after the jobs that are waited for.
     window.preview.stop()
     window.cost.stop()
-    for owner in filter(None, (window, window.connection)):
+    owners = [window.tasks, window.slow_tasks]
+    if window.connection is not None:
+        owners.append(window.connection.tasks)
+    for tasks in owners:
         with qtbot.waitSignal(
-            owner.tasks.done, timeout=60_000, check_params_cb=lambda name, _result: name == "settled"
+            tasks.done, timeout=60_000, check_params_cb=lambda name, _result: name == "settled"
         ):
-            owner.tasks.submit("settled", lambda _report: None)
+            tasks.submit("settled", lambda _report: None)

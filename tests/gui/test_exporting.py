@@ -45,7 +45,7 @@ def answer(monkeypatch, path, kind=""):
 
 
 def finished(qtbot, window, name):
-    return qtbot.waitSignal(window.tasks.done, timeout=30_000, check_params_cb=lambda n, _: n == name)
+    return qtbot.waitSignal(window.slow_tasks.done, timeout=30_000, check_params_cb=lambda n, _: n == name)
 
 
 def test_one_run_in_every_format(window, qtbot, tmp_path, monkeypatch):

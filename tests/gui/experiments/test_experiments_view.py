@@ -104,7 +104,9 @@ def test_what_was_shown_is_exported(qtbot, view, tmp_path, monkeypatch):
     for suffix in ("html", "csv", "svg", "png", "json"):
         path = tmp_path / f"capacity.{suffix}"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=path: (str(path), ""))
-        with qtbot.waitSignal(view.saver.said, check_params_cb=lambda text: text.startswith("Exported")):
+        with qtbot.waitSignal(
+            view.saver.said, timeout=30_000, check_params_cb=lambda text: text.startswith("Exported")
+        ):
             page.export_button.click()
     assert QImage(str(tmp_path / "capacity.png")).width() == 1920
     last = (tmp_path / "capacity.json").read_text().splitlines()[-1]

@@ -92,7 +92,7 @@ def undo(library: RunLibrary, change: Change) -> Change:
     return _write(library, change.before, change.columns)
 
 
-def purge(library: RunLibrary, older_than: float = KEEP_SECONDS, most: int = 20) -> int:
+def purge(library: RunLibrary, older_than: float = KEEP_SECONDS, most: int = 5) -> int:
     """Remove runs for good that were put into the bin some time ago.
 
     Parameters

@@ -6,7 +6,7 @@ each query, from those of the long rows of ``runs`` that have changed since.
 
 import dataclasses
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,8 +113,8 @@ class Row:
         return self.name or self.id
 
 
-def refresh(library: RunLibrary) -> None:
-    """Bring the listing up to date with the runs."""
+def refresh(library: RunLibrary, stopped: Callable[[], bool] = lambda: False) -> None:
+    """Bring the listing up to date with the runs; until it is stopped."""
     library.mark_interrupted()
     with library.open() as db:
         changed = db.execute(
@@ -123,9 +123,11 @@ def refresh(library: RunLibrary) -> None:
             # Whoever finds out that a run was interrupted leaves its time as it was.
             " OR listing.state IN ('running', 'paused') AND listing.state <> runs.state"
         ).fetchall()
-        for begin in range(0, len(changed), 500):
+        for begin in range(0, len(changed), 100):
+            if stopped():
+                return
             with database.transaction(db):
-                for (number,) in changed[begin : begin + 500]:
+                for (number,) in changed[begin : begin + 100]:
                     _bring_up_to_date(db, number, library)
 
 

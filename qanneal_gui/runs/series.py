@@ -66,6 +66,9 @@ METRICS = {
 }
 """What can be compared, by short names, in the order in which it is offered."""
 
+_INSTRUCTIONS = 20_000
+"""Of SQLite's, between two looks at whether to stop: some milliseconds."""
+
 AXES = {"step": "step", "seconds": "wall time (s)", "qpu_seconds": "QPU time (s)"}
 """Against what, with its unit."""
 
@@ -117,7 +120,7 @@ def read(
     metric : str
         One of `METRICS`.
     stopped : callable
-        Whether nobody wants the rest any more; asked before each run.
+        Whether nobody wants the rest any more; asked all the time.
     report : callable, optional
         Called with a sentence and the fraction done.
 
@@ -129,14 +132,19 @@ def read(
     wanted = METRICS[metric]
     found = []
     with library.open() as db:
+        db.set_progress_handler(stopped, _INSTRUCTIONS)  # a query in the middle of a long run ends too
         for i, run in enumerate(runs):
             if stopped():
                 break
             if report is not None:
                 report(f"Reading run {i + 1:,} of {len(runs):,}", i / len(runs))
-            row = db.execute("SELECT number FROM runs WHERE id = ?", (run,)).fetchone()
-            if row is not None:
-                found.append(_series(db, library, row["number"], run, wanted))
+            try:
+                row = db.execute("SELECT number FROM runs WHERE id = ?", (run,)).fetchone()
+                if row is not None:
+                    found.append(_series(db, library, row["number"], run, wanted))
+            except sqlite3.OperationalError:
+                if not stopped():
+                    raise
     return found
 
 
@@ -187,7 +195,9 @@ def _extracted(db: sqlite3.Connection, number: int, paths: list[str]) -> dict[st
     try:
         rows = db.execute(query.format(", ".join(terms)), (number,)).fetchall()
         columns = [[row[i] for row in rows] for i in range(len(paths))]
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            raise
         # SQLite reads neither NaN nor Infinity, which a run that went wrong may hold.
         steps = [from_json(text) for (text,) in db.execute(query.format("metrics"), (number,))]
         columns = [[_at(step, path) for step in steps] for path in paths]

@@ -5,7 +5,7 @@ They are made when a table first shows a run, and kept in the database until the
 
 import contextlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -25,10 +25,12 @@ def stamp_of(steps: int, seconds: float) -> str:
     return f"{steps}:{seconds!r}"
 
 
-def make(library: RunLibrary, numbers: Sequence[int]) -> None:
-    """Make the thumbnails of some runs, by their numbers, and store them."""
+def make(library: RunLibrary, numbers: Sequence[int], stopped: Callable[[], bool] = lambda: False) -> None:
+    """Make the thumbnails of some runs, by their numbers, and store them; until it is stopped."""
     with library.open() as db:
         for number in numbers:
+            if stopped():
+                return
             run = db.execute("SELECT steps, seconds FROM runs WHERE number = ?", (number,)).fetchone()
             if run is None:
                 continue

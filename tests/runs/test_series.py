@@ -82,6 +82,16 @@ def test_runs_that_are_gone_are_left_out_and_stopping_stops(library, run):
     assert told == [("Reading run 1 of 1", 0.0)]
 
 
+def test_reading_stops_in_the_middle_of_a_run(library, start, make_step, monkeypatch):
+    monkeypatch.setattr(series, "_INSTRUCTIONS", 10)
+    recorder = start()
+    for step in range(1, 20):
+        recorder.step(make_step(step, 0.5))
+    asked = []
+    assert read(library, [recorder.id], "gap", stopped=lambda: asked.append(1) or len(asked) > 20) == []
+    assert len(read(library, [recorder.id], "gap")) == 1
+
+
 def test_a_damaged_cache_is_one_sentence(library, run):
     read(library, [run], "gap")
     with closing(sqlite3.connect(library.root / database.FILE, isolation_level=None)) as db:

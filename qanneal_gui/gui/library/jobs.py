@@ -1,6 +1,7 @@
 """What the table of runs has done off the window's thread."""
 
 from collections.abc import Sequence
+from threading import Event
 from typing import Any, NamedTuple
 
 from qanneal_gui.gui.tasks import Job, Report
@@ -35,23 +36,23 @@ class Records(NamedTuple):
     selected: int
 
 
-def list_runs(request: int, wanted: listing.Filter, sort: str, descending: bool) -> Job:
+def list_runs(request: int, wanted: listing.Filter, sort: str, descending: bool, leaving: Event) -> Job:
     """Return a job that brings the listing up to date and queries it."""
 
     def job(_: Report) -> Listed:
         library = RunLibrary()
-        listing.refresh(library)
+        listing.refresh(library, leaving.is_set)
         numbers = listing.numbers(library, wanted, sort, descending=descending)
         return Listed(request, library, numbers, listing.count(library))
 
     return job
 
 
-def make_thumbnails(numbers: Sequence[int]) -> Job:
+def make_thumbnails(numbers: Sequence[int], leaving: Event) -> Job:
     """Return a job that makes the thumbnails of some runs."""
 
     def job(_: Report) -> list[int]:
-        thumbnails.make(RunLibrary(), numbers)
+        thumbnails.make(RunLibrary(), numbers, leaving.is_set)
         return list(numbers)
 
     return job
@@ -86,12 +87,11 @@ def undo(changed: Changed) -> Job:
     return job
 
 
-def tidy(report: Report) -> int:
-    """Bring the listing up to date before anybody asks for it, and begin to empty the bin."""
-    listing.refresh(RunLibrary())
-    return purge(report)
+def tidy(leaving: Event) -> Job:
+    """Return a job that brings the listing up to date before anybody asks for it, and empties the bin."""
 
+    def job(_: Report) -> int:
+        listing.refresh(RunLibrary(), leaving.is_set)
+        return 0 if leaving.is_set() else annotations.purge(RunLibrary())
 
-def purge(_: Report) -> int:
-    """Remove some runs for good that are in the bin for long; return how many."""
-    return annotations.purge(RunLibrary())
+    return job

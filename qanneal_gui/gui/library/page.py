@@ -1,5 +1,6 @@
 """The page of all runs: the table, what is said about the selected ones, and what can be done with them."""
 
+import threading
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -68,6 +69,7 @@ class RunsPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.tasks = Tasks(self)
+        self._leaving = threading.Event()
         self.filters, self.table, self.details = FilterBar(), RunsTable(), Details()
         self.model = self.table.runs
         self.undone: list[Changed] = []
@@ -83,7 +85,7 @@ class RunsPage(QWidget):
         self.actions_of_runs = self._make_actions()
         self._connect()
         self._on_chosen()
-        self.tasks.submit("purge", jobs.tidy)
+        self.tasks.submit("purge", jobs.tidy(self._leaving))
 
     # What is shown.
 
@@ -96,7 +98,8 @@ class RunsPage(QWidget):
         self._seen = self.model.changes()  # what changes while the library is read is looked at again
         self._request += 1
         self.tasks.submit(
-            "list", jobs.list_runs(self._request, self.filters.wanted, self._sort, self._descending)
+            "list",
+            jobs.list_runs(self._request, self.filters.wanted, self._sort, self._descending, self._leaving),
         )
 
     def stop(self) -> bool:
@@ -105,6 +108,7 @@ class RunsPage(QWidget):
         for timer in (self._look, self._soon, self._differences):
             timer.stop()
         self.filters.stop()
+        self._leaving.set()
         ended = self.tasks.close(700)
         self.model.close()
         return ended
@@ -297,7 +301,7 @@ class RunsPage(QWidget):
             if not isinstance(result, Failure):
                 self.model.reread()
         elif name == "purge" and isinstance(result, int) and result:
-            self.tasks.submit("purge", jobs.purge)
+            self.tasks.submit("purge", jobs.tidy(self._leaving))
         elif isinstance(result, Failure):
             if name != "purge":
                 self.failed.emit(result)
@@ -422,7 +426,7 @@ class RunsPage(QWidget):
         self._wanted_curves.clear()
         if wanted and not self._making:
             self._making = True
-            self.tasks.submit("thumbnails", jobs.make_thumbnails(wanted))
+            self.tasks.submit("thumbnails", jobs.make_thumbnails(wanted, self._leaving))
 
     def _selected(self, most: int = 0) -> list[Row]:
         rows = self.table.selected_rows()

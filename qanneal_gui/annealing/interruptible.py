@@ -45,6 +45,8 @@ def interruptible(work: Callable[[], T], stop: threading.Event, message: str = "
         if stop.is_set():
             raise CancelledError(message)
     succeeded, value = outcome[0]
+    if isinstance(value, CancelledError) and stop.is_set():
+        raise CancelledError(message)  # it has seen the flag by itself
     if not succeeded:
         raise value
     result: T = value

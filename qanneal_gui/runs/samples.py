@@ -80,9 +80,11 @@ def _about(part: Part) -> dict[str, Any]:
 def _part(kind: object, content: object, about: str) -> Part:
     facts = loads(about)
     named = facts.pop("examples")
-    examples = tuple(range(named)) if type(named) is int else tuple(named)
     if kind not in _TYPES or not isinstance(content, bytes):
         raise ValueError("not the counts of samples")
+    if type(named) is int and named > len(content):
+        raise ValueError("not the examples of a batch")
+    examples = tuple(range(named)) if type(named) is int else tuple(named)
     if not examples or any(type(one) is not int or one < 0 for one in examples):
         raise ValueError("not the examples of a batch")
     counts = np.frombuffer(content, str(kind)).reshape(len(examples), -1)

@@ -1,0 +1,95 @@
+"""Samples of steps as rows: nothing is lost on the way, and nothing foreign is believed."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qanneal_gui.annealing.parts import Part, joined
+from qanneal_gui.errors import QannealError
+from qanneal_gui.runs import database, samples
+
+whole = st.integers(0, 2**40)
+floats = st.floats(allow_nan=False)
+
+
+@st.composite
+def parts(draw):
+    examples = sorted(draw(st.sets(st.integers(0, 40), min_size=1, max_size=6)))
+    shape = len(examples), draw(st.sampled_from([2, 4]))
+    if draw(st.booleans()):
+        flat = draw(st.lists(st.floats(0, 1e6), min_size=shape[0] * shape[1], max_size=shape[0] * shape[1]))
+        counts = np.array(flat).reshape(shape)
+    else:
+        most = draw(st.sampled_from([2**8 - 1, 2**8, 2**16 - 1, 2**32, 2**40]))
+        counts = np.random.default_rng(draw(st.integers(0, 9))).integers(0, most + 1, shape)
+    error = draw(st.one_of(st.none(), floats))
+    return Part(tuple(examples), counts, draw(st.floats(0, 1e3)), draw(whole), beta=1.25, beta_error=error)
+
+
+@given(st.lists(parts(), min_size=1, max_size=4))
+def test_parts_come_back_as_they_were(tmp_path_factory, given_parts):
+    from qanneal_gui.runs.library import RunLibrary
+
+    library = RunLibrary(tmp_path_factory.mktemp("home"))
+    with library.create({}, {}, {}) as recorder:
+        with database.connect(library.root / database.FILE) as db:
+            for place, part in enumerate(given_parts):
+                samples.insert(db, recorder.id, 3, place, part)
+            found = samples.of_step(db, recorder.id, 3)
+        db.close()
+        ((step, read),) = library.samples(recorder.id, 0, 5)
+    assert step == 3
+    for part, one, other in zip(given_parts, found, read, strict=True):
+        for name in Part.__slots__:
+            for got in (one, other):
+                if name == "counts":
+                    assert got.counts.dtype == (np.float64 if part.counts.dtype.kind == "f" else np.int64)
+                    np.testing.assert_array_equal(got.counts, part.counts)
+                else:
+                    assert getattr(got, name) == getattr(part, name)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("kind", "|O"),
+        ("kind", "<u4"),
+        ("counts", b"\x00" * 5),
+        ("counts", "text"),
+        ("about", "[]"),
+        ("about", '{"examples": -1}'),
+        ("about", '{"examples": [0, "1"]}'),
+        ("about", '{"examples": 2, "beta": "cold"}'),
+        ("about", '{"examples": 2, "surprise": 1}'),
+        ("about", '{"examples": 99999999999}'),
+        ("about", "\x00"),
+    ],
+)
+def test_damaged_rows_are_a_sentence(library, start, column, value):
+    recorder = start()
+    db = database.connect(library.root / database.FILE)
+    samples.insert(db, recorder.id, 1, 0, Part((0, 1), np.array([[1, 2], [3, 4]])))
+    assert len(list(library.samples(recorder.id, 0, 1))) == 1
+    db.execute(f"UPDATE samples SET {column} = ?", (value,))
+    db.close()
+    with pytest.raises(QannealError, match="is damaged"):
+        list(library.samples(recorder.id, 0, 1))
+
+
+def test_samples_go_with_their_run(library, start):
+    recorder = start()
+    db = database.connect(library.root / database.FILE)
+    samples.insert(db, recorder.id, 1, 0, Part((0,), np.array([[1, 2]])))
+    recorder.close()
+    library.delete(recorder.id)
+    assert db.execute("SELECT count(*) FROM samples").fetchone()[0] == 0
+    db.close()
+
+
+def test_parts_that_do_not_make_a_batch_are_refused():
+    part = Part((0, 1), np.array([[1, 2], [3, 4]]))
+    np.testing.assert_array_equal(joined([part, Part((2,), np.array([[5, 6]]))], 3, 2)[2], [5, 6])
+    for batch, states in ((3, 2), (1, 2), (2, 4)):
+        with pytest.raises(ValueError, match="samples"):
+            joined([part], batch, states)

@@ -24,6 +24,9 @@ _SLOW_SECONDS = 0.012
 
 _STILL_MS = 150
 
+_LONG = 8
+"""Pixels; shorter segments are dashed as a whole."""
+
 _FAR = 1e5
 """Pixels beyond which a place is drawn nearer: what far lines do outside the picture is not seen."""
 
@@ -275,9 +278,10 @@ class _Drawing:
 def _dashed(ends: Array, dash: Sequence[float]) -> Array:
     """Cut segments, shape (n, 4), where a pattern of pixels along the horizontal axis leaves gaps."""
     drawn = np.repeat(np.arange(len(dash)) % 2 == 0, np.round(dash).astype(int))
-    # Long segments are cut into pieces first, or they would be drawn or left out as a whole.
-    pieces = np.maximum(np.ceil((ends[:, 2] - ends[:, 0]) / 4), 1).astype(int)
-    if pieces.max() > 1:
+    widths = ends[:, 2] - ends[:, 0]
+    if widths.max() > _LONG:
+        # Long segments are cut into pieces first, or they would be drawn or left out as a whole.
+        pieces = np.maximum(np.ceil(widths / 2), 1).astype(int)
         first = np.repeat(np.cumsum(pieces) - pieces, pieces)
         part = (np.arange(pieces.sum()) - first)[:, None]
         count = np.repeat(pieces, pieces)[:, None]

@@ -92,6 +92,27 @@ class Placement:
         """Return the places in the layout of one chain's qubits."""
         return np.flatnonzero((self.copy_of == copy) & (self.variable == variable))
 
+    def find(self, text: str) -> tuple[str, int] | None:
+        """Find a working qubit by its number, or a variable by its name (``k17``, ``y0``).
+
+        Returns
+        -------
+        tuple or None
+            ``("qubit", place in the topology)`` or ``("variable", number)``; None if there is none.
+        """
+        name = text.strip().lower()
+        if name.isascii() and name.isdecimal() and len(name) < 9:
+            at = np.flatnonzero(self.topology.qubits == int(name))
+            return ("qubit", int(at[0])) if len(at) else None
+        kind, digits = name[:1], name[1:]
+        if kind not in ("y", "k") or not (digits.isascii() and digits.isdecimal()) or len(name) > 8:
+            return None
+        if not self.copies:
+            return None
+        outputs, hidden = self.copies[0].outputs, self.copies[0].hidden
+        first, count = (0, outputs) if kind == "y" else (outputs, hidden)
+        return ("variable", first + int(digits)) if int(digits) < count else None
+
     def _per_chain(self, ends: list[Array]) -> Array:
         """Count for every chain how often one of its qubits is named."""
         rows = [

@@ -96,3 +96,15 @@ def test_cell_coordinates_are_oceans(name):
 
 def test_unknown_topologies_have_no_coordinates():
     assert coordinates("ring", 3) == {}
+
+
+def test_qubits_and_variables_are_found_by_number_and_name():
+    chip = load_topology("pegasus:4")
+    placement = Placement(chip, tuple(hardware.embed(chip, 24, 1, 2)))
+    qubit = int(chip.qubits[17])
+    assert placement.find(f" {qubit} ") == ("qubit", 17)
+    assert placement.find("Y0") == ("variable", 0)
+    assert placement.find("k23") == ("variable", 24)
+    for nothing in ("", "k24", "y1", "k", "-3", "k-1", "²", "k²", "999999", "12345678901234567890", "x3"):
+        assert placement.find(nothing) is None
+    assert Placement(chip, ()).find("k0") is None

@@ -75,8 +75,7 @@ class ChipView(QWidget):
         self.narrator = Narrator(self)
         self.modes, self.search = QComboBox(), QLineEdit()
         self.title = label("The chip", "title")
-        self.note = label("", "small", wrap=True)
-        self.unit = label("", "small", wrap=True)
+        self.note, self.unit = label("", "small", wrap=True), label("", "small", wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.GRID, 0, 0)
         self._column.setSpacing(theme.GRID)
@@ -229,28 +228,23 @@ class ChipView(QWidget):
 
     def search_for(self) -> None:
         """Go to the qubit or the variable that was typed: 1234, k17, y0."""
-        placement, wanted = self.placement, self.search.text().strip().lower()
+        placement, wanted = self.placement, self.search.text().strip()
         if placement is None or not wanted:
             return
-        if wanted.isdecimal() and len(wanted) < 9:
-            at = np.flatnonzero(placement.topology.qubits == int(wanted))
-            if len(at):
-                self.stage.look_at(int(at[0]))
-                place = np.flatnonzero(placement.layout.qubits == at[0])
-                self._on_hovered(int(place[0]) if len(place) else -1, int(wanted))
-                return
-        elif wanted[0] in "yk" and wanted[1:].isdecimal() and len(wanted) < 9 and placement.copies:
-            first = placement.copies[0]
-            number = int(wanted[1:]) + (first.outputs if wanted[0] == "k" else 0)
-            limit = first.outputs if wanted[0] == "y" else first.outputs + first.hidden
-            if number < limit:
-                self.stage.focus(placement.variable == number)
-                self._logical.focus(number)
-                index = int(placement.qubits_of(self._logical.copy, number)[0])
-                self._on_hovered(index, int(placement.topology.qubits[placement.layout.qubits[index]]))
-                return
-        self.note.setText(f"There is no {wanted} here; type a working qubit's number or a name such as k17.")
-        self.note.show()
+        found = placement.find(wanted)
+        if found is None:
+            self.say_on_stage(
+                f"There is no {wanted} here; type a working qubit's number or a name such as k17."
+            )
+        elif found[0] == "variable":
+            self.stage.focus(placement.variable == found[1])
+            self._logical.focus(found[1])
+            index = int(placement.qubits_of(self._logical.copy, found[1])[0])
+            self._on_hovered(index, int(placement.topology.qubits[placement.layout.qubits[index]]))
+        else:
+            self.stage.look_at(found[1])
+            at = np.flatnonzero(placement.layout.qubits == found[1])
+            self._on_hovered(int(at[0]) if len(at) else -1, int(placement.topology.qubits[found[1]]))
 
     @property
     def figures_shown(self) -> bool:

@@ -416,7 +416,7 @@ class MainWindow(QMainWindow):
         begin = time.perf_counter()
         answered = self.connection is None or self.connection.stop()
         ended = self.experiments.close_down(1500) and self.slow_tasks.close(1500)
-        ended = all([ended, self.runs.stop(), self.compare.stop()])
+        ended = all([ended, self.runs.stop(), self.compare.stop(), self.middle.network.stop()])
         self.orderly = self.tasks.close(1500) and self.control.wait(200) and answered and ended
         if not self.orderly:
             # Every step was saved when it was made; only the thread has not come back.

@@ -16,6 +16,7 @@ from qanneal_gui.gui.chip.view import ChipView
 from qanneal_gui.gui.curves import Curves
 from qanneal_gui.gui.fields import WORDS
 from qanneal_gui.gui.health import Health
+from qanneal_gui.gui.network.view import NetworkView
 from qanneal_gui.gui.pages import Pages
 from qanneal_gui.gui.widgets import Card, label
 
@@ -58,6 +59,8 @@ class Middle(QWidget):
         self.curves = Curves()
         self.health = Health()
         self.chip = ChipView()
+        self.network = NetworkView()
+        self.network.unit_asked.connect(self.show_unit)
         self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -77,11 +80,18 @@ class Middle(QWidget):
         self.tabs = Pages()
         self.tabs.add(self._pages, "&Curves")
         self.tabs.add(self.chip, "C&hip")
+        self.tabs.add(self.network, "Net&work", wide=True)
         column.addWidget(self.tabs)
 
     def show_curves(self, shown: bool) -> None:
         """Show the curves, or the empty state."""
         self._pages.setCurrentIndex(1 if shown else 0)
+
+    def show_unit(self, name: str) -> None:
+        """Find a hidden unit (``k12``) on the chip."""
+        self.tabs.setCurrentWidget(self.chip)
+        self.chip.search.setText(name)
+        self.chip.search_for()
 
     def set_health_width(self, width: int) -> None:
         """Give sampler health its column."""
@@ -89,7 +99,7 @@ class Middle(QWidget):
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
-        for part in (self.empty, self.curves, self.health):
+        for part in (self.empty, self.curves, self.health, self.network):
             part.recolor()
 
 

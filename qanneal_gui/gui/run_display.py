@@ -84,6 +84,7 @@ class RunDisplay(QObject):
         self._limit = config["budget"]["qpu_seconds"] if uses_qpu else None
         self._middle.curves.begin(config)
         self._middle.chip.begin()
+        self._middle.network.show_run("")
         self._middle.health.clear(
             "Backpropagation takes no samples: there is nothing to check here."
             if config["training"]["method"] == "mlp"
@@ -135,6 +136,7 @@ class RunDisplay(QObject):
                 f"Run {record.id} was recorded by another version; its curves cannot be shown."
             ) from None
         self.run = record.id
+        self._middle.network.show_run(self.run)
         self._steps = int(record.config["training"]["steps"])
         self.history.joints = list(joints)
         self._take(steps)
@@ -149,6 +151,7 @@ class RunDisplay(QObject):
 
     def _on_started(self, event: RunStarted) -> None:
         self.run = event.run
+        self._middle.network.show_run(self.run)
         self._steps = event.steps
         done = event.resumed_from or 0
         if event.resumed_from is not None:

@@ -67,7 +67,7 @@ def reframe(image: Array, framing: Framing) -> Array:
 
 def _weights(places: Array, size: int) -> Array:
     """Weights of linear interpolation at places among 0…size−1, shape (len, size); zero outside."""
-    return np.maximum(0, 1 - np.abs(places[:, None] - np.arange(size)))
+    return np.asarray(np.maximum(0, 1 - np.abs(places[:, None] - np.arange(size))))
 
 
 class Canvas:

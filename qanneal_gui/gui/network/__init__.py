@@ -1,0 +1,1 @@
+"""The network tab: what was learned, in pictures."""

@@ -1,0 +1,376 @@
+"""A box to draw in, and what the network says while one draws."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from qanneal_gui.gui import theme
+from qanneal_gui.gui.network.colours import grey_inks, grey_picture, is_picture, percent
+from qanneal_gui.gui.network.images import TITLES
+from qanneal_gui.gui.widgets import Card, label
+from qanneal_gui.science.arrays import Array
+from qanneal_gui.training.drawing import Canvas, Framing
+from qanneal_gui.training.inspection import NETWORKS, Inspection, LiveNetwork
+
+_BOX = 176
+_ARROWS = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
+
+
+class DrawBox(QWidget):
+    """Paper and pen: the left button draws, the right one erases.
+
+    Attributes
+    ----------
+    changed : Signal
+        What is drawn has changed.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.canvas = Canvas((28, 28))
+        self.erasing = False
+        self._last: tuple[float, float] | None = None
+        self.setFixedSize(_BOX, _BOX)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setAccessibleName("Box to draw in")
+        self.setAccessibleDescription(
+            "Draw with the left button, erase with the right one. Take image puts an image here; the arrow "
+            "keys move it by a pixel, and Delete clears the box."
+        )
+        self.setToolTip(
+            "Left button draws, right button erases. Arrow keys move it by a pixel, Delete clears."
+        )
+
+    def begin(self, shape: tuple[int, int]) -> None:
+        """Take white paper for images of a shape."""
+        self.canvas = Canvas(shape)
+        h, w = shape
+        self.setFixedSize(QSize(round(_BOX * w / max(shape)), round(_BOX * h / max(shape))))
+        self._tell()
+
+    def clear(self) -> None:
+        """Begin with white paper."""
+        self.canvas.clear()
+        self._tell()
+
+    def take(self, image: Array) -> None:
+        """Put an image of the data set into the box."""
+        self.canvas.take(image)
+        self._tell()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+            self._last = self._place(event.position())
+            self._draw(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._last is not None:
+            self._draw(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._last = None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _ARROWS:
+            self.canvas.shift(*_ARROWS[key])
+            self._tell()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        colors, frame = theme.current(), QRectF(self.rect())
+        h, w = self.canvas.points.shape
+        picture = grey_picture(self.canvas.points, (h, w))
+        picture.setColorTable(grey_inks(colors))
+        painter.drawImage(frame, picture)
+        if self.canvas.empty:
+            painter.setFont(theme.font("small"))
+            painter.setPen(colors.role("quiet"))
+            wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(
+                frame.adjusted(16, 0, -16, 0), int(wrapped), "Draw here with the mouse, or take an image."
+            )
+        painter.setPen(QPen(colors.role("accent" if self.hasFocus() else "strong_border"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(frame.adjusted(1, 1, -1, -1))
+        painter.end()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def _draw(self, event: QMouseEvent) -> None:
+        assert self._last is not None
+        place = self._place(event.position())
+        right = bool((event.buttons() | event.button()) & Qt.MouseButton.RightButton)
+        self.canvas.stroke(self._last, place, erase=right or self.erasing)
+        self._last = place
+        self._tell()
+
+    def _place(self, at: QPointF) -> tuple[float, float]:
+        h, w = self.canvas.shape
+        return at.y() / self.height() * h, at.x() / self.width() * w
+
+    def _tell(self) -> None:
+        self.update()
+        self.changed.emit()
+
+
+class SeenImage(QWidget):
+    """The drawing as the network gets it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image: Array | None = None
+        self._shape = (1, 1)
+        self.setFixedSize(72, 72)
+        self.setAccessibleName("The drawing as the network sees it")
+
+    def show_image(self, image: Array | None, shape: tuple[int, int]) -> None:
+        """Show grey levels, or nothing."""
+        self._image, self._shape = image, shape
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colors, (h, w) = theme.current(), self._shape
+        scale = 70 / max(h, w)
+        frame = QRectF(1, 1, max(1, round(scale * w)), max(1, round(scale * h)))
+        painter.fillRect(frame, colors.role("window"))
+        if self._image is not None:
+            picture = grey_picture(self._image, self._shape)
+            picture.setColorTable(grey_inks(colors))
+            painter.drawImage(frame, picture)
+        painter.setPen(colors.role("border"))
+        painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
+        painter.end()
+
+
+class ProbabilityBars(QWidget):
+    """P of every class as two bars, MLP above EBM, with numbers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: tuple[str, ...] = ()
+        self.values: dict[str, Array] = {}
+        self.setAccessibleName("Probability of each class")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_names(self, names: tuple[str, ...]) -> None:
+        """Take the classes of a data set."""
+        self._names = names
+        self.setFixedHeight(max(len(names), 1) * self._row())
+        self.show_values({})
+
+    def show_values(self, values: dict[str, Array]) -> None:
+        """Show probabilities, (C,) for each network; nothing for no drawing."""
+        self.values = values
+        if values:
+            text = ". ".join(
+                f"{TITLES[network]}: "
+                + ", ".join(f"{n} {percent(float(p), 1)}" for n, p in zip(self._names, ps, strict=True))
+                for network, ps in values.items()
+            )
+            self.setAccessibleDescription(text)
+        else:
+            self.setAccessibleDescription("Nothing is drawn.")
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font("small"))
+        colors, metrics = theme.current(), painter.fontMetrics()
+        name_width = min(96, max((metrics.horizontalAdvance(n) for n in self._names), default=0) + 10)
+        number_width = metrics.horizontalAdvance(">99.9 %") + 6
+        half = self._row() / 2 - 3
+        for row, name in enumerate(self._names):
+            top = row * self._row() + 2
+            best = any(len(p) and int(p.argmax()) == row for p in self.values.values())
+            painter.setFont(theme.font("small", bold=best))
+            painter.setPen(colors.role("text" if best else "quiet"))
+            short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, name_width - 8)
+            painter.drawText(QRectF(0, top, name_width, 2 * half), Qt.AlignmentFlag.AlignVCenter, short)
+            painter.setFont(theme.font("small"))
+            for place, network in enumerate(NETWORKS):
+                line = QRectF(
+                    name_width, top + place * half, self.width() - name_width - number_width, half
+                ).adjusted(0, half / 2 - 3, 0, -(half / 2 - 3))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(colors.role("border"))
+                painter.drawRoundedRect(line, 2, 2)
+                right = QRectF(line.right(), top + place * half, number_width, half)
+                painter.setPen(colors.role("text" if best else "quiet"))
+                middle_right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+                if network not in self.values:
+                    painter.drawText(right, middle_right, "–")
+                    continue
+                p = float(self.values[network][row])
+                painter.drawText(right, middle_right, percent(p, 1))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(colors.role(network))
+                painter.drawRoundedRect(
+                    QRectF(line.left(), line.top(), line.width() * p, line.height()), 2, 2
+                )
+        painter.end()
+
+    def _row(self) -> int:
+        return 2 * self.fontMetrics().height() + 6 if len(self._names) <= 4 else 26
+
+
+class DrawCard(Card):
+    """Box, what the network sees, and what it says.
+
+    Attributes
+    ----------
+    image_asked : Signal
+        The current image of the list is to be put into the box.
+    """
+
+    image_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Draw", "and see P(y|x) move")
+        self._found: Inspection | None = None
+        self._network: LiveNetwork | None = None
+        self._framing: Framing | None = None
+        self.box, self.seen, self.bars = DrawBox(), SeenImage(), ProbabilityBars()
+        self.clear, self.take = QPushButton("C&lear"), QPushButton("T&ake image")
+        self.eraser = QPushButton("Eraser")
+        self.eraser.setCheckable(True)
+        self.eraser.setProperty("word", True)
+        self.take.setToolTip("Put the selected image of the list into the box.")
+        self.framed = QCheckBox("Place as the data do")
+        self.framed.setToolTip(
+            "Scale and centre a drawing by its mass as the images of this data set are; images that are "
+            "taken stay as they are."
+        )
+        self.framed.setChecked(True)
+        self.answer = label("", "body", wrap=True)
+        self.note = label("", "small", wrap=True)
+        self._lay_out()
+        self.box.changed.connect(self._on_changed)
+        self.clear.clicked.connect(self.box.clear)
+        self.take.clicked.connect(self.image_asked)
+        self.eraser.toggled.connect(self._on_eraser)
+        self.framed.toggled.connect(self._on_changed)
+
+    def show_network(self, found: Inspection | None, framing: Framing | None) -> None:
+        """Ask this network from now on; what is drawn stays while the data are the same."""
+        same = found is not None and self._found is not None and found.dataset is self._found.dataset
+        self._found, self._framing = found, framing
+        self._network = LiveNetwork(found.parameters) if found else None
+        if found is None:
+            return
+        if not same:
+            shape = found.dataset.image_shape
+            self.bars.show_names(found.dataset.class_names)
+            self._paper.setCurrentIndex(0 if is_picture(shape) else 1)
+            self.framed.setVisible(is_picture(shape))
+            self.box.begin(shape)
+        self._on_changed()
+
+    def show_image(self, image: Array) -> None:
+        """Put an image of the data set into the box."""
+        self.box.take(image)
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        for part in (self.box, self.seen, self.bars):
+            part.update()
+
+    def _on_eraser(self, erasing: bool) -> None:
+        self.box.erasing = erasing
+
+    def _on_changed(self) -> None:
+        found, network, canvas = self._found, self._network, self.box.canvas
+        if found is None or network is None:
+            return
+        shape, names = found.dataset.image_shape, found.dataset.class_names
+        if canvas.empty:
+            self.seen.show_image(None, shape)
+            self.bars.show_values({})
+            self.answer.setText("MLP – · EBM –")
+            return
+        image = canvas.image(self._framing if self.framed.isChecked() else None)
+        values = network.probabilities(image)
+        self.seen.show_image(image, shape)
+        self.bars.show_values(values)
+        self.answer.setText(
+            " · ".join(
+                f"{TITLES[n]} {names[int(p.argmax())]}, {percent(float(p.max()), 1)}"
+                for n, p in values.items()
+            )
+        )
+        several = "One output for each class: they need not add up to 100 %."
+        self.note.setText(several if len(names) > 2 else "")
+        self.note.setVisible(len(names) > 2)
+
+    def _lay_out(self) -> None:
+        side = QVBoxLayout()
+        side.setSpacing(theme.GRID)
+        for widget in (self.seen, self.take, self.clear):
+            side.addWidget(widget)
+        side.insertWidget(1, label("as it is seen", "small"))
+        side.addStretch(1)
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.box)
+        column.addStretch(1)
+        self._paper = QStackedWidget()
+        self._paper.addWidget(sheet)
+        sentence = label("These data are no pictures to draw; take one from the list.", "quiet", wrap=True)
+        sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._paper.addWidget(sentence)
+        self._paper.setFixedSize(_BOX, _BOX)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GRID)
+        row.addWidget(self._paper)
+        row.addLayout(side, 1)
+        self.body.addLayout(row)
+        below = QHBoxLayout()
+        below.addWidget(self.framed, 1)
+        below.addWidget(self.eraser)
+        self.body.addLayout(below)
+        self.body.addWidget(self.answer)
+        self.body.addWidget(self.bars)
+        self.body.addWidget(self.note)
+        self.body.addStretch(1)
+        self.note.hide()

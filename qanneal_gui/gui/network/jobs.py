@@ -1,0 +1,97 @@
+"""Reading a run's weights and data, off the window's thread."""
+
+import threading
+import time
+from typing import NamedTuple
+
+from qanneal_gui import config
+from qanneal_gui.config import DataConfig
+from qanneal_gui.data import Dataset
+from qanneal_gui.gui.tasks import Job, Report
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.recorder import WEIGHTS_FILE
+from qanneal_gui.runs.weights import as_parameters
+from qanneal_gui.training.drawing import Framing, framing_of
+from qanneal_gui.training.inspection import Inspection, inspect, load_at_hand
+
+
+class Look(NamedTuple):
+    """What was found when looking at a run.
+
+    Attributes
+    ----------
+    request : int
+        Number of the wish.
+    state : str
+        The run's state before its weights were read: if it had ended, no newer ones come.
+    steps : int
+        Steps recorded then.
+    stamp : int
+        When the weights were written, in ns; 0 if none are saved yet.
+    seconds : float
+        What the look took.
+    found : Inspection or None
+        None if the weights are those that were known, or there are none.
+    framing : Framing or None
+    """
+
+    request: int
+    state: str
+    steps: int
+    stamp: int
+    seconds: float
+    found: Inspection | None = None
+    framing: Framing | None = None
+
+
+class Reader:
+    """Makes jobs that look at runs; they run one after another, and keep the last data set."""
+
+    def __init__(self) -> None:
+        self._config: DataConfig | None = None
+        self._dataset: Dataset | None = None
+        self._framing: Framing | None = None
+
+    def job(self, run: str, request: int, known: int, given_up: threading.Event) -> Job:
+        """Return a job that looks at a run.
+
+        Parameters
+        ----------
+        run : str
+        request : int
+            What the `Look` is to be numbered.
+        known : int
+            Stamp of the weights that are shown already.
+        given_up : threading.Event
+            Set when nobody waits any more.
+        """
+
+        def job(_: Report) -> Look | None:
+            began = time.monotonic()
+            if given_up.is_set():
+                return None
+            library = RunLibrary()
+            record = library.get(run)
+            path = library.directory(run) / WEIGHTS_FILE
+            try:
+                stamp = path.stat().st_mtime_ns
+            except FileNotFoundError:
+                stamp = 0
+            if stamp in (0, known):
+                return Look(request, record.state, record.steps, stamp, time.monotonic() - began)
+            parameters = as_parameters(library.weights(run))
+            dataset = self._load(config.parse(record.config).data)
+            found = inspect(parameters, dataset, given_up.is_set)
+            if found is None:
+                return None
+            seconds = time.monotonic() - began
+            return Look(request, record.state, record.steps, stamp, seconds, found, self._framing)
+
+        return job
+
+    def _load(self, wanted: DataConfig) -> Dataset:
+        if self._dataset is None or wanted != self._config:
+            self._dataset = load_at_hand(wanted)
+            self._framing = framing_of(self._dataset.train_x, self._dataset.image_shape)
+            self._config = wanted
+        return self._dataset

@@ -1,0 +1,257 @@
+"""The network tab: strongest hidden units, images, counts, and a box to draw in."""
+
+import threading
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from qanneal_gui.gui import theme
+from qanneal_gui.gui.network.colours import percent
+from qanneal_gui.gui.network.counts import CountsPane
+from qanneal_gui.gui.network.draw import DrawCard
+from qanneal_gui.gui.network.images import TITLES, ImagesPane, choices
+from qanneal_gui.gui.network.jobs import Look, Reader
+from qanneal_gui.gui.network.tiles import TilesCard
+from qanneal_gui.gui.tasks import Failure, Tasks
+from qanneal_gui.gui.widgets import Card, Sign, label
+from qanneal_gui.training.inspection import Inspection
+
+_LOOK_MS = 2000
+"""Between two looks at a run that is being trained, at least."""
+_SHARE = 4
+"""A look that takes long is followed by a rest this many times as long: the training is to feel little."""
+
+_ACTIVE = ("running", "paused")
+
+
+class NetworkView(QWidget):
+    """What a run has learned; reads nothing while it is hidden.
+
+    Attributes
+    ----------
+    unit_asked : Signal
+        The name of a hidden unit that is to be found on the chip.
+    """
+
+    unit_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.run = ""
+        self.found: Inspection | None = None
+        self._tasks: Tasks | None = None
+        self._reader = Reader()
+        self._request = 0
+        self._stamp = 0
+        self._given_up = threading.Event()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._ask)
+        self.tiles, self.images, self.counts, self.draw = TilesCard(), ImagesPane(), CountsPane(), DrawCard()
+        self.networks, self._network_row = choices("Judge by", TITLES)
+        self.note, self.sign = label(role="quiet"), Sign("small")
+        self._lay_out()
+        self.networks.idToggled.connect(self._on_network)
+        self.images.taken.connect(self.draw.show_image)
+        self.draw.image_asked.connect(self.images.take)
+        self.counts.asked.connect(self._on_counts)
+        self.tiles.unit_asked.connect(self.unit_asked)
+
+    @property
+    def network(self) -> str:
+        """Which network decides what is right: ``mlp`` or ``ebm``."""
+        return list(TITLES)[self.networks.checkedId()]
+
+    def show_run(self, run: str) -> None:
+        """Show a recorded run, or one that is being recorded; none if it is empty."""
+        if run != self.run:
+            self._forget()
+            self.run = run
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look for newer weights, if anybody looks at the view."""
+        if self.isVisible() and self.run:
+            self._ask()
+
+    def stop(self) -> bool:
+        """End the thread; return whether that was possible in time."""
+        self._timer.stop()
+        self._given_up.set()
+        return self._tasks is None or self._tasks.close(1000)
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        for part in (self.tiles, self.images, self.counts, self.draw, self.sign):
+            part.recolor()
+        self._picture.setPixmap(theme.pixmap("curve", theme.current().accent, 56, self.devicePixelRatioF()))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+        self._given_up.set()
+
+    def _ask(self) -> None:
+        if self._tasks is None:
+            self._tasks = Tasks(self)
+            self._tasks.done.connect(self._on_done)
+        self._timer.stop()
+        self._given_up.set()  # whoever looks for an earlier wish may stop
+        self._given_up = threading.Event()
+        self._request += 1
+        self._tasks.submit("look", self._reader.job(self.run, self._request, self._stamp, self._given_up))
+
+    def _on_done(self, _name: str, result: object) -> None:
+        if isinstance(result, Failure):
+            if not self._given_up.is_set():
+                self.sign.show_sentence(result.sentence, "error", "trouble")
+                self._advise(result.sentence)
+            return
+        if not isinstance(result, Look) or result.request != self._request:
+            return
+        self.sign.show_sentence("")
+        if result.found is not None:
+            self._stamp = result.stamp
+            self._show(result)
+        elif not result.stamp:
+            self._advise(
+                "The weights of this run show here a few seconds after its first step."
+                if result.state in _ACTIVE
+                else "This run has no saved weights; train it for a step, or open another one under Runs."
+            )
+        if result.state in _ACTIVE and self.isVisible():
+            self._timer.start(max(_LOOK_MS, round(1000 * _SHARE * result.seconds)))
+
+    def _show(self, look: Look) -> None:
+        found = look.found
+        assert found is not None
+        self.found = found
+        self.tiles.show_units(found)
+        self.draw.show_network(found, look.framing)
+        self._show_network()
+        self._pages.setCurrentIndex(1)
+
+    def _show_network(self) -> None:
+        found = self.found
+        if found is None:
+            return
+        self.images.show_network(found, self.network)
+        self.counts.show_network(found, self.network)
+        right = {
+            name: percent(float(found.test.right(name).mean()), 1) if len(found.test.truth) else "–"
+            for name in TITLES
+        }
+        self.note.setText(
+            f"{found.dataset.name}, licence {found.dataset.license} · right on test images: "
+            + ", ".join(f"{TITLES[name]} {share}" for name, share in right.items())
+        )
+
+    def _forget(self) -> None:
+        self._given_up.set()
+        self._timer.stop()
+        self._request += 1
+        self._stamp = 0
+        self.found = None
+        self.sign.show_sentence("")
+        self._advise("Start a run, or open one under Runs: its weights show here as soon as they are saved.")
+
+    def _advise(self, sentence: str) -> None:
+        """Say on the empty page what to do; pictures that are shown stay."""
+        self._advice.setText(sentence)
+        if self.found is None:
+            self.sign.show_sentence("")
+            self._pages.setCurrentIndex(0)
+
+    def _on_network(self, _number: int, chosen: bool) -> None:
+        if chosen:
+            self._show_network()
+
+    def _on_counts(self, split: str, truth: int, choice: int) -> None:
+        self.images.show_only(split, truth, choice)
+        self._lower.setCurrentWidget(self.images)
+        self.images.grid.setFocus()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(4, 0, 0, 0)
+        head.setSpacing(theme.GRID)
+        head.addWidget(self.note, 1)
+        head.addWidget(label("Right or wrong by", "small"))
+        head.addLayout(self._network_row)
+        self._lower = QTabWidget()
+        self._lower.setDocumentMode(True)
+        self._lower.tabBar().setDrawBase(False)
+        self._lower.tabBar().setAccessibleName("Images or counts")
+        self._lower.addTab(self.images, "Images")
+        self._lower.addTab(self.counts, "Confusion")
+        lower = Card()
+        lower.setAccessibleName("Images and counts")
+        lower.body.setContentsMargins(16, 4, 16, 12)
+        lower.body.addWidget(self._lower)
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.setHandleWidth(theme.GRID)
+        left.setChildrenCollapsible(False)
+        left.addWidget(self.tiles)
+        left.addWidget(lower)
+        left.setSizes([300, 270])
+        left.setStretchFactor(0, 1)
+        left.setStretchFactor(1, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.draw)
+        scroll.setFixedWidth(320)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GRID)
+        row.addWidget(left, 1)
+        row.addWidget(scroll)
+        full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, theme.GRID, 0, 0)
+        column.setSpacing(theme.GRID)
+        column.addLayout(head)
+        column.addWidget(self.sign)
+        column.addLayout(row, 1)
+        self.sign.hide()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._empty())
+        self._pages.addWidget(full)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+
+    def _empty(self) -> QWidget:
+        page = Card()
+        self._picture = QLabel()
+        self._picture.setPixmap(theme.pixmap("curve", theme.current().accent, 56, self.devicePixelRatioF()))
+        self._advice = label(
+            "Start a run, or open one under Runs: its weights show here as soon as they are saved.",
+            "quiet",
+            wrap=True,
+        )
+        page.body.addStretch(2)
+        for widget in (self._picture, label("No network yet", "large"), self._advice):
+            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            page.body.addWidget(widget)
+        page.body.addStretch(3)
+        return page

@@ -92,6 +92,18 @@ class Placement:
         """Return the places in the layout of one chain's qubits."""
         return np.flatnonzero((self.copy_of == copy) & (self.variable == variable))
 
+    def words(self, copy: int, frame: "ChipFrame | None" = None) -> str:
+        """Say what one copy holds, and which example sits there; empty for the bare chip."""
+        if not self.copies:
+            return ""
+        first = self.copies[0]
+        text = f"{first.hidden:,} hidden, {first.outputs} output{'s' if first.outputs > 1 else ''}"
+        if len(self.copies) > 1:
+            text += f"; copy {copy + 1}"
+        if frame is not None and copy < frame.copies:
+            text += f", example {frame.examples[copy] + 1}"
+        return text
+
     def find(self, text: str) -> tuple[str, int] | None:
         """Find a working qubit by its number, or a variable by its name (``k17``, ``y0``).
 

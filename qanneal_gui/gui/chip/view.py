@@ -447,18 +447,9 @@ class ChipView(QWidget):
 
     def _tell_unit(self) -> None:
         """Say whose values the network shows."""
-        placement, frame, copy = self.placement, self.frame, self._logical.copy
-        if placement is None or not placement.copies:
-            self.unit.setText("")
-            return
-        first = placement.copies[0]
-        text = f"{first.hidden:,} hidden, {first.outputs} output{'s' if first.outputs > 1 else ''}"
-        if len(placement.copies) > 1:
-            text += f"; copy {copy + 1}"
-        if frame is not None and copy < frame.copies:
-            text += f", example {frame.examples[copy] + 1}"
-        if text != self.unit.text():
-            self.unit.setText(text)
+        words = self.placement.words(self._logical.copy, self.frame) if self.placement else ""
+        if words != self.unit.text():
+            self.unit.setText(words)
 
     def _split(self) -> None:
         """Give the network what a square chip leaves, up to a third; or half, if that is wanted."""

@@ -134,6 +134,11 @@ class TrainingConfig(_Section):
         "Shadow MLP",
         "Train an MLP by backpropagation on the same batches, for the paper's symmetrised KL.",
     )
+    stop_on_failure: bool = _field(
+        False,
+        "Stop on failure",
+        "End the run when its outputs have become constant: what is left of it would come to nothing.",
+    )
 
 
 class SamplerConfig(_Section):

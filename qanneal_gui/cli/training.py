@@ -68,7 +68,7 @@ def drive(session: "Session", stop: threading.Event, abort: threading.Event, as_
 
 def _follow(session: "Session", as_json: bool) -> None:
     """Print the events of a run: as JSON, as a progress bar, or as lines where there is no terminal."""
-    from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent
+    from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
 
     steps = session.config.training.steps
     bar: Any = None
@@ -85,6 +85,8 @@ def _follow(session: "Session", as_json: bool) -> None:
                     bar.update(event.resumed_from or 0)
             elif isinstance(event, RunPaused):
                 break
+            elif isinstance(event, Trouble) and not event.over:
+                say(f"step {event.step}: {event.sentence}")
             elif isinstance(event, StepEvent) and bar:
                 bar.update(1, event)
             elif isinstance(event, StepEvent) and event.step % max(1, steps // 10) == 0:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.gui.tasks import Failure
 from qanneal_gui.gui.worker import Buffer, Note, OpenSession, Resumption, RunWorker, open_session
-from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent
+from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
 
 _log = logging.getLogger(__name__)
 
@@ -62,10 +62,10 @@ class RunControl(QObject):
 
     Attributes
     ----------
-    state_changed, started, stepped, noted, held, ended, failed : Signal
-        The state; the `RunStarted`; a list of new `StepEvent`; a `Note`; the `RunPaused` of a run that
-        cannot go on for now; the `RunFinished`; a `Failure`. All on the window's thread, at most 20
-        times a second.
+    state_changed, started, stepped, noted, watched, held, ended, failed : Signal
+        The state; the `RunStarted`; a list of new `StepEvent`; a `Note`; a `Trouble`; the `RunPaused` of
+        a run that cannot go on for now; the `RunFinished`; a `Failure`. All on the window's thread, at
+        most 20 times a second.
     idle : Signal
         The worker's thread has ended.
     """
@@ -74,6 +74,7 @@ class RunControl(QObject):
     started = Signal(object)
     stepped = Signal(object)
     noted = Signal(object)
+    watched = Signal(object)
     held = Signal(object)
     ended = Signal(object)
     failed = Signal(object)
@@ -173,9 +174,11 @@ class RunControl(QObject):
         if steps:
             self.stepped.emit(steps)
 
-    def _turn(self, item: RunStarted | RunPaused | RunFinished | Failure) -> None:
-        """Take what changes the state of the run."""
+    def _turn(self, item: RunStarted | RunPaused | RunFinished | Failure | Trouble) -> None:
+        """Take what changes the state of the run, or what is thought of it."""
         match item:
+            case Trouble():
+                self.watched.emit(item)
             case RunStarted():
                 if self.state is State.STARTING:
                     self._set(State.RUNNING)

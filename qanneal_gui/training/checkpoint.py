@@ -69,9 +69,9 @@ class Identity:
 
 
 def deciding(config: RunConfig) -> dict[str, Any]:
-    """Return the settings that decide a run's numbers: all but its length and its budget."""
+    """Return the settings that decide a run's numbers: not its length, its budget and when it gives up."""
     values: dict[str, Any] = config.model_dump(mode="json")
-    del values["training"]["steps"], values["budget"]
+    del values["training"]["steps"], values["training"]["stop_on_failure"], values["budget"]
     return values
 
 

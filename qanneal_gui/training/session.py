@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from qanneal_gui import config as run_config
 from qanneal_gui import data
-from qanneal_gui.annealing import cache
+from qanneal_gui.annealing import cache, cost
 from qanneal_gui.annealing.device import CancelledError, DeviceError, Watch
 from qanneal_gui.annealing.interruptible import interruptible
 from qanneal_gui.annealing.parts import Part
@@ -27,10 +27,11 @@ from qanneal_gui.runs.submissions import count
 from qanneal_gui.runs.versions import versions
 from qanneal_gui.runs.weights import as_sequential
 from qanneal_gui.training import checkpoint
-from qanneal_gui.training.events import Event, RunFinished, RunPaused, RunStarted, StepEvent
+from qanneal_gui.training.events import Event, RunFinished, RunPaused, RunStarted, StepEvent, Trouble
 from qanneal_gui.training.loop import TrainingState, initial_state, train
 from qanneal_gui.training.replay import Recorded, restore
 from qanneal_gui.training.resumption import resumed_config
+from qanneal_gui.training.watch import Watcher
 
 Notify = Callable[[str, float | None], None]
 
@@ -89,6 +90,8 @@ class Session:
         self._state: TrainingState | None = None
         self._obstacle = ""
         self._last_words = ""
+        self._watcher = Watcher(config)
+        self._given_up = False
         self._summary = Summary()
         self._save_at = 0.0
         self._saved = -1
@@ -132,6 +135,9 @@ class Session:
     def events(self) -> Generator[Event, None, None]:
         """Yield `RunStarted`, one `StepEvent` per step, and `RunFinished`.
 
+        A `Trouble` follows the step that showed it; with ``training.stop_on_failure`` the run ends there
+        if it has failed.
+
         Where the run cannot go on for now, a `RunPaused` comes between: asking for the next event
         tries the step again, closing leaves the run paused.
 
@@ -145,8 +151,10 @@ class Session:
                 recorder = self._reopen(resources)
                 dataset, sampler = self._prepare(resources)
                 state = self._first_state(dataset, sampler, recorder)
+                self._watch(sampler)
                 self._record_from_here(resources, recorder, dataset, sampler, state)
                 yield self._started(dataset, sampler)
+                yield from self._watcher.standing
                 yield from self._steps(dataset, sampler, state)
                 done = state.step >= self.config.training.steps
                 yield self._finish("finished" if done else "stopped", self._last_words)
@@ -161,7 +169,7 @@ class Session:
                 raise
 
     def _steps(self, dataset: Dataset, sampler: Sampler | None, state: TrainingState) -> Iterator[Event]:
-        while state.step < self.config.training.steps and not self._stop.is_set():
+        while state.step < self.config.training.steps and not (self._stop.is_set() or self._given_up):
             try:
                 # A step that failed has changed nothing, so the same step is tried again.
                 self._announce(state.step + 1)
@@ -169,13 +177,23 @@ class Session:
                     self._record(event)
                     self._announce(event.step + 1)
                     yield event
-                    if self._stop.is_set():
+                    yield from self._troubles(event)
+                    if self._stop.is_set() or self._given_up:
                         return
             except CancelledError as error:
                 self._last_words = str(error)
                 self._stop.set()
             except DeviceError as error:
                 yield from self._obstructed(str(error))
+
+    def _troubles(self, event: StepEvent) -> Iterator[Trouble]:
+        """Tell what is wrong, or is so no longer; give the run up if that is wanted."""
+        wanted = self.config.training.stop_on_failure and event.step < self.config.training.steps
+        for trouble in self._watcher.feed(event.as_json()):
+            if wanted and trouble.severity == "failure" and not trouble.over:
+                self._last_words = f"Stopped on failure after step {trouble.step}: {trouble.sentence}"
+                self._given_up = True
+            yield trouble
 
     def _obstructed(self, message: str) -> Iterator[RunPaused]:
         """Pause until somebody asks to go on."""
@@ -254,6 +272,17 @@ class Session:
         state, self._notices = restore(self.config, dataset, sampler, recorded, self._stop, self._notify)
         self._summary = recorder.summary
         return state
+
+    def _watch(self, sampler: Sampler | None) -> None:
+        """Watch for trouble from here on, knowing what was recorded.
+
+        What was wrong already is told again, but it does not end the run: it was taken up knowingly.
+        """
+        annealer = sampler if isinstance(sampler, AnnealerSampler) else None
+        size = self.config.training.batch_size
+        self._watcher = Watcher(self.config, cost.sampling_seconds(annealer, size) if annealer else None)
+        if self._resumed and self._library:
+            self._watcher.recall(self._library.steps(self._resumed, samples=False))
 
     def _record_from_here(
         self,

@@ -116,7 +116,7 @@ class AnnealerSampler:
         self._h_range = _narrowed(h_range, device.h_range)
         self._j_range = _narrowed(j_range, device.j_range)
         self._chain_strength = -self._j_range[0] if chain_strength is None else chain_strength
-        self._anneal_time_us = anneal_time_us
+        self.anneal_time_us = anneal_time_us
         self.meter = meter
         self._watch = watch or Watch()
         self._layouts: dict[int, Layout] = {}
@@ -207,7 +207,7 @@ class AnnealerSampler:
         layout = self._layout(len(examples))
         program = layout.program(ising, examples, self._chain_strength, self._h_range, self._j_range)
         seed = int(rng.integers(2**63))
-        submission = Submission(layout, program, reads, self._anneal_time_us, seed)
+        submission = Submission(layout, program, reads, self.anneal_time_us, seed)
         entry, answer = self._submit(submission)
         y, broken = layout.outputs(answer.spins, rng)
         estimate = None

@@ -110,7 +110,6 @@ class CountTable(CellGrid):
             return
         upper = QRectF(inner.left(), inner.center().y() - self._line(), inner.width(), self._line())
         painter.drawText(upper, middle, f"{count:,}")
-        painter.setPen(colors.role("quiet"))
         painter.drawText(upper.translated(0, self._line() - 1), middle, percent(share))
 
     @override

@@ -194,7 +194,7 @@ class ProbabilityBars(QWidget):
     def show_names(self, names: tuple[str, ...]) -> None:
         """Take the classes of a data set."""
         self._names = names
-        self.setFixedHeight(max(len(names), 1) * self._row())
+        self.setFixedHeight(self._head() + max(len(names), 1) * self._row())
         self.show_values({})
 
     def show_values(self, values: dict[str, Array]) -> None:
@@ -217,41 +217,67 @@ class ProbabilityBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("small"))
         colors, metrics = theme.current(), painter.fontMetrics()
+        self._paint_head(painter)
         name_width = min(96, max((metrics.horizontalAdvance(n) for n in self._names), default=0) + 10)
         number_width = metrics.horizontalAdvance(">99.9 %") + 6
-        half = self._row() / 2 - 3
+        # Few classes: the numbers stand at their bars; many: beside each other, as in a table.
+        columns = 1 if self._few else len(NETWORKS)
+        bars = QRectF(name_width, 0, self.width() - name_width - columns * number_width, 0)
         for row, name in enumerate(self._names):
-            top = row * self._row() + 2
-            best = any(len(p) and int(p.argmax()) == row for p in self.values.values())
-            painter.setFont(theme.font("small", bold=best))
+            line = QRectF(0, self._head() + row * self._row(), self.width(), self._row())
+            best = any(int(p.argmax()) == row for p in self.values.values())
             painter.setPen(colors.role("text" if best else "quiet"))
+            painter.setFont(theme.font("small", bold=best))
             short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, name_width - 8)
-            painter.drawText(QRectF(0, top, name_width, 2 * half), Qt.AlignmentFlag.AlignVCenter, short)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, short)
             painter.setFont(theme.font("small"))
             for place, network in enumerate(NETWORKS):
-                line = QRectF(
-                    name_width, top + place * half, self.width() - name_width - number_width, half
-                ).adjusted(0, half / 2 - 3, 0, -(half / 2 - 3))
+                middle = line.center().y() + (place - 0.5) * (self._row() / 2 - 1 if self._few else 8)
+                right = QRectF(bars.right(), line.top(), number_width, line.height())
+                if self._few:
+                    right.moveTop(middle - line.height() / 2)
+                else:
+                    right.moveLeft(bars.right() + place * number_width)
+                p = float(self.values[network][row]) if self.values else None
+                painter.setPen(colors.role("text" if best else "quiet"))
+                ranged = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+                painter.drawText(right, ranged, "–" if p is None else percent(p, 1))
+                bar = QRectF(bars.left(), middle - 3, bars.width(), 6)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(colors.role("border"))
-                painter.drawRoundedRect(line, 2, 2)
-                right = QRectF(line.right(), top + place * half, number_width, half)
-                painter.setPen(colors.role("text" if best else "quiet"))
-                middle_right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-                if network not in self.values:
-                    painter.drawText(right, middle_right, "–")
-                    continue
-                p = float(self.values[network][row])
-                painter.drawText(right, middle_right, percent(p, 1))
-                painter.setPen(Qt.PenStyle.NoPen)
+                painter.drawRoundedRect(bar, 2, 2)
                 painter.setBrush(colors.role(network))
-                painter.drawRoundedRect(
-                    QRectF(line.left(), line.top(), line.width() * p, line.height()), 2, 2
-                )
+                bar.setWidth(bar.width() * (p or 0.0))
+                painter.drawRoundedRect(bar, 2, 2)
         painter.end()
 
+    def _paint_head(self, painter: QPainter) -> None:
+        """Say which colour is which network, and what each chooses."""
+        colors, left = theme.current(), 0.0
+        for network in NETWORKS:
+            painter.fillRect(QRectF(left, self._head() / 2 - 7, 8, 8), colors.role(network))
+            text = TITLES[network]
+            if self.values:
+                p = self.values[network]
+                text += f" {self._names[int(p.argmax())]}, {percent(float(p.max()), 1)}"
+            painter.setPen(colors.role("text"))
+            place = QRectF(left + 14, -2, self.width() / 2 - 18, self._head())
+            painter.drawText(
+                place,
+                Qt.AlignmentFlag.AlignVCenter,
+                painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(place.width())),
+            )
+            left += self.width() / 2
+
+    @property
+    def _few(self) -> bool:
+        return len(self._names) <= 4
+
+    def _head(self) -> int:
+        return 28
+
     def _row(self) -> int:
-        return 2 * self.fontMetrics().height() + 6 if len(self._names) <= 4 else 26
+        return 2 * self.fontMetrics().height() + 6 if self._few else 20
 
 
 class DrawCard(Card):
@@ -272,7 +298,7 @@ class DrawCard(Card):
         self._framing: Framing | None = None
         self.box, self.seen, self.bars = DrawBox(), SeenImage(), ProbabilityBars()
         self.clear, self.take = QPushButton("C&lear"), QPushButton("T&ake image")
-        self.eraser = QPushButton("Eraser")
+        self.eraser = QPushButton("&Eraser")
         self.eraser.setCheckable(True)
         self.eraser.setProperty("word", True)
         self.take.setToolTip("Put the selected image of the list into the box.")
@@ -282,8 +308,6 @@ class DrawCard(Card):
             "taken stay as they are."
         )
         self.framed.setChecked(True)
-        self.answer = label("", "body", wrap=True)
-        self.note = label("", "small", wrap=True)
         self._lay_out()
         self.box.changed.connect(self._on_changed)
         self.clear.clicked.connect(self.box.clear)
@@ -301,6 +325,11 @@ class DrawCard(Card):
         if not same:
             shape = found.dataset.image_shape
             self.bars.show_names(found.dataset.class_names)
+            self.bars.setToolTip(
+                "One output for each class: they need not add up to 100 %."
+                if len(found.parameters.c) > 1
+                else "P(y|x) of each class."
+            )
             self._paper.setCurrentIndex(0 if is_picture(shape) else 1)
             self.framed.setVisible(is_picture(shape))
             self.box.begin(shape)
@@ -322,25 +351,15 @@ class DrawCard(Card):
         found, network, canvas = self._found, self._network, self.box.canvas
         if found is None or network is None:
             return
-        shape, names = found.dataset.image_shape, found.dataset.class_names
+        shape = found.dataset.image_shape
         if canvas.empty:
             self.seen.show_image(None, shape)
             self.bars.show_values({})
-            self.answer.setText("MLP – · EBM –")
             return
         image = canvas.image(self._framing if self.framed.isChecked() else None)
         values = network.probabilities(image)
         self.seen.show_image(image, shape)
         self.bars.show_values(values)
-        self.answer.setText(
-            " · ".join(
-                f"{TITLES[n]} {names[int(p.argmax())]}, {percent(float(p.max()), 1)}"
-                for n, p in values.items()
-            )
-        )
-        several = "One output for each class: they need not add up to 100 %."
-        self.note.setText(several if len(names) > 2 else "")
-        self.note.setVisible(len(names) > 2)
 
     def _lay_out(self) -> None:
         side = QVBoxLayout()
@@ -369,8 +388,5 @@ class DrawCard(Card):
         below.addWidget(self.framed, 1)
         below.addWidget(self.eraser)
         self.body.addLayout(below)
-        self.body.addWidget(self.answer)
         self.body.addWidget(self.bars)
-        self.body.addWidget(self.note)
         self.body.addStretch(1)
-        self.note.hide()

@@ -15,8 +15,11 @@ from qanneal_gui.training.inspection import Inspection, votes
 FEWEST, MOST = 24, 60
 """Units that are shown if there is room."""
 
-_SMALLEST, _LARGEST = 34, 96
+_SMALLEST, _USUAL, _LARGEST = 34, 56, 96
 _GAP = 8
+
+_WITHIN = 0.995
+"""Share of the weights shown that the scale of colours spans."""
 
 
 class WeightGrid(CellGrid):
@@ -27,6 +30,7 @@ class WeightGrid(CellGrid):
         self._found: Inspection | None = None
         self._made: dict[int, QImage] = {}
         self.limit = 1.0
+        self.capped = False
         self._inks: tuple[str, list[int]] = ("", [])
         self.setMinimumSize(200, 112)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -61,7 +65,9 @@ class WeightGrid(CellGrid):
     def grid(self) -> tuple[int, float, float]:
         """Return the largest tiles of which enough fit."""
         units = len(self._found.strengths) if self._found is not None else FEWEST
-        wanted = min(units, FEWEST)
+        usual = _USUAL + self._foot() + _GAP
+        room = (self.width() // (_USUAL + _GAP)) * (self.height() // usual)
+        wanted = min(units, max(FEWEST, min(room, MOST)))
         for side in range(_LARGEST, _SMALLEST - 1, -2):
             columns, height = max(1, self.width() // (side + _GAP)), side + self._foot() + _GAP
             if columns * (self.height() // height) >= wanted:
@@ -132,8 +138,7 @@ class WeightGrid(CellGrid):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        if self.current >= self.count:
-            self.go_to(-1)
+        self.go_to(self.current if self.current < self.count else -1)
 
     def _fit(self) -> None:
         """Take the scale of the units that are shown."""
@@ -141,7 +146,10 @@ class WeightGrid(CellGrid):
             return
         self._votes = votes(self._found.parameters.W2)
         shown = self._found.parameters.W1[self._found.strongest[: self.count]]
-        limit = float(np.abs(shown).max()) or 1.0
+        # A few outliers would leave all others pale; what is beyond has the colour of the end.
+        sizes = np.abs(shown)
+        limit = float(np.quantile(sizes, _WITHIN)) or float(sizes.max()) or 1.0
+        self.capped = bool(limit < sizes.max())
         if limit != self.limit:
             self.limit = limit
             self._made.clear()
@@ -164,14 +172,15 @@ class ColourBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._limit = 1.0
+        self._limit, self._capped = 1.0, False
         self.setFixedSize(216, 20)
         self.setAccessibleName("Scale of the weights")
 
-    def show_limit(self, limit: float) -> None:
-        """Show the scale −limit … limit."""
-        self._limit = limit
+    def show_limit(self, limit: float, capped: bool) -> None:
+        """Show the scale −limit … limit, and whether there are weights beyond."""
+        self._limit, self._capped = limit, capped
         self.setAccessibleDescription(f"From −{limit:.2g}, orange, to {limit:.2g}, blue.")
+        self.setToolTip(f"{1 - _WITHIN:.1%} of the weights are beyond the ends." if capped else "")
         self.update()
 
     @override
@@ -189,9 +198,15 @@ class ColourBar(QWidget):
         painter.drawRect(bar)
         painter.setPen(colors.role("quiet"))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(0, 0, 54, 20), middle | Qt.AlignmentFlag.AlignRight, f"−{self._limit:.2g}")
+        painter.drawText(
+            QRectF(0, 0, 54, 20),
+            middle | Qt.AlignmentFlag.AlignRight,
+            f"{'≤' * self._capped} −{self._limit:.2g}",
+        )
         right = QRectF(self.width() - 54, 0, 54, 20)
-        painter.drawText(right, middle | Qt.AlignmentFlag.AlignLeft, f"{self._limit:.2g}")
+        painter.drawText(
+            right, middle | Qt.AlignmentFlag.AlignLeft, f"{'≥' * self._capped} {self._limit:.2g}"
+        )
         painter.end()
 
 
@@ -209,7 +224,7 @@ class TilesCard(Card):
     def __init__(self) -> None:
         super().__init__("Strongest hidden units", "first-layer weights W1")
         self.grid, self._bar = WeightGrid(), ColourBar()
-        self.find_button = QPushButton("Find on the &chip")
+        self.find_button = QPushButton("Find on the ch&ip")
         self.find_button.setProperty("word", True)
         self.find_button.setToolTip("Show the qubits of the selected unit under Chip.")
         self.title_row.addWidget(self._bar)
@@ -230,7 +245,7 @@ class TilesCard(Card):
         self._outputs = len(found.parameters.c) if found else 0
         self._units = len(found.strengths) if found else 0
         self.grid.show_units(found)
-        self._bar.show_limit(self.grid.limit)
+        self._bar.show_limit(self.grid.limit, self.grid.capped)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
@@ -238,7 +253,7 @@ class TilesCard(Card):
         self._bar.update()
 
     def _tell(self, number: int) -> None:
-        self._bar.show_limit(self.grid.limit)
+        self._bar.show_limit(self.grid.limit, self.grid.capped)
         self.find_button.setEnabled(number >= 0)
         if number >= 0:
             self.words.setText(self.grid.describe(number))

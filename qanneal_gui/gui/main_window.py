@@ -41,6 +41,7 @@ from qanneal_gui.gui.resume_bar import ResumeBar
 from qanneal_gui.gui.run_display import RunDisplay
 from qanneal_gui.gui.settings_files import SettingsFiles
 from qanneal_gui.gui.tasks import Failure, Tasks, failure_of
+from qanneal_gui.gui.troubles import Notifier
 from qanneal_gui.gui.widgets import Sign, label
 from qanneal_gui.gui.worker import OpenSession, Resumption, open_session
 
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.middle, self.runs, self.compare = Middle(), RunsPage(), ComparePage()
         self.experiments = ExperimentsView(self.slow_tasks)
         self.display = RunDisplay(self.header, self.middle, self.control)
+        self.notifier = Notifier(self)
         self.month = MonthMeter(self.header, self.tasks)
         self.connection: ConnectionDialog | None = None
         self.exporter = Exporter(self, self.slow_tasks)
@@ -153,6 +155,9 @@ class MainWindow(QMainWindow):
 
     def _warn(self, sentence: str) -> None:
         self.status.show_sentence(sentence, "warning", "caution")
+
+    def _alarm(self, sentence: str) -> None:
+        self.status.show_sentence(sentence, "error", "trouble")
 
     def show_failure(self, failure: Failure) -> None:
         """Tell what went wrong, without blocking anything."""
@@ -247,6 +252,8 @@ class MainWindow(QMainWindow):
         self.control.idle.connect(self._on_idle)
         self.display.said.connect(self.say)
         self.display.troubled.connect(self._warn)
+        self.display.failing.connect(self._alarm)
+        self.control.watched.connect(self.notifier.tell)
         self.display.named.connect(self.run_name.setText)
         self.exporter.said.connect(self.say)
         self.middle.chip.said.connect(self.say)
@@ -422,6 +429,7 @@ class MainWindow(QMainWindow):
             # Every step was saved when it was made; only the thread has not come back.
             _log.warning("A thread did not end within %.1f s", time.perf_counter() - begin)
         self.control.halt()
+        self.notifier.stop()
         self.display.halt()
         self.interpreter.stop()
 

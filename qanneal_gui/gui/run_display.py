@@ -15,10 +15,11 @@ from qanneal_gui.gui.history import History
 from qanneal_gui.gui.middle import Middle
 from qanneal_gui.gui.resume_bar import Ended
 from qanneal_gui.gui.tasks import Failure, Report
+from qanneal_gui.gui.troubles import Troubles
 from qanneal_gui.gui.worker import Note
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
-from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent
+from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
 
 _QPU = ("qpu", "simulated-qpu")
 _RECENT = 50
@@ -36,14 +37,16 @@ class RunDisplay(QObject):
 
     Attributes
     ----------
-    said, troubled, named : Signal
-        What the run is doing, in words; why it cannot go on; and the run's identifier.
+    said, troubled, failing, named : Signal
+        What the run is doing, in words; why it cannot go on, or what is wrong with it; that it will
+        probably come to nothing; and the run's identifier.
     over : Signal
         The `Ended` that the run shown is; None while it is active.
     """
 
     said = Signal(str)
     troubled = Signal(str)
+    failing = Signal(str)
     named = Signal(str)
     over = Signal(object)
 
@@ -59,6 +62,7 @@ class RunDisplay(QObject):
         self._last: float | None = None
         self._to_draw: list[Callable[[], None]] = []
         self._stale = False
+        self._troubles = Troubles()
         self._before: Ended | None = None
         self._painter = QTimer(self)
         self._painter.setInterval(_PAINT_MS)
@@ -67,6 +71,7 @@ class RunDisplay(QObject):
         control.started.connect(self._on_started)
         control.stepped.connect(self._on_stepped)
         control.noted.connect(self._on_noted)
+        control.watched.connect(self._on_watched)
         control.held.connect(self._on_held)
         control.ended.connect(self._on_ended)
         control.failed.connect(self._on_failed)
@@ -80,6 +85,7 @@ class RunDisplay(QObject):
         self._steps, self._qpu_seconds = 0, 0.0
         self._best = self._last = None
         self._times.clear()
+        self._troubles.clear()
         uses_qpu = config["training"]["method"] == "ebm" and config["sampler"]["kind"] in _QPU
         self._limit = config["budget"]["qpu_seconds"] if uses_qpu else None
         self._middle.curves.begin(config)
@@ -102,6 +108,7 @@ class RunDisplay(QObject):
         """Prepare for the run shown to be taken up again: its curves stay."""
         self._steps = steps
         self._times.clear()
+        self._troubles.clear()
         self._header.show_busy(None)
         self._offer(None)
 
@@ -173,9 +180,21 @@ class RunDisplay(QObject):
         self._show_figures()
 
     def _on_noted(self, note: Note) -> None:
-        self.said.emit(note.sentence)
+        if not self._tell_troubles():
+            self.said.emit(note.sentence)
         if not self._times and self._control.state is State.STARTING:
             self._header.show_busy(note.fraction)
+
+    def _on_watched(self, trouble: Trouble) -> None:
+        self._troubles.take(trouble)
+        if not self._tell_troubles():
+            self.said.emit(f"What was wrong is over since step {trouble.step}.")
+
+    def _tell_troubles(self) -> bool:
+        """Say what is wrong with the run; it is no news that it does another step."""
+        if self._troubles:
+            (self.failing if self._troubles.failing else self.troubled).emit(self._troubles.sentence)
+        return bool(self._troubles)
 
     def _on_held(self, event: RunPaused) -> None:
         self._header.show_progress(self.history.last_step, self._steps, None)
@@ -191,6 +210,8 @@ class RunDisplay(QObject):
         if outcome.message:
             # Why it ended there, or that a submission may still be billed: to be seen, and to stay.
             self.troubled.emit(locate(outcome.message)[1])
+            return
+        if self._tell_troubles():
             return
         steps = f"{outcome.steps:,} step{'' if outcome.steps == 1 else 's'}"
         saved = "The run and its weights are saved; export them with Ctrl+E."

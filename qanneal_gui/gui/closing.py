@@ -5,23 +5,32 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from qanneal_gui.gui import theme
 from qanneal_gui.gui.control import RunControl
+from qanneal_gui.gui.experiments.runner import Runner
 
 _WITHIN_MS = 1800
 
+_RUN = (
+    "It can be saved at its last finished step and resumed later, or go on. "
+    "What was sent to a QPU is cancelled then, and may still be billed."
+)
+_EXPERIMENT = "What is finished of it is kept, and its trials need not be repeated; or it can go on."
+
 
 class Closing(QObject):
-    """Asks whether to save and close while a run is active, and sees it through.
+    """Asks whether to save and close while a run or an experiment is active, and sees it through.
 
     Parameters
     ----------
     window : QMainWindow
     control : RunControl
         Of the run that may be active.
+    experiments : Runner
+        Of the experiment that may be.
     """
 
-    def __init__(self, window: QMainWindow, control: RunControl) -> None:
+    def __init__(self, window: QMainWindow, control: RunControl, experiments: Runner) -> None:
         super().__init__(window)
-        self._window, self._control = window, control
+        self._window, self._control, self._experiments = window, control, experiments
         self._question: QMessageBox | None = None
         self._agreed = False
         self._timer = QTimer(self)
@@ -32,7 +41,7 @@ class Closing(QObject):
 
     def may_close(self) -> bool:
         """Return whether the window may close now; ask the user otherwise."""
-        if self._agreed or not self._control.state.active:
+        if self._agreed or not (self._control.state.active or self._experiments.active):
             return True
         self._ask()
         return False
@@ -56,11 +65,9 @@ class Closing(QObject):
         color = theme.current().accent
         box.setIconPixmap(theme.pixmap("info", color, 32, self._window.devicePixelRatioF()))
         box.setWindowTitle("qanneal")
-        box.setText("A run is still training.")
-        box.setInformativeText(
-            "It can be saved at its last finished step and resumed later, or go on. "
-            "What was sent to a QPU is cancelled then, and may still be billed."
-        )
+        training = self._control.state.active
+        box.setText("A run is still training." if training else "An experiment is still running.")
+        box.setInformativeText(_RUN if training else _EXPERIMENT)
         save = box.addButton("&Save and close", QMessageBox.ButtonRole.AcceptRole)
         keep = box.addButton("&Keep running", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(save)

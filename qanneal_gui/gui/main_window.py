@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self._commands())
         self._connect()
         # After what else happens at the end of a run.
-        self._closing = Closing(self, self.control)
+        self._closing = Closing(self, self.control, self.experiments.runner)
         self._restore()
         self.interpreter.start()
 

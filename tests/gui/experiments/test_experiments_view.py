@@ -3,7 +3,7 @@ import json
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from qanneal_gui.experiments.capacity import CapacityExperiment, CapacitySettings
 from qanneal_gui.experiments.equivalence import EquivalenceSettings
@@ -11,6 +11,8 @@ from qanneal_gui.figures import Figure, Panel, Series
 from qanneal_gui.gui.experiments.card import cost_words, duration
 from qanneal_gui.gui.experiments.drawing import Drawing
 from qanneal_gui.gui.experiments.form import SettingsForm
+
+ENDLESS = {"dataset": "digits", "steps": 100_000, "hidden": 8, "batch_size": 100}
 
 
 @pytest.fixture
@@ -27,6 +29,13 @@ def enter(page, name, text):
     line = row.editor.inputs()[0]
     line.setText(text)
     line.textEdited.emit(text)
+
+
+def start_endless(view):
+    for row in view.pages["equivalence"].form.rows:
+        if row.spec.name in ENDLESS:
+            row.write(ENDLESS[row.spec.name])
+    view.start("equivalence")
 
 
 def run(qtbot, view, name):
@@ -57,10 +66,7 @@ def test_capacity_runs_from_its_card_and_shows_figure_and_table(qtbot, view):
 
 def test_equivalence_is_watched_live_and_can_be_stopped(qtbot, view):
     page = view.pages["equivalence"]
-    for name, text in (("dataset", "digits"), ("steps", "100000"), ("hidden", "8"), ("batch_size", "100")):
-        row = next(row for row in page.form.rows if row.spec.name == name)
-        row.write(int(text) if text.isdecimal() else text)
-    view.start("equivalence")
+    start_endless(view)
     qtbot.waitUntil(lambda: bool(page.results.drawings), timeout=30_000)
     assert page.running
     assert not page.start_button.isEnabled()
@@ -72,6 +78,18 @@ def test_equivalence_is_watched_live_and_can_be_stopped(qtbot, view):
     assert page.start_button.isEnabled()
     assert view.pages["capacity"].start_button.isEnabled()
     assert any(record["type"] == "step" for record in page.records)
+
+
+def test_closing_the_window_asks_while_an_experiment_runs(qtbot, view):
+    start_endless(view)
+    window = view.window()
+    window.close()
+    assert window.isVisible()
+    box = window.findChild(QMessageBox)
+    assert box.text() == "An experiment is still running."
+    box.defaultButton().click()
+    assert not window.isVisible()
+    assert window.orderly
 
 
 def test_a_wrong_setting_is_refused_where_it_is_typed(qtbot, view):

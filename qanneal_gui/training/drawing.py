@@ -62,12 +62,16 @@ def reframe(image: Array, framing: Framing) -> Array:
     scale = float(np.clip(framing.extent / place[0], 0.4, 4.0))
     rows = (np.arange(h) + 0.5 - framing.row * h) / scale + place[1] * h - 0.5
     columns = (np.arange(w) + 0.5 - framing.column * w) / scale + place[2] * w - 0.5
-    return np.asarray(_weights(rows, h) @ image @ _weights(columns, w).T)
+    return _along_rows(_along_rows(image, rows).T, columns).T
 
 
-def _weights(places: Array, size: int) -> Array:
-    """Weights of linear interpolation at places among 0…size−1, shape (len, size); zero outside."""
-    return np.asarray(np.maximum(0, 1 - np.abs(places[:, None] - np.arange(size))))
+def _along_rows(image: Array, places: Array) -> Array:
+    """Interpolate linearly between the rows of an image, at places among 0…h−1; dark outside."""
+    padded = np.pad(image, ((1, 1), (0, 0)))
+    at = np.clip(places + 1, 0, len(image) + 1)
+    below = np.minimum(at.astype(int), len(image))
+    share = (at - below)[:, None]
+    return np.asarray(padded[below] * (1 - share) + padded[below + 1] * share)
 
 
 class Canvas:

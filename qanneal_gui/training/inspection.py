@@ -17,10 +17,16 @@ from qanneal_gui.training.evaluation import finite
 NETWORKS = ("mlp", "ebm")
 """The same weights as MLP and as EBM."""
 
-_ROWS = 512
+_ROWS, _FEW_ROWS = 512, 16
+"""Images between two looks at whether the caller has given up: of one output, and of several."""
 _LARGEST_SUM = 200_000_000
-"""Most terms (2^M outputs, K units, images) that are summed for the EBM: a few seconds."""
+"""Most terms (2^M outputs, K units, images) of one split that are summed for the EBM: a few seconds."""
 _TERMS_AT_ONCE = 500_000
+_LARGEST_TABLE = 4_000_000
+_IN_CACHE = 32_768
+_FOLDS = 3
+_LARGEST_EXPONENT = 80.0
+"""A product of 2^3 factors up to e^this is still a float64."""
 
 
 def strengths(parameters: Parameters, lit: Array | None = None) -> Array:
@@ -205,7 +211,9 @@ def _ask(parameters: Parameters, x: Array, y: Array, given_up: Callable[[], bool
         x = x[: max(100, _LARGEST_SUM // (2**outputs * hidden))]
     found: dict[str, Array] = {name: np.empty((len(x), outputs), parameters.W1.dtype) for name in NETWORKS}
     both = SharedPass([parameters]) if SharedPass.possible([parameters]) else None
-    for rows in _blocks(len(x), both is not None, outputs, hidden):
+    one_by_one = LiveNetwork(parameters)
+    size = _ROWS if both is not None else _FEW_ROWS
+    for rows in (slice(start, start + size) for start in range(0, len(x), size)):
         if given_up():
             return None
         if both is not None:
@@ -214,15 +222,9 @@ def _ask(parameters: Parameters, x: Array, y: Array, given_up: Callable[[], bool
         else:
             a = parameters.preactivation(x[rows])
             found["mlp"][rows] = mlp.logits(a, parameters.W2, parameters.c)
-            log_p = ebm.log_conditional(a, parameters.W2, parameters.c)
-            found["ebm"][rows] = ebm.output_logits(log_p)
+            log_weights = [one_by_one.log_weights(image) for image in a.astype(np.float64)]
+            found["ebm"][rows] = ebm.output_logits(np.stack(log_weights))
     return Answers(class_indices(y[: len(x)]), found, total)
-
-
-def _blocks(images: int, shared: bool, outputs: int, hidden: int) -> list[slice]:
-    """Cut the images into blocks that take a moment each, so that giving up is felt."""
-    rows = _ROWS if shared else max(1, min(_ROWS, 8 * _TERMS_AT_ONCE // (2**outputs * hidden)))
-    return [slice(start, start + rows) for start in range(0, images, rows)]
 
 
 class LiveNetwork:
@@ -231,27 +233,58 @@ class LiveNetwork:
     Parameters
     ----------
     parameters : Parameters
+
+    Notes
+    -----
+    Holds scratch memory: one belongs to one thread.
     """
 
     def __init__(self, parameters: Parameters) -> None:
         self._W1 = parameters.W1
         self._b, self._c = parameters.b.astype(np.float64), parameters.c.astype(np.float64)
         self._W2 = parameters.W2.astype(np.float64)
-        self._states = ebm.output_states(len(self._c)).astype(np.float64)
-        self._shifts = self._states @ self._W2
+        states = ebm.output_states(len(self._c)).astype(np.float64)
+        self._shifts, self._biases = states @ self._W2, states @ self._c
+        self._largest = float(self._shifts.max())
+        self._growth: Array | None = None
+        if self._shifts.size <= _LARGEST_TABLE and self._largest < _LARGEST_EXPONENT:
+            missing = -self._shifts.shape[1] % 2**_FOLDS
+            self._growth = np.exp(np.pad(self._shifts, ((0, 0), (0, missing))))
+            # What is worked on stays in the processor's cache.
+            width = self._growth.shape[1]
+            self._scratch = np.empty((min(len(self._growth), max(1, _IN_CACHE // width)), width))
 
     def probabilities(self, x: Array) -> dict[str, Array]:
         """Probability of every class as ``mlp`` and ``ebm``, shapes (C,), of an image, shape (N,)."""
-        a = (self._W1 @ x.astype(self._W1.dtype)).astype(np.float64) + self._b
+        # Not @: a BLAS with threads of its own may wait for a busy processor, and the pen with it.
+        a = np.einsum("kn,n->k", self._W1, x.astype(self._W1.dtype)).astype(np.float64) + self._b
         as_mlp = mlp.logits(a[None], self._W2, self._c)
-        base = softplus(a)
-        rows = max(1, _TERMS_AT_ONCE // len(a))
-        sums = [
-            (softplus(a + self._shifts[start : start + rows]) - base).sum(axis=1)
-            for start in range(0, len(self._states), rows)
-        ]
-        as_ebm = ebm.output_logits((np.concatenate(sums) + self._states @ self._c)[None])
-        return {"mlp": class_probabilities(as_mlp)[0], "ebm": class_probabilities(as_ebm)[0]}
+        return {
+            "mlp": class_probabilities(as_mlp)[0],
+            "ebm": class_probabilities(ebm.output_logits(self.log_weights(a)[None]))[0],
+        }
+
+    def log_weights(self, a: Array) -> Array:
+        """Unnormalised log P(y|x) of all outputs, shape (2^M,), from a = W1 x + b, shape (K,), float64."""
+        if self._growth is not None and float(a.max()) + self._largest < _LARGEST_EXPONENT:
+            # Σ_j log(1 + e^(a_j) e^((W2ᵀy)_j)): all exponentials of the second kind are known already,
+            # and the logarithms are taken of products of several factors.
+            grown = np.zeros(self._growth.shape[1])
+            np.exp(a, out=grown[: len(a)])
+            sums = np.empty(len(self._growth))
+            for start in range(0, len(sums), len(self._scratch)):
+                growth = self._growth[start : start + len(self._scratch)]
+                factors = np.multiply(growth, grown, out=self._scratch[: len(growth)])
+                factors += 1
+                for _ in range(_FOLDS):
+                    half = factors.shape[1] // 2
+                    factors = np.multiply(factors[:, :half], factors[:, half:], out=factors[:, :half])
+                sums[start : start + len(growth)] = np.log(factors).sum(axis=1)
+        else:
+            rows = max(1, _TERMS_AT_ONCE // len(a))
+            parts = range(0, len(self._shifts), rows)
+            sums = np.concatenate([softplus(a + self._shifts[i : i + rows]).sum(axis=1) for i in parts])
+        return np.asarray(sums + self._biases)
 
 
 def load_at_hand(config: DataConfig) -> Dataset:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from qanneal_gui.config import DataConfig
 from qanneal_gui.data import load
 from qanneal_gui.errors import QannealError
+from qanneal_gui.science import ebm
 from qanneal_gui.science.metrics import accuracy
 from qanneal_gui.science.parameters import Parameters, init_ebm
 from qanneal_gui.training import inspection
@@ -70,6 +71,21 @@ def test_answers_and_counts_are_those_of_the_sums_written_out(dataset):
         for name in inspection.NETWORKS:
             np.testing.assert_allclose(at_once[name], answers.probabilities(name)[3], atol=1e-5)
             assert len(at_once[name]) == classes
+
+
+@pytest.mark.parametrize("outputs", [1, 4])
+@pytest.mark.parametrize("std", [0.3, 40.0], ids=["products", "large weights"])
+def test_one_image_at_a_time_is_the_exact_conditional(outputs, std):
+    parameters = network(9, 13, outputs, seed=4, std=std)
+    live = inspection.LiveNetwork(parameters)
+    for x in np.random.default_rng(0).random((5, 9)):
+        a = parameters.W1.astype(float) @ x + parameters.b
+        log_p = ebm.log_conditional(a[None], parameters.W2.astype(float), parameters.c.astype(float))
+        exact = ebm.output_logits(log_p)[0]
+        assert (abs(a).max() > 80) == (std == 40.0)
+        np.testing.assert_allclose(
+            ebm.output_logits(live.log_weights(a)[None])[0], exact, rtol=1e-9, atol=1e-9
+        )  # both in float64
 
 
 def test_strongest_units_are_those_of_the_products_written_out(dataset):

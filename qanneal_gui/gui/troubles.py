@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from qanneal_gui.gui import theme
+from qanneal_gui.gui.fields import locate
 from qanneal_gui.training.events import Trouble
 
 _NAMES = {
@@ -57,7 +58,7 @@ class Troubles:
             self._standing.values(), key=lambda trouble: (trouble.severity == "failure", trouble.step)
         )
         names = ", ".join(_NAMES.get(trouble.kind, trouble.kind) for trouble in others)
-        return f"Since step {worst.step}: {worst.sentence}" + (f" Also: {names}." if names else "")
+        return f"Since step {worst.step}: {locate(worst.sentence)[1]}" + (f" Also: {names}." if names else "")
 
 
 class Notifier(QObject):
@@ -74,9 +75,8 @@ class Notifier(QObject):
     def tell(self, trouble: Trouble) -> None:
         """Show a new trouble, unless the window has the focus."""
         if not trouble.over and not self._window.isActiveWindow():
-            self.show(
-                "qanneal: the run fails" if trouble.severity == "failure" else "qanneal", trouble.sentence
-            )
+            title = "qanneal: the run fails" if trouble.severity == "failure" else "qanneal"
+            self.show(title, locate(trouble.sentence)[1])
 
     def show(self, title: str, sentence: str) -> None:
         """Show a message, if the desktop can."""

@@ -45,11 +45,14 @@ class _Learning:
     kind: str
     severity: Severity
     window: int
+    _SAME = 0.99
+    _PEAK = 0.03
 
     def __init__(self, config: RunConfig) -> None:
         self._config = config
         self._chance = 1 / len(config.data.classes)
         self._seen = 0
+        self._peak = 0.0
         self._points: deque[_Point] = deque(maxlen=self.window)
 
     def look(self, step: Mapping[str, Any]) -> Look:
@@ -58,11 +61,17 @@ class _Learning:
         if point is None:
             return UNDECIDED
         self._seen += 1
+        self._peak = max(self._peak, point.spread)
         self._points.append(point)
         return self._judge(list(self._points))
 
     def _judge(self, points: list[_Point]) -> Look:
         raise NotImplementedError
+
+    @property
+    def _drew_apart(self) -> bool:
+        """Whether the outputs have ever depended on the image."""
+        return self._peak >= self._PEAK
 
     @property
     def _way_out(self) -> str:
@@ -83,10 +92,10 @@ class Constant(_Learning):
     severity: Severity = "failure"
     window = 4
     _FIRST = 5
-    _SAME, _DIFFERENT = 0.99, 0.95
-    _STILL_SPREAD, _GROWS, _MOVES = 0.05, 1.02, 0.2
-    _PEAK, _LEFT = 0.03, 0.3
-    _LONG_SPREAD, _LONG_BELOW_PEAK = 0.03, 0.98
+    _DIFFERENT = 0.95
+    _STILL_SPREAD, _GROWS, _MOVES = 0.02, 1.02, 0.2
+    _LEFT = 0.3
+    _LONG_SPREAD, _LONG_BELOW_PEAK = 0.01, 0.98
     _LONG_SHARE, _LONG = 0.65, 13
 
     def __init__(self, config: RunConfig) -> None:
@@ -94,13 +103,12 @@ class Constant(_Learning):
         evaluations = config.training.steps // config.training.eval_every
         self._long = max(self._LONG, math.ceil(self._LONG_SHARE * evaluations))
         self._same = 0
-        self._peak = self._peak_of_same = 0.0
+        self._peak_of_same = 0.0
 
     def _judge(self, points: list[_Point]) -> Look:
         last = points[-1]
         same = last.majority >= self._SAME
         self._same = self._same + 1 if same else 0
-        self._peak = max(self._peak, last.spread)
         self._peak_of_same = max(self._peak_of_same, last.spread) if same else 0.0
         bad = self._seen >= self._FIRST and (self._still(points) or self._stuck(last))
         return Look(bad, all(point.majority < self._DIFFERENT for point in points[-2:]))
@@ -118,7 +126,7 @@ class Constant(_Learning):
         losses, spreads = [point.loss for point in points], [point.spread for point in points]
         return (
             self._same >= self.window
-            and self._peak >= self._PEAK
+            and self._drew_apart
             and spreads[-1] <= self._LEFT * self._peak
             and max(spreads[-2:]) < self._STILL_SPREAD
             and spreads[-1] <= self._GROWS * min(spreads)
@@ -131,7 +139,10 @@ class Constant(_Learning):
 
 
 class Flat(_Learning):
-    """An accuracy that stays at guessing while the loss does not fall and the outputs do not draw apart."""
+    """An accuracy that stays at guessing while the loss does not fall and the outputs do not draw apart.
+
+    Outputs that have collapsed are told as such, and not as flat.
+    """
 
     kind = "flat"
     severity: Severity = "warning"
@@ -154,6 +165,7 @@ class Flat(_Learning):
             and max(accuracies) < high
             and after > (1 - self._FALL) * before
             and points[-1].spread <= self._GROWS * points[0].spread
+            and not (self._drew_apart and points[-1].majority >= self._SAME)
         )
         return Look(bad, min(accuracies[-3:]) > high)
 

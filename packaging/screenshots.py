@@ -60,6 +60,7 @@ def window(look: theme.Theme, preset: str, *overrides: str, size: str = "") -> I
         wait_until(lambda: not opened.control.state.active)
     wait(1500)
     opened.close()
+    opened.deleteLater()  # by Qt and now, not by the garbage collector in the midst of the next picture
 
 
 def take(opened: QWidget, folder: Path, name: str) -> None:
@@ -159,6 +160,36 @@ def pictures_of_the_rest(look: theme.Theme, folder: Path, mode: theme.Mode) -> N
         take(opened, folder, f"hold-{mode}")
 
 
+def pictures_of_the_pages(look: theme.Theme, folder: Path, mode: theme.Mode) -> None:
+    """Take the other pages of the window, after four runs at two rates."""
+    look.set_mode(mode)
+    with window(look, "demo", "training.steps=60") as opened:
+        pages, runs = opened.middle.tabs, []
+        for rate, seed in ((0.01, 0), (0.01, 1), (0.003, 0), (0.003, 1)):
+            opened.form.enter("training.learning_rate", rate)
+            opened.form.enter("training.seed", seed)
+            opened.start()
+            wait_until(lambda: not opened.control.state.active)
+            runs.append(opened.display.run)
+        pages.setCurrentWidget(opened.middle.network)
+        wait(3000)
+        take(opened, folder, f"network-{mode}")
+        pages.setCurrentWidget(opened.runs)
+        wait(1500)
+        take(opened, folder, f"runs-{mode}")
+        opened.runs.compare_asked.emit(runs)
+        wait(1500)
+        take(opened, folder, f"compare-{mode}")
+        experiments = opened.experiments
+        pages.setCurrentWidget(experiments)
+        wait_until(lambda: bool(experiments.cards))
+        wait_until(lambda: all(card.cost.text().startswith("Takes") for card in experiments.cards.values()))
+        take(opened, folder, f"experiments-{mode}")
+        experiments.start("capacity")
+        wait_until(lambda: not experiments.runner.active)
+        take(opened, folder, f"experiment-{mode}")
+
+
 def main() -> int:
     """Take all pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -178,6 +209,7 @@ def main() -> int:
         for mode in ("light", "dark"):
             pictures_of_a_run(look, folder, mode, "")
             pictures_of_the_rest(look, folder, mode)
+            pictures_of_the_pages(look, folder, mode)
         pictures_of_a_run(look, folder, "light", "-large")
         pictures_of_a_run(look, folder, "dark", "-small")
         pictures_of_the_chip(look, folder)

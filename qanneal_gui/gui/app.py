@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from qanneal_gui import __version__, config, logs
@@ -57,6 +57,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Qt would abort on a thread that still runs; everything it made is saved.
         logging.shutdown()
         os._exit(code)
+    # Deleted by Qt: Python would take the window's own side apart first, and what is left of it tells
+    # slots that are no longer there.
+    window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return code
 
 

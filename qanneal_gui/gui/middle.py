@@ -91,7 +91,16 @@ class Middle(QWidget):
         """Find a hidden unit (``k12``) on the chip."""
         self.tabs.setCurrentWidget(self.chip)
         self.chip.search.setText(name)
-        self.chip.search_for()
+        if self.chip.placement is not None:
+            self.chip.search_for()
+        elif self.chip.tasks is not None:
+            # It is being embedded just now.
+            self.chip.tasks.done.connect(self._on_task, Qt.ConnectionType.UniqueConnection)
+
+    def _on_task(self, _name: str, _result: object) -> None:
+        if self.chip.placement is not None and self.chip.tasks is not None:
+            self.chip.tasks.done.disconnect(self._on_task)
+            self.chip.search_for()
 
     def set_health_width(self, width: int) -> None:
         """Give sampler health its column."""

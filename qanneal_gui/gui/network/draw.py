@@ -296,6 +296,7 @@ class DrawCard(Card):
         self._found: Inspection | None = None
         self._network: LiveNetwork | None = None
         self._framing: Framing | None = None
+        self.seen_words = label("as it is seen", "small")
         self.box, self.seen, self.bars = DrawBox(), SeenImage(), ProbabilityBars()
         self.clear, self.take = QPushButton("C&lear"), QPushButton("T&ake image")
         self.eraser = QPushButton("&Eraser")
@@ -331,7 +332,8 @@ class DrawCard(Card):
                 else "P(y|x) of each class."
             )
             self._paper.setCurrentIndex(0 if is_picture(shape) else 1)
-            self.framed.setVisible(is_picture(shape))
+            for part in (self.framed, self.eraser, self.seen, self.seen_words):
+                part.setVisible(is_picture(shape))
             self.box.begin(shape)
         self._on_changed()
 
@@ -366,7 +368,7 @@ class DrawCard(Card):
         side.setSpacing(theme.GRID)
         for widget in (self.seen, self.take, self.clear):
             side.addWidget(widget)
-        side.insertWidget(1, label("as it is seen", "small"))
+        side.insertWidget(1, self.seen_words)
         side.addStretch(1)
         sheet = QWidget()
         column = QVBoxLayout(sheet)

@@ -48,6 +48,7 @@ class ImageGrid(CellGrid):
 
     def show_images(self, found: Inspection | None, split: str, order: Array, network: str) -> None:
         """Show images of a split in an order."""
+        kept = self.image(self.current)
         same = self._found is not None and found is not None and self._found.dataset is found.dataset
         if not same or split != self._split():
             self._pictures.clear()
@@ -59,7 +60,10 @@ class ImageGrid(CellGrid):
             self._x = getattr(found.dataset, f"{split}_x")
             self._probabilities = {name: self._answers.probabilities(name) for name in NETWORKS}
             self._choices = {name: self._answers.choices(name) for name in NETWORKS}
-        self.go_to_page(min(self.page, max(self.pages - 1, 0)))
+        self.page = max(0, min(self.page, self.pages - 1))
+        shown = [self.image(number) for number in range(self.count)]
+        # Newer weights put the images into another order; the one that was current stays so, if it is here.
+        self.go_to(shown.index(kept) if same and kept is not None and kept in shown else -1)
 
     def _split(self) -> str:
         found = self._found

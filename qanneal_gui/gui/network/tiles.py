@@ -32,7 +32,7 @@ class WeightGrid(CellGrid):
         self.limit = 1.0
         self.capped = False
         self._inks: tuple[str, list[int]] = ("", [])
-        self.setMinimumSize(200, 112)
+        self.setMinimumSize(200, 64)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_units(self, found: Inspection | None) -> None:
@@ -65,21 +65,19 @@ class WeightGrid(CellGrid):
     def grid(self) -> tuple[int, float, float]:
         """Return the largest tiles of which enough fit."""
         units = len(self._found.strengths) if self._found is not None else FEWEST
-        usual = _USUAL + self._foot() + _GAP
-        room = (self.width() // (_USUAL + _GAP)) * (self.height() // usual)
-        wanted = min(units, max(FEWEST, min(room, MOST)))
+        words = self._words() + _GAP
+        usual = self.width() // max(_USUAL + _GAP, words) * (self.height() // (_USUAL + self._foot() + _GAP))
+        wanted = min(units, max(FEWEST, min(usual, MOST)))
         for side in range(_LARGEST, _SMALLEST - 1, -2):
-            columns, height = max(1, self.width() // (side + _GAP)), side + self._foot() + _GAP
+            columns = max(1, self.width() // max(side + _GAP, words))
+            height = side + self._foot() + _GAP
             if columns * (self.height() // height) >= wanted:
                 break
         columns = min(columns, units)
-        rows = max(1, self.height() // height)
-        height = min(height + _GAP, self.height() // rows)
-        return (
-            columns,
-            self.width() / columns if columns * (side + _GAP) > 0.7 * self.width() else (side + _GAP),
-            float(height),
-        )
+        height = min(height + _GAP, self.height() // max(1, self.height() // height))
+        width = float(max(side + _GAP, words))
+        filled = columns * width > 0.6 * self.width()
+        return columns, self.width() / columns if filled else width, float(height)
 
     @override
     def paint_cell(self, painter: QPainter, cell: QRectF, number: int) -> None:
@@ -123,12 +121,12 @@ class WeightGrid(CellGrid):
         name = found.dataset.class_names[classes[unit]]
         parameters = found.parameters
         weight = parameters.W2[classes[unit] if len(parameters.W2) > 1 else 0, unit]
-        return (
-            f"Unit k{unit}, place {number + 1} of {len(found.strengths):,}: speaks "
-            f"{'for' if favours[unit] else 'against'} {name}. "
+        words = f"speaks {'for' if favours[unit] else 'against'} {name}"
+        numbers = (
             f"W2 = {weight:+.3g}, ‖W1‖ = {np.linalg.norm(parameters.W1[unit]):.3g}, "
             f"bias {parameters.b[unit]:+.3g}, strength {found.strengths[unit]:.3g}."
-        )
+        ).replace("-", "−")
+        return f"Unit k{unit}, place {number + 1} of {len(found.strengths):,}: {words}. {numbers}"
 
     @override
     def sizeHint(self) -> QSize:
@@ -154,6 +152,12 @@ class WeightGrid(CellGrid):
             self.limit = limit
             self._made.clear()
 
+    def _words(self) -> int:
+        """Return the width of the longest vote, as far as it is worth the room."""
+        names = self._found.dataset.class_names if self._found is not None else ()
+        metrics = self.fontMetrics()
+        return min(max((metrics.horizontalAdvance(f"▲ {name}") for name in names), default=0), _LARGEST)
+
     def _foot(self) -> int:
         return self.fontMetrics().height()
 
@@ -173,7 +177,7 @@ class ColourBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._limit, self._capped = 1.0, False
-        self.setFixedSize(216, 20)
+        self.setFixedSize(192, 20)
         self.setAccessibleName("Scale of the weights")
 
     def show_limit(self, limit: float, capped: bool) -> None:
@@ -222,7 +226,7 @@ class TilesCard(Card):
     unit_asked = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__("Strongest hidden units", "first-layer weights W1")
+        super().__init__("Strongest hidden units", "weights W1")
         self.grid, self._bar = WeightGrid(), ColourBar()
         self.find_button = QPushButton("Find on the ch&ip")
         self.find_button.setProperty("word", True)

@@ -25,7 +25,7 @@ SPLITS = {"test": "Test", "train": "Training"}
 ORDERS = {"wrong": "Wrong first", "certain": "Least certain first", "order": "In order"}
 TITLES = {"mlp": "MLP", "ebm": "EBM"}
 
-_SIDE, _WIDTH = 56, 104
+_SIDE, _WIDTH, _WIDEST = 56, 104, 200
 
 
 class ImageGrid(CellGrid):
@@ -87,7 +87,7 @@ class ImageGrid(CellGrid):
 
     @override
     def grid(self) -> tuple[int, float, float]:
-        columns = max(1, self.width() // _WIDTH)
+        columns = max(1, self.width() // self._width())
         return columns, self.width() / columns, float(self._side() + 3 * self._line() + 12)
 
     def image(self, number: int) -> int | None:
@@ -183,6 +183,12 @@ class ImageGrid(CellGrid):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.go_to_page(self.page)
+
+    def _width(self) -> int:
+        """Return the least width of a cell: that of its longest line, as far as it is worth the room."""
+        names = sorted(self._found.dataset.class_names, key=len)[-2:] if self._found is not None else []
+        widest = self.fontMetrics().horizontalAdvance(", read as ".join(names)) + 12
+        return max(_WIDTH, min(widest, _WIDEST))
 
     def _side(self) -> int:
         """Return the size of an image: as many rows as fit, and they fill the height."""

@@ -21,7 +21,7 @@ from qanneal_gui.training.events import StepEvent
 from qanneal_gui.training.session import Session
 from qanneal_gui.training.watch import Watcher
 
-DESIGNED = 9
+DESIGNED = 13
 """The rule was designed on the first trials of every pair, and checked on the others."""
 
 

@@ -84,8 +84,10 @@ class _Learning:
 class Constant(_Learning):
     """Outputs that are the same for every image, and will stay so.
 
-    Either they have collapsed and nothing moves for a few evaluations, or they have been constant for
-    most of the run, whatever their biases do. As long as the outputs draw apart, there is hope.
+    What counts is whether the *log-odds* of the images still differ: while the biases swing, the outputs
+    round to 0 or 1 and show nothing of it. Either the log-odds have collapsed to next to nothing, or the
+    outputs have been constant for half of the run and the log-odds do not draw apart. A run that has
+    neither drawn apart nor been thrown off has only just begun.
     """
 
     kind = "constant"
@@ -93,45 +95,44 @@ class Constant(_Learning):
     window = 4
     _FIRST = 5
     _DIFFERENT = 0.95
-    _STILL_SPREAD, _GROWS, _MOVES = 0.02, 1.02, 0.2
-    _LEFT = 0.3
-    _LONG_SPREAD, _LONG_BELOW_PEAK = 0.01, 0.98
-    _LONG_SHARE, _LONG = 0.65, 13
+    _COLLAPSED, _COLLAPSED_GROWS = 10**-2.5, 10**0.1
+    _SMALL, _SMALL_GROWS = 10**-1.0, 10**0.01
+    _REST = 3
+    _THROWN = 1.0
+    _LONG_SHARE, _LONG = 0.5, 10
 
     def __init__(self, config: RunConfig) -> None:
         super().__init__(config)
         evaluations = config.training.steps // config.training.eval_every
         self._long = max(self._LONG, math.ceil(self._LONG_SHARE * evaluations))
         self._same = 0
-        self._peak_of_same = 0.0
+        self._worst_loss = 0.0
 
     def _judge(self, points: list[_Point]) -> Look:
         last = points[-1]
-        same = last.majority >= self._SAME
-        self._same = self._same + 1 if same else 0
-        self._peak_of_same = max(self._peak_of_same, last.spread) if same else 0.0
-        bad = self._seen >= self._FIRST and (self._still(points) or self._stuck(last))
+        self._same = self._same + 1 if last.majority >= self._SAME else 0
+        self._worst_loss = max(self._worst_loss, last.loss)
+        bad = self._seen >= self._FIRST and self._same >= self.window and self._lost(points)
         return Look(bad, all(point.majority < self._DIFFERENT for point in points[-2:]))
 
-    def _stuck(self, last: _Point) -> bool:
-        """Whether the outputs have been the same for most of the run, and do not draw apart."""
-        return (
+    def _lost(self, points: list[_Point]) -> bool:
+        signals = [self._signal(point) for point in points[-self._REST :]]
+        collapsed = signals[-1] < self._COLLAPSED and signals[-1] <= self._COLLAPSED_GROWS * min(signals)
+        stuck = (
             self._same >= self._long
-            and last.spread < self._LONG_SPREAD
-            and last.spread <= self._LONG_BELOW_PEAK * self._peak_of_same
+            and signals[-1] < self._SMALL
+            and signals[-1] <= self._SMALL_GROWS * min(signals)
         )
+        thrown = self._worst_loss > self._THROWN * self._config.outputs
+        return (self._drew_apart or thrown) and (collapsed or stuck)
 
-    def _still(self, points: list[_Point]) -> bool:
-        """Whether the outputs have collapsed, and they and the loss have come to rest."""
-        losses, spreads = [point.loss for point in points], [point.spread for point in points]
-        return (
-            self._same >= self.window
-            and self._drew_apart
-            and spreads[-1] <= self._LEFT * self._peak
-            and max(spreads[-2:]) < self._STILL_SPREAD
-            and spreads[-1] <= self._GROWS * min(spreads)
-            and max(losses) - min(losses) <= self._MOVES * max(losses)
-        )
+    def _signal(self, point: _Point) -> float:
+        """Return the spread of the log-odds of outputs that are all alike.
+
+        The spread of outputs p is p(1 − p) times as large, and for balanced classes the mean cross entropy
+        of an output is −½ log p(1 − p).
+        """
+        return point.spread * math.exp(min(2 * point.loss / self._config.outputs, 300.0))
 
     def sentence(self) -> str:
         """Say what the trouble of the last look means, and the way out."""

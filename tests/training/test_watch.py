@@ -36,7 +36,7 @@ def curve(*values, **fields):
     return [step(number, **fields, **value) for number, value in enumerate(values, 1)]
 
 
-DEAD = {"accuracy": 0.5, "majority": 1.0, "spread": 0.001, "loss": 0.69}
+DEAD = {"accuracy": 0.5, "majority": 1.0, "spread": 0.0002, "loss": 0.69}
 ALIVE = {"accuracy": 0.7, "majority": 0.8, "spread": 0.2, "loss": 0.6}
 
 
@@ -56,10 +56,12 @@ def test_outputs_that_have_yet_to_draw_apart_are_no_failure():
     assert told(curve(*slow), "training.steps=100") == []
 
 
-def test_outputs_without_a_spread_whose_biases_swing_are_given_time():
-    swinging = [{**DEAD, "loss": 2 + (-1) ** i, "spread": 0.002 if i == 3 else 0.001} for i in range(20)]
-    assert [found for found in told(curve(*swinging)) if found[1] == "constant"] == [(13, "constant", False)]
-    assert told(curve(*swinging[:12])) == []
+def test_outputs_whose_biases_swing_are_given_time_and_longer_while_their_log_odds_differ():
+    # Outputs near 0 and 1 differ by little, though their log-odds may differ by much: e^2·2 = 55 times more.
+    swinging = [{**DEAD, "loss": 2.0, "spread": 0.0009} for _ in range(20)]
+    assert told(curve(*swinging[:9])) == []
+    assert told(curve(*swinging))[:1] == [(10, "constant", False)]
+    assert told(curve(*[{**each, "spread": 0.01} for each in swinging]))[:1] != [(10, "constant", False)]
 
 
 def test_steps_without_evaluation_say_nothing_of_the_learning():

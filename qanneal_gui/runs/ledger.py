@@ -106,9 +106,7 @@ class Ledger:
                 # Nobody bills a simulation.
                 if kind == "qpu":
                     self._db.execute("PRAGMA synchronous = FULL")
-                    self._db.execute(
-                        "PRAGMA fullfsync = ON"
-                    )  # a Mac's fsync alone is no flush
+                    self._db.execute("PRAGMA fullfsync = ON")  # a Mac's fsync alone is no flush
                 submissions.abandon(self._db, run_id)
         except BaseException:
             self._db.close()

@@ -64,7 +64,9 @@ def test_start_pause_resume_stop_and_export(open_window, qtbot, tmp_path):
 
     for name in FORMATS:
         path = tmp_path / f"run.{name}"
-        with qtbot.waitSignal(window.slow_tasks.done, timeout=30_000, check_params_cb=lambda n, _: n == "export"):
+        with qtbot.waitSignal(
+            window.slow_tasks.done, timeout=30_000, check_params_cb=lambda n, _: n == "export"
+        ):
             window.exporter.write(window.display.run, name, path)
         assert window.status.text == f"Exported to {path}."
     with np.load(tmp_path / "run.npz", allow_pickle=False) as weights:

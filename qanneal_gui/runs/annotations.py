@@ -38,6 +38,22 @@ class Change:
     before: Mapping[str, tuple[Any, ...]]
 
 
+def said(library: RunLibrary, run: str) -> dict[str, Any]:
+    """Return the tags (text, separated by commas), the notes and the star of a run, beside its name."""
+    with library.open() as db:
+        row = db.execute(
+            "SELECT tags, notes, starred FROM annotations JOIN runs ON run = number WHERE id = ?", (run,)
+        ).fetchone()
+    tags, notes, starred = row or ("", "", 0)
+    return {"tags": tags, "notes": notes, "starred": bool(starred)}
+
+
+def insert(db: sqlite3.Connection, number: int, values: Mapping[str, Any]) -> None:
+    """Say what `said` returned about a new run, in a transaction of the caller's."""
+    known = {key: _checked(key, values[key]) for key in ("tags", "notes", "starred")}
+    _replace(db, number, _DEFAULTS | known)
+
+
 def tags_of(text: str) -> list[str]:
     """Return the tags in a text in which they are separated by commas, each once, in their order."""
     return list(dict.fromkeys(tag for part in text.split(",") if (tag := " ".join(part.split()))))

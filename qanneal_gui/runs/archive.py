@@ -1,15 +1,17 @@
 """Runs as one file, to be sent to others and imported by them.
 
 An archive is a zip file: ``manifest.json`` (format, version, SHA-256 of every other member) and, below
-the identifier of each run, ``run.json`` (settings, seeds, versions, totals), ``steps.jsonl`` (one step
-per line, to the last bit), ``ledger.json`` (its submissions), and where there are any
+the identifier of each run, ``run.json`` (settings, seeds, versions, totals, name, tags, notes and star),
+``steps.jsonl`` (one step per line, to the last bit), ``samples.jsonl`` (what each step was learned from, so
+that the run can be taken up elsewhere), ``ledger.json`` (its submissions), and where there are any
 ``weights.safetensors``, ``embedding.json`` and ``checkpoint.safetensors``. There is no pickle and no
-secret in it.
+secret in it. Version 1 had no samples, tags, notes and stars.
 
 What an imported run has cost is shown with it and kept as its ``ledger.json``; it is not entered into the
 ledger, and so does not count against the month of the importing machine.
 """
 
+import base64
 import contextlib
 import hashlib
 import json
@@ -24,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from qanneal_gui.errors import QannealError
-from qanneal_gui.runs import database, incoming
+from qanneal_gui.runs import annotations, database, incoming, samples
 from qanneal_gui.runs.files import replacing, sync_directory, write_atomically
 from qanneal_gui.runs.incoming import Incoming, UnusableError
 from qanneal_gui.runs.ledger import totals
@@ -41,7 +43,7 @@ LEDGER_FILE = "ledger.json"
 FILES = ("weights.safetensors", "embedding.json", "checkpoint.safetensors")
 """Files of a run that go with it."""
 
-_FORMAT, _VERSION = "qanneal-archive", 1
+_FORMAT, _VERSION = "qanneal-archive", 2
 _MANIFEST = "manifest.json"
 _MOST_ENTRIES = 100_000
 
@@ -123,13 +125,27 @@ def _open(path: Path) -> zipfile.ZipFile:
 
 
 def _contents(library: RunLibrary, run: RunRecord) -> Iterator[tuple[str, Sequence[bytes] | Iterator[bytes]]]:
-    about = {**run.as_json(), "resumptions": library.resumptions(run.id)}
+    said = annotations.said(library, run.id)
+    about = {**run.as_json(), "resumptions": library.resumptions(run.id), "annotations": said}
     yield "run.json", [dumps(about).encode()]
-    yield "steps.jsonl", (dumps(step).encode() + b"\n" for step in library.steps(run.id))
+    steps = library.steps(run.id)
+    yield "steps.jsonl", (dumps(step).encode() + b"\n" for step in steps)
+    # What has come of a step that is not finished was paid for, and goes along; a run that goes on while
+    # it is read may have more.
+    last = steps[-1]["step"] if steps else 0
+    with library.open() as db:
+        parts = samples.rows(db, run.id, last + 1)
+    yield "samples.jsonl", (_sample_line(*part) for part in parts)
     yield LEDGER_FILE, [dumps({"submissions": ledger_rows(library, run.id)}).encode()]
     for name in FILES:
         with contextlib.suppress(FileNotFoundError):
             yield name, [(library.directory(run.id) / name).read_bytes()]
+
+
+def _sample_line(step: int, part: int, kind: str, counts: bytes, about: str) -> bytes:
+    packed = base64.b64encode(counts).decode()
+    values = {"step": step, "part": part, "kind": kind, "counts": packed, "about": about}
+    return dumps(values).encode() + b"\n"
 
 
 def _add(archive: zipfile.ZipFile, name: str, chunks: Sequence[bytes] | Iterator[bytes]) -> dict[str, Any]:
@@ -161,15 +177,21 @@ def _import(library: RunLibrary, runs: list[Incoming]) -> list[str]:
             # Steps are read into a table beside the library, so that runs which are being recorded need
             # not wait for more than one quick copy of it.
             db.execute("CREATE TEMP TABLE incoming (run TEXT, step INTEGER, metrics TEXT, samples TEXT)")
+            db.execute(
+                "CREATE TEMP TABLE incoming_samples"
+                " (run TEXT, step INTEGER, part INTEGER, kind TEXT, counts BLOB, about TEXT)"
+            )
             with database.transaction(db, "DEFERRED"):
                 for run in runs:
                     rows = ((run.id, *_step_values(step)) for step in run.steps())
                     db.executemany("INSERT INTO incoming VALUES (?, ?, ?, ?)", rows)
+                    parts = ((run.id, *part) for part in run.samples())
+                    db.executemany("INSERT INTO incoming_samples VALUES (?, ?, ?, ?, ?, ?)", parts)
             with database.transaction(db):
                 for run in sorted(
                     runs, key=lambda run: run.columns["created"]
                 ):  # lists show the last one inserted first
-                    _insert(db, {**run.columns, "updated": time.time()}, run.resumptions)
+                    _insert(db, {**run.columns, "updated": time.time()}, run)
     except BaseException as error:
         for directory in made:
             shutil.rmtree(directory, ignore_errors=True)
@@ -190,7 +212,7 @@ def _write_files(directory: Path, run: Incoming, made: list[Path]) -> None:
         write_atomically(directory / name, content)
 
 
-def _insert(db: sqlite3.Connection, columns: dict[str, Any], resumptions: list[int]) -> None:
+def _insert(db: sqlite3.Connection, columns: dict[str, Any], run: Incoming) -> None:
     number = db.execute(
         f"INSERT INTO runs ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
         tuple(columns.values()),
@@ -198,11 +220,18 @@ def _insert(db: sqlite3.Connection, columns: dict[str, Any], resumptions: list[i
     db.execute(
         "INSERT INTO steps (run, step, metrics, samples)"
         " SELECT ?, step, metrics, samples FROM incoming WHERE run = ? ORDER BY rowid",
-        (number, columns["id"]),
+        (number, run.id),
     )
+    db.execute(
+        "INSERT INTO samples (run, step, part, kind, counts, about)"
+        " SELECT ?, step, part, kind, counts, about FROM incoming_samples WHERE run = ?",
+        (number, run.id),
+    )
+    if any(run.annotations.values()):
+        annotations.insert(db, int(number or 0), run.annotations)
     db.executemany(
         "INSERT INTO resumptions (run, time, step) VALUES (?, ?, ?)",
-        [(number, columns["created"] + i, step) for i, step in enumerate(resumptions)],
+        [(number, columns["created"] + i, step) for i, step in enumerate(run.resumptions)],
     )
 
 

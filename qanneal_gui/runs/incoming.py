@@ -4,6 +4,8 @@ No member is ever extracted under its own name. Its size is bounded before and i
 is read; its content has to be what the program itself would have recorded.
 """
 
+import base64
+import binascii
 import hashlib
 import math
 import re
@@ -22,7 +24,7 @@ from safetensors import SafetensorError
 
 from qanneal_gui import config
 from qanneal_gui.errors import ConfigError
-from qanneal_gui.runs import weights
+from qanneal_gui.runs import samples, weights
 from qanneal_gui.runs.records import STATES, Summary, dumps, split, storable
 from qanneal_gui.runs.submissions import KINDS
 from qanneal_gui.runs.submissions import STATES as SUBMISSION_STATES
@@ -50,6 +52,7 @@ _LONGEST_LINE = 2**26
 _CHUNK = 1 << 20
 _ID = re.compile(r"[0-9]{8}-[0-9]{6}-[a-z0-9]{4}")
 _REQUIRED = ("run.json", "steps.jsonl", "ledger.json")
+_SAMPLES = "samples.jsonl"
 _OPTIONAL = ("weights.safetensors", "embedding.json", "checkpoint.safetensors")
 
 
@@ -95,6 +98,22 @@ class _Step(_Network):
     sampler: _Sampler | None = None
 
 
+class _Sample(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+    step: int = Field(ge=1, le=10**9)
+    part: int = Field(ge=0, le=10**6)
+    kind: str = Field(max_length=4)
+    counts: str
+    about: str
+
+
+class _Annotations(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+    tags: str = Field(default="", max_length=1000)
+    notes: str = Field(default="", max_length=100_000)
+    starred: bool = False
+
+
 class _Run(_Open):
     run: str
     name: str = Field(max_length=200)
@@ -108,6 +127,7 @@ class _Run(_Open):
     qpu_seconds: float = Field(ge=0, allow_inf_nan=False)
     submissions: int = Field(ge=0, le=10**12)
     resumptions: list[Annotated[int, Field(ge=0, le=10**9)]] = Field(default=[], max_length=10_000)
+    annotations: _Annotations = _Annotations()
 
 
 class _Submission(BaseModel):
@@ -140,6 +160,8 @@ class Incoming:
         Its row in the library, but for ``updated``.
     resumptions : list of int
         Steps after which it was taken up again, in their order.
+    annotations : dict
+        Its ``tags``, ``notes`` and whether it is ``starred``.
     """
 
     def __init__(self, archive: "_Members", run: str) -> None:
@@ -149,9 +171,12 @@ class Incoming:
         if about.run != run or about.state not in STATES:
             raise UnusableError("its description of a run is not one")
         self.resumptions = about.resumptions
+        self.annotations = about.annotations.model_dump()
+        self._last = 0
         summary = Summary()
         for step in self.steps():
             summary = summary.after(split(step)[0])
+            self._last = step["step"]
         summary = summary.replaced_by(about.model_dump(include={"seconds", "qpu_seconds", "submissions"}))
         state, message = about.state, about.message
         if state in ("running", "paused"):  # whoever runs it does so elsewhere
@@ -170,6 +195,8 @@ class Incoming:
         }
         for _ in self.files():
             pass  # so that a file that cannot be used is found before anything is written
+        for _ in self.samples():
+            pass
 
     def steps(self) -> Iterator[dict[str, Any]]:
         """Read the steps, one after another."""
@@ -182,6 +209,22 @@ class Incoming:
                 raise UnusableError("its steps are not in order")
             last = step
             yield values
+
+    def samples(self) -> Iterator[tuple[int, int, str, bytes, str]]:
+        """Read the samples of the steps as rows of the library: step, part, kind, counts and the rest."""
+        member = f"{self.id}/{_SAMPLES}"
+        before = (0, 0)
+        for line in self._archive.lines(member) if member in self._archive.sizes else ():
+            row = _parsed(_Sample, _json(line), "samples in it are none")
+            if (row.step, row.part) <= before or row.step > self._last + 1:
+                raise UnusableError("its samples are not those of its steps")
+            before = row.step, row.part
+            try:
+                counts = base64.b64decode(row.counts, validate=True)
+                samples.check(row.kind, counts, row.about)
+            except (binascii.Error, ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
+                raise UnusableError("samples in it are none") from error
+            yield row.step, row.part, row.kind, counts, row.about
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Read the files that go into the run's directory, with their names there."""
@@ -205,7 +248,7 @@ def read(archive: zipfile.ZipFile, format: str, version: int) -> list[Incoming]:
     manifest = members.json("manifest.json", _LARGEST_MANIFEST)
     if manifest.get("format") != format:
         raise UnusableError("it is not an archive of runs; choose a file that 'qanneal export' wrote")
-    if not isinstance(manifest.get("version"), int) or manifest["version"] != version:
+    if type(manifest.get("version")) is not int or not 1 <= manifest["version"] <= version:
         raise UnusableError("it was made by another version of qanneal; update qanneal to read it")
     runs = manifest.get("runs")
     if not isinstance(runs, list) or not all(isinstance(run, str) and _ID.fullmatch(run) for run in runs):
@@ -213,7 +256,7 @@ def read(archive: zipfile.ZipFile, format: str, version: int) -> list[Incoming]:
     if not 0 < len(runs) == len(set(runs)) <= MOST_RUNS:
         raise UnusableError("its list of runs is empty, too long, or names a run twice")
     wanted = {f"{run}/{name}" for run in runs for name in _REQUIRED}
-    allowed = wanted | {f"{run}/{name}" for run in runs for name in _OPTIONAL}
+    allowed = wanted | {f"{run}/{name}" for run in runs for name in (*_OPTIONAL, _SAMPLES)}
     members.verify(manifest.get("members"), wanted, allowed)
     return [Incoming(members, run) for run in runs]
 
@@ -242,7 +285,7 @@ class _Members:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         infos = archive.infolist()
         self.sizes = {info.filename: info.file_size for info in infos}
-        if len(self.sizes) != len(infos) or len(infos) > 6 * MOST_RUNS + 1:
+        if len(self.sizes) != len(infos) or len(infos) > 7 * MOST_RUNS + 1:
             raise UnusableError("its list of contents is not that of an archive of runs")
         if sum(self.sizes.values()) > LARGEST:
             raise UnusableError(
@@ -280,9 +323,9 @@ class _Members:
             *whole, rest = (rest + chunk).split(b"\n")
             yield from whole
             if len(rest) > _LONGEST_LINE:
-                raise UnusableError("a step in it is too large")
+                raise UnusableError("a line in it is too large")
         if rest:
-            raise UnusableError("its last step is not whole")
+            raise UnusableError("its last line is not whole")
 
     def _chunks(self, name: str) -> Iterator[bytes]:
         try:

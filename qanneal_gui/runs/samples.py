@@ -5,6 +5,7 @@ they fit in. Together with the seeds they decide all weights, so a step whose sa
 sampled, or paid for, again.
 """
 
+import math
 import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
@@ -64,6 +65,32 @@ def between(db: sqlite3.Connection, run: str, after: int, last: int) -> Iterator
         yield step, [_part(kind, counts, about) for _, kind, counts, about in group]
 
 
+def rows(db: sqlite3.Connection, run: str, last: int) -> list[tuple[int, int, str, bytes, str]]:
+    """Return the rows of a run up to step `last` as they are: step, part, kind, counts and the rest."""
+    found = db.execute(
+        "SELECT step, part, kind, counts, about FROM samples WHERE step <= ?"
+        " AND run = (SELECT number FROM runs WHERE id = ?) ORDER BY step, part",
+        (last, run),
+    )
+    return [tuple(row) for row in found]
+
+
+def check(kind: str, content: bytes, about: str) -> None:
+    """Make sure that a row that came from anywhere holds samples.
+
+    Raises
+    ------
+    ValueError
+        It does not.
+    """
+    part = _part(kind, content, about)
+    values = [getattr(part, name) for name in (*_WHOLE, "beta")]
+    if any(value is not None and not (math.isfinite(value) and 0 <= value < 2**63) for value in values):
+        raise ValueError("not numbers of samples")
+    if not (np.isfinite(part.counts).all() and (part.counts >= 0).all()):
+        raise ValueError("not counts of samples")
+
+
 def _about(part: Part) -> dict[str, Any]:
     """Return what is to be said of a part beside its counts; what is as usual is left out."""
     count = len(part.examples)
@@ -94,6 +121,8 @@ def _part(kind: object, content: object, about: str) -> Part:
     }
     if any(type(value) not in (int, float) for value in values.values()):
         raise ValueError("not numbers")
+    if not values.keys() <= {*_WHOLE, "beta", "beta_error"}:
+        raise ValueError("not what is said of samples")
     return Part(examples, counts.astype(wide), **values)
 
 

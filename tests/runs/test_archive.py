@@ -1,5 +1,6 @@
 """One file with whole runs: everything comes back to the bit, and nothing hostile gets in."""
 
+import base64
 import hashlib
 import io
 import json
@@ -13,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qanneal_gui import config
+from qanneal_gui.annealing.parts import Part
 from qanneal_gui.errors import QannealError
-from qanneal_gui.runs import archive, incoming
+from qanneal_gui.runs import annotations, archive, incoming, listing
 from qanneal_gui.runs.archive import ledger_rows, pack, unpack
 from qanneal_gui.runs.ledger import Ledger, Limits, totals
 from qanneal_gui.runs.library import RunLibrary
@@ -30,7 +32,9 @@ def make_run(library, network, make_step, open_ledger):
         settings = config.as_dict(config.assemble(overrides=["training.steps=3"]))
         with library.create(settings, {"training": 7}, {"python": "3.11"}, name) as recorder:
             for number in range(1, steps + 1):
-                recorder.step(make_step(number, None if number % 2 else number / 3))
+                counts = np.array([[number, 300], [7, 0]])
+                part = Part((1, 3), counts, qpu_seconds=0.25, beta=15.5, beta_error=float("inf"))
+                recorder.step(make_step(number, None if number % 2 else number / 3), part)
             recorder.weights(network)
             recorder.file("embedding.json", json.dumps(EMBEDDING).encode())
             ledger = open_ledger(Limits(None, None), run_id=recorder.id)
@@ -101,6 +105,83 @@ def test_a_run_comes_back_to_the_bit(library, other, packed):
     for key, array in library.weights(run).items():
         np.testing.assert_array_equal(other.weights(run)[key], array, strict=True)
     assert json.loads((other.directory(run) / "embedding.json").read_bytes()) == EMBEDDING
+
+
+def test_samples_and_annotations_come_along(library, other, packed, tmp_path):
+    path, run = packed
+    annotations.annotate(library, [run], tags="a, b", notes="two\nlines", starred=True, archived=True)
+    pack(library, [run], path)
+    unpack(other, path)
+    for here, there in zip(library.samples(run, 0, 9), other.samples(run, 0, 9), strict=True):
+        assert here[0] == there[0]
+        for one, two in zip(here[1], there[1], strict=True):
+            np.testing.assert_array_equal(two.counts, one.counts, strict=True)
+            assert (two.examples, two.beta, two.beta_error) == ((1, 3), 15.5, float("inf"))
+    assert [step for step, _ in other.samples(run, 0, 9)] == [1, 2, 3]
+    # What is archived here is to be seen where it is imported.
+    assert annotations.said(other, run) == {"tags": "a, b", "notes": "two\nlines", "starred": True}
+    found = listing.found(other, listing.Filter("lines", starred=True))
+    assert [record.id for record in found] == [run]
+
+
+def test_an_archive_of_version_1_is_imported(other, packed, tmp_path):
+    path, run = packed
+
+    def change(members):
+        del members[f"{run}/samples.jsonl"]
+        about = json.loads(members[f"{run}/run.json"])
+        del about["annotations"]
+        members[f"{run}/run.json"] = json.dumps(about).encode()
+
+    old = tmp_path / "old.qanneal"
+    old.write_bytes(rewritten(path, change, manifest=lambda about: about.update(version=1)))
+    assert unpack(other, old) == [run]
+    assert other.get(run).steps == 3
+    assert list(other.samples(run, 0, 9)) == []
+    assert annotations.said(other, run) == {"tags": "", "notes": "", "starred": False}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"step": 0},
+        {"step": 1},  # there already
+        {"step": 5},  # more than one step ahead
+        {"step": 10**12},
+        {"part": -1},
+        {"kind": "<O8"},
+        {"kind": "<f8"},  # 32 bytes would be wanted
+        {"counts": "no base64"},
+        {"counts": ""},
+        {"counts": 3},
+        {"counts": base64.b64encode(b"\xff" * 32).decode(), "kind": "<f8"},  # not a number
+        {"counts": base64.b64encode(b"\xff" * 32).decode(), "kind": "<u8"},  # beyond 64 bits
+        {"about": "[]"},
+        {"about": "{}"},
+        {"about": '{"examples": 0}'},
+        {"about": '{"examples": 10000000000}'},
+        {"about": '{"examples": [0, -1]}'},
+        {"about": '{"examples": 2, "counts": 1}'},
+        {"about": '{"examples": 2, "qpu_seconds": NaN}'},
+        {"about": '{"examples": 2, "qpu_seconds": -1}'},
+        {"about": '{"examples": 2, "qpu_seconds": "inf"}'},
+        {"about": "[" * 10_000},
+        {"surprise": 1},
+    ],
+)
+def test_samples_that_are_none_are_refused(other, packed, tmp_path, values):
+    path, run = packed
+    sound = {"step": 4, "part": 0, "kind": "<u1", "counts": "AAECAw==", "about": '{"examples": 2}'}
+
+    def adding(line):
+        def change(members):
+            members[f"{run}/samples.jsonl"] += json.dumps(line).encode() + b"\n"
+
+        return change
+
+    refused(other, tmp_path, rewritten(path, adding(sound | values)), "samples|JSON")
+    path.write_bytes(rewritten(path, adding(sound)))
+    assert unpack(other, path) == [run]
 
 
 def test_imported_cost_is_shown_but_not_this_months(library, other, packed):
@@ -213,7 +294,7 @@ def test_a_changed_member_is_refused(other, packed, tmp_path):
     refused(other, tmp_path, rewritten(packed[0], change, honest=False), "damaged or changed")
 
 
-@pytest.mark.parametrize("version", [2, 0, "1", None, 1.5])
+@pytest.mark.parametrize("version", [3, 0, "1", None, 1.5, True])
 def test_an_unknown_version_is_refused(other, packed, tmp_path, version):
     content = rewritten(packed[0], lambda _: None, manifest=lambda about: about.update(version=version))
     refused(other, tmp_path, content, "another version")
@@ -280,6 +361,10 @@ def edited(run, name, /, **values):
         ({"run": "20261122-181502-aaaa"}, "description"),
         ({"versions": {"python": {"deep": 1}}}, "description"),
         ({"resumptions": [-1]}, "description"),
+        ({"annotations": 3}, "description"),
+        ({"annotations": {"tags": "x" * 1001}}, "description"),
+        ({"annotations": {"deleted": 1.0}}, "description"),
+        ({"annotations": {"starred": 2}}, "description"),
     ],
 )
 def test_a_description_that_is_none_is_refused(other, packed, tmp_path, values, match):
@@ -378,6 +463,7 @@ def test_mutated_members_with_right_hashes_are_refused_or_sound(tmp_path_factory
     else:
         library.runs()
         library.steps(run)
+        list(library.samples(run, 0, 9))
         config.parse(library.get(run).config)
         ledger_rows(library, run)
         pack(library, [run], home / "again.qanneal")
@@ -398,7 +484,8 @@ def _example(tmp_path_factory):
             config.as_dict(config.assemble()), {"training": 1}, {"python": "3.11"}
         ) as recorder:
             recorder.step(
-                {"type": "step", "step": 1, "loss": 0.5, "seconds": 0.1, "sampler": None, "mlp": None}
+                {"type": "step", "step": 1, "loss": 0.5, "seconds": 0.1, "sampler": None, "mlp": None},
+                Part((0, 1), np.array([[3, 4], [5, 2]])),
             )
             recorder.weights({key: rng.normal(size=shape) for key, shape in shapes.items()})
             recorder.file("embedding.json", json.dumps(EMBEDDING).encode())

@@ -21,6 +21,7 @@ from qanneal_gui.annealing.device import DeviceError
 from qanneal_gui.annealing.simulated import SimulatedDevice
 from qanneal_gui.data import load
 from qanneal_gui.errors import QannealError
+from qanneal_gui.runs.archive import pack, unpack
 from qanneal_gui.runs.ledger import totals
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import CHECKPOINT_FILES
@@ -254,6 +255,34 @@ def test_no_byte_of_a_checkpoint_can_change_unseen(tmp_path_factory, data):
     path.write_bytes(content)
     with pytest.raises(ValueError, match=r"^it "):
         checkpoint.load(path, initial_state(settings, dataset), identity, 2)
+
+
+def test_without_a_sound_checkpoint_all_steps_are_replayed():
+    """One flipped byte in each of the two: the run begins anew from its seeds and recorded samples."""
+    run = begun("beta-auto")
+    resume(run, steps=12)
+    for name in CHECKPOINT_FILES:
+        path = RunLibrary().directory(run) / name
+        content = bytearray(path.read_bytes())
+        content[len(content) // 2] ^= 1
+        path.write_bytes(content)
+    notices = resume(run, steps=15).notices
+    assert [notice.split("cannot be used: ")[1] for notice in notices] == [
+        "it is damaged; the one before it took its place.",
+        "it is damaged; the recorded samples took its place.",
+    ]
+    assert_same(run, uninterrupted("beta-auto", 15))
+
+
+def test_an_imported_run_is_taken_up_without_its_checkpoint(tmp_path, monkeypatch):
+    """On another machine, from the samples in the archive alone."""
+    run = begun("several-submissions")
+    forget_checkpoints(run)
+    path = pack(RunLibrary(), [run], tmp_path / "run.qanneal")
+    monkeypatch.setenv("QANNEAL_HOME", str(tmp_path / "other machine"))
+    unpack(RunLibrary(), path)
+    resume(run)
+    assert_same(run, uninterrupted("several-submissions", 9))
 
 
 def test_newer_and_unreachable_checkpoints_are_refused():

@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(theme.application_icon())
         self._look, self._remembered = look, remembered
         self._said_problem = False
+        self._offered = ""
         self.orderly = True
         self.interpreter = Interpreter(self)
         # What the user waits for, and what may take its time.
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
 
     def show_run(self, run: str) -> None:
         """Show the curves of a recorded run; not while another one is active."""
+        self._offered = ""
         if self.control.state.active and run != self.display.run:
             self.say("A run is active: other runs can be looked at when it has ended.")
             return
@@ -126,6 +128,11 @@ class MainWindow(QMainWindow):
         if self.control.state.active:
             return
         self.tasks.submit("show run", self.display.reader(run))
+
+    def offer_run(self, run: str) -> None:
+        """Show a recorded run, and ask how many steps it shall have in all."""
+        self.show_run(run)
+        self._offered = run
 
     def export(self) -> None:
         """Ask for a file and export the run shown."""
@@ -238,7 +245,7 @@ class MainWindow(QMainWindow):
         self.presets.chosen.connect(self.form.show_config)
         self.preview.problem.connect(self.form.complain)
         self.runs.opened.connect(self.show_run)
-        self.runs.resume_asked.connect(self.show_run)
+        self.runs.resume_asked.connect(self.offer_run)
         self.runs.compare_asked.connect(self._on_compare_asked)
         self.compare.said.connect(self.say)
         self.runs.export_asked.connect(self._on_export_asked)
@@ -359,6 +366,9 @@ class MainWindow(QMainWindow):
             self.display.show_recorded(recorded, self.smoothing)
         except QannealError as error:
             self.show_failure(failure_of(error))
+        offered, self._offered = self._offered, ""
+        if offered and offered == self.display.run and not self.resume_bar.take_focus():
+            self.say("This run is active elsewhere; it can be taken up when it has ended there.")
 
     def _recolor(self) -> None:
         for part in (

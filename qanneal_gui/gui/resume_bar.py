@@ -89,6 +89,13 @@ class ResumeBar(QFrame):
         if self._ended is not None and wanted is not None:
             self.asked.emit(self._ended.run, wanted)
 
+    def take_focus(self) -> bool:
+        """Let the number of steps be typed; return whether there is a run to take up."""
+        if self._ended is not None:
+            self.steps.setFocus()
+            self.steps.selectAll()
+        return self._ended is not None
+
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
         self.button.setIcon(theme.icon("play", theme.current().text))

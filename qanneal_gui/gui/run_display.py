@@ -20,6 +20,7 @@ from qanneal_gui.gui.worker import Note
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
+from qanneal_gui.training.watch import recorded_troubles
 
 _QPU = ("qpu", "simulated-qpu")
 _RECENT = 50
@@ -28,8 +29,8 @@ _RECENT = 50
 _PAINT_MS = 24
 """Between the drawing of two parts: with four of them, each is drawn ten times a second."""
 
-Recorded = tuple[RunRecord, list[dict[str, Any]], list[int]]
-"""A run, its steps, and after which of them it was taken up again."""
+Recorded = tuple[RunRecord, list[dict[str, Any]], list[int], list[Trouble]]
+"""A run, its steps, after which of them it was taken up again, and what was wrong with it at its end."""
 
 
 class RunDisplay(QObject):
@@ -128,14 +129,15 @@ class RunDisplay(QObject):
 
         def read(_: Report) -> Recorded:
             library = RunLibrary()
-            return library.get(run), library.steps(run), library.resumptions(run)
+            record, steps = library.get(run), library.steps(run)
+            return record, steps, library.resumptions(run), recorded_troubles(record.config, steps)
 
         return read
 
     def show_recorded(self, recorded: object, smoothing: str) -> None:
         """Show a run from the library."""
         assert isinstance(recorded, tuple)
-        record, steps, joints = recorded
+        record, steps, joints, troubles = recorded
         try:
             self.begin(record.config, smoothing)
         except (KeyError, TypeError):
@@ -154,7 +156,20 @@ class RunDisplay(QObject):
         self.named.emit(f"Run {record.id}")
         if record.state != "running":
             self._offer(Ended(record.id, record.state, record.steps, self._steps))
-        self.said.emit(record.message or f"Recorded run of {record.created.astimezone():%d %B %Y, %H:%M}.")
+        self._tell_recorded(record, troubles)
+
+    def _tell_recorded(self, record: RunRecord, troubles: list[Trouble]) -> None:
+        """Say how a recorded run ended, and what was wrong with it then."""
+        message = locate(record.message)[1]
+        ended = f"{message[:1].upper()}{message[1:]}{'' if message.endswith('.') else '.'}" if message else ""
+        for trouble in troubles:
+            self._troubles.take(trouble)
+        if self._troubles and not any(trouble.sentence in record.message for trouble in troubles):
+            ended = f"{ended} {self._troubles.sentence}".lstrip()
+        if self._troubles:
+            (self.failing if self._troubles.failing else self.troubled).emit(ended)
+        else:
+            self.said.emit(ended or f"Recorded run of {record.created.astimezone():%d %B %Y, %H:%M}.")
 
     def _on_started(self, event: RunStarted) -> None:
         self.run = event.run

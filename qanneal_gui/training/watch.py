@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from qanneal_gui.config import RunConfig
+from qanneal_gui.config import RunConfig, parse
+from qanneal_gui.errors import ConfigError
 from qanneal_gui.training.events import Trouble
 from qanneal_gui.training.watch_learning import Constant, Flat, Volatile
 from qanneal_gui.training.watch_rules import Rule
@@ -89,3 +90,24 @@ class Watcher:
                 self.feed(step)
         except (AttributeError, KeyError, TypeError, ValueError, ArithmeticError) as error:
             _log.warning("Recorded steps cannot be watched: %r", error)
+
+
+def recorded_troubles(settings: Mapping[str, Any], steps: Iterable[Mapping[str, Any]]) -> list[Trouble]:
+    """Return what was wrong with a recorded run when it ended; nothing if it cannot be told.
+
+    The cost is not among it: its estimate would need the chip.
+
+    Parameters
+    ----------
+    settings : mapping
+        The config of the run, as it was recorded.
+    steps : iterable of mapping
+        The ``step`` objects of the run.
+    """
+    try:
+        watcher = Watcher(parse(settings))
+    except ConfigError as error:
+        _log.info("A run of another version is not watched: %s", error)
+        return []
+    watcher.recall(steps)
+    return watcher.standing

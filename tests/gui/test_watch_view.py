@@ -7,6 +7,7 @@ from typing_extensions import override
 from qanneal_gui import config
 from qanneal_gui.gui.control import State
 from qanneal_gui.gui.troubles import Notifier, Troubles
+from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.training.events import Trouble
 
 FAILING = [
@@ -63,6 +64,22 @@ def test_stop_on_failure_can_be_ticked_and_ends_the_run(open_window, qtbot):
     assert window.control.state is State.STOPPED
     assert window.status.text.startswith(f"Stopped on failure after step {window.display.history.last_step}")
     assert window.display.history.last_step < 15
+
+
+def test_a_run_from_the_library_shows_what_was_wrong_with_it(open_window, qtbot):
+    window = open_window(config.assemble(None, "demo", FAILING))
+    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+        window.start()
+    told, run = window.status.text, window.display.run
+    assert "The outputs have become the same" in told
+    library = RunLibrary()
+    with library.create(library.get(run).config, {}, {}) as recorder:
+        recorder.step({"step": 1, "mlp": {"test_accuracy": 0.5}})
+        recorder.finish("stopped")
+    for shown, wanted in ((recorder.id, "Recorded run of"), (run, told)):
+        with qtbot.waitSignal(window.display.named, timeout=10_000, check_params_cb=lambda name: bool(name)):
+            window.show_run(shown)
+        qtbot.waitUntil(lambda wanted=wanted: window.status.text.startswith(wanted), timeout=10_000)
 
 
 class Desktop(Notifier):

@@ -217,3 +217,47 @@ def test_the_settings_of_a_run_fill_the_form_of_the_window(open_window, qtbot, r
     window.runs.compare()
     assert window.middle.tabs.currentWidget() is window.compare
     qtbot.waitUntil(lambda: len(window.compare.series) == 3, timeout=10_000)
+
+
+@pytest.mark.parametrize(
+    ("state", "wanted"),
+    [
+        ("finished", "All 3 steps of this run are done; it can be extended."),
+        ("stopped", "This run was stopped after step 3 of 9."),
+        ("paused", "This run was left paused after step 3 of 9."),
+        ("failed", "This run failed after step 3 of 9."),
+        ("interrupted", "This run was interrupted after step 3 of 9."),
+    ],
+)
+def test_resume_or_extend_opens_the_run_and_asks_for_the_steps(open_window, qtbot, state, wanted):
+    steps = 3 if state == "finished" else 9
+    values = config.as_dict(config.assemble(overrides=[f"training.steps={steps}"]))
+    with RunLibrary().create(values, {}, {}, "gamma") as recorder:
+        for step in range(1, 4):
+            recorder.step({"step": step, "mlp": {"test_accuracy": 0.5}, "seconds": 1.0})
+        if state != "interrupted":  # nobody says how a killed run ended
+            recorder.finish(state)
+    window = open_window()
+    window.middle.tabs.setCurrentWidget(window.runs)
+    wait_for(qtbot, window.runs, ["gamma"])
+    select(window.runs, 0)
+    window.runs.actions_of_runs["resume"].trigger()
+    qtbot.waitUntil(window.resume_bar.isVisible, timeout=10_000)
+    assert window.resume_bar.sentence.text() == wanted
+    assert window.resume_bar.button.text() == ("Extend" if state == "finished" else "Resume")
+    assert window.resume_bar.steps.text() == ("6" if state == "finished" else "9")
+    assert window.resume_bar.ready
+    assert window.focusWidget() is window.resume_bar.steps
+    assert window.display.history.last_step == 3
+
+
+def test_a_run_that_is_active_elsewhere_is_not_offered(open_window, qtbot):
+    with RunLibrary().create(config.as_dict(config.assemble()), {}, {}, "gamma") as recorder:
+        recorder.step({"step": 1, "mlp": {"test_accuracy": 0.5}, "seconds": 1.0})
+        window = open_window()
+        window.middle.tabs.setCurrentWidget(window.runs)
+        wait_for(qtbot, window.runs, ["gamma"])
+        select(window.runs, 0)
+        window.runs.resume()
+        qtbot.waitUntil(lambda: "active elsewhere" in window.status.text, timeout=10_000)
+        assert not window.resume_bar.isVisible()

@@ -16,6 +16,9 @@ from qanneal_gui.annealing.programming import Layout, Program
 from qanneal_gui.annealing.topology import Topology, load_topology
 from qanneal_gui.science.arrays import Array
 
+KEPT_READS = 32
+"""Reads of a submission that a frame keeps as they came back; all of them would be megabytes a step."""
+
 _FAMILY = re.compile(r"^(pegasus|zephyr):(\d+)(?:,(\d+))?$")
 
 
@@ -158,6 +161,10 @@ class ChipFrame:
         Programmed couplings of chain couplers and of weights.
     mean_spin : ndarray of float32, shape (n,)
         ⟨s⟩ over the reads, in [−1, 1].
+    reads : ndarray of int8, shape (n, r)
+        The first r ≤ `KEPT_READS` reads, −1 or +1.
+    read_count : int
+        Reads of the submission.
     breaks : ndarray, shape (copies, M)
         Share of reads in which each output's chain disagreed with itself.
     capped, below_noise : ndarray of bool, shape (n,)
@@ -173,6 +180,8 @@ class ChipFrame:
     J_chain: Array
     J_weight: Array
     mean_spin: Array
+    reads: Array
+    read_count: int
     breaks: Array
     capped: Array
     below_noise: Array
@@ -214,6 +223,8 @@ def make_frame(
         J_chain=program.J[: layout.chain_count],
         J_weight=weight,
         mean_spin=(2 / max(1, spins.shape[1]) * up - 1).astype(np.float32),
+        reads=2 * spins[:, :KEPT_READS].view(np.int8) - np.int8(1),
+        read_count=spins.shape[1],
         breaks=broken.mean(axis=1),
         capped=(h <= h_range[0]) | (h >= h_range[1]),
         below_noise=np.abs(h) < noise_floor[0],

@@ -235,14 +235,11 @@ def _clamp(only: ChipFrame, material: Material) -> Iterator[Scene]:
 
 
 def _samples(only: ChipFrame, material: Material) -> Iterator[Scene]:
-    reads = material.reads
-    count = reads.shape[1]
-    source = "the simulated device" + (
-        ", drawn again from what the run programmed" if material.redrawn else ""
-    )
-    for number in range(min(_SINGLE_READS, count)):
+    reads, source = material.reads, material.source
+    kept, count = reads.shape[1], material.frame.read_count
+    for number in range(min(_SINGLE_READS, kept)):
         frame = replace(only, mean_spin=_mean(reads[:, [number]]))
-        caption = f"Read {number + 1} of {count:,}, from {source}: every qubit is up or down. "
+        caption = f"Read {number + 1} of {count:,}, {source}: every qubit is up or down. "
         yield Scene(
             4,
             caption + _vote(only, reads[:, number]),
@@ -252,14 +249,13 @@ def _samples(only: ChipFrame, material: Material) -> Iterator[Scene]:
             1.6 if not number else 0.9,
             image=True,
         )
-    for number in (n for n in (4, 16, 64, 256) if n < count):
+    for number in (n for n in (4, 16, 32, 64, 256) if n <= kept and n < count):
         frame = replace(only, mean_spin=_mean(reads[:, :number]))
-        caption = f"⟨s⟩ over the first {number:,} of {count:,} reads, from {source}."
+        caption = f"⟨s⟩ over the first {number:,} of {count:,} reads, {source}."
         yield Scene(4, caption, only.placement, frame, "spin", 0.9, image=True)
-    what = "as the run read it out" if material.redrawn else f"from {source}"
     yield Scene(
         4,
-        f"⟨s⟩ over all {material.read_count:,} reads of this copy, {what}: {_verdict(only)}.",
+        f"⟨s⟩ over all {count:,} reads of this copy, {source}: {_verdict(only)}.",
         only.placement,
         only,
         "spin",
@@ -296,7 +292,7 @@ def _copies(material: Material) -> Iterator[Scene]:
     yield Scene(5, f"{copies}; {carry}", placement, frame, "copy", seconds=3.5)
     yield Scene(
         5,
-        f"⟨s⟩ over {material.read_count:,} reads of every copy, out of one submission: "
+        f"⟨s⟩ over {frame.read_count:,} reads of every copy, out of one submission: "
         "its samples of y make the gradient of one training step.",
         placement,
         frame,
@@ -357,15 +353,15 @@ def _degree(placement: Placement) -> int:
 
 
 def _mean(spins: Array) -> Array:
-    return np.asarray(2 * spins.mean(axis=1) - 1, np.float32)
+    return np.asarray(spins.mean(axis=1), np.float32)
 
 
 def _vote(only: ChipFrame, spins: Array) -> str:
     """Tell what one read says of the outputs, by majority in their chains."""
     variable = only.placement.variable
-    shares = [float(spins[variable == m].mean()) for m in range(only.placement.copies[0].outputs)]
-    said = ", ".join("tie" if share == 0.5 else f"{int(share > 0.5)}" for share in shares)
-    return f"The hub says y = {said}." if len(shares) == 1 else f"The hubs say y = ({said})."
+    votes = [int(spins[variable == m].sum(dtype=int)) for m in range(only.placement.copies[0].outputs)]
+    said = ", ".join("tie" if vote == 0 else f"{int(vote > 0)}" for vote in votes)
+    return f"The hub says y = {said}." if len(votes) == 1 else f"The hubs say y = ({said})."
 
 
 def _verdict(only: ChipFrame) -> str:

@@ -109,6 +109,7 @@ class _Network(Parts):
             "examples": frame.examples[one],
             "h": self._unit(frame.h),
             "mean_spin": self._unit(frame.mean_spin),
+            "reads": frame.reads[:0],  # of qubits, not of units
             "capped": self._unit(frame.capped) > 0,
             "below_noise": self._unit(frame.below_noise) == 1,
             "J_chain": np.empty(0),

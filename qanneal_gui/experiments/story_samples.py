@@ -14,7 +14,7 @@ from qanneal_gui.annealing.device import Submission, Watch
 from qanneal_gui.annealing.embedding import Embedding
 from qanneal_gui.annealing.frames import ChipFrame, Placement, make_frame
 from qanneal_gui.annealing.problems import ClampedBatch
-from qanneal_gui.annealing.programming import Layout, Program
+from qanneal_gui.annealing.programming import Layout
 from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.annealing.samplers.annealer import plan
 from qanneal_gui.annealing.simulated import SimulatedDevice
@@ -49,10 +49,8 @@ class Material:
         The whole submission.
     told : int
         Number of the copy that is followed.
-    reads : ndarray of bool, shape (q, R)
-        Reads of that copy, True where up.
-    read_count : int
-        Reads of the submission that ⟨s⟩ was taken over.
+    reads : ndarray of int8, shape (q, r)
+        Reads of that copy, −1 or +1: of a run those that its frame kept, otherwise all.
     beta : float
         β_eff by which the problem was divided.
     image : ndarray, shape (h, w)
@@ -61,19 +59,18 @@ class Material:
         Which image it is, in words.
     weights : str
         Whose weights they are, in words.
-    redrawn : bool
-        Whether the reads were drawn again from what a run programmed, not read out by it.
+    source : str
+        Where the reads come from, in words.
     """
 
     frame: ChipFrame
     told: int
     reads: Array
-    read_count: int
     beta: float
     image: Array = field(repr=False)
     subject: str
     weights: str
-    redrawn: bool
+    source: str
 
 
 def gather(placement: Placement, config: RunConfig, moment: Moment | None = None) -> Material:
@@ -95,7 +92,7 @@ def gather(placement: Placement, config: RunConfig, moment: Moment | None = None
 
 
 def _of_run(config: RunConfig, moment: Moment) -> Material:
-    frame, settings = moment.frame, config.sampler
+    frame = moment.frame
     copies = frame.placement.copies
     told = central(frame.placement.topology, copies[: frame.copies])
     if sources.find(config.data.dataset) is None:
@@ -108,24 +105,15 @@ def _of_run(config: RunConfig, moment: Moment) -> Material:
     )
     # Of a batch in several submissions the last is shown: its examples count within the batch.
     example = int(chosen[frame.examples[told]])
-    beta = settings.device_beta if settings.kind == "simulated-qpu" else moment.beta
-    reads = plan(config.training.batch_size, len(copies), settings.reads).reads
-    single = single_copy(frame, told)
-    device = _device(config, frame.placement.topology, beta)
-    program = Program(single.h, np.concatenate([single.J_chain, single.J_weight]), 0, 0)
-    spins = device.sample(
-        Submission(Layout([copies[told]]), program, reads, settings.anneal_time_us, moment.step), Watch()
-    ).spins
     return Material(
         frame,
         told,
-        spins,
-        reads,
+        frame.reads[part_of(frame, told)],
         moment.beta,
         dataset.train_x[example].reshape(dataset.image_shape),
         _subject(dataset, example),
         f"the weights before step {moment.step:,} of the run",
-        redrawn=True,
+        "the run's own",
     )
 
 
@@ -167,13 +155,12 @@ def _made(placement: Placement, wanted: RunConfig) -> Material:
     return Material(
         frame,
         told,
-        answer.spins[layout.slices[told]],
-        schedule.reads,
+        2 * answer.spins[layout.slices[told]].view(np.int8) - np.int8(1),
         beta,
         dataset.train_x[example].reshape(dataset.image_shape),
         _subject(dataset, example),
         f"weights of {TEACHING_STEPS} steps with exact gradients",
-        redrawn=False,
+        "from the simulated device",
     )
 
 
@@ -186,7 +173,7 @@ def central(topology: Topology, copies: Sequence[Embedding]) -> int:
 def single_copy(frame: ChipFrame, number: int) -> ChipFrame:
     """Return what a frame says of one of its copies, alone on the chip."""
     copies = frame.placement.copies[: frame.copies]
-    qubits = _part([len(copy.qubits) for copy in copies], number)
+    qubits = part_of(frame, number)
     chain = _part([len(copy.chain_edges) for copy in copies], number)
     weight = _part([len(copy.weight_edges) for copy in copies], number)
     return ChipFrame(
@@ -197,12 +184,19 @@ def single_copy(frame: ChipFrame, number: int) -> ChipFrame:
         J_chain=frame.J_chain[chain],
         J_weight=frame.J_weight[weight],
         mean_spin=frame.mean_spin[qubits],
+        reads=frame.reads[qubits],
+        read_count=frame.read_count,
         breaks=frame.breaks[[number]],
         capped=frame.capped[qubits],
         below_noise=frame.below_noise[qubits],
         capped_weight=frame.capped_weight[weight],
         below_noise_weight=frame.below_noise_weight[weight],
     )
+
+
+def part_of(frame: ChipFrame, number: int) -> slice:
+    """Return where the qubits of one copy are in the arrays of a frame."""
+    return _part([len(copy.qubits) for copy in frame.placement.copies[: frame.copies]], number)
 
 
 def _part(lengths: list[int], number: int) -> slice:

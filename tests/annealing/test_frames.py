@@ -7,9 +7,10 @@ import pytest
 
 from qanneal_gui import config
 from qanneal_gui.annealing import hardware
-from qanneal_gui.annealing.frames import Placement, coordinates
+from qanneal_gui.annealing.frames import KEPT_READS, Placement, coordinates
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
+from qanneal_gui.annealing.simulated import SimulatedDevice
 from qanneal_gui.annealing.topology import load_topology
 
 
@@ -44,7 +45,27 @@ def test_a_frame_carries_what_was_programmed_and_read():
         slack = 2 * frame.breaks[copy, 0] + 1e-6
         assert abs(spin - (2 * samples.mean_outputs[copy, 0] - 1)) <= slack
     assert len(frame.J_weight) == 3 * 24
+    assert frame.read_count == 500
     assert frame.breaks.shape == (3, 1)
+
+
+def test_a_frame_keeps_the_first_reads_as_they_came_back(monkeypatch):
+    answers = []
+    ask = SimulatedDevice.sample
+
+    def listen(*arguments):
+        answers.append(ask(*arguments))
+        return answers[-1]
+
+    monkeypatch.setattr(SimulatedDevice, "sample", listen)
+    for reads, kept in ((500, KEPT_READS), (7, 7)):
+        _, (_, report) = sampled("sampler.copies=3", f"sampler.reads={reads}")
+        frame = report.frame
+        assert frame.read_count == reads
+        assert frame.reads.dtype == np.int8
+        np.testing.assert_array_equal(frame.reads, np.where(answers[-1].spins[:, :kept], 1, -1))
+    # of few reads all are kept, and their mean is the frame's; float32
+    np.testing.assert_allclose(frame.reads.mean(axis=1), frame.mean_spin, atol=1e-6)
 
 
 def test_frames_stay_out_of_the_record():

@@ -5,7 +5,7 @@ import pytest
 
 from qanneal_gui import config, data
 from qanneal_gui.annealing import hardware
-from qanneal_gui.annealing.frames import Placement
+from qanneal_gui.annealing.frames import KEPT_READS, Placement
 from qanneal_gui.annealing.topology import load_topology
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments import chip_picture
@@ -114,13 +114,12 @@ def test_samples_arrive_read_by_read_and_end_as_the_mean(story, material):
     scenes = of_chapter(story, 4)
     one = scenes[0].frame.mean_spin
     assert set(np.unique(one)) <= {-1.0, 1.0}
-    assert np.array_equal(one > 0, material.reads[:, 0])
+    assert np.array_equal(one, material.reads[:, 0])
     four = next(scene for scene in scenes if "first 4 of 200" in scene.caption)
-    assert np.allclose(four.frame.mean_spin, 2 * material.reads[:, :4].mean(axis=1) - 1, atol=1e-6)
+    assert np.allclose(four.frame.mean_spin, material.reads[:, :4].mean(axis=1), atol=1e-6)
     # Float32 means over at most 200 reads.
-    assert np.allclose(scenes[-1].frame.mean_spin, 2 * material.reads.mean(axis=1) - 1, atol=1e-6)
+    assert np.allclose(scenes[-1].frame.mean_spin, material.reads.mean(axis=1), atol=1e-6)
     assert all("simulated device" in scene.caption for scene in scenes)
-    assert not any("again" in scene.caption for scene in scenes)
 
 
 def test_the_copies_fill_the_chip_from_the_one_that_was_told_of(story, material):
@@ -181,13 +180,18 @@ def test_the_story_of_a_run_shows_its_image_and_what_it_read_out(tmp_path, monke
     assert np.array_equal(material.image.ravel(), data.load(wanted.data).train_x[example])
     story = tell(material)
     captions = [scene.caption for scene in of_chapter(story, 4)]
-    assert "drawn again from what the run programmed" in captions[0]
-    assert "as the run read it out" in captions[-1]
+    assert captions[0].startswith("Read 1 of 200, the run's own: ")
+    assert captions[-1].startswith("⟨s⟩ over all 200 reads of this copy, the run's own: ")
+    assert not any("simulated device" in caption for caption in captions)
     part = single_copy(report.frame, material.told)
     assert np.array_equal(of_chapter(story, 4)[-1].frame.mean_spin, part.mean_spin)
     assert "the weights before step 3 of the run" in of_chapter(story, 3)[-1].caption
-    # Reads drawn again follow the same distribution: 200 reads, four standard errors.
-    assert np.abs(2 * material.reads.mean(axis=1) - 1 - part.mean_spin).max() < 4 * np.sqrt(2 / 200)
+    # What is shown one by one are the first reads of this very submission.
+    assert material.reads.shape[1] == KEPT_READS
+    assert np.array_equal(material.reads, part.reads)
+    for number in range(3):
+        assert np.array_equal(of_chapter(story, 4)[number].frame.mean_spin, part.reads[:, number])
+    assert "first 32 of 200 reads" in captions[-2]
 
 
 def test_a_run_whose_images_are_gone_is_refused_in_a_sentence(tmp_path, monkeypatch, material):

@@ -41,6 +41,8 @@ def list_runs(search: str = "", state: str = "", starred: bool = False, as_json:
         say("There are no runs yet; start one with: qanneal train")
     for record in records:
         say(_run_line(record))
+        if record.message:
+            say(f"{'':22}{record.message}")
 
 
 @runs.command("show")

@@ -90,6 +90,7 @@ class RunControl(QObject):
         self._timer.setInterval(1000 // FRAMES_PER_SECOND)
         self._timer.timeout.connect(self._drain)
         self.state = State.READY
+        self._begun = False
         self.slowest_frame = 0.0
 
     def start(self, wanted: RunConfig | Resumption) -> None:
@@ -97,6 +98,7 @@ class RunControl(QObject):
         if self.state.active:
             return
         self._buffer = deque()
+        self._begun = False
         self._worker = RunWorker(wanted, self._opener, self._buffer)
         self._thread = QThread()
         self._thread.setObjectName("run")
@@ -116,7 +118,7 @@ class RunControl(QObject):
             self._set(State.PAUSING)
         elif self.state in (State.PAUSED, State.PAUSING, State.HELD):
             self._worker.resume(budget)
-            self._set(State.RUNNING)
+            self._set(State.RUNNING if self._begun else State.STARTING)
 
     def stop(self) -> None:
         """Stop after the step at hand, saved; a run that is stopping already stops now."""
@@ -180,6 +182,7 @@ class RunControl(QObject):
             case Trouble():
                 self.watched.emit(item)
             case RunStarted():
+                self._begun = True
                 if self.state is State.STARTING:
                     self._set(State.RUNNING)
                 self.started.emit(item)

@@ -33,10 +33,10 @@ _SIGNS = {
 }
 
 
-_PAUSE = "Pause after the step at hand, saved; what was sent to a QPU is waited for, and billed"
+PAUSE = "Pause after the step at hand, saved; what was sent to a QPU is waited for, and billed"
 _RESUME = "Go on with the next step"
-_STOP = "Stop after the step at hand, saved; what was sent to a QPU is waited for, and billed"
-_STOP_NOW = (
+STOP = "Stop after the step at hand, saved; what was sent to a QPU is waited for, and billed"
+STOP_NOW = (
     "Stop now, saved at the last finished step; what was sent to a QPU is cancelled, and may still be billed"
 )
 _DOUBLE_CLICK_MS = 400
@@ -92,8 +92,8 @@ class Header(QFrame):
         self._problem = self._problem_at = ""
         self.start_button = _button("&Start", "Start training with the settings on the left", "Ctrl+Return")
         self.start_button.setProperty("primary", True)
-        self.pause_button = _button("&Pause", _PAUSE, "Ctrl+P")
-        self.stop_button = _button("S&top", _STOP, "Ctrl+.")
+        self.pause_button = _button("&Pause", PAUSE, "Ctrl+P")
+        self.stop_button = _button("S&top", STOP, "Ctrl+.")
         self.start_button.clicked.connect(self.start)
         self.pause_button.clicked.connect(self.pause)
         self.stop_button.clicked.connect(self._on_stop)
@@ -130,10 +130,10 @@ class Header(QFrame):
         going_on = state in (State.PAUSED, State.PAUSING, State.HELD)
         self.pause_button.setText("Resu&me" if going_on else "&Pause")
         self.pause_button.setIcon(theme.icon("play" if going_on else "pause", theme.current().text))
-        _explain(self.pause_button, _RESUME if going_on else _PAUSE, "Ctrl+P")
+        _explain(self.pause_button, _RESUME if going_on else PAUSE, "Ctrl+P")
         self.stop_button.setEnabled(state.active and state is not State.ABORTING)
         self.stop_button.setText("S&top now" if state.ending else "S&top")
-        _explain(self.stop_button, _STOP_NOW if state.ending else _STOP, "Ctrl+.")
+        _explain(self.stop_button, STOP_NOW if state.ending else STOP, "Ctrl+.")
         self._show_sign()
         self._show_reason()
 

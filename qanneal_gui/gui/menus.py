@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from qanneal_gui.gui.header import PAUSE, STOP, STOP_NOW
 from qanneal_gui.gui.history import SMOOTHING
 from qanneal_gui.gui.theme import MODES
 
@@ -51,8 +52,10 @@ class Menus:
         self.pause = self._add(run, "&Pause or resume", commands.pause, "Ctrl+P")
         self.stop = self._add(run, "S&top after this step", commands.stop, "Ctrl+.")
         self.stop_now = self._add(run, "Stop &now", commands.stop_now, "Ctrl+Alt+.")
-        for action in (self.stop, self.stop_now):
-            action.setAutoRepeat(False)  # pressed again, Stop means Stop now
+        run.setToolTipsVisible(True)
+        for action, told in ((self.pause, PAUSE), (self.stop, STOP), (self.stop_now, STOP_NOW)):
+            action.setAutoRepeat(False)  # pressed again, Stop means Stop now, and Pause the opposite
+            action.setToolTip(told)
         run.addSeparator()
         self.resume = self._add(run, "&Resume or extend the run shown", commands.resume, "Ctrl+Shift+R")
         run.addSeparator()

@@ -10,6 +10,7 @@ from qanneal_gui import config
 from qanneal_gui.annealing.samplers.classical import NealSampler
 from qanneal_gui.gui.control import State
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.training import session
 
 QUICK = ["sampler.kind=exact", "model.hidden=16", "sampler.reads=50"]
 ENDLESS = ["training.steps=100000", "sampler.kind=neal", "model.hidden=16", "sampler.reads=20"]
@@ -48,6 +49,8 @@ def test_stop_waits_for_the_step_and_stop_now_does_not(open_window, qtbot, stuck
     window.start()
     qtbot.waitUntil(lambda: len(stuck) == 4, timeout=60_000)
     assert "waited for, and billed" in header.stop_button.toolTip()
+    assert "waited for, and billed" in window.menus.stop.toolTip()
+    assert "cancelled, and may still be billed" in window.menus.stop_now.toolTip()
     press(qtbot, header.stop_button)
     assert window.control.state is State.STOPPING
     assert header.state.value.text() == "Stopping"
@@ -65,6 +68,29 @@ def test_stop_waits_for_the_step_and_stop_now_does_not(open_window, qtbot, stuck
     assert window.status.text == "Stopped in the middle of a step."
     record = RunLibrary().get(window.display.run)
     assert (record.state, record.steps) == ("stopped", 3)
+
+
+def test_a_run_that_goes_on_before_it_has_begun_is_still_starting(open_window, qtbot, monkeypatch):
+    entered, release = threading.Event(), threading.Event()
+    load = session.data.load
+
+    def slow(*args):
+        entered.set()
+        release.wait(60)
+        return load(*args)
+
+    monkeypatch.setattr("qanneal_gui.training.session.data.load", slow)
+    window = open_window(config.assemble(None, "demo", QUICK))
+    window.start()
+    qtbot.waitUntil(entered.is_set, timeout=60_000)
+    seen = [window.control.state]
+    for _ in range(2):
+        window.pause()
+        seen.append(window.control.state)
+    assert seen == [State.STARTING, State.PAUSING, State.STARTING]
+    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+        release.set()
+    assert window.control.state is State.FINISHED
 
 
 @pytest.mark.parametrize("first", ["pause", "nothing"])

@@ -80,8 +80,10 @@ class Details(Card):
         if fresh or before is None or before.notes != row.notes:
             self.notes.setPlainText(row.notes)
         sign, meaning = SIGNS.get(row.state, ("info", "quiet"))
-        message = f": {row.message}" if row.message else ""
-        self.state.show_sentence(f"{row.state.capitalize()}{message}", sign, meaning)
+        told = row.message[:1].upper() + row.message[1:]
+        if not told.startswith(row.state.capitalize()):  # as "Interrupted at step 12" does
+            told = f"{row.state.capitalize()}: {told}" if told else row.state.capitalize()
+        self.state.show_sentence(told, sign, meaning)
         submitted = f", {row.qpu_seconds:.2f} s QPU" if row.qpu_seconds else ""
         self.facts.setText(f"{row.id}: {row.steps:,} steps in {duration(row.seconds)}{submitted}.")
 

@@ -241,6 +241,8 @@ def test_resume_or_extend_opens_the_run_and_asks_for_the_steps(open_window, qtbo
     window.middle.tabs.setCurrentWidget(window.runs)
     wait_for(qtbot, window.runs, ["gamma"])
     select(window.runs, 0)
+    told = "Interrupted at step 3" if state == "interrupted" else state.capitalize()
+    assert window.runs.details.state.text == told
     window.runs.actions_of_runs["resume"].trigger()
     qtbot.waitUntil(window.resume_bar.isVisible, timeout=10_000)
     assert window.resume_bar.sentence.text() == wanted

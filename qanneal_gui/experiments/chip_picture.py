@@ -38,7 +38,7 @@ MODES = {
     "J": "Programmed J",
     "spin": "Sample mean ⟨s⟩",
     "breaks": "Chain breaks",
-    "limits": "Capped, below noise",
+    "limits": "Capped, in noise",
 }
 """What a chip may be coloured by; all but the first two need a frame."""
 
@@ -129,19 +129,29 @@ def colour(
     return picture
 
 
-def chosen(placement: Placement, mask: Array) -> Picture:
-    """Draw only some qubits of the layout, a mask of shape (n,), with the couplers at them."""
-    layout, output = placement.layout, placement.is_output
+def chosen(placement: Placement, mask: Array, picture: Picture) -> Picture:
+    """Keep of a picture some qubits of the layout, a mask of shape (n,), with what they are coupled to."""
+    layout = placement.layout
     points = placement.topology.positions[layout.qubits]
-    chain = np.arange(len(layout.edges)) < layout.chain_count
-    touched = mask[layout.edges]
-    inner, links = chain & touched.all(axis=1), ~chain & touched.any(axis=1)
     reached = mask.copy()
-    reached[layout.edges[links].ravel()] = True
-    return Picture(
-        [Lines(points[layout.edges[links]], HIDDEN), Lines(points[layout.edges[inner]], OUTPUT, 3)],
-        [Dots(points[reached & ~output], HIDDEN), Dots(points[reached & output], OUTPUT, "s", 1.45)],
-    )
+    reached[layout.edges[mask[layout.edges].any(axis=1)].ravel()] = True
+    return only(picture, points[mask], points[reached])
+
+
+def only(picture: Picture, ends: Array, points: Array) -> Picture:
+    """Keep of a picture the lines that end in some points, shape (·, 2), and the dots at others."""
+    lines = []
+    for one in picture.lines:
+        kept = one.segments[_among(one.segments, ends).any(axis=1)]
+        if len(kept):
+            lines.append(replace(one, segments=kept))
+    dots = [replace(one, points=one.points[_among(one.points, points)]) for one in picture.dots]
+    return Picture(lines, [one for one in dots if len(one.points)], picture.key)
+
+
+def _among(points: Array, others: Array) -> Array:
+    """Tell which points are others; all come from the same array, so that equal ones are the same bits."""
+    return np.isin(points[..., 0] + 1j * points[..., 1], others[:, 0] + 1j * others[:, 1])
 
 
 class Parts:
@@ -339,6 +349,7 @@ def _limits(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> P
             if chosen.any():
                 dots.append(Dots(parts.points[chosen], color, shape, size * scale))
     counts = [int(whole.below_noise.sum()), int(whole.capped.sum())]
+    unused = [("o", DIM, "copy not used")] if whole.copies < len(whole.placement.copies) else []
     key = Key(
         (
             ("o", calm, "within range"),
@@ -346,6 +357,8 @@ def _limits(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> P
             ("d", TROUBLE, f"h capped ({counts[1]:,})"),
             ("-", _QUIET_CAUTION, f"J below noise ({int(whole.below_noise_weight.sum()):,})"),
             ("=", TROUBLE, f"J capped ({int(whole.capped_weight.sum()):,})"),
+            ("=", QUIET, "chain"),
+            *unused,
         )
     )
     return Picture([*lines, parts.chains], dots, key)

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from qanneal_gui.annealing.frames import ChipFrame, Placement
-from qanneal_gui.experiments.chip_picture import HIDDEN, OUTPUT, Dots, Lines, Parts, Picture, colour
+from qanneal_gui.experiments.chip_picture import Dots, Parts, Picture, colour, only
 from qanneal_gui.science.arrays import Array
 
 _OUTER, _INNER = 0.47, 0.2
@@ -58,19 +58,15 @@ def draw_network(
     return colour(parts, parts.reduce(frame), mode, frame)
 
 
-def chosen_unit(outputs: int, hidden: int, variable: int) -> Picture:
-    """Draw only one unit, with its weights and what they lead to."""
-    points, spacing = positions(outputs, hidden)
-    units, heads = np.arange(outputs, outputs + hidden), np.arange(outputs)
-    if variable < outputs:
-        heads = np.array([variable])
-    else:
-        units = np.array([variable])
-    ends = np.stack(np.meshgrid(heads, units, indexing="ij"), axis=-1).reshape(-1, 2)
-    return Picture(
-        [Lines(points[ends], HIDDEN, 1, _opacity(len(ends)))],
-        [Dots(points[units], HIDDEN), Dots(points[heads], OUTPUT, "s", _hub_size(spacing))],
-    )
+def chosen_unit(outputs: int, hidden: int, variable: int, picture: Picture) -> Picture:
+    """Keep of a picture of the network only one unit, with its weights and what they lead to."""
+    points, _ = positions(outputs, hidden)
+    partners = points[outputs:] if variable < outputs else points[:outputs]
+    mine = points[variable : variable + 1]
+    kept = only(picture, mine, np.concatenate([mine, partners]))
+    least = _opacity(sum(len(one.segments) for one in kept.lines))
+    lines = [replace(one, opacity=max(one.opacity, least)) for one in kept.lines]
+    return Picture(lines, kept.dots, kept.key)
 
 
 class _Network(Parts):

@@ -32,8 +32,11 @@ def test_weights_lead_from_every_output_to_every_hidden_unit(outputs):
     picture = draw_network(placement, 0)
     assert sum(len(lines.segments) for lines in picture.lines) == 10 * outputs
     assert sum(len(dots.points) for dots in picture.dots) == 10 + outputs
-    assert len(chosen_unit(outputs, 10, 0).lines[0].segments) == 10
-    assert len(chosen_unit(outputs, 10, outputs).lines[0].segments) == outputs
+    for variable, weights in ((0, 10), (outputs, outputs)):
+        kept = chosen_unit(outputs, 10, variable, picture)
+        assert sum(len(lines.segments) for lines in kept.lines) == weights
+        assert sum(len(dots.points) for dots in kept.dots) == 1 + weights
+        assert {dots.color for dots in kept.dots} == {dots.color for dots in picture.dots}
 
 
 def test_chains_and_couplers_are_counted_per_variable():

@@ -1,7 +1,7 @@
 """How to read the stage: a legend of shapes and weights, or a colour bar with its unit."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -19,18 +19,20 @@ class KeyStrip(QWidget):
         super().__init__()
         self._key = Key()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(2 * _ROW + 4)
+        self._fit()
 
     def show_key(self, key: Key) -> None:
         """Explain these colours."""
         self._key = key
         words = [text for _, _, text in key.entries] or [f"{key.title}: {key.low} to {key.high}"]
         self.setAccessibleName("Legend: " + ", ".join(words))
+        self._fit()
         self.update()
 
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(200, 2 * _ROW + 4)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -46,15 +48,27 @@ class KeyStrip(QWidget):
         painter.end()
 
     def _entries(self, painter: QPainter, metrics: QFontMetricsF) -> None:
-        x, y = 12.0, 2 + _ROW / 2
-        for shape, color, words in self._key.entries:
-            width = 24 + metrics.horizontalAdvance(words)
-            if x + width > self.width() - 8 and x > 12:
-                x, y = 12.0, y + _ROW
+        for (shape, color, words), (x, row) in zip(self._key.entries, self._places(metrics), strict=True):
+            y = 2 + (row + 0.5) * _ROW
             swatch(painter, shape, QColor(color), QPointF(x + 8, y))
             painter.setPen(QColor(chip_picture.INK))
             painter.drawText(QPointF(x + 22, y + metrics.ascent() / 2 - 1), words)
+
+    def _places(self, metrics: QFontMetricsF) -> list[tuple[float, int]]:
+        """Return where every entry of the legend begins, and its row."""
+        places, x, row = [], 12.0, 0
+        for _, _, words in self._key.entries:
+            width = 24 + metrics.horizontalAdvance(words)
+            if x + width > self.width() - 8 and x > 12:
+                x, row = 12.0, row + 1
+            places.append((x, row))
             x += width + 16
+        return places
+
+    def _fit(self) -> None:
+        """Take two rows, so that the stage keeps its size from mode to mode, or more if they are needed."""
+        places = self._places(QFontMetricsF(theme.font("small")))
+        self.setFixedHeight(max(2, places[-1][1] + 1 if places else 0) * _ROW + 4)
 
     def _bar(self, painter: QPainter, metrics: QFontMetricsF) -> None:
         key, top = self._key, 4 + metrics.height()

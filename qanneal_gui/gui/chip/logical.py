@@ -30,6 +30,7 @@ class LogicalStage(Stage):
         self._coloured: tuple[object, ...] = ()
         self._placement: Placement | None = None
         self.copy = 0
+        self._chosen: int | None = None
         self.setAccessibleName("Network: outputs in the middle, hidden units around them")
         self.setMinimumSize(120, 144)
 
@@ -37,7 +38,7 @@ class LogicalStage(Stage):
         """Draw the network that has its copies on this chip."""
         self._placement, self.copy, self._coloured = placement, 0, ()
         shape = (placement.copies[0].outputs, placement.copies[0].hidden) if placement.copies else (0, 0)
-        self.choose(None)
+        self.focus(None)
         self.point_at(None)
         if shape != self._shape:
             self._shape = shape
@@ -55,15 +56,18 @@ class LogicalStage(Stage):
         self._coloured = wanted
         if placement.copies:
             self.show_layers(logical_picture.draw_network(placement, self.copy, frame, mode))
+            if self._chosen is not None:
+                self.focus(self._chosen)
         else:
             self.show_layers(chip_picture.Picture())
 
     def focus(self, variable: int | None) -> None:
         """Fade all but one unit and what it is connected with; None fades nothing."""
+        self._chosen = variable
         if variable is None:
             self.choose(None)
         else:
-            picture = logical_picture.chosen_unit(*self._shape, variable)
+            picture = logical_picture.chosen_unit(*self._shape, variable, self.picture)
             self.choose(picture.lines, picture.dots)
 
     @override

@@ -208,6 +208,7 @@ class ChipStage(Stage):
         super().__init__()
         self.placement: Placement | None = None
         self._index: Array = np.empty(0, np.int64)
+        self._chosen: Array | None = None
         self.setAccessibleName("Chip with the network on it")
 
     def show_placement(self, placement: Placement) -> None:
@@ -230,13 +231,16 @@ class ChipStage(Stage):
         """Colour the networks."""
         if self.placement is not None:
             self.show_layers(chip_picture.draw(self.placement, frame, mode))
+            if self._chosen is not None:
+                self.focus(self._chosen)
 
     def focus(self, chosen: Array | None) -> None:
         """Fade all but some qubits of the layout, a mask, and the couplers at them; None fades nothing."""
+        self._chosen = chosen
         if chosen is None or self.placement is None:
             self.choose(None)
         else:
-            picture = chip_picture.chosen(self.placement, chosen)
+            picture = chip_picture.chosen(self.placement, chosen, self.picture)
             self.choose(picture.lines, picture.dots)
 
     @override

@@ -1,9 +1,10 @@
 """Telling the story of an embedding: a player, its bar below the stage, and what it does to the stage."""
 
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 SPEEDS = (0.5, 1.0, 2.0, 4.0)
 _SHORTEST_MS = 40
 _INSET_MARGIN = 16
+_CAPTION_LETTERS = 190
 
 
 class StoryPlayer(QObject):
@@ -174,8 +176,6 @@ class StoryBar(QWidget):
         self._player = player
         self.chapter, self.caption = label("", "title"), label("", wrap=True)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        # Room for two lines, so that the stage keeps its size from scene to scene.
-        self.caption.setFixedHeight(2 * self.caption.fontMetrics().lineSpacing() + 4)
         self.play, self.back, self.next = QPushButton("Play"), QPushButton("Back"), QPushButton("Next")
         self.scrubber = QSlider(Qt.Orientation.Horizontal)
         self.speed = QComboBox()
@@ -193,6 +193,14 @@ class StoryBar(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._on_changed()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Room for the longest caption, so that the stage keeps its size from scene to scene.
+        metrics = self.caption.fontMetrics()
+        lines = max(2, ceil(_CAPTION_LETTERS * metrics.averageCharWidth() / max(self.width(), 1)))
+        self.caption.setFixedHeight(min(lines, 4) * metrics.lineSpacing() + 4)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.GRID, 0, 0)
@@ -200,6 +208,8 @@ class StoryBar(QWidget):
         head, row = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.chapter, 1)
         head.addWidget(self.count)
+        head.addWidget(self.leave)
+        head.setSpacing(theme.GRID)
         row.setSpacing(theme.GRID)
         self.play.setToolTip("Play or pause (Space).")
         self.back.setToolTip("One scene back (Left); a chapter back (Page Up).")
@@ -222,7 +232,6 @@ class StoryBar(QWidget):
             row.addWidget(widget)
         row.addWidget(self.scrubber, 1)
         row.addWidget(self.speed)
-        row.addWidget(self.leave)
         column.addLayout(head)
         column.addWidget(self.caption)
         column.addLayout(row)
@@ -265,7 +274,8 @@ class ImageInset(QWidget):
 
     def __init__(self, stage: QWidget, side: int = 96) -> None:
         super().__init__(stage)
-        self._side = side
+        self._stage = stage
+        self._largest = self._side = side
         self._image: Any = None
         self._subject = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -276,6 +286,7 @@ class ImageInset(QWidget):
         from qanneal_gui.gui.chip.sheet import grey_image
 
         self._image, self._subject = grey_image(pixels), subject
+        self._side = max(48, min(self._largest, self._stage.height() // 4))
         self.setAccessibleName(f"Clamped image: {subject}")
         self.setGeometry(_INSET_MARGIN, _INSET_MARGIN, 3 * self._side, self._side + round(self._side / 3))
         self.show()

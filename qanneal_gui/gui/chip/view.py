@@ -8,12 +8,7 @@ import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -24,6 +19,7 @@ from typing_extensions import override
 
 from qanneal_gui.config import RunConfig
 from qanneal_gui.gui import theme
+from qanneal_gui.gui.chip.bar import ChipBar
 from qanneal_gui.gui.chip.jobs import figure_job, name_of, plan_job
 from qanneal_gui.gui.chip.narrator import Narrator
 from qanneal_gui.gui.tasks import Failure, Tasks
@@ -73,13 +69,14 @@ class ChipView(QWidget):
         self._timer.setInterval(_REDRAW_MS[0])
         self._timer.timeout.connect(self._on_timer)
         self.narrator = Narrator(self)
-        self.modes, self.search = QComboBox(), QLineEdit()
-        self.title = label("The chip", "title")
+        self.bar = ChipBar()
+        self.title, self.modes, self.search = self.bar.title, self.bar.modes, self.bar.search
         self.note, self.unit = label("", "small", wrap=True), label("", "small", wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.GRID, 0, 0)
         self._column.setSpacing(theme.GRID)
-        self._column.addLayout(self._bar())
+        self._column.addLayout(self.bar)
+        self._connect_bar()
         self._column.addWidget(self.note)
         self._pages = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -118,6 +115,9 @@ class ChipView(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._panel)
+        # Figures are never cut off: the stage can do with less.
+        bar = scroll.verticalScrollBar().sizeHint().width()
+        scroll.setMinimumWidth(min(self._panel.minimumSizeHint().width() + bar, _COLUMN))
         scroll.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
         for parts in ((self._stage, self._key, self.narrator.bar), (self._logical, self.unit, scroll)):
             side = QWidget()
@@ -259,9 +259,7 @@ class ChipView(QWidget):
             self.narrator.end()
             self._ask_for_figures()
         self._pages.setCurrentIndex(1 if shown else 0)
-        self.back.setVisible(shown)
-        for control in (self.search, self.modes, self.tell):
-            control.setVisible(not shown)
+        self.bar.show_figures(shown)
         self.note.hide()
         if shown:
             self.title.setText("Figures 6 and 7 of the paper, and what these chips hold")
@@ -330,35 +328,16 @@ class ChipView(QWidget):
         if not self._dragged and self._stage is not None:
             self._split()
 
-    def _bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.GRID)
-        self.modes.setAccessibleName("Colour the chip by")
-        self.modes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.search.setPlaceholderText("Find 1234, k17")
-        self.search.setAccessibleName("Find a qubit or a variable")
-        self.search.setFixedWidth(136)
-        self.search.returnPressed.connect(self.search_for)
-        fit, more, tell = QPushButton("F&it"), QPushButton("&More"), QPushButton("&Tell")
-        self.tell, self.back = tell, QPushButton("&Back to the chip")
-        self.back.clicked.connect(self._on_back)
-        self.back.hide()
-        tell.setToolTip("Play the story of this network on the chip, step by step.")
-        tell.clicked.connect(self.narrator.begin)
-        fit.setToolTip("Show the whole chip.")
-        fit.clicked.connect(self._on_fit)
-        menu = QMenu(more)
-        menu.addAction("Export picture or story…", self.narrator.export)
-        menu.addAction("Talk mode (F5)", self.narrator.start_talk)
-        menu.addSeparator()
-        self.halves = menu.addAction("Network as large as the chip", self._on_halves)
-        self.halves.setCheckable(True)
-        menu.addAction("Paper's Figures 6 and 7, beside ours", self.show_figures)
-        more.setMenu(menu)
-        bar.addWidget(self.title, 1)
-        for widget in (self.back, self.search, self.modes, tell, fit, more):
-            bar.addWidget(widget)
-        return bar
+    def _connect_bar(self) -> None:
+        bar, narrator = self.bar, self.narrator
+        bar.search.returnPressed.connect(self.search_for)
+        bar.tell.clicked.connect(narrator.begin)
+        bar.fit.clicked.connect(self._on_fit)
+        bar.back.clicked.connect(self._on_back)
+        bar.export.triggered.connect(narrator.export)
+        bar.talk.triggered.connect(narrator.start_talk)
+        bar.halves.triggered.connect(self._on_halves)
+        bar.paper.triggered.connect(self._on_paper)
 
     def _ask(self) -> None:
         config = self._plan
@@ -455,7 +434,7 @@ class ChipView(QWidget):
         """Give the network what a square chip leaves, up to a third; or half, if that is wanted."""
         width, height = self.splitter.width(), self.splitter.height()
         left = min(width - round(1.1 * height), width // 3)
-        column = width // 2 if self.halves.isChecked() else max(_COLUMN, left)
+        column = width // 2 if self.bar.halves.isChecked() else max(_COLUMN, left)
         self.splitter.setSizes([width - column, column])
 
     def _on_halves(self) -> None:
@@ -464,6 +443,9 @@ class ChipView(QWidget):
 
     def _on_dragged(self) -> None:
         self._dragged = True
+
+    def _on_paper(self) -> None:
+        self.show_figures()
 
     def _on_back(self) -> None:
         self.show_figures(False)

@@ -90,6 +90,14 @@ class History:
                 if isinstance(value, int | float) and np.isfinite(value):
                     self.curves.setdefault(key, Curve(self._past)).append(number, value)
 
+    def forget(self, step: int) -> None:
+        """Take out what was measured at the last step."""
+        for key, curve in self.curves.items():
+            if len(curve) and curve.steps[-1] == step:
+                self.curves[key] = shorter = Curve(self._past)
+                for number, value in zip(curve.steps[:-1], curve.raw[:-1], strict=True):
+                    shorter.append(number, value)
+
     def set_smoothing(self, name: str) -> None:
         """Smooth everything anew."""
         self._past = SMOOTHING[name]

@@ -5,6 +5,7 @@ import re
 import sqlite3
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -109,16 +110,47 @@ class RunRecorder:
         """What is known of the steps recorded so far."""
         return self._summary
 
-    def resume(self, config: Mapping[str, Any]) -> None:
-        """Record that the run is taken up again, from now on with this config."""
+    def resume(self, config: Mapping[str, Any], last: Mapping[str, Any] | None = None) -> None:
+        """Record that the run is taken up again.
+
+        Parameters
+        ----------
+        config : mapping
+            Its config from now on.
+        last : mapping, optional
+            The last step, where it is to be recorded otherwise than it was.
+        """
         db = self._connection
         changed = {"state": "running", "message": "", "recording": 1, "config": dumps(config)}
+        if last is not None:
+            self._summary = self._with_last(split(last)[0])
+            changed |= self._summary.columns()
         with database.sentences(self._path), database.transaction(db):
             db.execute(
                 "INSERT INTO resumptions (run, time, step) SELECT number, ?, ? FROM runs WHERE id = ?",
                 (time.time(), self._step, self._id),
             )
+            if last is not None:
+                db.execute(
+                    "UPDATE steps SET metrics = ?"
+                    " WHERE step = ? AND run = (SELECT number FROM runs WHERE id = ?)",
+                    (dumps(split(last)[0]), self._step, self._id),
+                )
             self._update(changed)
+
+    def _with_last(self, last: dict[str, Any]) -> Summary:
+        """Return the summary of the steps recorded, with another last one; the totals stay."""
+        rows = self._connection.execute(
+            "SELECT metrics FROM steps WHERE step < ?"
+            " AND run = (SELECT number FROM runs WHERE id = ?) ORDER BY step",
+            (self._step, self._id),
+        )
+        summary = Summary()
+        for (metrics,) in rows:
+            summary = summary.after(loads(metrics))
+        return replace(
+            self._summary, **{name: getattr(summary.after(last), name) for name in ("last", "best")}
+        )
 
     def step(self, metrics: Mapping[str, Any], part: Part | None = None) -> None:
         """Record a step and bring the run's summary up to date, in one transaction.

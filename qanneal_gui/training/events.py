@@ -5,6 +5,7 @@ written again after the event was made.
 """
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -141,6 +142,12 @@ class StepEvent:
             "seconds": self.seconds,
             "sampler": self.sampler.as_json() if self.sampler else None,
         }
+
+
+def unevaluated(step: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a ``step`` object without what an evaluation has measured."""
+    blank = StepEvent(int(step["step"]), None, None, 0.0).as_json()
+    return {**step, **{name: None for name, value in blank.items() if value is None and name != "sampler"}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,15 @@ from qanneal_gui.runs.submissions import count
 from qanneal_gui.runs.versions import versions
 from qanneal_gui.runs.weights import as_sequential
 from qanneal_gui.training import checkpoint
-from qanneal_gui.training.events import Event, RunFinished, RunPaused, RunStarted, StepEvent, Trouble
+from qanneal_gui.training.events import (
+    Event,
+    RunFinished,
+    RunPaused,
+    RunStarted,
+    StepEvent,
+    Trouble,
+    unevaluated,
+)
 from qanneal_gui.training.loop import TrainingState, initial_state, train
 from qanneal_gui.training.replay import Recorded, restore
 from qanneal_gui.training.resumption import resumed_config
@@ -282,7 +290,17 @@ class Session:
         size = self.config.training.batch_size
         self._watcher = Watcher(self.config, cost.sampling_seconds(annealer, size) if annealer else None)
         if self._resumed and self._library:
-            self._watcher.recall(self._library.steps(self._resumed, samples=False))
+            steps = self._library.steps(self._resumed, samples=False)
+            if steps and self._off_beat(len(steps)):
+                steps[-1] = unevaluated(steps[-1])
+            self._watcher.recall(steps)
+
+    def _off_beat(self, steps: int) -> bool:
+        """Whether a run that goes on after so many steps has evaluated the last one only as its end.
+
+        A run that was never interrupted would not have.
+        """
+        return steps % self.config.training.eval_every != 0
 
     def _record_from_here(
         self,
@@ -300,7 +318,11 @@ class Session:
             recorder = self._library.create(run_config.as_dict(self.config), seeds, versions())
             resources.callback(recorder.close)
         else:
-            recorder.resume(run_config.as_dict(self.config))
+            last = None
+            if recorder.summary.steps and self._off_beat(recorder.summary.steps):
+                last = unevaluated(self._library.steps(recorder.id, samples=False)[-1])
+            recorder.resume(run_config.as_dict(self.config), last)
+            self._summary = recorder.summary
         self._recorder, self._state = recorder, state
         self._identity = checkpoint.Identity.of(recorder.id, self.config, dataset)
         if isinstance(sampler, AnnealerSampler):

@@ -59,3 +59,15 @@ def test_smoothing_can_be_changed_afterwards():
     curve = history.curve("gap")
     np.testing.assert_array_equal(curve.raw, [i % 2 for i in range(1, 21)])
     assert np.ptp(curve.smooth[5:]) < 0.3
+
+
+def test_the_last_measurement_can_be_taken_out():
+    steps = [{"step": 1, "gap": 1.0}, {"step": 2, "gap": 3.0, "symmetrised_kl": 0.5}]
+    history, shorter = History(), History()
+    history.extend(steps)
+    history.forget(2)
+    shorter.extend(steps[:1])
+    assert history.curve("gap").smooth.tolist() == shorter.curve("gap").smooth.tolist() == [1.0]
+    assert len(history.curve("symmetrised_kl")) == 0
+    history.forget(2)  # nothing was measured there any more
+    assert len(history.curve("gap")) == 1

@@ -119,6 +119,22 @@ def test_a_finished_run_is_extended():
     assert_same(run, uninterrupted("beta-auto", 9))
 
 
+def test_an_extended_run_has_no_evaluation_at_its_former_end(monkeypatch):
+    """Every third step is evaluated, and the last one; step 5 is the last no more."""
+    monkeypatch.setitem(METHODS, "sparse", ['sampler.kind="exact"', "training.eval_every=3"])
+    run = uninterrupted("sparse", 5)
+    library = RunLibrary()
+    assert library.get(run).last["step"] == 5
+    seconds = library.get(run).seconds
+    resume(run, steps=10)
+    reference = uninterrupted("sparse", 10)
+    assert_same(run, reference)
+    assert [step["step"] for step in numbers(run) if step["mlp"]] == [3, 6, 9, 10]
+    for name in ("last", "best"):
+        assert getattr(library.get(run), name)["step"] == getattr(library.get(reference), name)["step"]
+    assert library.get(run).seconds > seconds
+
+
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX")
 @pytest.mark.parametrize("method", ["exact", "gibbs", "neal", "several-submissions", "mlp"])
 def test_killed_again_and_again_until_it_finishes(method):

@@ -95,6 +95,13 @@ def base(placement: Placement) -> tuple[Lines, Dots]:
     )
 
 
+def without_counts(key: Key) -> Key:
+    """Return a legend for several chips, of which each has other counts."""
+    return replace(
+        key, entries=tuple((sign, color, words.split(" (")[0]) for sign, color, words in key.entries)
+    )
+
+
 def draw(placement: Placement, frame: ChipFrame | None = None, mode: str = "role") -> Picture:
     """Colour the networks on a chip.
 

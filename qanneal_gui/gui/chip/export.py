@@ -1,6 +1,7 @@
 """The stage's picture as PNG, PDF or SVG, with the legend or colour bar and the caption it has there."""
 
 import os
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from PySide6.QtSvg import QSvgGenerator
 from qanneal_gui.annealing.frames import ChipFrame, Placement
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.chip_story import WHOLE
-from qanneal_gui.gui.chip.sheet import Sheet, paint_tall, tall_size
+from qanneal_gui.experiments.chip_svg import chips_svg
+from qanneal_gui.gui.chip.sheet import Sheet, chips_size, paint_chips, paint_tall, tall_size
 from qanneal_gui.runs.files import write_atomically
 
 MIN_WIDTH, MAX_WIDTH = 64, 12_000
@@ -65,6 +67,36 @@ def write_sheet(path: Path, sheet: Sheet, *, width: int = 2400) -> None:
     write_atomically(path, content)
 
 
+def write_chips(
+    path: Path, chips: Sequence[tuple[Placement, str]], *, width: int = 2400, transparent: bool = False
+) -> None:
+    """Write several chips by their roles, two in a row, each with its caption below it.
+
+    Raises
+    ------
+    QannealError
+        If there are none yet, the format is unknown or the file cannot be written.
+    """
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in KINDS:
+        raise QannealError(f"These figures cannot be written as {path.name}; choose .png, .svg or .pdf.")
+    if not chips:
+        raise QannealError("The figures are not drawn yet; wait for the embedding.")
+    check_folder(path)
+
+    def paint(painter: QPainter, width: float) -> None:
+        paint_chips(painter, chips, width, transparent=transparent)
+
+    if kind == "svg":
+        content = chips_svg(chips, transparent=transparent).encode()
+    elif kind == "png":
+        width = min(max(width, MIN_WIDTH), MAX_WIDTH)
+        content = _painted_png(chips_size(width, len(chips)), paint)
+    else:
+        content = _painted_pdf(chips_size(2 * _PDF_POINTS, len(chips)), chips[0][1].splitlines()[0], paint)
+    write_atomically(path, content)
+
+
 def check_folder(path: Path) -> None:
     """Refuse a place that cannot be written before anything is drawn.
 
@@ -84,10 +116,14 @@ def check_folder(path: Path) -> None:
 
 def png(sheet: Sheet, width: int) -> bytes:
     """Return a sheet as PNG, exactly that many pixels wide."""
-    image = QImage(tall_size(width), QImage.Format.Format_ARGB32_Premultiplied)
+    return _painted_png(tall_size(width), lambda painter, width: paint_tall(painter, sheet, width))
+
+
+def _painted_png(size: QSize, paint: Callable[[QPainter, float], None]) -> bytes:
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    paint_tall(painter, sheet, width)
+    paint(painter, size.width())
     painter.end()
     return png_of(image)
 
@@ -123,16 +159,20 @@ def svg(sheet: Sheet) -> bytes:
 
 def pdf(sheet: Sheet) -> bytes:
     """Return a sheet as PDF, one page without margins."""
+    size = tall_size(_PDF_POINTS)
+    return _painted_pdf(size, sheet.title, lambda painter, width: paint_tall(painter, sheet, width))
+
+
+def _painted_pdf(size: QSize, title: str, paint: Callable[[QPainter, float], None]) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    size = tall_size(_PDF_POINTS)
     writer.setPageSize(QPageSize(QSize(size.width(), size.height())))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setTitle(sheet.title)
+    writer.setTitle(title)
     painter = QPainter(writer)
-    paint_tall(painter, sheet, writer.width())
+    paint(painter, writer.width())
     painter.end()
     buffer.close()
     return bytes(content.data())

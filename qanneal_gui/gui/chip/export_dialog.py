@@ -31,6 +31,7 @@ from qanneal_gui.gui.tasks import Failure, Job, Report, Tasks, failure_of
 from qanneal_gui.gui.widgets import Sign, label, set_property
 
 if TYPE_CHECKING:
+    from qanneal_gui.annealing.frames import Placement
     from qanneal_gui.gui.chip.narrator import Narrator
 
 
@@ -155,9 +156,6 @@ class ExportDialog(QDialog):
             )
             return
         self._replacing = None
-        if job is None:
-            self._write_figures(path)
-            return
         if self._tasks is None:
             self._tasks = Tasks(self)
             self._tasks.done.connect(self._on_done)
@@ -246,16 +244,8 @@ class ExportDialog(QDialog):
         column.addWidget(self.bar)
         column.addLayout(buttons)
 
-    def _write_figures(self, path: Path) -> None:
-        try:
-            self._narrator.write_figures(path, self._width(), self.transparent.isChecked())
-        except QannealError as error:
-            self._complain(str(error))
-        else:
-            self._on_done("", f"Saved {path}.")
-
-    def _job(self, path: Path) -> Job | None:
-        """Return what writes the file, None for the paper's figures; refuses early what cannot be written.
+    def _job(self, path: Path) -> Job:
+        """Return what writes the file; refuses early what cannot be written.
 
         Raises
         ------
@@ -268,13 +258,13 @@ class ExportDialog(QDialog):
         if not kind.story:
             if path.suffix.lower() != kind.suffix:
                 raise QannealError(f"{path.name} must end in {kind.suffix}; change its name or the kind.")
-            sheet = self._narrator.sheet(transparent=self.transparent.isChecked())
-            if sheet is None and not self._narrator.figures_shown:
-                raise QannealError("There is nothing on the stage yet; wait for the embedding.")
+            transparent = self.transparent.isChecked()
             export.check_folder(path)
             if self._narrator.figures_shown:
-                return None  # drawn by widgets, so on their own thread
-            assert sheet is not None
+                return _figures_job(path, self._narrator.figures(), self._width(), transparent)
+            sheet = self._narrator.sheet(transparent=transparent)
+            if sheet is None:
+                raise QannealError("There is nothing on the stage yet; wait for the embedding.")
             return _picture_job(path, sheet, self._width())
         if name == "gif":
             if path.suffix.lower() != ".gif":
@@ -347,6 +337,14 @@ class ExportDialog(QDialog):
 def _picture_job(path: Path, sheet: Sheet, width: int) -> Job:
     def job(_: Report) -> Any:
         export.write_sheet(path, sheet, width=width)
+        return f"Saved {path}."
+
+    return job
+
+
+def _figures_job(path: Path, chips: "list[tuple[Placement, str]]", width: int, transparent: bool) -> Job:
+    def job(_: Report) -> Any:
+        export.write_chips(path, chips, width=width, transparent=transparent)
         return f"Saved {path}."
 
     return job

@@ -1,7 +1,6 @@
 """The paper's Figures 6 and 7, each beside the largest network that we found on the same chip."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -9,10 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from typing_extensions import override
 
 from qanneal_gui.annealing.frames import Placement
-from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments import chip_picture
-from qanneal_gui.experiments.chip_picture import Key
-from qanneal_gui.experiments.chip_svg import chips_svg
+from qanneal_gui.experiments.chip_picture import without_counts
 from qanneal_gui.gui import theme
 from qanneal_gui.gui.chip.jobs import chip_name
 from qanneal_gui.gui.chip.key import KeyStrip
@@ -103,41 +100,18 @@ class PaperFigures(QWidget):
         partner = number + 1 - 2 * (number % 2)
         if self.stages[partner].placement is not None:
             self.captions[partner].setText(self._caption(partner))
-        key = self.stages[number].picture.key
         # How many are spare differs from chip to chip.
-        plain = tuple((sign, color, words.split(" (")[0]) for sign, color, words in key.entries)
-        self._key.show_key(Key(plain))
+        self._key.show_key(without_counts(self.stages[number].picture.key))
 
     @property
     def missing(self) -> list[int]:
         """Figures that are still to be shown."""
         return [number for number, stage in enumerate(self.stages) if stage.placement is None]
 
-    def save(self, path: Path, *, width: int = 2400, transparent: bool = False) -> None:
-        """Write all as SVG, or as PNG of a width in pixels.
-
-        Raises
-        ------
-        QannealError
-            If the format is another, or the file cannot be written.
-        """
-        kind = path.suffix.lower()
-        shown = [(stage.placement, text.text()) for stage, text in self._shown() if stage.placement]
-        if kind == ".svg":
-            try:
-                path.write_text(chips_svg(shown, transparent=transparent), "utf-8")
-            except OSError as error:
-                raise QannealError(f"Cannot write {path}: {error.strerror}; choose another place.") from None
-        elif kind == ".png":
-            if (
-                not self.grab()
-                .toImage()
-                .scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-                .save(str(path))
-            ):
-                raise QannealError(f"Cannot write {path}; choose another place.")
-        else:
-            raise QannealError(f"These figures cannot be written as {path.name}; choose .png or .svg.")
+    @property
+    def chips(self) -> list[tuple[Placement, str]]:
+        """What is drawn so far, each with its caption, for a file."""
+        return [(stage.placement, text.text()) for stage, text in self._shown() if stage.placement]
 
     def halt(self) -> None:
         """End what is pending."""

@@ -1,7 +1,6 @@
 """What the chip view can do on top of showing: tell its story, fill a screen, write files."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -159,9 +158,9 @@ class Narrator(QObject):
         """Whether the paper's figures stand where the chip is."""
         return self._view.figures_shown
 
-    def write_figures(self, path: Path, width: int, transparent: bool) -> None:
-        """Write the paper's figures, which the view shows in place of the chip."""
-        self._view.save(path, width=width, transparent=transparent)
+    def figures(self) -> "list[tuple[Placement, str]]":
+        """Return the paper's figures that are drawn so far, with their captions."""
+        return self._view.figures()
 
     def export(self) -> None:
         """Ask what is to be written, beside the window."""

@@ -3,6 +3,7 @@
 Everything is drawn as vectors and scales with the sheet; nothing here needs a window or its thread.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -22,13 +23,16 @@ from PySide6.QtSvg import QSvgGenerator
 
 from qanneal_gui.annealing.frames import ChipFrame, Placement
 from qanneal_gui.experiments import chip_picture
-from qanneal_gui.experiments.chip_picture import Dots, Key, Lines
+from qanneal_gui.experiments.chip_picture import Dots, Key, Lines, without_counts
 from qanneal_gui.experiments.chip_story import WHOLE, Window
 from qanneal_gui.gui.chip.key import swatch
 from qanneal_gui.science.arrays import Array
 
 _ON_ANY_GROUND = "#7b8692"
 """Ink of a sheet without ground: it may be laid on a white slide or on a black one."""
+
+_CELL = 0.555
+"""Height of a chip among others with its caption, as a share of the sheet's width."""
 
 _PATH_PARTS = 5000
 """Lines in one element of an SVG: some readers give up on longer ones."""
@@ -96,6 +100,27 @@ def paint_tall(painter: QPainter, sheet: Sheet, width: float) -> None:
     if sheet.caption:
         rest = 1.16 * width - top - 8 * unit
         paint_words(painter, sheet.caption, QRectF(left, top + 6 * unit, room, rest), 17 * unit, sheet.ink)
+
+
+def chips_size(width: int, count: int) -> QSize:
+    """Size of a sheet with so many chips, two in a row."""
+    return QSize(width, round((_CELL * -(-count // 2) + 0.04) * width))
+
+
+def paint_chips(
+    painter: QPainter, chips: Sequence[tuple[Placement, str]], width: float, *, transparent: bool = False
+) -> None:
+    """Draw chips by their roles, two in a row, each with its caption below it, and one legend."""
+    height, side = (_CELL * -(-len(chips) // 2) + 0.04) * width, width / 2
+    sheets = [Sheet(placement, caption=caption, transparent=transparent) for placement, caption in chips]
+    _ground(painter, sheets[0], QRectF(0, 0, width, height))
+    for number, sheet in enumerate(sheets):
+        x, y = side * (number % 2), _CELL * width * (number // 2)
+        paint_chip(painter, sheet, QRectF(x, y, side, side))
+        below = QRectF(x + 0.03 * side, y + side, 0.94 * side, 0.05 * width)
+        paint_words(painter, sheet.caption, below, 0.011 * width, sheet.ink)
+    foot = QRectF(0.015 * width, height - 0.035 * width, 0.97 * width, 0.03 * width)
+    paint_key(painter, without_counts(sheet_key(sheets[0])), foot, 0.011 * width, sheets[0].ink)
 
 
 def paint_wide(painter: QPainter, sheet: Sheet, size: QSize, spare: QImage | None = None) -> None:

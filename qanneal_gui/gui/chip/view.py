@@ -272,6 +272,10 @@ class ChipView(QWidget):
         """Whether all of the paper's figures are drawn."""
         return self._figures is not None and not self._figures.missing
 
+    def figures(self) -> "list[tuple[Placement, str]]":
+        """Return the paper's figures that are drawn so far, with their captions."""
+        return list(self._figures.chips) if self._figures is not None else []
+
     def look_into(self, copy: int, variable: int) -> None:
         """Fade all but one chain of one copy, outputs numbered first, and tell of its first qubit."""
         if self.placement is not None:
@@ -300,10 +304,10 @@ class ChipView(QWidget):
 
     def save(self, path: Path, *, width: int = 2400, transparent: bool = False) -> None:
         """Write what the stage shows, as PNG, SVG or PDF."""
-        from qanneal_gui.gui.chip.export import write_sheet
+        from qanneal_gui.gui.chip.export import write_chips, write_sheet
 
         if self.figures_shown:
-            self._figures.save(path, width=width, transparent=transparent)
+            write_chips(path, self.figures(), width=width, transparent=transparent)
             return
         sheet = self.narrator.sheet(transparent=transparent)
         if sheet is not None:

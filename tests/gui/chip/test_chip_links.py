@@ -17,8 +17,10 @@ from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.annealing.topology import load_topology
 from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.chip.export import write_chips
 from qanneal_gui.gui.chip.figures import FIGURES, PaperFigures
 from qanneal_gui.gui.chip.histogram import ChainHistogram
+from qanneal_gui.gui.chip.sheet import chips_size
 from qanneal_gui.gui.chip.view import ChipView
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -204,6 +206,42 @@ def test_figures_are_shown_one_pair_at_a_time_or_all(qtbot, look):
     assert [stage.isVisible() for stage in figures.stages] == [True, True, False, False]
     figures.choices[2].click()
     assert all(stage.isVisible() for stage in figures.stages)
-    with pytest.raises(QannealError, match=r"\.png or \.svg"):
-        figures.save(Path("figures.pdf"))
     figures.halt()
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_the_figures_are_written_whole_or_not_at_all(tmp_path, look, kind, monkeypatch):
+    chip = load_topology("pegasus:4")
+    chips = [
+        (Placement(chip, tuple(hardware.embed(chip, 20, 1, 1))), f"Figure {n}\nits hub") for n in range(4)
+    ]
+    path = tmp_path / f"figures.{kind}"
+    write_chips(path, chips, width=400)
+    whole = path.read_bytes()
+    assert whole.startswith({"png": b"\x89PNG", "svg": b"<svg", "pdf": b"%PDF"}[kind])
+    if kind == "png":
+        image = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
+        assert image.width() == 400
+        pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), 400) & 0xFFFFFF
+        hubs = pixels == 0xFF7F3F
+        # one chip in each quarter; the legend is below
+        high = chips_size(400, 4).height() - 16
+        for rows in (slice(0, 200), slice(high // 2, high // 2 + 200)):
+            for columns in (slice(0, 200), slice(200, 400)):
+                assert hubs[rows, columns].any()
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(QannealError, match="space on the disk"):
+        write_chips(path, chips[:2], width=300)
+    assert path.read_bytes() == whole
+    assert [file.name for file in tmp_path.glob("*") if file.is_file()] == [path.name]
+
+
+def full(_):
+    raise OSError(28, "No space left on device")
+
+
+def test_figures_that_are_not_there_or_of_another_kind_are_refused(tmp_path):
+    with pytest.raises(QannealError, match=r"\.png, \.svg or \.pdf"):
+        write_chips(tmp_path / "a.gif", [])
+    with pytest.raises(QannealError, match="wait for the embedding"):
+        write_chips(tmp_path / "a.png", [])

@@ -31,6 +31,9 @@ ANNEALERS = ("simulated-qpu", "qpu")
 """Samplers that can estimate their own β."""
 
 
+_SECONDS_PER_SAMPLE = {"simulated-qpu": 4e-6, "neal": 3e-5}  # measured, on one core
+
+
 class BetaSettings(Settings):
     """The grid, and the run that is made at each of its values."""
 
@@ -164,7 +167,9 @@ class BetaSearch:
             update={"sampler": sampler.model_copy(update={"kind": "simulated-qpu"})}
         )
         if sampler.kind != "qpu":
-            return Cost(seconds=runs * cost.estimate(config).seconds)
+            samples = config.training.steps * batch * sampler.reads
+            each_run = cost.estimate(config).seconds + samples * _SECONDS_PER_SAMPLE[sampler.kind]
+            return Cost(seconds=runs * each_run)
         # Without a network the chip is unknown: one submission holds a batch if its qubits fit.
         qubits = batch * (config.model.hidden * 11 // 10 + 1)
         submissions = config.training.steps * max(1, math.ceil(qubits / 5000))
@@ -200,7 +205,7 @@ class BetaSearch:
                         min(done, 0.999), f"{words}.", clock.left(done), self._figures(points, automatic)
                     )
                 if stop.is_set():
-                    yield self._stopped(points, trials.finished / total)
+                    yield self._stopped(points, trials, clock)
                     return
                 runs.append(trials.last)
             if beta == "auto":
@@ -221,22 +226,24 @@ class BetaSearch:
             None,
             self._figures(points, automatic),
             self._tables(points, automatic),
-            (_summary(points, automatic),),
+            (_summary(points, automatic) | trials.bill("finished", clock),),
         )
 
     def _runs(self) -> int:
         return (len(self.settings.betas) + self._automatic) * self.settings.trials
 
-    def _stopped(self, points: list[BetaPoint], fraction: float) -> Progress:
+    def _stopped(self, points: list[BetaPoint], trials: "_Trials", clock: Clock) -> Progress:
+        fraction, bill = trials.finished / self._runs(), trials.bill("stopped", clock)
         if not points:
-            return Progress(fraction, "Stopped before the first value was finished.")
+            nothing = {"type": "summary", "beta": None, "points": [], "automatic": None, **bill}
+            return Progress(fraction, "Stopped before the first value was finished.", records=(nothing,))
         return Progress(
             fraction,
             "Stopped. " + _conclusion(points, None),
             None,
             self._figures(points, None),
             self._tables(points, None),
-            (_summary(points, None),),
+            (_summary(points, None) | bill,),
         )
 
     def _figures(self, points: Sequence[BetaPoint], automatic: BetaPoint | None) -> tuple[Figure, ...]:
@@ -263,6 +270,15 @@ class _Trials:
         self._seconds, self._submissions = 0.0, 0
         self.finished = 0
         self.last = _Run(math.nan, None, 0.0, math.nan, None)
+
+    def bill(self, state: str, clock: Clock) -> dict[str, Any]:
+        """Return what all summaries say; the QPU time is simulated unless it is a real QPU's."""
+        return {
+            "state": state,
+            "seconds": clock.elapsed,
+            "qpu_seconds": self._seconds,
+            "submissions": self._submissions if self._config.sampler.kind == "qpu" else 0,
+        }
 
     def train(self, beta: float | Literal["auto"], trial: int) -> Iterator[float]:
         """Yield the done fraction of a run; `last` then says what came of it."""
@@ -349,7 +365,6 @@ def _summary(points: Sequence[BetaPoint], automatic: BetaPoint | None) -> dict[s
         "beta": choose(points).beta,
         "points": [point.as_json() for point in points],
         "automatic": automatic.as_json() if automatic else None,
-        "qpu_seconds": sum(point.qpu_seconds for point in [*points, *([automatic] if automatic else [])]),
     }
 
 
@@ -384,7 +399,7 @@ def _figure(
         Panel(
             "What was learned",
             label,
-            "test accuracy",
+            "test accuracy / %",
             _curves(ordered, automatic, "test_accuracy"),
             tuple(marks),
             x_log=True,
@@ -404,17 +419,19 @@ def _figure(
 
 def _curves(points: Sequence[BetaPoint], automatic: BetaPoint | None, name: str) -> tuple[Series, ...]:
     def numbers(values: Sequence[BetaPoint], key: str) -> Any:
-        return np.array([math.nan if (v := getattr(p, key)) is None else v for p in values], np.float64)
+        found = np.array([math.nan if (v := getattr(p, key)) is None else v for p in values], np.float64)
+        return 100 * found if key.startswith("test_accuracy") else found
 
     x, y, std = numbers(points, "beta"), numbers(points, name), numbers(points, f"{name}_std")
     banded = bool(np.isfinite(std).any())
+    most = 100.0 if name == "test_accuracy" else np.inf
     curve = Series(
         "grid",
         x,
         y,
         "quantum-1",
         low=np.maximum(y - std, 0.1 * y) if banded else None,
-        high=np.minimum(y + std, 1.0) if banded and name == "test_accuracy" else y + std if banded else None,
+        high=np.minimum(y + std, most) if banded else None,
         band="± unbiased std. dev." if banded else "",
         heavy=True,
         markers=True,

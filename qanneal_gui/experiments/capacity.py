@@ -116,11 +116,16 @@ class CapacityExperiment:
             working = ideal.without(*read_missing(self.settings.missing)) if self.settings.missing else None
             found.append((capacity(ideal), capacity(working) if working else None))
         if not found:
-            yield Progress(0.0, "Stopped before the first chip.")
+            nothing = {"type": "summary", "state": "stopped", "seconds": time.monotonic() - began}
+            yield Progress(0.0, "Stopped before the first chip.", records=(nothing,))
             return
         results = [working or ideal for ideal, working in found]
         others = [{**result.as_json(), "type": "capacity"} for result in results[1:]]
-        summary = results[0].as_json() | ({"others": others} if others else {})
+        how = {
+            "state": "finished" if len(found) == len(names) else "stopped",
+            "seconds": time.monotonic() - began,
+        }
+        summary = results[0].as_json() | how | ({"others": others} if others else {})
         yield Progress(
             len(found) / len(names), _sentence(results), None, *_shown(found), records=(*others, summary)
         )
@@ -193,7 +198,9 @@ def _table(found: Sequence[tuple[Capacity, Capacity | None]]) -> Table:
         "its hub / qubits",
         "paper: hidden units",
     )
-    return Table("Largest networks", columns, tuple(rows), (False, True, True, True, True))
+    return Table(
+        "Largest networks", columns, tuple(rows), (False, True, True, True, True), published=frozenset({4})
+    )
 
 
 def _sentence(results: Sequence[Capacity]) -> str:

@@ -292,7 +292,7 @@ def _copies(material: Material) -> Iterator[Scene]:
     yield Scene(5, f"{copies}; {carry}", placement, frame, "copy", seconds=3.5)
     yield Scene(
         5,
-        f"⟨s⟩ over {frame.read_count:,} reads of every copy, out of one submission: "
+        f"⟨s⟩ over {frame.read_count:,} reads of every copy in use, out of one submission: "
         "its samples of y make the gradient of one training step.",
         placement,
         frame,

@@ -233,8 +233,11 @@ class _History:
         )
 
     def _networks(self) -> Figure:
-        accuracy = "test accuracy"
-        kl = self._series("symmetrised_kl", "symmetrised KL / nats", "neutral", dash="dotted", heavy=True)
+        accuracy = "test accuracy / %"
+        # In hundredths of a nat, it shares the axis of the per cents as it does in the paper.
+        kl = self._series(
+            "symmetrised_kl", "symmetrised KL / 0.01 nats", "neutral", dash="dotted", heavy=True, scale=100
+        )
         panels = (
             self._panel("Cross entropy of the MLP", "loss / nats", "loss", ("mlp", "mlp_from_ebm")),
             self._panel(
@@ -243,14 +246,14 @@ class _History:
             ),
             dataclasses.replace(
                 self._panel(
-                    "Accuracy of the MLP, and symmetrised KL", "test accuracy; KL / nats",
+                    "Accuracy of the MLP, and symmetrised KL", f"{accuracy}; KL / 0.01 nats",
                     "test_accuracy", ("mlp", "mlp_from_ebm"), kl,
                 ),
-                y_range=(0.0, 1.02),
+                y_range=(0.0, 102.0),
             ),
             dataclasses.replace(
                 self._panel("Accuracy of the EBM", accuracy, "test_accuracy", ("ebm", "ebm_from_mlp")),
-                y_range=(0.0, 1.02),
+                y_range=(0.0, 102.0),
             ),
         )  # fmt: skip
         how = (
@@ -294,7 +297,8 @@ class _History:
         for key in networks:
             name, role, inherited = NETWORKS[key]
             dash: Literal["solid", "dashed"] = "dashed" if inherited else "solid"
-            curves.append(self._series(f"{key}.{metric}", name, role, dash=dash, heavy=True))
+            scale = 100 if metric == "test_accuracy" else 1
+            curves.append(self._series(f"{key}.{metric}", name, role, dash=dash, heavy=True, scale=scale))
         return Panel(title, "step", y_label, (*curves, *more))
 
     def _series(
@@ -305,9 +309,10 @@ class _History:
         *,
         dash: Literal["solid", "dashed", "dotted"] = "solid",
         heavy: bool = False,
+        scale: float = 1,
     ) -> Series:
         steps = np.array([record["step"] for record in self.records], np.float64)
-        values = np.array([_value(record, key) for record in self.records], np.float64)
+        values = scale * np.array([_value(record, key) for record in self.records], np.float64)
         return Series(name, steps, values, role, dash=dash, heavy=heavy, markers=len(steps) == 1)
 
     def _classes(self) -> str:

@@ -117,7 +117,7 @@ class Runtime:
         s = self.settings
         largest = 7000
         units = largest / (1 - (s.smallest / largest) ** (1 / max(1, s.sizes - 1)))
-        seconds = 2 + s.repeats * units * s.reads * (3.5e-9 * s.sweeps + 2e-9)
+        seconds = 2 + s.repeats * units * s.reads * (5e-9 * s.sweeps + 3e-9)
         if s.qpu == "timing-model":
             return Cost(seconds)
         sizes = np.geomspace(s.smallest, largest, s.sizes)
@@ -147,13 +147,19 @@ class Runtime:
                 report.figures() if measured.rounds and clock.due() else (),
             )
         if not measured.rounds:
-            yield Progress(0.0, "Stopped before the first round was complete.")
+            nothing = {"type": "summary", "state": "stopped", "seconds": clock.elapsed, "rounds": 0}
+            yield Progress(0.0, "Stopped before the first round was complete.", records=(nothing,))
             return
         fraction = (
             1.0 if measured.rounds == self.settings.repeats else measured.rounds / self.settings.repeats
         )
         yield Progress(
-            fraction, report.sentence(), None, report.figures(), report.tables(), tuple(report.records())
+            fraction,
+            report.sentence(),
+            None,
+            report.figures(),
+            report.tables(),
+            tuple(report.records(clock.elapsed)),
         )
 
     def _rounds(self, measured: _Measured, stop: threading.Event) -> Iterator[float]:
@@ -280,7 +286,8 @@ class _Report:
             f"and than Gibbs sampling {_words(found['gibbs'])}."
         )
 
-    def records(self) -> Iterator[dict[str, Any]]:
+    def records(self, elapsed: float) -> Iterator[dict[str, Any]]:
+        billed = self.settings.qpu == "qpu"
         medians = {scheme: self.measured.medians(scheme) for scheme in SCHEMES}
         for i, size in enumerate(map(int, self.measured.sizes)):
             yield {
@@ -296,6 +303,10 @@ class _Report:
             "crossings": {scheme: found.as_json() for scheme, found in self.crossings().items()},
             "capacities": self.capacities,
             "rounds": self.measured.rounds,
+            "state": "finished" if self.measured.rounds == self.settings.repeats else "stopped",
+            "seconds": elapsed,
+            "qpu_seconds": sum(self.measured.qpu.values()) if billed else 0.0,
+            "submissions": len(self.measured.qpu) if billed else 0,
         }
 
     def tables(self) -> tuple[Table, ...]:

@@ -1,6 +1,7 @@
 """What an experiment has shown, as files: one HTML page, CSV, SVG or JSON lines."""
 
 import json
+import platform
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -8,14 +9,17 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from qanneal_gui import __version__
+from qanneal_gui import config as run_config
+from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.definition import Experiment, Progress
+from qanneal_gui.experiments.repeating import command_line
 from qanneal_gui.figures import Table
 from qanneal_gui.figures.csv import figure_csv, table_csv
-from qanneal_gui.figures.html import Block, Facts, Section, report
+from qanneal_gui.figures.html import Block, Code, Facts, Section, report
 from qanneal_gui.figures.svg import svg
 from qanneal_gui.runs.files import write_atomically
+from qanneal_gui.runs.versions import versions
 
 FORMATS = ("html", "csv", "svg", "json")
 """Suffixes that `save` writes."""
@@ -41,11 +45,12 @@ def save(
     """
     match path.suffix.lower().removeprefix("."):
         case "html":
-            texts = [page(experiment, progress, published=published)]
+            texts = [page(experiment, progress, records, published=published)]
         case "csv":
             texts = [table_csv(rows)] if (rows := _rows(experiment, records)) else []
             texts += [figure_csv(figure, published=published) for figure in progress.figures]
-            texts += [table_csv(table) for table in progress.tables]
+            shown = progress.tables if published else [t.without_published() for t in progress.tables]
+            texts += [table_csv(table) for table in shown]
         case "svg":
             texts = [svg(figure, published=published) for figure in progress.figures]
         case "json":
@@ -65,7 +70,13 @@ def numbered(path: Path, count: int) -> list[Path]:
     return [path, *(path.with_name(f"{path.stem}-{i}{path.suffix}") for i in range(2, count + 1))]
 
 
-def page(experiment: Experiment, progress: Progress, *, published: bool = True) -> str:
+def page(
+    experiment: Experiment,
+    progress: Progress,
+    records: Sequence[dict[str, Any]] = (),
+    *,
+    published: bool = True,
+) -> str:
     """Return one HTML page with everything in it."""
     results: tuple[Block, ...] = (progress.sentence, *progress.figures, *progress.tables)
     about = Facts(
@@ -73,13 +84,18 @@ def page(experiment: Experiment, progress: Progress, *, published: bool = True) 
             ("Experiment", experiment.title),
             ("In the paper", experiment.paper),
             ("Made", datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %Z")),
-            ("Program", f"qanneal {__version__}"),
+            *_bill(records),
         )
+    )
+    repeat = (
+        Code(command_line(experiment), "The same on the terminal:"),
+        Facts((*versions().items(), ("Computer", f"{platform.system()} on {platform.machine()}"))),
     )
     sections = [
         Section("What it shows", (experiment.sentence, about)),
         Section("Results", results),
-        Section("Settings", (Facts(_settings(experiment.settings)),)),
+        Section("Settings", _settings_blocks(experiment)),
+        Section("To repeat it", repeat),
     ]
     return report(experiment.title, sections, published=published)
 
@@ -93,9 +109,35 @@ def _rows(experiment: Experiment, records: Sequence[dict[str, Any]]) -> Table | 
     return Table(experiment.title, columns, texts)
 
 
-def _settings(settings: BaseModel) -> tuple[tuple[str, str], ...]:
+def _bill(records: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Return how it ended and what it cost, from its summary; before the end there is none."""
+    if not records or records[-1].get("type") != "summary":
+        return [("State", "not finished yet")]
+    last = records[-1]
+    bill = [("State", str(last["state"]))] if "state" in last else []
+    if last.get("seconds") is not None:
+        bill.append(("Took", f"{last['seconds']:.1f} s"))
+    if last.get("submissions"):
+        bill.append(("QPU time", f"{last['qpu_seconds']:.3g} s in {last['submissions']:,} submissions"))
+    return bill
+
+
+def _settings_blocks(experiment: Experiment) -> tuple[Block, ...]:
+    """Return the settings; of an experiment that was given a run, that run."""
+    run = getattr(experiment, "config", None)
+    if isinstance(run, RunConfig):
+        return (
+            Facts(_settings(experiment.settings, among=("betas", "trials", "automatic"))),
+            Code(run_config.dumps(run), "The run at each value:"),
+        )
+    return (Facts(_settings(experiment.settings)),)
+
+
+def _settings(settings: BaseModel, among: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
     shown = []
     for name, field in type(settings).model_fields.items():
+        if among and name not in among:
+            continue
         value = getattr(settings, name)
         extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
         text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -110,7 +110,7 @@ def _block(block: Block, published: bool) -> str:
         case Figure():
             return f'<figure class="wide">{draw(block, page_palette(), published=published)}</figure>'
         case Table():
-            return table_html(block)
+            return table_html(block if published else block.without_published())
         case Facts(items):
             rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in items)
             return f"<dl>{rows}</dl>"

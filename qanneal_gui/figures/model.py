@@ -1,6 +1,6 @@
 """What a figure shows, without a word about how it is drawn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -124,6 +124,10 @@ class Table:
         Cells (row, column) that are marked, as the better of two values.
     note : str
         What the marks mean.
+    published : frozenset of int
+        Columns of values printed in the paper, and of comparisons with them: they can be switched off.
+    own_note : str
+        Takes the place of the note where they are switched off.
     """
 
     title: str
@@ -132,3 +136,21 @@ class Table:
     numeric: tuple[bool, ...] = ()
     notable: frozenset[tuple[int, int]] = frozenset()
     note: str = ""
+    published: frozenset[int] = frozenset()
+    own_note: str = ""
+
+    def without_published(self) -> "Table":
+        """Return the table without its published columns; its note is the one about our own values."""
+        if not self.published:
+            return self
+        kept = [i for i in range(len(self.columns)) if i not in self.published]
+        place = {column: i for i, column in enumerate(kept)}
+        return replace(
+            self,
+            columns=tuple(self.columns[i] for i in kept),
+            rows=tuple(tuple(row[i] for i in kept if i < len(row)) for row in self.rows),
+            numeric=tuple(self.numeric[i] for i in kept if i < len(self.numeric)),
+            notable=frozenset((row, place[c]) for row, c in self.notable if c in place),
+            note=self.own_note,
+            published=frozenset(),
+        )

@@ -128,8 +128,9 @@ def _log_ticks(low: float, high: float, about: int) -> list[Tick]:
     found = []
     for exponent in range(first - 1, last + 1):
         if exponent >= first:
-            text = _power(exponent) if exponent % every == 0 else ""
-            found.append(Tick(10.0**exponent, text))
+            # Beside 2 and 20, ten is 10 and not 10¹.
+            text = number(10.0**exponent) if few else _power(exponent)
+            found.append(Tick(10.0**exponent, text if exponent % every == 0 else ""))
         if every > 1:
             continue
         for factor in range(2, 10):

@@ -58,7 +58,8 @@ def test_four_panels_as_in_the_paper():
     loss, likelihood, accuracy, _ = networks.panels
     assert loss.series[1].y[-1] == summary["last"]["mlp_from_ebm"]["loss"]
     assert likelihood.series[1].y[-1] == summary["last"]["ebm_from_mlp"]["log_likelihood"]
-    assert accuracy.series[2].y[-1] == summary["last"]["symmetrised_kl"]
+    assert accuracy.series[2].y[-1] == 100 * summary["last"]["symmetrised_kl"]
+    assert accuracy.series[0].y[-1] == 100 * summary["last"]["mlp"]["test_accuracy"]
     assert divergence.panels[0].y_log
     assert len(last.tables[0].rows) == 4
 

@@ -60,7 +60,7 @@ def _panel(key: tuple[str, str], series: Sequence[Series], counts: Sequence[str]
     last = max((float(s.x[-1]) for s in series if len(s.x)), default=1.0)
     return Panel(
         f"{key[1]} (successful: {', '.join(counts)})",
-        "training step / steps",
+        "step",
         "test accuracy / %",
         tuple(series),
         x_range=(0, last + 0.5),

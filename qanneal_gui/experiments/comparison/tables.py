@@ -81,6 +81,8 @@ def _table(quantity: _Quantity, rows: Sequence[Row]) -> Table:
         (False, False, *(True,) * (3 * len(methods))),
         frozenset(notable),
         quantity.note,
+        frozenset(2 + 3 * i + j for i in range(len(methods)) for j in (1, 2)),
+        _METHODS,
     )
 
 
@@ -106,7 +108,8 @@ def _steps(value: float) -> str:
     return f">{BEYOND - 1}" if value >= BEYOND else f"{value:.0f}"
 
 
-_LEGEND = "C1 is Classical-1, C2 Classical-2, Q1 Quantum-1; ± is ours less the paper's, marked where ours is "
+_METHODS = "C1 is Classical-1, C2 Classical-2, Q1 Quantum-1."
+_LEGEND = _METHODS[:-1] + "; ± is ours less the paper's, marked where ours is "
 
 _QUANTITIES = (
     _Quantity(

@@ -16,7 +16,11 @@ Function = Callable[[Config], Result]
 LocalFunction = Callable[[Config, RunLibrary, threading.Event], Result | None]
 
 FORMAT = 1
-"""Counts up when equal configs give other results, or results of another form, in the same version."""
+"""Counts up when equal configs give other results, or results of another form, in the same version.
+
+Stored trials with another number are not used any more. A test holds the accuracies of one small trial
+of each kind against this number, so that a change of training, data or samplers cannot be overlooked.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from qanneal_gui.gui.experiments.runner import Ended
 from qanneal_gui.gui.widgets import Card, Sign, label
 
 _SETTINGS_WIDTH = 324
+_STOPPED = {"compare": "Stopped; finished trials are kept, and Start goes on where it was."}
 
 
 class ExperimentPage(QWidget):
@@ -54,6 +55,7 @@ class ExperimentPage(QWidget):
         self.form.changed.connect(self._on_changed)
         self.results = Results()
         self.cost, self.status = label("", "small", wrap=True), Sign("body")
+        self.conclusion = label("", "small", wrap=True)
         self._advice = label("", "quiet", wrap=True)
         self._advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.bar = QProgressBar()
@@ -78,6 +80,7 @@ class ExperimentPage(QWidget):
         self.shown_experiment = experiment
         self.running, self.progress, self.records = True, None, []
         self.results.clear()
+        self.conclusion.clear()
         self.status.show_sentence("Starting…", "busy", "quiet")
         self._settle()
 
@@ -104,10 +107,11 @@ class ExperimentPage(QWidget):
         if ended.failure is not None:
             sentence, sign = ended.failure.sentence, ("error", "trouble")
         elif ended.stopped:
-            sentence, sign = "Stopped; what was done is kept.", ("stop", "quiet")
+            sentence, sign = _STOPPED.get(self.name, "Stopped; what was done is kept."), ("stop", "quiet")
         else:
             sentence, sign = "Finished.", ("ok", "good")
         self.status.show_sentence(sentence, *sign)
+        self.conclusion.setText("" if ended.failure or not self.progress else self.progress.sentence)
         self._settle()
         return sentence
 
@@ -131,7 +135,6 @@ class ExperimentPage(QWidget):
         self.export_button.setToolTip("Everything as one HTML page, or as CSV, SVG or PNG.")
         self.published = QCheckBox("Published values")
         self.published.setChecked(True)
-        self.published.setToolTip("Show the paper's numbers beside ours.")
         for button, asked in (
             (self.back_button, self.back_asked),
             (self.start_button, self.start_asked),
@@ -161,6 +164,7 @@ class ExperimentPage(QWidget):
         side.body.addLayout(row)
         side.body.addWidget(self.bar)
         side.body.addWidget(self.status)
+        side.body.addWidget(self.conclusion)
         side.body.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -170,7 +174,6 @@ class ExperimentPage(QWidget):
         scroll.setFixedWidth(_SETTINGS_WIDTH)
         empty = Card()
         empty.body.addWidget(self._advice, 1)
-        self._advice.setText("No results yet: choose the settings on the left, then press Start.")
         self._pages = QStackedWidget()
         self._pages.addWidget(empty)
         self._pages.addWidget(self.results)
@@ -192,8 +195,27 @@ class ExperimentPage(QWidget):
     def _settle(self) -> None:
         shown = self.progress is not None and bool(self.progress.figures or self.progress.tables)
         self._pages.setCurrentIndex(1 if shown else 0)
+        self._advice.setText(
+            "The first results will appear here."
+            if self.running
+            else "No results yet: choose the settings on the left, then press Start."
+        )
         self.export_button.setEnabled(shown)
+        printed = not shown or _has_published(self.progress)
+        self.published.setEnabled(printed)
+        self.published.setToolTip(
+            "Show the paper's numbers beside ours." if printed else "The paper prints no numbers for this."
+        )
         self.start_button.setEnabled(not self.running and not self._elsewhere and not self.form.problem)
         self.stop_button.setEnabled(self.running)
         self.bar.setVisible(self.running)
         self.form.setEnabled(not self.running)
+
+
+def _has_published(progress: Progress | None) -> bool:
+    figures, tables = (progress.figures, progress.tables) if progress else ((), ())
+    panels = [panel for figure in figures for panel in figure.panels]
+    drawn = any(s.published for p in panels for s in p.series) or any(
+        m.published for p in panels for m in p.marks
+    )
+    return drawn or any(table.published for table in tables)

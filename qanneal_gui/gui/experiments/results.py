@@ -21,8 +21,9 @@ from qanneal_gui.gui.widgets import Card, label
 class TableCard(Card):
     """A table as high as its rows; marked cells are bold as well as coloured."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, *, published: bool = True) -> None:
         super().__init__(table.title)
+        self._published = published
         self.grid = QTableWidget()
         self.grid.setAccessibleName(table.title)
         self.grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -31,7 +32,9 @@ class TableCard(Card):
         self.grid.setShowGrid(False)
         self.grid.verticalHeader().hide()
         self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.grid.horizontalHeader().setStretchLastSection(True)
+        self.grid.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._bar = self.grid.horizontalScrollBar()
+        self._bar.rangeChanged.connect(self._on_range)
         self.body.addWidget(self.grid)
         self.note = label(wrap=True, role="small")
         self.body.addWidget(self.note)
@@ -41,6 +44,8 @@ class TableCard(Card):
     def show_table(self, table: Table) -> None:
         """Show another table, or the same with more rows."""
         self.table = table
+        if not self._published:
+            table = table.without_published()
         self.grid.setColumnCount(len(table.columns))
         self.grid.setHorizontalHeaderLabels(table.columns)
         self.grid.setRowCount(len(table.rows))
@@ -60,8 +65,24 @@ class TableCard(Card):
                 head.setTextAlignment(right)
         self.note.setText(table.note)
         self.note.setVisible(bool(table.note))
+        self._fit()
+
+    def show_published(self, shown: bool) -> None:
+        """Show or hide the columns that the paper printed."""
+        self._published = shown
+        self.show_table(self.table)
+
+    def _fit(self) -> None:
+        """Be as high as the rows, and the scroll bar where there are more columns than there is room."""
         height = self.grid.horizontalHeader().sizeHint().height() + 4
-        self.grid.setFixedHeight(height + sum(self.grid.rowHeight(row) for row in range(len(table.rows))))
+        if self._bar.maximum() > 0:
+            height += self._bar.sizeHint().height()
+        self.grid.setFixedHeight(
+            height + sum(self.grid.rowHeight(row) for row in range(self.grid.rowCount()))
+        )
+
+    def _on_range(self, _low: int, _high: int) -> None:
+        self._fit()
 
 
 class Results(QScrollArea):
@@ -97,7 +118,7 @@ class Results(QScrollArea):
             for figure in progress.figures:
                 self._add_figure(figure)
             for table in progress.tables:
-                self.tables.append(card := TableCard(table))
+                self.tables.append(card := TableCard(table, published=self._published))
                 self._column.insertWidget(self._column.count() - 1, card)
             return
         for drawing, figure in zip(self.drawings, progress.figures, strict=True):
@@ -112,6 +133,8 @@ class Results(QScrollArea):
         self._published = shown
         for drawing in self.drawings:
             drawing.show_published(shown)
+        for card in self.tables:
+            card.show_published(shown)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""

@@ -15,7 +15,9 @@ from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.annealing.topology import load_topology
 from qanneal_gui.errors import QannealError
+from qanneal_gui.experiments import chip_picture
 from qanneal_gui.experiments.chip_picture import MODES
+from qanneal_gui.gui.chip.key import KeyStrip
 from qanneal_gui.gui.chip.view import ChipView
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -92,6 +94,108 @@ def test_every_mode_draws_every_qubit_in_use(view, frame, mode):
 def test_modes_of_samples_say_that_there_are_none_yet(view):
     view.modes.setCurrentIndex(list(MODES).index("spin"))
     assert view.note.text() == "Sample mean ⟨s⟩ shows with the first samples of a run."
+
+
+def shown_on_the_card(view):
+    card = view._tip
+    assert card.isVisible()
+    rows = [(head, value) for head, value in card._rows.values() if head.isVisible()]
+    for part in (part for row in rows for part in row):
+        assert card.rect().contains(part.geometry())  # read, not only said
+    return {head.text(): value.text() for head, value in rows}
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("variable", [0, 5])
+def test_the_card_tells_all_that_is_known_of_a_qubit(view, frame, variable):
+    from dwave_networkx import pegasus_coordinates
+
+    view.show_frame(frame)
+    view.redraw()
+    placement = frame.placement
+    index = int(placement.qubits_of(1, variable)[0])
+    place = placement.layout.qubits[index]
+    view.stage._on_moved(view.stage.box.mapViewToScene(QPointF(*placement.topology.positions[place])))
+    qubit = int(placement.topology.qubits[place])
+    (where,) = pegasus_coordinates(4).iter_linear_to_pegasus([qubit])
+    length = len(placement.qubits_of(1, variable))
+    card = shown_on_the_card(view)
+    assert card["Qubit"] == str(qubit)
+    assert card["Cell"] == " ".join(f"{letter}{value}" for letter, value in zip("uwkz", where, strict=True))
+    assert card["Variable"] == ("y0 (output)" if variable == 0 else "k4 (hidden)")
+    assert float(card["h"]) == pytest.approx(frame.h[index], abs=6e-5)  # four decimals
+    assert float(card["⟨s⟩"]) == pytest.approx(frame.mean_spin[index], abs=6e-4)  # three decimals
+    assert card["Chain length"] == ("1 qubit" if length == 1 else f"{length} qubits")
+
+
+def test_every_role_has_a_sign_of_its_own_in_the_legend_and_is_drawn_with_it(qtbot, look):
+    ideal = load_topology("zephyr:3")
+    working = ideal.without(ideal.qubits[[4, 90]].tolist(), [])
+    view = ChipView()
+    qtbot.addWidget(view)
+    view.show_placement(Placement(working, tuple(hardware.embed(working, 20, 1, 1))))
+    stage = view.stage
+    legend = {words.split(" (")[0]: (sign, color) for sign, color, words in stage.picture.key.entries}
+    roles = {"output", "hidden", "chain", "weight", "spare qubit", "dead qubit"}
+    assert roles <= set(legend)
+    assert len({legend[role] for role in roles}) == 6  # no colour stands alone
+    dots = [*stage.dots.dots, *stage.marks.dots]
+    drawn = {(one.shape, one.color) for one in dots}
+    assert {legend["output"], legend["hidden"], legend["dead qubit"]} <= drawn
+    # what is spare is a hidden unit's shape, but smaller, and of another colour
+    assert legend["spare qubit"] == (".", min(dots, key=lambda one: one.size).color)
+    widths = {
+        color: [one.width for one in stage.picture.lines if one.color == color]
+        for _, color in legend.values()
+    }
+    assert max(widths[legend["chain"][1]]) > max(widths[legend["weight"][1]])
+    spoken = view._key.accessibleName()
+    assert all(role in spoken for role in roles)
+    view.halt()
+
+
+def test_a_narrow_legend_takes_the_rows_that_it_needs(qtbot, look, frame):
+    strip = KeyStrip()
+    qtbot.addWidget(strip)
+    strip.resize(900, strip.height())
+    strip.show()
+    strip.show_key(chip_picture.draw(frame.placement, frame, "limits").key)
+    wide = strip.height()
+    strip.resize(260, wide)
+    qtbot.waitUntil(lambda: strip.height() > wide, timeout=2000)
+    image = strip.grab().toImage()
+    ground = image.pixel(0, 0)
+    last = range(image.height() - 24, image.height() - 2)
+    assert any(image.pixel(x, y) != ground for y in last for x in range(image.width()))
+
+
+def test_the_figures_beside_the_stage_are_never_cut_off(view):
+    view.resize(560, 500)
+    panel = view._panel
+    assert panel.width() >= panel.minimumSizeHint().width()
+    assert panel.parentWidget().width() >= panel.width()
+
+
+@pytest.mark.parametrize("mode", ["spin", "limits"])
+def test_what_is_in_focus_keeps_the_colours_of_the_mode(view, frame, mode):
+    view.show_frame(frame)
+    view.modes.setCurrentIndex(list(MODES).index(mode))
+    view.redraw()
+    view.look_into(1, 0)
+    mine = (frame.placement.copy_of == 1).nonzero()[0]
+    places = frame.placement.topology.positions[frame.placement.layout.qubits[mine]]
+
+    def colours_at(layer):
+        return {(x, y): one.color for one in layer.dots for x, y in one.points.tolist()}
+
+    whole, kept = colours_at(view.stage.dots), colours_at(view.stage.chosen_dots)
+    assert set(kept) == {tuple(place) for place in places.tolist()}
+    assert all(whole[place] == color for place, color in kept.items())
+    before = kept
+    view.modes.setCurrentIndex(list(MODES).index("role"))  # as a new frame does, it recolours
+    after = colours_at(view.stage.chosen_dots)
+    assert set(after) == set(before)
+    assert after != before
 
 
 def test_pointing_at_a_qubit_tells_about_it(view, frame):
@@ -198,3 +302,29 @@ def test_the_window_shows_the_plan_and_then_the_run(qtbot, open_window, monkeypa
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
         window.start()
     qtbot.waitUntil(lambda: chip.frame is not None and chip.placement is chip.frame.placement, timeout=5000)
+
+
+@pytest.mark.parametrize("mode", ["spin", "h"])
+def test_a_running_training_colours_the_chip_again_and_again(qtbot, open_window, monkeypatch, tmp_path, mode):
+    monkeypatch.setenv("QANNEAL_HOME", str(tmp_path))
+    overrides = ["model.hidden=24", 'sampler.topology="pegasus:4"', "training.steps=5000", "sampler.reads=50"]
+    window = open_window(config.assemble(overrides=overrides))
+    chip = window.middle.chip
+    window.middle.tabs.setCurrentWidget(chip)
+    qtbot.waitUntil(lambda: chip.placement is not None, timeout=30_000)
+    chip.modes.setCurrentIndex(chip.modes.findData(mode))
+    seen = set()
+
+    def coloured_anew():
+        assert window.control.state.active
+        assert chip.modes.currentData() == mode
+        # what stands on the stage, not what was handed over
+        dots = chip.stage.dots.dots
+        seen.add(tuple((one.color, one.points.tobytes()) for one in dots))
+        return len(seen) >= 4
+
+    window.start()
+    qtbot.waitUntil(lambda: window.control.state.active, timeout=30_000)
+    qtbot.waitUntil(coloured_anew, timeout=60_000)
+    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+        window.control.stop()

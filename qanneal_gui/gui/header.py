@@ -33,6 +33,9 @@ _SIGNS = {
 }
 
 
+_IN_TWO = {State.ABORTING: ("Stopping", "now, without this step")}
+"""What is too wide for one line of a small window."""
+
 PAUSE = "Pause after the step at hand, saved; what was sent to a QPU is waited for, and billed"
 _RESUME = "Go on with the next step"
 STOP = "Stop after the step at hand, saved; what was sent to a QPU is waited for, and billed"
@@ -124,7 +127,8 @@ class Header(QFrame):
     def show_state(self, state: State, remark: str = "") -> None:
         """Show what the run is doing, and what can be done about it."""
         self._state = state
-        self.state.show_value(state.value, remark)
+        word, remark = _IN_TWO.get(state, (state.value, remark))
+        self.state.show_value(word, remark)
         self.start_button.setEnabled(not state.active and not self._problem)
         self.pause_button.setEnabled(state.active and not state.ending)
         going_on = state in (State.PAUSED, State.PAUSING, State.HELD)
@@ -211,7 +215,7 @@ class Header(QFrame):
         middle.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
-        row.setSpacing(16)
+        row.setSpacing(12)
         row.addLayout(buttons)
         row.addLayout(middle, 1)
         self.qpu.column.insertWidget(3, self.qpu_bar)

@@ -62,12 +62,30 @@ def test_stop_waits_for_the_step_and_stop_now_does_not(open_window, qtbot, stuck
     assert window.control.state is State.STOPPING
     with qtbot.waitSignal(window.control.idle, timeout=5000):
         press(qtbot, header.stop_button)
-        assert header.state.value.text() == "Stopping now"
+        assert (header.state.value.text(), header.state.remark.text()) == (
+            "Stopping",
+            "now, without this step",
+        )
         assert not header.stop_button.isEnabled()
     assert window.control.state is State.STOPPED
     assert window.status.text == "Stopped in the middle of a step."
     record = RunLibrary().get(window.display.run)
     assert (record.state, record.steps) == ("stopped", 3)
+
+
+@pytest.mark.parametrize("width", [980, 1024])
+def test_no_state_is_cut_off_in_a_small_window(open_window, qtbot, width):
+    window = open_window()
+    window.resize(width, 700)
+    header = window.header
+    header.show_qpu(17.47, 60)
+    header.show_accuracy(1.0, 1.0)
+    for state in State:
+        header.show_state(state)
+        parts = [header.state.value, header.state.remark, header.accuracy.value, header.qpu.value]
+        parts += [header.start_button, header.pause_button, header.stop_button]
+        qtbot.waitUntil(lambda parts=parts: all(one.width() >= one.sizeHint().width() for one in parts))
+    header.show_state(State.READY)
 
 
 def test_a_run_that_goes_on_before_it_has_begun_is_still_starting(open_window, qtbot, monkeypatch):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from typing_extensions import override
 
 from qanneal_gui.gui import theme
@@ -62,6 +62,7 @@ class OverlayPlot(Card):
         )
         self.item.layout.setContentsMargins(0, 6, 20, 0)
         self.view.sigRangeChanged.connect(self._set_ticks)
+        self.view.sigResized.connect(self._name_axes)
         self.widget.scene().sigMouseMoved.connect(self._on_moved)
         self.body.addWidget(self.widget)
         self.recolor()
@@ -136,7 +137,11 @@ class OverlayPlot(Card):
 
     def _name_axes(self) -> None:
         style = {"color": theme.current().quiet, "font-size": f"{theme.size('small'):.1f}pt"}
-        for side, text in zip(("bottom", "left"), self._labels, strict=True):
+        below, beside = self._labels
+        if QFontMetrics(theme.font("small")).horizontalAdvance(beside) > self.view.height():
+            # The name stands above in the choice of what is shown; the unit has to be here.
+            beside = beside[beside.rfind("(") :].strip("()") if beside.endswith(")") else beside
+        for side, text in zip(("bottom", "left"), (below, beside), strict=True):
             self.item.setLabel(side, text, **style)
 
     def _set_ticks(self) -> None:

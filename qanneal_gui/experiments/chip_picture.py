@@ -131,7 +131,7 @@ def colour(
         mode = "role"
     picture = _DRAWERS[mode](parts, frame, whole or frame)
     if picture.key.colors and frame is not None and frame.copies < parts.copies:
-        key = replace(picture.key, title=f"{picture.key.title}; grey copies were not used")
+        key = replace(picture.key, title=f"{picture.key.title}; grey copies unused")
         picture = replace(picture, key=key)
     return picture
 

@@ -67,13 +67,18 @@ class KeyStrip(QWidget):
 
     def _fit(self) -> None:
         """Take two rows, so that the stage keeps its size from mode to mode, or more if they are needed."""
-        places = self._places(QFontMetricsF(theme.font("small")))
-        self.setFixedHeight(max(2, places[-1][1] + 1 if places else 0) * _ROW + 4)
+        metrics = QFontMetricsF(theme.font("small"))
+        places = self._places(metrics)
+        rows = places[-1][1] + 1 if places else 1 + len(title_lines(self._key, metrics, self.width() - 24))
+        self.setFixedHeight(max(2, rows) * _ROW + 4)
 
     def _bar(self, painter: QPainter, metrics: QFontMetricsF) -> None:
-        key, top = self._key, 4 + metrics.height()
+        key, top = self._key, 2 + metrics.ascent()
         painter.setPen(QColor(chip_picture.QUIET))
-        painter.drawText(QPointF(12, 2 + metrics.ascent()), key.title)
+        for line in title_lines(key, metrics, self.width() - 24):
+            painter.drawText(QPointF(12, top), line)
+            top += metrics.height()
+        top += 2 - metrics.ascent()
         painter.setPen(QColor(chip_picture.INK))
         left = 20 + metrics.horizontalAdvance(key.low)
         right = min(self.width() - 20 - metrics.horizontalAdvance(key.high), left + 300)
@@ -83,6 +88,12 @@ class KeyStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for i, color in enumerate(key.colors):
             painter.fillRect(QRectF(left + i * step, top + 3, step + 1, 12), QColor(color))
+
+
+def title_lines(key: Key, metrics: QFontMetricsF, width: float) -> list[str]:
+    """Return the title of a colour bar, in two lines where one is too long."""
+    whole = metrics.horizontalAdvance(key.title) <= width
+    return [key.title] if whole else key.title.split("; ", 1)
 
 
 def swatch(painter: QPainter, shape: str, color: QColor, at: QPointF) -> None:

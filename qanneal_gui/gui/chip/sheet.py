@@ -25,7 +25,7 @@ from qanneal_gui.annealing.frames import ChipFrame, Placement
 from qanneal_gui.experiments import chip_picture
 from qanneal_gui.experiments.chip_picture import Dots, Key, Lines, without_counts
 from qanneal_gui.experiments.chip_story import WHOLE, Window
-from qanneal_gui.gui.chip.key import swatch
+from qanneal_gui.gui.chip.key import swatch, title_lines
 from qanneal_gui.science.arrays import Array
 
 _ON_ANY_GROUND = "#7b8692"
@@ -348,8 +348,11 @@ def _bar(
     painter: QPainter, key: Key, area: QRectF, pixels: float, color: QColor, metrics: QFontMetricsF
 ) -> float:
     painter.setPen(color)
-    painter.drawText(QPointF(area.left(), area.top() + metrics.ascent()), key.title)
-    top = area.top() + 1.5 * pixels
+    lines = title_lines(key, metrics, area.width())
+    for number, line in enumerate(lines):
+        painter.drawText(QPointF(area.left(), area.top() + metrics.ascent() + 1.3 * number * pixels), line)
+    above = (1.5 + 1.3 * (len(lines) - 1)) * pixels
+    top = area.top() + above
     left = area.left() + metrics.horizontalAdvance(key.low) + 0.6 * pixels
     right = min(area.right() - metrics.horizontalAdvance(key.high) - 0.6 * pixels, left + 24 * pixels)
     base = top + metrics.ascent()
@@ -360,7 +363,7 @@ def _bar(
         painter.fillRect(
             QRectF(left + i * step, top + 0.15 * pixels, step + 0.5, 0.95 * pixels), QColor(shade)
         )
-    return 1.5 * pixels + metrics.height()
+    return above + metrics.height()
 
 
 def _thumbnail(painter: QPainter, sheet: Sheet, area: QRectF, unit: float) -> None:

@@ -169,6 +169,18 @@ def test_a_narrow_legend_takes_the_rows_that_it_needs(qtbot, look, frame):
     assert any(image.pixel(x, y) != ground for y in last for x in range(image.width()))
 
 
+def test_a_long_title_of_a_colour_bar_takes_a_line_more(qtbot, look, frame):
+    strip = KeyStrip()
+    qtbot.addWidget(strip)
+    strip.resize(1000, strip.height())
+    strip.show()
+    strip.show_key(chip_picture.draw(frame.placement, frame, "J").key)
+    wide = strip.height()
+    assert frame.copies < len(frame.placement.copies)  # so the title says what grey is
+    strip.resize(340, wide)
+    qtbot.waitUntil(lambda: strip.height() > wide, timeout=2000)
+
+
 def test_the_figures_beside_the_stage_are_never_cut_off(view):
     view.resize(560, 500)
     panel = view._panel

@@ -143,6 +143,7 @@ class OverlayPlot(Card):
             beside = beside[beside.rfind("(") :].strip("()") if beside.endswith(")") else beside
         for side, text in zip(("bottom", "left"), (below, beside), strict=True):
             self.item.setLabel(side, text, **style)
+            self.item.getAxis(side).resizeEvent()  # puts a name of another length into the middle
 
     def _set_ticks(self) -> None:
         places = zip(("bottom", "left"), self.view.viewRange(), self._logarithmic, (6, 5), strict=True)

@@ -106,6 +106,15 @@ def test_groups_axes_and_another_metric(page, qtbot):
     assert "160 values are not above 0" in page.progress.text
 
 
+def test_the_axis_keeps_its_unit_where_its_name_has_no_room(page, qtbot):
+    compare(qtbot, page, record(1))
+    axis = page.plot.item.getAxis("left")
+    page.plot.view.resize(400, 300)
+    assert axis.labelText == "Test accuracy, MLP (%)"
+    page.plot.view.resize(400, 60)
+    assert axis.labelText == "%"
+
+
 def test_a_hidden_line_stays_hidden_when_it_is_drawn_in_another_way(page, qtbot):
     compare(qtbot, page, record(2))
     page.legend.setFocus()

@@ -9,7 +9,9 @@ from qanneal_gui.annealing.frames import ChipFrame, Placement
 from qanneal_gui.experiments.chip_picture import INK, STAGE, Dots, Lines, base, draw
 from qanneal_gui.science.arrays import Array
 
-_SIDE, _MARGIN, _FOOT = 1000.0, 24.0, 44.0
+_SIDE, _MARGIN, _FOOT, _LINE = 1000.0, 24.0, 44.0, 24.0
+_PATH_PARTS = 2000
+"""Lines or signs in one element: some readers, Qt's among them, give up in the midst of longer ones."""
 
 
 def chip_svg(
@@ -29,20 +31,18 @@ def chip_svg(
     transparent : bool
         Leave out the dark ground.
     """
-    height = _SIDE + 2 * _MARGIN + _FOOT
+    # Below the legend: beside it there is no room for the caption of a chip with dead qubits.
+    height = _SIDE + 2 * _MARGIN + _FOOT + (_LINE if caption else 0)
     title = caption or placement.topology.name
     parts = _begin(_SIDE + 2 * _MARGIN, height, title, transparent)
     parts += _chip(placement, frame, mode)
-    x, foot = _MARGIN, height - _FOOT / 2
+    x, foot = _MARGIN, _SIDE + 2 * _MARGIN + _FOOT / 2
     for sign, color, words in draw(placement, frame, mode).key.entries:
         parts.append(_sign(sign, color, x + 6, foot - 5))
         parts.append(f'<text x="{x + 18:g}" y="{foot:g}" fill="{INK}">{escape(words)}</text>')
         x += 34 + 8.5 * len(words)
     if caption:
-        parts.append(
-            f'<text x="{_SIDE + _MARGIN:g}" y="{foot:g}" fill="{INK}" text-anchor="end">'
-            f"{escape(caption)}</text>"
-        )
+        parts.append(f'<text x="{_MARGIN:g}" y="{foot + _LINE:g}" fill="{INK}">{escape(caption)}</text>')
     return "\n".join([*parts, "</svg>", ""])
 
 
@@ -70,7 +70,7 @@ def _begin(width: float, height: float, title: str, transparent: bool) -> list[s
         f"<title>{escape(title)}</title>",
     ]
     if not transparent:
-        parts.append(f'<rect width="100%" height="100%" fill="{STAGE}"/>')
+        parts.append(f'<rect width="{width:g}" height="{height:g}" fill="{STAGE}"/>')
     return parts
 
 
@@ -100,17 +100,24 @@ def _place(points: Array) -> Array:
 
 def _path(lines: Lines) -> str:
     ends = _place(lines.segments).reshape(-1, 4)
-    d = "".join(f"M{a:.1f} {b:.1f}L{c:.1f} {e:.1f}" for a, b, c, e in ends.tolist())
-    return (
-        f'<path d="{d}" stroke="{lines.color}" stroke-width="{0.8 * lines.width:g}" '
-        f'stroke-opacity="{lines.opacity:g}" stroke-linecap="round" fill="none"/>'
+    return _paths(
+        [f"M{a:.1f} {b:.1f}L{c:.1f} {e:.1f}" for a, b, c, e in ends.tolist()],
+        f'stroke="{lines.color}" stroke-width="{0.8 * lines.width:g}" '
+        f'stroke-opacity="{lines.opacity:g}" stroke-linecap="round" fill="none"',
     )
 
 
 def _symbols(dots: Dots, radius: float) -> str:
     shape = _shape(dots.shape, radius * dots.size)
-    d = "".join(f"M{x:.1f} {y:.1f}{shape}" for x, y in _place(dots.points).tolist())
-    return f'<path d="{d}" {_paint(dots.shape, dots.color)}/>'
+    return _paths(
+        [f"M{x:.1f} {y:.1f}{shape}" for x, y in _place(dots.points).tolist()],
+        _paint(dots.shape, dots.color),
+    )
+
+
+def _paths(parts: list[str], look: str) -> str:
+    starts = range(0, len(parts), _PATH_PARTS)
+    return "\n".join(f'<path d="{"".join(parts[i : i + _PATH_PARTS])}" {look}/>' for i in starts)
 
 
 def _shape(shape: str, r: float) -> str:

@@ -53,3 +53,26 @@ def test_all_points_lie_on_the_page():
     ends = np.array([d for line in draw(placement()).lines for d in line.segments.reshape(-1, 2)])
     assert ends.min() >= 0
     assert ends.max() <= 1
+
+
+def test_the_caption_has_a_line_of_its_own_within_the_page():
+    ideal = load_topology("zephyr:3")
+    working = ideal.without(ideal.qubits[[4, 90]].tolist(), [])
+    placement = Placement(working, tuple(hardware.embed(working, 20, 1, 1)))
+    root = ElementTree.fromstring(chip_svg(placement, caption="K(20, 1)"))
+    texts = {node.text: float(node.get("y")) for node in root.iter() if node.tag.endswith("text")}
+    height = float(root.get("viewBox").split()[3])
+    below = texts.pop("K(20, 1)")
+    assert any(words.startswith("dead qubit") for words in texts)
+    assert max(texts.values()) + 16 <= below <= height - 8  # letters of 16 units
+
+
+def test_every_qubit_is_drawn_in_elements_that_readers_can_read():
+    chip = load_topology("zephyr:15")
+    bare = Placement(chip, ())
+    root = ElementTree.fromstring(chip_svg(bare))
+    drawn = [node.get("d") for node in root.iter() if node.tag.endswith("path")]
+    # Qt's reader drops the rest of a path after some ten thousand commands; a circle has three.
+    assert max(d.count("M") for d in drawn) <= 2000
+    circles = [d.count("M") for d in drawn if "a" in d and d.count("M") > 1]
+    assert sum(circles) == len(chip)

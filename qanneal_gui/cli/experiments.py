@@ -152,6 +152,8 @@ def watch(
     for path in outs:
         if path.suffix.lower().removeprefix(".") not in FORMATS:
             raise click.BadParameter(f"{path.name} must end in .{', .'.join(FORMATS)}", param_hint="--out")
+        if not path.absolute().parent.is_dir():  # before hours of work, not after
+            raise click.BadParameter(f"there is no folder {path.parent}", param_hint="--out")
     stop = threading.Event()
     shown: list[Progress] = []
     records: list[dict[str, Any]] = []

@@ -4,15 +4,15 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Annotated, Any, ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from qanneal_gui.annealing.star import hidden_bound, largest_star
 from qanneal_gui.annealing.topology import Topology, load_topology, read_missing
 from qanneal_gui.experiments.definition import Cost, Progress
-from qanneal_gui.experiments.settings import Settings, setting
+from qanneal_gui.experiments.settings import Chip, Settings, setting
 from qanneal_gui.figures import Figure, Panel, Series, Table
 from qanneal_gui.figures.model import Role
 from qanneal_gui.runs.library import RunLibrary
@@ -67,7 +67,7 @@ def capacity(topology: Topology) -> Capacity:
 class CapacitySettings(Settings):
     """Which chips."""
 
-    topologies: tuple[Annotated[str, Field(pattern=r"^(pegasus|zephyr):\d{1,2}(,\d)?$")], ...] = setting(
+    topologies: tuple[Chip, ...] = setting(
         ("pegasus:16", "zephyr:15", "zephyr:12"),
         "Topologies",
         "Chips: pegasus:m, zephyr:m or zephyr:m,t; one panel each.",

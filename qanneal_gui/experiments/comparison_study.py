@@ -177,7 +177,13 @@ class Comparison:
             if real:
                 qpu_seconds += count * bill.qpu_seconds
                 submissions += count * bill.submissions
-        return Cost(seconds, qpu_seconds, submissions)
+        budget, note = base.budget, ""
+        if qpu_seconds > budget.qpu_seconds or submissions > budget.submissions:
+            note = (
+                f"That is more than its budget of {budget.qpu_seconds:g} s and {budget.submissions:,} "
+                "submissions, at which it stops; budget.qpu_seconds and budget.submissions raise it."
+            )
+        return Cost(seconds, qpu_seconds, submissions, note)
 
     def run(self, library: RunLibrary, stop: threading.Event) -> Iterator[Progress]:
         """Run what is left of the study; a record for every trial, and at the end a summary."""

@@ -23,11 +23,14 @@ class Cost:
         QPU access time that will be billed; 0 unless a real QPU is asked for.
     submissions : int
         Problems sent to a real QPU.
+    note : str
+        A sentence about what limits it; empty without one.
     """
 
     seconds: float
     qpu_seconds: float = 0.0
     submissions: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -26,7 +26,7 @@ from qanneal_gui.experiments.capacity import Capacity, capacity
 from qanneal_gui.experiments.crossing import Crossing, Line, crossing, fit_line, tail
 from qanneal_gui.experiments.definition import Cost, Progress
 from qanneal_gui.experiments.driving import Clock, events
-from qanneal_gui.experiments.settings import Settings, setting
+from qanneal_gui.experiments.settings import Chip, Settings, setting
 from qanneal_gui.figures import Figure, Mark, Panel, Series, Table
 from qanneal_gui.figures.model import Floats, Role
 from qanneal_gui.runs.library import RunLibrary
@@ -49,11 +49,10 @@ _FARTHEST = 1e8  # visible units to which an extrapolation is told at all
 class RuntimeSettings(Settings):
     """Which sizes, and how they are timed."""
 
-    topology: str = setting(
+    topology: Chip = setting(
         "zephyr:15",
         "Topology",
         "Chip whose capacity is the largest size: pegasus:m, zephyr:m or zephyr:m,t.",
-        pattern=r"^(pegasus|zephyr):\d{1,2}(,\d)?$",
     )
     sizes: int = setting(16, "Sizes", "Number of sizes, evenly spaced on a log scale.", ge=4, le=100)
     smallest: int = setting(16, "Smallest size", "Visible units to begin with.", unit="units", ge=2, le=1000)

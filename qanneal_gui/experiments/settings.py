@@ -1,10 +1,11 @@
 """What the settings of all experiments have in common; the terminal and the window build forms of them."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, ValidationError, model_validator
 
+from qanneal_gui import config as run_config
 from qanneal_gui.errors import ConfigError
 
 
@@ -20,6 +21,19 @@ class Settings(BaseModel):
             return values
         return {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
 
+
+def _chip(name: str) -> str:
+    try:
+        run_config.parse({"sampler": {"topology": name}})
+    except ConfigError:
+        raise ValueError(
+            "a chip is pegasus:2 to pegasus:24 or zephyr:1 to zephyr:24, as zephyr:15 or zephyr:15,4"
+        ) from None
+    return name
+
+
+Chip = Annotated[str, AfterValidator(_chip)]
+"""Name of a chip that a run could be simulated on."""
 
 S = TypeVar("S", bound=Settings)
 

@@ -64,7 +64,8 @@ def cost_words(cost: Cost) -> str:
     time = f"Takes about {duration(cost.seconds)}"
     if not cost.submissions:
         return f"{time}; uses no QPU time."
-    return f"{time} and {cost.qpu_seconds:,.1f} s of QPU time in {cost.submissions:,} submissions."
+    words = f"{time} and {cost.qpu_seconds:,.1f} s of QPU time in {cost.submissions:,} submissions."
+    return f"{words} {cost.note}".rstrip()
 
 
 def duration(seconds: float) -> str:

@@ -6,11 +6,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from qanneal_gui.experiments.capacity import CapacityExperiment, CapacitySettings
+from qanneal_gui.experiments.comparison_study import CompareSettings, Comparison
 from qanneal_gui.experiments.equivalence import EquivalenceSettings
-from qanneal_gui.figures import Figure, Panel, Series
+from qanneal_gui.figures import Figure, Panel, Series, Table
 from qanneal_gui.gui.experiments.card import cost_words, duration
 from qanneal_gui.gui.experiments.drawing import Drawing
 from qanneal_gui.gui.experiments.form import SettingsForm
+from qanneal_gui.gui.experiments.results import TableCard
 
 ENDLESS = {"dataset": "digits", "steps": 100_000, "hidden": 8, "batch_size": 100}
 
@@ -141,6 +143,22 @@ def test_published_values_can_be_switched_off(qtbot, view):
     page.published.setChecked(False)
     assert drawing.published is False
     assert drawing.grab().toImage() != before
+    grid = page.results.tables[0].grid
+    shown = [grid.horizontalHeaderItem(i).text() for i in range(grid.columnCount())]
+    assert not any("paper" in text for text in shown)
+    page.published.setChecked(True)
+    assert grid.columnCount() == len(shown) + 1
+
+
+def test_a_wide_table_scrolls_and_shows_all_of_its_rows(qtbot, look):
+    columns = tuple(f"a wide column {i}" for i in range(12))
+    card = TableCard(Table("Wide", columns, (tuple("0" * 12),) * 3))
+    qtbot.addWidget(card)
+    card.resize(500, 300)
+    card.show()
+    qtbot.waitUntil(lambda: card.grid.horizontalScrollBar().maximum() > 0)
+    last = card.grid.visualItemRect(card.grid.item(2, 0))
+    qtbot.waitUntil(lambda: card.grid.viewport().height() >= last.bottom())
 
 
 def test_a_form_reads_back_every_setting_it_shows(qtbot, look):
@@ -181,3 +199,12 @@ def test_times_are_said_as_people_say_them(seconds, words):
 def test_a_cost_names_the_qpu_time():
     cost = CapacityExperiment().cost()
     assert cost_words(cost).endswith("uses no QPU time.")
+
+
+def test_a_comparison_beyond_its_budget_says_so_before_it_starts():
+    real = ("sampler.kind=qpu", "budget.qpu_seconds=1")
+    words = cost_words(Comparison(CompareSettings(overrides=real)).cost())
+    assert "s of QPU time in" in words
+    assert "more than its budget of 1 s" in words
+    few = CompareSettings(trials=1, overrides=("sampler.kind=qpu", "budget.qpu_seconds=1e5"))
+    assert "budget" not in cost_words(Comparison(few).cost())

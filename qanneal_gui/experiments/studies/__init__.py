@@ -6,7 +6,8 @@ runs the study. A trial is found again by everything that decides its result, so
 interrupted goes on where it was, and studies that have trials in common share them.
 """
 
-from qanneal_gui.experiments.studies.backends import Backend, choose_backend
+from qanneal_gui.experiments.studies.backends import Backend
+from qanneal_gui.experiments.studies.choice import choose_backend
 from qanneal_gui.experiments.studies.engine import Trial, run_study
 from qanneal_gui.experiments.studies.pace import Pace
 from qanneal_gui.experiments.studies.study import Study, Task, make_task

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import joblib
 
 from qanneal_gui import __version__
-from qanneal_gui.errors import ConfigError, QannealError
+from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.studies.study import Function, Task
 from qanneal_gui.experiments.studies.workers import Answer, start_process, work
 
@@ -126,25 +126,6 @@ class Processes(Backend):
             "initializer": start_process,
             "initargs": (os.getpid(),),
         }
-
-
-def choose_backend(workers: int = 1, dask: str = "") -> Backend:
-    """Return where to run trials: a cluster if an address is given, else that many processes.
-
-    Raises
-    ------
-    ConfigError
-        Both are given.
-    QannealError
-        The cluster's library is not installed.
-    """
-    if dask:
-        if workers > 1:
-            raise ConfigError("Give either workers or the address of a Dask cluster, not both.")
-        from qanneal_gui.experiments.studies.cluster import Cluster
-
-        return Cluster(dask)
-    return Processes(workers) if workers > 1 else Backend()
 
 
 class _Watcher:

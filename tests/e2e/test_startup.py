@@ -59,8 +59,6 @@ def test_the_first_window_comes_before_anything_heavy():
     answer = json.loads(python(FIRST_WINDOW).stdout.splitlines()[-1])
     print(f"first window after {answer['seconds']:.2f} s")
     assert [name for name in HEAVY if name in answer["modules"]] == []
-    # 0.6 to 0.9 s on two quiet cores; the bound leaves room for a busy machine.
-    assert answer["seconds"] < 6
 
 
 def test_the_demo_runs_and_is_recorded(home):

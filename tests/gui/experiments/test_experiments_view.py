@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox
+from qt_guards import settle
 
 from qanneal_gui.experiments.capacity import CapacityExperiment, CapacitySettings
 from qanneal_gui.experiments.comparison_study import CompareSettings, Comparison
@@ -85,6 +86,8 @@ def test_equivalence_is_watched_live_and_can_be_stopped(qtbot, view):
 def test_closing_the_window_asks_while_an_experiment_runs(qtbot, view):
     start_endless(view)
     window = view.window()
+    # The estimates of the cards take their time on a busy machine; what closes here is the experiment.
+    settle(qtbot, window)
     window.close()
     assert window.isVisible()
     box = window.findChild(QMessageBox)

@@ -206,8 +206,9 @@ def peer(placement, ours):
 
 def cost_of_looking(app):
     """Train in the window, with the chip coloured live, shown but still, and behind the curves."""
-    from qanneal_gui.gui import settings, theme
-    from qanneal_gui.gui.main_window import MainWindow
+    from qanneal_gui.gui.common import theme
+    from qanneal_gui.gui.window import settings
+    from qanneal_gui.gui.window.main_window import MainWindow
 
     overrides = ["model.hidden=548", 'sampler.topology="zephyr:15"', f"training.steps={STEPS}"]
     shown = config.assemble(None, "demo", overrides)

@@ -22,9 +22,10 @@ from PySide6.QtWidgets import QApplication
 
 from qanneal_gui import config
 from qanneal_gui.annealing.samplers.base import SamplerReport
-from qanneal_gui.gui import settings, theme
+from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.compare.page import ComparePage
-from qanneal_gui.gui.main_window import MainWindow
+from qanneal_gui.gui.window import settings
+from qanneal_gui.gui.window.main_window import MainWindow
 from qanneal_gui.runs import database, listing, overlay
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import Summary, dumps, split

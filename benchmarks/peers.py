@@ -13,13 +13,13 @@ import torch
 from equivalence import equivalence_step
 
 from qanneal_gui import config
+from qanneal_gui.annealing.embedding.programming import Layout
+from qanneal_gui.annealing.embedding.star import find_star
+from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.forest import Forest
 from qanneal_gui.annealing.problems import ClampedBatch
-from qanneal_gui.annealing.programming import Layout
 from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.annealing.samplers.classical import GibbsSampler
-from qanneal_gui.annealing.star import find_star
-from qanneal_gui.annealing.topology import load_topology
 from qanneal_gui.science import mlp
 from qanneal_gui.science.adam import Adam
 from qanneal_gui.science.parameters import init_mlp

@@ -17,9 +17,9 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.comparison.pairs import PAIRS
 from qanneal_gui.experiments.comparison.success import successful
 from qanneal_gui.experiments.comparison.trials import METHODS, trial_config
+from qanneal_gui.training.diagnostics.watcher import Watcher
 from qanneal_gui.training.events import StepEvent
 from qanneal_gui.training.session import Session
-from qanneal_gui.training.watch import Watcher
 
 DESIGNED = 13
 """The rule was designed on the first trials of every pair, and checked on the others."""

@@ -22,9 +22,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from qanneal_gui import config
-from qanneal_gui.gui import settings, theme
-from qanneal_gui.gui.control import State
-from qanneal_gui.gui.main_window import MainWindow
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.run.control import State
+from qanneal_gui.gui.window import settings
+from qanneal_gui.gui.window.main_window import MainWindow
 
 SIZES = {"": (1280, 800), "-large": (1600, 1000), "-small": (1024, 700), "-screen": (1920, 1080)}
 

@@ -1,4 +1,4 @@
-"""The one exception that reaches users: a sentence that says what is wrong and what to do."""
+"""The exceptions that reach users: a sentence that says what is wrong and what to do."""
 
 
 class QannealError(Exception):
@@ -14,3 +14,22 @@ class QannealError(Exception):
 
 class ConfigError(QannealError):
     """A setting that cannot be used; the sentence begins with its key (``sampler.reads``)."""
+
+
+class CancelledError(QannealError):
+    """The user stopped what was being waited for.
+
+    Parameters
+    ----------
+    message : str
+        One sentence: what was stopped.
+    billed : bool
+        Whether a submission that was under way may have been billed nevertheless.
+    lost : bool
+        Whether that submission is over without samples, so that asking for its answer is useless.
+    """
+
+    def __init__(self, message: str, *, billed: bool = False, lost: bool = False) -> None:
+        super().__init__(message)
+        self.billed = billed
+        self.lost = lost

@@ -5,7 +5,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from qanneal_gui import paths
-from qanneal_gui.annealing.qpu.redaction import RedactToken
+from qanneal_gui.support.redaction import RedactToken
 
 
 def log_file() -> Path:

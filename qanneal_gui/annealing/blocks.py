@@ -7,11 +7,11 @@ from the logical network with unbroken chains, which is nearly where they end, b
 
 import numpy as np
 
-from qanneal_gui.annealing.embedding import Embedding
+from qanneal_gui.annealing.embedding.embedding import Embedding
+from qanneal_gui.annealing.embedding.programming import Layout
 from qanneal_gui.annealing.forest import Forest
-from qanneal_gui.annealing.interruptible import check
-from qanneal_gui.annealing.programming import Layout
 from qanneal_gui.science.arrays import Array, sigmoid
+from qanneal_gui.support.background import check
 
 _LOGICAL_SWEEPS = 30
 _PHYSICAL_SWEEPS = 2

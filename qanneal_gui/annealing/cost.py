@@ -3,8 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from qanneal_gui.annealing import hardware
 from qanneal_gui.annealing.device import Device
+from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.samplers.annealer import AnnealerSampler, plan
 from qanneal_gui.annealing.samplers.factory import simulated_device
 from qanneal_gui.config import RunConfig
@@ -63,7 +63,7 @@ def estimate(config: RunConfig, device: Device | None = None) -> Estimate:
     if config.training.method == "mlp" or sampler.kind not in ("simulated-qpu", "qpu"):
         return Estimate(0, 0.0, 0.0, seconds, 0, 0, True, "No QPU time: everything runs on this computer.")
     chip = device or simulated_device(sampler)
-    copies = hardware.place(config, chip.topology)
+    copies = search.place(config, chip.topology)
     schedule = plan(config.training.batch_size, len(copies), sampler.reads)
     used = [sum(len(copy.qubits) for copy in copies[: len(examples)]) for examples in schedule.examples]
     packed = steps * sum(

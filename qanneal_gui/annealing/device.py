@@ -8,9 +8,9 @@ from typing import Protocol
 
 import numpy as np
 
+from qanneal_gui.annealing.embedding.programming import Layout, Program
+from qanneal_gui.annealing.embedding.topology import Topology
 from qanneal_gui.annealing.parts import Part
-from qanneal_gui.annealing.programming import Layout, Program
-from qanneal_gui.annealing.topology import Topology
 from qanneal_gui.errors import QannealError
 from qanneal_gui.science.arrays import Array
 
@@ -38,10 +38,6 @@ class DeviceError(QannealError):
 
 class LimitReachedError(DeviceError):
     """The next submission could pass a limit of the budget and was not sent."""
-
-
-class CancelledError(DeviceError):
-    """The user stopped the run while a submission was under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +164,8 @@ class Device(Protocol):
         ------
         DeviceError
             If it cannot be sampled; transient faults were tried again before.
+        CancelledError
+            If the run was stopped meanwhile.
         """
         ...
 

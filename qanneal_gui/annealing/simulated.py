@@ -6,12 +6,12 @@ import numpy as np
 
 from qanneal_gui.annealing.blocks import ChainBlocks
 from qanneal_gui.annealing.device import Answer, Range, Submission, Watch
+from qanneal_gui.annealing.embedding.programming import Layout
+from qanneal_gui.annealing.embedding.topology import Topology
 from qanneal_gui.annealing.forest import Forest
-from qanneal_gui.annealing.interruptible import interruptible
-from qanneal_gui.annealing.programming import Layout
 from qanneal_gui.annealing.timing import ADVANTAGE, TimingModel
-from qanneal_gui.annealing.topology import Topology
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.background import interruptible
 
 
 @dataclass

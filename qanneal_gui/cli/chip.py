@@ -40,23 +40,23 @@ def embed(
     as_json: bool,
 ) -> None:
     """Embed a network on a chip, and tell how it lies there."""
-    from qanneal_gui.annealing import cache, hardware
+    from qanneal_gui.annealing.embedding import cache, search
 
     limit = _copies(copies)
     graph = _graph(topology, missing)
     began = time.perf_counter()
-    found = hardware.embed(graph, hidden, outputs, limit)
+    found = search.embed(graph, hidden, outputs, limit)
     seconds = time.perf_counter() - began
     if not found:
         raise ConfigError(
             f"--hidden {hidden} does not fit on {graph.name}; the largest network with --outputs {outputs} "
-            f"that fits has {hardware.largest(graph, outputs)} hidden units."
+            f"that fits has {search.largest(graph, outputs)} hidden units."
         )
     if limit is not None and len(found) < limit:
         raise ConfigError(f"--copies {limit} do not fit on {graph.name}; at most {len(found)} do.")
     if out and out.suffix.lower() == ".svg":
-        from qanneal_gui.annealing.frames import Placement
-        from qanneal_gui.experiments.chip_svg import chip_svg
+        from qanneal_gui.annealing.embedding.placement import Placement
+        from qanneal_gui.chip.svg import chip_svg
 
         caption = f"{len(found)} × K({hidden},{outputs}) on {graph.name}"
         _write(out, chip_svg(Placement(graph, tuple(found)), caption=caption))
@@ -100,7 +100,7 @@ def solvers(as_json: bool) -> None:
 
 
 def _graph(topology: str, missing: Path | None) -> Any:
-    from qanneal_gui.annealing.topology import load_topology, read_missing
+    from qanneal_gui.annealing.embedding.topology import load_topology, read_missing
 
     graph = load_topology(topology)
     return graph.without(*read_missing(missing)) if missing else graph

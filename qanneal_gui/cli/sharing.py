@@ -21,8 +21,8 @@ from qanneal_gui.cli.output import emit, json_option, say
 @json_option
 def export(runs: tuple[str, ...], format_: str | None, output: Path, as_json: bool) -> None:
     """Export one run, or several as csv, tensorboard, report or archive."""
-    from qanneal_gui.experiments.sharing import share
     from qanneal_gui.runs.library import RunLibrary
+    from qanneal_gui.sharing.formats import share
 
     library = RunLibrary()
     names = list(dict.fromkeys(library.get(run).id for run in runs))
@@ -41,8 +41,8 @@ def import_runs(file: Path, as_json: bool) -> None:
 
     They keep their identifiers. What they have cost is shown, and does not count against this month.
     """
-    from qanneal_gui.runs.archive import unpack
     from qanneal_gui.runs.library import RunLibrary
+    from qanneal_gui.sharing.archive import unpack
 
     library = RunLibrary()
     runs = unpack(library, file)

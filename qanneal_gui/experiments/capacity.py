@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 import numpy as np
 from pydantic import model_validator
 
-from qanneal_gui.annealing.star import hidden_bound, largest_star
-from qanneal_gui.annealing.topology import Topology, load_topology, read_missing
+from qanneal_gui.annealing.embedding.star import hidden_bound, largest_star
+from qanneal_gui.annealing.embedding.topology import Topology, load_topology, read_missing
 from qanneal_gui.experiments.definition import Cost, Progress
 from qanneal_gui.experiments.settings import Chip, Settings, setting
 from qanneal_gui.figures import Figure, Panel, Series, Table

@@ -17,10 +17,10 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from qanneal_gui import config as run_config
+from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers.classical import GibbsSampler
 from qanneal_gui.annealing.timing import ADVANTAGE
-from qanneal_gui.annealing.topology import load_topology
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.capacity import Capacity, capacity
 from qanneal_gui.experiments.crossing import Crossing, Line, crossing, fit_line, tail

@@ -18,8 +18,8 @@ from qanneal_gui.figures import Table
 from qanneal_gui.figures.csv import figure_csv, table_csv
 from qanneal_gui.figures.html import Block, Code, Facts, Section, report
 from qanneal_gui.figures.svg import svg
-from qanneal_gui.runs.files import write_atomically
-from qanneal_gui.runs.versions import versions
+from qanneal_gui.support.files import write_atomically
+from qanneal_gui.support.versions import versions
 
 FORMATS = ("html", "csv", "svg", "json")
 """Suffixes that `save` writes."""

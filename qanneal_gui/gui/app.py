@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 from qanneal_gui import __version__, config, logs
 from qanneal_gui.config import PRESETS
 from qanneal_gui.errors import QannealError
-from qanneal_gui.gui import settings, theme
-from qanneal_gui.gui.errors import Reporter
-from qanneal_gui.gui.main_window import MainWindow
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.failures import Reporter
+from qanneal_gui.gui.window import settings
+from qanneal_gui.gui.window.main_window import MainWindow
 
 _log = logging.getLogger(__name__)
 

@@ -21,10 +21,10 @@ from qanneal_gui import paths
 from qanneal_gui.annealing.parts import Part
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import database, samples, submissions, weights
-from qanneal_gui.runs.files import sync_directory
 from qanneal_gui.runs.recorder import LOCK_FILE, WEIGHTS_FILE, RunRecorder
 from qanneal_gui.runs.records import RunRecord, dumps, join, loads, storable
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.files import sync_directory
 
 _IN_BIN = "SELECT run FROM annotations WHERE deleted IS NOT NULL"
 _SUFFIX_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is read as another one

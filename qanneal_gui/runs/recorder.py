@@ -14,9 +14,9 @@ from filelock import FileLock
 from qanneal_gui.annealing.parts import Part
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import database, samples, weights
-from qanneal_gui.runs.files import sync_directory, write_atomically
 from qanneal_gui.runs.records import STATES, Summary, dumps, loads, split, storable
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.files import sync_directory, write_atomically
 
 LOCK_FILE = "run.lock"
 """Locked by the recorder as long as the run is recorded."""

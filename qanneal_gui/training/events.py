@@ -176,7 +176,7 @@ class Trouble:
     step : int
         After which it was seen.
     kind : str
-        One of `qanneal_gui.training.watch.KINDS`.
+        One of `qanneal_gui.training.diagnostics.watcher.KINDS`.
     sentence : str
         What it means, and the way out.
     severity : str

@@ -12,7 +12,6 @@ from typing import Self
 
 from threadpoolctl import ThreadpoolController
 
-from qanneal_gui.annealing.interruptible import interruptible
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import Sampler, SamplerReport, Samples
 from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
@@ -23,6 +22,7 @@ from qanneal_gui.science import ebm, mlp
 from qanneal_gui.science.adam import Adam
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.parameters import Parameters, init_ebm, init_mlp
+from qanneal_gui.support.background import interruptible
 from qanneal_gui.training.batches import balanced_indices, batch_indices
 from qanneal_gui.training.evaluation import evaluate, finite
 from qanneal_gui.training.events import Evaluation, StepEvent

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from qanneal_gui.annealing.interruptible import interruptible
 from qanneal_gui.annealing.parts import Part, joined
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import Sampler, Samples
@@ -17,6 +16,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import CHECKPOINT_FILES
 from qanneal_gui.science import ebm
+from qanneal_gui.support.background import interruptible
 from qanneal_gui.training import checkpoint
 from qanneal_gui.training.loop import TrainingState, batch, initial_state, learn, one_blas_thread
 

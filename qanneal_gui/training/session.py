@@ -9,24 +9,26 @@ from typing import Any, Self
 
 from qanneal_gui import config as run_config
 from qanneal_gui import data
-from qanneal_gui.annealing import cache, cost
-from qanneal_gui.annealing.device import CancelledError, DeviceError, Watch
-from qanneal_gui.annealing.interruptible import interruptible
+from qanneal_gui.annealing import cost
+from qanneal_gui.annealing.device import DeviceError, Watch
+from qanneal_gui.annealing.embedding import cache
 from qanneal_gui.annealing.parts import Part
 from qanneal_gui.annealing.qpu import open_qpu
 from qanneal_gui.annealing.samplers import Sampler, make_sampler
 from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.data import Dataset
-from qanneal_gui.errors import ConfigError, QannealError
+from qanneal_gui.errors import CancelledError, ConfigError, QannealError
 from qanneal_gui.runs.ledger import Ledger, Limits
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import RunRecorder
 from qanneal_gui.runs.records import Summary
 from qanneal_gui.runs.submissions import count
-from qanneal_gui.runs.versions import versions
 from qanneal_gui.runs.weights import as_sequential
+from qanneal_gui.support.background import interruptible
+from qanneal_gui.support.versions import versions
 from qanneal_gui.training import checkpoint
+from qanneal_gui.training.diagnostics.watcher import Watcher
 from qanneal_gui.training.events import (
     Event,
     RunFinished,
@@ -39,7 +41,6 @@ from qanneal_gui.training.events import (
 from qanneal_gui.training.loop import TrainingState, initial_state, train
 from qanneal_gui.training.replay import Recorded, restore
 from qanneal_gui.training.resumption import resumed_config
-from qanneal_gui.training.watch import Watcher
 
 Notify = Callable[[str, float | None], None]
 

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from qanneal_gui import config
-from qanneal_gui.annealing import biclique
 from qanneal_gui.annealing.blocks import ChainBlocks
-from qanneal_gui.annealing.embedding import Embedding, verify
+from qanneal_gui.annealing.embedding import biclique
+from qanneal_gui.annealing.embedding.embedding import Embedding, verify
+from qanneal_gui.annealing.embedding.programming import Layout
+from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.problems import ClampedBatch
-from qanneal_gui.annealing.programming import Layout
 from qanneal_gui.annealing.samplers import make_sampler
-from qanneal_gui.annealing.topology import load_topology
 from qanneal_gui.errors import ConfigError
 
 

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from idx_files import NAMES, entry_of, tiny_set, write_set
+from helpers.idx_files import NAMES, entry_of, tiny_set, write_set
 
 from qanneal_gui.config import DataConfig
 from qanneal_gui.data import CATALOGUE, download, import_folder, listings, load

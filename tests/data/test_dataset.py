@@ -2,9 +2,9 @@ import itertools
 
 import numpy as np
 import pytest
+from helpers.idx_files import tiny_set, write_set
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from idx_files import tiny_set, write_set
 
 from qanneal_gui.config import DataConfig
 from qanneal_gui.data import CATALOGUE, load

@@ -3,8 +3,8 @@ import sys
 import threading
 
 import pytest
-from idx_files import NAMES, entry_of, tiny_set, write_set
-from mirror import serving
+from helpers.idx_files import NAMES, entry_of, tiny_set, write_set
+from helpers.mirror import serving
 
 from qanneal_gui.config import DataConfig
 from qanneal_gui.data import CATALOGUE, download, idx, load

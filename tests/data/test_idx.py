@@ -6,9 +6,9 @@ import tracemalloc
 
 import numpy as np
 import pytest
+from helpers.idx_files import NAMES, encode, tiny_set, write_set
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from idx_files import NAMES, encode, tiny_set, write_set
 
 from qanneal_gui.data import idx
 from qanneal_gui.errors import QannealError

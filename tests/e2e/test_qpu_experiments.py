@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-import sapi
+from helpers import sapi
 
 COMMAND = [sys.executable, "-m", "qanneal_gui.cli"]
 

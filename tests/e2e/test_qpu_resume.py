@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-import sapi
+from helpers import sapi
 
 from qanneal_gui.runs.ledger import totals
 from qanneal_gui.runs.library import RunLibrary

@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
-import sapi
-from dwave_fixtures import chips, isolated, server
+from helpers import sapi
+from helpers.dwave_fixtures import chips, isolated, server
 
 from qanneal_gui import config
 from qanneal_gui.annealing import qpu
-from qanneal_gui.gui.control import State
-from qanneal_gui.gui.errors import FailureDialog
+from qanneal_gui.gui.common.failures import FailureDialog
+from qanneal_gui.gui.run.control import State
 from qanneal_gui.runs.ledger import totals
 from qanneal_gui.runs.library import RunLibrary
 

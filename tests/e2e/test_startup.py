@@ -17,7 +17,7 @@ begin = time.perf_counter()
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from qanneal_gui.gui import app
-from qanneal_gui.gui.main_window import MainWindow
+from qanneal_gui.gui.window.main_window import MainWindow
 
 shown = MainWindow.showEvent
 
@@ -34,7 +34,7 @@ sys.exit(app.main([]))
 DEMO = """
 import sys
 from qanneal_gui.gui import app
-from qanneal_gui.gui.main_window import MainWindow
+from qanneal_gui.gui.window.main_window import MainWindow
 
 idle = MainWindow._on_idle
 

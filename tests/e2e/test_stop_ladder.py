@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from qanneal_gui import config
 from qanneal_gui.annealing.samplers.classical import NealSampler
-from qanneal_gui.gui.control import State
+from qanneal_gui.gui.run.control import State
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.training import session
 

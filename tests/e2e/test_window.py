@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from qanneal_gui import config
-from qanneal_gui.gui import settings
-from qanneal_gui.gui.control import State
-from qanneal_gui.gui.errors import FailureDialog
-from qanneal_gui.runs.export import FORMATS
+from qanneal_gui.gui.common.failures import FailureDialog
+from qanneal_gui.gui.run.control import State
+from qanneal_gui.gui.window import settings
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.sharing.weights_and_tables import FORMATS
 
 ENDLESS = ["training.steps=100000", "budget.qpu_seconds=1000000", "budget.submissions=1000000"]
 

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from qanneal_gui.annealing.topology import load_topology
+from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.experiments.capacity import CapacityExperiment, CapacitySettings, capacity
 from qanneal_gui.experiments.settings import parse

@@ -5,8 +5,8 @@ import sqlite3
 import threading
 
 import pytest
-import study_tasks
-from study_tasks import expected, squares, study
+from helpers import study_tasks
+from helpers.study_tasks import expected, squares, study
 
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.experiments.studies import Pace, Study, choose_backend, make_task, run_study

@@ -9,8 +9,8 @@ import sys
 import threading
 
 import pytest
-import study_tasks
-from study_tasks import expected, squares, study
+from helpers import study_tasks
+from helpers.study_tasks import expected, squares, study
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.comparison_study import CompareSettings, Comparison
@@ -19,7 +19,7 @@ from qanneal_gui.runs.library import RunLibrary
 
 pytest.importorskip("distributed", reason="the extra 'cluster' is not installed")
 
-from dask_cluster import DaskCluster
+from helpers.dask_cluster import DaskCluster
 
 pytestmark = pytest.mark.timeout(300)
 

@@ -5,7 +5,7 @@ import itertools
 import threading
 
 import pytest
-import sapi
+from helpers import sapi
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.comparison_study import CompareSettings, Comparison

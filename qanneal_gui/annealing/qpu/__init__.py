@@ -13,8 +13,8 @@ from qanneal_gui.annealing.qpu.credentials import (
     use_for_session,
 )
 from qanneal_gui.annealing.qpu.device import QpuDevice, open_qpu
-from qanneal_gui.annealing.qpu.redaction import RedactToken, redact
 from qanneal_gui.annealing.qpu.solvers import SolverInfo, list_solvers, test_connection
+from qanneal_gui.support.redaction import RedactToken, redact
 
 __all__ = [
     "Credentials",

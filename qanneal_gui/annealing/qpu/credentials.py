@@ -9,8 +9,8 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import SecretStr
 
-from qanneal_gui.annealing.qpu import redaction
 from qanneal_gui.errors import QannealError
+from qanneal_gui.support import redaction
 
 SERVICE = "qanneal"
 """The service under which tokens lie in the system keyring; the user is the endpoint, or ``default``."""

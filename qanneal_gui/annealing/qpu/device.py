@@ -13,7 +13,8 @@ from typing import Any, Self
 
 import numpy as np
 
-from qanneal_gui.annealing.device import Answer, CancelledError, DeviceError, Range, Submission, Watch
+from qanneal_gui.annealing.device import Answer, DeviceError, Range, Submission, Watch
+from qanneal_gui.annealing.embedding.topology import from_working_graph
 from qanneal_gui.annealing.qpu import ocean
 from qanneal_gui.annealing.qpu.answers import read_seconds, read_spins
 from qanneal_gui.annealing.qpu.credentials import Credentials, find_credentials
@@ -22,9 +23,8 @@ from qanneal_gui.annealing.qpu.limits import Limits
 from qanneal_gui.annealing.qpu.solvers import choose, topology_name
 from qanneal_gui.annealing.qpu.spin_reversal import draw_gauge, reverse
 from qanneal_gui.annealing.timing import ADVANTAGE
-from qanneal_gui.annealing.topology import from_working_graph
 from qanneal_gui.config import RunConfig
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import CancelledError, QannealError
 from qanneal_gui.science.arrays import Array
 
 BACKOFF = (1.0, 2.0, 4.0, 8.0, 16.0)

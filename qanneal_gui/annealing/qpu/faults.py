@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qanneal_gui.annealing.qpu.redaction import redact
+from qanneal_gui.support.redaction import redact
 
 _QUOTA = "solver access time"
 _LONGEST_QUOTE = 160

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from qanneal_gui.annealing.qpu.credentials import Credentials
 from qanneal_gui.annealing.qpu.faults import HttpFaultError, UnreadableAnswerError
-from qanneal_gui.annealing.qpu.redaction import RedactToken
+from qanneal_gui.support.redaction import RedactToken
 
 Options = dict[str, Any]
 T = TypeVar("T")

@@ -6,7 +6,7 @@ that averages out over submissions.
 
 import numpy as np
 
-from qanneal_gui.annealing.programming import Program
+from qanneal_gui.annealing.embedding.programming import Program
 from qanneal_gui.science.arrays import Array
 
 

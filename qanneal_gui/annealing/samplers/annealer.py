@@ -12,22 +12,15 @@ from typing import Any
 import numpy as np
 
 from qanneal_gui.annealing.beta import BetaTracker, PseudoLikelihood, estimate_beta
-from qanneal_gui.annealing.device import (
-    Answer,
-    CancelledError,
-    Device,
-    DeviceError,
-    Meter,
-    Range,
-    Submission,
-    Watch,
-)
-from qanneal_gui.annealing.embedding import Embedding
-from qanneal_gui.annealing.frames import ChipFrame, Placement, make_frame
+from qanneal_gui.annealing.device import Answer, Device, DeviceError, Meter, Range, Submission, Watch
+from qanneal_gui.annealing.embedding.embedding import Embedding
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.embedding.programming import Layout, Program
 from qanneal_gui.annealing.parts import Part, joined
 from qanneal_gui.annealing.problems import ClampedBatch, IsingBatch
-from qanneal_gui.annealing.programming import Layout, Program
 from qanneal_gui.annealing.samplers.base import SamplerReport, Samples, report
+from qanneal_gui.annealing.snapshot import ChipFrame, make_frame
+from qanneal_gui.errors import CancelledError
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array
 
@@ -262,7 +255,7 @@ class AnnealerSampler:
         watch = replace(self._watch, sent=lambda problem_id: meter.sent(entry, problem_id))
         try:
             return entry, self.device.sample(submission, watch)
-        except DeviceError as error:
+        except (DeviceError, CancelledError) as error:
             # Of what may have been sent before, this failure says nothing.
             if not (error.billed or sought):
                 meter.void(entry)

@@ -6,8 +6,8 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from qanneal_gui.annealing.frames import ChipFrame
 from qanneal_gui.annealing.problems import ClampedBatch
+from qanneal_gui.annealing.snapshot import ChipFrame
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.metrics import mean_kl

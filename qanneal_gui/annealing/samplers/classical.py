@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from qanneal_gui.annealing.interruptible import check, stopped
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers.base import SamplerReport, Samples, report
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array, sigmoid
+from qanneal_gui.support.background import check, stopped
 
 
 @dataclass(frozen=True, slots=True)

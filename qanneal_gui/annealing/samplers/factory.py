@@ -1,8 +1,8 @@
 """The sampler that a config asks for, refused here if it cannot be had."""
 
-from qanneal_gui.annealing import hardware
 from qanneal_gui.annealing.beta import BetaTracker
 from qanneal_gui.annealing.device import Device, Meter, Watch
+from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
 from qanneal_gui.annealing.samplers.base import Sampler
 from qanneal_gui.annealing.samplers.classical import ExactSampler, GibbsSampler, NealSampler
@@ -43,7 +43,7 @@ def make_sampler(
     return AnnealerSampler(
         settings.kind,
         chip,
-        hardware.place(config, chip.topology),
+        search.place(config, chip.topology),
         reads=settings.reads,
         beta=BetaTracker(settings.beta_start) if settings.beta_eff == "auto" else settings.beta_eff,
         chain_strength=None if settings.chain_strength == "auto" else settings.chain_strength,
@@ -58,7 +58,7 @@ def make_sampler(
 def simulated_device(settings: SamplerConfig) -> SimulatedDevice:
     """Return the simulated QPU with the chip and the faults of the config."""
     return SimulatedDevice(
-        hardware.simulated_topology(settings),
+        search.simulated_topology(settings),
         beta=settings.device_beta,
         h_noise=settings.h_noise,
         j_noise=settings.j_noise,

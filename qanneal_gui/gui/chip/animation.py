@@ -14,13 +14,13 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from typing_extensions import override
 
+from qanneal_gui.chip import picture as chip_picture
+from qanneal_gui.chip.story import CHAPTERS, Scene, Story, Window
 from qanneal_gui.errors import QannealError
-from qanneal_gui.experiments import chip_picture
-from qanneal_gui.experiments.chip_story import CHAPTERS, Scene, Story, Window
 from qanneal_gui.gui.chip.export import check_folder, png_of
-from qanneal_gui.gui.chip.sheet import Sheet, paint_wide, spare_image, wide_size
-from qanneal_gui.runs.files import write_atomically
+from qanneal_gui.gui.chip.page_layout import Sheet, paint_wide, spare_image, wide_size
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.files import write_atomically
 
 if TYPE_CHECKING:
     from PIL.Image import Image

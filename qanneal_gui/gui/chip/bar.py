@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton
 
-from qanneal_gui.gui import theme
-from qanneal_gui.gui.widgets import label
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.widgets import label
 
 
 class ChipBar(QHBoxLayout):

@@ -9,12 +9,13 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSi
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
-from qanneal_gui.annealing.frames import ChipFrame, Placement
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.snapshot import ChipFrame
+from qanneal_gui.chip.story import WHOLE
+from qanneal_gui.chip.svg import chips_svg
 from qanneal_gui.errors import QannealError
-from qanneal_gui.experiments.chip_story import WHOLE
-from qanneal_gui.experiments.chip_svg import chips_svg
-from qanneal_gui.gui.chip.sheet import Sheet, chips_size, paint_chips, paint_tall, tall_size
-from qanneal_gui.runs.files import write_atomically
+from qanneal_gui.gui.chip.page_layout import Sheet, chips_size, paint_chips, paint_tall, tall_size
+from qanneal_gui.support.files import write_atomically
 
 MIN_WIDTH, MAX_WIDTH = 64, 12_000
 KINDS = ("png", "svg", "pdf")

@@ -23,16 +23,16 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from qanneal_gui.errors import QannealError
-from qanneal_gui.gui import theme
 from qanneal_gui.gui.chip import animation, export
-from qanneal_gui.gui.chip.sheet import Sheet
+from qanneal_gui.gui.chip.page_layout import Sheet
 from qanneal_gui.gui.chip.story import SPEEDS
-from qanneal_gui.gui.tasks import Failure, Job, Report, Tasks, failure_of
-from qanneal_gui.gui.widgets import Sign, label, set_property
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.tasks import Failure, Job, Report, Tasks, failure_of
+from qanneal_gui.gui.common.widgets import Sign, label, set_property
 
 if TYPE_CHECKING:
-    from qanneal_gui.annealing.frames import Placement
-    from qanneal_gui.gui.chip.narrator import Narrator
+    from qanneal_gui.annealing.embedding.placement import Placement
+    from qanneal_gui.gui.chip.presentation import Narrator
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
-from qanneal_gui.annealing.frames import histogram
-from qanneal_gui.gui import theme
+from qanneal_gui.annealing.embedding.placement import histogram
+from qanneal_gui.gui.common import theme
 from qanneal_gui.science.arrays import Array
 
 _HEIGHT = 80

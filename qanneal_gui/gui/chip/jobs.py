@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
-from qanneal_gui.gui.tasks import Job, Report, failure_of
+from qanneal_gui.gui.common.tasks import Job, Report, failure_of
 
 if TYPE_CHECKING:
-    from qanneal_gui.annealing.frames import Placement
+    from qanneal_gui.annealing.embedding.placement import Placement
 
 
 def plan_job(config: RunConfig, wanted: tuple[Any, ...]) -> Job:
@@ -15,12 +15,12 @@ def plan_job(config: RunConfig, wanted: tuple[Any, ...]) -> Job:
 
     def job(_: Report) -> tuple[Any, Any]:
         # Imported here, on the task's thread: it brings Ocean along.
-        from qanneal_gui.annealing import hardware
-        from qanneal_gui.annealing.frames import Placement
+        from qanneal_gui.annealing.embedding import search
+        from qanneal_gui.annealing.embedding.placement import Placement
 
         try:
-            topology = hardware.simulated_topology(config.sampler)
-            return wanted, Placement(topology, tuple(hardware.place(config, topology)))
+            topology = search.simulated_topology(config.sampler)
+            return wanted, Placement(topology, tuple(search.place(config, topology)))
         except QannealError as error:
             return wanted, failure_of(error)
 
@@ -31,13 +31,13 @@ def figure_job(topology: str, hidden: int | None, wanted: object) -> Job:
     """Return a job that embeds one star of so many hidden units, or of as many as fit."""
 
     def job(_: Report) -> tuple[Any, "Placement"]:
-        from qanneal_gui.annealing import hardware
-        from qanneal_gui.annealing.frames import Placement
-        from qanneal_gui.annealing.topology import load_topology
+        from qanneal_gui.annealing.embedding import search
+        from qanneal_gui.annealing.embedding.placement import Placement
+        from qanneal_gui.annealing.embedding.topology import load_topology
 
         chip = load_topology(topology)
-        units = hardware.largest(chip, 1) if hidden is None else hidden
-        return wanted, Placement(chip, tuple(hardware.embed(chip, units, 1, 1)))
+        units = search.largest(chip, 1) if hidden is None else hidden
+        return wanted, Placement(chip, tuple(search.embed(chip, units, 1, 1)))
 
     return job
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF, QT
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
-from qanneal_gui.experiments.chip_picture import Dots, Lines
+from qanneal_gui.chip.picture import Dots, Lines
 from qanneal_gui.science.arrays import Array
 
 # With fewer lines in sight than this, smooth edges cost less than three milliseconds.

@@ -4,9 +4,11 @@ import numpy as np
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from qanneal_gui.annealing.frames import ChipFrame, Placement
-from qanneal_gui.experiments import chip_picture, logical_picture
-from qanneal_gui.gui.chip.scene import Stage
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.snapshot import ChipFrame
+from qanneal_gui.chip import network
+from qanneal_gui.chip import picture as chip_picture
+from qanneal_gui.gui.chip.stage import Stage
 
 
 class LogicalStage(Stage):
@@ -42,7 +44,7 @@ class LogicalStage(Stage):
         self.point_at(None)
         if shape != self._shape:
             self._shape = shape
-            points, spacing = logical_picture.positions(*shape) if placement.copies else (np.empty((0, 2)), 1)
+            points, spacing = network.positions(*shape) if placement.copies else (np.empty((0, 2)), 1)
             self.set_points(points, 0.5 * spacing)
             self.fit()
         self.show_picture()
@@ -55,7 +57,7 @@ class LogicalStage(Stage):
             return
         self._coloured = wanted
         if placement.copies:
-            self.show_layers(logical_picture.draw_network(placement, self.copy, frame, mode))
+            self.show_layers(network.draw_network(placement, self.copy, frame, mode))
             if self._chosen is not None:
                 self.focus(self._chosen)
         else:
@@ -67,14 +69,14 @@ class LogicalStage(Stage):
         if variable is None:
             self.choose(None)
         else:
-            picture = logical_picture.chosen_unit(*self._shape, variable, self.picture)
+            picture = network.chosen_unit(*self._shape, variable, self.picture)
             self.choose(picture.lines, picture.dots)
 
     @override
     def _sign_size(self, position: int) -> float:
         outputs, _ = self._shape
         # The ring goes round the corners of an output's square.
-        scale = 1.5 * logical_picture.output_size(*self._shape) if position < outputs else 2.0
+        scale = 1.5 * network.output_size(*self._shape) if position < outputs else 2.0
         return scale * self.dot_size()
 
     @override

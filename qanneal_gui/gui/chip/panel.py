@@ -4,10 +4,10 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel
 
-from qanneal_gui.annealing.frames import Placement
-from qanneal_gui.gui import theme
+from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.gui.chip.histogram import ChainHistogram
-from qanneal_gui.gui.widgets import Card, label
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.science.arrays import Array
 
 _SPREAD = "smallest / median / largest where they differ."

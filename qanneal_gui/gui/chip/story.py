@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from qanneal_gui.gui import theme
-from qanneal_gui.gui.widgets import label
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.widgets import label
 
 if TYPE_CHECKING:
-    from qanneal_gui.experiments.chip_story import Scene, Story
+    from qanneal_gui.chip.story import Scene, Story
     from qanneal_gui.science.arrays import Array
 
 SPEEDS = (0.5, 1.0, 2.0, 4.0)
@@ -237,7 +237,7 @@ class StoryBar(QWidget):
         column.addLayout(row)
 
     def _on_moved(self) -> None:
-        from qanneal_gui.experiments.chip_story import CHAPTERS
+        from qanneal_gui.chip.story import CHAPTERS
 
         player, scene = self._player, self._player.scene
         self.setVisible(scene is not None)
@@ -283,7 +283,7 @@ class ImageInset(QWidget):
 
     def show_image(self, pixels: "Array", subject: str) -> None:
         """Show grey levels in [0, 1], shape (h, w)."""
-        from qanneal_gui.gui.chip.sheet import grey_image
+        from qanneal_gui.gui.chip.page_layout import grey_image
 
         self._image, self._subject = grey_image(pixels), subject
         self._side = max(48, min(self._largest, self._stage.height() // 4))
@@ -294,21 +294,21 @@ class ImageInset(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        from qanneal_gui.experiments import chip_picture
-        from qanneal_gui.gui.chip.sheet import font, paint_words
+        from qanneal_gui.chip import picture
+        from qanneal_gui.gui.chip.page_layout import font, paint_words
 
         if self._image is None:
             return
         painter = QPainter(self)
         area = QRectF(0.5, 0.5, self._side * self._image.width() / self._image.height(), self._side)
         painter.drawImage(area, self._image)
-        painter.setPen(QPen(QColor(chip_picture.QUIET), 1))
+        painter.setPen(QPen(QColor(picture.QUIET), 1))
         painter.drawRect(area)
         below = QRectF(0, self._side + 4, self.width(), self.height() - self._side - 4)
         pixels = max(13.0, self._side / 6)
         metrics = QFontMetricsF(font(pixels))
         text = metrics.boundingRect(self._subject)
         ground = QRectF(below.topLeft(), QSizeF(text.width() + 8, metrics.height()))
-        painter.fillRect(ground, QColor(chip_picture.STAGE))
-        paint_words(painter, self._subject, below, pixels, QColor(chip_picture.INK))
+        painter.fillRect(ground, QColor(picture.STAGE))
+        paint_words(painter, self._subject, below, pixels, QColor(picture.INK))
         painter.end()

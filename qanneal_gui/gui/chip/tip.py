@@ -6,9 +6,10 @@ import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from qanneal_gui.annealing.frames import ChipFrame, Placement, coordinates
-from qanneal_gui.experiments import chip_picture
-from qanneal_gui.gui.widgets import label
+from qanneal_gui.annealing.embedding.placement import Placement, coordinates
+from qanneal_gui.annealing.snapshot import ChipFrame
+from qanneal_gui.chip import picture
+from qanneal_gui.gui.common.widgets import label
 
 _TITLES = {
     "qubit": "Qubit",
@@ -34,8 +35,8 @@ class QubitTip(QFrame):
         self.setObjectName("qubitTip")
         self.setStyleSheet(
             f"#qubitTip {{ background: #161d25; border: 1px solid #46535f; border-radius: 6px }}"
-            f"#qubitTip QLabel {{ color: {chip_picture.INK}; background: transparent }}"
-            f"#qubitTip QLabel[quiet=true] {{ color: {chip_picture.QUIET} }}"
+            f"#qubitTip QLabel {{ color: {picture.INK}; background: transparent }}"
+            f"#qubitTip QLabel[quiet=true] {{ color: {picture.QUIET} }}"
         )
         self.about: dict[str, QLabel] = {}
         self._rows: dict[str, tuple[QLabel, QLabel]] = {}

@@ -18,15 +18,16 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from qanneal_gui.config import RunConfig
-from qanneal_gui.gui import theme
 from qanneal_gui.gui.chip.bar import ChipBar
 from qanneal_gui.gui.chip.jobs import figure_job, name_of, plan_job
-from qanneal_gui.gui.chip.narrator import Narrator
-from qanneal_gui.gui.tasks import Failure, Tasks
-from qanneal_gui.gui.widgets import label
+from qanneal_gui.gui.chip.presentation import Narrator
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.tasks import Failure, Tasks
+from qanneal_gui.gui.common.widgets import label
 
 if TYPE_CHECKING:
-    from qanneal_gui.annealing.frames import ChipFrame, Placement
+    from qanneal_gui.annealing.embedding.placement import Placement
+    from qanneal_gui.annealing.snapshot import ChipFrame
 
 _REDRAW_MS = 100, 2000
 """Between two colourings of a running training, at least and at most."""
@@ -98,11 +99,11 @@ class ChipView(QWidget):
         return self._stage
 
     def _make(self) -> None:
-        from qanneal_gui.experiments.chip_picture import MODES
-        from qanneal_gui.gui.chip.key import KeyStrip
+        from qanneal_gui.chip.picture import MODES
+        from qanneal_gui.gui.chip.legend import KeyStrip
         from qanneal_gui.gui.chip.logical import LogicalStage
         from qanneal_gui.gui.chip.panel import ChipPanel
-        from qanneal_gui.gui.chip.scene import ChipStage
+        from qanneal_gui.gui.chip.stage import ChipStage
         from qanneal_gui.gui.chip.tip import QubitTip
 
         self._stage, self._logical = ChipStage(), LogicalStage()
@@ -285,7 +286,7 @@ class ChipView(QWidget):
 
     def _ask_for_figures(self) -> None:
         # Imported here: it brings the chip libraries along.
-        from qanneal_gui.gui.chip.figures import FIGURES, PaperFigures
+        from qanneal_gui.gui.chip.paper_figures import FIGURES, PaperFigures
 
         if self._figures is None:
             self._figures = PaperFigures()
@@ -430,7 +431,9 @@ class ChipView(QWidget):
 
     def _tell_unit(self) -> None:
         """Say whose values the network shows."""
-        words = self.placement.words(self._logical.copy, self.frame) if self.placement else ""
+        copy = self._logical.copy
+        example = self.frame.example_on(copy) if self.frame else None
+        words = self.placement.words(copy, example) if self.placement else ""
         if words != self.unit.text():
             self.unit.setText(words)
 

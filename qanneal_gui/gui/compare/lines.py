@@ -11,7 +11,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
 from typing_extensions import override
 
-from qanneal_gui.gui import theme
+from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.compare.palette import Style
 from qanneal_gui.runs.comparison import decimate
 from qanneal_gui.runs.overlay import Curve

@@ -19,17 +19,17 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from qanneal_gui.gui import theme
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.fields import specs
+from qanneal_gui.gui.common.history import SMOOTHING
+from qanneal_gui.gui.common.tables import CopyTable
+from qanneal_gui.gui.common.tasks import Failure, Job, Report, Tasks
+from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.gui.compare import tables
 from qanneal_gui.gui.compare.legend import Legend
 from qanneal_gui.gui.compare.lines import Line
 from qanneal_gui.gui.compare.palette import style
 from qanneal_gui.gui.compare.plot import OverlayPlot
-from qanneal_gui.gui.fields import specs
-from qanneal_gui.gui.history import SMOOTHING
-from qanneal_gui.gui.tables import CopyTable
-from qanneal_gui.gui.tasks import Failure, Job, Report, Tasks
-from qanneal_gui.gui.widgets import Sign, label
 from qanneal_gui.runs.comparison import differences
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.overlay import Curve, Options, curves

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from qanneal_gui.gui import theme
+from qanneal_gui.gui.common import theme
 
 # Okabe–Ito, as pairs for the light and the dark ground; the black is the text's colour.
 _LIGHT = ("#0072b2", "#d55e00", "#00845f", "#a3497b", "#a87a00", "#3b8fc4", "#1b2127", "#77828c")

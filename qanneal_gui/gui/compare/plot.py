@@ -9,10 +9,10 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from typing_extensions import override
 
-from qanneal_gui.gui import theme
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.plots import nice_ticks
+from qanneal_gui.gui.common.widgets import Card
 from qanneal_gui.gui.compare.lines import Line, Lines
-from qanneal_gui.gui.plots import nice_ticks
-from qanneal_gui.gui.widgets import Card
 
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _MARGIN = 0.04

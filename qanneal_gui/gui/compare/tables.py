@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from qanneal_gui.gui.tables import CopyTable
+from qanneal_gui.gui.common.tables import CopyTable
 from qanneal_gui.runs.comparison import differences, written
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.runs.series import Metric, Series

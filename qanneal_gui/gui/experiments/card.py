@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from qanneal_gui.experiments.definition import Cost, Experiment
-from qanneal_gui.gui.widgets import Card, label
+from qanneal_gui.gui.common.widgets import Card, label
 
 
 class ExperimentCard(Card):

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from qanneal_gui.figures import Figure
 from qanneal_gui.figures.svg import svg
-from qanneal_gui.gui import theme
+from qanneal_gui.gui.common import theme
 
 _NARROWEST = 360
 

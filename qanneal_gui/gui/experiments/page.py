@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from qanneal_gui.experiments.definition import Cost, Experiment, Progress
-from qanneal_gui.gui import theme
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.widgets import Card, Sign, label
 from qanneal_gui.gui.experiments.card import cost_words, duration
 from qanneal_gui.gui.experiments.form import SettingsForm
 from qanneal_gui.gui.experiments.results import Results
 from qanneal_gui.gui.experiments.runner import Ended
-from qanneal_gui.gui.widgets import Card, Sign, label
 
 _SETTINGS_WIDTH = 324
 _STOPPED = {"compare": "Stopped; finished trials are kept, and Start goes on where it was."}

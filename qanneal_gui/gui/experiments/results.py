@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 
 from qanneal_gui.experiments.definition import Progress
 from qanneal_gui.figures import Figure, Table
-from qanneal_gui.gui import theme
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.gui.experiments.drawing import Drawing
-from qanneal_gui.gui.widgets import Card, label
 
 
 class TableCard(Card):

@@ -10,7 +10,7 @@ from typing import Any, cast
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from qanneal_gui.experiments.definition import Experiment, Progress
-from qanneal_gui.gui.tasks import Failure, failure_of
+from qanneal_gui.gui.common.tasks import Failure, failure_of
 
 _LOOK_MS = 100
 

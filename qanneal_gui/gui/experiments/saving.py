@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.definition import Experiment, Progress
 from qanneal_gui.experiments.saving import FORMATS, numbered, save
+from qanneal_gui.gui.common.tasks import Failure, Report, Tasks
 from qanneal_gui.gui.experiments.drawing import picture
-from qanneal_gui.gui.tasks import Failure, Report, Tasks
 
 _FILTERS = {
     "html": "Everything in one page, HTML (*.html)",

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLay
 from typing_extensions import override
 
 from qanneal_gui.experiments.definition import Cost, Experiment
-from qanneal_gui.gui import theme
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.tasks import Failure, Report, Tasks
+from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.experiments.card import ExperimentCard
 from qanneal_gui.gui.experiments.page import ExperimentPage
 from qanneal_gui.gui.experiments.runner import Ended, Runner
 from qanneal_gui.gui.experiments.saving import Saver
-from qanneal_gui.gui.tasks import Failure, Report, Tasks
-from qanneal_gui.gui.widgets import label
 
 _COST_AFTER_MS = 300
 

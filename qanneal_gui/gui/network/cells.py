@@ -5,8 +5,8 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
-from qanneal_gui.gui import theme
-from qanneal_gui.gui.tables import tooltip
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.tables import tooltip
 
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from qanneal_gui.gui import theme
+from qanneal_gui.gui.common import theme
 from qanneal_gui.science.arrays import Array
 
 _LIGHT = ("#a84300", "#f08c3a", "#f6f7f8", "#4f9fd3", "#00507f")

@@ -6,11 +6,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from qanneal_gui.gui import theme
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.network.cells import CellGrid
 from qanneal_gui.gui.network.colours import percent
 from qanneal_gui.gui.network.images import TITLES
-from qanneal_gui.gui.widgets import label
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.training.inspection import Inspection
 

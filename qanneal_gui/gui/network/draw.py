@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from qanneal_gui.gui import theme
+from qanneal_gui.data.strokes import Canvas, Framing
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.gui.network.colours import grey_inks, grey_picture, is_picture, percent
 from qanneal_gui.gui.network.images import TITLES
-from qanneal_gui.gui.widgets import Card, label
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.training.drawing import Canvas, Framing
 from qanneal_gui.training.inspection import NETWORKS, Inspection, LiveNetwork
 
 _BOX = 176

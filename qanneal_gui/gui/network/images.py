@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from qanneal_gui.gui import theme
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.network.cells import CellGrid
 from qanneal_gui.gui.network.colours import grey_inks, grey_picture, is_picture, paint_bars, percent
-from qanneal_gui.gui.widgets import label
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.training.inspection import NETWORKS, Answers, Inspection
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from qanneal_gui import config
 from qanneal_gui.config import DataConfig
 from qanneal_gui.data import Dataset
-from qanneal_gui.gui.tasks import Job, Report
+from qanneal_gui.data.strokes import Framing, framing_of
+from qanneal_gui.gui.common.tasks import Job, Report
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import WEIGHTS_FILE
 from qanneal_gui.runs.weights import as_parameters
-from qanneal_gui.training.drawing import Framing, framing_of
 from qanneal_gui.training.inspection import Inspection, inspect, load_at_hand
 
 

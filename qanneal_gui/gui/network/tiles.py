@@ -6,10 +6,10 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from qanneal_gui.gui import theme
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.gui.network.cells import CellGrid
 from qanneal_gui.gui.network.colours import is_picture, paint_bars, weight_inks, weight_picture
-from qanneal_gui.gui.widgets import Card, label
 from qanneal_gui.training.inspection import Inspection, votes
 
 FEWEST, MOST = 24, 60

@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from qanneal_gui.gui import theme
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.tasks import Failure, Tasks
+from qanneal_gui.gui.common.widgets import Card, Sign, label
 from qanneal_gui.gui.network.colours import percent
 from qanneal_gui.gui.network.counts import CountsPane
 from qanneal_gui.gui.network.draw import DrawCard
 from qanneal_gui.gui.network.images import TITLES, ImagesPane, choices
 from qanneal_gui.gui.network.jobs import Look, Reader
 from qanneal_gui.gui.network.tiles import TilesCard
-from qanneal_gui.gui.tasks import Failure, Tasks
-from qanneal_gui.gui.widgets import Card, Sign, label
 from qanneal_gui.training.inspection import Inspection
 
 _LOOK_MS = 2000

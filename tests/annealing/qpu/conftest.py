@@ -1,8 +1,8 @@
 import logging
 
 import pytest
-import sapi
-from flights import BACKOFF, Witness, assert_no_threads, submission
+from helpers import sapi
+from helpers.flights import BACKOFF, Witness, assert_no_threads, submission
 
 from qanneal_gui.annealing.qpu import Credentials, QpuDevice
 

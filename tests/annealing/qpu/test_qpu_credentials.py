@@ -8,11 +8,11 @@ import traceback
 import keyring
 import keyring.backend
 import pytest
-import sapi
+from helpers import sapi
+from helpers.keyrings import FileKeyring
 from hypothesis import given
 from hypothesis import strategies as st
 from keyring import errors
-from keyrings import FileKeyring
 
 from qanneal_gui.annealing.qpu import (
     Credentials,

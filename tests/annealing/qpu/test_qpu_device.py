@@ -7,15 +7,16 @@ import time
 
 import numpy as np
 import pytest
-import sapi
-from flights import BACKOFF, Witness, fails, submission
+from helpers import sapi
+from helpers.flights import BACKOFF, Witness, fails, submission
 
-from qanneal_gui.annealing import hardware
-from qanneal_gui.annealing.device import CancelledError, DeviceError
+from qanneal_gui.annealing.device import DeviceError
+from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.qpu import Credentials, QpuDevice, open_qpu
 from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
 from qanneal_gui.annealing.timing import ADVANTAGE
 from qanneal_gui.config import parse
+from qanneal_gui.errors import CancelledError
 
 
 def test_importing_the_package_imports_no_ocean():
@@ -112,7 +113,7 @@ def test_the_whole_way_gives_the_conditional_of_the_model(server, credentials, s
     hidden = 10
     problems = ClampedBatch(rng.normal(0, 0.5, (3, hidden)), rng.normal(0, 0.5, (1, hidden)), np.array([0.3]))
     with QpuDevice.open(credentials, spin_reversal=spin_reversal, options=sapi.OPTIONS) as device:
-        copies = hardware.embed(device.topology, hidden, 1, None)
+        copies = search.embed(device.topology, hidden, 1, None)
         sampler = AnnealerSampler(
             "qpu",
             device,

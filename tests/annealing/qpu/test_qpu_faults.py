@@ -8,13 +8,14 @@ import time
 
 import numpy as np
 import pytest
-import sapi
-from flights import BACKOFF, Witness, assert_no_threads, fails, submission
-from sapi import Body, Forward, Reset, Stall, Status, Truncate
+from helpers import sapi
+from helpers.flights import BACKOFF, Witness, assert_no_threads, fails, submission
+from helpers.sapi import Body, Forward, Reset, Stall, Status, Truncate
 
-from qanneal_gui.annealing.device import CancelledError, DeviceError
+from qanneal_gui.annealing.device import DeviceError
 from qanneal_gui.annealing.qpu import Credentials, QpuDevice
 from qanneal_gui.annealing.qpu.faults import HttpFaultError, StalledError, diagnose, quoted
+from qanneal_gui.errors import CancelledError
 
 QUICK = {**sapi.OPTIONS, "request_timeout": 0.5, "http_retry_total": 0}
 

@@ -2,14 +2,14 @@
 
 import numpy as np
 import pytest
-import sapi
 from dwave.cloud.testing import mocks
+from helpers import sapi
 
-from qanneal_gui.annealing import hardware
 from qanneal_gui.annealing.device import DeviceError
+from qanneal_gui.annealing.embedding import search
+from qanneal_gui.annealing.embedding.topology import from_working_graph, load_topology
 from qanneal_gui.annealing.qpu import Credentials, QpuDevice, list_solvers, test_connection
 from qanneal_gui.annealing.qpu.solvers import topology_name
-from qanneal_gui.annealing.topology import from_working_graph, load_topology
 from qanneal_gui.errors import QannealError
 
 
@@ -49,7 +49,7 @@ def test_the_list_tells_of_every_qpu_and_of_nothing_else(fleet):
 
 
 def test_own_waiting_problems_are_counted(fleet, watch):
-    from flights import submission
+    from helpers.flights import submission
 
     server, credentials = fleet
     server.hold = 0.05
@@ -135,7 +135,7 @@ def test_a_real_sized_chip_with_dead_qubits(fleet, name, ideal, dead):
     assert np.array_equal(device.topology.edges, expected.edges)
     assert np.array_equal(device.topology.positions, expected.positions)
     # Verified by Ocean's own verifier within.
-    assert len(hardware.embed(device.topology, 548, 1, 3)) == 3
+    assert len(search.embed(device.topology, 548, 1, 3)) == 3
 
 
 def test_a_graph_that_the_server_does_not_name_is_named_by_its_hash(chips):

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from qanneal_gui.annealing.programming import Program
+from qanneal_gui.annealing.embedding.programming import Program
 from qanneal_gui.annealing.qpu.answers import read_seconds, read_spins
 from qanneal_gui.annealing.qpu.faults import UnreadableAnswerError
 from qanneal_gui.annealing.qpu.spin_reversal import draw_gauge, reverse

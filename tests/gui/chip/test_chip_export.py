@@ -1,29 +1,25 @@
 """Files of the chip are opened again and looked at: sizes, colours, frames, and that nothing half is left."""
 
 import os
-import sys
 import threading
-from pathlib import Path
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from helpers.qt_guards import expected_warnings, guard, look
 from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from qanneal_gui import config
-from qanneal_gui.annealing import hardware
-from qanneal_gui.annealing.frames import Placement
-from qanneal_gui.annealing.topology import load_topology
+from qanneal_gui.annealing.embedding import search
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.embedding.topology import load_topology
+from qanneal_gui.chip import picture as chip_picture
+from qanneal_gui.chip.story import Story, tell
+from qanneal_gui.chip.story_samples import gather
 from qanneal_gui.errors import QannealError
-from qanneal_gui.experiments import chip_picture
-from qanneal_gui.experiments.chip_story import Story, tell
-from qanneal_gui.experiments.story_samples import gather
 from qanneal_gui.gui.chip import animation, export
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from qt_guards import expected_warnings, guard, look
 
 __all__ = ["expected_warnings", "guard", "look"]
 
@@ -33,7 +29,7 @@ pytestmark = pytest.mark.usefixtures("look")
 @pytest.fixture(scope="module")
 def story():
     graph = load_topology("pegasus:4")
-    placement = Placement(graph, tuple(hardware.embed(graph, 24, 1, 3)))
+    placement = Placement(graph, tuple(search.embed(graph, 24, 1, 3)))
     overrides = ["model.hidden=24", 'sampler.topology="pegasus:4"', "sampler.reads=50"]
     return tell(gather(placement, config.assemble(overrides=overrides)))
 

@@ -1,30 +1,26 @@
 """Logical beside physical, chain figures, the paper's figures, and what a colour stands for."""
 
-import sys
-from pathlib import Path
 from xml.etree import ElementTree
 
 import networkx
 import numpy as np
 import pytest
+from helpers.qt_guards import expected_warnings, guard, look, open_window
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 
 from qanneal_gui import config
-from qanneal_gui.annealing import hardware
-from qanneal_gui.annealing.frames import Placement
+from qanneal_gui.annealing.embedding import search
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
-from qanneal_gui.annealing.topology import load_topology
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.chip.export import write_chips
-from qanneal_gui.gui.chip.figures import FIGURES, PaperFigures
 from qanneal_gui.gui.chip.histogram import ChainHistogram
-from qanneal_gui.gui.chip.sheet import chips_size
+from qanneal_gui.gui.chip.page_layout import chips_size
+from qanneal_gui.gui.chip.paper_figures import FIGURES, PaperFigures
 from qanneal_gui.gui.chip.view import ChipView
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from qt_guards import expected_warnings, guard, look, open_window
 
 __all__ = ["expected_warnings", "guard", "look", "open_window"]
 
@@ -202,7 +198,7 @@ def test_figures_are_shown_one_pair_at_a_time_or_all(qtbot, look):
     figures.show()
     chip = load_topology("pegasus:4")
     for number in range(len(FIGURES)):
-        figures.show_figure(number, Placement(chip, tuple(hardware.embed(chip, 20, 1, 1))))
+        figures.show_figure(number, Placement(chip, tuple(search.embed(chip, 20, 1, 1))))
     assert [stage.isVisible() for stage in figures.stages] == [True, True, False, False]
     figures.choices[2].click()
     assert all(stage.isVisible() for stage in figures.stages)
@@ -212,9 +208,7 @@ def test_figures_are_shown_one_pair_at_a_time_or_all(qtbot, look):
 @pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
 def test_the_figures_are_written_whole_or_not_at_all(tmp_path, look, kind, monkeypatch):
     chip = load_topology("pegasus:4")
-    chips = [
-        (Placement(chip, tuple(hardware.embed(chip, 20, 1, 1))), f"Figure {n}\nits hub") for n in range(4)
-    ]
+    chips = [(Placement(chip, tuple(search.embed(chip, 20, 1, 1))), f"Figure {n}\nits hub") for n in range(4)]
     path = tmp_path / f"figures.{kind}"
     write_chips(path, chips, width=400)
     whole = path.read_bytes()

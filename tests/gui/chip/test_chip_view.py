@@ -1,27 +1,22 @@
 """The chip tab, driven as a user does: looked at, pointed at, searched, saved."""
 
-import sys
-from pathlib import Path
-
 import numpy as np
 import pytest
+from helpers.qt_guards import expected_warnings, guard, look, open_window
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 
 from qanneal_gui import config
-from qanneal_gui.annealing import hardware
-from qanneal_gui.annealing.frames import Placement
+from qanneal_gui.annealing.embedding import search
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
-from qanneal_gui.annealing.topology import load_topology
+from qanneal_gui.chip import picture
+from qanneal_gui.chip.picture import MODES
 from qanneal_gui.errors import QannealError
-from qanneal_gui.experiments import chip_picture
-from qanneal_gui.experiments.chip_picture import MODES
-from qanneal_gui.gui.chip.key import KeyStrip
+from qanneal_gui.gui.chip.legend import KeyStrip
 from qanneal_gui.gui.chip.view import ChipView
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from qt_guards import expected_warnings, guard, look, open_window
 
 __all__ = ["expected_warnings", "guard", "look", "open_window"]
 
@@ -133,7 +128,7 @@ def test_every_role_has_a_sign_of_its_own_in_the_legend_and_is_drawn_with_it(qtb
     working = ideal.without(ideal.qubits[[4, 90]].tolist(), [])
     view = ChipView()
     qtbot.addWidget(view)
-    view.show_placement(Placement(working, tuple(hardware.embed(working, 20, 1, 1))))
+    view.show_placement(Placement(working, tuple(search.embed(working, 20, 1, 1))))
     stage = view.stage
     legend = {words.split(" (")[0]: (sign, color) for sign, color, words in stage.picture.key.entries}
     roles = {"output", "hidden", "chain", "weight", "spare qubit", "dead qubit"}
@@ -159,7 +154,7 @@ def test_a_narrow_legend_takes_the_rows_that_it_needs(qtbot, look, frame):
     qtbot.addWidget(strip)
     strip.resize(900, strip.height())
     strip.show()
-    strip.show_key(chip_picture.draw(frame.placement, frame, "limits").key)
+    strip.show_key(picture.draw(frame.placement, frame, "limits").key)
     wide = strip.height()
     strip.resize(260, wide)
     qtbot.waitUntil(lambda: strip.height() > wide, timeout=2000)
@@ -174,7 +169,7 @@ def test_a_long_title_of_a_colour_bar_takes_a_line_more(qtbot, look, frame):
     qtbot.addWidget(strip)
     strip.resize(1000, strip.height())
     strip.show()
-    strip.show_key(chip_picture.draw(frame.placement, frame, "J").key)
+    strip.show_key(picture.draw(frame.placement, frame, "J").key)
     wide = strip.height()
     assert frame.copies < len(frame.placement.copies)  # so the title says what grey is
     strip.resize(340, wide)
@@ -297,7 +292,7 @@ def test_dead_qubits_are_crossed_out(qtbot, look):
     working = ideal.without(ideal.qubits[[4, 90]].tolist(), [])
     view = ChipView()
     qtbot.addWidget(view)
-    view.show_placement(Placement(working, tuple(hardware.embed(working, 20, 1, 1))))
+    view.show_placement(Placement(working, tuple(search.embed(working, 20, 1, 1))))
     assert len(view.stage.marks.dots[0].points) == 2
     assert ("x", "dead qubit (2)") in [(sign, words) for sign, _, words in view.stage.picture.key.entries]
     view.halt()

@@ -1,29 +1,25 @@
 """Telling, talking and exporting in the chip view, driven by buttons and keys."""
 
 import re
-import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
+from helpers.qt_guards import expected_warnings, guard, look, open_window
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QApplication
 
 from qanneal_gui import config
-from qanneal_gui.annealing import hardware
-from qanneal_gui.annealing.frames import Placement
-from qanneal_gui.annealing.topology import load_topology
-from qanneal_gui.experiments.chip_story import CHAPTERS, tell
-from qanneal_gui.experiments.story_samples import gather
-from qanneal_gui.gui import theme
-from qanneal_gui.gui.chip.narrator import Narrator
+from qanneal_gui.annealing.embedding import search
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.embedding.topology import load_topology
+from qanneal_gui.chip.story import CHAPTERS, tell
+from qanneal_gui.chip.story_samples import gather
+from qanneal_gui.gui.chip.presentation import Narrator
 from qanneal_gui.gui.chip.story import SPEEDS, StoryPlayer
 from qanneal_gui.gui.chip.view import ChipView
-from qanneal_gui.gui.tasks import Tasks
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from qt_guards import expected_warnings, guard, look, open_window
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.tasks import Tasks
 
 __all__ = ["expected_warnings", "guard", "look", "open_window"]
 
@@ -38,7 +34,7 @@ def without_a_window_manager(expected_warnings):
 @pytest.fixture(scope="module")
 def placement():
     graph = load_topology("pegasus:4")
-    return Placement(graph, tuple(hardware.embed(graph, 24, 1, 3)))
+    return Placement(graph, tuple(search.embed(graph, 24, 1, 3)))
 
 
 @pytest.fixture(scope="module")

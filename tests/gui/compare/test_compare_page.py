@@ -1,26 +1,21 @@
 """The comparison of runs: what is drawn, what it says, and what can be copied."""
 
-import sys
-from pathlib import Path
-
 import numpy as np
 import pyqtgraph as pg
 import pytest
+from helpers.qt_guards import expected_warnings, guard, look, open_window
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
-from qanneal_gui.gui import theme
+from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.compare.lines import Line, Lines
 from qanneal_gui.gui.compare.page import ComparePage
 from qanneal_gui.gui.compare.palette import style
 from qanneal_gui.gui.compare.plot import log_ticks
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.overlay import Curve
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from qt_guards import expected_warnings, guard, look, open_window
 
 __all__ = ["expected_warnings", "guard", "look", "open_window"]
 

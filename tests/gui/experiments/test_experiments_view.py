@@ -2,9 +2,9 @@ import json
 
 import numpy as np
 import pytest
+from helpers.qt_guards import settle
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox
-from qt_guards import settle
 
 from qanneal_gui.experiments.capacity import CapacityExperiment, CapacitySettings
 from qanneal_gui.experiments.comparison_study import CompareSettings, Comparison

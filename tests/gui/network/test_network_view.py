@@ -1,18 +1,17 @@
 """The network page: what it shows of a trained run, what a pen does, and when it reads nothing."""
 
 import os
-import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
+from helpers.qt_guards import expected_warnings, guard, look, open_window
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from qanneal_gui import config
 from qanneal_gui.data import load
-from qanneal_gui.gui import theme
+from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.network.colours import grey_inks, percent, weight_inks, weight_picture
 from qanneal_gui.gui.network.view import NetworkView
 from qanneal_gui.runs.library import RunLibrary
@@ -20,9 +19,6 @@ from qanneal_gui.runs.weights import as_parameters, as_sequential
 from qanneal_gui.science.metrics import accuracy
 from qanneal_gui.science.parameters import Parameters
 from qanneal_gui.training.session import Session
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from qt_guards import expected_warnings, guard, look, open_window
 
 __all__ = ["expected_warnings", "guard", "look", "open_window"]
 

@@ -1,0 +1,71 @@
+"""Embeddings remembered on disk by graph and size, and their form in JSON."""
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+
+from qanneal_gui import paths
+from qanneal_gui.annealing.embedding.embedding import Embedding
+from qanneal_gui.annealing.embedding.topology import Topology
+
+_FORMAT = 1  # raise it when the way embeddings are found changes
+_ARRAYS = ("qubits", "variable", "chain_edges", "weight_edges", "weight_index")
+
+
+def key(topology: Topology, hidden: int, outputs: int, limit: int | None) -> str:
+    """Return the name under which copies of a network on this very graph are kept."""
+    digest = hashlib.sha256(topology.qubits.tobytes() + topology.edges.tobytes()).hexdigest()[:16]
+    family = topology.name.replace(":", "-").replace(",", "-")
+    return f"{_FORMAT}-{family}-{digest}-{hidden}x{outputs}-{limit or 'max'}"
+
+
+def load(name: str) -> list[Embedding] | None:
+    """Return remembered copies, or None; a damaged file counts as none."""
+    with contextlib.suppress(OSError, EOFError, ValueError, KeyError, TypeError, IndexError, BadZipFile):
+        with open(_file(name), "rb") as file, np.load(file, allow_pickle=False) as archive:
+            counts = archive["counts"]
+            parts = {
+                field: np.split(archive[field], np.cumsum(archive[f"{field}_size"])[:-1]) for field in _ARRAYS
+            }
+        return [
+            Embedding(int(m), int(k), **{field: parts[field][i].astype(np.int64) for field in _ARRAYS})
+            for i, (m, k) in enumerate(counts.tolist())
+        ]
+    return None
+
+
+def store(name: str, copies: list[Embedding]) -> None:
+    """Remember copies; a cache that cannot be written is no failure."""
+    arrays: dict[str, Any] = {"counts": np.array([(copy.outputs, copy.hidden) for copy in copies])}
+    for field in _ARRAYS:
+        parts = [getattr(copy, field) for copy in copies]
+        arrays[field] = np.concatenate(parts).astype(np.int32)
+        arrays[f"{field}_size"] = np.array([len(part) for part in parts])
+    with contextlib.suppress(OSError):
+        path = _file(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".npz")
+        with os.fdopen(handle, "wb") as file:
+            np.savez(file, **arrays)
+        os.replace(temporary, path)
+
+
+def as_json(copies: list[Embedding], topology: Topology) -> dict[str, Any]:
+    """Return the embeddings as the contract's file has them: variables to linear qubit numbers."""
+    return {"topology": topology.name, "embeddings": [copy.chains(topology) for copy in copies]}
+
+
+def encode(copies: list[Embedding], topology: Topology) -> bytes:
+    """Return `as_json` as bytes."""
+    return json.dumps(as_json(copies, topology)).encode()
+
+
+def _file(name: str) -> Path:
+    return paths.home() / "embeddings" / f"{name}.npz"

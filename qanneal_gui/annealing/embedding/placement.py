@@ -1,0 +1,182 @@
+"""Where the copies of a network lie on a chip, and what each of its qubits stands for."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from qanneal_gui.annealing.embedding.embedding import Embedding
+from qanneal_gui.annealing.embedding.programming import Layout
+from qanneal_gui.annealing.embedding.topology import Topology, load_topology
+from qanneal_gui.science.arrays import Array
+
+_FAMILY = re.compile(r"^(pegasus|zephyr):(\d+)(?:,(\d+))?$")
+
+
+@dataclass(frozen=True, eq=False)
+class Placement:
+    """Copies of a network on a chip.
+
+    Attributes
+    ----------
+    topology : Topology
+        The working graph.
+    copies : tuple of Embedding
+        Disjoint copies; may be empty, for the bare chip.
+    """
+
+    topology: Topology
+    copies: tuple[Embedding, ...]
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Qubits and couplers in use."""
+        if self.copies:
+            return Layout(list(self.copies))
+        return _empty_layout()
+
+    @cached_property
+    def copy_of(self) -> Array:
+        """Number of the copy that each qubit of the layout belongs to, shape (n,)."""
+        lengths = [len(copy.qubits) for copy in self.copies]
+        return np.repeat(np.arange(len(lengths)), lengths)
+
+    @cached_property
+    def variable(self) -> Array:
+        """Variable within its copy that each qubit of the layout stands for, shape (n,)."""
+        parts = [copy.variable for copy in self.copies]
+        return np.concatenate(parts) if parts else np.empty(0, np.int64)
+
+    @cached_property
+    def is_output(self) -> Array:
+        """Whether each qubit of the layout belongs to the chain of an output, shape (n,)."""
+        return self.variable < (self.copies[0].outputs if self.copies else 0)
+
+    @cached_property
+    def chain_lengths(self) -> Array:
+        """Qubits of every chain, shape (copies, M + K)."""
+        return self._per_chain([np.arange(len(copy.qubits)) for copy in self.copies])
+
+    @cached_property
+    def chain_couplers(self) -> Array:
+        """Couplers programmed within every chain, shape (copies, M + K)."""
+        return self._per_chain([copy.chain_edges[:, :1] for copy in self.copies])
+
+    @cached_property
+    def weight_couplers(self) -> Array:
+        """Couplers at every chain that carry weights, shape (copies, M + K)."""
+        return self._per_chain([copy.weight_edges for copy in self.copies])
+
+    @cached_property
+    def dead(self) -> Array:
+        """Linear numbers of the qubits that the ideal chip has and this one lacks."""
+        if not _FAMILY.match(self.topology.name):
+            return np.empty(0, np.int64)
+        return np.setdiff1d(load_topology(self.topology.name).qubits, self.topology.qubits)
+
+    @cached_property
+    def dead_positions(self) -> Array:
+        """Where those lie, shape (·, 2)."""
+        if not len(self.dead):
+            return np.empty((0, 2))
+        ideal = load_topology(self.topology.name)
+        return ideal.positions[np.searchsorted(ideal.qubits, self.dead)]
+
+    def qubits_of(self, copy: int, variable: int) -> Array:
+        """Return the places in the layout of one chain's qubits."""
+        return np.flatnonzero((self.copy_of == copy) & (self.variable == variable))
+
+    def words(self, copy: int, example: int | None = None) -> str:
+        """Say what one copy holds, and which example sits there; empty for the bare chip."""
+        if not self.copies:
+            return ""
+        first = self.copies[0]
+        text = f"{first.hidden:,} hidden, {first.outputs} output{'s' if first.outputs > 1 else ''}"
+        if len(self.copies) > 1:
+            text += f"; copy {copy + 1}"
+        if example is not None:
+            text += f", example {example + 1}"
+        return text
+
+    def find(self, text: str) -> tuple[str, int] | None:
+        """Find a working qubit by its number, or a variable by its name (``k17``, ``y0``).
+
+        Returns
+        -------
+        tuple or None
+            ``("qubit", place in the topology)`` or ``("variable", number)``; None if there is none.
+        """
+        name = text.strip().lower()
+        if name.isascii() and name.isdecimal() and len(name) < 9:
+            at = np.flatnonzero(self.topology.qubits == int(name))
+            return ("qubit", int(at[0])) if len(at) else None
+        kind, digits = name[:1], name[1:]
+        if kind not in ("y", "k") or not (digits.isascii() and digits.isdecimal()) or len(name) > 8:
+            return None
+        if not self.copies:
+            return None
+        outputs, hidden = self.copies[0].outputs, self.copies[0].hidden
+        first, count = (0, outputs) if kind == "y" else (outputs, hidden)
+        return ("variable", first + int(digits)) if int(digits) < count else None
+
+    def _per_chain(self, ends: list[Array]) -> Array:
+        """Count for every chain how often one of its qubits is named."""
+        rows = [
+            np.bincount(copy.variable[end].ravel(), minlength=copy.outputs + copy.hidden)
+            for copy, end in zip(self.copies, ends, strict=True)
+        ]
+        return np.array(rows, np.int64).reshape(len(rows), -1)
+
+    def name_of(self, index: int) -> str:
+        """Return the name of the variable on a qubit of the layout: y0, k17."""
+        variable, outputs = int(self.variable[index]), self.copies[0].outputs
+        return f"y{variable}" if variable < outputs else f"k{variable - outputs}"
+
+
+def histogram(values: Array, bins: int = 24) -> tuple[Array, Array, Array]:
+    """Count whole numbers in bins of equal width, a whole number too.
+
+    Parameters
+    ----------
+    values : ndarray of int64
+    bins : int
+        At most so many bins.
+
+    Returns
+    -------
+    first, last : ndarray of int64
+        The values that each bin holds, both included.
+    counts : ndarray of int64
+    """
+    if not values.size:
+        return (np.empty(0, np.int64),) * 3
+    low, high = int(values.min()), int(values.max())
+    width = -(-(high - low + 1) // bins)
+    counts = np.bincount((values.ravel() - low) // width)
+    first = low + width * np.arange(len(counts))
+    return first, first + width - 1, counts
+
+
+def coordinates(topology: str, qubit: int) -> dict[str, int]:
+    """Return the cell coordinates of a linear qubit number, by their usual letters; empty if unknown.
+
+    Pegasus: orientation u, perpendicular offset w, track k, parallel offset z.
+    Zephyr: u, w, k, j, z.
+    """
+    match = _FAMILY.match(topology)
+    if not match:
+        return {}
+    m, t = int(match[2]), int(match[3] or 4)
+    pegasus = match[1] == "pegasus"
+    letters = "uwkz" if pegasus else "uwkjz"
+    sizes: tuple[int, ...] = (2, m, 12, m - 1) if pegasus else (2, 2 * m + 1, t, 2, m)
+    return dict(zip(letters, (int(i) for i in np.unravel_index(qubit, sizes)), strict=True))
+
+
+def _empty_layout() -> Layout:
+    layout: Any = Layout.__new__(Layout)
+    layout.copies, layout.slices, layout.chain_count = [], [], 0
+    layout.qubits, layout.edges = np.empty(0, np.int64), np.empty((0, 2), np.int64)
+    return layout  # type: ignore[no-any-return]

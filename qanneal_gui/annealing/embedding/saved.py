@@ -1,0 +1,61 @@
+"""Embeddings as runs save them, read back to be drawn."""
+
+import re
+from typing import Any
+
+import numpy as np
+from pydantic_core import from_json
+
+from qanneal_gui.annealing.embedding.biclique import as_embedding
+from qanneal_gui.annealing.embedding.embedding import Embedding
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.embedding.topology import Topology, load_topology
+
+# No chip is larger by far; a file from anywhere must not have a graph of any size built.
+_KNOWN = re.compile(r"(pegasus|zephyr):([1-9]|[12][0-9])(,[1-8])?")
+
+
+def read_placement(content: bytes) -> Placement:
+    """Return the placement in an ``embedding.json`` (`annealing.cache.encode` writes it).
+
+    The chip is the ideal one of that name: which of its qubits were dead is not in the file.
+
+    Raises
+    ------
+    ValueError
+        It is not one, or not one of a chip that is known.
+    """
+    saved = from_json(content)
+    name, copies = (
+        (saved.get(key) for key in ("topology", "embeddings")) if isinstance(saved, dict) else ("", 0)
+    )
+    if not isinstance(name, str) or not _KNOWN.fullmatch(name) or not isinstance(copies, list) or not copies:
+        raise ValueError("not an embedding on a known chip")
+    topology = load_topology(name)
+    return Placement(topology, tuple(_copy(topology, copy) for copy in copies))
+
+
+def _copy(topology: Topology, chains: Any) -> Embedding:
+    if not isinstance(chains, dict):
+        raise ValueError("not an embedding")
+    outputs = sum(name.startswith("y") for name in chains)
+    hidden = len(chains) - outputs
+    names = [f"y{m}" for m in range(outputs)] + [f"k{j}" for j in range(hidden)]
+    if not outputs or not hidden or set(names) != set(chains):
+        raise ValueError("not the chains of a network")
+    labels = [chains[name] for name in names]
+    if not all(
+        isinstance(chain, list) and chain and all(type(q) is int and 0 <= q < 10**6 for q in chain)
+        for chain in labels
+    ):
+        raise ValueError("not chains of qubits")
+    wanted = np.array([qubit for chain in labels for qubit in chain], np.int64)
+    found = np.searchsorted(topology.qubits, wanted)
+    if (
+        len(np.unique(wanted)) < len(wanted)
+        or found.max() >= len(topology)
+        or (topology.qubits[found] != wanted).any()
+    ):
+        raise ValueError("not qubits of the chip, each once")
+    places = np.split(found, np.cumsum([len(chain) for chain in labels])[:-1])
+    return as_embedding(topology, [place.tolist() for place in places], hidden, outputs)

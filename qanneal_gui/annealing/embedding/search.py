@@ -1,0 +1,77 @@
+"""From a run's config to the chip it uses: topology, copies of the network, caps."""
+
+from qanneal_gui.annealing.embedding import biclique, cache
+from qanneal_gui.annealing.embedding.embedding import Embedding, verify
+from qanneal_gui.annealing.embedding.packing import pack_stars
+from qanneal_gui.annealing.embedding.star import find_star, largest_star
+from qanneal_gui.annealing.embedding.topology import Topology, load_topology, read_missing
+from qanneal_gui.config import RunConfig, SamplerConfig
+from qanneal_gui.errors import ConfigError
+
+
+def simulated_topology(sampler: SamplerConfig) -> Topology:
+    """Return the simulated chip's working graph: the ideal one less its dead qubits and couplers."""
+    topology = load_topology(sampler.topology)
+    return topology.without(*read_missing(sampler.missing)) if sampler.missing else topology
+
+
+def place(config: RunConfig, topology: Topology) -> list[Embedding]:
+    """Return the verified copies of the config's network on a chip.
+
+    Raises
+    ------
+    ConfigError
+        If the network does not fit, naming the largest that does.
+    """
+    hidden, outputs = config.model.hidden, config.outputs
+    limit = None if config.sampler.copies == "auto" else config.sampler.copies
+    copies = embed(topology, hidden, outputs, limit)
+    if not copies:
+        raise ConfigError(
+            f"model.hidden = {hidden} does not fit on {topology.name}; the largest network with {outputs} "
+            f"output{'s' if outputs > 1 else ''} that fits has {largest(topology, outputs)} hidden units."
+        )
+    if limit is not None and len(copies) < limit:
+        raise ConfigError(
+            f"sampler.copies = {limit} do not fit on {topology.name}; at most {len(copies)} do, "
+            'or take "auto".'
+        )
+    return copies
+
+
+def embed(topology: Topology, hidden: int, outputs: int, limit: int | None) -> list[Embedding]:
+    """Find, verify and remember disjoint copies of K(hidden, outputs); none if none was found.
+
+    Parameters
+    ----------
+    limit : int or None
+        Most copies wanted; None for as many as can be found.
+    """
+    key = cache.key(topology, hidden, outputs, limit)
+    remembered = cache.load(key)
+    if remembered is not None:
+        return remembered
+    copies = _find(topology, hidden, outputs, limit)
+    if copies:
+        verify(copies, topology)
+        cache.store(key, copies)
+    return copies
+
+
+def largest(topology: Topology, outputs: int) -> int:
+    """Return the most hidden units that were found to fit."""
+    if outputs == 1:
+        return int(largest_star(topology).hidden.max())
+    return biclique.largest(topology, outputs)
+
+
+def _find(topology: Topology, hidden: int, outputs: int, limit: int | None) -> list[Embedding]:
+    if outputs > 1:
+        found = biclique.find(topology, hidden, outputs)
+        return [found] if found else []
+    copies = pack_stars(topology, hidden, limit)
+    if not copies:
+        # The compact hub of the packing may stop short of the chip's edge; the greediest does not.
+        single = find_star(topology, hidden, depth_weights=(0.0,))
+        copies = [single] if single else []
+    return copies

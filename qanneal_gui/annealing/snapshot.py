@@ -1,0 +1,111 @@
+"""What was programmed on the chip and read out last, for whoever draws it.
+
+Nothing here is computed twice: the sampler hands over the arrays that it has anyway, and whoever draws
+them never writes to them.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.embedding.programming import Layout, Program
+from qanneal_gui.science.arrays import Array
+
+KEPT_READS = 32
+"""Reads of a submission that a frame keeps as they came back; all of them would be megabytes a step."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ChipFrame:
+    """One submission, as it stood on the chip and came back.
+
+    All arrays are in the order of ``Layout(placement.copies[:copies])``; none may be written to.
+
+    Attributes
+    ----------
+    placement : Placement
+        All copies on the chip; the submission used the first ``copies`` of them.
+    copies : int
+    examples : tuple of int
+        The example of the batch on each of those copies.
+    h : ndarray, shape (n,)
+        Programmed biases, within the caps.
+    J_chain, J_weight : ndarray
+        Programmed couplings of chain couplers and of weights.
+    mean_spin : ndarray of float32, shape (n,)
+        ⟨s⟩ over the reads, in [−1, 1].
+    reads : ndarray of int8, shape (n, r)
+        The first r ≤ `KEPT_READS` reads, −1 or +1.
+    read_count : int
+        Reads of the submission.
+    breaks : ndarray, shape (copies, M)
+        Share of reads in which each output's chain disagreed with itself.
+    capped, below_noise : ndarray of bool, shape (n,)
+        Biases at a cap, and those smaller than the device's error.
+    capped_weight, below_noise_weight : ndarray of bool
+        The same of the couplings that carry weights.
+    """
+
+    placement: Placement
+    copies: int
+    examples: tuple[int, ...]
+    h: Array
+    J_chain: Array
+    J_weight: Array
+    mean_spin: Array
+    reads: Array
+    read_count: int
+    breaks: Array
+    capped: Array
+    below_noise: Array
+    capped_weight: Array
+    below_noise_weight: Array
+
+    def example_on(self, copy: int) -> int | None:
+        """Return the example of the batch on a copy; None if the submission left it empty."""
+        return self.examples[copy] if copy < self.copies else None
+
+
+def make_frame(
+    placement: Placement,
+    layout: Layout,
+    examples: list[int],
+    program: Program,
+    spins: Array,
+    broken: Array,
+    h_range: tuple[float, float],
+    j_range: tuple[float, float],
+    noise_floor: tuple[float, float],
+) -> ChipFrame:
+    """Collect what a submission leaves behind.
+
+    Parameters
+    ----------
+    spins : ndarray of bool, shape (n, reads)
+    broken : ndarray of bool, shape (copies, reads, M)
+    h_range, j_range : tuple of float
+        The caps that were in force.
+    noise_floor : tuple of float
+        Standard deviations of the device's errors of h and J.
+    """
+    h, weight = program.h, program.J[layout.chain_count :]
+    # Bytes summed in 16 bits are four times as fast as booleans, and this runs in every step;
+    # devices take at most 10,000 reads.
+    up = spins.view(np.uint8).sum(axis=1, dtype=np.uint16)
+    return ChipFrame(
+        placement,
+        len(layout.copies),
+        tuple(examples),
+        h=h,
+        J_chain=program.J[: layout.chain_count],
+        J_weight=weight,
+        mean_spin=(2 / max(1, spins.shape[1]) * up - 1).astype(np.float32),
+        reads=2 * spins[:, :KEPT_READS].view(np.int8) - np.int8(1),
+        read_count=spins.shape[1],
+        breaks=broken.mean(axis=1),
+        capped=(h <= h_range[0]) | (h >= h_range[1]),
+        below_noise=np.abs(h) < noise_floor[0],
+        capped_weight=(weight <= j_range[0]) | (weight >= j_range[1]),
+        below_noise_weight=np.abs(weight) < noise_floor[1],
+    )

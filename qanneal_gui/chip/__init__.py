@@ -1,0 +1,1 @@
+"""The chip as picture, network, story and SVG; no Qt."""

@@ -1,0 +1,153 @@
+"""The network that lives on the chip, as a network: outputs in the middle, hidden units on rings around them.
+
+It is coloured as the chip is, by the values on the chip: the mean over a unit's chain, or over the couplers
+that share a weight.
+"""
+
+from dataclasses import replace
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.snapshot import ChipFrame
+from qanneal_gui.chip.picture import Dots, Parts, Picture, colour, only
+from qanneal_gui.science.arrays import Array
+
+_OUTER, _INNER = 0.47, 0.2
+_HUB = 0.085
+
+
+def positions(outputs: int, hidden: int) -> tuple[Array, float]:
+    """Place the units of a network in the unit square, and tell how far hidden neighbours lie apart.
+
+    Returns
+    -------
+    points : ndarray, shape (M + K, 2)
+        Outputs first. Hidden units begin at the top of the innermost ring and run clockwise.
+    spacing : float
+    """
+    middle = np.array([[0.5, 0.5]])
+    if outputs > 1:
+        middle = middle + 0.07 * _circle(outputs, 0.25)
+    spacing = np.sqrt(np.pi * (_OUTER**2 - _INNER**2) / max(hidden, 1))
+    rings = max(1, round((_OUTER - _INNER) / spacing))
+    radii = np.linspace(_OUTER, _INNER, rings, endpoint=False)[::-1]
+    # Each ring takes its share of the units by its length; rounding errors never add up to a unit.
+    ends = np.round(hidden * np.cumsum(radii) / radii.sum()).astype(int)
+    counts = np.diff(ends, prepend=0)
+    units = [
+        0.5 + radius * _circle(n, 0.5 * i)
+        for i, (radius, n) in enumerate(zip(radii, counts.tolist(), strict=True))
+    ]
+    return np.concatenate([middle, *units]), float(min(spacing, 0.1))
+
+
+def output_size(outputs: int, hidden: int) -> float:
+    """Return the size of an output relative to a hidden unit."""
+    return _hub_size(positions(outputs, hidden)[1])
+
+
+def draw_network(
+    placement: Placement, copy: int, frame: ChipFrame | None = None, mode: str = "role"
+) -> Picture:
+    """Draw the network of one copy; colours as in `qanneal_gui.chip.picture.draw`."""
+    parts = _network(placement, copy)
+    if frame is None or copy >= frame.copies:
+        return colour(parts, None, mode)
+    return colour(parts, parts.reduce(frame), mode, frame)
+
+
+def chosen_unit(outputs: int, hidden: int, variable: int, picture: Picture) -> Picture:
+    """Keep of a picture of the network only one unit, with its weights and what they lead to."""
+    points, _ = positions(outputs, hidden)
+    partners = points[outputs:] if variable < outputs else points[:outputs]
+    mine = points[variable : variable + 1]
+    kept = only(picture, mine, np.concatenate([mine, partners]))
+    least = _opacity(sum(len(one.segments) for one in kept.lines))
+    lines = [replace(one, opacity=max(one.opacity, least)) for one in kept.lines]
+    return Picture(lines, kept.dots, kept.key)
+
+
+class _Network(Parts):
+    """The network of one copy, as a chip without chains; knows where its values stand in a frame."""
+
+    def __init__(self, placement: Placement, copy: int) -> None:
+        self._classes = {}
+        embedding = placement.copies[copy]
+        outputs, hidden = embedding.outputs, embedding.hidden
+        self.points, spacing = positions(outputs, hidden)
+        self.variable = np.arange(outputs + hidden)
+        self.output = self.variable < outputs
+        self.copies, self.numbers = 1, np.array([copy])
+        self.copy_of = np.zeros(outputs + hidden, np.int64)
+        weights, self._of_weight, self._shares = np.unique(
+            embedding.weight_index, axis=0, return_inverse=True, return_counts=True
+        )
+        self.weight = self.points[np.column_stack([weights[:, 0], weights[:, 1] + outputs])]
+        self.weight_copy = np.zeros(len(weights), np.int64)
+        self.chain = np.empty((0, 2, 2))
+        self.chain_copy = self.chain_variable = np.empty(0, np.int64)
+        self.spare, self.spare_entries = Dots(np.empty((0, 2)), ""), ()
+        self.opacity, self.output_size = _opacity(len(weights)), _hub_size(spacing)
+        self._copy = copy
+        self._of_unit, self._lengths = embedding.variable, embedding.chain_lengths
+        before = placement.copies[:copy]
+        first, coupler = sum(len(c.qubits) for c in before), sum(len(c.weight_edges) for c in before)
+        self._qubits = slice(first, first + len(embedding.qubits))
+        self._couplers = slice(coupler, coupler + len(embedding.weight_edges))
+
+    def reduce(self, frame: ChipFrame) -> ChipFrame:
+        """Take means over chains and over the couplers of a weight."""
+        one = slice(self._copy, self._copy + 1)
+        reduced: dict[str, Any] = {
+            "copies": 1,
+            "examples": frame.examples[one],
+            "h": self._unit(frame.h),
+            "mean_spin": self._unit(frame.mean_spin),
+            "reads": frame.reads[:0],  # of qubits, not of units
+            "capped": self._unit(frame.capped) > 0,
+            "below_noise": self._unit(frame.below_noise) == 1,
+            "J_chain": np.empty(0),
+            "J_weight": self._mean_weight(frame.J_weight),
+            "capped_weight": self._mean_weight(frame.capped_weight) > 0,
+            "below_noise_weight": self._mean_weight(frame.below_noise_weight) == 1,
+            "breaks": frame.breaks[one],
+        }
+        return replace(frame, **reduced)
+
+    def _unit(self, values: Array) -> Array:
+        return np.asarray(
+            np.bincount(self._of_unit, values[self._qubits], len(self._lengths)) / self._lengths
+        )
+
+    def _mean_weight(self, values: Array) -> Array:
+        return np.asarray(
+            np.bincount(self._of_weight, values[self._couplers], len(self._shares)) / self._shares
+        )
+
+
+_known: WeakKeyDictionary[Placement, dict[int, _Network]] = WeakKeyDictionary()
+
+
+def _network(placement: Placement, copy: int) -> _Network:
+    networks = _known.setdefault(placement, {})
+    if copy not in networks:
+        networks[copy] = _Network(placement, copy)
+    return networks[copy]
+
+
+def _circle(count: int, offset: float) -> Array:
+    angle = 2 * np.pi * (np.arange(count) + offset) / max(count, 1)
+    return np.column_stack([np.sin(angle), np.cos(angle)])
+
+
+def _opacity(weights: int) -> float:
+    """Thousands of weights meet in the middle: the more, the fainter each."""
+    return float(np.clip(7 / np.sqrt(weights + 1), 0.06, 0.6))
+
+
+def _hub_size(spacing: float) -> float:
+    """Return an output's size relative to a hidden unit's: unmistakable among thousands."""
+    return float(np.clip(_HUB / (0.5 * spacing), 1.45, 16))

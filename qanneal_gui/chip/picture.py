@@ -1,0 +1,415 @@
+"""A chip as layers of lines and dots, for the window, for SVG files and for print alike.
+
+Every role has a colour and a shape or weight of its own; colours are Okabe–Ito's on a dark stage.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.snapshot import ChipFrame
+from qanneal_gui.science.arrays import Array
+
+STAGE = "#0d1116"
+INK = "#e8ecf0"
+QUIET = "#a1acb7"
+SPARE = "#1d262f"
+SPARE_QUBIT = "#3a4855"
+OUTPUT = "#ff7f3f"
+HIDDEN = "#56b4e9"
+DIM = "#3d4a57"
+TROUBLE = "#ff6f66"
+CAUTION = "#f0c44a"
+DEAD = "#7d8894"
+COPIES = ("#56b4e9", "#e69f00", "#2fbf94", "#f0e442", "#cc79a7", "#ff7f3f", "#9fb8ff", "#c9d1d9")
+
+BINS = 9
+_QUIET_CAUTION = "#94793a"
+_DIVERGING = ((0.0, "#5cc0ff"), (0.5, "#55606b"), (1.0, "#ffa02e"))
+_RISING = ((0.0, "#4f86b8"), (0.5, "#c98b3c"), (1.0, "#fff176"))
+
+MODES = {
+    "role": "Role",
+    "copy": "Copy and example",
+    "h": "Programmed h",
+    "J": "Programmed J",
+    "spin": "Sample mean ⟨s⟩",
+    "breaks": "Chain breaks",
+    "limits": "Capped, in noise",
+}
+"""What a chip may be coloured by; all but the first two need a frame."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """Couplers of one look: segments (n, 2, 2), a colour, a width in pixels, an opacity."""
+
+    segments: Array
+    color: str
+    width: float = 1.0
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dots:
+    """Qubits of one look: points (n, 2), a colour, a shape, a size relative to the usual one.
+
+    Shapes are pyqtgraph's: ``o`` circle, ``s`` square, ``d`` diamond, ``t`` triangle, ``x`` cross.
+    """
+
+    points: Array
+    color: str
+    shape: str = "o"
+    size: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """How to read the colours: entries of (shape or ``-`` or ``=``, colour, words), or a scale."""
+
+    entries: tuple[tuple[str, str, str], ...] = ()
+    title: str = ""
+    colors: tuple[str, ...] = ()
+    low: str = ""
+    high: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Everything drawn above the spare couplers, from the bottom up."""
+
+    lines: list[Lines] = field(default_factory=list)
+    dots: list[Dots] = field(default_factory=list)
+    key: Key = field(default_factory=Key)
+
+
+def base(placement: Placement) -> tuple[Lines, Dots]:
+    """Return spare couplers and dead qubits, which no mode changes."""
+    topology = placement.topology
+    return (
+        Lines(topology.positions[topology.edges], SPARE),
+        Dots(placement.dead_positions, DEAD, "x", 1.2),
+    )
+
+
+def without_counts(key: Key) -> Key:
+    """Return a legend for several chips, of which each has other counts."""
+    return replace(
+        key, entries=tuple((sign, color, words.split(" (")[0]) for sign, color, words in key.entries)
+    )
+
+
+def draw(placement: Placement, frame: ChipFrame | None = None, mode: str = "role") -> Picture:
+    """Colour the networks on a chip.
+
+    Parameters
+    ----------
+    frame : ChipFrame, optional
+        What was programmed and read out last; without one only roles and copies can be told.
+    mode : str
+        One of `MODES`.
+    """
+    parts = parts_of(placement)
+    picture = colour(parts, frame, mode) if placement.copies else Picture(key=_bare_key(parts))
+    return Picture(picture.lines, [parts.spare, *picture.dots], picture.key)
+
+
+def colour(
+    parts: "Parts", frame: ChipFrame | None, mode: str = "role", whole: ChipFrame | None = None
+) -> Picture:
+    """Colour couplers and qubits, or weights and units, by one of `MODES`.
+
+    Parameters
+    ----------
+    whole : ChipFrame, optional
+        The frame whose range the colours span, if not that of ``frame``.
+    """
+    if frame is None and mode != "copy":
+        mode = "role"
+    picture = _DRAWERS[mode](parts, frame, whole or frame)
+    if picture.key.colors and frame is not None and frame.copies < parts.copies:
+        key = replace(picture.key, title=f"{picture.key.title}; grey copies unused")
+        picture = replace(picture, key=key)
+    return picture
+
+
+def chosen(placement: Placement, mask: Array, picture: Picture) -> Picture:
+    """Keep of a picture some qubits of the layout, a mask of shape (n,), with what they are coupled to."""
+    layout = placement.layout
+    points = placement.topology.positions[layout.qubits]
+    reached = mask.copy()
+    reached[layout.edges[mask[layout.edges].any(axis=1)].ravel()] = True
+    return only(picture, points[mask], points[reached])
+
+
+def only(picture: Picture, ends: Array, points: Array) -> Picture:
+    """Keep of a picture the lines that end in some points, shape (·, 2), and the dots at others."""
+    lines = []
+    for one in picture.lines:
+        kept = one.segments[_among(one.segments, ends).any(axis=1)]
+        if len(kept):
+            lines.append(replace(one, segments=kept))
+    dots = [replace(one, points=one.points[_among(one.points, points)]) for one in picture.dots]
+    return Picture(lines, [one for one in dots if len(one.points)], picture.key)
+
+
+def _among(points: Array, others: Array) -> Array:
+    """Tell which points are others; all come from the same array, so that equal ones are the same bits."""
+    return np.isin(points[..., 0] + 1j * points[..., 1], others[:, 0] + 1j * others[:, 1])
+
+
+class Parts:
+    """Points and segments by role, of a chip or of a network.
+
+    Attributes
+    ----------
+    points : ndarray, shape (n, 2)
+    output : ndarray of bool, shape (n,)
+    copy_of, variable : ndarray of int64, shape (n,)
+    chain, weight : ndarray, shape (·, 2, 2)
+        Segments within chains, and those that carry weights.
+    chain_copy, chain_variable, weight_copy : ndarray of int64
+    copies : int
+    numbers : ndarray of int64, shape (copies,)
+        What the copies are called, from 0.
+    spare : Dots
+        Qubits that nobody uses.
+    """
+
+    def __init__(self, placement: Placement) -> None:
+        self._classes: dict[str, tuple[Array, list[Lines]]] = {}
+        layout, positions = placement.layout, placement.topology.positions
+        self.points = positions[layout.qubits]
+        self.output = placement.is_output
+        segments = self.points[layout.edges]
+        self.chain, self.weight = segments[: layout.chain_count], segments[layout.chain_count :]
+        owner = placement.copy_of[layout.edges[:, 0]]
+        self.chain_copy, self.weight_copy = owner[: layout.chain_count], owner[layout.chain_count :]
+        self.copy_of, self.variable = placement.copy_of, placement.variable
+        self.chain_variable = placement.variable[layout.edges[: layout.chain_count, 0]]
+        self.copies = len(placement.copies)
+        self.numbers = np.arange(self.copies)
+        self.spare = Dots(np.delete(positions, layout.qubits, axis=0), SPARE_QUBIT, "o", 0.55)
+        dead = len(placement.dead)
+        self.spare_entries: tuple[tuple[str, str, str], ...] = (
+            (".", SPARE_QUBIT, f"spare qubit ({len(self.spare.points):,})"),
+            ("-", "#55636f", "spare coupler"),
+            *([("x", DEAD, f"dead qubit ({dead:,})")] if dead else []),
+        )
+        self.opacity, self.output_size = 0.55, 1.45
+
+    # The same objects each time: whoever draws them sees that there is nothing to draw anew.
+
+    @cached_property
+    def glowing(self) -> list[Lines]:
+        """The network by its roles."""
+        return [
+            Lines(self.weight, HIDDEN, 1, self.opacity),
+            Lines(self.chain, OUTPUT, 9, 0.22),
+            Lines(self.chain, OUTPUT, 3),
+        ]
+
+    @cached_property
+    def calm(self) -> list[Lines]:
+        """Couplers that leave the word to the qubits."""
+        return [Lines(self.weight, DIM, 1, min(1.0, 1.1 * self.opacity)), self.chains]
+
+    @cached_property
+    def chains(self) -> Lines:
+        """Couplers within chains, of no colour."""
+        return Lines(self.chain, QUIET, 3)
+
+    def weights(self, name: str, choice: Array, looks: Sequence[tuple[int, str, float]]) -> list[Lines]:
+        """One layer for each class, colour and width; the same objects if no coupler changed its class."""
+        known = self._classes.get(name)
+        if known is None or not np.array_equal(known[0], choice):
+            chosen = [(choice == number, color, width) for number, color, width in looks]
+            lines = [Lines(self.weight[mask], color, width) for mask, color, width in chosen if mask.any()]
+            known = self._classes[name] = choice, lines
+        return known[1]
+
+    def dots(self, choice: Array, colors: tuple[str, ...]) -> list[Dots]:
+        """One layer for each role and class; qubits of the class −1 are dim."""
+        made = []
+        for number, color in [(-1, DIM), *enumerate(colors)]:
+            for output, shape, size in ((False, "o", 1.0), (True, "s", self.output_size)):
+                chosen = (choice == number) & (self.output == output)
+                if chosen.any():
+                    made.append(Dots(self.points[chosen], color, shape, size))
+        return made
+
+
+_known: WeakKeyDictionary[Placement, Parts] = WeakKeyDictionary()
+
+
+def parts_of(placement: Placement) -> Parts:
+    """Return the parts of a placement, computed once."""
+    # They must not hold the placement, or the dictionary would never forget it.
+    parts = _known.get(placement)
+    if parts is None:
+        parts = _known[placement] = Parts(placement)
+    return parts
+
+
+def _roles(parts: Parts, _: ChipFrame | None, __: ChipFrame | None) -> Picture:
+    dots = parts.dots(np.where(parts.output, 1, 0), (HIDDEN, OUTPUT))
+    key = Key(
+        (
+            ("s", OUTPUT, "output (hub)"),
+            ("=", OUTPUT, "chain"),
+            ("o", HIDDEN, "hidden"),
+            ("-", HIDDEN, "weight"),
+            *parts.spare_entries,
+        )
+    )
+    return Picture(parts.glowing, dots, key)
+
+
+def _copies(parts: Parts, frame: ChipFrame | None, __: ChipFrame | None) -> Picture:
+    # Copies of the same example share its colour, so that it shows which example sits where.
+    count = parts.copies
+    number = parts.numbers
+    if frame is not None:
+        number = np.array([*frame.examples, *[-1] * (count - len(frame.examples))])
+    look = np.where(number < 0, -1, number % len(COPIES))
+    lines = []
+    for one in np.unique(look):
+        color = DIM if one < 0 else COPIES[one]
+        lines.append(Lines(parts.weight[look[parts.weight_copy] == one], color, 1, 0.55))
+        lines.append(Lines(parts.chain[look[parts.chain_copy] == one], color, 3))
+    word = "copy" if frame is None else "example"
+    shown = min(int(number.max()) + 1, len(COPIES))
+    more = " …" if number.max() >= len(COPIES) else ""
+    key = Key(
+        tuple(("o", COPIES[i], f"{word} {i + 1}" + (more if i == shown - 1 else "")) for i in range(shown))
+    )
+    return Picture(lines, parts.dots(look[parts.copy_of], COPIES), key)
+
+
+def _h(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> Picture:
+    assert frame is not None
+    assert whole is not None
+    limit = _limit(whole.h)
+    choice = _padded(_binned(frame.h, limit), len(parts.points))
+    key = _scale("h as programmed", limit)
+    return Picture(parts.calm, parts.dots(choice, key.colors), key)
+
+
+def _spin(parts: Parts, frame: ChipFrame | None, __: ChipFrame | None) -> Picture:
+    assert frame is not None
+    choice = _padded(_binned(frame.mean_spin, 1.0), len(parts.points))
+    key = Key((), "⟨s⟩ over the reads", _ramp(_DIVERGING), "−1", "+1")
+    return Picture(parts.calm, parts.dots(choice, key.colors), key)
+
+
+def _J(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> Picture:  # noqa: N802
+    assert frame is not None
+    assert whole is not None
+    limit = _limit(whole.J_weight)
+    key = _scale("J of the weights as programmed", limit)
+    choice = _padded(_binned(frame.J_weight, limit), len(parts.weight))
+    looks = [
+        (i, color, 2 if i >= 0 and abs(i - BINS // 2) > 1 else 1)
+        for i, color in [(-1, DIM), *enumerate(key.colors)]
+    ]
+    lines = parts.weights("J", choice, looks)
+    return Picture([*lines, parts.chains], parts.dots(_all(parts, -1), ()), key)
+
+
+def _breaks(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> Picture:
+    assert frame is not None
+    assert whole is not None
+    limit = max(0.01, float(whole.breaks.max()))
+    colors = _ramp(_RISING)
+    share = np.full((parts.copies, frame.breaks.shape[1]), -1.0)
+    share[: frame.copies] = frame.breaks
+    number = np.where(share < 0, -1, np.minimum(BINS * share / limit, BINS - 1)).astype(int)
+    of_chain = number[parts.chain_copy, parts.chain_variable]
+    lines = [parts.calm[0]]
+    for i, color in [(-1, DIM), *enumerate(colors)]:
+        if (of_chain == i).any():
+            lines.append(Lines(parts.chain[of_chain == i], color, 3.5))
+    choice = _all(parts, -1)
+    choice[parts.output] = number[parts.copy_of[parts.output], parts.variable[parts.output]]
+    key = Key((), "share of reads with a broken chain", colors, "0 %", f"{100 * limit:.3g} %")
+    return Picture(lines, parts.dots(choice, colors), key)
+
+
+def _limits(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> Picture:
+    assert frame is not None
+    assert whole is not None
+    qubits = _padded(np.where(frame.capped, 2, frame.below_noise.astype(int)), len(parts.points))
+    weights = _padded(
+        np.where(frame.capped_weight, 2, frame.below_noise_weight.astype(int)), len(parts.weight)
+    )
+    calm = "#3d7ea6"
+    looks = ((-1, DIM, "o", 0.9), (0, calm, "o", 0.9), (1, CAUTION, "t", 1.1), (2, TROUBLE, "d", 1.7))
+    classes = [(-1, DIM, 1.0), (0, "#2a5672", 1.0), (1, _QUIET_CAUTION, 1.0), (2, TROUBLE, 2.0)]
+    lines = parts.weights("limits", weights, classes)
+    dots = []
+    for i, color, shape, size in looks:
+        for output, scale in ((False, 1.0), (True, parts.output_size)):
+            chosen = (qubits == i) & (parts.output == output)
+            if chosen.any():
+                dots.append(Dots(parts.points[chosen], color, shape, size * scale))
+    counts = [int(whole.below_noise.sum()), int(whole.capped.sum())]
+    unused = [("o", DIM, "copy not used")] if whole.copies < len(whole.placement.copies) else []
+    key = Key(
+        (
+            ("o", calm, "within range"),
+            ("t", CAUTION, f"h below noise ({counts[0]:,})"),
+            ("d", TROUBLE, f"h capped ({counts[1]:,})"),
+            ("-", _QUIET_CAUTION, f"J below noise ({int(whole.below_noise_weight.sum()):,})"),
+            ("=", TROUBLE, f"J capped ({int(whole.capped_weight.sum()):,})"),
+            ("=", QUIET, "chain"),
+            *unused,
+        )
+    )
+    return Picture([*lines, parts.chains], dots, key)
+
+
+_DRAWERS: dict[str, Callable[[Parts, ChipFrame | None, ChipFrame | None], Picture]] = {
+    "role": _roles,
+    "copy": _copies,
+    "h": _h,
+    "J": _J,
+    "spin": _spin,
+    "breaks": _breaks,
+    "limits": _limits,
+}
+
+
+def _bare_key(parts: Parts) -> Key:
+    return Key(parts.spare_entries)
+
+
+def _all(parts: Parts, number: int) -> Array:
+    return np.full(len(parts.points), number)
+
+
+def _padded(values: Array, length: int) -> Array:
+    """Fill up for copies that the submission did not use."""
+    return np.concatenate([values, np.full(length - len(values), -1)]).astype(int)
+
+
+def _limit(values: Array) -> float:
+    return float(np.abs(values).max(initial=0)) or 1.0
+
+
+def _binned(values: Array, limit: float) -> Array:
+    return np.clip((values / limit + 1) / 2 * BINS, 0, BINS - 1).astype(int)
+
+
+def _scale(title: str, limit: float) -> Key:
+    return Key((), f"{title} (units of the solver)", _ramp(_DIVERGING), f"−{limit:.3g}", f"+{limit:.3g}")
+
+
+def _ramp(stops: tuple[tuple[float, str], ...]) -> tuple[str, ...]:
+    at = [stop for stop, _ in stops]
+    rgb = np.array([[int(color[i : i + 2], 16) for i in (1, 3, 5)] for _, color in stops])
+    mixed = [np.interp(np.linspace(0, 1, BINS), at, rgb[:, i]) for i in range(3)]
+    return tuple("#" + "".join(f"{round(float(v)):02x}" for v in color) for color in zip(*mixed, strict=True))

@@ -1,0 +1,384 @@
+"""How a network comes to live on a chip, as a list of scenes: plain data, drawn by whoever shows them.
+
+A scene holds what every drawing of a chip takes (a placement, a frame, a mode) beside its caption, so
+that the window, a GIF and a file show the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from qanneal_gui.annealing.embedding.embedding import Embedding
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.snapshot import ChipFrame
+from qanneal_gui.chip.story_samples import Material, single_copy
+from qanneal_gui.science.arrays import Array
+
+CHAPTERS = (
+    "The bare chip",
+    "The hub grows",
+    "The hidden units attach",
+    "An image is clamped",
+    "Samples arrive",
+    "The copies fill the chip",
+)
+
+_HUB_SCENES, _ATTACH_SCENES, _LIGHT_SCENES, _COPY_SCENES = 60, 10, 8, 12
+_SINGLE_READS = 5
+_PAN_SCENES = 8
+"""Scenes that coming closer, and going back, is spread over."""
+
+_MARGIN = 0.03
+
+Window = tuple[float, float, float]
+"""Left, bottom and side of a square, where the chip is the unit square."""
+
+WHOLE: Window = (-_MARGIN, -_MARGIN, 1 + 2 * _MARGIN)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """One picture of the story.
+
+    Attributes
+    ----------
+    chapter : int
+        Number of the chapter, as in `CHAPTERS`.
+    caption : str
+        One or two sentences with the numbers of this network.
+    placement, frame, mode
+        What is drawn, as in `qanneal_gui.chip.picture.draw`.
+    seconds : float
+        How long it stands at normal speed.
+    window : tuple of float
+        The part of the chip to look at: left, bottom, side.
+    image : bool
+        Whether the story's image is shown beside the chip.
+    """
+
+    chapter: int
+    caption: str
+    placement: Placement
+    frame: ChipFrame | None = None
+    mode: str = "role"
+    seconds: float = 0.3
+    window: Window = WHOLE
+    image: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Story:
+    """Scenes in their order, with the image they tell of.
+
+    Attributes
+    ----------
+    scenes : tuple of Scene
+    image : ndarray, shape (h, w)
+        Grey levels in [0, 1].
+    subject : str
+        Which image it is.
+    """
+
+    scenes: tuple[Scene, ...]
+    image: Array
+    subject: str
+
+    def chapter_start(self, index: int, direction: int) -> int:
+        """Return the first scene of the chapter after a scene's, or of this one, or of the one before."""
+        starts = [i for i, s in enumerate(self.scenes) if not i or self.scenes[i - 1].chapter != s.chapter]
+        if direction > 0:
+            return next((start for start in starts if start > index), len(self.scenes) - 1)
+        return max((start for start in starts if start < index), default=0)
+
+
+def tell(material: Material) -> Story:
+    """Make the story of a submission."""
+    placement = material.frame.placement
+    copy = placement.copies[material.told]
+    close = _around(placement, copy)
+    only = single_copy(material.frame, material.told)
+    scenes = [
+        _bare(placement),
+        *_approach(list(_hub(placement, copy)), WHOLE, close),
+        *(replace(scene, window=close) for scene in _attach(placement, copy)),
+        *(replace(scene, window=close) for scene in _clamp(only, material)),
+        *(replace(scene, window=close) for scene in _samples(only, material)),
+        *_approach(list(_copies(material)), close, WHOLE),
+    ]
+    return Story(tuple(scenes), material.image, material.subject)
+
+
+def growth_order(copy: Embedding, variable: int) -> Array:
+    """Return a chain's qubits breadth first from its centre, as indices into ``copy.qubits``.
+
+    Every qubit but the first is coupled to one before it.
+    """
+    members = np.flatnonzero(copy.variable == variable)
+    links: dict[int, list[int]] = {int(i): [] for i in members}
+    for u, v in copy.chain_edges.tolist():
+        if u in links:
+            links[u].append(v)
+            links[v].append(u)
+    far, _ = _breadth_first(links, int(members[0]))
+    end, parents = _breadth_first(links, far[-1])
+    # The middle of a longest path is the centre of a tree.
+    path = [end[-1]]
+    while parents[path[-1]] >= 0:
+        path.append(parents[path[-1]])
+    order, _ = _breadth_first(links, path[len(path) // 2])
+    return np.array(order, np.int64)
+
+
+def partial(copy: Embedding, kept: Array) -> Embedding:
+    """Return the part of a copy that lies on some of its qubits, in the order given."""
+    place = np.full(len(copy.qubits), -1)
+    place[kept] = np.arange(len(kept))
+    chain = place[copy.chain_edges].reshape(-1, 2)
+    weight = place[copy.weight_edges].reshape(-1, 2)
+    whole = (weight >= 0).all(axis=1)
+    return replace(
+        copy,
+        qubits=copy.qubits[kept],
+        variable=copy.variable[kept],
+        chain_edges=chain[(chain >= 0).all(axis=1)],
+        weight_edges=weight[whole],
+        weight_index=copy.weight_index[whole],
+    )
+
+
+def _bare(placement: Placement) -> Scene:
+    topology, dead = placement.topology, len(placement.dead)
+    caption = f"{chip_name(topology.name)}: {len(topology):,} qubits, {len(topology.edges):,} couplers. "
+    caption += f"Of the ideal chip {dead:,} qubit{'s are' if dead > 1 else ' is'} dead. " if dead else ""
+    return Scene(0, caption + "Nothing is programmed yet.", Placement(topology, ()), seconds=2.5)
+
+
+def _hub(placement: Placement, copy: Embedding) -> Iterator[Scene]:
+    order = np.concatenate([growth_order(copy, variable) for variable in range(copy.outputs)])
+    total = len(order)
+    whole = (
+        f"One output unit needs {copy.hidden:,} couplers, and a qubit has {_degree(placement)} at most: "
+        if copy.outputs == 1
+        else f"{copy.outputs} output units are coupled to {copy.hidden:,} hidden ones each: "
+    )
+    for count in _steps(total, _HUB_SCENES, first=1):
+        last = count == total
+        end = (
+            f"{total} qubits act as one, no two of them farther apart than {copy.hub_diameter()} couplers."
+            if copy.outputs == 1
+            else f"{total} qubits in {copy.outputs} chains."
+        )
+        growing = f"its chain grows, {count} of {total} qubits." if copy.outputs == 1 else ""
+        growing = growing or f"their chains grow, {count} of {total} qubits."
+        shown = Placement(placement.topology, (partial(copy, order[:count]),))
+        yield Scene(1, whole + (end if last else growing), shown, seconds=3 if last else 0.16)
+
+
+def _attach(placement: Placement, copy: Embedding) -> Iterator[Scene]:
+    order = np.concatenate([growth_order(copy, variable) for variable in range(copy.outputs)])
+    rank = np.full(len(copy.qubits), len(copy.qubits))
+    rank[order] = np.arange(len(order))
+    # Hidden units come in the order in which the hub grew below them.
+    first = np.full(copy.hidden, len(copy.qubits))
+    np.minimum.at(first, copy.weight_index[:, 1], rank[copy.weight_edges[:, 0]])
+    units = np.argsort(first, kind="stable")
+    longest = int(copy.chain_lengths[copy.outputs :].max())
+    each = "one qubit each" if longest == 1 else f"up to {longest} qubits each"
+    for count in _steps(copy.hidden, _ATTACH_SCENES):
+        arrived = np.isin(copy.variable, units[:count] + copy.outputs)
+        kept = np.concatenate([order, np.flatnonzero(arrived)])
+        shown = Placement(placement.topology, (partial(copy, kept),))
+        last = count == copy.hidden
+        caption = (
+            f"{count:,} of {copy.hidden:,} hidden units, {each}; every coupler to the hub carries a weight."
+        )
+        if last:
+            caption = (
+                f"K({copy.hidden:,}, {copy.outputs}): {copy.hidden:,} hidden units, {each}, and "
+                f"{len(copy.weight_edges):,} couplers that carry weights."
+            )
+        yield Scene(2, caption, shown, seconds=2.5 if last else 0.3)
+
+
+def _clamp(only: ChipFrame, material: Material) -> Iterator[Scene]:
+    pixels = material.image.size
+    hidden = ~only.placement.is_output
+    by_size = np.flatnonzero(hidden)[np.argsort(-np.abs(only.h[hidden]), kind="stable")]
+    dark = replace(only, h=np.zeros_like(only.h))
+    yield Scene(
+        3,
+        f"An image is clamped ({material.subject}): {pixels:,} pixels that need no qubit, "
+        "because W1 x is only added to the biases.",
+        dark.placement,
+        dark,
+        "h",
+        seconds=3.5,
+        image=True,
+    )
+    for count in _steps(len(by_size), _LIGHT_SCENES):
+        # The largest first, so that the scale of the colours stays where it is.
+        lit = np.isin(np.arange(len(only.h)), by_size[:count])
+        frame = replace(only, h=np.where(lit, only.h, 0))
+        caption = f"Biases light up, the strongest first: {count:,} of {len(by_size):,}."
+        yield Scene(3, caption, only.placement, frame, "h", seconds=0.35, image=True)
+    capped = 100 * _capped(only)
+    yield Scene(
+        3,
+        f"h = −(a/2 + ΣW2/4)/β with a = W1 x + b and β = {material.beta:.3g}; {material.weights}. "
+        f"The largest h is {np.abs(only.h).max():.3g} in size; {capped:.3g} % of the values are capped.",
+        only.placement,
+        only,
+        "h",
+        seconds=3.5,
+        image=True,
+    )
+
+
+def _samples(only: ChipFrame, material: Material) -> Iterator[Scene]:
+    reads, source = material.reads, material.source
+    kept, count = reads.shape[1], material.frame.read_count
+    for number in range(min(_SINGLE_READS, kept)):
+        frame = replace(only, mean_spin=_mean(reads[:, [number]]))
+        caption = f"Read {number + 1} of {count:,}, {source}: every qubit is up or down. "
+        yield Scene(
+            4,
+            caption + _vote(only, reads[:, number]),
+            only.placement,
+            frame,
+            "spin",
+            1.6 if not number else 0.9,
+            image=True,
+        )
+    for number in (n for n in (4, 16, 32, 64, 256) if n <= kept and n < count):
+        frame = replace(only, mean_spin=_mean(reads[:, :number]))
+        caption = f"⟨s⟩ over the first {number:,} of {count:,} reads, {source}."
+        yield Scene(4, caption, only.placement, frame, "spin", 0.9, image=True)
+    yield Scene(
+        4,
+        f"⟨s⟩ over all {count:,} reads of this copy, {source}: {_verdict(only)}.",
+        only.placement,
+        only,
+        "spin",
+        3.5,
+        image=True,
+    )
+
+
+def _copies(material: Material) -> Iterator[Scene]:
+    frame = material.frame
+    placement = frame.placement
+    total, used = len(placement.copies), len(placement.layout.qubits)
+    told = placement.copies[material.told]
+    # From the copy that is told of outwards.
+    middles = np.array([placement.topology.positions[copy.qubits].mean(axis=0) for copy in placement.copies])
+    away = ((middles - middles[material.told]) ** 2).sum(axis=1)
+    away[material.told] = -1
+    outwards = [placement.copies[number] for number in np.argsort(away, kind="stable")]
+    name = f"K({told.hidden:,}, {told.outputs})"
+    for count in _steps(total, _COPY_SCENES, first=1) if total > 1 else []:
+        shown = Placement(placement.topology, tuple(outwards[:count]))
+        caption = (
+            f"{count:,} of {total:,} copies of {name}: they share no qubit, so each may hold another image."
+        )
+        yield Scene(5, caption, shown, seconds=0.35)
+    images = len(set(frame.examples))
+    share = f"{used:,} of the chip's {len(placement.topology):,} qubits"
+    copies = f"{total:,} copies use {share}" if total > 1 else f"One copy uses {share}"
+    carry = (
+        f"one submission reads {images:,} images, each on {frame.examples.count(frame.examples[0])} of them."
+        if images < frame.copies
+        else f"one submission reads {images:,} image{'s' if images > 1 else ''}."
+    )
+    yield Scene(5, f"{copies}; {carry}", placement, frame, "copy", seconds=3.5)
+    yield Scene(
+        5,
+        f"⟨s⟩ over {frame.read_count:,} reads of every copy in use, out of one submission: "
+        "its samples of y make the gradient of one training step.",
+        placement,
+        frame,
+        "spin",
+        seconds=4,
+    )
+
+
+def chip_name(topology: str) -> str:
+    """Return how the field writes a topology: Pegasus P16."""
+    family, _, size = topology.partition(":")
+    known = {"pegasus": "Pegasus P", "zephyr": "Zephyr Z"}
+    return known[family] + size if family in known and size else topology
+
+
+def _steps(total: int, most: int, first: int = 0) -> list[int]:
+    """Return counts that rise evenly to the total, at most so many, from ``first`` if that is not 0."""
+    counts = np.unique(np.linspace(first, total, min(total, most) + (not first)).round().astype(int))
+    return [int(count) for count in counts if count > 0]
+
+
+def _approach(scenes: list[Scene], start: Window, end: Window) -> Iterator[Scene]:
+    """Move the eye over the first scenes from one part of the chip to another."""
+    for number, scene in enumerate(scenes):
+        share = min(1.0, (number + 1) / min(_PAN_SCENES, len(scenes)))
+        eased = share * share * (3 - 2 * share)
+        # The side shrinks by equal factors, so that the movement looks even.
+        side = start[2] * (end[2] / start[2]) ** eased
+        moved = eased if start[2] == end[2] else (side - start[2]) / (end[2] - start[2])
+        x, y = (a + moved * (b - a) for a, b in zip(start[:2], end[:2], strict=True))
+        yield replace(scene, window=(x, y, side))
+
+
+def _around(placement: Placement, copy: Embedding) -> Window:
+    """Return the square around a copy; the whole chip if that is little larger."""
+    points = placement.topology.positions[copy.qubits]
+    low, high = points.min(axis=0), points.max(axis=0)
+    side = max(0.12, 1.2 * float((high - low).max()))
+    if side > 0.75:
+        return WHOLE
+    x, y = (low + high) / 2 - side / 2
+    return float(x), float(y), side
+
+
+def _breadth_first(links: dict[int, list[int]], start: int) -> tuple[list[int], dict[int, int]]:
+    parents = {start: -1}
+    order = [start]
+    for node in order:
+        for other in links[node]:
+            if other not in parents:
+                parents[other] = node
+                order.append(other)
+    return order, parents
+
+
+def _degree(placement: Placement) -> int:
+    return int(placement.topology.neighbours.shape[1])
+
+
+def _mean(spins: Array) -> Array:
+    return np.asarray(spins.mean(axis=1), np.float32)
+
+
+def _vote(only: ChipFrame, spins: Array) -> str:
+    """Tell what one read says of the outputs, by majority in their chains."""
+    variable = only.placement.variable
+    votes = [int(spins[variable == m].sum(dtype=int)) for m in range(only.placement.copies[0].outputs)]
+    said = ", ".join("tie" if vote == 0 else f"{int(vote > 0)}" for vote in votes)
+    return f"The hub says y = {said}." if len(votes) == 1 else f"The hubs say y = ({said})."
+
+
+def _verdict(only: ChipFrame) -> str:
+    """Tell what ⟨s⟩ says of the outputs."""
+    variable = only.placement.variable
+    hubs = [float(only.mean_spin[variable == m].mean()) for m in range(only.placement.copies[0].outputs)]
+    if len(hubs) == 1:
+        return f"the hub's is {_signed(hubs[0])}, so P(y = 1) is about {(1 + hubs[0]) / 2:.2f}"
+    best = int(np.argmax(hubs))
+    return f"the highest hub is y{best} with {_signed(hubs[best])}"
+
+
+def _capped(only: ChipFrame) -> float:
+    counted = [only.capped, only.capped_weight]
+    return float(np.concatenate(counted).mean())
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.2f}".replace("-", "−")

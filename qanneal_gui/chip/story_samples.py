@@ -1,0 +1,252 @@
+"""What the chip's story tells of: an image, what it makes of the chip's biases, and samples.
+
+Of a run everything is as it was programmed and read out; before a run the weights are trained for a
+moment with exact gradients and the samples come from the simulated device.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from qanneal_gui import data
+from qanneal_gui.annealing.device import Submission, Watch
+from qanneal_gui.annealing.embedding.embedding import Embedding
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.embedding.programming import Layout
+from qanneal_gui.annealing.embedding.topology import Topology
+from qanneal_gui.annealing.problems import ClampedBatch
+from qanneal_gui.annealing.samplers import make_sampler
+from qanneal_gui.annealing.samplers.annealer import plan
+from qanneal_gui.annealing.simulated import SimulatedDevice
+from qanneal_gui.annealing.snapshot import ChipFrame, make_frame
+from qanneal_gui.config import DataConfig, RunConfig
+from qanneal_gui.data import Dataset, sources
+from qanneal_gui.errors import QannealError
+from qanneal_gui.science.arrays import Array
+from qanneal_gui.training.batches import batch_indices
+from qanneal_gui.training.loop import initial_state, train
+
+TEACHING_STEPS = 50
+"""Steps with exact gradients before a story without a run: untrained biases show nothing."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moment:
+    """A submission of a run: the frame it left, its step (counted from 1), and its β_eff."""
+
+    frame: ChipFrame = field(repr=False)
+    step: int
+    beta: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Material:
+    """One submission, seen from the copy that the story follows.
+
+    Attributes
+    ----------
+    frame : ChipFrame
+        The whole submission.
+    told : int
+        Number of the copy that is followed.
+    reads : ndarray of int8, shape (q, r)
+        Reads of that copy, −1 or +1: of a run those that its frame kept, otherwise all.
+    beta : float
+        β_eff by which the problem was divided.
+    image : ndarray, shape (h, w)
+        The image on that copy, grey levels in [0, 1].
+    subject : str
+        Which image it is, in words.
+    weights : str
+        Whose weights they are, in words.
+    source : str
+        Where the reads come from, in words.
+    """
+
+    frame: ChipFrame
+    told: int
+    reads: Array
+    beta: float
+    image: Array = field(repr=False)
+    subject: str
+    weights: str
+    source: str
+
+
+def gather(placement: Placement, config: RunConfig, moment: Moment | None = None) -> Material:
+    """Collect what there is to tell of; without a moment of a run, make it.
+
+    Parameters
+    ----------
+    placement : Placement
+        Copies of a network; at least one.
+    config : RunConfig
+        Of the run, or the settings that a run would have.
+
+    Raises
+    ------
+    QannealError
+        If the data cannot be read.
+    """
+    return _of_run(config, moment) if moment else _made(placement, config)
+
+
+def _of_run(config: RunConfig, moment: Moment) -> Material:
+    frame = moment.frame
+    copies = frame.placement.copies
+    told = central(frame.placement.topology, copies[: frame.copies])
+    if sources.find(config.data.dataset) is None:
+        raise QannealError(
+            f"The run's images ({config.data.dataset}) are no longer here; download them again for the story."
+        )
+    dataset = data.load(config.data)
+    chosen = batch_indices(
+        moment.step - 1, len(dataset.train_x), config.training.batch_size, config.training.seed
+    )
+    # Of a batch in several submissions the last is shown: its examples count within the batch.
+    example = int(chosen[frame.examples[told]])
+    return Material(
+        frame,
+        told,
+        frame.reads[part_of(frame, told)],
+        moment.beta,
+        dataset.train_x[example].reshape(dataset.image_shape),
+        _subject(dataset, example),
+        f"the weights before step {moment.step:,} of the run",
+        "the run's own",
+    )
+
+
+def _made(placement: Placement, wanted: RunConfig) -> Material:
+    """Teach a network for a moment and sample its first batch on the simulated device."""
+    config = _teaching(placement, _at_hand(wanted))
+    dataset = data.load(config.data)
+    state = initial_state(config, dataset)
+    for _ in train(config, dataset, make_sampler(config), state):
+        pass
+    batch = min(config.training.batch_size, len(placement.copies))
+    chosen = batch_indices(0, len(dataset.train_x), config.training.batch_size, config.training.seed)[:batch]
+    problems = ClampedBatch.clamp(state.parameters, dataset.train_x[chosen])
+    settings = config.sampler
+    beta = settings.beta_start if settings.beta_eff == "auto" else settings.beta_eff
+    schedule = plan(batch, len(placement.copies), settings.reads)
+    examples = schedule.examples[-1]
+    layout = Layout(list(placement.copies[: len(examples)]))
+    strength = -settings.j_range[0] if settings.chain_strength == "auto" else settings.chain_strength
+    program = layout.program(problems.ising(beta), examples, strength, settings.h_range, settings.j_range)
+    device = _device(config, placement.topology, settings.device_beta)
+    answer = device.sample(
+        Submission(layout, program, schedule.reads, settings.anneal_time_us, config.training.seed), Watch()
+    )
+    _, broken = layout.outputs(answer.spins, np.random.default_rng(config.training.seed))
+    frame = make_frame(
+        placement,
+        layout,
+        examples,
+        program,
+        answer.spins,
+        broken,
+        settings.h_range,
+        settings.j_range,
+        device.noise_floor,
+    )
+    told = central(placement.topology, placement.copies[: len(examples)])
+    example = int(chosen[examples[told]])
+    return Material(
+        frame,
+        told,
+        2 * answer.spins[layout.slices[told]].view(np.int8) - np.int8(1),
+        beta,
+        dataset.train_x[example].reshape(dataset.image_shape),
+        _subject(dataset, example),
+        f"weights of {TEACHING_STEPS} steps with exact gradients",
+        "from the simulated device",
+    )
+
+
+def central(topology: Topology, copies: Sequence[Embedding]) -> int:
+    """Return the number of the copy whose middle is nearest to the chip's."""
+    middles = np.array([topology.positions[copy.qubits].mean(axis=0) for copy in copies])
+    return int(np.argmin(((middles - 0.5) ** 2).sum(axis=1)))
+
+
+def single_copy(frame: ChipFrame, number: int) -> ChipFrame:
+    """Return what a frame says of one of its copies, alone on the chip."""
+    copies = frame.placement.copies[: frame.copies]
+    qubits = part_of(frame, number)
+    chain = _part([len(copy.chain_edges) for copy in copies], number)
+    weight = _part([len(copy.weight_edges) for copy in copies], number)
+    return ChipFrame(
+        Placement(frame.placement.topology, (copies[number],)),
+        1,
+        (frame.examples[number],),
+        h=frame.h[qubits],
+        J_chain=frame.J_chain[chain],
+        J_weight=frame.J_weight[weight],
+        mean_spin=frame.mean_spin[qubits],
+        reads=frame.reads[qubits],
+        read_count=frame.read_count,
+        breaks=frame.breaks[[number]],
+        capped=frame.capped[qubits],
+        below_noise=frame.below_noise[qubits],
+        capped_weight=frame.capped_weight[weight],
+        below_noise_weight=frame.below_noise_weight[weight],
+    )
+
+
+def part_of(frame: ChipFrame, number: int) -> slice:
+    """Return where the qubits of one copy are in the arrays of a frame."""
+    return _part([len(copy.qubits) for copy in frame.placement.copies[: frame.copies]], number)
+
+
+def _part(lengths: list[int], number: int) -> slice:
+    start = sum(lengths[:number])
+    return slice(start, start + lengths[number])
+
+
+def _device(config: RunConfig, topology: Topology, beta: float) -> SimulatedDevice:
+    settings = config.sampler
+    return SimulatedDevice(topology, beta, settings.h_noise, settings.j_noise, settings.quantisation)
+
+
+def _at_hand(config: RunConfig) -> RunConfig:
+    """Fall back on the embedded images where the chosen ones are not here: a story downloads nothing."""
+    if sources.find(config.data.dataset) is not None:
+        return config
+    return config.model_copy(update={"data": DataConfig()})
+
+
+def _teaching(placement: Placement, config: RunConfig) -> RunConfig:
+    """Return settings whose network is the one on the chip."""
+    copy = placement.copies[0]
+    if config.outputs != copy.outputs:
+        config = config.model_copy(
+            update={"data": DataConfig(classes=tuple(range(copy.outputs)) if copy.outputs > 1 else (2, 3))}
+        )
+    size = config.data.train_size
+    batch = config.training.batch_size
+    training = config.training.model_copy(
+        update={
+            "method": "ebm",
+            "gradient": "exact",
+            "steps": TEACHING_STEPS,
+            "eval_every": TEACHING_STEPS,
+            "shadow_mlp": False,
+            "batch_size": batch if size == "all" else min(batch, size),
+        }
+    )
+    return config.model_copy(
+        update={
+            "model": config.model.model_copy(update={"hidden": copy.hidden}),
+            "training": training,
+            "sampler": config.sampler.model_copy(update={"kind": "exact"}),
+        }
+    )
+
+
+def _subject(dataset: Dataset, example: int) -> str:
+    y = dataset.train_y[example]
+    number = int(y[0]) if len(y) == 1 else int(np.argmax(y))
+    name = dataset.class_names[number]
+    return f"{dataset.name}, class {name}"

@@ -1,0 +1,135 @@
+"""A chip as an SVG file, written without a window."""
+
+from collections.abc import Sequence
+from html import escape
+
+import numpy as np
+
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.snapshot import ChipFrame
+from qanneal_gui.chip.picture import INK, STAGE, Dots, Lines, base, draw
+from qanneal_gui.science.arrays import Array
+
+_SIDE, _MARGIN, _FOOT, _LINE = 1000.0, 24.0, 44.0, 24.0
+_PATH_PARTS = 2000
+"""Lines or signs in one element: some readers, Qt's among them, give up in the midst of longer ones."""
+
+
+def chip_svg(
+    placement: Placement,
+    frame: ChipFrame | None = None,
+    mode: str = "role",
+    *,
+    caption: str = "",
+    transparent: bool = False,
+) -> str:
+    """Draw networks on a chip; arguments as in `qanneal_gui.chip.picture.draw`.
+
+    Parameters
+    ----------
+    caption : str
+        One line below the chip; plain text.
+    transparent : bool
+        Leave out the dark ground.
+    """
+    # Below the legend: beside it there is no room for the caption of a chip with dead qubits.
+    height = _SIDE + 2 * _MARGIN + _FOOT + (_LINE if caption else 0)
+    title = caption or placement.topology.name
+    parts = _begin(_SIDE + 2 * _MARGIN, height, title, transparent)
+    parts += _chip(placement, frame, mode)
+    x, foot = _MARGIN, _SIDE + 2 * _MARGIN + _FOOT / 2
+    for sign, color, words in draw(placement, frame, mode).key.entries:
+        parts.append(_sign(sign, color, x + 6, foot - 5))
+        parts.append(f'<text x="{x + 18:g}" y="{foot:g}" fill="{INK}">{escape(words)}</text>')
+        x += 34 + 8.5 * len(words)
+    if caption:
+        parts.append(f'<text x="{_MARGIN:g}" y="{foot + _LINE:g}" fill="{INK}">{escape(caption)}</text>')
+    return "\n".join([*parts, "</svg>", ""])
+
+
+def chips_svg(chips: Sequence[tuple[Placement, str]], *, transparent: bool = False) -> str:
+    """Draw several chips by their roles, two in a row, each with its caption below it."""
+    side, foot = _SIDE + 2 * _MARGIN, 3 * _FOOT
+    rows = -(-len(chips) // 2)
+    parts = _begin(2 * side, rows * (side + foot), "; ".join(words for _, words in chips), transparent)
+    for number, (placement, caption) in enumerate(chips):
+        x, y = side * (number % 2), (side + foot) * (number // 2)
+        parts += [f'<g transform="translate({x:g} {y:g})">', *_chip(placement, None, "role")]
+        for i, line in enumerate(caption.splitlines()):
+            parts.append(
+                f'<text x="{side / 2:g}" y="{side + 28 * i + 8:g}" fill="{INK}" font-size="22" '
+                f'text-anchor="middle">{escape(line)}</text>'
+            )
+        parts.append("</g>")
+    return "\n".join([*parts, "</svg>", ""])
+
+
+def _begin(width: float, height: float, title: str, transparent: bool) -> list[str]:
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
+        f'role="img" font-family="sans-serif" font-size="16">',
+        f"<title>{escape(title)}</title>",
+    ]
+    if not transparent:
+        parts.append(f'<rect width="{width:g}" height="{height:g}" fill="{STAGE}"/>')
+    return parts
+
+
+def _chip(placement: Placement, frame: ChipFrame | None, mode: str) -> list[str]:
+    picture = draw(placement, frame, mode)
+    spare, dead = base(placement)
+    # About the distance of two neighbouring qubits, so that dots touch nothing.
+    radius = 0.2 * _SIDE / np.sqrt(len(placement.topology))
+    lines = [_path(one) for one in (spare, *picture.lines) if len(one.segments)]
+    return lines + [_symbols(dots, radius) for dots in (dead, *picture.dots) if len(dots.points)]
+
+
+def _sign(sign: str, color: str, x: float, y: float) -> str:
+    """Draw one sign of the legend: a line, a thick line, or the shape of a qubit."""
+    if sign in "-=":
+        width = 4 if sign == "=" else 1.5
+        return f'<path d="M{x - 7:g} {y:g}h14" stroke="{color}" stroke-width="{width:g}"/>'
+    radius = 3.0 if sign == "." else 6.0
+    shape = _shape("o" if sign == "." else sign, radius)
+    return f'<path d="M{x:g} {y:g}{shape}" {_paint(sign, color)}/>'
+
+
+def _place(points: Array) -> Array:
+    """Map the unit square to the page, upwards."""
+    return np.asarray(_MARGIN + _SIDE * np.stack([points[..., 0], 1 - points[..., 1]], axis=-1))
+
+
+def _path(lines: Lines) -> str:
+    ends = _place(lines.segments).reshape(-1, 4)
+    return _paths(
+        [f"M{a:.1f} {b:.1f}L{c:.1f} {e:.1f}" for a, b, c, e in ends.tolist()],
+        f'stroke="{lines.color}" stroke-width="{0.8 * lines.width:g}" '
+        f'stroke-opacity="{lines.opacity:g}" stroke-linecap="round" fill="none"',
+    )
+
+
+def _symbols(dots: Dots, radius: float) -> str:
+    shape = _shape(dots.shape, radius * dots.size)
+    return _paths(
+        [f"M{x:.1f} {y:.1f}{shape}" for x, y in _place(dots.points).tolist()],
+        _paint(dots.shape, dots.color),
+    )
+
+
+def _paths(parts: list[str], look: str) -> str:
+    starts = range(0, len(parts), _PATH_PARTS)
+    return "\n".join(f'<path d="{"".join(parts[i : i + _PATH_PARTS])}" {look}/>' for i in starts)
+
+
+def _shape(shape: str, r: float) -> str:
+    return {
+        "s": f"m{-r:.2f} {-r:.2f}h{2 * r:.2f}v{2 * r:.2f}h{-2 * r:.2f}z",
+        "d": f"m0 {-r:.2f}l{r:.2f} {r:.2f}l{-r:.2f} {r:.2f}l{-r:.2f} {-r:.2f}z",
+        "t": f"m0 {r:.2f}l{-r:.2f} {-2 * r:.2f}h{2 * r:.2f}z",
+        "x": f"m{-r:.2f} {-r:.2f}l{2 * r:.2f} {2 * r:.2f}m0 {-2 * r:.2f}l{-2 * r:.2f} {2 * r:.2f}",
+        "o": f"m{-r:.2f} 0a{r:.2f} {r:.2f} 0 1 0 {2 * r:.2f} 0a{r:.2f} {r:.2f} 0 1 0 {-2 * r:.2f} 0",
+    }[shape]
+
+
+def _paint(shape: str, color: str) -> str:
+    return f'stroke="{color}" fill="none"' if shape == "x" else f'fill="{color}"'

@@ -1,0 +1,118 @@
+"""How to read the stage: a legend of shapes and weights, or a colour bar with its unit."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from qanneal_gui.chip import picture
+from qanneal_gui.chip.picture import Key
+from qanneal_gui.gui.common import theme
+
+_ROW = 24
+
+
+class KeyStrip(QWidget):
+    """A strip below the stage, on the stage's ground; wraps where it is narrow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._key = Key()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._fit()
+
+    def show_key(self, key: Key) -> None:
+        """Explain these colours."""
+        self._key = key
+        words = [text for _, _, text in key.entries] or [f"{key.title}: {key.low} to {key.high}"]
+        self.setAccessibleName("Legend: " + ", ".join(words))
+        self._fit()
+        self.update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(picture.STAGE))
+        painter.setFont(theme.font("small"))
+        metrics = QFontMetricsF(painter.font())
+        if self._key.colors:
+            self._bar(painter, metrics)
+        else:
+            self._entries(painter, metrics)
+        painter.end()
+
+    def _entries(self, painter: QPainter, metrics: QFontMetricsF) -> None:
+        for (shape, color, words), (x, row) in zip(self._key.entries, self._places(metrics), strict=True):
+            y = 2 + (row + 0.5) * _ROW
+            swatch(painter, shape, QColor(color), QPointF(x + 8, y))
+            painter.setPen(QColor(picture.INK))
+            painter.drawText(QPointF(x + 22, y + metrics.ascent() / 2 - 1), words)
+
+    def _places(self, metrics: QFontMetricsF) -> list[tuple[float, int]]:
+        """Return where every entry of the legend begins, and its row."""
+        places, x, row = [], 12.0, 0
+        for _, _, words in self._key.entries:
+            width = 24 + metrics.horizontalAdvance(words)
+            if x + width > self.width() - 8 and x > 12:
+                x, row = 12.0, row + 1
+            places.append((x, row))
+            x += width + 16
+        return places
+
+    def _fit(self) -> None:
+        """Take two rows, so that the stage keeps its size from mode to mode, or more if they are needed."""
+        metrics = QFontMetricsF(theme.font("small"))
+        places = self._places(metrics)
+        rows = places[-1][1] + 1 if places else 1 + len(title_lines(self._key, metrics, self.width() - 24))
+        self.setFixedHeight(max(2, rows) * _ROW + 4)
+
+    def _bar(self, painter: QPainter, metrics: QFontMetricsF) -> None:
+        key, top = self._key, 2 + metrics.ascent()
+        painter.setPen(QColor(picture.QUIET))
+        for line in title_lines(key, metrics, self.width() - 24):
+            painter.drawText(QPointF(12, top), line)
+            top += metrics.height()
+        top += 2 - metrics.ascent()
+        painter.setPen(QColor(picture.INK))
+        left = 20 + metrics.horizontalAdvance(key.low)
+        right = min(self.width() - 20 - metrics.horizontalAdvance(key.high), left + 300)
+        painter.drawText(QPointF(12, top + metrics.ascent()), key.low)
+        painter.drawText(QPointF(right + 8, top + metrics.ascent()), key.high)
+        step = (right - left) / len(key.colors)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for i, color in enumerate(key.colors):
+            painter.fillRect(QRectF(left + i * step, top + 3, step + 1, 12), QColor(color))
+
+
+def title_lines(key: Key, metrics: QFontMetricsF, width: float) -> list[str]:
+    """Return the title of a colour bar, in two lines where one is too long."""
+    whole = metrics.horizontalAdvance(key.title) <= width
+    return [key.title] if whole else key.title.split("; ", 1)
+
+
+def swatch(painter: QPainter, shape: str, color: QColor, at: QPointF) -> None:
+    """Draw one sign of the legend."""
+    x, y = at.x(), at.y()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if shape in "-=x":
+        painter.setPen(QPen(color, 4 if shape == "=" else 1.5))
+        painter.drawLine(QPointF(x - 7, y + 4 * (shape == "x")), QPointF(x + 7, y - 4 * (shape == "x")))
+        if shape == "x":
+            painter.drawLine(QPointF(x - 7, y - 4), QPointF(x + 7, y + 4))
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    if shape in "o.":
+        radius = 4.5 if shape == "o" else 2.5
+        painter.drawEllipse(at, radius, radius)
+    elif shape == "s":
+        painter.drawRect(QRectF(x - 5.5, y - 5.5, 11, 11))
+    else:
+        corners = {"d": [(0, -7), (7, 0), (0, 7), (-7, 0)], "t": [(0, 6), (6, -5), (-6, -5)]}[shape]
+        painter.drawPolygon(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in corners]))

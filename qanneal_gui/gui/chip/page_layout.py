@@ -1,0 +1,390 @@
+"""A chip on a sheet, with legend or colour bar and caption as on the stage: for files and films.
+
+Everything is drawn as vectors and scales with the sheet; nothing here needs a window or its thread.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtSvg import QSvgGenerator
+
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.snapshot import ChipFrame
+from qanneal_gui.chip import picture as chip_picture
+from qanneal_gui.chip.picture import Dots, Key, Lines, without_counts
+from qanneal_gui.chip.story import WHOLE, Window
+from qanneal_gui.gui.chip.legend import swatch, title_lines
+from qanneal_gui.science.arrays import Array
+
+_ON_ANY_GROUND = "#7b8692"
+"""Ink of a sheet without ground: it may be laid on a white slide or on a black one."""
+
+_CELL = 0.555
+"""Height of a chip among others with its caption, as a share of the sheet's width."""
+
+_PATH_PARTS = 5000
+"""Lines in one element of an SVG: some readers give up on longer ones."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """What is drawn.
+
+    Attributes
+    ----------
+    placement, frame, mode
+        As in `qanneal_gui.chip.picture.draw`.
+    title, caption : str
+        A line, and one or two sentences; may be empty.
+    window : tuple of float
+        The part of the chip that is seen: left, bottom and side.
+    image : ndarray, shape (h, w), optional
+        Grey levels in [0, 1], shown on a wide sheet.
+    subject : str
+        What the image is.
+    transparent : bool
+        Leave out the dark ground.
+    """
+
+    placement: Placement
+    frame: ChipFrame | None = None
+    mode: str = "role"
+    title: str = ""
+    caption: str = ""
+    window: Window = WHOLE
+    image: Array | None = field(default=None, repr=False)
+    subject: str = ""
+    transparent: bool = False
+
+    @property
+    def ink(self) -> QColor:
+        """Colour of the words."""
+        return QColor(_ON_ANY_GROUND if self.transparent else chip_picture.INK)
+
+
+def tall_size(width: int) -> QSize:
+    """Size of a sheet with its words below the chip."""
+    return QSize(width, round(1.16 * width))
+
+
+def wide_size(width: int) -> QSize:
+    """Size of a sheet with its words beside the chip, 16 : 9; even, as films want it."""
+    return QSize(width // 2 * 2, round(width * 9 / 16) // 2 * 2)
+
+
+def paint_tall(painter: QPainter, sheet: Sheet, width: float) -> None:
+    """Draw a sheet of that width, its words below the chip."""
+    unit = width / 1000
+    _ground(painter, sheet, QRectF(0, 0, width, 1.16 * width))
+    paint_chip(painter, sheet, QRectF(0, 0, width, width))
+    left, room = 30 * unit, width - 60 * unit
+    top = width + 2 * unit
+    if sheet.title:
+        top += paint_words(
+            painter, sheet.title, QRectF(left, top, room, 34 * unit), 24 * unit, sheet.ink, True
+        )
+    top += 8 * unit
+    top += paint_key(painter, sheet_key(sheet), QRectF(left, top, room, 60 * unit), 17 * unit, sheet.ink)
+    if sheet.caption:
+        rest = 1.16 * width - top - 8 * unit
+        paint_words(painter, sheet.caption, QRectF(left, top + 6 * unit, room, rest), 17 * unit, sheet.ink)
+
+
+def chips_size(width: int, count: int) -> QSize:
+    """Size of a sheet with so many chips, two in a row."""
+    return QSize(width, round((_CELL * -(-count // 2) + 0.04) * width))
+
+
+def paint_chips(
+    painter: QPainter, chips: Sequence[tuple[Placement, str]], width: float, *, transparent: bool = False
+) -> None:
+    """Draw chips by their roles, two in a row, each with its caption below it, and one legend."""
+    height, side = (_CELL * -(-len(chips) // 2) + 0.04) * width, width / 2
+    sheets = [Sheet(placement, caption=caption, transparent=transparent) for placement, caption in chips]
+    _ground(painter, sheets[0], QRectF(0, 0, width, height))
+    for number, sheet in enumerate(sheets):
+        x, y = side * (number % 2), _CELL * width * (number // 2)
+        paint_chip(painter, sheet, QRectF(x, y, side, side))
+        below = QRectF(x + 0.03 * side, y + side, 0.94 * side, 0.05 * width)
+        paint_words(painter, sheet.caption, below, 0.011 * width, sheet.ink)
+    foot = QRectF(0.015 * width, height - 0.035 * width, 0.97 * width, 0.03 * width)
+    paint_key(painter, without_counts(sheet_key(sheets[0])), foot, 0.011 * width, sheets[0].ink)
+
+
+def paint_wide(painter: QPainter, sheet: Sheet, size: QSize, spare: QImage | None = None) -> None:
+    """Draw a sheet of that size, its words beside the chip.
+
+    Parameters
+    ----------
+    spare : QImage, optional
+        What `spare_image` returned for this window and size.
+    """
+    width, height = float(size.width()), float(size.height())
+    unit = height / 720
+    _ground(painter, sheet, QRectF(0, 0, width, height))
+    paint_chip(painter, sheet, QRectF(0, 0, height, height), spare)
+    left, room = height + 28 * unit, width - height - 56 * unit
+    top = 48 * unit
+    top += paint_words(painter, sheet.title, QRectF(left, top, room, 90 * unit), 34 * unit, sheet.ink, True)
+    top += 18 * unit
+    paint_words(painter, sheet.caption, QRectF(left, top, room, 270 * unit), 25 * unit, sheet.ink)
+    if sheet.image is not None:
+        _thumbnail(painter, sheet, QRectF(left, 392 * unit, 136 * unit, 136 * unit), unit)
+    foot = QRectF(left, 556 * unit, room, 140 * unit)
+    paint_key(painter, sheet_key(sheet), foot, 19 * unit, sheet.ink)
+
+
+def spare_image(placement: Placement, window: Window, side: int, transparent: bool = False) -> QImage:
+    """Return what lies below the networks, to be drawn once for many sheets."""
+    image = QImage(QSize(side, side), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent if transparent else QColor(chip_picture.STAGE))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _spare(painter, placement, _View(window, QRectF(0, 0, side, side)), transparent)
+    painter.end()
+    return image
+
+
+def paint_chip(painter: QPainter, sheet: Sheet, area: QRectF, spare: QImage | None = None) -> None:
+    """Draw the chip into a square."""
+    view = _View(sheet.window, area)
+    painter.save()
+    painter.setClipRect(area)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if spare is None:
+        _spare(painter, sheet.placement, view, sheet.transparent)
+    else:
+        painter.drawImage(area.topLeft(), spare)
+    picture = chip_picture.draw(sheet.placement, sheet.frame, sheet.mode)
+    for lines in picture.lines:
+        _lines(painter, lines, view)
+    radius = view.radius(len(sheet.placement.topology))
+    for dots in picture.dots:
+        _dots(painter, dots, view, radius)
+    painter.restore()
+
+
+def sheet_key(sheet: Sheet) -> Key:
+    """Return how to read a sheet's colours."""
+    return chip_picture.draw(sheet.placement, sheet.frame, sheet.mode).key
+
+
+def paint_words(
+    painter: QPainter, text: str, area: QRectF, pixels: float, color: QColor, bold: bool = False
+) -> float:
+    """Write wrapped text, smaller where it would not fit; return the height taken."""
+    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+    taken = QRectF()
+    for shrunk in (1.0, 0.9, 0.8, 0.7):
+        painter.setFont(font(pixels * shrunk, bold))
+        taken = painter.boundingRect(area, flags, text)
+        if taken.height() <= area.height():
+            break
+    painter.setPen(color)
+    painter.drawText(area, flags, text)
+    return taken.height()
+
+
+def paint_key(painter: QPainter, key: Key, area: QRectF, pixels: float, color: QColor) -> float:
+    """Draw a legend, or a colour bar with its ends and unit; return the height taken."""
+    painter.setFont(font(pixels))
+    metrics = QFontMetricsF(painter.font(), painter.device())
+    return (_bar if key.colors else _entries)(painter, key, area, pixels, color, metrics)
+
+
+def font(pixels: float, bold: bool = False) -> QFont:
+    """Return the interface's font in a size of its own, for what is painted to scale."""
+    made = QFont(QGuiApplication.font())
+    made.setPixelSize(max(1, round(pixels)))
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return made
+
+
+class _View:
+    """From the chip's unit square, upwards, to an area of the sheet, downwards."""
+
+    def __init__(self, window: Window, area: QRectF) -> None:
+        self.window, self.area = window, area
+        self.scale = area.width() / window[2]
+        self.zoom = 1 / window[2]
+
+    def points(self, points: Array) -> Array:
+        x, y, _ = self.window
+        return np.stack(
+            [
+                self.area.left() + (points[..., 0] - x) * self.scale,
+                self.area.bottom() - (points[..., 1] - y) * self.scale,
+            ],
+            axis=-1,
+        )
+
+    def radius(self, qubits: int) -> float:
+        """Radius of a dot: neighbours do not touch; close by it grows less than their distance."""
+        closeness = min(self.zoom, 3.0 * self.zoom**0.3)
+        return float(0.2 * self.area.width() / qubits**0.5 * closeness)
+
+    def seen(self, placed: Array) -> Array:
+        """Which segments, shape (n, 2, 2), or points, shape (n, 1, 2), may lie in the area."""
+        low, high = placed.min(axis=1), placed.max(axis=1)
+        area = self.area
+        return np.asarray(
+            (high[:, 0] >= area.left())
+            & (low[:, 0] <= area.right())
+            & (high[:, 1] >= area.top())
+            & (low[:, 1] <= area.bottom())
+        )
+
+
+def _ground(painter: QPainter, sheet: Sheet, area: QRectF) -> None:
+    if not sheet.transparent:
+        painter.fillRect(area, QColor(chip_picture.STAGE))
+
+
+def _spare(painter: QPainter, placement: Placement, view: _View, transparent: bool) -> None:
+    spare, dead = chip_picture.base(placement)
+    if transparent:
+        # Dark lines would be the loudest thing on a white slide.
+        spare = Lines(spare.segments, _ON_ANY_GROUND, spare.width, 0.22)
+    _lines(painter, spare, view)
+    _dots(painter, dead, view, view.radius(len(placement.topology)))
+
+
+def _lines(painter: QPainter, lines: Lines, view: _View) -> None:
+    color = QColor(lines.color)
+    color.setAlphaF(lines.opacity)
+    # Widths are those of a picture of a thousand pixels.
+    width = 0.8 * lines.width * view.area.width() / 1000 * min(view.zoom**0.5, 2.5)
+    painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    placed = view.points(lines.segments.reshape(-1, 2, 2))
+    ends = placed[view.seen(placed)].reshape(-1, 4).tolist()
+    if isinstance(painter.device(), QSvgGenerator):
+        # Few elements for all, where drawLines would write one for each.
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for start in range(0, len(ends), _PATH_PARTS):
+            path = QPainterPath()
+            for a, b, c, d in ends[start : start + _PATH_PARTS]:
+                path.moveTo(a, b)
+                path.lineTo(c, d)
+            painter.drawPath(path)
+    else:
+        painter.drawLines([QLineF(a, b, c, d) for a, b, c, d in ends])
+
+
+def _dots(painter: QPainter, dots: Dots, view: _View, radius: float) -> None:
+    r = radius * dots.size
+    painter.setPen(QPen(QColor(dots.color), r / 2) if dots.shape == "x" else QPen(Qt.PenStyle.NoPen))
+    painter.setBrush(QColor(dots.color))
+    sign = _sign(dots.shape, r)
+    placed = view.points(dots.points.reshape(-1, 2))
+    places = placed[view.seen(placed[:, None])].tolist()
+    if not isinstance(painter.device(), QSvgGenerator):
+        # Many small paths are drawn faster than a large one, but are longer in a file.
+        for x, y in places:
+            painter.drawPath(sign.translated(x, y))
+        return
+    for start in range(0, len(places), _PATH_PARTS // 10):
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for x, y in places[start : start + _PATH_PARTS // 10]:
+            path.addPath(sign.translated(x, y))
+        painter.drawPath(path)
+
+
+def _sign(shape: str, r: float) -> QPainterPath:
+    """Return the sign of a qubit, around the origin."""
+    path = QPainterPath()
+    corners = {
+        "s": [(-r, -r), (r, -r), (r, r), (-r, r)],
+        "d": [(0, -r), (r, 0), (0, r), (-r, 0)],
+        "t": [(0, r), (r, -r), (-r, -r)],
+    }
+    if shape == "x":
+        path.moveTo(-r, -r)
+        path.lineTo(r, r)
+        path.moveTo(-r, r)
+        path.lineTo(r, -r)
+    elif shape in corners:
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in corners[shape]]))
+        path.closeSubpath()
+    else:
+        path.addEllipse(QPointF(0, 0), r, r)
+    return path
+
+
+def _entries(
+    painter: QPainter, key: Key, area: QRectF, pixels: float, color: QColor, metrics: QFontMetricsF
+) -> float:
+    row, scale = 1.6 * pixels, pixels / 13
+    x, y = area.left(), area.top() + row / 2
+    for shape, ink, words in key.entries:
+        width = 24 * scale + metrics.horizontalAdvance(words)
+        if x + width > area.right() and x > area.left():
+            x, y = area.left(), y + row
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(x + 8 * scale, y)
+        painter.scale(scale, scale)
+        swatch(painter, shape, QColor(ink), QPointF(0, 0))
+        painter.restore()
+        painter.setPen(color)
+        painter.drawText(QPointF(x + 22 * scale, y + metrics.ascent() / 2 - 0.05 * pixels), words)
+        x += width + 16 * scale
+    return y + row / 2 - area.top()
+
+
+def _bar(
+    painter: QPainter, key: Key, area: QRectF, pixels: float, color: QColor, metrics: QFontMetricsF
+) -> float:
+    painter.setPen(color)
+    lines = title_lines(key, metrics, area.width())
+    for number, line in enumerate(lines):
+        painter.drawText(QPointF(area.left(), area.top() + metrics.ascent() + 1.3 * number * pixels), line)
+    above = (1.5 + 1.3 * (len(lines) - 1)) * pixels
+    top = area.top() + above
+    left = area.left() + metrics.horizontalAdvance(key.low) + 0.6 * pixels
+    right = min(area.right() - metrics.horizontalAdvance(key.high) - 0.6 * pixels, left + 24 * pixels)
+    base = top + metrics.ascent()
+    painter.drawText(QPointF(area.left(), base), key.low)
+    painter.drawText(QPointF(right + 0.6 * pixels, base), key.high)
+    step = (right - left) / len(key.colors)
+    for i, shade in enumerate(key.colors):
+        painter.fillRect(
+            QRectF(left + i * step, top + 0.15 * pixels, step + 0.5, 0.95 * pixels), QColor(shade)
+        )
+    return above + metrics.height()
+
+
+def _thumbnail(painter: QPainter, sheet: Sheet, area: QRectF, unit: float) -> None:
+    assert sheet.image is not None
+    image = grey_image(sheet.image)
+    area.setWidth(area.height() * image.width() / image.height())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    painter.drawImage(area, image)
+    painter.setPen(QPen(QColor(chip_picture.QUIET), unit))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(area)
+    painter.restore()
+    beside = QRectF(area.right() + 16 * unit, area.top(), 200 * unit, area.height())
+    paint_words(painter, sheet.subject, beside, 19 * unit, sheet.ink)
+
+
+def grey_image(pixels: Array) -> QImage:
+    """Return grey levels in [0, 1], shape (h, w), as an image."""
+    grey = np.ascontiguousarray((np.clip(pixels, 0, 1) * 255).round().astype(np.uint8))
+    height, width = grey.shape
+    # copy(): QImage does not own the array's memory.
+    return QImage(grey.data, width, height, width, QImage.Format.Format_Grayscale8).copy()

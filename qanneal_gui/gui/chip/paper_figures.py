@@ -1,0 +1,156 @@
+"""The paper's Figures 6 and 7, each beside the largest network that we found on the same chip."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.chip import picture
+from qanneal_gui.chip.picture import without_counts
+from qanneal_gui.gui.chip.jobs import chip_name
+from qanneal_gui.gui.chip.legend import KeyStrip
+from qanneal_gui.gui.chip.stage import ChipStage
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.widgets import label
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A star on a chip; ``hidden`` None for as many units as were found to fit."""
+
+    title: str
+    topology: str
+    hidden: int | None
+
+
+FIGURES = (
+    Figure("The paper's Figure 6", "pegasus:16", 654),
+    Figure("Ours", "pegasus:16", None),
+    Figure("The paper's Figure 7", "zephyr:15", 834),
+    Figure("Ours", "zephyr:15", None),
+)
+
+
+_ROWS = {"Figure 6, &Pegasus": {0}, "Figure 7, &Zephyr": {1}, "B&oth": {0, 1}}
+_TALL = 800
+
+
+class PaperFigures(QWidget):
+    """Two rows: the paper's size left, ours right; the sizes and hubs in words below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("paperFigures")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(f"#paperFigures {{ background: {picture.STAGE} }}")
+        self.stages: list[ChipStage] = []
+        self.captions: list[QLabel] = []
+        self.choices: list[QPushButton] = []
+        self._fresh = True
+        self._grid = grid = QGridLayout()
+        grid.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, 0)
+        grid.setHorizontalSpacing(2 * theme.GRID)
+        grid.setVerticalSpacing(2)
+        for number, figure in enumerate(FIGURES):
+            stage = ChipStage()
+            stage.setAccessibleName(f"{figure.title}, {chip_name(figure.topology)}")
+            caption = label(f"{figure.title} on {chip_name(figure.topology)}: embedding…", wrap=True)
+            caption.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+            caption.setStyleSheet(f"color: {picture.INK}")
+            caption.setMinimumHeight(40)
+            row, column = divmod(number, 2)
+            grid.addWidget(stage, 2 * row, column)
+            grid.addWidget(caption, 2 * row + 1, column)
+            grid.setRowStretch(2 * row, 1)
+            grid.setColumnStretch(column, 1)
+            self.stages.append(stage)
+            self.captions.append(caption)
+        self._key = KeyStrip()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._choice())
+        whole.addLayout(grid, 1)
+        whole.addWidget(self._key)
+
+    def show_rows(self, rows: set[int]) -> None:
+        """Show the first row, the second, or both."""
+        for number, (stage, caption) in enumerate(self._shown()):
+            stage.setVisible(number // 2 in rows)
+            caption.setVisible(number // 2 in rows)
+            self._grid.setRowStretch(2 * (number // 2), int(number // 2 in rows))
+        for button, shown in zip(self.choices, _ROWS.values(), strict=True):
+            button.setChecked(shown == rows)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._fresh:
+            # Four chips in a small window would be four stamps.
+            self._fresh = False
+            self.show_rows({0, 1} if self.height() > _TALL else {0})
+
+    def show_figure(self, number: int, placement: Placement) -> None:
+        """Show one of `FIGURES`."""
+        self.stages[number].show_placement(placement)
+        self.captions[number].setText(self._caption(number))
+        partner = number + 1 - 2 * (number % 2)
+        if self.stages[partner].placement is not None:
+            self.captions[partner].setText(self._caption(partner))
+        # How many are spare differs from chip to chip.
+        self._key.show_key(without_counts(self.stages[number].picture.key))
+
+    @property
+    def missing(self) -> list[int]:
+        """Figures that are still to be shown."""
+        return [number for number, stage in enumerate(self.stages) if stage.placement is None]
+
+    @property
+    def chips(self) -> list[tuple[Placement, str]]:
+        """What is drawn so far, each with its caption, for a file."""
+        return [(stage.placement, text.text()) for stage, text in self._shown() if stage.placement]
+
+    def halt(self) -> None:
+        """End what is pending."""
+        for stage in self.stages:
+            stage.halt()
+
+    def _shown(self) -> list[tuple[ChipStage, QLabel]]:
+        return list(zip(self.stages, self.captions, strict=True))
+
+    def _choice(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.GRID)
+        row.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, 0)
+        row.addStretch(1)
+        for text in _ROWS:
+            button = QPushButton(text)
+            button.setCheckable(True)
+            button.setProperty("chip", True)
+            button.clicked.connect(self._on_choice)
+            row.addWidget(button)
+            self.choices.append(button)
+        row.addStretch(1)
+        return row
+
+    def _on_choice(self) -> None:
+        for button, rows in zip(self.choices, _ROWS.values(), strict=True):
+            if button is self.sender():
+                self.show_rows(rows)
+
+    def _caption(self, number: int) -> str:
+        figure, placement = FIGURES[number], self.stages[number].placement
+        assert placement is not None
+        paper = FIGURES[number - number % 2].hidden
+        copy = placement.copies[0]
+        text = f"{figure.title}: {copy.hidden:,} × 1 on {chip_name(figure.topology)}"
+        if number % 2 and paper:
+            text += f", {copy.hidden / paper:.1f} times as many units"
+        used, there = len(placement.layout.qubits), len(placement.topology)
+        return (
+            f"{text}\n{used:,} of {there:,} qubits; hub of {copy.hub_qubits} qubits, "
+            f"diameter {copy.hub_diameter()} couplers"
+        )

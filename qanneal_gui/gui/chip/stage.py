@@ -1,0 +1,259 @@
+"""Stages: pictures that can be panned, zoomed and pointed at; the chip's, and what all have in common."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtWidgets import QGraphicsItem
+from typing_extensions import override
+
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.snapshot import ChipFrame
+from qanneal_gui.chip import picture as chip_picture
+from qanneal_gui.chip.picture import Dots, Lines, Picture
+from qanneal_gui.gui.chip.layers import DotLayer, LineLayer
+from qanneal_gui.science.arrays import Array
+
+_FADED = 0.16
+_REACH_PX = 14.0
+_LARGEST = 26.0
+_SHARPEN_MS = 90
+
+
+class Stage(pg.GraphicsView):  # type: ignore[misc]
+    """Lines and dots in the unit square; dark on every theme.
+
+    From the bottom up: a ground of lines that never change, the wires, the dots, and above a faded
+    picture what was chosen.
+
+    Attributes
+    ----------
+    smallest : float
+        Diameter in pixels below which no dot shrinks.
+    """
+
+    smallest = 3.0
+
+    def __init__(self) -> None:
+        super().__init__(background=chip_picture.STAGE)
+        self.picture = Picture()
+        self.points: Array = np.empty((0, 2))
+        self._spacing = 0.1
+        self.box = pg.ViewBox(lockAspect=True, enableMenu=False)
+        self.box.setMouseMode(pg.ViewBox.PanMode)
+        self.box.setLimits(minXRange=0.01, minYRange=0.01)
+        self.setCentralItem(self.box)
+        self.ground, self.marks = LineLayer(chip_picture.STAGE), DotLayer()
+        self.wires, self.upper_wires, self.dots = LineLayer(), LineLayer(), DotLayer()
+        self.chosen_wires, self.chosen_dots = LineLayer(), DotLayer()
+        self._ring = pg.ScatterPlotItem(pen=pg.mkPen("#ffffff", width=2), brush=None, symbol="o")
+        for z, item in enumerate(
+            (
+                self.ground,
+                self.marks,
+                self.wires,
+                self.upper_wires,
+                self.dots,
+                self.chosen_wires,
+                self.chosen_dots,
+                self._ring,
+            )
+        ):
+            self._add(item, z)
+        self._sharpener = QTimer(self)
+        self._sharpener.setSingleShot(True)
+        self._sharpener.setInterval(_SHARPEN_MS)
+        self._sharpener.timeout.connect(self.sharpen)
+        self.box.sigRangeChanged.connect(self._on_range)
+        self.scene().sigMouseMoved.connect(self._on_moved)
+        self.scene().sigMouseClicked.connect(self._on_clicked)
+
+    def set_points(self, points: Array, spacing: float) -> None:
+        """Tell what can be pointed at, and how far neighbours lie from each other."""
+        self.points, self._spacing = points, spacing
+        self.point_at(None)
+
+    def show_layers(self, picture: Picture) -> None:
+        """Draw wires and dots."""
+        # What stays the same from picture to picture is not drawn again with what changes above it.
+        same = 0
+        for old, new in zip(self.picture.lines, picture.lines, strict=False):
+            if old is not new:
+                break
+            same += 1
+        self.picture = picture
+        self.wires.set_lines(picture.lines[:same])
+        self.upper_wires.set_lines(picture.lines[same:])
+        self.dots.set_dots(picture.dots)
+
+    def choose(self, lines: Sequence[Lines] | None, dots: Sequence[Dots] = ()) -> None:
+        """Fade everything but these; None fades nothing."""
+        for item in (self.ground, self.marks, self.wires, self.upper_wires, self.dots):
+            item.setOpacity(1.0 if lines is None else _FADED)
+        self.chosen_wires.set_lines(lines or ())
+        self.chosen_dots.set_dots(dots)
+
+    def point_at(self, position: "int | Array | None") -> None:
+        """Put a ring around a point, or around several."""
+        if position is None:
+            if len(self._ring.data):
+                self._ring.clear()
+        else:
+            numbers = np.atleast_1d(position)
+            margin = 6 if len(numbers) == 1 else 2
+            self._ring.setData(pos=self.points[numbers], size=self._sign_size(int(numbers[0])) + margin)
+
+    def look_at(self, position: int) -> None:
+        """Bring a point to the middle, close enough to be read."""
+        x, y = self.points[position]
+        side = min(self.box.viewRect().width(), 24 * self._spacing)
+        self.box.setRange(QRectF(x - side / 2, y - side / 2, side, side), padding=0)
+        self.sharpen()
+        self.point_at(position)
+
+    def fit(self) -> None:
+        """Show everything."""
+        self.box.setRange(QRectF(0, 0, 1, 1), padding=0.03)
+        self.sharpen()
+
+    def halt(self) -> None:
+        """End what is pending."""
+        self._sharpener.stop()
+
+    def nearest(self, at: QPointF) -> int | None:
+        """Return the number of the point nearest to a place in the scene, if one is near."""
+        if not len(self.points) or not self.box.sceneBoundingRect().contains(at):
+            return None
+        spot = self.box.mapSceneToView(at)
+        away = self.points - (spot.x(), spot.y())
+        distance = np.einsum("ij,ij->i", away, away)
+        best = int(np.argmin(distance))
+        return best if np.sqrt(distance[best]) <= _REACH_PX * self.box.viewPixelSize()[0] else None
+
+    def seen_at(self, position: int) -> QPoint:
+        """Return where a point is on the widget."""
+        x, y = self.points[position]
+        return self.mapFromScene(self.box.mapViewToScene(QPointF(x, y)))  # type: ignore[no-any-return]
+
+    def dot_size(self) -> float:
+        """Diameter of a dot in pixels: dots grow with the zoom."""
+        size = self._spacing / max(self.box.viewPixelSize()[0], 1e-9)
+        return float(np.clip(size, self.smallest, _LARGEST))
+
+    def sharpen(self) -> None:
+        """Draw lines anew that were only scaled while the view was zoomed."""
+        self._sharpener.stop()
+        self._resize_dots()
+        for layer in self._line_layers():
+            layer.hurried = False
+            layer.set_weight(float(np.clip(self.dot_size() / 5, 0.8, 2.5)))
+            layer.update()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._on_hovered(None)
+        super().leaveEvent(event)
+
+    def _sign_size(self, _position: int) -> float:
+        """Pixels that a ring has to enclose."""
+        return 2 * self.dot_size()
+
+    def _on_hovered(self, position: int | None) -> None:
+        self.point_at(position)
+
+    def _on_chosen(self, position: int | None) -> None:
+        """Hear of a click on a point, or beside all of them."""
+
+    def _line_layers(self) -> tuple[LineLayer, ...]:
+        return self.ground, self.wires, self.upper_wires, self.chosen_wires
+
+    def _add(self, item: QGraphicsItem, z: float) -> None:
+        item.setZValue(z)
+        self.box.addItem(item, ignoreBounds=True)
+
+    def _resize_dots(self) -> None:
+        size = self.dot_size()
+        for layer in (self.marks, self.dots, self.chosen_dots):
+            layer.set_size(size)
+
+    def _on_range(self) -> None:
+        if abs(self.dot_size() - self.dots.size) > 1e-6 * self.dots.size or self._sharpener.isActive():
+            for layer in self._line_layers():
+                layer.hurried = True
+            self._resize_dots()
+            self._sharpener.start()
+
+    def _on_moved(self, at: QPointF) -> None:
+        self._on_hovered(self.nearest(at))
+
+    def _on_clicked(self, event: Any) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._on_chosen(self.nearest(event.scenePos()))
+
+
+class ChipStage(Stage):
+    """Draws one placement.
+
+    Attributes
+    ----------
+    hovered, clicked : Signal
+        The qubit's place in the layout, or −1 for a spare one, with its linear number; (−1, −1) for none.
+    """
+
+    hovered = Signal(int, int)
+    clicked = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.placement: Placement | None = None
+        self._index: Array = np.empty(0, np.int64)
+        self._chosen: Array | None = None
+        self.setAccessibleName("Chip with the network on it")
+
+    def show_placement(self, placement: Placement) -> None:
+        """Draw another chip, or other networks on it, by their roles."""
+        known, topology = self.placement, placement.topology
+        self.placement = placement
+        self._index = np.full(len(topology), -1)
+        self._index[placement.layout.qubits] = np.arange(len(placement.layout.qubits))
+        self.focus(None)
+        self.point_at(None)
+        if known is None or known.topology is not topology:
+            spare, dead = chip_picture.base(placement)
+            self.ground.set_lines([spare])
+            self.marks.set_dots([dead])
+            self.set_points(topology.positions, 0.5 / np.sqrt(len(topology)))
+            self.fit()
+        self.show_picture()
+
+    def show_picture(self, frame: ChipFrame | None = None, mode: str = "role") -> None:
+        """Colour the networks."""
+        if self.placement is not None:
+            self.show_layers(chip_picture.draw(self.placement, frame, mode))
+            if self._chosen is not None:
+                self.focus(self._chosen)
+
+    def focus(self, chosen: Array | None) -> None:
+        """Fade all but some qubits of the layout, a mask, and the couplers at them; None fades nothing."""
+        self._chosen = chosen
+        if chosen is None or self.placement is None:
+            self.choose(None)
+        else:
+            picture = chip_picture.chosen(self.placement, chosen, self.picture)
+            self.choose(picture.lines, picture.dots)
+
+    @override
+    def _on_hovered(self, position: int | None) -> None:
+        super()._on_hovered(position)
+        self.hovered.emit(*self._names(position))
+
+    @override
+    def _on_chosen(self, position: int | None) -> None:
+        self.clicked.emit(*self._names(position))
+
+    def _names(self, position: int | None) -> tuple[int, int]:
+        if position is None or self.placement is None:
+            return -1, -1
+        return int(self._index[position]), int(self.placement.topology.qubits[position])

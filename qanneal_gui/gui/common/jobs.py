@@ -1,0 +1,266 @@
+"""Work off the window's thread: submit a job and what shall follow it; or let only the newest one count."""
+
+import logging
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+
+from qanneal_gui.errors import QannealError
+from qanneal_gui.support.redaction import redact
+
+_log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why something did not work: a sentence for the user, and the details for a bug report."""
+
+    sentence: str
+    details: str = ""
+    expected: bool = True
+
+
+def failure_of(error: BaseException) -> Failure:
+    """Describe an exception that was caught; unexpected ones are logged with their traceback."""
+    if isinstance(error, QannealError):
+        _log.info("%s", error)
+        return Failure(str(error))
+    _log.error("Unexpected error", exc_info=error)
+    details = redact("".join(traceback.format_exception(error)))
+    summary = redact(f"{type(error).__name__}: {error}".rstrip(": "))
+    return Failure(f"Something unexpected went wrong ({summary}).", details, expected=False)
+
+
+class Report(Protocol):
+    """What a job is given: to tell how far it is, and to see whether anybody still waits for it."""
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the result is no longer wanted; long jobs look at it and end early."""
+        ...
+
+    def __call__(self, sentence: str, fraction: float | None = None) -> None:
+        """Tell how far the job is: a sentence, and the fraction done where it is known."""
+        ...
+
+
+Job = Callable[[Report], T]
+OnProgress = Callable[[str, float | None], object]
+
+
+class Ticket:
+    """A job that was submitted, and what shall follow it."""
+
+    def __init__(
+        self,
+        job: Job[Any],
+        then: Callable[[Any], object] | None,
+        failed: Callable[[Failure], object] | None,
+        progress: OnProgress | None,
+    ) -> None:
+        self.job = job
+        self._then, self._failed, self._progress = then, failed, progress
+        self._cancelled = threading.Event()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the result is no longer wanted."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Neither run the job, if it still waits, nor deliver its result or its progress."""
+        self._cancelled.set()
+
+    def deliver(self, result: object) -> None:
+        """Call what was to follow; on the window's thread."""
+        follow: Any
+        follow = self._failed if isinstance(result, Failure) else self._then
+        # The worker may be the last to hold the ticket: no widget must end on its thread.
+        self._then = self._failed = None
+        if follow is not None and not self.cancelled:
+            follow(result)
+        self._progress = None
+
+    def tell(self, sentence: str, fraction: float | None) -> None:
+        """Pass on how far the job is; on the window's thread."""
+        if self._progress is not None and not self.cancelled:
+            self._progress(sentence, fraction)
+
+
+class _Worker(QObject):
+    done = Signal(object, object)
+    progressed = Signal(object, str, object)
+
+    @Slot(object)
+    def run(self, ticket: Ticket) -> None:
+        result: object = None
+        if not ticket.cancelled:
+            try:
+                result = ticket.job(_Report(ticket, self))
+            except Exception as error:
+                result = failure_of(error)
+        self.done.emit(ticket, result)
+
+
+class _Report:
+    """The `Report` of a ticket."""
+
+    def __init__(self, ticket: Ticket, worker: _Worker) -> None:
+        self._ticket, self._worker = ticket, worker
+
+    @property
+    def cancelled(self) -> bool:
+        return self._ticket.cancelled
+
+    def __call__(self, sentence: str, fraction: float | None = None) -> None:
+        if not self.cancelled:
+            self._worker.progressed.emit(self._ticket, sentence, fraction)
+
+
+class Jobs(QObject):
+    """Runs jobs one after another on a thread of their own, and what follows them on the window's.
+
+    Attributes
+    ----------
+    unexpected : Signal
+        A `Failure` that nobody foresaw, after its ``failed`` was called: for the dialog with its details.
+    """
+
+    unexpected = Signal(object)
+    _submitted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: set[Ticket] = set()
+        self._thread = QThread()
+        self._thread.setObjectName("jobs")
+        self._worker = _Worker()
+        self._worker.moveToThread(self._thread)
+        self._submitted.connect(self._worker.run)
+        self._worker.done.connect(self._on_done)
+        self._worker.progressed.connect(self._on_progressed)
+        self._thread.start()
+
+    def submit(
+        self,
+        job: Job[T],
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[Failure], object] | None = None,
+        progress: OnProgress | None = None,
+    ) -> Ticket:
+        """Run a job after those that wait.
+
+        Parameters
+        ----------
+        job : callable
+            Called on the jobs' thread with a `Report`.
+        then : callable, optional
+            Called with what the job returned.
+        failed : callable, optional
+            Called with a `Failure` instead, if the job raised.
+        progress : callable, optional
+            Called with what the job reports: a sentence, and the fraction done or None.
+
+        Returns
+        -------
+        Ticket
+            With which the job can be cancelled.
+        """
+        ticket = Ticket(job, then, failed, progress)
+        self._waiting.add(ticket)
+        self._submitted.emit(ticket)
+        return ticket
+
+    @property
+    def running(self) -> bool:
+        """Whether the thread takes jobs."""
+        return self._thread.isRunning()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is being done or waits."""
+        return bool(self._waiting)
+
+    def shut_down(self, milliseconds: int = 1500) -> bool:
+        """Cancel all jobs and end the thread; return whether it ended in time."""
+        for ticket in self._waiting:
+            ticket.cancel()
+        self._thread.quit()
+        return self._thread.wait(milliseconds)
+
+    @Slot(object, object)
+    def _on_done(self, ticket: Ticket, result: object) -> None:
+        self._waiting.discard(ticket)
+        ticket.deliver(result)
+        if isinstance(result, Failure) and not result.expected:
+            self.unexpected.emit(result)
+
+    @Slot(object, str, object)
+    def _on_progressed(self, ticket: Ticket, sentence: str, fraction: float | None) -> None:
+        ticket.tell(sentence, fraction)
+
+
+class Newest(QObject):
+    """Runs the newest of several jobs that replace each other, such as one for each change of a form.
+
+    A job begins a moment after the last one was submitted. Whatever was submitted before is cancelled:
+    only the newest result is delivered.
+
+    Parameters
+    ----------
+    jobs : Jobs
+    delay : int
+        Milliseconds for which nothing newer must come before a job begins.
+    """
+
+    def __init__(self, jobs: Jobs, delay: int = 0, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._next: Callable[[], Ticket] | None = None
+        self._ticket: Ticket | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(delay)
+        self._timer.timeout.connect(self.hurry)
+
+    def submit(
+        self,
+        job: Job[T],
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[Failure], object] | None = None,
+        progress: OnProgress | None = None,
+    ) -> None:
+        """Cancel what was submitted before, and run this job; as `Jobs.submit`."""
+        self.cancel()
+        self._next = lambda: self._jobs.submit(job, then, failed, progress)
+        if self._timer.interval():
+            self._timer.start()
+        else:
+            self.hurry()
+
+    def cancel(self) -> None:
+        """Want nothing any more."""
+        self._timer.stop()
+        self._next = None
+        if self._ticket is not None:
+            self._ticket.cancel()
+            self._ticket = None
+
+    def hurry(self) -> None:
+        """Begin what waits for its moment now."""
+        self._timer.stop()
+        begin, self._next = self._next, None
+        if begin is not None:
+            self._ticket = begin()
+
+    def shut_down(self, milliseconds: int = 0) -> bool:
+        """Want nothing any more; the thread is the jobs' to end, so this is done at once."""
+        del milliseconds
+        self.cancel()
+        return True

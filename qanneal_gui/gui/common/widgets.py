@@ -1,0 +1,97 @@
+"""Small building blocks that every part of the window uses."""
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from qanneal_gui.gui.common import theme
+
+Role = Literal["body", "title", "quiet", "small", "large", "heading", "trouble", "reason"]
+
+
+def label(text: str = "", role: Role = "body", *, wrap: bool = False) -> QLabel:
+    """Return a label of plain text in one of the styles of the style sheet."""
+    made = QLabel(text)
+    # Class names, run names and messages come from files: they are never markup.
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    return made
+
+
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and let it look again."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class Card(QFrame):
+    """A bordered surface with a title row and a body."""
+
+    def __init__(self, title: str = "", unit: str = "") -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self.setAccessibleName(title)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(16, 12, 16, 12)
+        self.body.setSpacing(theme.GRID)
+        self.title_row = QHBoxLayout()
+        self.title_row.setSpacing(theme.GRID)
+        if title:
+            self.title_row.addWidget(label(title, "title"))
+            if unit:
+                self.title_row.addWidget(label(unit, "small"))
+            self.title_row.addStretch(1)
+            self.body.addLayout(self.title_row)
+
+
+class Sign(QWidget):
+    """A sentence with a sign before it: colour is never the only mark."""
+
+    def __init__(self, role: Role = "trouble") -> None:
+        super().__init__()
+        self._icon = QLabel()
+        self._text = label(role=role, wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        self._shown: tuple[str, str] = ("", "")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    @property
+    def text(self) -> str:
+        """The sentence shown."""
+        return self._text.text()
+
+    def show_sentence(self, text: str, sign: str = "warning", meaning: str = "trouble") -> None:
+        """Show a sentence in the colour of its meaning, with a sign; an empty one hides the widget."""
+        if text != self._text.text():
+            self._text.setText(text)
+            self._text.setAccessibleName(text)
+        if (sign, meaning) != self._shown:
+            self._shown = (sign, meaning)
+            self.recolor()
+        self.setVisible(bool(text))
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        sign, meaning = self._shown
+        self._icon.setVisible(bool(sign))
+        if meaning:
+            color = theme.current().role(meaning).name()
+            if sign:
+                self._icon.setPixmap(theme.pixmap(sign, color, 16, self.devicePixelRatioF()))
+            self._text.setStyleSheet(f"color: {color}")
+
+
+def vertical_line() -> QFrame:
+    """Return a thin separator."""
+    line = QFrame()
+    line.setProperty("line", True)
+    line.setFixedWidth(1)
+    return line

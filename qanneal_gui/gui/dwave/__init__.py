@@ -1,0 +1,1 @@
+"""The D-Wave account: connection and monthly usage."""

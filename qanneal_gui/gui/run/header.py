@@ -1,0 +1,279 @@
+"""The top of the window: the three buttons, how far the run is, and the figures a user decides by."""
+
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.widgets import Sign, label, set_property, vertical_line
+from qanneal_gui.gui.run.control import State
+
+_SIGNS = {
+    State.READY: ("ready", "quiet"),
+    State.STARTING: ("busy", "accent"),
+    State.RUNNING: ("play", "accent"),
+    State.PAUSING: ("pause", "caution"),
+    State.PAUSED: ("pause", "caution"),
+    State.STOPPING: ("stop", "caution"),
+    State.ABORTING: ("stop", "caution"),
+    State.FINISHED: ("ok", "good"),
+    State.STOPPED: ("stop", "quiet"),
+    State.HELD: ("warning", "caution"),
+    State.LEFT: ("pause", "caution"),
+    State.FAILED: ("error", "trouble"),
+    State.INTERRUPTED: ("warning", "caution"),
+}
+
+
+_IN_TWO = {State.ABORTING: ("Stopping", "now, without this step")}
+"""What is too wide for one line of a small window."""
+
+PAUSE = "Pause after the step at hand, saved; what was sent to a QPU is waited for, and billed"
+_RESUME = "Go on with the next step"
+STOP = "Stop after the step at hand, saved; what was sent to a QPU is waited for, and billed"
+STOP_NOW = (
+    "Stop now, saved at the last finished step; what was sent to a QPU is cancelled, and may still be billed"
+)
+_DOUBLE_CLICK_MS = 400
+
+
+class Figure(QWidget):
+    """A large value below its name, with a quiet remark."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.value = label("–", "large")
+        self.value.setAccessibleName(title)
+        self.remark = label("", "small")
+        self.sign = QLabel()
+        self.sign.hide()
+        self.column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self.sign)
+        line.addWidget(self.value, 1)
+        column.addWidget(label(title, "heading"))
+        column.addLayout(line)
+        column.addWidget(self.remark)
+        column.addStretch(1)
+
+    def show_value(self, value: str, remark: str = "") -> None:
+        """Show a value, with its unit, and a remark."""
+        if value != self.value.text():
+            self.value.setText(value)
+        if remark != self.remark.text():
+            self.remark.setText(remark)
+
+
+class Header(QFrame):
+    """Buttons, progress and figures.
+
+    Attributes
+    ----------
+    start, pause, stop : Signal
+        The buttons were pressed.
+    """
+
+    start = Signal()
+    pause = Signal()
+    stop = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self._state = State.READY
+        self._problem = self._problem_at = ""
+        self.start_button = _button("&Start", "Start training with the settings on the left", "Ctrl+Return")
+        self.start_button.setProperty("primary", True)
+        self.pause_button = _button("&Pause", PAUSE, "Ctrl+P")
+        self.stop_button = _button("S&top", STOP, "Ctrl+.")
+        self.start_button.clicked.connect(self.start)
+        self.pause_button.clicked.connect(self.pause)
+        self.stop_button.clicked.connect(self._on_stop)
+        self._since_stop = QElapsedTimer()
+
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName("Progress of the run")
+        self.step = label("Not started")
+        self.left = label("", "small")
+        self.reason = Sign("reason")
+        self.reason.hide()
+
+        self.state = Figure("State")
+        self.accuracy = Figure("Test accuracy")
+        self.qpu = Figure("QPU time")
+        self.qpu_bar = QProgressBar()
+        self.qpu_bar.setTextVisible(False)
+        self.qpu_bar.setRange(0, 1000)
+        self.qpu_bar.setAccessibleName("Share of the QPU time limit that is used")
+        self.month = label("", "small")
+        self.month.setAccessibleName("QPU time of this month")
+        self.month.hide()
+        self._lay_out()
+        self.show_state(State.READY)
+        self.recolor()
+
+    def show_state(self, state: State, remark: str = "") -> None:
+        """Show what the run is doing, and what can be done about it."""
+        self._state = state
+        word, remark = _IN_TWO.get(state, (state.value, remark))
+        self.state.show_value(word, remark)
+        self.start_button.setEnabled(not state.active and not self._problem)
+        self.pause_button.setEnabled(state.active and not state.ending)
+        going_on = state in (State.PAUSED, State.PAUSING, State.HELD)
+        self.pause_button.setText("Resu&me" if going_on else "&Pause")
+        self.pause_button.setIcon(theme.icon("play" if going_on else "pause", theme.current().text))
+        _explain(self.pause_button, _RESUME if going_on else PAUSE, "Ctrl+P")
+        self.stop_button.setEnabled(state.active and state is not State.ABORTING)
+        self.stop_button.setText("S&top now" if state.ending else "S&top")
+        _explain(self.stop_button, STOP_NOW if state.ending else STOP, "Ctrl+.")
+        self._show_sign()
+        self._show_reason()
+
+    def show_problem(self, sentence: str, field: str = "") -> None:
+        """Say why a run cannot be started, and at which field; empty if it can."""
+        self._problem, self._problem_at = sentence, field
+        self.start_button.setEnabled(not self._state.active and not sentence)
+        self._show_reason()
+
+    def show_progress(self, step: int, steps: int, seconds_left: float | None) -> None:
+        """Show how far the run is; no steps before the first one, when its length is not known."""
+        self.progress.setRange(0, 1000)
+        self.progress.setValue(round(1000 * step / steps) if steps else 0)
+        self.step.setText(f"Step {step:,} of {steps:,}" if steps else "Not started")
+        self.left.setText(f"about {duration(seconds_left)} left" if seconds_left is not None else "")
+
+    def show_busy(self, fraction: float | None) -> None:
+        """Show work before the first step."""
+        self.step.setText("Preparing")
+        self.left.setText("")
+        self.progress.setRange(0, 1000 if fraction is not None else 0)
+        if fraction is not None:
+            self.progress.setValue(round(1000 * fraction))
+
+    def show_accuracy(self, last: float | None, best: float | None) -> None:
+        """Show the test accuracy of the MLP, in [0, 1], and the best so far."""
+        self.accuracy.show_value(
+            "–" if last is None else f"{100 * last:.1f} %", "" if best is None else f"best {100 * best:.1f} %"
+        )
+
+    def show_qpu(self, seconds: float | None, limit: float | None) -> None:
+        """Show QPU seconds used and their limit; None without a QPU."""
+        if seconds is None or limit is None:
+            self.qpu.show_value("–", "no QPU in this run")
+            self.qpu_bar.setValue(0)
+            return
+        self.qpu.show_value(_seconds(seconds), f"of {limit:,.5g} s")
+        self.qpu_bar.setValue(min(1000, round(1000 * seconds / limit)))
+        set_property(self.qpu_bar, "over", seconds > 0.9 * limit)
+
+    def show_month(self, seconds: float | None, limit: float = 0.0) -> None:
+        """Show QPU seconds that all runs have used this month, and their limit; None hides them."""
+        self.month.setVisible(seconds is not None)
+        if seconds is not None:
+            left = " (none left)" if seconds >= limit else ""
+            self.month.setText(f"month: {_seconds(seconds)} of {limit:,.5g} s{left}")
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        colors = theme.current()
+        self.start_button.setIcon(theme.icon("play", colors.on_accent))
+        self.stop_button.setIcon(theme.icon("stop", colors.text))
+        self.reason.recolor()
+        self.show_state(self._state, self.state.remark.text())
+
+    def _on_stop(self) -> None:
+        # The second press means more than the first: a double click is one press.
+        again = self._since_stop.isValid() and not self._since_stop.hasExpired(_DOUBLE_CLICK_MS)
+        if not (again and self._state.ending):
+            self._since_stop.start()
+            self.stop.emit()
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.GRID)
+        for button in (self.start_button, self.pause_button, self.stop_button):
+            buttons.addWidget(button)
+        middle = QVBoxLayout()
+        middle.setSpacing(6)
+        middle.addStretch(1)
+        middle.addWidget(self.step)
+        middle.addWidget(self.progress)
+        middle.addWidget(self.left)
+        middle.addWidget(self.reason)
+        middle.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(12)
+        row.addLayout(buttons)
+        row.addLayout(middle, 1)
+        self.qpu.column.insertWidget(3, self.qpu_bar)
+        self.qpu.column.insertWidget(5, self.month)
+        for figure, width in ((self.state, 156), (self.accuracy, 124)):
+            figure.setMinimumWidth(width)
+            row.addWidget(vertical_line())
+            row.addWidget(figure)
+        self.qpu.setMinimumWidth(116)
+        row.addWidget(vertical_line())
+        row.addWidget(self.qpu)
+
+    def _show_sign(self) -> None:
+        name, meaning = _SIGNS[self._state]
+        color = theme.current().role(meaning).name()
+        self.state.sign.setPixmap(theme.pixmap(name, color, 22, self.devicePixelRatioF()))
+        self.state.sign.show()
+
+    def _show_reason(self) -> None:
+        shown = self._problem and not self._state.active
+        # The whole sentence stands at the field and at the foot of the window.
+        short = f"Cannot start: see {self._problem_at}" if self._problem_at else "Cannot start"
+        self.reason.show_sentence(short if shown else "", "error")
+        self.left.setVisible(not shown)
+        self.start_button.setToolTip(
+            f"Cannot start: {self._problem}"
+            if shown
+            else "Start training with the settings on the left (Ctrl+Return)"
+        )
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds < 100 else f"{seconds:,.0f} s"
+
+
+def _button(text: str, sentence: str, shortcut: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("big", True)
+    _explain(button, sentence, shortcut)
+    button.setIconSize(QSize(18, 18))
+    button.setMinimumWidth(92)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+
+def _explain(button: QPushButton, sentence: str, shortcut: str) -> None:
+    native = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    button.setToolTip(f"{sentence} ({native})")
+    button.setAccessibleDescription(sentence)
+
+
+def duration(seconds: float) -> str:
+    """Write a duration as people say it, with its unit."""
+    if seconds < 1:
+        return "1 s"
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    if seconds < 90 * 60:
+        return f"{seconds / 60:.0f} min"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours} h {minutes:02d} min"

@@ -1,0 +1,235 @@
+"""Sampler health: are the samples those of the exact P(y|x)? In a picture, in words and in figures."""
+
+import math
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel
+
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.plots import write_small
+from qanneal_gui.gui.common.widgets import Card, Sign, label
+
+_REMEMBERED = 20
+"""Batches kept on the scatter, so that a trend is seen and not one batch."""
+
+_POINTS = 2000
+"""Points drawn of one batch at most."""
+
+_CLOSE, _FAR = 0.01, 0.1
+"""KL (nats) up to which samples agree, and from which they mislead: 0.1 is a P of 0.5 taken for 0.72."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One sentence on the samples, with a sign and the colour of its meaning."""
+
+    sentence: str
+    sign: str
+    meaning: str
+
+
+def judge(report: Mapping[str, Any]) -> Verdict:
+    """Put a sampler's report into words: first how good the samples are, then the likeliest cause."""
+    kl = float(report["kl"])
+    causes = _causes(report)
+    because = f" Likely cause: {causes[0]}." if causes else ""
+    if kl < _CLOSE:
+        also = f" Even so, {causes[0]}." if causes else ""
+        return Verdict(f"The samples agree with the exact P(y|x).{also}", "ok", "good")
+    if kl < _FAR:
+        return Verdict(f"The samples are slightly off the exact P(y|x).{because}", "warning", "caution")
+    return Verdict(f"The samples are far from the exact P(y|x).{because}", "error", "trouble")
+
+
+def _causes(report: Mapping[str, Any]) -> list[str]:
+    found = []
+    capped = report["capped_h"] + report["capped_j"]
+    if (report["hub_breaks"] or 0) > 0.05:
+        found.append(
+            f"the hub's chain breaks in {report['hub_breaks']:.0%} of the reads; raise the chain strength"
+        )
+    if capped > 0.005 * (report.get("programmed") or 0):
+        found.append(f"{capped:,} programmed values were capped; raise β_eff")
+    if (report["below_noise"] or 0) > 0.5:
+        found.append(f"{report['below_noise']:.0%} of the values lie below the noise floor; lower β_eff")
+    return found
+
+
+_ROWS = {
+    "kl": ("KL sampled ‖ exact", "Mean divergence of the samples from the closed form, over the batch."),
+    "beta": ("β_eff", "The effective inverse temperature by which the problem was divided, ± its error."),
+    "capped": ("Capped values", "Programmed h and J outside the range, of all programmed."),
+    "below_noise": (
+        "Below noise floor",
+        "Share of programmed values too small for the device to tell from zero.",
+    ),
+    "hub_breaks": ("Hub chain breaks", "Share of reads in which the output's chain disagreed with itself."),
+    "seconds": ("Sampling time", "Wall time of the last batch."),
+}
+
+
+class Health(Card):
+    """Sampled against exact P(y|x) on the diagonal, and what explains the distance."""
+
+    def __init__(self) -> None:
+        super().__init__("Sampler health")
+        self._clouds: deque[tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]] = deque(maxlen=_REMEMBERED)
+        self.verdict = Sign("body")
+        self.empty = label(
+            "Each batch of samples is held against the exact P(y|x) here, as soon as a run draws some.",
+            "small",
+            wrap=True,
+        )
+        self.widget = pg.PlotWidget()
+        self.item = self.widget.getPlotItem()
+        self._diagonal = pg.PlotCurveItem([0, 1], [0, 1])
+        self._past = pg.ScatterPlotItem(size=5, pen=None, pxMode=True)
+        self._now = pg.ScatterPlotItem(size=8, pxMode=True)
+        self._set_up()
+        self.figures: dict[str, QLabel] = {}
+        self._key = label("bright: last batch, pale: before", "small")
+        self.body.addWidget(self.widget)
+        self.body.addWidget(self._key, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self.empty)
+        self.body.addLayout(self._figures())
+        self.body.addWidget(self.verdict)
+        self.body.addStretch(1)
+        self.recolor()
+        self.clear()
+
+    def clear(self, note: str = "") -> None:
+        """Show that nothing was sampled, and why."""
+        self._clouds.clear()
+        self._past.clear()
+        self._now.clear()
+        for value in self.figures.values():
+            value.setText("–")
+        self.verdict.show_sentence("", "")
+        if note:
+            self.empty.setText(note)
+        self.empty.show()
+
+    def show_reports(self, reports: list[Mapping[str, Any]]) -> None:
+        """Show the newest of some sampler reports, as the contract's ``sampler`` objects."""
+        if not reports:
+            return
+        for report in reports[-_REMEMBERED:]:
+            if report.get("p_exact") and report.get("p_sampled"):
+                exact, sampled = (
+                    np.ravel(report["p_exact"])[:_POINTS],
+                    np.ravel(report["p_sampled"])[:_POINTS],
+                )
+                self._clouds.append((exact, sampled))
+        newest = reports[-1]
+        for name, text in _texts(newest).items():
+            self.figures[name].setText(text)
+        verdict = judge(newest)
+        self.verdict.show_sentence(verdict.sentence, verdict.sign, verdict.meaning)
+        self.empty.hide()
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        colors = theme.current()
+        self.widget.setBackground(colors.card)
+        small = theme.font("small")
+        style = {"color": colors.quiet, "font-size": f"{theme.size('small'):.1f}pt"}
+        self.item.setLabel("bottom", "exact P(y=1|x)", **style)
+        self.item.setLabel("left", "sampled P(y=1|x)", **style)
+        for side in ("left", "bottom"):
+            axis = self.item.getAxis(side)
+            axis.setPen(pg.mkPen(colors.border))
+            axis.setTextPen(pg.mkPen(colors.quiet))
+            axis.setTickFont(small)
+        self._diagonal.setPen(pg.mkPen(colors.faint, width=1, style=Qt.PenStyle.DashLine))
+        output = colors.role("output")
+        self._now.setBrush(pg.mkBrush(output))
+        self._now.setPen(pg.mkPen(colors.card, width=1))
+        output.setAlphaF(0.3)
+        self._past.setBrush(pg.mkBrush(output))
+        self.verdict.recolor()
+        self.redraw()
+
+    def _set_up(self) -> None:
+        self.item.setMenuEnabled(False)
+        self.item.hideButtons()
+        self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.widget.setAccessibleName("Sampled against exact probability of every example")
+        self.widget.setFixedHeight(220)
+        view = self.item.getViewBox()
+        view.setMouseEnabled(x=False, y=False)
+        view.setRange(xRange=(-0.03, 1.03), yRange=(-0.03, 1.03), padding=0)
+        for side in ("left", "bottom"):
+            axis = self.item.getAxis(side)
+            axis.setTicks([[(0, "0"), (0.5, "0.5"), (1, "1")]])
+            axis.setStyle(tickLength=4, tickTextOffset=4)
+        self.item.getAxis("left").setWidth(42)
+        self.item.layout.setContentsMargins(0, 0, 6, 0)
+        for z, item in enumerate((self._diagonal, self._past, self._now)):
+            item.setZValue(z)
+            self.item.addItem(item, ignoreBounds=True)
+
+    def _figures(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.GRID)
+        grid.setVerticalSpacing(6)
+        for row, (name, (title, sentence)) in enumerate(_ROWS.items()):
+            caption, value = label(title, "small"), label("–")
+            value.setAlignment(Qt.AlignmentFlag.AlignRight)
+            value.setAccessibleName(title)
+            for widget in (caption, value):
+                widget.setToolTip(sentence)
+            grid.addWidget(caption, row, 0)
+            grid.addWidget(value, row, 1)
+            self.figures[name] = value
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def redraw(self) -> None:
+        """Draw the newest batch before those of the past."""
+        if not self._clouds:
+            return
+        *past, (exact, sampled) = self._clouds
+        self._now.setData(exact, sampled)
+        if past:
+            self._past.setData(np.concatenate([x for x, _ in past]), np.concatenate([y for _, y in past]))
+        else:
+            self._past.clear()
+
+
+def _texts(report: Mapping[str, Any]) -> dict[str, str]:
+    """Write the figures of a report, each with its unit."""
+    capped = report["capped_h"] + report["capped_j"]
+    programmed = report.get("programmed") or 0
+    return {
+        "kl": f"{write_small(report['kl'])} nats",
+        "beta": _beta(report["beta"], report.get("beta_error")),
+        "capped": f"{capped:,} of {programmed:,}" if programmed else "not used",
+        "below_noise": _percent(report["below_noise"]),
+        "hub_breaks": _percent(report["hub_breaks"]),
+        "seconds": f"{report['seconds'] * 1000:,.0f} ms"
+        if report["seconds"] < 1
+        else f"{report['seconds']:,.1f} s",
+    }
+
+
+def _beta(beta: float | None, error: float | None) -> str:
+    """Write β with the decimals that its standard error leaves it."""
+    if beta is None:
+        return "not used"
+    if not error or not math.isfinite(error):
+        return f"{beta:.3g}"
+    decimals = min(max(-math.floor(math.log10(error)), 0), 4)
+    return f"{beta:.{decimals}f} ± {error:.{decimals}f}"
+
+
+def _percent(share: float | None) -> str:
+    if share is None:
+        return "not used"
+    return f"{100 * share:.1f} %"

@@ -1,0 +1,130 @@
+"""Below the header, while a recorded run is shown: where it ended, and a button that takes it up again."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
+
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.widgets import label
+
+_MOST = 1_000_000
+_SHORTCUT = "Ctrl+Shift+R"
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A run that is over for now.
+
+    Attributes
+    ----------
+    run : str
+    state : str
+        As in the run library.
+    done, steps : int
+        Steps done, and steps that it was to have.
+    """
+
+    run: str
+    state: str
+    done: int
+    steps: int
+
+
+class ResumeBar(QFrame):
+    """Says where a run ended, asks for the number of steps, and offers to go on.
+
+    Attributes
+    ----------
+    asked : Signal
+        The run's identifier, and the number of steps that it shall have in all.
+    """
+
+    asked = Signal(str, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self._ended: Ended | None = None
+        self.sentence = label()
+        self._name = label("Steps in all")
+        self.steps = QLineEdit()
+        self.steps.setFixedWidth(88)
+        self.steps.setAccessibleName("Steps in all, steps")
+        self._name.setBuddy(self.steps)
+        self.button = QPushButton("Resume")
+        self.steps.textChanged.connect(self._on_text)
+        self.steps.returnPressed.connect(self.ask)
+        self.button.clicked.connect(self.ask)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.setSpacing(theme.GRID)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self._name)
+        row.addWidget(self.steps)
+        row.addWidget(self.button)
+        self.recolor()
+        self.hide()
+
+    @property
+    def ready(self) -> bool:
+        """Whether a run could be taken up just now."""
+        return self.isVisible() and self.button.isEnabled()
+
+    def show_run(self, ended: Ended | None) -> None:
+        """Offer a run; None hides the bar."""
+        self._ended = ended
+        self.setVisible(ended is not None)
+        if ended is None:
+            return
+        complete = ended.done >= ended.steps
+        self.sentence.setText(_sentence(ended))
+        self.button.setText("Extend" if complete else "Resume")
+        self.steps.setText(str(2 * ended.done if complete else ended.steps))
+        self._on_text()
+
+    def ask(self) -> None:
+        """Ask for the run to go on, if the number of steps allows it."""
+        wanted = self._wanted()
+        if self._ended is not None and wanted is not None:
+            self.asked.emit(self._ended.run, wanted)
+
+    def take_focus(self) -> bool:
+        """Let the number of steps be typed; return whether there is a run to take up."""
+        if self._ended is not None:
+            self.steps.setFocus()
+            self.steps.selectAll()
+        return self._ended is not None
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        self.button.setIcon(theme.icon("play", theme.current().text))
+
+    def _wanted(self) -> int | None:
+        text = self.steps.text().replace(",", "").strip()
+        if self._ended is None or not (text.isascii() and text.isdigit() and len(text) < 9):
+            return None
+        return int(text) if self._ended.done < int(text) <= _MOST else None
+
+    def _on_text(self) -> None:
+        wanted = self._wanted()
+        self.button.setEnabled(wanted is not None)
+        done = self._ended.done if self._ended else 0
+        told = (
+            f"Go on after step {done:,}, with the same numbers as if the run had never ended; "
+            f"no QPU step is paid for twice ({_SHORTCUT})"
+            if wanted is not None
+            else f"Steps in all must be a whole number from {done + 1:,} to {_MOST:,}"
+        )
+        for widget in (self.button, self.steps):
+            widget.setToolTip(told)
+        self.button.setAccessibleDescription(told)
+
+
+def _sentence(ended: Ended) -> str:
+    if ended.done >= ended.steps:
+        return f"All {ended.done:,} steps of this run are done; it can be extended."
+    verb = {"interrupted": "was interrupted", "failed": "failed", "paused": "was left paused"}.get(
+        ended.state, "was stopped"
+    )
+    return f"This run {verb} after step {ended.done:,} of {ended.steps:,}."

@@ -1,0 +1,165 @@
+"""What is below the table of runs: one run's name, tags and notes, or how several differ."""
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.tables import CopyTable
+from qanneal_gui.gui.common.widgets import Card, Sign, label
+from qanneal_gui.gui.compare.tables import show_differences
+from qanneal_gui.gui.run.header import duration
+from qanneal_gui.gui.runs.model import SIGNS
+from qanneal_gui.runs.listing import Row
+from qanneal_gui.runs.records import RunRecord
+
+
+class Details(Card):
+    """The selected runs.
+
+    Attributes
+    ----------
+    edited : Signal
+        Run, what (``name``, ``tags`` or ``notes``), and the new text.
+    """
+
+    edited = Signal(str, str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Selected runs")
+        self.body.setContentsMargins(12, 8, 12, 8)
+        self._row: Row | None = None
+        self.name, self.tags, self.notes = QLineEdit(), QLineEdit(), QPlainTextEdit()
+        self.state = Sign("body")
+        self.facts = label("", "small", wrap=True)
+        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.many = label("", wrap=True)
+        self.table = CopyTable("Settings that differ between the selected runs")
+        self.hint = label("Select a run to see its notes, or several to see how they differ.", "quiet")
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages = QStackedWidget()
+        for page in (self.hint, self._one_page(), self._many_page()):
+            self._pages.addWidget(page)
+        self.body.addWidget(self._pages)
+        self.name.editingFinished.connect(self._on_edited)
+        self.tags.editingFinished.connect(self._on_edited)
+        self.notes.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.notes and event.type() == QEvent.Type.FocusOut:
+            self._on_edited()
+        return super().eventFilter(watched, event)
+
+    def show_row(self, row: Row | None) -> None:
+        """Show one run; None stands for no run selected."""
+        if row is None or self._row is None or row.id != self._row.id:
+            self._on_edited()
+        fresh = self._row is None or row is None or row.id != self._row.id
+        before, self._row = self._row, row
+        self._pages.setCurrentIndex(1 if row is not None else 0)
+        if row is None:
+            return
+        # What is being written is not overwritten by what another process says.
+        for widget, name in ((self.name, "name"), (self.tags, "tags")):
+            if fresh or before is None or getattr(before, name) != getattr(row, name):
+                widget.setText(getattr(row, name))
+        if fresh or before is None or before.notes != row.notes:
+            self.notes.setPlainText(row.notes)
+        sign, meaning = SIGNS.get(row.state, ("info", "quiet"))
+        told = row.message[:1].upper() + row.message[1:]
+        if not told.startswith(row.state.capitalize()):  # as "Interrupted at step 12" does
+            told = f"{row.state.capitalize()}: {told}" if told else row.state.capitalize()
+        self.state.show_sentence(told, sign, meaning)
+        submitted = f", {row.qpu_seconds:.2f} s QPU" if row.qpu_seconds else ""
+        self.facts.setText(f"{row.id}: {row.steps:,} steps in {duration(row.seconds)}{submitted}.")
+
+    def show_several(self, count: int) -> None:
+        """Say that several runs are selected; `show_records` tells how they differ."""
+        self._on_edited()
+        self._row = None
+        self.many.setText(f"{count:,} runs selected.")
+        self.table.cells.show([], 0, _nothing)
+        self._pages.setCurrentIndex(2)
+
+    def show_records(self, records: Sequence[RunRecord], count: int) -> None:
+        """Show how runs differ that are selected, out of so many."""
+        differ = show_differences(self.table, records)
+        which = f"the first {len(records)} of {count:,}" if len(records) < count else f"{count:,}"
+        self.many.setText(
+            f"The {which} runs selected differ in:"
+            if differ
+            else f"The {which} runs selected have the same settings."
+        )
+
+    def save(self) -> None:
+        """Emit what was written and not yet said."""
+        self._on_edited()
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        self.state.recolor()
+
+    def _one_page(self) -> QWidget:
+        page = QWidget()
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(6)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.tags.setPlaceholderText("Separated by commas")
+        self.notes.setPlaceholderText("Notes")
+        self.notes.setTabChangesFocus(True)
+        for title, widget in (("Name", self.name), ("Tags", self.tags)):
+            widget.setAccessibleName(f"{title} of the run")
+            form.addRow(label(title, "quiet"), widget)
+        self.notes.setAccessibleName("Notes on the run")
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        left.addLayout(form)
+        left.addWidget(self.state)
+        left.addWidget(self.facts)
+        left.addStretch(1)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addLayout(left, 1)
+        row.addWidget(self.notes, 1)
+        return page
+
+    def _many_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID)
+        column.addWidget(self.many)
+        column.addWidget(self.table, 1)
+        return page
+
+    def _on_edited(self) -> None:
+        if self._row is None:
+            return
+        written: dict[str, Any] = {
+            "name": self.name.text(), "tags": self.tags.text(), "notes": self.notes.toPlainText()
+        }  # fmt: skip
+        for what, text in written.items():
+            if text.strip() != getattr(self._row, what):
+                # Said once: the row that is read again will have it.
+                self._row = dataclasses.replace(self._row, **{what: text.strip()})
+                self.edited.emit(self._row.id, what, text)
+
+
+def _nothing(_row: int, _column: int) -> str:
+    return ""

@@ -1,0 +1,139 @@
+"""Exports and imports of runs: file dialogs, files dropped on the window, and the work off its thread."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QUrl, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from qanneal_gui.gui.common.tasks import Failure, Report, Tasks
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.sharing.archive import SUFFIX, unpack
+from qanneal_gui.sharing.formats import FORMATS, MANY, SUFFIXES, share
+
+_KINDS = {
+    "safetensors": "Weights for PyTorch, safetensors",
+    "npz": "Weights for NumPy",
+    "onnx": "Network for ONNX Runtime",
+    "csv": "Metrics of every step, CSV",
+    "report": "Report, one HTML page",
+    "archive": "Whole run, to be imported elsewhere",
+    "tensorboard": "TensorBoard event files, a folder",
+}
+
+
+class Exporter(QObject):
+    """Writes runs into files, and reads archives of runs.
+
+    Attributes
+    ----------
+    said : Signal
+        What was written where, or read.
+    failed : Signal
+        A `Failure`.
+    imported : Signal
+        The identifiers of the runs that came in, a list.
+    """
+
+    said = Signal(str)
+    failed = Signal(object)
+    imported = Signal(list)
+
+    def __init__(self, window: QWidget, tasks: Tasks) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks = tasks
+        tasks.done.connect(self._on_done)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def ask(self, runs: str | Sequence[str]) -> None:
+        """Ask for a file for one run or several; its kind decides the format."""
+        chosen = [runs] if isinstance(runs, str) else list(runs)
+        if not chosen:
+            self.said.emit("There is no run to export: choose one in the list first.")
+            return
+        formats = FORMATS if len(chosen) == 1 else MANY
+        filters = {f"{_KINDS[name]} (*{SUFFIXES.get(name, '')})": name for name in formats}
+        title = "Export this run" if len(chosen) == 1 else f"Export {len(chosen)} runs"
+        start = f"{chosen[0]}.safetensors" if len(chosen) == 1 else f"{len(chosen)}-runs.html"
+        first = next(text for text, name in filters.items() if SUFFIXES.get(name, "") == Path(start).suffix)
+        path, kind = QFileDialog.getSaveFileName(self._window, title, start, ";;".join(filters), first)
+        if path:
+            name, target = _target(Path(path), filters.get(kind, formats[0]), formats)
+            self.write(chosen, name, target)
+
+    def write(self, runs: str | Sequence[str], format: str, path: Path) -> None:
+        """Export runs; `said` or `failed` tells how it went."""
+        chosen = [runs] if isinstance(runs, str) else list(runs)
+
+        def job(_: Report) -> Path:
+            return share(RunLibrary(), chosen, format, path)
+
+        self.said.emit(f"Exporting to {path}…")
+        self._tasks.submit("export", job)
+
+    def ask_import(self) -> None:
+        """Ask for an archive and import its runs."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, "Import runs", "", f"Archives of runs (*{SUFFIX})"
+        )
+        if path:
+            self.bring_in([Path(path)])
+
+    def bring_in(self, paths: Sequence[Path]) -> None:
+        """Import archives; `imported`, or `failed`, tells of each how it went."""
+        for path in paths:
+            self.said.emit(f"Importing {path.name}…")
+            self._tasks.submit("import", _Import(path))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take archives that are dropped on the window."""
+        if event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop) and isinstance(
+            event, QDragEnterEvent | QDropEvent
+        ):
+            paths = _archives(event.mimeData().urls())
+            if paths:
+                event.acceptProposedAction()
+                if event.type() == QEvent.Type.Drop:
+                    self.bring_in(paths)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_done(self, name: str, result: object) -> None:
+        if name not in ("export", "import"):
+            return
+        if isinstance(result, Failure):
+            self.said.emit(result.sentence)
+            if result.expected:  # the window tells of the others itself
+                self.failed.emit(result)
+        elif isinstance(result, list):
+            count = "1 run" if len(result) == 1 else f"{len(result)} runs"
+            self.said.emit(f"Imported {count}; what they have cost does not count against this month.")
+            self.imported.emit(result)
+        else:
+            self.said.emit(f"Exported to {result}.")
+
+
+class _Import:
+    """A job that imports one file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __call__(self, _: Report) -> list[str]:
+        return unpack(RunLibrary(), self._path)
+
+
+def _target(path: Path, chosen: str, formats: Sequence[str]) -> tuple[str, Path]:
+    """Return the format and the name of the file: what the user typed counts more than the kind."""
+    typed = next((name for name in formats if SUFFIXES.get(name) == path.suffix.lower()), None)
+    if typed and chosen != "tensorboard":
+        return typed, path
+    return chosen, path if chosen == "tensorboard" else Path(f"{path}{SUFFIXES[chosen]}")
+
+
+def _archives(urls: Sequence[QUrl]) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() == SUFFIX]

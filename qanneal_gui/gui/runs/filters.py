@@ -1,0 +1,111 @@
+"""What stands above the table of runs: search, filters, and how many runs there are."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.fields import WORDS
+from qanneal_gui.gui.common.widgets import label
+from qanneal_gui.gui.runs.model import METHODS, SIGNS
+from qanneal_gui.runs.listing import Filter
+
+_TYPING_MS = 120
+
+
+class FilterBar(QWidget):
+    """Search field, filters and the count.
+
+    Attributes
+    ----------
+    changed : Signal
+        Another `Filter` is wanted; after a moment without typing.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search runs")
+        self.search.setAccessibleName("Search runs")
+        self.search.setToolTip(
+            "Every word must occur in the name, tags, notes, data set or identifier (Ctrl+F)"
+        )
+        self.search.setClearButtonEnabled(True)
+        self.state = _choice("State", "Any state", {name: name.capitalize() for name in SIGNS})
+        self.method = _choice("Method", "Any method", METHODS)
+        kinds = {name: word.partition(" (")[0] for name, word in WORDS["sampler.kind"].items()}
+        self.sampler = _choice("Sampler", "Any sampler", kinds)
+        self.starred = _toggle("Starred", "Show only runs with a star")
+        self.archived = _toggle("Archive", "Show the archived runs in place of the others")
+        self.count = label("", "small")
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._typing.timeout.connect(self.changed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GRID)
+        row.addWidget(self.search, 1)
+        for box in (self.state, self.method, self.sampler):
+            box.currentIndexChanged.connect(self.changed)
+            row.addWidget(box)
+        for button in (self.starred, self.archived):
+            button.toggled.connect(self.changed)
+            row.addWidget(button)
+        row.addWidget(self.count)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.count.setMinimumWidth(88)
+        self.search.textChanged.connect(self._on_typed)
+
+    @property
+    def wanted(self) -> Filter:
+        """The filter in force."""
+        return Filter(
+            text=self.search.text(),
+            state=str(self.state.currentData()),
+            method=str(self.method.currentData()),
+            sampler=str(self.sampler.currentData()),
+            starred=self.starred.isChecked(),
+            archived=self.archived.isChecked(),
+        )
+
+    def clear(self) -> None:
+        """Show all runs again."""
+        for box in (self.state, self.method, self.sampler):
+            box.setCurrentIndex(0)
+        self.starred.setChecked(False)
+        self.archived.setChecked(False)
+        self.search.clear()
+
+    def show_count(self, shown: int, all_runs: int) -> None:
+        """Tell how many runs are shown, out of how many."""
+        runs = f"{all_runs:,} run{'' if all_runs == 1 else 's'}"
+        self.count.setText(runs if shown == all_runs else f"{shown:,} of {runs}")
+
+    def stop(self) -> None:
+        """Wait for no more typing."""
+        self._typing.stop()
+
+    def _on_typed(self) -> None:
+        self._typing.start()
+
+
+def _choice(name: str, any_of_them: str, words: dict[str, str]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(f"{name} of the runs shown")
+    box.addItem(any_of_them, "")
+    for value, word in words.items():
+        box.addItem(word, value)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
+    return box
+
+
+def _toggle(text: str, about: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("word", True)
+    button.setCheckable(True)
+    button.setToolTip(about)
+    button.setAccessibleDescription(about)
+    return button

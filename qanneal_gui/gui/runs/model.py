@@ -1,0 +1,274 @@
+"""The model of the table of runs: numbers in their order, and rows read page by page from SQLite."""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, Qt, Signal
+from PySide6.QtGui import QIcon
+from typing_extensions import override
+
+from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.fields import WORDS
+from qanneal_gui.gui.common.tables import Index, tooltip
+from qanneal_gui.gui.run.header import duration
+from qanneal_gui.runs import database, listing
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.listing import Row
+
+_FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
+
+PAGE = 64
+_PAGES_KEPT = 64
+
+SIGNS = {
+    "running": ("play", "accent"),
+    "paused": ("pause", "caution"),
+    "stopped": ("stop", "quiet"),
+    "finished": ("ok", "good"),
+    "failed": ("error", "trouble"),
+    "interrupted": ("warning", "caution"),
+}
+"""Icon and colour of every state of a run."""
+
+METHODS = {"ebm": "EBM", "mlp": "MLP"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table; `key` is what it sorts by, as in `listing.SORTS`, or empty."""
+
+    key: str
+    title: str
+    width: int
+    about: str
+    right: bool = False
+
+
+COLUMNS = (
+    Column("starred", "", 28, "Star"),
+    Column("name", "Run", 156, "Name and tags of the run; F2 renames it"),
+    Column("state", "State", 102, "What the run is doing, or how it ended"),
+    Column("", "Curve", 66, "Test accuracy of the MLP over the steps; the line in the middle is 50 %"),
+    Column("data", "Data", 78, "Data set and classes"),
+    Column("method", "Method", 54, "EBM (from samples) or MLP (backpropagation)"),
+    Column("sampler", "Sampler", 100, "Where the samples came from"),
+    Column("steps", "Steps", 50, "Steps recorded", right=True),
+    Column("last", "Last", 56, "Test accuracy of the MLP at the last step", right=True),
+    Column("best", "Best", 56, "Highest test accuracy of the MLP", right=True),
+    Column("qpu_seconds", "QPU", 58, "QPU access time", right=True),
+    Column("seconds", "Time", 62, "Wall time", right=True),
+    Column("created", "Started", 84, "When the run was started", right=True),
+)
+STAR, NAME, STATE, CURVE, TIME = 0, 1, 2, 3, 11
+
+
+class RunTable(QAbstractTableModel):
+    """Runs by their numbers; a row is read when it is first shown.
+
+    Attributes
+    ----------
+    sort_asked : Signal
+        Key and whether descending.
+    renamed : Signal
+        The run and its new name.
+    drawn_without_curve : Signal
+        The number of a run whose thumbnail is missing or stale.
+    failed : Signal
+        A sentence: rows could not be read.
+    """
+
+    sort_asked = Signal(str, bool)
+    renamed = Signal(str, str)
+    drawn_without_curve = Signal(int)
+    failed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.numbers: list[int] = []
+        self._pages: dict[int, dict[int, Row]] = {}
+        self._connection = contextlib.ExitStack()
+        self._db: sqlite3.Connection | None = None
+        self._path = Path()
+        self._broken = False
+        self._icons: dict[str, QIcon] = {}
+
+    def show(self, library: RunLibrary, numbers: Sequence[int]) -> None:
+        """Show these runs in this order, as they are now."""
+        if self._db is None:
+            self._db = self._connection.enter_context(library.open())
+            self._path = library.root / database.FILE
+        self._broken = False
+        if list(numbers) == self.numbers:
+            self.reread()
+            return
+        self.beginResetModel()
+        self.numbers = list(numbers)
+        self._pages.clear()
+        self.endResetModel()
+
+    def reread(self) -> None:
+        """Read the rows again that are shown."""
+        self._pages.clear()
+        if self.numbers:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.numbers) - 1, len(COLUMNS) - 1))
+
+    def changes(self) -> int:
+        """Return a number that changes whenever another connection has changed the library."""
+        if self._db is None:
+            return 0
+        try:
+            return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.Error:
+            return -1
+
+    def row(self, place: int) -> Row | None:
+        """Return what is known of the run at a place; None if it was removed or cannot be read."""
+        if not 0 <= place < len(self.numbers):
+            return None
+        page = place // PAGE
+        if page not in self._pages:
+            while len(self._pages) >= _PAGES_KEPT:
+                del self._pages[next(iter(self._pages))]
+            self._pages[page] = self._read(self.numbers[page * PAGE : (page + 1) * PAGE])
+        return self._pages[page].get(self.numbers[place])
+
+    def icon(self, state: str) -> QIcon:
+        """Return the sign of a state."""
+        if state not in self._icons:
+            sign, meaning = SIGNS.get(state, ("info", "quiet"))
+            self._icons[state] = theme.icon(sign, theme.current().role(meaning).name())
+        return self._icons[state]
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._connection.close()
+        self._db = None
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        self._icons.clear()
+        self.reread()
+
+    @override
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.numbers)
+
+    @override
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        column = COLUMNS[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return column.about
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        return None
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(COLUMNS[index.column()])
+        row = self.row(index.row())
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "" if index.column() in (STAR, CURVE) else cell_text(row, index.column())
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == STATE:
+            return self.icon(row.state)
+        if role == Qt.ItemDataRole.EditRole and index.column() == NAME:
+            return row.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _about(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{COLUMNS[index.column()].title} {cell_text(row, index.column())}"
+        return None
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row = self.row(index.row())
+        if role != Qt.ItemDataRole.EditRole or row is None or str(value) == row.name:
+            return False
+        self.renamed.emit(row.id, str(value))
+        return True
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return _EDITABLE if index.column() == NAME else _FLAGS
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if 0 <= column < len(COLUMNS) and COLUMNS[column].key:
+            self.sort_asked.emit(COLUMNS[column].key, order == Qt.SortOrder.DescendingOrder)
+
+    def _read(self, numbers: Sequence[int]) -> dict[int, Row]:
+        if self._db is None or self._broken:
+            return {}
+        try:
+            with database.sentences(self._path):
+                return listing.rows(self._db, numbers)
+        except QannealError as error:
+            self._broken = True
+            self.failed.emit(str(error))
+            return {}
+
+
+def cell_text(row: Row, column: int) -> str:
+    """Write a cell as people read it."""
+    key = COLUMNS[column].key
+    if key in ("last", "best"):
+        value = getattr(row, key)
+        return "–" if value is None else f"{100 * value:.1f} %"
+    return _WRITERS[key](row)
+
+
+_SAMPLERS = {kind: word.partition(" (")[0] for kind, word in WORDS["sampler.kind"].items()}
+_WRITERS: dict[str, Callable[[Row], str]] = {
+    "starred": lambda row: "starred" if row.starred else "not starred",
+    "name": lambda row: row.title,
+    "state": lambda row: row.state.capitalize(),
+    "data": lambda row: f"{row.dataset} {row.classes}".strip(),
+    "method": lambda row: METHODS.get(row.method, row.method),
+    "sampler": lambda row: _SAMPLERS.get(row.sampler, row.sampler) or "–",
+    "steps": lambda row: f"{row.steps:,}",
+    "qpu_seconds": lambda row: f"{row.qpu_seconds:.2f} s" if row.qpu_seconds else "–",
+    "seconds": lambda row: duration(row.seconds) if row.steps else "–",
+    "created": lambda row: when(row.created),
+    "": lambda _row: "",
+}
+
+
+def when(seconds: float) -> str:
+    """Write a time as short as it can be understood."""
+    time = datetime.fromtimestamp(seconds).astimezone()
+    today = datetime.now().astimezone()
+    if time.date() == today.date():
+        return f"{time:%H:%M}"
+    return f"{time:%d %b %H:%M}" if time.year == today.year else f"{time:%d %b %Y}"
+
+
+def _about(row: Row) -> str:
+    lines = [f"{row.title}", f"{row.id}, {duration(row.seconds)}"]
+    lines += [
+        line for line in (row.message, f"Tags: {row.tags}" if row.tags else "", row.notes[:400]) if line
+    ]
+    return tooltip("\n".join(lines))
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

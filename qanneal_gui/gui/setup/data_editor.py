@@ -1,0 +1,68 @@
+"""Choosing a data set: a known one, or one's own files."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
+from typing_extensions import override
+
+from qanneal_gui.data import CATALOGUE
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.fields import Spec
+from qanneal_gui.gui.setup.editors import Editor, calm_combo
+
+
+class DatasetEditor(Editor):
+    """The known data sets by their titles, and a menu to choose a folder or a file."""
+
+    def __init__(self, spec: Spec) -> None:
+        super().__init__(spec)
+        self.combo = calm_combo()
+        for entry in CATALOGUE.values():
+            self.combo.addItem(spec.words(entry.name), entry.name)
+            self.combo.setItemData(self.combo.count() - 1, entry.title, Qt.ItemDataRole.ToolTipRole)
+        self.combo.currentIndexChanged.connect(self._on_edited)
+        self.browse = QToolButton()
+        self.browse.setIcon(theme.icon("folder", theme.current().quiet))
+        self.browse.setAccessibleName("Use my own images")
+        self.browse.setToolTip("Use my own images: a folder of IDX files, or an .npz file")
+        self.browse.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.browse)
+        menu.addAction("Choose a &folder of IDX files…", self._choose_folder)
+        menu.addAction("Choose an .&npz file…", self._choose_file)
+        self.browse.setMenu(menu)
+        self.row.addWidget(self.combo, 1)
+        self.row.addWidget(self.browse)
+
+    @override
+    def value(self) -> Any:
+        return self.combo.currentData()
+
+    @override
+    def set_value(self, value: Any) -> None:
+        self.combo.blockSignals(True)
+        index = self.combo.findData(value)
+        if index < 0:
+            self.combo.addItem(str(value), value)
+            index = self.combo.count() - 1
+        self.combo.setCurrentIndex(index)
+        self.combo.blockSignals(False)
+
+    @override
+    def inputs(self) -> list[Any]:
+        return [self.combo]
+
+    def _choose_folder(self) -> None:
+        path = QFileDialog.getExistingDirectory(self.window(), "Folder of IDX files")
+        self._use(path)
+
+    def _choose_file(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self.window(), "Images in an .npz file", "", "NumPy archives (*.npz)"
+        )
+        self._use(path)
+
+    def _use(self, path: str) -> None:
+        if path:
+            self.set_value(path)
+            self.edited.emit()

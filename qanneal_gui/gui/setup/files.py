@@ -1,0 +1,59 @@
+"""Settings of a run as files: what the form shows, opened from and saved to TOML."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from qanneal_gui import config
+from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.common.tasks import Failure, failure_of
+from qanneal_gui.gui.setup.form import RunForm
+
+
+class SettingsFiles(QObject):
+    """Opens and saves settings.
+
+    Attributes
+    ----------
+    said : Signal
+        A sentence about what was done.
+    failed : Signal
+        A `Failure`.
+    """
+
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, window: QWidget, form: RunForm) -> None:
+        super().__init__(window)
+        self._window, self._form = window, form
+
+    def ask_and_open(self) -> None:
+        """Ask for a file and fill the form from it."""
+        path, _ = QFileDialog.getOpenFileName(self._window, "Open settings", "", "Settings (*.toml)")
+        if path:
+            self.open(path)
+
+    def open(self, path: str | Path) -> None:
+        """Fill the form from a TOML file."""
+        try:
+            self._form.show_config(config.load(path))
+        except QannealError as error:
+            self.failed.emit(failure_of(error))
+
+    def ask_and_save(self) -> None:
+        """Ask for a file and write what the form shows."""
+        wanted = self._form.config()
+        if wanted is None:
+            self.said.emit(f"Cannot save: {self._form.problem}")
+            return
+        path, _ = QFileDialog.getSaveFileName(self._window, "Save settings", "run.toml", "Settings (*.toml)")
+        if not path:
+            return
+        try:
+            Path(path).write_text(config.dumps(wanted), encoding="utf-8")
+        except OSError as error:
+            self.failed.emit(Failure(f"Cannot write {path}: {error.strerror}; choose another place."))
+        else:
+            self.said.emit(f"Saved {path}.")

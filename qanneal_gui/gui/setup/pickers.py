@@ -1,0 +1,48 @@
+"""Editors of values that come from elsewhere: a file, or an account at D-Wave."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
+
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.fields import Spec
+from qanneal_gui.gui.setup.editors import TextEditor
+
+
+class FileEditor(TextEditor):
+    """The path of a JSON file, typed or chosen."""
+
+    def __init__(self, spec: Spec) -> None:
+        super().__init__(spec)
+        self.browse = QToolButton()
+        self.browse.setIcon(theme.icon("folder", theme.current().quiet))
+        self.browse.setAccessibleName(f"{spec.title}: choose a file")
+        self.browse.setToolTip("Choose a JSON file")
+        self.browse.clicked.connect(self._choose)
+        self.row.addWidget(self.browse)
+
+    def _choose(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self.window(), self.spec.title, "", "JSON files (*.json)")
+        if path:
+            self.set_value(path)
+            self.edited.emit()
+
+
+class SolverEditor(TextEditor):
+    """The name of a solver, typed or chosen from those of the account.
+
+    Attributes
+    ----------
+    connect_asked : Signal
+        The user wants to see the connection, and the solvers it has.
+    """
+
+    connect_asked = Signal()
+
+    def __init__(self, spec: Spec) -> None:
+        super().__init__(spec)
+        self.button = QPushButton("Connect…")
+        self.button.setProperty("word", True)
+        self.button.setAccessibleName("Connect to D-Wave")
+        self.button.setToolTip("Enter the API token, test it, and choose a solver (Ctrl+D)")
+        self.button.clicked.connect(self.connect_asked)
+        self.row.addWidget(self.button)

@@ -1,0 +1,65 @@
+"""The shipped presets, one click each."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton
+
+from qanneal_gui.config import PRESETS, RunConfig, preset
+from qanneal_gui.gui.common.widgets import Card
+from qanneal_gui.paths import resource
+
+_SHORT = {
+    "demo": "Demo",
+    "paper-classical-1": "Classical-1",
+    "paper-classical-2": "Classical-2",
+    "paper-quantum-1": "Quantum-1",
+    "paper-equivalence": "Equivalence",
+    "stable": "Stable",
+}
+
+
+class Presets(Card):
+    """One button per preset; the one that the form shows is marked.
+
+    Attributes
+    ----------
+    chosen : Signal
+        The `RunConfig` of the preset.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("Presets")
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        self.buttons: dict[str, QPushButton] = {}
+        self._configs: dict[str, RunConfig] = {}
+        for index, name in enumerate(PRESETS):
+            button = QPushButton(_SHORT[name])
+            button.setCheckable(True)
+            button.setProperty("chip", True)
+            button.setToolTip(explanation(name))
+            button.setAccessibleName(f"Preset {_SHORT[name]}")
+            button.setAccessibleDescription(explanation(name))
+            button.clicked.connect(self._on_clicked)
+            grid.addWidget(button, index // 3, index % 3)
+            self.buttons[name] = button
+            self._configs[name] = preset(name)
+        self.body.addLayout(grid)
+
+    def mark(self, shown: RunConfig | None) -> None:
+        """Mark the preset that is shown, if it is one."""
+        for name, button in self.buttons.items():
+            button.setChecked(self._configs[name] == shown)
+
+    def _on_clicked(self) -> None:
+        for name, button in self.buttons.items():
+            if button is self.sender():
+                self.chosen.emit(self._configs[name])
+
+
+def explanation(name: str) -> str:
+    """Return the first line of a preset's file, which says what it is."""
+    first = resource("presets", f"{name}.toml").read_text(encoding="utf-8").splitlines()[0]
+    return first.removeprefix("#").strip()

@@ -1,0 +1,266 @@
+"""A look at the training images before anything is trained on them."""
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from qanneal_gui.config import DataConfig
+from qanneal_gui.data import Dataset, Listing, download, listings, load
+from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.tasks import Failure, Report, Tasks, failure_of
+from qanneal_gui.gui.common.widgets import Sign, label
+from qanneal_gui.science.arrays import Array
+
+_DEBOUNCE_MS = 250
+_ROWS = 3
+"""Classes shown at most; the rest is told in words."""
+
+
+class Tiles(QWidget):
+    """Training images in a grid, one row per class, the class's name before it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[tuple[str, list[QImage]]] = []
+        self.setMinimumHeight(40)
+
+    def show_images(self, dataset: Dataset) -> None:
+        """Show the first images of each class."""
+        labels = class_indices(dataset)
+        self._rows = []
+        for index, name in enumerate(dataset.class_names[:_ROWS]):
+            images = dataset.train_x[labels == index][:8]
+            self._rows.append((name, [_image(pixels, dataset.image_shape) for pixels in images]))
+        self.setAccessibleName("Training images of " + ", ".join(dataset.class_names))
+        self.setFixedHeight(self._height())
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(240, self._height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colors = theme.current()
+        painter.setFont(theme.font("small"))
+        inks = _inks(colors)
+        side, gap, name_width = self._side(), 4, self._name_width()
+        for row, (name, images) in enumerate(self._rows):
+            top = row * (side + gap)
+            painter.setPen(colors.role("quiet"))
+            shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, name_width - 6)
+            middle_left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(QRectF(0, top, name_width, side), middle_left, shown)
+            for column, image in enumerate(images):
+                frame = QRectF(name_width + column * (side + gap), top, side, side)
+                if frame.right() > self.width():
+                    break
+                image.setColorTable(inks)
+                painter.drawImage(frame, image)
+                painter.setPen(QPen(colors.role("border"), 1))
+                painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
+        painter.end()
+
+    def _name_width(self) -> int:
+        metrics = self.fontMetrics()
+        widest = max((metrics.horizontalAdvance(name) for name, _ in self._rows), default=0)
+        return min(widest + 8, 84)
+
+    def _side(self) -> int:
+        return 32
+
+    def _height(self) -> int:
+        return max(len(self._rows), 1) * (self._side() + 4) + 1
+
+
+class Preview(QWidget):
+    """Images, licence and sizes of the chosen data; never downloads by itself.
+
+    Attributes
+    ----------
+    problem : Signal
+        A sentence when the data cannot be used as chosen, empty when they can.
+    loaded : Signal
+        The `Dataset` shown.
+    """
+
+    problem = Signal(str)
+    loaded = Signal(object)
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._wanted: DataConfig | None = None
+        self._shown: DataConfig | None = None
+        self._listing: Listing | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_DEBOUNCE_MS)
+        self._timer.timeout.connect(self._load)
+
+        self.tiles = Tiles()
+        self.caption = label(role="small", wrap=True)
+        self._sign = Sign("small")
+        self._sign.hide()
+        self.download_button = QPushButton("&Download")
+        self.download_button.clicked.connect(self._download)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._offer = label(role="small", wrap=True)
+
+        self._pages = QStackedWidget()
+        images, offer = QWidget(), QWidget()
+        for page, widgets in (
+            (images, (self.tiles, self.caption)),
+            (offer, (self._offer, self.download_button, self._bar)),
+        ):
+            column = QVBoxLayout(page)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(theme.GRID)
+            for widget in widgets:
+                column.addWidget(widget)
+            column.addStretch(1)
+            self._pages.addWidget(page)
+        self._bar.hide()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 4, 0, 4)
+        outer.addWidget(self._sign)
+        outer.addWidget(self._pages)
+        tasks.done.connect(self._on_done)
+        tasks.progress.connect(self._on_progress)
+
+    def show_data(self, config: DataConfig | None) -> None:
+        """Preview what a config chooses, a moment after the last change; None while it is invalid."""
+        self._wanted = config
+        if config is None:
+            self._timer.stop()
+        elif config != self._shown:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def stop(self) -> None:
+        """End what is pending."""
+        self._timer.stop()
+
+    def _load(self) -> None:
+        config = self._wanted
+        if config is not None:
+            self._tasks.submit("preview", lambda _: _look(config))
+
+    def _download(self) -> None:
+        if self._listing is None:
+            return
+        name = self._listing.name
+        self.download_button.setEnabled(False)
+        self._bar.setRange(0, 0)
+        self._bar.show()
+
+        def fetch(report: Report) -> None:
+            download(name, report)
+
+        self._tasks.submit("download", fetch)
+
+    def _on_progress(self, name: str, sentence: str, fraction: object) -> None:
+        if name == "download":
+            self._offer.setText(sentence)
+            self._bar.setRange(0, 1000 if isinstance(fraction, float) else 0)
+            if isinstance(fraction, float):
+                self._bar.setValue(round(1000 * fraction))
+
+    def _on_done(self, name: str, result: object) -> None:
+        if name == "download":
+            self.download_button.setEnabled(True)
+            self._bar.hide()
+            if isinstance(result, Failure):
+                self._tell(result.sentence)
+            else:
+                self._load()
+        elif name == "preview":
+            self._show_result(result)
+
+    def _show_result(self, result: object) -> None:
+        if isinstance(result, Failure):
+            result = self._wanted, result
+        assert isinstance(result, tuple)
+        config, found = result
+        if config != self._wanted:
+            return  # the choice has moved on; its own preview is on the way
+        if isinstance(found, Failure):
+            self._shown = None
+            self._tell(found.sentence)
+            self.problem.emit(found.sentence)
+            return
+        self._shown = config
+        self._tell("")
+        self.problem.emit("")
+        if isinstance(found, Listing):
+            self._listing = found
+            self._offer.setText(
+                f"{found.title} is not on this machine: {found.size / 1e6:.1f} MB, licence {found.license}."
+            )
+            self.download_button.setText(f"&Download {found.size / 1e6:.1f} MB")
+            self._pages.setCurrentIndex(1)
+        else:
+            self.tiles.show_images(found)
+            self.caption.setText(caption(found))
+            self._pages.setCurrentIndex(0)
+            self.loaded.emit(found)
+
+    def _tell(self, sentence: str) -> None:
+        self._sign.show_sentence(sentence, "error", "trouble")
+        self._pages.setVisible(not sentence or self._pages.currentIndex() == 1)
+
+
+def _look(config: DataConfig) -> tuple[DataConfig, Dataset | Listing | Failure]:
+    """Load what is chosen, or tell what would have to be downloaded."""
+    for listing in listings():
+        if listing.name == config.dataset and listing.where == "not downloaded":
+            return config, listing
+    try:
+        return config, load(config)
+    except QannealError as error:
+        return config, failure_of(error)
+
+
+def class_indices(dataset: Dataset) -> Array:
+    """Return the class of every training image, as an index into ``class_names``; shape (L,)."""
+    if dataset.train_y.shape[1] == 1:
+        return np.asarray(dataset.train_y[:, 0] > 0.5, dtype=np.int64)
+    return np.asarray(dataset.train_y.argmax(axis=1))
+
+
+def caption(dataset: Dataset) -> str:
+    """Return the line below the images: how many, how large, and under which licence."""
+    more = len(dataset.class_names) - _ROWS
+    also = f"and {', '.join(dataset.class_names[_ROWS:])}; " if more > 0 else ""
+    h, w = dataset.image_shape
+    return (
+        f"{also}{len(dataset.train_x):,} training and {len(dataset.test_x):,} test images of {h}×{w} pixels. "
+        f"Licence: {dataset.license}."
+    )
+
+
+def _inks(colors: theme.Colors) -> list[int]:
+    """Return 256 colours from ground to ink: white strokes would run into a white window."""
+    ground, ink = colors.role("window"), colors.role("text")
+    shares = [level / 255 for level in range(256)]
+    return [
+        QColor(
+            round(ground.red() + share * (ink.red() - ground.red())),
+            round(ground.green() + share * (ink.green() - ground.green())),
+            round(ground.blue() + share * (ink.blue() - ground.blue())),
+        ).rgb()
+        for share in shares
+    ]
+
+
+def _image(pixels: Array, shape: tuple[int, int]) -> QImage:
+    grey = np.ascontiguousarray((np.clip(pixels, 0, 1) * 255).round().astype(np.uint8).reshape(shape))
+    # copy(): QImage does not own the array's memory.
+    return QImage(grey.data, shape[1], shape[0], shape[1], QImage.Format.Format_Indexed8).copy()

@@ -1,0 +1,1 @@
+"""The window itself: what holds the pages together, menus, and its end."""

@@ -1,0 +1,96 @@
+"""The end of the window: an active run is saved first, and no thread is left behind."""
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QMainWindow, QMessageBox
+
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.experiments.runner import Runner
+from qanneal_gui.gui.run.control import RunControl
+
+_WITHIN_MS = 1800
+
+_RUN = (
+    "It can be saved at its last finished step and resumed later, or go on. "
+    "What was sent to a QPU is cancelled then, and may still be billed."
+)
+_EXPERIMENT = "What is finished of it is kept, and its trials need not be repeated; or it can go on."
+
+
+class Closing(QObject):
+    """Asks whether to save and close while a run or an experiment is active, and sees it through.
+
+    Parameters
+    ----------
+    window : QMainWindow
+    control : RunControl
+        Of the run that may be active.
+    experiments : Runner
+        Of the experiment that may be.
+    """
+
+    def __init__(self, window: QMainWindow, control: RunControl, experiments: Runner) -> None:
+        super().__init__(window)
+        self._window, self._control, self._experiments = window, control, experiments
+        self._question: QMessageBox | None = None
+        self._agreed = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WITHIN_MS)
+        self._timer.timeout.connect(self.finish)
+        control.idle.connect(self._on_idle)
+
+    def may_close(self) -> bool:
+        """Return whether the window may close now; ask the user otherwise."""
+        if self._agreed or not (self._control.state.active or self._experiments.active):
+            return True
+        self._ask()
+        return False
+
+    def finish(self) -> None:
+        """Close the window, whether or not the run has ended by now."""
+        self._timer.stop()
+        self._window.close()
+
+    def stop(self) -> None:
+        """Take back what may still be on the screen."""
+        self._timer.stop()
+        if self._question is not None:
+            self._question.close()
+
+    def _ask(self) -> None:
+        if self._question is not None:
+            self._question.raise_()
+            return
+        box = QMessageBox(self._window)
+        color = theme.current().accent
+        box.setIconPixmap(theme.pixmap("info", color, 32, self._window.devicePixelRatioF()))
+        box.setWindowTitle("qanneal")
+        training = self._control.state.active
+        box.setText("A run is still training." if training else "An experiment is still running.")
+        box.setInformativeText(_RUN if training else _EXPERIMENT)
+        save = box.addButton("&Save and close", QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton("&Keep running", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.setEscapeButton(keep)
+        box.setModal(False)
+        box.accepted.connect(self._save_and_close)
+        box.finished.connect(self._on_answer)
+        self._question = box
+        box.show()
+
+    def _on_answer(self) -> None:
+        if self._question is not None:
+            self._question.deleteLater()
+            self._question = None
+
+    def _save_and_close(self) -> None:
+        self._agreed = True
+        if not self._control.state.active:
+            self.finish()
+            return
+        self._timer.start()
+        self._control.stop_now()
+
+    def _on_idle(self) -> None:
+        if self._agreed:
+            self.finish()

@@ -1,0 +1,455 @@
+"""The window: what goes in on the left, what happens in the middle, what it costs at the top right."""
+
+import dataclasses
+import logging
+import time
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from qanneal_gui import __version__, config
+from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.failures import FailureDialog, open_log
+from qanneal_gui.gui.common.tasks import Failure, Tasks, failure_of
+from qanneal_gui.gui.common.widgets import Sign, label
+from qanneal_gui.gui.compare.page import ComparePage
+from qanneal_gui.gui.dwave import account
+from qanneal_gui.gui.dwave.connection import ConnectionDialog
+from qanneal_gui.gui.dwave.monthly_usage import MonthMeter
+from qanneal_gui.gui.experiments import ExperimentsView
+from qanneal_gui.gui.run.control import RunControl, State
+from qanneal_gui.gui.run.header import Header
+from qanneal_gui.gui.run.resume_bar import ResumeBar
+from qanneal_gui.gui.run.troubles import Notifier
+from qanneal_gui.gui.run.worker import OpenSession, Resumption, open_session
+from qanneal_gui.gui.runs.exporting import Exporter
+from qanneal_gui.gui.runs.page import RunsPage
+from qanneal_gui.gui.setup.cost_line import CostLine
+from qanneal_gui.gui.setup.files import SettingsFiles
+from qanneal_gui.gui.setup.form import RunForm
+from qanneal_gui.gui.setup.presets import Presets
+from qanneal_gui.gui.setup.preview import Preview
+from qanneal_gui.gui.window import settings
+from qanneal_gui.gui.window.closing import Closing
+from qanneal_gui.gui.window.interpreter import Interpreter
+from qanneal_gui.gui.window.menus import Commands, Menus
+from qanneal_gui.gui.window.run_display import RunDisplay
+from qanneal_gui.gui.window.workspace import Workspace
+
+_log = logging.getLogger(__name__)
+
+
+class MainWindow(QMainWindow):
+    """The one window; wires the parts together and decides nothing about training.
+
+    Parameters
+    ----------
+    look : Theme
+        The application's theme.
+    remembered : WindowSettings
+        What the last window remembered.
+    opener : callable
+        Opens a training session on the worker's thread.
+    """
+
+    def __init__(
+        self, look: theme.Theme, remembered: settings.WindowSettings, opener: OpenSession = open_session
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("qanneal")
+        self.setWindowIcon(theme.application_icon())
+        self._look, self._remembered = look, remembered
+        self._said_problem = False
+        self._offered = ""
+        self.orderly = True
+        self.interpreter = Interpreter(self)
+        # What the user waits for, and what may take its time.
+        self.tasks, self.slow_tasks = Tasks(self), Tasks(self)
+        self.control = RunControl(opener, self)
+        self.header, self.form, self.presets = Header(), RunForm(), Presets()
+        self.resume_bar = ResumeBar()
+        self.preview, self.cost = Preview(self.tasks), CostLine(self.tasks)
+        self.middle, self.runs, self.compare = Workspace(), RunsPage(), ComparePage()
+        self.experiments = ExperimentsView(self.slow_tasks)
+        self.display = RunDisplay(self.header, self.middle, self.control)
+        self.notifier = Notifier(self)
+        self.month = MonthMeter(self.header, self.tasks)
+        self.connection: ConnectionDialog | None = None
+        self.exporter = Exporter(self, self.slow_tasks)
+        self.files = SettingsFiles(self, self.form)
+        self.status = Sign("body")
+        self.run_name = label("", "small")
+        self._lay_out()
+        self.menus = Menus(self, self._commands())
+        self._connect()
+        # After what else happens at the end of a run.
+        self._closing = Closing(self, self.control, self.experiments.runner)
+        self._restore()
+        self.interpreter.start()
+
+    # What the user may ask for.
+
+    def start(self) -> None:
+        """Start a run with the settings of the form."""
+        wanted = self.form.config()
+        if wanted is not None and not self.control.state.active:
+            self.display.begin(config.as_dict(wanted), self.smoothing)
+            self._remember()
+            self.month.show_config(wanted)
+            self.control.start(wanted)
+
+    def pause(self) -> None:
+        """Pause, or go on; a run on hold goes on under the budget that the form shows."""
+        shown = self.form.config()
+        self.control.pause(shown.budget if shown and self.control.state is State.HELD else None)
+
+    def resume(self, run: str, steps: int) -> None:
+        """Take the recorded run that is shown up again."""
+        if run == self.display.run and not self.control.state.active:
+            self.display.go_on(steps)
+            self.control.start(Resumption(run, steps))
+
+    def show_run(self, run: str) -> None:
+        """Show the curves of a recorded run; not while another one is active."""
+        self._offered = ""
+        if self.control.state.active and run != self.display.run:
+            self.say("A run is active: other runs can be looked at when it has ended.")
+            return
+        self.middle.tabs.setCurrentIndex(0)
+        if self.control.state.active:
+            return
+        self.tasks.submit("show run", self.display.reader(run))
+
+    def offer_run(self, run: str) -> None:
+        """Show a recorded run, and ask how many steps it shall have in all."""
+        self.show_run(run)
+        self._offered = run
+
+    def export(self) -> None:
+        """Ask for a file and export the run shown."""
+        if self.display.run:
+            self.exporter.ask(self.display.run)
+        else:
+            self.say("There is no run to export yet: start one, or open one under Runs.")
+
+    def connect_to_dwave(self) -> None:
+        """Show the D-Wave connection, beside the window."""
+        if self.connection is None:
+            self.connection = ConnectionDialog(self)
+            self.connection.solver_chosen.connect(self._on_solver)
+            self.connection.place_changed.connect(self._on_place)
+        self.connection.show()
+        self.connection.raise_()
+        self.connection.activateWindow()
+
+    @property
+    def smoothing(self) -> str:
+        """Smoothing of the curves in force."""
+        return self._remembered.smoothing
+
+    def say(self, sentence: str) -> None:
+        """Say at the foot of the window what is going on."""
+        self.status.show_sentence(sentence, "", "quiet")
+
+    def _warn(self, sentence: str) -> None:
+        self.status.show_sentence(sentence, "warning", "caution")
+
+    def _alarm(self, sentence: str) -> None:
+        self.status.show_sentence(sentence, "error", "trouble")
+
+    def show_failure(self, failure: Failure) -> None:
+        """Tell what went wrong, without blocking anything."""
+        self.status.show_sentence(failure.sentence, "error", "trouble")
+        FailureDialog(failure, self).show()
+
+    # Building the window.
+
+    def _commands(self) -> Commands:
+        return Commands(
+            start=self.start,
+            pause=self.pause,
+            stop=self.control.stop,
+            stop_now=self.control.stop_now,
+            resume=self.resume_bar.ask,
+            connection=self.connect_to_dwave,
+            export=self.export,
+            import_runs=self.exporter.ask_import,
+            open_file=self.files.ask_and_open,
+            save_file=self.files.ask_and_save,
+            theme=self._on_theme,
+            smoothing=self._on_smoothing,
+            log=open_log,
+            about=self._about,
+            quit=self.close,
+        )
+
+    def _lay_out(self) -> None:
+        self.form.groups["data"].extras.addWidget(self.preview)
+        self.form.groups["budget"].extras.addWidget(self.cost)
+        setup = QWidget()
+        column = QVBoxLayout(setup)
+        column.setContentsMargins(0, 0, 2, 0)
+        column.setSpacing(theme.GRID)
+        column.addWidget(self.presets)
+        column.addWidget(self.form)
+        self.side = scroll = QScrollArea()
+        scroll.setAccessibleName("Setup")
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(setup)
+        self.middle.tabs.add(self.runs, "Ru&ns", wide=True)
+        self.middle.tabs.add(self.compare, "C&ompare", wide=True)
+        self.middle.tabs.add(self.experiments, "E&xperiments", wide=True)
+        bottom = QHBoxLayout()
+        bottom.setContentsMargins(8, 0, 8, 0)
+        bottom.addWidget(self.status, 1)
+        bottom.addWidget(self.run_name)
+        work = QHBoxLayout()
+        work.setSpacing(theme.GRID)
+        work.addWidget(self.side)
+        work.addWidget(self.middle, 1)
+        central = QWidget()
+        outer = QVBoxLayout(central)
+        outer.setContentsMargins(12, 4, 12, 8)
+        outer.setSpacing(theme.GRID)
+        outer.addWidget(self.header)
+        outer.addWidget(self.resume_bar)
+        outer.addWidget(self.middle.tabs.bar)
+        outer.addLayout(work, 1)
+        outer.addLayout(bottom)
+        self.setCentralWidget(central)
+        self.setMinimumSize(QSize(980, 620))
+        self.resize(1280, 800)
+        self.setTabOrder(self.header.stop_button, self.middle.tabs.bar)
+        self.setTabOrder(self.middle.tabs.bar, self.side)
+
+    def _connect(self) -> None:
+        self.middle.tabs.turned.connect(self._on_turned)
+        self.header.start.connect(self.start)
+        self.header.pause.connect(self.pause)
+        self.header.stop.connect(self.control.stop)
+        self.resume_bar.asked.connect(self.resume)
+        self.display.over.connect(self.resume_bar.show_run)
+        self.form.changed.connect(self._on_form)
+        self.form.connect_asked.connect(self.connect_to_dwave)
+        self.presets.chosen.connect(self.form.show_config)
+        self.preview.problem.connect(self.form.complain)
+        self.runs.opened.connect(self.show_run)
+        self.runs.resume_asked.connect(self.offer_run)
+        self.runs.compare_asked.connect(self._on_compare_asked)
+        self.compare.said.connect(self.say)
+        self.runs.export_asked.connect(self._on_export_asked)
+        self.runs.settings_asked.connect(self._on_settings_asked)
+        self.runs.said.connect(self.say)
+        self.runs.failed.connect(self.show_failure)
+        self.control.state_changed.connect(self._on_state)
+        self.control.failed.connect(self.show_failure)
+        self.control.stepped.connect(self.month.follow)
+        self.control.stepped.connect(self.middle.chip.narrator.follow_run)
+        self.control.idle.connect(self._on_idle)
+        self.display.said.connect(self.say)
+        self.display.troubled.connect(self._warn)
+        self.display.failing.connect(self._alarm)
+        self.control.watched.connect(self.notifier.tell)
+        self.display.named.connect(self.run_name.setText)
+        self.exporter.said.connect(self.say)
+        self.middle.chip.said.connect(self.say)
+        self.exporter.failed.connect(self.show_failure)
+        self.exporter.imported.connect(self._on_imported)
+        self.experiments.said.connect(self.say)
+        self.experiments.failed.connect(self.show_failure)
+        self.files.said.connect(self.say)
+        self.files.failed.connect(self.show_failure)
+        self.tasks.done.connect(self._on_task)
+        self.slow_tasks.done.connect(self._on_task)
+        self._look.changed.connect(self._recolor)
+
+    def _restore(self) -> None:
+        account.restore(self._remembered.place)
+        self.form.show_config(self._remembered.run)
+        self.menus.check(self._look.mode, self._remembered.smoothing)
+        if self._remembered.geometry:
+            self.restoreGeometry(QByteArray(self._remembered.geometry))
+        self._on_state(State.READY)
+        self.say("Ready.")
+        self.header.start_button.setFocus()
+
+    # What happened.
+
+    def _on_form(self) -> None:
+        wanted = self.form.config()
+        self.presets.mark(wanted)
+        self.header.show_problem(self.form.problem, self.form.problem_at)
+        if self.form.problem and not self.control.state.active:
+            self.status.show_sentence(f"Cannot start: {self.form.problem}", "error", "trouble")
+        elif self._said_problem:
+            self.say("Ready.")
+        self._said_problem = bool(self.form.problem)
+        self.menus.start.setEnabled(self.header.start_button.isEnabled())
+        self.middle.empty.show_plan(wanted)
+        self.middle.chip.show_plan(wanted, self.tasks, self.control.state.active)
+        # The data are judged even while something else is wrong, and after the data themselves were.
+        if wanted is not None or not self.form.problem_is_outside:
+            self.preview.show_data(wanted.data if wanted else None)
+        self.cost.show_cost(wanted)
+        if wanted is not None and not self.control.state.active:
+            self.month.show_config(wanted)
+
+    def _on_turned(self) -> None:
+        # The settings of a run matter where a run is watched.
+        self.side.setVisible(not self.middle.tabs.wide)
+
+    def _on_solver(self, name: str) -> None:
+        self.form.enter("sampler.solver", name)
+        wanted = self.form.config()
+        if wanted is None or wanted.sampler.kind == "qpu":
+            self.say(f"Runs use the solver {name}.")
+        else:
+            self.say(f"Solver {name} is set; choose the sampler D-Wave QPU to use it.")
+
+    def _on_place(self, place: account.Place) -> None:
+        self._remembered.place = place
+
+    def _on_state(self, state: State) -> None:
+        self.header.show_state(state)
+        self.menus.start.setEnabled(self.header.start_button.isEnabled())
+        self.menus.pause.setEnabled(self.header.pause_button.isEnabled())
+        self.menus.stop.setEnabled(self.header.stop_button.isEnabled())
+        self.menus.stop_now.setEnabled(self.header.stop_button.isEnabled())
+        if state is State.ABORTING:
+            self.say("Stopping now; what was sent to a QPU is cancelled, and may still be billed.")
+        if state in (State.PAUSING, State.STOPPING):
+            self.say(f"{state.value} after the step at hand.")
+
+    def _on_idle(self) -> None:
+        self.month.read()
+
+    def _on_compare_asked(self, runs: list[str]) -> None:
+        self.compare.compare(runs)
+        self.middle.tabs.setCurrentWidget(self.compare)
+
+    def _on_export_asked(self, runs: list[str]) -> None:
+        self.exporter.ask(runs)
+
+    def _on_imported(self, _: list[str]) -> None:
+        self.runs.refresh()
+
+    def _on_settings_asked(self, settings: dict[str, Any]) -> None:
+        try:
+            self.form.show_config(config.parse(settings))
+        except QannealError as error:
+            self.show_failure(failure_of(error))
+        else:
+            self.say("The form shows the settings of that run; change what you like and press Start.")
+
+    def _on_task(self, name: str, result: object) -> None:
+        if name == "show run":
+            if isinstance(result, Failure):
+                self.show_failure(result)
+            elif not self.control.state.active:
+                self._show_recorded(result)
+        elif isinstance(result, Failure) and not result.expected:
+            self.show_failure(result)
+
+    def _show_recorded(self, recorded: object) -> None:
+        try:
+            self.display.show_recorded(recorded, self.smoothing)
+        except QannealError as error:
+            self.show_failure(failure_of(error))
+        offered, self._offered = self._offered, ""
+        if offered and offered == self.display.run and not self.resume_bar.take_focus():
+            self.say("This run is active elsewhere; it can be taken up when it has ended there.")
+
+    def _recolor(self) -> None:
+        for part in (
+            self.header,
+            self.resume_bar,
+            self.form,
+            self.middle,
+            self.experiments,
+            self.runs,
+            self.compare,
+            self.cost,
+            self.status,
+        ):
+            part.recolor()
+        if self.connection is not None:
+            self.connection.recolor()
+        self.preview.tiles.update()
+
+    def _on_theme(self, action: QAction) -> None:
+        self._remembered.theme = action.data()
+        self._look.set_mode(action.data())
+
+    def _on_smoothing(self, action: QAction) -> None:
+        self._remembered.smoothing = action.data()
+        self.display.set_smoothing(action.data())
+
+    def _about(self) -> None:
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIconPixmap(theme.pixmap("qanneal", "#000000", 64, self.devicePixelRatioF()))
+        box.setWindowTitle("About qanneal")
+        box.setText(f"qanneal {__version__}")
+        box.setInformativeText(
+            "Train neural networks with a D-Wave quantum annealer by pointing and clicking."
+        )
+        box.setModal(False)
+        box.show()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A fixed share of the width, within what the form and the figures need.
+        width = self.width()
+        self.side.setFixedWidth(min(max(round(0.27 * width), 330), 376))
+        self.middle.set_health_width(min(max(round(0.21 * width), 256), 320))
+
+    # The end.
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._closing.may_close():
+            event.ignore()
+            return
+        self._shut_down()
+        event.accept()
+
+    def _shut_down(self) -> None:
+        self._closing.stop()
+        self._remember()
+        self.preview.stop()
+        self.cost.stop()
+        begin = time.perf_counter()
+        answered = self.connection is None or self.connection.stop()
+        ended = self.experiments.close_down(1500) and self.slow_tasks.close(1500)
+        ended = all([ended, self.runs.stop(), self.compare.stop(), self.middle.network.stop()])
+        self.orderly = self.tasks.close(1500) and self.control.wait(200) and answered and ended
+        if not self.orderly:
+            # Every step was saved when it was made; only the thread has not come back.
+            _log.warning("A thread did not end within %.1f s", time.perf_counter() - begin)
+        self.control.halt()
+        self.notifier.stop()
+        self.display.halt()
+        self.interpreter.stop()
+
+    def _remember(self) -> None:
+        self._remembered = dataclasses.replace(
+            self._remembered,
+            theme=self._look.mode,
+            geometry=bytes(self.saveGeometry().data()),
+            run=self.form.config() or self._remembered.run,
+        )
+        settings.save(self._remembered)

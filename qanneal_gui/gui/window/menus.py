@@ -1,0 +1,98 @@
+"""The menu bar, with a shortcut for everything that is done often."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from qanneal_gui.gui.common.history import SMOOTHING
+from qanneal_gui.gui.common.theme import MODES
+from qanneal_gui.gui.run.header import PAUSE, STOP, STOP_NOW
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """What the menus call; all are bound methods of the window."""
+
+    start: Callable[[], None]
+    pause: Callable[[], None]
+    stop: Callable[[], None]
+    stop_now: Callable[[], None]
+    resume: Callable[[], None]
+    connection: Callable[[], None]
+    export: Callable[[], None]
+    import_runs: Callable[[], None]
+    open_file: Callable[[], None]
+    save_file: Callable[[], None]
+    theme: Callable[[QAction], None]
+    smoothing: Callable[[QAction], None]
+    log: Callable[[], None]
+    about: Callable[[], None]
+    quit: Callable[[], bool]
+
+
+class Menus:
+    """The window's actions, by name, so that they can be enabled and disabled."""
+
+    def __init__(self, window: QMainWindow, commands: Commands) -> None:
+        self._window = window
+        bar = window.menuBar()
+        file = bar.addMenu("&File")
+        self.open_file = self._add(file, "&Open settings…", commands.open_file, "Ctrl+O")
+        self.save_file = self._add(file, "&Save settings as…", commands.save_file, "Ctrl+S")
+        file.addSeparator()
+        self.export = self._add(file, "&Export this run…", commands.export, "Ctrl+E")
+        self.import_runs = self._add(file, "&Import runs…", commands.import_runs, "Ctrl+I")
+        file.addSeparator()
+        self._add(file, "&Quit", commands.quit, "Ctrl+Q")
+        run = bar.addMenu("&Run")
+        self.start = self._add(run, "&Start", commands.start, "Ctrl+Return")
+        self.start.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        self.pause = self._add(run, "&Pause or resume", commands.pause, "Ctrl+P")
+        self.stop = self._add(run, "S&top after this step", commands.stop, "Ctrl+.")
+        self.stop_now = self._add(run, "Stop &now", commands.stop_now, "Ctrl+Alt+.")
+        run.setToolTipsVisible(True)
+        for action, told in ((self.pause, PAUSE), (self.stop, STOP), (self.stop_now, STOP_NOW)):
+            action.setAutoRepeat(False)  # pressed again, Stop means Stop now, and Pause the opposite
+            action.setToolTip(told)
+        run.addSeparator()
+        self.resume = self._add(run, "&Resume or extend the run shown", commands.resume, "Ctrl+Shift+R")
+        run.addSeparator()
+        self.connection = self._add(run, "&D-Wave connection…", commands.connection, "Ctrl+D")
+        view = bar.addMenu("&View")
+        self.modes = self._choices(view, "&Theme", {m: m.capitalize() for m in MODES}, commands.theme)
+        self.smoothing = self._choices(
+            view, "&Smoothing of curves", {name: name.capitalize() for name in SMOOTHING}, commands.smoothing
+        )
+        about = bar.addMenu("&Help")
+        self._add(about, "Open the &log file", commands.log)
+        self._add(about, "&About qanneal", commands.about)
+
+    def check(self, theme: str, smoothing: str) -> None:
+        """Tick what is in force."""
+        for group, name in ((self.modes, theme), (self.smoothing, smoothing)):
+            for action in group.actions():
+                action.setChecked(action.data() == name)
+
+    def _add(self, menu: QMenu, text: str, command: Callable[..., object], shortcut: str = "") -> QAction:
+        action = QAction(text, self._window)
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+        action.triggered.connect(command)
+        menu.addAction(action)
+        return action
+
+    def _choices(
+        self, menu: QMenu, title: str, names: dict[str, str], command: Callable[[QAction], None]
+    ) -> QActionGroup:
+        submenu = menu.addMenu(title)
+        group = QActionGroup(self._window)
+        for name, text in names.items():
+            action = QAction(f"&{text}", self._window)
+            action.setCheckable(True)
+            action.setData(name)
+            group.addAction(action)
+            submenu.addAction(action)
+        group.triggered.connect(command)
+        return group

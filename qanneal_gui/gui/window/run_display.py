@@ -1,0 +1,300 @@
+"""What a run looks like while it runs, and afterwards: from its events to figures and curves."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.common.fields import locate
+from qanneal_gui.gui.common.history import History
+from qanneal_gui.gui.common.tasks import Failure, Report
+from qanneal_gui.gui.run.control import RunControl, State
+from qanneal_gui.gui.run.header import Header, duration
+from qanneal_gui.gui.run.resume_bar import Ended
+from qanneal_gui.gui.run.troubles import Troubles
+from qanneal_gui.gui.run.worker import Note
+from qanneal_gui.gui.window.workspace import Workspace
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.records import RunRecord
+from qanneal_gui.training.diagnostics.watcher import recorded_troubles
+from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
+
+_QPU = ("qpu", "simulated-qpu")
+_RECENT = 50
+"""Steps over which the pace is averaged."""
+
+_PAINT_MS = 24
+"""Between the drawing of two parts: with four of them, each is drawn ten times a second."""
+
+Recorded = tuple[RunRecord, list[dict[str, Any]], list[int], list[Trouble]]
+"""A run, its steps, after which of them it was taken up again, and what was wrong with it at its end."""
+
+
+class RunDisplay(QObject):
+    """Keeps the history of the run shown, and shows it.
+
+    Attributes
+    ----------
+    said, troubled, failing, named : Signal
+        What the run is doing, in words; why it cannot go on, or what is wrong with it; that it will
+        probably come to nothing; and the run's identifier.
+    over : Signal
+        The `Ended` that the run shown is; None while it is active.
+    """
+
+    said = Signal(str)
+    troubled = Signal(str)
+    failing = Signal(str)
+    named = Signal(str)
+    over = Signal(object)
+
+    def __init__(self, header: Header, middle: Workspace, control: RunControl) -> None:
+        super().__init__(control)
+        self._header, self._middle, self._control = header, middle, control
+        self.run = ""
+        self.history = History()
+        self._steps = 0
+        self._limit: float | None = None
+        self._qpu_seconds = 0.0
+        self._best: float | None = None
+        self._last: float | None = None
+        self._to_draw: list[Callable[[], None]] = []
+        self._stale = False
+        self._troubles = Troubles()
+        self._before: Ended | None = None
+        self._painter = QTimer(self)
+        self._painter.setInterval(_PAINT_MS)
+        self._painter.timeout.connect(self._draw_next)
+        self._times: deque[tuple[float, int]] = deque(maxlen=_RECENT)
+        control.started.connect(self._on_started)
+        control.stepped.connect(self._on_stepped)
+        control.noted.connect(self._on_noted)
+        control.watched.connect(self._on_watched)
+        control.held.connect(self._on_held)
+        control.ended.connect(self._on_ended)
+        control.failed.connect(self._on_failed)
+        control.idle.connect(self._on_idle)
+
+    def begin(self, config: Mapping[str, Any], smoothing: str) -> None:
+        """Clear everything for a run with this config."""
+        self.history = History(smoothing)
+        self._middle.curves.show_history(self.history, smoothed=smoothing != "off")
+        self.run = ""
+        self._steps, self._qpu_seconds = 0, 0.0
+        self._best = self._last = None
+        self._times.clear()
+        self._troubles.clear()
+        uses_qpu = config["training"]["method"] == "ebm" and config["sampler"]["kind"] in _QPU
+        self._limit = config["budget"]["qpu_seconds"] if uses_qpu else None
+        self._middle.curves.begin(config)
+        self._middle.chip.begin()
+        self._middle.network.show_run("")
+        self._middle.health.clear(
+            "Backpropagation takes no samples: there is nothing to check here."
+            if config["training"]["method"] == "mlp"
+            else "Waiting for the first samples."
+        )
+        self._middle.show_curves(True)
+        self._header.show_busy(None)
+        self._show_figures()
+        self._draw()
+        self.named.emit("")
+        self._before = None
+        self._offer(None)
+
+    def go_on(self, steps: int) -> None:
+        """Prepare for the run shown to be taken up again: its curves stay."""
+        self._steps = steps
+        self._times.clear()
+        self._troubles.clear()
+        self._header.show_busy(None)
+        self._offer(None)
+
+    def set_smoothing(self, name: str) -> None:
+        """Draw the curves with another smoothing."""
+        self.history.set_smoothing(name)
+        self._middle.curves.show_history(self.history, smoothed=name != "off")
+        self._draw()
+
+    def halt(self) -> None:
+        """Draw nothing more; for the window's own end."""
+        self._painter.stop()
+        self._middle.chip.halt()
+
+    def reader(self, run: str) -> Callable[[Report], Recorded]:
+        """Return a job that reads a recorded run."""
+
+        def read(_: Report) -> Recorded:
+            library = RunLibrary()
+            record, steps = library.get(run), library.steps(run)
+            return record, steps, library.resumptions(run), recorded_troubles(record.config, steps)
+
+        return read
+
+    def show_recorded(self, recorded: object, smoothing: str) -> None:
+        """Show a run from the library."""
+        assert isinstance(recorded, tuple)
+        record, steps, joints, troubles = recorded
+        try:
+            self.begin(record.config, smoothing)
+        except (KeyError, TypeError):
+            raise QannealError(
+                f"Run {record.id} was recorded by another version; its curves cannot be shown."
+            ) from None
+        self.run = record.id
+        self._middle.network.show_run(self.run)
+        self._steps = int(record.config["training"]["steps"])
+        self.history.joints = list(joints)
+        self._take(steps)
+        self._qpu_seconds = record.qpu_seconds
+        self._show_figures()
+        self._header.show_progress(record.steps, self._steps, None)
+        self._header.show_state(_recorded_state(record.state), "recorded run")
+        self.named.emit(f"Run {record.id}")
+        if record.state != "running":
+            self._offer(Ended(record.id, record.state, record.steps, self._steps))
+        self._tell_recorded(record, troubles)
+
+    def _tell_recorded(self, record: RunRecord, troubles: list[Trouble]) -> None:
+        """Say how a recorded run ended, and what was wrong with it then."""
+        message = locate(record.message)[1]
+        ended = f"{message[:1].upper()}{message[1:]}{'' if message.endswith('.') else '.'}" if message else ""
+        for trouble in troubles:
+            self._troubles.take(trouble)
+        if self._troubles and not any(trouble.sentence in record.message for trouble in troubles):
+            ended = f"{ended} {self._troubles.sentence}".lstrip()
+        if self._troubles:
+            (self.failing if self._troubles.failing else self.troubled).emit(ended)
+        else:
+            self.said.emit(ended or f"Recorded run of {record.created.astimezone():%d %B %Y, %H:%M}.")
+
+    def _on_started(self, event: RunStarted) -> None:
+        self.run = event.run
+        self._middle.network.show_run(self.run)
+        self._steps = event.steps
+        done = event.resumed_from or 0
+        if event.resumed_from is not None:
+            self.history.joints.append(done)
+            if done % event.config["training"]["eval_every"]:
+                self.history.forget(done)  # it was evaluated only as the end, which it is no more
+            self._draw()
+        self._times.append((time.monotonic(), done))
+        self._header.show_progress(done, event.steps, None)
+        self.named.emit(f"Run {event.run}" if event.run else "")
+        if event.notices:
+            self.troubled.emit(" ".join(event.notices))
+
+    def _on_stepped(self, events: Sequence[StepEvent]) -> None:
+        self._take([event.as_json() for event in events])
+        if events[-1].sampler is not None:
+            self._middle.chip.show_frame(events[-1].sampler.frame)
+        step = events[-1].step
+        self._times.append((time.monotonic(), step))
+        self._header.show_progress(step, self._steps, self._seconds_left(step))
+        self._show_figures()
+
+    def _on_noted(self, note: Note) -> None:
+        if not self._tell_troubles():
+            self.said.emit(note.sentence)
+        if not self._times and self._control.state is State.STARTING:
+            self._header.show_busy(note.fraction)
+
+    def _on_watched(self, trouble: Trouble) -> None:
+        self._troubles.take(trouble)
+        if not self._tell_troubles():
+            self.said.emit(f"What was wrong is over since step {trouble.step}.")
+
+    def _tell_troubles(self) -> bool:
+        """Say what is wrong with the run; it is no news that it does another step."""
+        if self._troubles:
+            (self.failing if self._troubles.failing else self.troubled).emit(self._troubles.sentence)
+        return bool(self._troubles)
+
+    def _on_held(self, event: RunPaused) -> None:
+        self._header.show_progress(self.history.last_step, self._steps, None)
+        self.troubled.emit(f"{locate(event.message)[1]} Resume (Ctrl+P) tries again.")
+
+    def _on_ended(self, outcome: RunFinished) -> None:
+        self._qpu_seconds = max(self._qpu_seconds, outcome.qpu_seconds)
+        self._show_figures()
+        self._header.show_progress(outcome.steps, self._steps or outcome.steps, None)
+        self._header.show_state(self._control.state, duration(outcome.seconds))
+        if outcome.run and self._steps:
+            self._offer(Ended(outcome.run, outcome.state, outcome.steps, self._steps))
+        if outcome.message:
+            # Why it ended there, or that a submission may still be billed: to be seen, and to stay.
+            self.troubled.emit(locate(outcome.message)[1])
+            return
+        if self._tell_troubles():
+            return
+        steps = f"{outcome.steps:,} step{'' if outcome.steps == 1 else 's'}"
+        saved = "The run and its weights are saved; export them with Ctrl+E."
+        self.said.emit(f"{self._control.state.value} after {steps}. {saved}")
+
+    def _on_failed(self, failure: Failure) -> None:
+        self._header.show_progress(self.history.last_step, self._steps, None)
+        self.said.emit(failure.sentence)
+
+    def _on_idle(self) -> None:
+        if not self._steps:
+            # Stopped before it had begun: the bar says "Preparing" no more.
+            self._header.show_progress(0, 0, None)
+        elif not self._times and self._before is not None:
+            # It could not be taken up, and is as it was.
+            self._header.show_progress(self._before.done, self._before.steps, None)
+            self._offer(self._before)
+
+    def _offer(self, ended: Ended | None) -> None:
+        """Offer to take a run up again, and remember it in case that this cannot be begun."""
+        self._before = ended or self._before
+        self.over.emit(ended)
+
+    def _take(self, steps: Sequence[Mapping[str, Any]]) -> None:
+        self.history.extend(steps)
+        reports = [step["sampler"] for step in steps if step.get("sampler")]
+        self._qpu_seconds += sum(report["qpu_seconds"] for report in reports)
+        self._middle.health.show_reports(reports)
+        accuracy = self.history.curve("mlp.test_accuracy")
+        if len(accuracy):
+            self._last, self._best = float(accuracy.raw[-1]), float(accuracy.raw.max())
+        self._draw()
+
+    def _draw(self) -> None:
+        """Have everything drawn, one part at a time: all at once would hold up the window."""
+        self._stale = True
+        if not self._to_draw:
+            self._stale = False
+            self._to_draw = [*(plot.redraw for plot in self._middle.curves.plots), self._middle.health.redraw]
+        if not self._painter.isActive():
+            self._painter.start()
+
+    def _draw_next(self) -> None:
+        if self._to_draw:
+            self._to_draw.pop(0)()
+        elif self._stale:
+            self._draw()
+        else:
+            self._painter.stop()
+
+    def _show_figures(self) -> None:
+        self._header.show_accuracy(self._last, self._best)
+        self._header.show_qpu(self._qpu_seconds if self._limit is not None else None, self._limit)
+
+    def _seconds_left(self, step: int) -> float | None:
+        begin, first = self._times[0]
+        if step - first < 2 or step >= self._steps:
+            return None
+        return (time.monotonic() - begin) / (step - first) * (self._steps - step)
+
+
+def _recorded_state(state: str) -> State:
+    return {
+        "finished": State.FINISHED,
+        "stopped": State.STOPPED,
+        "paused": State.LEFT,
+        "failed": State.FAILED,
+        "interrupted": State.INTERRUPTED,
+    }.get(state, State.READY)

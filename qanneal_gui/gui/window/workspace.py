@@ -1,0 +1,127 @@
+"""The middle of the window: the curves and sampler health, or what to do before them; and the chip."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qanneal_gui.config import RunConfig
+from qanneal_gui.gui.chip.view import ChipView
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.fields import WORDS
+from qanneal_gui.gui.common.widgets import Card, label
+from qanneal_gui.gui.network.view import NetworkView
+from qanneal_gui.gui.run.health import Health
+from qanneal_gui.gui.run.plots import Curves
+from qanneal_gui.gui.window.pages import Pages
+
+
+class EmptyState(Card):
+    """What to do next, and what would happen then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Nothing to show yet")
+        self._picture = QLabel()
+        self.summary = label(role="quiet", wrap=True)
+        title = label("No curves yet", "large")
+        self.advice = label(
+            "Choose a preset or your own settings on the left, then press Start (Ctrl+Return).", wrap=True
+        )
+        self.body.addStretch(2)
+        for widget in (self._picture, title, self.advice, self.summary):
+            if isinstance(widget, QLabel):
+                widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self.body.addWidget(widget)
+        self.body.addStretch(3)
+        self.recolor()
+
+    def show_plan(self, config: RunConfig | None) -> None:
+        """Say what Start would do."""
+        self.summary.setText(plan(config) if config else "")
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        self._picture.setPixmap(theme.pixmap("curve", theme.current().accent, 56, self.devicePixelRatioF()))
+
+
+class Workspace(QWidget):
+    """Curves beside sampler health, and the chip behind them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.empty = EmptyState()
+        self.curves = Curves()
+        self.health = Health()
+        self.chip = ChipView()
+        self.network = NetworkView()
+        self.network.unit_asked.connect(self.show_unit)
+        self._scroll = scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.health)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        live = QWidget()
+        row = QHBoxLayout(live)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GRID)
+        row.addWidget(self.curves, 1)
+        row.addWidget(scroll)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(live)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.tabs = Pages()
+        self.tabs.add(self._pages, "&Curves")
+        self.tabs.add(self.chip, "C&hip")
+        self.tabs.add(self.network, "Net&work", wide=True)
+        column.addWidget(self.tabs)
+
+    def show_curves(self, shown: bool) -> None:
+        """Show the curves, or the empty state."""
+        self._pages.setCurrentIndex(1 if shown else 0)
+
+    def show_unit(self, name: str) -> None:
+        """Find a hidden unit (``k12``) on the chip."""
+        self.tabs.setCurrentWidget(self.chip)
+        self.chip.search.setText(name)
+        if self.chip.placement is not None:
+            self.chip.search_for()
+        elif self.chip.tasks is not None:
+            # It is being embedded just now.
+            self.chip.tasks.done.connect(self._on_task, Qt.ConnectionType.UniqueConnection)
+
+    def _on_task(self, _name: str, _result: object) -> None:
+        if self.chip.placement is not None and self.chip.tasks is not None:
+            self.chip.tasks.done.disconnect(self._on_task)
+            self.chip.search_for()
+
+    def set_health_width(self, width: int) -> None:
+        """Give sampler health its column."""
+        self._scroll.setFixedWidth(width)
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        for part in (self.empty, self.curves, self.health, self.network):
+            part.recolor()
+
+
+def plan(config: RunConfig) -> str:
+    """Say in words what a run would do."""
+    classes = ", ".join(str(one) for one in config.data.classes[:-1]) + f" and {config.data.classes[-1]}"
+    size = "all" if config.data.train_size == "all" else f"{config.data.train_size:,}"
+    if config.training.method == "mlp":
+        how = "an MLP by backpropagation"
+    else:
+        sampler = WORDS["sampler.kind"][config.sampler.kind]
+        how = f"an EBM from samples (sampler: {sampler})"
+    return (
+        f"This would train {how}: {size} images of {config.data.dataset}, classes {classes}, "
+        f"{config.model.hidden:,} hidden units, {config.training.steps:,} steps."
+    )

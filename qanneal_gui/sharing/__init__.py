@@ -1,0 +1,1 @@
+"""What leaves the program, and archives that come back: weights, tables, reports, TensorBoard, archives."""

@@ -1,0 +1,241 @@
+"""Runs as one file, to be sent to others and imported by them.
+
+An archive is a zip file: ``manifest.json`` (format, version, SHA-256 of every other member) and, below
+the identifier of each run, ``run.json`` (settings, seeds, versions, totals, name, tags, notes and star),
+``steps.jsonl`` (one step per line, to the last bit), ``samples.jsonl`` (what each step was learned from, so
+that the run can be taken up elsewhere), ``ledger.json`` (its submissions), and where there are any
+``weights.safetensors``, ``embedding.json`` and ``checkpoint.safetensors``. There is no pickle and no
+secret in it. Version 1 had no samples, tags, notes and stars.
+
+What an imported run has cost is shown with it and kept as its ``ledger.json``; it is not entered into the
+ledger, and so does not count against the month of the importing machine.
+"""
+
+import base64
+import contextlib
+import hashlib
+import json
+import shutil
+import sqlite3
+import time
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from qanneal_gui.errors import QannealError
+from qanneal_gui.runs import annotations, database, samples
+from qanneal_gui.runs.ledger import totals
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.records import RunRecord, dumps, split
+from qanneal_gui.sharing import archive_reader
+from qanneal_gui.sharing.archive_reader import Incoming, UnusableError
+from qanneal_gui.support.files import replacing, sync_directory, write_atomically
+from qanneal_gui.support.versions import versions
+
+SUFFIX = ".qanneal"
+"""Ending of an archive's name."""
+
+LEDGER_FILE = "ledger.json"
+"""The submissions of an imported run, in its directory."""
+
+FILES = ("weights.safetensors", "embedding.json", "checkpoint.safetensors")
+"""Files of a run that go with it."""
+
+_FORMAT, _VERSION = "qanneal-archive", 2
+_MANIFEST = "manifest.json"
+_MOST_ENTRIES = 100_000
+
+
+def pack(library: RunLibrary, runs: Sequence[str], path: Path) -> Path:
+    """Write runs into one archive, replacing an existing file at once.
+
+    Raises
+    ------
+    QannealError
+        No such run, or a place that cannot be written.
+    """
+    records = list({record.id: record for record in map(library.get, runs)}.values())
+    with (
+        replacing(path) as file,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive,
+    ):
+        members = {}
+        for record in records:
+            for name, chunks in _contents(library, record):
+                members[f"{record.id}/{name}"] = _add(archive, f"{record.id}/{name}", chunks)
+        manifest = {
+            "format": _FORMAT,
+            "version": _VERSION,
+            "qanneal": versions().get("qanneal-gui", ""),
+            "runs": [record.id for record in records],
+            "members": members,
+        }
+        _add(archive, _MANIFEST, [json.dumps(manifest, indent=1).encode()])
+    return path
+
+
+def unpack(library: RunLibrary, path: Path) -> list[str]:
+    """Import all runs of an archive, or none of them.
+
+    Parameters
+    ----------
+    library : RunLibrary
+        Where they go; they keep their identifiers.
+    path : Path
+        The archive, which may come from anywhere.
+
+    Returns
+    -------
+    list of str
+        The runs' identifiers.
+
+    Raises
+    ------
+    QannealError
+        The file is no archive, is damaged or too large, was made by a newer version, holds a run that is
+        here already, or the library cannot be written.
+    """
+    try:
+        with _open(path) as archive:
+            return _import(library, archive_reader.read(archive, _FORMAT, _VERSION))
+    except UnusableError as error:
+        raise QannealError(f"Cannot import {path.name}: {error}.") from error
+
+
+def ledger_rows(library: RunLibrary, run: str) -> list[dict[str, Any]]:
+    """Return the submissions of a run as plain values, the oldest first; also those of an imported one."""
+    rows = [_row(asdict(entry)) for entry in reversed(totals(library).entries(run, _MOST_ENTRIES))]
+    # An imported run that was taken up again here has both.
+    with contextlib.suppress(OSError, ValueError):
+        return archive_reader.ledger((library.directory(run) / LEDGER_FILE).read_bytes()) + rows
+    return rows
+
+
+def _open(path: Path) -> zipfile.ZipFile:
+    if not path.is_file():
+        raise QannealError(f"There is no file {path}; choose an archive that 'qanneal export' wrote.")
+    try:
+        return zipfile.ZipFile(path)
+    except OSError as error:
+        raise QannealError(f"Cannot read {path} ({error.strerror}); check the file.") from error
+    except archive_reader.BROKEN as error:
+        raise UnusableError("it is not a whole archive of runs; ask for the file again") from error
+
+
+def _contents(library: RunLibrary, run: RunRecord) -> Iterator[tuple[str, Sequence[bytes] | Iterator[bytes]]]:
+    said = annotations.said(library, run.id)
+    about = {**run.as_json(), "resumptions": library.resumptions(run.id), "annotations": said}
+    yield "run.json", [dumps(about).encode()]
+    steps = library.steps(run.id)
+    yield "steps.jsonl", (dumps(step).encode() + b"\n" for step in steps)
+    # What has come of a step that is not finished was paid for, and goes along; a run that goes on while
+    # it is read may have more.
+    last = steps[-1]["step"] if steps else 0
+    with library.open() as db:
+        parts = samples.rows(db, run.id, last + 1)
+    yield "samples.jsonl", (_sample_line(*part) for part in parts)
+    yield LEDGER_FILE, [dumps({"submissions": ledger_rows(library, run.id)}).encode()]
+    for name in FILES:
+        with contextlib.suppress(FileNotFoundError):
+            yield name, [(library.directory(run.id) / name).read_bytes()]
+
+
+def _sample_line(step: int, part: int, kind: str, counts: bytes, about: str) -> bytes:
+    packed = base64.b64encode(counts).decode()
+    values = {"step": step, "part": part, "kind": kind, "counts": packed, "about": about}
+    return dumps(values).encode() + b"\n"
+
+
+def _add(archive: zipfile.ZipFile, name: str, chunks: Sequence[bytes] | Iterator[bytes]) -> dict[str, Any]:
+    digest, size = hashlib.sha256(), 0
+    with archive.open(name, "w", force_zip64=True) as member:
+        for chunk in chunks:
+            member.write(chunk)
+            digest.update(chunk)
+            size += len(chunk)
+    return {"sha256": digest.hexdigest(), "bytes": size}
+
+
+def _row(entry: dict[str, Any]) -> dict[str, Any]:
+    times = {key: value.isoformat() for key, value in entry.items() if isinstance(value, datetime)}
+    return {key: value for key, value in entry.items() if key not in ("number", "run")} | times
+
+
+def _import(library: RunLibrary, runs: list[Incoming]) -> list[str]:
+    path = library.root / database.FILE
+    made: list[Path] = []
+    try:
+        with database.sentences(path), contextlib.closing(database.connect(path)) as db:
+            for run in runs:
+                if db.execute("SELECT 1 FROM runs WHERE id = ?", (run.id,)).fetchone():
+                    raise UnusableError(
+                        f"run {run.id} is in this library already, or in its bin; delete it for good first"
+                    )
+                _write_files(library.root / "runs" / run.id, run, made)
+            # Steps are read into a table beside the library, so that runs which are being recorded need
+            # not wait for more than one quick copy of it.
+            db.execute("CREATE TEMP TABLE incoming (run TEXT, step INTEGER, metrics TEXT, samples TEXT)")
+            db.execute(
+                "CREATE TEMP TABLE incoming_samples"
+                " (run TEXT, step INTEGER, part INTEGER, kind TEXT, counts BLOB, about TEXT)"
+            )
+            with database.transaction(db, "DEFERRED"):
+                for run in runs:
+                    rows = ((run.id, *_step_values(step)) for step in run.steps())
+                    db.executemany("INSERT INTO incoming VALUES (?, ?, ?, ?)", rows)
+                    parts = ((run.id, *part) for part in run.samples())
+                    db.executemany("INSERT INTO incoming_samples VALUES (?, ?, ?, ?, ?, ?)", parts)
+            with database.transaction(db):
+                for run in sorted(
+                    runs, key=lambda run: run.columns["created"]
+                ):  # lists show the last one inserted first
+                    _insert(db, {**run.columns, "updated": time.time()}, run)
+    except BaseException as error:
+        for directory in made:
+            shutil.rmtree(directory, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise QannealError(
+                f"Cannot write {error.filename} ({error.strerror}); make sure that the folder may be written."
+            ) from error
+        raise
+    return [run.id for run in runs]
+
+
+def _write_files(directory: Path, run: Incoming, made: list[Path]) -> None:
+    shutil.rmtree(directory, ignore_errors=True)  # left by an import that was killed
+    directory.mkdir(parents=True)
+    made.append(directory)
+    sync_directory(directory.parent)
+    for name, content in run.files():
+        write_atomically(directory / name, content)
+
+
+def _insert(db: sqlite3.Connection, columns: dict[str, Any], run: Incoming) -> None:
+    number = db.execute(
+        f"INSERT INTO runs ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
+        tuple(columns.values()),
+    ).lastrowid
+    db.execute(
+        "INSERT INTO steps (run, step, metrics, samples)"
+        " SELECT ?, step, metrics, samples FROM incoming WHERE run = ? ORDER BY rowid",
+        (number, run.id),
+    )
+    db.execute(
+        "INSERT INTO samples (run, step, part, kind, counts, about)"
+        " SELECT ?, step, part, kind, counts, about FROM incoming_samples WHERE run = ?",
+        (number, run.id),
+    )
+    if any(run.annotations.values()):
+        annotations.insert(db, int(number or 0), run.annotations)
+    db.executemany(
+        "INSERT INTO resumptions (run, time, step) VALUES (?, ?, ?)",
+        [(number, columns["created"] + i, step) for i, step in enumerate(run.resumptions)],
+    )
+
+
+def _step_values(step: dict[str, Any]) -> tuple[int, str, str | None]:
+    plain, per_example = split(step)
+    return step["step"], dumps(plain), dumps(per_example) if per_example else None

@@ -1,0 +1,240 @@
+"""One page about recorded runs: results, curves, embedding, cost, settings, and how to repeat them."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from qanneal_gui import __version__, config, data
+from qanneal_gui.annealing.embedding.saved import read_placement
+from qanneal_gui.chip.svg import chip_svg
+from qanneal_gui.errors import ConfigError, QannealError
+from qanneal_gui.figures import Table
+from qanneal_gui.figures.html import Block, Code, Drawing, Facts, Section, report
+from qanneal_gui.runs import comparison
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.records import RunRecord, dumps
+from qanneal_gui.sharing.archive import ledger_rows
+from qanneal_gui.sharing.run_figures import curves, overlay
+
+# A drawing of a large chip takes one or two megabytes, a row of the ledger nearly nothing.
+_MOST_CHIPS = 3
+_MOST_LEDGER_ROWS = 200
+
+
+def run_report(library: RunLibrary, runs: Sequence[str]) -> str:
+    """Return a self-contained HTML page about one run, or about several and how they compare.
+
+    Parameters
+    ----------
+    library : RunLibrary
+    runs : sequence of str
+        As in `RunLibrary.get`.
+
+    Raises
+    ------
+    QannealError
+        There is no such run.
+    """
+    records = list({record.id: record for record in map(library.get, runs)}.values())
+    if len(records) == 1:
+        return report(_title(records[0]), _sections(library, records[0], ""))
+    sections = [Section("Comparison", _compared(library, records))]
+    for i, run in enumerate(records):
+        sections += _sections(library, run, f"{_title(run)}: ", drawn=i < _MOST_CHIPS)
+    return report(f"{len(records)} runs compared", sections)
+
+
+def _title(run: RunRecord) -> str:
+    return f"{run.name} ({run.id})" if run.name else f"Run {run.id}"
+
+
+def _sections(library: RunLibrary, run: RunRecord, prefix: str, drawn: bool = True) -> list[Section]:
+    steps = library.steps(run.id, samples=False)
+    shown: list[tuple[str, tuple[Block, ...]]] = [
+        ("Result", _result(run)),
+        (
+            "Curves",
+            (curves(steps, library.resumptions(run.id)),) if steps else ("No step was recorded yet.",),
+        ),
+        ("Embedding", _embedding(library, run, drawn)),
+        ("Cost", _cost(library, run)),
+        ("Settings", _settings(run)),
+        ("How to repeat it", _repeat(run)),
+    ]
+    return [Section(f"{prefix}{title}", blocks) for title, blocks in shown if blocks]
+
+
+def _result(run: RunRecord) -> tuple[Block, ...]:
+    values = run.config
+    classes = ", ".join(map(str, _setting(values, "data", "classes", [])))
+    facts = [
+        ("State", f"{run.state}: {run.message}" if run.message else run.state),
+        ("Data", f"{_setting(values, 'data', 'dataset')}, classes {classes}; license: {_license(values)}"),
+        ("Network", f"{_setting(values, 'model', 'hidden')} hidden units, method {_method(values)}"),
+        ("Steps", f"{run.steps:,}"),
+        ("Test accuracy of the MLP", f"{_accuracy(run.last, 'mlp')} last, {_accuracy(run.best, 'mlp')} best"),
+        (
+            "Test accuracy of the EBM",
+            f"{_accuracy(run.last)} last, {_accuracy(run.best)} with the MLP's best",
+        ),
+        ("Wall time", f"{run.seconds:,.1f} s"),
+        ("QPU time", _qpu(run)),
+        ("Started", f"{run.created:%Y-%m-%d %H:%M:%S} UTC"),
+    ]
+    return (Facts(tuple(facts)),)
+
+
+def _embedding(library: RunLibrary, run: RunRecord, drawn: bool) -> tuple[Block, ...]:
+    """Tell and show where the network lay; nothing for samplers that need no chip."""
+    try:
+        saved = (library.directory(run.id) / "embedding.json").read_bytes()
+    except OSError:
+        return ()
+    try:
+        placement = read_placement(saved)
+    except (ValueError, QannealError):
+        return ("The embedding that was saved with the run cannot be read.",)
+    copies = placement.copies
+    facts = Facts(
+        (
+            ("Topology", placement.topology.name),
+            ("Copies", f"{len(copies)}"),
+            ("Qubits", f"{sum(len(copy.qubits) for copy in copies):,}"),
+            ("Longest chains", f"{_span([copy.hub_qubits for copy in copies])} qubits"),
+            ("Their diameters", f"{_span([copy.hub_diameter() for copy in copies])} couplers"),
+        )
+    )
+    if not drawn:
+        return (facts,)
+    about = "Hidden units and the chains of outputs on the chip, one star for each copy of the network."
+    return facts, Drawing(chip_svg(placement), about)
+
+
+def _cost(library: RunLibrary, run: RunRecord) -> tuple[Block, ...]:
+    rows = ledger_rows(library, run.id)
+    facts = Facts((("QPU time", _qpu(run)), ("Submissions", f"{run.submissions:,}")))
+    if not rows:
+        return facts, "Nothing was sent to a QPU or a simulated one."
+    unknown = sum(row["state"] == "unknown" for row in rows)
+    sentence = "Each submission, as the ledger has it; times are QPU access times."
+    if unknown:
+        sentence += f" The bill of {unknown} of them is not known."
+    if len(rows) > _MOST_LEDGER_ROWS:
+        sentence += f" The last {_MOST_LEDGER_ROWS} of {len(rows):,} are shown."
+    columns = ("time (UTC)", "solver", "state", "qubits", "reads", "estimated / ms", "billed / ms")
+    table = Table(
+        "",
+        columns,
+        tuple(_ledger_row(row) for row in rows[-_MOST_LEDGER_ROWS:]),
+        (False, False, False, True, True, True, True),
+    )
+    return facts, sentence, table
+
+
+def _ledger_row(row: dict[str, Any]) -> tuple[str, ...]:
+    billed = "–" if row["billed"] is None else f"{1e3 * row['billed']:,.1f}"
+    return (
+        str(row["created"])[:19].replace("T", " "),
+        str(row["solver"]),
+        str(row["state"]),
+        f"{row['qubits']:,}",
+        f"{row['reads']:,}",
+        f"{1e3 * row['estimate']:,.1f}",
+        billed,
+    )
+
+
+def _settings(run: RunRecord) -> tuple[Block, ...]:
+    try:
+        made = config.parse(run.config)
+    except ConfigError:
+        return ("These settings are those of another version.", Code(dumps(run.config)))
+    rows = []
+    for section in type(made).model_fields:
+        model = getattr(made, section)
+        for key, field in type(model).model_fields.items():
+            extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+            value = comparison.written(config.as_dict(made)[section][key])
+            rows.append((f"{section}.{key}", field.title or key, value, str(extra.get("unit", ""))))
+    return (Table("", ("setting", "name", "value", "unit"), tuple(rows)),)
+
+
+def _repeat(run: RunRecord) -> tuple[Block, ...]:
+    try:
+        text = config.dumps(config.parse(run.config))
+    except ConfigError:
+        return ("The settings are those of another version of qanneal; repeat the run with that version.",)
+    file, dataset = f"{run.id}.toml", str(_setting(run.config, "data", "dataset"))
+    lines = [f"qanneal train {file}"]
+    entry = data.CATALOGUE.get(dataset)
+    if entry is not None and entry.files:
+        lines.insert(0, f"qanneal data download {dataset}")
+    same = "With the versions below, the numbers are the same to the last bit on the same kind of machine."
+    if _setting(run.config, "sampler", "kind") == "qpu" and _method(run.config) != "mlp":
+        same = "The samples of a real QPU differ from run to run, and so do the numbers."
+    seeds = tuple((f"Seed of {name}", str(value)) for name, value in run.seeds.items())
+    return (
+        f"Save these settings as {file}, then run the lines below them. {same}",
+        Code(text, file),
+        Code("\n".join(lines), "On the terminal"),
+        Facts((*seeds, *((name, str(version)) for name, version in run.versions.items()))),
+        f"License of the data: {_license(run.config)}. This report was made by qanneal {__version__}.",
+    )
+
+
+def _compared(library: RunLibrary, records: Sequence[RunRecord]) -> tuple[Block, ...]:
+    columns: dict[str, Callable[[RunRecord], str]] = {
+        "run": _title,
+        "state": lambda run: run.state,
+        "data": lambda run: str(_setting(run.config, "data", "dataset")),
+        "method": lambda run: _method(run.config),
+        "sampler": lambda run: str(_setting(run.config, "sampler", "kind")),
+        "steps": lambda run: f"{run.steps:,}",
+        "last test accuracy / %": lambda run: _accuracy(run.last, "mlp").removesuffix(" %"),
+        "best test accuracy / %": lambda run: _accuracy(run.best, "mlp").removesuffix(" %"),
+        "wall time / s": lambda run: f"{run.seconds:,.1f}",
+        "QPU time / s": lambda run: f"{run.qpu_seconds:,.3f}",
+    }
+    rows = tuple(tuple(write(run) for write in columns.values()) for run in records)
+    best = [((run.best or {}).get("mlp") or {}).get("test_accuracy") for run in records]
+    highest = max((value for value in best if value is not None), default=None)
+    notable = frozenset((i, 7) for i, value in enumerate(best) if value is not None and value == highest)
+    numeric = (False,) * 5 + (True,) * 5
+    table = Table("", tuple(columns), rows, numeric, notable, "the best test accuracy of an MLP")
+    different = comparison.differences([run.config for run in records])
+    settings = Table(
+        "Settings that differ",
+        ("setting", *(run.name or run.id for run in records)),
+        tuple((one.key, *map(comparison.written, one.values)) for one in different),
+    )
+    named = [(run.name or run.id, library.steps(run.id, samples=False)) for run in records]
+    return table, overlay(named), settings if different else "All settings are the same."
+
+
+def _setting(values: dict[str, Any], section: str, key: str, default: Any = "–") -> Any:
+    return (values.get(section) or {}).get(key, default)
+
+
+def _method(values: dict[str, Any]) -> str:
+    return str(_setting(values, "training", "method"))
+
+
+def _license(values: dict[str, Any]) -> str:
+    entry = data.CATALOGUE.get(str(_setting(values, "data", "dataset")))
+    return entry.license if entry else "not stated (the user's own files)"
+
+
+def _accuracy(metrics: dict[str, Any] | None, network: str = "") -> str:
+    values = (metrics or {}) if not network else (metrics or {}).get(network) or {}
+    value = values.get("test_accuracy")
+    return "–" if value is None or not np.isfinite(value) else f"{100 * value:.1f} %"
+
+
+def _qpu(run: RunRecord) -> str:
+    simulated = " (simulated)" if _setting(run.config, "sampler", "kind") == "simulated-qpu" else ""
+    return f"{run.qpu_seconds:,.3f} s{simulated}"
+
+
+def _span(values: list[int]) -> str:
+    return f"{min(values)}" if min(values) == max(values) else f"{min(values)}–{max(values)}"

@@ -1,0 +1,148 @@
+"""TensorBoard event files of recorded runs: one folder per run, one event per step.
+
+An event file is a sequence of records (length, checksum, data, checksum; checksums are masked CRC-32C),
+each a protocol buffer message ``Event``. The few fields needed are written here, because the libraries
+that write such files start threads, name the host in the file, or import a deep-learning framework.
+"""
+
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+
+from qanneal_gui import config
+from qanneal_gui.errors import ConfigError, QannealError
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.records import RunRecord
+from qanneal_gui.sharing.weights_and_tables import flatten
+from qanneal_gui.support.files import write_atomically
+
+# Field numbers of the messages, and the wire types that protocol buffers know.
+_VARINT, _DOUBLE, _BYTES, _FLOAT = 0, 1, 2, 5
+_WALL_TIME, _STEP, _FILE_VERSION, _SUMMARY = 1, 2, 3, 5
+_VALUE, _TAG, _SIMPLE_VALUE, _TENSOR, _METADATA = 1, 1, 2, 8, 9
+_DT_STRING = 7
+
+
+def write(library: RunLibrary, runs: list[str], folder: Path) -> list[Path]:
+    """Write the event files of runs, each in a folder below `folder` that has the run's name.
+
+    Tags are the metrics' names with a slash, as in ``mlp/test_accuracy``; losses and divergences are in
+    nats, times in seconds. TensorBoard keeps values as float32. The wall time of a step is the run's
+    start and the time that its steps took; the config stands under Text.
+
+    Returns
+    -------
+    list of Path
+        The files written.
+
+    Raises
+    ------
+    QannealError
+        No such run, no steps yet, or a place that cannot be written.
+    """
+    records = [library.get(run) for run in runs]
+    contents = [b"".join(map(_record, _events(library, run))) for run in records]
+    written = []
+    for run, content in zip(records, contents, strict=True):
+        path = folder / run.id / f"events.out.tfevents.{run.created.timestamp():.0f}.qanneal"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise QannealError(
+                f"Cannot make the folder {path.parent} ({error.strerror}); choose another place."
+            ) from error
+        write_atomically(path, content)
+        written.append(path)
+    return written
+
+
+def _events(library: RunLibrary, run: RunRecord) -> Iterator[bytes]:
+    steps = library.steps(run.id, samples=False)
+    if not steps:
+        raise QannealError(f"Run {run.id} has no recorded steps yet; train it for a step first.")
+    time = run.created.timestamp()
+    yield _double(_WALL_TIME, time) + _bytes(_FILE_VERSION, b"brain.Event:2")
+    yield _event(time, 0, _text("config", _settings(run)))
+    for metrics in steps:
+        time += metrics.get("seconds") or 0.0
+        values = {
+            name.replace(".", "/"): value for name, value in flatten(metrics).items() if _is_number(value)
+        }
+        number = values.pop("step")
+        yield _event(time, int(number), b"".join(_scalar(tag, value) for tag, value in values.items()))
+
+
+def _settings(run: RunRecord) -> str:
+    try:
+        text = config.dumps(config.parse(run.config))
+    except ConfigError:  # of another version
+        text = str(run.config)
+    # Text is shown as Markdown, in which indented lines are code.
+    return "".join(f"    {line}\n" for line in text.splitlines())
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _event(time: float, step: int, values: bytes) -> bytes:
+    return (
+        _double(_WALL_TIME, time) + _varint(_STEP << 3 | _VARINT) + _varint(step) + _bytes(_SUMMARY, values)
+    )
+
+
+def _scalar(tag: str, value: float) -> bytes:
+    # Beyond float32 there is only infinity, which struct refuses to write.
+    single = value if abs(value) < 3.4e38 else value * float("inf")
+    number = _varint(_SIMPLE_VALUE << 3 | _FLOAT) + struct.pack("<f", single)
+    return _bytes(_VALUE, _bytes(_TAG, tag.encode()) + number)
+
+
+def _text(tag: str, text: str) -> bytes:
+    metadata = _bytes(_METADATA, _bytes(1, _bytes(1, b"text")))
+    shape = _bytes(2, _bytes(2, _varint(1 << 3 | _VARINT) + _varint(1)))
+    tensor = _varint(1 << 3 | _VARINT) + _varint(_DT_STRING) + shape + _bytes(8, text.encode())
+    return _bytes(_VALUE, _bytes(_TAG, tag.encode()) + metadata + _bytes(_TENSOR, tensor))
+
+
+def _double(field: int, value: float) -> bytes:
+    return _varint(field << 3 | _DOUBLE) + struct.pack("<d", value)
+
+
+def _bytes(field: int, content: bytes) -> bytes:
+    return _varint(field << 3 | _BYTES) + _varint(len(content)) + content
+
+
+def _varint(value: int) -> bytes:
+    parts = bytearray()
+    while value > 0x7F:
+        parts.append(value & 0x7F | 0x80)
+        value >>= 7
+    return bytes([*parts, value])
+
+
+def _record(data: bytes) -> bytes:
+    length = struct.pack("<Q", len(data))
+    return length + _checksum(length) + data + _checksum(data)
+
+
+def _checksum(data: bytes) -> bytes:
+    crc = 0xFFFFFFFF
+    for byte in data:
+        crc = crc >> 8 ^ _CASTAGNOLI[(crc ^ byte) & 0xFF]
+    crc ^= 0xFFFFFFFF
+    # Masked, so that the checksum of data that hold their own checksum is no special case.
+    return struct.pack("<I", ((crc >> 15 | crc << 17) + 0xA282EAD8) & 0xFFFFFFFF)
+
+
+def _table() -> tuple[int, ...]:
+    table = []
+    for byte in range(256):
+        value = byte
+        for _ in range(8):
+            value = value >> 1 ^ (0x82F63B78 if value & 1 else 0)
+        table.append(value)
+    return tuple(table)
+
+
+_CASTAGNOLI = _table()

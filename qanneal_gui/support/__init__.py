@@ -1,0 +1,1 @@
+"""What knows no science and no Qt: files, redaction, background work, formatting."""

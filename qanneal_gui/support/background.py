@@ -1,0 +1,71 @@
+"""Long computations that a user can stop, although nothing can interrupt them."""
+
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from qanneal_gui.errors import CancelledError
+
+T = TypeVar("T")
+
+SLICE = 0.02
+"""Longest time, in seconds, between two looks at the flag."""
+
+_work = threading.local()
+
+
+def interruptible(work: Callable[[], T], stop: threading.Event, message: str = "Stopped.") -> T:
+    """Return what `work` returns, or leave it behind as soon as `stop` is set.
+
+    The work runs on a thread of its own, which a library's call in C lets be looked away from but not
+    ended. So it must write nothing that anybody else reads: what it computes after that is dropped.
+    Loops in it call `check`, so that what was left behind ends soon and does not slow down what follows.
+
+    Raises
+    ------
+    CancelledError
+        If `stop` was set first; whatever `work` raises otherwise.
+    """
+    if stop.is_set():
+        raise CancelledError(message)
+    outcome: list[tuple[bool, Any]] = []
+    done = threading.Event()
+
+    def run() -> None:
+        _work.stop = stop
+        try:
+            outcome.append((True, work()))
+        except BaseException as error:
+            outcome.append((False, error))
+        finally:
+            done.set()
+
+    threading.Thread(target=run, name="interruptible", daemon=True).start()
+    while not done.wait(SLICE):
+        if stop.is_set():
+            raise CancelledError(message)
+    succeeded, value = outcome[0]
+    if isinstance(value, CancelledError) and stop.is_set():
+        raise CancelledError(message)  # it has seen the flag by itself
+    if not succeeded:
+        raise value
+    result: T = value
+    return result
+
+
+def stopped() -> bool:
+    """Return whether the work that this thread does was left behind."""
+    stop: threading.Event | None = getattr(_work, "stop", None)
+    return stop is not None and stop.is_set()
+
+
+def check() -> None:
+    """End the work that this thread does if it was left behind.
+
+    Raises
+    ------
+    CancelledError
+        It was.
+    """
+    if stopped():
+        raise CancelledError("Stopped.")

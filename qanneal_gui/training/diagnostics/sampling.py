@@ -1,0 +1,162 @@
+"""What is watched of the sampler: whether its samples can be trusted, and whether it costs what was said."""
+
+import math
+from collections import deque
+from collections.abc import Mapping
+from typing import Any
+
+from qanneal_gui.config import RunConfig
+from qanneal_gui.training.diagnostics.rules import UNDECIDED, Look, Rule, Severity, Threshold
+
+
+def sampler_rules(config: RunConfig) -> list[Rule]:
+    """Return the rules that hold one figure of the sampler's report against a threshold."""
+    reads = config.sampler.reads
+    return [
+        Threshold(
+            "hub",
+            lambda step: _of(step, "hub_breaks"),
+            enter=0.1,
+            leave=0.05,
+            patience=3,
+            words=lambda share: (
+                f"The chain of an output breaks in {share:.0%} of the reads, so its samples are guesses: "
+                "raise sampler.chain_strength or lower model.hidden, which makes the chain shorter."
+            ),
+        ),
+        Threshold(
+            "capped",
+            _capped,
+            enter=0.05,
+            leave=0.02,
+            patience=3,
+            words=lambda share: (
+                f"{share:.0%} of the programmed values are capped, so the chip samples from another network: "
+                "raise sampler.beta_eff or lower training.learning_rate, which keeps the weights small."
+            ),
+        ),
+        Threshold(
+            "noise",
+            lambda step: _of(step, "below_noise"),
+            enter=0.6,
+            leave=0.5,
+            patience=5,
+            words=lambda share: (
+                f"{share:.0%} of the programmed values lie under the device's noise floor and do not reach "
+                "the samples: raise model.init_std, or lower sampler.beta_eff if the device allows it."
+            ),
+        ),
+        Threshold(
+            "beta_error",
+            _beta_error,
+            enter=0.25,
+            leave=0.15,
+            patience=10,
+            words=lambda share: (
+                f"β_eff is known to ± {share:.0%} only, too little to divide the problems by: set "
+                "sampler.beta_eff to a number that `qanneal beta` found, or take more reads "
+                f"than {reads:,}."
+            ),
+        ),
+        Threshold(
+            "samples",
+            lambda step: _of(step, "kl"),
+            enter=0.2,
+            leave=0.1,
+            patience=5,
+            words=lambda kl: (
+                f"The samples have been far from the exact P(y|x) for five steps (KL {kl:.2f} nats): look at "
+                "Sampler health for the likely cause, and set sampler.beta_eff to auto if it is a number."
+            ),
+        ),
+    ]
+
+
+class Drift:
+    """β_eff that goes on moving after it should have settled.
+
+    The mean of the last five estimates is held against the mean of the five before; that the first
+    estimates move away from where they were told to start is as it should be.
+    """
+
+    kind = "beta_drift"
+    severity: Severity = "warning"
+    _HALF = 5
+    _SETTLED = 5
+    _ENTER, _LEAVE = 0.15, 0.07
+
+    def __init__(self) -> None:
+        self._seen = 0
+        self._logs: deque[float] = deque(maxlen=2 * self._HALF)
+        self._moved = 0.0
+
+    def look(self, step: Mapping[str, Any]) -> Look:
+        """Look at the next step."""
+        beta = _of(step, "beta")
+        if not beta or _of(step, "beta_error") is None:
+            return UNDECIDED
+        self._seen += 1
+        if self._seen > self._SETTLED:
+            self._logs.append(math.log(beta))
+        if len(self._logs) < 2 * self._HALF:
+            return UNDECIDED
+        logs = list(self._logs)
+        self._moved = math.expm1((sum(logs[self._HALF :]) - sum(logs[: self._HALF])) / self._HALF)
+        return Look(abs(self._moved) > self._ENTER, abs(self._moved) < self._LEAVE)
+
+    def sentence(self) -> str:
+        """Say what the trouble of the last look means, and the way out."""
+        return (
+            f"β_eff drifts: it moved by {self._moved:+.0%} within {self._HALF} steps, so earlier steps were "
+            "sampled at another temperature; pause until the device is steady, or set sampler.beta_eff to a "
+            "number."
+        )
+
+
+class Cost:
+    """QPU time, projected to the whole run, above the estimate that was given before it."""
+
+    kind = "cost"
+    severity: Severity = "warning"
+    _FIRST = 3
+    _ENTER, _LEAVE = 1.2, 1.1
+
+    def __init__(self, config: RunConfig, qpu_seconds_per_step: float) -> None:
+        self._steps, self._limit = config.training.steps, config.budget.qpu_seconds
+        self._estimated = qpu_seconds_per_step
+        self._spent, self._done = 0.0, 0
+
+    def look(self, step: Mapping[str, Any]) -> Look:
+        """Look at the next step."""
+        self._spent += _of(step, "qpu_seconds") or 0.0
+        self._done += 1
+        if self._done < self._FIRST:
+            return UNDECIDED
+        ratio = self._spent / (self._done * self._estimated)
+        return Look(ratio > self._ENTER, ratio < self._LEAVE)
+
+    def sentence(self) -> str:
+        """Say what the trouble of the last look means, and the way out."""
+        projected = self._spent / self._done * self._steps
+        return (
+            f"The run will take {projected:.3g} s of QPU time instead of the estimated "
+            f"{self._estimated * self._steps:.3g} s: stop it, or let it go on up to its limit of "
+            f"{self._limit:g} s (budget.qpu_seconds)."
+        )
+
+
+def _of(step: Mapping[str, Any], name: str) -> float | None:
+    value = (step.get("sampler") or {}).get(name)
+    return None if value is None else float(value)
+
+
+def _capped(step: Mapping[str, Any]) -> float | None:
+    programmed = _of(step, "programmed")
+    if not programmed:
+        return None
+    return ((_of(step, "capped_h") or 0.0) + (_of(step, "capped_j") or 0.0)) / programmed
+
+
+def _beta_error(step: Mapping[str, Any]) -> float | None:
+    beta, error = _of(step, "beta"), _of(step, "beta_error")
+    return None if not beta or error is None else error / beta

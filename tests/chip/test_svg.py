@@ -1,0 +1,78 @@
+"""Pictures of chips without a window."""
+
+from xml.etree import ElementTree
+
+import numpy as np
+
+from qanneal_gui.annealing.embedding import search
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.embedding.topology import load_topology
+from qanneal_gui.chip.picture import HIDDEN, OUTPUT, draw
+from qanneal_gui.chip.svg import chip_svg
+
+
+def placement(outputs=1):
+    topology = load_topology("pegasus:4")
+    return Placement(topology, tuple(search.embed(topology, 12, outputs, 1)))
+
+
+def test_the_picture_is_valid_and_shows_every_role():
+    drawn = placement()
+    root = ElementTree.fromstring(chip_svg(drawn, caption="K(12,1) <on> P4 & more"))
+    paths = [e for e in root.iter() if e.tag.endswith("path")]
+    by_fill = {}
+    for e in paths:  # the sign in the legend is one more
+        by_fill[e.get("fill")] = by_fill.get(e.get("fill"), -1) + e.get("d").count("M")
+    assert by_fill[OUTPUT] == drawn.copies[0].hub_qubits
+    assert by_fill[HIDDEN] == 12
+    words = [e.text for e in root.iter() if e.tag.endswith("text")]
+    assert "K(12,1) <on> P4 & more" in words
+    assert "hidden" in words
+
+
+def test_without_ground_the_page_shows():
+    assert "<rect" in chip_svg(placement())
+    assert "<rect" not in chip_svg(placement(), transparent=True)
+
+
+def test_several_outputs_have_hubs_of_their_own():
+    drawn = placement(outputs=3)
+    picture = draw(drawn)
+    squares = sum(len(dots.points) for dots in picture.dots if dots.shape == "s")
+    assert squares == drawn.copies[0].chain_lengths[:3].sum()
+    assert draw(drawn, None, "spin").key.entries == picture.key.entries  # nothing sampled yet
+
+
+def test_the_bare_chip():
+    root = ElementTree.fromstring(chip_svg(Placement(load_topology("zephyr:2"), ())))
+    paths = [e for e in root.iter() if e.tag.endswith("path")]
+    assert len(paths) == 2 + 2  # couplers and qubits, and their signs in the legend
+
+
+def test_all_points_lie_on_the_page():
+    ends = np.array([d for line in draw(placement()).lines for d in line.segments.reshape(-1, 2)])
+    assert ends.min() >= 0
+    assert ends.max() <= 1
+
+
+def test_the_caption_has_a_line_of_its_own_within_the_page():
+    ideal = load_topology("zephyr:3")
+    working = ideal.without(ideal.qubits[[4, 90]].tolist(), [])
+    placement = Placement(working, tuple(search.embed(working, 20, 1, 1)))
+    root = ElementTree.fromstring(chip_svg(placement, caption="K(20, 1)"))
+    texts = {node.text: float(node.get("y")) for node in root.iter() if node.tag.endswith("text")}
+    height = float(root.get("viewBox").split()[3])
+    below = texts.pop("K(20, 1)")
+    assert any(words.startswith("dead qubit") for words in texts)
+    assert max(texts.values()) + 16 <= below <= height - 8  # letters of 16 units
+
+
+def test_every_qubit_is_drawn_in_elements_that_readers_can_read():
+    chip = load_topology("zephyr:15")
+    bare = Placement(chip, ())
+    root = ElementTree.fromstring(chip_svg(bare))
+    drawn = [node.get("d") for node in root.iter() if node.tag.endswith("path")]
+    # Qt's reader drops the rest of a path after some ten thousand commands; a circle has three.
+    assert max(d.count("M") for d in drawn) <= 2000
+    circles = [d.count("M") for d in drawn if "a" in d and d.count("M") > 1]
+    assert sum(circles) == len(chip)

@@ -1,0 +1,373 @@
+"""The connection dialog against a real server on this machine and a real keyring backend."""
+
+import logging
+import os
+
+import keyring
+import pytest
+from helpers import sapi
+from helpers.dwave_fixtures import chips, isolated, server
+from helpers.keyrings import BrokenKeyring, LockedKeyring
+from helpers.qt_guards import settle
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+
+from qanneal_gui import config, logs
+from qanneal_gui.annealing import qpu
+from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.dwave import account
+from qanneal_gui.gui.dwave.account import Place
+from qanneal_gui.gui.dwave.connection import ConnectionDialog
+from qanneal_gui.gui.window import settings
+
+REMOTE = "https://example.org/sapi/v2/"
+
+
+__all__ = ["chips", "isolated", "server"]
+
+
+@pytest.fixture
+def records():
+    """Everything that is logged, at the finest level, as the log file has it, and the file itself."""
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    logs.start()
+    logging.getLogger("dwave.cloud").setLevel(logging.DEBUG)
+    root.setLevel(logging.DEBUG)
+    yield
+    for handler in set(root.handlers) - set(handlers):
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level)
+    logging.getLogger("dwave.cloud").setLevel(logging.NOTSET)
+
+
+@pytest.fixture
+def dialog(qtbot, look, server, monkeypatch):
+    monkeypatch.setenv("DWAVE_API_ENDPOINT", server.endpoint)
+    made = ConnectionDialog()
+    qtbot.addWidget(made)
+    show(qtbot, made)
+    yield made
+    qtbot.waitUntil(lambda: not made.source.text.startswith("Looking"), timeout=30_000)
+    assert made.stop()
+
+
+def show(qtbot, dialog):
+    with qtbot.waitSignal(dialog.tasks.done, timeout=30_000):
+        dialog.show()
+
+
+def press(qtbot, dialog, button):
+    """Press, and wait for the answer, and for the second look at what is in force."""
+    assert button.isEnabled()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert dialog.busy
+    qtbot.waitUntil(lambda: not dialog.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.source.text.startswith("Looking"), timeout=30_000)
+
+
+def enter(qtbot, dialog, token):
+    dialog.token.setFocus()
+    qtbot.keyClicks(dialog.token, token)
+
+
+def stored(tmp_path):
+    path = tmp_path / "keyring.json"
+    return path.read_text() if path.exists() else ""
+
+
+def told(widget):
+    """Everything that a window says, to the eye and to assistive technology."""
+    parts = [widget, *widget.findChildren(QWidget)]
+    texts = [p.accessibleName() + p.accessibleDescription() + p.toolTip() + p.windowTitle() for p in parts]
+    texts += [p.text() + p.placeholderText() for p in parts if isinstance(p, QLineEdit)]
+    texts += [p.text() for p in parts if isinstance(p, QLabel | QPushButton)]
+    return " ".join([*texts, repr(parts)])
+
+
+def picture(dialog):
+    """The token's entry and its button as they look without the cursor and the hint."""
+    dialog.token.setPlaceholderText("")
+    dialog.forget_button.setFocus()
+    return dialog.token.grab().toImage(), dialog.reveal.grab().toImage()
+
+
+def test_without_a_token_it_says_where_to_get_one(dialog):
+    assert dialog.source.text.startswith("There is no D-Wave API token")
+    assert dialog.test_button.isEnabled()
+    assert not dialog.keep_button.isEnabled()
+    assert not dialog.use_button.isEnabled()
+    assert not dialog.choose_button.isEnabled()
+    assert not dialog.isModal()
+
+
+def test_a_token_is_tested_and_the_solvers_are_listed(dialog, qtbot):
+    enter(qtbot, dialog, sapi.TOKEN)
+    assert dialog.token.displayText() == "●" * len(sapi.TOKEN)
+    press(qtbot, dialog, dialog.test_button)
+    assert dialog.outcome.text == "D-Wave takes the token: 2 QPUs, 1 online."
+    rows = [dialog.table.topLevelItem(i) for i in range(2)]
+    cells = [[row.text(column) for column in range(6)] for row in rows]
+    assert cells[0] == ["Advantage_system3.1", "Online", "124", "pegasus:3", "0", "0.50"]
+    assert cells[1][:2] == ["Advantage2_system2.1", "Offline"]
+    # Nothing was kept: testing is only that.
+    assert dialog.source.text.startswith("There is no D-Wave API token")
+
+
+def test_a_refused_token_is_one_sentence(dialog, qtbot):
+    enter(qtbot, dialog, "wrong-token")
+    press(qtbot, dialog, dialog.test_button)
+    assert dialog.outcome.text.startswith("D-Wave refuses the API token")
+    assert "wrong-token" not in dialog.outcome.text
+    assert dialog.table.topLevelItemCount() == 0
+    assert dialog.hint.isVisible()
+
+
+def test_a_server_out_of_order_is_one_sentence(dialog, server, qtbot):
+    server.lasting["list"] = sapi.Status(500)
+    enter(qtbot, dialog, sapi.TOKEN)
+    press(qtbot, dialog, dialog.test_button)
+    assert "answered 500" in dialog.outcome.text
+
+
+def test_a_token_for_this_session(dialog, server, qtbot, tmp_path):
+    enter(qtbot, dialog, sapi.TOKEN)
+    press(qtbot, dialog, dialog.use_button)
+    assert dialog.token.text() == ""
+    assert dialog.source.text == "Token in force: that of this session."
+    assert stored(tmp_path) == ""
+    assert qpu.find_credentials().token.get_secret_value() == sapi.TOKEN
+    press(qtbot, dialog, dialog.test_button)
+    assert dialog.outcome.text.startswith("D-Wave takes the token")
+    press(qtbot, dialog, dialog.forget_button)
+    assert dialog.outcome.text == "The token is forgotten."
+    assert dialog.source.text.startswith("There is no D-Wave API token")
+
+
+def test_a_token_in_the_keyring_and_forgotten_again(dialog, qtbot, tmp_path):
+    enter(qtbot, dialog, sapi.TOKEN)
+    press(qtbot, dialog, dialog.keep_button)
+    assert dialog.outcome.text == "The token is kept in the system keyring."
+    assert dialog.source.text == "Token in force: that of the system keyring."
+    assert dialog.token.text() == ""
+    assert sapi.TOKEN in stored(tmp_path)
+    enter(qtbot, dialog, "another-token")
+    press(qtbot, dialog, dialog.use_button)
+    assert dialog.outcome.text.endswith("but the one of the system keyring comes first.")
+    press(qtbot, dialog, dialog.forget_button)
+    assert sapi.TOKEN not in stored(tmp_path)
+    with pytest.raises(QannealError):
+        qpu.find_credentials()
+
+
+@pytest.mark.parametrize(
+    ("ring", "sentence"),
+    [
+        (LockedKeyring, "The system keyring is locked, so the token is used for this session only."),
+        (
+            BrokenKeyring,
+            "The system keyring failed (RuntimeError), so the token is used for this session only.",
+        ),
+    ],
+)
+def test_a_keyring_that_fails_leaves_the_session(dialog, qtbot, tmp_path, ring, sentence):
+    keyring.set_keyring(ring(tmp_path / "keyring.json"))
+    enter(qtbot, dialog, sapi.TOKEN)
+    press(qtbot, dialog, dialog.keep_button)
+    assert dialog.outcome.text == sentence
+    assert dialog.source.text == "Token in force: that of this session."
+    assert dialog.token.text() == ""
+
+
+def test_the_environment_comes_first_and_says_so(dialog, qtbot, monkeypatch):
+    monkeypatch.setenv("DWAVE_API_TOKEN", "from-the-shell")
+    enter(qtbot, dialog, sapi.TOKEN)
+    press(qtbot, dialog, dialog.use_button)
+    assert dialog.source.text == "Token in force: that of the environment (DWAVE_API_TOKEN)."
+    assert "but the one of the environment (DWAVE_API_TOKEN) comes first" in dialog.outcome.text
+
+
+def test_what_is_no_token_is_refused_and_stays_to_be_corrected(dialog, qtbot, tmp_path):
+    enter(qtbot, dialog, "two words")
+    press(qtbot, dialog, dialog.keep_button)
+    assert dialog.outcome.text.startswith("The API token is empty or holds characters")
+    assert dialog.token.text() == "two words"
+    assert stored(tmp_path) == ""
+
+
+def test_the_token_is_shown_on_demand_and_only_while_it_is_typed(dialog, qtbot):
+    enter(qtbot, dialog, sapi.TOKEN)
+    qtbot.keyClick(dialog.reveal, Qt.Key.Key_Space)
+    assert dialog.token.displayText() == sapi.TOKEN
+    assert dialog.reveal.text() == "Hide"
+    press(qtbot, dialog, dialog.use_button)
+    assert dialog.token.echoMode() == QLineEdit.EchoMode.Password
+    assert not dialog.reveal.isChecked()
+    # Nor can it be brought back.
+    dialog.reveal.setChecked(True)
+    dialog.token.undo()
+    assert dialog.token.text() == ""
+    enter(qtbot, dialog, sapi.TOKEN)
+    dialog.close()
+    assert dialog.token.text() == ""
+
+
+def test_the_keyboard_alone_suffices(dialog, qtbot):
+    chosen = []
+    dialog.solver_chosen.connect(chosen.append)
+    enter(qtbot, dialog, sapi.TOKEN)
+    qtbot.keyClick(dialog.token, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.table.topLevelItemCount() == 2, timeout=30_000)
+    seen = []
+    dialog.token.setFocus()
+    for _ in range(20):
+        widget = dialog.focusWidget()
+        if widget in seen:
+            break
+        seen.append(widget)
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+    wanted = [dialog.token, dialog.reveal, dialog.endpoint, dialog.region, dialog.test_button]
+    wanted += [
+        dialog.use_button,
+        dialog.keep_button,
+        dialog.forget_button,
+        dialog.table,
+        dialog.choose_button,
+    ]
+    assert [widget for widget in seen if widget in wanted] == wanted
+    assert all(widget.accessibleName() or widget.text() for widget in seen)
+    dialog.table.setFocus()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.choose_button, Qt.Key.Key_Space)
+    assert chosen == ["Advantage2_system2.1"]
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_an_endpoint_is_in_force_as_soon_as_it_is_entered(dialog, qtbot):
+    changed = []
+    dialog.place_changed.connect(changed.append)
+    dialog.endpoint.setText(REMOTE)
+    dialog.region.setText("eu-central-1")
+    qtbot.keyClick(dialog.region, Qt.Key.Key_Tab)
+    dialog._take_place()
+    assert changed == [Place(REMOTE, "eu-central-1")]
+    assert os.environ["DWAVE_API_ENDPOINT"] == REMOTE
+    dialog.endpoint.setText("")
+    dialog.region.setText("")
+    dialog._take_place()
+    assert "DWAVE_API_ENDPOINT" not in os.environ
+    qtbot.waitUntil(lambda: not dialog.source.text.startswith("Looking"), timeout=30_000)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "region", "words"),
+    [
+        ("http://example.org/sapi/v2/", "", "Endpoint must be an https address"),
+        ("example.org", "", "Endpoint must be an https address"),
+        ("https://user@example.org/", "", "Endpoint must be an https address"),
+        ("https://[", "", "Endpoint must be an https address"),
+        ("", "../up", "Region must be one of D-Wave's"),
+    ],
+)
+def test_an_endpoint_that_cannot_be_used_is_refused_where_it_is_typed(
+    dialog, server, qtbot, endpoint, region, words
+):
+    dialog.endpoint.setText(endpoint)
+    dialog.region.setText(region)
+    enter(qtbot, dialog, sapi.TOKEN)
+    dialog.test_button.click()
+    assert not dialog.busy
+    assert dialog.outcome.text.startswith(words)
+    assert dialog.region.property("wrong") is bool(region)
+    assert dialog.endpoint.property("wrong") is not bool(region)
+    assert os.environ["DWAVE_API_ENDPOINT"] == server.endpoint
+
+
+@given(st.text(), st.text())
+def test_no_text_makes_a_place_that_is_none(endpoint, region):
+    try:
+        place = Place(endpoint, region)
+    except QannealError:
+        return
+    assert not place.endpoint or place.endpoint.lower().startswith("http")
+    assert not set(place.region) - set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def test_the_last_place_comes_back_unless_the_environment_names_one(monkeypatch):
+    account.restore(Place(REMOTE))
+    assert os.environ["DWAVE_API_ENDPOINT"] == REMOTE
+    account.restore(Place("https://other.org/"))
+    assert os.environ["DWAVE_API_ENDPOINT"] == REMOTE
+
+
+def test_the_token_is_nowhere_after_it_was_kept(
+    open_window, server, qtbot, home, tmp_path, monkeypatch, records, caplog
+):
+    """Not in a file of the home directory, a record of the log, the window's words or a picture."""
+    monkeypatch.setenv("DWAVE_API_ENDPOINT", server.endpoint)
+    caplog.handler.addFilter(qpu.RedactToken())
+    window = open_window(config.assemble(None, "demo", ["sampler.kind=qpu"]))
+    window.connect_to_dwave()
+    dialog = window.connection
+    qtbot.waitUntil(lambda: dialog.source.text.startswith("There is no"), timeout=30_000)
+    empty = picture(dialog)
+    enter(qtbot, dialog, "refused-token-42")
+    press(qtbot, dialog, dialog.test_button)
+    dialog.token.setText("")
+    dialog.reveal.setChecked(True)
+    enter(qtbot, dialog, sapi.TOKEN)
+    press(qtbot, dialog, dialog.test_button)
+    press(qtbot, dialog, dialog.keep_button)
+    assert picture(dialog) == empty
+    dialog.choose_button.click()
+    assert window.form.config().sampler.solver == "Advantage_system3.1"
+    assert sapi.TOKEN in stored(tmp_path)
+    settle(qtbot, window)
+    window.close()
+    assert settings.load().run.sampler.solver == "Advantage_system3.1"
+    words = told(window) + repr(dialog.__dict__) + repr(window.__dict__)
+    files = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    assert logs.log_file() in files
+    for token in (sapi.TOKEN, "refused-token-42"):
+        assert token not in words
+        assert not [path for path, content in files.items() if token.encode() in content]
+        assert token not in caplog.text
+    assert b"***" in files[logs.log_file()]
+
+
+def test_the_menu_the_form_and_ctrl_d_open_one_dialog(open_window, qtbot):
+    window = open_window(config.assemble(None, "demo", ["sampler.kind=qpu"]))
+    window.form.rows["sampler.solver"].editor.button.click()
+    first = window.connection
+    assert first.isVisible()
+    first.close()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert window.connection is first
+    assert first.isVisible()
+    qtbot.waitUntil(lambda: first.source.text.startswith("There is no"), timeout=30_000)
+
+
+def test_a_solver_chosen_for_another_sampler_says_what_is_missing(open_window):
+    window = open_window()
+    window.connect_to_dwave()
+    window.connection.solver_chosen.emit("Advantage_system4.1")
+    assert window.status.text == (
+        "Solver Advantage_system4.1 is set; choose the sampler D-Wave QPU to use it."
+    )
+    assert window.form.rows["sampler.solver"].editor.value() == "Advantage_system4.1"
+
+
+def test_the_endpoint_is_remembered(open_window, qtbot):
+    window = open_window()
+    window.connect_to_dwave()
+    window.connection.endpoint.setText(REMOTE)
+    window.connection._take_place()
+    settle(qtbot, window)
+    window.close()
+    assert settings.load().place == Place(REMOTE)

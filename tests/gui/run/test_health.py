@@ -1,0 +1,74 @@
+import pytest
+
+from qanneal_gui.gui.run.health import Health, judge
+
+GOOD = {
+    "kind": "simulated-qpu", "seconds": 0.02, "submissions": 1, "qpu_seconds": 0.03, "beta": 16.0,
+    "p_exact": [0.2, 0.9], "p_sampled": [0.21, 0.88], "kl": 0.001, "capped_h": 0, "capped_j": 0,
+    "programmed": 600, "below_noise": 0.1, "hub_breaks": 0.0,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "sign", "words"),
+    [
+        ({}, "ok", "agree"),
+        ({"kl": 0.05}, "warning", "slightly off"),
+        ({"kl": 0.5, "hub_breaks": 0.3}, "error", "the hub's chain breaks in 30% of the reads"),
+        ({"kl": 0.5, "capped_j": 60}, "error", "60 programmed values were capped; raise β_eff"),
+        ({"kl": 0.05, "below_noise": 0.9}, "warning", "90% of the values lie below the noise floor"),
+        ({"below_noise": None, "hub_breaks": None, "beta": None, "programmed": 0}, "ok", "agree"),
+    ],
+)
+def test_the_verdict_says_how_good_the_samples_are_and_why(changes, sign, words):
+    verdict = judge(GOOD | changes)
+    assert verdict.sign == sign
+    assert words in verdict.sentence
+
+
+def test_figures_carry_their_units(qtbot, look):
+    health = Health()
+    qtbot.addWidget(health)
+    health.show_reports([GOOD, GOOD | {"kl": 0.0004, "capped_h": 3, "seconds": 2.5}])
+    health.redraw()
+    texts = {name: value.text() for name, value in health.figures.items()}
+    assert texts == {
+        "kl": "4.0×10⁻⁴ nats", "beta": "16", "capped": "3 of 600", "below_noise": "10.0 %",
+        "hub_breaks": "0.0 %", "seconds": "2.5 s",
+    }  # fmt: skip
+    assert health.verdict.text.startswith("The samples agree")
+
+
+@pytest.mark.parametrize(
+    ("beta", "error", "text"),
+    [
+        (8.0212, 0.052, "8.02 ± 0.05"),
+        (16.3, 3.4, "16 ± 3"),
+        (120.0, 40.0, "120 ± 40"),
+        (16.0, None, "16"),
+        (16.0, float("inf"), "16"),
+        (None, None, "not used"),
+    ],
+)
+def test_an_estimated_beta_carries_its_uncertainty(qtbot, look, beta, error, text):
+    health = Health()
+    qtbot.addWidget(health)
+    health.show_reports([GOOD | {"beta": beta, "beta_error": error}])
+    assert health.figures["beta"].text() == text
+
+
+def test_several_outputs_are_shown_as_their_marginals(qtbot, look):
+    health = Health()
+    qtbot.addWidget(health)
+    health.show_reports([GOOD | {"p_exact": [[0.1, 0.9, 0.3]] * 4, "p_sampled": [[0.2, 0.8, 0.3]] * 4}])
+    health.redraw()
+    assert len(health._now.data) == 12
+
+
+def test_nothing_sampled_says_why(qtbot, look):
+    health = Health()
+    qtbot.addWidget(health)
+    health.show_reports([GOOD])
+    health.clear("Backpropagation takes no samples.")
+    assert health.empty.text() == "Backpropagation takes no samples."
+    assert {value.text() for value in health.figures.values()} == {"–"}

@@ -1,0 +1,140 @@
+import gc
+import sys
+
+import numpy as np
+import pyqtgraph as pg
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qanneal_gui.gui.common.history import History
+from qanneal_gui.gui.common.plots import nice_ticks, spread, write_small
+from qanneal_gui.gui.run.plots import Curves
+
+CONFIG = {"training": {"method": "ebm", "shadow_mlp": True}}
+
+
+def step(i):
+    """A step object in which everything falls and every accuracy rises."""
+    network = {
+        "loss": 1 / i,
+        "test_loss": 1.5 / i,
+        "train_accuracy": 1 - 0.4 / i,
+        "test_accuracy": 1 - 0.5 / i,
+    }
+    return {"step": i, **network, "mlp": network, "shadow": network, "symmetrised_kl": 1e-3 / i, "gap": 1e-5}
+
+
+@pytest.fixture
+def curves(qtbot, look):
+    made = Curves()
+    qtbot.addWidget(made)
+    made.resize(700, 640)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def draw(curves, history):
+    curves.begin(CONFIG)
+    curves.show_history(history, smoothed=True)
+    for plot in curves.plots:
+        plot.redraw()
+
+
+def test_the_current_value_stands_at_the_lines_end_and_outside_the_data(curves):
+    history = History()
+    history.extend(step(i) for i in range(1, 51))
+    draw(curves, history)
+    plot = curves.accuracy
+    texts = [line.text.text() for line in plot.lines if line.text.isVisible()]
+    assert texts == ["EBM 99.0 %", "MLP 99.0 %", "Shadow 99.0 %"]
+    right = plot.item.mapRectFromItem(plot.view, plot.view.boundingRect()).right()
+    boxes = [line.text.sceneBoundingRect() for line in plot.lines if line.text.isVisible()]
+    assert all(box.left() > right - 8 for box in boxes)
+    assert all(box.right() <= plot.widget.width() for box in boxes)
+    tops = sorted(box.top() for box in boxes)
+    assert min(np.diff(tops)) > 0.8 * boxes[0].height()
+
+
+def test_a_click_in_the_legend_hides_a_network(curves):
+    history = History()
+    history.extend(step(i) for i in range(1, 11))
+    draw(curves, history)
+    curves.loss.buttons["MLP"].click()
+    visible = {line.series.group for line in curves.loss.lines if line.smooth.isVisible()}
+    assert visible == {"EBM", "Shadow"}
+
+
+def test_inherited_weights_are_dashed(curves):
+    draw(curves, History())
+    assert {line.series.group for line in curves.loss.lines if line.dashed} == {"MLP"}
+    curves.begin({"training": {"method": "mlp", "shadow_mlp": True}})
+    assert {line.series.group for line in curves.loss.lines if line.dashed} == {"EBM"}
+    assert curves.loss.buttons["Shadow"].isHidden()
+
+
+def test_long_runs_are_drawn_with_few_points(curves):
+    history = History()
+    history.extend(step(i) for i in range(1, 20_001))
+    draw(curves, history)
+    drawn = [len(line.smooth.yData) for line in curves.loss.lines]
+    assert 0 < max(drawn) <= 1200
+
+
+def test_the_theme_reaches_the_plots(curves, look):
+    for mode in ("dark", "light"):
+        look.set_mode(mode)
+        curves.recolor()
+        assert curves.loss.widget.backgroundBrush().color() == look.colors.role("card")
+        assert curves.loss.lines[1].smooth.opts["pen"].color() == look.colors.role("ebm")
+
+
+@given(st.lists(st.floats(0, 200), max_size=8))
+def test_labels_are_spread_in_their_order_and_within_bounds(centers):
+    placed = spread(centers, 14, 0, 200)
+    order = sorted(range(len(centers)), key=lambda i: centers[i])
+    gaps = np.diff([placed[i] for i in order])
+    assert (gaps >= 14 - 1e-9).all()
+    assert all(7 - 1e-9 <= y <= 193 + 1e-9 for y in placed)
+
+
+@given(st.floats(-1e6, 1e6), st.floats(1e-6, 1e6))
+def test_ticks_are_few_and_within_the_range(low, width):
+    ticks = nice_ticks(low, low + width, 4)
+    assert len(ticks) <= 6
+    assert all(
+        low - 1e-6 * width <= tick <= low + width * (1 + 1e-6) for tick in ticks if width > 1e-3 * abs(low)
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.0, "0.000"), (0.1234, "0.123"), (12.0, "12.000"), (0.00031, "3.1×10⁻⁴"), (1.5e7, "1.5×10⁷")],
+)
+def test_small_values_are_written_short(value, text):
+    assert write_small(value) == text
+
+
+def test_ten_thousand_repaints_lose_no_reference(qtbot, look):
+    """PySide6 6.12.0 drops a reference to None with every repaint, and dies when they are used up."""
+    widget = pg.PlotWidget()
+    qtbot.addWidget(widget)
+    widget.resize(160, 120)
+    widget.plot([0, 1, 2], [0, 1, 0])
+    widget.show()
+    qtbot.waitExposed(widget)
+    view = widget.viewport()
+    for _ in range(100):
+        view.repaint()
+    gc.collect()
+    before = sys.getrefcount(None), sys.getrefcount(True)
+    for _ in range(10_000):
+        view.repaint()
+    gc.collect()
+    drift = [
+        after - count
+        for after, count in zip((sys.getrefcount(None), sys.getrefcount(True)), before, strict=True)
+    ]
+    # One reference per repaint would be 10,000; caches that fill up take a few.
+    assert max(abs(d) for d in drift) < 200

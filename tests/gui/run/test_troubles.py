@@ -1,0 +1,128 @@
+"""Trouble in the window: one sentence at its foot that stays, and a notification while nobody looks."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from qanneal_gui import config
+from qanneal_gui.gui.run.control import State
+from qanneal_gui.gui.run.troubles import Notifier, Troubles
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.training.events import Trouble
+
+FAILING = [
+    "data.classes=[3,8]", "sampler.kind=exact", "model.hidden=256", "training.steps=20",
+    "training.learning_rate=0.1", "training.shadow_mlp=false",
+]  # fmt: skip
+
+CAPPED = Trouble(4, "capped", "Values are capped: raise sampler.beta_eff.", "warning")
+HUB = Trouble(6, "hub", "The chain breaks: raise sampler.chain_strength.", "warning")
+CONSTANT = Trouble(5, "constant", "The outputs are constant: stop.", "failure")
+
+
+def over(trouble):
+    return Trouble(9, trouble.kind, trouble.sentence, trouble.severity, over=True)
+
+
+def test_the_worst_is_told_in_full_and_the_others_by_name():
+    troubles = Troubles()
+    assert not troubles
+    assert troubles.sentence == ""
+    for trouble in (CAPPED, HUB):
+        troubles.take(trouble)
+    assert troubles.sentence == "Since step 6: The chain breaks: raise Chain strength. Also: capped values."
+    assert not troubles.failing
+    troubles.take(CONSTANT)
+    assert troubles.sentence.startswith("Since step 5: The outputs are constant: stop. Also: ")
+    assert troubles.failing
+    for trouble in (CONSTANT, HUB, CAPPED):
+        troubles.take(over(trouble))
+    assert not troubles
+
+
+def test_a_failing_run_says_so_until_its_end(open_window, qtbot):
+    window = open_window(config.assemble(None, "demo", FAILING))
+    told = []
+    window.control.watched.connect(told.append)
+    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+        window.start()
+    assert window.control.state is State.FINISHED
+    assert [trouble.kind for trouble in told] == ["constant"]
+    assert window.status.text.startswith(f"Since step {told[0].step}: The outputs have become the same")
+    # Another run starts with a clean slate.
+    window.form.show_config(config.assemble(None, "demo", ["training.steps=3", "sampler.kind=exact"]))
+    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+        window.start()
+    assert window.status.text.startswith("Finished after 3 steps.")
+
+
+def test_stop_on_failure_can_be_ticked_and_ends_the_run(open_window, qtbot):
+    window = open_window(config.assemble(None, "demo", FAILING))
+    window.form.enter("training.stop_on_failure", True)
+    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+        window.start()
+    assert window.control.state is State.STOPPED
+    assert window.status.text.startswith(f"Stopped on failure after step {window.display.history.last_step}")
+    assert window.display.history.last_step < 15
+
+
+def test_a_run_from_the_library_shows_what_was_wrong_with_it(open_window, qtbot):
+    window = open_window(config.assemble(None, "demo", FAILING))
+    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+        window.start()
+    told, run = window.status.text, window.display.run
+    assert "The outputs have become the same" in told
+    library = RunLibrary()
+    with library.create(library.get(run).config, {}, {}) as recorder:
+        recorder.step({"step": 1, "mlp": {"test_accuracy": 0.5}})
+        recorder.finish("stopped")
+    for shown, wanted in ((recorder.id, "Recorded run of"), (run, told)):
+        with qtbot.waitSignal(window.display.named, timeout=10_000, check_params_cb=lambda name: bool(name)):
+            window.show_run(shown)
+        qtbot.waitUntil(lambda wanted=wanted: window.status.text.startswith(wanted), timeout=10_000)
+
+
+class Desktop(Notifier):
+    """A desktop that shows messages, which no test can rely on."""
+
+    def __init__(self, window):
+        super().__init__(window)
+        self.shown = []
+
+    def show(self, title, sentence):
+        self.shown.append((title, sentence))
+
+
+class Looked(QWidget):
+    """A window with or without the focus."""
+
+    def __init__(self, active):
+        super().__init__()
+        self._active = active
+
+    @override
+    def isActiveWindow(self):
+        return self._active
+
+
+@pytest.mark.parametrize("looked_at", [True, False])
+def test_the_desktop_tells_what_is_new_while_nobody_looks(qtbot, look, looked_at):
+    window = Looked(looked_at)
+    qtbot.addWidget(window)
+    desktop = Desktop(window)
+    for trouble in (CAPPED, over(CAPPED), CONSTANT):
+        desktop.tell(trouble)
+    wanted = [
+        ("qanneal", "Values are capped: raise β_eff."),
+        ("qanneal: the run fails", "The outputs are constant: stop."),
+    ]
+    assert desktop.shown == ([] if looked_at else wanted)
+
+
+def test_without_a_tray_nothing_happens(qtbot, look):
+    window = Looked(active=False)
+    qtbot.addWidget(window)
+    notifier = Notifier(window)
+    notifier.tell(CONSTANT)
+    notifier.stop()
+    assert notifier.findChildren(QWidget) == []

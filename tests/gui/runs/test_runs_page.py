@@ -1,0 +1,260 @@
+"""The table of runs, used as people do: found, marked, deleted and brought back."""
+
+import pytest
+from helpers.qt_guards import expected_warnings, guard, look, open_window
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+
+from qanneal_gui import config
+from qanneal_gui.gui.runs.model import COLUMNS, CURVE, NAME, STAR, STATE, cell_text
+from qanneal_gui.gui.runs.page import RunsPage
+from qanneal_gui.runs.library import RunLibrary
+
+__all__ = ["expected_warnings", "guard", "look", "open_window"]
+
+
+@pytest.fixture
+def runs():
+    """Record three finished runs, the last of which is not named."""
+    library = RunLibrary()
+    made = []
+    for i, name in enumerate(["alpha", "beta", ""]):
+        values = config.as_dict(config.assemble(overrides=[f"model.hidden={16 * (i + 1)}"]))
+        with library.create(values, {}, {}, name) as recorder:
+            for step in range(1, 4):
+                accuracy = 0.5 + 0.1 * step + 0.01 * i
+                recorder.step({"step": step, "mlp": {"test_accuracy": accuracy}, "seconds": 1.0})
+            recorder.finish("finished")
+        made.append(recorder.id)
+    return made
+
+
+@pytest.fixture
+def open_page(qtbot, look):
+    pages = []
+
+    def make():
+        page = RunsPage()
+        qtbot.addWidget(page)
+        page.resize(900, 640)
+        page.show()
+        pages.append(page)
+        return page
+
+    yield make
+    for page in pages:
+        page.hide()
+        assert page.stop()
+
+
+def titles(page):
+    rows = [page.model.row(place) for place in range(page.model.rowCount())]
+    return [row.title for row in rows if row is not None]
+
+
+def wait_for(qtbot, page, wanted):
+    qtbot.waitUntil(lambda: titles(page) == wanted, timeout=10_000)
+
+
+def select(page, place):
+    """Select one run, whatever key another test has pressed last."""
+    flags = QItemSelectionModel.SelectionFlag
+    index = page.model.index(place, NAME)
+    page.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
+
+def test_an_empty_library_says_what_to_do(open_page, qtbot):
+    page = open_page()
+    qtbot.waitUntil(lambda: "Press Start" in page.empty.text(), timeout=10_000)
+    assert page.empty.isVisible()
+    assert not page.clear_button.isVisible()
+    assert not any(action.isEnabled() for action in page.actions_of_runs.values())
+
+
+def test_the_table_tells_what_the_runs_are(open_page, qtbot, runs):
+    page = open_page()
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    row = page.model.row(1)
+    texts = [cell_text(row, column) for column in range(len(COLUMNS))]
+    assert texts[STATE] == "Finished"
+    assert "81.0 %" in texts
+    assert "digits 2-3" in texts
+    assert "Simulated QPU" in texts
+    assert page.filters.count.text() == "3 runs"
+    index = page.model.index(1, STATE)
+    assert not page.model.data(index, Qt.ItemDataRole.DecorationRole).isNull()
+    qtbot.waitUntil(lambda: page.model.row(1).curve is not None, timeout=10_000)
+    assert page.model.row(1).curve.shape == (2, 3)
+    assert page.model.data(page.model.index(1, CURVE)) == ""
+
+
+def test_searching_and_sorting(open_page, qtbot, runs):
+    page = open_page()
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    qtbot.keyClicks(page.filters.search, "alp")
+    wait_for(qtbot, page, ["alpha"])
+    assert page.filters.count.text() == "1 of 3 runs"
+    page.filters.search.setText("nothing like it")
+    qtbot.waitUntil(lambda: page.clear_button.isVisible(), timeout=10_000)
+    qtbot.mouseClick(page.clear_button, Qt.MouseButton.LeftButton)
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    select(page, 1)
+    page.table.sortByColumn(NAME, Qt.SortOrder.DescendingOrder)
+    wait_for(qtbot, page, ["beta", "alpha", runs[2]])
+    assert [row.name for row in page.table.selected_rows()] == ["beta"]  # still the same run
+
+
+def test_deleting_and_taking_it_back(open_page, qtbot, runs):
+    page = open_page()
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    page.table.setFocus()
+    select(page, 1)
+    with qtbot.waitSignal(page.said) as said:
+        qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert said.args == ["Deleted beta."]
+    wait_for(qtbot, page, [runs[2], "alpha"])
+    assert "Deleted beta." in page.undo_text.text()
+    assert RunLibrary().get(runs[1]).steps == 3  # nothing is lost yet
+    qtbot.mouseClick(page.undo_button, Qt.MouseButton.LeftButton)
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    assert not page.undo_line.isVisible()
+
+
+def test_a_star_by_a_click_and_by_the_keyboard(open_page, qtbot, runs):
+    page = open_page()
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    place = page.table.visualRect(page.model.index(2, STAR)).center()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+    qtbot.waitUntil(lambda: page.model.row(2).starred, timeout=10_000)
+    page.table.setFocus()
+    page.table.selectAll()
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: all(page.model.row(i).starred for i in range(3)), timeout=10_000)
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not any(page.model.row(i).starred for i in range(3)), timeout=10_000)
+    qtbot.keyClick(page.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: all(page.model.row(i).starred for i in range(3)), timeout=10_000)
+
+
+def test_renaming_in_the_table_and_notes_below(open_page, qtbot, runs):
+    page = open_page()
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    page.model.setData(page.model.index(0, NAME), "gamma")
+    wait_for(qtbot, page, ["gamma", "beta", "alpha"])
+    select(page, 0)
+    assert page.details.name.text() == "gamma"
+    page.details.tags.setText("x,  y")
+    page.details.tags.editingFinished.emit()
+    page.details.tags.editingFinished.emit()  # once more, when the focus goes
+    qtbot.waitUntil(lambda: page.details.tags.text() == "x, y", timeout=10_000)
+    page.details.notes.setPlainText("<b>not bold</b>")
+    select(page, 1)  # what was written is saved
+    qtbot.waitUntil(lambda: page.model.row(0).notes == "<b>not bold</b>", timeout=10_000)
+    assert page.details.notes.toPlainText() == ""
+    assert [one.change.columns for one in page.undone] == [("name",), ("tags",), ("notes",)]
+
+
+def test_the_archive_keeps_runs_out_of_the_way(open_page, qtbot, runs):
+    page = open_page()
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    select(page, 2)
+    page.archive()
+    wait_for(qtbot, page, [runs[2], "beta"])
+    page.filters.archived.click()
+    wait_for(qtbot, page, ["alpha"])
+    select(page, 0)
+    assert page.actions_of_runs["archive"].text() == "Un&archive"
+    page.archive()
+    qtbot.waitUntil(lambda: "archive is empty" in page.empty.text(), timeout=10_000)
+
+
+def test_several_runs_are_told_apart_by_their_settings(open_page, qtbot, runs):
+    page = open_page()
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    flags = QItemSelectionModel.SelectionFlag
+    for place in (1, 2):
+        page.table.selectionModel().select(page.model.index(place, 0), flags.Select | flags.Rows)
+    cells = page.details.table.cells
+    qtbot.waitUntil(lambda: cells.rowCount() == 1, timeout=10_000)
+    assert cells.headers == ["Setting", "beta", "alpha"]
+    assert [cells.data(cells.index(0, i)) for i in range(3)] == ["model.hidden", "32", "16"]
+    page.details.table.copy_all()
+    assert QGuiApplication.clipboard().text() == "Setting,beta,alpha\nmodel.hidden,32,16\n"
+    assert not page.actions_of_runs["open"].isEnabled()
+    with qtbot.waitSignal(page.compare_asked) as asked:
+        page.compare()
+    assert asked.args == [[runs[1], runs[0]]]
+
+
+def test_what_others_record_appears_by_itself(open_page, qtbot, runs):
+    page = open_page()
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    with RunLibrary().create({}, {}, {}, "from elsewhere") as recorder:
+        wait_for(qtbot, page, ["from elsewhere", runs[2], "beta", "alpha"])
+        assert page.model.row(0).state == "running"
+        select(page, 0)
+        with qtbot.waitSignal(page.failed) as failed:
+            page.delete()
+        assert "still running; stop it" in failed.args[0].sentence
+        recorder.finish("stopped")
+    qtbot.waitUntil(lambda: page.model.row(0).state == "stopped", timeout=10_000)
+
+
+def test_the_settings_of_a_run_fill_the_form_of_the_window(open_window, qtbot, runs):
+    window = open_window()
+    window.middle.tabs.setCurrentWidget(window.runs)
+    wait_for(qtbot, window.runs, [runs[2], "beta", "alpha"])
+    select(window.runs, 1)
+    window.runs.use_settings()
+    qtbot.waitUntil(lambda: window.form.config().model.hidden == 32, timeout=10_000)
+    assert "settings of that run" in window.status.text
+    window.runs.table.selectAll()
+    window.runs.compare()
+    assert window.middle.tabs.currentWidget() is window.compare
+    qtbot.waitUntil(lambda: len(window.compare.series) == 3, timeout=10_000)
+
+
+@pytest.mark.parametrize(
+    ("state", "wanted"),
+    [
+        ("finished", "All 3 steps of this run are done; it can be extended."),
+        ("stopped", "This run was stopped after step 3 of 9."),
+        ("paused", "This run was left paused after step 3 of 9."),
+        ("failed", "This run failed after step 3 of 9."),
+        ("interrupted", "This run was interrupted after step 3 of 9."),
+    ],
+)
+def test_resume_or_extend_opens_the_run_and_asks_for_the_steps(open_window, qtbot, state, wanted):
+    steps = 3 if state == "finished" else 9
+    values = config.as_dict(config.assemble(overrides=[f"training.steps={steps}"]))
+    with RunLibrary().create(values, {}, {}, "gamma") as recorder:
+        for step in range(1, 4):
+            recorder.step({"step": step, "mlp": {"test_accuracy": 0.5}, "seconds": 1.0})
+        if state != "interrupted":  # nobody says how a killed run ended
+            recorder.finish(state)
+    window = open_window()
+    window.middle.tabs.setCurrentWidget(window.runs)
+    wait_for(qtbot, window.runs, ["gamma"])
+    select(window.runs, 0)
+    told = "Interrupted at step 3" if state == "interrupted" else state.capitalize()
+    assert window.runs.details.state.text == told
+    window.runs.actions_of_runs["resume"].trigger()
+    qtbot.waitUntil(window.resume_bar.isVisible, timeout=10_000)
+    assert window.resume_bar.sentence.text() == wanted
+    assert window.resume_bar.button.text() == ("Extend" if state == "finished" else "Resume")
+    assert window.resume_bar.steps.text() == ("6" if state == "finished" else "9")
+    assert window.resume_bar.ready
+    assert window.focusWidget() is window.resume_bar.steps
+    assert window.display.history.last_step == 3
+
+
+def test_a_run_that_is_active_elsewhere_is_not_offered(open_window, qtbot):
+    with RunLibrary().create(config.as_dict(config.assemble()), {}, {}, "gamma") as recorder:
+        recorder.step({"step": 1, "mlp": {"test_accuracy": 0.5}, "seconds": 1.0})
+        window = open_window()
+        window.middle.tabs.setCurrentWidget(window.runs)
+        wait_for(qtbot, window.runs, ["gamma"])
+        select(window.runs, 0)
+        window.runs.resume()
+        qtbot.waitUntil(lambda: "active elsewhere" in window.status.text, timeout=10_000)
+        assert not window.resume_bar.isVisible()

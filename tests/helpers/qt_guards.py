@@ -1,0 +1,101 @@
+"""Fixtures of all tests that touch Qt: a test that leaves something running or logs a warning fails."""
+
+import logging
+import re
+import weakref
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+
+from qanneal_gui.config import RunConfig
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.window import settings
+from qanneal_gui.gui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def expected_warnings():
+    """Regular expressions of log records and Qt messages that a test provokes on purpose."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def guard(monkeypatch, request, expected_warnings):
+    """Afterwards no thread, no timer, no unexpected warning."""
+    qtlog = request.getfixturevalue("qtlog")
+    caplog = request.getfixturevalue("caplog")
+    started: list[weakref.ref] = []
+
+    def remember(kind):
+        begin = kind.start
+
+        def start(self, *args):
+            started.append(weakref.ref(self))
+            return begin(self, *args)
+
+        monkeypatch.setattr(kind, "start", start)
+
+    remember(QTimer)
+    remember(QThread)
+    yield
+    # What was deleted "later" is deleted now: no event loop runs between tests to do it.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [str(thing) for ref in started if (thing := ref()) is not None and _runs(thing)]
+    assert not left, f"left running: {left}"
+    said = [r.getMessage() for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
+    said += [r.message for r in qtlog.records if r.log_type_name in ("QtWarningMsg", "QtCriticalMsg")]
+    unexpected = [s for s in said if not any(re.search(known, s) for known in expected_warnings)]
+    assert not unexpected
+
+
+def _runs(thing):
+    try:
+        return thing.isActive() if isinstance(thing, QTimer) else thing.isRunning()
+    except RuntimeError:  # Qt has deleted it
+        return False
+
+
+@pytest.fixture
+def look(qapp):
+    return theme.install(qapp, "light")
+
+
+@pytest.fixture
+def open_window(qtbot, look):
+    """Return a function that opens the real window; it is closed, and its threads ended, afterwards."""
+    windows = []
+
+    def make(shown: RunConfig | None = None, **options) -> MainWindow:
+        window = MainWindow(look, settings.WindowSettings(run=shown or RunConfig()), **options)
+        window.show()
+        qtbot.waitExposed(window)
+        windows.append(window)
+        return window
+
+    yield make
+    for window in windows:
+        if window.control.state.active:
+            with qtbot.waitSignal(window.control.idle, timeout=30_000):
+                window.control.stop()
+        if window.tasks.running:
+            settle(qtbot, window)
+        window.close()
+        # Deleted by Qt, not by the garbage collector: that one clears the window's Python side first,
+        # and signals of the widgets that die after it would not find their slots.
+        window.deleteLater()
+        assert window.orderly
+
+
+def settle(qtbot, window):
+    """Wait until all small jobs of a window, and of its connection, are done."""
+    # What waits for a moment without typing would begin after the jobs that are waited for.
+    window.preview.stop()
+    window.cost.stop()
+    owners = [window.tasks, window.slow_tasks]
+    if window.connection is not None:
+        owners.append(window.connection.tasks)
+    for tasks in owners:
+        with qtbot.waitSignal(
+            tasks.done, timeout=60_000, check_params_cb=lambda name, _result: name == "settled"
+        ):
+            tasks.submit("settled", lambda _report: None)

@@ -1,0 +1,210 @@
+"""Reports about recorded runs, and exports of selections."""
+
+import csv
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+
+from qanneal_gui import config
+from qanneal_gui.annealing.embedding import cache, search
+from qanneal_gui.annealing.embedding.embedding import verify
+from qanneal_gui.annealing.embedding.saved import read_placement
+from qanneal_gui.annealing.embedding.topology import load_topology
+from qanneal_gui.errors import QannealError
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.sharing.formats import FORMATS, MANY, share
+from qanneal_gui.sharing.report import run_report
+from qanneal_gui.sharing.run_figures import curves, overlay
+from qanneal_gui.training.session import Session
+
+TOKEN = "DEV-0123456789abcdef0123456789abcdef01234567"
+
+
+def record(library, *overrides):
+    made = config.assemble(
+        overrides=["training.steps=4", "model.hidden=8", "sampler.topology=pegasus:3", *overrides]
+    )
+    for _ in Session(made, library).events():
+        pass
+    return library.get("last").id
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory):
+    """A library with a run on a simulated QPU and one with exact samples."""
+    with pytest.MonkeyPatch.context() as patch:
+        home = tmp_path_factory.mktemp("home")
+        patch.setenv("QANNEAL_HOME", str(home))
+        patch.setenv("DWAVE_API_TOKEN", TOKEN)
+        library = RunLibrary(home)
+        return library, [record(library), record(library, "sampler.kind=exact", "training.seed=3")]
+
+
+def code(page):
+    return [
+        text.replace("&quot;", '"').replace("&#x27;", "'")
+        for text in re.findall(r"<pre>(.*?)</pre>", page, re.S)
+    ]
+
+
+def test_a_report_has_everything(recorded):
+    library, (run, _) = recorded
+    page = run_report(library, [run])
+    for title in ("Result", "Curves", "Embedding", "Cost", "Settings", "How to repeat it"):
+        assert f"<h2>{title}</h2>" in page
+    for words in (
+        "CC BY 4.0",
+        "pegasus:3",
+        "Seed of training",
+        "numpy",
+        "finished",
+        "sampler.beta_eff",
+        "billed / ms",
+    ):
+        assert words in page
+    pictures = re.findall(r"<svg.*?</svg>", page, re.S)
+    assert len(pictures) == 2
+    for picture in pictures:
+        ElementTree.fromstring(picture)
+    for panel in (
+        "Accuracy",
+        "Loss on the training images",
+        "Symmetrised KL",
+        "Gap between",
+        "Divergence",
+        "β_eff",
+    ):
+        assert panel in pictures[0]
+
+
+def test_a_report_says_how_to_repeat_the_run_to_the_bit(recorded, tmp_path):
+    """What stands in the report is done: the settings in a file, the line on a terminal."""
+    library, (run, _) = recorded
+    settings, lines = code(run_report(library, [run]))
+    assert tomllib.loads(settings) == library.get(run).config
+    (tmp_path / f"{run}.toml").write_text(settings)
+    assert lines == f"qanneal train {run}.toml"
+    command = [sys.executable, "-m", "qanneal_gui.cli", *lines.split()[1:], "--json"]
+    output = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    losses = [step["loss"] for step in map(json.loads, output.splitlines()) if step["type"] == "step"]
+    assert losses == [step["loss"] for step in library.steps(run)]
+
+
+def test_no_token_is_in_any_export(recorded, tmp_path, monkeypatch):
+    monkeypatch.setenv("DWAVE_API_TOKEN", TOKEN)
+    library, runs = recorded
+    for name in FORMATS:
+        share(library, runs if name in MANY else runs[:1], name, tmp_path / name)
+    files = [path for path in tmp_path.rglob("*") if path.is_file() and "home" not in path.parts]
+    assert len(files) == len(FORMATS) + 1
+    assert not any(TOKEN.encode() in path.read_bytes() for path in files)
+
+
+def test_a_comparison_names_what_differs(recorded):
+    library, runs = recorded
+    page = run_report(library, runs)
+    assert "<h2>Comparison</h2>" in page
+    assert "<td>training.seed</td>" in page
+    assert "<td>sampler.kind</td>" in page
+    assert page.count("How to repeat it") == 2
+    assert page.count("<svg") == 4  # the overlay, two sets of curves, one embedding
+    assert "●" in page
+
+
+def test_the_same_run_twice_is_one(recorded):
+    library, (run, _) = recorded
+    assert "Comparison" not in run_report(library, [run, run])
+
+
+def test_a_hostile_name_stays_text(recorded):
+    library, _ = recorded
+    recorder = library.create(config.as_dict(config.assemble()), {}, {}, "<script>alert(1)</script>")
+    recorder.finish("failed", message='"><img src=x onerror=alert(1)>')
+    recorder.close()
+    page = run_report(library, [recorder.id])
+    library.delete(recorder.id)
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "No step was recorded yet." in page
+
+
+def test_curves_hold_the_numbers_of_the_steps(recorded):
+    library, (run, _) = recorded
+    steps = library.steps(run)
+    figure = curves(steps, [2])
+    accuracy = figure.panels[0]
+    wanted = [100 * step["mlp"]["test_accuracy"] for step in steps]
+    np.testing.assert_array_equal(next(s.y for s in accuracy.series if s.name == "MLP, test"), wanted)
+    assert [mark.value for mark in accuracy.marks] == [2]
+    assert len(overlay([("a", steps), ("b", steps[:2])]).panels[0].series) == 2
+    assert curves([{"step": 1, "loss": None}]).panels == ()
+
+
+def test_csv_of_several_runs_has_a_column_for_the_run(recorded, tmp_path):
+    library, runs = recorded
+    with share(library, runs, None, tmp_path / "both.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["run"] for row in rows] == [runs[0]] * 4 + [runs[1]] * 4
+    assert [float(row["loss"]) for row in rows[:4]] == [step["loss"] for step in library.steps(runs[0])]
+
+
+def test_the_ending_names_the_format(recorded, tmp_path):
+    library, (run, _) = recorded
+    assert share(library, [run], None, tmp_path / "a.HTML").read_text().startswith("<!DOCTYPE")
+    assert share(library, [run], None, tmp_path / "a.qanneal").read_bytes()[:2] == b"PK"
+
+
+@pytest.mark.parametrize(
+    ("count", "format", "name", "match"),
+    [
+        (2, "onnx", "x.onnx", "holds one run"),
+        (2, None, "x.npz", "holds one run"),
+        (1, "docx", "x", "Cannot export as 'docx'"),
+        (1, None, "x.docx", "names no format"),
+        (1, "report", "no/x.html", "no folder"),
+        (1, "archive", ".", "not a file"),
+    ],
+)
+def test_what_cannot_be_exported_is_said(recorded, tmp_path, count, format, name, match):
+    library, runs = recorded
+    with pytest.raises(QannealError, match=match):
+        share(library, runs[:count], format, tmp_path / name)
+
+
+@pytest.mark.parametrize(("outputs", "topology"), [(1, "pegasus:3"), (3, "zephyr:2")])
+def test_an_embedding_is_read_back_as_it_was_saved(outputs, topology):
+    chip = load_topology(topology)
+    copies = search.embed(chip, 8, outputs, 2)
+    saved = cache.encode(copies, chip)
+    placement = read_placement(saved)
+    assert cache.encode(list(placement.copies), placement.topology) == saved
+    verify(list(placement.copies), placement.topology)
+    assert [copy.hub_qubits for copy in placement.copies] == [copy.hub_qubits for copy in copies]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b'{"topology": "pegasus:3", "embeddings": []}',
+        b'{"topology": "pegasus:30000", "embeddings": [{"y0": [1], "k0": [2]}]}',
+        b'{"topology": "pegasus:3", "embeddings": [{"y0": [1], "k0": [1]}]}',
+        b'{"topology": "pegasus:3", "embeddings": [{"y0": [1], "k0": [99999]}]}',
+        b'{"topology": "pegasus:3", "embeddings": [{"y0": [-1], "k0": [7]}]}',
+        b'{"topology": "pegasus:3", "embeddings": [{"y0": [1], "k1": [2]}]}',
+        b'{"topology": "pegasus:3", "embeddings": [{"y0": [], "k0": [2]}]}',
+        b'{"topology": "pegasus:3", "embeddings": [{"y0": [1e99], "k0": [2]}]}',
+        b'{"topology": "pegasus:3", "embeddings": [{"y0": [999999999999999999999], "k0": [2]}]}',
+    ],
+)
+def test_what_is_no_embedding_is_refused(content):
+    with pytest.raises(ValueError):  # noqa: PT011 -- whatever the reason
+        read_placement(content)

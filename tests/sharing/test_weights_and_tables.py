@@ -1,0 +1,157 @@
+import csv
+import json
+import sys
+
+import numpy as np
+import pytest
+import safetensors
+
+from qanneal_gui.errors import QannealError
+from qanneal_gui.runs import weights
+from qanneal_gui.science.arrays import sigmoid
+from qanneal_gui.science.mlp import logits
+from qanneal_gui.sharing.weights_and_tables import FORMATS, export
+
+# Weights and inputs are of the order of 1: float32 rounds each probability by a few 1e-7.
+TOLERANCE = 1e-6
+
+
+@pytest.fixture
+def trained(start, network, make_step):
+    recorder = start("trained")
+    recorder.weights(network)
+    for number, accuracy in [(1, None), (2, 0.75), (3, None)]:
+        recorder.step(make_step(number, accuracy))
+    recorder.finish("finished")
+    return recorder.id
+
+
+@pytest.fixture
+def images() -> np.ndarray:
+    return np.random.default_rng(4).uniform(size=(7, 5)).astype(np.float32)
+
+
+@pytest.fixture
+def probabilities(network, images) -> np.ndarray:
+    """What the exports must give, computed in float64."""
+    parameters = weights.as_parameters({key: array.astype(np.float64) for key, array in network.items()})
+    return sigmoid(logits(parameters.preactivation(images.astype(np.float64)), parameters.W2, parameters.c))
+
+
+def test_safetensors_load_in_pytorch(library, trained, tmp_path, images, probabilities):
+    torch = pytest.importorskip("torch", reason="PyTorch is an optional peer (pip install .[peers])")
+    from safetensors.torch import load_file
+
+    path = export(library, trained, "safetensors", tmp_path / "mlp.safetensors")
+    model = torch.nn.Sequential(
+        torch.nn.Linear(5, 4), torch.nn.Sigmoid(), torch.nn.Linear(4, 3), torch.nn.Sigmoid()
+    )
+    model.load_state_dict(load_file(path))
+    with torch.no_grad():
+        y = model(torch.from_numpy(images)).numpy()
+    np.testing.assert_allclose(y, probabilities, rtol=0, atol=TOLERANCE)
+
+
+def test_safetensors_say_where_they_come_from(library, trained, tmp_path):
+    path = export(library, trained, "safetensors", tmp_path / "mlp.safetensors")
+    with safetensors.safe_open(path, framework="np") as file:
+        about = file.metadata()
+        assert set(file.keys()) == set(weights.KEYS)
+    assert about["run"] == trained
+    assert json.loads(about["config"]) == library.get(trained).config
+
+
+def test_npz_loads_in_numpy(library, trained, tmp_path, images, probabilities):
+    path = export(library, trained, "npz", tmp_path / "mlp.npz")
+    with np.load(path, allow_pickle=False) as file:
+        assert {name: file[name].shape for name in file} == {"W1": (4, 5), "b": (4,), "W2": (3, 4), "c": (3,)}
+        y = sigmoid(sigmoid(images @ file["W1"].T + file["b"]) @ file["W2"].T + file["c"])
+    np.testing.assert_allclose(y, probabilities, rtol=0, atol=TOLERANCE)
+
+
+def test_onnx_runs_in_onnx_runtime(library, trained, tmp_path, images, probabilities):
+    onnxruntime = pytest.importorskip("onnxruntime", reason="ONNX Runtime is a test extra")
+    path = export(library, trained, "onnx", tmp_path / "mlp.onnx")
+    session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+    (x,), (y,) = session.get_inputs(), session.get_outputs()
+    assert (x.name, x.type, x.shape) == ("x", "tensor(float)", ["batch", 5])
+    assert (y.name, y.type, y.shape) == ("y", "tensor(float)", ["batch", 3])
+    assert session.get_modelmeta().custom_metadata_map["run"] == trained
+    np.testing.assert_allclose(session.run(None, {"x": images})[0], probabilities, rtol=0, atol=TOLERANCE)
+    assert session.run(None, {"x": images[:1]})[0].shape == (1, 3)
+
+
+def test_onnx_takes_networks_of_float64(library, start, network, tmp_path, images, probabilities):
+    onnxruntime = pytest.importorskip("onnxruntime", reason="ONNX Runtime is a test extra")
+    start().weights({key: array.astype(np.float64) for key, array in network.items()})
+    path = export(library, "last", "onnx", tmp_path / "mlp.onnx")
+    session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+    np.testing.assert_allclose(session.run(None, {"x": images})[0], probabilities, rtol=0, atol=TOLERANCE)
+
+
+def test_csv_has_a_row_per_step(library, trained, tmp_path):
+    path = export(library, trained, "csv", tmp_path / "run.csv")
+    with path.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["step"] for row in rows] == ["1", "2", "3"]
+    assert [row["mlp.test_accuracy"] for row in rows] == ["", "0.75", ""]
+    assert [row["symmetrised_kl"] for row in rows] == ["", "", ""]
+    assert {row["sampler.kind"] for row in rows} == {"exact"}
+    assert {float(row["sampler.qpu_seconds"]) for row in rows} == {0.25}
+    left_out = {"type", "mlp", "shadow", "sampler", "sampler.p_exact", "sampler.p_sampled"}
+    assert not left_out & set(rows[0])
+    columns = list(rows[0])
+    assert columns[0] == "step"
+    assert columns.index("loss") < columns.index("mlp.loss") < columns.index("sampler.kind")
+
+
+def test_csv_of_steps_without_samples(library, start, make_step, tmp_path):
+    start().step(make_step(1) | {"sampler": None})
+    path = export(library, "last", "csv", tmp_path / "run.csv")
+    header = path.read_text().splitlines()[0].split(",")
+    assert "mlp.loss" in header
+    assert not [name for name in header if name.startswith("sampler")]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_ending_names_the_format_and_an_old_file_is_replaced(library, trained, tmp_path, format):
+    target = tmp_path / f"out.{format.upper()}"
+    target.write_text("old")
+    assert export(library, trained[:-1], None, str(target)) == target
+    assert not target.read_bytes().startswith(b"old")
+    assert [path for path in tmp_path.iterdir() if path.is_file()] == [target]
+
+
+@pytest.mark.parametrize(
+    ("format", "name", "sentence"),
+    [
+        ("report", "a.html", "Cannot export as 'report'; choose one of safetensors, npz, onnx, csv."),
+        ("pickle", "a.npz", "Cannot export as 'pickle'"),
+        (None, "a.pt", "The ending of 'a.pt' names no format; choose one of safetensors, npz, onnx, csv."),
+        (None, "a", "The ending of 'a' names no format"),
+        ("npz", "no/such/a.npz", "There is no folder"),
+        ("npz", "home", "is not a file"),
+        ("npz", "a\0.npz", "cannot be written (embedded null byte); choose another name."),
+    ],
+)
+def test_what_cannot_be_exported_is_one_sentence(library, trained, tmp_path, format, name, sentence):
+    with pytest.raises(QannealError) as caught:
+        export(library, trained, format, tmp_path / name)
+    assert sentence in str(caught.value)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_run_without_weights_or_steps_is_one_sentence(library, start, tmp_path, format):
+    start()
+    with pytest.raises(QannealError, match=r"no (saved weights|recorded steps) yet; train it"):
+        export(library, "last", format, tmp_path / "out")
+    with pytest.raises(QannealError, match="There is no run 'nothing'"):
+        export(library, "nothing", format, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_devices_are_not_replaced(library, trained):
+    if sys.platform == "win32":
+        pytest.skip("there is no /dev/null")
+    with pytest.raises(QannealError, match="/dev/null is not a file"):
+        export(library, trained, "csv", "/dev/null")

@@ -1,0 +1,40 @@
+"""Work that is left behind, and work that is not."""
+
+import threading
+
+import pytest
+
+from qanneal_gui.errors import CancelledError
+from qanneal_gui.support.background import check, interruptible, stopped
+
+
+def test_results_and_failures_come_through():
+    stop = threading.Event()
+    assert interruptible(lambda: 5, stop) == 5
+    with pytest.raises(ZeroDivisionError):
+        interruptible(lambda: 1 / 0, stop)
+    assert not stopped()
+
+
+def test_work_is_left_behind_and_ends_at_its_next_check():
+    stop, inside, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def work():
+        inside.set()
+        try:
+            while True:
+                check()
+        finally:
+            ended.set()
+
+    threading.Thread(target=lambda: (inside.wait(), stop.set())).start()
+    with pytest.raises(CancelledError, match="enough"):
+        interruptible(work, stop, "Stopped: enough.")
+    assert ended.wait(10)
+
+
+def test_nothing_begins_after_a_stop():
+    stop = threading.Event()
+    stop.set()
+    with pytest.raises(CancelledError):
+        interruptible(lambda: pytest.fail("it began"), stop)

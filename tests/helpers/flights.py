@@ -9,9 +9,9 @@ import pytest
 from helpers import sapi
 
 from qanneal_gui.annealing.device import DeviceError, Submission, Watch
-from qanneal_gui.errors import CancelledError
 from qanneal_gui.annealing.embedding.packing import pack_stars
 from qanneal_gui.annealing.embedding.programming import Layout, Program
+from qanneal_gui.errors import CancelledError
 
 BACKOFF = (0.01, 0.02, 0.03)
 

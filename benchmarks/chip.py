@@ -54,14 +54,14 @@ class Times:
         return median
 
 
-def frames(count):
+def snapshots(count):
     sampler = make_sampler(config.assemble(overrides=["model.hidden=548", 'sampler.topology="zephyr:15"']))
     rng = np.random.default_rng(0)
     made = []
     for _ in range(count):
         a = rng.standard_normal((5, 548)).astype(np.float32)
         w = (0.1 * rng.standard_normal((1, 548))).astype(np.float32)
-        made.append(sampler.sample(ClampedBatch(a, w, np.zeros(1, np.float32)), rng)[1].frame)
+        made.append(sampler.sample(ClampedBatch(a, w, np.zeros(1, np.float32)), rng)[1].snapshot)
     return sampler, made
 
 
@@ -144,7 +144,7 @@ def view_times(app, made):
         view.modes.setCurrentIndex(view.modes.findData(name))
 
         def recolour(i):
-            view.frame = made[i % 2]
+            view.snapshot = made[i % 2]
             view.redraw()
             app.processEvents()
 
@@ -154,24 +154,24 @@ def view_times(app, made):
     return medians
 
 
-def cost_of_frames(sampler):
+def cost_of_snapshots(sampler):
     rng = np.random.default_rng(0)
     a = rng.standard_normal((5, 548)).astype(np.float32)
     batch = ClampedBatch(a, np.full((1, 548), 0.1, np.float32), np.zeros(1, np.float32))
     spent = []
-    make = annealer.make_frame
+    make = annealer.take_snapshot
 
     def timed(*arguments):
         began = time.perf_counter()
-        frame = make(*arguments)
+        snapshot = make(*arguments)
         spent.append(time.perf_counter() - began)
-        return frame
+        return snapshot
 
-    annealer.make_frame = timed
+    annealer.take_snapshot = timed
     whole = statistics.median(Times(lambda _: sampler.sample(batch, rng)).clock)
-    annealer.make_frame = make
+    annealer.take_snapshot = make
     share = 100e3 * statistics.median(spent) / whole
-    print(f"{'frames, share of the sampling alone':44} {share:8.2f} %    goal 5 %")
+    print(f"{'snapshots, share of the sampling alone':44} {share:8.2f} %    goal 5 %")
 
 
 def peer(placement, ours):
@@ -215,7 +215,7 @@ def cost_of_looking(app):
     window = MainWindow(theme.install(app, "dark"), settings.WindowSettings(run=shown))
     window.resize(1280, 800)
     window.show()
-    chip, live = window.middle.chip, window.middle.chip.show_frame
+    chip, live = window.middle.chip, window.middle.chip.show_snapshot
     steps = []
     window.control.stepped.connect(steps.extend)
 
@@ -224,7 +224,7 @@ def cost_of_looking(app):
 
     def run(kind):
         window.middle.tabs.setCurrentIndex(0 if kind == "curves" else 1)
-        chip.show_frame = live if kind == "live" else ignore
+        chip.show_snapshot = live if kind == "live" else ignore
         if kind == "live":
             chip.modes.setCurrentIndex(chip.modes.findData("spin"))
         steps.clear()
@@ -268,11 +268,11 @@ def main():
     with tempfile.TemporaryDirectory() as home:
         os.environ["QANNEAL_HOME"] = home
         app = QApplication(sys.argv[:1])
-        sampler, made = frames(2)
+        sampler, made = snapshots(2)
         placement = made[0].placement
         print(f"{placement.topology.name}, {len(placement.copies)} × K(548, 1), 1000 × 800; {load()}")
         ours = view_times(app, made)
-        cost_of_frames(sampler)
+        cost_of_snapshots(sampler)
         peer(placement, ours)
         print(load())
         cost_of_looking(app)

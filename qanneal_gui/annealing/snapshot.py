@@ -13,11 +13,11 @@ from qanneal_gui.annealing.embedding.programming import Layout, Program
 from qanneal_gui.science.arrays import Array
 
 KEPT_READS = 32
-"""Reads of a submission that a frame keeps as they came back; all of them would be megabytes a step."""
+"""Reads of a submission that a snapshot keeps as they came back; all of them would be megabytes a step."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ChipFrame:
+class ChipSnapshot:
     """One submission, as it stood on the chip and came back.
 
     All arrays are in the order of ``Layout(placement.copies[:copies])``; none may be written to.
@@ -67,7 +67,7 @@ class ChipFrame:
         return self.examples[copy] if copy < self.copies else None
 
 
-def make_frame(
+def take_snapshot(
     placement: Placement,
     layout: Layout,
     examples: list[int],
@@ -77,7 +77,7 @@ def make_frame(
     h_range: tuple[float, float],
     j_range: tuple[float, float],
     noise_floor: tuple[float, float],
-) -> ChipFrame:
+) -> ChipSnapshot:
     """Collect what a submission leaves behind.
 
     Parameters
@@ -93,7 +93,7 @@ def make_frame(
     # Bytes summed in 16 bits are four times as fast as booleans, and this runs in every step;
     # devices take at most 10,000 reads.
     up = spins.view(np.uint8).sum(axis=1, dtype=np.uint16)
-    return ChipFrame(
+    return ChipSnapshot(
         placement,
         len(layout.copies),
         tuple(examples),

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from qanneal_gui.annealing.embedding.placement import Placement
-from qanneal_gui.annealing.snapshot import ChipFrame
+from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip.picture import Dots, Parts, Picture, colour, only
 from qanneal_gui.science.arrays import Array
 
@@ -50,13 +50,13 @@ def output_size(outputs: int, hidden: int) -> float:
 
 
 def draw_network(
-    placement: Placement, copy: int, frame: ChipFrame | None = None, mode: str = "role"
+    placement: Placement, copy: int, snapshot: ChipSnapshot | None = None, mode: str = "role"
 ) -> Picture:
     """Draw the network of one copy; colours as in `qanneal_gui.chip.picture.draw`."""
     parts = _network(placement, copy)
-    if frame is None or copy >= frame.copies:
+    if snapshot is None or copy >= snapshot.copies:
         return colour(parts, None, mode)
-    return colour(parts, parts.reduce(frame), mode, frame)
+    return colour(parts, parts.reduce(snapshot), mode, snapshot)
 
 
 def chosen_unit(outputs: int, hidden: int, variable: int, picture: Picture) -> Picture:
@@ -71,7 +71,7 @@ def chosen_unit(outputs: int, hidden: int, variable: int, picture: Picture) -> P
 
 
 class _Network(Parts):
-    """The network of one copy, as a chip without chains; knows where its values stand in a frame."""
+    """The network of one copy, as a chip without chains; knows where its values stand in a snapshot."""
 
     def __init__(self, placement: Placement, copy: int) -> None:
         self._classes = {}
@@ -98,24 +98,24 @@ class _Network(Parts):
         self._qubits = slice(first, first + len(embedding.qubits))
         self._couplers = slice(coupler, coupler + len(embedding.weight_edges))
 
-    def reduce(self, frame: ChipFrame) -> ChipFrame:
+    def reduce(self, snapshot: ChipSnapshot) -> ChipSnapshot:
         """Take means over chains and over the couplers of a weight."""
         one = slice(self._copy, self._copy + 1)
         reduced: dict[str, Any] = {
             "copies": 1,
-            "examples": frame.examples[one],
-            "h": self._unit(frame.h),
-            "mean_spin": self._unit(frame.mean_spin),
-            "reads": frame.reads[:0],  # of qubits, not of units
-            "capped": self._unit(frame.capped) > 0,
-            "below_noise": self._unit(frame.below_noise) == 1,
+            "examples": snapshot.examples[one],
+            "h": self._unit(snapshot.h),
+            "mean_spin": self._unit(snapshot.mean_spin),
+            "reads": snapshot.reads[:0],  # of qubits, not of units
+            "capped": self._unit(snapshot.capped) > 0,
+            "below_noise": self._unit(snapshot.below_noise) == 1,
             "J_chain": np.empty(0),
-            "J_weight": self._mean_weight(frame.J_weight),
-            "capped_weight": self._mean_weight(frame.capped_weight) > 0,
-            "below_noise_weight": self._mean_weight(frame.below_noise_weight) == 1,
-            "breaks": frame.breaks[one],
+            "J_weight": self._mean_weight(snapshot.J_weight),
+            "capped_weight": self._mean_weight(snapshot.capped_weight) > 0,
+            "below_noise_weight": self._mean_weight(snapshot.below_noise_weight) == 1,
+            "breaks": snapshot.breaks[one],
         }
-        return replace(frame, **reduced)
+        return replace(snapshot, **reduced)
 
     def _unit(self, values: Array) -> Array:
         return np.asarray(

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from qanneal_gui.annealing.embedding.placement import Placement
-from qanneal_gui.annealing.snapshot import ChipFrame
+from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.science.arrays import Array
 
 STAGE = "#0d1116"
@@ -41,7 +41,7 @@ MODES = {
     "breaks": "Chain breaks",
     "limits": "Capped, in noise",
 }
-"""What a chip may be coloured by; all but the first two need a frame."""
+"""What a chip may be coloured by; all but the first two need a snapshot."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,35 +103,35 @@ def without_counts(key: Key) -> Key:
     )
 
 
-def draw(placement: Placement, frame: ChipFrame | None = None, mode: str = "role") -> Picture:
+def draw(placement: Placement, snapshot: ChipSnapshot | None = None, mode: str = "role") -> Picture:
     """Colour the networks on a chip.
 
     Parameters
     ----------
-    frame : ChipFrame, optional
+    snapshot : ChipSnapshot, optional
         What was programmed and read out last; without one only roles and copies can be told.
     mode : str
         One of `MODES`.
     """
     parts = parts_of(placement)
-    picture = colour(parts, frame, mode) if placement.copies else Picture(key=_bare_key(parts))
+    picture = colour(parts, snapshot, mode) if placement.copies else Picture(key=_bare_key(parts))
     return Picture(picture.lines, [parts.spare, *picture.dots], picture.key)
 
 
 def colour(
-    parts: "Parts", frame: ChipFrame | None, mode: str = "role", whole: ChipFrame | None = None
+    parts: "Parts", snapshot: ChipSnapshot | None, mode: str = "role", whole: ChipSnapshot | None = None
 ) -> Picture:
     """Colour couplers and qubits, or weights and units, by one of `MODES`.
 
     Parameters
     ----------
-    whole : ChipFrame, optional
-        The frame whose range the colours span, if not that of ``frame``.
+    whole : ChipSnapshot, optional
+        The snapshot whose range the colours span, if not that of ``snapshot``.
     """
-    if frame is None and mode != "copy":
+    if snapshot is None and mode != "copy":
         mode = "role"
-    picture = _DRAWERS[mode](parts, frame, whole or frame)
-    if picture.key.colors and frame is not None and frame.copies < parts.copies:
+    picture = _DRAWERS[mode](parts, snapshot, whole or snapshot)
+    if picture.key.colors and snapshot is not None and snapshot.copies < parts.copies:
         key = replace(picture.key, title=f"{picture.key.title}; grey copies unused")
         picture = replace(picture, key=key)
     return picture
@@ -255,7 +255,7 @@ def parts_of(placement: Placement) -> Parts:
     return parts
 
 
-def _roles(parts: Parts, _: ChipFrame | None, __: ChipFrame | None) -> Picture:
+def _roles(parts: Parts, _: ChipSnapshot | None, __: ChipSnapshot | None) -> Picture:
     dots = parts.dots(np.where(parts.output, 1, 0), (HIDDEN, OUTPUT))
     key = Key(
         (
@@ -269,19 +269,19 @@ def _roles(parts: Parts, _: ChipFrame | None, __: ChipFrame | None) -> Picture:
     return Picture(parts.glowing, dots, key)
 
 
-def _copies(parts: Parts, frame: ChipFrame | None, __: ChipFrame | None) -> Picture:
+def _copies(parts: Parts, snapshot: ChipSnapshot | None, __: ChipSnapshot | None) -> Picture:
     # Copies of the same example share its colour, so that it shows which example sits where.
     count = parts.copies
     number = parts.numbers
-    if frame is not None:
-        number = np.array([*frame.examples, *[-1] * (count - len(frame.examples))])
+    if snapshot is not None:
+        number = np.array([*snapshot.examples, *[-1] * (count - len(snapshot.examples))])
     look = np.where(number < 0, -1, number % len(COPIES))
     lines = []
     for one in np.unique(look):
         color = DIM if one < 0 else COPIES[one]
         lines.append(Lines(parts.weight[look[parts.weight_copy] == one], color, 1, 0.55))
         lines.append(Lines(parts.chain[look[parts.chain_copy] == one], color, 3))
-    word = "copy" if frame is None else "example"
+    word = "copy" if snapshot is None else "example"
     shown = min(int(number.max()) + 1, len(COPIES))
     more = " …" if number.max() >= len(COPIES) else ""
     key = Key(
@@ -290,28 +290,28 @@ def _copies(parts: Parts, frame: ChipFrame | None, __: ChipFrame | None) -> Pict
     return Picture(lines, parts.dots(look[parts.copy_of], COPIES), key)
 
 
-def _h(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> Picture:
-    assert frame is not None
+def _h(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) -> Picture:
+    assert snapshot is not None
     assert whole is not None
     limit = _limit(whole.h)
-    choice = _padded(_binned(frame.h, limit), len(parts.points))
+    choice = _padded(_binned(snapshot.h, limit), len(parts.points))
     key = _scale("h as programmed", limit)
     return Picture(parts.calm, parts.dots(choice, key.colors), key)
 
 
-def _spin(parts: Parts, frame: ChipFrame | None, __: ChipFrame | None) -> Picture:
-    assert frame is not None
-    choice = _padded(_binned(frame.mean_spin, 1.0), len(parts.points))
+def _spin(parts: Parts, snapshot: ChipSnapshot | None, __: ChipSnapshot | None) -> Picture:
+    assert snapshot is not None
+    choice = _padded(_binned(snapshot.mean_spin, 1.0), len(parts.points))
     key = Key((), "⟨s⟩ over the reads", _ramp(_DIVERGING), "−1", "+1")
     return Picture(parts.calm, parts.dots(choice, key.colors), key)
 
 
-def _J(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> Picture:  # noqa: N802
-    assert frame is not None
+def _J(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) -> Picture:  # noqa: N802
+    assert snapshot is not None
     assert whole is not None
     limit = _limit(whole.J_weight)
     key = _scale("J of the weights as programmed", limit)
-    choice = _padded(_binned(frame.J_weight, limit), len(parts.weight))
+    choice = _padded(_binned(snapshot.J_weight, limit), len(parts.weight))
     looks = [
         (i, color, 2 if i >= 0 and abs(i - BINS // 2) > 1 else 1)
         for i, color in [(-1, DIM), *enumerate(key.colors)]
@@ -320,13 +320,13 @@ def _J(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> Pictur
     return Picture([*lines, parts.chains], parts.dots(_all(parts, -1), ()), key)
 
 
-def _breaks(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> Picture:
-    assert frame is not None
+def _breaks(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) -> Picture:
+    assert snapshot is not None
     assert whole is not None
     limit = max(0.01, float(whole.breaks.max()))
     colors = _ramp(_RISING)
-    share = np.full((parts.copies, frame.breaks.shape[1]), -1.0)
-    share[: frame.copies] = frame.breaks
+    share = np.full((parts.copies, snapshot.breaks.shape[1]), -1.0)
+    share[: snapshot.copies] = snapshot.breaks
     number = np.where(share < 0, -1, np.minimum(BINS * share / limit, BINS - 1)).astype(int)
     of_chain = number[parts.chain_copy, parts.chain_variable]
     lines = [parts.calm[0]]
@@ -339,12 +339,12 @@ def _breaks(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> P
     return Picture(lines, parts.dots(choice, colors), key)
 
 
-def _limits(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> Picture:
-    assert frame is not None
+def _limits(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) -> Picture:
+    assert snapshot is not None
     assert whole is not None
-    qubits = _padded(np.where(frame.capped, 2, frame.below_noise.astype(int)), len(parts.points))
+    qubits = _padded(np.where(snapshot.capped, 2, snapshot.below_noise.astype(int)), len(parts.points))
     weights = _padded(
-        np.where(frame.capped_weight, 2, frame.below_noise_weight.astype(int)), len(parts.weight)
+        np.where(snapshot.capped_weight, 2, snapshot.below_noise_weight.astype(int)), len(parts.weight)
     )
     calm = "#3d7ea6"
     looks = ((-1, DIM, "o", 0.9), (0, calm, "o", 0.9), (1, CAUTION, "t", 1.1), (2, TROUBLE, "d", 1.7))
@@ -372,7 +372,7 @@ def _limits(parts: Parts, frame: ChipFrame | None, whole: ChipFrame | None) -> P
     return Picture([*lines, parts.chains], dots, key)
 
 
-_DRAWERS: dict[str, Callable[[Parts, ChipFrame | None, ChipFrame | None], Picture]] = {
+_DRAWERS: dict[str, Callable[[Parts, ChipSnapshot | None, ChipSnapshot | None], Picture]] = {
     "role": _roles,
     "copy": _copies,
     "h": _h,

@@ -1,6 +1,6 @@
 """How a network comes to live on a chip, as a list of scenes: plain data, drawn by whoever shows them.
 
-A scene holds what every drawing of a chip takes (a placement, a frame, a mode) beside its caption, so
+A scene holds what every drawing of a chip takes (a placement, a snapshot, a mode) beside its caption, so
 that the window, a GIF and a file show the same.
 """
 
@@ -11,7 +11,7 @@ import numpy as np
 
 from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.embedding.placement import Placement
-from qanneal_gui.annealing.snapshot import ChipFrame
+from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip.story_samples import Material, single_copy
 from qanneal_gui.science.arrays import Array
 
@@ -47,7 +47,7 @@ class Scene:
         Number of the chapter, as in `CHAPTERS`.
     caption : str
         One or two sentences with the numbers of this network.
-    placement, frame, mode
+    placement, snapshot, mode
         What is drawn, as in `qanneal_gui.chip.picture.draw`.
     seconds : float
         How long it stands at normal speed.
@@ -60,7 +60,7 @@ class Scene:
     chapter: int
     caption: str
     placement: Placement
-    frame: ChipFrame | None = None
+    snapshot: ChipSnapshot | None = None
     mode: str = "role"
     seconds: float = 0.3
     window: Window = WHOLE
@@ -94,10 +94,10 @@ class Story:
 
 def tell(material: Material) -> Story:
     """Make the story of a submission."""
-    placement = material.frame.placement
+    placement = material.snapshot.placement
     copy = placement.copies[material.told]
     close = _around(placement, copy)
-    only = single_copy(material.frame, material.told)
+    only = single_copy(material.snapshot, material.told)
     scenes = [
         _bare(placement),
         *_approach(list(_hub(placement, copy)), WHOLE, close),
@@ -201,7 +201,7 @@ def _attach(placement: Placement, copy: Embedding) -> Iterator[Scene]:
         yield Scene(2, caption, shown, seconds=2.5 if last else 0.3)
 
 
-def _clamp(only: ChipFrame, material: Material) -> Iterator[Scene]:
+def _clamp(only: ChipSnapshot, material: Material) -> Iterator[Scene]:
     pixels = material.image.size
     hidden = ~only.placement.is_output
     by_size = np.flatnonzero(hidden)[np.argsort(-np.abs(only.h[hidden]), kind="stable")]
@@ -219,9 +219,9 @@ def _clamp(only: ChipFrame, material: Material) -> Iterator[Scene]:
     for count in _steps(len(by_size), _LIGHT_SCENES):
         # The largest first, so that the scale of the colours stays where it is.
         lit = np.isin(np.arange(len(only.h)), by_size[:count])
-        frame = replace(only, h=np.where(lit, only.h, 0))
+        snapshot = replace(only, h=np.where(lit, only.h, 0))
         caption = f"Biases light up, the strongest first: {count:,} of {len(by_size):,}."
-        yield Scene(3, caption, only.placement, frame, "h", seconds=0.35, image=True)
+        yield Scene(3, caption, only.placement, snapshot, "h", seconds=0.35, image=True)
     capped = 100 * _capped(only)
     yield Scene(
         3,
@@ -235,25 +235,25 @@ def _clamp(only: ChipFrame, material: Material) -> Iterator[Scene]:
     )
 
 
-def _samples(only: ChipFrame, material: Material) -> Iterator[Scene]:
+def _samples(only: ChipSnapshot, material: Material) -> Iterator[Scene]:
     reads, source = material.reads, material.source
-    kept, count = reads.shape[1], material.frame.read_count
+    kept, count = reads.shape[1], material.snapshot.read_count
     for number in range(min(_SINGLE_READS, kept)):
-        frame = replace(only, mean_spin=_mean(reads[:, [number]]))
+        snapshot = replace(only, mean_spin=_mean(reads[:, [number]]))
         caption = f"Read {number + 1} of {count:,}, {source}: every qubit is up or down. "
         yield Scene(
             4,
             caption + _vote(only, reads[:, number]),
             only.placement,
-            frame,
+            snapshot,
             "spin",
             1.6 if not number else 0.9,
             image=True,
         )
     for number in (n for n in (4, 16, 32, 64, 256) if n <= kept and n < count):
-        frame = replace(only, mean_spin=_mean(reads[:, :number]))
+        snapshot = replace(only, mean_spin=_mean(reads[:, :number]))
         caption = f"⟨s⟩ over the first {number:,} of {count:,} reads, {source}."
-        yield Scene(4, caption, only.placement, frame, "spin", 0.9, image=True)
+        yield Scene(4, caption, only.placement, snapshot, "spin", 0.9, image=True)
     yield Scene(
         4,
         f"⟨s⟩ over all {count:,} reads of this copy, {source}: {_verdict(only)}.",
@@ -266,8 +266,8 @@ def _samples(only: ChipFrame, material: Material) -> Iterator[Scene]:
 
 
 def _copies(material: Material) -> Iterator[Scene]:
-    frame = material.frame
-    placement = frame.placement
+    snapshot = material.snapshot
+    placement = snapshot.placement
     total, used = len(placement.copies), len(placement.layout.qubits)
     told = placement.copies[material.told]
     # From the copy that is told of outwards.
@@ -282,21 +282,22 @@ def _copies(material: Material) -> Iterator[Scene]:
             f"{count:,} of {total:,} copies of {name}: they share no qubit, so each may hold another image."
         )
         yield Scene(5, caption, shown, seconds=0.35)
-    images = len(set(frame.examples))
+    images = len(set(snapshot.examples))
+    each = snapshot.examples.count(snapshot.examples[0])
     share = f"{used:,} of the chip's {len(placement.topology):,} qubits"
     copies = f"{total:,} copies use {share}" if total > 1 else f"One copy uses {share}"
     carry = (
-        f"one submission reads {images:,} images, each on {frame.examples.count(frame.examples[0])} of them."
-        if images < frame.copies
+        f"one submission reads {images:,} images, each on {each} of them."
+        if images < snapshot.copies
         else f"one submission reads {images:,} image{'s' if images > 1 else ''}."
     )
-    yield Scene(5, f"{copies}; {carry}", placement, frame, "copy", seconds=3.5)
+    yield Scene(5, f"{copies}; {carry}", placement, snapshot, "copy", seconds=3.5)
     yield Scene(
         5,
-        f"⟨s⟩ over {frame.read_count:,} reads of every copy in use, out of one submission: "
+        f"⟨s⟩ over {snapshot.read_count:,} reads of every copy in use, out of one submission: "
         "its samples of y make the gradient of one training step.",
         placement,
-        frame,
+        snapshot,
         "spin",
         seconds=4,
     )
@@ -357,7 +358,7 @@ def _mean(spins: Array) -> Array:
     return np.asarray(spins.mean(axis=1), np.float32)
 
 
-def _vote(only: ChipFrame, spins: Array) -> str:
+def _vote(only: ChipSnapshot, spins: Array) -> str:
     """Tell what one read says of the outputs, by majority in their chains."""
     variable = only.placement.variable
     votes = [int(spins[variable == m].sum(dtype=int)) for m in range(only.placement.copies[0].outputs)]
@@ -365,7 +366,7 @@ def _vote(only: ChipFrame, spins: Array) -> str:
     return f"The hub says y = {said}." if len(votes) == 1 else f"The hubs say y = ({said})."
 
 
-def _verdict(only: ChipFrame) -> str:
+def _verdict(only: ChipSnapshot) -> str:
     """Tell what ⟨s⟩ says of the outputs."""
     variable = only.placement.variable
     hubs = [float(only.mean_spin[variable == m].mean()) for m in range(only.placement.copies[0].outputs)]
@@ -375,7 +376,7 @@ def _verdict(only: ChipFrame) -> str:
     return f"the highest hub is y{best} with {_signed(hubs[best])}"
 
 
-def _capped(only: ChipFrame) -> float:
+def _capped(only: ChipSnapshot) -> float:
     counted = [only.capped, only.capped_weight]
     return float(np.concatenate(counted).mean())
 

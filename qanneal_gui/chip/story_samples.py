@@ -19,7 +19,7 @@ from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.annealing.samplers.annealer import plan
 from qanneal_gui.annealing.simulated import SimulatedDevice
-from qanneal_gui.annealing.snapshot import ChipFrame, make_frame
+from qanneal_gui.annealing.snapshot import ChipSnapshot, take_snapshot
 from qanneal_gui.config import DataConfig, RunConfig
 from qanneal_gui.data import Dataset, sources
 from qanneal_gui.errors import QannealError
@@ -33,9 +33,9 @@ TEACHING_STEPS = 50
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Moment:
-    """A submission of a run: the frame it left, its step (counted from 1), and its β_eff."""
+    """A submission of a run: the snapshot it left, its step (counted from 1), and its β_eff."""
 
-    frame: ChipFrame = field(repr=False)
+    snapshot: ChipSnapshot = field(repr=False)
     step: int
     beta: float
 
@@ -46,12 +46,12 @@ class Material:
 
     Attributes
     ----------
-    frame : ChipFrame
+    snapshot : ChipSnapshot
         The whole submission.
     told : int
         Number of the copy that is followed.
     reads : ndarray of int8, shape (q, r)
-        Reads of that copy, −1 or +1: of a run those that its frame kept, otherwise all.
+        Reads of that copy, −1 or +1: of a run those that its snapshot kept, otherwise all.
     beta : float
         β_eff by which the problem was divided.
     image : ndarray, shape (h, w)
@@ -64,7 +64,7 @@ class Material:
         Where the reads come from, in words.
     """
 
-    frame: ChipFrame
+    snapshot: ChipSnapshot
     told: int
     reads: Array
     beta: float
@@ -93,9 +93,9 @@ def gather(placement: Placement, config: RunConfig, moment: Moment | None = None
 
 
 def _of_run(config: RunConfig, moment: Moment) -> Material:
-    frame = moment.frame
-    copies = frame.placement.copies
-    told = central(frame.placement.topology, copies[: frame.copies])
+    snapshot = moment.snapshot
+    copies = snapshot.placement.copies
+    told = central(snapshot.placement.topology, copies[: snapshot.copies])
     if sources.find(config.data.dataset) is None:
         raise QannealError(
             f"The run's images ({config.data.dataset}) are no longer here; download them again for the story."
@@ -105,11 +105,11 @@ def _of_run(config: RunConfig, moment: Moment) -> Material:
         moment.step - 1, len(dataset.train_x), config.training.batch_size, config.training.seed
     )
     # Of a batch in several submissions the last is shown: its examples count within the batch.
-    example = int(chosen[frame.examples[told]])
+    example = int(chosen[snapshot.examples[told]])
     return Material(
-        frame,
+        snapshot,
         told,
-        frame.reads[part_of(frame, told)],
+        snapshot.reads[part_of(snapshot, told)],
         moment.beta,
         dataset.train_x[example].reshape(dataset.image_shape),
         _subject(dataset, example),
@@ -140,7 +140,7 @@ def _made(placement: Placement, wanted: RunConfig) -> Material:
         Submission(layout, program, schedule.reads, settings.anneal_time_us, config.training.seed), Watch()
     )
     _, broken = layout.outputs(answer.spins, np.random.default_rng(config.training.seed))
-    frame = make_frame(
+    snapshot = take_snapshot(
         placement,
         layout,
         examples,
@@ -154,7 +154,7 @@ def _made(placement: Placement, wanted: RunConfig) -> Material:
     told = central(placement.topology, placement.copies[: len(examples)])
     example = int(chosen[examples[told]])
     return Material(
-        frame,
+        snapshot,
         told,
         2 * answer.spins[layout.slices[told]].view(np.int8) - np.int8(1),
         beta,
@@ -171,33 +171,33 @@ def central(topology: Topology, copies: Sequence[Embedding]) -> int:
     return int(np.argmin(((middles - 0.5) ** 2).sum(axis=1)))
 
 
-def single_copy(frame: ChipFrame, number: int) -> ChipFrame:
-    """Return what a frame says of one of its copies, alone on the chip."""
-    copies = frame.placement.copies[: frame.copies]
-    qubits = part_of(frame, number)
+def single_copy(snapshot: ChipSnapshot, number: int) -> ChipSnapshot:
+    """Return what a snapshot says of one of its copies, alone on the chip."""
+    copies = snapshot.placement.copies[: snapshot.copies]
+    qubits = part_of(snapshot, number)
     chain = _part([len(copy.chain_edges) for copy in copies], number)
     weight = _part([len(copy.weight_edges) for copy in copies], number)
-    return ChipFrame(
-        Placement(frame.placement.topology, (copies[number],)),
+    return ChipSnapshot(
+        Placement(snapshot.placement.topology, (copies[number],)),
         1,
-        (frame.examples[number],),
-        h=frame.h[qubits],
-        J_chain=frame.J_chain[chain],
-        J_weight=frame.J_weight[weight],
-        mean_spin=frame.mean_spin[qubits],
-        reads=frame.reads[qubits],
-        read_count=frame.read_count,
-        breaks=frame.breaks[[number]],
-        capped=frame.capped[qubits],
-        below_noise=frame.below_noise[qubits],
-        capped_weight=frame.capped_weight[weight],
-        below_noise_weight=frame.below_noise_weight[weight],
+        (snapshot.examples[number],),
+        h=snapshot.h[qubits],
+        J_chain=snapshot.J_chain[chain],
+        J_weight=snapshot.J_weight[weight],
+        mean_spin=snapshot.mean_spin[qubits],
+        reads=snapshot.reads[qubits],
+        read_count=snapshot.read_count,
+        breaks=snapshot.breaks[[number]],
+        capped=snapshot.capped[qubits],
+        below_noise=snapshot.below_noise[qubits],
+        capped_weight=snapshot.capped_weight[weight],
+        below_noise_weight=snapshot.below_noise_weight[weight],
     )
 
 
-def part_of(frame: ChipFrame, number: int) -> slice:
-    """Return where the qubits of one copy are in the arrays of a frame."""
-    return _part([len(copy.qubits) for copy in frame.placement.copies[: frame.copies]], number)
+def part_of(snapshot: ChipSnapshot, number: int) -> slice:
+    """Return where the qubits of one copy are in the arrays of a snapshot."""
+    return _part([len(copy.qubits) for copy in snapshot.placement.copies[: snapshot.copies]], number)
 
 
 def _part(lengths: list[int], number: int) -> slice:

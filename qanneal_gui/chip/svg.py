@@ -6,7 +6,7 @@ from html import escape
 import numpy as np
 
 from qanneal_gui.annealing.embedding.placement import Placement
-from qanneal_gui.annealing.snapshot import ChipFrame
+from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip.picture import INK, STAGE, Dots, Lines, base, draw
 from qanneal_gui.science.arrays import Array
 
@@ -17,7 +17,7 @@ _PATH_PARTS = 2000
 
 def chip_svg(
     placement: Placement,
-    frame: ChipFrame | None = None,
+    snapshot: ChipSnapshot | None = None,
     mode: str = "role",
     *,
     caption: str = "",
@@ -36,9 +36,9 @@ def chip_svg(
     height = _SIDE + 2 * _MARGIN + _FOOT + (_LINE if caption else 0)
     title = caption or placement.topology.name
     parts = _begin(_SIDE + 2 * _MARGIN, height, title, transparent)
-    parts += _chip(placement, frame, mode)
+    parts += _chip(placement, snapshot, mode)
     x, foot = _MARGIN, _SIDE + 2 * _MARGIN + _FOOT / 2
-    for sign, color, words in draw(placement, frame, mode).key.entries:
+    for sign, color, words in draw(placement, snapshot, mode).key.entries:
         parts.append(_sign(sign, color, x + 6, foot - 5))
         parts.append(f'<text x="{x + 18:g}" y="{foot:g}" fill="{INK}">{escape(words)}</text>')
         x += 34 + 8.5 * len(words)
@@ -75,8 +75,8 @@ def _begin(width: float, height: float, title: str, transparent: bool) -> list[s
     return parts
 
 
-def _chip(placement: Placement, frame: ChipFrame | None, mode: str) -> list[str]:
-    picture = draw(placement, frame, mode)
+def _chip(placement: Placement, snapshot: ChipSnapshot | None, mode: str) -> list[str]:
+    picture = draw(placement, snapshot, mode)
     spare, dead = base(placement)
     # About the distance of two neighbouring qubits, so that dots touch nothing.
     radius = 0.2 * _SIDE / np.sqrt(len(placement.topology))

@@ -28,29 +28,29 @@ def sampled(*settings, count=3, hidden=24, w=0.1):
     return problems, draw.sample(problems, np.random.default_rng(1))
 
 
-def test_a_frame_carries_what_was_programmed_and_read():
+def test_a_snapshot_carries_what_was_programmed_and_read():
     problems, (samples, report) = sampled("sampler.copies=3", "sampler.reads=500")
-    frame = report.frame
-    placement = frame.placement
-    assert len(placement.copies) == frame.copies == 3
-    assert frame.examples == (0, 1, 2)
+    snapshot = report.snapshot
+    placement = snapshot.placement
+    assert len(placement.copies) == snapshot.copies == 3
+    assert snapshot.examples == (0, 1, 2)
     hub = placement.is_output
     assert hub.sum() == sum(copy.hub_qubits for copy in placement.copies)
     ising = problems.ising(report.beta)
     for copy in range(3):
         units = (placement.copy_of == copy) & ~hub
-        np.testing.assert_allclose(frame.h[units], ising.h_hidden[copy][placement.variable[units] - 1])
+        np.testing.assert_allclose(snapshot.h[units], ising.h_hidden[copy][placement.variable[units] - 1])
     # an unbroken hub's mean spin is 2·P(y=1) − 1; 3 hub qubits or more agree up to the breaks
     for copy in range(3):
-        spin = frame.mean_spin[(placement.copy_of == copy) & hub].mean()
-        slack = 2 * frame.breaks[copy, 0] + 1e-6
+        spin = snapshot.mean_spin[(placement.copy_of == copy) & hub].mean()
+        slack = 2 * snapshot.breaks[copy, 0] + 1e-6
         assert abs(spin - (2 * samples.mean_outputs[copy, 0] - 1)) <= slack
-    assert len(frame.J_weight) == 3 * 24
-    assert frame.read_count == 500
-    assert frame.breaks.shape == (3, 1)
+    assert len(snapshot.J_weight) == 3 * 24
+    assert snapshot.read_count == 500
+    assert snapshot.breaks.shape == (3, 1)
 
 
-def test_a_frame_keeps_the_first_reads_as_they_came_back(monkeypatch):
+def test_a_snapshot_keeps_the_first_reads_as_they_came_back(monkeypatch):
     answers = []
     ask = SimulatedDevice.sample
 
@@ -61,17 +61,17 @@ def test_a_frame_keeps_the_first_reads_as_they_came_back(monkeypatch):
     monkeypatch.setattr(SimulatedDevice, "sample", listen)
     for reads, kept in ((500, KEPT_READS), (7, 7)):
         _, (_, report) = sampled("sampler.copies=3", f"sampler.reads={reads}")
-        frame = report.frame
-        assert frame.read_count == reads
-        assert frame.reads.dtype == np.int8
-        np.testing.assert_array_equal(frame.reads, np.where(answers[-1].spins[:, :kept], 1, -1))
-    # of few reads all are kept, and their mean is the frame's; float32
-    np.testing.assert_allclose(frame.reads.mean(axis=1), frame.mean_spin, atol=1e-6)
+        snapshot = report.snapshot
+        assert snapshot.read_count == reads
+        assert snapshot.reads.dtype == np.int8
+        np.testing.assert_array_equal(snapshot.reads, np.where(answers[-1].spins[:, :kept], 1, -1))
+    # of few reads all are kept, and their mean is the snapshot's; float32
+    np.testing.assert_allclose(snapshot.reads.mean(axis=1), snapshot.mean_spin, atol=1e-6)
 
 
-def test_frames_stay_out_of_the_record():
+def test_snapshots_stay_out_of_the_record():
     _, (_, report) = sampled()
-    assert "frame" not in report.as_json()
+    assert "snapshot" not in report.as_json()
     json.dumps(report.as_json())
 
 
@@ -79,12 +79,12 @@ def test_capped_and_quiet_values_are_counted_as_in_the_report():
     _, (_, report) = sampled(
         "sampler.copies=3", "sampler.beta_eff=0.2", "sampler.h_noise=0.05", "sampler.j_noise=0.05", w=1.0
     )
-    frame = report.frame
+    snapshot = report.snapshot
     assert report.capped_h > 0
     assert report.capped_j > 0
-    assert frame.capped.sum() == report.capped_h
-    assert frame.capped_weight.sum() == report.capped_j
-    quiet = (frame.below_noise.sum() + frame.below_noise_weight.sum()) / report.programmed
+    assert snapshot.capped.sum() == report.capped_h
+    assert snapshot.capped_weight.sum() == report.capped_j
+    quiet = (snapshot.below_noise.sum() + snapshot.below_noise_weight.sum()) / report.programmed
     assert quiet == pytest.approx(report.below_noise)
 
 

@@ -58,18 +58,18 @@ def test_a_shared_value_is_the_mean_over_its_chain():
     )
     overrides = ["model.hidden=24", 'sampler.topology="pegasus:4"', "sampler.copies=2"]
     sampler = make_sampler(config.assemble(overrides=overrides))
-    frame = sampler.sample(problems, np.random.default_rng(1))[1].frame
+    snapshot = sampler.sample(problems, np.random.default_rng(1))[1].snapshot
     from qanneal_gui.chip.network import _network
 
-    reduced = _network(frame.placement, 1).reduce(frame)
-    chain = frame.placement.qubits_of(1, 0)
-    assert reduced.mean_spin[0] == pytest.approx(frame.mean_spin[chain].mean(), rel=1e-6)  # float32
-    unit = frame.placement.qubits_of(1, 7)
-    assert reduced.h[7] == pytest.approx(frame.h[unit].mean())
+    reduced = _network(snapshot.placement, 1).reduce(snapshot)
+    chain = snapshot.placement.qubits_of(1, 0)
+    assert reduced.mean_spin[0] == pytest.approx(snapshot.mean_spin[chain].mean(), rel=1e-6)  # float32
+    unit = snapshot.placement.qubits_of(1, 7)
+    assert reduced.h[7] == pytest.approx(snapshot.h[unit].mean())
     # J falls along the hidden units as the weights rise, on the chip and here
     assert (np.diff(reduced.J_weight) < 0).all()
     for mode in ("h", "spin", "J", "breaks", "limits", "copy"):
-        assert draw_network(frame.placement, 1, frame, mode).dots
+        assert draw_network(snapshot.placement, 1, snapshot, mode).dots
 
 
 @given(st.lists(st.integers(0, 5000), max_size=50), st.integers(1, 30))

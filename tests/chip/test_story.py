@@ -52,7 +52,7 @@ def test_the_chapters_come_in_their_order_beginning_with_the_bare_chip(story):
 
 
 def test_the_hub_grows_qubit_by_qubit_and_every_one_is_coupled_to_those_before(story, material):
-    copy = material.frame.placement.copies[material.told]
+    copy = material.snapshot.placement.copies[material.told]
     sizes = [len(scene.placement.copies[0].qubits) for scene in of_chapter(story, 1)]
     assert sizes == list(range(1, copy.hub_qubits + 1))
     for scene in of_chapter(story, 1):
@@ -84,7 +84,7 @@ def test_growth_is_breadth_first_from_the_centre_and_connected(hidden, outputs):
 
 
 def test_hidden_units_attach_until_the_whole_network_is_there(story, material):
-    copy = material.frame.placement.copies[material.told]
+    copy = material.snapshot.placement.copies[material.told]
     counts = []
     for scene in of_chapter(story, 2):
         part = scene.placement.copies[0]
@@ -98,13 +98,13 @@ def test_hidden_units_attach_until_the_whole_network_is_there(story, material):
 
 def test_the_image_lights_the_biases_up_the_strongest_first(story, material):
     scenes = of_chapter(story, 3)
-    lit = [np.count_nonzero(scene.frame.h[~scene.placement.is_output]) for scene in scenes]
+    lit = [np.count_nonzero(scene.snapshot.h[~scene.placement.is_output]) for scene in scenes]
     assert lit[0] == 0
     assert lit == sorted(lit)
-    whole = single_copy(material.frame, material.told)
-    assert np.array_equal(scenes[-1].frame.h, whole.h)
+    whole = single_copy(material.snapshot, material.told)
+    assert np.array_equal(scenes[-1].snapshot.h, whole.h)
     hidden = np.abs(whole.h[~whole.placement.is_output])
-    first = np.abs(scenes[1].frame.h)
+    first = np.abs(scenes[1].snapshot.h)
     assert first[first > 0].min() >= np.sort(hidden)[-lit[1]]
     assert all(scene.image and scene.mode == "h" for scene in scenes)
     assert "β = 16" in scenes[-1].caption
@@ -113,18 +113,18 @@ def test_the_image_lights_the_biases_up_the_strongest_first(story, material):
 
 def test_samples_arrive_read_by_read_and_end_as_the_mean(story, material):
     scenes = of_chapter(story, 4)
-    one = scenes[0].frame.mean_spin
+    one = scenes[0].snapshot.mean_spin
     assert set(np.unique(one)) <= {-1.0, 1.0}
     assert np.array_equal(one, material.reads[:, 0])
     four = next(scene for scene in scenes if "first 4 of 200" in scene.caption)
-    assert np.allclose(four.frame.mean_spin, material.reads[:, :4].mean(axis=1), atol=1e-6)
+    assert np.allclose(four.snapshot.mean_spin, material.reads[:, :4].mean(axis=1), atol=1e-6)
     # Float32 means over at most 200 reads.
-    assert np.allclose(scenes[-1].frame.mean_spin, material.reads.mean(axis=1), atol=1e-6)
+    assert np.allclose(scenes[-1].snapshot.mean_spin, material.reads.mean(axis=1), atol=1e-6)
     assert all("simulated device" in scene.caption for scene in scenes)
 
 
 def test_the_copies_fill_the_chip_from_the_one_that_was_told_of(story, material):
-    placement = material.frame.placement
+    placement = material.snapshot.placement
     filling = [scene for scene in of_chapter(story, 5) if scene.mode == "role"]
     counts = [len(scene.placement.copies) for scene in filling]
     assert counts[0] == 1
@@ -138,7 +138,7 @@ def test_the_copies_fill_the_chip_from_the_one_that_was_told_of(story, material)
 
 def test_every_scene_can_be_drawn_and_says_something(story):
     for scene in story.scenes:
-        picture = chip_picture.draw(scene.placement, scene.frame, scene.mode)
+        picture = chip_picture.draw(scene.placement, scene.snapshot, scene.mode)
         assert picture.key.entries or picture.key.title
         assert scene.caption.endswith(".")
         assert len(scene.caption) < 200
@@ -175,23 +175,23 @@ def test_the_story_of_a_run_shows_its_image_and_what_it_read_out(tmp_path, monke
     wanted = settings("training.steps=3")
     steps = [event for event in Session(wanted).events() if hasattr(event, "sampler")]
     report = steps[-1].sampler
-    material = gather(report.frame.placement, wanted, Moment(report.frame, 3, report.beta))
+    material = gather(report.snapshot.placement, wanted, Moment(report.snapshot, 3, report.beta))
     chosen = batch_indices(2, 20, wanted.training.batch_size, wanted.training.seed)
-    example = chosen[report.frame.examples[material.told]]
+    example = chosen[report.snapshot.examples[material.told]]
     assert np.array_equal(material.image.ravel(), data.load(wanted.data).train_x[example])
     story = tell(material)
     captions = [scene.caption for scene in of_chapter(story, 4)]
     assert captions[0].startswith("Read 1 of 200, the run's own: ")
     assert captions[-1].startswith("⟨s⟩ over all 200 reads of this copy, the run's own: ")
     assert not any("simulated device" in caption for caption in captions)
-    part = single_copy(report.frame, material.told)
-    assert np.array_equal(of_chapter(story, 4)[-1].frame.mean_spin, part.mean_spin)
+    part = single_copy(report.snapshot, material.told)
+    assert np.array_equal(of_chapter(story, 4)[-1].snapshot.mean_spin, part.mean_spin)
     assert "the weights before step 3 of the run" in of_chapter(story, 3)[-1].caption
     # What is shown one by one are the first reads of this very submission.
     assert material.reads.shape[1] == KEPT_READS
     assert np.array_equal(material.reads, part.reads)
     for number in range(3):
-        assert np.array_equal(of_chapter(story, 4)[number].frame.mean_spin, part.reads[:, number])
+        assert np.array_equal(of_chapter(story, 4)[number].snapshot.mean_spin, part.reads[:, number])
     assert "first 32 of 200 reads" in captions[-2]
 
 
@@ -200,7 +200,7 @@ def test_a_run_whose_images_are_gone_is_refused_in_a_sentence(tmp_path, monkeypa
     monkeypatch.delenv("QANNEAL_DATA_DIR", raising=False)
     gone = settings('data.dataset="mnist"')
     with pytest.raises(QannealError, match="no longer here"):
-        gather(material.frame.placement, gone, Moment(material.frame, 1, 16.0))
+        gather(material.snapshot.placement, gone, Moment(material.snapshot, 1, 16.0))
 
 
 def test_without_a_run_absent_images_are_replaced_and_nothing_is_downloaded(tmp_path, monkeypatch):

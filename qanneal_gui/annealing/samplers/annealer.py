@@ -19,7 +19,7 @@ from qanneal_gui.annealing.embedding.programming import Layout, Program
 from qanneal_gui.annealing.parts import Part, joined
 from qanneal_gui.annealing.problems import ClampedBatch, IsingBatch
 from qanneal_gui.annealing.samplers.base import SamplerReport, Samples, report
-from qanneal_gui.annealing.snapshot import ChipFrame, make_frame
+from qanneal_gui.annealing.snapshot import ChipSnapshot, take_snapshot
 from qanneal_gui.errors import CancelledError
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array
@@ -148,12 +148,12 @@ class AnnealerSampler:
         parts = self.meter.parts() if self.meter else []
         schedule = plan(batch, len(self.copies), self.reads)
         ahead = _without(schedule.examples, parts)
-        frame = None
+        snapshot = None
         # Each submission has a stream of its own, the same whether or not those before it were repeated.
         streams = rng.spawn(len(parts) + len(ahead))[len(parts) :]
         for examples, stream in zip(ahead, streams, strict=True):
-            part, frame = self._one_submission(
-                ising, examples, schedule.reads, stream, framed=examples is ahead[-1]
+            part, snapshot = self._one_submission(
+                ising, examples, schedule.reads, stream, with_snapshot=examples is ahead[-1]
             )
             parts.append(part)
         self.learn(parts)
@@ -173,7 +173,7 @@ class AnnealerSampler:
             programmed=programmed,
             below_noise=sum(part.quiet for part in parts) / programmed,
             hub_breaks=sum(part.broken for part in parts) / sum(part.votes for part in parts),
-            frame=frame,
+            snapshot=snapshot,
         )
 
     def learn(self, parts: Iterable[Part]) -> None:
@@ -193,8 +193,14 @@ class AnnealerSampler:
             self._beta.memory = value
 
     def _one_submission(
-        self, ising: IsingBatch, examples: list[int], reads: int, rng: np.random.Generator, *, framed: bool
-    ) -> tuple[Part, ChipFrame | None]:
+        self,
+        ising: IsingBatch,
+        examples: list[int],
+        reads: int,
+        rng: np.random.Generator,
+        *,
+        with_snapshot: bool,
+    ) -> tuple[Part, ChipSnapshot | None]:
         if self._watch.stop.is_set():
             raise CancelledError("Stopped between two submissions.")
         layout = self._layout(len(examples))
@@ -222,9 +228,9 @@ class AnnealerSampler:
         )
         if self.meter is not None and entry is not None:
             self.meter.complete(entry, answer.qpu_seconds, part)
-        if not framed:
+        if not with_snapshot:
             return part, None
-        return part, make_frame(
+        return part, take_snapshot(
             self._placement,
             layout,
             examples,

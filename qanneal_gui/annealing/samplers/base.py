@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from qanneal_gui.annealing.problems import ClampedBatch
-from qanneal_gui.annealing.snapshot import ChipFrame
+from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.metrics import mean_kl
@@ -70,7 +70,7 @@ class SamplerReport:
         Share of programmed h and J whose magnitude lies below the noise floor.
     hub_breaks : float or None
         Share of reads in which the chain of an output did not agree with itself.
-    frame : ChipFrame or None
+    snapshot : ChipSnapshot or None
         The last submission as it stood on the chip, for whoever draws it; not part of the JSON object.
     """
 
@@ -88,11 +88,11 @@ class SamplerReport:
     below_noise: float | None = None
     hub_breaks: float | None = None
     beta_error: float | None = None
-    frame: ChipFrame | None = field(default=None, compare=False, repr=False)
+    snapshot: ChipSnapshot | None = field(default=None, compare=False, repr=False)
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values, as in the contract's ``sampler`` object."""
-        return {name: getattr(self, name) for name in self.__slots__ if name != "frame"}
+        return {name: getattr(self, name) for name in self.__slots__ if name != "snapshot"}
 
 
 class Sampler(Protocol):

@@ -45,7 +45,7 @@ def sheet_of(story: Story, index: int, *, transparent: bool = False) -> Sheet:
     scene = story.scenes[index]
     return Sheet(
         scene.placement,
-        scene.frame,
+        scene.snapshot,
         scene.mode,
         CHAPTERS[scene.chapter],
         scene.caption,
@@ -279,7 +279,7 @@ def _meaningful(story: Story) -> list[tuple[int, int, int]]:
         if _look(scene) in seen or not scene.placement.copies:
             continue
         seen.add(_look(scene))
-        key = chip_picture.draw(scene.placement, scene.frame, scene.mode).key
+        key = chip_picture.draw(scene.placement, scene.snapshot, scene.mode).key
         names |= dict.fromkeys([*key.colors, *(color for _, color, _ in key.entries)])
     colors = [QColor(name) for name in names]
     levels = np.unique((255 * story.image).round().astype(int)).tolist()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from qanneal_gui.annealing.embedding.placement import Placement
-from qanneal_gui.annealing.snapshot import ChipFrame
+from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip.story import WHOLE
 from qanneal_gui.chip.svg import chips_svg
 from qanneal_gui.errors import QannealError
@@ -25,7 +25,7 @@ _PDF_POINTS, _SVG_WIDTH = 560, 1000
 def save(
     path: Path,
     placement: Placement,
-    frame: ChipFrame | None = None,
+    snapshot: ChipSnapshot | None = None,
     mode: str = "role",
     *,
     width: int = 2400,
@@ -49,7 +49,7 @@ def save(
     QannealError
         If the format is unknown or the file cannot be written.
     """
-    sheet = Sheet(placement, frame, mode, title, caption, transparent=transparent)
+    sheet = Sheet(placement, snapshot, mode, title, caption, transparent=transparent)
     write_sheet(path, sheet, width=width)
 
 

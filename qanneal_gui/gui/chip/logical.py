@@ -5,7 +5,7 @@ from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from qanneal_gui.annealing.embedding.placement import Placement
-from qanneal_gui.annealing.snapshot import ChipFrame
+from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import network
 from qanneal_gui.chip import picture as chip_picture
 from qanneal_gui.gui.chip.stage import Stage
@@ -49,15 +49,15 @@ class LogicalStage(Stage):
             self.fit()
         self.show_picture()
 
-    def show_picture(self, frame: ChipFrame | None = None, mode: str = "role") -> None:
+    def show_picture(self, snapshot: ChipSnapshot | None = None, mode: str = "role") -> None:
         """Colour the network as the chip is coloured."""
         placement = self._placement
-        wanted = (placement, frame, mode, self.copy)
+        wanted = (placement, snapshot, mode, self.copy)
         if placement is None or wanted == self._coloured:
             return
         self._coloured = wanted
         if placement.copies:
-            self.show_layers(network.draw_network(placement, self.copy, frame, mode))
+            self.show_layers(network.draw_network(placement, self.copy, snapshot, mode))
             if self._chosen is not None:
                 self.focus(self._chosen)
         else:

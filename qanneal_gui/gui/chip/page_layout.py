@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgGenerator
 
 from qanneal_gui.annealing.embedding.placement import Placement
-from qanneal_gui.annealing.snapshot import ChipFrame
+from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import picture as chip_picture
 from qanneal_gui.chip.picture import Dots, Key, Lines, without_counts
 from qanneal_gui.chip.story import WHOLE, Window
@@ -45,7 +45,7 @@ class Sheet:
 
     Attributes
     ----------
-    placement, frame, mode
+    placement, snapshot, mode
         As in `qanneal_gui.chip.picture.draw`.
     title, caption : str
         A line, and one or two sentences; may be empty.
@@ -60,7 +60,7 @@ class Sheet:
     """
 
     placement: Placement
-    frame: ChipFrame | None = None
+    snapshot: ChipSnapshot | None = None
     mode: str = "role"
     title: str = ""
     caption: str = ""
@@ -168,7 +168,7 @@ def paint_chip(painter: QPainter, sheet: Sheet, area: QRectF, spare: QImage | No
         _spare(painter, sheet.placement, view, sheet.transparent)
     else:
         painter.drawImage(area.topLeft(), spare)
-    picture = chip_picture.draw(sheet.placement, sheet.frame, sheet.mode)
+    picture = chip_picture.draw(sheet.placement, sheet.snapshot, sheet.mode)
     for lines in picture.lines:
         _lines(painter, lines, view)
     radius = view.radius(len(sheet.placement.topology))
@@ -179,7 +179,7 @@ def paint_chip(painter: QPainter, sheet: Sheet, area: QRectF, spare: QImage | No
 
 def sheet_key(sheet: Sheet) -> Key:
     """Return how to read a sheet's colours."""
-    return chip_picture.draw(sheet.placement, sheet.frame, sheet.mode).key
+    return chip_picture.draw(sheet.placement, sheet.snapshot, sheet.mode).key
 
 
 def paint_words(

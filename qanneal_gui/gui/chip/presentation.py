@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShortcut
 
     from qanneal_gui.annealing.embedding.placement import Placement
-    from qanneal_gui.annealing.snapshot import ChipFrame
+    from qanneal_gui.annealing.snapshot import ChipSnapshot
     from qanneal_gui.chip.story_samples import Moment
     from qanneal_gui.gui.chip.export_dialog import ExportDialog
     from qanneal_gui.gui.chip.page_layout import Sheet
@@ -46,7 +46,7 @@ class Narrator(QObject):
         self._keys: list[QShortcut] = []
         self._awaited: object = None
         self._run_config: RunConfig | None = None
-        self._last: tuple[ChipFrame, int, float] | None = None
+        self._last: tuple[ChipSnapshot, int, float] | None = None
         self._tasks: object = None
         self.player.moved.connect(self._on_moved)
         self.bar.ended.connect(self.end)
@@ -62,10 +62,10 @@ class Narrator(QObject):
         self.end()
 
     def follow_run(self, events: "Sequence[StepEvent]") -> None:
-        """Note which step the newest frame belongs to, and its β."""
+        """Note which step the newest snapshot belongs to, and its β."""
         report = events[-1].sampler
-        if report is not None and report.frame is not None and report.beta is not None:
-            self._last = report.frame, events[-1].step, report.beta
+        if report is not None and report.snapshot is not None and report.beta is not None:
+            self._last = report.snapshot, events[-1].step, report.beta
 
     # Telling.
 
@@ -136,7 +136,7 @@ class Narrator(QObject):
         if scene is not None:
             self.talk.show_scene(scene)
         elif view.placement is not None:
-            self.talk.show_chip(view.placement, view.frame, view.mode, view.title.text())
+            self.talk.show_chip(view.placement, view.snapshot, view.mode, view.title.text())
 
     def sheet(self, *, transparent: bool = False) -> "Sheet | None":
         """Return what the stage shows, with its words, for a file."""
@@ -151,7 +151,7 @@ class Narrator(QObject):
             return None
         caption = numbers(view.placement)
         return Sheet(
-            view.placement, view.frame, view.mode, view.title.text(), caption, transparent=transparent
+            view.placement, view.snapshot, view.mode, view.title.text(), caption, transparent=transparent
         )
 
     @property
@@ -186,8 +186,8 @@ class Narrator(QObject):
     # What happened.
 
     def _moment(self) -> "Moment | None":
-        frame = self._view.frame
-        if frame is None or self._last is None or self._last[0] is not frame:
+        snapshot = self._view.snapshot
+        if snapshot is None or self._last is None or self._last[0] is not snapshot:
             return None
         from qanneal_gui.chip.story_samples import Moment
 
@@ -235,7 +235,7 @@ class Narrator(QObject):
         stage, story = self._view.stage, self.player.story
         if stage.placement is not scene.placement:
             stage.show_placement(scene.placement)
-        stage.show_picture(scene.frame, scene.mode)
+        stage.show_picture(scene.snapshot, scene.mode)
         look_at(stage, scene)
         self._view.show_key()
         if self._inset is None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from qanneal_gui.annealing.embedding.placement import Placement
-from qanneal_gui.annealing.snapshot import ChipFrame
+from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import picture
 from qanneal_gui.chip.picture import Key
 from qanneal_gui.chip.story import CHAPTERS, Scene
@@ -113,16 +113,16 @@ class TalkWindow(QWidget):
             self._key(keys).activated.connect(self.close)
         connect_story_keys(self, player, toggle)
 
-    def show_chip(self, placement: Placement, frame: ChipFrame | None, mode: str, title: str) -> None:
+    def show_chip(self, placement: Placement, snapshot: ChipSnapshot | None, mode: str, title: str) -> None:
         """Show the chip as it is, with its name and its numbers."""
-        self._draw(placement, frame, mode)
+        self._draw(placement, snapshot, mode)
         self.inset.hide()
         self.foot.show_words(title, numbers(placement), self.stage.picture.key, KEYS)
 
     def show_scene(self, scene: Scene) -> None:
         """Show a scene of the player's story."""
         story = self._player.story
-        self._draw(scene.placement, scene.frame, scene.mode)
+        self._draw(scene.placement, scene.snapshot, scene.mode)
         look_at(self.stage, scene)
         if scene.image and story is not None:
             self.inset.show_image(story.image, story.subject)
@@ -142,10 +142,10 @@ class TalkWindow(QWidget):
         super().resizeEvent(event)
         self.foot.setFixedHeight(round(_FOOT * self.height()))
 
-    def _draw(self, placement: Placement, frame: ChipFrame | None, mode: str) -> None:
+    def _draw(self, placement: Placement, snapshot: ChipSnapshot | None, mode: str) -> None:
         if self.stage.placement is not placement:
             self.stage.show_placement(placement)
-        self.stage.show_picture(frame, mode)
+        self.stage.show_picture(snapshot, mode)
 
     def _key(self, keys: str) -> QShortcut:
         return QShortcut(QKeySequence(keys), self)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from typing_extensions import override
 
 from qanneal_gui.annealing.embedding.placement import Placement
-from qanneal_gui.annealing.snapshot import ChipFrame
+from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import picture as chip_picture
 from qanneal_gui.chip.picture import Dots, Lines, Picture
 from qanneal_gui.gui.chip.layers import DotLayer, LineLayer
@@ -228,10 +228,10 @@ class ChipStage(Stage):
             self.fit()
         self.show_picture()
 
-    def show_picture(self, frame: ChipFrame | None = None, mode: str = "role") -> None:
+    def show_picture(self, snapshot: ChipSnapshot | None = None, mode: str = "role") -> None:
         """Colour the networks."""
         if self.placement is not None:
-            self.show_layers(chip_picture.draw(self.placement, frame, mode))
+            self.show_layers(chip_picture.draw(self.placement, snapshot, mode))
             if self._chosen is not None:
                 self.focus(self._chosen)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from qanneal_gui.annealing.embedding.placement import Placement, coordinates
-from qanneal_gui.annealing.snapshot import ChipFrame
+from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import picture
 from qanneal_gui.gui.common.widgets import label
 
@@ -56,13 +56,13 @@ class QubitTip(QFrame):
         self.hide()
 
     def show_qubit(
-        self, placement: Placement, frame: ChipFrame | None, index: int, qubit: int, at: QPoint
+        self, placement: Placement, snapshot: ChipSnapshot | None, index: int, qubit: int, at: QPoint
     ) -> None:
         """Tell of one qubit: its place in the layout (−1 for a spare one) and its linear number."""
         texts = dict.fromkeys(_TITLES, "–")
         texts |= _of_qubit(placement, qubit)
         if index >= 0:
-            texts |= _of_variable(placement, frame, index)
+            texts |= _of_variable(placement, snapshot, index)
         for name, text in texts.items():
             value = self.about[name]
             if value.text() != text:
@@ -98,7 +98,7 @@ def _of_qubit(placement: Placement, qubit: int) -> dict[str, str]:
     }
 
 
-def _of_variable(placement: Placement, frame: ChipFrame | None, index: int) -> dict[str, str]:
+def _of_variable(placement: Placement, snapshot: ChipSnapshot | None, index: int) -> dict[str, str]:
     number, variable = int(placement.copy_of[index]), int(placement.variable[index])
     copy = placement.copies[number]
     role = "output" if variable < copy.outputs else "hidden"
@@ -110,10 +110,10 @@ def _of_variable(placement: Placement, frame: ChipFrame | None, index: int) -> d
         "chain": f"{length} qubit{'s' if length > 1 else ''}",
         "couplers": f"{chain} in the chain, {weights} logical",
     }
-    if frame is not None and index < len(frame.h):
-        texts["copy"] += f", example {frame.examples[number] + 1}"
-        texts["h"] = f"{frame.h[index]:+.4f}"
-        texts["spin"] = f"{np.float32(frame.mean_spin[index]):+.3f}"
+    if snapshot is not None and index < len(snapshot.h):
+        texts["copy"] += f", example {snapshot.examples[number] + 1}"
+        texts["h"] = f"{snapshot.h[index]:+.4f}"
+        texts["spin"] = f"{np.float32(snapshot.mean_spin[index]):+.3f}"
         if variable < copy.outputs:
-            texts["breaks"] = f"{100 * frame.breaks[number, variable]:.1f} % of reads"
+            texts["breaks"] = f"{100 * snapshot.breaks[number, variable]:.1f} % of reads"
     return texts

@@ -27,7 +27,7 @@ from qanneal_gui.gui.common.widgets import label
 
 if TYPE_CHECKING:
     from qanneal_gui.annealing.embedding.placement import Placement
-    from qanneal_gui.annealing.snapshot import ChipFrame
+    from qanneal_gui.annealing.snapshot import ChipSnapshot
 
 _REDRAW_MS = 100, 2000
 """Between two colourings of a running training, at least and at most."""
@@ -58,7 +58,7 @@ class ChipView(QWidget):
         self._asked: tuple[Any, ...] | None = None
         self._figures: Any = None
         self._dragged = False
-        self.frame: ChipFrame | None = None
+        self.snapshot: ChipSnapshot | None = None
         self.placement: Placement | None = None
         self._stage: Any = None
         self._logical: Any = None
@@ -172,15 +172,15 @@ class ChipView(QWidget):
                 self._ask()
 
     def begin(self) -> None:
-        """Forget the frame of the run before."""
-        self.frame = None
+        """Forget the snapshot of the run before."""
+        self.snapshot = None
         self.show_figures(False)
         self.narrator.begin_run(self._plan)
 
-    def show_frame(self, frame: "ChipFrame | None") -> None:
+    def show_snapshot(self, snapshot: "ChipSnapshot | None") -> None:
         """Show what a running training last programmed and read; drawn soon, the newest only."""
-        if frame is not None:
-            self.frame = frame
+        if snapshot is not None:
+            self.snapshot = snapshot
             if self.isVisible() and not self._timer.isActive():
                 self._timer.start()
 
@@ -195,17 +195,17 @@ class ChipView(QWidget):
         """Colour the chip by what is known; not while a story has the stage."""
         if self.narrator.telling or self.figures_shown:
             return
-        frame = self.frame
-        if frame is not None and frame.placement is not self.placement:
-            self.placement = frame.placement
-            self._take(frame.placement)
+        snapshot = self.snapshot
+        if snapshot is not None and snapshot.placement is not self.placement:
+            self.placement = snapshot.placement
+            self._take(snapshot.placement)
         if self.placement is None:
             return
-        self.stage.show_picture(frame, self.mode)
-        self._logical.show_picture(frame, self.mode)
+        self.stage.show_picture(snapshot, self.mode)
+        self._logical.show_picture(snapshot, self.mode)
         self._tell_unit()
         self.show_key()
-        waiting = frame is None and self.mode not in ("role", "copy")
+        waiting = snapshot is None and self.mode not in ("role", "copy")
         if waiting:
             self.note.setText(f"{self.modes.currentText()} shows with the first samples of a run.")
         self.note.setVisible(waiting)
@@ -298,7 +298,7 @@ class ChipView(QWidget):
 
     def _return(self) -> None:
         """Show the run, or the settings."""
-        if self.frame is not None:
+        if self.snapshot is not None:
             self.redraw()
         else:
             self._ask()
@@ -375,7 +375,7 @@ class ChipView(QWidget):
             self.note.setText(found.sentence)
             self.note.show()
             return
-        self.frame = None
+        self.snapshot = None
         self.show_placement(found)
 
     def _on_hovered(self, index: int, qubit: int) -> None:
@@ -405,7 +405,7 @@ class ChipView(QWidget):
         self.stage.focus((placement.copy_of == copy) & (placement.variable == variable))
         if placement is self.placement:
             self._logical.copy = copy
-            self._logical.show_picture(self.frame, self.mode)
+            self._logical.show_picture(self.snapshot, self.mode)
             self._logical.focus(variable)
             self._tell_unit()
 
@@ -417,11 +417,11 @@ class ChipView(QWidget):
 
     def _tell(self, index: int, qubit: int) -> None:
         """Show the card of a qubit beside it."""
-        # A story's scenes have placements and frames of their own.
+        # A story's scenes have placements and snapshots of their own.
         placement, scene = self.stage.placement, self.narrator.player.scene
         place = int(np.searchsorted(placement.topology.qubits, qubit))
-        frame = scene.frame if scene else self.frame
-        self._tip.show_qubit(placement, frame, index, qubit, self.stage.seen_at(place))
+        snapshot = scene.snapshot if scene else self.snapshot
+        self._tip.show_qubit(placement, snapshot, index, qubit, self.stage.seen_at(place))
 
     def _forget(self) -> None:
         """Point at nothing."""
@@ -432,7 +432,7 @@ class ChipView(QWidget):
     def _tell_unit(self) -> None:
         """Say whose values the network shows."""
         copy = self._logical.copy
-        example = self.frame.example_on(copy) if self.frame else None
+        example = self.snapshot.example_on(copy) if self.snapshot else None
         words = self.placement.words(copy, example) if self.placement else ""
         if words != self.unit.text():
             self.unit.setText(words)

@@ -190,7 +190,7 @@ class RunDisplay(QObject):
     def _on_stepped(self, events: Sequence[StepEvent]) -> None:
         self._take([event.as_json() for event in events])
         if events[-1].sampler is not None:
-            self._middle.chip.show_frame(events[-1].sampler.frame)
+            self._middle.chip.show_snapshot(events[-1].sampler.snapshot)
         step = events[-1].step
         self._times.append((time.monotonic(), step))
         self._header.show_progress(step, self._steps, self._seconds_left(step))

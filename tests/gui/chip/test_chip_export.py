@@ -42,8 +42,8 @@ def short(story):
 
 
 @pytest.fixture(scope="module")
-def frame(story):
-    return story.scenes[-1].frame
+def snapshot(story):
+    return story.scenes[-1].snapshot
 
 
 def rgb(image):
@@ -56,32 +56,32 @@ def color(name):
     return QColor(name).rgb() & 0xFFFFFF
 
 
-def saved(tmp_path, frame, name, **options):
+def saved(tmp_path, snapshot, name, **options):
     path = tmp_path / name
-    export.save(path, frame.placement, frame, **options)
+    export.save(path, snapshot.placement, snapshot, **options)
     return path
 
 
 @pytest.mark.parametrize("width", [64, 301, 1000])
-def test_a_png_has_exactly_the_width_that_was_chosen(tmp_path, frame, width):
-    image = QImage(str(saved(tmp_path, frame, "a.png", mode="role", width=width)))
+def test_a_png_has_exactly_the_width_that_was_chosen(tmp_path, snapshot, width):
+    image = QImage(str(saved(tmp_path, snapshot, "a.png", mode="role", width=width)))
     assert image.width() == width
     assert image.pixelColor(1, 1) == QColor(chip_picture.STAGE)
     assert image.pixelColor(1, 1).alpha() == 255
 
 
-def test_a_transparent_png_has_no_ground(tmp_path, frame):
-    image = QImage(str(saved(tmp_path, frame, "a.png", mode="spin", width=400, transparent=True)))
+def test_a_transparent_png_has_no_ground(tmp_path, snapshot):
+    image = QImage(str(saved(tmp_path, snapshot, "a.png", mode="spin", width=400, transparent=True)))
     corners = [(1, 1), (398, 1), (1, image.height() - 2), (398, image.height() - 2)]
     assert [image.pixelColor(*corner).alpha() for corner in corners] == [0] * 4
     assert (rgb(image) != 0).any()
 
 
 @pytest.mark.parametrize("mode", ["h", "J", "spin", "breaks"])
-def test_the_colour_bar_is_below_the_chip_in_every_format(tmp_path, frame, mode):
-    key = chip_picture.draw(frame.placement, frame, mode).key
-    pictures = {"png": QImage(str(saved(tmp_path, frame, "a.png", mode=mode, width=500)))}
-    svg = saved(tmp_path, frame, "a.svg", mode=mode).read_text(encoding="utf-8")
+def test_the_colour_bar_is_below_the_chip_in_every_format(tmp_path, snapshot, mode):
+    key = chip_picture.draw(snapshot.placement, snapshot, mode).key
+    pictures = {"png": QImage(str(saved(tmp_path, snapshot, "a.png", mode=mode, width=500)))}
+    svg = saved(tmp_path, snapshot, "a.svg", mode=mode).read_text(encoding="utf-8")
     pictures["svg"] = rendered(svg)
     for picture in pictures.values():
         below = rgb(picture)[500:]
@@ -90,9 +90,9 @@ def test_the_colour_bar_is_below_the_chip_in_every_format(tmp_path, frame, mode)
     assert key.title in svg
 
 
-def test_the_legend_and_the_caption_are_below_the_chip(tmp_path, frame):
+def test_the_legend_and_the_caption_are_below_the_chip(tmp_path, snapshot):
     svg = saved(
-        tmp_path, frame, "a.svg", mode="role", title="P4 <&> more", caption="One sentence."
+        tmp_path, snapshot, "a.svg", mode="role", title="P4 <&> more", caption="One sentence."
     ).read_text("utf-8")
     words = " ".join("".join(e.itertext()) for e in ElementTree.fromstring(svg).iter())
     for wanted in ("P4 <&> more", "One sentence.", "output (hub)", "hidden"):
@@ -113,33 +113,33 @@ def rendered(svg, width=500):
     return image
 
 
-def test_an_svg_shows_every_qubit_and_can_do_without_ground(tmp_path, frame):
-    root = ElementTree.parse(saved(tmp_path, frame, "a.svg", mode="role")).getroot()
+def test_an_svg_shows_every_qubit_and_can_do_without_ground(tmp_path, snapshot):
+    root = ElementTree.parse(saved(tmp_path, snapshot, "a.svg", mode="role")).getroot()
     drawn = sum(
         e.get("d", "").count("M") for e in root.iter() if e.tag.endswith("path") and "C" in e.get("d", "")
     )
-    assert drawn >= (~frame.placement.is_output).sum()  # circles are the only curves
+    assert drawn >= (~snapshot.placement.is_output).sum()  # circles are the only curves
     ground = color(chip_picture.STAGE)
     solid, clear = (
-        rendered(saved(tmp_path, frame, "b.svg", mode="role", transparent=t).read_text("utf-8"))
+        rendered(saved(tmp_path, snapshot, "b.svg", mode="role", transparent=t).read_text("utf-8"))
         for t in (False, True)
     )
     assert rgb(solid)[0, 0] == ground
     assert rgb(clear)[0, 0] == 0
 
 
-def test_a_pdf_is_one_page(tmp_path, frame):
-    content = saved(tmp_path, frame, "a.pdf", mode="J").read_bytes()
+def test_a_pdf_is_one_page(tmp_path, snapshot):
+    content = saved(tmp_path, snapshot, "a.pdf", mode="J").read_bytes()
     assert content.startswith(b"%PDF")
     assert content.count(b"/Type /Page\n") + content.count(b"/Type /Page ") == 1
     assert b"/Count 1" in content
 
 
 @pytest.mark.parametrize("name", ["a.png", "a.svg", "a.pdf", "a.gif"])
-def test_a_folder_that_is_missing_is_refused_before_anything_is_drawn(tmp_path, frame, short, name):
+def test_a_folder_that_is_missing_is_refused_before_anything_is_drawn(tmp_path, snapshot, short, name):
     path = tmp_path / "missing" / name
     write, what = (
-        (animation.write_gif, (short,)) if name == "a.gif" else (export.save, (frame.placement, frame))
+        (animation.write_gif, (short,)) if name == "a.gif" else (export.save, (snapshot.placement, snapshot))
     )
     with pytest.raises(QannealError, match="there is no folder"):
         write(path, *what)
@@ -147,17 +147,17 @@ def test_a_folder_that_is_missing_is_refused_before_anything_is_drawn(tmp_path, 
 
 
 @pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else True, reason="root may write anywhere")
-def test_a_protected_folder_is_refused(tmp_path, frame):
+def test_a_protected_folder_is_refused(tmp_path, snapshot):
     tmp_path.chmod(0o500)
     with pytest.raises(QannealError, match="write-protected"):
-        export.save(tmp_path / "a.png", frame.placement, frame)
+        export.save(tmp_path / "a.png", snapshot.placement, snapshot)
     tmp_path.chmod(0o700)
 
 
-def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path, frame):
+def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path, snapshot):
     (tmp_path / "a.png").mkdir()
     with pytest.raises(QannealError, match="choose another name"):
-        export.save(tmp_path / "a.png", frame.placement, frame)
+        export.save(tmp_path / "a.png", snapshot.placement, snapshot)
 
 
 def read_frames(path):

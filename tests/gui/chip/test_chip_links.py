@@ -26,7 +26,7 @@ __all__ = ["expected_warnings", "guard", "look", "open_window"]
 
 
 @pytest.fixture(scope="module")
-def frame():
+def snapshot():
     problems = ClampedBatch(
         np.random.default_rng(0).standard_normal((2, 24)).astype(np.float32),
         np.full((1, 24), 0.1, np.float32),
@@ -34,18 +34,20 @@ def frame():
     )
     overrides = ["model.hidden=24", 'sampler.topology="pegasus:4"', "sampler.copies=4"]
     return (
-        make_sampler(config.assemble(overrides=overrides)).sample(problems, np.random.default_rng(1))[1].frame
+        make_sampler(config.assemble(overrides=overrides))
+        .sample(problems, np.random.default_rng(1))[1]
+        .snapshot
     )
 
 
 @pytest.fixture
-def view(qtbot, look, frame):
+def view(qtbot, look, snapshot):
     made = ChipView()
     qtbot.addWidget(made)
     made.resize(1000, 700)
     made.show()
     qtbot.waitExposed(made)
-    made.show_placement(frame.placement)
+    made.show_placement(snapshot.placement)
     yield made
     made.halt()
 
@@ -59,9 +61,9 @@ def pointed(stage, position):
     return stage.box.mapViewToScene(QPointF(*stage.points[position]))
 
 
-def test_pointing_at_the_chip_rings_the_unit_in_the_network(view, frame):
-    index = int(np.flatnonzero((frame.placement.copy_of == 2) & (frame.placement.variable == 9))[0])
-    view.stage._on_moved(pointed(view.stage, frame.placement.layout.qubits[index]))
+def test_pointing_at_the_chip_rings_the_unit_in_the_network(view, snapshot):
+    index = int(np.flatnonzero((snapshot.placement.copy_of == 2) & (snapshot.placement.variable == 9))[0])
+    view.stage._on_moved(pointed(view.stage, snapshot.placement.layout.qubits[index]))
     assert places(view._logical) == {tuple(np.round(view._logical.points[9], 9))}
     assert view._tip.isVisible()
     view.stage._on_moved(view.stage.box.mapViewToScene(QPointF(5, 5)))
@@ -69,13 +71,13 @@ def test_pointing_at_the_chip_rings_the_unit_in_the_network(view, frame):
     assert not view._tip.isVisible()
 
 
-def test_pointing_at_the_output_rings_its_whole_chain_on_the_chip(view, frame):
+def test_pointing_at_the_output_rings_its_whole_chain_on_the_chip(view, snapshot):
     view._logical._on_moved(pointed(view._logical, 0))
-    chain = frame.placement.layout.qubits[frame.placement.qubits_of(0, 0)]
-    wanted = np.round(frame.placement.topology.positions[chain], 9)
+    chain = snapshot.placement.layout.qubits[snapshot.placement.qubits_of(0, 0)]
+    wanted = np.round(snapshot.placement.topology.positions[chain], 9)
     assert places(view.stage) == {tuple(place) for place in wanted}
     assert view._tip.about["variable"].text() == "y0 (output)"
-    hub = frame.placement.copies[0].hub_qubits
+    hub = snapshot.placement.copies[0].hub_qubits
     assert view._tip.about["couplers"].text() == f"{hub - 1} in the chain, 24 logical"
 
 
@@ -88,17 +90,17 @@ def test_a_click_in_the_network_fades_the_chip_too_and_escape_ends_it(view):
     assert view.stage.ground.opacity() == view._logical.wires.opacity() == 1
 
 
-def test_a_click_on_another_copy_shows_its_values_in_the_network(view, frame):
-    view.show_frame(frame)
+def test_a_click_on_another_copy_shows_its_values_in_the_network(view, snapshot):
+    view.show_snapshot(snapshot)
     view.modes.setCurrentIndex(view.modes.findData("spin"))
     before = [dots.color for dots in view._logical.dots.dots]
-    view._on_clicked(int(frame.placement.qubits_of(2, 3)[0]), 0)
+    view._on_clicked(int(snapshot.placement.qubits_of(2, 3)[0]), 0)
     assert view.unit.text() == "24 hidden, 1 output; copy 3, example 2"
     assert [dots.color for dots in view._logical.dots.dots] != before
 
 
-def test_the_panel_counts_what_networkx_counts(view, frame):
-    placement = frame.placement
+def test_the_panel_counts_what_networkx_counts(view, snapshot):
+    placement = snapshot.placement
     graph = placement.topology.graph()
     sizes = [len(copy.chains(placement.topology)["y0"]) for copy in placement.copies]
     for copy in placement.copies:
@@ -129,22 +131,22 @@ def test_bars_of_nothing(qtbot, look):
     bars.grab()
 
 
-def test_colours_follow_the_values(view, frame):
-    view.show_frame(frame)
+def test_colours_follow_the_values(view, snapshot):
+    view.show_snapshot(snapshot)
     view.modes.setCurrentIndex(view.modes.findData("spin"))
     view.redraw()
     colors = view.stage.picture.key.colors
-    up = int(np.argmax(frame.mean_spin))
-    place = frame.placement.topology.positions[frame.placement.layout.qubits[up]]
+    up = int(np.argmax(snapshot.mean_spin))
+    place = snapshot.placement.topology.positions[snapshot.placement.layout.qubits[up]]
     (found,) = [
         dots.color for dots in view.stage.dots.dots if (np.abs(dots.points - place) < 1e-12).all(1).any()
     ]
-    expected = colors[min(int((frame.mean_spin[up] + 1) / 2 * len(colors)), len(colors) - 1)]
+    expected = colors[min(int((snapshot.mean_spin[up] + 1) / 2 * len(colors)), len(colors) - 1)]
     assert found == expected
-    view.stage.look_at(int(frame.placement.layout.qubits[up]))
+    view.stage.look_at(int(snapshot.placement.layout.qubits[up]))
     view.stage.point_at(None)
     image = view.stage.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    at = view.stage.seen_at(int(frame.placement.layout.qubits[up]))
+    at = view.stage.seen_at(int(snapshot.placement.layout.qubits[up]))
     assert image.pixelColor(at).name() == expected
 
 

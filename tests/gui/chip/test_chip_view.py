@@ -22,7 +22,7 @@ __all__ = ["expected_warnings", "guard", "look", "open_window"]
 
 
 @pytest.fixture(scope="module")
-def frame():
+def snapshot():
     hidden = 24
     rng = np.random.default_rng(0)
     problems = ClampedBatch(
@@ -32,17 +32,17 @@ def frame():
     )
     overrides = [f"model.hidden={hidden}", 'sampler.topology="pegasus:4"', "sampler.copies=4"]
     draw = make_sampler(config.assemble(overrides=overrides))
-    return draw.sample(problems, np.random.default_rng(1))[1].frame
+    return draw.sample(problems, np.random.default_rng(1))[1].snapshot
 
 
 @pytest.fixture
-def view(qtbot, look, frame):
+def view(qtbot, look, snapshot):
     made = ChipView()
     qtbot.addWidget(made)
     made.resize(1000, 700)
     made.show()
     qtbot.waitExposed(made)
-    made.show_placement(frame.placement)
+    made.show_placement(snapshot.placement)
     yield made
     made.halt()
 
@@ -75,12 +75,12 @@ def test_the_view_stays_dark_on_both_themes(view, look):
 
 
 @pytest.mark.parametrize("mode", list(MODES))
-def test_every_mode_draws_every_qubit_in_use(view, frame, mode):
+def test_every_mode_draws_every_qubit_in_use(view, snapshot, mode):
     view.modes.setCurrentIndex(list(MODES).index(mode))
-    view.show_frame(frame)
+    view.show_snapshot(snapshot)
     view.redraw()
     drawn = sum(len(dots.points) for dots in view.stage.picture.dots)
-    assert drawn == len(frame.placement.topology)  # spare qubits too
+    assert drawn == len(snapshot.placement.topology)  # spare qubits too
     key = view.stage.picture.key
     assert key.entries or (key.title and key.low and key.high)
     assert not view.note.isVisible()
@@ -102,12 +102,12 @@ def shown_on_the_card(view):
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("variable", [0, 5])
-def test_the_card_tells_all_that_is_known_of_a_qubit(view, frame, variable):
+def test_the_card_tells_all_that_is_known_of_a_qubit(view, snapshot, variable):
     from dwave_networkx import pegasus_coordinates
 
-    view.show_frame(frame)
+    view.show_snapshot(snapshot)
     view.redraw()
-    placement = frame.placement
+    placement = snapshot.placement
     index = int(placement.qubits_of(1, variable)[0])
     place = placement.layout.qubits[index]
     view.stage._on_moved(view.stage.box.mapViewToScene(QPointF(*placement.topology.positions[place])))
@@ -118,8 +118,8 @@ def test_the_card_tells_all_that_is_known_of_a_qubit(view, frame, variable):
     assert card["Qubit"] == str(qubit)
     assert card["Cell"] == " ".join(f"{letter}{value}" for letter, value in zip("uwkz", where, strict=True))
     assert card["Variable"] == ("y0 (output)" if variable == 0 else "k4 (hidden)")
-    assert float(card["h"]) == pytest.approx(frame.h[index], abs=6e-5)  # four decimals
-    assert float(card["⟨s⟩"]) == pytest.approx(frame.mean_spin[index], abs=6e-4)  # three decimals
+    assert float(card["h"]) == pytest.approx(snapshot.h[index], abs=6e-5)  # four decimals
+    assert float(card["⟨s⟩"]) == pytest.approx(snapshot.mean_spin[index], abs=6e-4)  # three decimals
     assert card["Chain length"] == ("1 qubit" if length == 1 else f"{length} qubits")
 
 
@@ -149,12 +149,12 @@ def test_every_role_has_a_sign_of_its_own_in_the_legend_and_is_drawn_with_it(qtb
     view.halt()
 
 
-def test_a_narrow_legend_takes_the_rows_that_it_needs(qtbot, look, frame):
+def test_a_narrow_legend_takes_the_rows_that_it_needs(qtbot, look, snapshot):
     strip = KeyStrip()
     qtbot.addWidget(strip)
     strip.resize(900, strip.height())
     strip.show()
-    strip.show_key(picture.draw(frame.placement, frame, "limits").key)
+    strip.show_key(picture.draw(snapshot.placement, snapshot, "limits").key)
     wide = strip.height()
     strip.resize(260, wide)
     qtbot.waitUntil(lambda: strip.height() > wide, timeout=2000)
@@ -164,14 +164,14 @@ def test_a_narrow_legend_takes_the_rows_that_it_needs(qtbot, look, frame):
     assert any(image.pixel(x, y) != ground for y in last for x in range(image.width()))
 
 
-def test_a_long_title_of_a_colour_bar_takes_a_line_more(qtbot, look, frame):
+def test_a_long_title_of_a_colour_bar_takes_a_line_more(qtbot, look, snapshot):
     strip = KeyStrip()
     qtbot.addWidget(strip)
     strip.resize(1000, strip.height())
     strip.show()
-    strip.show_key(picture.draw(frame.placement, frame, "J").key)
+    strip.show_key(picture.draw(snapshot.placement, snapshot, "J").key)
     wide = strip.height()
-    assert frame.copies < len(frame.placement.copies)  # so the title says what grey is
+    assert snapshot.copies < len(snapshot.placement.copies)  # so the title says what grey is
     strip.resize(340, wide)
     qtbot.waitUntil(lambda: strip.height() > wide, timeout=2000)
 
@@ -184,13 +184,13 @@ def test_the_figures_beside_the_stage_are_never_cut_off(view):
 
 
 @pytest.mark.parametrize("mode", ["spin", "limits"])
-def test_what_is_in_focus_keeps_the_colours_of_the_mode(view, frame, mode):
-    view.show_frame(frame)
+def test_what_is_in_focus_keeps_the_colours_of_the_mode(view, snapshot, mode):
+    view.show_snapshot(snapshot)
     view.modes.setCurrentIndex(list(MODES).index(mode))
     view.redraw()
     view.look_into(1, 0)
-    mine = (frame.placement.copy_of == 1).nonzero()[0]
-    places = frame.placement.topology.positions[frame.placement.layout.qubits[mine]]
+    mine = (snapshot.placement.copy_of == 1).nonzero()[0]
+    places = snapshot.placement.topology.positions[snapshot.placement.layout.qubits[mine]]
 
     def colours_at(layer):
         return {(x, y): one.color for one in layer.dots for x, y in one.points.tolist()}
@@ -199,33 +199,33 @@ def test_what_is_in_focus_keeps_the_colours_of_the_mode(view, frame, mode):
     assert set(kept) == {tuple(place) for place in places.tolist()}
     assert all(whole[place] == color for place, color in kept.items())
     before = kept
-    view.modes.setCurrentIndex(list(MODES).index("role"))  # as a new frame does, it recolours
+    view.modes.setCurrentIndex(list(MODES).index("role"))  # as a new snapshot does, it recolours
     after = colours_at(view.stage.chosen_dots)
     assert set(after) == set(before)
     assert after != before
 
 
-def test_pointing_at_a_qubit_tells_about_it(view, frame):
-    view.show_frame(frame)
+def test_pointing_at_a_qubit_tells_about_it(view, snapshot):
+    view.show_snapshot(snapshot)
     view.redraw()
-    hub = int(np.flatnonzero(frame.placement.is_output)[0])
-    position = frame.placement.layout.qubits[hub]
-    spot = view.stage.box.mapViewToScene(QPointF(*frame.placement.topology.positions[position]))
+    hub = int(np.flatnonzero(snapshot.placement.is_output)[0])
+    position = snapshot.placement.layout.qubits[hub]
+    spot = view.stage.box.mapViewToScene(QPointF(*snapshot.placement.topology.positions[position]))
     view.stage._on_moved(spot)
     about = {name: value.text() for name, value in view._tip.about.items()}
-    assert about["qubit"] == f"{frame.placement.topology.qubits[position]:,}"
+    assert about["qubit"] == f"{snapshot.placement.topology.qubits[position]:,}"
     assert about["variable"] == "y0 (output)"
     assert about["copy"] == "1 of 4, example 1"
-    assert about["h"] == f"{frame.h[hub]:+.4f}"
+    assert about["h"] == f"{snapshot.h[hub]:+.4f}"
     assert about["breaks"].endswith("% of reads")
     view.stage._on_moved(view.stage.box.mapViewToScene(QPointF(5, 5)))
     assert view._tip.about["qubit"].text() == "–"
 
 
-def test_a_click_fades_all_but_the_chain_and_a_click_beside_it_brings_all_back(view, frame):
-    view._on_clicked(int(np.flatnonzero(frame.placement.is_output)[0]), 0)
+def test_a_click_fades_all_but_the_chain_and_a_click_beside_it_brings_all_back(view, snapshot):
+    view._on_clicked(int(np.flatnonzero(snapshot.placement.is_output)[0]), 0)
     assert view.stage.ground.opacity() < 0.5
-    assert chosen(view, "s") == frame.placement.copies[0].hub_qubits
+    assert chosen(view, "s") == snapshot.placement.copies[0].hub_qubits
     assert chosen(view, "o") == 24
     view._on_clicked(-1, -1)
     assert view.stage.ground.opacity() == 1
@@ -239,12 +239,12 @@ def test_a_variable_is_found_in_every_copy(view, typed):
     assert view._tip.about["variable"].text() == "k3 (hidden)"
 
 
-def test_a_qubit_is_found_by_its_number(view, frame):
-    wanted = int(frame.placement.topology.qubits[7])
+def test_a_qubit_is_found_by_its_number(view, snapshot):
+    wanted = int(snapshot.placement.topology.qubits[7])
     view.search.setText(str(wanted))
     view.search_for()
     assert view._tip.about["qubit"].text() == f"{wanted:,}"
-    assert view.stage.box.viewRect().contains(*frame.placement.topology.positions[7])
+    assert view.stage.box.viewRect().contains(*snapshot.placement.topology.positions[7])
 
 
 @pytest.mark.parametrize("typed", ["k24", "y1", "99999", "k²", "7x", "²", "9" * 40])
@@ -308,7 +308,9 @@ def test_the_window_shows_the_plan_and_then_the_run(qtbot, open_window, monkeypa
     assert chip.placement.copies[0].hidden == 24
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
         window.start()
-    qtbot.waitUntil(lambda: chip.frame is not None and chip.placement is chip.frame.placement, timeout=5000)
+    qtbot.waitUntil(
+        lambda: chip.snapshot is not None and chip.placement is chip.snapshot.placement, timeout=5000
+    )
 
 
 @pytest.mark.parametrize("mode", ["spin", "h"])

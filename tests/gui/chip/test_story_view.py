@@ -407,11 +407,13 @@ def test_a_run_is_told_as_it_was_programmed(qtbot, open_window, monkeypatch, tmp
     qtbot.waitUntil(lambda: chip.placement is not None, timeout=30_000)
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
         window.start()
-    qtbot.waitUntil(lambda: chip.frame is not None and chip.placement is chip.frame.placement, timeout=5000)
+    qtbot.waitUntil(
+        lambda: chip.snapshot is not None and chip.placement is chip.snapshot.placement, timeout=5000
+    )
     narrator: Narrator = chip.narrator
     narrator.begin()
     qtbot.waitUntil(lambda: narrator.telling, timeout=30_000)
     captions = [scene.caption for scene in narrator.player.story.scenes]
     assert any("the weights before step 3 of the run" in caption for caption in captions)
     narrator.end()
-    assert chip.stage.placement is chip.frame.placement
+    assert chip.stage.placement is chip.snapshot.placement

@@ -3,34 +3,39 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint venv peers bench screenshots clean
+.PHONY: help run test lint venv peers bench screenshots texts clean
 
-run: venv
+help: ## print this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+run: venv ## set everything up and run the demo: in a window, or, without a display, in the terminal
 	@packaging/run.sh
 
-test: venv
+test: venv ## set everything up and run the whole test suite, no display needed
 	@$(BIN)/python -m pytest -n auto --dist worksteal -q
 
-lint: venv
+lint: venv ## check style, format, types and layers
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-venv:
+venv: ## make .venv with pinned versions and all extras but PyTorch
 	@packaging/setup.sh
 
-# PyTorch, the peer of some tests and of the benchmarks; gigabytes on Linux, so not part of `make test`.
-peers: venv
+# Gigabytes on Linux, so not part of `make test`.
+peers: venv ## install PyTorch, the peer of some tests and of the benchmarks
 	@$(BIN)/python -c 'import torch' 2>/dev/null || $(BIN)/python -m pip install --quiet -c packaging/constraints.txt -e '.[peers]'
 
-# Our inner loops beside those of peers, as ratios.
-bench: peers
+bench: peers ## time our inner loops beside those of peers
 	@$(BIN)/python benchmarks/peers.py
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/chip.py
 
-screenshots: venv
+screenshots: venv ## make the pictures of the README and the manual anew
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py
 
-clean:
+texts: venv ## print every text that a user can see, grouped by room
+	@$(BIN)/python packaging/texts.py
+
+clean: ## remove .venv, builds and caches
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -55,7 +55,16 @@ OnProgress = Callable[[str, float | None], object]
 
 
 class Ticket:
-    """A job that was submitted, and what shall follow it."""
+    """A job that was submitted, and what shall follow it.
+
+    Attributes
+    ----------
+    job : callable
+    must_run : bool
+        Whether the job is run even if it was cancelled.
+    done : bool
+        Whether the job has come to its end, and what was to follow it, too.
+    """
 
     def __init__(
         self,
@@ -63,8 +72,11 @@ class Ticket:
         then: Callable[[Any], object] | None,
         failed: Callable[[Failure], object] | None,
         progress: OnProgress | None,
+        *,
+        must_run: bool = False,
     ) -> None:
-        self.job = job
+        self.job, self.must_run = job, must_run
+        self.done = False
         self._then, self._failed, self._progress = then, failed, progress
         self._cancelled = threading.Event()
 
@@ -74,44 +86,53 @@ class Ticket:
         return self._cancelled.is_set()
 
     def cancel(self) -> None:
-        """Neither run the job, if it still waits, nor deliver its result or its progress."""
+        """Deliver neither the job's result nor its progress; nor run it, if it still waits and need not."""
         self._cancelled.set()
+        self._forget()
 
     def deliver(self, result: object) -> None:
         """Call what was to follow; on the window's thread."""
         follow: Any
         follow = self._failed if isinstance(result, Failure) else self._then
-        # The worker may be the last to hold the ticket: no widget must end on its thread.
-        self._then = self._failed = None
-        if follow is not None and not self.cancelled:
+        self._forget()
+        self.done = True
+        if follow is not None:
             follow(result)
-        self._progress = None
 
     def tell(self, sentence: str, fraction: float | None) -> None:
         """Pass on how far the job is; on the window's thread."""
-        if self._progress is not None and not self.cancelled:
+        if self._progress is not None:
             self._progress(sentence, fraction)
 
+    def _forget(self) -> None:
+        # The worker may be the last to hold the ticket: no widget must end on its thread.
+        self._then = self._failed = self._progress = None
 
-class _Worker(QObject):
+
+class _JobWorker(QObject):
     done = Signal(object, object)
     progressed = Signal(object, str, object)
 
     @Slot(object)
     def run(self, ticket: Ticket) -> None:
         result: object = None
-        if not ticket.cancelled:
+        if ticket.must_run or not ticket.cancelled:
             try:
                 result = ticket.job(_Report(ticket, self))
             except Exception as error:
                 result = failure_of(error)
         self.done.emit(ticket, result)
 
+    @Slot()
+    def leave(self) -> None:
+        """End the thread, after the jobs that were submitted before."""
+        self.thread().quit()
+
 
 class _Report:
     """The `Report` of a ticket."""
 
-    def __init__(self, ticket: Ticket, worker: _Worker) -> None:
+    def __init__(self, ticket: Ticket, worker: _JobWorker) -> None:
         self._ticket, self._worker = ticket, worker
 
     @property
@@ -126,6 +147,8 @@ class _Report:
 class Jobs(QObject):
     """Runs jobs one after another on a thread of their own, and what follows them on the window's.
 
+    The thread begins with the first job.
+
     Attributes
     ----------
     unexpected : Signal
@@ -134,18 +157,20 @@ class Jobs(QObject):
 
     unexpected = Signal(object)
     _submitted = Signal(object)
+    _ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: set[Ticket] = set()
+        self._closed = False
         self._thread = QThread()
         self._thread.setObjectName("jobs")
-        self._worker = _Worker()
+        self._worker = _JobWorker()
         self._worker.moveToThread(self._thread)
         self._submitted.connect(self._worker.run)
+        self._ended.connect(self._worker.leave)
         self._worker.done.connect(self._on_done)
         self._worker.progressed.connect(self._on_progressed)
-        self._thread.start()
 
     def submit(
         self,
@@ -153,8 +178,10 @@ class Jobs(QObject):
         then: Callable[[T], object] | None = None,
         failed: Callable[[Failure], object] | None = None,
         progress: OnProgress | None = None,
+        *,
+        must_run: bool = False,
     ) -> Ticket:
-        """Run a job after those that wait.
+        """Run a job after those that wait; after `shut_down` no more jobs are taken.
 
         Parameters
         ----------
@@ -166,13 +193,21 @@ class Jobs(QObject):
             Called with a `Failure` instead, if the job raised.
         progress : callable, optional
             Called with what the job reports: a sentence, and the fraction done or None.
+        must_run : bool
+            Whether the job is run even if it is cancelled or the window closes while it waits: what the
+            user has entered is not to be lost.
 
         Returns
         -------
         Ticket
             With which the job can be cancelled.
         """
-        ticket = Ticket(job, then, failed, progress)
+        ticket = Ticket(job, then, failed, progress, must_run=must_run)
+        if self._closed:
+            ticket.cancel()
+            return ticket
+        if not self._thread.isRunning():
+            self._thread.start()
         self._waiting.add(ticket)
         self._submitted.emit(ticket)
         return ticket
@@ -191,7 +226,9 @@ class Jobs(QObject):
         """Cancel all jobs and end the thread; return whether it ended in time."""
         for ticket in self._waiting:
             ticket.cancel()
-        self._thread.quit()
+        if not self._closed:
+            self._closed = True
+            self._ended.emit()  # comes after the jobs that wait, of which some must run
         return self._thread.wait(milliseconds)
 
     @Slot(object, object)
@@ -209,14 +246,14 @@ class Jobs(QObject):
 class Newest(QObject):
     """Runs the newest of several jobs that replace each other, such as one for each change of a form.
 
-    A job begins a moment after the last one was submitted. Whatever was submitted before is cancelled:
-    only the newest result is delivered.
+    A job begins a moment after it was submitted. Whatever was submitted before is cancelled: only the
+    newest result is delivered.
 
     Parameters
     ----------
     jobs : Jobs
     delay : int
-        Milliseconds for which nothing newer must come before a job begins.
+        Milliseconds for which nothing newer must come before a job begins, unless `submit` says otherwise.
     """
 
     def __init__(self, jobs: Jobs, delay: int = 0, parent: QObject | None = None) -> None:
@@ -226,7 +263,7 @@ class Newest(QObject):
         self._ticket: Ticket | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(delay)
+        self._delay = delay
         self._timer.timeout.connect(self.hurry)
 
     def submit(
@@ -235,14 +272,29 @@ class Newest(QObject):
         then: Callable[[T], object] | None = None,
         failed: Callable[[Failure], object] | None = None,
         progress: OnProgress | None = None,
+        *,
+        delay: int | None = None,
     ) -> None:
-        """Cancel what was submitted before, and run this job; as `Jobs.submit`."""
+        """Cancel what was submitted before, and run this job; as `Jobs.submit`.
+
+        Parameters
+        ----------
+        job, then, failed, progress : callable
+        delay : int, optional
+            Another number of milliseconds to wait for something newer; 0 to begin at once.
+        """
         self.cancel()
         self._next = lambda: self._jobs.submit(job, then, failed, progress)
-        if self._timer.interval():
-            self._timer.start()
+        wait = self._delay if delay is None else delay
+        if wait:
+            self._timer.start(wait)
         else:
             self.hurry()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job waits for its moment, or has not come to its end."""
+        return self._next is not None or (self._ticket is not None and not self._ticket.done)
 
     def cancel(self) -> None:
         """Want nothing any more."""

@@ -1,42 +1,18 @@
 """Small jobs off the window's thread: one thread, jobs in their order, results by signal."""
 
-import logging
-import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from qanneal_gui.errors import QannealError
-from qanneal_gui.support.redaction import redact
+from qanneal_gui.gui.common.jobs import Failure, failure_of
 
-_log = logging.getLogger(__name__)
+__all__ = ["Failure", "Job", "Report", "Tasks", "failure_of"]
 
 Report = Callable[[str, float | None], None]
 """What a job may call to tell how far it is."""
 
 Job = Callable[[Report], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why something did not work: a sentence for the user, and the details for a bug report."""
-
-    sentence: str
-    details: str = ""
-    expected: bool = True
-
-
-def failure_of(error: BaseException) -> Failure:
-    """Describe an exception that was caught; unexpected ones are logged with their traceback."""
-    if isinstance(error, QannealError):
-        _log.info("%s", error)
-        return Failure(str(error))
-    _log.error("Unexpected error", exc_info=error)
-    details = redact("".join(traceback.format_exception(error)))
-    summary = redact(f"{type(error).__name__}: {error}".rstrip(": "))
-    return Failure(f"Something unexpected went wrong ({summary}).", details, expected=False)
 
 
 class _Worker(QObject):

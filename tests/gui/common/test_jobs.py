@@ -1,6 +1,7 @@
 """Jobs off the window's thread: what follows them, in which thread, and which of several counts."""
 
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QThread
@@ -157,3 +158,67 @@ def test_a_job_waits_until_nothing_newer_comes(qtbot, jobs):
     assert newest.shut_down()
     newest.hurry()
     assert results == [2]
+
+
+def test_no_thread_begins_before_the_first_job(qtbot, jobs):
+    assert not jobs.running
+    jobs.submit(lambda report: None)
+    assert jobs.running
+
+
+def test_what_must_run_is_run_after_the_end_was_ordered(qtbot, jobs):
+    begun, go, ran, delivered = threading.Event(), threading.Event(), [], []
+
+    def first(report):
+        begun.set()
+        go.wait(10)
+
+    jobs.submit(first)
+    jobs.submit(lambda report: ran.append("may run"))
+    jobs.submit(lambda report: ran.append("must run"), delivered.append, must_run=True)
+    assert begun.wait(10)
+    assert not jobs.shut_down(0)
+    go.set()
+    assert jobs.shut_down(10_000)
+    assert ran == ["must run"]
+    assert delivered == []
+
+
+def test_after_the_end_no_job_is_taken(qtbot, jobs):
+    jobs.submit(lambda report: None)
+    assert jobs.shut_down(10_000)
+    ran = []
+    assert jobs.submit(lambda report: ran.append("ran"), must_run=True).cancelled
+    assert not jobs.running
+    assert ran == []
+
+
+def test_a_cancelled_job_lets_go_of_what_was_to_follow(qtbot, jobs):
+    class Follower:
+        def take(self, result):
+            pass
+
+    follower = Follower()
+    gone = weakref.ref(follower)
+    ticket = jobs.submit(lambda report: None, follower.take, follower.take, follower.take)
+    del follower
+    ticket.cancel()
+    assert gone() is None
+
+
+def test_a_job_can_have_a_moment_of_its_own(qtbot, jobs):
+    results = []
+    newest = Newest(jobs, delay=60_000)
+    assert not newest.busy
+    newest.submit(lambda report: 1, results.append)
+    assert newest.busy
+    newest.submit(lambda report: 2, results.append, delay=0)
+    assert newest.busy
+    idle(qtbot, jobs)
+    assert not newest.busy
+    newest.submit(lambda report: 3, results.append, delay=1)
+    qtbot.waitUntil(lambda: not newest.busy, timeout=10_000)
+    assert results == [2, 3]
+    newest.submit(lambda report: 4, results.append)
+    newest.cancel()
+    assert not newest.busy

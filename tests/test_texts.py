@@ -105,7 +105,7 @@ def test_what_no_user_sees_is_left_out(texts, source):
         ('figure = Panel("Loss", y="loss / nats")', ["Loss", "loss / nats"]),
         ('words = choices.get(key, "nothing of the kind")', ["nothing of the kind"]),
         ('tab.add(page, "Ru&ns")', ["Ru&ns"]),
-        ("f\"{label(name, 'quiet')} and {say('go')}\"", []),  # a value thrown away is no text
+        ("text = f\"{say(name)}, {say('go')}\"", ["go"]),
     ],
 )
 def test_texts_are_read_as_users_see_them(texts, source, expected):

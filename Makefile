@@ -3,38 +3,39 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test lint venv peers bench screenshots texts clean
+.PHONY: help run test lint setup venv bench screenshots texts clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-run: venv ## set everything up and run the demo: in a window, or, without a display, in the terminal
+run: setup ## set everything up and run the demo: in a window, or, without a display, in the terminal
 	@packaging/run.sh
 
-test: venv ## set everything up and run the whole test suite, no display needed
+test: setup ## set everything up and run the whole test suite, no display needed
 	@$(BIN)/python -m pytest -n auto --dist worksteal -q
 
-lint: venv ## check style, format, types and layers
+lint: setup ## check style, format, types and layers
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-venv: ## make .venv with pinned versions and all extras but PyTorch
+setup:
 	@packaging/setup.sh
 
-# Gigabytes on Linux, so not part of `make test`.
-peers: venv ## install PyTorch, the peer of some tests and of the benchmarks
-	@$(BIN)/python -c 'import torch' 2>/dev/null || $(BIN)/python -m pip install --quiet -c packaging/constraints.txt -e '.[peers]'
+# PyTorch takes gigabytes on Linux, so `make run` and `make test` do without it.
+venv: setup ## make .venv with all extras, PyTorch for tests and benchmarks among them
+	@$(BIN)/python -c 'import matplotlib, torch' 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet -c packaging/constraints.txt -e '.[peers]'
 
-bench: peers ## time our inner loops beside those of peers
+bench: venv ## time our inner loops beside those of peers
 	@$(BIN)/python benchmarks/peers.py
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/chip.py
 
-screenshots: venv ## make the pictures of the README and the manual anew
+screenshots: setup ## make the pictures of the README and the manual anew
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py
 
-texts: venv ## print every text that a user can see, grouped by room
+texts: setup ## print every text that a user can see, grouped by room
 	@$(BIN)/python packaging/texts.py
 
 clean: ## remove .venv, builds and caches

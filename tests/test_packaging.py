@@ -1,5 +1,6 @@
-"""What a wheel must hold."""
+"""What a wheel must hold, and what must say the same in two places."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -29,3 +30,25 @@ def test_every_dependency_is_pinned():
         "".join(c if c.isalnum() or c in "-_" else " " for c in one).split()[0].lower() for one in wanted
     }
     assert {name.replace("_", "-") for name in names} <= pinned
+
+
+def test_the_hooks_of_pre_commit_are_those_of_make_lint():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    recipe = re.search(r"^lint:.*\n((?:\t.*\n)+)", makefile, re.MULTILINE)[1]
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    linted = [line.strip().removeprefix("@$(BIN)/") for line in recipe.splitlines()]
+    assert re.findall(r"entry: \.venv/bin/(.*)", hooks) == linted
+    assert re.findall(r"repo: (.*)", hooks) == ["local"]
+
+
+def test_every_target_of_the_makefile_is_explained():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    phony = re.search(r"^\.PHONY: (.*)", makefile, re.MULTILINE)[1].split()
+    explained = re.findall(r"^([a-z]+):.* ## .+", makefile, re.MULTILINE)
+    assert set(phony) - set(explained) == {"setup"}
+
+
+def test_the_line_length_is_the_same_for_editors_and_ruff():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    editors = (ROOT / ".editorconfig").read_text(encoding="utf-8")
+    assert f"max_line_length = {settings['tool']['ruff']['line-length']}\n" in editors

@@ -5,7 +5,7 @@ from typing import Any
 
 from qanneal_gui.annealing.device import Device
 from qanneal_gui.annealing.embedding import search
-from qanneal_gui.annealing.samplers.annealer import AnnealerSampler, plan
+from qanneal_gui.annealing.samplers.annealer import plan
 from qanneal_gui.annealing.samplers.factory import simulated_device
 from qanneal_gui.config import RunConfig
 
@@ -82,15 +82,6 @@ def estimate(config: RunConfig, device: Device | None = None) -> Estimate:
     )
     return Estimate(
         submissions, packed, unpacked, seconds, len(schedule.examples[0]), max(used), fits, sentence
-    )
-
-
-def sampling_seconds(sampler: AnnealerSampler, batch: int) -> float:
-    """Return the estimated QPU access time of one batch of so many examples, in seconds."""
-    schedule = plan(batch, len(sampler.copies), sampler.reads)
-    used = (sum(len(copy.qubits) for copy in sampler.copies[: len(part)]) for part in schedule.examples)
-    return sum(
-        sampler.device.access_seconds(qubits, schedule.reads, sampler.anneal_time_us) for qubits in used
     )
 
 

@@ -20,6 +20,7 @@ import safetensors.numpy
 from safetensors import SafetensorError
 
 from qanneal_gui import __version__
+from qanneal_gui.annealing.samplers import Memory
 from qanneal_gui.config import RunConfig
 from qanneal_gui.data import Dataset
 from qanneal_gui.science.adam import Adam
@@ -33,9 +34,6 @@ FORMAT = 1
 _ENTRY = "qanneal"
 _LARGEST = 2**31  # bytes
 _LARGEST_HEADER = 2**20
-
-Memory = tuple[float, float] | None
-"""What a sampler remembers from step to step."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from threadpoolctl import ThreadpoolController
 
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import Sampler, SamplerReport, Samples
-from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
 from qanneal_gui.config import RunConfig
 from qanneal_gui.data import Dataset
 from qanneal_gui.errors import QannealError
@@ -180,21 +179,22 @@ def _step(
         samples, report = sampler.sample(problems, rng)
         return rest((problems, samples)), samples, report
 
-    def watched(annealer: AnnealerSampler) -> _Done:
+    def submitted(sampler: Sampler) -> _Done:
         # It looks at the flag itself: what was sent has to be cancelled and written down, not left behind.
         problems = ClampedBatch.clamp(draft.parameters, x)
-        remembered = annealer.memory
-        try:
-            samples, report = annealer.sample(problems, rng)
-            return interruptible(lambda: rest((problems, samples)), stop, _STOPPED), samples, report
-        except BaseException:
-            annealer.memory = remembered
-            raise
+        samples, report = sampler.sample(problems, rng)
+        return interruptible(lambda: rest((problems, samples)), stop, _STOPPED), samples, report
 
-    if isinstance(sampler, AnnealerSampler):
-        evaluation, samples, report = watched(sampler)
-    else:
-        evaluation, samples, report = interruptible(whole, stop, _STOPPED)
+    remembered = sampler.memory if sampler is not None else None
+    try:
+        if sampler is not None and sampler.submits:
+            evaluation, samples, report = submitted(sampler)
+        else:
+            evaluation, samples, report = interruptible(whole, stop, _STOPPED)
+    except BaseException:
+        if sampler is not None:
+            sampler.remember(remembered)
+        raise
     state.take(draft)
     counts = samples.counts if samples else None
     return StepEvent(state.step, evaluation, report, time.perf_counter() - began, counts)

@@ -9,7 +9,6 @@ from functools import partial
 from qanneal_gui.annealing.parts import Part, joined
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import Sampler, Samples
-from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
 from qanneal_gui.config import RunConfig
 from qanneal_gui.data import Dataset
 from qanneal_gui.errors import QannealError
@@ -91,8 +90,8 @@ def _newest(
             notices.append(f"The checkpoint {name} cannot be used: {error}; {instead} took its place.")
             _log.warning("%s", notices[-1])
             continue
-        if isinstance(sampler, AnnealerSampler):
-            sampler.memory = memory
+        if sampler is not None:
+            sampler.remember(memory)
         return state, notices
     return initial, notices
 
@@ -118,8 +117,7 @@ def _relearn(
     problems = ClampedBatch.clamp(state.parameters, x)
     states = ebm.output_states(len(problems.c))
     learn(state, x, y, (problems, Samples(states, joined(parts, len(x), len(states)))))
-    if isinstance(sampler, AnnealerSampler):
-        sampler.learn(parts)
+    sampler.learn(parts)
 
 
 def _lost(recorded: Recorded, step: int) -> QannealError:

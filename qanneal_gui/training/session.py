@@ -9,13 +9,12 @@ from typing import Any, Self
 
 from qanneal_gui import config as run_config
 from qanneal_gui import data
-from qanneal_gui.annealing import cost
 from qanneal_gui.annealing.device import DeviceError, Watch
 from qanneal_gui.annealing.embedding import cache
+from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.parts import Part
 from qanneal_gui.annealing.qpu import open_qpu
 from qanneal_gui.annealing.samplers import Sampler, make_sampler
-from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.data import Dataset
 from qanneal_gui.errors import CancelledError, ConfigError, QannealError
@@ -287,9 +286,8 @@ class Session:
 
         What was wrong already is told again, but it does not end the run: it was taken up knowingly.
         """
-        annealer = sampler if isinstance(sampler, AnnealerSampler) else None
         size = self.config.training.batch_size
-        self._watcher = Watcher(self.config, cost.sampling_seconds(annealer, size) if annealer else None)
+        self._watcher = Watcher(self.config, sampler.qpu_seconds(size) if sampler is not None else None)
         if self._resumed and self._library:
             steps = self._library.steps(self._resumed, samples=False)
             if steps and self._off_beat(len(steps)):
@@ -326,21 +324,24 @@ class Session:
             self._summary = recorder.summary
         self._recorder, self._state = recorder, state
         self._identity = checkpoint.Identity.of(recorder.id, self.config, dataset)
-        if isinstance(sampler, AnnealerSampler):
+        if sampler is not None and sampler.placement is not None:
+            self._record_embedding(recorder, sampler.placement)
+        if sampler is not None and sampler.submits:
             self._open_ledger(resources, recorder, sampler)
 
-    def _open_ledger(
-        self, resources: contextlib.ExitStack, recorder: RunRecorder, sampler: AnnealerSampler
-    ) -> None:
-        assert self._library is not None
-        embedding = cache.encode(sampler.copies, sampler.device.topology)
+    def _record_embedding(self, recorder: RunRecorder, placement: Placement) -> None:
+        embedding = cache.encode(list(placement.copies), placement.topology)
         saved = recorder.directory / "embedding.json"
         if self._resumed and saved.exists() and saved.read_bytes() != embedding:
             self._notices.append("The chip's working graph has changed: the network was embedded anew.")
         recorder.file(saved.name, embedding)
-        self._ledger = Ledger(self._library, recorder.id, sampler.kind, _limits(self.config.budget))
+
+    def _open_ledger(self, resources: contextlib.ExitStack, recorder: RunRecorder, sampler: Sampler) -> None:
+        assert self._library is not None
+        kind = self.config.sampler.kind
+        self._ledger = Ledger(self._library, recorder.id, kind, _limits(self.config.budget))
         resources.callback(self._ledger.close)
-        sampler.meter = self._ledger
+        sampler.use_meter(self._ledger)
         if self._resumed:
             self._ledger.drop_simulations()
             self._announce(recorder.summary.steps + 1)
@@ -398,7 +399,7 @@ class Session:
             return
         began = time.monotonic()
         self._recorder.weights(as_sequential(self._state.parameters))
-        memory = self._sampler.memory if isinstance(self._sampler, AnnealerSampler) else None
+        memory = self._sampler.memory if self._sampler is not None else None
         self._recorder.checkpoint(checkpoint.encode(self._state, memory, self._identity))
         self._saved = self._state.step
         now = time.monotonic()

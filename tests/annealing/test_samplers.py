@@ -175,7 +175,8 @@ class Book:
 
 def test_every_submission_is_metered_before_it_is_sent():
     draw = sampler("simulated-qpu", "sampler.copies=2")
-    draw.meter = book = Book()
+    book = Book()
+    draw.use_meter(book)
     draw.sample(random_problems(5, 64), np.random.default_rng(0))
     assert [line[0] for line in book.lines] == ["completed"] * 3
 
@@ -183,7 +184,8 @@ def test_every_submission_is_metered_before_it_is_sent():
 @pytest.mark.parametrize(("billed", "state"), [(True, "intended"), (False, "void")])
 def test_a_failed_submission_counts_unless_it_was_surely_not_billed(monkeypatch, billed, state):
     draw = sampler("simulated-qpu")
-    draw.meter = book = Book()
+    book = Book()
+    draw.use_meter(book)
 
     def fail(submission, watch):
         raise DeviceError("The solver is offline; try again later.", billed=billed)
@@ -196,7 +198,7 @@ def test_a_failed_submission_counts_unless_it_was_surely_not_billed(monkeypatch,
 
 def test_a_refused_submission_is_not_sent(monkeypatch):
     draw = sampler("simulated-qpu", "sampler.copies=2")
-    draw.meter = Book(refuse_after=1)
+    draw.use_meter(Book(refuse_after=1))
     sent = []
     sample = draw.device.sample
     monkeypatch.setattr(draw.device, "sample", lambda *args: sent.append(1) or sample(*args))

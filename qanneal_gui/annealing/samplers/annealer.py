@@ -7,7 +7,7 @@ import math
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.programming import Layout, Program
 from qanneal_gui.annealing.parts import Part, joined
 from qanneal_gui.annealing.problems import ClampedBatch, IsingBatch
-from qanneal_gui.annealing.samplers.base import SamplerReport, Samples, report
+from qanneal_gui.annealing.samplers.base import Memory, Sampler, SamplerReport, Samples, report
 from qanneal_gui.annealing.snapshot import ChipSnapshot, take_snapshot
 from qanneal_gui.errors import CancelledError
 from qanneal_gui.science import ebm
@@ -60,7 +60,7 @@ def plan(batch: int, copies: int, reads: int) -> Plan:
     return Plan([part.tolist() for part in parts], reads)
 
 
-class AnnealerSampler:
+class AnnealerSampler(Sampler):
     """Samples a batch on (simulated) quantum hardware.
 
     Parameters
@@ -80,11 +80,11 @@ class AnnealerSampler:
     h_range, j_range : tuple of float
         Caps on programmed values, narrowed to what the device accepts.
     anneal_time_us : float
-    meter : Meter, optional
-        Told of every submission before it is sent; keeps what each has brought.
     watch : Watch, optional
         How the run is stopped, and how it is told what is being waited for.
     """
+
+    submits: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -98,7 +98,6 @@ class AnnealerSampler:
         h_range: Range,
         j_range: Range,
         anneal_time_us: float,
-        meter: Meter | None = None,
         watch: Watch | None = None,
     ) -> None:
         self.kind = kind
@@ -110,10 +109,25 @@ class AnnealerSampler:
         self._j_range = _narrowed(j_range, device.j_range)
         self._chain_strength = -self._j_range[0] if chain_strength is None else chain_strength
         self.anneal_time_us = anneal_time_us
-        self.meter = meter
+        self._meter: Meter | None = None
         self._watch = watch or Watch()
         self._layouts: dict[int, Layout] = {}
         self._placement = Placement(device.topology, tuple(copies))
+
+    @property
+    def placement(self) -> Placement:
+        """Where the copies lie on the chip."""
+        return self._placement
+
+    def qpu_seconds(self, batch: int) -> float:
+        """Return the estimated QPU access time of a batch of so many examples."""
+        schedule = plan(batch, len(self.copies), self.reads)
+        used = (sum(len(copy.qubits) for copy in self.copies[: len(part)]) for part in schedule.examples)
+        return sum(self.device.access_seconds(qubits, schedule.reads, self.anneal_time_us) for qubits in used)
+
+    def use_meter(self, meter: Meter) -> None:
+        """Tell this meter of every submission before it is sent, and let it keep what each has brought."""
+        self._meter = meter
 
     @property
     def beta_eff(self) -> float:
@@ -145,7 +159,7 @@ class AnnealerSampler:
         ising = problems.ising(beta)
         batch, outputs = len(problems.a), len(problems.c)
         # A step that was broken off goes on where it was: what was answered is not sent again.
-        parts = self.meter.parts() if self.meter else []
+        parts = self._meter.parts() if self._meter else []
         schedule = plan(batch, len(self.copies), self.reads)
         ahead = _without(schedule.examples, parts)
         snapshot = None
@@ -183,14 +197,14 @@ class AnnealerSampler:
                 self._beta.update(PseudoLikelihood(part.beta, part.beta_error))
 
     @property
-    def memory(self) -> tuple[float, float] | None:
-        """What is remembered from step to step, for a checkpoint: that of the `BetaTracker`, if any."""
+    def memory(self) -> Memory:
+        """What the `BetaTracker` remembers, if there is one."""
         return self._beta.memory if isinstance(self._beta, BetaTracker) else None
 
-    @memory.setter
-    def memory(self, value: tuple[float, float] | None) -> None:
-        if isinstance(self._beta, BetaTracker) and value is not None:
-            self._beta.memory = value
+    def remember(self, memory: Memory) -> None:
+        """Let the `BetaTracker` go on from what was remembered."""
+        if isinstance(self._beta, BetaTracker) and memory is not None:
+            self._beta.memory = memory
 
     def _one_submission(
         self,
@@ -226,8 +240,8 @@ class AnnealerSampler:
             beta=estimate.beta if estimate else None,
             beta_error=estimate.error if estimate else None,
         )
-        if self.meter is not None and entry is not None:
-            self.meter.complete(entry, answer.qpu_seconds, part)
+        if self._meter is not None and entry is not None:
+            self._meter.complete(entry, answer.qpu_seconds, part)
         if not with_snapshot:
             return part, None
         return part, take_snapshot(
@@ -244,7 +258,7 @@ class AnnealerSampler:
 
     def _submit(self, submission: Submission) -> tuple[int | None, Answer]:
         """Send a submission, written down before, or fetch the answer of one that was sent already."""
-        meter = self.meter
+        meter = self._meter
         if meter is None:
             return None, self.device.sample(submission, self._watch)
         qubits = len(submission.layout.qubits)

@@ -1,16 +1,24 @@
 """The one protocol of all samplers, and what they report."""
 
 import time
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, ClassVar
 
 import numpy as np
 
+from qanneal_gui.annealing.device import Meter
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.parts import Part
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.metrics import mean_kl
+
+Memory = tuple[float, float] | None
+"""What a sampler remembers from step to step; None if nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +103,58 @@ class SamplerReport:
         return {name: getattr(self, name) for name in self.__slots__ if name != "snapshot"}
 
 
-class Sampler(Protocol):
-    """Delivers samples of P(y|x) for a whole batch at once, so that it may pack them."""
+class Sampler(ABC):
+    """Delivers samples of P(y|x) for a whole batch at once, so that it may pack them.
 
+    Training asks nothing of a sampler that is not said here. `sample` is all that a sampler must have:
+    the rest is for those that submit their problems, or remember something from step to step.
+
+    Attributes
+    ----------
+    submits : bool
+        Whether it submits its problems to an annealer, which may cost. Every submission is then told to
+        the meter, and `sample` looks itself at the flag that breaks off a step, as ``Watch.stop``: what
+        was submitted has to be cancelled and written down. A sampler that does not submit may be left
+        behind in the middle of its work.
+    """
+
+    __slots__ = ()
+
+    submits: ClassVar[bool] = False
+
+    @abstractmethod
     def sample(self, problems: ClampedBatch, rng: np.random.Generator) -> tuple[Samples, SamplerReport]:
         """Draw ``reads`` samples of y for every problem of the batch."""
-        ...
 
     def about(self) -> dict[str, Any]:
         """Return facts worth showing beside a run, as plain values."""
-        ...
+        return {}
+
+    @property
+    def placement(self) -> Placement | None:
+        """Where the network lies on the chip; None without a chip."""
+        return None
+
+    def qpu_seconds(self, batch: int) -> float | None:
+        """Return the estimated QPU access time of a batch of so many examples; None without a QPU."""
+        return None
+
+    def use_meter(self, meter: Meter) -> None:
+        """Tell this meter of every submission from now on."""
+        return
+
+    @property
+    def memory(self) -> Memory:
+        """What is remembered from step to step, for a checkpoint."""
+        return None
+
+    def remember(self, memory: Memory) -> None:
+        """Go on from what was remembered."""
+        return
+
+    def learn(self, parts: Iterable[Part]) -> None:
+        """Learn from the samples of a step that is replayed what `sample` would have learned from them."""
+        return
 
 
 def report(

@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 
 from qanneal_gui.annealing.problems import ClampedBatch
-from qanneal_gui.annealing.samplers.base import SamplerReport, Samples, report
+from qanneal_gui.annealing.samplers.base import Sampler, SamplerReport, Samples, report
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array, sigmoid
 from qanneal_gui.support.background import check, stopped
 
 
 @dataclass(frozen=True, slots=True)
-class ExactSampler:
+class ExactSampler(Sampler):
     """Draws from P(y|x) itself, which is known in closed form: the reference of all others.
 
     Attributes
@@ -29,10 +29,6 @@ class ExactSampler:
     reads: int
     expectation: bool = False
 
-    def about(self) -> dict[str, Any]:
-        """Nothing beyond the config."""
-        return {}
-
     def sample(self, problems: ClampedBatch, rng: np.random.Generator) -> tuple[Samples, SamplerReport]:
         """Draw from the exact conditional."""
         began = time.perf_counter()
@@ -45,7 +41,7 @@ class ExactSampler:
 
 
 @dataclass(frozen=True, slots=True)
-class GibbsSampler:
+class GibbsSampler(Sampler):
     """Block Gibbs sampling of k given y and y given k (Classical-2, Sec. 5.2).
 
     Every read is the end of a chain of its own, so that the reads are independent.
@@ -60,10 +56,6 @@ class GibbsSampler:
 
     reads: int
     sweeps: int
-
-    def about(self) -> dict[str, Any]:
-        """Nothing beyond the config."""
-        return {}
 
     def sample(self, problems: ClampedBatch, rng: np.random.Generator) -> tuple[Samples, SamplerReport]:
         """Run all chains of all examples."""
@@ -99,7 +91,7 @@ class GibbsSampler:
 
 
 @dataclass(frozen=True, slots=True)
-class NealSampler:
+class NealSampler(Sampler):
     """Simulated annealing by Ocean's neal, ending at β_eff.
 
     Half of the sweeps cool down, half stay at β_eff. It is slow and, at low temperature, not
@@ -114,10 +106,6 @@ class NealSampler:
     reads: int
     sweeps: int
     beta_eff: float
-
-    def about(self) -> dict[str, Any]:
-        """Nothing beyond the config."""
-        return {}
 
     def sample(self, problems: ClampedBatch, rng: np.random.Generator) -> tuple[Samples, SamplerReport]:
         """Anneal every example in turn."""

@@ -1,7 +1,7 @@
 """The sampler that a config asks for, refused here if it cannot be had."""
 
 from qanneal_gui.annealing.beta import BetaTracker
-from qanneal_gui.annealing.device import Device, Meter, Watch
+from qanneal_gui.annealing.device import Device, Watch
 from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
 from qanneal_gui.annealing.samplers.base import Sampler
@@ -14,7 +14,6 @@ def make_sampler(
     config: RunConfig,
     *,
     device: Device | None = None,
-    meter: Meter | None = None,
     watch: Watch | None = None,
 ) -> Sampler:
     """Build the sampler of a run, its network embedded and verified.
@@ -23,7 +22,7 @@ def make_sampler(
     ----------
     device : Device, optional
         The annealer of kind ``qpu``; the simulated one is made here.
-    meter, watch : optional
+    watch : Watch, optional
         As in `AnnealerSampler`.
 
     Raises
@@ -50,7 +49,6 @@ def make_sampler(
         h_range=settings.h_range,
         j_range=settings.j_range,
         anneal_time_us=settings.anneal_time_us,
-        meter=meter,
         watch=watch,
     )
 

@@ -121,6 +121,19 @@ def test_the_trials_of_a_killed_process_are_done_by_another(library, tmp_path):
     assert stored(library) == list(range(20))
 
 
+def test_the_workers_end_with_the_study_and_not_before(library):
+    """A worker that ended by itself, idle for a while, could take a trial with it that was never told."""
+    for count in (4, 8):
+        trials = list(
+            run_study(study(study_tasks.square, count), library, threading.Event(), choose_backend(2))
+        )
+        workers = {trial.result["pid"] for trial in trials if not trial.reused}
+        assert 1 <= len(workers - {os.getpid()}) <= 2
+        for worker in workers:
+            with pytest.raises(ProcessLookupError):
+                os.kill(worker, 0)
+
+
 def test_processes_that_die_again_and_again_end_the_study(library):
     with pytest.raises(QannealError, match=r"killed again and again.*goes on where it was\.$"):
         list(run_study(study(study_tasks.kill_self, 2), library, threading.Event(), choose_backend(2)))

@@ -9,6 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any
 
 import joblib
+from joblib.externals.loky import get_reusable_executor
 
 from qanneal_gui import __version__
 from qanneal_gui.errors import QannealError
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 Stopped = Callable[[], bool]
 
-_IDLE_SECONDS = 5  # local worker processes go away after it
+# A worker that goes away by itself just as work is handed to it can leave joblib waiting for ever: local
+# workers wait for longer than any study has nothing to do, and are ended with it.
+_IDLE_SECONDS = 7 * 24 * 3600
 _POLL_SECONDS = 0.05
 _NOW = 1e-9
 _GAVE_UP = (TimeoutError, multiprocessing.TimeoutError)
@@ -126,6 +129,13 @@ class Processes(Backend):
             "initializer": start_process,
             "initargs": (os.getpid(),),
         }
+
+    @contextlib.contextmanager
+    def _opened(self) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            get_reusable_executor(reuse=True).shutdown(wait=True)
 
 
 class _Watcher:

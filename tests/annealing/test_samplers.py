@@ -121,6 +121,17 @@ def test_every_example_gets_its_reads(batch, copies, reads, submissions, each):
     assert all(len(part) <= copies for part in schedule.examples)
 
 
+@pytest.mark.parametrize(("reads", "copies", "sent"), [(10, 6, 4), (7, 5, 4), (100, 9, 25)])
+def test_copies_that_do_not_divide_the_reads_bring_no_more_samples_than_asked_for(reads, copies, sent):
+    """Two examples on three, two or four copies each: what a submission brings beyond `reads` is not used."""
+    draw = sampler("simulated-qpu", f"sampler.reads={reads}", f"sampler.copies={copies}")
+    draw.meter = book = Book()
+    samples, _ = draw.sample(random_problems(2, 64), np.random.default_rng(0))
+    assert [line[3] for line in book.lines] == [sent]
+    assert sent * (copies // 2) > reads or reads % (copies // 2) == 0
+    assert samples.counts.sum(axis=1).tolist() == [reads, reads]
+
+
 @pytest.mark.parametrize(
     ("settings", "sentence"),
     [

@@ -48,6 +48,22 @@ def test_a_run_on_a_qpu_shows_its_cost_and_the_months(window, server, qtbot):
     assert not window.header.month.isVisible()
 
 
+def test_the_month_is_held_against_its_own_limit(window, qtbot):
+    def shows(text):
+        qtbot.waitUntil(lambda: window.header.month.text() == text, timeout=30_000)
+
+    window.form.enter("budget.qpu_seconds", 7.0)
+    window.form.enter("budget.month_seconds", 1234.0)
+    shows("month: 0.00 s of 1,234 s")
+    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+        window.start()
+    seconds = spent_this_month().seconds
+    shows(f"month: {seconds:.2f} s of 1,234 s")
+    assert window.header.qpu.remark.text() == "of 7 s"
+    window.form.enter("budget.month_seconds", 0.001)
+    shows(f"month: {seconds:.2f} s of 0.001 s (none left)")
+
+
 def test_a_run_stopped_during_a_submission_ends_with_what_may_be_billed(window, server, qtbot):
     server.hold = 60
     window.start()

@@ -5,10 +5,12 @@ import threading
 
 import numpy as np
 import pytest
+from helpers.axis_labels import drawn, units
 
 from qanneal_gui.annealing.timing import ADVANTAGE
 from qanneal_gui.experiments.crossing import crossing, fit_line
 from qanneal_gui.experiments.runtime import Runtime, RuntimeSettings
+from qanneal_gui.figures.svg import svg
 from qanneal_gui.runs.library import RunLibrary
 
 SIZES = np.geomspace(16, 6960, 16).round()
@@ -72,6 +74,21 @@ def test_sizes_up_to_the_capacity_with_the_timing_model_named():
     assert published == {654, 834}
     assert figure.panels[0].x_log
     assert figure.panels[0].y_log
+
+
+def test_times_are_drawn_in_seconds_and_listed_in_milliseconds():
+    last = list(Runtime(RuntimeSettings(**SMALL)).run(RunLibrary(), threading.Event()))[-1]
+    words = drawn(svg(last.figures[0]))
+    assert units(*words) == [("time", "s")]
+    assert "visible units" in words
+    shown = [series for series in last.figures[0].panels[0].series if series.markers]
+    table = last.tables[0]
+    for i, record in enumerate(last.records[:-1]):
+        seconds = [record["mlp_seconds"], record["gibbs_seconds"], record["qpu_seconds"]]
+        assert [series.y[i] for series in shown] == seconds
+        listed = dict(zip(table.columns, table.rows[i], strict=True))
+        for name, value in zip(("MLP", "Gibbs sampling", "QPU"), seconds, strict=True):
+            assert float(listed[f"{name} / ms"]) == pytest.approx(1e3 * value, rel=0.01)
 
 
 def test_stopped_before_a_round_was_complete():

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from helpers.axis_labels import drawn, units
 
 from qanneal_gui import config
 from qanneal_gui.annealing.embedding import cache, search
@@ -81,6 +82,26 @@ def test_a_report_has_everything(recorded):
         "β_eff",
     ):
         assert panel in pictures[0]
+
+
+def axes(page):
+    """The quantities and units at the axes of the first figure of a page."""
+    return units(*drawn(re.search(r"<svg.*?</svg>", page, re.S)[0]))
+
+
+def test_a_report_says_the_unit_of_every_number(recorded):
+    library, runs = recorded
+    accuracy, loss, kl = ("accuracy", "%"), ("loss", "nats"), ("KL", "nats")
+    assert axes(run_report(library, runs[:1])) == [accuracy, loss, kl, kl, kl]
+    assert axes(run_report(library, runs)) == [accuracy, loss, kl]
+    steps = library.steps(runs[0])
+    values = {units(panel.y_label)[0]: panel.series[0].y[-1] for panel in curves(steps).panels[:2]}
+    assert values == {accuracy: 100 * steps[-1]["train_accuracy"], loss: steps[-1]["loss"]}
+    record, page = library.get(runs[0]), run_report(library, runs[:1])
+    assert f"<dd>{record.qpu_seconds:,.3f} s (simulated)</dd>" in page
+    assert all(f">{title} / ms</th>" in page for title in ("estimated", "billed"))
+    # Four steps of one submission each, and the columns are in milliseconds.
+    assert page.count(f">{1e3 * record.qpu_seconds / 4:,.1f}</td>") == 8
 
 
 def test_a_report_says_how_to_repeat_the_run_to_the_bit(recorded, tmp_path):

@@ -1,12 +1,15 @@
-"""Gauges and answers, without a server."""
+"""Gauges and answers: by themselves, and through the device."""
 
 import numpy as np
 import pytest
+from helpers import sapi
+from helpers.flights import submission
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from qanneal_gui.annealing.embedding.programming import Program
+from qanneal_gui.annealing.qpu import QpuDevice
 from qanneal_gui.annealing.qpu.answers import read_seconds, read_spins
 from qanneal_gui.annealing.qpu.faults import UnreadableAnswerError
 from qanneal_gui.annealing.qpu.spin_reversal import draw_gauge, reverse
@@ -89,3 +92,19 @@ def test_spins_are_put_in_the_order_of_the_layout():
 )
 def test_seconds_are_a_number_or_the_estimate(told, seconds):
     assert read_seconds({"timing": {"qpu_access_time": told}}, 9.0) == seconds
+
+
+def test_what_a_random_gauge_turns_round_comes_back_as_it_was_meant(server, credentials, watch):
+    """A strong field points every qubit its own way, whatever each was called on the chip."""
+    with QpuDevice.open(credentials, spin_reversal=True, options=sapi.OPTIONS) as device:
+        for seed in range(4):
+            job = submission(device, seed=seed)
+            h = np.where(np.random.default_rng(seed).random(len(job.program.h)) < 0.5, -4.0, 4.0)
+            job.program.h[:], job.program.J[:] = h, 0.0
+            server.beta = 10.0
+            answer = device.sample(job, watch)
+            assert (answer.spins == (h < 0)[:, None]).all()
+            sent = server.problems[answer.problem_id]
+            order = np.argsort(device.topology.qubits[job.layout.qubits])
+            turned = np.sign(sent.h) != np.sign(h[order])
+            assert 0 < turned.mean() < 1

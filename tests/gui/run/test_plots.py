@@ -4,6 +4,7 @@ import sys
 import numpy as np
 import pyqtgraph as pg
 import pytest
+from helpers.axis_labels import units
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,6 +56,18 @@ def test_the_current_value_stands_at_the_lines_end_and_outside_the_data(curves):
     assert all(box.right() <= plot.widget.width() for box in boxes)
     tops = sorted(box.top() for box in boxes)
     assert min(np.diff(tops)) > 0.8 * boxes[0].height()
+
+
+def test_every_axis_says_the_unit_in_which_its_curves_are_drawn(curves):
+    history = History()
+    history.extend([step(2)])
+    draw(curves, history)
+    labels = [plot.item.getAxis("left").label.toPlainText() for plot in curves.plots]
+    assert units(*labels) == [("loss", "nats"), ("accuracy", "%"), ("KL", "nats")]
+    drawn = [{f"{line.smooth.yData[-1]:.4g}" for line in plot.lines} for plot in curves.plots]
+    # Losses in nats, accuracies in percent, and the common logarithms of divergences in nats.
+    assert drawn == [{"0.5", "0.75"}, {"80", "75"}, {"-3.301", "-5"}]
+    assert {plot.item.getAxis("bottom").label.toPlainText().strip() for plot in curves.plots} == {"step"}
 
 
 def test_a_click_in_the_legend_hides_a_network(curves):

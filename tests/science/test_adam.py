@@ -1,0 +1,63 @@
+"""ADAM held against steps that were worked out by hand, in exact fractions."""
+
+import numpy as np
+import pytest
+
+from qanneal_gui.science.adam import Adam
+from qanneal_gui.science.parameters import Parameters
+
+
+def parameters(value, dtype=np.float64):
+    return Parameters(*(np.full(shape, value, dtype) for shape in ((2, 3), (1, 2), (2,), (1,))))
+
+
+def values(made):
+    """The one value that all entries have."""
+    (value,) = {float(entry) for array in made.arrays() for entry in array.ravel()}
+    return value
+
+
+@pytest.mark.parametrize("gradient", [1e-4, 1.0, -250.0])
+def test_the_first_step_is_the_learning_rate_whatever_the_gradient(gradient):
+    """Without the correction of the bias it would be (1-β1)/√(1-β2) = 3.16 times as long."""
+    moved = Adam(0.01).minimise(parameters(5.0), parameters(gradient))
+    assert values(moved) - 5.0 == pytest.approx(-0.01 * np.sign(gradient), rel=1.1e-4)
+
+
+def test_a_constant_gradient_moves_by_the_learning_rate_in_every_step():
+    """Corrected, both moments of a constant are the constant: also after 3,000 steps, as after two."""
+    adam, at = Adam(0.25), parameters(0.0)
+    for count in range(1, 3001):
+        at = adam.maximise(at, parameters(2.0))
+        if count in (2, 3, 10, 3000):
+            assert values(at) == pytest.approx(0.25 * count, rel=1e-6)
+    assert adam.steps == 3000
+
+
+def test_two_steps_by_hand():
+    """With β1 = 1/2, β2 = 3/4, ε = 1, and gradients 2 and −4.
+
+    Step 1: m = 1, v = 1; corrected 1/(1/2) = 2 and 1/(1/4) = 4: 2/(2+1) = 2/3.
+    Step 2: m = 1/2 − 2 = −3/2, v = 3/4 + 4 = 19/4; corrected −2 and (19/4)/(7/16) = 76/7.
+    """
+    adam = Adam(0.3, beta1=0.5, beta2=0.75, epsilon=1.0)
+    first = adam.minimise(parameters(0.0), parameters(2.0))
+    assert values(first) == pytest.approx(-0.3 * 2 / 3, rel=1e-12)
+    second = adam.minimise(first, parameters(-4.0))
+    assert values(second) - values(first) == pytest.approx(0.3 * 2 / (np.sqrt(76 / 7) + 1), rel=1e-12)
+    assert (values(adam.first), values(adam.second)) == pytest.approx((-1.5, 4.75), rel=1e-12)
+
+
+def test_uphill_is_downhill_on_the_negative():
+    up, down = Adam(0.1), Adam(0.1)
+    a = b = parameters(1.0)
+    for gradient in (3.0, -1.0, 0.5):
+        a, b = up.maximise(a, parameters(gradient)), down.minimise(b, parameters(-gradient))
+    assert values(a) == values(b)
+
+
+def test_float32_stays_float32_and_the_former_parameters_as_they_were():
+    before = parameters(1.0, np.float32)
+    after = Adam(0.1).minimise(before, parameters(1.0, np.float32))
+    assert {array.dtype for array in after.arrays()} == {np.dtype(np.float32)}
+    assert values(before) == 1.0

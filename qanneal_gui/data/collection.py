@@ -17,6 +17,20 @@ MAX_SIDE = 4096
 MAX_BYTES = 2**30
 """Most bytes that one array of a file may take: more than a million MNIST images."""
 
+MAX_CLASSES = 10_000
+"""Most different labels of a data set."""
+
+_FLOOR = 80 << 20
+_RATIO = 10
+
+
+def allowance(stored: int) -> int:
+    """Return how many bytes the arrays of a file may take that has so many bytes itself.
+
+    Images pack well, but not without end: a small file that would fill the memory is a bomb, or broken.
+    """
+    return min(max(_FLOOR, _RATIO * stored), MAX_BYTES)
+
 
 @dataclass(frozen=True, eq=False)
 class Split:
@@ -65,9 +79,11 @@ def plain_names(split: Split) -> dict[int, str]:
 
 def every_nth(labels: Array, n: int) -> Array:
     """Mask of the fixed, stratified split: in file order, every n-th image of each class is a test image."""
-    mask = np.zeros(len(labels), bool)
-    for label in np.unique(labels):
-        mask[np.flatnonzero(labels == label)[n - 1 :: n]] = True
+    order = np.argsort(labels, kind="stable")
+    counts = np.unique(labels, return_counts=True)[1]
+    rank = np.arange(len(labels)) - np.repeat(np.cumsum(counts) - counts, counts)
+    mask = np.empty(len(labels), bool)
+    mask[order] = rank % n == n - 1
     return mask
 
 
@@ -80,6 +96,11 @@ def check(collection: Collection, origin: str) -> Collection:
         Training and test images differ in size, or fewer than two classes occur in both.
     """
     train, test = collection.train, collection.test
+    if len(collection.class_names) > MAX_CLASSES:
+        raise QannealError(
+            f"{origin} holds {len(collection.class_names):,} different labels; give class numbers, "
+            f"at most {MAX_CLASSES:,} of them."
+        )
     if train.images.shape[1:] != test.images.shape[1:]:
         raise QannealError(
             f"{origin} holds training images of {_size(train)} pixels but test images of {_size(test)}; "

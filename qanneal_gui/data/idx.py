@@ -17,7 +17,16 @@ from typing import BinaryIO, NoReturn, cast
 
 import numpy as np
 
-from qanneal_gui.data.collection import MAX_BYTES, MAX_SIDE, Array, Collection, Split, check, plain_names
+from qanneal_gui.data.collection import (
+    MAX_BYTES,
+    MAX_SIDE,
+    Array,
+    Collection,
+    Split,
+    allowance,
+    check,
+    plain_names,
+)
 from qanneal_gui.errors import QannealError
 
 FILES = (
@@ -69,7 +78,19 @@ def read_labels(path: Path, sha256: str | None = None) -> Array:
 
 
 def find_files(folder: Path) -> dict[str, Path]:
-    """Find which of the four `FILES` a folder holds, under any of their customary names."""
+    """Find which of the four `FILES` a folder holds, under any of their customary names.
+
+    Where there is none, its folder ``raw`` is looked into, or that of its only folder that has one:
+    torchvision lays ``MNIST/raw`` so.
+    """
+    if found := _files_in(folder):
+        return found
+    inner = [folder / "raw", *sorted(folder.glob("*/raw"))[:2]]
+    named = [found for candidate in inner if (found := _files_in(candidate))]
+    return named[0] if len(named) == 1 else {}
+
+
+def _files_in(folder: Path) -> dict[str, Path]:
     found = {}
     for name in FILES:
         paths = (folder / spelling for spelling in _spellings(name))
@@ -130,6 +151,11 @@ def _read(path: Path, dimensions: int, sha256: str | None) -> Array:
             capacity = stored * _DEFLATE_RATIO if packed else stored - len(header)
             if size > capacity:
                 _refuse_truncated(path)
+            if size > allowance(stored):
+                raise QannealError(
+                    f"{path} would unpack from {stored:,} to {size:,} bytes; give a smaller file, or an "
+                    "unpacked one."
+                )
             # One byte more than declared tells trailing bytes, and makes gzip check its own sum at
             # the end; a bomb is not expanded any further than that.
             payload = file.read(size + 1)

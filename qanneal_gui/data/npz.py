@@ -4,6 +4,7 @@ An .npz file is a zip of .npy files, both from anywhere: what an array will take
 header and compared with the archive before anything is unpacked, and no pickle is ever opened.
 """
 
+import io
 import math
 import zipfile
 from collections.abc import Iterable, Mapping
@@ -13,11 +14,12 @@ from typing import IO, Any
 import numpy as np
 
 from qanneal_gui.data.collection import (
-    MAX_BYTES,
+    MAX_CLASSES,
     MAX_SIDE,
     Array,
     Collection,
     Split,
+    allowance,
     check,
     every_nth,
     plain_names,
@@ -26,7 +28,8 @@ from qanneal_gui.errors import QannealError
 
 _SPLIT_KEYS = ("x_train", "y_train", "x_test", "y_test")
 _WHOLE_KEYS = ("x", "y")
-_MAX_NAMES = 10_000
+_LONGEST_NAME = 100
+_CHECKED = 1 << 22
 _SAVE_AGAIN = "save it again with numpy.savez_compressed"
 
 
@@ -73,9 +76,13 @@ def _read_arrays(file: Path | IO[bytes], origin: str) -> dict[str, Array]:
         with zipfile.ZipFile(file) as archive:
             members = {m.filename.removesuffix(".npy"): m for m in archive.infolist()}
             wanted = _wanted(members, origin)
-            if sum(members[key].file_size for key in wanted) > MAX_BYTES:
+            # What is split into training and test images is there twice for a moment.
+            size = sum(members[key].file_size for key in wanted) * (1 if "x" not in wanted else 2)
+            allowed = 2 * allowance(_stored(file))
+            if size > allowed:
                 raise QannealError(
-                    f"{origin} unpacks to more than {MAX_BYTES >> 20} MiB; give a smaller file."
+                    f"{origin} would unpack to {size >> 20:,} MiB, more than the {allowed >> 20:,} MiB that "
+                    "such a file may take; save pixels as uint8, or fewer images."
                 )
             return {key: _read_array(archive, members[key], origin) for key in wanted}
     except QannealError:
@@ -94,6 +101,13 @@ def _read_arrays(file: Path | IO[bytes], origin: str) -> dict[str, Array]:
     except Exception:
         # zipfile, zlib and NumPy's header parser raise a dozen unrelated types for damaged files.
         raise QannealError(f"{origin} is damaged; {_SAVE_AGAIN}.") from None
+
+
+def _stored(file: Path | IO[bytes]) -> int:
+    """Return how many bytes an archive has."""
+    if isinstance(file, Path):
+        return file.stat().st_size
+    return file.seek(0, io.SEEK_END)
 
 
 def _wanted(members: Iterable[str], origin: str) -> list[str]:
@@ -173,11 +187,22 @@ def _as_images(images: Array, origin: str, key: str) -> Array:
         raise QannealError(
             f"{origin} holds {key} as {images.dtype}; save pixels as uint8 or as floats in [0, 1]."
         )
-    if not np.all((images >= 0) & (images <= 1)):  # also catches NaN
-        raise QannealError(
-            f"{origin} holds values outside [0, 1] in {key}; scale floats to [0, 1] or save uint8."
-        )
+    _check_range(images, origin, key)
     return images
+
+
+def _check_range(images: Array, origin: str, key: str) -> None:
+    """Refuse floats that are no grey levels; in pieces, so that nothing of the size of all is made."""
+    step = max(1, _CHECKED // (images.shape[1] * images.shape[2]))
+    for start in range(0, len(images), step):
+        piece = images[start : start + step]
+        low, high = float(piece.min()), float(piece.max())
+        if math.isnan(low) or math.isnan(high):
+            raise QannealError(f"{origin} holds NaN in {key}; replace those pixels by numbers in [0, 1].")
+        if low < 0 or high > 1:
+            raise QannealError(
+                f"{origin} holds values outside [0, 1] in {key}; scale floats to [0, 1] or save uint8."
+            )
 
 
 def _flat_shape(pixels: int) -> tuple[int, int]:
@@ -187,9 +212,13 @@ def _flat_shape(pixels: int) -> tuple[int, int]:
 
 
 def _class_names(array: Array, train: Split, origin: str) -> Mapping[int, str]:
-    if array.dtype.kind != "U" or array.ndim != 1 or len(array) > _MAX_NAMES:
+    if array.dtype.kind != "U" or array.ndim != 1 or len(array) > MAX_CLASSES:
         raise QannealError(
             f"{origin} needs text of shape (n,) in class_names; save a list of names, one per label."
+        )
+    if array.dtype.itemsize > 4 * _LONGEST_NAME:
+        raise QannealError(
+            f"{origin} holds class_names of more than {_LONGEST_NAME} characters; shorten the names."
         )
     names = [str(name).strip() for name in array]
     if len({name.casefold() for name in names}) < len(names) or not all(n.isprintable() and n for n in names):

@@ -18,6 +18,9 @@ from qanneal_gui.paths import home, resource
 
 Where = Literal["embedded", "QANNEAL_DATA_DIR", "cache", "imported", "path"]
 
+_TORCHVISION = {"mnist": ("MNIST",), "fashion-mnist": ("FashionMNIST",)}
+"""Folders in which torchvision keeps the published data sets."""
+
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
@@ -162,6 +165,7 @@ def _find_published(entry: Entry) -> Source | None:
     if entry.embedded:
         return Source(entry.name, "embedded", entry=entry)
     for where, root in _roots():
-        if len(idx.find_files(root / entry.name)) == len(idx.FILES):
-            return Source(entry.name, where, root / entry.name, entry)
+        for folder in (entry.name, *_TORCHVISION.get(entry.name, ())):
+            if len(idx.find_files(root / folder)) == len(idx.FILES):
+                return Source(entry.name, where, root / folder, entry)
     return None

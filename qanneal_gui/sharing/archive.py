@@ -29,9 +29,10 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import annotations, database, samples
 from qanneal_gui.runs.ledger import totals
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.records import RunRecord, dumps, split
+from qanneal_gui.runs.records import RunRecord, dumps
 from qanneal_gui.sharing import archive_reader
-from qanneal_gui.sharing.archive_reader import Incoming, UnusableError
+from qanneal_gui.sharing.archive_members import BROKEN, UnusableError
+from qanneal_gui.sharing.archive_reader import Incoming
 from qanneal_gui.support.files import replacing, sync_directory, write_atomically
 from qanneal_gui.support.versions import versions
 
@@ -115,13 +116,13 @@ def ledger_rows(library: RunLibrary, run: str) -> list[dict[str, Any]]:
 
 
 def _open(path: Path) -> zipfile.ZipFile:
-    if not path.is_file():
+    if not path.is_file():  # a pipe would wait for ever, /dev/zero never end
         raise QannealError(f"There is no file {path}; choose an archive that 'qanneal export' wrote.")
     try:
         return zipfile.ZipFile(path)
     except OSError as error:
         raise QannealError(f"Cannot read {path} ({error.strerror}); check the file.") from error
-    except archive_reader.BROKEN as error:
+    except BROKEN as error:
         raise UnusableError("it is not a whole archive of runs; ask for the file again") from error
 
 
@@ -174,9 +175,8 @@ def _import(library: RunLibrary, runs: list[Incoming]) -> list[str]:
                     raise UnusableError(
                         f"run {run.id} is in this library already, or in its bin; delete it for good first"
                     )
-                _write_files(library.root / "runs" / run.id, run, made)
-            # Steps are read into a table beside the library, so that runs which are being recorded need
-            # not wait for more than one quick copy of it.
+            # Steps are read into a table beside the library, and checked meanwhile, so that runs which are
+            # being recorded need not wait for more than one quick copy of it.
             db.execute("CREATE TEMP TABLE incoming (run TEXT, step INTEGER, metrics TEXT, samples TEXT)")
             db.execute(
                 "CREATE TEMP TABLE incoming_samples"
@@ -184,10 +184,12 @@ def _import(library: RunLibrary, runs: list[Incoming]) -> list[str]:
             )
             with database.transaction(db, "DEFERRED"):
                 for run in runs:
-                    rows = ((run.id, *_step_values(step)) for step in run.steps())
+                    rows = ((run.id, *_step_values(*step)) for step in run.steps())
                     db.executemany("INSERT INTO incoming VALUES (?, ?, ?, ?)", rows)
                     parts = ((run.id, *part) for part in run.samples())
                     db.executemany("INSERT INTO incoming_samples VALUES (?, ?, ?, ?, ?, ?)", parts)
+            for run in runs:
+                _write_files(library.root / "runs" / run.id, run, made)
             with database.transaction(db):
                 for run in sorted(
                     runs, key=lambda run: run.columns["created"]
@@ -236,6 +238,7 @@ def _insert(db: sqlite3.Connection, columns: dict[str, Any], run: Incoming) -> N
     )
 
 
-def _step_values(step: dict[str, Any]) -> tuple[int, str, str | None]:
-    plain, per_example = split(step)
-    return step["step"], dumps(plain), dumps(per_example) if per_example else None
+def _step_values(
+    number: int, plain: dict[str, Any], per_example: dict[str, Any]
+) -> tuple[int, str, str | None]:
+    return number, dumps(plain), dumps(per_example) if per_example else None

@@ -1,25 +1,21 @@
 """Archives of runs that come from anywhere, read with care: nothing is believed before it was checked.
 
-No member is ever extracted under its own name. Its size is bounded before and its SHA-256 checked while it
-is read; its content has to be what the program itself would have recorded.
+The content of every member has to be what the program itself would have recorded.
 """
 
 import base64
 import binascii
-import hashlib
 import math
 import re
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar
 
 import numpy as np
 import safetensors.numpy
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import from_json
+from pydantic import AfterValidator, BaseModel, ConfigDict, FailFast, Field, ValidationError
 from safetensors import SafetensorError
 
 from qanneal_gui import config
@@ -28,40 +24,29 @@ from qanneal_gui.runs import samples, weights
 from qanneal_gui.runs.records import STATES, Summary, dumps, split, storable
 from qanneal_gui.runs.submissions import KINDS
 from qanneal_gui.runs.submissions import STATES as SUBMISSION_STATES
+from qanneal_gui.sharing.archive_members import MOST_RUNS, Members, UnusableError, parse_json
 
-BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    KeyError,
-    IndexError,
-    OverflowError,
-)
-"""What `zipfile` raises when a file is not a whole zip archive, or uses what it does not know."""
-
-MOST_RUNS = 10_000
-LARGEST = 2**31
-"""Bytes of all members together."""
-
-_LARGEST_MANIFEST = 2**24
-_LONGEST_LINE = 2**26
-_CHUNK = 1 << 20
 _ID = re.compile(r"[0-9]{8}-[0-9]{6}-[a-z0-9]{4}")
 _REQUIRED = ("run.json", "steps.jsonl", "ledger.json")
 _SAMPLES = "samples.jsonl"
 _OPTIONAL = ("weights.safetensors", "embedding.json", "checkpoint.safetensors")
 
 
-class UnusableError(ValueError):
-    """Why an archive cannot be imported, as the end of a sentence."""
-
-
 Number = float | None
 Model = TypeVar("Model", bound=BaseModel)
+
+
+def _probabilities(values: list[Any]) -> list[Any]:
+    """Accept numbers, or lists of numbers; the first wrong one is enough to tell."""
+    for value in values:
+        if type(value) not in (float, int) and not (
+            isinstance(value, list) and set(map(type, value)) <= {float, int}
+        ):
+            raise ValueError("not probabilities")
+    return values
+
+
+_Values = Annotated[list[Any], AfterValidator(_probabilities)]
 
 
 class _Open(BaseModel):
@@ -83,8 +68,8 @@ class _Sampler(_Open):
     submissions: int | None = Field(default=None, ge=0)
     qpu_seconds: Number = None
     beta: Number = None
-    p_exact: list[float | list[float]] | None = None
-    p_sampled: list[float | list[float]] | None = None
+    p_exact: _Values | None = None
+    p_sampled: _Values | None = None
     kl: Number = None
 
 
@@ -126,7 +111,9 @@ class _Run(_Open):
     seconds: float = Field(ge=0, allow_inf_nan=False)
     qpu_seconds: float = Field(ge=0, allow_inf_nan=False)
     submissions: int = Field(ge=0, le=10**12)
-    resumptions: list[Annotated[int, Field(ge=0, le=10**9)]] = Field(default=[], max_length=10_000)
+    resumptions: Annotated[list[Annotated[int, Field(ge=0, le=10**9)]], FailFast()] = Field(
+        default=[], max_length=10_000
+    )
     annotations: _Annotations = _Annotations()
 
 
@@ -147,24 +134,22 @@ class _Submission(BaseModel):
 
 class _Ledger(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
-    submissions: list[_Submission] = Field(max_length=1_000_000)
+    submissions: Annotated[list[_Submission], FailFast()] = Field(max_length=1_000_000)
 
 
 class Incoming:
-    """One run of an archive, checked.
+    """One run of an archive, checked while it is read.
 
     Attributes
     ----------
     id : str
-    columns : dict
-        Its row in the library, but for ``updated``.
     resumptions : list of int
         Steps after which it was taken up again, in their order.
     annotations : dict
         Its ``tags``, ``notes`` and whether it is ``starred``.
     """
 
-    def __init__(self, archive: "_Members", run: str) -> None:
+    def __init__(self, archive: Members, run: str) -> None:
         self._archive = archive
         self.id = run
         about = _parsed(_Run, archive.json(f"{run}/run.json"), "its description of a run is not one")
@@ -172,50 +157,53 @@ class Incoming:
             raise UnusableError("its description of a run is not one")
         self.resumptions = about.resumptions
         self.annotations = about.annotations.model_dump()
+        self._summary = Summary()
         self._last = 0
-        summary = Summary()
-        for step in self.steps():
-            summary = summary.after(split(step)[0])
-            self._last = step["step"]
-        summary = summary.replaced_by(about.model_dump(include={"seconds", "qpu_seconds", "submissions"}))
+        self._about = about
+        self._settings = _settings(about.config)
+        self._created = _time(about.created).timestamp()
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """Its row in the library, but for ``updated``; known when all `steps` were read."""
+        about = self._about
+        totals = about.model_dump(include={"seconds", "qpu_seconds", "submissions"})
+        summary = self._summary.replaced_by(totals)
         state, message = about.state, about.message
         if state in ("running", "paused"):  # whoever runs it does so elsewhere
             state, message = "interrupted", f"exported at step {summary.steps}, while it was {state}"
-        self.columns: dict[str, Any] = {
-            "id": run,
+        return {
+            "id": self.id,
             "name": storable(about.name),
-            "created": _time(about.created).timestamp(),
+            "created": self._created,
             "state": state,
             "message": storable(message),
             "recording": 0,
-            "config": dumps(_settings(about.config)),
+            "config": dumps(self._settings),
             "seeds": dumps(about.seeds),
             "versions": dumps(about.versions),
             **summary.columns(),
         }
-        for _ in self.files():
-            pass  # so that a file that cannot be used is found before anything is written
-        for _ in self.samples():
-            pass
 
-    def steps(self) -> Iterator[dict[str, Any]]:
-        """Read the steps, one after another."""
-        last = 0
+    def steps(self) -> Iterator[tuple[int, dict[str, Any], dict[str, Any]]]:
+        """Read the steps, one after another: number, metrics, and what there is of each example."""
+        self._summary, self._last = Summary(), 0
         for line in self._archive.lines(f"{self.id}/steps.jsonl"):
-            values = _json(line)
+            values = parse_json(line)
             _check_plain(values, 5)
             step = _parsed(_Step, values, "a step in it is not one").step
-            if step <= last:
+            if step <= self._last:
                 raise UnusableError("its steps are not in order")
-            last = step
-            yield values
+            plain, per_example = split(values)
+            self._summary, self._last = self._summary.after(plain), step
+            yield step, plain, per_example
 
     def samples(self) -> Iterator[tuple[int, int, str, bytes, str]]:
-        """Read the samples of the steps as rows of the library: step, part, kind, counts and the rest."""
+        """Read the samples, after the steps, as rows: step, part, kind, counts and the rest."""
         member = f"{self.id}/{_SAMPLES}"
         before = (0, 0)
         for line in self._archive.lines(member) if member in self._archive.sizes else ():
-            row = _parsed(_Sample, _json(line), "samples in it are none")
+            row = _parsed(_Sample, parse_json(line), "samples in it are none")
             if (row.step, row.part) <= before or row.step > self._last + 1:
                 raise UnusableError("its samples are not those of its steps")
             before = row.step, row.part
@@ -244,8 +232,8 @@ def read(archive: zipfile.ZipFile, format: str, version: int) -> list[Incoming]:
     UnusableError
         It is not an archive of runs of that format, of a newer version, damaged, or too large.
     """
-    members = _Members(archive)
-    manifest = members.json("manifest.json", _LARGEST_MANIFEST)
+    members = Members(archive)
+    manifest = members.json("manifest.json")
     if manifest.get("format") != format:
         raise UnusableError("it is not an archive of runs; choose a file that 'qanneal export' wrote")
     if type(manifest.get("version")) is not int or not 1 <= manifest["version"] <= version:
@@ -269,84 +257,22 @@ def ledger(content: bytes) -> list[dict[str, Any]]:
     UnusableError
         It does not hold any.
     """
-    rows = _parsed(_Ledger, _json(content), "its list of submissions is not one").submissions
+    return [row.model_dump() for row in _submissions(content)]
+
+
+def _submissions(content: bytes) -> list[_Submission]:
+    try:
+        # From the bytes: the same as Python objects would take as much room once more.
+        rows = _Ledger.model_validate_json(content).submissions
+    except ValidationError as error:
+        raise UnusableError("its list of submissions is not one") from error
     for row in rows:
         if row.kind not in KINDS or row.state not in SUBMISSION_STATES:
             raise UnusableError("its list of submissions is not one")
         for time in (row.created, row.sent, row.completed):
             if time is not None:
                 _time(time)
-    return [row.model_dump() for row in rows]
-
-
-class _Members:
-    """The members of a zip file, read in pieces of bounded size."""
-
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        infos = archive.infolist()
-        self.sizes = {info.filename: info.file_size for info in infos}
-        if len(self.sizes) != len(infos) or len(infos) > 7 * MOST_RUNS + 1:
-            raise UnusableError("its list of contents is not that of an archive of runs")
-        if sum(self.sizes.values()) > LARGEST:
-            raise UnusableError(
-                f"it would take more than {LARGEST // 2**30} GiB; export fewer runs into one file"
-            )
-        self._archive = archive
-
-    def verify(self, listed: object, wanted: set[str], allowed: set[str]) -> None:
-        """Make sure that there is what the manifest lists and nothing else, to the bit."""
-        if not isinstance(listed, dict) or not wanted <= set(listed) <= allowed:
-            raise UnusableError("its list of contents is not that of an archive of runs")
-        if set(listed) | {"manifest.json"} != set(self.sizes):
-            raise UnusableError("something was added to it or is missing; ask for the file again")
-        for name, about in listed.items():
-            digest = hashlib.sha256()
-            for chunk in self._chunks(name):
-                digest.update(chunk)
-            if not isinstance(about, dict) or about.get("sha256") != digest.hexdigest():
-                raise UnusableError(f"{name} was damaged or changed on the way; ask for the file again")
-
-    def json(self, name: str, largest: int = 2**20) -> dict[str, Any]:
-        """Read a member that is one JSON object of at most so many bytes."""
-        if self.sizes.get(name, largest + 1) > largest:
-            raise UnusableError("it is not an archive of runs; choose a file that 'qanneal export' wrote")
-        return _json(self.content(name))
-
-    def content(self, name: str) -> bytes:
-        """Read a whole member."""
-        return b"".join(self._chunks(name))
-
-    def lines(self, name: str) -> Iterator[bytes]:
-        """Read the lines of a member."""
-        rest = b""
-        for chunk in self._chunks(name):
-            *whole, rest = (rest + chunk).split(b"\n")
-            yield from whole
-            if len(rest) > _LONGEST_LINE:
-                raise UnusableError("a line in it is too large")
-        if rest:
-            raise UnusableError("its last line is not whole")
-
-    def _chunks(self, name: str) -> Iterator[bytes]:
-        try:
-            with self._archive.open(name) as member:
-                # zipfile reads no more than the size that was checked, and compares the checksum at the end.
-                while chunk := member.read(_CHUNK):
-                    yield chunk
-        except UnusableError:
-            raise
-        except (*BROKEN, OSError) as error:  # a place before the file's beginning is the latter
-            raise UnusableError("it is not a whole archive of runs; ask for the file again") from error
-
-
-def _json(content: bytes) -> dict[str, Any]:
-    try:
-        value = from_json(content)
-    except ValueError as error:
-        raise UnusableError("a part of it is not JSON") from error
-    if not isinstance(value, dict):
-        raise UnusableError("a part of it is not a JSON object")
-    return value
+    return rows
 
 
 def _parsed(model: type[Model], values: object, why: str) -> Model:
@@ -364,6 +290,8 @@ def _check_plain(value: object, depth: int) -> None:
         for part in value.values():
             _check_plain(part, depth - 1)
     elif isinstance(value, list) and depth:
+        if set(map(type, value)) <= {float}:  # nearly all of a step with a large batch
+            return
         for part in value:
             _check_plain(part, depth - 1)
     elif not _is_plain(value):
@@ -406,7 +334,7 @@ def _check_file(name: str, content: bytes) -> None:
             if any(array.dtype == np.dtype(object) for array in arrays.values()):
                 raise ValueError("not numbers")
         elif name == "ledger.json":
-            ledger(content)
+            _submissions(content)
         else:
             embedding(content)
     except UnusableError:
@@ -423,7 +351,7 @@ def embedding(content: bytes) -> dict[str, Any]:
     ValueError
         It is not one.
     """
-    values = _json(content)
+    values = parse_json(content)
     topology, copies = values.get("topology"), values.get("embeddings")
     if not isinstance(topology, str) or len(topology) > 200 or not isinstance(copies, list):
         raise ValueError("not an embedding")

@@ -148,7 +148,9 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "declared", [(1, 2, 2), (1000, 1000, 1000)], ids=["declares little", "declares more than it can hold"]
+    "declared",
+    [(1, 2, 2), (1000, 1000, 1000), (133_000, 28, 28)],
+    ids=["declares little", "declares more than it can hold", "holds what it declares"],
 )
 def test_a_gzip_bomb_is_not_expanded(tmp_path, declared):
     path = tmp_path / "bomb.gz"
@@ -217,3 +219,16 @@ def test_images_of_two_sizes_are_refused(tmp_path):
     contents[NAMES[2]] = encode(np.zeros((6, 4, 3)))
     with pytest.raises(QannealError, match="3×3 pixels but test images of 4×3"):
         idx.read_folder(write_set(tmp_path, contents))
+
+
+@pytest.mark.parametrize("place", ["MNIST/raw", "raw", "digits/raw"])
+def test_a_folder_as_torchvision_lays_it_is_found(tmp_path, place):
+    write_set(tmp_path / place, tiny_set(), spelling="{}")
+    assert len(idx.find_files(tmp_path)) == 4
+    assert len(idx.read_folder(tmp_path).train.images) == 12
+
+
+def test_two_sets_in_one_folder_are_none(tmp_path):
+    for name in ("MNIST", "FashionMNIST"):
+        write_set(tmp_path / name / "raw", tiny_set(), spelling="{}")
+    assert idx.find_files(tmp_path) == {}

@@ -12,7 +12,14 @@ from qanneal_gui.errors import ConfigError
 def simulated_topology(sampler: SamplerConfig) -> Topology:
     """Return the simulated chip's working graph: the ideal one less its dead qubits and couplers."""
     topology = load_topology(sampler.topology)
-    return topology.without(*read_missing(sampler.missing)) if sampler.missing else topology
+    if not sampler.missing:
+        return topology
+    working = topology.without(*read_missing(sampler.missing))
+    if not len(working.edges):
+        raise ConfigError(
+            f"sampler.missing leaves {sampler.topology} without a working coupler; correct {sampler.missing}."
+        )
+    return working
 
 
 def place(config: RunConfig, topology: Topology) -> list[Embedding]:

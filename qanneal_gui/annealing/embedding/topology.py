@@ -4,22 +4,28 @@ The only module that imports the graph library.
 """
 
 import itertools
-import json
 import re
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.reading import decode, read_bytes
 
 _NAME = re.compile(r"^(pegasus|zephyr):(\d{1,2})(?:,(\d{1,2}))?$")
-_MAX_MISSING_BYTES = 16 << 20
+_MAX_MISSING_BYTES = 4 << 20
+_LARGEST_QUBIT = 999_999
+"""No chip is as large by far."""
+
+_Qubit = Annotated[int, Field(strict=True, ge=0, le=_LARGEST_QUBIT)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,27 +142,49 @@ def busgraph(name: str, qubits: list[int], edges: list[tuple[int, int]]) -> Any:
     return busclique.busgraph_cache(_library_graph(name, node_list=qubits, edge_list=edges))
 
 
+class _Missing(BaseModel):
+    """The JSON file of dead qubits and couplers."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    nodes: list[_Qubit] = []
+    edges: list[tuple[_Qubit, _Qubit]] = []
+
+
 def read_missing(path: str | Path) -> tuple[list[int], list[tuple[int, int]]]:
-    """Read dead qubits and couplers from JSON: ``{"nodes": [q, …], "edges": [[q, r], …]}``."""
-    path = Path(path)
+    """Read dead qubits and couplers from JSON: ``{"nodes": [q, …], "edges": [[q, r], …]}``.
+
+    Raises
+    ------
+    QannealError
+        The file cannot be read, or holds anything else.
+    """
+    content = read_bytes(Path(path), "a JSON file of dead qubits and couplers", _MAX_MISSING_BYTES)
+    form = '{"nodes": [1], "edges": [[2, 3]]}'
     try:
-        if path.stat().st_size > _MAX_MISSING_BYTES:
-            raise QannealError(
-                f"{path} is larger than any list of dead qubits; give a JSON file with nodes and edges."
-            )
-        content: Any = json.loads(path.read_text(encoding="utf-8"))
-        nodes, edges = content.get("nodes", []), content.get("edges", [])
-        if not all(type(q) is int for q in nodes) or not all(
-            len(pair) == 2 and all(type(q) is int for q in pair) for pair in edges
-        ):
-            raise TypeError
-    except OSError as error:
-        raise QannealError(f"Cannot read {path}: {error.strerror}; give the path of a JSON file.") from None
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        raise QannealError(
-            f'{path} lists no dead qubits; it must be JSON of the form {{"nodes": [1], "edges": [[2, 3]]}}.'
-        ) from None
-    return list(nodes), [(u, v) for u, v in edges]
+        missing = _Missing.model_validate_json(decode(content, str(path)))
+    except ValidationError as error:
+        complaint = _complaint(error.errors()[0])
+        raise QannealError(f"{path}: {complaint}; it must be of the form {form}.") from None
+    for u, v in missing.edges:
+        if u == v:
+            raise QannealError(f"{path}: a coupler joins qubit {u} to itself; name two qubits.")
+    return missing.nodes, missing.edges
+
+
+def _complaint(error: ErrorDetails) -> str:
+    """Say what is wrong with a file of dead qubits, quoting no more of it than is harmless."""
+    if error["type"] == "json_invalid":
+        return "it is not JSON"
+    where = [part for part in error["loc"] if part in ("nodes", "edges")]
+    if error["type"] == "extra_forbidden":
+        name = str(error["loc"][-1])
+        shown = f" {name!r}" if name.isidentifier() and len(name) < 40 else ""
+        return f"the key{shown} is not known; use nodes and edges"
+    if not where:
+        return "it is not an object"
+    return f"{where[0]} must hold " + (
+        f"qubit numbers from 0 to {_LARGEST_QUBIT:,}" if where[0] == "nodes" else "pairs of qubit numbers"
+    )
 
 
 def _topology(name: str, qubits: Array, edges: Array, positions: Array) -> Topology:

@@ -42,20 +42,21 @@ class UnusableError(ValueError):
 class Bounds:
     """How much an archive may unpack to; more the larger it is, so that a small one cannot fill the memory.
 
-    What the program itself writes packs to a quarter, a ledger alone to a 25th; JSON takes up to 25 times
-    its length as Python objects.
+    What the program itself writes packs to a quarter, steps without evaluations to a 19th, a ledger to a
+    25th; JSON takes up to 25 times its length as Python objects.
 
     Attributes
     ----------
-    everything : int
-        Bytes of all members together.
+    text, arrays : int
+        Bytes of all JSON together, and of all weights and checkpoints.
     line, manifest, ledger, weights, checkpoint : int
         Bytes of one line, and of a member.
     rows : int
         Steps, samples and submissions of all runs together.
     """
 
-    everything: int
+    text: int
+    arrays: int
     line: int
     manifest: int
     ledger: int
@@ -67,7 +68,9 @@ class Bounds:
     def of(cls, size: int) -> "Bounds":
         """Return the bounds of an archive of so many bytes."""
         return cls(
-            everything=min(max(32 << 20, 40 * size), 2 << 30),
+            text=min(max(8 << 20, 30 * size), 2 << 30),
+            # Weights that began at zero pack as well as nothing.
+            arrays=min(max(256 << 20, 30 * size), 4 << 30),
             line=max(2 << 20, size // 2),
             manifest=max(2 << 20, size // 2),
             ledger=max(4 << 20, 2 * size),
@@ -86,7 +89,7 @@ class Bounds:
             "run.json": 1 << 20,
             "embedding.json": 2 << 20,
         }
-        return known.get(name, self.everything)
+        return known.get(name, self.text)
 
 
 class Members:
@@ -100,7 +103,8 @@ class Members:
         assert archive.fp is not None
         self.bounds = Bounds.of(archive.fp.seek(0, io.SEEK_END))
         self._rows = 0
-        if sum(self.sizes.values()) > self.bounds.everything:
+        arrays = sum(size for name, size in self.sizes.items() if name.endswith(".safetensors"))
+        if arrays > self.bounds.arrays or sum(self.sizes.values()) - arrays > self.bounds.text:
             raise UnusableError("it would unpack to far more than such a file holds; ask for the file again")
         for name, size in self.sizes.items():
             if size > self.bounds.of_member(name.rpartition("/")[2]):

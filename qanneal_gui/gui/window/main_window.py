@@ -1,6 +1,5 @@
 """The window: what goes in on the left, what happens in the middle, what it costs at the top right."""
 
-import dataclasses
 import logging
 import time
 from typing import Any
@@ -320,7 +319,7 @@ class MainWindow(QMainWindow):
             self.say(f"Solver {name} is set; choose the sampler D-Wave QPU to use it.")
 
     def _on_place(self, place: account.Place) -> None:
-        self._remembered.place = place
+        self._remembered = self._remembered.changed(endpoint=place.endpoint, region=place.region)
 
     def _on_state(self, state: State) -> None:
         self.header.show_state(state)
@@ -390,11 +389,11 @@ class MainWindow(QMainWindow):
         self.preview.tiles.update()
 
     def _on_theme(self, action: QAction) -> None:
-        self._remembered.theme = action.data()
+        self._remembered = self._remembered.changed(theme=action.data())
         self._look.set_mode(action.data())
 
     def _on_smoothing(self, action: QAction) -> None:
-        self._remembered.smoothing = action.data()
+        self._remembered = self._remembered.changed(smoothing=action.data())
         self.display.set_smoothing(action.data())
 
     def _about(self) -> None:
@@ -446,8 +445,7 @@ class MainWindow(QMainWindow):
         self.interpreter.stop()
 
     def _remember(self) -> None:
-        self._remembered = dataclasses.replace(
-            self._remembered,
+        self._remembered = self._remembered.changed(
             theme=self._look.mode,
             geometry=bytes(self.saveGeometry().data()),
             run=self.form.config() or self._remembered.run,

@@ -1,39 +1,101 @@
 """What the window remembers: a small JSON file in the home directory.
 
-A file that cannot be read is ignored with a line in the log, and replaced at the next end.
+A file that cannot be read is ignored with a line in the log, and replaced at the next end. A value that
+cannot be used takes its default, and the others keep theirs.
 """
 
 import base64
-import binascii
 import json
 import logging
-import os
-import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    ValidationError,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    field_validator,
+)
 
 from qanneal_gui import config
 from qanneal_gui.config import RunConfig
-from qanneal_gui.errors import ConfigError, QannealError
+from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.history import SMOOTHING
-from qanneal_gui.gui.common.theme import MODES, Mode
+from qanneal_gui.gui.common.theme import Mode
 from qanneal_gui.gui.dwave.account import Place
 from qanneal_gui.paths import home
+from qanneal_gui.support.files import write_atomically
 
 _log = logging.getLogger(__name__)
 _LARGEST = 2**20
 
 
-@dataclass
-class WindowSettings:
+def _smoothing(value: str) -> str:
+    if value not in SMOOTHING:
+        raise ValueError(f"it must be one of {', '.join(SMOOTHING)}")
+    return value
+
+
+def _decoded(value: Any) -> Any:
+    return base64.b64decode(value, validate=True) if isinstance(value, str) else value
+
+
+def _endpoint(value: str) -> str:
+    return Place(endpoint=value).endpoint
+
+
+def _region(value: str) -> str:
+    return Place(region=value).region
+
+
+def _run(value: Any) -> Any:
+    return config.parse(value) if isinstance(value, dict) else value
+
+
+class WindowSettings(BaseModel):
     """Look and geometry of the window, the last settings of a run, and where D-Wave was last looked for."""
 
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
     theme: Mode = "system"
-    smoothing: str = "light"
-    geometry: bytes = b""
-    run: RunConfig = field(default_factory=RunConfig)
-    place: Place = field(default_factory=Place)
+    smoothing: Annotated[str, AfterValidator(_smoothing)] = "light"
+    geometry: Annotated[
+        bytes,
+        BeforeValidator(_decoded),
+        PlainSerializer(lambda value: base64.b64encode(value).decode("ascii"), when_used="json"),
+    ] = b""
+    endpoint: Annotated[str, AfterValidator(_endpoint)] = ""
+    region: Annotated[str, AfterValidator(_region)] = ""
+    run: Annotated[RunConfig, BeforeValidator(_run)] = Field(default_factory=RunConfig)
+
+    @property
+    def place(self) -> Place:
+        """Where the Solver API was last looked for."""
+        return Place(self.endpoint, self.region)
+
+    def changed(self, **values: Any) -> Self:
+        """Return the settings with some values changed."""
+        return self.model_copy(update=values)
+
+    @field_validator("*", mode="wrap")
+    @classmethod
+    def _or_default(cls, value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+        """Replace a value of a file that cannot be used, alone, by its default."""
+        try:
+            return handler(value)
+        except (ValidationError, QannealError) as error:
+            if info.context is None:  # not from a file
+                raise
+            why = error.errors()[0]["msg"] if isinstance(error, ValidationError) else error
+            name = str(info.field_name)
+            _log.warning("Ignoring %r in %s: %s", name, info.context, why)
+            return cls.model_fields[name].get_default(call_default_factory=True)
 
 
 def path() -> Path:
@@ -43,59 +105,24 @@ def path() -> Path:
 
 def load() -> WindowSettings:
     """Read the file; whatever cannot be used takes its default."""
-    settings = WindowSettings()
+    file = path()
     try:
-        if not path().exists():
-            return settings
-        if path().stat().st_size > _LARGEST:
+        if not file.exists():
+            return WindowSettings()
+        if file.stat().st_size > _LARGEST:
             raise ValueError("it is too large")
-        stored = json.loads(path().read_text(encoding="utf-8"))
+        stored = json.loads(file.read_text(encoding="utf-8"))
         if not isinstance(stored, dict):
             raise ValueError("it holds no object")
     except (OSError, ValueError, RecursionError) as error:
-        _log.warning("Ignoring %s: %s", path(), error)
-        return settings
-    _take(settings, stored)
-    return settings
-
-
-def _take(settings: WindowSettings, stored: dict[str, Any]) -> None:
-    if stored.get("theme") in MODES:
-        settings.theme = stored["theme"]
-    if stored.get("smoothing") in SMOOTHING:
-        settings.smoothing = str(stored["smoothing"])
-    try:
-        settings.geometry = base64.b64decode(str(stored.get("geometry", "")), validate=True)
-    except (binascii.Error, ValueError) as error:
-        _log.warning("Ignoring the window's place in %s: %s", path(), error)
-    try:
-        settings.place = Place(str(stored.get("endpoint", "")), str(stored.get("region", "")))
-    except QannealError as error:
-        _log.warning("Ignoring the D-Wave endpoint in %s: %s", path(), error)
-    run = stored.get("run")
-    if isinstance(run, dict):
-        try:
-            settings.run = config.parse(run)
-        except ConfigError as error:
-            _log.warning("Ignoring the last run's settings in %s: %s", path(), error)
+        _log.warning("Ignoring %s: %s", file, error)
+        return WindowSettings()
+    return WindowSettings.model_validate(stored, context=file)
 
 
 def save(settings: WindowSettings) -> None:
     """Write the file in one piece; a failure is logged and changes nothing."""
-    values = {
-        "theme": settings.theme,
-        "smoothing": settings.smoothing,
-        "geometry": base64.b64encode(settings.geometry).decode("ascii"),
-        "endpoint": settings.place.endpoint,
-        "region": settings.place.region,
-        "run": config.as_dict(settings.run),
-    }
-    temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(dir=path().parent, prefix=".window-")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(values, file, indent=1)
-        os.replace(temporary, path())
-    except OSError as error:
-        _log.warning("Cannot write %s: %s", path(), error)
-        Path(temporary).unlink(missing_ok=True) if temporary else None
+        write_atomically(path(), json.dumps(settings.model_dump(mode="json"), indent=1).encode())
+    except QannealError as error:
+        _log.warning("%s", error)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
 )
 
 from qanneal_gui.config import RunConfig
+from qanneal_gui.config.kinds import KINDS
 from qanneal_gui.gui.chip.view import ChipView
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.fields import WORDS
 from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.gui.network.view import NetworkView
 from qanneal_gui.gui.run.health import Health
@@ -119,7 +119,7 @@ def plan(config: RunConfig) -> str:
     if config.training.method == "mlp":
         how = "an MLP by backpropagation"
     else:
-        sampler = WORDS["sampler.kind"][config.sampler.kind]
+        sampler = KINDS[config.sampler.kind].title
         how = f"an EBM from samples (sampler: {sampler})"
     return (
         f"This would train {how}: {size} images of {config.data.dataset}, classes {classes}, "

@@ -1,14 +1,24 @@
+import json
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from qanneal_gui import config
+from qanneal_gui.config import RunConfig
+from qanneal_gui.gui.dwave.account import Place
 from qanneal_gui.gui.window import settings
 from qanneal_gui.gui.window.settings import WindowSettings
 
 
 def test_what_was_saved_is_read_again():
-    saved = WindowSettings("dark", "strong", b"\x01\x02", config.preset("stable"))
+    saved = WindowSettings(
+        theme="dark",
+        smoothing="strong",
+        geometry=b"\x01\x02\xfb\xff",
+        endpoint="https://other.org/",
+        region="eu-central-1",
+        run=config.preset("stable"),
+    )
     settings.save(saved)
     assert settings.load() == saved
 
@@ -38,18 +48,50 @@ def test_a_corrupt_file_is_ignored_with_a_line_in_the_log(content, caplog, expec
     assert "Ignoring" in caplog.text
 
 
-@given(
-    st.dictionaries(
-        st.sampled_from(["theme", "smoothing", "geometry", "run"]), st.none() | st.integers() | st.text()
-    )
-)
-def test_wrong_values_never_reach_the_window(expected_warnings, values):
-    expected_warnings.append("Ignoring")
-    taken = WindowSettings()
-    settings._take(taken, values)
-    assert taken.theme in ("system", "light", "dark")
-    assert taken.run == config.RunConfig()
-    settings.save(taken)
+# As the version before wrote it.
+STORED = {
+    "theme": "dark",
+    "smoothing": "off",
+    "geometry": "+/8=",
+    "endpoint": "https://other.org/",
+    "region": "na-west-1",
+    "run": config.as_dict(config.preset("stable")),
+}
+
+
+def test_the_file_keeps_its_format():
+    settings.path().write_text(json.dumps(STORED))
+    read = settings.load()
+    assert (read.theme, read.smoothing, read.geometry) == ("dark", "off", b"\xfb\xff")
+    assert read.place == Place("https://other.org/", "na-west-1")
+    assert read.run == config.preset("stable")
+    settings.save(read)
+    assert json.loads(settings.path().read_text()) == STORED
+
+
+@pytest.mark.parametrize("name", STORED)
+@pytest.mark.parametrize("wrong", [[], {}, None, 3, "http://*", {"data": 1}], ids=str)
+def test_one_damaged_value_takes_its_default_and_the_others_stay(name, wrong, caplog, expected_warnings):
+    expected_warnings.append(f"Ignoring '{name}'")
+    settings.path().write_text(json.dumps(STORED | {name: wrong}))
+    read = settings.load()
+    if name == "run" and wrong == {}:  # the demo, as before
+        assert read.run == RunConfig()
+        return
+    for other in STORED:
+        kept = WindowSettings() if other == name else WindowSettings.model_validate(STORED)
+        assert getattr(read, other) == getattr(kept, other)
+    assert len([r for r in caplog.records if "Ignoring" in r.getMessage()]) == 1
+
+
+def test_what_a_later_version_adds_is_no_damage():
+    settings.path().write_text(json.dumps(STORED | {"columns": [1, 2]}))
+    assert settings.load() == WindowSettings.model_validate(STORED)
+
+
+def test_only_a_file_may_hold_wrong_values():
+    with pytest.raises(ValidationError):
+        WindowSettings(theme="pink")
 
 
 def test_a_home_that_cannot_be_written_is_no_failure(monkeypatch, tmp_path, expected_warnings):

@@ -18,11 +18,11 @@ from pydantic import field_validator
 from qanneal_gui import config as run_config
 from qanneal_gui.annealing import cost
 from qanneal_gui.annealing.timing import ADVANTAGE
-from qanneal_gui.config import ClassLabel, RunConfig
+from qanneal_gui.config import ClassLabel, RunConfig, setting
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.experiments.definition import Cost, Progress
 from qanneal_gui.experiments.driving import Clock, events
-from qanneal_gui.experiments.settings import Settings, setting
+from qanneal_gui.experiments.settings import Settings
 from qanneal_gui.figures import Figure, Mark, Panel, Series, Table
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.training.events import RunFinished, StepEvent
@@ -51,10 +51,14 @@ class BetaSettings(Settings):
         True, "Automatic estimate", "Train at β_eff = auto as well, which estimates it from its samples."
     )
     dataset: str = setting(
-        "digits", "Data set", "digits, mnist, fashion-mnist, or the path of an own data set.", min_length=1
+        "digits",
+        "Data set",
+        "digits, mnist, fashion-mnist, or the path of an own data set.",
+        min_length=1,
+        editor="dataset",
     )
     classes: tuple[ClassLabel, ...] = setting(
-        (2, 3), "Classes", "The classes to tell apart.", min_length=2, max_length=10
+        (2, 3), "Classes", "The classes to tell apart.", min_length=2, editor="classes", max_length=10
     )
     hidden: int = setting(64, "Hidden units", "Number K of hidden units.", unit="units", ge=1, le=20_000)
     steps: int = setting(50, "Steps", "Training steps of each run.", unit="steps", ge=1, le=100_000)
@@ -65,7 +69,9 @@ class BetaSettings(Settings):
     device_beta: float = setting(
         16.0, "Device β", "Simulated QPU only: the β at which it really samples.", gt=0, le=1000
     )
-    solver: str = setting("", "Solver", "D-Wave solver; empty takes the least loaded that fits.")
+    solver: str = setting(
+        "", "Solver", "D-Wave solver; empty takes the least loaded that fits.", editor="solver"
+    )
     qpu_seconds: float = setting(
         60.0, "QPU time", "Limit of QPU access time of all runs together.", unit="s", gt=0, le=1e6
     )

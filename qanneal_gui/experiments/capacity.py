@@ -11,8 +11,9 @@ from pydantic import model_validator
 
 from qanneal_gui.annealing.embedding.star import hidden_bound, largest_star
 from qanneal_gui.annealing.embedding.topology import Topology, load_topology, read_missing
+from qanneal_gui.config import setting
 from qanneal_gui.experiments.definition import Cost, Progress
-from qanneal_gui.experiments.settings import Chip, Settings, setting
+from qanneal_gui.experiments.settings import Chip, Settings
 from qanneal_gui.figures import Figure, Panel, Series, Table
 from qanneal_gui.figures.model import Role
 from qanneal_gui.runs.library import RunLibrary
@@ -75,7 +76,10 @@ class CapacitySettings(Settings):
         max_length=6,
     )
     missing: str = setting(
-        "", "Dead qubits", "JSON file with the dead nodes and edges of the one chip named; empty for none."
+        "",
+        "Dead qubits",
+        "JSON file with the dead nodes and edges of the one chip named; empty for none.",
+        editor="file",
     )
 
     @model_validator(mode="after")

@@ -10,7 +10,7 @@ from pydantic import field_validator
 
 from qanneal_gui import config as run_config
 from qanneal_gui.annealing import cost as run_cost
-from qanneal_gui.config import RunConfig
+from qanneal_gui.config import RunConfig, setting
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.experiments.comparison import (
     METHODS,
@@ -29,7 +29,7 @@ from qanneal_gui.experiments.comparison import (
 )
 from qanneal_gui.experiments.definition import Cost, Progress
 from qanneal_gui.experiments.driving import Clock
-from qanneal_gui.experiments.settings import Settings, setting
+from qanneal_gui.experiments.settings import Settings
 from qanneal_gui.experiments.studies import (
     Backend,
     Pace,

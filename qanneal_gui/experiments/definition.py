@@ -73,8 +73,7 @@ class Experiment(Protocol):
     paper : str
         Where it is in the paper, as in "Sec. 5.1, Figs. 3, 8–13".
     settings : pydantic.BaseModel
-        Every field with title, unit where it has one (``json_schema_extra={"unit": …}``), bounds,
-        default and a sentence, as in `qanneal_gui.config`.
+        Every field made with `qanneal_gui.config.setting`.
     """
 
     name: ClassVar[str]

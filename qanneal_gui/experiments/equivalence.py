@@ -13,10 +13,10 @@ from typing import Any, ClassVar, Literal
 import numpy as np
 
 from qanneal_gui import config as run_config
-from qanneal_gui.config import ClassLabel, RunConfig
+from qanneal_gui.config import ClassLabel, RunConfig, setting
 from qanneal_gui.experiments.definition import Cost, Progress
 from qanneal_gui.experiments.driving import Clock, events
-from qanneal_gui.experiments.settings import Settings, setting
+from qanneal_gui.experiments.settings import Settings
 from qanneal_gui.figures import Figure, Mark, Panel, Series, Table
 from qanneal_gui.figures.model import Role
 from qanneal_gui.runs.library import RunLibrary
@@ -41,13 +41,18 @@ class EquivalenceSettings(Settings):
     """Which images, and how both networks are trained."""
 
     dataset: str = setting(
-        "mnist", "Data set", "digits, mnist, fashion-mnist, or the path of an own data set.", min_length=1
+        "mnist",
+        "Data set",
+        "digits, mnist, fashion-mnist, or the path of an own data set.",
+        min_length=1,
+        editor="dataset",
     )
     classes: tuple[ClassLabel, ...] = setting(
         (0, 1),
         "Classes",
         "The classes to tell apart; all their images are used.",
         min_length=2,
+        editor="classes",
         max_length=10,
     )
     steps: int = setting(

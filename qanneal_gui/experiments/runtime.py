@@ -21,12 +21,13 @@ from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers.classical import GibbsSampler
 from qanneal_gui.annealing.timing import ADVANTAGE
+from qanneal_gui.config import setting
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.capacity import Capacity, capacity
 from qanneal_gui.experiments.crossing import Crossing, Line, crossing, fit_line, tail
 from qanneal_gui.experiments.definition import Cost, Progress
 from qanneal_gui.experiments.driving import Clock, events
-from qanneal_gui.experiments.settings import Chip, Settings, setting
+from qanneal_gui.experiments.settings import Chip, Settings
 from qanneal_gui.figures import Figure, Mark, Panel, Series, Table
 from qanneal_gui.figures.model import Floats, Role
 from qanneal_gui.runs.library import RunLibrary
@@ -53,6 +54,7 @@ class RuntimeSettings(Settings):
         "zephyr:15",
         "Topology",
         "Chip whose capacity is the largest size: pegasus:m, zephyr:m or zephyr:m,t.",
+        editor="topology",
     )
     sizes: int = setting(16, "Sizes", "Number of sizes, evenly spaced on a log scale.", ge=4, le=100)
     smallest: int = setting(16, "Smallest size", "Visible units to begin with.", unit="units", ge=2, le=1000)
@@ -73,7 +75,9 @@ class RuntimeSettings(Settings):
         "QPU time",
         "timing-model is D-Wave's published one; qpu measures on a D-Wave annealer, one submission per size.",
     )
-    solver: str = setting("", "Solver", "D-Wave solver; empty takes the least loaded that fits.")
+    solver: str = setting(
+        "", "Solver", "D-Wave solver; empty takes the least loaded that fits.", editor="solver"
+    )
     qpu_seconds: float = setting(
         10.0, "QPU limit", "Limit of QPU access time of all sizes together.", unit="s", gt=0, le=1e6
     )

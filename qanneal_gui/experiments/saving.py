@@ -139,7 +139,6 @@ def _settings(settings: BaseModel, among: Sequence[str] = ()) -> tuple[tuple[str
         if among and name not in among:
             continue
         value = getattr(settings, name)
-        extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
         text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-        shown.append((field.title or name, f"{text} {extra.get('unit', '')}".strip()))
+        shown.append((field.title or name, f"{text} {run_config.hints_of(field).unit}".strip()))
     return tuple(shown)

@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, ValidationError, model_validator
+from pydantic import AfterValidator, ValidationError, model_validator
 
 from qanneal_gui import config as run_config
 from qanneal_gui.errors import ConfigError
 
 
-class Settings(BaseModel):
+class Settings(run_config.Section):
     """Flat settings: every field has a title, a unit where it has one, bounds, a default and a sentence."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
     @model_validator(mode="before")
     @classmethod
@@ -36,12 +34,6 @@ Chip = Annotated[str, AfterValidator(_chip)]
 """Name of a chip that a run could be simulated on."""
 
 S = TypeVar("S", bound=Settings)
-
-
-def setting(default: Any, title: str, sentence: str, *, unit: str | None = None, **bounds: Any) -> Any:
-    """Describe one field, as in `qanneal_gui.config`."""
-    extra: dict[str, JsonValue] = {"unit": unit} if unit else {}
-    return Field(default=default, title=title, description=sentence, json_schema_extra=extra, **bounds)
 
 
 def parse(model: type[S], values: Mapping[str, Any]) -> S:

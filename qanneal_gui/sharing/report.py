@@ -154,9 +154,8 @@ def _settings(run: RunRecord) -> tuple[Block, ...]:
     for section in type(made).model_fields:
         model = getattr(made, section)
         for key, field in type(model).model_fields.items():
-            extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
             value = comparison.written(config.as_dict(made)[section][key])
-            rows.append((f"{section}.{key}", field.title or key, value, str(extra.get("unit", ""))))
+            rows.append((f"{section}.{key}", field.title or key, value, config.hints_of(field).unit))
     return (Table("", ("setting", "name", "value", "unit"), tuple(rows)),)
 
 

@@ -1,20 +1,18 @@
 """What the form shows, derived from the config model: no Qt here.
 
-Titles, units, bounds, defaults and sentences of explanation all come from
-:class:`~qanneal_gui.config.RunConfig`; only what is a matter of the window is added: the words for
-choices, which fields are for experts, and which matter under which settings.
+Everything comes from the fields of :class:`~qanneal_gui.config.RunConfig`, or of another model whose
+fields are made with :func:`~qanneal_gui.config.setting`.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from qanneal_gui.config import RunConfig
+from qanneal_gui.config import Hints, RunConfig, Values, hints_of
 
 Kind = Literal[
     "int",
@@ -32,59 +30,8 @@ Kind = Literal[
     "solver",
     "text",
 ]
-Values = Mapping[str, Mapping[str, Any]]
 
 SECTIONS = ("data", "model", "sampler", "training", "budget")
-
-ADVANCED = {
-    "data.test_size",
-    "data.seed",
-    "model.init_std",
-    "sampler.h_range",
-    "sampler.j_range",
-    "sampler.chain_strength",
-    "sampler.copies",
-    "sampler.anneal_time_us",
-    "sampler.sweeps",
-    "sampler.beta_start",
-    "sampler.quantisation",
-    "sampler.missing",
-    "sampler.spin_reversal",
-    "training.gradient",
-    "sampler.device_beta",
-    "sampler.h_noise",
-    "sampler.j_noise",
-    "training.seed",
-    "training.eval_every",
-    "training.shadow_mlp",
-    "budget.submissions",
-}
-"""Fields behind each group's "Advanced": few runs change them."""
-
-WORDS = {
-    "data.dataset": {"digits": "Digits 8×8", "mnist": "MNIST", "fashion-mnist": "Fashion-MNIST"},
-    "training.method": {
-        "ebm": "EBM, from samples",
-        "mlp": "MLP, backpropagation",
-    },
-    "training.gradient": {"sampled": "From samples", "exact": "Closed form"},
-    "sampler.kind": {
-        "exact": "Exact",
-        "gibbs": "Gibbs (classical)",
-        "neal": "Simulated annealing (neal)",
-        "simulated-qpu": "Simulated QPU",
-        "qpu": "D-Wave QPU",
-    },
-}
-"""How choices read in the window."""
-
-FALLING_BACK = {"training.gradient"}
-"""Fields that take their default where they do not matter: their other values would be refused there."""
-
-PLACEHOLDERS = {"sampler.solver": "any", "sampler.missing": "none"}
-"""What an empty entry means."""
-
-SUGGESTIONS = {"sampler.topology": ("pegasus:16", "zephyr:12", "zephyr:15")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +48,8 @@ class Spec:
         The word that may stand instead of a number (``all``, ``auto``); empty without one.
     low, high : float or None
         Bounds; ``above`` and ``below`` tell whether they themselves are excluded.
+    hints : Hints
+        How the model's author wants it shown, and when it matters.
     """
 
     model: type[BaseModel]
@@ -108,7 +57,6 @@ class Spec:
     name: str
     title: str
     help: str
-    unit: str
     kind: Kind
     default: Any
     choices: tuple[str, ...] = ()
@@ -117,6 +65,7 @@ class Spec:
     high: float | None = None
     above: bool = False
     below: bool = False
+    hints: Hints = field(default_factory=Hints)
 
     @property
     def key(self) -> str:
@@ -124,13 +73,18 @@ class Spec:
         return f"{self.section}.{self.name}"
 
     @property
+    def unit(self) -> str:
+        """Its unit, empty without one."""
+        return self.hints.unit
+
+    @property
     def advanced(self) -> bool:
         """Whether the field waits behind the group's "Advanced"."""
-        return self.key in ADVANCED
+        return self.hints.advanced
 
     def words(self, choice: str) -> str:
         """Return how a choice reads in the window."""
-        return WORDS.get(self.key, {}).get(choice, choice)
+        return self.hints.words.get(choice, choice)
 
     @property
     def requirement(self) -> str:
@@ -159,7 +113,7 @@ def specs() -> tuple[Spec, ...]:
 
 def specs_of(model: type[BaseModel], section: str) -> tuple[Spec, ...]:
     """Return the fields of any flat model with titles, bounds and sentences, such as an experiment's."""
-    return tuple(_spec(model, section, name, field) for name, field in model.model_fields.items())
+    return tuple(_spec(model, section, name, info) for name, info in model.model_fields.items())
 
 
 def section_model(section: str) -> type[BaseModel]:
@@ -170,47 +124,45 @@ def section_model(section: str) -> type[BaseModel]:
     return model
 
 
-def _spec(model: type[BaseModel], section: str, name: str, field: FieldInfo) -> Spec:
-    extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
-    number, choices = _unfold(field)
+def _spec(model: type[BaseModel], section: str, name: str, info: FieldInfo) -> Spec:
+    hints = hints_of(info)
+    number, choices = _unfold(info)
     kind: Kind
-    if name in ("classes", "dataset", "topology"):
-        kind = name  # type: ignore[assignment]
-    elif name in ("missing", "solver"):
-        kind = "file" if name == "missing" else "solver"
-    elif field.annotation is bool:
+    if hints.editor:
+        kind = hints.editor
+    elif info.annotation is bool:
         kind = "flag"
     elif number is int:
         kind = "int"
     elif number is float:
         kind = "float"
-    elif get_origin(field.annotation) is tuple:
-        kind = _kind_of_tuple(field)
+    elif get_origin(info.annotation) is tuple:
+        kind = _kind_of_tuple(info)
     elif choices:
         kind = "choice"
     else:
         kind = "text"
-    bounds = _bounds(field)
+    bounds = _bounds(info)
     return Spec(
         model=model,
         section=section,
         name=name,
-        title=field.title or name,
-        help=field.description or "",
-        unit=str(extra.get("unit", "")),
+        title=info.title or name,
+        help=info.description or "",
         kind=kind,
-        default=field.default,
+        default=info.default,
         choices=choices if kind in ("choice", "choices") else (),
         word=choices[0] if choices and number else "",
         low=bounds.get("ge", bounds.get("gt")),
         high=bounds.get("le", bounds.get("lt")),
         above="gt" in bounds,
         below="lt" in bounds,
+        hints=hints,
     )
 
 
-def _kind_of_tuple(field: FieldInfo) -> Kind:
-    parts = get_args(field.annotation)
+def _kind_of_tuple(info: FieldInfo) -> Kind:
+    parts = get_args(info.annotation)
     if Ellipsis not in parts:
         return "interval"
     if get_origin(parts[0]) is Literal:
@@ -219,13 +171,13 @@ def _kind_of_tuple(field: FieldInfo) -> Kind:
     return "numbers" if element in (int, float) else "words"
 
 
-def _unfold(field: FieldInfo) -> tuple[type | None, tuple[str, ...]]:
+def _unfold(info: FieldInfo) -> tuple[type | None, tuple[str, ...]]:
     """Take ``int | Literal["all"]`` and the like apart: the number's type, and the words."""
-    if field.annotation is int or field.annotation is float:
-        return (int if field.annotation is int else float), ()
+    if info.annotation is int or info.annotation is float:
+        return (int if info.annotation is int else float), ()
     number: type | None = None
     words: tuple[str, ...] = ()
-    parts = [field.annotation] if get_origin(field.annotation) is Literal else get_args(field.annotation)
+    parts = [info.annotation] if get_origin(info.annotation) is Literal else get_args(info.annotation)
     for part in parts:
         if get_origin(part) is Literal:
             words += get_args(part)
@@ -234,9 +186,9 @@ def _unfold(field: FieldInfo) -> tuple[type | None, tuple[str, ...]]:
     return number, words
 
 
-def _bounds(field: FieldInfo) -> dict[str, float]:
-    metadata = list(field.metadata)
-    for part in get_args(field.annotation):
+def _bounds(info: FieldInfo) -> dict[str, float]:
+    metadata = list(info.metadata)
+    for part in get_args(info.annotation):
         if get_origin(part) is Annotated:
             metadata += [bound for info in get_args(part)[1:] for bound in getattr(info, "metadata", [])]
     found = {}
@@ -297,45 +249,6 @@ def locate(sentence: str) -> tuple[str, str]:
     return first, sentence
 
 
-_SIMULATED = ("simulated-qpu",)
-_QPU = ("qpu", "simulated-qpu")
-
-
-def _ebm(values: Values) -> bool:
-    return bool(values["training"]["method"] == "ebm")
-
-
-def _for_kinds(*kinds: str) -> Callable[[Values], bool]:
-    return lambda values: _ebm(values) and values["sampler"]["kind"] in kinds
-
-
-def _estimates_beta(values: Values) -> bool:
-    return _for_kinds(*_QPU)(values) and values["sampler"]["beta_eff"] == "auto"
-
-
-def _always(_: Values) -> bool:
-    return True
-
-
-_ON_A_CHIP = ("h_range", "j_range", "chain_strength", "copies", "anneal_time_us", "spin_reversal")
-_SIMULATED_CHIP = ("topology", "device_beta", "h_noise", "j_noise", "quantisation", "missing")
-
-_RELEVANT: dict[str, Callable[[Values], bool]] = {
-    "model.init_std": _ebm,
-    "training.shadow_mlp": _ebm,
-    "sampler.beta_eff": _for_kinds("neal", *_QPU),
-    "sampler.sweeps": _for_kinds("gibbs", "neal"),
-    "sampler.beta_start": _estimates_beta,
-    "training.gradient": _for_kinds("exact"),
-    "sampler.solver": _for_kinds("qpu"),
-    **{f"budget.{name}": _for_kinds(*_QPU) for name in ("qpu_seconds", "submissions")},
-    "budget.month_seconds": _for_kinds("qpu"),
-    **{f"sampler.{name}": _for_kinds(*_QPU) for name in _ON_A_CHIP},
-    **{f"sampler.{name}": _for_kinds(*_SIMULATED) for name in _SIMULATED_CHIP},
-}
-
-
 def relevant(spec: Spec, values: Values) -> bool:
     """Whether a field changes anything under the settings of the others."""
-    rule = _RELEVANT.get(spec.key, _ebm if spec.section == "sampler" else _always)
-    return rule(values)
+    return spec.hints.when(values)

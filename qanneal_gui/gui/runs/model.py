@@ -12,9 +12,9 @@ from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 from PySide6.QtGui import QIcon
 from typing_extensions import override
 
+from qanneal_gui.config.kinds import KINDS
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.fields import WORDS
 from qanneal_gui.gui.common.tables import Index, tooltip
 from qanneal_gui.gui.run.header import duration
 from qanneal_gui.runs import database, listing
@@ -236,7 +236,7 @@ def cell_text(row: Row, column: int) -> str:
     return _WRITERS[key](row)
 
 
-_SAMPLERS = {kind: word.partition(" (")[0] for kind, word in WORDS["sampler.kind"].items()}
+_SAMPLERS = {kind.name: kind.title.partition(" (")[0] for kind in KINDS.values()}
 _WRITERS: dict[str, Callable[[Row], str]] = {
     "starred": lambda row: "starred" if row.starred else "not starred",
     "name": lambda row: row.title,

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from qanneal_gui.gui.common.fields import PLACEHOLDERS, SUGGESTIONS, Spec
+from qanneal_gui.gui.common.fields import Spec
 from qanneal_gui.gui.common.widgets import label, set_property
 
 
@@ -283,7 +283,7 @@ class TextEditor(Editor):
         self.line = QLineEdit()
         self.line.textEdited.connect(self._on_edited)
         self.row.addWidget(self.line, 1)
-        self.line.setPlaceholderText(PLACEHOLDERS.get(spec.key, ""))
+        self.line.setPlaceholderText(spec.hints.placeholder)
 
     @override
     def value(self) -> Any:
@@ -359,7 +359,7 @@ class SuggestionEditor(Editor):
         self.combo = calm_combo()
         self.combo.setEditable(True)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.combo.addItems(SUGGESTIONS.get(spec.key, ()))
+        self.combo.addItems(spec.hints.suggestions)
         self.combo.currentTextChanged.connect(self._on_edited)
         self.row.addWidget(self.combo, 1)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from qanneal_gui import config
-from qanneal_gui.config import RunConfig
+from qanneal_gui.config import RunConfig, Values
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.gui.common import fields, theme
 from qanneal_gui.gui.common.fields import SECTIONS, Spec
@@ -267,11 +267,11 @@ class RunForm(QWidget):
             row.show(fields.relevant(row.spec, values))
             if not row.shown:
                 hidden.append(key)
-                if key in fields.FALLING_BACK:
+                if row.spec.hints.falls_back:
                     values[row.spec.section][row.spec.name] = row.spec.default
         return hidden
 
-    def _settle(self, values: fields.Values) -> None:
+    def _settle(self, values: Values) -> None:
         backpropagation = values["training"]["method"] == "mlp"
         for section, note in (
             ("sampler", "Backpropagation takes no samples." if backpropagation else ""),

@@ -27,11 +27,16 @@ def test_kinds_words_and_bounds_come_from_the_model():
     assert by_key["training.shadow_mlp"].kind == "flag"
 
 
-def test_advanced_fields_and_rules_name_real_keys():
-    keys = {spec.key for spec in fields.specs()}
-    assert keys >= fields.ADVANCED
-    assert set(fields.WORDS) <= keys
-    assert set(fields.SUGGESTIONS) <= keys
+def test_what_the_window_adds_belongs_to_the_field():
+    by_key = {spec.key: spec for spec in fields.specs()}
+    assert by_key["sampler.h_noise"].advanced
+    assert not by_key["sampler.reads"].advanced
+    assert by_key["training.method"].words("mlp") == "MLP, backpropagation"
+    assert by_key["sampler.solver"].hints.placeholder == "any"
+    assert "zephyr:15" in by_key["sampler.topology"].hints.suggestions
+    assert by_key["training.gradient"].hints.falls_back
+    # Without a word of its own a choice stands for itself.
+    assert by_key["training.batches"].words("balanced") == "balanced"
 
 
 def test_a_sentence_of_the_layers_below_finds_its_field():
@@ -41,33 +46,38 @@ def test_a_sentence_of_the_layers_below_finds_its_field():
     assert fields.locate("No mirror delivered it.") == ("", "No mirror delivered it.")
 
 
-@pytest.mark.parametrize(
-    ("overrides", "shown", "hidden"),
-    [
-        (
-            ["sampler.kind=simulated-qpu"],
-            ["sampler.topology", "sampler.j_noise", "sampler.missing", "budget.qpu_seconds"],
-            ["sampler.solver", "budget.month_seconds", "sampler.beta_start", "training.gradient"],
-        ),
-        (
-            ["sampler.kind=qpu", "sampler.beta_eff=auto"],
-            ["sampler.solver", "sampler.copies", "sampler.beta_start", "budget.month_seconds"],
-            ["sampler.topology", "sampler.device_beta"],
-        ),
-        (
-            ["sampler.kind=exact"],
-            ["sampler.reads"],
-            ["sampler.beta_eff", "sampler.copies", "budget.qpu_seconds"],
-        ),
-        (
-            ["training.method=mlp"],
-            ["training.steps"],
-            ["sampler.kind", "model.init_std", "training.shadow_mlp"],
-        ),
-    ],
-)
-def test_only_what_matters_is_shown(overrides, shown, hidden):
-    values = config.as_dict(config.assemble(overrides=overrides))
-    by_key = {spec.key: spec for spec in fields.specs()}
-    assert all(fields.relevant(by_key[key], values) for key in shown)
-    assert not any(fields.relevant(by_key[key], values) for key in hidden)
+ALWAYS = {
+    *("data.dataset", "data.classes", "data.train_size", "data.test_size", "data.seed", "model.hidden"),
+    *("training.method", "training.steps", "training.batch_size", "training.batches"),
+    *("training.learning_rate", "training.seed", "training.eval_every", "training.stop_on_failure"),
+}
+FROM_SAMPLES = {*ALWAYS, "model.init_std", "training.shadow_mlp", "sampler.kind", "sampler.reads"}
+ON_A_CHIP = {
+    *FROM_SAMPLES,
+    *("sampler.beta_eff", "sampler.h_range", "sampler.j_range", "sampler.chain_strength", "sampler.copies"),
+    *("sampler.anneal_time_us", "sampler.spin_reversal", "budget.qpu_seconds", "budget.submissions"),
+}
+RELEVANT = {
+    "exact": {*FROM_SAMPLES, "training.gradient"},
+    "gibbs": {*FROM_SAMPLES, "sampler.sweeps"},
+    "neal": {*FROM_SAMPLES, "sampler.sweeps", "sampler.beta_eff"},
+    "simulated-qpu": {
+        *ON_A_CHIP,
+        *("sampler.topology", "sampler.device_beta", "sampler.h_noise", "sampler.j_noise"),
+        *("sampler.quantisation", "sampler.missing"),
+    },
+    "qpu": {*ON_A_CHIP, "sampler.solver", "budget.month_seconds"},
+}
+
+
+@pytest.mark.parametrize("method", ["ebm", "mlp"])
+@pytest.mark.parametrize("beta", [16.0, "auto"])
+@pytest.mark.parametrize("kind", RELEVANT)
+def test_only_what_matters_is_shown(kind, beta, method):
+    values = config.as_dict(RunConfig())
+    values["training"]["method"] = method
+    values["sampler"].update(kind=kind, beta_eff=beta)
+    expected = RELEVANT[kind] if method == "ebm" else ALWAYS
+    if method == "ebm" and beta == "auto" and "qpu" in kind:
+        expected = {*expected, "sampler.beta_start"}
+    assert {spec.key for spec in fields.specs() if fields.relevant(spec, values)} == expected

@@ -1,0 +1,45 @@
+"""One pydantic model of a run.
+
+The window's form, the TOML file, the terminal's ``--set`` and the documentation are all generated
+from it: every setting has a title, a unit where it has one, bounds, a default (the demo), a sentence of
+explanation, and what the form must know of it.
+"""
+
+from qanneal_gui.config.presets import PRESETS, preset_values
+from qanneal_gui.config.reading import as_dict, assemble, changed, dumps, load, parse, preset
+from qanneal_gui.config.sections import (
+    BudgetConfig,
+    ClassLabel,
+    DataConfig,
+    Interval,
+    ModelConfig,
+    RunConfig,
+    SamplerConfig,
+    TrainingConfig,
+)
+from qanneal_gui.config.setting import Hints, Section, Values, hints_of, setting
+
+__all__ = [
+    "PRESETS",
+    "BudgetConfig",
+    "ClassLabel",
+    "DataConfig",
+    "Hints",
+    "Interval",
+    "ModelConfig",
+    "RunConfig",
+    "SamplerConfig",
+    "Section",
+    "TrainingConfig",
+    "Values",
+    "as_dict",
+    "assemble",
+    "changed",
+    "dumps",
+    "hints_of",
+    "load",
+    "parse",
+    "preset",
+    "preset_values",
+    "setting",
+]

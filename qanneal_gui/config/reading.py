@@ -1,0 +1,122 @@
+"""Configs read, combined and written: TOML files, presets, and ``section.key=value`` settings."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+from pydantic import BaseModel, ValidationError
+
+from qanneal_gui.config.presets import preset_values
+from qanneal_gui.config.refusals import sentence
+from qanneal_gui.config.sections import RunConfig
+from qanneal_gui.errors import ConfigError
+
+
+def parse(values: Mapping[str, Any]) -> RunConfig:
+    """Build a config from nested mappings (sections of keys).
+
+    Raises
+    ------
+    ConfigError
+        One sentence that names the first key that cannot be used.
+    """
+    try:
+        return RunConfig.model_validate(_widen_ints(values))
+    except ValidationError as error:
+        raise ConfigError(sentence(error.errors())) from None
+
+
+def load(path: str | Path) -> RunConfig:
+    """Read a run's config from a TOML file; missing keys take their defaults."""
+    return parse(_read_toml(Path(path)))
+
+
+def dumps(config: RunConfig) -> str:
+    """Return the config as TOML, every key written out."""
+    return tomli_w.dumps(as_dict(config))
+
+
+def as_dict(config: RunConfig) -> dict[str, Any]:
+    """Return the config as nested dicts and lists that JSON and TOML can hold."""
+    return config.model_dump(mode="json")
+
+
+def preset(name: str) -> RunConfig:
+    """Return a shipped preset by its name."""
+    return parse(preset_values(name))
+
+
+def assemble(
+    file: str | Path | None = None, preset_name: str | None = None, overrides: Iterable[str] = ()
+) -> RunConfig:
+    """Combine a preset, a TOML file and ``section.key=value`` settings; the later ones win."""
+    values: dict[str, Any] = {}
+    if preset_name:
+        _merge(values, preset_values(preset_name))
+    if file:
+        _merge(values, _read_toml(Path(file)))
+    for override in overrides:
+        _merge(values, _parse_override(override))
+    return parse(values)
+
+
+def changed(config: RunConfig, overrides: Iterable[str]) -> RunConfig:
+    """Return a config with ``section.key=value`` settings changed; raises `ConfigError` as `parse` does."""
+    values = as_dict(config)
+    for override in overrides:
+        _merge(values, _parse_override(override))
+    return parse(values)
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"Cannot read {path}: {error.strerror}; give the path of a TOML file.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}; correct it and try again.") from None
+
+
+def _parse_override(text: str) -> dict[str, Any]:
+    key, equals, raw = text.partition("=")
+    section, dot, name = key.strip().partition(".")
+    if not (equals and dot and section and name):
+        raise ConfigError(f"--set {text} is not of the form section.key=value, as in training.steps=20.")
+    return {section: {name: _toml_value(raw.strip())}}
+
+
+def _toml_value(raw: str) -> Any:
+    """Read a TOML value; bare words are strings, also inside a list (``[Pullover,Dress]``)."""
+    try:
+        return tomllib.loads(f"value = {raw}")["value"]
+    except tomllib.TOMLDecodeError:
+        if raw.startswith("[") and raw.endswith("]"):
+            return [_toml_value(item.strip()) for item in raw[1:-1].split(",") if item.strip()]
+        return raw
+
+
+def _merge(into: dict[str, Any], values: Mapping[str, Any]) -> None:
+    for section, keys in values.items():
+        if isinstance(keys, Mapping) and isinstance(into.get(section), dict):
+            into[section].update(keys)
+        else:
+            into[section] = dict(keys) if isinstance(keys, Mapping) else keys
+
+
+def _widen_ints(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Let ``qpu_seconds = 60`` stand for 60.0: TOML tells integers from floats, users do not."""
+    widened: dict[str, Any] = {}
+    for section, keys in values.items():
+        field = RunConfig.model_fields.get(section)
+        model = field.annotation if field else None
+        if isinstance(keys, Mapping) and isinstance(model, type) and issubclass(model, BaseModel):
+            floats = {k for k, f in model.model_fields.items() if _takes_float(f.annotation)}
+            keys = {k: float(v) if k in floats and type(v) is int else v for k, v in keys.items()}
+        widened[section] = keys
+    return widened
+
+
+def _takes_float(annotation: Any) -> bool:
+    return annotation is float or ("float" in str(annotation) and "tuple" not in str(annotation))

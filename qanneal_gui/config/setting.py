@@ -1,0 +1,92 @@
+"""What the program knows of one setting beyond its type and bounds, kept with the pydantic field.
+
+A new setting is one entry in a model: title, sentence, unit, where the form shows it and when. The
+window's form, reports and tables of settings are derived from these fields.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic.fields import FieldInfo
+
+Values = Mapping[str, Mapping[str, Any]]
+"""A config as nested mappings, perhaps with values that `RunConfig` would refuse."""
+
+Editor = Literal["classes", "dataset", "topology", "file", "solver"]
+"""Editors that a type alone does not call for."""
+
+
+def always(_: Values) -> bool:
+    """Tell that a setting matters whatever the others are."""
+    return True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hints:
+    """How a setting is shown, and when it matters.
+
+    Attributes
+    ----------
+    unit : str
+    advanced : bool
+        Whether the form keeps it behind the group's "Advanced": few runs change it.
+    words : mapping of str to str
+        How choices read in the window.
+    placeholder : str
+        What an empty entry means.
+    suggestions : tuple of str
+        Values offered for a text that may be another.
+    editor : str
+        The editor, where the type does not decide it.
+    when : callable
+        Whether the setting changes anything, given the values of all.
+    falls_back : bool
+        Whether it takes its default where it does not matter, because its other values would be refused.
+    """
+
+    unit: str = ""
+    advanced: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
+    placeholder: str = ""
+    suggestions: tuple[str, ...] = ()
+    editor: Editor | Literal[""] = ""
+    when: Callable[[Values], bool] = always
+    falls_back: bool = False
+
+    def __call__(self, schema: dict[str, JsonValue]) -> None:
+        """Add the unit to a JSON schema: pydantic calls what it is given as ``json_schema_extra``."""
+        if self.unit:
+            schema["unit"] = self.unit
+
+
+_HINTS = frozenset(Hints.__dataclass_fields__)
+
+
+def setting(default: Any, title: str, sentence: str, **more: Any) -> Any:
+    """Describe one setting of a model.
+
+    Parameters
+    ----------
+    default : object
+    title, sentence : str
+        What it is called, and what it does.
+    **more
+        Fields of `Hints`, and bounds as pydantic's ``Field`` takes them (``ge``, ``lt``, ``max_length``, …).
+    """
+    hints = Hints(**{name: value for name, value in more.items() if name in _HINTS})
+    bounds = {name: value for name, value in more.items() if name not in _HINTS}
+    return Field(default=default, title=title, description=sentence, json_schema_extra=hints, **bounds)
+
+
+def hints_of(field: FieldInfo) -> Hints:
+    """Return what `setting` was told of a field beyond its type."""
+    extra = field.json_schema_extra
+    return extra if isinstance(extra, Hints) else Hints()
+
+
+class Section(BaseModel):
+    """Base of all settings: strict, frozen, and nothing unknown."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)

@@ -291,7 +291,7 @@ def _check_plain(value: object, depth: int) -> None:
             _check_plain(part, depth - 1)
     elif isinstance(value, list) and depth:
         if set(map(type, value)) <= {float, int, bool}:  # nearly all of a step with a large batch
-            if value and not (-(2**63) < min(value) and max(value) < 2**63):
+            if value and not (min(value) > -(2**63) and max(value) < 2**63):
                 raise UnusableError("a step in it is not one")
             return
         for part in value:

@@ -31,7 +31,7 @@ def spent_this_month():
 
 
 def test_a_run_on_a_qpu_shows_its_cost_and_the_months(window, server, qtbot):
-    qtbot.waitUntil(lambda: window.header.month.text() == "month: 0.00 s of 60 s", timeout=30_000)
+    qtbot.waitUntil(lambda: window.header.monthly_usage.text() == "month: 0.00 s of 60 s", timeout=30_000)
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
         window.start()
     assert window.control.state is State.FINISHED
@@ -40,12 +40,12 @@ def test_a_run_on_a_qpu_shows_its_cost_and_the_months(window, server, qtbot):
     assert seconds > 0
     assert window.header.qpu.value.text() == f"{seconds:.2f} s"
     month = f"month: {seconds:.2f} s of 60 s"
-    qtbot.waitUntil(lambda: window.header.month.text() == month, timeout=10_000)
-    assert window.header.month.isVisible()
+    qtbot.waitUntil(lambda: window.header.monthly_usage.text() == month, timeout=10_000)
+    assert window.header.monthly_usage.isVisible()
     assert "±" in window.middle.health.figures["beta"].text()
     combo = window.form.rows["sampler.kind"].editor.combo
     combo.setCurrentIndex(combo.findData("exact"))
-    assert not window.header.month.isVisible()
+    assert not window.header.monthly_usage.isVisible()
 
 
 def test_the_month_is_held_against_its_own_limit(window, qtbot):

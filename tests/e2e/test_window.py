@@ -65,7 +65,7 @@ def test_start_pause_resume_stop_and_export(open_window, qtbot, tmp_path):
     for name in FORMATS:
         path = tmp_path / f"run.{name}"
         with qtbot.waitSignal(
-            window.slow_tasks.done, timeout=30_000, check_params_cb=lambda n, _: n == "export"
+            window.exporter.said, timeout=30_000, check_params_cb=lambda text: text.startswith("Exported")
         ):
             window.exporter.write(window.display.run, name, path)
         assert window.status.text == f"Exported to {path}."
@@ -178,6 +178,19 @@ def test_the_cost_is_told_before_the_run(open_window, qtbot):
     row.editor.set_value(0.1)
     row.editor.edited.emit()
     qtbot.waitUntil(lambda: window.cost.sign.text.startswith("The run will pause"), timeout=60_000)
+
+
+def test_settings_that_come_back_have_their_cost_again(open_window, qtbot):
+    window = open_window()
+    cost, shown = window.cost, window.form.config()
+    qtbot.waitUntil(lambda: cost.text.text().startswith("Cost: "), timeout=60_000)
+    told = cost.text.text()
+    cost.show_cost(config.assemble(None, "demo", ["training.steps=7"]))
+    assert cost.text.text() == "Working out the cost…"
+    cost.show_cost(None)
+    assert not cost.text.isVisible()
+    cost.show_cost(shown)
+    qtbot.waitUntil(lambda: cost.text.text() == told, timeout=60_000)
 
 
 def test_a_limit_holds_the_run_until_it_is_raised(open_window, qtbot):

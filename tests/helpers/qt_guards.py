@@ -77,7 +77,7 @@ def open_window(qtbot, look):
         if window.control.state.active:
             with qtbot.waitSignal(window.control.idle, timeout=30_000):
                 window.control.stop()
-        if window.tasks.running:
+        if window.isVisible():
             settle(qtbot, window)
         window.close()
         # Deleted by Qt, not by the garbage collector: that one clears the window's Python side first,
@@ -87,15 +87,13 @@ def open_window(qtbot, look):
 
 
 def settle(qtbot, window):
-    """Wait until all small jobs of a window, and of its connection, are done."""
+    """Wait until all small jobs of a window that is about to close, and of its connection, are done."""
     # What waits for a moment without typing would begin after the jobs that are waited for.
-    window.preview.stop()
-    window.cost.stop()
-    owners = [window.tasks, window.slow_tasks]
+    window.preview.shut_down()
+    window.cost.shut_down()
+    owners = [window.jobs, window.slow_jobs]
     if window.connection is not None:
-        owners.append(window.connection.tasks)
-    for tasks in owners:
-        with qtbot.waitSignal(
-            tasks.done, timeout=60_000, check_params_cb=lambda name, _result: name == "settled"
-        ):
-            tasks.submit("settled", lambda _report: None)
+        owners.append(window.connection.jobs)
+    qtbot.waitUntil(lambda: not any(jobs.busy for jobs in owners), timeout=60_000)
+    with qtbot.waitSignal(window.tasks.done, timeout=60_000, check_params_cb=lambda n, _: n == "settled"):
+        window.tasks.submit("settled", lambda _report: None)

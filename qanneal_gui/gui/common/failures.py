@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from qanneal_gui import logs
-from qanneal_gui.gui.common.tasks import Failure, failure_of
+from qanneal_gui.gui.common.jobs import Failure, failure_of
 from qanneal_gui.gui.common.widgets import Sign, label
 
 _LEVELS = {

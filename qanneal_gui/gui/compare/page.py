@@ -1,10 +1,9 @@
 """The page that compares runs: what to show, the curves, and what they amount to in tables."""
 
-import threading
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,8 +21,8 @@ from typing_extensions import override
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.fields import specs
 from qanneal_gui.gui.common.history import SMOOTHING
+from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest, Report
 from qanneal_gui.gui.common.tables import CopyTable
-from qanneal_gui.gui.common.tasks import Failure, Job, Report, Tasks
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.gui.compare import tables
 from qanneal_gui.gui.compare.legend import Legend
@@ -36,18 +35,16 @@ from qanneal_gui.runs.overlay import Curve, Options, curves
 from qanneal_gui.runs.series import AXES, METRICS, Series, read
 
 _LOOK_MS = 2000
-"""How often runs are read again that are still being recorded."""
+"""After so long runs are read again that are still being recorded."""
 
 _PAST = SMOOTHING | {"very strong": 0.98}
 
 
 class _Read(NamedTuple):
-    request: int
     metric: str
     series: list[Series]
     options: Options
     made: list[Curve]
-    complete: bool
 
 
 class ComparePage(QWidget):
@@ -63,12 +60,11 @@ class ComparePage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.tasks = Tasks(self)
+        self.jobs = Jobs(self)
+        self._reading = Newest(self.jobs, parent=self)
         self.runs: list[str] = []
         self.series: list[Series] = []
         self._metric = ""
-        self._request = 0
-        self._given_up = threading.Event()
         self._ranged: tuple[object, ...] = ()
         self._hidden: set[tuple[str, ...]] = set()
         self.quantity = _choice("Metric", {key: one.title for key, one in METRICS.items()})
@@ -84,9 +80,6 @@ class ComparePage(QWidget):
         self.settings = CopyTable("Settings that differ between the runs")
         self.numbers = CopyTable("The metric of every run at every step")
         self.tables = QTabWidget()
-        self._look = QTimer(self)
-        self._look.setInterval(_LOOK_MS)
-        self._look.timeout.connect(self.read)
         self._lay_out()
         self._connect()
 
@@ -101,18 +94,16 @@ class ComparePage(QWidget):
 
     def read(self) -> None:
         """Read the metric of the runs, off the window's thread, and show it."""
-        self._given_up.set()  # whoever reads for an earlier wish may stop
-        self._given_up = threading.Event()
-        self._request += 1
         if self.runs:
-            self.tasks.submit("read", self._reader([]))
+            self._reading.submit(self._reader([]), self._show, self._on_failure, self._on_progress)
+        else:
+            self._reading.cancel()
 
-    def stop(self) -> bool:
+    def shut_down(self, milliseconds: int = 1500) -> bool:
         """End the thread; return whether that was possible in time."""
-        self._look.stop()
+        self._reading.shut_down()
         self.plot.lines.refining.stop()
-        self._given_up.set()
-        return self.tasks.close(700)
+        return self.jobs.shut_down(milliseconds)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
@@ -131,11 +122,11 @@ class ComparePage(QWidget):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._look.stop()
+        self._reading.cancel()
 
-    def _reader(self, known: list[Series]) -> Job:
+    def _reader(self, known: list[Series]) -> Job[_Read]:
         """Return a job that reads the series, unless they are known, and makes the curves."""
-        request, runs, given_up = self._request, list(self.runs), self._given_up
+        runs = list(self.runs)
         metric = str(self.quantity.currentData())
         options = Options(
             axis=str(self.axis.currentData()),
@@ -146,33 +137,27 @@ class ComparePage(QWidget):
         )
 
         def job(report: Report) -> _Read:
-            series = known or read(RunLibrary(), runs, metric, given_up.is_set, report)
-            complete = not given_up.is_set()
-            return _Read(
-                request, metric, series, options, curves(series, options) if complete else [], complete
-            )
+            series = known or read(RunLibrary(), runs, metric, lambda: report.cancelled, report)
+            return _Read(metric, series, options, [] if report.cancelled else curves(series, options))
 
         return job
 
     def _draw_again(self) -> None:
         """Show the series that were read in another way."""
         if self.series and self._metric == self.quantity.currentData():
-            self._request += 1
-            self.tasks.submit("read", self._reader(self.series))
+            self._reading.submit(self._reader(self.series), self._show, self._on_failure)
         else:
             self.read()
 
-    def _on_done(self, name: str, result: object) -> None:
-        if name != "read":
-            return
-        if isinstance(result, Failure):
-            self.progress.show_sentence(result.sentence, "error", "trouble")
-        elif isinstance(result, _Read) and result.complete and result.request == self._request:
-            self._show(result)
+    def _look_again(self) -> None:
+        """Read runs again that are still being recorded, in a while and quietly."""
+        self._reading.submit(self._reader([]), self._show, self._on_failure, delay=_LOOK_MS)
 
-    def _on_progress(self, _name: str, sentence: str, _fraction: object) -> None:
-        if not self._look.isActive():
-            self.progress.show_sentence(f"{sentence}…", "", "quiet")
+    def _on_failure(self, failure: Failure) -> None:
+        self.progress.show_sentence(failure.sentence, "error", "trouble")
+
+    def _on_progress(self, sentence: str, _fraction: float | None) -> None:
+        self.progress.show_sentence(f"{sentence}…", "", "quiet")
 
     def _show(self, found: _Read) -> None:
         self.series, self._metric = found.series, found.metric
@@ -199,10 +184,8 @@ class ComparePage(QWidget):
         tables.show_differences(self.settings, [one.run for one in self.series])
         tables.show_series(self.numbers, self.series, metric)
         active = any(one.run.state in ("running", "paused") for one in self.series)
-        if active and self.isVisible():
-            self._look.start()
-        else:
-            self._look.stop()
+        if active and self.isVisible() and not self._reading.busy:
+            self._look_again()
 
     def _say_what_is_missing(self, found: _Read) -> None:
         gone = len(self.runs) - len(found.series)
@@ -262,8 +245,6 @@ class ComparePage(QWidget):
         self.reset_button.clicked.connect(self.plot.reset)
         self.plot.pointed.connect(self._on_pointed)
         self.legend.toggled.connect(self._on_toggled)
-        self.tasks.done.connect(self._on_done)
-        self.tasks.progress.connect(self._on_progress)
 
     def _lay_out(self) -> None:
         controls = QHBoxLayout()

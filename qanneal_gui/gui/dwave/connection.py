@@ -4,6 +4,9 @@ The token is in the entry while it is typed, and nowhere else in the window: it 
 entry is not looked at, and gone as soon as it is kept.
 """
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from pydantic import SecretStr
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -25,12 +28,13 @@ from typing_extensions import override
 from qanneal_gui.annealing.qpu import SolverInfo
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.tasks import Failure, Job, Tasks
+from qanneal_gui.gui.common.jobs import Failure, Job, Jobs
 from qanneal_gui.gui.common.widgets import Sign, label, set_property
 from qanneal_gui.gui.dwave import account
 from qanneal_gui.gui.dwave.account import SOURCES, Done, Found, Place
 
-_LOOK, _TEST, _STORE = "look", "test", "store"
+T = TypeVar("T")
+
 _COLUMNS = ("Solver", "Status", "Qubits", "Topology", "Waiting", "Load")
 _TIPS = ("", "", "Working qubits", "", "Problems of this account that wait there", "Above 1, problems wait")
 
@@ -54,8 +58,7 @@ class ConnectionDialog(QDialog):
         self.setWindowTitle("D-Wave connection")
         self.setMinimumSize(600, 520)
         # A thread of its own: a server that does not answer holds up nothing else.
-        self.tasks = Tasks(self)
-        self.tasks.done.connect(self._on_done)
+        self.jobs = Jobs(self)
         self._busy = False
         self._place = Place.in_force()
         self.source = Sign("body")
@@ -78,21 +81,22 @@ class ConnectionDialog(QDialog):
     def refresh(self) -> None:
         """Find out which token is in force."""
         self.source.show_sentence("Looking for a token…", "busy", "quiet")
-        self._submit(_LOOK, lambda _: account.look())
+        # This disables nothing: it may begin between the press and the release of a button.
+        self.jobs.submit(lambda _: account.look(), self._show_found, self._on_failure)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
         self.source.recolor()
         self.outcome.recolor()
 
-    def stop(self) -> bool:
+    def shut_down(self, milliseconds: int = 1500) -> bool:
         """Close for good; return whether the thread ended in time."""
         self.close()
-        return self.tasks.close()
+        return self.jobs.shut_down(milliseconds)
 
     @property
     def busy(self) -> bool:
-        """Whether something is being asked."""
+        """Whether something is being asked that the user waits for."""
         return self._busy
 
     @override
@@ -205,25 +209,25 @@ class ConnectionDialog(QDialog):
             place = self._place
             self._empty_table()
             self._say("Asking D-Wave…", "busy", "quiet")
-            self._submit(_TEST, lambda _: account.ask(token, place))
+            self._ask(lambda _: account.ask(token, place), self._show_solvers)
 
     def _keep(self) -> None:
         token = self._typed()
         if self._take_place():
             place = self._place
             self._say("Storing the token…", "busy", "quiet")
-            self._submit(_STORE, lambda _: account.keep(token, place))
+            self._ask(lambda _: account.keep(token, place), self._on_stored, self._on_not_stored)
 
     def _use(self) -> None:
         token = self._typed()
         if self._take_place():
             place = self._place
-            self._submit(_STORE, lambda _: account.use(token, place))
+            self._ask(lambda _: account.use(token, place), self._on_stored, self._on_not_stored)
 
     def _forget(self) -> None:
         if self._take_place():
             place = self._place
-            self._submit(_STORE, lambda _: account.forget(place))
+            self._ask(lambda _: account.forget(place), self._on_stored, self._on_not_stored)
 
     def _choose(self) -> None:
         item = self.table.currentItem()
@@ -257,28 +261,40 @@ class ConnectionDialog(QDialog):
 
     # What came of it.
 
-    def _submit(self, name: str, job: Job) -> None:
-        # Looking disables nothing: it may begin between the press and the release of a button.
-        self._busy = self._busy or name != _LOOK
-        self._enable()
-        self.tasks.submit(name, job)
+    def _ask(
+        self,
+        job: Job[T],
+        then: Callable[[T], None],
+        failed: Callable[[Failure], None] | None = None,
+    ) -> None:
+        """Have something done that the user waits for."""
 
-    def _on_done(self, name: str, result: object) -> None:
-        self._busy = self._busy and name == _LOOK
-        match result:
-            case Failure():
-                if name == _STORE:
-                    self.token.setFocus()
-                self._say(result.sentence, "error", "trouble")
-            case Found():
-                self._show_found(result)
-            case Done():
-                self._clear_token()
-                self._say(result.sentence, *(("ok", "good") if result.wanted else ("warning", "caution")))
-                self.refresh()
-            case list():
-                self._show_solvers(result)
+        def answered(result: T) -> None:
+            self._set_busy(False)
+            then(result)
+
+        def not_answered(failure: Failure) -> None:
+            self._set_busy(False)
+            (failed or self._on_failure)(failure)
+
+        self._set_busy(True)
+        self.jobs.submit(job, answered, not_answered)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
         self._enable()
+
+    def _on_stored(self, done: Done) -> None:
+        self._clear_token()
+        self._say(done.sentence, *(("ok", "good") if done.wanted else ("warning", "caution")))
+        self.refresh()
+
+    def _on_not_stored(self, failure: Failure) -> None:
+        self.token.setFocus()
+        self._on_failure(failure)
+
+    def _on_failure(self, failure: Failure) -> None:
+        self._say(failure.sentence, "error", "trouble")
 
     def _show_found(self, found: Found) -> None:
         if found.source:

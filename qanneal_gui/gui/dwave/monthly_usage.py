@@ -6,24 +6,23 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject
 
 from qanneal_gui.config import RunConfig
-from qanneal_gui.gui.common.tasks import Failure, Report, Tasks
+from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.run.header import Header
 from qanneal_gui.runs.ledger import totals
 from qanneal_gui.runs.library import RunLibrary
 
-_JOB = "month"
 _SECONDS_BETWEEN = 5.0
 
 
-class MonthMeter(QObject):
+class MonthlyUsage(QObject):
     """Keeps the month's figure in the header true while a real QPU is what the settings ask for."""
 
-    def __init__(self, header: Header, tasks: Tasks) -> None:
+    def __init__(self, header: Header, jobs: Jobs) -> None:
         super().__init__(header)
-        self._header, self._tasks = header, tasks
+        self._header = header
+        self._reading = Newest(jobs, parent=self)
         self._limit: float | None = None
         self._read_at = 0.0
-        tasks.done.connect(self._on_done)
 
     def show_config(self, config: RunConfig) -> None:
         """Show the month beside the limit of these settings; hide it if they use no real QPU."""
@@ -40,20 +39,26 @@ class MonthMeter(QObject):
 
     def read(self) -> None:
         """Read the ledger again."""
-        if self._limit is None:
-            self._header.show_month(None)
+        limit = self._limit
+        if limit is None:
+            self._reading.cancel()
+            self._header.show_monthly_usage(None)
             return
         self._read_at = time.monotonic()
-        self._tasks.submit(_JOB, _month_seconds)
+        self._reading.submit(
+            _seconds_used,
+            lambda seconds: self._header.show_monthly_usage(seconds, limit),
+            self._on_unknown,
+        )
 
-    def _on_done(self, name: str, result: object) -> None:
-        if name != _JOB or self._limit is None:
-            return
-        seconds = None if isinstance(result, Failure) else result
-        assert seconds is None or isinstance(seconds, float)
-        self._header.show_month(seconds, self._limit)
+    def shut_down(self, milliseconds: int = 0) -> bool:
+        """End what is pending."""
+        return self._reading.shut_down(milliseconds)
+
+    def _on_unknown(self, _: Failure) -> None:
+        self._header.show_monthly_usage(None)
 
 
-def _month_seconds(_: Report) -> float:
+def _seconds_used(_: Report) -> float:
     today = datetime.now(UTC)
     return totals(RunLibrary()).month_totals(today.year, today.month).seconds

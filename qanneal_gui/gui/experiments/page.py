@@ -21,7 +21,7 @@ from qanneal_gui.gui.common.widgets import Card, Sign, label
 from qanneal_gui.gui.experiments.card import cost_words, duration
 from qanneal_gui.gui.experiments.form import SettingsForm
 from qanneal_gui.gui.experiments.results import Results
-from qanneal_gui.gui.experiments.runner import Ended
+from qanneal_gui.gui.experiments.runner import ExperimentEnd
 
 _SETTINGS_WIDTH = 324
 _STOPPED = {"compare": "Stopped; finished trials are kept, and Start goes on where it was."}
@@ -101,7 +101,7 @@ class ExperimentPage(QWidget):
         self.results.show_progress(progress)
         self._settle()
 
-    def end(self, ended: Ended) -> str:
+    def end(self, ended: ExperimentEnd) -> str:
         """Show what came of it; return it as a sentence."""
         self.running = False
         if ended.failure is not None:

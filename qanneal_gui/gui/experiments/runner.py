@@ -10,13 +10,13 @@ from typing import Any, cast
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from qanneal_gui.experiments.definition import Experiment, Progress
-from qanneal_gui.gui.common.tasks import Failure, failure_of
+from qanneal_gui.gui.common.jobs import Failure, failure_of
 
 _LOOK_MS = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class ExperimentEnd:
     """An experiment came to its end.
 
     Attributes
@@ -30,12 +30,12 @@ class Ended:
     failure: Failure | None = None
 
 
-class _Worker(QObject):
+class _ExperimentWorker(QObject):
     """Pulls the progress of one experiment; owns no widgets."""
 
     ended = Signal()
 
-    def __init__(self, experiment: Experiment, buffer: "deque[Progress | Ended]") -> None:
+    def __init__(self, experiment: Experiment, buffer: "deque[Progress | ExperimentEnd]") -> None:
         super().__init__()
         self._experiment, self._buffer = experiment, buffer
         self._stop = threading.Event()
@@ -53,7 +53,7 @@ class _Worker(QObject):
                 self._pull(progress)
         except Exception as error:
             failure = failure_of(error)
-        self._buffer.append(Ended(self._stop.is_set(), failure))
+        self._buffer.append(ExperimentEnd(self._stop.is_set(), failure))
         self.ended.emit()
 
     def _pull(self, progress: Iterator[Progress]) -> None:
@@ -75,7 +75,7 @@ class Runner(QObject):
     progressed : Signal
         The newest `Progress` and the records since the last one.
     ended : Signal
-        `Ended`; the thread has ended, too.
+        `ExperimentEnd`; the thread has ended, too.
     """
 
     progressed = Signal(object, object)
@@ -83,8 +83,8 @@ class Runner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._buffer: deque[Progress | Ended] = deque()
-        self._worker: _Worker | None = None
+        self._buffer: deque[Progress | ExperimentEnd] = deque()
+        self._worker: _ExperimentWorker | None = None
         self._thread: QThread | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
@@ -100,7 +100,7 @@ class Runner(QObject):
         if self.active:
             return
         self._buffer = deque()
-        self._worker = _Worker(experiment, self._buffer)
+        self._worker = _ExperimentWorker(experiment, self._buffer)
         self._thread = QThread()
         self._thread.setObjectName("experiment")
         self._worker.moveToThread(self._thread)
@@ -114,7 +114,7 @@ class Runner(QObject):
         if self._worker is not None:
             self._worker.stop()
 
-    def close(self, wait_ms: int) -> bool:
+    def shut_down(self, milliseconds: int = 1500) -> bool:
         """Stop, for the window's own end; return whether the thread ended in time."""
         self.stop()
         self._timer.stop()
@@ -122,15 +122,15 @@ class Runner(QObject):
             return True
         # The worker tells its end to this thread, which waits here: so the thread is told to quit now.
         self._thread.quit()
-        return self._thread.wait(wait_ms)
+        return self._thread.wait(milliseconds)
 
-    def _drain(self) -> Ended | None:
+    def _drain(self) -> ExperimentEnd | None:
         newest: Progress | None = None
         records: list[dict[str, Any]] = []
         ended = None
         while self._buffer:
             item = self._buffer.popleft()
-            if isinstance(item, Ended):
+            if isinstance(item, ExperimentEnd):
                 ended = item
             else:
                 newest = item
@@ -146,4 +146,4 @@ class Runner(QObject):
         self._timer.stop()
         self._worker = self._thread = None
         ended = self._drain()
-        self.ended.emit(ended or Ended(stopped=True))
+        self.ended.emit(ended or ExperimentEnd(stopped=True))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.definition import Experiment, Progress
 from qanneal_gui.experiments.saving import FORMATS, numbered, save
-from qanneal_gui.gui.common.tasks import Failure, Report, Tasks
+from qanneal_gui.gui.common.jobs import Failure, Jobs, Report
 from qanneal_gui.gui.experiments.drawing import picture
 
 _FILTERS = {
@@ -36,10 +36,9 @@ class Saver(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, window: QWidget, tasks: Tasks) -> None:
+    def __init__(self, window: QWidget, jobs: Jobs) -> None:
         super().__init__(window)
-        self._window, self._tasks = window, tasks
-        tasks.done.connect(self._on_done)
+        self._window, self._jobs = window, jobs
 
     def ask(
         self, experiment: Experiment, progress: Progress, records: list[dict[str, Any]], *, published: bool
@@ -73,18 +72,16 @@ class Saver(QObject):
             return _pictures(progress, path, published=published)
 
         self.said.emit(f"Exporting to {path}…")
-        self._tasks.submit("export experiment", job)
+        self._jobs.submit(job, self._on_exported, self._on_failure)
 
-    def _on_done(self, name: str, result: object) -> None:
-        if name != "export experiment":
-            return
-        if isinstance(result, Failure):
-            self.said.emit(result.sentence)
-            if result.expected:
-                self.failed.emit(result)
-        elif isinstance(result, list):
-            more = f" and {len(result) - 1} more" if len(result) > 1 else ""
-            self.said.emit(f"Exported to {result[0]}{more}.")
+    def _on_exported(self, paths: list[Path]) -> None:
+        more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+        self.said.emit(f"Exported to {paths[0]}{more}.")
+
+    def _on_failure(self, failure: Failure) -> None:
+        self.said.emit(failure.sentence)
+        if failure.expected:  # the window tells of the others itself
+            self.failed.emit(failure)
 
 
 def _pictures(progress: Progress, path: Path, *, published: bool) -> list[Path]:

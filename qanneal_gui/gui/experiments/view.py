@@ -1,22 +1,24 @@
 """The overview of all experiments, and the page of the one that was opened."""
 
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from qanneal_gui.experiments.definition import Cost, Experiment
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.tasks import Failure, Report, Tasks
+from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest, Report
 from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.experiments.card import ExperimentCard
 from qanneal_gui.gui.experiments.page import ExperimentPage
-from qanneal_gui.gui.experiments.runner import Ended, Runner
+from qanneal_gui.gui.experiments.runner import ExperimentEnd, Runner
 from qanneal_gui.gui.experiments.saving import Saver
 
-_COST_AFTER_MS = 300
+_DELAY_MS = 300
+"""The settings are left alone for so long before their cost is worked out."""
 
 
 class ExperimentsView(QWidget):
@@ -36,19 +38,16 @@ class ExperimentsView(QWidget):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, tasks: Tasks) -> None:
+    def __init__(self, jobs: Jobs) -> None:
         super().__init__()
-        self._tasks = tasks
+        self._jobs = jobs
+        self._estimating = Newest(jobs, _DELAY_MS, self)
         self._loaded = False
         self.runner = Runner(self)
-        self.saver = Saver(self, tasks)
+        self.saver = Saver(self, jobs)
         self.cards: dict[str, ExperimentCard] = {}
         self.pages: dict[str, ExperimentPage] = {}
         self._running = ""
-        self._cost_timer = QTimer(self)
-        self._cost_timer.setSingleShot(True)
-        self._cost_timer.setInterval(_COST_AFTER_MS)
-        self._cost_timer.timeout.connect(self._ask_cost)
         overview = QWidget()
         self._column = QVBoxLayout(overview)
         self._column.setContentsMargins(0, theme.GRID, 2, 0)
@@ -69,7 +68,6 @@ class ExperimentsView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
-        tasks.done.connect(self._on_done)
         self.runner.progressed.connect(self._on_progress)
         self.runner.ended.connect(self._on_ended)
         self.saver.said.connect(self.said)
@@ -80,12 +78,13 @@ class ExperimentsView(QWidget):
         super().showEvent(event)
         if not self._loaded:
             self._loaded = True
-            self._tasks.submit("load experiments", _load)
+            self._jobs.submit(_load, self._build, self._on_not_loaded)
 
     def open(self, name: str) -> None:
         """Show the page of an experiment."""
-        self.stack.setCurrentWidget(self.pages[name])
-        self._cost_timer.start()
+        page = self.pages[name]
+        self.stack.setCurrentWidget(page)
+        self._estimate(page)
 
     def show_overview(self) -> None:
         """Show all cards."""
@@ -109,28 +108,20 @@ class ExperimentsView(QWidget):
         """Stop the experiment that is running; what is done is kept."""
         self.runner.stop()
 
-    def close_down(self, wait_ms: int) -> bool:
+    def shut_down(self, milliseconds: int = 1500) -> bool:
         """End what is running, for the window's own end; return whether it ended in time."""
-        self._cost_timer.stop()
-        return self.runner.close(wait_ms)
+        self._estimating.shut_down()
+        return self.runner.shut_down(milliseconds)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
         for page in self.pages.values():
             page.recolor()
 
-    def _on_done(self, name: str, result: object) -> None:
-        if name == "load experiments":
-            if isinstance(result, Failure):
-                self._introduction.setText(result.sentence)
-            else:
-                self._build(result)
-        elif name.startswith("cost of ") and isinstance(result, Cost):
-            experiment = name.removeprefix("cost of ")
-            self.pages[experiment].show_cost(result)
-            self.cards[experiment].show_cost(result)
+    def _on_not_loaded(self, failure: Failure) -> None:
+        self._introduction.setText(failure.sentence)
 
-    def _build(self, found: Any) -> None:
+    def _build(self, found: list[Experiment]) -> None:
         self._introduction.setText(
             "Every figure and table of the paper, run here and compared with the published numbers."
         )
@@ -146,7 +137,7 @@ class ExperimentsView(QWidget):
             self.cards[card.name], self.pages[page.name] = card, page
             self._grid.addWidget(card, index // 2, index % 2)
             self.stack.addWidget(page)
-            self._submit_cost(page.name, experiment)
+            self._jobs.submit(_cost_of(experiment), partial(self._show_cost, page.name))
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1)
 
@@ -168,19 +159,19 @@ class ExperimentsView(QWidget):
     def _on_changed(self) -> None:
         if page := self._shown():
             page.show_cost(None)
-            self._cost_timer.start()
+            self._estimate(page)
 
-    def _ask_cost(self) -> None:
-        page = self._shown()
-        experiment = page.experiment() if page else None
-        if page and experiment:
-            self._submit_cost(page.name, experiment)
+    def _estimate(self, page: ExperimentPage) -> None:
+        """Work out the cost of the settings that a page shows."""
+        experiment = page.experiment()
+        if experiment is None:
+            self._estimating.cancel()
+        else:
+            self._estimating.submit(_cost_of(experiment), partial(self._show_cost, page.name))
 
-    def _submit_cost(self, name: str, experiment: Experiment) -> None:
-        def job(_: Report) -> Cost:
-            return experiment.cost()
-
-        self._tasks.submit(f"cost of {name}", job)
+    def _show_cost(self, name: str, cost: Cost) -> None:
+        self.pages[name].show_cost(cost)
+        self.cards[name].show_cost(cost)
 
     def _on_progress(self, progress: Any, records: Any) -> None:
         self.pages[self._running].show_progress(progress, records)
@@ -188,7 +179,7 @@ class ExperimentsView(QWidget):
             f"Running: {100 * progress.fraction:.0f} %, {progress.sentence.rstrip('.')}."
         )
 
-    def _on_ended(self, ended: Ended) -> None:
+    def _on_ended(self, ended: ExperimentEnd) -> None:
         page = self.pages[self._running]
         sentence = page.end(ended)
         self.cards[self._running].show_status(sentence)
@@ -204,6 +195,10 @@ class ExperimentsView(QWidget):
             page.wait_for("" if name == self._running else title)
             self.cards[name].start_button.setEnabled(not self._running)
             self.cards[name].start_button.setToolTip(f"{title} is running; stop it or wait." if title else "")
+
+
+def _cost_of(experiment: Experiment) -> Job[Cost]:
+    return lambda _: experiment.cost()
 
 
 def _load(_: Report) -> list[Experiment]:

@@ -1,6 +1,5 @@
 """Reading a run's weights and data, off the window's thread."""
 
-import threading
 import time
 from typing import NamedTuple
 
@@ -8,36 +7,30 @@ from qanneal_gui import config
 from qanneal_gui.config import DataConfig
 from qanneal_gui.data import Dataset
 from qanneal_gui.data.strokes import Framing, framing_of
-from qanneal_gui.gui.common.tasks import Job, Report
+from qanneal_gui.gui.common.jobs import Job, Report
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import WEIGHTS_FILE
 from qanneal_gui.runs.weights import as_parameters
 from qanneal_gui.training.inspection import Inspection, inspect, load_at_hand
 
 
-class Look(NamedTuple):
-    """What was found when looking at a run.
+class LatestWeights(NamedTuple):
+    """What a run has learned by now.
 
     Attributes
     ----------
-    request : int
-        Number of the wish.
     state : str
         The run's state before its weights were read: if it had ended, no newer ones come.
-    steps : int
-        Steps recorded then.
     stamp : int
         When the weights were written, in ns; 0 if none are saved yet.
     seconds : float
-        What the look took.
+        What reading and looking into them took.
     found : Inspection or None
         None if the weights are those that were known, or there are none.
     framing : Framing or None
     """
 
-    request: int
     state: str
-    steps: int
     stamp: int
     seconds: float
     found: Inspection | None = None
@@ -52,24 +45,18 @@ class Reader:
         self._dataset: Dataset | None = None
         self._framing: Framing | None = None
 
-    def job(self, run: str, request: int, known: int, given_up: threading.Event) -> Job:
+    def job(self, run: str, known: int) -> Job[LatestWeights]:
         """Return a job that looks at a run.
 
         Parameters
         ----------
         run : str
-        request : int
-            What the `Look` is to be numbered.
         known : int
             Stamp of the weights that are shown already.
-        given_up : threading.Event
-            Set when nobody waits any more.
         """
 
-        def job(_: Report) -> Look | None:
+        def job(report: Report) -> LatestWeights:
             began = time.monotonic()
-            if given_up.is_set():
-                return None
             library = RunLibrary()
             record = library.get(run)
             path = library.directory(run) / WEIGHTS_FILE
@@ -78,14 +65,11 @@ class Reader:
             except FileNotFoundError:
                 stamp = 0
             if stamp in (0, known):
-                return Look(request, record.state, record.steps, stamp, time.monotonic() - began)
+                return LatestWeights(record.state, stamp, time.monotonic() - began)
             parameters = as_parameters(library.weights(run))
             dataset = self._load(config.parse(record.config).data)
-            found = inspect(parameters, dataset, given_up.is_set)
-            if found is None:
-                return None
-            seconds = time.monotonic() - began
-            return Look(request, record.state, record.steps, stamp, seconds, found, self._framing)
+            found = inspect(parameters, dataset, lambda: report.cancelled)
+            return LatestWeights(record.state, stamp, time.monotonic() - began, found, self._framing)
 
         return job
 

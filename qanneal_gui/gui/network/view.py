@@ -1,8 +1,6 @@
 """The network tab: strongest hidden units, images, counts, and a box to draw in."""
 
-import threading
-
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,14 +15,15 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from qanneal_gui.data.strokes import Framing
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.tasks import Failure, Tasks
+from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest
 from qanneal_gui.gui.common.widgets import Card, Sign, label
 from qanneal_gui.gui.network.colours import percent
 from qanneal_gui.gui.network.counts import CountsPane
 from qanneal_gui.gui.network.draw import DrawCard
 from qanneal_gui.gui.network.images import TITLES, ImagesPane, choices
-from qanneal_gui.gui.network.jobs import Look, Reader
+from qanneal_gui.gui.network.jobs import LatestWeights, Reader
 from qanneal_gui.gui.network.tiles import TilesCard
 from qanneal_gui.training.inspection import Inspection
 
@@ -51,14 +50,10 @@ class NetworkView(QWidget):
         super().__init__()
         self.run = ""
         self.found: Inspection | None = None
-        self._tasks: Tasks | None = None
+        self.jobs = Jobs(self)
         self._reader = Reader()
-        self._request = 0
+        self._reading = Newest(self.jobs, parent=self)
         self._stamp = 0
-        self._given_up = threading.Event()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._ask)
         self.tiles, self.images, self.counts, self.draw = TilesCard(), ImagesPane(), CountsPane(), DrawCard()
         self.networks, self._network_row = choices("Judge by", TITLES)
         self.note, self.sign = label(role="quiet"), Sign("small")
@@ -74,6 +69,11 @@ class NetworkView(QWidget):
         """Which network decides what is right: ``mlp`` or ``ebm``."""
         return list(TITLES)[self.networks.checkedId()]
 
+    @property
+    def reading(self) -> bool:
+        """Whether weights are being read, or newer ones are awaited."""
+        return self._reading.busy
+
     def show_run(self, run: str) -> None:
         """Show a recorded run, or one that is being recorded; none if it is empty."""
         if run != self.run:
@@ -84,13 +84,12 @@ class NetworkView(QWidget):
     def refresh(self) -> None:
         """Look for newer weights, if anybody looks at the view."""
         if self.isVisible() and self.run:
-            self._ask()
+            self._read()
 
-    def stop(self) -> bool:
+    def shut_down(self, milliseconds: int = 1500) -> bool:
         """End the thread; return whether that was possible in time."""
-        self._timer.stop()
-        self._given_up.set()
-        return self._tasks is None or self._tasks.close(1000)
+        self._reading.shut_down()
+        return self.jobs.shut_down(milliseconds)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
@@ -106,31 +105,21 @@ class NetworkView(QWidget):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._timer.stop()
-        self._given_up.set()
+        self._reading.cancel()
 
-    def _ask(self) -> None:
-        if self._tasks is None:
-            self._tasks = Tasks(self)
-            self._tasks.done.connect(self._on_done)
-        self._timer.stop()
-        self._given_up.set()  # whoever looks for an earlier wish may stop
-        self._given_up = threading.Event()
-        self._request += 1
-        self._tasks.submit("look", self._reader.job(self.run, self._request, self._stamp, self._given_up))
+    def _read(self, delay: int = 0) -> None:
+        job = self._reader.job(self.run, self._stamp)
+        self._reading.submit(job, self._on_read, self._on_failure, delay=delay)
 
-    def _on_done(self, _name: str, result: object) -> None:
-        if isinstance(result, Failure):
-            if not self._given_up.is_set():
-                self.sign.show_sentence(result.sentence, "error", "trouble")
-                self._advise(result.sentence)
-            return
-        if not isinstance(result, Look) or result.request != self._request:
-            return
+    def _on_failure(self, failure: Failure) -> None:
+        self.sign.show_sentence(failure.sentence, "error", "trouble")
+        self._advise(failure.sentence)
+
+    def _on_read(self, result: LatestWeights) -> None:
         self.sign.show_sentence("")
         if result.found is not None:
             self._stamp = result.stamp
-            self._show(result)
+            self._show(result.found, result.framing)
         elif not result.stamp:
             self._advise(
                 "The weights of this run show here a few seconds after its first step."
@@ -138,14 +127,12 @@ class NetworkView(QWidget):
                 else "This run has no saved weights; train it for a step, or open another one under Runs."
             )
         if result.state in _ACTIVE and self.isVisible():
-            self._timer.start(max(_LOOK_MS, round(1000 * _SHARE * result.seconds)))
+            self._read(max(_LOOK_MS, round(1000 * _SHARE * result.seconds)))
 
-    def _show(self, look: Look) -> None:
-        found = look.found
-        assert found is not None
+    def _show(self, found: Inspection, framing: Framing | None) -> None:
         self.found = found
         self.tiles.show_units(found)
-        self.draw.show_network(found, look.framing)
+        self.draw.show_network(found, framing)
         self._show_network()
         self._pages.setCurrentIndex(1)
 
@@ -165,9 +152,7 @@ class NetworkView(QWidget):
         )
 
     def _forget(self) -> None:
-        self._given_up.set()
-        self._timer.stop()
-        self._request += 1
+        self._reading.cancel()
         self._stamp = 0
         self.found = None
         self.sign.show_sentence("")

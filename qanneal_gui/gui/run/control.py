@@ -8,7 +8,7 @@ from enum import Enum
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from qanneal_gui.config import BudgetConfig, RunConfig
-from qanneal_gui.gui.common.tasks import Failure
+from qanneal_gui.gui.common.jobs import Failure
 from qanneal_gui.gui.run.worker import Buffer, Note, OpenSession, Resumption, RunWorker, open_session
 from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
 
@@ -134,15 +134,15 @@ class RunControl(QObject):
             self._worker.stop_now()
             self._set(State.ABORTING)
 
-    def wait(self, milliseconds: int) -> bool:
-        """Wait for the thread to end; for the window's own end."""
-        if self._thread is None:
-            return True
-        return self._thread.wait(milliseconds)
-
-    def halt(self) -> None:
-        """Stop listening; for the window's own end."""
+    def shut_down(self, milliseconds: int = 1500) -> bool:
+        """Stop now and listen no more, for the window's own end; return whether the thread ended in time."""
         self._timer.stop()
+        if self._worker is None or self._thread is None:
+            return True
+        self._worker.stop_now()
+        # The worker tells its end to this thread, which waits here: so the thread is told to quit now.
+        self._thread.quit()
+        return self._thread.wait(milliseconds)
 
     def _set(self, state: State) -> None:
         if state is not self.state:

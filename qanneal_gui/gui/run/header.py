@@ -117,9 +117,9 @@ class Header(QFrame):
         self.qpu_bar.setTextVisible(False)
         self.qpu_bar.setRange(0, 1000)
         self.qpu_bar.setAccessibleName("Share of the QPU time limit that is used")
-        self.month = label("", "small")
-        self.month.setAccessibleName("QPU time of this month")
-        self.month.hide()
+        self.monthly_usage = label("", "small")
+        self.monthly_usage.setAccessibleName("QPU time of this month")
+        self.monthly_usage.hide()
         self._lay_out()
         self.show_state(State.READY)
         self.recolor()
@@ -178,12 +178,12 @@ class Header(QFrame):
         self.qpu_bar.setValue(min(1000, round(1000 * seconds / limit)))
         set_property(self.qpu_bar, "over", seconds > 0.9 * limit)
 
-    def show_month(self, seconds: float | None, limit: float = 0.0) -> None:
+    def show_monthly_usage(self, seconds: float | None, limit: float = 0.0) -> None:
         """Show QPU seconds that all runs have used this month, and their limit; None hides them."""
-        self.month.setVisible(seconds is not None)
+        self.monthly_usage.setVisible(seconds is not None)
         if seconds is not None:
             left = " (none left)" if seconds >= limit else ""
-            self.month.setText(f"month: {_seconds(seconds)} of {limit:,.5g} s{left}")
+            self.monthly_usage.setText(f"month: {_seconds(seconds)} of {limit:,.5g} s{left}")
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
@@ -219,7 +219,7 @@ class Header(QFrame):
         row.addLayout(buttons)
         row.addLayout(middle, 1)
         self.qpu.column.insertWidget(3, self.qpu_bar)
-        self.qpu.column.insertWidget(5, self.month)
+        self.qpu.column.insertWidget(5, self.monthly_usage)
         for figure, width in ((self.state, 156), (self.accuracy, 124)):
             figure.setMinimumWidth(width)
             row.addWidget(vertical_line())

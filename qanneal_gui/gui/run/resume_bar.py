@@ -13,7 +13,7 @@ _SHORTCUT = "Ctrl+Shift+R"
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class EndedRun:
     """A run that is over for now.
 
     Attributes
@@ -45,7 +45,7 @@ class ResumeBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("card", True)
-        self._ended: Ended | None = None
+        self._ended: EndedRun | None = None
         self.sentence = label()
         self._name = label("Steps in all")
         self.steps = QLineEdit()
@@ -71,7 +71,7 @@ class ResumeBar(QFrame):
         """Whether a run could be taken up just now."""
         return self.isVisible() and self.button.isEnabled()
 
-    def show_run(self, ended: Ended | None) -> None:
+    def show_run(self, ended: EndedRun | None) -> None:
         """Offer a run; None hides the bar."""
         self._ended = ended
         self.setVisible(ended is not None)
@@ -121,7 +121,7 @@ class ResumeBar(QFrame):
         self.button.setAccessibleDescription(told)
 
 
-def _sentence(ended: Ended) -> str:
+def _sentence(ended: EndedRun) -> str:
     if ended.done >= ended.steps:
         return f"All {ended.done:,} steps of this run are done; it can be extended."
     verb = {"interrupted": "was interrupted", "failed": "failed", "paused": "was left paused"}.get(

@@ -84,10 +84,12 @@ class Notifier(QObject):
         if tray is not None:
             tray.showMessage(title, sentence, QSystemTrayIcon.MessageIcon.Warning, 1000 * _SECONDS_SHOWN)
 
-    def stop(self) -> None:
-        """Leave the tray; for the window's own end."""
+    def shut_down(self, milliseconds: int = 0) -> bool:
+        """Leave the tray, for the window's own end; this is done at once."""
+        del milliseconds
         if self._tray is not None:
             self._tray.hide()
+        return True
 
     def _opened(self) -> QSystemTrayIcon | None:
         """Return an icon in the tray, made when it is first needed; None where there is no tray."""

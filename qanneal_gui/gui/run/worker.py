@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.errors import CancelledError
-from qanneal_gui.gui.common.tasks import Failure, failure_of
+from qanneal_gui.gui.common.jobs import Failure, failure_of
 from qanneal_gui.training.events import Event, RunFinished, RunPaused
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from qanneal_gui.gui.common.tasks import Failure, Report, Tasks
+from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Report
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.sharing.archive import SUFFIX, unpack
 from qanneal_gui.sharing.formats import FORMATS, MANY, SUFFIXES, share
@@ -40,11 +40,9 @@ class Exporter(QObject):
     failed = Signal(object)
     imported = Signal(list)
 
-    def __init__(self, window: QWidget, tasks: Tasks) -> None:
+    def __init__(self, window: QWidget, jobs: Jobs) -> None:
         super().__init__(window)
-        self._window = window
-        self._tasks = tasks
-        tasks.done.connect(self._on_done)
+        self._window, self._jobs = window, jobs
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -72,7 +70,7 @@ class Exporter(QObject):
             return share(RunLibrary(), chosen, format, path)
 
         self.said.emit(f"Exporting to {path}…")
-        self._tasks.submit("export", job)
+        self._jobs.submit(job, self._on_exported, self._on_failure)
 
     def ask_import(self) -> None:
         """Ask for an archive and import its runs."""
@@ -86,7 +84,7 @@ class Exporter(QObject):
         """Import archives; `imported`, or `failed`, tells of each how it went."""
         for path in paths:
             self.said.emit(f"Importing {path.name}…")
-            self._tasks.submit("import", _Import(path))
+            self._jobs.submit(_import(path), self._on_imported, self._on_failure)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take archives that are dropped on the window."""
@@ -101,29 +99,22 @@ class Exporter(QObject):
                 return True
         return super().eventFilter(watched, event)
 
-    def _on_done(self, name: str, result: object) -> None:
-        if name not in ("export", "import"):
-            return
-        if isinstance(result, Failure):
-            self.said.emit(result.sentence)
-            if result.expected:  # the window tells of the others itself
-                self.failed.emit(result)
-        elif isinstance(result, list):
-            count = "1 run" if len(result) == 1 else f"{len(result)} runs"
-            self.said.emit(f"Imported {count}; what they have cost does not count against this month.")
-            self.imported.emit(result)
-        else:
-            self.said.emit(f"Exported to {result}.")
+    def _on_exported(self, path: Path) -> None:
+        self.said.emit(f"Exported to {path}.")
+
+    def _on_imported(self, runs: list[str]) -> None:
+        count = "1 run" if len(runs) == 1 else f"{len(runs)} runs"
+        self.said.emit(f"Imported {count}; what they have cost does not count against this month.")
+        self.imported.emit(runs)
+
+    def _on_failure(self, failure: Failure) -> None:
+        self.said.emit(failure.sentence)
+        if failure.expected:  # the window tells of the others itself
+            self.failed.emit(failure)
 
 
-class _Import:
-    """A job that imports one file."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __call__(self, _: Report) -> list[str]:
-        return unpack(RunLibrary(), self._path)
+def _import(path: Path) -> Job[list[str]]:
+    return lambda _: unpack(RunLibrary(), path)
 
 
 def _target(path: Path, chosen: str, formats: Sequence[str]) -> tuple[str, Path]:

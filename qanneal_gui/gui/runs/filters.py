@@ -1,6 +1,6 @@
 """What stands above the table of runs: search, filters, and how many runs there are."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from qanneal_gui.config.kinds import KINDS
@@ -9,8 +9,6 @@ from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.runs.model import METHODS, SIGNS
 from qanneal_gui.runs.listing import Filter
 
-_TYPING_MS = 120
-
 
 class FilterBar(QWidget):
     """Search field, filters and the count.
@@ -18,10 +16,13 @@ class FilterBar(QWidget):
     Attributes
     ----------
     changed : Signal
-        Another `Filter` is wanted; after a moment without typing.
+        Another `Filter` is wanted.
+    typed : Signal
+        The same, by typing, which may go on.
     """
 
     changed = Signal()
+    typed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,10 +40,6 @@ class FilterBar(QWidget):
         self.starred = _toggle("Starred", "Show only runs with a star")
         self.archived = _toggle("Archive", "Show the archived runs in place of the others")
         self.count = label("", "small")
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_TYPING_MS)
-        self._typing.timeout.connect(self.changed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GRID)
@@ -56,7 +53,7 @@ class FilterBar(QWidget):
         row.addWidget(self.count)
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.count.setMinimumWidth(88)
-        self.search.textChanged.connect(self._on_typed)
+        self.search.textChanged.connect(self.typed)
 
     @property
     def wanted(self) -> Filter:
@@ -82,13 +79,6 @@ class FilterBar(QWidget):
         """Tell how many runs are shown, out of how many."""
         runs = f"{all_runs:,} run{'' if all_runs == 1 else 's'}"
         self.count.setText(runs if shown == all_runs else f"{shown:,} of {runs}")
-
-    def stop(self) -> None:
-        """Wait for no more typing."""
-        self._typing.stop()
-
-    def _on_typed(self) -> None:
-        self._typing.start()
 
 
 def _choice(name: str, any_of_them: str, words: dict[str, str]) -> QComboBox:

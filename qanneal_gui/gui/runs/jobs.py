@@ -1,10 +1,9 @@
 """What the table of runs has done off the window's thread."""
 
 from collections.abc import Sequence
-from threading import Event
 from typing import Any, NamedTuple
 
-from qanneal_gui.gui.common.tasks import Job, Report
+from qanneal_gui.gui.common.jobs import Job, Report
 from qanneal_gui.runs import annotations, listing, thumbnails
 from qanneal_gui.runs.annotations import Change
 from qanneal_gui.runs.library import RunLibrary
@@ -12,9 +11,8 @@ from qanneal_gui.runs.records import RunRecord
 
 
 class Listed(NamedTuple):
-    """The runs to show, out of how many; `request` is the number of the query."""
+    """The runs to show, out of how many."""
 
-    request: int
     library: RunLibrary
     numbers: list[int]
     all_runs: int
@@ -28,57 +26,52 @@ class Changed(NamedTuple):
     undone: bool = False
 
 
-class Records(NamedTuple):
-    """The records of some selected runs; `selected` were selected in all."""
-
-    request: int
-    records: list[RunRecord]
-    selected: int
-
-
-def list_runs(request: int, wanted: listing.Filter, sort: str, descending: bool, leaving: Event) -> Job:
+def list_runs(wanted: listing.Filter, sort: str, descending: bool) -> Job[Listed]:
     """Return a job that brings the listing up to date and queries it."""
 
-    def job(_: Report) -> Listed:
+    def job(report: Report) -> Listed:
         library = RunLibrary()
-        listing.refresh(library, leaving.is_set)
+        listing.refresh(library, lambda: report.cancelled)
         numbers = listing.numbers(library, wanted, sort, descending=descending)
-        return Listed(request, library, numbers, listing.count(library))
+        return Listed(library, numbers, listing.count(library))
 
     return job
 
 
-def make_thumbnails(numbers: Sequence[int], leaving: Event) -> Job:
+def make_thumbnails(numbers: Sequence[int]) -> Job[None]:
     """Return a job that makes the thumbnails of some runs."""
-
-    def job(_: Report) -> list[int]:
-        thumbnails.make(RunLibrary(), numbers, leaving.is_set)
-        return list(numbers)
-
-    return job
+    return lambda report: thumbnails.make(RunLibrary(), numbers, lambda: report.cancelled)
 
 
-def read_records(request: int, runs: Sequence[str], count: int) -> Job:
-    """Return a job that reads the records of some runs."""
+def read_record(run: str) -> Job[RunRecord]:
+    """Return a job that reads the record of a run."""
+    return lambda _: RunLibrary().get(run)
 
-    def job(_: Report) -> Records:
+
+def read_records(numbers: Sequence[int]) -> Job[list[RunRecord]]:
+    """Return a job that reads the records of some runs by their numbers, unless they were removed."""
+
+    def job(report: Report) -> list[RunRecord]:
         library = RunLibrary()
-        return Records(request, [library.get(run) for run in runs], count)
+        with library.open() as db:
+            rows = listing.rows(db, numbers)
+        runs = [rows[number].id for number in numbers if number in rows]
+        return [library.get(run) for run in runs if not report.cancelled]
 
     return job
 
 
-def annotate(runs: Sequence[str], sentence: str, **values: Any) -> Job:
+def annotate(runs: Sequence[str], sentence: str, **values: Any) -> Job[Changed]:
     """Return a job that says something about runs."""
     return lambda _: Changed(annotations.annotate(RunLibrary(), runs, **values), sentence)
 
 
-def put_into_bin(runs: Sequence[str], sentence: str) -> Job:
+def put_into_bin(runs: Sequence[str], sentence: str) -> Job[Changed]:
     """Return a job that puts runs into the bin."""
     return lambda _: Changed(annotations.put_into_bin(RunLibrary(), runs), sentence)
 
 
-def undo(changed: Changed) -> Job:
+def undo(changed: Changed) -> Job[Changed]:
     """Return a job that takes a change back."""
 
     def job(_: Report) -> Changed:
@@ -87,11 +80,11 @@ def undo(changed: Changed) -> Job:
     return job
 
 
-def tidy(leaving: Event) -> Job:
+def tidy() -> Job[int]:
     """Return a job that brings the listing up to date before anybody asks for it, and empties the bin."""
 
-    def job(_: Report) -> int:
-        listing.refresh(RunLibrary(), leaving.is_set)
-        return 0 if leaving.is_set() else annotations.purge(RunLibrary())
+    def job(report: Report) -> int:
+        listing.refresh(RunLibrary(), lambda: report.cancelled)
+        return 0 if report.cancelled else annotations.purge(RunLibrary())
 
     return job

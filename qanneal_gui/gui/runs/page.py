@@ -1,6 +1,5 @@
 """The page of all runs: the table, what is said about the selected ones, and what can be done with them."""
 
-import threading
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -17,18 +16,22 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.tasks import Failure, Tasks
+from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.gui.runs import jobs
 from qanneal_gui.gui.runs.details import Details
 from qanneal_gui.gui.runs.filters import FilterBar
-from qanneal_gui.gui.runs.jobs import Changed, Listed, Records
+from qanneal_gui.gui.runs.jobs import Changed, Listed
 from qanneal_gui.gui.runs.view import RunsTable
 from qanneal_gui.runs.annotations import KEEP_SECONDS
 from qanneal_gui.runs.listing import Row
+from qanneal_gui.runs.records import RunRecord
 
 _LOOK_MS = 1000
 """How often the library is looked at while the table is visible."""
+
+_TYPING_MS = 120
+"""Typing goes on within this time; then the runs are searched."""
 
 _SELECTING_MS = 80
 """Selecting goes on within this time; then the settings are compared."""
@@ -68,48 +71,38 @@ class RunsPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.tasks = Tasks(self)
-        self._leaving = threading.Event()
+        self.jobs = Jobs(self)
+        self._listing = Newest(self.jobs, _TYPING_MS, self)
+        self._comparing = Newest(self.jobs, _SELECTING_MS, self)
         self.filters, self.table, self.details = FilterBar(), RunsTable(), Details()
         self.model = self.table.runs
         self.undone: list[Changed] = []
-        self._request = self._records_request = self._seen = 0
+        self._seen = 0
         self._sort, self._descending = "created", True
-        self._listing = self._making = False
-        self._again = False
+        self._making = False
         self._wanted_curves: dict[int, None] = {}
         self._look = _timer(self, _LOOK_MS, self._on_look, once=False)
         self._soon = _timer(self, _THUMBNAIL_MS, self._make_thumbnails)
-        self._differences = _timer(self, _SELECTING_MS, self._read_differences)
         self._lay_out()
         self.actions_of_runs = self._make_actions()
         self._connect()
         self._on_chosen()
-        self.tasks.submit("purge", jobs.tidy(self._leaving))
+        self._tidy()
 
     # What is shown.
 
     def refresh(self) -> None:
         """Read the library again, off the window's thread."""
-        if self._listing:
-            self._again = True
-            return
-        self._listing, self._again = True, False
-        self._seen = self.model.changes()  # what changes while the library is read is looked at again
-        self._request += 1
-        self.tasks.submit(
-            "list",
-            jobs.list_runs(self._request, self.filters.wanted, self._sort, self._descending, self._leaving),
-        )
+        self._list(delay=0)
 
-    def stop(self) -> bool:
+    def shut_down(self, milliseconds: int = 1500) -> bool:
         """End the thread and let go of the library; return whether that was possible in time."""
         self.details.save()
-        for timer in (self._look, self._soon, self._differences):
-            timer.stop()
-        self.filters.stop()
-        self._leaving.set()
-        ended = self.tasks.close(700)
+        for part in (self._listing, self._comparing):
+            part.shut_down()
+        self._look.stop()
+        self._soon.stop()
+        ended = self.jobs.shut_down(milliseconds)
         self.model.close()
         return ended
 
@@ -145,7 +138,7 @@ class RunsPage(QWidget):
     def use_settings(self) -> None:
         """Fill the form with the settings of the selected run."""
         if rows := self._selected(1):
-            self.tasks.submit("settings", jobs.read_records(0, [rows[0].id], 1))
+            self.jobs.submit(jobs.read_record(rows[0].id), self._on_record, self._on_failure)
 
     def resume(self) -> None:
         """Ask to resume or extend the selected run."""
@@ -172,14 +165,12 @@ class RunsPage(QWidget):
     def delete(self) -> None:
         """Put the selected runs into the bin."""
         if rows := self._selected():
-            self.tasks.submit(
-                "change", jobs.put_into_bin([row.id for row in rows], f"Deleted {_runs(rows)}.")
-            )
+            self._change(jobs.put_into_bin([row.id for row in rows], f"Deleted {_runs(rows)}."))
 
     def undo(self) -> None:
         """Take the last change back."""
         if self.undone:
-            self.tasks.submit("change", jobs.undo(self.undone.pop()))
+            self._change(jobs.undo(self.undone.pop()))
             self._show_undo()
 
     # Building it.
@@ -272,6 +263,7 @@ class RunsPage(QWidget):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.refresh)
+        self.filters.typed.connect(self._list)
         self.clear_button.clicked.connect(self.filters.clear)
         self.undo_button.clicked.connect(self.undo)
         self.table.activated.connect(self.open_run)
@@ -284,47 +276,41 @@ class RunsPage(QWidget):
         self.model.drawn_without_curve.connect(self._on_without_curve)
         self.model.dataChanged.connect(self._show_selected)
         self.details.edited.connect(self._on_edited)
-        self.tasks.done.connect(self._on_done)
 
     # What happened.
 
     def _on_look(self) -> None:
-        changes = self.model.changes()
-        if changes != self._seen:
+        if not self._listing.busy and self.model.changes() != self._seen:
             self.refresh()
 
-    def _on_done(self, name: str, result: object) -> None:
-        if name == "list":
-            self._on_listed(result)
-        elif name == "thumbnails":
-            self._making = False
-            if not isinstance(result, Failure):
-                self.model.reread()
-        elif name == "purge" and isinstance(result, int) and result:
-            self.tasks.submit("purge", jobs.tidy(self._leaving))
-        elif isinstance(result, Failure):
-            if name != "purge":
-                self.failed.emit(result)
-                self.refresh()
-        elif isinstance(result, Changed):
-            self._on_changed(result)
-        elif isinstance(result, Records) and name == "settings":
-            self.settings_asked.emit(result.records[0].config)
-        elif isinstance(result, Records) and result.request == self._records_request:
-            self.details.show_records(result.records, result.selected)
+    def _list(self, *, delay: int | None = None) -> None:
+        self._seen = self.model.changes()  # what changes while the library is read is looked at again
+        job = jobs.list_runs(self.filters.wanted, self._sort, self._descending)
+        self._listing.submit(job, self._on_listed, self._on_not_listed, delay=delay)
 
-    def _on_listed(self, result: object) -> None:
-        self._listing = False
-        if isinstance(result, Failure):
-            self._sign.show_sentence(result.sentence, "error")
-            return
-        assert isinstance(result, Listed)
+    def _tidy(self) -> None:
+        self.jobs.submit(jobs.tidy(), self._on_tidied)
+
+    def _on_tidied(self, removed: int) -> None:
+        if removed:
+            self._tidy()
+
+    def _on_record(self, record: RunRecord) -> None:
+        self.settings_asked.emit(record.config)
+
+    def _on_failure(self, failure: Failure) -> None:
+        if failure.expected:  # the window tells of the others itself
+            self.failed.emit(failure)
+        self.refresh()
+
+    def _on_not_listed(self, failure: Failure) -> None:
+        self._sign.show_sentence(failure.sentence, "error")
+
+    def _on_listed(self, result: Listed) -> None:
         self._sign.show_sentence("", "")
         self.table.show_numbers(lambda: self.model.show(result.library, result.numbers))
         self.filters.show_count(len(result.numbers), result.all_runs)
         self._show_emptiness(len(result.numbers), result.all_runs)
-        if self._again:
-            self.refresh()
 
     def _show_emptiness(self, shown: int, all_runs: int) -> None:
         wanted = self.filters.wanted
@@ -361,18 +347,16 @@ class RunsPage(QWidget):
         for name, action in self.actions_of_runs.items():
             single = name in ("open", "settings", "resume", "rename")
             action.setEnabled(len(numbers) == 1 if single else bool(numbers))
-        self._records_request += 1
         if len(numbers) > 1:
             self.details.show_several(len(numbers))
-            self._differences.start()
+            self._comparing.submit(
+                jobs.read_records(numbers[:_COMPARED]),
+                lambda records: self.details.show_records(records, len(numbers)),
+                self._on_failure,
+            )
         else:
-            self._differences.stop()
+            self._comparing.cancel()
             self._show_selected()
-
-    def _read_differences(self) -> None:
-        rows = self.table.selected_rows()
-        runs = [row.id for row in rows[:_COMPARED]]
-        self.tasks.submit("records", jobs.read_records(self._records_request, runs, len(rows)))
 
     def _show_selected(self) -> None:
         rows = self.table.selected_rows() if len(self.table.selected_numbers()) < 2 else None
@@ -406,10 +390,13 @@ class RunsPage(QWidget):
 
     def _on_edited(self, run: str, what: str, text: str) -> None:
         sentence = f"Renamed {run}." if what == "name" else f"Changed the {what} of {run}."
-        self.tasks.submit("change", jobs.annotate([run], sentence, **{what: text}))
+        self._change(jobs.annotate([run], sentence, **{what: text}))
 
     def _annotate(self, rows: list[Row], sentence: str, **values: Any) -> None:
-        self.tasks.submit("change", jobs.annotate([row.id for row in rows], sentence, **values))
+        self._change(jobs.annotate([row.id for row in rows], sentence, **values))
+
+    def _change(self, job: Job[Changed]) -> None:
+        self.jobs.submit(job, self._on_changed, self._on_failure, must_run=True)
 
     def _on_unreadable(self, sentence: str) -> None:
         self._sign.show_sentence(sentence, "error")
@@ -426,7 +413,14 @@ class RunsPage(QWidget):
         self._wanted_curves.clear()
         if wanted and not self._making:
             self._making = True
-            self.tasks.submit("thumbnails", jobs.make_thumbnails(wanted, self._leaving))
+            self.jobs.submit(jobs.make_thumbnails(wanted), self._on_made, self._on_not_made)
+
+    def _on_made(self, _: None) -> None:
+        self._making = False
+        self.model.reread()
+
+    def _on_not_made(self, _: Failure) -> None:
+        self._making = False
 
     def _selected(self, most: int = 0) -> list[Row]:
         rows = self.table.selected_rows()

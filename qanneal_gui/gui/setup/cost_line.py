@@ -2,32 +2,26 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qanneal_gui.config import RunConfig
-from qanneal_gui.errors import QannealError
-from qanneal_gui.gui.common.tasks import Failure, Tasks, failure_of
+from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.common.widgets import Sign, label
 
 if TYPE_CHECKING:
     from qanneal_gui.annealing.cost import Estimate
 
-_DEBOUNCE_MS = 400
+_DELAY_MS = 400
+"""The form is left alone for so long before the cost is worked out."""
 
 
 class CostLine(QWidget):
     """Submissions and QPU seconds of the settings shown, held against the budget."""
 
-    def __init__(self, tasks: Tasks) -> None:
+    def __init__(self, jobs: Jobs) -> None:
         super().__init__()
-        self._tasks = tasks
-        self._wanted: RunConfig | None = None
+        self._estimating = Newest(jobs, _DELAY_MS, self)
         self._shown: RunConfig | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_DEBOUNCE_MS)
-        self._timer.timeout.connect(self._ask)
         self.text = label(role="small", wrap=True)
         self.text.setAccessibleName("Estimated cost")
         self.sign = Sign("small")
@@ -36,59 +30,47 @@ class CostLine(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.text)
         column.addWidget(self.sign)
-        tasks.done.connect(self._on_done)
 
     def show_cost(self, config: RunConfig | None) -> None:
         """Estimate a config, a moment after the last change; None while it is invalid."""
-        self._wanted = config
-        if config is None or config == self._shown:
-            self._timer.stop()
-        else:
+        if config is None:
+            if self._estimating.busy:
+                self._estimating.cancel()
+                self._shown = None
+                self.text.hide()
+        elif config != self._shown:
+            # What is shown from now on is of these settings, or that it is not known yet.
+            self._shown = config
             self.sign.show_sentence("", "")
             self.text.setText("Working out the cost…")
             self.text.show()
-            self._timer.start()
+            self._estimating.submit(lambda report: _estimate(config, report), self._show, self._on_unknown)
 
-    def stop(self) -> None:
+    def shut_down(self, milliseconds: int = 0) -> bool:
         """End what is pending."""
-        self._timer.stop()
+        return self._estimating.shut_down(milliseconds)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
         self.sign.recolor()
 
-    def _ask(self) -> None:
-        config = self._wanted
-        if config is not None:
-            self._tasks.submit("cost", lambda _: _estimate(config))
-
-    def _on_done(self, name: str, result: object) -> None:
-        if name != "cost":
-            return
-        if isinstance(result, Failure):
-            result = self._wanted, result
-        assert isinstance(result, tuple)
-        config, found = result
-        if config != self._wanted:
-            return  # the settings have moved on; their own estimate is on the way
-        self._shown = config
-        calm, trouble = "", ""
-        if isinstance(found, Failure):
-            trouble = found.sentence
-        elif found.fits:
-            calm = f"Cost: {found.sentence}"
+    def _show(self, found: "Estimate") -> None:
+        if found.fits:
+            self._tell(calm=f"Cost: {found.sentence}")
         else:
-            trouble = f"The run will pause at its limit. {found.sentence}"
+            self._tell(trouble=f"The run will pause at its limit. {found.sentence}")
+
+    def _on_unknown(self, failure: Failure) -> None:
+        self._tell(trouble=failure.sentence)
+
+    def _tell(self, calm: str = "", trouble: str = "") -> None:
         self.text.setText(calm)
         self.text.setVisible(bool(calm))
         self.sign.show_sentence(trouble, "warning", "caution")
 
 
-def _estimate(config: RunConfig) -> "tuple[RunConfig, Estimate | Failure]":
-    # Imported here, on the task's thread: it brings Ocean along.
+def _estimate(config: RunConfig, _: Report) -> "Estimate":
+    # Imported here, on the jobs' thread: it brings Ocean along.
     from qanneal_gui.annealing.cost import estimate
 
-    try:
-        return config, estimate(config)
-    except QannealError as error:
-        return config, failure_of(error)
+    return estimate(config)

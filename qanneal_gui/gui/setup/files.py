@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from qanneal_gui import config
 from qanneal_gui.errors import QannealError
-from qanneal_gui.gui.common.tasks import Failure, failure_of
+from qanneal_gui.gui.common.jobs import Failure, failure_of
 from qanneal_gui.gui.setup.form import RunForm
 
 

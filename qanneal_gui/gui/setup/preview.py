@@ -1,20 +1,21 @@
 """A look at the training images before anything is trained on them."""
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from qanneal_gui.config import DataConfig
 from qanneal_gui.data import Dataset, Listing, download, listings, load
-from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.tasks import Failure, Report, Tasks, failure_of
+from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.science.arrays import Array
 
-_DEBOUNCE_MS = 250
+_DELAY_MS = 250
+"""The form is left alone for so long before the data are read."""
+
 _ROWS = 3
 """Classes shown at most; the rest is told in words."""
 
@@ -92,16 +93,13 @@ class Preview(QWidget):
     problem = Signal(str)
     loaded = Signal(object)
 
-    def __init__(self, tasks: Tasks) -> None:
+    def __init__(self, jobs: Jobs) -> None:
         super().__init__()
-        self._tasks = tasks
+        self._jobs = jobs
+        self._reading = Newest(jobs, _DELAY_MS, self)
         self._wanted: DataConfig | None = None
         self._shown: DataConfig | None = None
         self._listing: Listing | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_DEBOUNCE_MS)
-        self._timer.timeout.connect(self._load)
 
         self.tiles = Tiles()
         self.caption = label(role="small", wrap=True)
@@ -131,71 +129,25 @@ class Preview(QWidget):
         outer.setContentsMargins(0, 4, 0, 4)
         outer.addWidget(self._sign)
         outer.addWidget(self._pages)
-        tasks.done.connect(self._on_done)
-        tasks.progress.connect(self._on_progress)
 
     def show_data(self, config: DataConfig | None) -> None:
         """Preview what a config chooses, a moment after the last change; None while it is invalid."""
-        self._wanted = config
-        if config is None:
-            self._timer.stop()
-        elif config != self._shown:
-            self._timer.start()
-        else:
-            self._timer.stop()
+        same, self._wanted = config == self._wanted, config
+        if config is None or config == self._shown:
+            self._reading.cancel()
+        elif not (same and self._reading.busy):
+            self._read(config)
 
-    def stop(self) -> None:
+    def shut_down(self, milliseconds: int = 0) -> bool:
         """End what is pending."""
-        self._timer.stop()
+        return self._reading.shut_down(milliseconds)
 
-    def _load(self) -> None:
-        config = self._wanted
-        if config is not None:
-            self._tasks.submit("preview", lambda _: _look(config))
+    def _read(self, config: DataConfig, delay: int | None = None) -> None:
+        self._reading.submit(
+            lambda _: _look(config), lambda found: self._show(config, found), self._on_unusable, delay=delay
+        )
 
-    def _download(self) -> None:
-        if self._listing is None:
-            return
-        name = self._listing.name
-        self.download_button.setEnabled(False)
-        self._bar.setRange(0, 0)
-        self._bar.show()
-
-        def fetch(report: Report) -> None:
-            download(name, report)
-
-        self._tasks.submit("download", fetch)
-
-    def _on_progress(self, name: str, sentence: str, fraction: object) -> None:
-        if name == "download":
-            self._offer.setText(sentence)
-            self._bar.setRange(0, 1000 if isinstance(fraction, float) else 0)
-            if isinstance(fraction, float):
-                self._bar.setValue(round(1000 * fraction))
-
-    def _on_done(self, name: str, result: object) -> None:
-        if name == "download":
-            self.download_button.setEnabled(True)
-            self._bar.hide()
-            if isinstance(result, Failure):
-                self._tell(result.sentence)
-            else:
-                self._load()
-        elif name == "preview":
-            self._show_result(result)
-
-    def _show_result(self, result: object) -> None:
-        if isinstance(result, Failure):
-            result = self._wanted, result
-        assert isinstance(result, tuple)
-        config, found = result
-        if config != self._wanted:
-            return  # the choice has moved on; its own preview is on the way
-        if isinstance(found, Failure):
-            self._shown = None
-            self._tell(found.sentence)
-            self.problem.emit(found.sentence)
-            return
+    def _show(self, config: DataConfig, found: Dataset | Listing) -> None:
         self._shown = config
         self._tell("")
         self.problem.emit("")
@@ -212,20 +164,54 @@ class Preview(QWidget):
             self._pages.setCurrentIndex(0)
             self.loaded.emit(found)
 
+    def _on_unusable(self, failure: Failure) -> None:
+        self._shown = None
+        self._tell(failure.sentence)
+        self.problem.emit(failure.sentence)
+
+    def _download(self) -> None:
+        if self._listing is None:
+            return
+        name = self._listing.name
+        self.download_button.setEnabled(False)
+        self._bar.setRange(0, 0)
+        self._bar.show()
+
+        def fetch(report: Report) -> None:
+            download(name, report)
+
+        self._jobs.submit(fetch, self._on_downloaded, self._on_not_downloaded, self._on_progress)
+
+    def _on_progress(self, sentence: str, fraction: float | None) -> None:
+        self._offer.setText(sentence)
+        self._bar.setRange(0, 0 if fraction is None else 1000)
+        if fraction is not None:
+            self._bar.setValue(round(1000 * fraction))
+
+    def _on_downloaded(self, _: None) -> None:
+        self._end_download()
+        if self._wanted is not None:
+            self._read(self._wanted, delay=0)
+
+    def _on_not_downloaded(self, failure: Failure) -> None:
+        self._end_download()
+        self._tell(failure.sentence)
+
+    def _end_download(self) -> None:
+        self.download_button.setEnabled(True)
+        self._bar.hide()
+
     def _tell(self, sentence: str) -> None:
         self._sign.show_sentence(sentence, "error", "trouble")
         self._pages.setVisible(not sentence or self._pages.currentIndex() == 1)
 
 
-def _look(config: DataConfig) -> tuple[DataConfig, Dataset | Listing | Failure]:
+def _look(config: DataConfig) -> Dataset | Listing:
     """Load what is chosen, or tell what would have to be downloaded."""
     for listing in listings():
         if listing.name == config.dataset and listing.where == "not downloaded":
-            return config, listing
-    try:
-        return config, load(config)
-    except QannealError as error:
-        return config, failure_of(error)
+            return listing
+    return load(config)
 
 
 def class_indices(dataset: Dataset) -> Array:

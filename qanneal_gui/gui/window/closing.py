@@ -1,5 +1,10 @@
 """The end of the window: an active run is saved first, and no thread is left behind."""
 
+import logging
+import time
+from collections.abc import Sequence
+from typing import Protocol
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
@@ -7,13 +12,26 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.experiments.runner import Runner
 from qanneal_gui.gui.run.control import RunControl
 
+_log = logging.getLogger(__name__)
+
+_LONGEST_MS = 2000
+"""From the order to close the window until it is closed, whatever happens."""
 _WITHIN_MS = 1800
+"""Of this, the time in which an active run may end by itself."""
 
 _RUN = (
     "It can be saved at its last finished step and resumed later, or go on. "
     "What was sent to a QPU is cancelled then, and may still be billed."
 )
 _EXPERIMENT = "What is finished of it is kept, and its trials need not be repeated; or it can go on."
+
+
+class Part(Protocol):
+    """What runs in a window, and ends with it."""
+
+    def shut_down(self, milliseconds: int = ...) -> bool:
+        """End for good; return whether that was done in time. A second call only waits."""
+        ...
 
 
 class Closing(QObject):
@@ -51,11 +69,24 @@ class Closing(QObject):
         self._timer.stop()
         self._window.close()
 
-    def stop(self) -> None:
-        """Take back what may still be on the screen."""
+    def end(self, parts: Sequence[Part]) -> bool:
+        """End all parts of the window, in their order; return whether all ended in time.
+
+        All are told before one is waited for: together they take as long as the slowest.
+        """
         self._timer.stop()
         if self._question is not None:
             self._question.close()
+        # A run that is still active has been waited for already.
+        limit = (_LONGEST_MS - _WITHIN_MS if self._control.state.active else _LONGEST_MS) / 1000
+        end = time.monotonic() + limit
+        for part in parts:
+            part.shut_down(0)
+        ended = all(part.shut_down(max(0, round(1000 * (end - time.monotonic())))) for part in parts)
+        if not ended:
+            # Every step was saved when it was made; only the thread has not come back.
+            _log.warning("A thread did not end within %.1f s", limit)
+        return ended
 
     def _ask(self) -> None:
         if self._question is not None:

@@ -36,12 +36,14 @@ class Interpreter(QObject):
         gc.disable()
         self._timer.start()
 
-    def stop(self) -> None:
-        """Put everything back."""
+    def shut_down(self, milliseconds: int = 0) -> bool:
+        """Put everything back; this is done at once."""
+        del milliseconds
         self._timer.stop()
         gc.unfreeze()
         gc.enable()
         sys.setswitchinterval(self._switch)
+        return True
 
     def _collect(self) -> None:
         self._ticks += 1

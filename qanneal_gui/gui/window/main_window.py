@@ -1,7 +1,6 @@
 """The window: what goes in on the left, what happens in the middle, what it costs at the top right."""
 
-import logging
-import time
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt
@@ -20,12 +19,13 @@ from qanneal_gui import __version__, config
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.failures import FailureDialog, open_log
-from qanneal_gui.gui.common.tasks import Failure, Tasks, failure_of
+from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, failure_of
+from qanneal_gui.gui.common.tasks import Tasks
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.gui.compare.page import ComparePage
 from qanneal_gui.gui.dwave import account
 from qanneal_gui.gui.dwave.connection import ConnectionDialog
-from qanneal_gui.gui.dwave.monthly_usage import MonthMeter
+from qanneal_gui.gui.dwave.monthly_usage import MonthlyUsage
 from qanneal_gui.gui.experiments import ExperimentsView
 from qanneal_gui.gui.run.control import RunControl, State
 from qanneal_gui.gui.run.header import Header
@@ -40,13 +40,11 @@ from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.setup.presets import Presets
 from qanneal_gui.gui.setup.preview import Preview
 from qanneal_gui.gui.window import settings
-from qanneal_gui.gui.window.closing import Closing
+from qanneal_gui.gui.window.closing import Closing, Part
 from qanneal_gui.gui.window.interpreter import Interpreter
 from qanneal_gui.gui.window.menus import Commands, Menus
-from qanneal_gui.gui.window.run_display import RunDisplay
+from qanneal_gui.gui.window.run_display import Recorded, RunDisplay
 from qanneal_gui.gui.window.workspace import Workspace
-
-_log = logging.getLogger(__name__)
 
 
 class MainWindow(QMainWindow):
@@ -70,22 +68,23 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(theme.application_icon())
         self._look, self._remembered = look, remembered
         self._said_problem = False
-        self._offered = ""
         self.orderly = True
         self.interpreter = Interpreter(self)
         # What the user waits for, and what may take its time.
-        self.tasks, self.slow_tasks = Tasks(self), Tasks(self)
+        self.jobs, self.slow_jobs = Jobs(self), Jobs(self)
+        self._showing = Newest(self.jobs, parent=self)
+        self.tasks = Tasks(self)
         self.control = RunControl(opener, self)
         self.header, self.form, self.presets = Header(), RunForm(), Presets()
         self.resume_bar = ResumeBar()
-        self.preview, self.cost = Preview(self.tasks), CostLine(self.tasks)
+        self.preview, self.cost = Preview(self.jobs), CostLine(self.jobs)
         self.middle, self.runs, self.compare = Workspace(), RunsPage(), ComparePage()
-        self.experiments = ExperimentsView(self.slow_tasks)
+        self.experiments = ExperimentsView(self.slow_jobs)
         self.display = RunDisplay(self.header, self.middle, self.control)
         self.notifier = Notifier(self)
-        self.month = MonthMeter(self.header, self.tasks)
+        self.monthly_usage = MonthlyUsage(self.header, self.jobs)
         self.connection: ConnectionDialog | None = None
-        self.exporter = Exporter(self, self.slow_tasks)
+        self.exporter = Exporter(self, self.slow_jobs)
         self.files = SettingsFiles(self, self.form)
         self.status = Sign("body")
         self.run_name = label("", "small")
@@ -105,7 +104,7 @@ class MainWindow(QMainWindow):
         if wanted is not None and not self.control.state.active:
             self.display.begin(config.as_dict(wanted), self.smoothing)
             self._remember()
-            self.month.show_config(wanted)
+            self.monthly_usage.show_config(wanted)
             self.control.start(wanted)
 
     def pause(self) -> None:
@@ -121,19 +120,20 @@ class MainWindow(QMainWindow):
 
     def show_run(self, run: str) -> None:
         """Show the curves of a recorded run; not while another one is active."""
-        self._offered = ""
+        self._read_run(run, self._show_recorded)
+
+    def offer_run(self, run: str) -> None:
+        """Show a recorded run, and ask how many steps it shall have in all."""
+        self._read_run(run, self._offer_recorded)
+
+    def _read_run(self, run: str, then: Callable[[Recorded], None]) -> None:
         if self.control.state.active and run != self.display.run:
             self.say("A run is active: other runs can be looked at when it has ended.")
             return
         self.middle.tabs.setCurrentIndex(0)
         if self.control.state.active:
             return
-        self.tasks.submit("show run", self.display.reader(run))
-
-    def offer_run(self, run: str) -> None:
-        """Show a recorded run, and ask how many steps it shall have in all."""
-        self.show_run(run)
-        self._offered = run
+        self._showing.submit(self.display.reader(run), then, self._on_unread)
 
     def export(self) -> None:
         """Ask for a file and export the run shown."""
@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
             self.connection = ConnectionDialog(self)
             self.connection.solver_chosen.connect(self._on_solver)
             self.connection.place_changed.connect(self._on_place)
+            self.connection.jobs.unexpected.connect(self.show_failure)
         self.connection.show()
         self.connection.raise_()
         self.connection.activateWindow()
@@ -255,7 +256,7 @@ class MainWindow(QMainWindow):
         self.runs.failed.connect(self.show_failure)
         self.control.state_changed.connect(self._on_state)
         self.control.failed.connect(self.show_failure)
-        self.control.stepped.connect(self.month.follow)
+        self.control.stepped.connect(self.monthly_usage.follow)
         self.control.stepped.connect(self.middle.chip.narrator.follow_run)
         self.control.idle.connect(self._on_idle)
         self.display.said.connect(self.say)
@@ -271,8 +272,9 @@ class MainWindow(QMainWindow):
         self.experiments.failed.connect(self.show_failure)
         self.files.said.connect(self.say)
         self.files.failed.connect(self.show_failure)
-        self.tasks.done.connect(self._on_task)
-        self.slow_tasks.done.connect(self._on_task)
+        for page in (self, self.runs, self.compare, self.middle.network):
+            page.jobs.unexpected.connect(self.show_failure)
+        self.slow_jobs.unexpected.connect(self.show_failure)
         self._look.changed.connect(self._recolor)
 
     def _restore(self) -> None:
@@ -304,7 +306,7 @@ class MainWindow(QMainWindow):
             self.preview.show_data(wanted.data if wanted else None)
         self.cost.show_cost(wanted)
         if wanted is not None and not self.control.state.active:
-            self.month.show_config(wanted)
+            self.monthly_usage.show_config(wanted)
 
     def _on_turned(self) -> None:
         # The settings of a run matter where a run is watched.
@@ -333,7 +335,7 @@ class MainWindow(QMainWindow):
             self.say(f"{state.value} after the step at hand.")
 
     def _on_idle(self) -> None:
-        self.month.read()
+        self.monthly_usage.read()
 
     def _on_compare_asked(self, runs: list[str]) -> None:
         self.compare.compare(runs)
@@ -353,23 +355,21 @@ class MainWindow(QMainWindow):
         else:
             self.say("The form shows the settings of that run; change what you like and press Start.")
 
-    def _on_task(self, name: str, result: object) -> None:
-        if name == "show run":
-            if isinstance(result, Failure):
-                self.show_failure(result)
-            elif not self.control.state.active:
-                self._show_recorded(result)
-        elif isinstance(result, Failure) and not result.expected:
-            self.show_failure(result)
+    def _show_recorded(self, recorded: Recorded) -> None:
+        if not self.control.state.active:
+            try:
+                self.display.show_recorded(recorded, self.smoothing)
+            except QannealError as error:
+                self.show_failure(failure_of(error))
 
-    def _show_recorded(self, recorded: object) -> None:
-        try:
-            self.display.show_recorded(recorded, self.smoothing)
-        except QannealError as error:
-            self.show_failure(failure_of(error))
-        offered, self._offered = self._offered, ""
-        if offered and offered == self.display.run and not self.resume_bar.take_focus():
+    def _offer_recorded(self, recorded: Recorded) -> None:
+        self._show_recorded(recorded)
+        if self.display.run == recorded[0].id and not self.resume_bar.take_focus():
             self.say("This run is active elsewhere; it can be taken up when it has ended there.")
+
+    def _on_unread(self, failure: Failure) -> None:
+        if failure.expected:  # the others are shown anyway
+            self.show_failure(failure)
 
     def _recolor(self) -> None:
         for part in (
@@ -427,22 +427,14 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _shut_down(self) -> None:
-        self._closing.stop()
         self._remember()
-        self.preview.stop()
-        self.cost.stop()
-        begin = time.perf_counter()
-        answered = self.connection is None or self.connection.stop()
-        ended = self.experiments.close_down(1500) and self.slow_tasks.close(1500)
-        ended = all([ended, self.runs.stop(), self.compare.stop(), self.middle.network.stop()])
-        self.orderly = self.tasks.close(1500) and self.control.wait(200) and answered and ended
-        if not self.orderly:
-            # Every step was saved when it was made; only the thread has not come back.
-            _log.warning("A thread did not end within %.1f s", time.perf_counter() - begin)
-        self.control.halt()
-        self.notifier.stop()
-        self.display.halt()
-        self.interpreter.stop()
+        parts: list[Part] = [self.preview, self.cost, self.monthly_usage, self._showing]
+        parts += [self.connection] if self.connection is not None else []
+        parts += [self.experiments, self.slow_jobs, self.runs, self.compare, self.jobs]
+        parts += [self.control, self.notifier, self.display, self.middle]
+        self.orderly = self._closing.end(parts) and self.tasks.close(200)
+        # Last of all: garbage is not to be collected on a thread that still runs.
+        self.interpreter.shut_down()
 
     def _remember(self) -> None:
         self._remembered = self._remembered.changed(

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.history import History
-from qanneal_gui.gui.common.tasks import Failure, Report
+from qanneal_gui.gui.common.jobs import Failure, Job, Report
 from qanneal_gui.gui.run.control import RunControl, State
 from qanneal_gui.gui.run.header import Header, duration
-from qanneal_gui.gui.run.resume_bar import Ended
+from qanneal_gui.gui.run.resume_bar import EndedRun
 from qanneal_gui.gui.run.troubles import Troubles
 from qanneal_gui.gui.run.worker import Note
 from qanneal_gui.gui.window.workspace import Workspace
@@ -42,7 +42,7 @@ class RunDisplay(QObject):
         What the run is doing, in words; why it cannot go on, or what is wrong with it; that it will
         probably come to nothing; and the run's identifier.
     over : Signal
-        The `Ended` that the run shown is; None while it is active.
+        The `EndedRun` that the run shown is; None while it is active.
     """
 
     said = Signal(str)
@@ -64,7 +64,7 @@ class RunDisplay(QObject):
         self._to_draw: list[Callable[[], None]] = []
         self._stale = False
         self._troubles = Troubles()
-        self._before: Ended | None = None
+        self._before: EndedRun | None = None
         self._painter = QTimer(self)
         self._painter.setInterval(_PAINT_MS)
         self._painter.timeout.connect(self._draw_next)
@@ -119,12 +119,13 @@ class RunDisplay(QObject):
         self._middle.curves.show_history(self.history, smoothed=name != "off")
         self._draw()
 
-    def halt(self) -> None:
-        """Draw nothing more; for the window's own end."""
+    def shut_down(self, milliseconds: int = 0) -> bool:
+        """Draw nothing more, for the window's own end; this is done at once."""
+        del milliseconds
         self._painter.stop()
-        self._middle.chip.halt()
+        return True
 
-    def reader(self, run: str) -> Callable[[Report], Recorded]:
+    def reader(self, run: str) -> Job[Recorded]:
         """Return a job that reads a recorded run."""
 
         def read(_: Report) -> Recorded:
@@ -134,9 +135,8 @@ class RunDisplay(QObject):
 
         return read
 
-    def show_recorded(self, recorded: object, smoothing: str) -> None:
+    def show_recorded(self, recorded: Recorded, smoothing: str) -> None:
         """Show a run from the library."""
-        assert isinstance(recorded, tuple)
         record, steps, joints, troubles = recorded
         try:
             self.begin(record.config, smoothing)
@@ -155,7 +155,7 @@ class RunDisplay(QObject):
         self._header.show_state(_recorded_state(record.state), "recorded run")
         self.named.emit(f"Run {record.id}")
         if record.state != "running":
-            self._offer(Ended(record.id, record.state, record.steps, self._steps))
+            self._offer(EndedRun(record.id, record.state, record.steps, self._steps))
         self._tell_recorded(record, troubles)
 
     def _tell_recorded(self, record: RunRecord, troubles: list[Trouble]) -> None:
@@ -223,7 +223,7 @@ class RunDisplay(QObject):
         self._header.show_progress(outcome.steps, self._steps or outcome.steps, None)
         self._header.show_state(self._control.state, duration(outcome.seconds))
         if outcome.run and self._steps:
-            self._offer(Ended(outcome.run, outcome.state, outcome.steps, self._steps))
+            self._offer(EndedRun(outcome.run, outcome.state, outcome.steps, self._steps))
         if outcome.message:
             # Why it ended there, or that a submission may still be billed: to be seen, and to stay.
             self.troubled.emit(locate(outcome.message)[1])
@@ -247,7 +247,7 @@ class RunDisplay(QObject):
             self._header.show_progress(self._before.done, self._before.steps, None)
             self._offer(self._before)
 
-    def _offer(self, ended: Ended | None) -> None:
+    def _offer(self, ended: EndedRun | None) -> None:
         """Offer to take a run up again, and remember it in case that this cannot be begun."""
         self._before = ended or self._before
         self.over.emit(ended)

@@ -102,6 +102,11 @@ class Workspace(QWidget):
             self.chip.tasks.done.disconnect(self._on_task)
             self.chip.search_for()
 
+    def shut_down(self, milliseconds: int = 1500) -> bool:
+        """End what runs on the pages; return whether it ended in time."""
+        self.chip.halt()
+        return self.network.shut_down(milliseconds)
+
     def set_health_width(self, width: int) -> None:
         """Give sampler health its column."""
         self._scroll.setFixedWidth(width)

@@ -9,7 +9,7 @@ from qanneal_gui import logs
 from qanneal_gui.annealing.qpu import Credentials
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.failures import FailureDialog, Reporter
-from qanneal_gui.gui.common.tasks import Failure, Tasks, failure_of
+from qanneal_gui.gui.common.jobs import Failure, failure_of
 
 
 def test_a_failure_that_users_can_act_on_is_its_sentence():
@@ -103,26 +103,3 @@ def test_a_failure_tells_no_token_to_the_window_or_the_log(log_file, expected_wa
     text = log_file.read_text(encoding="utf-8")
     assert "Traceback" in text
     assert token not in text
-
-
-def test_a_job_that_fails_delivers_its_failure_and_the_next_one_runs(qtbot):
-    tasks = Tasks()
-    results = {}
-    tasks.done.connect(results.__setitem__)
-
-    def refuse(_report):
-        raise QannealError("No.")
-
-    with qtbot.waitSignals([tasks.done, tasks.done]):
-        tasks.submit("first", refuse)
-        tasks.submit("second", lambda _report: 7)
-    assert results == {"first": Failure("No."), "second": 7}
-    assert tasks.close()
-
-
-def test_a_job_tells_how_far_it_is(qtbot):
-    tasks = Tasks()
-    with qtbot.waitSignal(tasks.progress) as told:
-        tasks.submit("job", lambda report: report("half", 0.5))
-    assert told.args == ["job", "half", 0.5]
-    assert tasks.close()

@@ -3,7 +3,6 @@
 import numpy as np
 import pyqtgraph as pg
 import pytest
-from helpers.qt_guards import expected_warnings, guard, look, open_window
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
@@ -16,8 +15,6 @@ from qanneal_gui.gui.compare.palette import style
 from qanneal_gui.gui.compare.plot import log_ticks
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.overlay import Curve
-
-__all__ = ["expected_warnings", "guard", "look", "open_window"]
 
 
 def record(count, steps=40):
@@ -42,7 +39,7 @@ def page(qtbot, look):
     made.show()
     yield made
     made.hide()
-    assert made.stop()
+    assert made.shut_down(5000)
 
 
 def compare(qtbot, page, runs):

@@ -52,12 +52,12 @@ def dialog(qtbot, look, server, monkeypatch):
     show(qtbot, made)
     yield made
     qtbot.waitUntil(lambda: not made.source.text.startswith("Looking"), timeout=30_000)
-    assert made.stop()
+    assert made.shut_down(5000)
 
 
 def show(qtbot, dialog):
-    with qtbot.waitSignal(dialog.tasks.done, timeout=30_000):
-        dialog.show()
+    dialog.show()
+    qtbot.waitUntil(lambda: not dialog.jobs.busy, timeout=30_000)
 
 
 def press(qtbot, dialog, button):

@@ -4,7 +4,6 @@ import os
 
 import numpy as np
 import pytest
-from helpers.qt_guards import expected_warnings, guard, look, open_window
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
@@ -19,8 +18,6 @@ from qanneal_gui.runs.weights import as_parameters, as_sequential
 from qanneal_gui.science.metrics import accuracy
 from qanneal_gui.science.parameters import Parameters
 from qanneal_gui.training.session import Session
-
-__all__ = ["expected_warnings", "guard", "look", "open_window"]
 
 SHORT = [
     "training.method=mlp",
@@ -45,7 +42,7 @@ def view(qtbot, look):
     made.show()
     yield made
     made.hide()
-    assert made.stop()
+    assert made.shut_down(5000)
 
 
 def show(qtbot, view, run):
@@ -65,19 +62,19 @@ def stroke(box, points):
 def test_empty_it_says_what_to_do_and_starts_no_thread(view):
     assert view._pages.currentIndex() == 0
     assert "Start a run" in view._advice.text()
-    assert view._tasks is None
+    assert not view.jobs.running
     view.show_run("")
-    assert view._tasks is None
+    assert not view.jobs.running
 
 
 def test_hidden_it_reads_nothing(view, qtbot):
     run = train()
     view.hide()
     view.show_run(run)
-    assert view._tasks is None
+    assert not view.jobs.running
     view.show()
     qtbot.waitUntil(lambda: view.found is not None, timeout=20_000)
-    assert not view._timer.isActive(), "a run that has ended has no newer weights"
+    assert not view.reading, "a run that has ended has no newer weights"
 
 
 def test_what_it_shows_is_what_the_run_recorded(view, qtbot):
@@ -247,7 +244,7 @@ def test_newer_weights_of_a_run_under_way_show_while_somebody_looks(view, qtbot)
         qtbot.waitUntil(lambda: np.array_equal(view.found.parameters.W1, newer["0.weight"]), timeout=20_000)
         assert not np.allclose(view.draw.bars.values["mlp"], before), "the drawing is asked about again"
         recorder.finish("finished")
-    qtbot.waitUntil(lambda: not view._timer.isActive() and view._request > 2, timeout=20_000)
+    qtbot.waitUntil(lambda: not view.reading, timeout=20_000)
 
 
 def test_data_that_are_gone_are_a_sentence(view, qtbot, tmp_path):

@@ -124,5 +124,5 @@ def test_without_a_tray_nothing_happens(qtbot, look):
     qtbot.addWidget(window)
     notifier = Notifier(window)
     notifier.tell(CONSTANT)
-    notifier.stop()
+    assert notifier.shut_down()
     assert notifier.findChildren(QWidget) == []

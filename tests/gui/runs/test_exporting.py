@@ -44,14 +44,16 @@ def answer(monkeypatch, path, kind=""):
     return asked
 
 
-def finished(qtbot, window, name):
-    return qtbot.waitSignal(window.slow_tasks.done, timeout=30_000, check_params_cb=lambda n, _: n == name)
+def exported(qtbot, window):
+    return qtbot.waitSignal(
+        window.exporter.said, timeout=30_000, check_params_cb=lambda text: text.startswith("Exported")
+    )
 
 
 def test_one_run_in_every_format(window, qtbot, tmp_path, monkeypatch):
     run = record(RunLibrary())
     asked = answer(monkeypatch, tmp_path / "report.html")
-    with finished(qtbot, window, "export"):
+    with exported(qtbot, window):
         window.exporter.ask(run)
     assert len(asked[0][1]) == len(FORMATS)
     assert (tmp_path / "report.html").read_text().startswith("<!DOCTYPE html>")
@@ -62,7 +64,7 @@ def test_several_runs_in_the_formats_that_hold_them(window, qtbot, tmp_path, mon
     library = RunLibrary()
     runs = [record(library), record(library, steps=2)]
     asked = answer(monkeypatch, tmp_path / "both")
-    with finished(qtbot, window, "export"):
+    with exported(qtbot, window):
         window.exporter.ask(runs)
     title, filters, first = asked[0]
     assert title == "Export 2 runs"
@@ -74,11 +76,11 @@ def test_several_runs_in_the_formats_that_hold_them(window, qtbot, tmp_path, mon
 def test_the_kind_gives_the_ending_and_event_files_a_folder(window, qtbot, tmp_path, monkeypatch):
     run = record(RunLibrary())
     answer(monkeypatch, tmp_path / "x", "TensorBoard event files, a folder (*)")
-    with finished(qtbot, window, "export"):
+    with exported(qtbot, window):
         window.exporter.ask([run])
     assert list((tmp_path / "x" / run).glob("*tfevents*"))
     answer(monkeypatch, tmp_path / "y", "Whole run, to be imported elsewhere (*.qanneal)")
-    with finished(qtbot, window, "export"):
+    with exported(qtbot, window):
         window.exporter.ask([run])
     assert (tmp_path / "y.qanneal").exists()
 

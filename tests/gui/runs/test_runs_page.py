@@ -1,7 +1,6 @@
 """The table of runs, used as people do: found, marked, deleted and brought back."""
 
 import pytest
-from helpers.qt_guards import expected_warnings, guard, look, open_window
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -9,8 +8,7 @@ from qanneal_gui import config
 from qanneal_gui.gui.runs.model import COLUMNS, CURVE, NAME, STAR, STATE, cell_text
 from qanneal_gui.gui.runs.page import RunsPage
 from qanneal_gui.runs.library import RunLibrary
-
-__all__ = ["expected_warnings", "guard", "look", "open_window"]
+from qanneal_gui.runs.listing import Filter, numbers, rows
 
 
 @pytest.fixture
@@ -44,7 +42,7 @@ def open_page(qtbot, look):
     yield make
     for page in pages:
         page.hide()
-        assert page.stop()
+        assert page.shut_down(5000)
 
 
 def titles(page):
@@ -152,6 +150,18 @@ def test_renaming_in_the_table_and_notes_below(open_page, qtbot, runs):
     qtbot.waitUntil(lambda: page.model.row(0).notes == "<b>not bold</b>", timeout=10_000)
     assert page.details.notes.toPlainText() == ""
     assert [one.change.columns for one in page.undone] == [("name",), ("tags",), ("notes",)]
+
+
+def test_what_was_written_is_kept_when_the_window_closes(open_page, qtbot, runs):
+    page = open_page()
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    select(page, 0)
+    page.details.notes.setPlainText("the last words")
+    assert page.shut_down(10_000)
+    library = RunLibrary()
+    (number,) = numbers(library, Filter("last words"))
+    with library.open() as db:
+        assert rows(db, [number])[number].notes == "the last words"
 
 
 def test_the_archive_keeps_runs_out_of_the_way(open_page, qtbot, runs):

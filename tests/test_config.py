@@ -106,7 +106,7 @@ def test_files_that_cannot_be_read_are_named(tmp_path):
         config.load(tmp_path / "absent.toml")
     broken = tmp_path / "broken.toml"
     broken.write_bytes(b"\xff = [")
-    with pytest.raises(ConfigError, match=r"broken\.toml is not valid TOML"):
+    with pytest.raises(ConfigError, match=r"broken\.toml is not in UTF-8"):
         config.load(broken)
 
 

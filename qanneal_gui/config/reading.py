@@ -1,5 +1,6 @@
 """Configs read, combined and written: TOML files, presets, and ``section.key=value`` settings."""
 
+import contextlib
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from qanneal_gui.config.presets import preset_values
 from qanneal_gui.config.refusals import sentence
 from qanneal_gui.config.sections import RunConfig
+from qanneal_gui.config.toml import check_values, read_toml
 from qanneal_gui.errors import ConfigError
 
 
@@ -22,6 +24,7 @@ def parse(values: Mapping[str, Any]) -> RunConfig:
     ConfigError
         One sentence that names the first key that cannot be used.
     """
+    check_values(values, "The config")
     try:
         return RunConfig.model_validate(_widen_ints(values))
     except ValidationError as error:
@@ -30,7 +33,7 @@ def parse(values: Mapping[str, Any]) -> RunConfig:
 
 def load(path: str | Path) -> RunConfig:
     """Read a run's config from a TOML file; missing keys take their defaults."""
-    return parse(_read_toml(Path(path)))
+    return parse(read_toml(Path(path)))
 
 
 def dumps(config: RunConfig) -> str:
@@ -56,7 +59,7 @@ def assemble(
     if preset_name:
         _merge(values, preset_values(preset_name))
     if file:
-        _merge(values, _read_toml(Path(file)))
+        _merge(values, read_toml(Path(file)))
     for override in overrides:
         _merge(values, _parse_override(override))
     return parse(values)
@@ -70,31 +73,28 @@ def changed(config: RunConfig, overrides: Iterable[str]) -> RunConfig:
     return parse(values)
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigError(f"Cannot read {path}: {error.strerror}; give the path of a TOML file.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} is not valid TOML: {error}; correct it and try again.") from None
-
-
 def _parse_override(text: str) -> dict[str, Any]:
     key, equals, raw = text.partition("=")
     section, dot, name = key.strip().partition(".")
     if not (equals and dot and section and name):
         raise ConfigError(f"--set {text} is not of the form section.key=value, as in training.steps=20.")
-    return {section: {name: _toml_value(raw.strip())}}
+    try:
+        value = _toml_value(raw.strip())
+    except RecursionError:
+        raise ConfigError(f"{section}.{name} is nested too deeply; give it a plain value.") from None
+    except ValueError:
+        raise ConfigError(f"{section}.{name} has far too many digits; correct it.") from None
+    return {section: {name: value}}
 
 
 def _toml_value(raw: str) -> Any:
     """Read a TOML value; bare words are strings, also inside a list (``[Pullover,Dress]``)."""
-    try:
-        return tomllib.loads(f"value = {raw}")["value"]
-    except tomllib.TOMLDecodeError:
-        if raw.startswith("[") and raw.endswith("]"):
-            return [_toml_value(item.strip()) for item in raw[1:-1].split(",") if item.strip()]
-        return raw
+    if "\n" not in raw:
+        with contextlib.suppress(tomllib.TOMLDecodeError):
+            return tomllib.loads(f"value = {raw}")["value"]
+    if raw.startswith("[") and raw.endswith("]"):
+        return [_toml_value(item.strip()) for item in raw[1:-1].split(",") if item.strip()]
+    return raw
 
 
 def _merge(into: dict[str, Any], values: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ def sentence(errors: list[ErrorDetails]) -> str:
     """Turn pydantic's complaints about the first refused key into one sentence that names it."""
     error = errors[0]
     location = [part for part in error["loc"] if isinstance(part, str)]
-    key = ".".join(location[:2]) or "config"
+    key = shortened(".".join(location[:2])) or "config"
     kind, message, context = error["type"], error["msg"], error.get("ctx", {})
     if kind == "extra_forbidden":
         section = RunConfig.model_fields.get(location[0])
@@ -26,4 +26,9 @@ def sentence(errors: list[ErrorDetails]) -> str:
         text.removeprefix("Input should be ") for text in same[1:] if text.startswith("Input should be '")
     ]
     value = list(error["input"]) if isinstance(error["input"], tuple) else error["input"]
-    return f"{key} cannot be {value!r}: {' or '.join([detail, *words])}."
+    return f"{key} cannot be {shortened(repr(value))}: {' or '.join([detail, *words])}."
+
+
+def shortened(text: str) -> str:
+    """Return a text from outside as a message can quote it."""
+    return text if len(text) <= 80 else f"{text[:60]}…"

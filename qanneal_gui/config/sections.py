@@ -62,8 +62,6 @@ class DataConfig(Section):
     def _classes_differ(cls, value: tuple[ClassLabel, ...]) -> tuple[ClassLabel, ...]:
         if len({str(label) for label in value}) < len(value):
             raise ValueError("names a class twice; name each class once")
-        if any(isinstance(label, int) and label < 0 for label in value):
-            raise ValueError("holds a negative number; class numbers start at 0")
         return value
 
 

@@ -11,13 +11,14 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "qanneal_gui"
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| `([a-z_/]+)` \|", PAGE, re.MULTILINE)
 CHAINS = re.findall(r"`[\w/.]+`(?:\s+→\s+`[\w/.]+`)+", PAGE)
 ARROWS = [
     arrow for chain in CHAINS for arrow in pairwise(re.findall(r"`([\w/.]+)`", chain)) if arrow[0] != "a"
 ]
-NAMED = re.findall(r"`([a-z_]+(?:/[a-z_]+)*(?:/|/[a-z_]+\.py))`", PAGE)
+PATH = re.compile(r"\b([a-z_]+(?:/[\w-]+)*/(?:[\w-]+\.(?:py|md|sh|toml|png))?)(?![\w/.])")
 
 
 def layers():
@@ -32,11 +33,9 @@ def rooms():
 
 
 def path_of(name):
-    """Return the module or folder that the page means."""
-    for candidate in (PACKAGE / name, PACKAGE / f"{name}.py", ROOT / name):
-        if candidate.exists():
-            return candidate
-    pytest.fail(f"docs/architecture.md names {name}, which does not exist")
+    """Return the module or folder that a page means, or None."""
+    places = (PACKAGE / name, PACKAGE / f"{name}.py", ROOT / name, ROOT / "docs" / name)
+    return next((place for place in places if place.exists()), None)
 
 
 def dotted(path):
@@ -70,16 +69,20 @@ def test_every_room_has_its_line():
     assert {row for row in ROWS if "/" in row} == {room for room in rooms() if "/" in room}
 
 
-def test_every_module_and_folder_named_exists():
-    assert len(NAMED) > 30
-    for name in NAMED:
-        path_of(name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_module_and_folder_named_exists(page):
+    quoted = re.findall(r"`([^`\n]+)`|\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
+    named = {name for one in quoted for part in one for name in PATH.findall(part)}
+    folders_of_users = {"mnist/"}
+    assert {name for name in named if path_of(name) is None} == folders_of_users & named
 
 
 def test_every_arrow_is_an_import():
     assert len(ARROWS) > 15
     wrong = []
     for start, end in ARROWS:
+        assert path_of(start), start
+        assert path_of(end), end
         target = dotted(path_of(end))
         if not any(f"{name}.".startswith(f"{target}.") for name in imported_by(path_of(start))):
             wrong.append(f"{start} → {end}")

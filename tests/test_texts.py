@@ -32,10 +32,10 @@ def words(texts, source):
 @pytest.mark.parametrize(
     ("room", "sample"),
     [
-        ("qanneal_gui", "Learning rate"),  # a field's title
-        ("qanneal_gui", "ADAM's step size."),  # its sentence
-        ("qanneal_gui", "images"),  # its unit
-        ("qanneal_gui", "There is no preset {…}; choose one of {…}."),  # an error
+        ("qanneal_gui/config", "Learning rate"),  # a field's title
+        ("qanneal_gui/config", "ADAM's step size."),  # its sentence
+        ("qanneal_gui/config", "images"),  # its unit
+        ("qanneal_gui/config", "There is no preset {…}; choose one of {…}."),  # an error
         ("qanneal_gui/cli", "Start from a shipped preset."),  # an option's help
         ("qanneal_gui/cli", "Train neural networks with a quantum annealer."),  # a command's help
         ("qanneal_gui/cli", "stopped"),  # a message

@@ -17,6 +17,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.comparison.pairs import PAIRS
 from qanneal_gui.experiments.comparison.success import successful
 from qanneal_gui.experiments.comparison.trials import METHODS, trial_config
+from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.diagnostics.watcher import Watcher
 from qanneal_gui.training.events import StepEvent
 from qanneal_gui.training.session import Session
@@ -67,9 +68,9 @@ def read(path):
 def stopped_at(trial):
     """Return the step after which the watcher would have ended a trial, None if it would not."""
     watcher = Watcher(settings(trial["method"]))
-    for step in trial["steps"]:
+    for step in recorded_steps.read(trial["steps"]):
         if any(found.severity == "failure" and not found.over for found in watcher.feed(step)):
-            return step["step"]
+            return step.step
     return None
 
 

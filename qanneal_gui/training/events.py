@@ -1,13 +1,13 @@
 """The frozen events of a run: what the terminal prints, the window draws and the library records.
 
-Every event has ``as_json``, the object of the command-line contract. Arrays in events are never
+Events stay what they are within the program. Every event has ``as_json``, the object of the command-line
+contract, for what leaves it; `recorded_steps` brings recorded steps back. Arrays in events are never
 written again after the event was made.
 """
 
 import dataclasses
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from qanneal_gui.annealing.samplers.base import SamplerReport
 from qanneal_gui.science.arrays import Array
@@ -17,7 +17,8 @@ from qanneal_gui.science.arrays import Array
 class NetworkMetrics:
     """Quality of one network.
 
-    Losses are means over the training images in nats, accuracies lie in [0, 1].
+    Losses are means over the training images in nats, accuracies lie in [0, 1]. What a recorded step
+    does not have is NaN.
     """
 
     loss: float
@@ -128,7 +129,7 @@ class StepEvent:
     def as_json(self) -> dict[str, Any]:
         """Return the ``step`` object of the contract; unmeasured values are null."""
         evaluation = self.evaluation
-        ebm = dataclasses.asdict(evaluation.ebm) if evaluation else dict.fromkeys(_NETWORK_FIELDS)
+        ebm = dataclasses.asdict(evaluation.ebm) if evaluation else dict.fromkeys(NETWORK_FIELDS)
         return {
             "type": "step",
             "step": self.step,
@@ -143,11 +144,27 @@ class StepEvent:
             "sampler": self.sampler.as_json() if self.sampler else None,
         }
 
+    def value(self, path: str) -> float | None:
+        """Return a number by its place in the ``step`` object, such as ``mlp.test_accuracy``.
 
-def unevaluated(step: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a ``step`` object without what an evaluation has measured."""
-    blank = StepEvent(int(step["step"]), None, None, 0.0).as_json()
-    return {**step, **{name: None for name, value in blank.items() if value is None and name != "sampler"}}
+        None where it was not measured.
+        """
+        section, _, name = path.rpartition(".")
+        place: object
+        if section == "sampler":
+            place = self.sampler
+        elif section:
+            place = getattr(self.evaluation, section, None)
+        elif name in NETWORK_FIELDS:
+            place = self.evaluation and self.evaluation.ebm
+        else:
+            place = self if name in ("step", "seconds") else self.evaluation
+        value = getattr(place, name, None)
+        return None if value is None else float(value)
+
+    def unevaluated(self) -> Self:
+        """Return the step without what an evaluation has measured."""
+        return dataclasses.replace(self, evaluation=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,4 +244,4 @@ class RunFinished:
 
 Event = RunStarted | StepEvent | Trouble | RunPaused | RunFinished
 
-_NETWORK_FIELDS = [field.name for field in dataclasses.fields(NetworkMetrics)]
+NETWORK_FIELDS = [field.name for field in dataclasses.fields(NetworkMetrics)]

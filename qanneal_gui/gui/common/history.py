@@ -1,11 +1,11 @@
 """The curves of a run as growing arrays: what the plots draw. No Qt here."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 import numpy as np
 
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.training.events import StepEvent
 
 NETWORKS = ("ebm", "mlp", "shadow")
 METRICS = ("loss", "test_loss", "train_accuracy", "test_accuracy")
@@ -81,14 +81,13 @@ class History:
         """Return a curve, empty if nothing was measured."""
         return self.curves.get(key) or Curve(self._past)
 
-    def extend(self, steps: Iterable[Mapping[str, Any]]) -> None:
-        """Add steps, as the ``step`` objects of the contract."""
+    def extend(self, steps: Iterable[StepEvent]) -> None:
+        """Add steps."""
         for step in steps:
-            number = int(step["step"])
-            self.last_step = max(self.last_step, number)
+            self.last_step = max(self.last_step, step.step)
             for key, value in _values(step):
-                if isinstance(value, int | float) and np.isfinite(value):
-                    self.curves.setdefault(key, Curve(self._past)).append(number, value)
+                if value is not None and np.isfinite(value):
+                    self.curves.setdefault(key, Curve(self._past)).append(step.step, value)
 
     def forget(self, step: int) -> None:
         """Take out what was measured at the last step."""
@@ -104,16 +103,14 @@ class History:
         self.curves = {key: curve.smoothed_with(self._past) for key, curve in self.curves.items()}
 
 
-def _values(step: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+def _values(step: StepEvent) -> Iterable[tuple[str, float | None]]:
     for name in METRICS:
-        yield f"ebm.{name}", step.get(name)
+        yield f"ebm.{name}", step.value(name)
     for network in ("mlp", "shadow"):
-        measured = step.get(network)
-        if isinstance(measured, Mapping):
-            for name in METRICS:
-                yield f"{network}.{name}", measured.get(name)
+        for name in METRICS:
+            yield f"{network}.{name}", step.value(f"{network}.{name}")
     for name in ("symmetrised_kl", "gap"):
-        yield name, step.get(name)
+        yield name, step.value(name)
 
 
 def thinned(x: Array, y: Array, buckets: int) -> tuple[Array, Array]:

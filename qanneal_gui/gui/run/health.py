@@ -2,7 +2,7 @@
 
 import math
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel
 
+from qanneal_gui.annealing.samplers import SamplerReport
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.plots import write_small
 from qanneal_gui.gui.common.widgets import Card, Sign, label
@@ -34,9 +35,11 @@ class Verdict:
     meaning: str
 
 
-def judge(report: Mapping[str, Any]) -> Verdict:
+def judge(report: SamplerReport) -> Verdict:
     """Put a sampler's report into words: first how good the samples are, then the likeliest cause."""
-    kl = float(report["kl"])
+    kl = report.kl
+    if math.isnan(kl):
+        return Verdict("How close the samples are to the exact P(y|x) was not recorded.", "info", "quiet")
     causes = _causes(report)
     because = f" Likely cause: {causes[0]}." if causes else ""
     if kl < _CLOSE:
@@ -47,17 +50,17 @@ def judge(report: Mapping[str, Any]) -> Verdict:
     return Verdict(f"The samples are far from the exact P(y|x).{because}", "error", "trouble")
 
 
-def _causes(report: Mapping[str, Any]) -> list[str]:
+def _causes(report: SamplerReport) -> list[str]:
     found = []
-    capped = report["capped_h"] + report["capped_j"]
-    if (report["hub_breaks"] or 0) > 0.05:
+    capped = report.capped_h + report.capped_j
+    if (report.hub_breaks or 0) > 0.05:
         found.append(
-            f"the hub's chain breaks in {report['hub_breaks']:.0%} of the reads; raise the chain strength"
+            f"the hub's chain breaks in {report.hub_breaks:.0%} of the reads; raise the chain strength"
         )
-    if capped > 0.005 * (report.get("programmed") or 0):
+    if capped > 0.005 * report.programmed:
         found.append(f"{capped:,} programmed values were capped; raise β_eff")
-    if (report["below_noise"] or 0) > 0.5:
-        found.append(f"{report['below_noise']:.0%} of the values lie below the noise floor; lower β_eff")
+    if (report.below_noise or 0) > 0.5:
+        found.append(f"{report.below_noise:.0%} of the values lie below the noise floor; lower β_eff")
     return found
 
 
@@ -115,16 +118,13 @@ class Health(Card):
             self.empty.setText(note)
         self.empty.show()
 
-    def show_reports(self, reports: list[Mapping[str, Any]]) -> None:
-        """Show the newest of some sampler reports, as the contract's ``sampler`` objects."""
+    def show_reports(self, reports: Sequence[SamplerReport]) -> None:
+        """Show the newest of some sampler reports."""
         if not reports:
             return
         for report in reports[-_REMEMBERED:]:
-            if report.get("p_exact") and report.get("p_sampled"):
-                exact, sampled = (
-                    np.ravel(report["p_exact"])[:_POINTS],
-                    np.ravel(report["p_sampled"])[:_POINTS],
-                )
+            if report.p_exact and report.p_sampled:
+                exact, sampled = (np.ravel(p)[:_POINTS] for p in (report.p_exact, report.p_sampled))
                 self._clouds.append((exact, sampled))
         newest = reports[-1]
         for name, text in _texts(newest).items():
@@ -203,19 +203,16 @@ class Health(Card):
             self._past.clear()
 
 
-def _texts(report: Mapping[str, Any]) -> dict[str, str]:
+def _texts(report: SamplerReport) -> dict[str, str]:
     """Write the figures of a report, each with its unit."""
-    capped = report["capped_h"] + report["capped_j"]
-    programmed = report.get("programmed") or 0
+    capped, programmed = report.capped_h + report.capped_j, report.programmed
     return {
-        "kl": f"{write_small(report['kl'])} nats",
-        "beta": _beta(report["beta"], report.get("beta_error")),
+        "kl": "–" if math.isnan(report.kl) else f"{write_small(report.kl)} nats",
+        "beta": _beta(report.beta, report.beta_error),
         "capped": f"{capped:,} of {programmed:,}" if programmed else "not used",
-        "below_noise": _percent(report["below_noise"]),
-        "hub_breaks": _percent(report["hub_breaks"]),
-        "seconds": f"{report['seconds'] * 1000:,.0f} ms"
-        if report["seconds"] < 1
-        else f"{report['seconds']:,.1f} s",
+        "below_noise": _percent(report.below_noise),
+        "hub_breaks": _percent(report.hub_breaks),
+        "seconds": f"{report.seconds * 1000:,.0f} ms" if report.seconds < 1 else f"{report.seconds:,.1f} s",
     }
 
 

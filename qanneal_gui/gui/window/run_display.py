@@ -19,6 +19,7 @@ from qanneal_gui.gui.run.worker import Note
 from qanneal_gui.gui.window.workspace import Workspace
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
+from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.diagnostics.watcher import recorded_troubles
 from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
 
@@ -29,7 +30,7 @@ _RECENT = 50
 _PAINT_MS = 24
 """Between the drawing of two parts: with four of them, each is drawn ten times a second."""
 
-Recorded = tuple[RunRecord, list[dict[str, Any]], list[int], list[Trouble]]
+Recorded = tuple[RunRecord, list[StepEvent], list[int], list[Trouble]]
 """A run, its steps, after which of them it was taken up again, and what was wrong with it at its end."""
 
 
@@ -130,7 +131,7 @@ class RunDisplay(QObject):
 
         def read(_: Report) -> Recorded:
             library = RunLibrary()
-            record, steps = library.get(run), library.steps(run)
+            record, steps = library.get(run), recorded_steps.read(library.steps(run))
             return record, steps, library.resumptions(run), recorded_troubles(record.config, steps)
 
         return read
@@ -188,7 +189,7 @@ class RunDisplay(QObject):
             self.troubled.emit(" ".join(event.notices))
 
     def _on_stepped(self, events: Sequence[StepEvent]) -> None:
-        self._take([event.as_json() for event in events])
+        self._take(events)
         if events[-1].sampler is not None:
             self._middle.chip.show_snapshot(events[-1].sampler.snapshot)
         step = events[-1].step
@@ -252,10 +253,10 @@ class RunDisplay(QObject):
         self._before = ended or self._before
         self.over.emit(ended)
 
-    def _take(self, steps: Sequence[Mapping[str, Any]]) -> None:
+    def _take(self, steps: Sequence[StepEvent]) -> None:
         self.history.extend(steps)
-        reports = [step["sampler"] for step in steps if step.get("sampler")]
-        self._qpu_seconds += sum(report["qpu_seconds"] for report in reports)
+        reports = [step.sampler for step in steps if step.sampler is not None]
+        self._qpu_seconds += sum(report.qpu_seconds for report in reports)
         self._middle.health.show_reports(reports)
         accuracy = self.history.curve("mlp.test_accuracy")
         if len(accuracy):

@@ -10,12 +10,11 @@ apart.
 import itertools
 import math
 from collections import deque
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from qanneal_gui.config import RunConfig
 from qanneal_gui.training.diagnostics.rules import UNDECIDED, Look, Severity
+from qanneal_gui.training.events import StepEvent
 
 _SAFE_RATE = 0.003
 """Learning rate of the preset ``stable``, at which no trial failed for this reason."""
@@ -32,11 +31,14 @@ class _Point:
     spread: float
 
     @classmethod
-    def of(cls, step: Mapping[str, Any]) -> "_Point | None":
-        mlp = step.get("mlp")
-        if not mlp or step.get("spread") is None:
+    def of(cls, step: StepEvent) -> "_Point | None":
+        measured = step.evaluation
+        if measured is None or measured.majority is None or measured.spread is None:
             return None
-        return cls(mlp["loss"], mlp["train_accuracy"], mlp["test_accuracy"], step["majority"], step["spread"])
+        mlp = measured.mlp
+        if math.isnan(mlp.test_accuracy):
+            return None
+        return cls(mlp.loss, mlp.train_accuracy, mlp.test_accuracy, measured.majority, measured.spread)
 
 
 class _Learning:
@@ -55,7 +57,7 @@ class _Learning:
         self._peak = 0.0
         self._points: deque[_Point] = deque(maxlen=self.window)
 
-    def look(self, step: Mapping[str, Any]) -> Look:
+    def look(self, step: StepEvent) -> Look:
         """Look at the next step."""
         point = _Point.of(step)
         if point is None:

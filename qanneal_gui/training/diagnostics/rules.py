@@ -1,8 +1,11 @@
 """What all rules of the watcher have in common: when a figure is bad, and when it is well again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
+
+from qanneal_gui.annealing.samplers.base import SamplerReport
+from qanneal_gui.training.events import StepEvent
 
 Severity = Literal["warning", "failure"]
 
@@ -31,7 +34,7 @@ class Rule(Protocol):
     kind: str
     severity: Severity
 
-    def look(self, step: Mapping[str, Any]) -> Look:
+    def look(self, step: StepEvent) -> Look:
         """Look at the next step."""
         ...
 
@@ -42,13 +45,13 @@ class Rule(Protocol):
 
 @dataclass
 class Threshold:
-    """A figure that is bad above one threshold, and well below another one.
+    """A figure of the sampler that is bad above one threshold, and well below another one.
 
     Attributes
     ----------
     kind : str
     measure : callable
-        The figure of a step; None for a step that says nothing.
+        The figure of a sampler's report; None if it says nothing.
     enter, leave : float
         The thresholds.
     patience : int
@@ -58,7 +61,7 @@ class Threshold:
     """
 
     kind: str
-    measure: Callable[[Mapping[str, Any]], float | None]
+    measure: Callable[[SamplerReport], float | None]
     enter: float
     leave: float
     patience: int
@@ -68,9 +71,9 @@ class Threshold:
     _below: int = field(default=0, init=False)
     _value: float = field(default=0.0, init=False)
 
-    def look(self, step: Mapping[str, Any]) -> Look:
+    def look(self, step: StepEvent) -> Look:
         """Look at the next step."""
-        value = self.measure(step)
+        value = None if step.sampler is None else self.measure(step.sampler)
         if value is None:
             return UNDECIDED
         self._value = value

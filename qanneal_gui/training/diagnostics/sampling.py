@@ -2,11 +2,11 @@
 
 import math
 from collections import deque
-from collections.abc import Mapping
-from typing import Any
 
+from qanneal_gui.annealing.samplers.base import SamplerReport
 from qanneal_gui.config import RunConfig
 from qanneal_gui.training.diagnostics.rules import UNDECIDED, Look, Rule, Severity, Threshold
+from qanneal_gui.training.events import StepEvent
 
 
 def sampler_rules(config: RunConfig) -> list[Rule]:
@@ -15,7 +15,7 @@ def sampler_rules(config: RunConfig) -> list[Rule]:
     return [
         Threshold(
             "hub",
-            lambda step: _of(step, "hub_breaks"),
+            lambda report: report.hub_breaks,
             enter=0.1,
             leave=0.05,
             patience=3,
@@ -37,7 +37,7 @@ def sampler_rules(config: RunConfig) -> list[Rule]:
         ),
         Threshold(
             "noise",
-            lambda step: _of(step, "below_noise"),
+            lambda report: report.below_noise,
             enter=0.6,
             leave=0.5,
             patience=5,
@@ -60,7 +60,7 @@ def sampler_rules(config: RunConfig) -> list[Rule]:
         ),
         Threshold(
             "samples",
-            lambda step: _of(step, "kl"),
+            _kl,
             enter=0.2,
             leave=0.1,
             patience=5,
@@ -90,14 +90,14 @@ class Drift:
         self._logs: deque[float] = deque(maxlen=2 * self._HALF)
         self._moved = 0.0
 
-    def look(self, step: Mapping[str, Any]) -> Look:
+    def look(self, step: StepEvent) -> Look:
         """Look at the next step."""
-        beta = _of(step, "beta")
-        if not beta or _of(step, "beta_error") is None:
+        report = step.sampler
+        if report is None or not report.beta or report.beta_error is None:
             return UNDECIDED
         self._seen += 1
         if self._seen > self._SETTLED:
-            self._logs.append(math.log(beta))
+            self._logs.append(math.log(report.beta))
         if len(self._logs) < 2 * self._HALF:
             return UNDECIDED
         logs = list(self._logs)
@@ -126,9 +126,9 @@ class Cost:
         self._estimated = qpu_seconds_per_step
         self._spent, self._done = 0.0, 0
 
-    def look(self, step: Mapping[str, Any]) -> Look:
+    def look(self, step: StepEvent) -> Look:
         """Look at the next step."""
-        self._spent += _of(step, "qpu_seconds") or 0.0
+        self._spent += step.sampler.qpu_seconds if step.sampler else 0.0
         self._done += 1
         if self._done < self._FIRST:
             return UNDECIDED
@@ -145,18 +145,14 @@ class Cost:
         )
 
 
-def _of(step: Mapping[str, Any], name: str) -> float | None:
-    value = (step.get("sampler") or {}).get(name)
-    return None if value is None else float(value)
+def _capped(report: SamplerReport) -> float | None:
+    return (report.capped_h + report.capped_j) / report.programmed if report.programmed else None
 
 
-def _capped(step: Mapping[str, Any]) -> float | None:
-    programmed = _of(step, "programmed")
-    if not programmed:
-        return None
-    return ((_of(step, "capped_h") or 0.0) + (_of(step, "capped_j") or 0.0)) / programmed
+def _kl(report: SamplerReport) -> float | None:
+    return None if math.isnan(report.kl) else report.kl
 
 
-def _beta_error(step: Mapping[str, Any]) -> float | None:
-    beta, error = _of(step, "beta"), _of(step, "beta_error")
+def _beta_error(report: SamplerReport) -> float | None:
+    beta, error = report.beta, report.beta_error
     return None if not beta or error is None else error / beta

@@ -1,6 +1,6 @@
 """Watching a run for trouble: from its steps to sentences with a way out.
 
-The watcher is fed with the ``step`` objects of a run, as they come or as they were recorded, and says
+The watcher is fed with the steps of a run, as they come or as they were recorded, and says
 what is wrong: each trouble once, and again only after it had gone away. It sees nothing but what the
 run itself measures, so a run that is taken up again and fed with its recorded steps says the same as
 one that was never interrupted. docs/watching.md tells what was measured.
@@ -16,7 +16,7 @@ from qanneal_gui.errors import ConfigError
 from qanneal_gui.training.diagnostics.learning import Constant, Flat, Volatile
 from qanneal_gui.training.diagnostics.rules import Rule
 from qanneal_gui.training.diagnostics.sampling import Cost, Drift, sampler_rules
-from qanneal_gui.training.events import Trouble
+from qanneal_gui.training.events import StepEvent, Trouble
 
 _log = logging.getLogger(__name__)
 
@@ -60,21 +60,20 @@ class Watcher:
             rules += [*sampler_rules(config), Drift()]
         self._watched = [_Watched(rule) for rule in rules]
 
-    def feed(self, step: Mapping[str, Any]) -> list[Trouble]:
-        """Look at a step, the ``step`` object of the contract, and return what is news.
+    def feed(self, step: StepEvent) -> list[Trouble]:
+        """Look at a step and return what is news.
 
         Steps come in their order; those without an evaluation or a sampler say nothing about it.
         """
-        number = int(step["step"])
         news = []
         for watched in self._watched:
             rule = watched.rule
             look = rule.look(step)
             if look.bad and not watched.said:
-                watched.said = Trouble(number, rule.kind, rule.sentence(), rule.severity)
+                watched.said = Trouble(step.step, rule.kind, rule.sentence(), rule.severity)
                 news.append(watched.said)
             elif look.well and watched.said:
-                news.append(replace(watched.said, step=number, over=True))
+                news.append(replace(watched.said, step=step.step, over=True))
                 watched.said = None
         return news
 
@@ -83,16 +82,16 @@ class Watcher:
         """What is wrong now, each as it was told."""
         return [watched.said for watched in self._watched if watched.said]
 
-    def recall(self, steps: Iterable[Mapping[str, Any]]) -> None:
+    def recall(self, steps: Iterable[StepEvent]) -> None:
         """Look at recorded steps, which may come from anywhere; those that make no sense say nothing."""
         try:
             for step in steps:
                 self.feed(step)
-        except (AttributeError, KeyError, TypeError, ValueError, ArithmeticError) as error:
+        except (ValueError, ArithmeticError) as error:
             _log.warning("Recorded steps cannot be watched: %r", error)
 
 
-def recorded_troubles(settings: Mapping[str, Any], steps: Iterable[Mapping[str, Any]]) -> list[Trouble]:
+def recorded_troubles(settings: Mapping[str, Any], steps: Iterable[StepEvent]) -> list[Trouble]:
     """Return what was wrong with a recorded run when it ended; nothing if it cannot be told.
 
     The cost is not among it: its estimate would need the chip.
@@ -101,8 +100,7 @@ def recorded_troubles(settings: Mapping[str, Any], steps: Iterable[Mapping[str, 
     ----------
     settings : mapping
         The config of the run, as it was recorded.
-    steps : iterable of mapping
-        The ``step`` objects of the run.
+    steps : iterable of StepEvent
     """
     try:
         watcher = Watcher(parse(settings))

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qanneal_gui.gui.common.history import Curve, History, thinned
+from qanneal_gui.training import recorded_steps
 
 VALUES = st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=300)
 
@@ -44,7 +45,9 @@ def test_steps_without_an_evaluation_leave_no_points():
     history = History("off")
     measured = {"loss": 0.5, "test_accuracy": 0.9}
     history.extend(
-        [{"step": 1, **measured, "mlp": measured, "gap": 0.1}, {"step": 2, "loss": None, "mlp": None}]
+        recorded_steps.read(
+            [{"step": 1, **measured, "mlp": measured, "gap": 0.1}, {"step": 2, "loss": None, "mlp": None}]
+        )
     )
     assert history.last_step == 2
     assert list(history.curve("ebm.loss").steps) == [1]
@@ -54,7 +57,7 @@ def test_steps_without_an_evaluation_leave_no_points():
 
 def test_smoothing_can_be_changed_afterwards():
     history = History("off")
-    history.extend({"step": i, "gap": float(i % 2)} for i in range(1, 21))
+    history.extend(recorded_steps.read({"step": i, "gap": float(i % 2)} for i in range(1, 21)))
     history.set_smoothing("strong")
     curve = history.curve("gap")
     np.testing.assert_array_equal(curve.raw, [i % 2 for i in range(1, 21)])
@@ -62,7 +65,7 @@ def test_smoothing_can_be_changed_afterwards():
 
 
 def test_the_last_measurement_can_be_taken_out():
-    steps = [{"step": 1, "gap": 1.0}, {"step": 2, "gap": 3.0, "symmetrised_kl": 0.5}]
+    steps = recorded_steps.read([{"step": 1, "gap": 1.0}, {"step": 2, "gap": 3.0, "symmetrised_kl": 0.5}])
     history, shorter = History(), History()
     history.extend(steps)
     history.forget(2)

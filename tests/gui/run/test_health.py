@@ -1,12 +1,15 @@
+import math
+from dataclasses import replace
+
 import pytest
 
+from qanneal_gui.annealing.samplers import SamplerReport
 from qanneal_gui.gui.run.health import Health, judge
 
-GOOD = {
-    "kind": "simulated-qpu", "seconds": 0.02, "submissions": 1, "qpu_seconds": 0.03, "beta": 16.0,
-    "p_exact": [0.2, 0.9], "p_sampled": [0.21, 0.88], "kl": 0.001, "capped_h": 0, "capped_j": 0,
-    "programmed": 600, "below_noise": 0.1, "hub_breaks": 0.0,
-}  # fmt: skip
+GOOD = SamplerReport(
+    kind="simulated-qpu", seconds=0.02, submissions=1, qpu_seconds=0.03, beta=16.0,
+    p_exact=[0.2, 0.9], p_sampled=[0.21, 0.88], kl=0.001, programmed=600, below_noise=0.1, hub_breaks=0.0,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -17,11 +20,12 @@ GOOD = {
         ({"kl": 0.5, "hub_breaks": 0.3}, "error", "the hub's chain breaks in 30% of the reads"),
         ({"kl": 0.5, "capped_j": 60}, "error", "60 programmed values were capped; raise β_eff"),
         ({"kl": 0.05, "below_noise": 0.9}, "warning", "90% of the values lie below the noise floor"),
+        ({"kl": math.nan}, "info", "was not recorded"),
         ({"below_noise": None, "hub_breaks": None, "beta": None, "programmed": 0}, "ok", "agree"),
     ],
 )
 def test_the_verdict_says_how_good_the_samples_are_and_why(changes, sign, words):
-    verdict = judge(GOOD | changes)
+    verdict = judge(replace(GOOD, **changes))
     assert verdict.sign == sign
     assert words in verdict.sentence
 
@@ -29,7 +33,7 @@ def test_the_verdict_says_how_good_the_samples_are_and_why(changes, sign, words)
 def test_figures_carry_their_units(qtbot, look):
     health = Health()
     qtbot.addWidget(health)
-    health.show_reports([GOOD, GOOD | {"kl": 0.0004, "capped_h": 3, "seconds": 2.5}])
+    health.show_reports([GOOD, replace(GOOD, kl=0.0004, capped_h=3, seconds=2.5)])
     health.redraw()
     texts = {name: value.text() for name, value in health.figures.items()}
     assert texts == {
@@ -53,14 +57,14 @@ def test_figures_carry_their_units(qtbot, look):
 def test_an_estimated_beta_carries_its_uncertainty(qtbot, look, beta, error, text):
     health = Health()
     qtbot.addWidget(health)
-    health.show_reports([GOOD | {"beta": beta, "beta_error": error}])
+    health.show_reports([replace(GOOD, beta=beta, beta_error=error)])
     assert health.figures["beta"].text() == text
 
 
 def test_several_outputs_are_shown_as_their_marginals(qtbot, look):
     health = Health()
     qtbot.addWidget(health)
-    health.show_reports([GOOD | {"p_exact": [[0.1, 0.9, 0.3]] * 4, "p_sampled": [[0.2, 0.8, 0.3]] * 4}])
+    health.show_reports([replace(GOOD, p_exact=[[0.1, 0.9, 0.3]] * 4, p_sampled=[[0.2, 0.8, 0.3]] * 4)])
     health.redraw()
     assert len(health._now.data) == 12
 

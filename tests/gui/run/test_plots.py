@@ -11,19 +11,15 @@ from hypothesis import strategies as st
 from qanneal_gui.gui.common.history import History
 from qanneal_gui.gui.common.plots import nice_ticks, spread, write_small
 from qanneal_gui.gui.run.plots import Curves
+from qanneal_gui.training.events import Evaluation, NetworkMetrics, StepEvent
 
 CONFIG = {"training": {"method": "ebm", "shadow_mlp": True}}
 
 
 def step(i):
-    """A step object in which everything falls and every accuracy rises."""
-    network = {
-        "loss": 1 / i,
-        "test_loss": 1.5 / i,
-        "train_accuracy": 1 - 0.4 / i,
-        "test_accuracy": 1 - 0.5 / i,
-    }
-    return {"step": i, **network, "mlp": network, "shadow": network, "symmetrised_kl": 1e-3 / i, "gap": 1e-5}
+    """A step in which everything falls and every accuracy rises."""
+    network = NetworkMetrics(1 / i, -1 / i, 1 - 0.4 / i, 1 - 0.5 / i, 1.5 / i)
+    return StepEvent(i, Evaluation(network, network, network, 1e-3 / i, 1e-5), None, 0.1)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qanneal_gui import config
+from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.diagnostics.watcher import KINDS, Watcher
 
 
@@ -28,7 +29,7 @@ def step(number, *, accuracy=0.9, majority=0.5, spread=0.4, loss=0.3, **sampler)
 def told(steps, *settings, estimate=None):
     """Return what is told: (step, kind, over) of each trouble."""
     watcher = Watcher(config.assemble(None, "paper-quantum-1", settings), estimate)
-    found = [trouble for each in steps for trouble in watcher.feed(each)]
+    found = [trouble for each in recorded_steps.read(steps) for trouble in watcher.feed(each)]
     return [(trouble.step, trouble.kind, trouble.over) for trouble in found]
 
 
@@ -113,7 +114,8 @@ def test_a_beta_that_moves_after_it_has_settled_drifts():
 
 def test_a_cost_above_the_estimate_is_told_with_both_figures():
     watcher = Watcher(config.preset("paper-quantum-1"), 0.1)
-    found = [trouble for each in curve(*[{"qpu_seconds": 0.15}] * 3) for trouble in watcher.feed(each)]
+    steps = recorded_steps.read(curve(*[{"qpu_seconds": 0.15}] * 3))
+    found = [trouble for each in steps for trouble in watcher.feed(each)]
     assert [(trouble.step, trouble.kind) for trouble in found] == [(3, "cost")]
     assert "3 s of QPU time instead of the estimated 2 s" in found[0].sentence
     assert told(curve(*[{"qpu_seconds": 0.115}] * 20), estimate=0.1) == []
@@ -127,7 +129,8 @@ def test_every_sentence_is_one_and_names_a_way_out(rate):
     bad = {"hub_breaks": 0.3, "capped_j": 100, "below_noise": 0.8, "kl": 0.5, "beta_error": 8.0}
     values = [{"accuracy": 0.9 if i % 2 else 0.6} for i in range(8)]
     values += [{**ALIVE, "accuracy": 0.51} for _ in range(15)] + [DEAD] * 6
-    steps = [step(i, beta=8.0 * 1.05**i, **bad, **value) for i, value in enumerate(values, 1)]
+    objects = [step(i, beta=8.0 * 1.05**i, **bad, **value) for i, value in enumerate(values, 1)]
+    steps = recorded_steps.read(objects)
     found = [trouble for each in steps for trouble in watcher.feed(each) if not trouble.over]
     assert {trouble.kind for trouble in found} == set(KINDS)
     for trouble in found:
@@ -141,13 +144,14 @@ def test_every_sentence_is_one_and_names_a_way_out(rate):
 
 
 def test_recorded_steps_bring_the_watcher_where_it_was():
-    steps = curve(*[ALIVE] * 3, *[DEAD] * 6, *[ALIVE] * 4)
+    objects = curve(*[ALIVE] * 3, *[DEAD] * 6, *[ALIVE] * 4)
+    steps = recorded_steps.read(objects)
     for cut in range(len(steps)):
         settings = config.preset("paper-quantum-1")
         whole, resumed = Watcher(settings), Watcher(settings)
         for each in steps[:cut]:
             whole.feed(each)
-        resumed.recall(json.loads(json.dumps(steps[:cut])))
+        resumed.recall(recorded_steps.read(json.loads(json.dumps(objects[:cut]))))
         assert resumed.standing == whole.standing
         for each in steps[cut:]:
             assert resumed.feed(each) == whole.feed(each)
@@ -162,4 +166,4 @@ _JSON = st.recursive(
 
 @given(st.lists(st.dictionaries(st.sampled_from(["step", "mlp", "majority", "spread", "sampler"]), _JSON)))
 def test_recorded_steps_may_be_anything(steps):
-    Watcher(config.preset("paper-quantum-1")).recall(steps)
+    Watcher(config.preset("paper-quantum-1")).recall(recorded_steps.read(steps))

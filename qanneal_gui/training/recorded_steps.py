@@ -1,0 +1,104 @@
+"""Recorded steps: from the ``step`` objects of a library or an archive to events again.
+
+They may come from anywhere, and an older version may not have measured what is measured today. What a
+step does not have, or what is no number there, counts as not measured.
+"""
+
+import logging
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any, overload
+
+from qanneal_gui.annealing.samplers.base import SamplerReport
+from qanneal_gui.training.events import NETWORK_FIELDS, Evaluation, NetworkMetrics, StepEvent
+
+_log = logging.getLogger(__name__)
+
+_UNMEASURED = NetworkMetrics(*[math.nan] * len(NETWORK_FIELDS))
+
+
+def read(steps: Iterable[Mapping[str, Any]]) -> list[StepEvent]:
+    """Return ``step`` objects as events, in their order; what has no number is no step and left out."""
+    found = []
+    for values in steps:
+        number = values.get("step")
+        if not isinstance(number, int):
+            _log.warning("A recorded step without a number is left out: %r", number)
+            continue
+        seconds = _number(values.get("seconds"), 0.0)
+        found.append(StepEvent(number, _evaluation(values), _report(values.get("sampler")), seconds))
+    return found
+
+
+def unevaluated(step: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a ``step`` object without what an evaluation has measured; it keeps all else that it has."""
+    blank = StepEvent(int(step["step"]), None, None, 0.0).as_json()
+    return {**step, **{name: None for name, value in blank.items() if value is None and name != "sampler"}}
+
+
+def _evaluation(values: Mapping[str, Any]) -> Evaluation | None:
+    """Return what was measured on all images; None if that is nothing."""
+    ebm, mlp, shadow = (_network(part) for part in (values, values.get("mlp"), values.get("shadow")))
+    kl, gap, majority, spread = (
+        _number(values.get(name)) for name in ("symmetrised_kl", "gap", "majority", "spread")
+    )
+    if all(part is None for part in (ebm, mlp, shadow, kl, gap, majority, spread)):
+        return None
+    return Evaluation(
+        ebm or _UNMEASURED,
+        mlp or _UNMEASURED,
+        shadow,
+        kl,
+        math.nan if gap is None else gap,
+        majority=majority,
+        spread=spread,
+    )
+
+
+def _network(values: object) -> NetworkMetrics | None:
+    if not isinstance(values, Mapping):
+        return None
+    found = [_number(values.get(name)) for name in NETWORK_FIELDS]
+    if all(value is None for value in found):
+        return None
+    return NetworkMetrics(*(math.nan if value is None else value for value in found))
+
+
+def _report(values: object) -> SamplerReport | None:
+    if not isinstance(values, Mapping) or not values:
+        return None
+    return SamplerReport(
+        kind=str(values.get("kind", "")),
+        seconds=_number(values.get("seconds"), 0.0),
+        submissions=_count(values.get("submissions")),
+        qpu_seconds=_number(values.get("qpu_seconds"), 0.0),
+        beta=_number(values.get("beta")),
+        p_exact=_list(values.get("p_exact")),
+        p_sampled=_list(values.get("p_sampled")),
+        kl=_number(values.get("kl"), math.nan),
+        capped_h=_count(values.get("capped_h")),
+        capped_j=_count(values.get("capped_j")),
+        programmed=_count(values.get("programmed")),
+        below_noise=_number(values.get("below_noise")),
+        hub_breaks=_number(values.get("hub_breaks")),
+        beta_error=_number(values.get("beta_error")),
+    )
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _count(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+@overload
+def _number(value: object) -> float | None: ...
+@overload
+def _number(value: object, missing: float) -> float: ...
+def _number(value: object, missing: float | None = None) -> float | None:
+    try:
+        return float(value) if isinstance(value, int | float) else missing
+    except OverflowError:
+        return missing

@@ -1,0 +1,202 @@
+"""What of a run is written down, and when: steps, submissions, weights, checkpoints, and how it ended."""
+
+import contextlib
+import time
+
+from qanneal_gui import config as run_config
+from qanneal_gui.annealing.embedding import cache
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.parts import Part
+from qanneal_gui.annealing.samplers import Sampler
+from qanneal_gui.config import BudgetConfig, RunConfig
+from qanneal_gui.data import Dataset
+from qanneal_gui.runs.ledger import Ledger, Limits
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.recorder import RunRecorder
+from qanneal_gui.runs.records import Summary
+from qanneal_gui.runs.submissions import count
+from qanneal_gui.runs.weights import as_sequential
+from qanneal_gui.support.versions import versions
+from qanneal_gui.training import checkpoint, recorded_steps
+from qanneal_gui.training.events import StepEvent
+from qanneal_gui.training.loop import TrainingState
+from qanneal_gui.training.replay import Recorded
+
+_SECONDS_BETWEEN_SAVES = 2.0
+_SHARE_OF_SAVES = 0.02
+"""Most of the time that saving may take: a large network is saved less often."""
+
+
+class RunRecording:
+    """One run in the library, from its first step on or from where it was taken up.
+
+    A run that is taken up is locked from the beginning, but nothing of it is changed before `begin`.
+
+    Parameters
+    ----------
+    library : RunLibrary
+    config : RunConfig
+    resources : ExitStack
+        Closes what is opened here.
+    resumed : str
+        The whole identifier of the run that is taken up; empty for a new one.
+
+    Attributes
+    ----------
+    notices : list of str
+        What the user should know about a run that was taken up.
+    """
+
+    def __init__(
+        self, library: RunLibrary, config: RunConfig, resources: contextlib.ExitStack, resumed: str = ""
+    ) -> None:
+        self.notices: list[str] = []
+        self._library, self._config, self._resources = library, config, resources
+        self._locked: RunRecorder | None = None
+        self._recorder: RunRecorder | None = None
+        self._ledger: Ledger | None = None
+        self._sampler: Sampler | None = None
+        self._state: TrainingState | None = None
+        self._identity: checkpoint.Identity | None = None
+        self._save_at = 0.0
+        self._saved = -1
+        if resumed:
+            self._locked = library.reopen(resumed)
+            resources.callback(self._locked.close)
+
+    @property
+    def run(self) -> str:
+        """The run's identifier; empty before `begin`."""
+        return self._recorder.id if self._recorder else ""
+
+    @property
+    def summary(self) -> Summary:
+        """What is known of the steps recorded so far."""
+        recorder = self._recorder or self._locked
+        return recorder.summary if recorder else Summary()
+
+    @property
+    def recorded(self) -> Recorded | None:
+        """What there is of a run that is taken up; None for a new one."""
+        if self._locked is None:
+            return None
+        return Recorded(self._library, self._locked.id, self._locked.summary.steps)
+
+    def earlier_steps(self) -> list[StepEvent]:
+        """Return what was recorded before the run was taken up, as if it had never been interrupted."""
+        if self._locked is None:
+            return []
+        steps = recorded_steps.read(self._library.steps(self._locked.id, samples=False))
+        if steps and self._off_beat(len(steps)):
+            steps[-1] = steps[-1].unevaluated()
+        return steps
+
+    def begin(self, dataset: Dataset, sampler: Sampler | None, state: TrainingState) -> None:
+        """Record from here on; the state is the one that the run will bring forward."""
+        recorder = self._created() if self._locked is None else self._taken_up(self._locked)
+        self._recorder, self._state, self._sampler = recorder, state, sampler
+        self._identity = checkpoint.Identity.of(recorder.id, self._config, dataset)
+        if sampler is not None and sampler.placement is not None:
+            self._record_embedding(recorder, sampler.placement)
+        if sampler is not None and sampler.submits:
+            self._open_ledger(recorder, sampler)
+
+    def announce(self, step: int) -> None:
+        """Tell the ledger for which step the next submissions are."""
+        if self._ledger:
+            self._ledger.begin(step)
+
+    def step(self, event: StepEvent) -> None:
+        """Record a step, and save if it is time."""
+        assert self._recorder is not None
+        self._recorder.step(event.as_json(), self._samples(event))
+        if time.monotonic() >= self._save_at:
+            self.save()
+
+    def save(self) -> None:
+        """Save the weights, and a checkpoint from which the run can be taken up."""
+        if not (self._recorder and self._state and self._identity) or self._state.step == self._saved:
+            return
+        began = time.monotonic()
+        self._recorder.weights(as_sequential(self._state.parameters))
+        memory = self._sampler.memory if self._sampler is not None else None
+        self._recorder.checkpoint(checkpoint.encode(self._state, memory, self._identity))
+        self._saved = self._state.step
+        now = time.monotonic()
+        self._save_at = now + max(_SECONDS_BETWEEN_SAVES, (now - began) / _SHARE_OF_SAVES)
+
+    def pause(self, message: str = "") -> None:
+        """Save, and record that the run pauses, and why."""
+        if self._recorder:
+            self.save()
+            self._recorder.state("paused", message)
+
+    def go_on(self) -> None:
+        """Record that the run goes on."""
+        if self._recorder:
+            self._recorder.state("running")
+
+    def finish(self, ending: str, message: str) -> None:
+        """Save, and record how the run ended."""
+        self.save()
+        if self._recorder:
+            self._recorder.finish(ending, message=message)
+
+    def raise_limits(self, budget: BudgetConfig) -> None:
+        """Hold the run to another budget from the next submission on; from any thread."""
+        if self._ledger:
+            self._ledger.raise_limits(_limits(budget))
+
+    def _created(self) -> RunRecorder:
+        seeds = {"data": self._config.data.seed, "training": self._config.training.seed}
+        recorder = self._library.create(run_config.as_dict(self._config), seeds, versions())
+        self._resources.callback(recorder.close)
+        return recorder
+
+    def _taken_up(self, recorder: RunRecorder) -> RunRecorder:
+        last = None
+        if recorder.summary.steps and self._off_beat(recorder.summary.steps):
+            last = recorded_steps.unevaluated(self._library.steps(recorder.id, samples=False)[-1])
+        recorder.resume(run_config.as_dict(self._config), last)
+        return recorder
+
+    def _off_beat(self, steps: int) -> bool:
+        """Whether a run that goes on after so many steps has evaluated the last one only as its end.
+
+        A run that was never interrupted would not have.
+        """
+        return steps % self._config.training.eval_every != 0
+
+    def _samples(self, event: StepEvent) -> Part | None:
+        """Return the samples of a step, if the ledger has not recorded them already."""
+        if event.counts is None or self._ledger is not None:
+            return None
+        return Part(tuple(range(len(event.counts))), event.counts)
+
+    def _record_embedding(self, recorder: RunRecorder, placement: Placement) -> None:
+        embedding = cache.encode(list(placement.copies), placement.topology)
+        saved = recorder.directory / "embedding.json"
+        if self._locked and saved.exists() and saved.read_bytes() != embedding:
+            self.notices.append("The chip's working graph has changed: the network was embedded anew.")
+        recorder.file(saved.name, embedding)
+
+    def _open_ledger(self, recorder: RunRecorder, sampler: Sampler) -> None:
+        limits = _limits(self._config.budget)
+        self._ledger = Ledger(self._library, recorder.id, self._config.sampler.kind, limits)
+        self._resources.callback(self._ledger.close)
+        sampler.use_meter(self._ledger)
+        if self._locked is None:
+            return
+        step = recorder.summary.steps + 1
+        self._ledger.drop_simulations()
+        self.announce(step)
+        if nameless := self._ledger.nameless():
+            self.notices.append(
+                f"{count(nameless)} of step {step} may have been sent before the "
+                "interruption, but no id came back: it is looked for at D-Wave, and sent (and paid for) "
+                "again only if it is not found there."
+            )
+
+
+def _limits(budget: BudgetConfig) -> Limits:
+    return Limits(budget.qpu_seconds, budget.submissions, budget.month_seconds)

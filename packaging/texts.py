@@ -35,7 +35,7 @@ _SHOWN = {
     *("setHorizontalHeaderLabels", "setSpecialValueText", "setStatusTip", "setHtml", "setPlainText"),
     # Ours
     *("label", "Card", "say", "warn", "show_sentence", "show_problem", "say_on_stage", "_toggle"),
-    *("_choice", "Metric", "Axis", "Column", "Table", "Figure", "CopyTable", "Fault", "Exit"),
+    *("_choice", "Metric", "Axis", "Column", "Table", "Figure", "CopyTable", "Fault", "Exit", "setting"),
 }
 """Calls whose strings are shown."""
 
@@ -65,6 +65,7 @@ _HIDDEN = {
 _SHOWN_ONLY_AT: dict[str, range] = {
     **dict.fromkeys(("label", "show_sentence"), range(1)),
     **dict.fromkeys(("setLabel", "get"), range(1, 2)),
+    "setting": range(1, 3),
     **dict.fromkeys(("option", "argument", "command", "group", "version_option"), range(0)),
 }
 """Places among the arguments of a call where a text stands, if not at all of them."""
@@ -79,7 +80,10 @@ _HIDDEN_KEYWORDS = {
 
 _SQL = re.compile(
     r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|BEGIN|ALTER|DROP|COMMIT|WITH|FROM|ORDER BY|AND)\b"
+    r"|.*(\bWHERE\b|\bCASE\b|\bcoalesce\(|\bjson_extract\(|\bLIKE \?|\bIS NULL\b|\|\| ')"
+    r"|(listing\.)?\w+, \w+, \w+_|metrics, "
 )
+_NAME = re.compile(r"[a-z]+([._][a-z]+)+|#[0-9a-f]{6}")
 _STYLE = re.compile(
     r"^:root|^[#.\w ,:=\[\]-]+\{|^[\w-]+: ?[^;.!?]+(;\s*[\w-]+:.*|;)$|^(color|background|border|font)[\w-]*:"
     r"|--0|sans-serif|^#[0-9a-f]{6}$"
@@ -185,6 +189,7 @@ class _Finder(ast.NodeVisitor):
     def _take(self, node: ast.AST) -> None:
         shown_by, certain = self._context(node)
         words = _words(node)
+        certain = certain and not _NAME.fullmatch(words)
         if shown_by and _letters(words) and (certain or _looks_like_text(words)):
             self.found.append(Text(self.path, node.lineno, shown_by, _tidy(words)))  # type: ignore[attr-defined]
         # A call within a placeholder may hold texts of its own.
@@ -212,7 +217,7 @@ def _verdict(outer: ast.AST, inner: ast.AST) -> tuple[str, bool] | None:
         case ast.Dict(keys=keys) if inner in keys:
             return "key", False
         case ast.keyword(arg=str(name)):
-            return _verdict_of_name(name, _SHOWN_KEYWORDS, _HIDDEN_KEYWORDS)
+            return _verdict_of_name(name, _SHOWN_KEYWORDS, _HIDDEN_KEYWORDS) or (name, False)
         case ast.Call(func=func) if inner is not func:
             return _verdict_of_call(_name(func), outer, inner)
         case ast.Assign(targets=[target, *_]) | ast.AnnAssign(target=target):
@@ -327,7 +332,7 @@ def _letters(words: str) -> bool:
 
 
 def _looks_like_text(words: str) -> bool:
-    if _SQL.match(words) or _KEYS.fullmatch(words):
+    if _SQL.match(words) or _KEYS.fullmatch(words) or _NAME.fullmatch(words):
         return False
     plain = _TAG.sub(" ", words)
     filled = _CHOICE.sub("0", plain.replace(_HOLE, "0")).strip()

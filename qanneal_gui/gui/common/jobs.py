@@ -118,7 +118,7 @@ class _JobWorker(QObject):
         result: object = None
         if ticket.must_run or not ticket.cancelled:
             try:
-                result = ticket.job(_Report(ticket, self))
+                result = ticket.job(_TicketReport(ticket, self))
             except Exception as error:
                 result = failure_of(error)
         self.done.emit(ticket, result)
@@ -129,7 +129,7 @@ class _JobWorker(QObject):
         self.thread().quit()
 
 
-class _Report:
+class _TicketReport:
     """The `Report` of a ticket."""
 
     def __init__(self, ticket: Ticket, worker: _JobWorker) -> None:

@@ -26,7 +26,7 @@ _RUN = (
 _EXPERIMENT = "What is finished of it is kept, and its trials need not be repeated; or it can go on."
 
 
-class Part(Protocol):
+class EndsWithWindow(Protocol):
     """What runs in a window, and ends with it."""
 
     def shut_down(self, milliseconds: int = ...) -> bool:
@@ -69,7 +69,7 @@ class Closing(QObject):
         self._timer.stop()
         self._window.close()
 
-    def end(self, parts: Sequence[Part]) -> bool:
+    def end(self, parts: Sequence[EndsWithWindow]) -> bool:
         """End all parts of the window, in their order; return whether all ended in time.
 
         All are told before one is waited for: together they take as long as the slowest.

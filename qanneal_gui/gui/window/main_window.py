@@ -40,7 +40,7 @@ from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.setup.presets import Presets
 from qanneal_gui.gui.setup.preview import Preview
 from qanneal_gui.gui.window import settings
-from qanneal_gui.gui.window.closing import Closing, Part
+from qanneal_gui.gui.window.closing import Closing, EndsWithWindow
 from qanneal_gui.gui.window.interpreter import Interpreter
 from qanneal_gui.gui.window.menus import Commands, Menus
 from qanneal_gui.gui.window.run_display import Recorded, RunDisplay
@@ -428,7 +428,7 @@ class MainWindow(QMainWindow):
 
     def _shut_down(self) -> None:
         self._remember()
-        parts: list[Part] = [self.preview, self.cost, self.monthly_usage, self._showing]
+        parts: list[EndsWithWindow] = [self.preview, self.cost, self.monthly_usage, self._showing]
         parts += [self.connection] if self.connection is not None else []
         parts += [self.experiments, self.slow_jobs, self.runs, self.compare, self.jobs]
         parts += [self.control, self.notifier, self.display, self.middle]

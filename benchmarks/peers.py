@@ -16,7 +16,7 @@ from qanneal_gui import config
 from qanneal_gui.annealing.embedding.programming import Layout
 from qanneal_gui.annealing.embedding.star import find_star
 from qanneal_gui.annealing.embedding.topology import load_topology
-from qanneal_gui.annealing.forest import Forest
+from qanneal_gui.annealing.forest_sampling import Forest
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.annealing.samplers.classical import GibbsSampler

@@ -1,4 +1,4 @@
-"""The bill of a run, known before it is run up."""
+"""What a run will cost, estimated before it starts."""
 
 from dataclasses import asdict, dataclass
 from typing import Any

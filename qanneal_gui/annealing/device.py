@@ -1,4 +1,4 @@
-"""What a sampler needs of an annealer, real or simulated, and of whoever counts its cost."""
+"""The interfaces of an annealer, real or simulated, and of the meter that counts what it costs."""
 
 import hashlib
 import threading
@@ -55,12 +55,12 @@ class Submission:
     seed : int
         For the simulated device: the submission's own random stream.
     problem_id : str
-        The solver's name for it, if it was sent before: its answer is fetched, and nothing is sent.
+        The solver's id for it, if it was sent before: its answer is fetched, and nothing is sent.
     label : str
-        Words by which the solver lists it.
-    sought : bool
-        It may have been sent before, and its name did not come back: it is looked for by its label
-        first, and only sent if it is not found.
+        Text by which the solver lists it.
+    lookup_first : bool
+        It may have been sent before, without its id coming back: it is looked up by its label first,
+        and only sent if it is not found.
     """
 
     layout: Layout
@@ -70,10 +70,10 @@ class Submission:
     seed: int
     problem_id: str = ""
     label: str = "qanneal"
-    sought: bool = False
+    lookup_first: bool = False
 
     def fingerprint(self, topology: Topology) -> str:
-        """Return a hash of all that decides its samples, to know it again when the run is taken up."""
+        """Return a hash of all that decides its samples, to recognise it when the run is resumed."""
         digest = hashlib.sha256()
         layout, program = self.layout, self.program
         for array in (topology.qubits[layout.qubits], layout.edges, program.h, program.J):
@@ -102,8 +102,8 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Watch:
-    """How a device and the run talk while a submission is under way.
+class SubmissionControl:
+    """How the run stops a submission that is under way, and hears of it.
 
     Attributes
     ----------
@@ -112,7 +112,7 @@ class Watch:
     sent : callable
         To be called with the problem's id as soon as it is known.
     notify : callable
-        Told in words what is being waited for, and that something is tried again.
+        To be called with a sentence: what is being waited for, or that something is tried again.
     """
 
     stop: threading.Event = field(default_factory=threading.Event)
@@ -157,7 +157,7 @@ class Device(Protocol):
         """QPU access time that a submission would be billed, in seconds."""
         ...
 
-    def sample(self, submission: Submission, watch: Watch) -> Answer:
+    def sample(self, submission: Submission, control: SubmissionControl) -> Answer:
         """Sample a problem.
 
         Raises
@@ -180,14 +180,14 @@ class Meter(Protocol):
         """Return what submissions of the step at hand have brought already, in their order."""
         ...
 
-    def pending(self, mark: str) -> tuple[int, str] | None:
+    def pending(self, fingerprint: str) -> tuple[int, str] | None:
         """Return number and problem id of a submission of this step that may be under way.
 
         The id is empty if it never came back.
 
         Parameters
         ----------
-        mark : str
+        fingerprint : str
             Its fingerprint; empty where answers cannot be fetched later.
         """
         ...
@@ -196,7 +196,7 @@ class Meter(Protocol):
         """Return the words by which the solver shall list a submission."""
         ...
 
-    def intend(self, solver: str, qubits: int, reads: int, estimate: float, mark: str = "") -> int:
+    def intend(self, solver: str, qubits: int, reads: int, estimate: float, fingerprint: str = "") -> int:
         """Write down a submission before it is sent, and return its number.
 
         Raises

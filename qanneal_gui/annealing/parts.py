@@ -1,4 +1,4 @@
-"""The samples of a step in the parts in which they come, one for each submission."""
+"""The samples of one training step, in parts: one for each submission."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from qanneal_gui.science.arrays import Array
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """What one submission brought: all that is needed to never send it again.
+    """The samples of one submission: all that is needed to never send it again.
 
     Attributes
     ----------
@@ -22,7 +22,7 @@ class Part:
         QPU access time, in seconds.
     broken, votes : int
         Reads of output chains that disagreed with themselves, and all reads of output chains.
-    capped_h, capped_j, programmed, quiet : int
+    capped_h, capped_j, programmed, below_noise : int
         Values that were capped, all values, and those below the noise floor.
     beta, beta_error : float or None
         The estimate of β from these samples, where one is wanted.
@@ -36,7 +36,7 @@ class Part:
     capped_h: int = 0
     capped_j: int = 0
     programmed: int = 0
-    quiet: int = 0
+    below_noise: int = 0
     beta: float | None = None
     beta_error: float | None = None
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from qanneal_gui.annealing.blocks import ChainBlocks
-from qanneal_gui.annealing.device import Answer, Range, Submission, Watch
+from qanneal_gui.annealing.chain_sampling import ChainBlocks
+from qanneal_gui.annealing.device import Answer, Range, Submission, SubmissionControl
 from qanneal_gui.annealing.embedding.programming import Layout
 from qanneal_gui.annealing.embedding.topology import Topology
-from qanneal_gui.annealing.forest import Forest
+from qanneal_gui.annealing.forest_sampling import Forest
 from qanneal_gui.annealing.timing import ADVANTAGE, TimingModel
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.background import interruptible
@@ -52,15 +52,15 @@ class SimulatedDevice:
         """QPU access time by the published timing model."""
         return self.timing.seconds(qubits, reads, anneal_time_us)
 
-    def sample(self, submission: Submission, watch: Watch) -> Answer:
+    def sample(self, submission: Submission, control: SubmissionControl) -> Answer:
         """Sample the disturbed problem exactly at the device's β.
 
         Raises
         ------
         CancelledError
-            If ``watch.stop`` was set.
+            If ``control.stop`` was set.
         """
-        return interruptible(lambda: self._answer(submission), watch.stop, "Stopped while sampling.")
+        return interruptible(lambda: self._answer(submission), control.stop, "Stopped while sampling.")
 
     def _answer(self, submission: Submission) -> Answer:
         rng = np.random.default_rng(submission.seed)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from qanneal_gui import data
-from qanneal_gui.annealing.device import Submission, Watch
+from qanneal_gui.annealing.device import Submission, SubmissionControl
 from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.programming import Layout
@@ -137,7 +137,8 @@ def _made(placement: Placement, wanted: RunConfig) -> Material:
     program = layout.program(problems.ising(beta), examples, strength, settings.h_range, settings.j_range)
     device = _device(config, placement.topology, settings.device_beta)
     answer = device.sample(
-        Submission(layout, program, schedule.reads, settings.anneal_time_us, config.training.seed), Watch()
+        Submission(layout, program, schedule.reads, settings.anneal_time_us, config.training.seed),
+        SubmissionControl(),
     )
     _, broken = layout.outputs(answer.spins, np.random.default_rng(config.training.seed))
     snapshot = take_snapshot(

@@ -40,7 +40,7 @@ def embed(
     as_json: bool,
 ) -> None:
     """Embed a network on a chip, and tell how it lies there."""
-    from qanneal_gui.annealing.embedding import cache, search
+    from qanneal_gui.annealing.embedding import embedding_file, search
 
     limit = _copies(copies)
     graph = _graph(topology, missing)
@@ -61,7 +61,7 @@ def embed(
         caption = f"{len(found)} × K({hidden},{outputs}) on {graph.name}"
         _write(out, chip_svg(Placement(graph, tuple(found)), caption=caption))
     elif out:
-        _write(out, json.dumps(cache.as_json(found, graph)))
+        _write(out, json.dumps(embedding_file.as_json(found, graph)))
     summary = {
         "type": "summary",
         "topology": graph.name,

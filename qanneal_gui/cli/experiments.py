@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from qanneal_gui import config
 from qanneal_gui.cli.output import emit, json_option, say
-from qanneal_gui.cli.stopping import interruptible
+from qanneal_gui.cli.stopping import stop_on_interrupt
 from qanneal_gui.cli.training import INTERRUPTED, run_options
 from qanneal_gui.errors import ConfigError
 
@@ -57,7 +57,7 @@ class ExperimentCommand(click.Command):
 
     def _run(self, outs: tuple[Path, ...], as_json: bool, **values: Any) -> None:
         kind, settings = self._find()
-        follow(kind(_settings(settings, values)), outs, as_json=as_json)
+        run_or_exit(kind(_settings(settings, values)), outs, as_json=as_json)
 
 
 def _equivalence() -> tuple[Any, Any]:
@@ -99,7 +99,7 @@ def capacity(
     from qanneal_gui.experiments.capacity import CapacityExperiment, CapacitySettings
 
     values = {"topologies": topologies, "missing": str(missing) if missing else None}
-    follow(CapacityExperiment(_settings(CapacitySettings, values)), outs, as_json=as_json)
+    run_or_exit(CapacityExperiment(_settings(CapacitySettings, values)), outs, as_json=as_json)
 
 
 @click.command()
@@ -125,17 +125,17 @@ def beta(
     from qanneal_gui.experiments.beta_search import BetaSearch, BetaSettings
 
     settings = BetaSettings(betas=tuple(_numbers(betas)), trials=trials, automatic=automatic)
-    follow(BetaSearch(settings, config.assemble(file, preset, overrides)), outs, as_json=as_json)
+    run_or_exit(BetaSearch(settings, config.assemble(file, preset, overrides)), outs, as_json=as_json)
 
 
-def follow(experiment: "Experiment", outs: Sequence[Path], *, as_json: bool) -> None:
-    """Run an experiment as `watch` does; stopped by the user, the process ends with 130."""
-    _, stopped = watch(experiment, outs, as_json=as_json)
+def run_or_exit(experiment: "Experiment", outs: Sequence[Path], *, as_json: bool) -> None:
+    """Run an experiment as `run_experiment` does; stopped by the user, the process ends with 130."""
+    _, stopped = run_experiment(experiment, outs, as_json=as_json)
     if stopped:
         sys.exit(INTERRUPTED)
 
 
-def watch(
+def run_experiment(
     experiment: "Experiment", outs: Sequence[Path], *, as_json: bool
 ) -> tuple[list[dict[str, Any]], bool]:
     """Run an experiment, print what it measures and how far it is, and write the files asked for.
@@ -157,15 +157,15 @@ def watch(
     stop = threading.Event()
     shown: list[Progress] = []
     records: list[dict[str, Any]] = []
-    voice = _Voice()
+    line = _ProgressLine()
     try:
-        with interruptible(stop), contextlib.closing(experiment.run(RunLibrary(), stop)) as run:  # type: ignore[type-var]
+        with stop_on_interrupt(stop), contextlib.closing(experiment.run(RunLibrary(), stop)) as run:  # type: ignore[type-var]
             for progress in run:
                 shown[:] = [progress if progress.figures or not shown else _with(shown[0], progress)]
                 records += progress.records
                 for record in progress.records if as_json else ():
                     emit(record)
-                voice.tell(progress)
+                line.show(progress)
     finally:
         for path in outs if shown and (shown[0].figures or records) else ():
             for written in save(experiment, shown[0], records, path):
@@ -180,14 +180,14 @@ def _with(earlier: "Progress", later: "Progress") -> "Progress":
     return replace(later, figures=earlier.figures, tables=later.tables or earlier.tables)
 
 
-class _Voice:
+class _ProgressLine:
     """Tells people how far it is: in one line, or at every tenth where there is no terminal."""
 
     def __init__(self) -> None:
         self._terminal = sys.stderr.isatty()
         self._tenth = -1
 
-    def tell(self, progress: "Progress") -> None:
+    def show(self, progress: "Progress") -> None:
         done = progress.fraction >= 1 or progress.sentence.startswith("Stopped")
         left = "" if progress.seconds_left is None else f"  {_duration(progress.seconds_left)} left"
         line = f"{int(100 * progress.fraction):3}%  {progress.sentence}{left}"

@@ -10,7 +10,7 @@ from qanneal_gui.cli.output import say
 
 
 @contextlib.contextmanager
-def interruptible(stop: threading.Event) -> Iterator[None]:
+def stop_on_interrupt(stop: threading.Event) -> Iterator[None]:
     """Let the first Ctrl-C set `stop`, and the second one interrupt whatever is going on."""
 
     def on_interrupt(number: int, frame: FrameType | None) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from qanneal_gui.cli.experiments import out_option, watch
+from qanneal_gui.cli.experiments import out_option, run_experiment
 from qanneal_gui.cli.output import json_option, say
 from qanneal_gui.cli.training import INTERRUPTED
 from qanneal_gui.errors import ConfigError
@@ -64,7 +64,7 @@ def compare(
         comparison = Comparison(settings.parse(CompareSettings, given))
     except ConfigError as error:
         raise click.UsageError(str(error)) from None
-    records, stopped = watch(comparison, outs, as_json=as_json)
+    records, stopped = run_experiment(comparison, outs, as_json=as_json)
     for row in records[-1].get("rows", []) if records else []:
         say(_row_line(row))
     if stopped:

@@ -154,13 +154,13 @@ def estimate(file: Path | None, preset: str | None, overrides: tuple[str, ...], 
     made = config.assemble(file, preset, overrides)
     if made.sampler.kind == "qpu" and made.training.method == "ebm":
         with open_qpu(made) as device:
-            bill = cost.estimate(made, device)
+            estimated = cost.estimate(made, device)
     else:
-        bill = cost.estimate(made)
+        estimated = cost.estimate(made)
     if as_json:
-        emit(bill.as_json())
-    say(bill.sentence + f" About {bill.seconds:.3g} s in all, without queues.")
-    if not bill.fits:
+        emit(estimated.as_json())
+    say(estimated.sentence + f" About {estimated.seconds:.3g} s in all, without queues.")
+    if not estimated.fits:
         say("It does not fit its budget: the run would pause at the limit.")
 
 

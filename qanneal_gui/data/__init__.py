@@ -4,15 +4,15 @@ from qanneal_gui.data.catalogue import Listing, download, import_folder, listing
 from qanneal_gui.data.collection import Collection, Split
 from qanneal_gui.data.dataset import Dataset, load
 from qanneal_gui.data.fetch import Progress
-from qanneal_gui.data.published import CATALOGUE, Entry
+from qanneal_gui.data.published import CATALOGUE, PublishedDataset
 
 __all__ = [
     "CATALOGUE",
     "Collection",
     "Dataset",
-    "Entry",
     "Listing",
     "Progress",
+    "PublishedDataset",
     "Split",
     "download",
     "import_folder",

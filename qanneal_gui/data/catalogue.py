@@ -8,7 +8,7 @@ from typing import Literal
 
 from qanneal_gui.data import sources
 from qanneal_gui.data.fetch import Progress, fetch
-from qanneal_gui.data.published import CATALOGUE, Entry
+from qanneal_gui.data.published import CATALOGUE, PublishedDataset
 from qanneal_gui.data.sources import Source, Where
 from qanneal_gui.errors import QannealError
 
@@ -131,7 +131,7 @@ def _copy(files: tuple[Path, ...], target: Path) -> None:
         raise
 
 
-def _listing(entry: Entry, found: Source | None) -> Listing:
+def _listing(entry: PublishedDataset, found: Source | None) -> Listing:
     here = _size(found) if found and found.path else entry.size
     return Listing(
         entry.name,

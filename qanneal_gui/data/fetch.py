@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from filelock import FileLock, Timeout
 
 from qanneal_gui.data import idx
-from qanneal_gui.data.published import Entry
+from qanneal_gui.data.published import PublishedDataset
 from qanneal_gui.errors import QannealError
 
 Progress = Callable[[str, float | None], None]
@@ -22,7 +22,7 @@ _CHUNK = 1 << 16
 _ENDLESS = 8  # times the published size; even a mirror that unpacks on the way stays below
 
 
-def fetch(entry: Entry, folder: Path, progress: Progress | None = None) -> None:
+def fetch(entry: PublishedDataset, folder: Path, progress: Progress | None = None) -> None:
     """Bring a folder to hold all four IDX files of a published data set, each with the right SHA-256.
 
     Files that are there and right are kept; a new one appears in the folder only when it is complete
@@ -30,7 +30,7 @@ def fetch(entry: Entry, folder: Path, progress: Progress | None = None) -> None:
 
     Parameters
     ----------
-    entry : Entry
+    entry : PublishedDataset
     folder : Path
         Created if needed.
     progress : callable, optional
@@ -55,7 +55,7 @@ def fetch(entry: Entry, folder: Path, progress: Progress | None = None) -> None:
 
 
 @contextmanager
-def _turn(entry: Entry, folder: Path, report: Progress) -> Iterator[None]:
+def _turn(entry: PublishedDataset, folder: Path, report: Progress) -> Iterator[None]:
     """Let one process download at a time: parallel trials of a comparison would all do so."""
     lock = FileLock(folder / ".lock")
     while not lock.is_locked:
@@ -69,7 +69,7 @@ def _turn(entry: Entry, folder: Path, report: Progress) -> Iterator[None]:
         lock.release()
 
 
-def _fetch_missing(entry: Entry, folder: Path, report: Progress) -> None:
+def _fetch_missing(entry: PublishedDataset, folder: Path, report: Progress) -> None:
     mirrors = list(entry.mirrors)
     total = sum(file.size for file in entry.files.values())
     done = 0
@@ -104,7 +104,7 @@ def _is_good(path: Path, name: str, sha256: str) -> bool:
     return True
 
 
-def _fetch_file(entry: Entry, name: str, folder: Path, mirrors: list[str], share: _Share) -> str:
+def _fetch_file(entry: PublishedDataset, name: str, folder: Path, mirrors: list[str], share: _Share) -> str:
     """Put one file into the folder and return the mirror it came from."""
     file = entry.files[name]
     failures = []

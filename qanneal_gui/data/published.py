@@ -23,7 +23,7 @@ class IdxFile:
 
 
 @dataclass(frozen=True)
-class Entry:
+class PublishedDataset:
     """A published data set.
 
     Attributes
@@ -65,10 +65,10 @@ class Entry:
         return not self.mirrors
 
 
-CATALOGUE: dict[str, Entry] = {
+CATALOGUE: dict[str, PublishedDataset] = {
     entry.name: entry
     for entry in (
-        Entry(
+        PublishedDataset(
             name="digits",
             title="Handwritten digits, 8×8",
             license="CC BY 4.0",
@@ -79,7 +79,7 @@ CATALOGUE: dict[str, Entry] = {
             test_images=596,
             class_names=DIGITS,
         ),
-        Entry(
+        PublishedDataset(
             name="mnist",
             title="MNIST handwritten digits, 28×28",
             license="CC BY-SA 3.0",
@@ -108,7 +108,7 @@ CATALOGUE: dict[str, Entry] = {
                 ),
             },
         ),
-        Entry(
+        PublishedDataset(
             name="fashion-mnist",
             title="Fashion-MNIST articles of clothing, 28×28",
             license="MIT",

@@ -12,7 +12,7 @@ from typing import Literal
 from qanneal_gui.data import idx
 from qanneal_gui.data.collection import Collection
 from qanneal_gui.data.npz import read_npz
-from qanneal_gui.data.published import CATALOGUE, Entry
+from qanneal_gui.data.published import CATALOGUE, PublishedDataset
 from qanneal_gui.errors import QannealError
 from qanneal_gui.paths import home, resource
 
@@ -36,17 +36,17 @@ class Source:
         How it was found: "embedded", "QANNEAL_DATA_DIR", "cache", "imported" or "path".
     path : Path or None
         The folder of IDX files or the .npz file.
-    entry : Entry or None
+    entry : PublishedDataset or None
         The published data set it must be, if it has the name of one.
     """
 
     name: str
     where: Where
     path: Path | None = None
-    entry: Entry | None = None
+    entry: PublishedDataset | None = None
 
 
-def published(dataset: str) -> Entry | None:
+def published(dataset: str) -> PublishedDataset | None:
     """Return the published data set of that name, in any case of letters."""
     return CATALOGUE.get(dataset.strip().casefold())
 
@@ -161,7 +161,7 @@ def _roots() -> Iterator[tuple[Literal["QANNEAL_DATA_DIR", "cache"], Path]]:
     yield "cache", cache_dir()
 
 
-def _find_published(entry: Entry) -> Source | None:
+def _find_published(entry: PublishedDataset) -> Source | None:
     if entry.embedded:
         return Source(entry.name, "embedded", entry=entry)
     for where, root in _roots():

@@ -232,16 +232,16 @@ class BetaSearch:
             None,
             self._figures(points, automatic),
             self._tables(points, automatic),
-            (_summary(points, automatic) | trials.bill("finished", clock),),
+            (_summary(points, automatic) | trials.totals("finished", clock),),
         )
 
     def _runs(self) -> int:
         return (len(self.settings.betas) + self._automatic) * self.settings.trials
 
     def _stopped(self, points: list[BetaPoint], trials: "_Trials", clock: Clock) -> Progress:
-        fraction, bill = trials.finished / self._runs(), trials.bill("stopped", clock)
+        fraction, totals = trials.finished / self._runs(), trials.totals("stopped", clock)
         if not points:
-            nothing = {"type": "summary", "beta": None, "points": [], "automatic": None, **bill}
+            nothing = {"type": "summary", "beta": None, "points": [], "automatic": None, **totals}
             return Progress(fraction, "Stopped before the first value was finished.", records=(nothing,))
         return Progress(
             fraction,
@@ -249,7 +249,7 @@ class BetaSearch:
             None,
             self._figures(points, None),
             self._tables(points, None),
-            (_summary(points, None) | bill,),
+            (_summary(points, None) | totals,),
         )
 
     def _figures(self, points: Sequence[BetaPoint], automatic: BetaPoint | None) -> tuple[Figure, ...]:
@@ -277,7 +277,7 @@ class _Trials:
         self.finished = 0
         self.last = _Run(math.nan, None, 0.0, math.nan, None)
 
-    def bill(self, state: str, clock: Clock) -> dict[str, Any]:
+    def totals(self, state: str, clock: Clock) -> dict[str, Any]:
         """Return what all summaries say; the QPU time is simulated unless it is a real QPU's."""
         return {
             "state": state,

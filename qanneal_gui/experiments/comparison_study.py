@@ -15,9 +15,9 @@ from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.experiments.comparison import (
     METHODS,
     PAIRS,
+    ComparisonRow,
     Method,
     Pair,
-    Row,
     TrialResult,
     TrialStoppedError,
     figures,
@@ -170,13 +170,13 @@ class Comparison:
         submissions = 0
         for method in self.settings.methods:
             config = trial_config(pairs[0], method, 0, base)
-            bill = run_cost.estimate(config)
+            estimate = run_cost.estimate(config)
             real = _on_qpu(config)
             share = 1 if real else self.settings.workers
-            seconds += count * (bill.seconds + _LOADING_SECONDS) / share
+            seconds += count * (estimate.seconds + _LOADING_SECONDS) / share
             if real:
-                qpu_seconds += count * bill.qpu_seconds
-                submissions += count * bill.submissions
+                qpu_seconds += count * estimate.qpu_seconds
+                submissions += count * estimate.submissions
         budget, note = base.budget, ""
         if qpu_seconds > budget.qpu_seconds or submissions > budget.submissions:
             note = (
@@ -189,7 +189,7 @@ class Comparison:
         """Run what is left of the study; a record for every trial, and at the end a summary."""
         study = self.study()
         backend = choose_backend(self.settings.workers, self.settings.dask)
-        progress = _Standing(study, self.settings)
+        progress = _StudyProgress(study, self.settings)
         yield Progress(0.0, f"{len(study.tasks):,} trials {_where(study, backend)}.")
         try:
             for trial in run_study(study, library, stop, backend, fresh=self.settings.fresh):
@@ -233,7 +233,7 @@ class _QpuTrials:
         return result.as_json() | {"trial": config["trial"]}
 
     def count(self, result: TrialResult) -> None:
-        """Take a finished trial's bill from the budget."""
+        """Take a finished trial's cost from the budget."""
         self._seconds += result.qpu_seconds
         self._submissions += result.submissions
 
@@ -269,7 +269,7 @@ def _where(study: Study, backend: Backend) -> str:
     return backend.name + (f", {local:,} of them on the QPU" if local else "")
 
 
-class _Standing:
+class _StudyProgress:
     """What the study has shown so far."""
 
     def __init__(self, study: Study, settings: CompareSettings) -> None:
@@ -328,7 +328,7 @@ class _Standing:
     def _billed(self) -> Sequence[Task]:
         return [task for task in self._study.tasks if task.local and task.key in self._results]
 
-    def _draw(self) -> list[Row]:
+    def _draw(self) -> list[ComparisonRow]:
         # In the order of the tasks: the figures of a study do not depend on who finished first.
         results = [self._results[task.key] for task in self._study.tasks if task.key in self._results]
         rows = summarise(results)

@@ -17,7 +17,7 @@ _LIMITS = (2.5, 97.5)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineFit:
     """Seconds = offset + slope · size."""
 
     offset: float
@@ -45,11 +45,11 @@ class Crossing:
         return asdict(self)
 
 
-def fit_line(sizes: Array, seconds: Array) -> Line:
+def fit_line(sizes: Array, seconds: Array) -> LineFit:
     """Fit a straight line by least squares of the relative error, so that small sizes count as well."""
     design = np.column_stack([1 / seconds, sizes / seconds])
     (offset, slope), *_ = np.linalg.lstsq(design, np.ones(len(sizes)), rcond=None)
-    return Line(float(offset), float(slope))
+    return LineFit(float(offset), float(slope))
 
 
 def tail(sizes: Array) -> Array:
@@ -101,7 +101,7 @@ def crossing(
     )
 
 
-def _passed(line: Line, grid: Array, other: Array) -> float:
+def _passed(line: LineFit, grid: Array, other: Array) -> float:
     """Size from which on the line lies above; the end of the grid if it never does."""
     below = np.flatnonzero(line.offset + line.slope * grid < other)
     if not len(below):

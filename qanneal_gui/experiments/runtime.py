@@ -24,7 +24,7 @@ from qanneal_gui.annealing.timing import ADVANTAGE
 from qanneal_gui.config import setting
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.capacity import Capacity, capacity
-from qanneal_gui.experiments.crossing import Crossing, Line, crossing, fit_line, tail
+from qanneal_gui.experiments.crossing import Crossing, LineFit, crossing, fit_line, tail
 from qanneal_gui.experiments.definition import Cost, Progress
 from qanneal_gui.experiments.driving import Clock, events
 from qanneal_gui.experiments.settings import Chip, Settings
@@ -387,7 +387,7 @@ class _Report:
         )
 
 
-def _extrapolated(line: Line, start: float, end: float, name: str, role: Role) -> Series:
+def _extrapolated(line: LineFit, start: float, end: float, name: str, role: Role) -> Series:
     x = np.geomspace(start, end, 40)
     return Series(name, x, line.offset + line.slope * x, role, dash="dotted")
 

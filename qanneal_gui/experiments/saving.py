@@ -84,7 +84,7 @@ def page(
             ("Experiment", experiment.title),
             ("In the paper", experiment.paper),
             ("Made", datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %Z")),
-            *_bill(records),
+            *_cost_facts(records),
         )
     )
     repeat = (
@@ -109,17 +109,17 @@ def _rows(experiment: Experiment, records: Sequence[dict[str, Any]]) -> Table | 
     return Table(experiment.title, columns, texts)
 
 
-def _bill(records: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
+def _cost_facts(records: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
     """Return how it ended and what it cost, from its summary; before the end there is none."""
     if not records or records[-1].get("type") != "summary":
         return [("State", "not finished yet")]
     last = records[-1]
-    bill = [("State", str(last["state"]))] if "state" in last else []
+    facts = [("State", str(last["state"]))] if "state" in last else []
     if last.get("seconds") is not None:
-        bill.append(("Took", f"{last['seconds']:.1f} s"))
+        facts.append(("Took", f"{last['seconds']:.1f} s"))
     if last.get("submissions"):
-        bill.append(("QPU time", f"{last['qpu_seconds']:.3g} s in {last['submissions']:,} submissions"))
-    return bill
+        facts.append(("QPU time", f"{last['qpu_seconds']:.3g} s in {last['submissions']:,} submissions"))
+    return facts
 
 
 def _settings_blocks(experiment: Experiment) -> tuple[Block, ...]:

@@ -17,7 +17,7 @@ _NONE = np.empty(0)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LegendEntry:
     """One line of a legend: a curve or set of points, or a band when `marked` is None.
 
     Attributes
@@ -36,11 +36,11 @@ class Entry:
     marked: bool | None = None
 
 
-def entries(panel: Panel, shapes: dict[str, int], published: bool) -> tuple[Entry, ...]:
+def entries(panel: Panel, shapes: dict[str, int], published: bool) -> tuple[LegendEntry, ...]:
     """Return what the legend of a panel says, each curve and each kind of band once."""
     shown = visible(panel, published)
     found = [
-        Entry(_name(s), _look(s), shapes[s.name], s.markers or not s.line or is_sparse(s, shown))
+        LegendEntry(_name(s), _look(s), shapes[s.name], s.markers or not s.line or is_sparse(s, shown))
         for s in shown
     ]
     bands: dict[tuple[str, bool], set[Role]] = {}
@@ -48,7 +48,7 @@ def entries(panel: Panel, shapes: dict[str, int], published: bool) -> tuple[Entr
         if series.band and (series.low is not None or series.high is not None):
             bands.setdefault((series.band, series.line), set()).add(series.role)
     found += [
-        Entry(text, (roles.pop() if len(roles) == 1 else "neutral", "solid", False, line, False))
+        LegendEntry(text, (roles.pop() if len(roles) == 1 else "neutral", "solid", False, line, False))
         for (text, line), roles in bands.items()
     ]
     once = tuple(dict.fromkeys(found))
@@ -71,13 +71,13 @@ def is_sparse(series: Series, shown: list[Series]) -> bool:
     return alike[series.dash, series.heavy] > 1
 
 
-def legend_height(shown: tuple[Entry, ...], room: float) -> float:
+def legend_height(shown: tuple[LegendEntry, ...], room: float) -> float:
     """Return the height of a legend of that width in pixels, 0 for an empty one."""
     return sum(height for height, _ in _rows(shown, room))
 
 
 def legend_parts(
-    shown: tuple[Entry, ...], left: float, top: float, room: float, palette: Palette
+    shown: tuple[LegendEntry, ...], left: float, top: float, room: float, palette: Palette
 ) -> list[str]:
     """Draw a legend in the rectangle that begins at (left, top)."""
     parts = []
@@ -95,10 +95,10 @@ def legend_parts(
     return parts
 
 
-_Row = tuple[float, list[tuple[Entry, list[str], float]]]
+_Row = tuple[float, list[tuple[LegendEntry, list[str], float]]]
 
 
-def _rows(shown: tuple[Entry, ...], room: float) -> list[_Row]:
+def _rows(shown: tuple[LegendEntry, ...], room: float) -> list[_Row]:
     """Break a legend into rows: (height, [(entry, lines of its text, width with the gap behind it)])."""
     rows: list[_Row] = []
     used = 0.0
@@ -123,7 +123,7 @@ def _look(series: Series) -> tuple[Role, str, bool, bool, bool]:
     return series.role, series.dash, series.heavy, series.line, series.published
 
 
-def _sample(entry: Entry, x: float, y: float, palette: Palette) -> str:
+def _sample(entry: LegendEntry, x: float, y: float, palette: Palette) -> str:
     role, dash, heavy, line, published = entry.look
     color = palette.role(role)
     if entry.marked is None and not line:

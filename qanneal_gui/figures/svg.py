@@ -7,7 +7,7 @@ import numpy as np
 from qanneal_gui.figures import colours, legend
 from qanneal_gui.figures.colours import Palette
 from qanneal_gui.figures.curves import Plot, curve
-from qanneal_gui.figures.legend import Entry
+from qanneal_gui.figures.legend import LegendEntry
 from qanneal_gui.figures.model import Figure, Floats, Mark, Panel
 from qanneal_gui.figures.scale import Scale, Tick, scale
 from qanneal_gui.figures.text import escape, wrap
@@ -91,7 +91,7 @@ class _Cell:
     x: Scale
     y: Scale
     y_ticks: list[Tick]
-    legend: tuple[Entry, ...]
+    legend: tuple[LegendEntry, ...]
     room: float
     height: float
     title: list[str]
@@ -117,7 +117,7 @@ class _Cell:
         )
 
 
-def _cell(panel: Panel, room: float, shown: tuple[Entry, ...], published: bool) -> _Cell:
+def _cell(panel: Panel, room: float, shown: tuple[LegendEntry, ...], published: bool) -> _Cell:
     x, y = _scales(panel, published)
     height = min(max(0.58 * room, 170.0), 400.0)
     y_ticks = y.ticks(max(2, round(height / 60)))

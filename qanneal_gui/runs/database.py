@@ -200,7 +200,7 @@ def damaged(path: Path) -> QannealError:
 
 
 @contextlib.contextmanager
-def sentences(path: Path) -> Iterator[None]:
+def explained_errors(path: Path) -> Iterator[None]:
     """Turn what SQLite raises into one sentence about the library at `path`.
 
     Raises
@@ -233,7 +233,7 @@ def connect(path: Path) -> sqlite3.Connection:
     QannealError
         The file is foreign, damaged, newer than this program, or may not be written.
     """
-    with sentences(path):
+    with explained_errors(path):
         db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
         try:
             db.row_factory = sqlite3.Row

@@ -21,13 +21,13 @@ from qanneal_gui.annealing.parts import Part
 from qanneal_gui.runs import database, samples, submissions
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import storable
-from qanneal_gui.runs.submissions import KINDS, Entry, Spent, Sums, count, words
+from qanneal_gui.runs.submissions import KINDS, LedgerEntry, Spent, Sums, count, words
 
 Clock = Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class BudgetLimits:
     """What may be spent; None stands for no limit.
 
     Attributes
@@ -74,7 +74,7 @@ class Ledger:
         The run's identifier.
     kind : str
         ``"qpu"`` or ``"simulated-qpu"``.
-    limits : Limits
+    limits : BudgetLimits
     clock : callable
         The time, in seconds since the epoch.
     """
@@ -84,7 +84,7 @@ class Ledger:
         library: RunLibrary | Path,
         run_id: str,
         kind: str,
-        limits: Limits,
+        limits: BudgetLimits,
         clock: Clock = time.time,
     ) -> None:
         if kind not in KINDS:
@@ -99,7 +99,7 @@ class Ledger:
         self._parts = 0
         self._db: sqlite3.Connection | None = database.connect(self._path)
         try:
-            with database.sentences(self._path):
+            with database.explained_errors(self._path):
                 # The library's other connections may lose their last steps when the power fails, and a
                 # step can be made again. A row lost from here would be money that is spent and not
                 # counted: each one is on the disk itself before its submission is sent.
@@ -112,7 +112,7 @@ class Ledger:
             self._db.close()
             raise
 
-    def raise_limits(self, limits: Limits) -> None:
+    def raise_limits(self, limits: BudgetLimits) -> None:
         """Hold the submissions from the next one on to other limits; may be called from any thread."""
         self._limits = limits
 
@@ -127,24 +127,24 @@ class Ledger:
         self._parts = len(found)
         return found
 
-    def pending(self, mark: str) -> tuple[int, str] | None:
+    def pending(self, fingerprint: str) -> tuple[int, str] | None:
         """Return number and problem id of a submission of this step that may be under way.
 
         The id is empty if it never came back: nobody knows whether the submission was sent.
         """
-        if not mark:
+        if not fingerprint:
             return None
         with self._writing() as db:
-            return submissions.pending(db, self._run, self._step, mark)
+            return submissions.pending(db, self._run, self._step, fingerprint)
 
     def label(self, entry: int) -> str:
         """Return the words by which the solver's owner lists a submission, and by which it can be found."""
         return f"qanneal {self._run} {entry}"
 
-    def nameless(self) -> int:
+    def submissions_without_id(self) -> int:
         """Return how many submissions of the step at hand may have been sent without an id coming back."""
         with self._writing() as db:
-            return submissions.nameless(db, self._run, self._step)
+            return submissions.count_without_id(db, self._run, self._step)
 
     def drop_simulations(self) -> None:
         """Note that simulated submissions without an end were not billed: they died with their process."""
@@ -155,7 +155,7 @@ class Ledger:
                 (self._run,),
             )
 
-    def intend(self, solver: str, qubits: int, reads: int, estimate: float, mark: str = "") -> int:
+    def intend(self, solver: str, qubits: int, reads: int, estimate: float, fingerprint: str = "") -> int:
         """Write down a submission before it is sent, and return its number.
 
         Parameters
@@ -165,7 +165,7 @@ class Ledger:
         qubits, reads : int
         estimate : float
             QPU access time expected, in seconds.
-        mark : str
+        fingerprint : str
             By what `pending` knows it again; empty if its answer cannot be fetched later.
 
         Raises
@@ -187,7 +187,7 @@ class Ledger:
             if refusal := self._refusal(db, now, cost):
                 raise LimitReachedError(refusal)
             sent = (self._run, self._kind, storable(solver), now, int(qubits), int(reads), cost)
-            return submissions.insert(db, (*sent, self._step, mark))
+            return submissions.insert(db, (*sent, self._step, fingerprint))
 
     def sent(self, entry: int, problem_id: str) -> None:
         """Note that a submission is on its way, and the id under which the solver knows it."""
@@ -248,7 +248,7 @@ class Ledger:
         if self._db is None:
             return
         db, self._db = self._db, None
-        with contextlib.closing(db), database.sentences(self._path):
+        with contextlib.closing(db), database.explained_errors(self._path):
             submissions.abandon(db, self._run)
 
     def __enter__(self) -> Self:
@@ -261,7 +261,7 @@ class Ledger:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         if self._db is None:
             raise ValueError(f"the ledger of run {self._run} is closed")
-        with _sentences(self._path):
+        with _explained_errors(self._path):
             yield self._db
 
     def _note(self, statement: str, values: tuple[Any, ...]) -> None:
@@ -289,7 +289,7 @@ class Ledger:
         if self._kind != "qpu":
             return ""
         today = datetime.fromtimestamp(now, UTC)
-        month = submissions.sums_between(db, *submissions.month(today.year, today.month))
+        month = submissions.sums_between(db, *submissions.month_bounds(today.year, today.month))
         if _passes(limits.month_seconds, month, cost):
             return (
                 f"{_next(cost)} could pass the limit of {words(limits.month_seconds or 0)} of QPU time for"
@@ -321,12 +321,12 @@ class Totals:
         with self._reading() as db:
             return submissions.run_sums(db, run_id).spent()
 
-    def month_totals(self, year: int, month: int) -> Spent:
+    def monthly_usage(self, year: int, month: int) -> Spent:
         """Return what all runs have spent on QPUs in a calendar month (UTC).
 
         A submission belongs to the month in which it was written down, just before it was sent.
         """
-        bounds = submissions.month(year, month)
+        bounds = submissions.month_bounds(year, month)
         with self._reading() as db:
             return submissions.sums_between(db, *bounds).spent()
 
@@ -345,7 +345,7 @@ class Totals:
             sums = submissions.day_sums(db, kind, (today + 1 - days) * 86400.0)
             return {date(1970, 1, 1) + timedelta(days=day): values.spent() for day, values in sums}
 
-    def entries(self, run_id: str | None = None, limit: int = 100) -> list[Entry]:
+    def entries(self, run_id: str | None = None, limit: int = 100) -> list[LedgerEntry]:
         """Return the newest submissions, the newest first.
 
         Parameters
@@ -362,7 +362,7 @@ class Totals:
     def _reading(self) -> Iterator[sqlite3.Connection]:
         self._library.settle()
         path = self._library.root / database.FILE
-        with _sentences(path), contextlib.closing(database.connect(path)) as db:
+        with _explained_errors(path), contextlib.closing(database.connect(path)) as db:
             yield db
 
 
@@ -372,9 +372,9 @@ def totals(library: RunLibrary) -> Totals:
 
 
 @contextlib.contextmanager
-def _sentences(path: Path) -> Iterator[None]:
+def _explained_errors(path: Path) -> Iterator[None]:
     """Turn what a damaged table brings about into a sentence, beside what SQLite itself raises."""
-    with database.sentences(path):
+    with database.explained_errors(path):
         try:
             yield
         except (ValueError, TypeError, OverflowError, OSError) as error:

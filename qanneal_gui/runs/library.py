@@ -251,7 +251,7 @@ class RunLibrary:
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        with database.sentences(self._path), contextlib.closing(database.connect(self._path)) as db:
+        with database.explained_errors(self._path), contextlib.closing(database.connect(self._path)) as db:
             yield db
 
     def _directory(self, row: sqlite3.Row) -> Path:
@@ -285,7 +285,7 @@ class RunLibrary:
                         "UPDATE runs SET state = 'interrupted', recording = 0,"
                         " message = 'interrupted at step ' || steps || ?"
                         " WHERE number = ? AND recording = 1 AND state IN ('running', 'paused')",
-                        (submissions.remark(db, row["id"]), row["number"]),
+                        (submissions.interruption_note(db, row["id"]), row["number"]),
                     )
         current = db.execute(f"SELECT {_COLUMNS} FROM runs WHERE number = ?", (row["number"],)).fetchone()
         return row if current is None else current

@@ -70,7 +70,7 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RunRow:
     """One run in the table.
 
     Attributes
@@ -149,7 +149,7 @@ def numbers(
         return [number for (number,) in rows]
 
 
-def rows(db: sqlite3.Connection, wanted: Sequence[int]) -> dict[int, Row]:
+def rows(db: sqlite3.Connection, wanted: Sequence[int]) -> dict[int, RunRow]:
     """Return the rows of some runs by their numbers; those that are not there any more are missing.
 
     Parameters
@@ -252,9 +252,9 @@ def _accuracy(metrics: dict[str, Any] | None) -> float | None:
     return float(value) if isinstance(value, int | float) and np.isfinite(value) else None
 
 
-def _row(row: sqlite3.Row) -> Row:
-    values = {name: row[name] for name in Row.__slots__ if name not in ("number", "curve", "stale")}
-    return Row(
+def _row(row: sqlite3.Row) -> RunRow:
+    values = {name: row[name] for name in RunRow.__slots__ if name not in ("number", "curve", "stale")}
+    return RunRow(
         number=row["run"],
         curve=decode(row["points"]),
         stale=row["stamp"] != stamp_of(row["steps"], row["seconds"]),

@@ -66,7 +66,7 @@ class RunRecorder:
         self._lock.acquire(timeout=_LOCK_SECONDS)
         try:
             self._db = database.connect(path)
-            with database.sentences(path):
+            with database.explained_errors(path):
                 self._insert(row) if len(row) > 1 else self._read()
         except BaseException:
             self.close()
@@ -125,7 +125,7 @@ class RunRecorder:
         if last is not None:
             self._summary = self._with_last(split(last)[0])
             changed |= self._summary.columns()
-        with database.sentences(self._path), database.transaction(db):
+        with database.explained_errors(self._path), database.transaction(db):
             db.execute(
                 "INSERT INTO resumptions (run, time, step) SELECT number, ?, ? FROM runs WHERE id = ?",
                 (time.time(), self._step, self._id),
@@ -174,7 +174,7 @@ class RunRecorder:
         summary = self._summary.after(plain)
         values = (number, dumps(plain), dumps(per_example) if per_example else None, self._id)
         db = self._connection
-        with database.sentences(self._path), database.transaction(db):
+        with database.explained_errors(self._path), database.transaction(db):
             db.execute(
                 "INSERT INTO steps (run, step, metrics, samples)"
                 " SELECT number, ?, ?, ? FROM runs WHERE id = ?",
@@ -194,7 +194,7 @@ class RunRecorder:
         columns: dict[str, Any] = {"state": state, "message": storable(message)}
         if state == "running":
             columns["recording"] = 1  # if the process dies from now on, the run was interrupted
-        with database.sentences(self._path):
+        with database.explained_errors(self._path):
             self._update(columns)
 
     def weights(self, arrays: Mapping[str, Array]) -> None:
@@ -216,7 +216,7 @@ class RunRecorder:
     def checkpoint(self, content: bytes) -> None:
         """Save a checkpoint; the one before it is kept, in case that this one cannot be read some day."""
         db = self._connection
-        with database.sentences(self._path):
+        with database.explained_errors(self._path):
             # Steps are committed without waiting for the disk: what a power cut takes can be made again.
             # But no checkpoint may be on the disk whose steps are not.
             db.execute("PRAGMA synchronous = FULL")
@@ -262,7 +262,7 @@ class RunRecorder:
         _check_state(state)
         self._summary = self._summary.replaced_by(summary or {})
         ended = {"state": state, "message": storable(message), "recording": 0}
-        with database.sentences(self._path):
+        with database.explained_errors(self._path):
             self._update(ended | self._summary.columns())
 
     def close(self) -> None:

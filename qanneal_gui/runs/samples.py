@@ -17,7 +17,18 @@ from qanneal_gui.annealing.parts import Part
 from qanneal_gui.runs.records import dumps, loads
 
 _TYPES = ("<u1", "<u2", "<u4", "<u8", "<f8")
-_WHOLE = ("qpu_seconds", "broken", "votes", "capped_h", "capped_j", "programmed", "quiet")
+_STORED = {  # a part's field, and its name in the table
+    "qpu_seconds": "qpu_seconds",
+    "broken": "broken",
+    "votes": "votes",
+    "capped_h": "capped_h",
+    "capped_j": "capped_j",
+    "programmed": "programmed",
+    "below_noise": "quiet",
+    "beta": "beta",
+    "beta_error": "beta_error",
+}
+_FIELDS = {stored: name for name, stored in _STORED.items()}
 _DEFAULTS = Part((), np.empty((0, 0)))
 
 
@@ -84,7 +95,7 @@ def check(kind: str, content: bytes, about: str) -> None:
         It does not.
     """
     part = _part(kind, content, about)
-    values = [getattr(part, name) for name in (*_WHOLE, "beta")]
+    values = [getattr(part, name) for name in _STORED if name != "beta_error"]
     if any(value is not None and not (math.isfinite(value) and 0 <= value < 2**63) for value in values):
         raise ValueError("not numbers of samples")
     if not (np.isfinite(part.counts).all() and (part.counts >= 0).all()):
@@ -96,11 +107,11 @@ def _about(part: Part) -> dict[str, Any]:
     count = len(part.examples)
     usual = part.examples == tuple(range(count))
     facts: dict[str, Any] = {"examples": count if usual else list(part.examples)}
-    for name in (*_WHOLE, "beta", "beta_error"):
+    for name, stored in _STORED.items():
         value = getattr(part, name)
         if value != getattr(_DEFAULTS, name):
             # An estimate from samples that say nothing has an infinite error, which JSON does not know.
-            facts[name] = "inf" if value == float("inf") else value
+            facts[stored] = "inf" if value == float("inf") else value
     return facts
 
 
@@ -116,13 +127,13 @@ def _part(kind: object, content: object, about: str) -> Part:
         raise ValueError("not the examples of a batch")
     counts = np.frombuffer(content, str(kind)).reshape(len(examples), -1)
     wide = np.float64 if kind == "<f8" else np.int64
+    if not facts.keys() <= _FIELDS.keys():
+        raise ValueError("not what is said of samples")
     values: dict[str, Any] = {
-        name: float("inf") if value == "inf" else value for name, value in facts.items()
+        _FIELDS[stored]: float("inf") if value == "inf" else value for stored, value in facts.items()
     }
     if any(type(value) not in (int, float) for value in values.values()):
         raise ValueError("not numbers")
-    if not values.keys() <= {*_WHOLE, "beta", "beta_error"}:
-        raise ValueError("not what is said of samples")
     return Part(examples, counts.astype(wide), **values)
 
 

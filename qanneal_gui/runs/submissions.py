@@ -79,7 +79,7 @@ class Sums(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """One submission, as it was when it was read.
 
     Attributes
@@ -134,7 +134,7 @@ def seconds(value: int) -> float:
     return value / _NANO
 
 
-def month(year: int, month: int) -> tuple[float, float]:
+def month_bounds(year: int, month: int) -> tuple[float, float]:
     """Return when a calendar month (UTC) and the one after it begin, in seconds since the epoch."""
     first, next_one = (year, month), (year + month // 12, month % 12 + 1)
     return datetime(*first, 1, tzinfo=UTC).timestamp(), datetime(*next_one, 1, tzinfo=UTC).timestamp()
@@ -171,7 +171,7 @@ def day_sums(db: sqlite3.Connection, kind: str, since: float) -> list[tuple[int,
     return [(row["day"], Sums.of(row)) for row in db.execute(query, (kind, since))]
 
 
-def entries(db: sqlite3.Connection, run: str | None, limit: int) -> list[Entry]:
+def entries(db: sqlite3.Connection, run: str | None, limit: int) -> list[LedgerEntry]:
     """Return the newest submissions, of one run or of all."""
     where, values = ("WHERE run = ?", [run]) if run is not None else ("", [])
     query = f"SELECT * FROM submissions {where} ORDER BY number DESC LIMIT ?"
@@ -189,17 +189,17 @@ def abandon(db: sqlite3.Connection, run: str) -> None:
     db.execute(f"UPDATE submissions SET state = 'unknown' WHERE run = ? AND {_IS_OPEN}", (run,))
 
 
-def pending(db: sqlite3.Connection, run: str, step: int, mark: str) -> tuple[int, str] | None:
+def pending(db: sqlite3.Connection, run: str, step: int, fingerprint: str) -> tuple[int, str] | None:
     """Return number and problem id, if known, of a submission of a step whose answer never came."""
     row = db.execute(
         "SELECT number, problem FROM submissions WHERE run = ? AND state IN ('intended', 'sent', 'unknown')"
         " AND step = ? AND mark = ? AND mark <> '' ORDER BY number DESC LIMIT 1",
-        (run, step, mark),
+        (run, step, fingerprint),
     ).fetchone()
     return None if row is None else (int(row["number"]), str(row["problem"]))
 
 
-def nameless(db: sqlite3.Connection, run: str, step: int) -> int:
+def count_without_id(db: sqlite3.Connection, run: str, step: int) -> int:
     """Return how many submissions of a step may have been sent, although their ids never came back."""
     query = (
         "SELECT count(*) FROM submissions"
@@ -208,7 +208,7 @@ def nameless(db: sqlite3.Connection, run: str, step: int) -> int:
     return int(db.execute(query, (run, step)).fetchone()[0])
 
 
-def remark(db: sqlite3.Connection, run: str) -> str:
+def interruption_note(db: sqlite3.Connection, run: str) -> str:
     """Return what to say of the submissions of a run that was interrupted, or nothing."""
     row = db.execute(
         "SELECT count(*) FILTER (WHERE state = 'unknown') AS unknown, max(kind = 'qpu') AS costs,"
@@ -229,7 +229,7 @@ def insert(db: sqlite3.Connection, values: Sequence[Any]) -> int:
     ----------
     db : sqlite3.Connection
     values : sequence
-        Its run, kind, solver, created, qubits, reads, estimate_ns, step and mark.
+        Its run, kind, solver, created, qubits, reads, estimate_ns, step and fingerprint (column ``mark``).
     """
     number = db.execute(
         "INSERT INTO submissions (run, kind, solver, created, qubits, reads, estimate_ns, step, mark)"
@@ -240,8 +240,8 @@ def insert(db: sqlite3.Connection, values: Sequence[Any]) -> int:
     return number
 
 
-def _entry(row: sqlite3.Row) -> Entry:
-    return Entry(
+def _entry(row: sqlite3.Row) -> LedgerEntry:
+    return LedgerEntry(
         number=int(row["number"]),
         run=str(row["run"]),
         kind=str(row["kind"]),

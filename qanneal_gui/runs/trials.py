@@ -52,12 +52,12 @@ class TrialStore:
 
     def close(self) -> None:
         """Let go of the library."""
-        with database.sentences(self._path):
+        with database.explained_errors(self._path):
             self._db.close()
 
     def finished(self, keys: Iterable[str]) -> dict[str, StoredTrial]:
         """Return those of the trials that are finished, by their key."""
-        with database.sentences(self._path), database.transaction(self._db, "DEFERRED"):
+        with database.explained_errors(self._path), database.transaction(self._db, "DEFERRED"):
             found = {key: _row(self._db, key) for key in keys}
         try:
             return {
@@ -73,7 +73,7 @@ class TrialStore:
     ) -> None:
         """Store a finished trial; one that is there already stays as it is."""
         row = (key, kind, dumps(config), dumps(result), seconds, time.time())
-        with database.sentences(self._path):
+        with database.explained_errors(self._path):
             self._db.execute(
                 "INSERT INTO trials (key, kind, config, result, seconds, finished) VALUES (?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (key) DO NOTHING",
@@ -82,7 +82,7 @@ class TrialStore:
 
     def forget(self, keys: Iterable[str]) -> None:
         """Delete trials, so that they are run again; what they spent stays in the ledger."""
-        with database.sentences(self._path), database.transaction(self._db):
+        with database.explained_errors(self._path), database.transaction(self._db):
             self._db.executemany("DELETE FROM trials WHERE key = ?", [(key,) for key in keys])
 
 

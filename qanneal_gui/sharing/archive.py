@@ -169,7 +169,7 @@ def _import(library: RunLibrary, runs: list[Incoming]) -> list[str]:
     path = library.root / database.FILE
     made: list[Path] = []
     try:
-        with database.sentences(path), contextlib.closing(database.connect(path)) as db:
+        with database.explained_errors(path), contextlib.closing(database.connect(path)) as db:
             for run in runs:
                 if db.execute("SELECT 1 FROM runs WHERE id = ?", (run.id,)).fetchone():
                     raise UnusableError(

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from qanneal_gui import __version__, config, data
-from qanneal_gui.annealing.embedding.saved import read_placement
+from qanneal_gui.annealing.embedding.embedding_file import read_placement
 from qanneal_gui.chip.svg import chip_svg
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.figures import Table

@@ -4,13 +4,13 @@ import contextlib
 import time
 
 from qanneal_gui import config as run_config
-from qanneal_gui.annealing.embedding import cache
+from qanneal_gui.annealing.embedding import embedding_file
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.parts import Part
 from qanneal_gui.annealing.samplers import Sampler
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.data import Dataset
-from qanneal_gui.runs.ledger import Ledger, Limits
+from qanneal_gui.runs.ledger import BudgetLimits, Ledger
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import RunRecorder
 from qanneal_gui.runs.records import Summary
@@ -20,7 +20,7 @@ from qanneal_gui.support.versions import versions
 from qanneal_gui.training import checkpoint, recorded_steps
 from qanneal_gui.training.events import StepEvent
 from qanneal_gui.training.loop import TrainingState
-from qanneal_gui.training.replay import Recorded
+from qanneal_gui.training.replay import RecordedSteps
 
 _SECONDS_BETWEEN_SAVES = 2.0
 _SHARE_OF_SAVES = 0.02
@@ -76,11 +76,11 @@ class RunRecording:
         return recorder.summary if recorder else Summary()
 
     @property
-    def recorded(self) -> Recorded | None:
+    def recorded(self) -> RecordedSteps | None:
         """What there is of a run that is taken up; None for a new one."""
         if self._locked is None:
             return None
-        return Recorded(self._library, self._locked.id, self._locked.summary.steps)
+        return RecordedSteps(self._library, self._locked.id, self._locked.summary.steps)
 
     def earlier_steps(self) -> list[StepEvent]:
         """Return what was recorded before the run was taken up, as if it had never been interrupted."""
@@ -174,7 +174,7 @@ class RunRecording:
         return Part(tuple(range(len(event.counts))), event.counts)
 
     def _record_embedding(self, recorder: RunRecorder, placement: Placement) -> None:
-        embedding = cache.encode(list(placement.copies), placement.topology)
+        embedding = embedding_file.encode(list(placement.copies), placement.topology)
         saved = recorder.directory / "embedding.json"
         if self._locked and saved.exists() and saved.read_bytes() != embedding:
             self.notices.append("The chip's working graph has changed: the network was embedded anew.")
@@ -190,13 +190,13 @@ class RunRecording:
         step = recorder.summary.steps + 1
         self._ledger.drop_simulations()
         self.announce(step)
-        if nameless := self._ledger.nameless():
+        if without_id := self._ledger.submissions_without_id():
             self.notices.append(
-                f"{count(nameless)} of step {step} may have been sent before the "
+                f"{count(without_id)} of step {step} may have been sent before the "
                 "interruption, but no id came back: it is looked for at D-Wave, and sent (and paid for) "
                 "again only if it is not found there."
             )
 
 
-def _limits(budget: BudgetConfig) -> Limits:
-    return Limits(budget.qpu_seconds, budget.submissions, budget.month_seconds)
+def _limits(budget: BudgetConfig) -> BudgetLimits:
+    return BudgetLimits(budget.qpu_seconds, budget.submissions, budget.month_seconds)

@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class RecordedSteps:
     """A run of which some steps are recorded.
 
     Attributes
@@ -44,7 +44,7 @@ def restore(
     config: RunConfig,
     dataset: Dataset,
     sampler: Sampler | None,
-    recorded: Recorded,
+    recorded: RecordedSteps,
     stop: threading.Event,
     notify: Callable[[str, float | None], None],
 ) -> tuple[TrainingState, list[str]]:
@@ -74,7 +74,7 @@ def restore(
 
 
 def _newest(
-    config: RunConfig, dataset: Dataset, sampler: Sampler | None, recorded: Recorded
+    config: RunConfig, dataset: Dataset, sampler: Sampler | None, recorded: RecordedSteps
 ) -> tuple[TrainingState, list[str]]:
     """Return the newest state that is saved, and why newer ones cannot be used."""
     initial = initial_state(config, dataset)
@@ -96,7 +96,7 @@ def _newest(
     return initial, notices
 
 
-def _samples(recorded: Recorded, after: int, *, taken: bool) -> Iterator[tuple[int, list[Part]]]:
+def _samples(recorded: RecordedSteps, after: int, *, taken: bool) -> Iterator[tuple[int, list[Part]]]:
     """Yield each step that is to be replayed, and its samples, if steps take any."""
     found = recorded.library.samples(recorded.run, after, recorded.steps) if taken else iter(())
     for step in range(after + 1, recorded.steps + 1):
@@ -120,7 +120,7 @@ def _relearn(
     sampler.learn(parts)
 
 
-def _lost(recorded: Recorded, step: int) -> QannealError:
+def _lost(recorded: RecordedSteps, step: int) -> QannealError:
     return QannealError(
         f"The samples of step {step} of run {recorded.run} are not recorded, so it cannot be taken up again; "
         "start a new run with its settings."

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from qanneal_gui import config as run_config
 from qanneal_gui import data
-from qanneal_gui.annealing.device import DeviceError, Watch
+from qanneal_gui.annealing.device import DeviceError, SubmissionControl
 from qanneal_gui.annealing.qpu import open_qpu
 from qanneal_gui.annealing.samplers import Sampler, make_sampler
 from qanneal_gui.config import BudgetConfig, RunConfig
@@ -220,8 +220,8 @@ class Session:
             device = resources.enter_context(open_qpu(self.config, self._stop))
         if self.config.sampler.kind in ("simulated-qpu", "qpu"):
             self._notify(f"Embedding {self.config.model.hidden} hidden units", None)
-        watch = Watch(self._abort, notify=lambda sentence: self._notify(sentence, None))
-        work = partial(make_sampler, self.config, device=device, watch=watch)
+        control = SubmissionControl(self._abort, notify=lambda sentence: self._notify(sentence, None))
+        work = partial(make_sampler, self.config, device=device, control=control)
         return dataset, interruptible(work, self._stop, _STOPPED_EARLY)
 
     def _load(self) -> Dataset:

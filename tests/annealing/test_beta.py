@@ -5,7 +5,7 @@ import pytest
 
 from qanneal_gui import config
 from qanneal_gui.annealing.beta import BetaTracker, PseudoLikelihood, estimate_beta
-from qanneal_gui.annealing.forest import Forest
+from qanneal_gui.annealing.forest_sampling import Forest
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
 

@@ -125,7 +125,8 @@ def test_every_example_gets_its_reads(batch, copies, reads, submissions, each):
 def test_copies_that_do_not_divide_the_reads_bring_no_more_samples_than_asked_for(reads, copies, sent):
     """Two examples on three, two or four copies each: what a submission brings beyond `reads` is not used."""
     draw = sampler("simulated-qpu", f"sampler.reads={reads}", f"sampler.copies={copies}")
-    draw.meter = book = Book()
+    book = Book()
+    draw.use_meter(book)
     samples, _ = draw.sample(random_problems(2, 64), np.random.default_rng(0))
     assert [line[3] for line in book.lines] == [sent]
     assert sent * (copies // 2) > reads or reads % (copies // 2) == 0
@@ -198,7 +199,7 @@ def test_a_failed_submission_counts_unless_it_was_surely_not_billed(monkeypatch,
     book = Book()
     draw.use_meter(book)
 
-    def fail(submission, watch):
+    def fail(submission, control):
         raise DeviceError("The solver is offline; try again later.", billed=billed)
 
     monkeypatch.setattr(draw.device, "sample", fail)
@@ -237,8 +238,8 @@ def test_automatic_chains_are_as_strong_as_caps_and_device_allow():
         draw = sampler("simulated-qpu", f"sampler.j_range=[{j_low}, 1]")
         programs = []
         sample = draw.device.sample
-        draw.device.sample = lambda submission, watch, sample=sample, programs=programs: (
-            programs.append(submission.program) or sample(submission, watch)
+        draw.device.sample = lambda submission, control, sample=sample, programs=programs: (
+            programs.append(submission.program) or sample(submission, control)
         )
         _, report = draw.sample(random_problems(1, 64), np.random.default_rng(0))
         assert programs[0].J.min() == -strength

@@ -27,7 +27,7 @@ def window(open_window, server, monkeypatch):
 
 def spent_this_month():
     today = datetime.now(UTC)
-    return totals(RunLibrary()).month_totals(today.year, today.month)
+    return totals(RunLibrary()).monthly_usage(today.year, today.month)
 
 
 def test_a_run_on_a_qpu_shows_its_cost_and_the_months(window, server, qtbot):

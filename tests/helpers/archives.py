@@ -11,7 +11,7 @@ import pytest
 from qanneal_gui import config
 from qanneal_gui.annealing.parts import Part
 from qanneal_gui.errors import QannealError
-from qanneal_gui.runs.ledger import Limits
+from qanneal_gui.runs.ledger import BudgetLimits
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.sharing.archive import pack, unpack
 
@@ -31,7 +31,7 @@ def make_run(library, network, make_step, open_ledger):
                 recorder.step(make_step(number, None if number % 2 else number / 3), part)
             recorder.weights(network)
             recorder.file("embedding.json", json.dumps(EMBEDDING).encode())
-            ledger = open_ledger(Limits(None, None), run_id=recorder.id)
+            ledger = open_ledger(BudgetLimits(None, None), run_id=recorder.id)
             entry = ledger.intend("Advantage_system4.1", 100, 1000, 0.3)
             ledger.complete(entry, 0.25)
             recorder.finish("finished")

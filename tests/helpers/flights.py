@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from helpers import sapi
 
-from qanneal_gui.annealing.device import DeviceError, Submission, Watch
+from qanneal_gui.annealing.device import DeviceError, Submission, SubmissionControl
 from qanneal_gui.annealing.embedding.packing import pack_stars
 from qanneal_gui.annealing.embedding.programming import Layout, Program
 from qanneal_gui.errors import CancelledError
@@ -27,8 +27,8 @@ def assert_no_threads():
     raise AssertionError(f"threads are left: {names}")
 
 
-class Witness(Watch):
-    """A watch that remembers what it was told."""
+class Witness(SubmissionControl):
+    """A control that remembers what it was told."""
 
     def __init__(self, stop=None):
         object.__setattr__(self, "ids", [])
@@ -46,11 +46,11 @@ def submission(device, *, hidden=20, reads=100, seed=7, chain=1.0, h=None, copie
     return Submission(layout, Program(values, J, 0, 0), reads, 20.0, seed)
 
 
-def fails(device, job, watch):
+def fails(device, job, control):
     """Sample, and return the failure after looking for the token in all that it tells."""
     with pytest.raises((DeviceError, CancelledError)) as caught:
-        device.sample(job, watch)
-    told = "".join(traceback.format_exception(caught.value)) + repr(caught.value) + " ".join(watch.said)
+        device.sample(job, control)
+    told = "".join(traceback.format_exception(caught.value)) + repr(caught.value) + " ".join(control.said)
     assert sapi.TOKEN not in told
     assert str(caught.value).endswith(".")
     assert "\n" not in str(caught.value)

@@ -6,7 +6,7 @@ import struct
 
 import numpy as np
 
-from qanneal_gui.data.published import Entry, IdxFile
+from qanneal_gui.data.published import IdxFile, PublishedDataset
 
 NAMES = (
     "train-images-idx3-ubyte",
@@ -45,7 +45,7 @@ def entry_of(contents, mirrors, name="tiny"):
         file: IdxFile(len(gzip.compress(content)), hashlib.sha256(content).hexdigest())
         for file, content in contents.items()
     }
-    return Entry(
+    return PublishedDataset(
         name=name,
         title="Tiny",
         license="CC0",

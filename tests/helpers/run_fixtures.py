@@ -8,7 +8,7 @@ import pytest
 
 from qanneal_gui.annealing.samplers.base import SamplerReport
 from qanneal_gui.runs import database
-from qanneal_gui.runs.ledger import Ledger, Limits
+from qanneal_gui.runs.ledger import BudgetLimits, Ledger
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import RunRecorder
 from qanneal_gui.training.events import Evaluation, NetworkMetrics, StepEvent
@@ -62,7 +62,7 @@ def open_ledger(library):
     ledgers: list[Ledger] = []
 
     def open_ledger(limits=None, run_id="20261122-181502-k3f9", kind="qpu", **options) -> Ledger:
-        ledgers.append(Ledger(library, run_id, kind, limits or Limits(None, None), **options))
+        ledgers.append(Ledger(library, run_id, kind, limits or BudgetLimits(None, None), **options))
         return ledgers[-1]
 
     yield open_ledger

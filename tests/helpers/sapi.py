@@ -22,7 +22,7 @@ from urllib.parse import parse_qs, urlsplit
 import numpy as np
 from dwave.cloud.testing import mocks
 
-from qanneal_gui.annealing.forest import Forest
+from qanneal_gui.annealing.forest_sampling import Forest
 
 TOKEN = "TEST-0123456789abcdef0123456789abcdef01234567"
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from qanneal_gui.annealing.device import DeviceError, LimitReachedError, Meter
 from qanneal_gui.runs import database, submissions
-from qanneal_gui.runs.ledger import Ledger, Limits, Spent, Totals, totals
+from qanneal_gui.runs.ledger import BudgetLimits, Ledger, Spent, Totals, totals
 from qanneal_gui.runs.library import RunLibrary
 
-UNLIMITED = Limits(None, None)
+UNLIMITED = BudgetLimits(None, None)
 RUN = "20261122-181502-k3f9"
 
 
@@ -96,7 +96,7 @@ def test_mistakes_are_no_entries(open_ledger):
         open_ledger(kind="neal")
     for limit in (-1.0, float("nan")):
         with pytest.raises(ValueError, match="is not a limit"):
-            Limits(1.0, 1, limit)
+            BudgetLimits(1.0, 1, limit)
 
 
 @pytest.mark.parametrize("estimate", [float("nan"), float("inf"), -0.1, 2e6])
@@ -124,7 +124,7 @@ def refused(ledger: Ledger, estimate: float) -> str:
 
 def test_the_limit_of_the_run_is_met_to_the_last_digit(library, open_ledger, states):
     """0.1 + 0.1 + 0.1 > 0.3 in floating point."""
-    ledger = open_ledger(Limits(0.3, 100), kind="simulated-qpu")
+    ledger = open_ledger(BudgetLimits(0.3, 100), kind="simulated-qpu")
     for _ in range(3):
         ledger.intend("solver", 10, 100, 0.1)
     assert refused(ledger, 0.1) == (
@@ -137,7 +137,7 @@ def test_the_limit_of_the_run_is_met_to_the_last_digit(library, open_ledger, sta
 
 
 def test_the_limit_of_submissions(open_ledger):
-    ledger = open_ledger(Limits(60.0, 2))
+    ledger = open_ledger(BudgetLimits(60.0, 2))
     entries = [ledger.intend("solver", 10, 100, 0.1) for _ in range(2)]
     assert refused(ledger, 0.1) == (
         "This run is limited to 2 submissions and has made 2; raise budget.submissions to go on."
@@ -149,9 +149,9 @@ def test_the_limit_of_submissions(open_ledger):
 
 def test_the_limit_of_the_month_holds_for_all_runs_on_qpus(open_ledger):
     november = {"clock": lambda: seconds_at(2026, 11, 22)}
-    simulated = open_ledger(Limits(60.0, 100, 1.0), "20261101-000000-bbbb", "simulated-qpu", **november)
-    first = open_ledger(Limits(60.0, 100, 1.0), "20261101-000000-aaaa", **november)
-    second = open_ledger(Limits(60.0, 100, 1.0), **november)
+    simulated = open_ledger(BudgetLimits(60.0, 100, 1.0), "20261101-000000-bbbb", "simulated-qpu", **november)
+    first = open_ledger(BudgetLimits(60.0, 100, 1.0), "20261101-000000-aaaa", **november)
+    second = open_ledger(BudgetLimits(60.0, 100, 1.0), **november)
     for _ in range(4):
         simulated.intend("simulated-qpu", 10, 100, 5.0)
     first.intend("solver", 10, 100, 0.25)
@@ -177,7 +177,7 @@ def test_a_month_ends_at_midnight_utc(library, open_ledger):
         (seconds_at(2028, 3, 1), (2028, 3)),
     ]
     now = 0.0
-    ledger = open_ledger(Limits(None, None, 0.5), clock=lambda: now)
+    ledger = open_ledger(BudgetLimits(None, None, 0.5), clock=lambda: now)
     spent: dict[tuple[int, int], float] = {}
     for moment, month in moments:
         now = moment
@@ -185,17 +185,17 @@ def test_a_month_ends_at_midnight_utc(library, open_ledger):
         spent[month] = spent.get(month, 0.0) + 0.25
         if spent[month] == 0.5:
             refused(ledger, 0.25)
-    assert spent == {month: totals(library).month_totals(*month).seconds for _, month in moments}
-    assert totals(library).month_totals(2026, 9) == Spent()
+    assert spent == {month: totals(library).monthly_usage(*month).seconds for _, month in moments}
+    assert totals(library).monthly_usage(2026, 9) == Spent()
 
 
 def test_a_submission_belongs_to_the_month_in_which_it_was_intended(library, open_ledger):
     now = seconds_at(2026, 12, 1) - 1
-    ledger = open_ledger(Limits(None, None, 1.0), clock=lambda: now)
+    ledger = open_ledger(BudgetLimits(None, None, 1.0), clock=lambda: now)
     entry = ledger.intend("solver", 10, 100, 1.0)
     now += 2
     ledger.complete(entry, 0.75)
-    assert totals(library).month_totals(2026, 11) == Spent(1, 0.75)
+    assert totals(library).monthly_usage(2026, 11) == Spent(1, 0.75)
     ledger.intend("solver", 10, 100, 1.0)
 
 
@@ -262,11 +262,11 @@ def test_sums_and_the_table_use_indexes(library):
 
 def test_a_raised_limit_lets_a_paused_run_go_on(library, start, open_ledger):
     recorder = start()
-    ledger = open_ledger(Limits(1.0, 100), recorder.id)
+    ledger = open_ledger(BudgetLimits(1.0, 100), recorder.id)
     ledger.complete(ledger.intend("solver", 10, 100, 1.0), 1.0)
     recorder.finish("paused", message=refused(ledger, 0.5))
     assert library.get("last").message.endswith("raise budget.qpu_seconds to go on.")
-    ledger.raise_limits(Limits(2.0, 100))
+    ledger.raise_limits(BudgetLimits(2.0, 100))
     recorder.state("running")
     assert (library.get("last").state, library.get("last").message) == ("running", "")
     ledger.intend("solver", 10, 100, 0.5)
@@ -306,7 +306,7 @@ def test_deleting_a_run_keeps_what_it_spent(library, start):
     # The ledger is open still, but no run goes on without its recorder.
     assert totals(library).run_totals(recorder.id) == Spent(2, 0.75, 1)
     ledger.close()
-    assert totals(library).month_totals(2026, 11) == Spent(2, 0.75, 1)
+    assert totals(library).monthly_usage(2026, 11) == Spent(2, 0.75, 1)
     assert [entry.run for entry in totals(library).entries(recorder.id)] == [recorder.id] * 2
 
 
@@ -373,7 +373,7 @@ def test_no_sequence_passes_a_limit_but_by_what_was_billed_above_the_estimate(
     library, examples = shared
     example = next(examples)
     year, month = 2000 + example // 12, example % 12 + 1
-    limits = Limits(run_limit / 1000, run_submissions, month_limit / 1000)
+    limits = BudgetLimits(run_limit / 1000, run_submissions, month_limit / 1000)
     now = seconds_at(year, month, 7)
     names = [f"{example:08d}-000000-{suffix}" for suffix in ("aaaa", "bbbb")]
     runs = [_Run(partial(Ledger, library, name, "qpu", limits, lambda: now)) for name in names]
@@ -401,11 +401,11 @@ def test_no_sequence_passes_a_limit_but_by_what_was_billed_above_the_estimate(
         run.ledger.close()
         spent = totals(library).run_totals(name)
         assert (spent.submissions, spent.seconds) == (run.submissions, run.seconds / 1000)
-    assert totals(library).month_totals(year, month).seconds == sum(run.seconds for run in runs) / 1000
+    assert totals(library).monthly_usage(year, month).seconds == sum(run.seconds for run in runs) / 1000
 
 
 def test_a_bill_above_the_estimate_passes_the_limit_by_the_excess_and_then_blocks(library, open_ledger):
-    ledger = open_ledger(Limits(1.0, 100))
+    ledger = open_ledger(BudgetLimits(1.0, 100))
     entry = ledger.intend("solver", 10, 100, 1.0)
     ledger.complete(entry, 1.25)
     assert totals(library).run_totals(RUN) == Spent(1, 1.25)

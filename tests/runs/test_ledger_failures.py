@@ -11,10 +11,10 @@ import pytest
 from qanneal_gui.annealing.device import LimitReachedError
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import database
-from qanneal_gui.runs.ledger import Ledger, Limits, Spent, totals
+from qanneal_gui.runs.ledger import BudgetLimits, Ledger, Spent, totals
 from qanneal_gui.runs.library import RunLibrary
 
-UNLIMITED = Limits(None, None)
+UNLIMITED = BudgetLimits(None, None)
 RUN = "20261122-181502-k3f9"
 
 
@@ -34,9 +34,9 @@ _SPEND = """
 import sys, time
 from pathlib import Path
 from qanneal_gui.annealing.device import LimitReachedError
-from qanneal_gui.runs.ledger import Ledger, Limits
+from qanneal_gui.runs.ledger import Ledger, BudgetLimits
 home, run, now = Path(sys.argv[1]), sys.argv[2], float(sys.argv[3])
-with Ledger(home, run, "qpu", Limits(None, None, 1.0), lambda: now) as ledger:
+with Ledger(home, run, "qpu", BudgetLimits(None, None, 1.0), lambda: now) as ledger:
     ledger.complete(ledger.intend("solver", 10, 100, 0.02), 0.02)
     print("ready", flush=True)
     sys.stdin.readline()
@@ -72,9 +72,9 @@ def test_two_processes_never_pass_the_limit_of_the_month_together(library):
             process.stdin.flush()
         highest = 0.0
         while first.poll() is None or second.poll() is None:
-            highest = max(highest, totals(library).month_totals(2026, 11).seconds)
+            highest = max(highest, totals(library).monthly_usage(2026, 11).seconds)
         made = [int(process.stdout.read()) for process in (first, second)]
-    spent = totals(library).month_totals(2026, 11)
+    spent = totals(library).monthly_usage(2026, 11)
     assert spent.submissions == sum(made)
     # Neither was refused while there was room for one more.
     assert 0.98 < spent.seconds <= 1.0
@@ -85,10 +85,11 @@ _CONTEND = """
 import sys, time
 from pathlib import Path
 from qanneal_gui.annealing.device import LimitReachedError
-from qanneal_gui.runs.ledger import Ledger, Limits, totals
+from qanneal_gui.runs.ledger import Ledger, BudgetLimits, totals
 from qanneal_gui.runs.library import RunLibrary
 library = RunLibrary(Path(sys.argv[1]))
-with Ledger(library, sys.argv[2], "qpu", Limits(None, None, 0.03), lambda: float(sys.argv[3])) as ledger:
+limits = BudgetLimits(None, None, 0.03)
+with Ledger(library, sys.argv[2], "qpu", limits, lambda: float(sys.argv[3])) as ledger:
     # Time between counting and writing, which the other must not be able to use.
     ledger._db.set_trace_callback(lambda sql: time.sleep(0.003) if sql.startswith("INSERT") else None)
     print("ready", flush=True)
@@ -101,7 +102,7 @@ with Ledger(library, sys.argv[2], "qpu", Limits(None, None, 0.03), lambda: float
             time.sleep(0.001)
             continue
         held += 1
-        highest = max(highest, totals(library).month_totals(2026, 11).seconds)
+        highest = max(highest, totals(library).monthly_usage(2026, 11).seconds)
         time.sleep(0.005)
         ledger.void(entry)
     print(highest, flush=True)
@@ -129,11 +130,11 @@ def test_two_processes_at_the_limit_never_both_get_the_last_seconds(library):
 _LEAVE_OPEN = """
 import sys, time
 from pathlib import Path
-from qanneal_gui.runs.ledger import Ledger, Limits
+from qanneal_gui.runs.ledger import Ledger, BudgetLimits
 from qanneal_gui.runs.library import RunLibrary
 library = RunLibrary(Path(sys.argv[1]))
 recorder = library.create({}, {}, {})
-ledger = Ledger(library, recorder.id, sys.argv[3], Limits(10.0, 100, 10.0))
+ledger = Ledger(library, recorder.id, sys.argv[3], BudgetLimits(10.0, 100, 10.0))
 for step in range(1, 13):
     recorder.step({"step": step})
 for billed in (3.0, 0.2):
@@ -163,7 +164,7 @@ def test_what_a_killed_process_left_open_counts_with_its_estimate(library, state
     assert totals(library).run_totals(run) == Spent(3, 3.7, 1)
     (left, *_) = totals(library).entries(run)
     assert (left.state, left.problem_id) == ("unknown", "a1b2" if state == "sent" else "")
-    with Ledger(library, run, kind, Limits(4.0, 100)) as restarted:
+    with Ledger(library, run, kind, BudgetLimits(4.0, 100)) as restarted:
         with pytest.raises(
             LimitReachedError, match=r"3\.7 s are used \(1 submission of unknown cost included\)"
         ):
@@ -223,14 +224,14 @@ def test_a_library_of_the_first_version_gets_a_ledger(tmp_path, monkeypatch):
     ],
 )
 def test_sums_of_a_damaged_table_are_one_sentence(library, open_ledger, change, damage):
-    ledger = open_ledger(Limits(10.0, 100, 10.0))
+    ledger = open_ledger(BudgetLimits(10.0, 100, 10.0))
     ledger.complete(ledger.intend("solver", 10, 100, 0.5), 0.5)
     month = datetime.now(UTC)
     change(damage)
     for use in (
         lambda: ledger.intend("solver", 10, 100, 0.5),
         lambda: totals(library).run_totals(RUN),
-        lambda: totals(library).month_totals(month.year, month.month),
+        lambda: totals(library).monthly_usage(month.year, month.month),
         lambda: totals(library).day_totals(),
     ):
         with pytest.raises(QannealError, match=r"is damaged; restore a backup, or .*\.$"):

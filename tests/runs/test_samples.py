@@ -93,3 +93,17 @@ def test_parts_that_do_not_make_a_batch_are_refused():
     for batch, states in ((3, 2), (1, 2), (2, 4)):
         with pytest.raises(ValueError, match="samples"):
             joined([part], batch, states)
+
+
+def test_a_row_is_written_as_by_the_versions_before(library, start):
+    part = Part((0, 1), np.array([[3, 1], [0, 4]]), 0.25, 1, 8, 2, 3, 40, 5, 1.5, float("inf"))
+    recorder = start()
+    with library.open() as db, database.transaction(db):
+        samples.insert(db, recorder.id, 1, 0, part)
+        ((*_, about),) = samples.rows(db, recorder.id, 1)
+        (found,) = samples.of_step(db, recorder.id, 1)
+    assert about == (
+        '{"examples":2,"qpu_seconds":0.25,"broken":1,"votes":8,"capped_h":2,"capped_j":3,"programmed":40,'
+        '"quiet":5,"beta":1.5,"beta_error":"inf"}'
+    )
+    assert (found.below_noise, found.beta_error) == (5, float("inf"))

@@ -9,7 +9,7 @@ from helpers.archives import EMBEDDING, rewritten
 from qanneal_gui import config
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import annotations, listing
-from qanneal_gui.runs.ledger import Ledger, Limits, totals
+from qanneal_gui.runs.ledger import BudgetLimits, Ledger, totals
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.sharing import archive
 from qanneal_gui.sharing.archive import ledger_rows, pack, unpack
@@ -67,8 +67,8 @@ def test_imported_cost_is_shown_but_not_this_months(library, other, packed):
     path, run = packed
     unpack(other, path)
     when = library.get(run).created
-    assert totals(library).month_totals(when.year, when.month).seconds == 0.25
-    assert totals(other).month_totals(when.year, when.month).seconds == 0
+    assert totals(library).monthly_usage(when.year, when.month).seconds == 0.25
+    assert totals(other).monthly_usage(when.year, when.month).seconds == 0
     assert other.get(run).qpu_seconds == library.get(run).qpu_seconds > 0
     assert ledger_rows(other, run) == ledger_rows(library, run)
     assert ledger_rows(other, run)[0]["billed"] == 0.25
@@ -77,7 +77,7 @@ def test_imported_cost_is_shown_but_not_this_months(library, other, packed):
 def test_cost_from_before_and_after_the_import_stand_together(library, other, packed):
     path, run = packed
     unpack(other, path)
-    with Ledger(other, run, "qpu", Limits(None, None)) as ledger:
+    with Ledger(other, run, "qpu", BudgetLimits(None, None)) as ledger:
         ledger.complete(ledger.intend("Advantage2_system1", 100, 1000, 0.3), 0.125)
     assert [row["billed"] for row in ledger_rows(other, run)] == [0.25, 0.125]
 

@@ -13,9 +13,9 @@ import pytest
 from helpers.axis_labels import drawn, units
 
 from qanneal_gui import config
-from qanneal_gui.annealing.embedding import cache, search
+from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.embedding import verify
-from qanneal_gui.annealing.embedding.saved import read_placement
+from qanneal_gui.annealing.embedding.embedding_file import encode, read_placement
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs.library import RunLibrary
@@ -202,9 +202,9 @@ def test_what_cannot_be_exported_is_said(recorded, tmp_path, count, format, name
 def test_an_embedding_is_read_back_as_it_was_saved(outputs, topology):
     chip = load_topology(topology)
     copies = search.embed(chip, 8, outputs, 2)
-    saved = cache.encode(copies, chip)
+    saved = encode(copies, chip)
     placement = read_placement(saved)
-    assert cache.encode(list(placement.copies), placement.topology) == saved
+    assert encode(list(placement.copies), placement.topology) == saved
     verify(list(placement.copies), placement.topology)
     assert [copy.hub_qubits for copy in placement.copies] == [copy.hub_qubits for copy in copies]
 

@@ -180,11 +180,11 @@ def test_an_answered_submission_of_a_broken_step_is_not_repeated(monkeypatch):
     """Three submissions a step: the third fails, and the first two are not sent again."""
     sample, sent = SimulatedDevice.sample, []
 
-    def failing(self, submission, watch):
+    def failing(self, submission, control):
         sent.append(submission.seed)
         if len(sent) == 6:
             raise DeviceError("The solver is offline; try again later.")
-        return sample(self, submission, watch)
+        return sample(self, submission, control)
 
     session = Session(made("several-submissions", 4), RunLibrary())
     with monkeypatch.context() as patch:

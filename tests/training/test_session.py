@@ -132,7 +132,7 @@ def test_a_fault_of_the_device_pauses_until_it_is_gone(monkeypatch):
     next(events)
     sample = SimulatedDevice.sample
 
-    def offline(self, submission, watch):
+    def offline(self, submission, control):
         raise DeviceError("The solver is offline; try again later.")
 
     monkeypatch.setattr(SimulatedDevice, "sample", offline)
@@ -149,7 +149,7 @@ def test_a_cancelled_submission_stops_the_run_and_stays_on_the_bill(monkeypatch)
     events = run.events()
     started = next(events)
 
-    def cancelled(self, submission, watch):
+    def cancelled(self, submission, control):
         raise CancelledError("Stopped; the submission may still be billed.", billed=True)
 
     monkeypatch.setattr(SimulatedDevice, "sample", cancelled)

@@ -1,1 +1,1 @@
-"""Where networks live on a chip: topologies, stars, bicliques, packing, and embeddings kept on disk."""
+"""Minor embeddings: finding a network's copies on a chip, programming them, and keeping them on disk."""

@@ -1,8 +1,7 @@
-"""Embeddings remembered on disk by graph and size, and their form in JSON."""
+"""Embeddings that were found once, kept on disk by working graph and size of the network."""
 
 import contextlib
 import hashlib
-import json
 import os
 import tempfile
 from pathlib import Path
@@ -55,16 +54,6 @@ def store(name: str, copies: list[Embedding]) -> None:
         with os.fdopen(handle, "wb") as file:
             np.savez(file, **arrays)
         os.replace(temporary, path)
-
-
-def as_json(copies: list[Embedding], topology: Topology) -> dict[str, Any]:
-    """Return the embeddings as the contract's file has them: variables to linear qubit numbers."""
-    return {"topology": topology.name, "embeddings": [copy.chains(topology) for copy in copies]}
-
-
-def encode(copies: list[Embedding], topology: Topology) -> bytes:
-    """Return `as_json` as bytes."""
-    return json.dumps(as_json(copies, topology)).encode()
 
 
 def _file(name: str) -> Path:

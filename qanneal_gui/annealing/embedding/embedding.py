@@ -1,4 +1,4 @@
-"""Where a network lives on a chip: chains of qubits for its variables, couplers for its weights."""
+"""One minor embedding: a chain of qubits for every variable, couplers for every weight."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Packing: as many disjoint copies of a network as the chip holds.
+"""Packing: as many disjoint copies of a star as the chip holds.
 
 One submission carries a whole batch, each copy its own example, and where more copies fit than
 there are examples, the reads of an example divide among its copies: that is where the quota is saved.

@@ -1,4 +1,4 @@
-"""Where the copies of a network lie on a chip, and what each of its qubits stands for."""
+"""All copies of a network on a chip, and what each qubit stands for: what a picture of the chip needs."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""From a run's config to the chip it uses: topology, copies of the network, caps."""
+"""The copies of a network that a config asks for: found on its chip, verified, and remembered."""
 
 from qanneal_gui.annealing.embedding import biclique, cache
 from qanneal_gui.annealing.embedding.embedding import Embedding, verify

@@ -1,4 +1,4 @@
-"""A D-Wave annealer as a device: one problem at a time, watched, and never sent twice."""
+"""A D-Wave annealer as a device: one problem at a time, followed to its end and never sent twice."""
 
 import contextlib
 import hashlib
@@ -13,13 +13,13 @@ from typing import Any, Self
 
 import numpy as np
 
-from qanneal_gui.annealing.device import Answer, DeviceError, Range, Submission, Watch
+from qanneal_gui.annealing.device import Answer, DeviceError, Range, Submission, SubmissionControl
 from qanneal_gui.annealing.embedding.topology import from_working_graph
 from qanneal_gui.annealing.qpu import ocean
 from qanneal_gui.annealing.qpu.answers import read_seconds, read_spins
 from qanneal_gui.annealing.qpu.credentials import Credentials, find_credentials
 from qanneal_gui.annealing.qpu.faults import Fault, StalledError, UnreadableAnswerError, diagnose, quoted
-from qanneal_gui.annealing.qpu.limits import Limits
+from qanneal_gui.annealing.qpu.limits import SolverLimits
 from qanneal_gui.annealing.qpu.solvers import choose, topology_name
 from qanneal_gui.annealing.qpu.spin_reversal import draw_gauge, reverse
 from qanneal_gui.annealing.timing import ADVANTAGE
@@ -41,10 +41,10 @@ class _Flight:
     """A submission on its way: what Ocean promised, and what is known of it."""
 
     submission: Submission
-    watch: Watch
+    control: SubmissionControl
     problem_id: str = ""
     future: Any = None
-    told: str = ""
+    reported_id: str = ""
 
     def note(self, future: Any) -> bool:
         """Take note of the id once it is known, and pass it on once; False if it is no id."""
@@ -54,9 +54,9 @@ class _Flight:
         if not isinstance(known, str) or not _ID.fullmatch(known):
             return False
         self.problem_id = known
-        if self.told != known:
-            self.told = known
-            self.watch.sent(known)
+        if self.reported_id != known:
+            self.reported_id = known
+            self.control.sent(known)
         return True
 
 
@@ -75,7 +75,7 @@ class QpuDevice:
     graph_id : str
         D-Wave's name for this working graph, or a hash of it: embeddings hold as long as it does.
     h_range, j_range : tuple of float
-        What may be programmed; J's is the extended range where the solver has one (see `Limits`).
+        What may be programmed; J's is the extended range where the solver has one (see `SolverLimits`).
     noise_floor : tuple of float
         About 0.01 for h and J: D-Wave's documentation of integrated control errors speaks of errors
         in the second decimal place, and no property of a solver tells more.
@@ -108,7 +108,7 @@ class QpuDevice:
         self.name = quoted(str(solver.name))
         self.topology = from_working_graph(topology_name(solver), solver.nodes, solver.undirected_edges)
         self.graph_id = _graph_id(solver, self.topology.qubits, self.topology.edges)
-        self._limits = Limits.of(self.name, solver.properties)
+        self._limits = SolverLimits.of(self.name, solver.properties)
         self.h_range: Range = self._limits.h
         self.j_range: Range = self._limits.j
         self.max_reads = self._limits.max_reads
@@ -208,13 +208,13 @@ class QpuDevice:
             return ADVANTAGE.seconds(qubits, reads, anneal_time_us)
         return seconds
 
-    def sample(self, submission: Submission, watch: Watch) -> Answer:
+    def sample(self, submission: Submission, control: SubmissionControl) -> Answer:
         """Send a problem, or fetch the answer if this very problem was sent before, and wait for it.
 
         Raises
         ------
         CancelledError
-            If ``watch.stop`` was set.
+            If ``control.stop`` was set.
         DeviceError
             If it failed; ``billed`` tells whether D-Wave may have accepted the problem. When its id
             is known, sampling the same submission again asks for its answer and sends nothing.
@@ -225,11 +225,11 @@ class QpuDevice:
         self._limits.check(gauged)
         key = submission.fingerprint(self.topology)
         remembered = self._unfinished.pop(key, "")
-        flight = _Flight(submission, watch, submission.problem_id or remembered)
+        flight = _Flight(submission, control, submission.problem_id or remembered)
         resumed = bool(flight.problem_id)
         attempt, failed_at = 0, -math.inf
         while True:
-            if watch.stop.is_set():
+            if control.stop.is_set():
                 raise self._stopped(flight)
             try:
                 return self._attempt(flight, gauged, flip)
@@ -265,7 +265,7 @@ class QpuDevice:
         layout, reads = flight.submission.layout, flight.submission.reads
         spins = read_spins(result, self.topology.qubits[layout.qubits], reads)
         if spins.shape[1] < reads:
-            flight.watch.notify(f"{self.name} returned {spins.shape[1]} of {reads} reads")
+            flight.control.notify(f"{self.name} returned {spins.shape[1]} of {reads} reads")
         if flip is not None:
             spins ^= flip[:, None]
         estimate = self.access_seconds(len(layout.qubits), reads, flight.submission.anneal_time_us)
@@ -274,19 +274,19 @@ class QpuDevice:
     def _found(self, flight: _Flight, client: Any) -> bool:
         """Look for a problem that may have been sent before; only once, and then it is known or sent."""
         submission = flight.submission
-        if not submission.sought:
+        if not submission.lookup_first:
             return False
-        flight.watch.notify(f"Looking for a problem that may have been sent to {self.name} before")
-        name = ocean.patiently(lambda: ocean.find_problem(client, submission.label), flight.watch.stop)
+        flight.control.notify(f"Looking for a problem that may have been sent to {self.name} before")
+        name = ocean.patiently(lambda: ocean.find_problem(client, submission.label), flight.control.stop)
         if name is None:
             raise CancelledError(
                 "Stopped while a problem that may have been sent before was looked for; it may be billed.",
                 billed=True,
             )
-        flight.submission = replace(submission, sought=False)
+        flight.submission = replace(submission, lookup_first=False)
         if name and _ID.fullmatch(name):
-            flight.problem_id = flight.told = name
-            flight.watch.sent(name)
+            flight.problem_id = flight.reported_id = name
+            flight.control.sent(name)
         return bool(flight.problem_id)
 
     def _send(self, sampler: Any, submission: Submission) -> Any:
@@ -315,13 +315,13 @@ class QpuDevice:
         while not self._arrived(flight):
             self._note(flight)
             now = time.monotonic()
-            if flight.watch.stop.is_set():
+            if flight.control.stop.is_set():
                 raise self._stopped(flight)
             if now - client.last_heard > patience:
                 raise StalledError
             if now > notice:
                 notice = now + _NOTICE_SECONDS
-                flight.watch.notify(f"Waiting for {self.name}, {now - began:.0f} s so far")
+                flight.control.notify(f"Waiting for {self.name}, {now - began:.0f} s so far")
         self._note(flight)
 
     @staticmethod
@@ -341,8 +341,8 @@ class QpuDevice:
     def _pause(self, flight: _Flight, fault: Fault, attempt: int) -> None:
         seconds = max(self._backoff[attempt - 1], min(fault.retry_after, _LONGEST_WAIT))
         of = len(self._backoff)
-        flight.watch.notify(f"{fault.cause}; trying again in {seconds:g} s ({attempt} of {of})")
-        flight.watch.stop.wait(seconds)
+        flight.control.notify(f"{fault.cause}; trying again in {seconds:g} s ({attempt} of {of})")
+        flight.control.stop.wait(seconds)
 
     def _settle(self, flight: _Flight) -> bool:
         """Keep what is known of the problem, and drop a connection in which a request still hangs.
@@ -366,9 +366,9 @@ class QpuDevice:
         with contextlib.suppress(Exception):  # a connection that cannot be made cannot cancel
             sampler, self._sampler = self._connected(), None
             limit = self._patience or ocean.patience(sampler.client)
-            abandonment = ocean.Abandonment(sampler.client, lambda: known or future.wait_id(timeout=limit))
-            abandonment.wait(_CANCEL_SECONDS)
-            confirmed = abandonment.confirmed
+            cancellation = ocean.Cancellation(sampler.client, lambda: known or future.wait_id(timeout=limit))
+            cancellation.wait(_CANCEL_SECONDS)
+            confirmed = cancellation.confirmed
         if future is not None:
             flight.note(future)
         if not flight.problem_id:

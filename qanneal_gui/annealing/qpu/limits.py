@@ -12,7 +12,7 @@ from qanneal_gui.science.arrays import Array
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class SolverLimits:
     """Ranges out of a solver's properties; a property that is missing or no range counts as untold.
 
     Attributes

@@ -1,4 +1,4 @@
-"""Ocean's client, watched: made, asked, told to cancel, and closed without ever hanging the caller.
+"""Ocean's client: made, asked, told to cancel, and closed without ever hanging the caller.
 
 Ocean is imported inside functions only: it takes a second.
 """
@@ -106,7 +106,7 @@ def drop(client: Any) -> None:
     threading.Thread(target=_quietly, args=(client.close, False), name="qpu-drop", daemon=True).start()
 
 
-class Abandonment:
+class Cancellation:
     """Cancels a problem and closes its client, in the background.
 
     Parameters
@@ -236,7 +236,7 @@ def _client_class() -> Any:
         warnings.simplefilter("ignore", DeprecationWarning)
         from dwave.cloud.client.qpu import Client
 
-    class WatchedClient(Client):  # type: ignore[misc,unused-ignore]
+    class ListeningClient(Client):  # type: ignore[misc,unused-ignore]
         """Ocean's client for QPUs with one thread of a kind, since we ask one question at a time."""
 
         _SUBMISSION_THREAD_COUNT = 1
@@ -265,7 +265,7 @@ def _client_class() -> Any:
             response.close()
             raise HttpFaultError.from_answer(response.status_code, body, response.headers.get("Retry-After"))
 
-    return WatchedClient
+    return ListeningClient
 
 
 @cache
@@ -274,7 +274,7 @@ def _sampler_class() -> Any:
         warnings.simplefilter("ignore", DeprecationWarning)
         from dwave.system.samplers.dwave_sampler import DWaveSampler
 
-    class Sampler(DWaveSampler):  # type: ignore[misc,unused-ignore]
+    class FutureSampler(DWaveSampler):  # type: ignore[misc,unused-ignore]
         """Ocean's sampler on a client of ours, with access to the submission under way."""
 
         def __init__(self, client: Any, solver: Any) -> None:
@@ -291,4 +291,4 @@ def _sampler_class() -> Any:
             """
             return self.solver.sample_ising(h, J, **parameters)
 
-    return Sampler
+    return FutureSampler

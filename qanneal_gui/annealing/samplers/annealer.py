@@ -12,7 +12,15 @@ from typing import Any, ClassVar
 import numpy as np
 
 from qanneal_gui.annealing.beta import BetaTracker, PseudoLikelihood, estimate_beta
-from qanneal_gui.annealing.device import Answer, Device, DeviceError, Meter, Range, Submission, Watch
+from qanneal_gui.annealing.device import (
+    Answer,
+    Device,
+    DeviceError,
+    Meter,
+    Range,
+    Submission,
+    SubmissionControl,
+)
 from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.programming import Layout, Program
@@ -80,7 +88,7 @@ class AnnealerSampler(Sampler):
     h_range, j_range : tuple of float
         Caps on programmed values, narrowed to what the device accepts.
     anneal_time_us : float
-    watch : Watch, optional
+    control : SubmissionControl, optional
         How the run is stopped, and how it is told what is being waited for.
     """
 
@@ -98,7 +106,7 @@ class AnnealerSampler(Sampler):
         h_range: Range,
         j_range: Range,
         anneal_time_us: float,
-        watch: Watch | None = None,
+        control: SubmissionControl | None = None,
     ) -> None:
         self.kind = kind
         self.device = device
@@ -110,7 +118,7 @@ class AnnealerSampler(Sampler):
         self._chain_strength = -self._j_range[0] if chain_strength is None else chain_strength
         self.anneal_time_us = anneal_time_us
         self._meter: Meter | None = None
-        self._watch = watch or Watch()
+        self._control = control or SubmissionControl()
         self._layouts: dict[int, Layout] = {}
         self._placement = Placement(device.topology, tuple(copies))
 
@@ -185,7 +193,7 @@ class AnnealerSampler(Sampler):
             capped_h=sum(part.capped_h for part in parts),
             capped_j=sum(part.capped_j for part in parts),
             programmed=programmed,
-            below_noise=sum(part.quiet for part in parts) / programmed,
+            below_noise=sum(part.below_noise for part in parts) / programmed,
             hub_breaks=sum(part.broken for part in parts) / sum(part.votes for part in parts),
             snapshot=snapshot,
         )
@@ -215,7 +223,7 @@ class AnnealerSampler(Sampler):
         *,
         with_snapshot: bool,
     ) -> tuple[Part, ChipSnapshot | None]:
-        if self._watch.stop.is_set():
+        if self._control.stop.is_set():
             raise CancelledError("Stopped between two submissions.")
         layout = self._layout(len(examples))
         program = layout.program(ising, examples, self._chain_strength, self._h_range, self._j_range)
@@ -236,7 +244,7 @@ class AnnealerSampler(Sampler):
             capped_h=program.capped_h,
             capped_j=program.capped_j,
             programmed=len(program.h) + len(program.J) - layout.chain_count,
-            quiet=self._below_noise(layout, program),
+            below_noise=self._below_noise(layout, program),
             beta=estimate.beta if estimate else None,
             beta_error=estimate.error if estimate else None,
         )
@@ -260,24 +268,27 @@ class AnnealerSampler(Sampler):
         """Send a submission, written down before, or fetch the answer of one that was sent already."""
         meter = self._meter
         if meter is None:
-            return None, self.device.sample(submission, self._watch)
+            return None, self.device.sample(submission, self._control)
         qubits = len(submission.layout.qubits)
         # The simulated QPU keeps no answers.
-        mark = submission.fingerprint(self.device.topology) if self.kind == "qpu" else ""
-        sent = meter.pending(mark)
+        fingerprint = submission.fingerprint(self.device.topology) if self.kind == "qpu" else ""
+        sent = meter.pending(fingerprint)
         if sent is None:
-            bill = self.device.access_seconds(qubits, submission.reads, submission.anneal_time_us)
-            entry, problem_id = meter.intend(self.device.name, qubits, submission.reads, bill, mark), ""
+            estimate = self.device.access_seconds(qubits, submission.reads, submission.anneal_time_us)
+            entry = meter.intend(self.device.name, qubits, submission.reads, estimate, fingerprint)
+            problem_id = ""
         else:
             entry, problem_id = sent
-        sought = sent is not None and not problem_id
-        submission = replace(submission, problem_id=problem_id, label=meter.label(entry), sought=sought)
-        watch = replace(self._watch, sent=lambda problem_id: meter.sent(entry, problem_id))
+        lookup_first = sent is not None and not problem_id
+        submission = replace(
+            submission, problem_id=problem_id, label=meter.label(entry), lookup_first=lookup_first
+        )
+        control = replace(self._control, sent=lambda problem_id: meter.sent(entry, problem_id))
         try:
-            return entry, self.device.sample(submission, watch)
+            return entry, self.device.sample(submission, control)
         except (DeviceError, CancelledError) as error:
             # Of what may have been sent before, this failure says nothing.
-            if not (error.billed or sought):
+            if not (error.billed or lookup_first):
                 meter.void(entry)
             elif error.lost:
                 meter.forget(entry)
@@ -292,8 +303,8 @@ class AnnealerSampler(Sampler):
 
     def _below_noise(self, layout: Layout, program: Program) -> int:
         h_floor, j_floor = self.device.noise_floor
-        quiet_j = np.abs(program.J[layout.chain_count :]) < j_floor
-        return int((np.abs(program.h) < h_floor).sum() + quiet_j.sum())
+        small_j = np.abs(program.J[layout.chain_count :]) < j_floor
+        return int((np.abs(program.h) < h_floor).sum() + small_j.sum())
 
     def _layout(self, copies: int) -> Layout:
         if copies not in self._layouts:

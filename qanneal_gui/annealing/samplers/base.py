@@ -113,9 +113,9 @@ class Sampler(ABC):
     ----------
     submits : bool
         Whether it submits its problems to an annealer, which may cost. Every submission is then told to
-        the meter, and `sample` looks itself at the flag that breaks off a step, as ``Watch.stop``: what
-        was submitted has to be cancelled and written down. A sampler that does not submit may be left
-        behind in the middle of its work.
+        the meter, and `sample` itself looks at ``SubmissionControl.stop``, the flag that breaks off a
+        step: what was submitted has to be cancelled and written down. A sampler that does not submit may
+        be left behind in the middle of its work.
     """
 
     __slots__ = ()

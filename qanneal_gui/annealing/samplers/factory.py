@@ -1,7 +1,7 @@
 """The sampler that a config asks for, refused here if it cannot be had."""
 
 from qanneal_gui.annealing.beta import BetaTracker
-from qanneal_gui.annealing.device import Device, Watch
+from qanneal_gui.annealing.device import Device, SubmissionControl
 from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
 from qanneal_gui.annealing.samplers.base import Sampler
@@ -14,7 +14,7 @@ def make_sampler(
     config: RunConfig,
     *,
     device: Device | None = None,
-    watch: Watch | None = None,
+    control: SubmissionControl | None = None,
 ) -> Sampler:
     """Build the sampler of a run, its network embedded and verified.
 
@@ -22,7 +22,7 @@ def make_sampler(
     ----------
     device : Device, optional
         The annealer of kind ``qpu``; the simulated one is made here.
-    watch : Watch, optional
+    control : SubmissionControl, optional
         As in `AnnealerSampler`.
 
     Raises
@@ -49,7 +49,7 @@ def make_sampler(
         h_range=settings.h_range,
         j_range=settings.j_range,
         anneal_time_us=settings.anneal_time_us,
-        watch=watch,
+        control=control,
     )
 
 

@@ -3,7 +3,7 @@
 from qanneal_gui.experiments.comparison.figures import figures
 from qanneal_gui.experiments.comparison.pairs import PAIRS, Pair, parse_pair
 from qanneal_gui.experiments.comparison.success import steps_to_70, successful
-from qanneal_gui.experiments.comparison.summary import Row, summarise
+from qanneal_gui.experiments.comparison.summary import ComparisonRow, summarise
 from qanneal_gui.experiments.comparison.tables import tables
 from qanneal_gui.experiments.comparison.trials import (
     METHODS,
@@ -17,9 +17,9 @@ from qanneal_gui.experiments.comparison.trials import (
 __all__ = [
     "METHODS",
     "PAIRS",
+    "ComparisonRow",
     "Method",
     "Pair",
-    "Row",
     "TrialResult",
     "TrialStoppedError",
     "figures",

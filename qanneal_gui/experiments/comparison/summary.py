@@ -13,7 +13,7 @@ from qanneal_gui.science.arrays import Array
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparisonRow:
     """A pair and method in numbers, over all trials of it.
 
     Attributes
@@ -46,7 +46,7 @@ class Row:
         return asdict(self)
 
 
-def summarise(results: Iterable[TrialResult]) -> list[Row]:
+def summarise(results: Iterable[TrialResult]) -> list[ComparisonRow]:
     """Return a row per pair and method, pairs in the paper's order and then as they come."""
     return [_row(trials) for trials in grouped(results).values()]
 
@@ -72,10 +72,10 @@ def successful_curves(trials: Sequence[TrialResult]) -> Array:
     return np.array([curve[:steps] for curve in curves]).reshape(len(curves), steps)
 
 
-def _row(trials: Sequence[TrialResult]) -> Row:
+def _row(trials: Sequence[TrialResult]) -> ComparisonRow:
     curves = successful_curves(trials)
     first = trials[0]
-    return Row(
+    return ComparisonRow(
         dataset=first.dataset,
         pair=first.pair,
         method=first.method,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from qanneal_gui.experiments.comparison.published import BEYOND, Published, best_published, published
-from qanneal_gui.experiments.comparison.summary import Row
+from qanneal_gui.experiments.comparison.summary import ComparisonRow
 from qanneal_gui.experiments.comparison.trials import METHODS, Method
 from qanneal_gui.figures import Table
 
@@ -31,7 +31,7 @@ class _Quantity:
     """
 
     title: str
-    ours: Callable[[Row], float | None]
+    ours: Callable[[ComparisonRow], float | None]
     theirs: Callable[[Published], float]
     text: Callable[[float], str]
     signed: Callable[[float], str]
@@ -39,7 +39,7 @@ class _Quantity:
     note: str
 
 
-def tables(rows: Iterable[Row]) -> tuple[Table, Table, Table]:
+def tables(rows: Iterable[ComparisonRow]) -> tuple[Table, Table, Table]:
     """Return Tables 1–3: for every method ours, the paper's, and the difference.
 
     Differences in our favour are marked; a pair that the paper does not have shows a dash.
@@ -49,7 +49,7 @@ def tables(rows: Iterable[Row]) -> tuple[Table, Table, Table]:
     return accuracy, steps, success
 
 
-def margins(rows: Iterable[Row], method: Method = "quantum-1") -> dict[tuple[str, str], float]:
+def margins(rows: Iterable[ComparisonRow], method: Method = "quantum-1") -> dict[tuple[str, str], float]:
     """Return by how much a method's mean accuracy surpasses the best the paper prints, per pair."""
     found = {}
     for row in rows:
@@ -59,8 +59,8 @@ def margins(rows: Iterable[Row], method: Method = "quantum-1") -> dict[tuple[str
     return found
 
 
-def _table(quantity: _Quantity, rows: Sequence[Row]) -> Table:
-    by_pair: dict[tuple[str, str], dict[Method, Row]] = {}
+def _table(quantity: _Quantity, rows: Sequence[ComparisonRow]) -> Table:
+    by_pair: dict[tuple[str, str], dict[Method, ComparisonRow]] = {}
     for row in rows:
         by_pair.setdefault((row.dataset, row.pair), {})[row.method] = row
     methods = [method for method in METHODS if any(method in found for found in by_pair.values())]
@@ -87,7 +87,7 @@ def _table(quantity: _Quantity, rows: Sequence[Row]) -> Table:
 
 
 def _cells(
-    quantity: _Quantity, row: Row | None, dataset: str, pair: str, method: Method
+    quantity: _Quantity, row: ComparisonRow | None, dataset: str, pair: str, method: Method
 ) -> tuple[str, str, str, bool]:
     """Return ours, the paper's and the difference as text, and whether it is in our favour."""
     paper = published(dataset, pair, method)

@@ -174,12 +174,12 @@ def run_trial(
     with contextlib.closing(session.events()) as events:
         started = False
         try:
-            for event in _going_on(events):
+            for event in _until_paused(events):
                 started = started or isinstance(event, RunStarted)
                 if isinstance(event, StepEvent):
                     steps.append(event)
-        except _Obstacle as obstacle:
-            raise QannealError(str(obstacle)) from None
+        except _PausedError as paused:
+            raise QannealError(str(paused)) from None
         except TrialStoppedError:
             raise
         except QannealError as error:
@@ -189,14 +189,14 @@ def run_trial(
     return _result(config, method, steps, message)
 
 
-class _Obstacle(Exception):  # noqa: N818 — the run is not over, it waits
-    """The run waits for somebody to remove an obstacle."""
+class _PausedError(Exception):
+    """The run paused: it waits until somebody removes the cause."""
 
 
-def _going_on(events: Iterator[Event]) -> Iterator[Event]:
+def _until_paused(events: Iterator[Event]) -> Iterator[Event]:
     for event in events:
         if isinstance(event, RunPaused):
-            raise _Obstacle(event.message)
+            raise _PausedError(event.message)
         if isinstance(event, RunFinished) and event.state == "stopped":
             raise TrialStoppedError(event.message or "The trial was stopped.")
         yield event

@@ -14,7 +14,7 @@ from joblib.externals.loky import get_reusable_executor
 from qanneal_gui import __version__
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.studies.study import Function, Task
-from qanneal_gui.experiments.studies.workers import Answer, start_process, work
+from qanneal_gui.experiments.studies.workers import TaskOutcome, start_process, work
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -47,7 +47,7 @@ class Backend:
     _broken: tuple[type[Exception], ...] = ()
     _broken_sentence = ""
 
-    def answers(self, function: Function, tasks: Sequence[Task], stopped: Stopped) -> Iterator[Answer]:
+    def outcomes(self, function: Function, tasks: Sequence[Task], stopped: Stopped) -> Iterator[TaskOutcome]:
         """Do the tasks, and yield what comes of each as soon as it is there.
 
         A worker that is gone costs nothing but time: its tasks are done by another one. Once
@@ -64,15 +64,15 @@ class Backend:
         with self._opened():
             for attempt in range(self._restarts + 1):
                 try:
-                    for answer in self._round(function, list(left.values()), stopped):
-                        del left[answer.key]
-                        yield answer
+                    for outcome in self._round(function, list(left.values()), stopped):
+                        del left[outcome.key]
+                        yield outcome
                     return
                 except self._broken as error:
                     if attempt == self._restarts:
                         raise QannealError(self._broken_sentence) from error
 
-    def _round(self, function: Function, tasks: Sequence[Task], stopped: Stopped) -> Iterator[Answer]:
+    def _round(self, function: Function, tasks: Sequence[Task], stopped: Stopped) -> Iterator[TaskOutcome]:
         calls = (
             joblib.delayed(work)(function, task.key, task.config, __version__, self._dedicated)
             for task in tasks
@@ -85,13 +85,13 @@ class Backend:
                 batch_size=1,
                 pre_dispatch=self._pre_dispatch,
             )
-            with _Watcher(self, parallel, stopped) as watcher:
-                answers = parallel(calls)
+            with _Supervisor(self, parallel, stopped) as supervisor:
+                outcomes = parallel(calls)
                 try:
-                    yield from answers
+                    yield from outcomes
                 except _GAVE_UP:
-                    if watcher.trouble:
-                        raise QannealError(watcher.trouble) from None
+                    if supervisor.trouble:
+                        raise QannealError(supervisor.trouble) from None
                     if not stopped():
                         raise
 
@@ -138,7 +138,7 @@ class Processes(Backend):
             get_reusable_executor(reuse=True).shutdown(wait=True)
 
 
-class _Watcher:
+class _Supervisor:
     """Ends joblib's waiting when the study is stopped, or when no answer can come any more.
 
     joblib waits for the next result without an end, but looks at its timeout all the while.
@@ -150,9 +150,9 @@ class _Watcher:
         self._parallel = parallel
         self._stopped = stopped
         self._over = threading.Event()
-        self._thread = threading.Thread(target=self._watch, name="study-watcher", daemon=True)
+        self._thread = threading.Thread(target=self._supervise, name="study-supervisor", daemon=True)
 
-    def __enter__(self) -> "_Watcher":
+    def __enter__(self) -> "_Supervisor":
         self._thread.start()
         return self
 
@@ -160,7 +160,7 @@ class _Watcher:
         self._over.set()
         self._thread.join()
 
-    def _watch(self) -> None:
+    def _supervise(self) -> None:
         polls = 0
         while not self._over.wait(_POLL_SECONDS):
             polls += 1

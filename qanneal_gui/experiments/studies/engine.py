@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.studies.backends import Backend
 from qanneal_gui.experiments.studies.study import Result, Study, Task
-from qanneal_gui.experiments.studies.workers import Answer
+from qanneal_gui.experiments.studies.workers import TaskOutcome
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.trials import TrialStore
 
@@ -84,22 +84,24 @@ def _spread(
     """Have the backend do what need not be done here."""
     tasks = {task.key: task for task in left if not task.local}
     closed = threading.Event()
-    answers = backend.answers(study.function, list(tasks.values()), lambda: stop.is_set() or closed.is_set())
-    failures: list[Answer] = []
+    outcomes = backend.outcomes(
+        study.function, list(tasks.values()), lambda: stop.is_set() or closed.is_set()
+    )
+    failures: list[TaskOutcome] = []
     done = 0
 
-    def trial(answer: Answer) -> Trial | None:
-        task = tasks[answer.key]
-        if answer.result is None:
-            _log.warning("trial %s failed: %s %s", task.key[:12], answer.error, answer.details)
-            failures.append(answer)
+    def trial(outcome: TaskOutcome) -> Trial | None:
+        task = tasks[outcome.key]
+        if outcome.result is None:
+            _log.warning("trial %s failed: %s %s", task.key[:12], outcome.error, outcome.details)
+            failures.append(outcome)
             return None
-        store.add(task.key, study.kind, task.config, answer.result, answer.seconds)
-        return Trial(task, answer.result, answer.seconds)
+        store.add(task.key, study.kind, task.config, outcome.result, outcome.seconds)
+        return Trial(task, outcome.result, outcome.seconds)
 
     try:
-        for answer in answers:
-            if made := trial(answer):
+        for outcome in outcomes:
+            if made := trial(outcome):
                 done += 1
                 yield made
             if len(failures) == _MOST_FAILURES:
@@ -108,8 +110,8 @@ def _spread(
         # Whatever was finished meanwhile is kept, too; that the workers are gone matters no more.
         closed.set()
         with contextlib.suppress(QannealError):
-            for answer in answers:
-                done += trial(answer) is not None
+            for outcome in outcomes:
+                done += trial(outcome) is not None
     if failures:
         raise QannealError(_failure_sentence(failures, done))
 
@@ -126,7 +128,7 @@ def _run_here(
         yield Trial(task, result, seconds)
 
 
-def _failure_sentence(failures: list[Answer], done: int) -> str:
+def _failure_sentence(failures: list[TaskOutcome], done: int) -> str:
     count = "A trial" if len(failures) == 1 else f"{len(failures)} trials"
     kept = f" ({done} others are finished and kept)" if done else ""
     return f"{count} could not be done{kept}: {failures[0].error}"

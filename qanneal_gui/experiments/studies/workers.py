@@ -16,7 +16,7 @@ from qanneal_gui.experiments.studies.study import Config, Function, Result
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class TaskOutcome:
     """What a worker says about one task.
 
     Attributes
@@ -38,7 +38,7 @@ class Answer:
     details: str = ""
 
 
-def work(function: Function, key: str, config: Config, version: str, dedicated: bool) -> Answer:
+def work(function: Function, key: str, config: Config, version: str, dedicated: bool) -> TaskOutcome:
     """Do one task.
 
     Parameters
@@ -50,17 +50,17 @@ def work(function: Function, key: str, config: Config, version: str, dedicated: 
     """
     began = time.perf_counter()
     if version != __version__:
-        return Answer(key, None, 0.0, version_sentence(__version__, version))
+        return TaskOutcome(key, None, 0.0, version_sentence(__version__, version))
     if dedicated:
         _one_blas_thread()
     try:
         result = function(config)
     except QannealError as error:
-        return Answer(key, None, time.perf_counter() - began, str(error))
+        return TaskOutcome(key, None, time.perf_counter() - began, str(error))
     except Exception as error:
         sentence = f"A trial failed unexpectedly ({type(error).__name__}); the log file has the details."
-        return Answer(key, None, time.perf_counter() - began, sentence, traceback.format_exc())
-    return Answer(key, result, time.perf_counter() - began)
+        return TaskOutcome(key, None, time.perf_counter() - began, sentence, traceback.format_exc())
+    return TaskOutcome(key, result, time.perf_counter() - began)
 
 
 def start_process(parent: int) -> None:
@@ -72,7 +72,7 @@ def start_process(parent: int) -> None:
         The process that runs the study: Ctrl-C is for that one alone, and its end is the worker's.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(parent,), name="parent-watcher", daemon=True).start()
+    threading.Thread(target=_end_with, args=(parent,), name="parent-check", daemon=True).start()
 
 
 def version() -> str:

@@ -61,4 +61,4 @@ class MonthlyUsage(QObject):
 
 def _seconds_used(_: Report) -> float:
     today = datetime.now(UTC)
-    return totals(RunLibrary()).month_totals(today.year, today.month).seconds
+    return totals(RunLibrary()).monthly_usage(today.year, today.month).seconds

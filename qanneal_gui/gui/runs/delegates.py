@@ -10,7 +10,7 @@ from typing_extensions import override
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.tables import Index
 from qanneal_gui.gui.runs.model import COLUMNS, CURVE, NAME, STAR, STATE, RunTable, cell_text
-from qanneal_gui.runs.listing import Row
+from qanneal_gui.runs.listing import RunRow
 
 ROW_HEIGHT = 40
 
@@ -82,7 +82,7 @@ class RunDelegate(QStyledItemDelegate):
             self._stars[starred] = theme.pixmap(name, theme.current().role(meaning).name(), 16, ratio)
         return self._stars[starred]
 
-    def _paint_name(self, painter: QPainter, box: QRect, row: Row) -> None:
+    def _paint_name(self, painter: QPainter, box: QRect, row: RunRow) -> None:
         below = ", ".join(part for part in (row.tags, row.id if row.name else "") if part)
         upper = QRect(box)
         if below:
@@ -109,7 +109,7 @@ class RunDelegate(QStyledItemDelegate):
         painter.setPen(color)
         painter.drawText(box, side, text)
 
-    def _paint_curve(self, painter: QPainter, box: QRectF, row: Row) -> None:
+    def _paint_curve(self, painter: QPainter, box: QRectF, row: RunRow) -> None:
         assert row.curve is not None
         painter.save()
         painter.setPen(self._half)

@@ -22,7 +22,7 @@ from qanneal_gui.gui.common.widgets import Card, Sign, label
 from qanneal_gui.gui.compare.tables import show_differences
 from qanneal_gui.gui.run.header import duration
 from qanneal_gui.gui.runs.model import SIGNS
-from qanneal_gui.runs.listing import Row
+from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.records import RunRecord
 
 
@@ -41,7 +41,7 @@ class Details(Card):
         super().__init__()
         self.setAccessibleName("Selected runs")
         self.body.setContentsMargins(12, 8, 12, 8)
-        self._row: Row | None = None
+        self._row: RunRow | None = None
         self.name, self.tags, self.notes = QLineEdit(), QLineEdit(), QPlainTextEdit()
         self.state = Sign("body")
         self.facts = label("", "small", wrap=True)
@@ -64,7 +64,7 @@ class Details(Card):
             self._on_edited()
         return super().eventFilter(watched, event)
 
-    def show_row(self, row: Row | None) -> None:
+    def show_row(self, row: RunRow | None) -> None:
         """Show one run; None stands for no run selected."""
         if row is None or self._row is None or row.id != self._row.id:
             self._on_edited()

@@ -19,7 +19,7 @@ from qanneal_gui.gui.common.tables import Index, tooltip
 from qanneal_gui.gui.run.header import duration
 from qanneal_gui.runs import database, listing
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.listing import Row
+from qanneal_gui.runs.listing import RunRow
 
 _FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
@@ -92,7 +92,7 @@ class RunTable(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.numbers: list[int] = []
-        self._pages: dict[int, dict[int, Row]] = {}
+        self._pages: dict[int, dict[int, RunRow]] = {}
         self._connection = contextlib.ExitStack()
         self._db: sqlite3.Connection | None = None
         self._path = Path()
@@ -128,7 +128,7 @@ class RunTable(QAbstractTableModel):
         except sqlite3.Error:
             return -1
 
-    def row(self, place: int) -> Row | None:
+    def row(self, place: int) -> RunRow | None:
         """Return what is known of the run at a place; None if it was removed or cannot be read."""
         if not 0 <= place < len(self.numbers):
             return None
@@ -215,11 +215,11 @@ class RunTable(QAbstractTableModel):
         if 0 <= column < len(COLUMNS) and COLUMNS[column].key:
             self.sort_asked.emit(COLUMNS[column].key, order == Qt.SortOrder.DescendingOrder)
 
-    def _read(self, numbers: Sequence[int]) -> dict[int, Row]:
+    def _read(self, numbers: Sequence[int]) -> dict[int, RunRow]:
         if self._db is None or self._broken:
             return {}
         try:
-            with database.sentences(self._path):
+            with database.explained_errors(self._path):
                 return listing.rows(self._db, numbers)
         except QannealError as error:
             self._broken = True
@@ -227,7 +227,7 @@ class RunTable(QAbstractTableModel):
             return {}
 
 
-def cell_text(row: Row, column: int) -> str:
+def cell_text(row: RunRow, column: int) -> str:
     """Write a cell as people read it."""
     key = COLUMNS[column].key
     if key in ("last", "best"):
@@ -237,7 +237,7 @@ def cell_text(row: Row, column: int) -> str:
 
 
 _SAMPLERS = {kind.name: kind.title.partition(" (")[0] for kind in KINDS.values()}
-_WRITERS: dict[str, Callable[[Row], str]] = {
+_WRITERS: dict[str, Callable[[RunRow], str]] = {
     "starred": lambda row: "starred" if row.starred else "not starred",
     "name": lambda row: row.title,
     "state": lambda row: row.state.capitalize(),
@@ -261,7 +261,7 @@ def when(seconds: float) -> str:
     return f"{time:%d %b %H:%M}" if time.year == today.year else f"{time:%d %b %Y}"
 
 
-def _about(row: Row) -> str:
+def _about(row: RunRow) -> str:
     lines = [f"{row.title}", f"{row.id}, {duration(row.seconds)}"]
     lines += [
         line for line in (row.message, f"Tags: {row.tags}" if row.tags else "", row.notes[:400]) if line

@@ -24,7 +24,7 @@ from qanneal_gui.gui.runs.filters import FilterBar
 from qanneal_gui.gui.runs.jobs import Changed, Listed
 from qanneal_gui.gui.runs.view import RunsTable
 from qanneal_gui.runs.annotations import KEEP_SECONDS
-from qanneal_gui.runs.listing import Row
+from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.records import RunRecord
 
 _LOOK_MS = 1000
@@ -380,7 +380,7 @@ class RunsPage(QWidget):
         if row := self.model.row(place):
             self._star([row], not row.starred)
 
-    def _star(self, rows: list[Row], starred: bool) -> None:
+    def _star(self, rows: list[RunRow], starred: bool) -> None:
         if rows:
             done = "Gave a star to" if starred else "Took the star from"
             self._annotate(rows, f"{done} {_runs(rows)}.", starred=starred)
@@ -392,7 +392,7 @@ class RunsPage(QWidget):
         sentence = f"Renamed {run}." if what == "name" else f"Changed the {what} of {run}."
         self._change(jobs.annotate([run], sentence, **{what: text}))
 
-    def _annotate(self, rows: list[Row], sentence: str, **values: Any) -> None:
+    def _annotate(self, rows: list[RunRow], sentence: str, **values: Any) -> None:
         self._change(jobs.annotate([row.id for row in rows], sentence, **values))
 
     def _change(self, job: Job[Changed]) -> None:
@@ -422,7 +422,7 @@ class RunsPage(QWidget):
     def _on_not_made(self, _: Failure) -> None:
         self._making = False
 
-    def _selected(self, most: int = 0) -> list[Row]:
+    def _selected(self, most: int = 0) -> list[RunRow]:
         rows = self.table.selected_rows()
         return rows if not most or len(rows) <= most else []
 
@@ -442,5 +442,5 @@ def _timer(parent: QWidget, milliseconds: int, slot: Any, *, once: bool = True) 
     return timer
 
 
-def _runs(rows: list[Row]) -> str:
+def _runs(rows: list[RunRow]) -> str:
     return rows[0].title if len(rows) == 1 else f"{len(rows):,} runs"

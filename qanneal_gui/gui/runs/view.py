@@ -10,7 +10,7 @@ from typing_extensions import override
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.runs.delegates import ROW_HEIGHT, RunDelegate
 from qanneal_gui.gui.runs.model import COLUMNS, NAME, STAR, TIME, RunTable
-from qanneal_gui.runs.listing import Row
+from qanneal_gui.runs.listing import RunRow
 
 
 class RunsTable(QTableView):
@@ -113,7 +113,7 @@ class RunsTable(QTableView):
         }
         return [self.runs.numbers[place] for place in sorted(places)]
 
-    def selected_rows(self) -> list[Row]:
+    def selected_rows(self) -> list[RunRow]:
         """Return the selected runs, in the order of the table."""
         wanted = set(self.selected_numbers())
         places = [place for place, number in enumerate(self.runs.numbers) if number in wanted]

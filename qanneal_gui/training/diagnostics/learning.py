@@ -13,7 +13,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from qanneal_gui.config import RunConfig
-from qanneal_gui.training.diagnostics.rules import UNDECIDED, Look, Severity
+from qanneal_gui.training.diagnostics.rules import UNDECIDED, Severity, Verdict
 from qanneal_gui.training.events import StepEvent
 
 _SAFE_RATE = 0.003
@@ -57,7 +57,7 @@ class _Learning:
         self._peak = 0.0
         self._points: deque[_Point] = deque(maxlen=self.window)
 
-    def look(self, step: StepEvent) -> Look:
+    def look(self, step: StepEvent) -> Verdict:
         """Look at the next step."""
         point = _Point.of(step)
         if point is None:
@@ -67,7 +67,7 @@ class _Learning:
         self._points.append(point)
         return self._judge(list(self._points))
 
-    def _judge(self, points: list[_Point]) -> Look:
+    def _judge(self, points: list[_Point]) -> Verdict:
         raise NotImplementedError
 
     @property
@@ -110,12 +110,12 @@ class Constant(_Learning):
         self._same = 0
         self._worst_loss = 0.0
 
-    def _judge(self, points: list[_Point]) -> Look:
+    def _judge(self, points: list[_Point]) -> Verdict:
         last = points[-1]
         self._same = self._same + 1 if last.majority >= self._SAME else 0
         self._worst_loss = max(self._worst_loss, last.loss)
         bad = self._seen >= self._FIRST and self._same >= self.window and self._lost(points)
-        return Look(bad, all(point.majority < self._DIFFERENT for point in points[-2:]))
+        return Verdict(bad, all(point.majority < self._DIFFERENT for point in points[-2:]))
 
     def _lost(self, points: list[_Point]) -> bool:
         signals = [self._signal(point) for point in points[-self._REST :]]
@@ -155,7 +155,7 @@ class Flat(_Learning):
     _FALL = 0.01
     _GROWS = 1.2
 
-    def _judge(self, points: list[_Point]) -> Look:
+    def _judge(self, points: list[_Point]) -> Verdict:
         if len(points) < self.window:
             return UNDECIDED
         accuracies = [point.test_accuracy for point in points]
@@ -170,7 +170,7 @@ class Flat(_Learning):
             and points[-1].spread <= self._GROWS * points[0].spread
             and not (self._drew_apart and points[-1].majority >= self._SAME)
         )
-        return Look(bad, min(accuracies[-3:]) > high)
+        return Verdict(bad, min(accuracies[-3:]) > high)
 
     def sentence(self) -> str:
         """Say what the trouble of the last look means, and the way out."""
@@ -190,10 +190,10 @@ class Volatile(_Learning):
     _FALL = 0.1
     _TIMES = 3
 
-    def _judge(self, points: list[_Point]) -> Look:
+    def _judge(self, points: list[_Point]) -> Verdict:
         accuracies = [point.test_accuracy for point in points]
         falls = sum(after < before - self._FALL for before, after in itertools.pairwise(accuracies))
-        return Look(falls >= self._TIMES, falls == 0)
+        return Verdict(falls >= self._TIMES, falls == 0)
 
     def sentence(self) -> str:
         """Say what the trouble of the last look means, and the way out."""

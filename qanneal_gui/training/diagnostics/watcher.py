@@ -15,7 +15,7 @@ from qanneal_gui.config import RunConfig, parse
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.training.diagnostics.learning import Constant, Flat, Volatile
 from qanneal_gui.training.diagnostics.rules import Rule
-from qanneal_gui.training.diagnostics.sampling import Cost, Drift, sampler_rules
+from qanneal_gui.training.diagnostics.sampling import CostOverrun, Drift, sampler_rules
 from qanneal_gui.training.events import StepEvent, Trouble
 
 _log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ class Watcher:
         rules: list[Rule] = [Constant(config), Flat(config), Volatile(config)]
         if config.training.method == "ebm":
             if qpu_seconds_per_step:
-                rules.append(Cost(config, qpu_seconds_per_step))
+                rules.append(CostOverrun(config, qpu_seconds_per_step))
             rules += [*sampler_rules(config), Drift()]
         self._watched = [_Watched(rule) for rule in rules]
 

@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 
-from qanneal_gui.annealing.embedding import cache, search
+from qanneal_gui.annealing.embedding import cache, embedding_file, search
 from qanneal_gui.annealing.embedding.topology import load_topology
 
 
@@ -43,7 +43,7 @@ def test_a_damaged_file_counts_as_none(home):
 def test_json_has_linear_qubits():
     graph = load_topology("pegasus:6")
     copies = search.embed(graph, 5, 1, 2)
-    content = json.loads(cache.encode(copies, graph))
+    content = json.loads(embedding_file.encode(copies, graph))
     assert len(content["embeddings"]) == 2
     assert set(content["embeddings"][0]) == {"y0", "k0", "k1", "k2", "k3", "k4"}
     assert content["embeddings"][0]["k0"][0] in graph.qubits

@@ -36,7 +36,7 @@ def device(server, credentials):
 
 
 @pytest.fixture
-def watch():
+def control():
     return Witness()
 
 

@@ -28,10 +28,10 @@ def test_importing_the_package_imports_no_ocean():
     assert told.stdout.strip() == "[]"
 
 
-def test_a_problem_goes_out_and_its_samples_come_back(server, device, job, watch):
-    answer = device.sample(job, watch)
+def test_a_problem_goes_out_and_its_samples_come_back(server, device, job, control):
+    answer = device.sample(job, control)
     (problem,) = server.problems.values()
-    assert watch.ids == [problem.id] == [answer.problem_id]
+    assert control.ids == [problem.id] == [answer.problem_id]
     assert problem.params == {
         "num_reads": 100,
         "annealing_time": 20.0,
@@ -51,14 +51,14 @@ def test_a_problem_goes_out_and_its_samples_come_back(server, device, job, watch
     assert answer.qpu_seconds == pytest.approx(0.025)
 
 
-def test_spins_come_back_to_the_qubits_they_belong_to(server, device, watch):
+def test_spins_come_back_to_the_qubits_they_belong_to(server, device, control):
     # A strong field points every qubit down where h > 0 and up where h < 0.
     job = submission(device)
     h = np.where(np.random.default_rng(5).random(len(job.program.h)) < 0.5, -4.0, 4.0)
     job.program.h[:] = h
     job.program.J[:] = 0
     server.beta = 10.0
-    spins = device.sample(job, watch).spins
+    spins = device.sample(job, control).spins
     assert (spins == (h < 0)[:, None]).all()
 
 
@@ -90,13 +90,13 @@ def test_cost_is_told_by_the_solver_and_by_the_published_model_without_its_data(
         server.solvers[device.name]["properties"]["problem_timing_data"] = mocks.qpu_problem_timing_data()
 
 
-def test_spin_reversal_changes_what_is_sent_and_not_what_is_meant(server, credentials, watch):
+def test_spin_reversal_changes_what_is_sent_and_not_what_is_meant(server, credentials, control):
     with QpuDevice.open(credentials, spin_reversal=True, options=sapi.OPTIONS) as device:
         job = submission(device, chain=1.0)
         h = np.where(np.random.default_rng(5).random(len(job.program.h)) < 0.5, -4.0, 4.0)
         job.program.h[:] = h
         server.beta = 10.0
-        spins = device.sample(job, watch).spins
+        spins = device.sample(job, control).spins
         (problem,) = server.problems.values()
     sent = h[np.argsort(device.topology.qubits[job.layout.qubits])] * np.sign(problem.h)
     assert 0 < (sent < 0).mean() < 1
@@ -134,40 +134,40 @@ def test_the_whole_way_gives_the_conditional_of_the_model(server, credentials, s
     assert report.qpu_seconds == pytest.approx(sum(billed))
 
 
-def test_a_problem_that_waits_is_waited_for(server, device, job, watch):
+def test_a_problem_that_waits_is_waited_for(server, device, job, control):
     server.hold = 1.3  # longer than one long poll
-    assert device.sample(job, watch).spins.shape[1] == 100
+    assert device.sample(job, control).spins.shape[1] == 100
     assert server.count("poll") == 2
     assert server.count("submit") == 1
 
 
 def test_stop_cancels_a_waiting_problem_at_once(server, device, job):
     server.hold = 60
-    watch = Witness()
-    threading.Timer(0.3, watch.stop.set).start()
+    control = Witness()
+    threading.Timer(0.3, control.stop.set).start()
     began = time.monotonic()
-    error = fails(device, job, watch)
+    error = fails(device, job, control)
     assert time.monotonic() - began < 1.5
     (problem,) = server.problems.values()
     assert isinstance(error, CancelledError)
     assert error.billed
     assert str(error) == f"Stopped; problem {problem.id} was cancelled but may still be billed."
     assert problem.status == "CANCELLED"
-    assert watch.ids == [problem.id]
+    assert control.ids == [problem.id]
 
 
-def test_stop_before_sending_sends_nothing(server, device, job, watch):
-    watch.stop.set()
-    error = fails(device, job, watch)
+def test_stop_before_sending_sends_nothing(server, device, job, control):
+    control.stop.set()
+    error = fails(device, job, control)
     assert isinstance(error, CancelledError)
     assert not error.billed
     assert server.count("submit") == 0
 
 
-def test_the_device_works_after_close_and_closes_again(server, device, job, watch):
-    device.sample(job, watch)
+def test_the_device_works_after_close_and_closes_again(server, device, job, control):
+    device.sample(job, control)
     device.close()
-    device.sample(job, watch)
+    device.sample(job, control)
     device.close()
     device.close()
 
@@ -181,10 +181,10 @@ def test_the_device_works_after_close_and_closes_again(server, device, job, watc
         ({"reads": 10_000, "anneal_time_us": 2000.0}, "at most 1 s"),
     ],
 )
-def test_what_the_solver_would_refuse_is_not_sent(server, device, job, watch, changes, words):
+def test_what_the_solver_would_refuse_is_not_sent(server, device, job, control, changes, words):
     from dataclasses import replace
 
-    error = fails(device, replace(job, **changes), watch)
+    error = fails(device, replace(job, **changes), control)
     assert words in str(error)
     assert not error.billed
     assert server.count("submit") == 0
@@ -194,24 +194,24 @@ def test_what_the_solver_would_refuse_is_not_sent(server, device, job, watch, ch
     ("h", "chain", "words"),
     [(5.0, 1.0, "sampler.h_range"), (np.nan, 1.0, "sampler.h_range"), (0.0, 2.5, "sampler.j_range")],
 )
-def test_values_beyond_the_ranges_are_not_sent(server, device, watch, h, chain, words):
-    error = fails(device, submission(device, h=h, chain=chain), watch)
+def test_values_beyond_the_ranges_are_not_sent(server, device, control, h, chain, words):
+    error = fails(device, submission(device, h=h, chain=chain), control)
     assert words in str(error)
     assert server.count("submit") == 0
 
 
-def test_couplings_that_add_up_to_too_much_are_not_sent(server, device, watch):
+def test_couplings_that_add_up_to_too_much_are_not_sent(server, device, control):
     job = submission(device, hidden=30, chain=2.0)
     job.program.J[job.layout.chain_count :] = -2.0
-    assert "sampler.chain_strength" in str(fails(device, job, watch))
+    assert "sampler.chain_strength" in str(fails(device, job, control))
     assert server.count("submit") == 0
 
 
-def test_a_solver_that_would_scale_the_problem_is_refused(server, small_chip, credentials, watch):
+def test_a_solver_that_would_scale_the_problem_is_refused(server, small_chip, credentials, control):
     odd = {**small_chip, "properties": {**small_chip["properties"], "parameters": {"num_reads": ""}}}
     server.solvers = {odd["identity"]["name"]: odd}
     with QpuDevice.open(credentials, options=sapi.OPTIONS) as device:
-        assert "scales" in str(fails(device, submission(device), watch))
+        assert "scales" in str(fails(device, submission(device), control))
 
 
 def test_a_run_config_opens_the_solver_it_names(server, monkeypatch):
@@ -237,10 +237,10 @@ def test_stop_ends_a_connection_that_does_not_come_about(server, credentials):
     assert time.monotonic() - began < 1.0
 
 
-def test_a_closed_device_leaves_no_thread(server, credentials, watch):
+def test_a_closed_device_leaves_no_thread(server, credentials, control):
     before = threading.active_count()
     with QpuDevice.open(credentials, backoff=BACKOFF, options=sapi.OPTIONS) as device:
-        device.sample(submission(device), watch)
+        device.sample(submission(device), control)
         assert threading.active_count() > before
     assert not [t for t in threading.enumerate() if "_do_" in t.name]
 

@@ -26,33 +26,33 @@ def healed(server, device, job):
     server.lasting.clear()
     server.refuse = server.fail = ""
     server.tamper = lambda answer: answer
-    watch = Witness()
-    assert device.sample(job, watch).spins.shape == (len(job.layout.qubits), job.reads)
-    return watch
+    control = Witness()
+    assert device.sample(job, control).spins.shape == (len(job.layout.qubits), job.reads)
+    return control
 
 
-def test_wrong_token(server, device, job, watch):
+def test_wrong_token(server, device, job, control):
     stranger = Credentials("WRONG-0123456789abcdef", server.endpoint)
     with pytest.raises(DeviceError, match=r"refuses the API token; enter a valid token") as caught:
         QpuDevice.open(stranger, options=sapi.OPTIONS)
     assert "WRONG" not in str(caught.value)
     server.lasting["submit"] = Status(401)
-    error = fails(device, job, watch)
+    error = fails(device, job, control)
     assert str(error) == "D-Wave refuses the API token; enter a valid token in the settings."
     assert not error.billed
     assert server.count("submit") == 1
     healed(server, device, job)
 
 
-def test_offline(small_chip, watch):
+def test_offline(small_chip, control):
     with sapi.Sapi([small_chip]) as server:
         endpoint = server.endpoint
         device = QpuDevice.open(Credentials(sapi.TOKEN, endpoint), backoff=BACKOFF, options=sapi.OPTIONS)
     job = submission(device)
-    error = fails(device, job, watch)
+    error = fails(device, job, control)
     assert str(error) == "D-Wave cannot be reached; check the network and the endpoint."
     assert not error.billed
-    assert [said.split("; ")[1] for said in watch.said] == [
+    assert [said.split("; ")[1] for said in control.said] == [
         "trying again in 0.01 s (1 of 3)",
         "trying again in 0.02 s (2 of 3)",
         "trying again in 0.03 s (3 of 3)",
@@ -64,21 +64,21 @@ def test_offline(small_chip, watch):
 
 
 @pytest.mark.parametrize("code", [429, 503])
-def test_a_refused_submission_is_sent_again(server, device, job, watch, code):
+def test_a_refused_submission_is_sent_again(server, device, job, control, code):
     server.faults["submit"] = [Status(code), Status(code)]
-    answer = device.sample(job, watch)
+    answer = device.sample(job, control)
     assert server.count("submit") == 3
     assert len(server.problems) == 1
-    assert watch.said == [
+    assert control.said == [
         f"D-Wave answered {code}; trying again in 0.01 s (1 of 3)",
         f"D-Wave answered {code}; trying again in 0.02 s (2 of 3)",
     ]
-    assert watch.ids == [answer.problem_id]
+    assert control.ids == [answer.problem_id]
 
 
-def test_a_server_that_keeps_refusing_is_given_up(server, device, job, watch):
+def test_a_server_that_keeps_refusing_is_given_up(server, device, job, control):
     server.lasting["submit"] = Status(503)
-    error = fails(device, job, watch)
+    error = fails(device, job, control)
     assert str(error) == "D-Wave answered 503; resume in a while."
     assert not error.billed
     assert server.count("submit") == 1 + len(BACKOFF)
@@ -88,19 +88,19 @@ def test_a_server_that_keeps_refusing_is_given_up(server, device, job, watch):
 @pytest.mark.parametrize(
     "fault", [Status(500), Status(502), Reset(), Body(b"<html>"), Body(b"[]"), Body(b"5"), Body(b"[{}, {}]")]
 )
-def test_a_submission_that_may_have_arrived_is_never_sent_again(server, credentials, watch, fault):
+def test_a_submission_that_may_have_arrived_is_never_sent_again(server, credentials, control, fault):
     server.faults["submit"] = [fault]
     with QpuDevice.open(credentials, backoff=BACKOFF, patience=0.4, options=sapi.OPTIONS) as device:
         job = submission(device)
-        error = fails(device, job, watch)
+        error = fails(device, job, control)
         assert error.billed
         assert "the problem may have been billed" in str(error)
         assert server.count("submit") == 1
-        assert watch.ids == []
+        assert control.ids == []
         healed(server, device, job)
 
 
-def test_a_submission_that_gets_no_answer_is_never_sent_again(server, credentials, watch):
+def test_a_submission_that_gets_no_answer_is_never_sent_again(server, credentials, control):
     def accept_in_silence(handler, work):
         handler._send = lambda *_: handler.server.released.wait(60)
         work()
@@ -109,7 +109,7 @@ def test_a_submission_that_gets_no_answer_is_never_sent_again(server, credential
     server.faults["submit"] = [accept_in_silence]
     with QpuDevice.open(credentials, backoff=BACKOFF, options=QUICK) as device:
         job = submission(device)
-        error = fails(device, job, watch)
+        error = fails(device, job, control)
         assert str(error) == (
             "D-Wave did not answer in time, and the problem may have been billed; "
             "check the network and resume."
@@ -123,41 +123,43 @@ def test_a_submission_that_gets_no_answer_is_never_sent_again(server, credential
     "fault", [Status(429), Status(500), Status(502), Status(503), Status(504), Reset(), Truncate()]
 )
 @pytest.mark.parametrize("operation", ["poll", "answer"])
-def test_faults_while_waiting_are_retried_without_sending_again(server, device, job, watch, operation, fault):
+def test_faults_while_waiting_are_retried_without_sending_again(
+    server, device, job, control, operation, fault
+):
     server.hold = 0.1
     server.faults[operation] = [fault, fault]
-    answer = device.sample(job, watch)
+    answer = device.sample(job, control)
     assert answer.spins.shape[1] == 100
     assert server.count("submit") == 1
-    assert watch.ids == [answer.problem_id]
-    assert 1 <= len(watch.said) <= 2
-    assert "; trying again in 0.01 s (1 of 3)" in watch.said[0]
+    assert control.ids == [answer.problem_id]
+    assert 1 <= len(control.said) <= 2
+    assert "; trying again in 0.01 s (1 of 3)" in control.said[0]
 
 
-def test_a_stalled_poll_is_retried_without_sending_again(server, credentials, watch):
+def test_a_stalled_poll_is_retried_without_sending_again(server, credentials, control):
     server.hold = 0.1
     server.faults["poll"] = [Stall()]
     with QpuDevice.open(credentials, backoff=BACKOFF, options=QUICK) as device:
-        answer = device.sample(submission(device), watch)
+        answer = device.sample(submission(device), control)
     assert server.count("submit") == 1
-    assert watch.ids == [answer.problem_id]
-    assert watch.said == ["D-Wave did not answer in time; trying again in 0.01 s (1 of 3)"]
+    assert control.ids == [answer.problem_id]
+    assert control.said == ["D-Wave did not answer in time; trying again in 0.01 s (1 of 3)"]
 
 
 @pytest.mark.parametrize(
     "body", [b"[]", b"[5]", b"7", b"{}", b"[{}, {}]", b'[{"id": "other", "status": "PENDING"}]', b"<html>"]
 )
-def test_a_server_that_talks_of_something_else_is_asked_again(server, device, job, watch, body):
+def test_a_server_that_talks_of_something_else_is_asked_again(server, device, job, control, body):
     """Left alone, Ocean's threads would die of some of these, or wait for ever."""
     server.hold = 0.1
     server.faults["poll"] = [Body(body)]
-    answer = device.sample(job, watch)
+    answer = device.sample(job, control)
     assert server.count("submit") == 1
     assert answer.spins.shape[1] == 100
-    assert watch.said == ["D-Wave sent an answer that cannot be read; trying again in 0.01 s (1 of 3)"]
+    assert control.said == ["D-Wave sent an answer that cannot be read; trying again in 0.01 s (1 of 3)"]
 
 
-def test_a_server_that_drips_is_left(server, credentials, watch):
+def test_a_server_that_drips_is_left(server, credentials, control):
     """Every byte in time, and never an end: no time limit of HTTP notices."""
 
     def drip(handler, _work):
@@ -170,63 +172,63 @@ def test_a_server_that_drips_is_left(server, credentials, watch):
     server.hold = 0.1
     server.faults["poll"] = [drip]
     with QpuDevice.open(credentials, backoff=BACKOFF, patience=0.4, options=QUICK) as device:
-        answer = device.sample(submission(device), watch)
+        answer = device.sample(submission(device), control)
     server.released.set()
     assert server.count("submit") == 1
     assert answer.spins.shape[1] == 100
-    assert watch.said == ["D-Wave did not answer in time; trying again in 0.01 s (1 of 3)"]
+    assert control.said == ["D-Wave did not answer in time; trying again in 0.01 s (1 of 3)"]
 
 
-def test_giving_up_on_a_waiting_problem_and_asking_for_it_again(server, device, job, watch):
+def test_giving_up_on_a_waiting_problem_and_asking_for_it_again(server, device, job, control):
     server.hold = 0.1
     server.lasting["poll"] = server.lasting["answer"] = Status(503)
-    error = fails(device, job, watch)
+    error = fails(device, job, control)
     (problem,) = server.problems.values()
     assert str(error) == (
         f"D-Wave answered 503, and problem {problem.id} may have been billed; resume in a while."
     )
     assert error.billed
-    assert watch.ids == [problem.id]
+    assert control.ids == [problem.id]
     later = healed(server, device, job)
     assert server.count("submit") == 1
     assert later.ids == [problem.id]
-    device.sample(job, watch)
+    device.sample(job, control)
     assert server.count("submit") == 2
 
 
-def test_another_submission_does_not_get_the_lost_answer(server, device, job, watch):
+def test_another_submission_does_not_get_the_lost_answer(server, device, job, control):
     server.hold = 0.1
     server.lasting["poll"] = server.lasting["answer"] = Status(503)
-    fails(device, job, watch)
+    fails(device, job, control)
     healed(server, device, submission(device, seed=8))
     assert server.count("submit") == 2
 
 
-def test_retry_after_is_heeded(server, device, job, watch):
+def test_retry_after_is_heeded(server, device, job, control):
     server.faults["submit"] = [Status(429, retry_after="0.3")]
     began = time.monotonic()
-    device.sample(job, watch)
+    device.sample(job, control)
     assert time.monotonic() - began >= 0.3
-    assert watch.said == ["D-Wave answered 429; trying again in 0.3 s (1 of 3)"]
+    assert control.said == ["D-Wave answered 429; trying again in 0.3 s (1 of 3)"]
 
 
-def test_out_of_quota(server, device, job, watch):
+def test_out_of_quota(server, device, job, control):
     server.refuse = "Insufficient remaining solver access time in project ABC"
-    error = fails(device, job, watch)
+    error = fails(device, job, control)
     assert str(error) == (
         "Your D-Wave quota is used up; wait until it is renewed, or choose the simulated QPU."
     )
     assert not error.billed
     server.refuse, server.fail = "", server.refuse
-    error = fails(device, job, watch)
+    error = fails(device, job, control)
     assert "quota" in str(error)
     assert not error.billed
     healed(server, device, job)
 
 
-def test_a_failed_problem(server, device, job, watch):
+def test_a_failed_problem(server, device, job, control):
     server.fail = f"Parameter value out of range; token was {sapi.TOKEN}\nline two"
-    error = fails(device, job, watch)
+    error = fails(device, job, control)
     assert "could not solve the problem (Parameter value out of range; token was *** line two)" in str(error)
     assert error.billed
     assert server.count("submit") == 1
@@ -234,23 +236,23 @@ def test_a_failed_problem(server, device, job, watch):
     assert server.count("submit") == 2
 
 
-def test_a_refused_problem(server, device, job, watch):
+def test_a_refused_problem(server, device, job, control):
     server.refuse = "Invalid graph id"
-    error = fails(device, job, watch)
+    error = fails(device, job, control)
     assert "Invalid graph id" in str(error)
     assert not error.billed
     healed(server, device, job)
 
 
-def test_a_solver_gone_offline(server, device, job, watch):
+def test_a_solver_gone_offline(server, device, job, control):
     server.fail = "Solver is offline"
-    error = fails(device, job, watch)
+    error = fails(device, job, control)
     assert str(error) == "The solver is offline; choose another one or resume later."
     assert not error.billed
     healed(server, device, job)
 
 
-def test_a_problem_cancelled_elsewhere(server, device, job, watch):
+def test_a_problem_cancelled_elsewhere(server, device, job, control):
     server.hold = 60
 
     def cancel():
@@ -259,7 +261,7 @@ def test_a_problem_cancelled_elsewhere(server, device, job, watch):
             next(iter(server.problems.values())).status = "CANCELLED"
 
     threading.Thread(target=cancel).start()
-    error = fails(device, job, watch)
+    error = fails(device, job, control)
     assert "was cancelled" in str(error)
     assert error.billed
     server.hold = 0
@@ -303,9 +305,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_answers_are_refused(server, device, job, watch, name):
+def test_hostile_answers_are_refused(server, device, job, control, name):
     server.tamper = HOSTILE[name]
-    error = fails(device, job, watch)
+    error = fails(device, job, control)
     assert "cannot be read" in str(error)
     assert error.billed
     assert server.count("submit") == 1
@@ -313,28 +315,28 @@ def test_hostile_answers_are_refused(server, device, job, watch, name):
     assert server.count("submit") == 1  # its answer was asked for again
 
 
-def test_an_answer_that_stays_unreadable_does_not_block_the_run_for_ever(server, device, job, watch):
+def test_an_answer_that_stays_unreadable_does_not_block_the_run_for_ever(server, device, job, control):
     server.tamper = HOSTILE["other qubits"]
-    fails(device, job, watch)
-    fails(device, job, watch)
+    fails(device, job, control)
+    fails(device, job, control)
     assert server.count("submit") == 1
     healed(server, device, job)
     assert server.count("submit") == 2
 
 
 @pytest.mark.parametrize("name", ["../../solvers/remote", "http://127.0.0.1:1/", "a b", "x" * 200, 7, ""])
-def test_hostile_problem_ids_go_nowhere(server, device, job, watch, name):
+def test_hostile_problem_ids_go_nowhere(server, device, job, control, name):
     proper = server.next_id
     server.next_id = lambda: name
-    error = fails(device, job, watch)
+    error = fails(device, job, control)
     assert error.billed
-    assert watch.ids == []
+    assert control.ids == []
     assert server.count("submit") == 1
     server.next_id = proper
     healed(server, device, job)
 
 
-def test_fewer_reads_than_asked_for_are_taken_and_told(server, device, job, watch):
+def test_fewer_reads_than_asked_for_are_taken_and_told(server, device, job, control):
     server.tamper = lambda answer: {
         **answer,
         "energies": sapi.encode(np.zeros(60)),
@@ -342,11 +344,11 @@ def test_fewer_reads_than_asked_for_are_taken_and_told(server, device, job, watc
             decoded(answer, "solutions", "u1")[: 60 * (-(-len(job.layout.qubits) // 8))]
         ),
     }
-    assert device.sample(job, watch).spins.shape[1] == 60
-    assert watch.said == ["Advantage_system3.1 returned 60 of 100 reads"]
+    assert device.sample(job, control).spins.shape[1] == 60
+    assert control.said == ["Advantage_system3.1 returned 60 of 100 reads"]
 
 
-def test_reads_counted_together_are_told_apart(server, device, job, watch):
+def test_reads_counted_together_are_told_apart(server, device, job, control):
     width = -(-len(job.layout.qubits) // 8)
     server.tamper = lambda answer: {
         **answer,
@@ -354,25 +356,25 @@ def test_reads_counted_together_are_told_apart(server, device, job, watch):
         "solutions": sapi.encode(decoded(answer, "solutions", "u1")[: 2 * width]),
         "num_occurrences": sapi.encode(np.array([70, 30], "<i4")),
     }
-    spins = device.sample(job, watch).spins
+    spins = device.sample(job, control).spins
     assert (spins[:, :70] == spins[:, :1]).all()
     assert (spins[:, 70:] == spins[:, 70:71]).all()
     assert spins.shape[1] == 100
 
 
 @pytest.mark.parametrize("timing", [None, {}, {"qpu_access_time": "x"}, {"qpu_access_time": -1}, 7])
-def test_time_that_is_not_told_is_estimated(server, device, job, watch, timing):
+def test_time_that_is_not_told_is_estimated(server, device, job, control, timing):
     server.tamper = lambda answer: {**answer, "timing": timing}
     estimate = device.access_seconds(len(job.layout.qubits), 100, 20.0)
-    assert device.sample(job, watch).qpu_seconds == pytest.approx(estimate)
+    assert device.sample(job, control).qpu_seconds == pytest.approx(estimate)
 
 
-def test_a_redirect_does_not_carry_the_token_elsewhere(server, small_chip, credentials, device, job, watch):
+def test_a_redirect_does_not_carry_the_token_elsewhere(server, small_chip, credentials, device, job, control):
     with sapi.Sapi([small_chip]) as other:
         away = Forward(other.endpoint.replace("sapi", "evil"))
         for operation in ("submit", "list"):
             server.lasting[operation] = away
-        assert "redirects elsewhere" in str(fails(device, job, watch))
+        assert "redirects elsewhere" in str(fails(device, job, control))
         with pytest.raises(DeviceError, match="redirects elsewhere"):
             QpuDevice.open(credentials, options=sapi.OPTIONS)
         assert other.asked == []
@@ -381,10 +383,10 @@ def test_a_redirect_does_not_carry_the_token_elsewhere(server, small_chip, crede
 
 def test_stop_while_the_server_says_nothing(server, device, job):
     server.lasting["submit"] = Stall()
-    watch = Witness()
-    threading.Timer(0.2, watch.stop.set).start()
+    control = Witness()
+    threading.Timer(0.2, control.stop.set).start()
     began = time.monotonic()
-    error = fails(device, job, watch)
+    error = fails(device, job, control)
     assert time.monotonic() - began < 2.0
     assert isinstance(error, CancelledError)
     assert str(error) == "Stopped while the problem was being sent; it may be billed."
@@ -396,10 +398,10 @@ def test_stop_while_the_server_says_nothing(server, device, job):
 def test_stop_while_cancelling_gets_no_answer(server, device, job):
     server.hold = 60
     server.lasting["cancel"] = Stall()
-    watch = Witness()
-    threading.Timer(0.2, watch.stop.set).start()
+    control = Witness()
+    threading.Timer(0.2, control.stop.set).start()
     began = time.monotonic()
-    error = fails(device, job, watch)
+    error = fails(device, job, control)
     # A slice of waiting, and at most 1.5 s for the cancellation.
     assert time.monotonic() - began < 0.2 + 1.5 + 0.3
     assert "could not be cancelled in time and may still be billed" in str(error)
@@ -409,11 +411,11 @@ def test_stop_while_cancelling_gets_no_answer(server, device, job):
 
 def test_stop_between_two_attempts(server, credentials):
     server.lasting["submit"] = Status(503)
-    watch = Witness()
-    threading.Timer(0.2, watch.stop.set).start()
+    control = Witness()
+    threading.Timer(0.2, control.stop.set).start()
     with QpuDevice.open(credentials, backoff=(60.0,), options=sapi.OPTIONS) as device:
         began = time.monotonic()
-        error = fails(device, submission(device), watch)
+        error = fails(device, submission(device), control)
     assert time.monotonic() - began < 1.0
     assert isinstance(error, CancelledError)
     assert not error.billed
@@ -422,10 +424,10 @@ def test_stop_between_two_attempts(server, credentials):
 def test_stop_between_two_polls_cancels(server, credentials):
     server.hold = 60
     server.lasting["poll"] = Status(503)
-    watch = Witness()
-    threading.Timer(0.3, watch.stop.set).start()
+    control = Witness()
+    threading.Timer(0.3, control.stop.set).start()
     with QpuDevice.open(credentials, backoff=(60.0,), options=sapi.OPTIONS) as device:
-        error = fails(device, submission(device), watch)
+        error = fails(device, submission(device), control)
     (problem,) = server.problems.values()
     assert problem.status == "CANCELLED"
     assert isinstance(error, CancelledError)

@@ -48,14 +48,14 @@ def test_the_list_tells_of_every_qpu_and_of_nothing_else(fleet):
     assert all("QPU" in s.description for s in found)
 
 
-def test_own_waiting_problems_are_counted(fleet, watch):
+def test_own_waiting_problems_are_counted(fleet, control):
     from helpers.flights import submission
 
     server, credentials = fleet
     server.hold = 0.05
     with QpuDevice.open(credentials, "Advantage_system2.1", options=sapi.OPTIONS) as device:
-        device.sample(submission(device, hidden=8), watch)
-    server.problems[watch.ids[0]].status = "PENDING"
+        device.sample(submission(device, hidden=8), control)
+    server.problems[control.ids[0]].status = "PENDING"
     server.hold = 60
     queues = {s.name: s.queue for s in test_connection(credentials, options=sapi.OPTIONS)}
     assert queues["Advantage_system2.1"] == 1

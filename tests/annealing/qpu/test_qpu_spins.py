@@ -94,7 +94,7 @@ def test_seconds_are_a_number_or_the_estimate(told, seconds):
     assert read_seconds({"timing": {"qpu_access_time": told}}, 9.0) == seconds
 
 
-def test_what_a_random_gauge_turns_round_comes_back_as_it_was_meant(server, credentials, watch):
+def test_what_a_random_gauge_turns_round_comes_back_as_it_was_meant(server, credentials, control):
     """A strong field points every qubit its own way, whatever each was called on the chip."""
     with QpuDevice.open(credentials, spin_reversal=True, options=sapi.OPTIONS) as device:
         for seed in range(4):
@@ -102,7 +102,7 @@ def test_what_a_random_gauge_turns_round_comes_back_as_it_was_meant(server, cred
             h = np.where(np.random.default_rng(seed).random(len(job.program.h)) < 0.5, -4.0, 4.0)
             job.program.h[:], job.program.J[:] = h, 0.0
             server.beta = 10.0
-            answer = device.sample(job, watch)
+            answer = device.sample(job, control)
             assert (answer.spins == (h < 0)[:, None]).all()
             sent = server.problems[answer.problem_id]
             order = np.argsort(device.topology.qubits[job.layout.qubits])

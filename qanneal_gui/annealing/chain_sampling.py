@@ -1,4 +1,4 @@
-"""Samples of embedded networks with several outputs, whose couplers close cycles.
+"""Block Gibbs samples of embedded networks with several outputs, whose couplers close cycles.
 
 Given the spins of all output chains, the hidden chains are independent trees, and the other way
 round: block Gibbs over the two, each block drawn exactly with all its chain breaks. The blocks start
@@ -9,7 +9,7 @@ import numpy as np
 
 from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.embedding.programming import Layout
-from qanneal_gui.annealing.forest import Forest
+from qanneal_gui.annealing.forest_sampling import Forest
 from qanneal_gui.science.arrays import Array, sigmoid
 from qanneal_gui.support.background import check
 

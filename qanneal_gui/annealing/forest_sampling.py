@@ -1,4 +1,4 @@
-"""Exact Boltzmann samples of an Ising problem whose couplers form a forest.
+"""Exact Boltzmann samples of an Ising problem whose couplers form a forest: networks with one output.
 
 An embedded star, programmed on a spanning tree of its couplers, is a tree, and disjoint copies are a
 forest: one pass from the leaves to the roots sums every subtree out, one pass back draws the spins.

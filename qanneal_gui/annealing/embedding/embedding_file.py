@@ -1,5 +1,6 @@
-"""Embeddings as runs save them, read back to be drawn."""
+"""The file ``embedding.json`` of a run: the chains of every copy, written, and read back to be drawn."""
 
+import json
 import re
 from typing import Any
 
@@ -15,8 +16,18 @@ from qanneal_gui.annealing.embedding.topology import Topology, load_topology
 _KNOWN = re.compile(r"(pegasus|zephyr):([1-9]|[12][0-9])(,[1-8])?")
 
 
+def as_json(copies: list[Embedding], topology: Topology) -> dict[str, Any]:
+    """Return the embeddings as the contract's file has them: variables to linear qubit numbers."""
+    return {"topology": topology.name, "embeddings": [copy.chains(topology) for copy in copies]}
+
+
+def encode(copies: list[Embedding], topology: Topology) -> bytes:
+    """Return `as_json` as bytes."""
+    return json.dumps(as_json(copies, topology)).encode()
+
+
 def read_placement(content: bytes) -> Placement:
-    """Return the placement in an ``embedding.json`` (`annealing.cache.encode` writes it).
+    """Return the placement in an ``embedding.json`` (`encode` writes it).
 
     The chip is the ideal one of that name: which of its qubits were dead is not in the file.
 

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from qanneal_gui.annealing.forest import Forest
+from qanneal_gui.annealing.forest_sampling import Forest
 
 
 def random_forest(n, trees, seed):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from qanneal_gui import config
-from qanneal_gui.annealing.blocks import ChainBlocks
+from qanneal_gui.annealing.chain_sampling import ChainBlocks
 from qanneal_gui.annealing.embedding import biclique
 from qanneal_gui.annealing.embedding.embedding import Embedding, verify
 from qanneal_gui.annealing.embedding.programming import Layout

@@ -1,5 +1,6 @@
 """Chips, embeddings and solvers on the terminal."""
 
+import contextlib
 import json
 import time
 from pathlib import Path
@@ -9,6 +10,7 @@ import click
 
 from qanneal_gui.cli.output import emit, json_option, say
 from qanneal_gui.errors import ConfigError, QannealError
+from qanneal_gui.support.numbers import NotANumberError, read_whole
 
 topology_option = click.option(
     "--topology", default="pegasus:16", show_default=True, help="pegasus:m, zephyr:m or zephyr:m,t."
@@ -100,17 +102,17 @@ def solvers(as_json: bool) -> None:
 
 
 def _graph(topology: str, missing: Path | None) -> Any:
-    from qanneal_gui.annealing.embedding.topology import load_topology, read_missing
+    from qanneal_gui.annealing.embedding.search import working_topology
 
-    graph = load_topology(topology)
-    return graph.without(*read_missing(missing)) if missing else graph
+    return working_topology(topology, str(missing or ""))
 
 
 def _copies(text: str) -> int | None:
     if text == "max":
         return None
-    if text.isdecimal() and 1 <= int(text) <= 10_000:
-        return int(text)
+    with contextlib.suppress(NotANumberError):
+        if 1 <= (copies := read_whole(text)) <= 10_000:
+            return copies
     raise click.BadParameter("give a number of copies, or max", param_hint="--copies")
 
 

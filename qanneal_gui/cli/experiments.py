@@ -248,7 +248,7 @@ class _List(click.ParamType):  # type: ignore[type-arg]
         if isinstance(value, tuple):
             return value
         parts = [part.strip() for part in str(value).split(",") if part.strip()]
-        return tuple(int(p) if self._numbers and p.isdecimal() else p for p in parts)
+        return tuple(int(p) if self._numbers and p.isdecimal() and len(p) < 19 else p for p in parts)
 
 
 def _numbers(text: str) -> list[float]:

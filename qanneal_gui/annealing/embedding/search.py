@@ -10,14 +10,27 @@ from qanneal_gui.errors import ConfigError
 
 
 def simulated_topology(sampler: SamplerConfig) -> Topology:
-    """Return the simulated chip's working graph: the ideal one less its dead qubits and couplers."""
-    topology = load_topology(sampler.topology)
-    if not sampler.missing:
+    """Return the simulated chip's working graph."""
+    return working_topology(sampler.topology, sampler.missing)
+
+
+def working_topology(name: str, missing: str = "") -> Topology:
+    """Return the ideal chip of a name less the dead qubits and couplers that a file lists.
+
+    Raises
+    ------
+    ConfigError
+        Nothing is left of it.
+    QannealError
+        There is no such chip, or the file cannot be used.
+    """
+    topology = load_topology(name)
+    if not missing:
         return topology
-    working = topology.without(*read_missing(sampler.missing))
+    working = topology.without(*read_missing(missing))
     if not len(working.edges):
         raise ConfigError(
-            f"sampler.missing leaves {sampler.topology} without a working coupler; correct {sampler.missing}."
+            f"{missing} leaves {name} without a working coupler; correct the list of dead qubits."
         )
     return working
 

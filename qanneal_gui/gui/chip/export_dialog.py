@@ -1,5 +1,6 @@
 """What shall be written of the chip, how wide, on which ground, how fast; and the writing."""
 
+import contextlib
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ from qanneal_gui.gui.chip.story import SPEEDS
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.tasks import Failure, Job, Report, Tasks, failure_of
 from qanneal_gui.gui.common.widgets import Sign, label, set_property
+from qanneal_gui.support.numbers import NotANumberError, read_whole
 
 if TYPE_CHECKING:
     from qanneal_gui.annealing.embedding.placement import Placement
@@ -87,9 +89,9 @@ class NumberLine(QLineEdit):
         QannealError
             If what is typed is none, or out of bounds.
         """
-        typed = self.text().strip().replace(",", "")
-        if len(typed) < 9 and typed.isascii() and typed.isdecimal() and self.low <= int(typed) <= self.high:
-            return int(typed)
+        with contextlib.suppress(NotANumberError):
+            if self.low <= (number := read_whole(self.text())) <= self.high:
+                return number
         raise QannealError(
             f"{self.accessibleName()} must be a whole number from {self.low:,} to {self.high:,} {self.unit}."
         )

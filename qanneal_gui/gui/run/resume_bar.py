@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import label
+from qanneal_gui.support.numbers import NotANumberError, read_whole
 
 _MOST = 1_000_000
 _SHORTCUT = "Ctrl+Shift+R"
@@ -101,10 +102,11 @@ class ResumeBar(QFrame):
         self.button.setIcon(theme.icon("play", theme.current().text))
 
     def _wanted(self) -> int | None:
-        text = self.steps.text().replace(",", "").strip()
-        if self._ended is None or not (text.isascii() and text.isdigit() and len(text) < 9):
+        try:
+            wanted = read_whole(self.steps.text())
+        except NotANumberError:
             return None
-        return int(text) if self._ended.done < int(text) <= _MOST else None
+        return wanted if self._ended is not None and self._ended.done < wanted <= _MOST else None
 
     def _on_text(self) -> None:
         wanted = self._wanted()

@@ -5,7 +5,6 @@ form puts the sentence beside it.
 """
 
 import contextlib
-import math
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -15,10 +14,14 @@ from typing_extensions import override
 
 from qanneal_gui.gui.common.fields import Spec
 from qanneal_gui.gui.common.widgets import label, set_property
-
-
-class EntryError(ValueError):
-    """What was typed is not a value of this kind at all."""
+from qanneal_gui.support.numbers import (
+    NotANumberError,
+    read_decimal,
+    read_list,
+    read_whole,
+    write_list,
+    write_number,
+)
 
 
 class Editor(QWidget):
@@ -34,7 +37,7 @@ class Editor(QWidget):
         self.row.setSpacing(4)
 
     def value(self) -> Any:
-        """Return the value entered; raises `EntryError` if it cannot be read."""
+        """Return the value entered; raises `ValueError` if it cannot be read."""
         raise NotImplementedError
 
     def set_value(self, value: Any) -> None:
@@ -117,7 +120,7 @@ class NumberEditor(Editor):
     def value(self) -> Any:
         if self.word_button and self.word_button.isChecked():
             return self.spec.word
-        return read_number(self.line.text(), whole=self.spec.kind == "int")
+        return self._number()
 
     @override
     def set_value(self, value: Any) -> None:
@@ -140,10 +143,13 @@ class NumberEditor(Editor):
     def mark(self, wrong: bool) -> None:
         set_property(self.line, "wrong", wrong)
 
+    def _number(self) -> int | float:
+        return (read_whole if self.spec.kind == "int" else read_decimal)(self.line.text())
+
     def _on_word(self, checked: bool) -> None:
         if checked:
-            with contextlib.suppress(EntryError):
-                self._last = read_number(self.line.text(), whole=self.spec.kind == "int")
+            with contextlib.suppress(NotANumberError):
+                self._last = self._number()
             self.set_value(self.spec.word)
         else:
             fallback = self.spec.default if not isinstance(self.spec.default, str) else self.spec.low or 1
@@ -153,8 +159,8 @@ class NumberEditor(Editor):
 
     def _on_step(self, direction: int) -> None:
         try:
-            value = read_number(self.line.text(), whole=self.spec.kind == "int")
-        except EntryError:
+            value = self._number()
+        except NotANumberError:
             return
         stepped = value + direction if self.spec.kind == "int" else _next_1_2_5(float(value), direction)
         low, high = self.spec.low, self.spec.high
@@ -260,10 +266,7 @@ class IntervalEditor(Editor):
 
     @override
     def value(self) -> Any:
-        return (
-            float(read_number(self.low.text(), whole=False)),
-            float(read_number(self.high.text(), whole=False)),
-        )
+        return read_decimal(self.low.text()), read_decimal(self.high.text())
 
     @override
     def set_value(self, value: Any) -> None:
@@ -307,14 +310,11 @@ class ClassesEditor(TextEditor):
 
     @override
     def value(self) -> Any:
-        parts = [part.strip() for part in self.line.text().split(",")]
-        if not all(parts):
-            raise EntryError
-        return tuple(int(part) if part.lstrip("-").isdecimal() else part for part in parts)
+        return tuple(_label(part) for part in read_list(self.line.text()))
 
     @override
     def set_value(self, value: Any) -> None:
-        self.line.setText(", ".join(str(part) for part in value))
+        self.line.setText(write_list(value))
         self.line.setCursorPosition(0)
 
 
@@ -325,7 +325,7 @@ class NumbersEditor(TextEditor):
     def value(self) -> Any:
         # A comma separates here; inside a number it would be a thousands separator.
         parts = [part.strip() for part in self.line.text().split(",")]
-        return tuple(read_number(part, whole=_is_whole(part)) for part in parts)
+        return tuple(read_whole(part) if _is_whole(part) else read_decimal(part) for part in parts)
 
     @override
     def set_value(self, value: Any) -> None:
@@ -340,14 +340,11 @@ class WordsEditor(TextEditor):
     def value(self) -> Any:
         if not self.line.text().strip():
             return ()
-        parts = [part.strip() for part in self.line.text().split(",")]
-        if not all(parts):
-            raise EntryError
-        return tuple(parts)
+        return tuple(read_list(self.line.text()))
 
     @override
     def set_value(self, value: Any) -> None:
-        self.line.setText(", ".join(str(part) for part in value))
+        self.line.setText(write_list(value))
         self.line.setCursorPosition(0)
 
 
@@ -398,38 +395,13 @@ def calm_combo() -> QComboBox:
     return combo
 
 
-def read_number(text: str, *, whole: bool) -> int | float:
-    """Read a number as people type it (``20 000``, ``1,000``, ``1e-3``).
-
-    Raises
-    ------
-    EntryError
-        If it is no finite number, or no whole one where that is asked for.
-    """
-    cleaned = text.strip().replace(" ", "").replace("\u202f", "").replace("−", "-")
-    if whole:
-        cleaned = cleaned.replace(",", "")
-        if not cleaned.lstrip("+-").isascii() or not cleaned.lstrip("+-").isdecimal() or len(cleaned) > 30:
-            raise EntryError
-        return int(cleaned)
-    try:
-        value = float(cleaned)
-    except ValueError:
-        raise EntryError from None
-    if not math.isfinite(value) or "_" in cleaned:
-        raise EntryError
-    return value
-
-
 def _is_whole(text: str) -> bool:
     return text.lstrip("+-").isdecimal()
 
 
-def write_number(value: float) -> str:
-    """Write a number so that reading it gives the same one."""
-    if isinstance(value, int):
-        return str(value)
-    return repr(value).removesuffix(".0")
+def _label(text: str) -> int | str:
+    """Return a class by its number, or by its name."""
+    return int(text) if len(text) < 19 and text.isascii() and text.removeprefix("-").isdecimal() else text
 
 
 def _next_1_2_5(value: float, direction: int) -> float:

@@ -17,7 +17,6 @@ from qanneal_gui.gui.setup.editors import (
     ChoicesEditor,
     ClassesEditor,
     Editor,
-    EntryError,
     FlagEditor,
     IntervalEditor,
     NumberEditor,
@@ -71,7 +70,7 @@ class FieldRow:
         """Return the value and no sentence, or the last good value and what is wrong with the entry."""
         try:
             value = self.editor.value()
-        except EntryError:
+        except ValueError:
             return self.good, fields.wanted(self.spec)
         sentence = fields.complaint(self.spec, value)
         if not sentence:

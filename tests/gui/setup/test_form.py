@@ -71,7 +71,28 @@ def test_both_bounds_are_refused_with_a_sentence(form, spec):
 
 
 @pytest.mark.parametrize("spec", NUMBERS, ids=lambda spec: spec.key)
-@pytest.mark.parametrize("text", ["", "abc", "1e", "nan", "1_000", "inf", "²"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "abc",
+        "1e",
+        "nan",
+        "1_000",
+        "inf",
+        "²",
+        "2,5",
+        "10,5",
+        "--5",
+        "+-7",
+        "1,00",
+        "1,0000",
+        "1 00",
+        "5-",
+        "٣",
+        ",",
+    ],
+)
 def test_what_is_no_number_is_refused_with_a_sentence(form, spec, text):
     form.show_config(shown_for(spec))
     choose_number(form, spec)
@@ -91,7 +112,7 @@ def test_fractions_of_whole_things_are_refused(form):
         ("data.classes", "2", "2 to 10 classes"),
         ("data.classes", "2, 2", "twice"),
         ("data.classes", "2,,3", "separated by commas"),
-        ("data.classes", "-1, 3", "negative"),
+        ("data.classes", '"2, 3', "separated by commas"),
         ("sampler.h_range", "1", "negative to a positive"),
         ("sampler.topology", "chimera:16", "pegasus:m"),
         ("sampler.topology", "pegasus:99", "pegasus:24"),
@@ -214,3 +235,12 @@ def test_the_solver_field_offers_the_connection(form, qtbot):
     assert button.isVisible()
     with qtbot.waitSignal(form.connect_asked, timeout=1000):
         qtbot.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_classes_with_commas_and_signs_in_their_names(form):
+    enter(form, "data.classes", '"a,b", <b>cat</b>')
+    assert form.config().data.classes == ("a,b", "<b>cat</b>")
+    enter(form, "data.classes", "-1, 1")
+    assert form.config().data.classes == (-1, 1)
+    form.show_config(config.parse({"data": {"classes": ["a,b", 'say "x"', -3]}}))
+    assert form.rows["data.classes"].editor.value() == ("a,b", 'say "x"', -3)

@@ -69,13 +69,13 @@ def open_view(app, placement):
     view = ChipView()
     view.resize(1000, 800)
     view.show()
-    view.show_placement(placement)
+    view.state.show_placement(placement)
     app.processEvents()
     return view
 
 
 def close_view(view):
-    view.halt()
+    view.shut_down()
     view.close()
     view.deleteLater()
 
@@ -124,7 +124,7 @@ def move_times(app, stage):
 
 def hover_times(app, stage, points):
     def hover(i):
-        stage._on_moved(stage.box.mapViewToScene(QPointF(*points[97 * i % len(points)])))
+        stage.scene().sigMouseMoved.emit(stage.box.mapViewToScene(QPointF(*points[97 * i % len(points)])))
 
     def hover_and_paint(i):
         hover(i)
@@ -139,17 +139,17 @@ def view_times(app, made):
     print(f"{'milliseconds':40} {'median':>8} {'least':>8} {'thread':>8}")
     medians = {"first": first_picture(app, made)}
     view = open_view(app, made[0].placement)
-    move_times(app, view.stage)
+    move_times(app, view.board.stage)
     for name in ("role", "spin", "h", "J", "breaks", "limits"):
-        view.modes.setCurrentIndex(view.modes.findData(name))
+        view.bar.modes.setCurrentIndex(view.bar.modes.findData(name))
 
         def recolour(i):
-            view.snapshot = made[i % 2]
-            view.redraw()
+            view.state.snapshot = made[i % 2]
+            view.board.redraw()
             app.processEvents()
 
         medians[name] = Times(recolour).tell(f"recolour by {name}", 10)
-    hover_times(app, view.stage, made[0].placement.topology.positions)
+    hover_times(app, view.board.stage, made[0].placement.topology.positions)
     close_view(view)
     return medians
 
@@ -215,7 +215,7 @@ def cost_of_looking(app):
     window = MainWindow(theme.install(app, "dark"), settings.WindowSettings(run=shown))
     window.resize(1280, 800)
     window.show()
-    chip, live = window.middle.chip, window.middle.chip.show_snapshot
+    chip, live = window.middle.chip, window.middle.chip.show_step
     steps = []
     window.control.stepped.connect(steps.extend)
 
@@ -224,9 +224,9 @@ def cost_of_looking(app):
 
     def run(kind):
         window.middle.tabs.setCurrentIndex(0 if kind == "curves" else 1)
-        chip.show_snapshot = live if kind == "live" else ignore
+        chip.show_step = live if kind == "live" else ignore
         if kind == "live":
-            chip.modes.setCurrentIndex(chip.modes.findData("spin"))
+            chip.bar.modes.setCurrentIndex(chip.bar.modes.findData("spin"))
         steps.clear()
         began, spent = time.perf_counter(), time.thread_time()
         loop = QEventLoop()
@@ -256,7 +256,6 @@ def cost_of_looking(app):
             f"  live beside {other:27} {100 * (statistics.median(ratios) - 1):+7.1f} % median of "
             f"{ALTERNATIONS} pairs, {100 * (least - 1):+.1f} % of the least times   goal below 5 %"
         )
-    window.control.halt()
     window.close()
 
 

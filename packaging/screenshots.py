@@ -101,22 +101,23 @@ def pictures_of_the_chip(look: theme.Theme, folder: Path, size: str = "") -> Non
     ) as opened:
         chip = opened.middle.chip
         opened.middle.tabs.setCurrentWidget(chip)
-        wait_until(lambda: chip.placement is not None)
+        wait_until(lambda: chip.state.placement is not None)
         opened.start()
         wait_until(lambda: not opened.control.state.active)
         for mode in ("light", "dark"):
             look.set_mode(mode)
-            for number in range(chip.modes.count()):
-                chip.modes.setCurrentIndex(number)
+            modes = chip.bar.modes
+            for number in range(modes.count()):
+                modes.setCurrentIndex(number)
                 wait(300)
-                shown(opened, folder, f"chip-{chip.mode}-{mode}")
-            chip.modes.setCurrentIndex(0)
-            chip.look_into(0, 0)
+                shown(opened, folder, f"chip-{chip.state.mode}-{mode}")
+            modes.setCurrentIndex(0)
+            chip.board.pointing.look_into(0, 0)
             wait(300)
             shown(opened, folder, f"chip-focus-{mode}")
-            chip.show_everything()
+            chip.board.pointing.show_everything()
             chip.show_figures()
-            wait_until(lambda: chip.figures_complete)
+            wait_until(lambda: chip.figures is not None and not chip.figures.missing)
             shown(opened, folder, f"chip-figures-{mode}")
             chip.show_figures(False)
 

@@ -20,7 +20,7 @@ _HUB = 0.085
 
 
 def positions(outputs: int, hidden: int) -> tuple[Array, float]:
-    """Place the units of a network in the unit square, and tell how far hidden neighbours lie apart.
+    """Place the units of a network in the unit square, and return how far apart hidden neighbours lie.
 
     Returns
     -------
@@ -56,7 +56,12 @@ def draw_network(
     parts = _network(placement, copy)
     if snapshot is None or copy >= snapshot.copies:
         return colour(parts, None, mode)
-    return colour(parts, parts.reduce(snapshot), mode, snapshot)
+    return colour(parts, parts.averaged(snapshot), mode, snapshot)
+
+
+def averaged(snapshot: ChipSnapshot, copy: int) -> ChipSnapshot:
+    """Return the values of one copy's network: means over chains and over the couplers of a weight."""
+    return _network(snapshot.placement, copy).averaged(snapshot)
 
 
 def chosen_unit(outputs: int, hidden: int, variable: int, picture: Picture) -> Picture:
@@ -67,7 +72,7 @@ def chosen_unit(outputs: int, hidden: int, variable: int, picture: Picture) -> P
     kept = only(picture, mine, np.concatenate([mine, partners]))
     least = _opacity(sum(len(one.segments) for one in kept.lines))
     lines = [replace(one, opacity=max(one.opacity, least)) for one in kept.lines]
-    return Picture(lines, kept.dots, kept.key)
+    return Picture(lines, kept.dots, kept.legend)
 
 
 class _Network(Parts):
@@ -98,7 +103,7 @@ class _Network(Parts):
         self._qubits = slice(first, first + len(embedding.qubits))
         self._couplers = slice(coupler, coupler + len(embedding.weight_edges))
 
-    def reduce(self, snapshot: ChipSnapshot) -> ChipSnapshot:
+    def averaged(self, snapshot: ChipSnapshot) -> ChipSnapshot:
         """Take means over chains and over the couplers of a weight."""
         one = slice(self._copy, self._copy + 1)
         reduced: dict[str, Any] = {

@@ -68,7 +68,7 @@ class Dots:
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class Legend:
     """How to read the colours: entries of (shape or ``-`` or ``=``, colour, words), or a scale."""
 
     entries: tuple[tuple[str, str, str], ...] = ()
@@ -84,7 +84,7 @@ class Picture:
 
     lines: list[Lines] = field(default_factory=list)
     dots: list[Dots] = field(default_factory=list)
-    key: Key = field(default_factory=Key)
+    legend: Legend = field(default_factory=Legend)
 
 
 def base(placement: Placement) -> tuple[Lines, Dots]:
@@ -96,10 +96,10 @@ def base(placement: Placement) -> tuple[Lines, Dots]:
     )
 
 
-def without_counts(key: Key) -> Key:
+def without_counts(legend: Legend) -> Legend:
     """Return a legend for several chips, of which each has other counts."""
     return replace(
-        key, entries=tuple((sign, color, words.split(" (")[0]) for sign, color, words in key.entries)
+        legend, entries=tuple((sign, color, words.split(" (")[0]) for sign, color, words in legend.entries)
     )
 
 
@@ -109,13 +109,13 @@ def draw(placement: Placement, snapshot: ChipSnapshot | None = None, mode: str =
     Parameters
     ----------
     snapshot : ChipSnapshot, optional
-        What was programmed and read out last; without one only roles and copies can be told.
+        What was programmed and read out last; without one only roles and copies are known.
     mode : str
         One of `MODES`.
     """
     parts = parts_of(placement)
-    picture = colour(parts, snapshot, mode) if placement.copies else Picture(key=_bare_key(parts))
-    return Picture(picture.lines, [parts.spare, *picture.dots], picture.key)
+    picture = colour(parts, snapshot, mode) if placement.copies else Picture(legend=_bare_legend(parts))
+    return Picture(picture.lines, [parts.spare, *picture.dots], picture.legend)
 
 
 def colour(
@@ -131,9 +131,9 @@ def colour(
     if snapshot is None and mode != "copy":
         mode = "role"
     picture = _DRAWERS[mode](parts, snapshot, whole or snapshot)
-    if picture.key.colors and snapshot is not None and snapshot.copies < parts.copies:
-        key = replace(picture.key, title=f"{picture.key.title}; grey copies unused")
-        picture = replace(picture, key=key)
+    if picture.legend.colors and snapshot is not None and snapshot.copies < parts.copies:
+        legend = replace(picture.legend, title=f"{picture.legend.title}; grey copies unused")
+        picture = replace(picture, legend=legend)
     return picture
 
 
@@ -154,7 +154,7 @@ def only(picture: Picture, ends: Array, points: Array) -> Picture:
         if len(kept):
             lines.append(replace(one, segments=kept))
     dots = [replace(one, points=one.points[_among(one.points, points)]) for one in picture.dots]
-    return Picture(lines, [one for one in dots if len(one.points)], picture.key)
+    return Picture(lines, [one for one in dots if len(one.points)], picture.legend)
 
 
 def _among(points: Array, others: Array) -> Array:
@@ -257,7 +257,7 @@ def parts_of(placement: Placement) -> Parts:
 
 def _roles(parts: Parts, _: ChipSnapshot | None, __: ChipSnapshot | None) -> Picture:
     dots = parts.dots(np.where(parts.output, 1, 0), (HIDDEN, OUTPUT))
-    key = Key(
+    legend = Legend(
         (
             ("s", OUTPUT, "output (hub)"),
             ("=", OUTPUT, "chain"),
@@ -266,7 +266,7 @@ def _roles(parts: Parts, _: ChipSnapshot | None, __: ChipSnapshot | None) -> Pic
             *parts.spare_entries,
         )
     )
-    return Picture(parts.glowing, dots, key)
+    return Picture(parts.glowing, dots, legend)
 
 
 def _copies(parts: Parts, snapshot: ChipSnapshot | None, __: ChipSnapshot | None) -> Picture:
@@ -284,10 +284,10 @@ def _copies(parts: Parts, snapshot: ChipSnapshot | None, __: ChipSnapshot | None
     word = "copy" if snapshot is None else "example"
     shown = min(int(number.max()) + 1, len(COPIES))
     more = " …" if number.max() >= len(COPIES) else ""
-    key = Key(
+    legend = Legend(
         tuple(("o", COPIES[i], f"{word} {i + 1}" + (more if i == shown - 1 else "")) for i in range(shown))
     )
-    return Picture(lines, parts.dots(look[parts.copy_of], COPIES), key)
+    return Picture(lines, parts.dots(look[parts.copy_of], COPIES), legend)
 
 
 def _h(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) -> Picture:
@@ -295,29 +295,29 @@ def _h(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) 
     assert whole is not None
     limit = _limit(whole.h)
     choice = _padded(_binned(snapshot.h, limit), len(parts.points))
-    key = _scale("h as programmed", limit)
-    return Picture(parts.calm, parts.dots(choice, key.colors), key)
+    legend = _scale("h as programmed", limit)
+    return Picture(parts.calm, parts.dots(choice, legend.colors), legend)
 
 
 def _spin(parts: Parts, snapshot: ChipSnapshot | None, __: ChipSnapshot | None) -> Picture:
     assert snapshot is not None
     choice = _padded(_binned(snapshot.mean_spin, 1.0), len(parts.points))
-    key = Key((), "⟨s⟩ over the reads", _ramp(_DIVERGING), "−1", "+1")
-    return Picture(parts.calm, parts.dots(choice, key.colors), key)
+    legend = Legend((), "⟨s⟩ over the reads", _ramp(_DIVERGING), "−1", "+1")
+    return Picture(parts.calm, parts.dots(choice, legend.colors), legend)
 
 
 def _J(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) -> Picture:  # noqa: N802
     assert snapshot is not None
     assert whole is not None
     limit = _limit(whole.J_weight)
-    key = _scale("J of the weights as programmed", limit)
+    legend = _scale("J of the weights as programmed", limit)
     choice = _padded(_binned(snapshot.J_weight, limit), len(parts.weight))
     looks = [
         (i, color, 2 if i >= 0 and abs(i - BINS // 2) > 1 else 1)
-        for i, color in [(-1, DIM), *enumerate(key.colors)]
+        for i, color in [(-1, DIM), *enumerate(legend.colors)]
     ]
     lines = parts.weights("J", choice, looks)
-    return Picture([*lines, parts.chains], parts.dots(_all(parts, -1), ()), key)
+    return Picture([*lines, parts.chains], parts.dots(_all(parts, -1), ()), legend)
 
 
 def _breaks(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) -> Picture:
@@ -335,8 +335,8 @@ def _breaks(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | N
             lines.append(Lines(parts.chain[of_chain == i], color, 3.5))
     choice = _all(parts, -1)
     choice[parts.output] = number[parts.copy_of[parts.output], parts.variable[parts.output]]
-    key = Key((), "share of reads with a broken chain", colors, "0 %", f"{100 * limit:.3g} %")
-    return Picture(lines, parts.dots(choice, colors), key)
+    legend = Legend((), "share of reads with a broken chain", colors, "0 %", f"{100 * limit:.3g} %")
+    return Picture(lines, parts.dots(choice, colors), legend)
 
 
 def _limits(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) -> Picture:
@@ -358,7 +358,7 @@ def _limits(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | N
                 dots.append(Dots(parts.points[chosen], color, shape, size * scale))
     counts = [int(whole.below_noise.sum()), int(whole.capped.sum())]
     unused = [("o", DIM, "copy not used")] if whole.copies < len(whole.placement.copies) else []
-    key = Key(
+    legend = Legend(
         (
             ("o", calm, "within range"),
             ("t", CAUTION, f"h below noise ({counts[0]:,})"),
@@ -369,7 +369,7 @@ def _limits(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | N
             *unused,
         )
     )
-    return Picture([*lines, parts.chains], dots, key)
+    return Picture([*lines, parts.chains], dots, legend)
 
 
 _DRAWERS: dict[str, Callable[[Parts, ChipSnapshot | None, ChipSnapshot | None], Picture]] = {
@@ -383,8 +383,8 @@ _DRAWERS: dict[str, Callable[[Parts, ChipSnapshot | None, ChipSnapshot | None], 
 }
 
 
-def _bare_key(parts: Parts) -> Key:
-    return Key(parts.spare_entries)
+def _bare_legend(parts: Parts) -> Legend:
+    return Legend(parts.spare_entries)
 
 
 def _all(parts: Parts, number: int) -> Array:
@@ -404,8 +404,8 @@ def _binned(values: Array, limit: float) -> Array:
     return np.clip((values / limit + 1) / 2 * BINS, 0, BINS - 1).astype(int)
 
 
-def _scale(title: str, limit: float) -> Key:
-    return Key((), f"{title} (units of the solver)", _ramp(_DIVERGING), f"−{limit:.3g}", f"+{limit:.3g}")
+def _scale(title: str, limit: float) -> Legend:
+    return Legend((), f"{title} (units of the solver)", _ramp(_DIVERGING), f"−{limit:.3g}", f"+{limit:.3g}")
 
 
 def _ramp(stops: tuple[tuple[float, str], ...]) -> tuple[str, ...]:

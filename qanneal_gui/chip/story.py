@@ -1,6 +1,6 @@
-"""How a network comes to live on a chip, as a list of scenes: plain data, drawn by whoever shows them.
+"""How a network comes to live on a chip, as a list of steps: plain data, drawn by whoever shows them.
 
-A scene holds what every drawing of a chip takes (a placement, a snapshot, a mode) beside its caption, so
+A step holds what every drawing of a chip takes (a placement, a snapshot, a mode) beside its caption, so
 that the window, a GIF and a file show the same.
 """
 
@@ -13,6 +13,7 @@ from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip.story_samples import Material, single_copy
+from qanneal_gui.chip.words import chip_name
 from qanneal_gui.science.arrays import Array
 
 CHAPTERS = (
@@ -24,21 +25,21 @@ CHAPTERS = (
     "The copies fill the chip",
 )
 
-_HUB_SCENES, _ATTACH_SCENES, _LIGHT_SCENES, _COPY_SCENES = 60, 10, 8, 12
+_HUB_STEPS, _ATTACH_STEPS, _LIGHT_STEPS, _COPY_STEPS = 60, 10, 8, 12
 _SINGLE_READS = 5
-_PAN_SCENES = 8
-"""Scenes that coming closer, and going back, is spread over."""
+_PAN_STEPS = 8
+"""Steps that coming closer, and going back, is spread over."""
 
 _MARGIN = 0.03
 
-Window = tuple[float, float, float]
+Region = tuple[float, float, float]
 """Left, bottom and side of a square, where the chip is the unit square."""
 
-WHOLE: Window = (-_MARGIN, -_MARGIN, 1 + 2 * _MARGIN)
+WHOLE: Region = (-_MARGIN, -_MARGIN, 1 + 2 * _MARGIN)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Scene:
+class StoryStep:
     """One picture of the story.
 
     Attributes
@@ -51,7 +52,7 @@ class Scene:
         What is drawn, as in `qanneal_gui.chip.picture.draw`.
     seconds : float
         How long it stands at normal speed.
-    window : tuple of float
+    region : tuple of float
         The part of the chip to look at: left, bottom, side.
     image : bool
         Whether the story's image is shown beside the chip.
@@ -63,50 +64,50 @@ class Scene:
     snapshot: ChipSnapshot | None = None
     mode: str = "role"
     seconds: float = 0.3
-    window: Window = WHOLE
+    region: Region = WHOLE
     image: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Story:
-    """Scenes in their order, with the image they tell of.
+    """Steps in their order, with the image that is clamped in them.
 
     Attributes
     ----------
-    scenes : tuple of Scene
+    steps : tuple of StoryStep
     image : ndarray, shape (h, w)
         Grey levels in [0, 1].
     subject : str
         Which image it is.
     """
 
-    scenes: tuple[Scene, ...]
+    steps: tuple[StoryStep, ...]
     image: Array
     subject: str
 
     def chapter_start(self, index: int, direction: int) -> int:
-        """Return the first scene of the chapter after a scene's, or of this one, or of the one before."""
-        starts = [i for i, s in enumerate(self.scenes) if not i or self.scenes[i - 1].chapter != s.chapter]
+        """Return the first step of the chapter after a step's, or of this one, or of the one before."""
+        starts = [i for i, s in enumerate(self.steps) if not i or self.steps[i - 1].chapter != s.chapter]
         if direction > 0:
-            return next((start for start in starts if start > index), len(self.scenes) - 1)
+            return next((start for start in starts if start > index), len(self.steps) - 1)
         return max((start for start in starts if start < index), default=0)
 
 
-def tell(material: Material) -> Story:
+def make_story(material: Material) -> Story:
     """Make the story of a submission."""
     placement = material.snapshot.placement
-    copy = placement.copies[material.told]
+    copy = placement.copies[material.followed]
     close = _around(placement, copy)
-    only = single_copy(material.snapshot, material.told)
-    scenes = [
+    only = single_copy(material.snapshot, material.followed)
+    steps = [
         _bare(placement),
         *_approach(list(_hub(placement, copy)), WHOLE, close),
-        *(replace(scene, window=close) for scene in _attach(placement, copy)),
-        *(replace(scene, window=close) for scene in _clamp(only, material)),
-        *(replace(scene, window=close) for scene in _samples(only, material)),
+        *(replace(step, region=close) for step in _attach(placement, copy)),
+        *(replace(step, region=close) for step in _clamp(only, material)),
+        *(replace(step, region=close) for step in _samples(only, material)),
         *_approach(list(_copies(material)), close, WHOLE),
     ]
-    return Story(tuple(scenes), material.image, material.subject)
+    return Story(tuple(steps), material.image, material.subject)
 
 
 def growth_order(copy: Embedding, variable: int) -> Array:
@@ -147,14 +148,14 @@ def partial(copy: Embedding, kept: Array) -> Embedding:
     )
 
 
-def _bare(placement: Placement) -> Scene:
+def _bare(placement: Placement) -> StoryStep:
     topology, dead = placement.topology, len(placement.dead)
     caption = f"{chip_name(topology.name)}: {len(topology):,} qubits, {len(topology.edges):,} couplers. "
     caption += f"Of the ideal chip {dead:,} qubit{'s are' if dead > 1 else ' is'} dead. " if dead else ""
-    return Scene(0, caption + "Nothing is programmed yet.", Placement(topology, ()), seconds=2.5)
+    return StoryStep(0, caption + "Nothing is programmed yet.", Placement(topology, ()), seconds=2.5)
 
 
-def _hub(placement: Placement, copy: Embedding) -> Iterator[Scene]:
+def _hub(placement: Placement, copy: Embedding) -> Iterator[StoryStep]:
     order = np.concatenate([growth_order(copy, variable) for variable in range(copy.outputs)])
     total = len(order)
     whole = (
@@ -162,7 +163,7 @@ def _hub(placement: Placement, copy: Embedding) -> Iterator[Scene]:
         if copy.outputs == 1
         else f"{copy.outputs} output units are coupled to {copy.hidden:,} hidden ones each: "
     )
-    for count in _steps(total, _HUB_SCENES, first=1):
+    for count in _rising(total, _HUB_STEPS, first=1):
         last = count == total
         end = (
             f"{total} qubits act as one, no two of them farther apart than {copy.hub_diameter()} couplers."
@@ -172,10 +173,10 @@ def _hub(placement: Placement, copy: Embedding) -> Iterator[Scene]:
         growing = f"its chain grows, {count} of {total} qubits." if copy.outputs == 1 else ""
         growing = growing or f"their chains grow, {count} of {total} qubits."
         shown = Placement(placement.topology, (partial(copy, order[:count]),))
-        yield Scene(1, whole + (end if last else growing), shown, seconds=3 if last else 0.16)
+        yield StoryStep(1, whole + (end if last else growing), shown, seconds=3 if last else 0.16)
 
 
-def _attach(placement: Placement, copy: Embedding) -> Iterator[Scene]:
+def _attach(placement: Placement, copy: Embedding) -> Iterator[StoryStep]:
     order = np.concatenate([growth_order(copy, variable) for variable in range(copy.outputs)])
     rank = np.full(len(copy.qubits), len(copy.qubits))
     rank[order] = np.arange(len(order))
@@ -185,7 +186,7 @@ def _attach(placement: Placement, copy: Embedding) -> Iterator[Scene]:
     units = np.argsort(first, kind="stable")
     longest = int(copy.chain_lengths[copy.outputs :].max())
     each = "one qubit each" if longest == 1 else f"up to {longest} qubits each"
-    for count in _steps(copy.hidden, _ATTACH_SCENES):
+    for count in _rising(copy.hidden, _ATTACH_STEPS):
         arrived = np.isin(copy.variable, units[:count] + copy.outputs)
         kept = np.concatenate([order, np.flatnonzero(arrived)])
         shown = Placement(placement.topology, (partial(copy, kept),))
@@ -198,15 +199,15 @@ def _attach(placement: Placement, copy: Embedding) -> Iterator[Scene]:
                 f"K({copy.hidden:,}, {copy.outputs}): {copy.hidden:,} hidden units, {each}, and "
                 f"{len(copy.weight_edges):,} couplers that carry weights."
             )
-        yield Scene(2, caption, shown, seconds=2.5 if last else 0.3)
+        yield StoryStep(2, caption, shown, seconds=2.5 if last else 0.3)
 
 
-def _clamp(only: ChipSnapshot, material: Material) -> Iterator[Scene]:
+def _clamp(only: ChipSnapshot, material: Material) -> Iterator[StoryStep]:
     pixels = material.image.size
     hidden = ~only.placement.is_output
     by_size = np.flatnonzero(hidden)[np.argsort(-np.abs(only.h[hidden]), kind="stable")]
     dark = replace(only, h=np.zeros_like(only.h))
-    yield Scene(
+    yield StoryStep(
         3,
         f"An image is clamped ({material.subject}): {pixels:,} pixels that need no qubit, "
         "because W1 x is only added to the biases.",
@@ -216,14 +217,14 @@ def _clamp(only: ChipSnapshot, material: Material) -> Iterator[Scene]:
         seconds=3.5,
         image=True,
     )
-    for count in _steps(len(by_size), _LIGHT_SCENES):
+    for count in _rising(len(by_size), _LIGHT_STEPS):
         # The largest first, so that the scale of the colours stays where it is.
         lit = np.isin(np.arange(len(only.h)), by_size[:count])
         snapshot = replace(only, h=np.where(lit, only.h, 0))
         caption = f"Biases light up, the strongest first: {count:,} of {len(by_size):,}."
-        yield Scene(3, caption, only.placement, snapshot, "h", seconds=0.35, image=True)
+        yield StoryStep(3, caption, only.placement, snapshot, "h", seconds=0.35, image=True)
     capped = 100 * _capped(only)
-    yield Scene(
+    yield StoryStep(
         3,
         f"h = −(a/2 + ΣW2/4)/β with a = W1 x + b and β = {material.beta:.3g}; {material.weights}. "
         f"The largest h is {np.abs(only.h).max():.3g} in size; {capped:.3g} % of the values are capped.",
@@ -235,13 +236,13 @@ def _clamp(only: ChipSnapshot, material: Material) -> Iterator[Scene]:
     )
 
 
-def _samples(only: ChipSnapshot, material: Material) -> Iterator[Scene]:
+def _samples(only: ChipSnapshot, material: Material) -> Iterator[StoryStep]:
     reads, source = material.reads, material.source
     kept, count = reads.shape[1], material.snapshot.read_count
     for number in range(min(_SINGLE_READS, kept)):
         snapshot = replace(only, mean_spin=_mean(reads[:, [number]]))
         caption = f"Read {number + 1} of {count:,}, {source}: every qubit is up or down. "
-        yield Scene(
+        yield StoryStep(
             4,
             caption + _vote(only, reads[:, number]),
             only.placement,
@@ -253,8 +254,8 @@ def _samples(only: ChipSnapshot, material: Material) -> Iterator[Scene]:
     for number in (n for n in (4, 16, 32, 64, 256) if n <= kept and n < count):
         snapshot = replace(only, mean_spin=_mean(reads[:, :number]))
         caption = f"⟨s⟩ over the first {number:,} of {count:,} reads, {source}."
-        yield Scene(4, caption, only.placement, snapshot, "spin", 0.9, image=True)
-    yield Scene(
+        yield StoryStep(4, caption, only.placement, snapshot, "spin", 0.9, image=True)
+    yield StoryStep(
         4,
         f"⟨s⟩ over all {count:,} reads of this copy, {source}: {_verdict(only)}.",
         only.placement,
@@ -265,23 +266,23 @@ def _samples(only: ChipSnapshot, material: Material) -> Iterator[Scene]:
     )
 
 
-def _copies(material: Material) -> Iterator[Scene]:
+def _copies(material: Material) -> Iterator[StoryStep]:
     snapshot = material.snapshot
     placement = snapshot.placement
     total, used = len(placement.copies), len(placement.layout.qubits)
-    told = placement.copies[material.told]
-    # From the copy that is told of outwards.
+    followed = placement.copies[material.followed]
+    # From the copy that is followed outwards.
     middles = np.array([placement.topology.positions[copy.qubits].mean(axis=0) for copy in placement.copies])
-    away = ((middles - middles[material.told]) ** 2).sum(axis=1)
-    away[material.told] = -1
+    away = ((middles - middles[material.followed]) ** 2).sum(axis=1)
+    away[material.followed] = -1
     outwards = [placement.copies[number] for number in np.argsort(away, kind="stable")]
-    name = f"K({told.hidden:,}, {told.outputs})"
-    for count in _steps(total, _COPY_SCENES, first=1) if total > 1 else []:
+    name = f"K({followed.hidden:,}, {followed.outputs})"
+    for count in _rising(total, _COPY_STEPS, first=1) if total > 1 else []:
         shown = Placement(placement.topology, tuple(outwards[:count]))
         caption = (
             f"{count:,} of {total:,} copies of {name}: they share no qubit, so each may hold another image."
         )
-        yield Scene(5, caption, shown, seconds=0.35)
+        yield StoryStep(5, caption, shown, seconds=0.35)
     images = len(set(snapshot.examples))
     each = snapshot.examples.count(snapshot.examples[0])
     share = f"{used:,} of the chip's {len(placement.topology):,} qubits"
@@ -291,8 +292,8 @@ def _copies(material: Material) -> Iterator[Scene]:
         if images < snapshot.copies
         else f"one submission reads {images:,} image{'s' if images > 1 else ''}."
     )
-    yield Scene(5, f"{copies}; {carry}", placement, snapshot, "copy", seconds=3.5)
-    yield Scene(
+    yield StoryStep(5, f"{copies}; {carry}", placement, snapshot, "copy", seconds=3.5)
+    yield StoryStep(
         5,
         f"⟨s⟩ over {snapshot.read_count:,} reads of every copy in use, out of one submission: "
         "its samples of y make the gradient of one training step.",
@@ -303,32 +304,25 @@ def _copies(material: Material) -> Iterator[Scene]:
     )
 
 
-def chip_name(topology: str) -> str:
-    """Return how the field writes a topology: Pegasus P16."""
-    family, _, size = topology.partition(":")
-    known = {"pegasus": "Pegasus P", "zephyr": "Zephyr Z"}
-    return known[family] + size if family in known and size else topology
-
-
-def _steps(total: int, most: int, first: int = 0) -> list[int]:
+def _rising(total: int, most: int, first: int = 0) -> list[int]:
     """Return counts that rise evenly to the total, at most so many, from ``first`` if that is not 0."""
     counts = np.unique(np.linspace(first, total, min(total, most) + (not first)).round().astype(int))
     return [int(count) for count in counts if count > 0]
 
 
-def _approach(scenes: list[Scene], start: Window, end: Window) -> Iterator[Scene]:
-    """Move the eye over the first scenes from one part of the chip to another."""
-    for number, scene in enumerate(scenes):
-        share = min(1.0, (number + 1) / min(_PAN_SCENES, len(scenes)))
+def _approach(steps: list[StoryStep], start: Region, end: Region) -> Iterator[StoryStep]:
+    """Move the eye over the first steps from one part of the chip to another."""
+    for number, step in enumerate(steps):
+        share = min(1.0, (number + 1) / min(_PAN_STEPS, len(steps)))
         eased = share * share * (3 - 2 * share)
         # The side shrinks by equal factors, so that the movement looks even.
         side = start[2] * (end[2] / start[2]) ** eased
         moved = eased if start[2] == end[2] else (side - start[2]) / (end[2] - start[2])
         x, y = (a + moved * (b - a) for a, b in zip(start[:2], end[:2], strict=True))
-        yield replace(scene, window=(x, y, side))
+        yield replace(step, region=(x, y, side))
 
 
-def _around(placement: Placement, copy: Embedding) -> Window:
+def _around(placement: Placement, copy: Embedding) -> Region:
     """Return the square around a copy; the whole chip if that is little larger."""
     points = placement.topology.positions[copy.qubits]
     low, high = points.min(axis=0), points.max(axis=0)

@@ -1,4 +1,4 @@
-"""What the chip's story tells of: an image, what it makes of the chip's biases, and samples.
+"""What the chip's story is about: an image, what it makes of the chip's biases, and samples.
 
 Of a run everything is as it was programmed and read out; before a run the weights are trained for a
 moment with exact gradients and the samples come from the simulated device.
@@ -48,7 +48,7 @@ class Material:
     ----------
     snapshot : ChipSnapshot
         The whole submission.
-    told : int
+    followed : int
         Number of the copy that is followed.
     reads : ndarray of int8, shape (q, r)
         Reads of that copy, −1 or +1: of a run those that its snapshot kept, otherwise all.
@@ -65,7 +65,7 @@ class Material:
     """
 
     snapshot: ChipSnapshot
-    told: int
+    followed: int
     reads: Array
     beta: float
     image: Array = field(repr=False)
@@ -75,7 +75,7 @@ class Material:
 
 
 def gather(placement: Placement, config: RunConfig, moment: Moment | None = None) -> Material:
-    """Collect what there is to tell of; without a moment of a run, make it.
+    """Collect what the story is about; without a moment of a run, make it.
 
     Parameters
     ----------
@@ -95,7 +95,7 @@ def gather(placement: Placement, config: RunConfig, moment: Moment | None = None
 def _of_run(config: RunConfig, moment: Moment) -> Material:
     snapshot = moment.snapshot
     copies = snapshot.placement.copies
-    told = central(snapshot.placement.topology, copies[: snapshot.copies])
+    followed = central(snapshot.placement.topology, copies[: snapshot.copies])
     if sources.find(config.data.dataset) is None:
         raise QannealError(
             f"The run's images ({config.data.dataset}) are no longer here; download them again for the story."
@@ -105,11 +105,11 @@ def _of_run(config: RunConfig, moment: Moment) -> Material:
         moment.step - 1, len(dataset.train_x), config.training.batch_size, config.training.seed
     )
     # Of a batch in several submissions the last is shown: its examples count within the batch.
-    example = int(chosen[snapshot.examples[told]])
+    example = int(chosen[snapshot.examples[followed]])
     return Material(
         snapshot,
-        told,
-        snapshot.reads[part_of(snapshot, told)],
+        followed,
+        snapshot.reads[part_of(snapshot, followed)],
         moment.beta,
         dataset.train_x[example].reshape(dataset.image_shape),
         _subject(dataset, example),
@@ -152,12 +152,12 @@ def _made(placement: Placement, wanted: RunConfig) -> Material:
         settings.j_range,
         device.noise_floor,
     )
-    told = central(placement.topology, placement.copies[: len(examples)])
-    example = int(chosen[examples[told]])
+    followed = central(placement.topology, placement.copies[: len(examples)])
+    example = int(chosen[examples[followed]])
     return Material(
         snapshot,
-        told,
-        2 * answer.spins[layout.slices[told]].view(np.int8) - np.int8(1),
+        followed,
+        2 * answer.spins[layout.slices[followed]].view(np.int8) - np.int8(1),
         beta,
         dataset.train_x[example].reshape(dataset.image_shape),
         _subject(dataset, example),

@@ -38,7 +38,7 @@ def chip_svg(
     parts = _begin(_SIDE + 2 * _MARGIN, height, title, transparent)
     parts += _chip(placement, snapshot, mode)
     x, foot = _MARGIN, _SIDE + 2 * _MARGIN + _FOOT / 2
-    for sign, color, words in draw(placement, snapshot, mode).key.entries:
+    for sign, color, words in draw(placement, snapshot, mode).legend.entries:
         parts.append(_sign(sign, color, x + 6, foot - 5))
         parts.append(f'<text x="{x + 18:g}" y="{foot:g}" fill="{INK}">{escape(words)}</text>')
         x += 34 + 8.5 * len(words)

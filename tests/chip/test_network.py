@@ -11,7 +11,7 @@ from qanneal_gui.annealing.embedding.placement import Placement, histogram
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
-from qanneal_gui.chip.network import chosen_unit, draw_network, positions
+from qanneal_gui.chip.network import averaged, chosen_unit, draw_network, positions
 
 
 @settings(deadline=None, max_examples=40)
@@ -59,15 +59,13 @@ def test_a_shared_value_is_the_mean_over_its_chain():
     overrides = ["model.hidden=24", 'sampler.topology="pegasus:4"', "sampler.copies=2"]
     sampler = make_sampler(config.assemble(overrides=overrides))
     snapshot = sampler.sample(problems, np.random.default_rng(1))[1].snapshot
-    from qanneal_gui.chip.network import _network
-
-    reduced = _network(snapshot.placement, 1).reduce(snapshot)
+    mean = averaged(snapshot, 1)
     chain = snapshot.placement.qubits_of(1, 0)
-    assert reduced.mean_spin[0] == pytest.approx(snapshot.mean_spin[chain].mean(), rel=1e-6)  # float32
+    assert mean.mean_spin[0] == pytest.approx(snapshot.mean_spin[chain].mean(), rel=1e-6)  # float32
     unit = snapshot.placement.qubits_of(1, 7)
-    assert reduced.h[7] == pytest.approx(snapshot.h[unit].mean())
+    assert mean.h[7] == pytest.approx(snapshot.h[unit].mean())
     # J falls along the hidden units as the weights rise, on the chip and here
-    assert (np.diff(reduced.J_weight) < 0).all()
+    assert (np.diff(mean.J_weight) < 0).all()
     for mode in ("h", "spin", "J", "breaks", "limits", "copy"):
         assert draw_network(snapshot.placement, 1, snapshot, mode).dots
 

@@ -1,4 +1,4 @@
-"""The chip's story as plain scenes: in order, connected, and with the numbers of the network it tells of."""
+"""The chip's story as plain steps: in order, connected, and with the numbers of the network it tells of."""
 
 import numpy as np
 import pytest
@@ -9,7 +9,7 @@ from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.snapshot import KEPT_READS
 from qanneal_gui.chip import picture as chip_picture
-from qanneal_gui.chip.story import CHAPTERS, WHOLE, growth_order, partial, tell
+from qanneal_gui.chip.story import CHAPTERS, WHOLE, growth_order, make_story, partial
 from qanneal_gui.chip.story_samples import Moment, central, gather, single_copy
 from qanneal_gui.errors import QannealError
 from qanneal_gui.training.batches import batch_indices
@@ -34,29 +34,29 @@ def material():
 
 @pytest.fixture(scope="module")
 def story(material):
-    return tell(material)
+    return make_story(material)
 
 
 def of_chapter(story, number):
-    return [scene for scene in story.scenes if scene.chapter == number]
+    return [step for step in story.steps if step.chapter == number]
 
 
 def test_the_chapters_come_in_their_order_beginning_with_the_bare_chip(story):
-    chapters = [scene.chapter for scene in story.scenes]
+    chapters = [step.chapter for step in story.steps]
     assert chapters == sorted(chapters)
     assert set(chapters) == set(range(len(CHAPTERS)))
-    bare = story.scenes[0]
+    bare = story.steps[0]
     assert not bare.placement.copies
     assert bare.caption == "Pegasus P4: 264 qubits, 1,604 couplers. Nothing is programmed yet."
     assert not chip_picture.draw(bare.placement).lines
 
 
 def test_the_hub_grows_qubit_by_qubit_and_every_one_is_coupled_to_those_before(story, material):
-    copy = material.snapshot.placement.copies[material.told]
-    sizes = [len(scene.placement.copies[0].qubits) for scene in of_chapter(story, 1)]
+    copy = material.snapshot.placement.copies[material.followed]
+    sizes = [len(step.placement.copies[0].qubits) for step in of_chapter(story, 1)]
     assert sizes == list(range(1, copy.hub_qubits + 1))
-    for scene in of_chapter(story, 1):
-        part = scene.placement.copies[0]
+    for step in of_chapter(story, 1):
+        part = step.placement.copies[0]
         assert len(part.chain_edges) == len(part.qubits) - 1
         assert not len(part.weight_edges)
         assert (part.variable == 0).all()
@@ -84,10 +84,10 @@ def test_growth_is_breadth_first_from_the_centre_and_connected(hidden, outputs):
 
 
 def test_hidden_units_attach_until_the_whole_network_is_there(story, material):
-    copy = material.snapshot.placement.copies[material.told]
+    copy = material.snapshot.placement.copies[material.followed]
     counts = []
-    for scene in of_chapter(story, 2):
-        part = scene.placement.copies[0]
+    for step in of_chapter(story, 2):
+        part = step.placement.copies[0]
         counts.append(int((part.variable > 0).sum()))
         assert len(part.weight_edges) == counts[-1]  # none hangs in the air
     assert counts == sorted(set(counts))
@@ -97,77 +97,77 @@ def test_hidden_units_attach_until_the_whole_network_is_there(story, material):
 
 
 def test_the_image_lights_the_biases_up_the_strongest_first(story, material):
-    scenes = of_chapter(story, 3)
-    lit = [np.count_nonzero(scene.snapshot.h[~scene.placement.is_output]) for scene in scenes]
+    steps = of_chapter(story, 3)
+    lit = [np.count_nonzero(step.snapshot.h[~step.placement.is_output]) for step in steps]
     assert lit[0] == 0
     assert lit == sorted(lit)
-    whole = single_copy(material.snapshot, material.told)
-    assert np.array_equal(scenes[-1].snapshot.h, whole.h)
+    whole = single_copy(material.snapshot, material.followed)
+    assert np.array_equal(steps[-1].snapshot.h, whole.h)
     hidden = np.abs(whole.h[~whole.placement.is_output])
-    first = np.abs(scenes[1].snapshot.h)
+    first = np.abs(steps[1].snapshot.h)
     assert first[first > 0].min() >= np.sort(hidden)[-lit[1]]
-    assert all(scene.image and scene.mode == "h" for scene in scenes)
-    assert "β = 16" in scenes[-1].caption
-    assert f"{np.abs(whole.h).max():.3g} in size" in scenes[-1].caption
+    assert all(step.image and step.mode == "h" for step in steps)
+    assert "β = 16" in steps[-1].caption
+    assert f"{np.abs(whole.h).max():.3g} in size" in steps[-1].caption
 
 
 def test_samples_arrive_read_by_read_and_end_as_the_mean(story, material):
-    scenes = of_chapter(story, 4)
-    one = scenes[0].snapshot.mean_spin
+    steps = of_chapter(story, 4)
+    one = steps[0].snapshot.mean_spin
     assert set(np.unique(one)) <= {-1.0, 1.0}
     assert np.array_equal(one, material.reads[:, 0])
-    four = next(scene for scene in scenes if "first 4 of 200" in scene.caption)
+    four = next(step for step in steps if "first 4 of 200" in step.caption)
     assert np.allclose(four.snapshot.mean_spin, material.reads[:, :4].mean(axis=1), atol=1e-6)
     # Float32 means over at most 200 reads.
-    assert np.allclose(scenes[-1].snapshot.mean_spin, material.reads.mean(axis=1), atol=1e-6)
-    assert all("simulated device" in scene.caption for scene in scenes)
+    assert np.allclose(steps[-1].snapshot.mean_spin, material.reads.mean(axis=1), atol=1e-6)
+    assert all("simulated device" in step.caption for step in steps)
 
 
-def test_the_copies_fill_the_chip_from_the_one_that_was_told_of(story, material):
+def test_the_copies_fill_the_chip_from_the_one_that_was_followed(story, material):
     placement = material.snapshot.placement
-    filling = [scene for scene in of_chapter(story, 5) if scene.mode == "role"]
-    counts = [len(scene.placement.copies) for scene in filling]
+    filling = [step for step in of_chapter(story, 5) if step.mode == "role"]
+    counts = [len(step.placement.copies) for step in filling]
     assert counts[0] == 1
     assert counts == sorted(set(counts))
     assert counts[-1] == len(placement.copies)
-    assert all(scene.placement.copies[0] is placement.copies[material.told] for scene in filling)
-    assert story.scenes[-1].window == pytest.approx(WHOLE)
+    assert all(step.placement.copies[0] is placement.copies[material.followed] for step in filling)
+    assert story.steps[-1].region == pytest.approx(WHOLE)
     used = len(placement.layout.qubits)
-    assert f"{used:,} of the chip's 264 qubits" in story.scenes[-2].caption
+    assert f"{used:,} of the chip's 264 qubits" in story.steps[-2].caption
 
 
-def test_every_scene_can_be_drawn_and_says_something(story):
-    for scene in story.scenes:
-        picture = chip_picture.draw(scene.placement, scene.snapshot, scene.mode)
-        assert picture.key.entries or picture.key.title
-        assert scene.caption.endswith(".")
-        assert len(scene.caption) < 200
-        assert scene.seconds > 0
-        assert scene.window[2] > 0
+def test_every_step_can_be_drawn_and_says_something(story):
+    for step in story.steps:
+        picture = chip_picture.draw(step.placement, step.snapshot, step.mode)
+        assert picture.legend.entries or picture.legend.title
+        assert step.caption.endswith(".")
+        assert len(step.caption) < 200
+        assert step.seconds > 0
+        assert step.region[2] > 0
 
 
 def test_chapters_are_stepped_through_in_both_directions(story):
     starts = [0]
-    while starts[-1] < len(story.scenes) - 1:
+    while starts[-1] < len(story.steps) - 1:
         starts.append(story.chapter_start(starts[-1], 1))
-    assert [story.scenes[i].chapter for i in starts[:-1]] == list(range(len(CHAPTERS)))
+    assert [story.steps[i].chapter for i in starts[:-1]] == list(range(len(CHAPTERS)))
     assert story.chapter_start(starts[2] + 1, -1) == starts[2]
     assert story.chapter_start(starts[2], -1) == starts[1]
     assert story.chapter_start(0, -1) == 0
 
 
 def test_several_outputs_have_a_story_too():
-    story = tell(gather(placed(hidden=12, outputs=3, copies=1), settings()))
+    story = make_story(gather(placed(hidden=12, outputs=3, copies=1), settings()))
     assert "3 output units" in of_chapter(story, 1)[0].caption
     assert "The hubs say y = (" in of_chapter(story, 4)[0].caption
-    assert "One copy uses" in story.scenes[-2].caption
+    assert "One copy uses" in story.steps[-2].caption
 
 
-def test_dead_qubits_are_told_of():
+def test_dead_qubits_are_mentioned():
     ideal = load_topology("zephyr:3")
     working = ideal.without(ideal.qubits[[4, 90]].tolist(), [])
-    story = tell(gather(Placement(working, tuple(search.embed(working, 20, 1, 1))), settings()))
-    assert "2 qubits are dead" in story.scenes[0].caption
+    story = make_story(gather(Placement(working, tuple(search.embed(working, 20, 1, 1))), settings()))
+    assert "2 qubits are dead" in story.steps[0].caption
 
 
 def test_the_story_of_a_run_shows_its_image_and_what_it_read_out(tmp_path, monkeypatch):
@@ -177,14 +177,14 @@ def test_the_story_of_a_run_shows_its_image_and_what_it_read_out(tmp_path, monke
     report = steps[-1].sampler
     material = gather(report.snapshot.placement, wanted, Moment(report.snapshot, 3, report.beta))
     chosen = batch_indices(2, 20, wanted.training.batch_size, wanted.training.seed)
-    example = chosen[report.snapshot.examples[material.told]]
+    example = chosen[report.snapshot.examples[material.followed]]
     assert np.array_equal(material.image.ravel(), data.load(wanted.data).train_x[example])
-    story = tell(material)
-    captions = [scene.caption for scene in of_chapter(story, 4)]
+    story = make_story(material)
+    captions = [step.caption for step in of_chapter(story, 4)]
     assert captions[0].startswith("Read 1 of 200, the run's own: ")
     assert captions[-1].startswith("⟨s⟩ over all 200 reads of this copy, the run's own: ")
     assert not any("simulated device" in caption for caption in captions)
-    part = single_copy(report.snapshot, material.told)
+    part = single_copy(report.snapshot, material.followed)
     assert np.array_equal(of_chapter(story, 4)[-1].snapshot.mean_spin, part.mean_spin)
     assert "the weights before step 3 of the run" in of_chapter(story, 3)[-1].caption
     # What is shown one by one are the first reads of this very submission.
@@ -211,10 +211,10 @@ def test_without_a_run_absent_images_are_replaced_and_nothing_is_downloaded(tmp_
     assert not (tmp_path / "data").exists()
 
 
-def test_the_copy_told_of_is_the_one_in_the_middle():
+def test_the_copy_followed_is_the_one_in_the_middle():
     placement = placed("pegasus:6", 20)
-    told = central(placement.topology, placement.copies)
+    followed = central(placement.topology, placement.copies)
     middle = [
         np.abs(placement.topology.positions[copy.qubits].mean(axis=0) - 0.5) for copy in placement.copies
     ]
-    assert np.hypot(*middle[told]) == min(np.hypot(*one) for one in middle)
+    assert np.hypot(*middle[followed]) == min(np.hypot(*one) for one in middle)

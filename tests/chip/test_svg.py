@@ -40,7 +40,7 @@ def test_several_outputs_have_hubs_of_their_own():
     picture = draw(drawn)
     squares = sum(len(dots.points) for dots in picture.dots if dots.shape == "s")
     assert squares == drawn.copies[0].chain_lengths[:3].sum()
-    assert draw(drawn, None, "spin").key.entries == picture.key.entries  # nothing sampled yet
+    assert draw(drawn, None, "spin").legend.entries == picture.legend.entries  # nothing sampled yet
 
 
 def test_the_bare_chip():

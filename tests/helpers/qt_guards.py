@@ -95,5 +95,3 @@ def settle(qtbot, window):
     if window.connection is not None:
         owners.append(window.connection.jobs)
     qtbot.waitUntil(lambda: not any(jobs.busy for jobs in owners), timeout=60_000)
-    with qtbot.waitSignal(window.tasks.done, timeout=60_000, check_params_cb=lambda n, _: n == "settled"):
-        window.tasks.submit("settled", lambda _report: None)

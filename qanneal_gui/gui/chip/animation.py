@@ -15,10 +15,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from typing_extensions import override
 
 from qanneal_gui.chip import picture as chip_picture
-from qanneal_gui.chip.story import CHAPTERS, Scene, Story, Window
+from qanneal_gui.chip.story import Region, Story, StoryStep
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.chip.export import check_folder, png_of
-from qanneal_gui.gui.chip.page_layout import Sheet, paint_wide, spare_image, wide_size
+from qanneal_gui.gui.chip.page_layout import page_of_step, paint_wide, spare_image, wide_size
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.files import write_atomically
 
@@ -40,30 +40,14 @@ class Stopped(Exception):  # noqa: N818 - not an error
     """The user stopped the writing; nothing is left of it."""
 
 
-def sheet_of(story: Story, index: int, *, transparent: bool = False) -> Sheet:
-    """Return a scene as a sheet."""
-    scene = story.scenes[index]
-    return Sheet(
-        scene.placement,
-        scene.snapshot,
-        scene.mode,
-        CHAPTERS[scene.chapter],
-        scene.caption,
-        scene.window,
-        story.image if scene.image else None,
-        story.subject,
-        transparent,
-    )
-
-
 def pictures(story: Story, size: QSize, *, transparent: bool = False) -> Iterator[QImage]:
-    """Draw every scene; what lies below the networks is drawn once for scenes that share it."""
-    known: tuple[Window, QImage] | None = None
-    for index, scene in enumerate(story.scenes):
-        if known is None or known[0] != scene.window:
+    """Draw every step; what lies below the networks is drawn once for steps that share it."""
+    known: tuple[Region, QImage] | None = None
+    for index, step in enumerate(story.steps):
+        if known is None or known[0] != step.region:
             known = (
-                scene.window,
-                spare_image(scene.placement, scene.window, size.height(), transparent),
+                step.region,
+                spare_image(step.placement, step.region, size.height(), transparent),
             )
         yield _picture(story, index, size, known[1], transparent)
 
@@ -77,7 +61,7 @@ def write_gif(
     progress: Progress | None = None,
     stop: threading.Event | None = None,
 ) -> None:
-    """Write the story as a GIF that plays again and again, one frame a scene.
+    """Write the story as a GIF that plays again and again, one frame a step.
 
     Parameters
     ----------
@@ -98,9 +82,9 @@ def write_gif(
     check_folder(path)
     size = wide_size(min(max(width, MIN_WIDTH), MAX_GIF_WIDTH))
     palette = _palette(story, size, stop)
-    watched = _watched(pictures(story, size), len(story.scenes), progress, stop)
+    watched = _watched(pictures(story, size), len(story.steps), progress, stop)
     frames = (_indexed(picture, palette) for picture in watched)
-    durations = [max(_SHORTEST_MS, 10 * round(100 * scene.seconds / speed)) for scene in story.scenes]
+    durations = [max(_SHORTEST_MS, 10 * round(100 * step.seconds / speed)) for step in story.steps]
     first = next(frames)
     content = _Watchful(stop)
     first.save(
@@ -130,7 +114,7 @@ def write_series(
 ) -> int:
     """Write the story as ``0001.png`` … in a new folder, for a film of ``fps`` frames a second.
 
-    A scene that stands longer than a frame is written again.
+    A step that stands longer than a frame is written again.
 
     Parameters
     ----------
@@ -159,7 +143,7 @@ def write_series(
     number = 0
     try:
         temporary.mkdir()
-        drawn = _watched(pictures(story, size, transparent=transparent), len(story.scenes), progress, stop)
+        drawn = _watched(pictures(story, size, transparent=transparent), len(story.steps), progress, stop)
         for picture, repeats in zip(drawn, frame_counts(story, fps, speed), strict=True):
             content = png_of(picture)
             for _ in range(repeats):
@@ -189,11 +173,11 @@ def check_series(folder: Path) -> None:
 
 
 def frame_counts(story: Story, fps: float, speed: float) -> list[int]:
-    """Return how often each scene is repeated at so many frames a second; at least once.
+    """Return how often each step is repeated at so many frames a second; at least once.
 
-    Rounding does not add up: the film is as long as the story, give or take its shortest scenes.
+    Rounding does not add up: the film is as long as the story, give or take its shortest steps.
     """
-    ends = np.cumsum([scene.seconds / speed for scene in story.scenes]) * fps
+    ends = np.cumsum([step.seconds / speed for step in story.steps]) * fps
     counts, written = [], 0
     for end in ends:
         counts.append(max(1, round(float(end)) - written))
@@ -205,7 +189,7 @@ def _picture(story: Story, index: int, size: QSize, spare: QImage, transparent: 
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(QColor(0, 0, 0, 0))
     painter = QPainter(image)
-    paint_wide(painter, sheet_of(story, index, transparent=transparent), size, spare)
+    paint_wide(painter, page_of_step(story, index, transparent=transparent), size, spare)
     painter.end()
     return image
 
@@ -241,16 +225,16 @@ def _check(stop: threading.Event | None) -> None:
 def _palette(story: Story, size: QSize, stop: threading.Event | None) -> "Image":
     """Return up to 255 colours for all frames, so that none flickers: those that mean something exactly.
 
-    The rest comes from the last scene of every chapter and of every way of colouring.
+    The rest comes from the last step of every chapter and of every way of colouring.
     """
     from PIL import Image
 
-    scenes = story.scenes
-    chosen = [i for i, (a, b) in enumerate(itertools.pairwise(scenes)) if _look(a) != _look(b)]
+    steps = story.steps
+    chosen = [i for i, (a, b) in enumerate(itertools.pairwise(steps)) if _look(a) != _look(b)]
     sample: list[Array] = []
-    for index in [0, *chosen, len(scenes) - 1]:
+    for index in [0, *chosen, len(steps) - 1]:
         _check(stop)
-        spare = spare_image(scenes[index].placement, scenes[index].window, size.height())
+        spare = spare_image(steps[index].placement, steps[index].region, size.height())
         rgb = _rgb(_picture(story, index, size, spare)).astype(np.uint32)
         sample.append(np.unique(rgb @ np.array([1 << 16, 1 << 8, 1], np.uint32)))
     # Every colour counts once, however large its area: else all would be shades of the dark ground.
@@ -267,20 +251,20 @@ def _palette(story: Story, size: QSize, stop: threading.Event | None) -> "Image"
     return palette
 
 
-def _look(scene: Scene) -> tuple[Any, ...]:
-    return scene.chapter, scene.mode, scene.image
+def _look(step: StoryStep) -> tuple[Any, ...]:
+    return step.chapter, step.mode, step.image
 
 
 def _meaningful(story: Story) -> list[tuple[int, int, int]]:
     """Return ground, ink, what legends and colour bars of the story explain, and the image's greys."""
     names = {chip_picture.STAGE: None, chip_picture.INK: None, chip_picture.SPARE: None}
     seen: set[tuple[Any, ...]] = set()
-    for scene in story.scenes:
-        if _look(scene) in seen or not scene.placement.copies:
+    for step in story.steps:
+        if _look(step) in seen or not step.placement.copies:
             continue
-        seen.add(_look(scene))
-        key = chip_picture.draw(scene.placement, scene.snapshot, scene.mode).key
-        names |= dict.fromkeys([*key.colors, *(color for _, color, _ in key.entries)])
+        seen.add(_look(step))
+        legend = chip_picture.draw(step.placement, step.snapshot, step.mode).legend
+        names |= dict.fromkeys([*legend.colors, *(color for _, color, _ in legend.entries)])
     colors = [QColor(name) for name in names]
     levels = np.unique((255 * story.image).round().astype(int)).tolist()
     # A photograph has more levels of grey than a palette can spare.

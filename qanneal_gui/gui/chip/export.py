@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, Qt
@@ -10,11 +11,20 @@ from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from qanneal_gui.annealing.embedding.placement import Placement
-from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip.story import WHOLE
 from qanneal_gui.chip.svg import chips_svg
+from qanneal_gui.chip.words import summary_of
 from qanneal_gui.errors import QannealError
-from qanneal_gui.gui.chip.page_layout import Sheet, chips_size, paint_chips, paint_tall, tall_size
+from qanneal_gui.gui.chip.page_layout import (
+    PageLayout,
+    chips_size,
+    page_of_step,
+    paint_chips,
+    paint_tall,
+    tall_size,
+)
+from qanneal_gui.gui.chip.player import StoryPlayer
+from qanneal_gui.gui.chip.state import NOTHING_YET, ChipState
 from qanneal_gui.support.files import write_atomically
 
 MIN_WIDTH, MAX_WIDTH = 64, 12_000
@@ -22,49 +32,60 @@ KINDS = ("png", "svg", "pdf")
 _PDF_POINTS, _SVG_WIDTH = 560, 1000
 
 
-def save(
-    path: Path,
-    placement: Placement,
-    snapshot: ChipSnapshot | None = None,
-    mode: str = "role",
-    *,
-    width: int = 2400,
-    transparent: bool = False,
-    title: str = "",
-    caption: str = "",
-) -> None:
-    """Write the chip to a file; its ending chooses the format.
+def writer(
+    path: Path, state: ChipState, player: StoryPlayer, *, width: int = 2400, transparent: bool = False
+) -> Callable[[], None]:
+    """Return what writes the page as it is now, whatever it shows by then; may run on any thread.
+
+    Parameters
+    ----------
+    width : int
+        Pixels of a PNG.
+    transparent : bool
+        Leave out the dark ground.
+
+    Raises
+    ------
+    QannealError
+        If there is nothing to write.
+    """
+    if state.figures is not None:
+        return partial(write_chips, path, tuple(state.figures), width=width, transparent=transparent)
+    if player.story is not None:
+        page = page_of_step(player.story, player.index, transparent=transparent)
+    elif state.placement is not None:
+        caption = summary_of(state.placement)
+        page = PageLayout(
+            state.placement, state.snapshot, state.mode, state.title, caption, transparent=transparent
+        )
+    else:
+        raise QannealError(NOTHING_YET)
+    return partial(write_page, path, page, width=width)
+
+
+def write_page(path: Path, page: PageLayout, *, width: int = 2400) -> None:
+    """Write a page to a file, whose ending chooses the format; an SVG shows the whole chip.
 
     Parameters
     ----------
     width : int
         Pixels of a PNG, from 64 to 12,000.
-    transparent : bool
-        Leave out the dark ground.
-    title, caption : str
-        A line and one or two sentences below the chip.
 
     Raises
     ------
     QannealError
         If the format is unknown or the file cannot be written.
     """
-    sheet = Sheet(placement, snapshot, mode, title, caption, transparent=transparent)
-    write_sheet(path, sheet, width=width)
-
-
-def write_sheet(path: Path, sheet: Sheet, *, width: int = 2400) -> None:
-    """Write a sheet to a file, as `save` does; an SVG shows the whole chip."""
     kind = path.suffix.lower().removeprefix(".")
     if kind not in KINDS:
         raise QannealError(f"A chip cannot be written as {path.name}; choose .png, .svg or .pdf.")
     check_folder(path)
     if kind == "svg":
-        content = svg(replace(sheet, window=WHOLE))
+        content = svg(replace(page, region=WHOLE))
     elif kind == "png":
-        content = png(sheet, min(max(width, MIN_WIDTH), MAX_WIDTH))
+        content = png(page, min(max(width, MIN_WIDTH), MAX_WIDTH))
     else:
-        content = pdf(sheet)
+        content = pdf(page)
     write_atomically(path, content)
 
 
@@ -115,9 +136,9 @@ def check_folder(path: Path) -> None:
         raise QannealError(f"Cannot write {path}: a folder of that name is there; choose another name.")
 
 
-def png(sheet: Sheet, width: int) -> bytes:
-    """Return a sheet as PNG, exactly that many pixels wide."""
-    return _painted_png(tall_size(width), lambda painter, width: paint_tall(painter, sheet, width))
+def png(page: PageLayout, width: int) -> bytes:
+    """Return a page as PNG, exactly that many pixels wide."""
+    return _painted_png(tall_size(width), lambda painter, width: paint_tall(painter, page, width))
 
 
 def _painted_png(size: QSize, paint: Callable[[QPainter, float], None]) -> bytes:
@@ -140,28 +161,28 @@ def png_of(image: QImage) -> bytes:
     return bytes(content.data())
 
 
-def svg(sheet: Sheet) -> bytes:
-    """Return a sheet as SVG, its words as text."""
+def svg(page: PageLayout) -> bytes:
+    """Return a page as SVG, its words as text."""
     content = QByteArray()
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer := QBuffer(content))
     size = tall_size(_SVG_WIDTH)
     generator.setSize(size)
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
-    generator.setTitle(sheet.title or "Chip")
-    generator.setDescription(sheet.caption)
+    generator.setTitle(page.title or "Chip")
+    generator.setDescription(page.caption)
     painter = QPainter(generator)
-    paint_tall(painter, sheet, _SVG_WIDTH)
+    paint_tall(painter, page, _SVG_WIDTH)
     painter.end()
     buffer.close()
     written = bytes(content.data())
     return written[written.index(b"<svg") :]  # may be put into a page as it is
 
 
-def pdf(sheet: Sheet) -> bytes:
-    """Return a sheet as PDF, one page without margins."""
+def pdf(page: PageLayout) -> bytes:
+    """Return a page as PDF, one page without margins."""
     size = tall_size(_PDF_POINTS)
-    return _painted_pdf(size, sheet.title, lambda painter, width: paint_tall(painter, sheet, width))
+    return _painted_pdf(size, page.title, lambda painter, width: paint_tall(painter, page, width))
 
 
 def _painted_pdf(size: QSize, title: str, paint: Callable[[QPainter, float], None]) -> bytes:

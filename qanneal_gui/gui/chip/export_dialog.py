@@ -4,7 +4,6 @@ import contextlib
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent
@@ -25,16 +24,17 @@ from typing_extensions import override
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.chip import animation, export
-from qanneal_gui.gui.chip.page_layout import Sheet
-from qanneal_gui.gui.chip.story import SPEEDS
+from qanneal_gui.gui.chip.jobs import story_job
+from qanneal_gui.gui.chip.player import SPEEDS, StoryPlayer
+from qanneal_gui.gui.chip.state import NO_NETWORK, ChipState
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.tasks import Failure, Job, Report, Tasks, failure_of
+from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Report
 from qanneal_gui.gui.common.widgets import Sign, label, set_property
 from qanneal_gui.support.numbers import NotANumberError, read_whole
 
-if TYPE_CHECKING:
-    from qanneal_gui.annealing.embedding.placement import Placement
-    from qanneal_gui.gui.chip.presentation import Narrator
+_PATIENCE_MS = 10_000
+"""Every picture looks whether it was stopped, and only the largest take longer than a second: nothing that
+is being written is abandoned for a window that closes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +116,10 @@ class ExportDialog(QDialog):
 
     said = Signal(str)
 
-    def __init__(self, narrator: "Narrator", parent: QWidget) -> None:
+    def __init__(self, state: ChipState, player: StoryPlayer, parent: QWidget) -> None:
         super().__init__(parent)
-        self._narrator = narrator
-        self._tasks: Tasks | None = None
+        self._state, self._player = state, player
+        self._jobs = Jobs(self)
         self._stop = threading.Event()
         self._busy = False
         self._replacing: Path | None = None
@@ -158,25 +158,21 @@ class ExportDialog(QDialog):
             )
             return
         self._replacing = None
-        if self._tasks is None:
-            self._tasks = Tasks(self)
-            self._tasks.done.connect(self._on_done)
-            self._tasks.progress.connect(self._on_progress)
         self._stop.clear()
         self._set_busy(True)
-        self._tasks.submit("export chip", job)
+        self._jobs.submit(job, self._on_written, self._on_failed, self._on_progress)
 
     def stop(self) -> None:
         """End the writing; nothing is left of it."""
         self._stop.set()
 
-    def halt(self) -> None:
-        """End the writing, and the thread."""
+    def shut_down(self, milliseconds: int = _PATIENCE_MS) -> bool:
+        """End the writing, and the thread; return whether it ended in time."""
         self._stop.set()
-        # Every picture looks whether it was stopped; only the largest take longer than a second.
-        if self._tasks is not None and self._tasks.close(10_000):
-            self._tasks = None
+        ended = self._jobs.shut_down(max(milliseconds, _PATIENCE_MS) if milliseconds else 0)
+        if ended:
             self._set_busy(False)
+        return ended
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -246,7 +242,7 @@ class ExportDialog(QDialog):
         column.addWidget(self.bar)
         column.addLayout(buttons)
 
-    def _job(self, path: Path) -> Job:
+    def _job(self, path: Path) -> Job[str]:
         """Return what writes the file; refuses early what cannot be written.
 
         Raises
@@ -254,37 +250,66 @@ class ExportDialog(QDialog):
         QannealError
             If the path cannot be written, or there is nothing to write.
         """
-        name, kind = self.chosen, KINDS[self.chosen]
+        kind = KINDS[self.chosen]
         if not path.name:
             raise QannealError("Give the name of the file to write.")
-        if not kind.story:
-            if path.suffix.lower() != kind.suffix:
-                raise QannealError(f"{path.name} must end in {kind.suffix}; change its name or the kind.")
-            transparent = self.transparent.isChecked()
-            export.check_folder(path)
-            if self._narrator.figures_shown:
-                return _figures_job(path, self._narrator.figures(), self._width(), transparent)
-            sheet = self._narrator.sheet(transparent=transparent)
-            if sheet is None:
-                raise QannealError("There is nothing on the stage yet; wait for the embedding.")
-            return _picture_job(path, sheet, self._width())
-        if name == "gif":
-            if path.suffix.lower() != ".gif":
-                raise QannealError(f"{path.name} must end in .gif; change its name or the kind.")
+        if path.suffix.lower() != kind.suffix and kind.suffix:
+            raise QannealError(f"{path.name} must end in {kind.suffix}; change its name or the kind.")
+        if kind.suffix:
             export.check_folder(path)
         else:
             animation.check_series(path)
-        story = self._narrator.player.story
-        made = self._narrator.story_job()
-        if made is None and story is None:
-            raise QannealError("There is no network on the chip to tell of; choose settings that fit.")
-        settings: dict[str, Any] = {"width": self.width_line.number(), "speed": self.speed.currentData()}
-        if name == "series":
-            settings |= {"fps": self.fps.number(), "transparent": self.transparent.isChecked()}
-        return _story_job(path, name, story or made, settings, self._stop)
+        return self._film_job(path) if kind.story else self._picture_job(path)
 
-    def _width(self) -> int:
-        return self.width_line.number() if KINDS[self.chosen].widths else 0
+    def _picture_job(self, path: Path) -> Job[str]:
+        transparent = self.transparent.isChecked()
+        width = self.width_line.number() if KINDS[self.chosen].widths else 0
+        write = export.writer(path, self._state, self._player, width=width, transparent=transparent)
+
+        def job(_: Report) -> str:
+            write()
+            return f"Saved {path}."
+
+        return job
+
+    def _film_job(self, path: Path) -> Job[str]:
+        told, make, stop = self._player.story, story_job(self._state), self._stop
+        if told is None and make is None:
+            raise QannealError(NO_NETWORK)
+        width, speed = self.width_line.number(), float(self.speed.currentData())
+        series, fps = self.chosen == "series", self.fps.number() if self.chosen == "series" else 0
+        transparent = self.transparent.isChecked()
+
+        def job(report: Report) -> str:
+            story = told
+            if story is None:
+                assert make is not None
+                report("Preparing the story: a moment of training, and samples…")
+                story = make(report)
+            steps = len(story.steps)
+
+            def progress(fraction: float) -> None:
+                report(f"Writing: {fraction:.0%} of {steps} steps", fraction)
+
+            try:
+                if not series:
+                    animation.write_gif(path, story, width=width, speed=speed, progress=progress, stop=stop)
+                    return f"Saved {path}, {steps} frames."
+                count = animation.write_series(
+                    path,
+                    story,
+                    width=width,
+                    fps=fps,
+                    speed=speed,
+                    transparent=transparent,
+                    progress=progress,
+                    stop=stop,
+                )
+                return f"Saved {count:,} files in {path}."
+            except animation.Stopped:
+                return "Stopped; nothing was written."
+
+        return job
 
     def _on_kind(self) -> None:
         kind = KINDS[self.chosen]
@@ -318,63 +343,20 @@ class ExportDialog(QDialog):
         if busy:
             self.sign.show_sentence("Writing…", "", "quiet")
 
-    def _on_progress(self, _name: str, sentence: str, fraction: object) -> None:
-        if self._busy and isinstance(fraction, float):
+    def _on_progress(self, sentence: str, fraction: float | None) -> None:
+        if self._busy and fraction is not None:
             self.bar.setRange(0, 100)
             self.bar.setValue(round(100 * fraction))
             self.sign.show_sentence(sentence, "", "quiet")
 
-    def _on_done(self, _name: str, result: object) -> None:
+    def _on_written(self, sentence: str) -> None:
         self._set_busy(False)
-        if isinstance(result, Failure):
-            self._complain(result.sentence)
-        else:
-            self.sign.show_sentence(str(result), "ok", "good")
-            self.said.emit(str(result))
+        self.sign.show_sentence(sentence, "ok", "good")
+        self.said.emit(sentence)
+
+    def _on_failed(self, failure: Failure) -> None:
+        self._set_busy(False)
+        self._complain(failure.sentence)
 
     def _complain(self, sentence: str) -> None:
         self.sign.show_sentence(sentence, "error", "trouble")
-
-
-def _picture_job(path: Path, sheet: Sheet, width: int) -> Job:
-    def job(_: Report) -> Any:
-        export.write_sheet(path, sheet, width=width)
-        return f"Saved {path}."
-
-    return job
-
-
-def _figures_job(path: Path, chips: "list[tuple[Placement, str]]", width: int, transparent: bool) -> Job:
-    def job(_: Report) -> Any:
-        export.write_chips(path, chips, width=width, transparent=transparent)
-        return f"Saved {path}."
-
-    return job
-
-
-def _story_job(path: Path, name: str, source: Any, settings: dict[str, Any], stop: threading.Event) -> Job:
-    def job(report: Report) -> Any:
-        story = source
-        if callable(source):
-            report("Preparing the story: a moment of training, and samples…", None)
-            _, story = source(report)
-            if isinstance(story, Failure):
-                return story
-            if stop.is_set():
-                return "Stopped; nothing was written."
-
-        def progress(fraction: float) -> None:
-            report(f"Writing: {fraction:.0%} of {len(story.scenes)} scenes", fraction)
-
-        try:
-            if name == "gif":
-                animation.write_gif(path, story, progress=progress, stop=stop, **settings)
-                return f"Saved {path}, {len(story.scenes)} frames."
-            count = animation.write_series(path, story, progress=progress, stop=stop, **settings)
-            return f"Saved {count:,} files in {path}."
-        except animation.Stopped:
-            return "Stopped; nothing was written."
-        except QannealError as error:
-            return failure_of(error)
-
-    return job

@@ -1,57 +1,58 @@
-"""What the chip view has done off the window's thread: embedding."""
+"""What the chip page has done off the window's thread: embedding networks, and making stories of them."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qanneal_gui.config import RunConfig
-from qanneal_gui.errors import QannealError
-from qanneal_gui.gui.common.tasks import Job, Report, failure_of
+from qanneal_gui.gui.chip.state import ChipState
+from qanneal_gui.gui.common.jobs import Job, Report
 
 if TYPE_CHECKING:
     from qanneal_gui.annealing.embedding.placement import Placement
+    from qanneal_gui.chip.story import Story
+
+# What the jobs import, they import on their own thread: it brings Ocean along.
 
 
-def plan_job(config: RunConfig, wanted: tuple[Any, ...]) -> Job:
-    """Return a job that embeds the network of some settings; its result begins with what was wanted."""
+def plan_job(config: RunConfig) -> "Job[Placement]":
+    """Return a job that embeds the network of some settings."""
 
-    def job(_: Report) -> tuple[Any, Any]:
-        # Imported here, on the task's thread: it brings Ocean along.
+    def job(_: Report) -> "Placement":
         from qanneal_gui.annealing.embedding import search
         from qanneal_gui.annealing.embedding.placement import Placement
 
-        try:
-            topology = search.simulated_topology(config.sampler)
-            return wanted, Placement(topology, tuple(search.place(config, topology)))
-        except QannealError as error:
-            return wanted, failure_of(error)
+        topology = search.simulated_topology(config.sampler)
+        return Placement(topology, tuple(search.place(config, topology)))
 
     return job
 
 
-def figure_job(topology: str, hidden: int | None, wanted: object) -> Job:
+def figure_job(topology: str, hidden: int | None) -> "Job[Placement]":
     """Return a job that embeds one star of so many hidden units, or of as many as fit."""
 
-    def job(_: Report) -> tuple[Any, "Placement"]:
+    def job(_: Report) -> "Placement":
         from qanneal_gui.annealing.embedding import search
         from qanneal_gui.annealing.embedding.placement import Placement
         from qanneal_gui.annealing.embedding.topology import load_topology
 
         chip = load_topology(topology)
         units = search.largest(chip, 1) if hidden is None else hidden
-        return wanted, Placement(chip, tuple(search.embed(chip, units, 1, 1)))
+        return Placement(chip, tuple(search.embed(chip, units, 1, 1)))
 
     return job
 
 
-def name_of(placement: "Placement") -> str:
-    """Return a chip and its networks in words."""
-    short = chip_name(placement.topology.name)
-    if not placement.copies:
-        return short
-    copies = f"{len(placement.copies)} × " if len(placement.copies) > 1 else ""
-    return f"{short}: {copies}K({placement.copies[0].hidden:,}, {placement.copies[0].outputs})"
+def story_job(state: ChipState) -> "Job[Story] | None":
+    """Return a job that makes the story of what the page shows; None without a network."""
+    placement, snapshot, step, beta = state.placement, state.snapshot, state.step, state.beta
+    if placement is None or not placement.copies:
+        return None
+    of_run = (snapshot, step, beta) if snapshot and step is not None and beta is not None else None
+    config = (state.run if of_run else state.plan) or RunConfig()
 
+    def job(_: Report) -> "Story":
+        from qanneal_gui.chip.story import make_story
+        from qanneal_gui.chip.story_samples import Moment, gather
 
-def chip_name(topology: str) -> str:
-    """Return a topology's usual name: Pegasus P16, Zephyr Z15."""
-    family, size = topology.split(":") if ":" in topology else (topology, "")
-    return {"pegasus": "Pegasus P", "zephyr": "Zephyr Z"}.get(family, f"{family} ") + size
+        return make_story(gather(placement, config, Moment(*of_run) if of_run else None))
+
+    return job

@@ -6,25 +6,25 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from qanneal_gui.chip import picture
-from qanneal_gui.chip.picture import Key
+from qanneal_gui.chip.picture import Legend
 from qanneal_gui.gui.common import theme
 
 _ROW = 24
 
 
-class KeyStrip(QWidget):
+class LegendStrip(QWidget):
     """A strip below the stage, on the stage's ground; wraps where it is narrow."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._key = Key()
+        self._legend = Legend()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fit()
 
-    def show_key(self, key: Key) -> None:
+    def show_legend(self, legend: Legend) -> None:
         """Explain these colours."""
-        self._key = key
-        words = [text for _, _, text in key.entries] or [f"{key.title}: {key.low} to {key.high}"]
+        self._legend = legend
+        words = [text for _, _, text in legend.entries] or [f"{legend.title}: {legend.low} to {legend.high}"]
         self.setAccessibleName("Legend: " + ", ".join(words))
         self._fit()
         self.update()
@@ -41,14 +41,14 @@ class KeyStrip(QWidget):
         painter.fillRect(self.rect(), QColor(picture.STAGE))
         painter.setFont(theme.font("small"))
         metrics = QFontMetricsF(painter.font())
-        if self._key.colors:
+        if self._legend.colors:
             self._bar(painter, metrics)
         else:
             self._entries(painter, metrics)
         painter.end()
 
     def _entries(self, painter: QPainter, metrics: QFontMetricsF) -> None:
-        for (shape, color, words), (x, row) in zip(self._key.entries, self._places(metrics), strict=True):
+        for (shape, color, words), (x, row) in zip(self._legend.entries, self._places(metrics), strict=True):
             y = 2 + (row + 0.5) * _ROW
             swatch(painter, shape, QColor(color), QPointF(x + 8, y))
             painter.setPen(QColor(picture.INK))
@@ -57,7 +57,7 @@ class KeyStrip(QWidget):
     def _places(self, metrics: QFontMetricsF) -> list[tuple[float, int]]:
         """Return where every entry of the legend begins, and its row."""
         places, x, row = [], 12.0, 0
-        for _, _, words in self._key.entries:
+        for _, _, words in self._legend.entries:
             width = 24 + metrics.horizontalAdvance(words)
             if x + width > self.width() - 8 and x > 12:
                 x, row = 12.0, row + 1
@@ -69,31 +69,31 @@ class KeyStrip(QWidget):
         """Take two rows, so that the stage keeps its size from mode to mode, or more if they are needed."""
         metrics = QFontMetricsF(theme.font("small"))
         places = self._places(metrics)
-        rows = places[-1][1] + 1 if places else 1 + len(title_lines(self._key, metrics, self.width() - 24))
+        rows = places[-1][1] + 1 if places else 1 + len(title_lines(self._legend, metrics, self.width() - 24))
         self.setFixedHeight(max(2, rows) * _ROW + 4)
 
     def _bar(self, painter: QPainter, metrics: QFontMetricsF) -> None:
-        key, top = self._key, 2 + metrics.ascent()
+        legend, top = self._legend, 2 + metrics.ascent()
         painter.setPen(QColor(picture.QUIET))
-        for line in title_lines(key, metrics, self.width() - 24):
+        for line in title_lines(legend, metrics, self.width() - 24):
             painter.drawText(QPointF(12, top), line)
             top += metrics.height()
         top += 2 - metrics.ascent()
         painter.setPen(QColor(picture.INK))
-        left = 20 + metrics.horizontalAdvance(key.low)
-        right = min(self.width() - 20 - metrics.horizontalAdvance(key.high), left + 300)
-        painter.drawText(QPointF(12, top + metrics.ascent()), key.low)
-        painter.drawText(QPointF(right + 8, top + metrics.ascent()), key.high)
-        step = (right - left) / len(key.colors)
+        left = 20 + metrics.horizontalAdvance(legend.low)
+        right = min(self.width() - 20 - metrics.horizontalAdvance(legend.high), left + 300)
+        painter.drawText(QPointF(12, top + metrics.ascent()), legend.low)
+        painter.drawText(QPointF(right + 8, top + metrics.ascent()), legend.high)
+        step = (right - left) / len(legend.colors)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for i, color in enumerate(key.colors):
+        for i, color in enumerate(legend.colors):
             painter.fillRect(QRectF(left + i * step, top + 3, step + 1, 12), QColor(color))
 
 
-def title_lines(key: Key, metrics: QFontMetricsF, width: float) -> list[str]:
+def title_lines(legend: Legend, metrics: QFontMetricsF, width: float) -> list[str]:
     """Return the title of a colour bar, in two lines where one is too long."""
-    whole = metrics.horizontalAdvance(key.title) <= width
-    return [key.title] if whole else key.title.split("; ", 1)
+    whole = metrics.horizontalAdvance(legend.title) <= width
+    return [legend.title] if whole else legend.title.split("; ", 1)
 
 
 def swatch(painter: QPainter, shape: str, color: QColor, at: QPointF) -> None:

@@ -20,6 +20,8 @@ class LogicalStage(Stage):
         The unit's number, outputs first; −1 for none.
     copy : int
         The copy whose values are shown.
+    placement : Placement or None
+        The networks of which it is one.
     """
 
     smallest = 1.2
@@ -30,7 +32,7 @@ class LogicalStage(Stage):
         super().__init__()
         self._shape = (0, 0)
         self._coloured: tuple[object, ...] = ()
-        self._placement: Placement | None = None
+        self.placement: Placement | None = None
         self.copy = 0
         self._chosen: int | None = None
         self.setAccessibleName("Network: outputs in the middle, hidden units around them")
@@ -38,7 +40,7 @@ class LogicalStage(Stage):
 
     def show_placement(self, placement: Placement) -> None:
         """Draw the network that has its copies on this chip."""
-        self._placement, self.copy, self._coloured = placement, 0, ()
+        self.placement, self.copy, self._coloured = placement, 0, ()
         shape = (placement.copies[0].outputs, placement.copies[0].hidden) if placement.copies else (0, 0)
         self.focus(None)
         self.point_at(None)
@@ -51,7 +53,7 @@ class LogicalStage(Stage):
 
     def show_picture(self, snapshot: ChipSnapshot | None = None, mode: str = "role") -> None:
         """Colour the network as the chip is coloured."""
-        placement = self._placement
+        placement = self.placement
         wanted = (placement, snapshot, mode, self.copy)
         if placement is None or wanted == self._coloured:
             return

@@ -1,6 +1,6 @@
-"""A chip on a sheet, with legend or colour bar and caption as on the stage: for files and films.
+"""A chip on a page, with legend or colour bar and caption as on the stage: for files and films.
 
-Everything is drawn as vectors and scales with the sheet; nothing here needs a window or its thread.
+Everything is drawn as vectors and scales with the page; nothing here needs a window or its thread.
 """
 
 from collections.abc import Sequence
@@ -24,23 +24,23 @@ from PySide6.QtSvg import QSvgGenerator
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import picture as chip_picture
-from qanneal_gui.chip.picture import Dots, Key, Lines, without_counts
-from qanneal_gui.chip.story import WHOLE, Window
+from qanneal_gui.chip.picture import Dots, Legend, Lines, without_counts
+from qanneal_gui.chip.story import CHAPTERS, WHOLE, Region, Story
 from qanneal_gui.gui.chip.legend import swatch, title_lines
 from qanneal_gui.science.arrays import Array
 
 _ON_ANY_GROUND = "#7b8692"
-"""Ink of a sheet without ground: it may be laid on a white slide or on a black one."""
+"""Ink of a page without ground: it may be laid on a white slide or on a black one."""
 
 _CELL = 0.555
-"""Height of a chip among others with its caption, as a share of the sheet's width."""
+"""Height of a chip among others with its caption, as a share of the page's width."""
 
 _PATH_PARTS = 5000
 """Lines in one element of an SVG: some readers give up on longer ones."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sheet:
+class PageLayout:
     """What is drawn.
 
     Attributes
@@ -52,7 +52,7 @@ class Sheet:
     window : tuple of float
         The part of the chip that is seen: left, bottom and side.
     image : ndarray, shape (h, w), optional
-        Grey levels in [0, 1], shown on a wide sheet.
+        Grey levels in [0, 1], shown on a wide page.
     subject : str
         What the image is.
     transparent : bool
@@ -64,7 +64,7 @@ class Sheet:
     mode: str = "role"
     title: str = ""
     caption: str = ""
-    window: Window = WHOLE
+    region: Region = WHOLE
     image: Array | None = field(default=None, repr=False)
     subject: str = ""
     transparent: bool = False
@@ -75,36 +75,50 @@ class Sheet:
         return QColor(_ON_ANY_GROUND if self.transparent else chip_picture.INK)
 
 
+def page_of_step(story: Story, index: int, *, transparent: bool = False) -> PageLayout:
+    """Return a step of a story as a page."""
+    step = story.steps[index]
+    return PageLayout(
+        step.placement,
+        step.snapshot,
+        step.mode,
+        CHAPTERS[step.chapter],
+        step.caption,
+        step.region,
+        story.image if step.image else None,
+        story.subject,
+        transparent,
+    )
+
+
 def tall_size(width: int) -> QSize:
-    """Size of a sheet with its words below the chip."""
+    """Size of a page with its words below the chip."""
     return QSize(width, round(1.16 * width))
 
 
 def wide_size(width: int) -> QSize:
-    """Size of a sheet with its words beside the chip, 16 : 9; even, as films want it."""
+    """Size of a page with its words beside the chip, 16 : 9; even, as films want it."""
     return QSize(width // 2 * 2, round(width * 9 / 16) // 2 * 2)
 
 
-def paint_tall(painter: QPainter, sheet: Sheet, width: float) -> None:
-    """Draw a sheet of that width, its words below the chip."""
+def paint_tall(painter: QPainter, page: PageLayout, width: float) -> None:
+    """Draw a page of that width, its words below the chip."""
     unit = width / 1000
-    _ground(painter, sheet, QRectF(0, 0, width, 1.16 * width))
-    paint_chip(painter, sheet, QRectF(0, 0, width, width))
+    _ground(painter, page, QRectF(0, 0, width, 1.16 * width))
+    paint_chip(painter, page, QRectF(0, 0, width, width))
     left, room = 30 * unit, width - 60 * unit
     top = width + 2 * unit
-    if sheet.title:
-        top += paint_words(
-            painter, sheet.title, QRectF(left, top, room, 34 * unit), 24 * unit, sheet.ink, True
-        )
+    if page.title:
+        top += paint_words(painter, page.title, QRectF(left, top, room, 34 * unit), 24 * unit, page.ink, True)
     top += 8 * unit
-    top += paint_key(painter, sheet_key(sheet), QRectF(left, top, room, 60 * unit), 17 * unit, sheet.ink)
-    if sheet.caption:
+    top += paint_legend(painter, page_legend(page), QRectF(left, top, room, 60 * unit), 17 * unit, page.ink)
+    if page.caption:
         rest = 1.16 * width - top - 8 * unit
-        paint_words(painter, sheet.caption, QRectF(left, top + 6 * unit, room, rest), 17 * unit, sheet.ink)
+        paint_words(painter, page.caption, QRectF(left, top + 6 * unit, room, rest), 17 * unit, page.ink)
 
 
 def chips_size(width: int, count: int) -> QSize:
-    """Size of a sheet with so many chips, two in a row."""
+    """Size of a page with so many chips, two in a row."""
     return QSize(width, round((_CELL * -(-count // 2) + 0.04) * width))
 
 
@@ -113,19 +127,19 @@ def paint_chips(
 ) -> None:
     """Draw chips by their roles, two in a row, each with its caption below it, and one legend."""
     height, side = (_CELL * -(-len(chips) // 2) + 0.04) * width, width / 2
-    sheets = [Sheet(placement, caption=caption, transparent=transparent) for placement, caption in chips]
-    _ground(painter, sheets[0], QRectF(0, 0, width, height))
-    for number, sheet in enumerate(sheets):
+    pages = [PageLayout(placement, caption=caption, transparent=transparent) for placement, caption in chips]
+    _ground(painter, pages[0], QRectF(0, 0, width, height))
+    for number, page in enumerate(pages):
         x, y = side * (number % 2), _CELL * width * (number // 2)
-        paint_chip(painter, sheet, QRectF(x, y, side, side))
+        paint_chip(painter, page, QRectF(x, y, side, side))
         below = QRectF(x + 0.03 * side, y + side, 0.94 * side, 0.05 * width)
-        paint_words(painter, sheet.caption, below, 0.011 * width, sheet.ink)
+        paint_words(painter, page.caption, below, 0.011 * width, page.ink)
     foot = QRectF(0.015 * width, height - 0.035 * width, 0.97 * width, 0.03 * width)
-    paint_key(painter, without_counts(sheet_key(sheets[0])), foot, 0.011 * width, sheets[0].ink)
+    paint_legend(painter, without_counts(page_legend(pages[0])), foot, 0.011 * width, pages[0].ink)
 
 
-def paint_wide(painter: QPainter, sheet: Sheet, size: QSize, spare: QImage | None = None) -> None:
-    """Draw a sheet of that size, its words beside the chip.
+def paint_wide(painter: QPainter, page: PageLayout, size: QSize, spare: QImage | None = None) -> None:
+    """Draw a page of that size, its words beside the chip.
 
     Parameters
     ----------
@@ -134,52 +148,52 @@ def paint_wide(painter: QPainter, sheet: Sheet, size: QSize, spare: QImage | Non
     """
     width, height = float(size.width()), float(size.height())
     unit = height / 720
-    _ground(painter, sheet, QRectF(0, 0, width, height))
-    paint_chip(painter, sheet, QRectF(0, 0, height, height), spare)
+    _ground(painter, page, QRectF(0, 0, width, height))
+    paint_chip(painter, page, QRectF(0, 0, height, height), spare)
     left, room = height + 28 * unit, width - height - 56 * unit
     top = 48 * unit
-    top += paint_words(painter, sheet.title, QRectF(left, top, room, 90 * unit), 34 * unit, sheet.ink, True)
+    top += paint_words(painter, page.title, QRectF(left, top, room, 90 * unit), 34 * unit, page.ink, True)
     top += 18 * unit
-    paint_words(painter, sheet.caption, QRectF(left, top, room, 270 * unit), 25 * unit, sheet.ink)
-    if sheet.image is not None:
-        _thumbnail(painter, sheet, QRectF(left, 392 * unit, 136 * unit, 136 * unit), unit)
+    paint_words(painter, page.caption, QRectF(left, top, room, 270 * unit), 25 * unit, page.ink)
+    if page.image is not None:
+        _thumbnail(painter, page, QRectF(left, 392 * unit, 136 * unit, 136 * unit), unit)
     foot = QRectF(left, 556 * unit, room, 140 * unit)
-    paint_key(painter, sheet_key(sheet), foot, 19 * unit, sheet.ink)
+    paint_legend(painter, page_legend(page), foot, 19 * unit, page.ink)
 
 
-def spare_image(placement: Placement, window: Window, side: int, transparent: bool = False) -> QImage:
-    """Return what lies below the networks, to be drawn once for many sheets."""
+def spare_image(placement: Placement, region: Region, side: int, transparent: bool = False) -> QImage:
+    """Return what lies below the networks, to be drawn once for many pages."""
     image = QImage(QSize(side, side), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent if transparent else QColor(chip_picture.STAGE))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _spare(painter, placement, _View(window, QRectF(0, 0, side, side)), transparent)
+    _spare(painter, placement, _View(region, QRectF(0, 0, side, side)), transparent)
     painter.end()
     return image
 
 
-def paint_chip(painter: QPainter, sheet: Sheet, area: QRectF, spare: QImage | None = None) -> None:
+def paint_chip(painter: QPainter, page: PageLayout, area: QRectF, spare: QImage | None = None) -> None:
     """Draw the chip into a square."""
-    view = _View(sheet.window, area)
+    view = _View(page.region, area)
     painter.save()
     painter.setClipRect(area)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if spare is None:
-        _spare(painter, sheet.placement, view, sheet.transparent)
+        _spare(painter, page.placement, view, page.transparent)
     else:
         painter.drawImage(area.topLeft(), spare)
-    picture = chip_picture.draw(sheet.placement, sheet.snapshot, sheet.mode)
+    picture = chip_picture.draw(page.placement, page.snapshot, page.mode)
     for lines in picture.lines:
         _lines(painter, lines, view)
-    radius = view.radius(len(sheet.placement.topology))
+    radius = view.radius(len(page.placement.topology))
     for dots in picture.dots:
         _dots(painter, dots, view, radius)
     painter.restore()
 
 
-def sheet_key(sheet: Sheet) -> Key:
-    """Return how to read a sheet's colours."""
-    return chip_picture.draw(sheet.placement, sheet.snapshot, sheet.mode).key
+def page_legend(page: PageLayout) -> Legend:
+    """Return how to read a page's colours."""
+    return chip_picture.draw(page.placement, page.snapshot, page.mode).legend
 
 
 def paint_words(
@@ -198,11 +212,11 @@ def paint_words(
     return taken.height()
 
 
-def paint_key(painter: QPainter, key: Key, area: QRectF, pixels: float, color: QColor) -> float:
+def paint_legend(painter: QPainter, legend: Legend, area: QRectF, pixels: float, color: QColor) -> float:
     """Draw a legend, or a colour bar with its ends and unit; return the height taken."""
     painter.setFont(font(pixels))
     metrics = QFontMetricsF(painter.font(), painter.device())
-    return (_bar if key.colors else _entries)(painter, key, area, pixels, color, metrics)
+    return (_bar if legend.colors else _entries)(painter, legend, area, pixels, color, metrics)
 
 
 def font(pixels: float, bold: bool = False) -> QFont:
@@ -214,15 +228,15 @@ def font(pixels: float, bold: bool = False) -> QFont:
 
 
 class _View:
-    """From the chip's unit square, upwards, to an area of the sheet, downwards."""
+    """From the chip's unit square, upwards, to an area of the page, downwards."""
 
-    def __init__(self, window: Window, area: QRectF) -> None:
-        self.window, self.area = window, area
-        self.scale = area.width() / window[2]
-        self.zoom = 1 / window[2]
+    def __init__(self, region: Region, area: QRectF) -> None:
+        self.region, self.area = region, area
+        self.scale = area.width() / region[2]
+        self.zoom = 1 / region[2]
 
     def points(self, points: Array) -> Array:
-        x, y, _ = self.window
+        x, y, _ = self.region
         return np.stack(
             [
                 self.area.left() + (points[..., 0] - x) * self.scale,
@@ -248,8 +262,8 @@ class _View:
         )
 
 
-def _ground(painter: QPainter, sheet: Sheet, area: QRectF) -> None:
-    if not sheet.transparent:
+def _ground(painter: QPainter, page: PageLayout, area: QRectF) -> None:
+    if not page.transparent:
         painter.fillRect(area, QColor(chip_picture.STAGE))
 
 
@@ -325,11 +339,11 @@ def _sign(shape: str, r: float) -> QPainterPath:
 
 
 def _entries(
-    painter: QPainter, key: Key, area: QRectF, pixels: float, color: QColor, metrics: QFontMetricsF
+    painter: QPainter, legend: Legend, area: QRectF, pixels: float, color: QColor, metrics: QFontMetricsF
 ) -> float:
     row, scale = 1.6 * pixels, pixels / 13
     x, y = area.left(), area.top() + row / 2
-    for shape, ink, words in key.entries:
+    for shape, ink, words in legend.entries:
         width = 24 * scale + metrics.horizontalAdvance(words)
         if x + width > area.right() and x > area.left():
             x, y = area.left(), y + row
@@ -346,30 +360,30 @@ def _entries(
 
 
 def _bar(
-    painter: QPainter, key: Key, area: QRectF, pixels: float, color: QColor, metrics: QFontMetricsF
+    painter: QPainter, legend: Legend, area: QRectF, pixels: float, color: QColor, metrics: QFontMetricsF
 ) -> float:
     painter.setPen(color)
-    lines = title_lines(key, metrics, area.width())
+    lines = title_lines(legend, metrics, area.width())
     for number, line in enumerate(lines):
         painter.drawText(QPointF(area.left(), area.top() + metrics.ascent() + 1.3 * number * pixels), line)
     above = (1.5 + 1.3 * (len(lines) - 1)) * pixels
     top = area.top() + above
-    left = area.left() + metrics.horizontalAdvance(key.low) + 0.6 * pixels
-    right = min(area.right() - metrics.horizontalAdvance(key.high) - 0.6 * pixels, left + 24 * pixels)
+    left = area.left() + metrics.horizontalAdvance(legend.low) + 0.6 * pixels
+    right = min(area.right() - metrics.horizontalAdvance(legend.high) - 0.6 * pixels, left + 24 * pixels)
     base = top + metrics.ascent()
-    painter.drawText(QPointF(area.left(), base), key.low)
-    painter.drawText(QPointF(right + 0.6 * pixels, base), key.high)
-    step = (right - left) / len(key.colors)
-    for i, shade in enumerate(key.colors):
+    painter.drawText(QPointF(area.left(), base), legend.low)
+    painter.drawText(QPointF(right + 0.6 * pixels, base), legend.high)
+    step = (right - left) / len(legend.colors)
+    for i, shade in enumerate(legend.colors):
         painter.fillRect(
             QRectF(left + i * step, top + 0.15 * pixels, step + 0.5, 0.95 * pixels), QColor(shade)
         )
     return above + metrics.height()
 
 
-def _thumbnail(painter: QPainter, sheet: Sheet, area: QRectF, unit: float) -> None:
-    assert sheet.image is not None
-    image = grey_image(sheet.image)
+def _thumbnail(painter: QPainter, page: PageLayout, area: QRectF, unit: float) -> None:
+    assert page.image is not None
+    image = grey_image(page.image)
     area.setWidth(area.height() * image.width() / image.height())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
@@ -379,7 +393,7 @@ def _thumbnail(painter: QPainter, sheet: Sheet, area: QRectF, unit: float) -> No
     painter.drawRect(area)
     painter.restore()
     beside = QRectF(area.right() + 16 * unit, area.top(), 200 * unit, area.height())
-    paint_words(painter, sheet.subject, beside, 19 * unit, sheet.ink)
+    paint_words(painter, page.subject, beside, 19 * unit, page.ink)
 
 
 def grey_image(pixels: Array) -> QImage:

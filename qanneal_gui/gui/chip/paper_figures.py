@@ -1,8 +1,9 @@
 """The paper's Figures 6 and 7, each beside the largest network that we found on the same chip."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -10,15 +11,17 @@ from typing_extensions import override
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.chip import picture
 from qanneal_gui.chip.picture import without_counts
-from qanneal_gui.gui.chip.jobs import chip_name
-from qanneal_gui.gui.chip.legend import KeyStrip
+from qanneal_gui.chip.words import chip_name
+from qanneal_gui.gui.chip.jobs import figure_job
+from qanneal_gui.gui.chip.legend import LegendStrip
 from qanneal_gui.gui.chip.stage import ChipStage
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.jobs import Failure, Jobs
 from qanneal_gui.gui.common.widgets import label
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class PaperFigure:
     """A star on a chip; ``hidden`` None for as many units as were found to fit."""
 
     title: str
@@ -27,10 +30,10 @@ class Figure:
 
 
 FIGURES = (
-    Figure("The paper's Figure 6", "pegasus:16", 654),
-    Figure("Ours", "pegasus:16", None),
-    Figure("The paper's Figure 7", "zephyr:15", 834),
-    Figure("Ours", "zephyr:15", None),
+    PaperFigure("The paper's Figure 6", "pegasus:16", 654),
+    PaperFigure("Ours", "pegasus:16", None),
+    PaperFigure("The paper's Figure 7", "zephyr:15", 834),
+    PaperFigure("Ours", "zephyr:15", None),
 )
 
 
@@ -39,10 +42,22 @@ _TALL = 800
 
 
 class PaperFigures(QWidget):
-    """Two rows: the paper's size left, ours right; the sizes and hubs in words below."""
+    """Two rows: the paper's size left, ours right; the sizes and hubs in words below.
+
+    Attributes
+    ----------
+    drawn : Signal
+        Another figure is drawn.
+    failed : Signal
+        Why one cannot be drawn.
+    """
+
+    drawn = Signal()
+    failed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self._awaited: set[int] = set()
         self.setObjectName("paperFigures")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(f"#paperFigures {{ background: {picture.STAGE} }}")
@@ -68,13 +83,13 @@ class PaperFigures(QWidget):
             grid.setColumnStretch(column, 1)
             self.stages.append(stage)
             self.captions.append(caption)
-        self._key = KeyStrip()
+        self._legend = LegendStrip()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(self._choice())
         whole.addLayout(grid, 1)
-        whole.addWidget(self._key)
+        whole.addWidget(self._legend)
 
     def show_rows(self, rows: set[int]) -> None:
         """Show the first row, the second, or both."""
@@ -93,15 +108,25 @@ class PaperFigures(QWidget):
             self._fresh = False
             self.show_rows({0, 1} if self.height() > _TALL else {0})
 
+    def embed_missing(self, jobs: Jobs) -> None:
+        """Embed the networks that are still to be shown, off the window's thread."""
+        for number in set(self.missing) - self._awaited:
+            figure = FIGURES[number]
+            job = figure_job(figure.topology, figure.hidden)
+            self._awaited.add(number)
+            jobs.submit(job, partial(self.show_figure, number), partial(self._on_failed, number))
+
     def show_figure(self, number: int, placement: Placement) -> None:
         """Show one of `FIGURES`."""
+        self._awaited.discard(number)
         self.stages[number].show_placement(placement)
         self.captions[number].setText(self._caption(number))
         partner = number + 1 - 2 * (number % 2)
         if self.stages[partner].placement is not None:
             self.captions[partner].setText(self._caption(partner))
         # How many are spare differs from chip to chip.
-        self._key.show_key(without_counts(self.stages[number].picture.key))
+        self._legend.show_legend(without_counts(self.stages[number].picture.legend))
+        self.drawn.emit()
 
     @property
     def missing(self) -> list[int]:
@@ -113,10 +138,18 @@ class PaperFigures(QWidget):
         """What is drawn so far, each with its caption, for a file."""
         return [(stage.placement, text.text()) for stage, text in self._shown() if stage.placement]
 
-    def halt(self) -> None:
-        """End what is pending."""
+    def fit(self) -> None:
+        """Show the whole of every chip."""
         for stage in self.stages:
-            stage.halt()
+            stage.fit()
+
+    def shut_down(self, milliseconds: int = 0) -> bool:
+        """End what is pending, at once."""
+        return all(stage.shut_down(milliseconds) for stage in self.stages)
+
+    def _on_failed(self, number: int, failure: Failure) -> None:
+        self._awaited.discard(number)
+        self.failed.emit(failure.sentence)
 
     def _shown(self) -> list[tuple[ChipStage, QLabel]]:
         return list(zip(self.stages, self.captions, strict=True))

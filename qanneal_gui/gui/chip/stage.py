@@ -32,6 +32,8 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
     ----------
     smallest : float
         Diameter in pixels below which no dot shrinks.
+    ring : pyqtgraph.ScatterPlotItem
+        Around what is pointed at.
     """
 
     smallest = 3.0
@@ -48,7 +50,7 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
         self.ground, self.marks = LineLayer(chip_picture.STAGE), DotLayer()
         self.wires, self.upper_wires, self.dots = LineLayer(), LineLayer(), DotLayer()
         self.chosen_wires, self.chosen_dots = LineLayer(), DotLayer()
-        self._ring = pg.ScatterPlotItem(pen=pg.mkPen("#ffffff", width=2), brush=None, symbol="o")
+        self.ring = pg.ScatterPlotItem(pen=pg.mkPen("#ffffff", width=2), brush=None, symbol="o")
         for z, item in enumerate(
             (
                 self.ground,
@@ -58,7 +60,7 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
                 self.dots,
                 self.chosen_wires,
                 self.chosen_dots,
-                self._ring,
+                self.ring,
             )
         ):
             self._add(item, z)
@@ -98,12 +100,12 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
     def point_at(self, position: "int | Array | None") -> None:
         """Put a ring around a point, or around several."""
         if position is None:
-            if len(self._ring.data):
-                self._ring.clear()
+            if len(self.ring.data):
+                self.ring.clear()
         else:
             numbers = np.atleast_1d(position)
             margin = 6 if len(numbers) == 1 else 2
-            self._ring.setData(pos=self.points[numbers], size=self._sign_size(int(numbers[0])) + margin)
+            self.ring.setData(pos=self.points[numbers], size=self._sign_size(int(numbers[0])) + margin)
 
     def look_at(self, position: int) -> None:
         """Bring a point to the middle, close enough to be read."""
@@ -118,9 +120,11 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
         self.box.setRange(QRectF(0, 0, 1, 1), padding=0.03)
         self.sharpen()
 
-    def halt(self) -> None:
-        """End what is pending."""
+    def shut_down(self, milliseconds: int = 0) -> bool:
+        """End what is pending, at once."""
+        del milliseconds
         self._sharpener.stop()
+        return True
 
     def nearest(self, at: QPointF) -> int | None:
         """Return the number of the point nearest to a place in the scene, if one is near."""

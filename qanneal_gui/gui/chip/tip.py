@@ -58,7 +58,7 @@ class QubitTip(QFrame):
     def show_qubit(
         self, placement: Placement, snapshot: ChipSnapshot | None, index: int, qubit: int, at: QPoint
     ) -> None:
-        """Tell of one qubit: its place in the layout (−1 for a spare one) and its linear number."""
+        """Show what is known of a qubit, by its place in the layout (−1 if spare) and its linear number."""
         texts = dict.fromkeys(_TITLES, "–")
         texts |= _of_qubit(placement, qubit)
         if index >= 0:
@@ -73,8 +73,8 @@ class QubitTip(QFrame):
         self._move_beside(at)
         self.show()
 
-    def forget(self) -> None:
-        """Point at nothing."""
+    def show_nothing(self) -> None:
+        """Forget the qubit, and hide."""
         for value in self.about.values():
             value.setText("–")
         self.hide()

@@ -20,7 +20,6 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.failures import FailureDialog, open_log
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, failure_of
-from qanneal_gui.gui.common.tasks import Tasks
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.gui.compare.page import ComparePage
 from qanneal_gui.gui.dwave import account
@@ -73,7 +72,6 @@ class MainWindow(QMainWindow):
         # What the user waits for, and what may take its time.
         self.jobs, self.slow_jobs = Jobs(self), Jobs(self)
         self._showing = Newest(self.jobs, parent=self)
-        self.tasks = Tasks(self)
         self.control = RunControl(opener, self)
         self.header, self.form, self.presets = Header(), RunForm(), Presets()
         self.resume_bar = ResumeBar()
@@ -257,7 +255,6 @@ class MainWindow(QMainWindow):
         self.control.state_changed.connect(self._on_state)
         self.control.failed.connect(self.show_failure)
         self.control.stepped.connect(self.monthly_usage.follow)
-        self.control.stepped.connect(self.middle.chip.narrator.follow_run)
         self.control.idle.connect(self._on_idle)
         self.display.said.connect(self.say)
         self.display.troubled.connect(self._warn)
@@ -300,7 +297,7 @@ class MainWindow(QMainWindow):
         self._said_problem = bool(self.form.problem)
         self.menus.start.setEnabled(self.header.start_button.isEnabled())
         self.middle.empty.show_plan(wanted)
-        self.middle.chip.show_plan(wanted, self.tasks, self.control.state.active)
+        self.middle.chip.show_plan(wanted, self.jobs, self.control.state.active)
         # The data are judged even while something else is wrong, and after the data themselves were.
         if wanted is not None or not self.form.problem_is_outside:
             self.preview.show_data(wanted.data if wanted else None)
@@ -432,7 +429,7 @@ class MainWindow(QMainWindow):
         parts += [self.connection] if self.connection is not None else []
         parts += [self.experiments, self.slow_jobs, self.runs, self.compare, self.jobs]
         parts += [self.control, self.notifier, self.display, self.middle]
-        self.orderly = self._closing.end(parts) and self.tasks.close(200)
+        self.orderly = self._closing.end(parts)
         # Last of all: garbage is not to be collected on a thread that still runs.
         self.interpreter.shut_down()
 

@@ -91,7 +91,7 @@ class RunDisplay(QObject):
         uses_qpu = config["training"]["method"] == "ebm" and config["sampler"]["kind"] in _QPU
         self._limit = config["budget"]["qpu_seconds"] if uses_qpu else None
         self._middle.curves.begin(config)
-        self._middle.chip.begin()
+        self._middle.chip.begin_run()
         self._middle.network.show_run("")
         self._middle.health.clear(
             "Backpropagation takes no samples: there is nothing to check here."
@@ -190,8 +190,7 @@ class RunDisplay(QObject):
 
     def _on_stepped(self, events: Sequence[StepEvent]) -> None:
         self._take(events)
-        if events[-1].sampler is not None:
-            self._middle.chip.show_snapshot(events[-1].sampler.snapshot)
+        self._middle.chip.show_step(events[-1])
         step = events[-1].step
         self._times.append((time.monotonic(), step))
         self._header.show_progress(step, self._steps, self._seconds_left(step))

@@ -90,22 +90,12 @@ class Workspace(QWidget):
     def show_unit(self, name: str) -> None:
         """Find a hidden unit (``k12``) on the chip."""
         self.tabs.setCurrentWidget(self.chip)
-        self.chip.search.setText(name)
-        if self.chip.placement is not None:
-            self.chip.search_for()
-        elif self.chip.tasks is not None:
-            # It is being embedded just now.
-            self.chip.tasks.done.connect(self._on_task, Qt.ConnectionType.UniqueConnection)
-
-    def _on_task(self, _name: str, _result: object) -> None:
-        if self.chip.placement is not None and self.chip.tasks is not None:
-            self.chip.tasks.done.disconnect(self._on_task)
-            self.chip.search_for()
+        self.chip.search_for(name)
 
     def shut_down(self, milliseconds: int = 1500) -> bool:
         """End what runs on the pages; return whether it ended in time."""
-        self.chip.halt()
-        return self.network.shut_down(milliseconds)
+        ended = self.chip.shut_down(milliseconds)
+        return self.network.shut_down(milliseconds) and ended
 
     def set_health_width(self, width: int) -> None:
         """Give sampler health its column."""

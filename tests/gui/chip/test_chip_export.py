@@ -6,59 +6,37 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from helpers.qt_guards import expected_warnings, guard, look
+from helpers.chip_page import color, rgb
 from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from qanneal_gui import config
-from qanneal_gui.annealing.embedding import search
-from qanneal_gui.annealing.embedding.placement import Placement
-from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.chip import picture as chip_picture
-from qanneal_gui.chip.story import Story, tell
-from qanneal_gui.chip.story_samples import gather
+from qanneal_gui.chip.story import Story
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.chip import animation, export
-
-__all__ = ["expected_warnings", "guard", "look"]
+from qanneal_gui.gui.chip.page_layout import PageLayout
 
 pytestmark = pytest.mark.usefixtures("look")
 
 
 @pytest.fixture(scope="module")
-def story():
-    graph = load_topology("pegasus:4")
-    placement = Placement(graph, tuple(search.embed(graph, 24, 1, 3)))
-    overrides = ["model.hidden=24", 'sampler.topology="pegasus:4"', "sampler.reads=50"]
-    return tell(gather(placement, config.assemble(overrides=overrides)))
-
-
-@pytest.fixture(scope="module")
 def short(story):
-    """Scenes of every chapter, and few of them."""
-    chosen = [story.scenes[i] for i in (0, 3, -16, -8, -1)]
+    """Steps of every chapter, and few of them."""
+    chosen = [story.steps[i] for i in (0, 3, -16, -8, -1)]
     return Story(tuple(chosen), story.image, story.subject)
 
 
 @pytest.fixture(scope="module")
 def snapshot(story):
-    return story.scenes[-1].snapshot
-
-
-def rgb(image):
-    image = image.convertToFormat(QImage.Format.Format_RGB32)
-    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width())
-    return (pixels & 0xFFFFFF).copy()
-
-
-def color(name):
-    return QColor(name).rgb() & 0xFFFFFF
+    """What the story ends with."""
+    return story.steps[-1].snapshot
 
 
 def saved(tmp_path, snapshot, name, **options):
     path = tmp_path / name
-    export.save(path, snapshot.placement, snapshot, **options)
+    width = options.pop("width", 2400)
+    export.write_page(path, PageLayout(snapshot.placement, snapshot, **options), width=width)
     return path
 
 
@@ -79,15 +57,15 @@ def test_a_transparent_png_has_no_ground(tmp_path, snapshot):
 
 @pytest.mark.parametrize("mode", ["h", "J", "spin", "breaks"])
 def test_the_colour_bar_is_below_the_chip_in_every_format(tmp_path, snapshot, mode):
-    key = chip_picture.draw(snapshot.placement, snapshot, mode).key
+    legend = chip_picture.draw(snapshot.placement, snapshot, mode).legend
     pictures = {"png": QImage(str(saved(tmp_path, snapshot, "a.png", mode=mode, width=500)))}
     svg = saved(tmp_path, snapshot, "a.svg", mode=mode).read_text(encoding="utf-8")
     pictures["svg"] = rendered(svg)
     for picture in pictures.values():
         below = rgb(picture)[500:]
-        for shade in key.colors:
+        for shade in legend.colors:
             assert (below == color(shade)).sum() > 30, shade
-    assert key.title in svg
+    assert legend.title in svg
 
 
 def test_the_legend_and_the_caption_are_below_the_chip(tmp_path, snapshot):
@@ -138,11 +116,10 @@ def test_a_pdf_is_one_page(tmp_path, snapshot):
 @pytest.mark.parametrize("name", ["a.png", "a.svg", "a.pdf", "a.gif"])
 def test_a_folder_that_is_missing_is_refused_before_anything_is_drawn(tmp_path, snapshot, short, name):
     path = tmp_path / "missing" / name
-    write, what = (
-        (animation.write_gif, (short,)) if name == "a.gif" else (export.save, (snapshot.placement, snapshot))
-    )
+    page = PageLayout(snapshot.placement, snapshot)
+    write, what = (animation.write_gif, short) if name == "a.gif" else (export.write_page, page)
     with pytest.raises(QannealError, match="there is no folder"):
-        write(path, *what)
+        write(path, what)
     assert not path.parent.exists()
 
 
@@ -150,14 +127,14 @@ def test_a_folder_that_is_missing_is_refused_before_anything_is_drawn(tmp_path, 
 def test_a_protected_folder_is_refused(tmp_path, snapshot):
     tmp_path.chmod(0o500)
     with pytest.raises(QannealError, match="write-protected"):
-        export.save(tmp_path / "a.png", snapshot.placement, snapshot)
+        saved(tmp_path, snapshot, "a.png")
     tmp_path.chmod(0o700)
 
 
 def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path, snapshot):
     (tmp_path / "a.png").mkdir()
     with pytest.raises(QannealError, match="choose another name"):
-        export.save(tmp_path / "a.png", snapshot.placement, snapshot)
+        saved(tmp_path, snapshot, "a.png")
 
 
 def read_frames(path):
@@ -174,13 +151,13 @@ def test_a_gif_is_read_back_frame_by_frame(tmp_path, story):
     done = []
     animation.write_gif(path, story, width=640, speed=2, progress=done.append)
     frames, delays = read_frames(path)
-    assert len(frames) == len(story.scenes)
+    assert len(frames) == len(story.steps)
     assert {(image.width(), image.height()) for image in frames} == {(640, 360)}
     # GIF counts hundredths of a second.
-    wanted = [500 * scene.seconds for scene in story.scenes]
+    wanted = [500 * step.seconds for step in story.steps]
     assert np.allclose(delays, np.maximum(wanted, 20), atol=5.1)
     assert done == sorted(done)
-    assert len(done) == len(story.scenes)
+    assert len(done) == len(story.steps)
     assert [one.name for one in tmp_path.iterdir()] == ["a.gif"]
 
 
@@ -194,7 +171,7 @@ def test_the_gif_begins_with_the_bare_chip_and_has_the_colours_of_the_stage(tmp_
     assert not (chips[0] == hidden).any()
     assert (chips[1] == hub).any()
     assert not (chips[1] == hidden).any()
-    attached = [i for i, scene in enumerate(story.scenes) if scene.chapter == 2][-1]
+    attached = [i for i, step in enumerate(story.steps) if step.chapter == 2][-1]
     assert (chips[attached] == hidden).any()
     # The ground is exactly the same in every frame: nothing flickers.
     assert all(rgb(image)[-2, -2] == ground for image in frames)
@@ -221,8 +198,8 @@ def test_a_series_is_numbered_and_repeats_scenes_that_stand(tmp_path, short):
     names = sorted(path.name for path in folder.iterdir())
     assert names == [f"{i:04}.png" for i in range(1, count + 1)]
     assert count == sum(animation.frame_counts(short, 4, 1))
-    length = sum(scene.seconds for scene in short.scenes)
-    assert abs(count / 4 - length) <= len(short.scenes) / 4
+    length = sum(step.seconds for step in short.steps)
+    assert abs(count / 4 - length) <= len(short.steps) / 4
     first, last = (QImage(str(folder / names[i])) for i in (0, -1))
     assert (first.width(), first.height()) == (640, 360)
     assert not (rgb(first)[:, :360] == color(chip_picture.OUTPUT)).any()
@@ -272,6 +249,6 @@ def test_a_gif_that_was_there_stays_when_the_writing_is_stopped(tmp_path, short)
 def test_frame_counts_add_up_to_the_length_of_the_story(story, fps, speed):
     counts = animation.frame_counts(story, fps, speed)
     assert min(counts) >= 1
-    length = sum(scene.seconds for scene in story.scenes) / speed
-    # Scenes shorter than a frame take one all the same.
-    assert abs(sum(counts) - length * fps) <= sum(scene.seconds * fps < speed for scene in story.scenes) + 1
+    length = sum(step.seconds for step in story.steps) / speed
+    # Steps shorter than a frame take one all the same.
+    assert abs(sum(counts) - length * fps) <= sum(step.seconds * fps < speed for step in story.steps) + 1

@@ -5,98 +5,61 @@ from xml.etree import ElementTree
 import networkx
 import numpy as np
 import pytest
-from helpers.qt_guards import expected_warnings, guard, look, open_window
-from PySide6.QtCore import QPointF
+from helpers.chip_page import click, point_at, press, ringed
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from qanneal_gui import config
 from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import load_topology
-from qanneal_gui.annealing.problems import ClampedBatch
-from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.errors import QannealError
-from qanneal_gui.gui.chip.export import write_chips
+from qanneal_gui.gui.chip.export import write_chips, writer
 from qanneal_gui.gui.chip.histogram import ChainHistogram
 from qanneal_gui.gui.chip.page_layout import chips_size
 from qanneal_gui.gui.chip.paper_figures import FIGURES, PaperFigures
-from qanneal_gui.gui.chip.view import ChipView
-
-__all__ = ["expected_warnings", "guard", "look", "open_window"]
-
-
-@pytest.fixture(scope="module")
-def snapshot():
-    problems = ClampedBatch(
-        np.random.default_rng(0).standard_normal((2, 24)).astype(np.float32),
-        np.full((1, 24), 0.1, np.float32),
-        np.zeros(1, np.float32),
-    )
-    overrides = ["model.hidden=24", 'sampler.topology="pegasus:4"', "sampler.copies=4"]
-    return (
-        make_sampler(config.assemble(overrides=overrides))
-        .sample(problems, np.random.default_rng(1))[1]
-        .snapshot
-    )
-
-
-@pytest.fixture
-def view(qtbot, look, snapshot):
-    made = ChipView()
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    made.show_placement(snapshot.placement)
-    yield made
-    made.halt()
-
-
-def places(stage):
-    x, y = stage._ring.getData()
-    return set(zip(np.round(x, 9), np.round(y, 9), strict=True)) if len(x) else set()
-
-
-def pointed(stage, position):
-    return stage.box.mapViewToScene(QPointF(*stage.points[position]))
 
 
 def test_pointing_at_the_chip_rings_the_unit_in_the_network(view, snapshot):
     index = int(np.flatnonzero((snapshot.placement.copy_of == 2) & (snapshot.placement.variable == 9))[0])
-    view.stage._on_moved(pointed(view.stage, snapshot.placement.layout.qubits[index]))
-    assert places(view._logical) == {tuple(np.round(view._logical.points[9], 9))}
-    assert view._tip.isVisible()
-    view.stage._on_moved(view.stage.box.mapViewToScene(QPointF(5, 5)))
-    assert not places(view._logical)
-    assert not view._tip.isVisible()
+    board = view.board
+    point_at(board.stage, snapshot.placement.layout.qubits[index])
+    assert ringed(board.network) == {tuple(np.round(board.network.points[9], 9))}
+    assert board.tip.isVisible()
+    point_at(board.stage, None)
+    assert not ringed(board.network)
+    assert not board.tip.isVisible()
 
 
 def test_pointing_at_the_output_rings_its_whole_chain_on_the_chip(view, snapshot):
-    view._logical._on_moved(pointed(view._logical, 0))
+    board = view.board
+    point_at(board.network, 0)
     chain = snapshot.placement.layout.qubits[snapshot.placement.qubits_of(0, 0)]
     wanted = np.round(snapshot.placement.topology.positions[chain], 9)
-    assert places(view.stage) == {tuple(place) for place in wanted}
-    assert view._tip.about["variable"].text() == "y0 (output)"
+    assert ringed(board.stage) == {tuple(place) for place in wanted}
+    assert board.tip.about["variable"].text() == "y0 (output)"
     hub = snapshot.placement.copies[0].hub_qubits
-    assert view._tip.about["couplers"].text() == f"{hub - 1} in the chain, 24 logical"
+    assert board.tip.about["couplers"].text() == f"{hub - 1} in the chain, 24 logical"
 
 
-def test_a_click_in_the_network_fades_the_chip_too_and_escape_ends_it(view):
-    view._logical._on_chosen(5)
-    assert view.stage.ground.opacity() < 0.5
-    assert view._logical.wires.opacity() < 0.5
-    assert sum(len(dots.points) for dots in view._logical.chosen_dots.dots) == 2  # the unit and the hub
-    view._on_escape()
-    assert view.stage.ground.opacity() == view._logical.wires.opacity() == 1
+def test_a_click_in_the_network_fades_the_chip_too_and_escape_ends_it(qtbot, view):
+    stage, network = view.board.stage, view.board.network
+    click(qtbot, network, 5)
+    assert stage.ground.opacity() < 0.5
+    assert network.wires.opacity() < 0.5
+    assert sum(len(dots.points) for dots in network.chosen_dots.dots) == 2  # the unit and the hub
+    press(qtbot, view, Qt.Key.Key_Escape)
+    assert stage.ground.opacity() == network.wires.opacity() == 1
 
 
-def test_a_click_on_another_copy_shows_its_values_in_the_network(view, snapshot):
-    view.show_snapshot(snapshot)
-    view.modes.setCurrentIndex(view.modes.findData("spin"))
-    before = [dots.color for dots in view._logical.dots.dots]
-    view._on_clicked(int(snapshot.placement.qubits_of(2, 3)[0]), 0)
-    assert view.unit.text() == "24 hidden, 1 output; copy 3, example 2"
-    assert [dots.color for dots in view._logical.dots.dots] != before
+def test_a_click_on_another_copy_shows_its_values_in_the_network(qtbot, view, snapshot):
+    board = view.board
+    view.state.show_snapshot(snapshot)
+    view.bar.modes.setCurrentIndex(view.bar.modes.findData("spin"))
+    before = [dots.color for dots in board.network.dots.dots]
+    click(qtbot, board.stage, snapshot.placement.layout.qubits[snapshot.placement.qubits_of(2, 3)[0]])
+    assert board.unit.text() == "24 hidden, 1 output; copy 3, example 3"
+    assert [dots.color for dots in board.network.dots.dots] != before
 
 
 def test_the_panel_counts_what_networkx_counts(view, snapshot):
@@ -109,14 +72,14 @@ def test_the_panel_counts_what_networkx_counts(view, snapshot):
         # the programmed tree is part of the chip's couplers, so no path in it is shorter
         assert copy.hub_diameter() >= networkx.diameter(hub)
     low, high = min(sizes), max(sizes)
-    shown = view._panel.facts
+    shown = view.board.panel.facts
     span = f"{low}" if low == high else f"{low} / {np.median(sizes):,.4g} / {high}"
     assert shown["hub"].text() == span
     # a tree of n qubits has n − 1 couplers
     assert shown["hub_chain"].text().split(" / ")[0] == str(low - 1)
     assert shown["hub_logical"].text() == "24"
     assert (shown["unit_chain"].text(), shown["unit_logical"].text()) == ("0", "1")
-    bars = view._panel.histogram
+    bars = view.board.panel.histogram
     assert bars.hidden.sum() == 4 * 24
     assert bars.outputs.sum() == 4
     assert bars.hidden[0] == 4 * 24
@@ -132,34 +95,36 @@ def test_bars_of_nothing(qtbot, look):
 
 
 def test_colours_follow_the_values(view, snapshot):
-    view.show_snapshot(snapshot)
-    view.modes.setCurrentIndex(view.modes.findData("spin"))
-    view.redraw()
-    colors = view.stage.picture.key.colors
+    view.state.show_snapshot(snapshot)
+    view.bar.modes.setCurrentIndex(view.bar.modes.findData("spin"))
+    view.board.redraw()
+    colors = view.board.stage.picture.legend.colors
     up = int(np.argmax(snapshot.mean_spin))
     place = snapshot.placement.topology.positions[snapshot.placement.layout.qubits[up]]
     (found,) = [
-        dots.color for dots in view.stage.dots.dots if (np.abs(dots.points - place) < 1e-12).all(1).any()
+        dots.color
+        for dots in view.board.stage.dots.dots
+        if (np.abs(dots.points - place) < 1e-12).all(1).any()
     ]
     expected = colors[min(int((snapshot.mean_spin[up] + 1) / 2 * len(colors)), len(colors) - 1)]
     assert found == expected
-    view.stage.look_at(int(snapshot.placement.layout.qubits[up]))
-    view.stage.point_at(None)
-    image = view.stage.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    at = view.stage.seen_at(int(snapshot.placement.layout.qubits[up]))
+    view.board.stage.look_at(int(snapshot.placement.layout.qubits[up]))
+    view.board.stage.point_at(None)
+    image = view.board.stage.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    at = view.board.stage.seen_at(int(snapshot.placement.layout.qubits[up]))
     assert image.pixelColor(at).name() == expected
 
 
 def test_panning_draws_what_drawing_anew_draws(view, qtbot):
-    view.stage.look_at(40)
-    view.stage.grab()
+    view.board.stage.look_at(40)
+    view.board.stage.grab()
     # Whole pixels, so that both pictures fall on the same grid.
-    x, y = view.stage.box.viewPixelSize()
-    view.stage.box.translateBy(x=12 * x, y=7 * y)
-    moved = view.stage.grab().toImage()
-    for layer in (view.stage.ground, view.stage.wires, view.stage.upper_wires):
+    x, y = view.board.stage.box.viewPixelSize()
+    view.board.stage.box.translateBy(x=12 * x, y=7 * y)
+    moved = view.board.stage.grab().toImage()
+    for layer in (view.board.stage.ground, view.board.stage.wires, view.board.stage.upper_wires):
         layer.redraw()
-    anew = view.stage.grab().toImage()
+    anew = view.board.stage.grab().toImage()
     a, b = (
         np.frombuffer(image.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint8).astype(int)
         for image in (moved, anew)
@@ -174,23 +139,23 @@ def test_the_figures_of_the_paper_come_from_one_entry(qtbot, open_window, monkey
     chip = window.middle.chip
     window.middle.tabs.setCurrentWidget(chip)
     chip.show_figures()
-    assert chip.figures_shown
-    qtbot.waitUntil(lambda: not chip._figures.missing, timeout=60_000)
-    shown = [stage.placement.copies[0].hidden for stage in chip._figures.stages]
+    assert chip.figures.isVisible()
+    qtbot.waitUntil(lambda: not chip.figures.missing, timeout=60_000)
+    shown = [stage.placement.copies[0].hidden for stage in chip.figures.stages]
     assert shown[0] == 654
     assert shown[2] == 834
     assert shown[1] > 7 * 654
     assert shown[3] > 8 * 834
-    assert chip._figures.captions[0].text().startswith("The paper's Figure 6: 654 × 1 on Pegasus P16")
-    assert f"{shown[3] / 834:.1f} times as many units" in chip._figures.captions[3].text()
-    chip.save(tmp_path / "figures.svg")
+    assert chip.figures.captions[0].text().startswith("The paper's Figure 6: 654 × 1 on Pegasus P16")
+    assert f"{shown[3] / 834:.1f} times as many units" in chip.figures.captions[3].text()
+    writer(tmp_path / "figures.svg", chip.state, chip.player)()
     root = ElementTree.fromstring((tmp_path / "figures.svg").read_text("utf-8"))
     assert len([e for e in root if e.tag.endswith("g")]) == 4
-    chip.save(tmp_path / "figures.png", width=600)
+    writer(tmp_path / "figures.png", chip.state, chip.player, width=600)()
     assert QImage(str(tmp_path / "figures.png")).width() == 600
-    chip._on_escape()
-    assert not chip.figures_shown
-    qtbot.waitUntil(lambda: chip.placement is not None, timeout=30_000)
+    chip.bar.back.click()
+    assert not chip.figures.isVisible()
+    qtbot.waitUntil(lambda: chip.state.placement is not None, timeout=30_000)
 
 
 def test_figures_are_shown_one_pair_at_a_time_or_all(qtbot, look):
@@ -204,7 +169,7 @@ def test_figures_are_shown_one_pair_at_a_time_or_all(qtbot, look):
     assert [stage.isVisible() for stage in figures.stages] == [True, True, False, False]
     figures.choices[2].click()
     assert all(stage.isVisible() for stage in figures.stages)
-    figures.halt()
+    figures.shut_down()
 
 
 @pytest.mark.parametrize("kind", ["png", "svg", "pdf"])

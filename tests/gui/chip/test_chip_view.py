@@ -1,103 +1,70 @@
-"""The chip tab, driven as a user does: looked at, pointed at, searched, saved."""
+"""The chip page, driven as a user does: looked at, pointed at, searched, saved."""
 
 import numpy as np
 import pytest
-from helpers.qt_guards import expected_warnings, guard, look, open_window
-from PySide6.QtCore import QPointF
+from helpers.chip_page import click, point_at, seen
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
 
 from qanneal_gui import config
 from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import load_topology
-from qanneal_gui.annealing.problems import ClampedBatch
-from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.chip import picture
 from qanneal_gui.chip.picture import MODES
 from qanneal_gui.errors import QannealError
-from qanneal_gui.gui.chip.legend import KeyStrip
-from qanneal_gui.gui.chip.view import ChipView
-
-__all__ = ["expected_warnings", "guard", "look", "open_window"]
-
-
-@pytest.fixture(scope="module")
-def snapshot():
-    hidden = 24
-    rng = np.random.default_rng(0)
-    problems = ClampedBatch(
-        rng.standard_normal((3, hidden)).astype(np.float32),
-        np.full((1, hidden), 0.1, np.float32),
-        np.zeros(1, np.float32),
-    )
-    overrides = [f"model.hidden={hidden}", 'sampler.topology="pegasus:4"', "sampler.copies=4"]
-    draw = make_sampler(config.assemble(overrides=overrides))
-    return draw.sample(problems, np.random.default_rng(1))[1].snapshot
-
-
-@pytest.fixture
-def view(qtbot, look, snapshot):
-    made = ChipView()
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    made.show_placement(snapshot.placement)
-    yield made
-    made.halt()
-
-
-def colours(view):
-    image = view.stage.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    pixels = np.frombuffer(image.constBits(), np.uint32)
-    return set((pixels & 0xFFFFFF).tolist())
+from qanneal_gui.gui.chip import export
+from qanneal_gui.gui.chip.legend import LegendStrip
 
 
 def chosen(view, shape):
     """Count what is not faded."""
-    return sum(len(dots.points) for dots in view.stage.chosen_dots.dots if dots.shape == shape)
+    return sum(len(dots.points) for dots in view.board.stage.chosen_dots.dots if dots.shape == shape)
 
 
 def test_the_hub_and_the_hidden_units_are_seen(view):
-    seen = colours(view)
-    assert 0xFF7F3F in seen  # the hub's vermilion
-    assert 0x56B4E9 in seen  # hidden units' blue
-    assert view.title.text() == "Pegasus P4: 4 × K(24, 1)"
-    used = len(view.placement.layout.qubits)
-    assert view._panel.facts["qubits"].text() == f"{used} of {len(view.placement.topology)}"
+    shown = seen(view.board.stage)
+    assert (shown == 0xFF7F3F).any()  # the hub's vermilion
+    assert (shown == 0x56B4E9).any()  # hidden units' blue
+    assert view.bar.title.text() == "Pegasus P4: 4 × K(24, 1)"
+    placement = view.state.placement
+    used = len(placement.layout.qubits)
+    assert view.board.panel.facts["qubits"].text() == f"{used} of {len(placement.topology)}"
 
 
 def test_the_view_stays_dark_on_both_themes(view, look):
     for mode in ("light", "dark"):
         look.set_mode(mode)
-        assert view.stage.grab().toImage().pixelColor(3, 3).lightness() < 40
+        assert view.board.stage.grab().toImage().pixelColor(3, 3).lightness() < 40
     look.set_mode("light")
 
 
 @pytest.mark.parametrize("mode", list(MODES))
 def test_every_mode_draws_every_qubit_in_use(view, snapshot, mode):
-    view.modes.setCurrentIndex(list(MODES).index(mode))
-    view.show_snapshot(snapshot)
-    view.redraw()
-    drawn = sum(len(dots.points) for dots in view.stage.picture.dots)
+    view.bar.modes.setCurrentIndex(list(MODES).index(mode))
+    view.state.show_snapshot(snapshot)
+    view.board.redraw()
+    drawn = sum(len(dots.points) for dots in view.board.stage.picture.dots)
     assert drawn == len(snapshot.placement.topology)  # spare qubits too
-    key = view.stage.picture.key
-    assert key.entries or (key.title and key.low and key.high)
+    legend = view.board.stage.picture.legend
+    assert legend.entries or (legend.title and legend.low and legend.high)
     assert not view.note.isVisible()
 
 
 def test_modes_of_samples_say_that_there_are_none_yet(view):
-    view.modes.setCurrentIndex(list(MODES).index("spin"))
+    view.bar.modes.setCurrentIndex(list(MODES).index("spin"))
     assert view.note.text() == "Sample mean ⟨s⟩ shows with the first samples of a run."
 
 
 def shown_on_the_card(view):
-    card = view._tip
+    card = view.board.tip
     assert card.isVisible()
-    rows = [(head, value) for head, value in card._rows.values() if head.isVisible()]
-    for part in (part for row in rows for part in row):
+    visible = [part for part in card.findChildren(QLabel) if part.isVisible()]
+    for part in visible:
         assert card.rect().contains(part.geometry())  # read, not only said
-    return {head.text(): value.text() for head, value in rows}
+    rows = {value.accessibleName(): value for value in card.about.values() if value in visible}
+    assert set(rows) <= {part.text() for part in visible}
+    return {title: value.text() for title, value in rows.items()}
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -105,12 +72,12 @@ def shown_on_the_card(view):
 def test_the_card_tells_all_that_is_known_of_a_qubit(view, snapshot, variable):
     from dwave_networkx import pegasus_coordinates
 
-    view.show_snapshot(snapshot)
-    view.redraw()
+    view.state.show_snapshot(snapshot)
+    view.board.redraw()
     placement = snapshot.placement
     index = int(placement.qubits_of(1, variable)[0])
     place = placement.layout.qubits[index]
-    view.stage._on_moved(view.stage.box.mapViewToScene(QPointF(*placement.topology.positions[place])))
+    point_at(view.board.stage, place)
     qubit = int(placement.topology.qubits[place])
     (where,) = pegasus_coordinates(4).iter_linear_to_pegasus([qubit])
     length = len(placement.qubits_of(1, variable))
@@ -123,14 +90,12 @@ def test_the_card_tells_all_that_is_known_of_a_qubit(view, snapshot, variable):
     assert card["Chain length"] == ("1 qubit" if length == 1 else f"{length} qubits")
 
 
-def test_every_role_has_a_sign_of_its_own_in_the_legend_and_is_drawn_with_it(qtbot, look):
+def test_every_role_has_a_sign_of_its_own_in_the_legend_and_is_drawn_with_it(page):
     ideal = load_topology("zephyr:3")
     working = ideal.without(ideal.qubits[[4, 90]].tolist(), [])
-    view = ChipView()
-    qtbot.addWidget(view)
-    view.show_placement(Placement(working, tuple(search.embed(working, 20, 1, 1))))
-    stage = view.stage
-    legend = {words.split(" (")[0]: (sign, color) for sign, color, words in stage.picture.key.entries}
+    page.state.show_placement(Placement(working, tuple(search.embed(working, 20, 1, 1))))
+    stage = page.board.stage
+    legend = {words.split(" (")[0]: (sign, color) for sign, color, words in stage.picture.legend.entries}
     roles = {"output", "hidden", "chain", "weight", "spare qubit", "dead qubit"}
     assert roles <= set(legend)
     assert len({legend[role] for role in roles}) == 6  # no colour stands alone
@@ -144,17 +109,16 @@ def test_every_role_has_a_sign_of_its_own_in_the_legend_and_is_drawn_with_it(qtb
         for _, color in legend.values()
     }
     assert max(widths[legend["chain"][1]]) > max(widths[legend["weight"][1]])
-    spoken = view._key.accessibleName()
+    spoken = page.board.legend.accessibleName()
     assert all(role in spoken for role in roles)
-    view.halt()
 
 
 def test_a_narrow_legend_takes_the_rows_that_it_needs(qtbot, look, snapshot):
-    strip = KeyStrip()
+    strip = LegendStrip()
     qtbot.addWidget(strip)
     strip.resize(900, strip.height())
     strip.show()
-    strip.show_key(picture.draw(snapshot.placement, snapshot, "limits").key)
+    strip.show_legend(picture.draw(snapshot.placement, snapshot, "limits").legend)
     wide = strip.height()
     strip.resize(260, wide)
     qtbot.waitUntil(lambda: strip.height() > wide, timeout=2000)
@@ -165,11 +129,11 @@ def test_a_narrow_legend_takes_the_rows_that_it_needs(qtbot, look, snapshot):
 
 
 def test_a_long_title_of_a_colour_bar_takes_a_line_more(qtbot, look, snapshot):
-    strip = KeyStrip()
+    strip = LegendStrip()
     qtbot.addWidget(strip)
     strip.resize(1000, strip.height())
     strip.show()
-    strip.show_key(picture.draw(snapshot.placement, snapshot, "J").key)
+    strip.show_legend(picture.draw(snapshot.placement, snapshot, "J").legend)
     wide = strip.height()
     assert snapshot.copies < len(snapshot.placement.copies)  # so the title says what grey is
     strip.resize(340, wide)
@@ -178,96 +142,97 @@ def test_a_long_title_of_a_colour_bar_takes_a_line_more(qtbot, look, snapshot):
 
 def test_the_figures_beside_the_stage_are_never_cut_off(view):
     view.resize(560, 500)
-    panel = view._panel
+    panel = view.board.panel
     assert panel.width() >= panel.minimumSizeHint().width()
     assert panel.parentWidget().width() >= panel.width()
 
 
 @pytest.mark.parametrize("mode", ["spin", "limits"])
 def test_what_is_in_focus_keeps_the_colours_of_the_mode(view, snapshot, mode):
-    view.show_snapshot(snapshot)
-    view.modes.setCurrentIndex(list(MODES).index(mode))
-    view.redraw()
-    view.look_into(1, 0)
+    view.state.show_snapshot(snapshot)
+    view.bar.modes.setCurrentIndex(list(MODES).index(mode))
+    view.board.redraw()
+    view.board.pointing.look_into(1, 0)
     mine = (snapshot.placement.copy_of == 1).nonzero()[0]
     places = snapshot.placement.topology.positions[snapshot.placement.layout.qubits[mine]]
 
     def colours_at(layer):
         return {(x, y): one.color for one in layer.dots for x, y in one.points.tolist()}
 
-    whole, kept = colours_at(view.stage.dots), colours_at(view.stage.chosen_dots)
+    whole, kept = colours_at(view.board.stage.dots), colours_at(view.board.stage.chosen_dots)
     assert set(kept) == {tuple(place) for place in places.tolist()}
     assert all(whole[place] == color for place, color in kept.items())
     before = kept
-    view.modes.setCurrentIndex(list(MODES).index("role"))  # as a new snapshot does, it recolours
-    after = colours_at(view.stage.chosen_dots)
+    view.bar.modes.setCurrentIndex(list(MODES).index("role"))  # as a new snapshot does, it recolours
+    after = colours_at(view.board.stage.chosen_dots)
     assert set(after) == set(before)
     assert after != before
 
 
 def test_pointing_at_a_qubit_tells_about_it(view, snapshot):
-    view.show_snapshot(snapshot)
-    view.redraw()
+    view.state.show_snapshot(snapshot)
+    view.board.redraw()
     hub = int(np.flatnonzero(snapshot.placement.is_output)[0])
     position = snapshot.placement.layout.qubits[hub]
-    spot = view.stage.box.mapViewToScene(QPointF(*snapshot.placement.topology.positions[position]))
-    view.stage._on_moved(spot)
-    about = {name: value.text() for name, value in view._tip.about.items()}
+    point_at(view.board.stage, position)
+    about = {name: value.text() for name, value in view.board.tip.about.items()}
     assert about["qubit"] == f"{snapshot.placement.topology.qubits[position]:,}"
     assert about["variable"] == "y0 (output)"
     assert about["copy"] == "1 of 4, example 1"
     assert about["h"] == f"{snapshot.h[hub]:+.4f}"
     assert about["breaks"].endswith("% of reads")
-    view.stage._on_moved(view.stage.box.mapViewToScene(QPointF(5, 5)))
-    assert view._tip.about["qubit"].text() == "–"
+    point_at(view.board.stage, None)
+    assert view.board.tip.about["qubit"].text() == "–"
 
 
-def test_a_click_fades_all_but_the_chain_and_a_click_beside_it_brings_all_back(view, snapshot):
-    view._on_clicked(int(np.flatnonzero(snapshot.placement.is_output)[0]), 0)
-    assert view.stage.ground.opacity() < 0.5
+def test_a_click_fades_all_but_the_chain_and_a_click_beside_it_brings_all_back(qtbot, view, snapshot):
+    hub = int(np.flatnonzero(snapshot.placement.is_output)[0])
+    click(qtbot, view.board.stage, snapshot.placement.layout.qubits[hub])
+    assert view.board.stage.ground.opacity() < 0.5
     assert chosen(view, "s") == snapshot.placement.copies[0].hub_qubits
     assert chosen(view, "o") == 24
-    view._on_clicked(-1, -1)
-    assert view.stage.ground.opacity() == 1
+    click(qtbot, view.board.stage, None)
+    assert view.board.stage.ground.opacity() == 1
 
 
 @pytest.mark.parametrize("typed", ["k3", "K3"])
 def test_a_variable_is_found_in_every_copy(view, typed):
-    view.search.setText(typed)
-    view.search_for()
+    view.search_for(typed)
     assert chosen(view, "o") == 4
-    assert view._tip.about["variable"].text() == "k3 (hidden)"
+    assert view.board.tip.about["variable"].text() == "k3 (hidden)"
 
 
 def test_a_qubit_is_found_by_its_number(view, snapshot):
     wanted = int(snapshot.placement.topology.qubits[7])
-    view.search.setText(str(wanted))
-    view.search_for()
-    assert view._tip.about["qubit"].text() == f"{wanted:,}"
-    assert view.stage.box.viewRect().contains(*snapshot.placement.topology.positions[7])
+    view.search_for(str(wanted))
+    assert view.board.tip.about["qubit"].text() == f"{wanted:,}"
+    assert view.board.stage.box.viewRect().contains(*snapshot.placement.topology.positions[7])
 
 
 @pytest.mark.parametrize("typed", ["k24", "y1", "99999", "k²", "7x", "²", "9" * 40])
 def test_what_is_not_there_is_said(view, typed):
-    view.search.setText(typed)
-    view.search_for()
+    view.search_for(typed)
     assert view.note.text().startswith(f"There is no {typed} here")
 
 
 def test_pan_and_zoom_and_fit(view):
-    before = view.stage.box.viewRect()
-    size = view.stage.dots.size
-    view.stage.look_at(3)
-    assert view.stage.dots.size > size
-    view._on_fit()
-    after = view.stage.box.viewRect()
+    before = view.board.stage.box.viewRect()
+    size = view.board.stage.dots.size
+    view.board.stage.look_at(3)
+    assert view.board.stage.dots.size > size
+    view.bar.fit.click()
+    after = view.board.stage.box.viewRect()
     assert after.width() == pytest.approx(before.width(), rel=1e-6)
+
+
+def save(view, path, **options):
+    export.writer(path, view.state, view.player, **options)()
 
 
 @pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
 def test_the_picture_is_saved(view, tmp_path, ending):
     path = tmp_path / f"chip.{ending}"
-    view.save(path, width=300)
+    save(view, path, width=300)
     content = path.read_bytes()
     assert content.startswith({"png": b"\x89PNG", "svg": b"<svg", "pdf": b"%PDF"}[ending])
     if ending == "png":
@@ -275,8 +240,8 @@ def test_the_picture_is_saved(view, tmp_path, ending):
 
 
 def test_a_transparent_picture_has_no_ground(view, tmp_path):
-    view.save(tmp_path / "a.png", width=200, transparent=True)
-    view.save(tmp_path / "b.png", width=200)
+    save(view, tmp_path / "a.png", width=200, transparent=True)
+    save(view, tmp_path / "b.png", width=200)
     assert QImage(str(tmp_path / "a.png")).pixelColor(1, 1).alpha() == 0
     assert QImage(str(tmp_path / "b.png")).pixelColor(1, 1).alpha() == 255
 
@@ -284,18 +249,16 @@ def test_a_transparent_picture_has_no_ground(view, tmp_path):
 @pytest.mark.parametrize("name", ["a.gif", "missing/a.png", "missing/a.svg"])
 def test_what_cannot_be_written_is_said(view, tmp_path, name):
     with pytest.raises(QannealError, match=r"cannot be written|Cannot write"):
-        view.save(tmp_path / name)
+        save(view, tmp_path / name)
 
 
-def test_dead_qubits_are_crossed_out(qtbot, look):
+def test_dead_qubits_are_crossed_out(page):
     ideal = load_topology("zephyr:3")
     working = ideal.without(ideal.qubits[[4, 90]].tolist(), [])
-    view = ChipView()
-    qtbot.addWidget(view)
-    view.show_placement(Placement(working, tuple(search.embed(working, 20, 1, 1))))
-    assert len(view.stage.marks.dots[0].points) == 2
-    assert ("x", "dead qubit (2)") in [(sign, words) for sign, _, words in view.stage.picture.key.entries]
-    view.halt()
+    page.state.show_placement(Placement(working, tuple(search.embed(working, 20, 1, 1))))
+    stage = page.board.stage
+    assert len(stage.marks.dots[0].points) == 2
+    assert ("x", "dead qubit (2)") in [(sign, words) for sign, _, words in stage.picture.legend.entries]
 
 
 def test_the_window_shows_the_plan_and_then_the_run(qtbot, open_window, monkeypatch, tmp_path):
@@ -304,13 +267,12 @@ def test_the_window_shows_the_plan_and_then_the_run(qtbot, open_window, monkeypa
     window = open_window(config.assemble(overrides=overrides))
     chip = window.middle.chip
     window.middle.tabs.setCurrentWidget(chip)
-    qtbot.waitUntil(lambda: chip.placement is not None, timeout=30_000)
-    assert chip.placement.copies[0].hidden == 24
+    qtbot.waitUntil(lambda: chip.state.placement is not None, timeout=30_000)
+    assert chip.state.placement.copies[0].hidden == 24
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
         window.start()
-    qtbot.waitUntil(
-        lambda: chip.snapshot is not None and chip.placement is chip.snapshot.placement, timeout=5000
-    )
+    qtbot.waitUntil(lambda: chip.state.snapshot is not None, timeout=5000)
+    qtbot.waitUntil(lambda: chip.board.stage.placement is chip.state.snapshot.placement, timeout=5000)
 
 
 @pytest.mark.parametrize("mode", ["spin", "h"])
@@ -320,15 +282,15 @@ def test_a_running_training_colours_the_chip_again_and_again(qtbot, open_window,
     window = open_window(config.assemble(overrides=overrides))
     chip = window.middle.chip
     window.middle.tabs.setCurrentWidget(chip)
-    qtbot.waitUntil(lambda: chip.placement is not None, timeout=30_000)
-    chip.modes.setCurrentIndex(chip.modes.findData(mode))
+    qtbot.waitUntil(lambda: chip.state.placement is not None, timeout=30_000)
+    chip.bar.modes.setCurrentIndex(chip.bar.modes.findData(mode))
     seen = set()
 
     def coloured_anew():
         assert window.control.state.active
-        assert chip.modes.currentData() == mode
+        assert chip.bar.modes.currentData() == mode
         # what stands on the stage, not what was handed over
-        dots = chip.stage.dots.dots
+        dots = chip.board.stage.dots.dots
         seen.add(tuple((one.color, one.points.tobytes()) for one in dots))
         return len(seen) >= 4
 

@@ -1,94 +1,49 @@
-"""Telling, talking and exporting in the chip view, driven by buttons and keys."""
+"""Stories, presentation mode and export on the chip page, driven by buttons and keys."""
 
 import re
 
-import numpy as np
 import pytest
-from helpers.qt_guards import expected_warnings, guard, look, open_window
+from helpers.chip_page import click, press, seen
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QApplication
 
-from qanneal_gui import config
-from qanneal_gui.annealing.embedding import search
-from qanneal_gui.annealing.embedding.placement import Placement
-from qanneal_gui.annealing.embedding.topology import load_topology
-from qanneal_gui.chip.story import CHAPTERS, tell
-from qanneal_gui.chip.story_samples import gather
-from qanneal_gui.gui.chip.presentation import Narrator
-from qanneal_gui.gui.chip.story import SPEEDS, StoryPlayer
-from qanneal_gui.gui.chip.view import ChipView
+from qanneal_gui.chip.story import CHAPTERS
+from qanneal_gui.gui.chip.player import SPEEDS, StoryPlayer
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.tasks import Tasks
-
-__all__ = ["expected_warnings", "guard", "look", "open_window"]
-
-SETTINGS = ["model.hidden=24", 'sampler.topology="pegasus:4"', "sampler.reads=50", "sampler.copies=3"]
-
-
-@pytest.fixture(autouse=True)
-def without_a_window_manager(expected_warnings):
-    expected_warnings.append("This plugin does not support")
-
-
-@pytest.fixture(scope="module")
-def placement():
-    graph = load_topology("pegasus:4")
-    return Placement(graph, tuple(search.embed(graph, 24, 1, 3)))
-
-
-@pytest.fixture(scope="module")
-def story(placement):
-    return tell(gather(placement, config.assemble(overrides=SETTINGS)))
 
 
 @pytest.fixture
-def view(qtbot, look, placement, monkeypatch, tmp_path):
-    monkeypatch.setenv("QANNEAL_HOME", str(tmp_path))
-    tasks, made = Tasks(), ChipView()
-    qtbot.addWidget(made)
-    made.resize(1000, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    made.show_plan(config.assemble(overrides=SETTINGS), tasks, False)
-    with qtbot.waitSignal(tasks.done, timeout=30_000):
-        made.narrator.refresh()
-    yield made
-    made.halt()
-    assert tasks.close()
+def view(planned):
+    return planned
 
 
 @pytest.fixture
 def player(qtbot, view):
-    """The view's player, its story begun and paused at the first scene."""
-    view.narrator.begin()
-    qtbot.waitUntil(lambda: view.narrator.telling, timeout=30_000)
-    view.narrator.player.first()
-    return view.narrator.player
+    """The page's player, its story begun and paused at the first step."""
+    play(qtbot, view)
+    view.player.first()
+    return view.player
 
 
-def pixels(widget):
-    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    return np.frombuffer(image.constBits(), np.uint32).copy()
-
-
-def press(qtbot, widget, key):
-    qtbot.keyClick(widget, key)
+def play(qtbot, view):
+    view.bar.play_story.click()
+    qtbot.waitUntil(lambda: view.player.story is not None, timeout=30_000)
 
 
 def test_a_player_plays_to_the_end_and_then_from_the_beginning(qtbot, story):
     player = StoryPlayer()
     player.speed = 1000.0
-    seen = []
-    player.moved.connect(lambda: seen.append(player.index))
+    shown = []
+    player.moved.connect(lambda: shown.append(player.index))
     player.open(story)
     assert player.playing
     qtbot.waitUntil(lambda: not player.playing, timeout=20_000)
-    assert seen == list(range(len(story.scenes)))
+    assert shown == list(range(len(story.steps)))
     player.play()
     assert player.index == 0
     player.close()
-    assert player.scene is None
+    assert player.step is None
     assert not player.playing
 
 
@@ -99,66 +54,66 @@ def test_stepping_never_leaves_the_story_and_pauses_it(story):
     assert (player.index, player.playing) == (0, False)
     player.last()
     player.forward()
-    assert player.index == len(story.scenes) - 1
+    assert player.index == len(story.steps) - 1
     player.previous_chapter()
-    assert player.scene.chapter == len(CHAPTERS) - 1
-    assert story.scenes[player.index - 1].chapter == len(CHAPTERS) - 2
+    assert player.step.chapter == len(CHAPTERS) - 1
+    assert story.steps[player.index - 1].chapter == len(CHAPTERS) - 2
     player.close()
     player.forward()
     player.toggle()
-    assert player.scene is None
+    assert player.step is None
 
 
-def test_the_story_is_told_below_the_stage(view, player):
-    bar = view.narrator.bar
+def test_the_story_is_played_below_the_stage(view, player):
+    bar = view.story_bar
     assert bar.isVisible()
     assert bar.chapter.text() == "1  The bare chip"
-    assert bar.caption.text() == player.story.scenes[0].caption
-    assert not view.stage.placement.copies
-    assert not view.modes.isEnabled()
+    assert bar.caption.text() == player.story.steps[0].caption
+    assert not view.board.stage.placement.copies
+    assert not view.bar.modes.isEnabled()
     player.last()
-    assert bar.count.text() == f"scene {len(player.story.scenes)} of {len(player.story.scenes)}"
+    assert bar.count.text() == f"step {len(player.story.steps)} of {len(player.story.steps)}"
     assert not bar.next.isEnabled()
     assert bar.scrubber.value() == bar.scrubber.maximum()
 
 
 def test_a_step_on_and_a_step_back_show_the_same(qtbot, view, player):
     qtbot.wait(60)  # the stage sharpens a moment after it was turned
-    for index in (0, 3, len(player.story.scenes) - 2):
+    for index in (0, 3, len(player.story.steps) - 2):
         player.show(index)
         qtbot.wait(400)
-        before, scene = pixels(view.stage), player.scene
+        before, step = seen(view.board.stage), player.step
         player.forward()
         qtbot.wait(400)
-        assert (pixels(view.stage) != before).any()
+        assert (seen(view.board.stage) != before).any()
         player.back()
         qtbot.wait(400)
-        assert player.scene is scene
-        assert (pixels(view.stage) == before).all()
+        assert player.step is step
+        assert (seen(view.board.stage) == before).all()
 
 
 def test_keys_play_the_story(qtbot, view, player):
     view.activateWindow()
-    view.stage.setFocus()
-    qtbot.waitUntil(view.stage.hasFocus)
-    press(qtbot, view.stage, Qt.Key.Key_Right)
-    press(qtbot, view.stage, Qt.Key.Key_Right)
-    press(qtbot, view.stage, Qt.Key.Key_Left)
+    view.board.stage.setFocus()
+    qtbot.waitUntil(view.board.stage.hasFocus)
+    press(qtbot, view.board.stage, Qt.Key.Key_Right)
+    press(qtbot, view.board.stage, Qt.Key.Key_Right)
+    press(qtbot, view.board.stage, Qt.Key.Key_Left)
     assert player.index == 1
-    press(qtbot, view.stage, Qt.Key.Key_PageDown)
-    assert player.scene.chapter == 2
-    press(qtbot, view.stage, Qt.Key.Key_End)
-    assert player.index == len(player.story.scenes) - 1
-    press(qtbot, view.stage, Qt.Key.Key_Space)
+    press(qtbot, view.board.stage, Qt.Key.Key_PageDown)
+    assert player.step.chapter == 2
+    press(qtbot, view.board.stage, Qt.Key.Key_End)
+    assert player.index == len(player.story.steps) - 1
+    press(qtbot, view.board.stage, Qt.Key.Key_Space)
     assert player.playing
-    press(qtbot, view.stage, Qt.Key.Key_Space)
+    press(qtbot, view.board.stage, Qt.Key.Key_Space)
     assert not player.playing
-    press(qtbot, view.stage, Qt.Key.Key_Escape)
-    assert not view.narrator.telling
+    press(qtbot, view.board.stage, Qt.Key.Key_Escape)
+    assert view.player.story is None
 
 
 def test_the_scrubber_and_the_speed(view, player):
-    bar = view.narrator.bar
+    bar = view.story_bar
     bar.scrubber.setValue(5)
     assert player.index == 5
     bar.speed.setCurrentIndex(SPEEDS.index(4.0))
@@ -171,125 +126,136 @@ def test_the_scrubber_and_the_speed(view, player):
 
 
 def test_the_end_of_the_story_gives_the_chip_back(view, player):
-    placement = view.placement
+    placement = view.state.placement
     player.last()
-    view.narrator.bar.leave.click()
-    assert view.stage.placement is placement
-    assert view.modes.isEnabled()
-    assert not view.narrator.bar.isVisible()
-    assert view.stage.box.viewRect().contains(0, 0)
+    view.story_bar.leave.click()
+    assert view.board.stage.placement is placement
+    assert view.bar.modes.isEnabled()
+    assert not view.story_bar.isVisible()
+    assert view.board.stage.box.viewRect().contains(0, 0)
 
 
-def test_pointing_in_a_story_tells_of_the_scenes_own_qubits(view, player):
+def test_pointing_in_a_story_is_about_the_qubits_of_the_step(qtbot, view, player):
     player.show(2)  # a hub of two qubits, alone
-    view._on_clicked(0, int(view.stage.placement.topology.qubits[view.stage.placement.layout.qubits[0]]))
+    stage = view.board.stage
+    click(qtbot, stage, stage.placement.layout.qubits[0])
+    assert sum(len(dots.points) for dots in stage.chosen_dots.dots) == 2
+    view.search_for("y0")
+    assert view.board.tip.about["chain"].text() == "2 qubits"
     player.first()
-    view._on_clicked(-1, -1)
-    assert player.scene is player.story.scenes[0]
+    click(qtbot, stage, None)
+    assert player.step is player.story.steps[0]
 
 
-def test_the_image_shows_only_while_it_is_told_of(view, player):
-    inset = view.narrator._inset
+def test_the_image_shows_only_while_it_is_clamped(view, player):
+    inset = view.board.story_stage.inset
     assert not inset.isVisible()
-    player.show(next(i for i, scene in enumerate(player.story.scenes) if scene.image))
+    player.show(next(i for i, step in enumerate(player.story.steps) if step.image))
     assert inset.isVisible()
     assert "digits" in inset.accessibleName()
     player.last()
     assert not inset.isVisible()
 
 
-def test_other_settings_end_the_story(qtbot, view, player):
-    changed = config.assemble(overrides=[*SETTINGS, "model.hidden=20"])
-    view.show_plan(changed, view.tasks, False)
-    qtbot.waitUntil(lambda: view.placement.copies[0].hidden == 20, timeout=30_000)
-    assert not view.narrator.telling
-    assert view.stage.placement is view.placement
+def test_other_settings_end_the_story(qtbot, view, player, plan, jobs):
+    changed = plan.model_copy(update={"model": plan.model.model_copy(update={"hidden": 20})})
+    view.show_plan(changed, jobs, False)
+    qtbot.waitUntil(lambda: view.state.placement.copies[0].hidden == 20, timeout=30_000)
+    assert view.player.story is None
+    assert view.board.stage.placement is view.state.placement
 
 
-def test_where_there_is_no_network_it_is_said(qtbot, look):
-    view = ChipView()
-    qtbot.addWidget(view)
-    view.narrator.begin()
-    assert view.note.text().startswith("There is no network on the chip")
-    view.narrator.start_talk()
-    assert view.note.text().startswith("There is nothing on the stage yet")
-    assert view.narrator.talk is None
-    view.halt()
+def test_where_there_is_no_network_it_is_said(page):
+    page.bar.play_story.click()
+    assert page.note.text() == "No network fits this chip; reduce the hidden units."
+    page.bar.presentation.trigger()
+    assert page.note.text().startswith("There is nothing on the stage yet")
+    assert page.presentation.window is None
 
 
-def enter_talk(qtbot, view):
+def enter_presentation(qtbot, view):
     view.activateWindow()
     qtbot.waitUntil(view.isActiveWindow)
     press(qtbot, view, Qt.Key.Key_F5)
-    talk = view.narrator.talk
-    assert talk is not None
-    qtbot.waitExposed(talk)
-    qtbot.waitUntil(talk.isActiveWindow)
-    return talk
+    presented = view.presentation.window
+    assert presented is not None
+    qtbot.waitExposed(presented)
+    qtbot.waitUntil(presented.isActiveWindow)
+    return presented
 
 
-def test_talk_mode_fills_the_screen_and_leaves_everything_as_it_was(qtbot, view):
-    view.search.setFocus()
-    before = view.geometry(), view.window().windowState(), view.stage.box.viewRect(), view.title.text()
-    talk = enter_talk(qtbot, view)
-    assert talk.isFullScreen()
-    assert talk.stage.placement is view.placement
-    assert talk.foot.title == "Pegasus P4: 3 × K(24, 1)"
-    assert "of 264 qubits" in talk.foot.caption
-    with qtbot.waitSignal(talk.left):
-        press(qtbot, talk, Qt.Key.Key_Escape)
-    assert view.narrator.talk is None
+def test_presentation_mode_fills_the_screen_and_leaves_everything_as_it_was(qtbot, view):
+    view.bar.search.setFocus()
+    before = (
+        view.geometry(),
+        view.window().windowState(),
+        view.board.stage.box.viewRect(),
+        view.bar.title.text(),
+    )
+    presented = enter_presentation(qtbot, view)
+    assert presented.isFullScreen()
+    assert presented.stage.placement is view.state.placement
+    assert presented.foot.title == "Pegasus P4: 3 × K(24, 1)"
+    assert "of 264 qubits" in presented.foot.caption
+    with qtbot.waitSignal(presented.left):
+        press(qtbot, presented, Qt.Key.Key_Escape)
+    assert view.presentation.window is None
     qtbot.waitUntil(view.isActiveWindow)
-    after = view.geometry(), view.window().windowState(), view.stage.box.viewRect(), view.title.text()
+    after = (
+        view.geometry(),
+        view.window().windowState(),
+        view.board.stage.box.viewRect(),
+        view.bar.title.text(),
+    )
     assert after == before
-    assert view.focusWidget() is view.search
+    assert view.focusWidget() is view.bar.search
     assert view.isVisible()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_F5, Qt.Key.Key_F11, Qt.Key.Key_Escape])
-def test_talk_mode_is_left_by_the_key_that_began_it_too(qtbot, view, key):
-    talk = enter_talk(qtbot, view)
-    with qtbot.waitSignal(talk.left):
-        press(qtbot, talk, key)
-    assert view.narrator.talk is None
-    assert not any(isinstance(w, type(talk)) and w.isVisible() for w in QApplication.topLevelWidgets())
+def test_presentation_mode_is_left_by_the_key_that_began_it_too(qtbot, view, key):
+    presented = enter_presentation(qtbot, view)
+    with qtbot.waitSignal(presented.left):
+        press(qtbot, presented, key)
+    assert view.presentation.window is None
+    assert not any(isinstance(w, type(presented)) and w.isVisible() for w in QApplication.topLevelWidgets())
 
 
-def test_the_story_is_told_in_talk_mode(qtbot, view):
-    talk = enter_talk(qtbot, view)
-    press(qtbot, talk, Qt.Key.Key_Space)  # begins it
-    qtbot.waitUntil(lambda: view.narrator.telling, timeout=30_000)
-    player = view.narrator.player
-    press(qtbot, talk, Qt.Key.Key_Space)
+def test_the_story_is_played_in_presentation_mode(qtbot, view):
+    presented = enter_presentation(qtbot, view)
+    press(qtbot, presented, Qt.Key.Key_Space)  # begins it
+    qtbot.waitUntil(lambda: view.player.story is not None, timeout=30_000)
+    player = view.player
+    press(qtbot, presented, Qt.Key.Key_Space)
     player.first()
-    press(qtbot, talk, Qt.Key.Key_Right)
-    assert talk.foot.title == "The hub grows"
-    assert talk.foot.caption == player.story.scenes[1].caption
-    assert talk.stage.placement is view.stage.placement is player.story.scenes[1].placement
-    player.show(next(i for i, scene in enumerate(player.story.scenes) if scene.image))
-    assert talk.inset.isVisible()
-    press(qtbot, talk, Qt.Key.Key_Escape)
-    assert view.narrator.telling  # the window goes on where the talk was
+    press(qtbot, presented, Qt.Key.Key_Right)
+    assert presented.foot.title == "The hub grows"
+    assert presented.foot.caption == player.story.steps[1].caption
+    assert presented.stage.placement is view.board.stage.placement is player.story.steps[1].placement
+    player.show(next(i for i, step in enumerate(player.story.steps) if step.image))
+    assert presented.story_stage.inset.isVisible()
+    press(qtbot, presented, Qt.Key.Key_Escape)
+    assert view.player.story is not None  # the window goes on where the presentation was
 
 
-def test_the_type_of_a_talk_is_read_from_the_last_row(qtbot, view, player):
-    talk = enter_talk(qtbot, view)
-    talk.showNormal()
-    talk.setGeometry(0, 0, 1280, 720)
-    for index in range(len(player.story.scenes)):
+def test_the_type_in_presentation_mode_is_read_from_the_last_row(qtbot, view, player):
+    presented = enter_presentation(qtbot, view)
+    presented.showNormal()
+    presented.setGeometry(0, 0, 1280, 720)
+    for index in range(len(player.story.steps)):
         player.show(index)
-        assert talk.foot.caption
-    talk.repaint()
+        assert presented.foot.caption
+    presented.repaint()
     # A foot of a fifth of the screen; its lines are a thirtieth of the screen's height.
-    assert talk.foot.height() == 144
-    ink = (pixels(talk.foot) & 0xFFFFFF) == 0xFFFFFF
-    assert ink.reshape(144, 1280).any(axis=1).sum() > 40
-    talk.close()
+    assert presented.foot.height() == 144
+    ink = seen(presented.foot) == 0xFFFFFF
+    assert ink.any(axis=1).sum() > 40
+    presented.close()
 
 
 def dialog_of(view, kind, place):
-    view.narrator.export()
-    dialog = view.narrator.dialog
+    view.open_export()
+    dialog = view.dialog
     dialog.kind.setCurrentIndex(dialog.kind.findData(kind))
     dialog.place.setText(str(place))
     return dialog
@@ -297,7 +263,7 @@ def dialog_of(view, kind, place):
 
 def written(qtbot, dialog):
     dialog.write()
-    qtbot.waitUntil(lambda: not dialog._busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not dialog.stop_button.isEnabled(), timeout=60_000)
 
 
 def test_a_picture_is_exported(qtbot, view, tmp_path):
@@ -349,15 +315,14 @@ def test_a_place_that_cannot_be_is_refused(view, tmp_path, kind, name, words):
     dialog = dialog_of(view, kind, tmp_path / name if name else "")
     dialog.write()
     assert re.search(words, dialog.sign.text)
-    assert not dialog._busy
+    assert not dialog.stop_button.isEnabled()
 
 
-@pytest.mark.parametrize("told", [False, True])
-def test_a_gif_is_exported_with_or_without_telling_the_story_first(qtbot, view, tmp_path, told):
-    if told:
-        view.narrator.begin()
-        qtbot.waitUntil(lambda: view.narrator.telling, timeout=30_000)
-        view.narrator.player.pause()
+@pytest.mark.parametrize("played", [False, True])
+def test_a_gif_is_exported_with_or_without_playing_the_story_first(qtbot, view, tmp_path, played):
+    if played:
+        play(qtbot, view)
+        view.player.pause()
     dialog = dialog_of(view, "gif", tmp_path / "a.gif")
     dialog.width_line.setText("320")
     written(qtbot, dialog)
@@ -375,7 +340,7 @@ def test_an_export_is_stopped(qtbot, view, tmp_path):
     assert dialog.stop_button.isEnabled()
     assert not dialog.write_button.isEnabled()
     dialog.stop_button.click()
-    qtbot.waitUntil(lambda: not dialog._busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.stop_button.isEnabled(), timeout=30_000)
     assert dialog.sign.text == "Stopped; nothing was written."
     assert not list(target.iterdir())
 
@@ -387,33 +352,31 @@ def test_the_window_may_close_in_the_middle_of_an_export(qtbot, view, tmp_path):
     dialog.width_line.setText("1280")
     dialog.write()
     qtbot.wait(200)
-    view.halt()  # the guard sees to it that no thread is left
+    view.shut_down()  # the guard sees to it that no thread is left
     assert not list(target.iterdir())
 
 
 def test_the_bar_follows_the_theme(view, player, look):
     look.set_mode("dark")
-    dark = pixels(view.narrator.bar)
+    dark = seen(view.story_bar)
     look.set_mode("light")
-    assert (pixels(view.narrator.bar) != dark).mean() > 0.5
+    assert (seen(view.story_bar) != dark).mean() > 0.5
     assert theme.current().name == "light"
 
 
-def test_a_run_is_told_as_it_was_programmed(qtbot, open_window, monkeypatch, tmp_path):
-    monkeypatch.setenv("QANNEAL_HOME", str(tmp_path))
-    window = open_window(config.assemble(overrides=[*SETTINGS, "training.steps=3"]))
+def test_the_story_of_a_run_is_what_was_programmed(qtbot, open_window, plan):
+    training = plan.training.model_copy(update={"steps": 3})
+    window = open_window(plan.model_copy(update={"training": training}))
     chip = window.middle.chip
     window.middle.tabs.setCurrentWidget(chip)
-    qtbot.waitUntil(lambda: chip.placement is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: chip.state.placement is not None, timeout=30_000)
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
         window.start()
-    qtbot.waitUntil(
-        lambda: chip.snapshot is not None and chip.placement is chip.snapshot.placement, timeout=5000
-    )
-    narrator: Narrator = chip.narrator
-    narrator.begin()
-    qtbot.waitUntil(lambda: narrator.telling, timeout=30_000)
-    captions = [scene.caption for scene in narrator.player.story.scenes]
+    qtbot.waitUntil(lambda: chip.state.snapshot is not None, timeout=5000)
+    placement = chip.state.snapshot.placement
+    qtbot.waitUntil(lambda: chip.board.stage.placement is placement, timeout=5000)
+    play(qtbot, chip)
+    captions = [step.caption for step in chip.player.story.steps]
     assert any("the weights before step 3 of the run" in caption for caption in captions)
-    narrator.end()
-    assert chip.stage.placement is chip.snapshot.placement
+    chip.story_bar.leave.click()
+    assert chip.board.stage.placement is placement

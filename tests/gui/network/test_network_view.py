@@ -289,4 +289,4 @@ def test_in_the_window_the_page_follows_the_run_shown(open_window, qtbot):
     page.tiles.grid.go_to(0)
     page.tiles.find_button.click()
     assert window.middle.tabs.currentWidget() is window.middle.chip
-    assert window.middle.chip.search.text() == f"k{page.found.strongest[0]}"
+    assert window.middle.chip.bar.search.text() == f"k{page.found.strongest[0]}"

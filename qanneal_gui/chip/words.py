@@ -1,0 +1,35 @@
+"""Chips and the networks on them in words."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qanneal_gui.annealing.embedding.placement import Placement
+
+
+def chip_name(topology: str) -> str:
+    """Return how the field writes a topology: Pegasus P16, Zephyr Z15."""
+    family, _, size = topology.partition(":")
+    known = {"pegasus": "Pegasus P", "zephyr": "Zephyr Z"}
+    return known[family] + size if family in known and size else topology
+
+
+def title_of(placement: "Placement") -> str:
+    """Return a chip and the networks on it: Pegasus P16: 9 × K(548, 1)."""
+    chip = chip_name(placement.topology.name)
+    if not placement.copies:
+        return chip
+    copies = f"{len(placement.copies)} × " if len(placement.copies) > 1 else ""
+    return f"{chip}: {copies}K({placement.copies[0].hidden:,}, {placement.copies[0].outputs})"
+
+
+def summary_of(placement: "Placement") -> str:
+    """Say in a line how the networks lie on the chip."""
+    copies, total = placement.copies, len(placement.topology)
+    if not copies:
+        return f"{total:,} qubits, {len(placement.topology.edges):,} couplers."
+    hubs = [copy.hub_qubits for copy in copies]
+    span = f"{min(hubs)}" if min(hubs) == max(hubs) else f"{min(hubs)}–{max(hubs)}"
+    return (
+        f"{len(placement.layout.qubits):,} of {total:,} qubits carry {len(copies):,} "
+        f"{'copy' if len(copies) == 1 else 'copies'}; the hub of an output takes {span} qubits."
+    )

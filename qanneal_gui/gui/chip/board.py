@@ -1,0 +1,208 @@
+"""The chip with its legend and the network that lives on it: what the chip page mostly consists of."""
+
+import time
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from qanneal_gui.chip.picture import MODES
+from qanneal_gui.gui.chip.legend import LegendStrip
+from qanneal_gui.gui.chip.logical import LogicalStage
+from qanneal_gui.gui.chip.panel import ChipPanel
+from qanneal_gui.gui.chip.player import StoryPlayer, connect_keys
+from qanneal_gui.gui.chip.pointing import Pointing
+from qanneal_gui.gui.chip.stage import ChipStage
+from qanneal_gui.gui.chip.state import ChipState
+from qanneal_gui.gui.chip.story_bar import StoryBar
+from qanneal_gui.gui.chip.story_stage import StoryStage
+from qanneal_gui.gui.chip.tip import QubitTip
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.widgets import label
+
+_REDRAW_MS = 100, 2000
+"""Between two colourings of a running training, at least and at most."""
+_REDRAW_SHARE = 0.025
+"""Share of one processor that they may take; the training is to feel nothing."""
+
+_COLUMN = 288
+"""Width in pixels of what stands beside the stage, until somebody drags it."""
+
+_WITHOUT_SAMPLES = ("role", "copy")
+
+
+class Board(QSplitter):
+    """Draws the state, or the step of a story while one is played.
+
+    Attributes
+    ----------
+    redrawn : Signal
+        The chip is drawn anew, by what is known of it.
+    stage : ChipStage
+    legend : LegendStrip
+    tip : QubitTip
+    network : LogicalStage
+    unit : QLabel
+        Whose values the network shows.
+    panel : ChipPanel
+    pointing : Pointing
+    story_stage : StoryStage
+    """
+
+    redrawn = Signal()
+
+    def __init__(self, state: ChipState, player: StoryPlayer, story_bar: StoryBar) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._state, self._player = state, player
+        self._dragged = self._halves = self._stale = False
+        self.stage, self.network = ChipStage(), LogicalStage()
+        self.legend, self.panel, self.tip = LegendStrip(), ChipPanel(), QubitTip(self.stage)
+        self.unit = label("", "small", wrap=True)
+        self.story_stage = StoryStage(self.stage)
+        self.pointing = Pointing(self.stage, self.network, self.tip, state, player, self)
+        self.pointing.copy_chosen.connect(self._show_unit)
+        self._lay_out(story_bar)
+        self._live = QTimer(self)
+        self._live.setSingleShot(True)
+        self._live.setInterval(_REDRAW_MS[0])
+        self._live.timeout.connect(self._on_live)
+        self._keys = connect_keys(
+            self.stage, player, player.toggle, Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+        state.placement_changed.connect(self._refresh)
+        state.mode_changed.connect(self._refresh)
+        state.snapshot_changed.connect(self._on_snapshot)
+        player.moved.connect(self._on_step)
+        self._on_step()
+
+    def redraw(self) -> None:
+        """Colour the chip by what is known; not while a story has the stage."""
+        state, placement = self._state, self._state.placement
+        if placement is None or self._player.story is not None:
+            return
+        self._stale = False
+        if self.stage.placement is not placement:
+            self.stage.show_placement(placement)
+        if self.network.placement is not placement:
+            self.network.show_placement(placement)
+            self.panel.show_placement(placement)
+            self.tip.show_nothing()
+        self.stage.show_picture(state.snapshot, state.mode)
+        self.network.show_picture(state.snapshot, state.mode)
+        self._show_unit()
+        self.legend.show_legend(self.stage.picture.legend)
+        waiting = state.snapshot is None and state.mode not in _WITHOUT_SAMPLES
+        state.set_note(f"{MODES[state.mode]} shows with the first samples of a run." if waiting else "")
+        self.redrawn.emit()
+
+    def fit(self) -> None:
+        """Show the whole chip, and the whole network."""
+        self.stage.fit()
+        self.network.fit()
+
+    def share(self, halves: bool) -> None:
+        """Give the network half of the width, or what a square chip leaves."""
+        self._halves, self._dragged = halves, False
+        self._split()
+
+    def shut_down(self, milliseconds: int = 0) -> bool:
+        """End what is pending, at once."""
+        self._live.stop()
+        return all(stage.shut_down(milliseconds) for stage in (self.stage, self.network))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.redraw()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._dragged:
+            self._split()
+
+    def _lay_out(self, story_bar: StoryBar) -> None:
+        self.setHandleWidth(theme.GRID)
+        self.setChildrenCollapsible(False)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.panel)
+        # Figures are never cut off: the stage can do with less.
+        bar = scroll.verticalScrollBar().sizeHint().width()
+        scroll.setMinimumWidth(min(self.panel.minimumSizeHint().width() + bar, _COLUMN))
+        scroll.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+        self._add_column(self.stage, self.legend, story_bar)
+        self._add_column(self.network, self.unit, scroll)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
+        self.splitterMoved.connect(self._on_dragged)
+
+    def _add_column(self, high: QWidget, *below: QWidget) -> None:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(high, 1)
+        for part in below:
+            column.addWidget(part)
+        self.addWidget(side)
+
+    def _split(self) -> None:
+        """Give the network what a square chip leaves, up to a third; or half, if that is wanted."""
+        width, height = self.width(), self.height()
+        left = min(width - round(1.1 * height), width // 3)
+        column = width // 2 if self._halves else max(_COLUMN, left)
+        self.setSizes([width - column, column])
+
+    def _show_unit(self) -> None:
+        """Say whose values the network shows."""
+        placement, copy = self.network.placement, self.network.copy
+        snapshot = self._state.snapshot_of(placement)
+        words = placement.words(copy, snapshot.example_on(copy) if snapshot else None) if placement else ""
+        if words != self.unit.text():
+            self.unit.setText(words)
+
+    def _refresh(self) -> None:
+        """Redraw now, or when there is somebody to see it."""
+        if self.isVisible():
+            self.redraw()
+        else:
+            self._stale = True
+
+    def _on_snapshot(self) -> None:
+        if not self.isVisible():
+            self._stale = True
+        elif not self._live.isActive():
+            self._live.start()
+
+    def _on_live(self) -> None:
+        """Colour the chip anew, and wait the longer the more that cost."""
+        began = time.thread_time()
+        self.redraw()
+        for stage in (self.stage, self.network):
+            if stage.isVisible():
+                stage.viewport().repaint()
+        cost = 1000 * (time.thread_time() - began)
+        self._live.setInterval(round(min(max(cost / _REDRAW_SHARE, _REDRAW_MS[0]), _REDRAW_MS[1])))
+
+    def _on_step(self) -> None:
+        story, step = self._player.story, self._player.step
+        begun = step is not None and not self._keys[0].isEnabled()
+        for key in self._keys:
+            key.setEnabled(step is not None)
+        if story is None or step is None:
+            self.story_stage.leave()
+            self.redraw()
+            self.stage.fit()
+            return
+        self.story_stage.show_step(story, step)
+        self.legend.show_legend(self.stage.picture.legend)
+        if begun and self.isVisible():
+            self.stage.setFocus()
+
+    def _on_dragged(self) -> None:
+        self._dragged = True

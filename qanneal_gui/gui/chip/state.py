@@ -1,0 +1,112 @@
+"""What the chip page shows: one state, which everything on the page looks up and hears changes of."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from qanneal_gui.chip.words import title_of
+from qanneal_gui.config import RunConfig
+
+if TYPE_CHECKING:
+    from qanneal_gui.annealing.embedding.placement import Placement
+    from qanneal_gui.annealing.snapshot import ChipSnapshot
+
+NO_NETWORK = "No network fits this chip; reduce the hidden units."
+NOTHING_YET = "There is nothing on the stage yet; wait for the embedding."
+
+
+class ChipState(QObject):
+    """The networks on the chip, what a run made of them, and how they are coloured.
+
+    It needs none of the chip libraries, and is there before the stage is.
+
+    Attributes
+    ----------
+    placement_changed, snapshot_changed, mode_changed, note_changed, figures_changed : Signal
+        There are other networks; a run has left another snapshot; the chip is coloured by something else;
+        there is something else to say; the paper's figures are shown, or no longer, or one more is drawn.
+    placement : Placement or None
+        The networks on the chip; those of the snapshot, if there is one.
+    snapshot : ChipSnapshot or None
+        What a run last programmed and read.
+    step, beta : int and float, or None
+        The step of the run that left the snapshot, counted from 1, and its β_eff.
+    mode : str
+        What the chip is coloured by, one of `qanneal_gui.chip.picture.MODES`.
+    plan : RunConfig or None
+        The settings that the form shows, as long as no run is active.
+    run : RunConfig or None
+        The settings with which the last run began.
+    note : str
+        A sentence above the stage; may be empty.
+    figures : list or None
+        The paper's figures that are drawn so far, with their captions, while they are shown instead of
+        the chip.
+    """
+
+    placement_changed = Signal()
+    snapshot_changed = Signal()
+    mode_changed = Signal()
+    note_changed = Signal()
+    figures_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.placement: Placement | None = None
+        self.snapshot: ChipSnapshot | None = None
+        self.step: int | None = None
+        self.beta: float | None = None
+        self.mode = "role"
+        self.plan: RunConfig | None = None
+        self.run: RunConfig | None = None
+        self.note = ""
+        self.figures: list[tuple[Placement, str]] | None = None
+
+    @property
+    def title(self) -> str:
+        """What is shown, in words."""
+        if self.figures is not None:
+            return "Figures 6 and 7 of the paper, and what these chips hold"
+        return title_of(self.placement) if self.placement else "The chip"
+
+    def begin_run(self) -> None:
+        """Forget the snapshot of the run before; the plan becomes a run."""
+        self.snapshot = None
+        self.run = self.plan
+
+    def show_placement(self, placement: "Placement") -> None:
+        """Show networks of which no run has left a snapshot."""
+        self.placement, self.snapshot = placement, None
+        self.placement_changed.emit()
+
+    def show_snapshot(
+        self, snapshot: "ChipSnapshot", step: int | None = None, beta: float | None = None
+    ) -> None:
+        """Show what a run last programmed and read, with the networks that it was programmed for."""
+        moved = snapshot.placement is not self.placement
+        self.snapshot, self.placement = snapshot, snapshot.placement
+        self.step, self.beta = step, beta
+        if moved:
+            self.placement_changed.emit()
+        self.snapshot_changed.emit()
+
+    def snapshot_of(self, placement: "Placement | None") -> "ChipSnapshot | None":
+        """Return the snapshot if it is one of these networks."""
+        return self.snapshot if self.snapshot and self.snapshot.placement is placement else None
+
+    def show_figures(self, figures: "list[tuple[Placement, str]] | None") -> None:
+        """Show the paper's figures instead of the chip, or the chip again."""
+        self.figures = figures
+        self.figures_changed.emit()
+
+    def set_mode(self, mode: str) -> None:
+        """Colour the chip by something else."""
+        if mode != self.mode:
+            self.mode = mode
+            self.mode_changed.emit()
+
+    def set_note(self, sentence: str) -> None:
+        """Say something above the stage; nothing if it is empty."""
+        if sentence != self.note:
+            self.note = sentence
+            self.note_changed.emit()

@@ -1,0 +1,47 @@
+"""What a user does on the chip page, and what there is to see then."""
+
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage
+
+
+def point_at(stage, position):
+    """Move the mouse over a point of a stage, by its number; None: beside all of them."""
+    at = (5, 5) if position is None else stage.points[position]
+    stage.scene().sigMouseMoved.emit(stage.box.mapViewToScene(QPointF(*at)))
+
+
+def click(qtbot, stage, position):
+    """Click on a point of a stage, by its number; None: in a corner, where none is."""
+    at = QPoint(3, 3) if position is None else stage.seen_at(position)
+    qtbot.mouseClick(stage.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def press(qtbot, widget, key):
+    """Press a key where the keyboard's focus is, or in a widget."""
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+    qtbot.keyClick(widget, key)
+
+
+def ringed(stage):
+    """Return the places that have a ring around them."""
+    x, y = stage.ring.getData()
+    return set(zip(np.round(x, 9), np.round(y, 9), strict=True)) if len(x) else set()
+
+
+def rgb(image):
+    """Return an image's colours, shape (h, w), without their opacity."""
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width())
+    return (pixels & 0xFFFFFF).copy()
+
+
+def seen(widget):
+    """Return the colours of what a widget shows, shape (h, w)."""
+    return rgb(widget.grab().toImage())
+
+
+def color(name):
+    """Return a colour by its name as `rgb` returns it."""
+    return QColor(name).rgb() & 0xFFFFFF

@@ -165,7 +165,7 @@ class RunRecording:
 
         A run that was never interrupted would not have.
         """
-        return steps % self._config.training.eval_every != 0
+        return steps < self._config.training.steps and steps % self._config.training.eval_every != 0
 
     def _samples(self, event: StepEvent) -> Part | None:
         """Return the samples of a step, if the ledger has not recorded them already."""

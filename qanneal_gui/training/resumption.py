@@ -32,7 +32,9 @@ def resumed_config(
             f"Run {record.id} was recorded by another version of qanneal and cannot be taken up ({error})"
         ) from None
     wanted = made.training.steps if steps is None else steps
-    if wanted <= record.steps:
+    # A run may have ended between its last step and its last words: it is taken up to be finished.
+    unfinished = record.state != "finished" and wanted == record.steps == made.training.steps
+    if wanted <= record.steps and not unfinished:
         raise QannealError(
             f"Run {record.id} has done {record.steps} steps already; "
             f"name a larger number of steps in all (--steps {2 * record.steps}) to extend it."

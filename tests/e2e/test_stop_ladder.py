@@ -128,7 +128,7 @@ def test_stop_now_is_available_at_once_by_the_keyboard(open_window, qtbot, stuck
 
 
 def test_a_stopped_run_is_resumed_as_one_curve(open_window, qtbot):
-    window = open_window(config.assemble(None, "demo", ["training.steps=2000", *QUICK]))
+    window = open_window(config.assemble(None, "demo", ["training.steps=100000", *QUICK]))
     window.start()
     qtbot.waitUntil(lambda: window.display.history.last_step >= 5, timeout=60_000)
     assert not window.resume_bar.isVisible()
@@ -136,8 +136,8 @@ def test_a_stopped_run_is_resumed_as_one_curve(open_window, qtbot):
         press(qtbot, window.header.stop_button)
     run, done = window.display.run, window.display.history.last_step
     bar = window.resume_bar
-    assert bar.sentence.text() == f"This run was stopped after step {done:,} of 2,000."
-    assert (bar.button.text(), bar.steps.text()) == ("Resume", "2000")
+    assert bar.sentence.text() == f"This run was stopped after step {done:,} of 100,000."
+    assert (bar.button.text(), bar.steps.text()) == ("Resume", "100000")
     bar.steps.setText(str(done))
     assert not bar.button.isEnabled()
     assert f"a whole number from {done + 1:,} to" in bar.steps.toolTip()

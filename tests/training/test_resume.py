@@ -135,45 +135,64 @@ def test_an_extended_run_has_no_evaluation_at_its_former_end(monkeypatch):
     assert library.get(run).seconds > seconds
 
 
+KILLS = 4
+LINES_AHEAD = 4096
+"""How many bytes a process may be ahead of the reader of its lines: a few steps."""
+
+
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX")
 @pytest.mark.parametrize("method", ["exact", "gibbs", "neal", "several-submissions", "mlp"])
 def test_killed_again_and_again_until_it_finishes(method):
     """Real processes, killed with SIGKILL at random moments: while starting, in a step, while saving."""
-    steps = 60
+    steps = 80
     rng = random.Random(method)
     overrides = [*SMALL, f"training.steps={steps}", *METHODS[method]]
     command = ["train", "--json", *(part for text in overrides for part in ("--set", text))]
-    kills, run = 0, ""
-    while True:
-        process = subprocess.Popen(
+    run = ""
+    for _ in range(KILLS):
+        # Neither side reads ahead, so that no process is done before it is killed, however slow we are.
+        with subprocess.Popen(
             [sys.executable, "-m", "qanneal_gui.cli", *command],
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        first = process.stdout.readline()
-        assert first, process.stderr.read()
-        run = run or json.loads(first)["run"]
-        # A few steps, and then a moment more, so that the signal comes at any place of a step.
-        for _ in range(rng.randrange(0, 25)):
-            process.stdout.readline()
-        timer = threading.Event()
-        timer.wait(rng.random() * 0.02)
-        process.send_signal(signal.SIGKILL if kills < 5 else 0)
-        kills += 1
-        process.communicate()
-        if process.returncode == 0:
-            break
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            pipesize=LINES_AHEAD,
+        ) as process:
+            run = json.loads(process.stdout.readline())["run"]
+            # A few steps, and then a moment more, so that the signal comes at any place of a step.
+            for _ in range(rng.randrange(0, 10)):
+                process.stdout.readline()
+            threading.Event().wait(rng.random() * 0.02)
+            process.kill()
         record = RunLibrary().get(run)
-        if record.state == "finished":
-            break
         assert record.state == "interrupted"
         assert record.message.startswith(f"interrupted at step {record.steps}")
         command = ["resume", run, "--json"]
-    assert kills >= 3
-    assert len(RunLibrary().resumptions(run)) >= 2
+    subprocess.run([sys.executable, "-m", "qanneal_gui.cli", *command], check=True, capture_output=True)
+    assert len(RunLibrary().resumptions(run)) == KILLS
     assert_same(run, uninterrupted(method, steps))
     assert totals(RunLibrary()).run_totals(run).unknown == 0
+
+
+@pytest.mark.parametrize("method", ["exact", "several-submissions", "mlp"])
+def test_a_run_that_ended_between_its_last_step_and_its_last_words_is_finished(method, monkeypatch):
+    """All steps are recorded, but neither the weights after the last one nor the end."""
+    monkeypatch.setitem(METHODS, "sparse", [*METHODS[method], "training.eval_every=4"])
+    session = Session(made("sparse", 9), RunLibrary())
+    with monkeypatch.context() as patch:
+        patch.setattr("qanneal_gui.runs.recorder.RunRecorder.finish", lambda *_, **__: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            list(session.events())
+    run = RunLibrary().runs()[0].id
+    record = RunLibrary().get(run)
+    assert (record.state, record.steps) == ("interrupted", 9)
+    with pytest.raises(QannealError, match="has done 9 steps already"):
+        Session.resuming(run, RunLibrary(), steps=8)
+    started = resume(run)
+    assert (started.resumed_from, started.steps) == (9, 9)
+    assert_same(run, uninterrupted("sparse", 9))
+    with pytest.raises(QannealError, match=r"has done 9 steps already; .*--steps 18"):
+        Session.resuming(run, RunLibrary())
 
 
 def test_an_answered_submission_of_a_broken_step_is_not_repeated(monkeypatch):

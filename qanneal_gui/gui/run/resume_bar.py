@@ -31,6 +31,16 @@ class EndedRun:
     done: int
     steps: int
 
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left to do; a run may have ended between its last step and its last save."""
+        return self.done >= self.steps and self.state == "finished"
+
+    @property
+    def least(self) -> int:
+        """The smallest number of steps with which it can be taken up."""
+        return self.done if self.done == self.steps and not self.complete else self.done + 1
+
 
 class ResumeBar(QFrame):
     """Says where a run ended, asks for the number of steps, and offers to go on.
@@ -78,10 +88,9 @@ class ResumeBar(QFrame):
         self.setVisible(ended is not None)
         if ended is None:
             return
-        complete = ended.done >= ended.steps
         self.sentence.setText(_sentence(ended))
-        self.button.setText("Extend" if complete else "Resume")
-        self.steps.setText(str(2 * ended.done if complete else ended.steps))
+        self.button.setText("Extend" if ended.complete else "Resume")
+        self.steps.setText(str(2 * ended.done if ended.complete else max(ended.least, ended.steps)))
         self._on_text()
 
     def ask(self) -> None:
@@ -106,17 +115,17 @@ class ResumeBar(QFrame):
             wanted = read_whole(self.steps.text())
         except NotANumberError:
             return None
-        return wanted if self._ended is not None and self._ended.done < wanted <= _MOST else None
+        return wanted if self._ended is not None and self._ended.least <= wanted <= _MOST else None
 
     def _on_text(self) -> None:
         wanted = self._wanted()
         self.button.setEnabled(wanted is not None)
-        done = self._ended.done if self._ended else 0
+        done, least = (self._ended.done, self._ended.least) if self._ended else (0, 1)
         told = (
             f"Go on after step {done:,}, with the same numbers as if the run had never ended; "
             f"no QPU step is paid for twice ({_SHORTCUT})"
             if wanted is not None
-            else f"Steps in all must be a whole number from {done + 1:,} to {_MOST:,}"
+            else f"Steps in all must be a whole number from {least:,} to {_MOST:,}"
         )
         for widget in (self.button, self.steps):
             widget.setToolTip(told)
@@ -124,7 +133,7 @@ class ResumeBar(QFrame):
 
 
 def _sentence(ended: EndedRun) -> str:
-    if ended.done >= ended.steps:
+    if ended.complete:
         return f"All {ended.done:,} steps of this run are done; it can be extended."
     verb = {"interrupted": "was interrupted", "failed": "failed", "paused": "was left paused"}.get(
         ended.state, "was stopped"

@@ -179,7 +179,7 @@ class RunDisplay(QObject):
         done = event.resumed_from or 0
         if event.resumed_from is not None:
             self.history.joints.append(done)
-            if done % event.config["training"]["eval_every"]:
+            if done < event.steps and done % event.config["training"]["eval_every"]:
                 self.history.forget(done)  # it was evaluated only as the end, which it is no more
             self._draw()
         self._times.append((time.monotonic(), done))

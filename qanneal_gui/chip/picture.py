@@ -12,25 +12,10 @@ import numpy as np
 
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
+from qanneal_gui.chip import colours
 from qanneal_gui.science.arrays import Array
 
-STAGE = "#0d1116"
-INK = "#e8ecf0"
-QUIET = "#a1acb7"
-SPARE = "#1d262f"
-SPARE_QUBIT = "#3a4855"
-OUTPUT = "#ff7f3f"
-HIDDEN = "#56b4e9"
-DIM = "#3d4a57"
-TROUBLE = "#ff6f66"
-CAUTION = "#f0c44a"
-DEAD = "#7d8894"
-COPIES = ("#56b4e9", "#e69f00", "#2fbf94", "#f0e442", "#cc79a7", "#ff7f3f", "#9fb8ff", "#c9d1d9")
-
 BINS = 9
-_QUIET_CAUTION = "#94793a"
-_DIVERGING = ((0.0, "#5cc0ff"), (0.5, "#55606b"), (1.0, "#ffa02e"))
-_RISING = ((0.0, "#4f86b8"), (0.5, "#c98b3c"), (1.0, "#fff176"))
 
 MODES = {
     "role": "Role",
@@ -91,8 +76,8 @@ def base(placement: Placement) -> tuple[Lines, Dots]:
     """Return spare couplers and dead qubits, which no mode changes."""
     topology = placement.topology
     return (
-        Lines(topology.positions[topology.edges], SPARE),
-        Dots(placement.dead_positions, DEAD, "x", 1.2),
+        Lines(topology.positions[topology.edges], colours.SPARE),
+        Dots(placement.dead_positions, colours.DEAD, "x", 1.2),
     )
 
 
@@ -193,12 +178,12 @@ class Parts:
         self.chain_variable = placement.variable[layout.edges[: layout.chain_count, 0]]
         self.copies = len(placement.copies)
         self.numbers = np.arange(self.copies)
-        self.spare = Dots(np.delete(positions, layout.qubits, axis=0), SPARE_QUBIT, "o", 0.55)
+        self.spare = Dots(np.delete(positions, layout.qubits, axis=0), colours.SPARE_QUBIT, "o", 0.55)
         dead = len(placement.dead)
         self.spare_entries: tuple[tuple[str, str, str], ...] = (
-            (".", SPARE_QUBIT, f"spare qubit ({len(self.spare.points):,})"),
-            ("-", "#55636f", "spare coupler"),
-            *([("x", DEAD, f"dead qubit ({dead:,})")] if dead else []),
+            (".", colours.SPARE_QUBIT, f"spare qubit ({len(self.spare.points):,})"),
+            ("-", colours.SPARE_SIGN, "spare coupler"),
+            *([("x", colours.DEAD, f"dead qubit ({dead:,})")] if dead else []),
         )
         self.opacity, self.output_size = 0.55, 1.45
 
@@ -208,20 +193,20 @@ class Parts:
     def glowing(self) -> list[Lines]:
         """The network by its roles."""
         return [
-            Lines(self.weight, HIDDEN, 1, self.opacity),
-            Lines(self.chain, OUTPUT, 9, 0.22),
-            Lines(self.chain, OUTPUT, 3),
+            Lines(self.weight, colours.HIDDEN, 1, self.opacity),
+            Lines(self.chain, colours.OUTPUT, 9, 0.22),
+            Lines(self.chain, colours.OUTPUT, 3),
         ]
 
     @cached_property
     def calm(self) -> list[Lines]:
         """Couplers that leave the word to the qubits."""
-        return [Lines(self.weight, DIM, 1, min(1.0, 1.1 * self.opacity)), self.chains]
+        return [Lines(self.weight, colours.DIM, 1, min(1.0, 1.1 * self.opacity)), self.chains]
 
     @cached_property
     def chains(self) -> Lines:
         """Couplers within chains, of no colour."""
-        return Lines(self.chain, QUIET, 3)
+        return Lines(self.chain, colours.QUIET, 3)
 
     def weights(self, name: str, choice: Array, looks: Sequence[tuple[int, str, float]]) -> list[Lines]:
         """One layer for each class, colour and width; the same objects if no coupler changed its class."""
@@ -235,7 +220,7 @@ class Parts:
     def dots(self, choice: Array, colors: tuple[str, ...]) -> list[Dots]:
         """One layer for each role and class; qubits of the class −1 are dim."""
         made = []
-        for number, color in [(-1, DIM), *enumerate(colors)]:
+        for number, color in [(-1, colours.DIM), *enumerate(colors)]:
             for output, shape, size in ((False, "o", 1.0), (True, "s", self.output_size)):
                 chosen = (choice == number) & (self.output == output)
                 if chosen.any():
@@ -256,13 +241,13 @@ def parts_of(placement: Placement) -> Parts:
 
 
 def _roles(parts: Parts, _: ChipSnapshot | None, __: ChipSnapshot | None) -> Picture:
-    dots = parts.dots(np.where(parts.output, 1, 0), (HIDDEN, OUTPUT))
+    dots = parts.dots(np.where(parts.output, 1, 0), (colours.HIDDEN, colours.OUTPUT))
     legend = Legend(
         (
-            ("s", OUTPUT, "output (hub)"),
-            ("=", OUTPUT, "chain"),
-            ("o", HIDDEN, "hidden"),
-            ("-", HIDDEN, "weight"),
+            ("s", colours.OUTPUT, "output (hub)"),
+            ("=", colours.OUTPUT, "chain"),
+            ("o", colours.HIDDEN, "hidden"),
+            ("-", colours.HIDDEN, "weight"),
             *parts.spare_entries,
         )
     )
@@ -275,19 +260,22 @@ def _copies(parts: Parts, snapshot: ChipSnapshot | None, __: ChipSnapshot | None
     number = parts.numbers
     if snapshot is not None:
         number = np.array([*snapshot.examples, *[-1] * (count - len(snapshot.examples))])
-    look = np.where(number < 0, -1, number % len(COPIES))
+    look = np.where(number < 0, -1, number % len(colours.COPIES))
     lines = []
     for one in np.unique(look):
-        color = DIM if one < 0 else COPIES[one]
+        color = colours.DIM if one < 0 else colours.COPIES[one]
         lines.append(Lines(parts.weight[look[parts.weight_copy] == one], color, 1, 0.55))
         lines.append(Lines(parts.chain[look[parts.chain_copy] == one], color, 3))
     word = "copy" if snapshot is None else "example"
-    shown = min(int(number.max()) + 1, len(COPIES))
-    more = " …" if number.max() >= len(COPIES) else ""
+    shown = min(int(number.max()) + 1, len(colours.COPIES))
+    more = " …" if number.max() >= len(colours.COPIES) else ""
     legend = Legend(
-        tuple(("o", COPIES[i], f"{word} {i + 1}" + (more if i == shown - 1 else "")) for i in range(shown))
+        tuple(
+            ("o", colours.COPIES[i], f"{word} {i + 1}" + (more if i == shown - 1 else ""))
+            for i in range(shown)
+        )
     )
-    return Picture(lines, parts.dots(look[parts.copy_of], COPIES), legend)
+    return Picture(lines, parts.dots(look[parts.copy_of], colours.COPIES), legend)
 
 
 def _h(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) -> Picture:
@@ -302,7 +290,7 @@ def _h(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) 
 def _spin(parts: Parts, snapshot: ChipSnapshot | None, __: ChipSnapshot | None) -> Picture:
     assert snapshot is not None
     choice = _padded(_binned(snapshot.mean_spin, 1.0), len(parts.points))
-    legend = Legend((), "⟨s⟩ over the reads", _ramp(_DIVERGING), "−1", "+1")
+    legend = Legend((), "⟨s⟩ over the reads", _ramp(colours.DIVERGING), "−1", "+1")
     return Picture(parts.calm, parts.dots(choice, legend.colors), legend)
 
 
@@ -314,7 +302,7 @@ def _J(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) 
     choice = _padded(_binned(snapshot.J_weight, limit), len(parts.weight))
     looks = [
         (i, color, 2 if i >= 0 and abs(i - BINS // 2) > 1 else 1)
-        for i, color in [(-1, DIM), *enumerate(legend.colors)]
+        for i, color in [(-1, colours.DIM), *enumerate(legend.colors)]
     ]
     lines = parts.weights("J", choice, looks)
     return Picture([*lines, parts.chains], parts.dots(_all(parts, -1), ()), legend)
@@ -324,13 +312,13 @@ def _breaks(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | N
     assert snapshot is not None
     assert whole is not None
     limit = max(0.01, float(whole.breaks.max()))
-    colors = _ramp(_RISING)
+    colors = _ramp(colours.RISING)
     share = np.full((parts.copies, snapshot.breaks.shape[1]), -1.0)
     share[: snapshot.copies] = snapshot.breaks
     number = np.where(share < 0, -1, np.minimum(BINS * share / limit, BINS - 1)).astype(int)
     of_chain = number[parts.chain_copy, parts.chain_variable]
     lines = [parts.calm[0]]
-    for i, color in [(-1, DIM), *enumerate(colors)]:
+    for i, color in [(-1, colours.DIM), *enumerate(colors)]:
         if (of_chain == i).any():
             lines.append(Lines(parts.chain[of_chain == i], color, 3.5))
     choice = _all(parts, -1)
@@ -346,9 +334,18 @@ def _limits(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | N
     weights = _padded(
         np.where(snapshot.capped_weight, 2, snapshot.below_noise_weight.astype(int)), len(parts.weight)
     )
-    calm = "#3d7ea6"
-    looks = ((-1, DIM, "o", 0.9), (0, calm, "o", 0.9), (1, CAUTION, "t", 1.1), (2, TROUBLE, "d", 1.7))
-    classes = [(-1, DIM, 1.0), (0, "#2a5672", 1.0), (1, _QUIET_CAUTION, 1.0), (2, TROUBLE, 2.0)]
+    looks = (
+        (-1, colours.DIM, "o", 0.9),
+        (0, colours.IN_RANGE, "o", 0.9),
+        (1, colours.CAUTION, "t", 1.1),
+        (2, colours.TROUBLE, "d", 1.7),
+    )
+    classes = [
+        (-1, colours.DIM, 1.0),
+        (0, colours.FAINT_IN_RANGE, 1.0),
+        (1, colours.FAINT_CAUTION, 1.0),
+        (2, colours.TROUBLE, 2.0),
+    ]
     lines = parts.weights("limits", weights, classes)
     dots = []
     for i, color, shape, size in looks:
@@ -357,15 +354,15 @@ def _limits(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | N
             if chosen.any():
                 dots.append(Dots(parts.points[chosen], color, shape, size * scale))
     counts = [int(whole.below_noise.sum()), int(whole.capped.sum())]
-    unused = [("o", DIM, "copy not used")] if whole.copies < len(whole.placement.copies) else []
+    unused = [("o", colours.DIM, "copy not used")] if whole.copies < len(whole.placement.copies) else []
     legend = Legend(
         (
-            ("o", calm, "within range"),
-            ("t", CAUTION, f"h below noise ({counts[0]:,})"),
-            ("d", TROUBLE, f"h capped ({counts[1]:,})"),
-            ("-", _QUIET_CAUTION, f"J below noise ({int(whole.below_noise_weight.sum()):,})"),
-            ("=", TROUBLE, f"J capped ({int(whole.capped_weight.sum()):,})"),
-            ("=", QUIET, "chain"),
+            ("o", colours.IN_RANGE, "within range"),
+            ("t", colours.CAUTION, f"h below noise ({counts[0]:,})"),
+            ("d", colours.TROUBLE, f"h capped ({counts[1]:,})"),
+            ("-", colours.FAINT_CAUTION, f"J below noise ({int(whole.below_noise_weight.sum()):,})"),
+            ("=", colours.TROUBLE, f"J capped ({int(whole.capped_weight.sum()):,})"),
+            ("=", colours.QUIET, "chain"),
             *unused,
         )
     )
@@ -405,7 +402,9 @@ def _binned(values: Array, limit: float) -> Array:
 
 
 def _scale(title: str, limit: float) -> Legend:
-    return Legend((), f"{title} (units of the solver)", _ramp(_DIVERGING), f"−{limit:.3g}", f"+{limit:.3g}")
+    return Legend(
+        (), f"{title} (units of the solver)", _ramp(colours.DIVERGING), f"−{limit:.3g}", f"+{limit:.3g}"
+    )
 
 
 def _ramp(stops: tuple[tuple[float, str], ...]) -> tuple[str, ...]:

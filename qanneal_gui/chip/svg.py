@@ -7,7 +7,8 @@ import numpy as np
 
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
-from qanneal_gui.chip.picture import INK, STAGE, Dots, Lines, base, draw
+from qanneal_gui.chip.colours import INK, STAGE
+from qanneal_gui.chip.picture import Dots, Lines, base, draw
 from qanneal_gui.science.arrays import Array
 
 _SIDE, _MARGIN, _FOOT, _LINE = 1000.0, 24.0, 44.0, 24.0

@@ -4,26 +4,40 @@ from dataclasses import dataclass
 
 from qanneal_gui.figures.model import Role
 
+# Each as it is on a light ground, and on a dark one.
+BLUE = ("#0072b2", "#56b4e9")
+SKY = ("#3b8fc4", "#8ab4ff")
+GREEN = ("#00845f", "#3ccf9f")
+YELLOW = ("#a87a00", "#f0d442")
+ORANGE = ("#c96a00", "#f0a02c")
+VERMILION = ("#d55e00", "#ff8a4c")
+PURPLE = ("#a3497b", "#dd8fb9")
+RED = ("#b3261e", "#ff8178")
+GREY = ("#77828c", "#8d98a4")
+INK = ("#1b2127", "#e8ecf0")
+QUIET = ("#56626d", "#a1acb7")
+FAINT = ("#8b96a0", "#6f7b87")
+
 ROLES: dict[Role, tuple[str, str]] = {
-    "ebm": ("#0072b2", "#56b4e9"),
-    "mlp": ("#c96a00", "#f0a02c"),
-    "shadow": ("#77828c", "#8d98a4"),
+    "ebm": BLUE,
+    "mlp": ORANGE,
+    "shadow": GREY,
     # Classical-1 is an MLP, the other two are EBMs.
-    "classical-1": ("#c96a00", "#f0a02c"),
-    "classical-2": ("#00845f", "#3ccf9f"),
-    "quantum-1": ("#0072b2", "#56b4e9"),
-    "hidden": ("#0072b2", "#56b4e9"),
-    "output": ("#d55e00", "#ff8a4c"),
-    "neutral": ("#56626d", "#a1acb7"),
-    "trouble": ("#b3261e", "#ff8178"),
+    "classical-1": ORANGE,
+    "classical-2": GREEN,
+    "quantum-1": BLUE,
+    "hidden": BLUE,
+    "output": VERMILION,
+    "neutral": QUIET,
+    "trouble": RED,
 }
 """What a series means → its colour on a light ground, and on a dark one."""
 
 _GROUNDS = {
     "ground": ("#ffffff", "#1a1f25"),
-    "ink": ("#1b2127", "#e8ecf0"),
-    "quiet": ("#56626d", "#a1acb7"),
-    "axis": ("#8b96a0", "#6f7b87"),
+    "ink": INK,
+    "quiet": QUIET,
+    "axis": FAINT,
     "grid": ("#e6e9ec", "#2a3139"),
 }
 

@@ -7,7 +7,8 @@ import numpy as np
 from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import load_topology
-from qanneal_gui.chip.picture import HIDDEN, OUTPUT, draw
+from qanneal_gui.chip.colours import HIDDEN, OUTPUT
+from qanneal_gui.chip.picture import draw
 from qanneal_gui.chip.svg import chip_svg
 
 

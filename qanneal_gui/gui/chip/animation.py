@@ -14,6 +14,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from typing_extensions import override
 
+from qanneal_gui.chip import colours
 from qanneal_gui.chip import picture as chip_picture
 from qanneal_gui.chip.story import Region, Story, StoryStep
 from qanneal_gui.errors import QannealError
@@ -257,7 +258,7 @@ def _look(step: StoryStep) -> tuple[Any, ...]:
 
 def _meaningful(story: Story) -> list[tuple[int, int, int]]:
     """Return ground, ink, what legends and colour bars of the story explain, and the image's greys."""
-    names = {chip_picture.STAGE: None, chip_picture.INK: None, chip_picture.SPARE: None}
+    names = {colours.STAGE: None, colours.INK: None, colours.SPARE: None}
     seen: set[tuple[Any, ...]] = set()
     for step in story.steps:
         if _look(step) in seen or not step.placement.copies:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from qanneal_gui.chip import picture
+from qanneal_gui.chip import colours
 from qanneal_gui.chip.picture import Legend
 from qanneal_gui.gui.common import theme
 
@@ -38,7 +38,7 @@ class LegendStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(picture.STAGE))
+        painter.fillRect(self.rect(), QColor(colours.STAGE))
         painter.setFont(theme.font("small"))
         metrics = QFontMetricsF(painter.font())
         if self._legend.colors:
@@ -51,7 +51,7 @@ class LegendStrip(QWidget):
         for (shape, color, words), (x, row) in zip(self._legend.entries, self._places(metrics), strict=True):
             y = 2 + (row + 0.5) * _ROW
             swatch(painter, shape, QColor(color), QPointF(x + 8, y))
-            painter.setPen(QColor(picture.INK))
+            painter.setPen(QColor(colours.INK))
             painter.drawText(QPointF(x + 22, y + metrics.ascent() / 2 - 1), words)
 
     def _places(self, metrics: QFontMetricsF) -> list[tuple[float, int]]:
@@ -74,12 +74,12 @@ class LegendStrip(QWidget):
 
     def _bar(self, painter: QPainter, metrics: QFontMetricsF) -> None:
         legend, top = self._legend, 2 + metrics.ascent()
-        painter.setPen(QColor(picture.QUIET))
+        painter.setPen(QColor(colours.QUIET))
         for line in title_lines(legend, metrics, self.width() - 24):
             painter.drawText(QPointF(12, top), line)
             top += metrics.height()
         top += 2 - metrics.ascent()
-        painter.setPen(QColor(picture.INK))
+        painter.setPen(QColor(colours.INK))
         left = 20 + metrics.horizontalAdvance(legend.low)
         right = min(self.width() - 20 - metrics.horizontalAdvance(legend.high), left + 300)
         painter.drawText(QPointF(12, top + metrics.ascent()), legend.low)

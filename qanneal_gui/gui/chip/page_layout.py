@@ -23,14 +23,12 @@ from PySide6.QtSvg import QSvgGenerator
 
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
+from qanneal_gui.chip import colours
 from qanneal_gui.chip import picture as chip_picture
 from qanneal_gui.chip.picture import Dots, Legend, Lines, without_counts
 from qanneal_gui.chip.story import CHAPTERS, WHOLE, Region, Story
 from qanneal_gui.gui.chip.legend import swatch, title_lines
 from qanneal_gui.science.arrays import Array
-
-_ON_ANY_GROUND = "#7b8692"
-"""Ink of a page without ground: it may be laid on a white slide or on a black one."""
 
 _CELL = 0.555
 """Height of a chip among others with its caption, as a share of the page's width."""
@@ -72,7 +70,7 @@ class PageLayout:
     @property
     def ink(self) -> QColor:
         """Colour of the words."""
-        return QColor(_ON_ANY_GROUND if self.transparent else chip_picture.INK)
+        return QColor(colours.ON_ANY_GROUND if self.transparent else colours.INK)
 
 
 def page_of_step(story: Story, index: int, *, transparent: bool = False) -> PageLayout:
@@ -164,7 +162,7 @@ def paint_wide(painter: QPainter, page: PageLayout, size: QSize, spare: QImage |
 def spare_image(placement: Placement, region: Region, side: int, transparent: bool = False) -> QImage:
     """Return what lies below the networks, to be drawn once for many pages."""
     image = QImage(QSize(side, side), QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent if transparent else QColor(chip_picture.STAGE))
+    image.fill(Qt.GlobalColor.transparent if transparent else QColor(colours.STAGE))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _spare(painter, placement, _View(region, QRectF(0, 0, side, side)), transparent)
@@ -264,14 +262,14 @@ class _View:
 
 def _ground(painter: QPainter, page: PageLayout, area: QRectF) -> None:
     if not page.transparent:
-        painter.fillRect(area, QColor(chip_picture.STAGE))
+        painter.fillRect(area, QColor(colours.STAGE))
 
 
 def _spare(painter: QPainter, placement: Placement, view: _View, transparent: bool) -> None:
     spare, dead = chip_picture.base(placement)
     if transparent:
         # Dark lines would be the loudest thing on a white slide.
-        spare = Lines(spare.segments, _ON_ANY_GROUND, spare.width, 0.22)
+        spare = Lines(spare.segments, colours.ON_ANY_GROUND, spare.width, 0.22)
     _lines(painter, spare, view)
     _dots(painter, dead, view, view.radius(len(placement.topology)))
 
@@ -388,7 +386,7 @@ def _thumbnail(painter: QPainter, page: PageLayout, area: QRectF, unit: float) -
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
     painter.drawImage(area, image)
-    painter.setPen(QPen(QColor(chip_picture.QUIET), unit))
+    painter.setPen(QPen(QColor(colours.QUIET), unit))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(area)
     painter.restore()

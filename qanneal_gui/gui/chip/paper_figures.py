@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from typing_extensions import override
 
 from qanneal_gui.annealing.embedding.placement import Placement
-from qanneal_gui.chip import picture
+from qanneal_gui.chip import colours
 from qanneal_gui.chip.picture import without_counts
 from qanneal_gui.chip.words import chip_name
 from qanneal_gui.gui.chip.jobs import figure_job
@@ -60,7 +60,7 @@ class PaperFigures(QWidget):
         self._awaited: set[int] = set()
         self.setObjectName("paperFigures")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setStyleSheet(f"#paperFigures {{ background: {picture.STAGE} }}")
+        self.setStyleSheet(f"#paperFigures {{ background: {colours.STAGE} }}")
         self.stages: list[ChipStage] = []
         self.captions: list[QLabel] = []
         self.choices: list[QPushButton] = []
@@ -74,7 +74,7 @@ class PaperFigures(QWidget):
             stage.setAccessibleName(f"{figure.title}, {chip_name(figure.topology)}")
             caption = label(f"{figure.title} on {chip_name(figure.topology)}: embedding…", wrap=True)
             caption.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-            caption.setStyleSheet(f"color: {picture.INK}")
+            caption.setStyleSheet(f"color: {colours.INK}")
             caption.setMinimumHeight(40)
             row, column = divmod(number, 2)
             grid.addWidget(stage, 2 * row, column)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from qanneal_gui.annealing.embedding.placement import Placement
-from qanneal_gui.chip import picture
+from qanneal_gui.chip import colours
 from qanneal_gui.chip.picture import Legend
 from qanneal_gui.chip.story import CHAPTERS
 from qanneal_gui.chip.words import summary_of
@@ -22,14 +22,10 @@ from qanneal_gui.gui.chip.stage import ChipStage
 from qanneal_gui.gui.chip.state import ChipState
 from qanneal_gui.gui.chip.story_stage import StoryStage
 
-_INK = "#ffffff"
 _FOOT = 0.2
 """Share of the screen's height that the words take: their lines are a thirtieth of it."""
 
 _HINT = "Space plays, arrows step, Esc leaves"
-
-_SPARE = "#2b3946"
-"""Spare couplers, lighter than in a window: a projector would swallow them."""
 
 
 class PresentationStage(ChipStage):
@@ -40,7 +36,9 @@ class PresentationStage(ChipStage):
         known = self.placement
         super().show_placement(placement)
         if known is None or known.topology is not placement.topology:
-            self.ground.set_lines([replace(lines, color=_SPARE) for lines in self.ground.lines])
+            self.ground.set_lines(
+                [replace(lines, color=colours.SPARE_PROJECTED) for lines in self.ground.lines]
+            )
 
 
 class PresentationFoot(QWidget):
@@ -66,12 +64,12 @@ class PresentationFoot(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(picture.STAGE))
+        painter.fillRect(self.rect(), QColor(colours.STAGE))
         width, height = self.width(), self.height()
         unit = height / (1080 * _FOOT)
         margin, gap = 40 * unit, 56 * unit
         words = 0.66 * width - margin
-        ink = QColor(_INK)
+        ink = QColor(colours.BRIGHT)
         title = QRectF(margin, 6 * unit, words, 60 * unit)
         paint_words(painter, self.title, title, 44 * unit, ink, bold=True)
         caption = QRectF(margin, 66 * unit, words, height - 74 * unit)
@@ -82,7 +80,7 @@ class PresentationFoot(QWidget):
         )
         if self.hint:
             quiet = QRectF(left, height - 40 * unit, width - left - margin, 32 * unit)
-            paint_words(painter, self.hint, quiet, 18 * unit, QColor(picture.QUIET))
+            paint_words(painter, self.hint, quiet, 18 * unit, QColor(colours.QUIET))
         painter.end()
 
 
@@ -104,7 +102,7 @@ class PresentationWindow(QWidget):
         self._state, self._player = state, player
         self.stage, self.foot = PresentationStage(), PresentationFoot()
         self.story_stage = StoryStage(self.stage, 200)
-        self.setStyleSheet(f"PresentationWindow {{ background: {picture.STAGE}; }}")
+        self.setStyleSheet(f"PresentationWindow {{ background: {colours.STAGE}; }}")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
+from qanneal_gui.chip import colours
 from qanneal_gui.chip import picture as chip_picture
 from qanneal_gui.chip.picture import Dots, Lines, Picture
 from qanneal_gui.gui.chip.layers import DotLayer, LineLayer
@@ -39,7 +40,7 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
     smallest = 3.0
 
     def __init__(self) -> None:
-        super().__init__(background=chip_picture.STAGE)
+        super().__init__(background=colours.STAGE)
         self.picture = Picture()
         self.points: Array = np.empty((0, 2))
         self._spacing = 0.1
@@ -47,10 +48,10 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
         self.box.setMouseMode(pg.ViewBox.PanMode)
         self.box.setLimits(minXRange=0.01, minYRange=0.01)
         self.setCentralItem(self.box)
-        self.ground, self.marks = LineLayer(chip_picture.STAGE), DotLayer()
+        self.ground, self.marks = LineLayer(colours.STAGE), DotLayer()
         self.wires, self.upper_wires, self.dots = LineLayer(), LineLayer(), DotLayer()
         self.chosen_wires, self.chosen_dots = LineLayer(), DotLayer()
-        self.ring = pg.ScatterPlotItem(pen=pg.mkPen("#ffffff", width=2), brush=None, symbol="o")
+        self.ring = pg.ScatterPlotItem(pen=pg.mkPen(colours.BRIGHT, width=2), brush=None, symbol="o")
         for z, item in enumerate(
             (
                 self.ground,

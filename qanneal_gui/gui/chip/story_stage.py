@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from qanneal_gui.chip import picture
+from qanneal_gui.chip import colours
 from qanneal_gui.chip.story import Story, StoryStep
 from qanneal_gui.gui.chip.page_layout import font, grey_image, paint_words
 from qanneal_gui.gui.chip.stage import ChipStage
@@ -72,13 +72,13 @@ class ImageInset(QWidget):
         painter = QPainter(self)
         area = QRectF(0.5, 0.5, self._side * self._image.width() / self._image.height(), self._side)
         painter.drawImage(area, self._image)
-        painter.setPen(QPen(QColor(picture.QUIET), 1))
+        painter.setPen(QPen(QColor(colours.QUIET), 1))
         painter.drawRect(area)
         below = QRectF(0, self._side + 4, self.width(), self.height() - self._side - 4)
         pixels = max(13.0, self._side / 6)
         metrics = QFontMetricsF(font(pixels))
         text = metrics.boundingRect(self._subject)
         ground = QRectF(below.topLeft(), QSizeF(text.width() + 8, metrics.height()))
-        painter.fillRect(ground, QColor(picture.STAGE))
-        paint_words(painter, self._subject, below, pixels, QColor(picture.INK))
+        painter.fillRect(ground, QColor(colours.STAGE))
+        paint_words(painter, self._subject, below, pixels, QColor(colours.INK))
         painter.end()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from qanneal_gui.annealing.embedding.placement import Placement, coordinates
 from qanneal_gui.annealing.snapshot import ChipSnapshot
-from qanneal_gui.chip import picture
+from qanneal_gui.chip import colours
 from qanneal_gui.gui.common.widgets import label
 
 _TITLES = {
@@ -34,9 +34,10 @@ class QubitTip(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setObjectName("qubitTip")
         self.setStyleSheet(
-            f"#qubitTip {{ background: #161d25; border: 1px solid #46535f; border-radius: 6px }}"
-            f"#qubitTip QLabel {{ color: {picture.INK}; background: transparent }}"
-            f"#qubitTip QLabel[quiet=true] {{ color: {picture.QUIET} }}"
+            f"#qubitTip {{ background: {colours.CARD}; border: 1px solid {colours.CARD_BORDER} }}"
+            "#qubitTip { border-radius: 6px }"
+            f"#qubitTip QLabel {{ color: {colours.INK}; background: transparent }}"
+            f"#qubitTip QLabel[quiet=true] {{ color: {colours.QUIET} }}"
         )
         self.about: dict[str, QLabel] = {}
         self._rows: dict[str, tuple[QLabel, QLabel]] = {}

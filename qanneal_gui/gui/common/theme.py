@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPale
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from qanneal_gui.figures.colours import ROLES
+from qanneal_gui.figures import colours
 from qanneal_gui.paths import resource
 
 GRID = 8
@@ -67,24 +67,24 @@ LIGHT = Colors(
     hover="#eef1f3",
     border="#e0e4e8",
     strong_border="#c3cad1",
-    text="#1b2127",
-    quiet="#56626d",
-    faint="#8b96a0",
+    text=colours.INK[0],
+    quiet=colours.QUIET[0],
+    faint=colours.FAINT[0],
     accent="#0b7a75",
     accent_hover="#09655f",
     on_accent="#ffffff",
     accent_soft="#dff1ef",
     focus="#8fd8d2",
-    trouble="#b3261e",
+    trouble=colours.ROLES["trouble"][0],
     trouble_soft="#fbe9e7",
     caution="#8f5a00",
     good="#12734a",
-    ebm=ROLES["ebm"][0],
-    mlp=ROLES["mlp"][0],
-    shadow=ROLES["shadow"][0],
-    divergence="#a3497b",
-    gap="#00845f",
-    output=ROLES["output"][0],
+    ebm=colours.ROLES["ebm"][0],
+    mlp=colours.ROLES["mlp"][0],
+    shadow=colours.ROLES["shadow"][0],
+    divergence=colours.PURPLE[0],
+    gap=colours.GREEN[0],
+    output=colours.ROLES["output"][0],
 )
 
 DARK = Colors(
@@ -95,24 +95,24 @@ DARK = Colors(
     hover="#242b32",
     border="#2a3139",
     strong_border="#414b56",
-    text="#e8ecf0",
-    quiet="#a1acb7",
-    faint="#6f7b87",
+    text=colours.INK[1],
+    quiet=colours.QUIET[1],
+    faint=colours.FAINT[1],
     accent="#3cc8be",
     accent_hover="#5ad8cf",
     on_accent="#06201e",
     accent_soft="#17393a",
     focus="#ffffff",
-    trouble="#ff8178",
+    trouble=colours.ROLES["trouble"][1],
     trouble_soft="#3a1f20",
     caution="#f0b64a",
     good="#5fd39b",
-    ebm=ROLES["ebm"][1],
-    mlp=ROLES["mlp"][1],
-    shadow=ROLES["shadow"][1],
-    divergence="#dd8fb9",
-    gap="#3ccf9f",
-    output=ROLES["output"][1],
+    ebm=colours.ROLES["ebm"][1],
+    mlp=colours.ROLES["mlp"][1],
+    shadow=colours.ROLES["shadow"][1],
+    divergence=colours.PURPLE[1],
+    gap=colours.GREEN[1],
+    output=colours.ROLES["output"][1],
 )
 
 

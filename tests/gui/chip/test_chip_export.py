@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from qanneal_gui.chip import colours
 from qanneal_gui.chip import picture as chip_picture
 from qanneal_gui.chip.story import Story
 from qanneal_gui.errors import QannealError
@@ -44,7 +45,7 @@ def saved(tmp_path, snapshot, name, **options):
 def test_a_png_has_exactly_the_width_that_was_chosen(tmp_path, snapshot, width):
     image = QImage(str(saved(tmp_path, snapshot, "a.png", mode="role", width=width)))
     assert image.width() == width
-    assert image.pixelColor(1, 1) == QColor(chip_picture.STAGE)
+    assert image.pixelColor(1, 1) == QColor(colours.STAGE)
     assert image.pixelColor(1, 1).alpha() == 255
 
 
@@ -76,8 +77,8 @@ def test_the_legend_and_the_caption_are_below_the_chip(tmp_path, snapshot):
     for wanted in ("P4 <&> more", "One sentence.", "output (hub)", "hidden"):
         assert wanted in words
     below = rgb(rendered(svg))[500:]
-    assert (below == color(chip_picture.OUTPUT)).any()
-    assert (below == color(chip_picture.HIDDEN)).any()
+    assert (below == color(colours.OUTPUT)).any()
+    assert (below == color(colours.HIDDEN)).any()
 
 
 def rendered(svg, width=500):
@@ -97,7 +98,7 @@ def test_an_svg_shows_every_qubit_and_can_do_without_ground(tmp_path, snapshot):
         e.get("d", "").count("M") for e in root.iter() if e.tag.endswith("path") and "C" in e.get("d", "")
     )
     assert drawn >= (~snapshot.placement.is_output).sum()  # circles are the only curves
-    ground = color(chip_picture.STAGE)
+    ground = color(colours.STAGE)
     solid, clear = (
         rendered(saved(tmp_path, snapshot, "b.svg", mode="role", transparent=t).read_text("utf-8"))
         for t in (False, True)
@@ -166,7 +167,7 @@ def test_the_gif_begins_with_the_bare_chip_and_has_the_colours_of_the_stage(tmp_
     animation.write_gif(path, story, width=640)
     frames, _ = read_frames(path)
     chips = [rgb(image)[:, :360] for image in frames]
-    hub, hidden, ground = color(chip_picture.OUTPUT), color(chip_picture.HIDDEN), color(chip_picture.STAGE)
+    hub, hidden, ground = color(colours.OUTPUT), color(colours.HIDDEN), color(colours.STAGE)
     assert not (chips[0] == hub).any()
     assert not (chips[0] == hidden).any()
     assert (chips[1] == hub).any()
@@ -202,7 +203,7 @@ def test_a_series_is_numbered_and_repeats_scenes_that_stand(tmp_path, short):
     assert abs(count / 4 - length) <= len(short.steps) / 4
     first, last = (QImage(str(folder / names[i])) for i in (0, -1))
     assert (first.width(), first.height()) == (640, 360)
-    assert not (rgb(first)[:, :360] == color(chip_picture.OUTPUT)).any()
+    assert not (rgb(first)[:, :360] == color(colours.OUTPUT)).any()
     assert (rgb(first) != rgb(last)).any()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["film"]
 

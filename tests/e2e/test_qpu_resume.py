@@ -143,6 +143,14 @@ def test_the_intention_alone_may_have_been_sent_and_the_user_is_told(server):
     assert totals(RunLibrary()).run_totals(run).unknown == 0
 
 
+def noted(server):
+    """Wait until the ledger knows all problems by their ids."""
+    until = time.monotonic() + 60
+    while {entry.problem_id for entry in totals(RunLibrary()).entries()} != set(server.problems):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
 @pytest.mark.parametrize("operation", ["submit", "poll", "answer"])
 def test_killed_by_what_the_server_sees(server, operation):
     """At the server's end: the problem is taken but no id returned, it is asked for, its answer is sent."""
@@ -152,8 +160,8 @@ def test_killed_by_what_the_server_sees(server, operation):
     def kill(handler, work):
         seen.append(operation)
         if len(seen) == KILLED_AT:
-            # The network takes a moment, too; the id is noted as soon as it comes.
-            time.sleep(0 if operation == "submit" else 0.2)
+            if operation != "submit":
+                noted(server)
             process.kill()
             process.wait()
         work()

@@ -188,7 +188,7 @@ def measure_comparison(app):
         wait(app, 1)
         measure_frames(app, page.plot, f"1,000,000 points, smoothing {smoothing}")
     page.hide()
-    page.stop()
+    page.shut_down()
 
 
 def measure_frames(app, plot, name):

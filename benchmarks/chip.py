@@ -215,7 +215,7 @@ def cost_of_looking(app):
     window = MainWindow(theme.install(app, "dark"), settings.WindowSettings(run=shown))
     window.resize(1280, 800)
     window.show()
-    chip, live = window.middle.chip, window.middle.chip.show_step
+    chip, live = window.workspace.chip, window.workspace.chip.show_step
     steps = []
     window.control.stepped.connect(steps.extend)
 
@@ -223,7 +223,7 @@ def cost_of_looking(app):
         pass
 
     def run(kind):
-        window.middle.tabs.setCurrentIndex(0 if kind == "curves" else 1)
+        window.workspace.tabs.setCurrentIndex(0 if kind == "curves" else 1)
         chip.show_step = live if kind == "live" else ignore
         if kind == "live":
             chip.bar.modes.setCurrentIndex(chip.bar.modes.findData("spin"))

@@ -143,7 +143,7 @@ def measure_table(app, look):
     page = window.runs
 
     def open_table():
-        window.middle.tabs.setCurrentWidget(page)
+        window.workspace.tabs.setCurrentWidget(page)
         while not page.model.numbers:
             app.processEvents()
         page.table.viewport().repaint()

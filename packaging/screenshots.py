@@ -99,8 +99,8 @@ def pictures_of_the_chip(look: theme.Theme, folder: Path, size: str = "") -> Non
         f"sampler.missing={json.dumps(str(missing))}",
         size=size,
     ) as opened:
-        chip = opened.middle.chip
-        opened.middle.tabs.setCurrentWidget(chip)
+        chip = opened.workspace.chip
+        opened.workspace.tabs.setCurrentWidget(chip)
         wait_until(lambda: chip.state.placement is not None)
         opened.start()
         wait_until(lambda: not opened.control.state.active)
@@ -157,7 +157,7 @@ def pictures_of_the_rest(look: theme.Theme, folder: Path, mode: theme.Mode) -> N
     with window(look, "demo", "budget.submissions=40") as opened:
         opened.start()
         wait_until(lambda: opened.control.state is State.HELD)
-        opened.middle.tabs.setCurrentWidget(opened.runs)
+        opened.workspace.tabs.setCurrentWidget(opened.runs)
         wait(500)
         take(opened, folder, f"hold-{mode}")
 
@@ -166,14 +166,14 @@ def pictures_of_the_pages(look: theme.Theme, folder: Path, mode: theme.Mode) -> 
     """Take the other pages of the window, after four runs at two rates."""
     look.set_mode(mode)
     with window(look, "demo", "training.steps=60") as opened:
-        pages, runs = opened.middle.tabs, []
+        pages, runs = opened.workspace.tabs, []
         for rate, seed in ((0.01, 0), (0.01, 1), (0.003, 0), (0.003, 1)):
             opened.form.enter("training.learning_rate", rate)
             opened.form.enter("training.seed", seed)
             opened.start()
             wait_until(lambda: not opened.control.state.active)
             runs.append(opened.display.run)
-        pages.setCurrentWidget(opened.middle.network)
+        pages.setCurrentWidget(opened.workspace.network)
         wait(3000)
         take(opened, folder, f"network-{mode}")
         pages.setCurrentWidget(opened.runs)

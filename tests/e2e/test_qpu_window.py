@@ -42,7 +42,7 @@ def test_a_run_on_a_qpu_shows_its_cost_and_the_months(window, server, qtbot):
     month = f"month: {seconds:.2f} s of 60 s"
     qtbot.waitUntil(lambda: window.header.monthly_usage.text() == month, timeout=10_000)
     assert window.header.monthly_usage.isVisible()
-    assert "±" in window.middle.health.figures["beta"].text()
+    assert "±" in window.workspace.health.figures["beta"].text()
     combo = window.form.rows["sampler.kind"].editor.combo
     combo.setCurrentIndex(combo.findData("exact"))
     assert not window.header.monthly_usage.isVisible()

@@ -180,7 +180,7 @@ def test_a_finished_run_is_opened_and_extended_by_the_keyboard(open_window, qtbo
     assert RunLibrary().get(run).steps == 12
     open_run(qtbot, window, run)
     qtbot.waitUntil(lambda: window.display.history.joints == [6], timeout=20_000)
-    plot = window.middle.curves.loss
+    plot = window.workspace.curves.loss
     qtbot.waitUntil(lambda: any(stroke.isVisible() for stroke in plot._joints), timeout=20_000)
 
 

@@ -85,7 +85,7 @@ def test_a_short_run_finishes_and_can_be_opened_again(open_window, qtbot):
     values = window.display.history.curve("ebm.loss").raw.copy()
     assert len(values) == 12
 
-    window.middle.tabs.setCurrentWidget(window.runs)
+    window.workspace.tabs.setCurrentWidget(window.runs)
     table = window.runs.table
     qtbot.waitUntil(lambda: table.runs.rowCount() == 1, timeout=10_000)
     row = table.runs.row(0)
@@ -291,7 +291,7 @@ def test_the_theme_can_be_switched_while_a_run_is_on(open_window, qtbot, look, m
     action.trigger()
     assert look.colors.name == mode
     wait_for_steps(qtbot, window, 2)
-    plot = window.middle.curves.loss
+    plot = window.workspace.curves.loss
     assert plot.widget.backgroundBrush().color() == look.colors.role("card")
 
 

@@ -82,7 +82,9 @@ class Closing(QObject):
         end = time.monotonic() + limit
         for part in parts:
             part.shut_down(0)
-        ended = all(part.shut_down(max(0, round(1000 * (end - time.monotonic())))) for part in parts)
+        ended = True
+        for part in parts:
+            ended = part.shut_down(max(0, round(1000 * (end - time.monotonic())))) and ended
         if not ended:
             # Every step was saved when it was made; only the thread has not come back.
             _log.warning("A thread did not end within %.1f s", limit)

@@ -1,4 +1,4 @@
-"""The window: what goes in on the left, what happens in the middle, what it costs at the top right."""
+"""The window: the settings on the left, the workspace beside them, the cost at the top right."""
 
 from collections.abc import Callable
 from typing import Any
@@ -76,9 +76,9 @@ class MainWindow(QMainWindow):
         self.header, self.form, self.presets = Header(), RunForm(), Presets()
         self.resume_bar = ResumeBar()
         self.preview, self.cost = Preview(self.jobs), CostLine(self.jobs)
-        self.middle, self.runs, self.compare = Workspace(), RunsPage(), ComparePage()
+        self.workspace, self.runs, self.compare = Workspace(), RunsPage(), ComparePage()
         self.experiments = ExperimentsView(self.slow_jobs)
-        self.display = RunDisplay(self.header, self.middle, self.control)
+        self.display = RunDisplay(self.header, self.workspace, self.control)
         self.notifier = Notifier(self)
         self.monthly_usage = MonthlyUsage(self.header, self.jobs)
         self.connection: ConnectionDialog | None = None
@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         if self.control.state.active and run != self.display.run:
             self.say("A run is active: other runs can be looked at when it has ended.")
             return
-        self.middle.tabs.setCurrentIndex(0)
+        self.workspace.tabs.setCurrentIndex(0)
         if self.control.state.active:
             return
         self._showing.submit(self.display.reader(run), then, self._on_unread)
@@ -207,9 +207,9 @@ class MainWindow(QMainWindow):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(setup)
-        self.middle.tabs.add(self.runs, "Ru&ns", wide=True)
-        self.middle.tabs.add(self.compare, "C&ompare", wide=True)
-        self.middle.tabs.add(self.experiments, "E&xperiments", wide=True)
+        self.workspace.tabs.add(self.runs, "Ru&ns", wide=True)
+        self.workspace.tabs.add(self.compare, "C&ompare", wide=True)
+        self.workspace.tabs.add(self.experiments, "E&xperiments", wide=True)
         bottom = QHBoxLayout()
         bottom.setContentsMargins(8, 0, 8, 0)
         bottom.addWidget(self.status, 1)
@@ -217,24 +217,24 @@ class MainWindow(QMainWindow):
         work = QHBoxLayout()
         work.setSpacing(theme.GRID)
         work.addWidget(self.side)
-        work.addWidget(self.middle, 1)
+        work.addWidget(self.workspace, 1)
         central = QWidget()
         outer = QVBoxLayout(central)
         outer.setContentsMargins(12, 4, 12, 8)
         outer.setSpacing(theme.GRID)
         outer.addWidget(self.header)
         outer.addWidget(self.resume_bar)
-        outer.addWidget(self.middle.tabs.bar)
+        outer.addWidget(self.workspace.tabs.bar)
         outer.addLayout(work, 1)
         outer.addLayout(bottom)
         self.setCentralWidget(central)
         self.setMinimumSize(QSize(980, 620))
         self.resize(1280, 800)
-        self.setTabOrder(self.header.stop_button, self.middle.tabs.bar)
-        self.setTabOrder(self.middle.tabs.bar, self.side)
+        self.setTabOrder(self.header.stop_button, self.workspace.tabs.bar)
+        self.setTabOrder(self.workspace.tabs.bar, self.side)
 
     def _connect(self) -> None:
-        self.middle.tabs.turned.connect(self._on_turned)
+        self.workspace.tabs.turned.connect(self._on_turned)
         self.header.start.connect(self.start)
         self.header.pause.connect(self.pause)
         self.header.stop.connect(self.control.stop)
@@ -262,14 +262,14 @@ class MainWindow(QMainWindow):
         self.control.watched.connect(self.notifier.tell)
         self.display.named.connect(self.run_name.setText)
         self.exporter.said.connect(self.say)
-        self.middle.chip.said.connect(self.say)
+        self.workspace.chip.said.connect(self.say)
         self.exporter.failed.connect(self.show_failure)
         self.exporter.imported.connect(self._on_imported)
         self.experiments.said.connect(self.say)
         self.experiments.failed.connect(self.show_failure)
         self.files.said.connect(self.say)
         self.files.failed.connect(self.show_failure)
-        for page in (self, self.runs, self.compare, self.middle.network):
+        for page in (self, self.runs, self.compare, self.workspace.network):
             page.jobs.unexpected.connect(self.show_failure)
         self.slow_jobs.unexpected.connect(self.show_failure)
         self._look.changed.connect(self._recolor)
@@ -296,8 +296,8 @@ class MainWindow(QMainWindow):
             self.say("Ready.")
         self._said_problem = bool(self.form.problem)
         self.menus.start.setEnabled(self.header.start_button.isEnabled())
-        self.middle.empty.show_plan(wanted)
-        self.middle.chip.show_plan(wanted, self.jobs, self.control.state.active)
+        self.workspace.empty.show_plan(wanted)
+        self.workspace.chip.show_plan(wanted, self.jobs, self.control.state.active)
         # The data are judged even while something else is wrong, and after the data themselves were.
         if wanted is not None or not self.form.problem_is_outside:
             self.preview.show_data(wanted.data if wanted else None)
@@ -307,7 +307,7 @@ class MainWindow(QMainWindow):
 
     def _on_turned(self) -> None:
         # The settings of a run matter where a run is watched.
-        self.side.setVisible(not self.middle.tabs.wide)
+        self.side.setVisible(not self.workspace.tabs.wide)
 
     def _on_solver(self, name: str) -> None:
         self.form.enter("sampler.solver", name)
@@ -336,7 +336,7 @@ class MainWindow(QMainWindow):
 
     def _on_compare_asked(self, runs: list[str]) -> None:
         self.compare.compare(runs)
-        self.middle.tabs.setCurrentWidget(self.compare)
+        self.workspace.tabs.setCurrentWidget(self.compare)
 
     def _on_export_asked(self, runs: list[str]) -> None:
         self.exporter.ask(runs)
@@ -373,7 +373,7 @@ class MainWindow(QMainWindow):
             self.header,
             self.resume_bar,
             self.form,
-            self.middle,
+            self.workspace,
             self.experiments,
             self.runs,
             self.compare,
@@ -411,7 +411,7 @@ class MainWindow(QMainWindow):
         # A fixed share of the width, within what the form and the figures need.
         width = self.width()
         self.side.setFixedWidth(min(max(round(0.27 * width), 330), 376))
-        self.middle.set_health_width(min(max(round(0.21 * width), 256), 320))
+        self.workspace.set_health_width(min(max(round(0.21 * width), 256), 320))
 
     # The end.
 
@@ -428,7 +428,7 @@ class MainWindow(QMainWindow):
         parts: list[EndsWithWindow] = [self.preview, self.cost, self.monthly_usage, self._showing]
         parts += [self.connection] if self.connection is not None else []
         parts += [self.experiments, self.slow_jobs, self.runs, self.compare, self.jobs]
-        parts += [self.control, self.notifier, self.display, self.middle]
+        parts += [self.control, self.notifier, self.display, self.workspace]
         self.orderly = self._closing.end(parts)
         # Last of all: garbage is not to be collected on a thread that still runs.
         self.interpreter.shut_down()

@@ -52,9 +52,9 @@ class RunDisplay(QObject):
     named = Signal(str)
     over = Signal(object)
 
-    def __init__(self, header: Header, middle: Workspace, control: RunControl) -> None:
+    def __init__(self, header: Header, workspace: Workspace, control: RunControl) -> None:
         super().__init__(control)
-        self._header, self._middle, self._control = header, middle, control
+        self._header, self._workspace, self._control = header, workspace, control
         self.run = ""
         self.history = History()
         self._steps = 0
@@ -82,7 +82,7 @@ class RunDisplay(QObject):
     def begin(self, config: Mapping[str, Any], smoothing: str) -> None:
         """Clear everything for a run with this config."""
         self.history = History(smoothing)
-        self._middle.curves.show_history(self.history, smoothed=smoothing != "off")
+        self._workspace.curves.show_history(self.history, smoothed=smoothing != "off")
         self.run = ""
         self._steps, self._qpu_seconds = 0, 0.0
         self._best = self._last = None
@@ -90,15 +90,15 @@ class RunDisplay(QObject):
         self._troubles.clear()
         uses_qpu = config["training"]["method"] == "ebm" and config["sampler"]["kind"] in _QPU
         self._limit = config["budget"]["qpu_seconds"] if uses_qpu else None
-        self._middle.curves.begin(config)
-        self._middle.chip.begin_run()
-        self._middle.network.show_run("")
-        self._middle.health.clear(
+        self._workspace.curves.begin(config)
+        self._workspace.chip.begin_run()
+        self._workspace.network.show_run("")
+        self._workspace.health.clear(
             "Backpropagation takes no samples: there is nothing to check here."
             if config["training"]["method"] == "mlp"
             else "Waiting for the first samples."
         )
-        self._middle.show_curves(True)
+        self._workspace.show_curves(True)
         self._header.show_busy(None)
         self._show_figures()
         self._draw()
@@ -117,7 +117,7 @@ class RunDisplay(QObject):
     def set_smoothing(self, name: str) -> None:
         """Draw the curves with another smoothing."""
         self.history.set_smoothing(name)
-        self._middle.curves.show_history(self.history, smoothed=name != "off")
+        self._workspace.curves.show_history(self.history, smoothed=name != "off")
         self._draw()
 
     def shut_down(self, milliseconds: int = 0) -> bool:
@@ -146,7 +146,7 @@ class RunDisplay(QObject):
                 f"Run {record.id} was recorded by another version; its curves cannot be shown."
             ) from None
         self.run = record.id
-        self._middle.network.show_run(self.run)
+        self._workspace.network.show_run(self.run)
         self._steps = int(record.config["training"]["steps"])
         self.history.joints = list(joints)
         self._take(steps)
@@ -174,7 +174,7 @@ class RunDisplay(QObject):
 
     def _on_started(self, event: RunStarted) -> None:
         self.run = event.run
-        self._middle.network.show_run(self.run)
+        self._workspace.network.show_run(self.run)
         self._steps = event.steps
         done = event.resumed_from or 0
         if event.resumed_from is not None:
@@ -190,7 +190,7 @@ class RunDisplay(QObject):
 
     def _on_stepped(self, events: Sequence[StepEvent]) -> None:
         self._take(events)
-        self._middle.chip.show_step(events[-1])
+        self._workspace.chip.show_step(events[-1])
         step = events[-1].step
         self._times.append((time.monotonic(), step))
         self._header.show_progress(step, self._steps, self._seconds_left(step))
@@ -256,7 +256,7 @@ class RunDisplay(QObject):
         self.history.extend(steps)
         reports = [step.sampler for step in steps if step.sampler is not None]
         self._qpu_seconds += sum(report.qpu_seconds for report in reports)
-        self._middle.health.show_reports(reports)
+        self._workspace.health.show_reports(reports)
         accuracy = self.history.curve("mlp.test_accuracy")
         if len(accuracy):
             self._last, self._best = float(accuracy.raw[-1]), float(accuracy.raw.max())
@@ -267,7 +267,10 @@ class RunDisplay(QObject):
         self._stale = True
         if not self._to_draw:
             self._stale = False
-            self._to_draw = [*(plot.redraw for plot in self._middle.curves.plots), self._middle.health.redraw]
+            self._to_draw = [
+                *(plot.redraw for plot in self._workspace.curves.plots),
+                self._workspace.health.redraw,
+            ]
         if not self._painter.isActive():
             self._painter.start()
 

@@ -1,4 +1,4 @@
-"""The middle of the window: the curves and sampler health, or what to do before them; and the chip."""
+"""The pages beside the form: the curves and sampler health, or what to do before them; and the chip."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (

@@ -136,8 +136,8 @@ def test_panning_draws_what_drawing_anew_draws(view, qtbot):
 def test_the_figures_of_the_paper_come_from_one_entry(qtbot, open_window, monkeypatch, tmp_path):
     monkeypatch.setenv("QANNEAL_HOME", str(tmp_path))
     window = open_window(config.assemble(overrides=["model.hidden=24", 'sampler.topology="pegasus:4"']))
-    chip = window.middle.chip
-    window.middle.tabs.setCurrentWidget(chip)
+    chip = window.workspace.chip
+    window.workspace.tabs.setCurrentWidget(chip)
     chip.show_figures()
     assert chip.figures.isVisible()
     qtbot.waitUntil(lambda: not chip.figures.missing, timeout=60_000)

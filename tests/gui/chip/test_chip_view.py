@@ -265,8 +265,8 @@ def test_the_window_shows_the_plan_and_then_the_run(qtbot, open_window, monkeypa
     monkeypatch.setenv("QANNEAL_HOME", str(tmp_path))
     overrides = ["model.hidden=24", 'sampler.topology="pegasus:4"', "training.steps=4", "sampler.reads=50"]
     window = open_window(config.assemble(overrides=overrides))
-    chip = window.middle.chip
-    window.middle.tabs.setCurrentWidget(chip)
+    chip = window.workspace.chip
+    window.workspace.tabs.setCurrentWidget(chip)
     qtbot.waitUntil(lambda: chip.state.placement is not None, timeout=30_000)
     assert chip.state.placement.copies[0].hidden == 24
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
@@ -280,8 +280,8 @@ def test_a_running_training_colours_the_chip_again_and_again(qtbot, open_window,
     monkeypatch.setenv("QANNEAL_HOME", str(tmp_path))
     overrides = ["model.hidden=24", 'sampler.topology="pegasus:4"', "training.steps=5000", "sampler.reads=50"]
     window = open_window(config.assemble(overrides=overrides))
-    chip = window.middle.chip
-    window.middle.tabs.setCurrentWidget(chip)
+    chip = window.workspace.chip
+    window.workspace.tabs.setCurrentWidget(chip)
     qtbot.waitUntil(lambda: chip.state.placement is not None, timeout=30_000)
     chip.bar.modes.setCurrentIndex(chip.bar.modes.findData(mode))
     seen = set()

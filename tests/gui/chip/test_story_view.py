@@ -367,8 +367,8 @@ def test_the_bar_follows_the_theme(view, player, look):
 def test_the_story_of_a_run_is_what_was_programmed(qtbot, open_window, plan):
     training = plan.training.model_copy(update={"steps": 3})
     window = open_window(plan.model_copy(update={"training": training}))
-    chip = window.middle.chip
-    window.middle.tabs.setCurrentWidget(chip)
+    chip = window.workspace.chip
+    window.workspace.tabs.setCurrentWidget(chip)
     qtbot.waitUntil(lambda: chip.state.placement is not None, timeout=30_000)
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
         window.start()

@@ -22,7 +22,7 @@ ENDLESS = {"dataset": "digits", "steps": 100_000, "hidden": 8, "batch_size": 100
 def view(open_window, qtbot):
     window = open_window()
     shown = window.experiments
-    window.middle.tabs.setCurrentWidget(shown)
+    window.workspace.tabs.setCurrentWidget(shown)
     qtbot.waitUntil(lambda: bool(shown.cards), timeout=30_000)
     return shown
 

@@ -277,16 +277,16 @@ def test_data_that_are_no_pictures_are_bars_and_a_sentence(view, qtbot, tmp_path
 def test_in_the_window_the_page_follows_the_run_shown(open_window, qtbot):
     run = train()
     window = open_window(config.assemble(None, "demo", []))
-    page = window.middle.network
-    window.middle.tabs.setCurrentWidget(page)
+    page = window.workspace.network
+    window.workspace.tabs.setCurrentWidget(page)
     assert page._pages.currentIndex() == 0
     window.show_run(run)
     qtbot.waitUntil(lambda: window.display.run == run, timeout=20_000)
-    window.middle.tabs.setCurrentWidget(page)
+    window.workspace.tabs.setCurrentWidget(page)
     qtbot.waitUntil(lambda: page.found is not None, timeout=20_000)
     expected = as_parameters(RunLibrary().weights(run))
     np.testing.assert_array_equal(page.found.parameters.W1, expected.W1)
     page.tiles.grid.go_to(0)
     page.tiles.find_button.click()
-    assert window.middle.tabs.currentWidget() is window.middle.chip
-    assert window.middle.chip.bar.search.text() == f"k{page.found.strongest[0]}"
+    assert window.workspace.tabs.currentWidget() is window.workspace.chip
+    assert window.workspace.chip.bar.search.text() == f"k{page.found.strongest[0]}"

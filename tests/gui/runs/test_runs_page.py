@@ -212,7 +212,7 @@ def test_what_others_record_appears_by_itself(open_page, qtbot, runs):
 
 def test_the_settings_of_a_run_fill_the_form_of_the_window(open_window, qtbot, runs):
     window = open_window()
-    window.middle.tabs.setCurrentWidget(window.runs)
+    window.workspace.tabs.setCurrentWidget(window.runs)
     wait_for(qtbot, window.runs, [runs[2], "beta", "alpha"])
     select(window.runs, 1)
     window.runs.use_settings()
@@ -220,7 +220,7 @@ def test_the_settings_of_a_run_fill_the_form_of_the_window(open_window, qtbot, r
     assert "settings of that run" in window.status.text
     window.runs.table.selectAll()
     window.runs.compare()
-    assert window.middle.tabs.currentWidget() is window.compare
+    assert window.workspace.tabs.currentWidget() is window.compare
     qtbot.waitUntil(lambda: len(window.compare.series) == 3, timeout=10_000)
 
 
@@ -243,7 +243,7 @@ def test_resume_or_extend_opens_the_run_and_asks_for_the_steps(open_window, qtbo
         if state != "interrupted":  # nobody says how a killed run ended
             recorder.finish(state)
     window = open_window()
-    window.middle.tabs.setCurrentWidget(window.runs)
+    window.workspace.tabs.setCurrentWidget(window.runs)
     wait_for(qtbot, window.runs, ["gamma"])
     select(window.runs, 0)
     told = "Interrupted at step 3" if state == "interrupted" else state.capitalize()
@@ -262,7 +262,7 @@ def test_a_run_that_is_active_elsewhere_is_not_offered(open_window, qtbot):
     with RunLibrary().create(config.as_dict(config.assemble()), {}, {}, "gamma") as recorder:
         recorder.step({"step": 1, "mlp": {"test_accuracy": 0.5}, "seconds": 1.0})
         window = open_window()
-        window.middle.tabs.setCurrentWidget(window.runs)
+        window.workspace.tabs.setCurrentWidget(window.runs)
         wait_for(qtbot, window.runs, ["gamma"])
         select(window.runs, 0)
         window.runs.resume()

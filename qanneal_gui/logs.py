@@ -3,9 +3,24 @@
 import logging
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import Any
+
+from typing_extensions import override
 
 from qanneal_gui import paths
+from qanneal_gui.errors import QannealError
+from qanneal_gui.support.files import create_private, keep_private
 from qanneal_gui.support.redaction import RedactToken
+
+
+class _PrivateFile(RotatingFileHandler):
+    """A log file for the user alone."""
+
+    @override
+    def _open(self) -> Any:
+        create_private(Path(self.baseFilename))
+        keep_private(Path(self.baseFilename))
+        return super()._open()
 
 
 def log_file() -> Path:
@@ -20,8 +35,10 @@ def start() -> None:
         return
     try:
         path = log_file()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+        paths.make_folder(path.parent)
+        handler = _PrivateFile(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    except QannealError:
+        return  # whatever needs the folder says why there is none
     except OSError as error:
         logging.getLogger(__name__).warning("There will be no log file: %s", error)
         return

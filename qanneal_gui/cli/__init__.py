@@ -13,14 +13,18 @@ import click
 from qanneal_gui import __version__, logs
 from qanneal_gui.cli import chip, experiments, library, resume, sharing, studies, training
 from qanneal_gui.cli.output import say
+from qanneal_gui.cli.stopping import interrupting
 from qanneal_gui.cli.training import INTERRUPTED
 from qanneal_gui.errors import QannealError
+from qanneal_gui.support import streams
 
 
 def main() -> None:
     """Run ``qanneal``; no traceback reaches the user, the log file has it."""
+    streams.secure()
     try:
-        cli.main(standalone_mode=False)
+        with interrupting():
+            cli.main(standalone_mode=False)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
@@ -33,13 +37,21 @@ def main() -> None:
         say("stopped")
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
-        # Whoever read our output has gone; closing stderr keeps the interpreter quiet about it.
-        sys.stderr.close()
+        # Whoever read our output has gone.
+        streams.silence_output()
         sys.exit(1)
-    except Exception:
+    except Exception as error:
+        say(f"error: Something unexpected went wrong ({type(error).__name__}){_logged()}.")
+        sys.exit(1)
+
+
+def _logged() -> str:
+    """Write the exception at hand to the log, and say where it is; nothing here may fail."""
+    try:
         logging.getLogger(__name__).exception("unexpected error")
-        say(f"error: Something unexpected went wrong; {logs.log_file()} has the details, please report it.")
-        sys.exit(1)
+        return f"; {logs.log_file()} has the details, please report it"
+    except Exception:
+        return "; please report it"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from qanneal_gui.cli.output import emit, json_option, say
-from qanneal_gui.errors import ConfigError, QannealError
+from qanneal_gui.errors import ConfigError
+from qanneal_gui.support.files import write_atomically
 from qanneal_gui.support.numbers import NotANumberError, read_whole
 
 topology_option = click.option(
@@ -121,7 +122,4 @@ def _span(values: Any) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise QannealError(f"Cannot write {path}: {error.strerror}; choose another place.") from None
+    write_atomically(path, text.encode())

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from qanneal_gui import config
 from qanneal_gui.cli.output import emit, json_option, say
-from qanneal_gui.cli.stopping import stop_on_interrupt
+from qanneal_gui.cli.stopping import graceful_stop
 from qanneal_gui.cli.training import INTERRUPTED, run_options
 from qanneal_gui.errors import ConfigError
 
@@ -159,7 +159,7 @@ def run_experiment(
     records: list[dict[str, Any]] = []
     line = _ProgressLine()
     try:
-        with stop_on_interrupt(stop), contextlib.closing(experiment.run(RunLibrary(), stop)) as run:  # type: ignore[type-var]
+        with graceful_stop(stop), contextlib.closing(experiment.run(RunLibrary(), stop)) as run:  # type: ignore[type-var]
             for progress in run:
                 shown[:] = [progress if progress.figures or not shown else _with(shown[0], progress)]
                 records += progress.records

@@ -1,26 +1,68 @@
-"""Ctrl-C on the terminal: once to stop saved, twice to stop at once."""
+"""Being told to stop on the terminal: Ctrl-C, a closed terminal (HUP), or an orderly kill (TERM)."""
 
 import contextlib
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
 
 from qanneal_gui.cli.output import say
 
+_AT_ONCE = "\nStopping after the current step; press Ctrl-C again to stop at once."
+_NOW = "\nStopping now: a submission under way is cancelled, and may still be billed."
+
+Handler = Callable[[int, FrameType | None], None]
+
 
 @contextlib.contextmanager
-def stop_on_interrupt(stop: threading.Event) -> Iterator[None]:
-    """Let the first Ctrl-C set `stop`, and the second one interrupt whatever is going on."""
+def graceful_stop(stop: threading.Event, abort: threading.Event | None = None) -> Iterator[None]:
+    """Let the first order to stop set `stop`, the second one `abort`; one more interrupts.
 
-    def on_interrupt(number: int, frame: FrameType | None) -> None:
-        if stop.is_set():
+    Parameters
+    ----------
+    stop : threading.Event
+        Ends the work after its current step, saved.
+    abort : threading.Event, optional
+        Ends it at once, saved; without it the second order interrupts.
+    """
+
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        if not stop.is_set():
+            stop.set()
+            say(_AT_ONCE)
+        elif abort is not None and not abort.is_set():
+            abort.set()
+            say(_NOW)
+        else:
             raise KeyboardInterrupt
-        stop.set()
-        say("\nStopping after this step; press Ctrl-C again to stop at once.")
 
-    before = signal.signal(signal.SIGINT, on_interrupt)
+    with _handled(on_signal):
+        yield
+
+
+@contextlib.contextmanager
+def interrupting() -> Iterator[None]:
+    """Let every order to stop raise `KeyboardInterrupt`, as Ctrl-C does by itself."""
+
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    with _handled(on_signal):
+        yield
+
+
+@contextlib.contextmanager
+def _handled(handler: Handler) -> Iterator[None]:
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    # Under nohup the end of the terminal is to be ignored.
+    before = {
+        number: signal.signal(number, handler)
+        for number in numbers
+        if number == signal.SIGINT or signal.getsignal(number) is not signal.SIG_IGN
+    }
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, former in before.items():
+            signal.signal(number, former)

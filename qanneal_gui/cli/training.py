@@ -1,18 +1,16 @@
 """Training and its cost on the terminal."""
 
 import contextlib
-import signal
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from qanneal_gui import config
 from qanneal_gui.cli.output import emit, json_option, say
+from qanneal_gui.cli.stopping import graceful_stop
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
 
@@ -51,7 +49,7 @@ def train(file: Path | None, preset: str | None, overrides: tuple[str, ...], as_
 def drive(session: "Session", stop: threading.Event, abort: threading.Event, as_json: bool) -> None:
     """Bring a run to its end on the terminal, and leave with the exit code that tells how it ended."""
     try:
-        with _graceful_interrupt(stop, abort):
+        with graceful_stop(stop, abort):
             _follow(session, as_json)
     finally:
         # However the run ended, scripts find its summary in the last line.
@@ -162,24 +160,3 @@ def estimate(file: Path | None, preset: str | None, overrides: tuple[str, ...], 
     say(estimated.sentence + f" About {estimated.seconds:.3g} s in all, without queues.")
     if not estimated.fits:
         say("It does not fit its budget: the run would pause at the limit.")
-
-
-@contextlib.contextmanager
-def _graceful_interrupt(stop: threading.Event, abort: threading.Event) -> Iterator[None]:
-    """Let the first Ctrl-C end the run after its step, the second one now; a third one asks nobody."""
-
-    def on_interrupt(number: int, frame: FrameType | None) -> None:
-        if abort.is_set():
-            raise KeyboardInterrupt
-        if stop.is_set():
-            abort.set()
-            say("\nStopping now: a submission under way is cancelled, and may still be billed.")
-            return
-        stop.set()
-        say("\nStopping after this step; press Ctrl-C again to stop now, without it.")
-
-    before = signal.signal(signal.SIGINT, on_interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

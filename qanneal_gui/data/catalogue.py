@@ -11,6 +11,7 @@ from qanneal_gui.data.fetch import Progress, fetch
 from qanneal_gui.data.published import CATALOGUE, PublishedDataset
 from qanneal_gui.data.sources import Source, Where
 from qanneal_gui.errors import QannealError
+from qanneal_gui.paths import make_folder
 
 OWN_LICENSE = "not stated (your own files)"
 
@@ -120,7 +121,7 @@ def _check_name(name: str) -> None:
 
 def _copy(files: tuple[Path, ...], target: Path) -> None:
     """Copy files into a folder that appears only when it is complete."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     partial = Path(tempfile.mkdtemp(prefix=".import-", dir=target.parent))
     try:
         for file in files:

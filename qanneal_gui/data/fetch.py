@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from qanneal_gui.data import idx
 from qanneal_gui.data.published import PublishedDataset
 from qanneal_gui.errors import QannealError
+from qanneal_gui.paths import make_folder
 
 Progress = Callable[[str, float | None], None]
 """Called with what is being done and the done fraction in [0, 1], or None where it is unknown."""
@@ -44,7 +45,7 @@ def fetch(entry: PublishedDataset, folder: Path, progress: Progress | None = Non
     """
     report = progress or (lambda message, fraction: None)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         with _turn(entry, folder, report):
             _fetch_missing(entry, folder, report)
     except OSError as error:
@@ -57,7 +58,7 @@ def fetch(entry: PublishedDataset, folder: Path, progress: Progress | None = Non
 @contextmanager
 def _turn(entry: PublishedDataset, folder: Path, report: Progress) -> Iterator[None]:
     """Let one process download at a time: parallel trials of a comparison would all do so."""
-    lock = FileLock(folder / ".lock")
+    lock = FileLock(folder / ".lock", mode=0o600)
     while not lock.is_locked:
         try:
             lock.acquire(timeout=0.5)

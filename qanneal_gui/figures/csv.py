@@ -1,13 +1,12 @@
 """The numbers behind figures and tables, for a spreadsheet."""
 
-import csv
-import io
 import math
 from collections.abc import Iterable
 
 import numpy as np
 
 from qanneal_gui.figures.model import Figure, Floats, Series, Table
+from qanneal_gui.support.text import csv_text
 
 COLUMNS = ("panel", "series", "x", "y", "low", "high", "published")
 
@@ -21,25 +20,14 @@ def figure_csv(figure: Figure, *, published: bool = True) -> str:
     for panel in figure.panels:
         for series in panel.series:
             if published or not series.published:
-                head = (safe(panel.title or panel.y_label), safe(series.name))
+                head = (panel.title or panel.y_label, series.name)
                 rows += [(*head, *point, "yes" if series.published else "no") for point in _points(series)]
-    return _text(rows)
+    return csv_text(rows)
 
 
 def table_csv(table: Table) -> str:
     """Return the column titles and the rows of a table."""
-    return _text([map(safe, table.columns), *(map(safe, row) for row in table.rows)])
-
-
-def safe(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula; numbers stay as they are."""
-    if text[:1] not in ("=", "+", "-", "@", "\t", "\r"):
-        return text
-    try:
-        float(text)
-    except ValueError:
-        return f"'{text}"
-    return text
+    return csv_text([table.columns, *table.rows])
 
 
 def _points(series: Series) -> list[tuple[str, ...]]:
@@ -52,9 +40,3 @@ def _points(series: Series) -> list[tuple[str, ...]]:
 
 def _number(value: float) -> str:
     return repr(value) if math.isfinite(value) else ""
-
-
-def _text(rows: Iterable[Iterable[object]]) -> str:
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows(rows)
-    return written.getvalue()

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from qanneal_gui.figures.colours import page_palette, page_variables
 from qanneal_gui.figures.model import Figure, Table
 from qanneal_gui.figures.svg import draw
-from qanneal_gui.figures.text import escape
+from qanneal_gui.support.text import for_markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,10 @@ def report(title: str, sections: Sequence[Section], *, published: bool = True) -
     ValueError
         A `Drawing` holds anything but shapes and text.
     """
-    body = [f"<h1>{escape(title)}</h1>"]
+    body = [f"<h1>{for_markup(title)}</h1>"]
     for section in sections:
         blocks = [_block(block, published) for block in section.blocks]
-        body += [f"<section><h2>{escape(section.title)}</h2>", *blocks, "</section>"]
+        body += [f"<section><h2>{for_markup(section.title)}</h2>", *blocks, "</section>"]
     return "\n".join(
         [
             '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
@@ -72,7 +72,7 @@ def report(title: str, sections: Sequence[Section], *, published: bool = True) -
             '<meta http-equiv="Content-Security-Policy" '
             "content=\"default-src 'none'; style-src 'unsafe-inline'\">",
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{escape(title)}</title>",
+            f"<title>{for_markup(title)}</title>",
             f"<style>{_style()}</style>\n</head>\n<body>\n<main>",
             *body,
             "</main>\n</body>\n</html>\n",
@@ -87,7 +87,7 @@ def table_html(table: Table) -> str:
     def cell(tag: str, text: str, column: int, mark: bool = False) -> str:
         kinds = [name for name, on in (("number", numeric[column]), ("notable", mark)) if on]
         kind = f' class="{" ".join(kinds)}"' if kinds else ""
-        return f"<{tag}{kind}>{escape(text)}{' ●' if mark else ''}</{tag}>"
+        return f"<{tag}{kind}>{for_markup(text)}{' ●' if mark else ''}</{tag}>"
 
     head = "".join(cell("th", text, i) for i, text in enumerate(table.columns))
     rows = "\n".join(
@@ -96,9 +96,9 @@ def table_html(table: Table) -> str:
         + "</tr>"
         for i, row in enumerate(table.rows)
     )
-    title = f"<caption>{escape(table.title)}</caption>" if table.title else ""
+    title = f"<caption>{for_markup(table.title)}</caption>" if table.title else ""
     sign = "● " if table.notable else ""
-    note = f'<p class="quiet">{sign}{escape(table.note)}</p>' if table.note else ""
+    note = f'<p class="quiet">{sign}{for_markup(table.note)}</p>' if table.note else ""
     return (
         f'<div class="wide"><table>{title}<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>'
         + note
@@ -112,16 +112,18 @@ def _block(block: Block, published: bool) -> str:
         case Table():
             return table_html(block if published else block.without_published())
         case Facts(items):
-            rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in items)
+            rows = "".join(
+                f"<dt>{for_markup(name)}</dt><dd>{for_markup(value)}</dd>" for name, value in items
+            )
             return f"<dl>{rows}</dl>"
         case Code(text, title):
-            head = f'<p class="quiet">{escape(title)}</p>' if title else ""
-            return f"{head}<pre>{escape(text)}</pre>"
+            head = f'<p class="quiet">{for_markup(title)}</p>' if title else ""
+            return f"{head}<pre>{for_markup(text)}</pre>"
         case Drawing(svg, caption):
-            below = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+            below = f"<figcaption>{for_markup(caption)}</figcaption>" if caption else ""
             return f'<figure class="drawing">{_checked(svg)}{below}</figure>'
         case _:
-            return f"<p>{escape(block)}</p>"
+            return f"<p>{for_markup(block)}</p>"
 
 
 _SVG = "{http://www.w3.org/2000/svg}"

@@ -8,7 +8,8 @@ import numpy as np
 from qanneal_gui.figures.colours import Palette
 from qanneal_gui.figures.curves import marker, size, stroke, whisker
 from qanneal_gui.figures.model import Panel, Role, Series
-from qanneal_gui.figures.text import escape, width, wrap
+from qanneal_gui.figures.text import width, wrap
+from qanneal_gui.support.text import for_markup
 
 TYPE = 12.5
 _LINE = 16.0
@@ -87,7 +88,7 @@ def legend_parts(
             parts.append(_sample(entry, x, top + _LINE / 2, palette))
             parts += [
                 f'<text x="{x + _SAMPLE + _GAP:.1f}" y="{top + 12 + i * _LINE:.1f}" font-size="{TYPE}" '
-                f'fill="{palette.ink}">{escape(line)}</text>'
+                f'fill="{palette.ink}">{for_markup(line)}</text>'
                 for i, line in enumerate(lines)
             ]
             x += taken

@@ -10,8 +10,9 @@ from qanneal_gui.figures.curves import Plot, curve
 from qanneal_gui.figures.legend import LegendEntry
 from qanneal_gui.figures.model import Figure, Floats, Mark, Panel
 from qanneal_gui.figures.scale import Scale, Tick, scale
-from qanneal_gui.figures.text import escape, wrap
 from qanneal_gui.figures.text import width as text_width
+from qanneal_gui.figures.text import wrap
+from qanneal_gui.support.text import for_markup
 
 FONT = "'Segoe UI', 'Helvetica Neue', Helvetica, Arial, 'DejaVu Sans', sans-serif"
 _EDGE, _BETWEEN = 20.0, 32.0
@@ -78,7 +79,7 @@ def draw(figure: Figure, palette: Palette, *, published: bool = True, width: flo
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {y:.0f}" width="{width:g}" '
         f'height="{y:.0f}" role="img" font-family="{FONT}">'
     )
-    about = f"<title>{escape(figure.title)}</title><desc>{escape(figure.caption)}</desc>"
+    about = f"<title>{for_markup(figure.title)}</title><desc>{for_markup(figure.caption)}</desc>"
     ground = f'<rect width="{width:g}" height="{y:.0f}" fill="{palette.ground}"/>'
     return "\n".join([head, about, ground, *parts, "</svg>", ""])
 
@@ -260,7 +261,7 @@ def _names(panel: Panel, plot: Plot, palette: Palette) -> list[str]:
         line = (wrap(tick.text, _SMALL, 160.0) or [""])[0]
         parts.append(
             f'<text transform="translate({x + 4:.1f} {plot.bottom + 9:.1f}) rotate(-90)" text-anchor="end" '
-            f'font-size="{_SMALL}" fill="{palette.quiet}">{escape(line)}</text>'
+            f'font-size="{_SMALL}" fill="{palette.quiet}">{for_markup(line)}</text>'
         )
     return parts
 
@@ -336,7 +337,7 @@ def _labels(cell: _Cell, plot: Plot, palette: Palette) -> list[str]:
     for i, line in enumerate(cell.y_label):
         parts.append(
             f'<text transform="translate({x + 17 * i:.1f} {plot.top + plot.height / 2:.1f}) rotate(-90)" '
-            f'text-anchor="middle" font-size="{_LABEL}" fill="{palette.ink}">{escape(line)}</text>'
+            f'text-anchor="middle" font-size="{_LABEL}" fill="{palette.ink}">{for_markup(line)}</text>'
         )
     return parts
 
@@ -369,4 +370,4 @@ def _text(
     weight = ' font-weight="600"' if bold else ""
     where = "" if anchor == "start" else f' text-anchor="{anchor}"'
     place = f'x="{x:.1f}" y="{y:.1f}" font-size="{type_}" fill="{color}"{where}{weight}'
-    return f"<text {place}>{escape(text)}</text>"
+    return f"<text {place}>{for_markup(text)}</text>"

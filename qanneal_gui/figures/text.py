@@ -1,18 +1,8 @@
-"""Text in drawings and pages: made harmless, measured without a font, wrapped."""
+"""Text in drawings and pages: measured without a font, wrapped."""
 
-import html
-import re
-
-# XML 1.0 has no place for these, escaped or not; the last two groups are surrogates and non-characters.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 2000
 
 _NARROW, _WIDE = frozenset("iljtfrI.,:;|!'()[] /·−-"), frozenset("mwMW@%—…&")
-
-
-def escape(text: str) -> str:
-    """Return text for XML and HTML, between tags or as the value of an attribute in double quotes."""
-    return html.escape(_FORBIDDEN.sub("\ufffd", text), quote=True)
 
 
 def width(text: str, size: float) -> float:

@@ -7,17 +7,24 @@ import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
-from qanneal_gui import __version__, config, logs
+from qanneal_gui import __version__, config, logs, paths
 from qanneal_gui.config import PRESETS
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.failures import Reporter
 from qanneal_gui.gui.window import settings
+from qanneal_gui.gui.window.display import display_found
 from qanneal_gui.gui.window.main_window import MainWindow
+from qanneal_gui.gui.window.signals import Signals
+from qanneal_gui.support import streams
+from qanneal_gui.support.text import for_terminal
 
-_log = logging.getLogger(__name__)
+STOPPED = 130
+"""Exit code after an order to end from outside the window: everything is saved."""
+
+HEADLESS = ("offscreen", "minimal")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,14 +35,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv : sequence of str, optional
         Arguments without the program's name; those of the process by default.
     """
+    streams.secure()
     arguments = _parser().parse_args(argv)
     try:
-        chosen = (
-            config.assemble(arguments.file, arguments.preset) if arguments.file or arguments.preset else None
-        )
+        return _run(arguments)
     except QannealError as error:
-        print(f"error: {error}", file=sys.stderr)
+        _refuse(str(error))
         return 1
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    chosen = config.assemble(arguments.file, arguments.preset) if arguments.file or arguments.preset else None
+    if not display_found():
+        raise QannealError("There is no display for a window; train in the terminal with: qanneal train")
+    paths.home()
     logs.start()
     app = QApplication.instance() or QApplication([sys.argv[0]])
     assert isinstance(app, QApplication)
@@ -49,11 +62,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     reporter.failed.connect(window.show_failure)
     if chosen is not None:
         window.form.show_config(chosen)
+    ordered: list[bool] = []
+
+    def end() -> None:
+        ordered.append(True)
+        window.end()
+
+    signals = Signals(end)
     window.show()
     if arguments.start:
         QTimer.singleShot(0, window.start)
     code = app.exec()
+    signals.shut_down()
     reporter.uninstall()
+    if ordered:
+        code = code or STOPPED
     if not window.orderly:
         # Qt would abort on a thread that still runs; everything it made is saved.
         logging.shutdown()
@@ -63,6 +86,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return code
+
+
+def _refuse(sentence: str) -> None:
+    """Say why there is no window: on standard error, and in a box for whoever has started it with a click."""
+    print(f"error: {for_terminal(sentence)}", file=sys.stderr)
+    if not sys.stderr.isatty() and display_found() and os.environ.get("QT_QPA_PLATFORM") not in HEADLESS:
+        app = QApplication.instance() or QApplication([sys.argv[0]])
+        QMessageBox.critical(None, "qanneal", sentence)
+        del app
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -13,6 +13,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from qanneal_gui.errors import QannealError
+from qanneal_gui.support.files import create_private, keep_private
 
 FILE = "runs.sqlite"
 """Name of the database in the home directory."""
@@ -234,6 +235,8 @@ def connect(path: Path) -> sqlite3.Connection:
         The file is foreign, damaged, newer than this program, or may not be written.
     """
     with explained_errors(path):
+        create_private(path)  # SQLite gives its other files the mode of this one
+        keep_private(path)
         db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
         try:
             db.row_factory = sqlite3.Row
@@ -283,7 +286,7 @@ def _version(db: sqlite3.Connection, path: Path) -> int:
 def _migrate(db: sqlite3.Connection, path: Path) -> None:
     # SQLite does not wait for others while it switches to the write-ahead log, so first comers queue here.
     try:
-        with FileLock(f"{path}.lock", timeout=30):
+        with FileLock(f"{path}.lock", timeout=30, mode=0o600):
             version = _version(db, path)
             if version == VERSION:
                 return

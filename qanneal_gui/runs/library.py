@@ -51,7 +51,8 @@ class RunLibrary:
     def __init__(self, root: Path | None = None):
         try:
             self.root = paths.home() if root is None else Path(root)
-            self.root.mkdir(parents=True, exist_ok=True)
+            if root is not None:
+                paths.make_folder(self.root)
         except OSError as error:
             raise _unwritable(root or error.filename, error) from error
         self._path = self.root / database.FILE
@@ -103,7 +104,7 @@ class RunLibrary:
         record = self.get(run)
         directory = self.root / "runs" / record.id
         try:
-            directory.mkdir(exist_ok=True)
+            paths.make_folder(directory)
             return RunRecorder(self._path, directory, {"id": record.id})
         except Timeout:
             raise QannealError(
@@ -263,12 +264,13 @@ class RunLibrary:
     def _new_directory(self, now: float) -> Path:
         """Make the directory of a new run; that no one else could make it makes its name unique."""
         parent = self.root / "runs"
-        parent.mkdir(exist_ok=True)
+        paths.make_folder(parent)
         while True:
             suffix = "".join(secrets.choice(_SUFFIX_LETTERS) for _ in range(4))
             directory = parent / f"{datetime.fromtimestamp(now, UTC):%Y%m%d-%H%M%S}-{suffix}"
             with contextlib.suppress(FileExistsError):
-                directory.mkdir()
+                directory.mkdir(mode=0o700)
+                directory.chmod(0o700)  # whatever the umask
                 sync_directory(parent)
                 return directory
 
@@ -297,7 +299,7 @@ class RunLibrary:
         if not path.exists():  # the files were removed, and the recorder with them
             yield True
             return
-        lock = FileLock(path, thread_local=False)
+        lock = FileLock(path, mode=0o600, thread_local=False)
         try:
             lock.acquire(timeout=wait)
         except Timeout:

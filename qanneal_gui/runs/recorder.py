@@ -60,7 +60,7 @@ class RunRecorder:
         self._summary = Summary()
         self._step = 0
         self._db: sqlite3.Connection | None = None
-        self._lock = FileLock(directory / LOCK_FILE, thread_local=False)
+        self._lock = FileLock(directory / LOCK_FILE, mode=0o600, thread_local=False)
         # The lock comes before the row: whoever sees the row of a run that is recorded finds it locked.
         # Someone who lists the runs may hold the lock of an old one for a moment.
         self._lock.acquire(timeout=_LOCK_SECONDS)
@@ -244,7 +244,7 @@ class RunRecorder:
         """
         if not _FILE_NAME.fullmatch(name) or name == LOCK_FILE:
             raise ValueError(f"{name!r} cannot be the name of a run's file")
-        write_atomically(self._directory / name, content)
+        write_atomically(self._directory / name, content, private=True)
 
     def finish(self, state: str, summary: Mapping[str, Any] | None = None, message: str = "") -> None:
         """Record how the run ended.

@@ -25,6 +25,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from qanneal_gui import paths
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import annotations, database, samples
 from qanneal_gui.runs.ledger import totals
@@ -208,11 +209,11 @@ def _import(library: RunLibrary, runs: list[Incoming]) -> list[str]:
 
 def _write_files(directory: Path, run: Incoming, made: list[Path]) -> None:
     shutil.rmtree(directory, ignore_errors=True)  # left by an import that was killed
-    directory.mkdir(parents=True)
+    paths.make_folder(directory)
     made.append(directory)
     sync_directory(directory.parent)
     for name, content in run.files():
-        write_atomically(directory / name, content)
+        write_atomically(directory / name, content, private=True)
 
 
 def _insert(db: sqlite3.Connection, columns: dict[str, Any], run: Incoming) -> None:

@@ -4,7 +4,6 @@ The network is the MLP that has the EBM's weights, y = σ(W2 σ(W1 x + b) + c), 
 in [0, 1], y probabilities.
 """
 
-import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -13,11 +12,11 @@ from typing import Any
 import numpy as np
 
 from qanneal_gui.errors import QannealError
-from qanneal_gui.figures.csv import safe
 from qanneal_gui.runs import weights
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import PER_EXAMPLE, RunRecord, dumps
 from qanneal_gui.support.files import write_atomically
+from qanneal_gui.support.text import csv_text
 
 # Old enough for every ONNX Runtime in use; Gemm and Sigmoid have not changed since opset 13.
 _ONNX_OPSET = 13
@@ -160,12 +159,7 @@ def _rows(library: RunLibrary, run: RunRecord) -> list[dict[str, Any]]:
 def _table(rows: Sequence[Mapping[str, Any]]) -> bytes:
     # The order of the fullest row: those between two evaluations lack columns in the middle.
     names = dict.fromkeys(name for row in sorted(rows, key=len, reverse=True) for name in row)
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, list(names))
-    writer.writeheader()
-    # Words in a run that was imported may be anyone's.
-    writer.writerows({key: safe(v) if isinstance(v, str) else v for key, v in row.items()} for row in rows)
-    return buffer.getvalue().encode()
+    return csv_text([names, *([row.get(name, "") for name in names] for row in rows)], "\r\n").encode()
 
 
 def flatten(metrics: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:

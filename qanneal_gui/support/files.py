@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -10,26 +11,33 @@ from typing import IO
 from qanneal_gui.errors import QannealError
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, *, private: bool = False) -> None:
     """Write a file: temporary file beside it, fsync, rename, fsync of the directory.
 
     An existing file is replaced. A process killed at any moment leaves the old file or the new one.
+
+    Parameters
+    ----------
+    path : Path
+    content : bytes
+    private : bool
+        Whether it is for the user alone: what the program keeps in its home, not what it is asked for.
 
     Raises
     ------
     QannealError
         The directory cannot be written, or the disk is full.
     """
-    with replacing(path) as file:
+    with replacing(path, private=private) as file:
         file.write(content)
 
 
 @contextlib.contextmanager
-def replacing(path: Path) -> Iterator[IO[bytes]]:
+def replacing(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
     """Open a file that takes the place of `path` when the block is left; otherwise as `write_atomically`."""
     temporary = path.with_name(f".qanneal-{secrets.token_hex(4)}.tmp")
     try:
-        with temporary.open("x+b") as file:
+        with open(temporary, "x+b", opener=_private if private else None) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -44,6 +52,27 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
             ) from error
         raise
     sync_directory(path.parent)
+
+
+def keep_private(*paths: Path) -> None:
+    """Take files from everybody else's sight; those that are not there, or not ours, stay as they are."""
+    for path in paths:
+        with contextlib.suppress(OSError):
+            if stat.S_IMODE(path.stat().st_mode) & 0o077:
+                path.chmod(0o600)
+
+
+def create_private(path: Path) -> None:
+    """Make an empty file for the user alone, unless there is one; for libraries that open by path."""
+    with contextlib.suppress(OSError):  # whoever opens it will say why it cannot be
+        os.close(_private(str(path), os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+
+
+def _private(path: str, flags: int) -> int:
+    descriptor = os.open(path, flags, 0o600)
+    if hasattr(os, "fchmod"):
+        os.fchmod(descriptor, 0o600)
+    return descriptor
 
 
 def sync_directory(path: Path) -> None:

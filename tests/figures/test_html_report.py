@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from qanneal_gui.figures import Figure, Panel, Series, Table
-from qanneal_gui.figures.csv import COLUMNS, figure_csv, safe, table_csv
+from qanneal_gui.figures.csv import COLUMNS, figure_csv, table_csv
 from qanneal_gui.figures.html import Code, Drawing, Facts, Section, report, table_html
+from qanneal_gui.support.text import for_cell
 
 FIGURE = Figure(
     "Curves",
@@ -143,4 +144,4 @@ def test_a_table_as_csv():
     ("text", "wanted"), [("=1+1", "'=1+1"), ("-3.5", "-3.5"), ("@x", "'@x"), ("a=b", "a=b")]
 )
 def test_no_cell_is_a_formula(text, wanted):
-    assert safe(text) == wanted
+    assert for_cell(text) == wanted

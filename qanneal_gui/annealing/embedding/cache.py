@@ -2,8 +2,6 @@
 
 import contextlib
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -13,6 +11,8 @@ import numpy as np
 from qanneal_gui import paths
 from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.embedding.topology import Topology
+from qanneal_gui.errors import QannealError
+from qanneal_gui.support.files import replacing
 
 _FORMAT = 1  # raise it when the way embeddings are found changes
 _ARRAYS = ("qubits", "variable", "chain_edges", "weight_edges", "weight_index")
@@ -47,13 +47,11 @@ def store(name: str, copies: list[Embedding]) -> None:
         parts = [getattr(copy, field) for copy in copies]
         arrays[field] = np.concatenate(parts).astype(np.int32)
         arrays[f"{field}_size"] = np.array([len(part) for part in parts])
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(QannealError):
         path = _file(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".npz")
-        with os.fdopen(handle, "wb") as file:
+        paths.make_folder(path.parent)
+        with replacing(path, private=True) as file:
             np.savez(file, **arrays)
-        os.replace(temporary, path)
 
 
 def _file(name: str) -> Path:

@@ -1,8 +1,5 @@
 """Tables of values that can be copied as CSV."""
 
-import csv
-import html
-import io
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -12,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.support.text import csv_text, for_markup
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -125,17 +123,18 @@ class CopyTable(QTableView):
         self._copy(range(self.cells.rowCount()), range(self.cells.columnCount()))
 
     def _copy(self, rows: Sequence[int], columns: Sequence[int]) -> None:
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow([self.cells.headers[column] for column in columns])
-        for row in rows:
-            writer.writerow([_plain(self.cells._text(row, column)) for column in columns])
-        QGuiApplication.clipboard().setText(text.getvalue())
+        text = csv_text(
+            [
+                [self.cells.headers[column] for column in columns],
+                *([_plain(self.cells._text(row, column)) for column in columns] for row in rows),
+            ]
+        )
+        QGuiApplication.clipboard().setText(text)
 
 
 def tooltip(text: str) -> str:
     """Return a tooltip that shows the text as it is: names of runs may look like markup."""
-    return f"<p style='white-space:pre-wrap'>{html.escape(text)}</p>" if text else ""
+    return f"<p style='white-space:pre-wrap'>{for_markup(text)}</p>" if text else ""
 
 
 def _plain(text: str) -> str:

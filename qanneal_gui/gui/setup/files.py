@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from qanneal_gui import config
 from qanneal_gui.errors import QannealError
-from qanneal_gui.gui.common.jobs import Failure, failure_of
+from qanneal_gui.gui.common.jobs import failure_of
 from qanneal_gui.gui.setup.form import RunForm
+from qanneal_gui.support.files import write_atomically
 
 
 class SettingsFiles(QObject):
@@ -52,8 +53,8 @@ class SettingsFiles(QObject):
         if not path:
             return
         try:
-            Path(path).write_text(config.dumps(wanted), encoding="utf-8")
-        except OSError as error:
-            self.failed.emit(Failure(f"Cannot write {path}: {error.strerror}; choose another place."))
+            write_atomically(Path(path), config.dumps(wanted).encode())
+        except QannealError as error:
+            self.failed.emit(failure_of(error))
         else:
             self.said.emit(f"Saved {path}.")

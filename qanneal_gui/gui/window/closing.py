@@ -64,6 +64,16 @@ class Closing(QObject):
         self._ask()
         return False
 
+    def save_and_close(self) -> None:
+        """Stop what is active, saved, and close the window; asked again, close it at once."""
+        if self._agreed or not self._control.state.active:
+            self._agreed = True
+            self.finish()
+            return
+        self._agreed = True
+        self._timer.start()
+        self._control.stop_now()
+
     def finish(self) -> None:
         """Close the window, whether or not the run has ended by now."""
         self._timer.stop()
@@ -106,7 +116,7 @@ class Closing(QObject):
         box.setDefaultButton(save)
         box.setEscapeButton(keep)
         box.setModal(False)
-        box.accepted.connect(self._save_and_close)
+        box.accepted.connect(self.save_and_close)
         box.finished.connect(self._on_answer)
         self._question = box
         box.show()
@@ -115,14 +125,6 @@ class Closing(QObject):
         if self._question is not None:
             self._question.deleteLater()
             self._question = None
-
-    def _save_and_close(self) -> None:
-        self._agreed = True
-        if not self._control.state.active:
-            self.finish()
-            return
-        self._timer.start()
-        self._control.stop_now()
 
     def _on_idle(self) -> None:
         if self._agreed:

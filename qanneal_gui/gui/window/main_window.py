@@ -171,6 +171,10 @@ class MainWindow(QMainWindow):
         self.status.show_sentence(failure.sentence, "error", "trouble")
         FailureDialog(failure, self).show()
 
+    def end(self) -> None:
+        """Save what is active and close, as somebody outside the window demands; asked again, at once."""
+        self._closing.save_and_close()
+
     # Building the window.
 
     def _commands(self) -> Commands:

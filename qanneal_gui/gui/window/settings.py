@@ -123,6 +123,8 @@ def load() -> WindowSettings:
 def save(settings: WindowSettings) -> None:
     """Write the file in one piece; a failure is logged and changes nothing."""
     try:
-        write_atomically(path(), json.dumps(settings.model_dump(mode="json"), indent=1).encode())
+        write_atomically(
+            path(), json.dumps(settings.model_dump(mode="json"), indent=1).encode(), private=True
+        )
     except QannealError as error:
         _log.warning("%s", error)

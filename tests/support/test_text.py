@@ -55,7 +55,7 @@ def test_markup_is_text_again_when_read(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["=1", "+cmd", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1", "＝1", '=LINK("x")', "\x00=1", "\u202e=1"],
+    ["=1", "+c", "-2+3", "@S(A1)", "\t=1", "\r=1", " =1", "\n=1", "＝1", '=LINK("x")', "\x00=1", "\u202e=1"],
 )  # fmt: skip
 def test_no_cell_is_a_formula(text):
     (row,) = csv.reader(io.StringIO(csv_text([[text]])))

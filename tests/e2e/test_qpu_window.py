@@ -50,7 +50,7 @@ def test_a_run_on_a_qpu_shows_its_cost_and_the_months(window, server, qtbot):
 
 def test_the_month_is_held_against_its_own_limit(window, qtbot):
     def shows(text):
-        qtbot.waitUntil(lambda: window.header.month.text() == text, timeout=30_000)
+        qtbot.waitUntil(lambda: window.header.monthly_usage.text() == text, timeout=30_000)
 
     window.form.enter("budget.qpu_seconds", 7.0)
     window.form.enter("budget.month_seconds", 1234.0)

@@ -27,9 +27,9 @@ from qanneal_gui.gui.compare.page import ComparePage
 from qanneal_gui.gui.window import settings
 from qanneal_gui.gui.window.main_window import MainWindow
 from qanneal_gui.runs import database, listing, overlay
+from qanneal_gui.runs.history import read
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import Summary, dumps, split
-from qanneal_gui.runs.series import read
 from qanneal_gui.training.events import Evaluation, NetworkMetrics, StepEvent
 
 VERSIONS = {"python": "3.11", "numpy": "2.4", "qanneal": "0.1.0"}

@@ -35,7 +35,8 @@ _SHOWN = {
     *("setHorizontalHeaderLabels", "setSpecialValueText", "setStatusTip", "setHtml", "setPlainText"),
     # Ours
     *("label", "Card", "say", "warn", "show_sentence", "show_problem", "say_on_stage", "_toggle"),
-    *("_choice", "Metric", "Axis", "Column", "Table", "Figure", "CopyTable", "Fault", "Exit", "setting"),
+    *("_choice", "Metric", "Quantity", "Description", "called", "labelled", "Axis", "Column", "Table"),
+    *("Figure", "CopyTable", "Fault", "Exit", "setting"),
 }
 """Calls whose strings are shown."""
 

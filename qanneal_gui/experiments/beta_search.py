@@ -25,6 +25,7 @@ from qanneal_gui.experiments.driving import Clock, events
 from qanneal_gui.experiments.settings import Settings
 from qanneal_gui.figures import Figure, Mark, Panel, Series, Table
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.metrics import ACCURACY, BETA, METRICS, QPU_TIME
 from qanneal_gui.training.events import RunFinished, StepEvent
 
 ANNEALERS = ("simulated-qpu", "qpu")
@@ -391,12 +392,12 @@ def _figure(
     marks = [Mark("x", chosen, f"chosen: {chosen:g}")]
     if automatic:
         marks.append(Mark("x", automatic.beta, f"automatic: {_with_error(automatic)}"))
-    label = "β_eff"
+    label = BETA.label
     panels = (
         Panel(
             "Fidelity of the samples",
             label,
-            "KL(sampled ‖ exact) / nats",
+            METRICS["sampler_kl"].label,
             _curves(ordered, automatic, "kl"),
             tuple(marks),
             x_log=True,
@@ -405,7 +406,7 @@ def _figure(
         Panel(
             "What was learned",
             label,
-            "test accuracy / %",
+            ACCURACY.called("test accuracy"),
             _curves(ordered, automatic, "test_accuracy"),
             tuple(marks),
             x_log=True,
@@ -466,7 +467,7 @@ def _table(points: Sequence[BetaPoint], automatic: BetaPoint | None) -> Table:
         rows.append((f"auto: {_with_error(automatic)}", *_cells(automatic)))
     return Table(
         "Values of β_eff",
-        ("β_eff", "KL(sampled ‖ exact) / nats", "test accuracy / %", "QPU time / s"),
+        (BETA.label, METRICS["sampler_kl"].label, ACCURACY.called("test accuracy"), QPU_TIME.label),
         tuple(rows),
         (True, True, True, True),
         frozenset({(ordered.index(choose(points)), 0)}),

@@ -17,6 +17,7 @@ from qanneal_gui.experiments.settings import Chip, Settings
 from qanneal_gui.figures import Figure, Panel, Series, Table
 from qanneal_gui.figures.model import Role
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.metrics import labelled
 
 PAPER_POINTS = {"pegasus:16": (52, 654), "zephyr:15": (50, 834)}
 """The paper's largest networks; hub sizes are ours, as the paper does not print them."""
@@ -173,7 +174,7 @@ def _panel(ideal: Capacity, working: Capacity | None) -> Panel:
             )
         )
     title = f"{best.topology}: {best.max_hidden:,} hidden units"
-    return Panel(title, "hub size / qubits", "hidden units", tuple(series))
+    return Panel(title, labelled("hub size", "qubits"), "hidden units", tuple(series))
 
 
 def _curve(name: str, points: list[tuple[int, int]], **look: Any) -> Series:
@@ -199,7 +200,7 @@ def _table(found: Sequence[tuple[Capacity, Capacity | None]]) -> Table:
         "topology",
         "working qubits",
         "largest: hidden units",
-        "its hub / qubits",
+        labelled("its hub", "qubits"),
         "paper: hidden units",
     )
     return Table(

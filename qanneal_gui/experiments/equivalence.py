@@ -20,6 +20,7 @@ from qanneal_gui.experiments.settings import Settings
 from qanneal_gui.figures import Figure, Mark, Panel, Series, Table
 from qanneal_gui.figures.model import Role
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.metrics import ACCURACY, DIVERGENCE, LOSS, STEP
 from qanneal_gui.training.events import Evaluation, RunFinished, RunStarted, StepEvent
 
 NETWORKS: dict[str, tuple[str, Role, bool]] = {
@@ -226,7 +227,11 @@ class _History:
             )
             for key, (title, _, _) in NETWORKS.items()
         )
-        columns = ("network", "loss / nats", "train accuracy / %", "test accuracy / %")
+        columns = (
+            "network",
+            LOSS.label,
+            *(ACCURACY.called(f"{split} accuracy") for split in ("train", "test")),
+        )
         return (
             Table(
                 f"All four networks after step {last['step']:,}",
@@ -238,15 +243,15 @@ class _History:
         )
 
     def _networks(self) -> Figure:
-        accuracy = "test accuracy / %"
+        accuracy = ACCURACY.called("test accuracy")
         # In hundredths of a nat, it shares the axis of the per cents as it does in the paper.
         kl = self._series(
             "symmetrised_kl", "symmetrised KL / 0.01 nats", "neutral", dash="dotted", heavy=True, scale=100
         )
         panels = (
-            self._panel("Cross entropy of the MLP", "loss / nats", "loss", ("mlp", "mlp_from_ebm")),
+            self._panel("Cross entropy of the MLP", LOSS.label, "loss", ("mlp", "mlp_from_ebm")),
             self._panel(
-                "Log conditional likelihood of the EBM", "log P(y|x) / nats", "log_likelihood",
+                "Log conditional likelihood of the EBM", LOSS.called("log P(y|x)"), "log_likelihood",
                 ("ebm", "ebm_from_mlp"),
             ),
             dataclasses.replace(
@@ -280,8 +285,8 @@ class _History:
         gap = self._series("gap", "EBM and MLP with its weights", "ebm", dash="dashed")
         panel = Panel(
             "Divergence of the outputs",
-            "step",
-            "symmetrised KL / nats",
+            STEP.label,
+            DIVERGENCE.called("symmetrised KL"),
             (series, gap),
             marks=(Mark("y", EQUIVALENT_KL, f"{EQUIVALENT_KL:g} nats"),),
             y_log=True,
@@ -304,7 +309,7 @@ class _History:
             dash: Literal["solid", "dashed"] = "dashed" if inherited else "solid"
             scale = 100 if metric == "test_accuracy" else 1
             curves.append(self._series(f"{key}.{metric}", name, role, dash=dash, heavy=True, scale=scale))
-        return Panel(title, "step", y_label, (*curves, *more))
+        return Panel(title, STEP.label, y_label, (*curves, *more))
 
     def _series(
         self,
@@ -349,4 +354,4 @@ def _value(record: dict[str, Any], key: str) -> float:
 
 
 def _percent(network: dict[str, Any]) -> str:
-    return f"{100 * network['test_accuracy']:.1f} %"
+    return ACCURACY.text(network["test_accuracy"])

@@ -31,6 +31,7 @@ from qanneal_gui.experiments.settings import Chip, Settings
 from qanneal_gui.figures import Figure, Mark, Panel, Series, Table
 from qanneal_gui.figures.model import Floats, Role
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.metrics import labelled
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.training.events import StepEvent
 
@@ -318,7 +319,7 @@ class _Report:
             times = [float(self.measured.medians(scheme)[i]) for scheme in SCHEMES]
             times.append(self.measured.qpu.get(size, math.nan))
             rows.append((f"{size:,}", *(f"{1e3 * t:.3g}" if math.isfinite(t) else "–" for t in times)))
-        columns = ("visible units", "MLP / ms", "Gibbs sampling / ms", "QPU / ms")
+        columns = ("visible units", *(labelled(scheme, "ms") for scheme in ("MLP", "Gibbs sampling", "QPU")))
         return (Table("Medians", columns, tuple(rows), (True,) * 4),)
 
     def figures(self) -> tuple[Figure, ...]:
@@ -338,7 +339,7 @@ class _Report:
         panel = Panel(
             "One hidden unit, Γ = " + f"{self.settings.reads:,}",
             "visible units",
-            "time / s",
+            labelled("time", "s"),
             tuple(series),
             tuple(marks),
             x_log=True,

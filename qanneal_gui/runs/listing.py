@@ -14,6 +14,7 @@ import numpy as np
 
 from qanneal_gui.runs import database
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.metrics import DECISIVE, METRICS
 from qanneal_gui.runs.records import RunRecord, loads
 from qanneal_gui.runs.thumbnails import decode, stamp_of
 from qanneal_gui.science.arrays import Array
@@ -78,7 +79,7 @@ class RunRow:
     number : int
         The run's number in the database, by which pages are read.
     last, best : float or None
-        Test accuracy of the MLP, in [0, 1].
+        The decisive metric (test accuracy of the MLP), in [0, 1].
     curve : ndarray of float32, shape (2, P), or None
         Its thumbnail, as in `thumbnails.decode`, if it was made.
     stale : bool
@@ -247,8 +248,7 @@ def _section(settings: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _accuracy(metrics: dict[str, Any] | None) -> float | None:
-    mlp = (metrics or {}).get("mlp")
-    value = mlp.get("test_accuracy") if isinstance(mlp, dict) else None
+    value = METRICS[DECISIVE].of(metrics)
     return float(value) if isinstance(value, int | float) and np.isfinite(value) else None
 
 

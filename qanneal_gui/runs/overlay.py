@@ -5,19 +5,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qanneal_gui.runs.comparison import band, groups, smooth
-from qanneal_gui.runs.series import Series
+from qanneal_gui.runs.curve_arithmetic import band, smooth
+from qanneal_gui.runs.differences import groups
+from qanneal_gui.runs.history import Measurements
 from qanneal_gui.science.arrays import Array
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to show the series.
+    """How to show what was measured.
 
     Attributes
     ----------
     axis : str
-        One of `series.AXES`.
+        One of `metrics.AXES`.
     past : float
         Weight of the past in the exponential mean, in [0, 1); 0 for no smoothing.
     group : str
@@ -61,35 +62,35 @@ class Curve:
     left_out: int = 0
 
 
-def curves(series: Sequence[Series], options: Options) -> list[Curve]:
+def curves(runs: Sequence[Measurements], options: Options) -> list[Curve]:
     """Return the curves to draw; smoothing sees every value, before any is left out for the screen."""
     if options.group:
-        found = groups([one.run.config for one in series], options.group)
+        found = groups([one.run.config for one in runs], options.group)
         return [
-            _of_group(f"{value} ({len(members)})", [series[i] for i in members], options)
+            _of_group(f"{value} ({len(members)})", [runs[i] for i in members], options)
             for value, members in found.items()
         ]
-    return [_of_run(one, options) for one in series]
+    return [_of_run(one, options) for one in runs]
 
 
-def _of_run(series: Series, options: Options) -> Curve:
-    x = series.along(options.axis)
-    y = smooth(series.values, options.past)
+def _of_run(measured: Measurements, options: Options) -> Curve:
+    x = measured.along(options.axis)
+    y = smooth(measured.values, options.past)
     kept = _showable(x, y, options)
     raw = None
     if options.past:
-        shown = _showable(x, series.values, options)
-        raw = _scaled(x[shown], series.values[shown], options)
+        shown = _showable(x, measured.values, options)
+        raw = _scaled(x[shown], measured.values[shown], options)
     return Curve(
-        series.run.name or series.run.id,
-        (series.run.id,),
+        measured.run.name or measured.run.id,
+        (measured.run.id,),
         *_scaled(x[kept], y[kept], options),
         raw=raw,
         left_out=len(x) - int(kept.sum()),
     )
 
 
-def _of_group(label: str, members: Sequence[Series], options: Options) -> Curve:
+def _of_group(label: str, members: Sequence[Measurements], options: Options) -> Curve:
     places = [one.along(options.axis) for one in members]
     means = band([(x, smooth(one.values, options.past)) for x, one in zip(places, members, strict=True)])
     kept = _showable(means.x, means.mean, options)

@@ -9,6 +9,8 @@ from typing import Any, Self
 import numpy as np
 from pydantic_core import from_json
 
+from qanneal_gui.runs.metrics import DECISIVE, METRICS
+
 STATES = ("running", "paused", "stopped", "finished", "failed", "interrupted")
 """What a run may be; ``interrupted`` is found out later, about a run whose process was killed."""
 
@@ -154,8 +156,7 @@ def join(metrics: dict[str, Any], samples: dict[str, Any]) -> dict[str, Any]:
 
 
 def _accuracy(metrics: Mapping[str, Any] | None) -> float | None:
-    mlp = metrics.get("mlp") if metrics else None
-    accuracy: float | None = mlp.get("test_accuracy") if mlp else None
+    accuracy: float | None = METRICS[DECISIVE].of(metrics)
     return accuracy
 
 

@@ -9,15 +9,16 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from qanneal_gui.runs.comparison import decimate
+from qanneal_gui.runs.curve_arithmetic import decimate
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.metrics import DECISIVE, METRICS
 from qanneal_gui.science.arrays import Array
 
 POINTS = 96
 """Most points of a thumbnail: more than it has pixels."""
 
 _COLUMNS = POINTS // 2 - 2
-_ACCURACY = "json_extract(metrics, '$.mlp.test_accuracy')"
+_ACCURACY = f"json_extract(metrics, '$.{METRICS[DECISIVE].path}')"
 
 
 def stamp_of(steps: int, seconds: float) -> str:

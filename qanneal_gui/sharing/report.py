@@ -11,15 +11,18 @@ from qanneal_gui.chip.svg import chip_svg
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.figures import Table
 from qanneal_gui.figures.html import Block, Code, Drawing, Facts, Section, report
-from qanneal_gui.runs import comparison
+from qanneal_gui.runs.differences import differences, written
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.metrics import ACCURACY, METRICS, QPU_TIME, WALL_TIME, Metric, labelled
 from qanneal_gui.runs.records import RunRecord, dumps
 from qanneal_gui.sharing.archive import ledger_rows
 from qanneal_gui.sharing.run_figures import curves, overlay
+from qanneal_gui.training import recorded_steps
 
 # A drawing of a large chip takes one or two megabytes, a row of the ledger nearly nothing.
 _MOST_CHIPS = 3
 _MOST_LEDGER_ROWS = 200
+_MLP, _EBM = METRICS["mlp_test"], METRICS["ebm_test"]
 
 
 def run_report(library: RunLibrary, runs: Sequence[str]) -> str:
@@ -50,7 +53,7 @@ def _title(run: RunRecord) -> str:
 
 
 def _sections(library: RunLibrary, run: RunRecord, prefix: str, drawn: bool = True) -> list[Section]:
-    steps = library.steps(run.id, samples=False)
+    steps = recorded_steps.read(library.steps(run.id, samples=False))
     shown: list[tuple[str, tuple[Block, ...]]] = [
         ("Result", _result(run)),
         (
@@ -73,11 +76,8 @@ def _result(run: RunRecord) -> tuple[Block, ...]:
         ("Data", f"{_setting(values, 'data', 'dataset')}, classes {classes}; license: {_license(values)}"),
         ("Network", f"{_setting(values, 'model', 'hidden')} hidden units, method {_method(values)}"),
         ("Steps", f"{run.steps:,}"),
-        ("Test accuracy of the MLP", f"{_accuracy(run.last, 'mlp')} last, {_accuracy(run.best, 'mlp')} best"),
-        (
-            "Test accuracy of the EBM",
-            f"{_accuracy(run.last)} last, {_accuracy(run.best)} with the MLP's best",
-        ),
+        (_MLP.title, f"{_written(_MLP, run.last)} last, {_written(_MLP, run.best)} best"),
+        (_EBM.title, f"{_written(_EBM, run.last)} last, {_written(_EBM, run.best)} with the MLP's best"),
         ("Wall time", f"{run.seconds:,.1f} s"),
         ("QPU time", _qpu(run)),
         ("Started", f"{run.created:%Y-%m-%d %H:%M:%S} UTC"),
@@ -122,7 +122,15 @@ def _cost(library: RunLibrary, run: RunRecord) -> tuple[Block, ...]:
         sentence += f" The bill of {unknown} of them is not known."
     if len(rows) > _MOST_LEDGER_ROWS:
         sentence += f" The last {_MOST_LEDGER_ROWS} of {len(rows):,} are shown."
-    columns = ("time (UTC)", "solver", "state", "qubits", "reads", "estimated / ms", "billed / ms")
+    columns = (
+        "time (UTC)",
+        "solver",
+        "state",
+        "qubits",
+        "reads",
+        labelled("estimated", "ms"),
+        labelled("billed", "ms"),
+    )
     table = Table(
         "",
         columns,
@@ -154,7 +162,7 @@ def _settings(run: RunRecord) -> tuple[Block, ...]:
     for section in type(made).model_fields:
         model = getattr(made, section)
         for key, field in type(model).model_fields.items():
-            value = comparison.written(config.as_dict(made)[section][key])
+            value = written(config.as_dict(made)[section][key])
             rows.append((f"{section}.{key}", field.title or key, value, config.hints_of(field).unit))
     return (Table("", ("setting", "name", "value", "unit"), tuple(rows)),)
 
@@ -190,24 +198,26 @@ def _compared(library: RunLibrary, records: Sequence[RunRecord]) -> tuple[Block,
         "method": lambda run: _method(run.config),
         "sampler": lambda run: str(_setting(run.config, "sampler", "kind")),
         "steps": lambda run: f"{run.steps:,}",
-        "last test accuracy / %": lambda run: _accuracy(run.last, "mlp").removesuffix(" %"),
-        "best test accuracy / %": lambda run: _accuracy(run.best, "mlp").removesuffix(" %"),
-        "wall time / s": lambda run: f"{run.seconds:,.1f}",
-        "QPU time / s": lambda run: f"{run.qpu_seconds:,.3f}",
+        ACCURACY.called("last test accuracy"): lambda run: _written(_MLP, run.last).removesuffix(" %"),
+        ACCURACY.called("best test accuracy"): lambda run: _written(_MLP, run.best).removesuffix(" %"),
+        WALL_TIME.label: lambda run: f"{run.seconds:,.1f}",
+        QPU_TIME.label: lambda run: f"{run.qpu_seconds:,.3f}",
     }
     rows = tuple(tuple(write(run) for write in columns.values()) for run in records)
-    best = [((run.best or {}).get("mlp") or {}).get("test_accuracy") for run in records]
+    best = [_MLP.of(run.best) for run in records]
     highest = max((value for value in best if value is not None), default=None)
     notable = frozenset((i, 7) for i, value in enumerate(best) if value is not None and value == highest)
     numeric = (False,) * 5 + (True,) * 5
     table = Table("", tuple(columns), rows, numeric, notable, "the best test accuracy of an MLP")
-    different = comparison.differences([run.config for run in records])
+    different = differences([run.config for run in records])
     settings = Table(
         "Settings that differ",
         ("setting", *(run.name or run.id for run in records)),
-        tuple((one.key, *map(comparison.written, one.values)) for one in different),
+        tuple((one.key, *map(written, one.values)) for one in different),
     )
-    named = [(run.name or run.id, library.steps(run.id, samples=False)) for run in records]
+    named = [
+        (run.name or run.id, recorded_steps.read(library.steps(run.id, samples=False))) for run in records
+    ]
     return table, overlay(named), settings if different else "All settings are the same."
 
 
@@ -224,10 +234,9 @@ def _license(values: dict[str, Any]) -> str:
     return entry.license if entry else "not stated (the user's own files)"
 
 
-def _accuracy(metrics: dict[str, Any] | None, network: str = "") -> str:
-    values = (metrics or {}) if not network else (metrics or {}).get(network) or {}
-    value = values.get("test_accuracy")
-    return "–" if value is None or not np.isfinite(value) else f"{100 * value:.1f} %"
+def _written(metric: Metric, step: dict[str, Any] | None) -> str:
+    value = metric.of(step)
+    return "–" if value is None or not np.isfinite(value) else metric.quantity.text(value)
 
 
 def _qpu(run: RunRecord) -> str:

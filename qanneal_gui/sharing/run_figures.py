@@ -1,19 +1,29 @@
 """The curves of recorded runs as figures: what the window shows while they train."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
 
 from qanneal_gui.figures import Figure, Mark, Panel, Series
 from qanneal_gui.figures.model import Role
+from qanneal_gui.runs.metrics import DECISIVE, METRICS, NETWORKS, STEP, Metric
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.training.events import StepEvent
 
-Steps = Sequence[dict[str, Any]]
+Steps = Sequence[StepEvent]
 Dash = Literal["solid", "dashed", "dotted"]
 
-_KEYS: dict[str, tuple[str, ...]] = {"EBM": (), "MLP": ("mlp",), "shadow MLP": ("shadow",)}
-_ROLES: dict[str, Role] = {"EBM": "ebm", "MLP": "mlp", "shadow MLP": "shadow"}
+_TOGETHER = {
+    "Accuracy": ("ebm_train", "ebm_test", "mlp_train", "mlp_test", "shadow_train", "shadow_test"),
+    "Training loss": ("ebm_loss", "mlp_loss", "shadow_loss"),
+}
+"""Metrics that share a panel, by its title."""
+
+_ALONE: dict[str, Role] = {"symmetrised_kl": "mlp", "gap": "ebm", "sampler_kl": "output", "beta": "neutral"}
+"""Metrics that have a panel each, and their colours."""
+
+_OF_SEVERAL = (DECISIVE, "ebm_loss", "symmetrised_kl")
 _OVERLAY: tuple[Role, ...] = ("ebm", "mlp", "classical-2", "output", "shadow")
 _DASHES: tuple[Dash, ...] = ("solid", "dashed", "dotted")
 
@@ -23,38 +33,21 @@ def curves(steps: Steps, resumptions: Sequence[int] = ()) -> Figure:
 
     Parameters
     ----------
-    steps : sequence of dict
-        Objects of steps, in their order.
+    steps : sequence of StepEvent
+        In their order.
     resumptions : sequence of int
         Steps after which the run was taken up again; marked in every panel.
     """
-    x = np.array([step["step"] for step in steps], dtype=np.float64)
     marks = tuple(Mark("x", float(step), "resumed") for step in dict.fromkeys(resumptions))
-
-    def line(name: str, role: Role, *path: str, heavy: bool = False, factor: float = 1.0) -> Series:
-        return Series(name, x, factor * _values(steps, path), role, heavy=heavy)
-
-    accuracies = [
-        line(f"{name}, {split}", _ROLES[name], *keys, f"{split}_accuracy", heavy=split == "test", factor=100)
-        for name, keys in _KEYS.items()
-        for split in ("train", "test")
-    ]
-    losses = [line(name, _ROLES[name], *keys, "loss") for name, keys in _KEYS.items()]
-    panels = [
-        Panel("Accuracy", "step", "accuracy / %", _measured(accuracies), marks),
-        Panel("Loss on the training images", "step", "loss / nats", _measured(losses), marks),
-    ]
-    for title, path, role in (
-        ("Symmetrised KL, MLP and shadow MLP", ("symmetrised_kl",), "mlp"),
-        ("Gap between the EBM and its MLP", ("gap",), "ebm"),
-        ("Divergence of the samples", ("sampler", "kl"), "output"),
-    ):
-        found = _measured([line(title, role, *path)])  # type: ignore[arg-type]
-        log = any((series.y > 0).any() for series in found)
-        panels.append(Panel(title, "step", "KL / nats", found, marks, y_log=log))
-    panels.append(
-        Panel("β_eff", "step", "β_eff", _measured([line("β_eff", "neutral", "sampler", "beta")]), marks)
-    )
+    panels = []
+    for title, names in _TOGETHER.items():
+        metrics = [METRICS[name] for name in names]
+        split = len({metric.split for metric in metrics}) > 1
+        lines = [_line(_name(one, split=split), one, steps, _role(one), heavy=_heavy(one)) for one in metrics]
+        panels.append(_panel(title, metrics[0], lines, marks))
+    for name, role in _ALONE.items():
+        metric = METRICS[name]
+        panels.append(_panel(metric.title, metric, [_line(metric.title, metric, steps, role)], marks))
     about = "Test accuracy is the heavy line; gaps are steps that were not evaluated."
     return Figure("", tuple(panel for panel in panels if panel.series), about)
 
@@ -64,44 +57,52 @@ def overlay(runs: Sequence[tuple[str, Steps]]) -> Figure:
 
     Parameters
     ----------
-    runs : sequence of (str, sequence of dict)
+    runs : sequence of (str, sequence of StepEvent)
         Names and steps.
     """
-
-    def panel(title: str, label: str, get: Callable[[Steps], Array], log: bool = False) -> Panel:
-        series = [
-            Series(
+    panels = []
+    for metric in (METRICS[name] for name in _OF_SEVERAL):
+        lines = [
+            _line(
                 name,
-                np.array([step["step"] for step in steps], dtype=np.float64),
-                get(steps),
+                metric,
+                steps,
                 _OVERLAY[i % len(_OVERLAY)],
                 dash=_DASHES[i // len(_OVERLAY) % len(_DASHES)],
             )
             for i, (name, steps) in enumerate(runs)
         ]
-        return Panel(title, "step", label, _measured(series), y_log=log)
-
-    panels = (
-        panel(
-            "Test accuracy of the MLP", "accuracy / %", lambda s: 100 * _values(s, ("mlp", "test_accuracy"))
-        ),
-        panel("Loss of the EBM", "loss / nats", lambda s: _values(s, ("loss",))),
-        panel("Symmetrised KL", "KL / nats", lambda s: _values(s, ("symmetrised_kl",)), log=True),
-    )
+        panels.append(_panel(metric.title, metric, lines))
     return Figure("", tuple(panel for panel in panels if panel.series))
 
 
-def _measured(series: Sequence[Series]) -> tuple[Series, ...]:
-    return tuple(one for one in series if np.isfinite(one.y).any())
+def _panel(title: str, metric: Metric, lines: Sequence[Series], marks: tuple[Mark, ...] = ()) -> Panel:
+    """Put what was measured into a panel whose axis is that of a metric."""
+    found = tuple(one for one in lines if np.isfinite(one.y).any())
+    log = metric.quantity.logarithmic and any((series.y > 0).any() for series in found)
+    return Panel(title, STEP.label, metric.quantity.label, found, marks, y_log=log)
 
 
-def _values(steps: Steps, path: tuple[str, ...]) -> Array:
-    """Return one metric of all steps, shape (n,); NaN where it was not measured."""
-    found = np.full(len(steps), np.nan)
-    for i, step in enumerate(steps):
-        value: Any = step
-        for key in path:
-            value = value.get(key) if isinstance(value, dict) else None
-        if isinstance(value, int | float):
-            found[i] = value
-    return found
+def _line(
+    name: str, metric: Metric, steps: Steps, role: Role, *, dash: Dash = "solid", heavy: bool = False
+) -> Series:
+    x = np.array([step.step for step in steps], dtype=np.float64)
+    return Series(name, x, metric.quantity.factor * _values(steps, metric), role, dash=dash, heavy=heavy)
+
+
+def _name(metric: Metric, *, split: bool) -> str:
+    title = NETWORKS[metric.networks[0]].title
+    return f"{title}, {metric.split}" if split else title
+
+
+def _role(metric: Metric) -> Role:
+    return metric.networks[0]
+
+
+def _heavy(metric: Metric) -> bool:
+    return metric.split == "test"
+
+
+def _values(steps: Steps, metric: Metric) -> Array:
+    """Return a metric of all steps, shape (n,); NaN where it was not measured."""
+    return np.array([step.value(metric.path) for step in steps], dtype=np.float64)

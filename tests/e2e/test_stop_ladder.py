@@ -149,16 +149,16 @@ def test_a_stopped_run_is_resumed_as_one_curve(open_window, qtbot):
     assert window.display.run == run
     history = window.display.history
     assert history.joints == [done]
-    np.testing.assert_array_equal(history.curve("ebm.loss").steps, np.arange(1, done + 7))
+    np.testing.assert_array_equal(history.curve("ebm_loss").steps, np.arange(1, done + 7))
     assert RunLibrary().get(run).steps == done + 6
     assert len(RunLibrary().runs()) == 1
     # The whole run as it was never interrupted.
-    loss = history.curve("ebm.loss").raw.copy()
+    loss = history.curve("ebm_loss").raw.copy()
     whole = config.assemble(None, "demo", [f"training.steps={done + 6}", *QUICK])
     window.form.show_config(whole)
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
         window.start()
-    np.testing.assert_array_equal(window.display.history.curve("ebm.loss").raw, loss)
+    np.testing.assert_array_equal(window.display.history.curve("ebm_loss").raw, loss)
 
 
 def test_a_finished_run_is_opened_and_extended_by_the_keyboard(open_window, qtbot):
@@ -180,7 +180,7 @@ def test_a_finished_run_is_opened_and_extended_by_the_keyboard(open_window, qtbo
     assert RunLibrary().get(run).steps == 12
     open_run(qtbot, window, run)
     qtbot.waitUntil(lambda: window.display.history.joints == [6], timeout=20_000)
-    plot = window.workspace.curves.loss
+    plot = window.workspace.curves.plots["loss"]
     qtbot.waitUntil(lambda: any(stroke.isVisible() for stroke in plot._joints), timeout=20_000)
 
 

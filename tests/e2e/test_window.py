@@ -82,7 +82,7 @@ def test_a_short_run_finishes_and_can_be_opened_again(open_window, qtbot):
     assert window.control.state is State.FINISHED
     assert window.header.qpu.remark.text() == "no QPU in this run"
     first = window.display.run
-    values = window.display.history.curve("ebm.loss").raw.copy()
+    values = window.display.history.curve("ebm_loss").raw.copy()
     assert len(values) == 12
 
     window.workspace.tabs.setCurrentWidget(window.runs)
@@ -94,7 +94,7 @@ def test_a_short_run_finishes_and_can_be_opened_again(open_window, qtbot):
     table.selectRow(0)
     table.activated.emit(table.runs.index(0, 1))
     qtbot.waitUntil(lambda: window.display.run == first, timeout=10_000)
-    np.testing.assert_allclose(window.display.history.curve("ebm.loss").raw, values)
+    np.testing.assert_allclose(window.display.history.curve("ebm_loss").raw, values)
     assert window.header.step.text() == "Step 12 of 12"
 
 
@@ -291,7 +291,7 @@ def test_the_theme_can_be_switched_while_a_run_is_on(open_window, qtbot, look, m
     action.trigger()
     assert look.colors.name == mode
     wait_for_steps(qtbot, window, 2)
-    plot = window.workspace.curves.loss
+    plot = window.workspace.curves.plots["loss"]
     assert plot.widget.backgroundBrush().color() == look.colors.role("card")
 
 

@@ -22,6 +22,7 @@ from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.sharing.formats import FORMATS, MANY, share
 from qanneal_gui.sharing.report import run_report
 from qanneal_gui.sharing.run_figures import curves, overlay
+from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.session import Session
 
 TOKEN = "DEV-0123456789abcdef0123456789abcdef01234567"
@@ -75,10 +76,10 @@ def test_a_report_has_everything(recorded):
         ElementTree.fromstring(picture)
     for panel in (
         "Accuracy",
-        "Loss on the training images",
+        "Training loss",
         "Symmetrised KL",
         "Gap between",
-        "Divergence",
+        "KL(sampled ‖ exact)",
         "β_eff",
     ):
         assert panel in pictures[0]
@@ -95,7 +96,8 @@ def test_a_report_says_the_unit_of_every_number(recorded):
     assert axes(run_report(library, runs[:1])) == [accuracy, loss, kl, kl, kl]
     assert axes(run_report(library, runs)) == [accuracy, loss, kl]
     steps = library.steps(runs[0])
-    values = {units(panel.y_label)[0]: panel.series[0].y[-1] for panel in curves(steps).panels[:2]}
+    figure = curves(recorded_steps.read(steps))
+    values = {units(panel.y_label)[0]: panel.series[0].y[-1] for panel in figure.panels[:2]}
     assert values == {accuracy: 100 * steps[-1]["train_accuracy"], loss: steps[-1]["loss"]}
     record, page = library.get(runs[0]), run_report(library, runs[:1])
     assert f"<dd>{record.qpu_seconds:,.3f} s (simulated)</dd>" in page
@@ -158,13 +160,14 @@ def test_a_hostile_name_stays_text(recorded):
 def test_curves_hold_the_numbers_of_the_steps(recorded):
     library, (run, _) = recorded
     steps = library.steps(run)
-    figure = curves(steps, [2])
+    events = recorded_steps.read(steps)
+    figure = curves(events, [2])
     accuracy = figure.panels[0]
     wanted = [100 * step["mlp"]["test_accuracy"] for step in steps]
     np.testing.assert_array_equal(next(s.y for s in accuracy.series if s.name == "MLP, test"), wanted)
     assert [mark.value for mark in accuracy.marks] == [2]
-    assert len(overlay([("a", steps), ("b", steps[:2])]).panels[0].series) == 2
-    assert curves([{"step": 1, "loss": None}]).panels == ()
+    assert len(overlay([("a", events), ("b", events[:2])]).panels[0].series) == 2
+    assert curves(recorded_steps.read([{"step": 1, "loss": None}])).panels == ()
 
 
 def test_csv_of_several_runs_has_a_column_for_the_run(recorded, tmp_path):

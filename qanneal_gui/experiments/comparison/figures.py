@@ -9,6 +9,7 @@ from qanneal_gui.experiments.comparison.published import published
 from qanneal_gui.experiments.comparison.summary import grouped, successful_curves
 from qanneal_gui.experiments.comparison.trials import Method, TrialResult
 from qanneal_gui.figures import Figure, Panel, Series
+from qanneal_gui.runs.metrics import ACCURACY, STEP
 
 METHOD_NAMES: dict[Method, str] = {
     "classical-1": "Classical-1",
@@ -60,8 +61,8 @@ def _panel(key: tuple[str, str], series: Sequence[Series], counts: Sequence[str]
     last = max((float(s.x[-1]) for s in series if len(s.x)), default=1.0)
     return Panel(
         f"{key[1]} (successful: {', '.join(counts)})",
-        "step",
-        "test accuracy / %",
+        STEP.label,
+        ACCURACY.called("test accuracy"),
         tuple(series),
         x_range=(0, last + 0.5),
         y_range=(45, 101),

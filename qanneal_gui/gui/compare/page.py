@@ -20,7 +20,6 @@ from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.fields import specs
-from qanneal_gui.gui.common.history import SMOOTHING
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest, Report
 from qanneal_gui.gui.common.tables import CopyTable
 from qanneal_gui.gui.common.widgets import Sign, label
@@ -29,10 +28,12 @@ from qanneal_gui.gui.compare.legend import Legend
 from qanneal_gui.gui.compare.lines import Line
 from qanneal_gui.gui.compare.palette import style
 from qanneal_gui.gui.compare.plot import OverlayPlot
-from qanneal_gui.runs.comparison import differences
+from qanneal_gui.runs.curve_arithmetic import SMOOTHING
+from qanneal_gui.runs.differences import differences
+from qanneal_gui.runs.history import Measurements, read
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.metrics import AXES, METRICS
 from qanneal_gui.runs.overlay import Curve, Options, curves
-from qanneal_gui.runs.series import AXES, METRICS, Series, read
 
 _LOOK_MS = 2000
 """After so long runs are read again that are still being recorded."""
@@ -42,7 +43,7 @@ _PAST = SMOOTHING | {"very strong": 0.98}
 
 class _Read(NamedTuple):
     metric: str
-    series: list[Series]
+    measured: list[Measurements]
     options: Options
     made: list[Curve]
 
@@ -63,12 +64,12 @@ class ComparePage(QWidget):
         self.jobs = Jobs(self)
         self._reading = Newest(self.jobs, parent=self)
         self.runs: list[str] = []
-        self.series: list[Series] = []
+        self.measured: list[Measurements] = []
         self._metric = ""
         self._ranged: tuple[object, ...] = ()
         self._hidden: set[tuple[str, ...]] = set()
         self.quantity = _choice("Metric", {key: one.title for key, one in METRICS.items()})
-        self.axis = _choice("Horizontal axis", {key: f"by {text}" for key, text in AXES.items()})
+        self.axis = _choice("Horizontal axis", {key: f"by {one.name}" for key, one in AXES.items()})
         self.smoothing = _choice("Smoothing", {n: f"Smoothing {n}" for n in _PAST})
         self.smoothing.setCurrentIndex(1)
         self.group = _choice("Group by", {"": "Each run"})
@@ -86,7 +87,7 @@ class ComparePage(QWidget):
     def compare(self, runs: Sequence[str]) -> None:
         """Compare these runs."""
         self.runs = list(dict.fromkeys(runs))
-        self.series, self._metric, self._ranged = [], "", ()
+        self.measured, self._metric, self._ranged = [], "", ()
         self._hidden.clear()
         self.plot.point_at(None)
         self._pages.setCurrentIndex(1 if self.runs else 0)
@@ -124,8 +125,8 @@ class ComparePage(QWidget):
         super().hideEvent(event)
         self._reading.cancel()
 
-    def _reader(self, known: list[Series]) -> Job[_Read]:
-        """Return a job that reads the series, unless they are known, and makes the curves."""
+    def _reader(self, known: list[Measurements]) -> Job[_Read]:
+        """Return a job that reads the metric, unless that was done, and makes the curves."""
         runs = list(self.runs)
         metric = str(self.quantity.currentData())
         options = Options(
@@ -137,15 +138,15 @@ class ComparePage(QWidget):
         )
 
         def job(report: Report) -> _Read:
-            series = known or read(RunLibrary(), runs, metric, lambda: report.cancelled, report)
-            return _Read(metric, series, options, [] if report.cancelled else curves(series, options))
+            measured = known or read(RunLibrary(), runs, metric, lambda: report.cancelled, report)
+            return _Read(metric, measured, options, [] if report.cancelled else curves(measured, options))
 
         return job
 
     def _draw_again(self) -> None:
-        """Show the series that were read in another way."""
-        if self.series and self._metric == self.quantity.currentData():
-            self._reading.submit(self._reader(self.series), self._show, self._on_failure)
+        """Show what was read in another way."""
+        if self.measured and self._metric == self.quantity.currentData():
+            self._reading.submit(self._reader(self.measured), self._show, self._on_failure)
         else:
             self.read()
 
@@ -160,16 +161,13 @@ class ComparePage(QWidget):
         self.progress.show_sentence(f"{sentence}…", "", "quiet")
 
     def _show(self, found: _Read) -> None:
-        self.series, self._metric = found.series, found.metric
+        self.measured, self._metric = found.measured, found.metric
         metric, options = METRICS[found.metric], found.options
         lines = [
             Line(curve, style(place), curve.runs not in self._hidden)
             for place, curve in enumerate(found.made)
         ]
-        unit = f" ({metric.unit})" if metric.unit else ""
-        self.plot.show_lines(
-            lines, (AXES[options.axis], metric.title + unit), logarithmic=(options.log_x, options.log_y)
-        )
+        self.plot.show_lines(lines, AXES[options.axis], metric, logarithmic=(options.log_x, options.log_y))
         self.legend.show_lines(
             self.plot.lines.lines, log=options.log_y, title=f"{options.group} (runs)" if options.group else ""
         )
@@ -180,16 +178,16 @@ class ComparePage(QWidget):
             self.plot.reset()
         self._say_what_is_missing(found)
         self._offer_groups()
-        tables.show_values(self.values, self.series, metric)
-        tables.show_differences(self.settings, [one.run for one in self.series])
-        tables.show_series(self.numbers, self.series, metric)
-        active = any(one.run.state in ("running", "paused") for one in self.series)
+        tables.show_values(self.values, self.measured, metric)
+        tables.show_differences(self.settings, [one.run for one in self.measured])
+        tables.show_steps(self.numbers, self.measured, metric)
+        active = any(one.run.state in ("running", "paused") for one in self.measured)
         if active and self.isVisible() and not self._reading.busy:
             self._look_again()
 
     def _say_what_is_missing(self, found: _Read) -> None:
-        gone = len(self.runs) - len(found.series)
-        empty = sum(not len(one.values) for one in found.series)
+        gone = len(self.runs) - len(found.measured)
+        empty = sum(not len(one.values) for one in found.measured)
         left_out = sum(curve.left_out for curve in found.made)
         parts = [
             f"{gone} of the runs are not there any more." if gone else "",
@@ -202,7 +200,7 @@ class ComparePage(QWidget):
 
     def _offer_groups(self) -> None:
         """Offer the settings that differ; what was chosen stays if it still does."""
-        keys = [one.key for one in differences([one.run.config for one in self.series])]
+        keys = [one.key for one in differences([one.run.config for one in self.measured])]
         if [self.group.itemData(i) for i in range(1, self.group.count())] == keys:
             return
         chosen = self.group.currentData()
@@ -222,8 +220,8 @@ class ComparePage(QWidget):
             self.legend.show_place(None, "Last")
             return
         where = 10**place if self.log_x.isChecked() else place
-        name = {"step": "step", "seconds": "s", "qpu_seconds": "s"}[str(self.axis.currentData())]
-        heading = f"step {where:,.0f}" if name == "step" else f"{where:.4g} s"
+        along = AXES[str(self.axis.currentData())]
+        heading = f"{where:.4g} {along.unit}" if along.unit else f"{along.name} {where:,.0f}"
         self.legend.show_place(place, heading)
 
     def _on_toggled(self) -> None:
@@ -264,8 +262,10 @@ class ComparePage(QWidget):
         self.tables.setDocumentMode(True)
         self.tables.tabBar().setDrawBase(False)
         for table, name in (
-            (self.values, "Last and best"), (self.settings, "Different settings"), (self.numbers, "Series")
-        ):  # fmt: skip
+            (self.values, "Last and best"),
+            (self.settings, "Different settings"),
+            (self.numbers, "Every step"),
+        ):
             self.tables.addTab(table, name)
         copy = QPushButton("Copy as CSV")
         copy.setProperty("word", True)

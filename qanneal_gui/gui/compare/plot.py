@@ -1,6 +1,5 @@
 """The plot of a comparison: lines that can be moved and enlarged, and a crosshair."""
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,11 +9,11 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.plots import nice_ticks
+from qanneal_gui.gui.common.ticks import log_ticks, ticks
 from qanneal_gui.gui.common.widgets import Card
 from qanneal_gui.gui.compare.lines import Line, Lines
+from qanneal_gui.runs.metrics import Metric, Quantity
 
-_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _MARGIN = 0.04
 _STRIDE = 100
 """The arrow keys move the crosshair by this part of the width."""
@@ -43,7 +42,7 @@ class OverlayPlot(Card):
         self.cross = pg.InfiniteLine(angle=90, movable=False)
         self.cross.hide()
         self.item.addItem(self.cross, ignoreBounds=True)
-        self._labels = ("", "")
+        self._labels, self._unit = ("", ""), ""
         self._logarithmic = (False, False)
         self.item.setMenuEnabled(False)
         self.item.hideButtons()
@@ -68,10 +67,11 @@ class OverlayPlot(Card):
         self.recolor()
 
     def show_lines(
-        self, lines: Sequence[Line], labels: tuple[str, str], *, logarithmic: tuple[bool, bool]
+        self, lines: Sequence[Line], along: Quantity, metric: Metric, *, logarithmic: tuple[bool, bool]
     ) -> None:
-        """Show lines with the names of both axes, which carry their units."""
-        self._labels = labels
+        """Show lines of a metric along an axis."""
+        self._labels = labels = along.label, metric.label
+        self._unit = metric.quantity.unit
         self._logarithmic = logarithmic
         self.widget.setAccessibleName(f"{labels[1]} over {labels[0]}, {len(lines)} lines")
         self.lines.show(lines)
@@ -140,7 +140,7 @@ class OverlayPlot(Card):
         below, beside = self._labels
         if QFontMetrics(theme.font("small")).horizontalAdvance(beside) > self.view.height():
             # The name stands above in the choice of what is shown; the unit has to be here.
-            beside = beside[beside.rfind("(") :].strip("()") if beside.endswith(")") else beside
+            beside = self._unit or beside
         for side, text in zip(("bottom", "left"), (below, beside), strict=True):
             self.item.setLabel(side, text, **style)
             self.item.getAxis(side).resizeEvent()  # puts a name of another length into the middle
@@ -148,39 +148,13 @@ class OverlayPlot(Card):
     def _set_ticks(self) -> None:
         places = zip(("bottom", "left"), self.view.viewRange(), self._logarithmic, (6, 5), strict=True)
         for side, (low, high), is_log, count in places:
-            ticks = log_ticks(low, high, count) if is_log else _ticks(low, high, count)
-            self.item.getAxis(side).setTicks([ticks])
+            found = log_ticks(low, high, count) if is_log else ticks(low, high, count)
+            self.item.getAxis(side).setTicks([found])
 
     def _on_moved(self, place: QPointF) -> None:
         inside = bool(self.lines.lines) and self.view.sceneBoundingRect().contains(place)
         if inside:
             self.point_at(float(self.view.mapSceneToView(place).x()))
-
-
-def log_ticks(low: float, high: float, count: int) -> list[tuple[float, str]]:
-    """Return ticks at round numbers for an axis of decimal logarithms."""
-    if not -300 < low < high < 300:  # an axis that is about to become logarithmic
-        return []
-    decades = high - low
-    if decades < 0.5:
-        return [(math.log10(x), _written(x)) for x in nice_ticks(10**low, 10**high, count) if x > 0]
-    factors = (1, 2, 5) if decades < count / 2 else (1,)
-    stride = max(1, math.ceil(decades / count))
-    powers = [n for n in range(math.floor(low), math.ceil(high) + 1) if n % stride == 0]
-    places = [(n + math.log10(factor), factor * 10.0**n) for n in powers for factor in factors]
-    return [(place, _written(value)) for place, value in places if low <= place <= high]
-
-
-def _ticks(low: float, high: float, count: int) -> list[tuple[float, str]]:
-    return [(x, _written(x)) for x in nice_ticks(low, high, count)]
-
-
-def _written(value: float) -> str:
-    if value == 0 or 1e-3 <= abs(value) < 1e7:
-        return f"{value:,.7g}"
-    mantissa, exponent = f"{value:.6e}".split("e")
-    power = "10" + str(int(exponent)).translate(_SUPERSCRIPTS)
-    return power if float(mantissa) == 1 else f"{float(mantissa):g}×{power}"
 
 
 class _Widget(pg.PlotWidget):  # type: ignore[misc]

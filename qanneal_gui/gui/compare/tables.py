@@ -1,13 +1,14 @@
-"""What the tables beside the curves say: values of each run, settings that differ, and the series."""
+"""What the tables beside the curves say: values of each run, settings that differ, and every step."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
 from qanneal_gui.gui.common.tables import CopyTable
-from qanneal_gui.runs.comparison import differences, written
+from qanneal_gui.runs.differences import differences, written
+from qanneal_gui.runs.history import Measurements
+from qanneal_gui.runs.metrics import QPU_TIME, WALL_TIME, Metric
 from qanneal_gui.runs.records import RunRecord
-from qanneal_gui.runs.series import Metric, Series
 
 _RUN_WIDTH, _VALUE_WIDTH = 168, 104
 
@@ -29,13 +30,14 @@ def show_differences(table: CopyTable, records: Sequence[RunRecord]) -> bool:
     return bool(found)
 
 
-def show_values(table: CopyTable, series: Sequence[Series], metric: Metric) -> None:
+def show_values(table: CopyTable, runs: Sequence[Measurements], metric: Metric) -> None:
     """Show for each run the best value beside the last, and what it took."""
-    unit = f" ({metric.unit})" if metric.unit else ""
-    headers = ["Run", "State", f"Last{unit}", f"Best{unit}", "At step", "Steps", "QPU time (s)", "Time (s)"]
+    last, best_ever = (metric.quantity.called(word) for word in ("Last", "Best"))
+    times = QPU_TIME.label, WALL_TIME.called("Time")
+    headers = ["Run", "State", last, best_ever, "At step", "Steps", *times]
 
     def text(row: int, column: int) -> str:
-        one = series[row]
+        one = runs[row]
         best = one.best(metric)
         made = (
             lambda: title(one.run),
@@ -49,24 +51,23 @@ def show_values(table: CopyTable, series: Sequence[Series], metric: Metric) -> N
         )
         return made[column]()
 
-    table.cells.show(headers, len(series), text, range(2, len(headers)))
+    table.cells.show(headers, len(runs), text, range(2, len(headers)))
     _widen(table, _RUN_WIDTH, 92)
 
 
-def show_series(table: CopyTable, series: Sequence[Series], metric: Metric) -> None:
+def show_steps(table: CopyTable, runs: Sequence[Measurements], metric: Metric) -> None:
     """Show the metric of every run at every step."""
-    steps = np.unique(np.concatenate([one.steps for one in series])) if series else np.empty(0)
-    unit = f" ({metric.unit})" if metric.unit else ""
+    steps = np.unique(np.concatenate([one.steps for one in runs])) if runs else np.empty(0)
 
     def text(row: int, column: int) -> str:
         if column == 0:
             return f"{steps[row]:.0f}"
-        one = series[column - 1]
+        one = runs[column - 1]
         place = int(np.searchsorted(one.steps, steps[row]))
         there = place < len(one.steps) and one.steps[place] == steps[row]
         return number(one.values[place]) if there else "–"
 
-    headers = ["Step", *(title(one.run) + unit for one in series)]
+    headers = ["Step", *(metric.quantity.called(title(one.run)) for one in runs)]
     table.cells.show(headers, len(steps), text, range(len(headers)))
     _widen(table, 72, 190)
 

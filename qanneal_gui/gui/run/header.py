@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Sign, label, set_property, vertical_line
 from qanneal_gui.gui.run.control import State
+from qanneal_gui.runs.metrics import ACCURACY
 
 _SIGNS = {
     State.READY: ("ready", "quiet"),
@@ -45,7 +46,7 @@ STOP_NOW = (
 _DOUBLE_CLICK_MS = 400
 
 
-class Figure(QWidget):
+class Readout(QWidget):
     """A large value below its name, with a quiet remark."""
 
     def __init__(self, title: str) -> None:
@@ -110,9 +111,9 @@ class Header(QFrame):
         self.reason = Sign("reason")
         self.reason.hide()
 
-        self.state = Figure("State")
-        self.accuracy = Figure("Test accuracy")
-        self.qpu = Figure("QPU time")
+        self.state = Readout("State")
+        self.accuracy = Readout("Test accuracy")
+        self.qpu = Readout("QPU time")
         self.qpu_bar = QProgressBar()
         self.qpu_bar.setTextVisible(False)
         self.qpu_bar.setRange(0, 1000)
@@ -165,7 +166,8 @@ class Header(QFrame):
     def show_accuracy(self, last: float | None, best: float | None) -> None:
         """Show the test accuracy of the MLP, in [0, 1], and the best so far."""
         self.accuracy.show_value(
-            "–" if last is None else f"{100 * last:.1f} %", "" if best is None else f"best {100 * best:.1f} %"
+            "–" if last is None else ACCURACY.text(last),
+            "" if best is None else f"best {ACCURACY.text(best)}",
         )
 
     def show_qpu(self, seconds: float | None, limit: float | None) -> None:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 
 from qanneal_gui.annealing.samplers import SamplerReport
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.plots import write_small
 from qanneal_gui.gui.common.widgets import Card, Sign, label
+from qanneal_gui.runs.metrics import BELOW_NOISE, DIVERGENCE, HUB_BREAKS, METRICS, Quantity
 
 _REMEMBERED = 20
 """Batches kept on the scatter, so that a trend is seen and not one batch."""
@@ -24,6 +24,10 @@ _POINTS = 2000
 
 _CLOSE, _FAR = 0.01, 0.1
 """KL (nats) up to which samples agree, and from which they mislead: 0.1 is a P of 0.5 taken for 0.72."""
+
+
+def _described(metric: str) -> tuple[str, str]:
+    return METRICS[metric].title, METRICS[metric].about
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +69,11 @@ def _causes(report: SamplerReport) -> list[str]:
 
 
 _ROWS = {
-    "kl": ("KL sampled ‖ exact", "Mean divergence of the samples from the closed form, over the batch."),
-    "beta": ("β_eff", "The effective inverse temperature by which the problem was divided, ± its error."),
+    "kl": _described("sampler_kl"),
+    "beta": _described("beta"),
     "capped": ("Capped values", "Programmed h and J outside the range, of all programmed."),
-    "below_noise": (
-        "Below noise floor",
-        "Share of programmed values too small for the device to tell from zero.",
-    ),
-    "hub_breaks": ("Hub chain breaks", "Share of reads in which the output's chain disagreed with itself."),
+    "below_noise": _described("below_noise"),
+    "hub_breaks": _described("hub_breaks"),
     "seconds": ("Sampling time", "Wall time of the last batch."),
 }
 
@@ -207,11 +208,11 @@ def _texts(report: SamplerReport) -> dict[str, str]:
     """Write the figures of a report, each with its unit."""
     capped, programmed = report.capped_h + report.capped_j, report.programmed
     return {
-        "kl": "–" if math.isnan(report.kl) else f"{write_small(report.kl)} nats",
+        "kl": "–" if math.isnan(report.kl) else f"{DIVERGENCE.text(report.kl)} {DIVERGENCE.unit}",
         "beta": _beta(report.beta, report.beta_error),
         "capped": f"{capped:,} of {programmed:,}" if programmed else "not used",
-        "below_noise": _percent(report.below_noise),
-        "hub_breaks": _percent(report.hub_breaks),
+        "below_noise": _share(report.below_noise, BELOW_NOISE),
+        "hub_breaks": _share(report.hub_breaks, HUB_BREAKS),
         "seconds": f"{report.seconds * 1000:,.0f} ms" if report.seconds < 1 else f"{report.seconds:,.1f} s",
     }
 
@@ -226,7 +227,5 @@ def _beta(beta: float | None, error: float | None) -> str:
     return f"{beta:.{decimals}f} ± {error:.{decimals}f}"
 
 
-def _percent(share: float | None) -> str:
-    if share is None:
-        return "not used"
-    return f"{100 * share:.1f} %"
+def _share(share: float | None, quantity: Quantity) -> str:
+    return "not used" if share is None else quantity.text(share)

@@ -1,4 +1,7 @@
-"""The three plots of a run: loss, accuracy and symmetrised KL."""
+"""The live plots of a run; `PLOTS` says which there are.
+
+A new one is an entry in `PLOTS`, and a metric in `qanneal_gui.runs.metrics` if it is not there yet.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,83 +9,77 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.history import History
-from qanneal_gui.gui.common.plots import LivePlot, Scale, Series, write_percent, write_small
+from qanneal_gui.gui.run.history import History
+from qanneal_gui.gui.run.live_plot import LivePlot, PlotLine
+from qanneal_gui.runs.metrics import METRICS, NETWORKS, Metric, Network
 
-_NETWORKS = {
-    "EBM": ("ebm", "The energy-based model, by its exact P(y|x)."),
-    "MLP": ("mlp", "The ordinary network with the same weights: what is exported."),
-    "Shadow": ("shadow", "A second MLP, trained by backpropagation on the same batches."),
+_NETWORK_BY_NETWORK = ("ebm", "mlp", "shadow")
+
+PLOTS = {
+    "loss": ("Loss", [f"{of}{split}" for of in _NETWORK_BY_NETWORK for split in ("_loss", "_test_loss")]),
+    "accuracy": ("Accuracy", [f"{of}{split}" for of in _NETWORK_BY_NETWORK for split in ("_train", "_test")]),
+    "divergence": ("Symmetrised KL", ["symmetrised_kl", "gap"]),
 }
+"""The plots from top to bottom by short names: title, and metrics of the same quantity."""
+
+_ROLES = {"symmetrised_kl": "divergence", "gap": "gap"}
 
 
-class Curves(QWidget):
-    """Plots one below the other over the same steps."""
+class LivePlots(QWidget):
+    """Plots one below the other over the same steps.
+
+    Attributes
+    ----------
+    plots : dict of LivePlot
+        By their names in `PLOTS`.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.loss = LivePlot(
-            "Loss",
-            "loss (nats)",
-            _pairs("test_loss", "loss"),
-            _explanations(),
-            Scale(write=write_small, floor=0),
-        )
-        self.accuracy = LivePlot(
-            "Accuracy",
-            "accuracy (%)",
-            _pairs("test_accuracy", "train_accuracy"),
-            _explanations(),
-            Scale(factor=100, write=write_percent, floor=50, ceiling=100),
-        )
-        self.divergence = LivePlot(
-            "Symmetrised KL",
-            "KL (nats)",
-            [
-                Series("symmetrised_kl", "Shadow ↔ MLP", "divergence", short="KL"),
-                Series("gap", "EBM ↔ MLP", "gap", short="gap"),
-            ],
-            {
-                "Shadow ↔ MLP": "KL: between the shadow's outputs and the MLP with the EBM's weights.",
-                "EBM ↔ MLP": "Gap: between the EBM's exact P(y|x) and the MLP with its weights.",
-            },
-            Scale(write=write_small, logarithmic=True),
-        )
-        self.plots = (self.loss, self.accuracy, self.divergence)
+        self.plots = {name: _plot(title, metrics) for name, (title, metrics) in PLOTS.items()}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
-        for plot in self.plots:
+        for plot in self.plots.values():
             column.addWidget(plot, 1)
 
     def begin(self, config: Mapping[str, Any]) -> None:
         """Prepare for a run: which network inherits, and which are there."""
         backpropagation = config["training"]["method"] == "mlp"
-        shadow = not backpropagation and config["training"]["shadow_mlp"]
-        networks = ["EBM", "MLP", *(["Shadow"] if shadow else [])]
-        for plot in (self.loss, self.accuracy):
-            plot.set_inherited("EBM" if backpropagation else "MLP")
-            plot.offer(networks)
-        self.divergence.offer([*(["Shadow ↔ MLP"] if shadow else []), "EBM ↔ MLP"])
+        there: set[Network] = {"ebm", "mlp"}
+        if config["training"]["shadow_mlp"] and not backpropagation:
+            there.add("shadow")
+        inherits = NETWORKS["ebm" if backpropagation else "mlp"].title
+        for name, plot in self.plots.items():
+            plot.set_inherited(inherits)
+            metrics = [METRICS[metric] for metric in PLOTS[name][1]]
+            plot.offer([_group(metric) for metric in metrics if there.issuperset(metric.networks)])
 
     def show_history(self, history: History, *, smoothed: bool) -> None:
         """Choose the run that the plots draw; each draws it at its `redraw`."""
-        for plot in self.plots:
+        for plot in self.plots.values():
             plot.show_history(history, smoothed=smoothed)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
-        for plot in self.plots:
+        for plot in self.plots.values():
             plot.recolor()
 
 
-def _pairs(test: str, train: str) -> list[Series]:
-    return [
-        Series(f"{role}.{metric}", group, role, heavy)
-        for group, (role, _) in _NETWORKS.items()
-        for metric, heavy in ((train, False), (test, True))
+def _plot(title: str, names: list[str]) -> LivePlot:
+    metrics = {name: METRICS[name] for name in names}
+    lines = [
+        PlotLine(name, _group(metric), _role(name, metric), metric.split != "train", metric.short)
+        for name, metric in metrics.items()
     ]
+    explanations = {_group(metric): metric.about for metric in metrics.values()}
+    return LivePlot(title, next(iter(metrics.values())).quantity, lines, explanations)
 
 
-def _explanations() -> dict[str, str]:
-    return {group: sentence for group, (_, sentence) in _NETWORKS.items()}
+def _group(metric: Metric) -> str:
+    """Return what the legend calls a metric: its networks, or what it is."""
+    return " ↔ ".join(NETWORKS[network].title for network in metric.networks) or metric.title
+
+
+def _role(name: str, metric: Metric) -> str:
+    return metric.networks[0] if len(metric.networks) == 1 else _ROLES.get(name, "output")

@@ -20,6 +20,7 @@ from qanneal_gui.gui.run.header import duration
 from qanneal_gui.runs import database, listing
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.listing import RunRow
+from qanneal_gui.runs.metrics import DECISIVE, METRICS
 
 _FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
@@ -51,17 +52,19 @@ class Column:
     right: bool = False
 
 
+_DECISIVE = METRICS[DECISIVE].title
+
 COLUMNS = (
     Column("starred", "", 28, "Star"),
     Column("name", "Run", 156, "Name and tags of the run; F2 renames it"),
     Column("state", "State", 102, "What the run is doing, or how it ended"),
-    Column("", "Curve", 66, "Test accuracy of the MLP over the steps; the line in the middle is 50 %"),
+    Column("", "Curve", 66, f"{_DECISIVE} over the steps; the line in the middle is 50 %"),
     Column("data", "Data", 78, "Data set and classes"),
     Column("method", "Method", 54, "EBM (from samples) or MLP (backpropagation)"),
     Column("sampler", "Sampler", 100, "Where the samples came from"),
     Column("steps", "Steps", 50, "Steps recorded", right=True),
-    Column("last", "Last", 56, "Test accuracy of the MLP at the last step", right=True),
-    Column("best", "Best", 56, "Highest test accuracy of the MLP", right=True),
+    Column("last", "Last", 56, f"{_DECISIVE} at the last step", right=True),
+    Column("best", "Best", 56, f"{_DECISIVE} at its best", right=True),
     Column("qpu_seconds", "QPU", 58, "QPU access time", right=True),
     Column("seconds", "Time", 62, "Wall time", right=True),
     Column("created", "Started", 84, "When the run was started", right=True),
@@ -232,7 +235,7 @@ def cell_text(row: RunRow, column: int) -> str:
     key = COLUMNS[column].key
     if key in ("last", "best"):
         value = getattr(row, key)
-        return "–" if value is None else f"{100 * value:.1f} %"
+        return "–" if value is None else METRICS[DECISIVE].quantity.text(value)
     return _WRITERS[key](row)
 
 

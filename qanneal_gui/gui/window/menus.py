@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from qanneal_gui.gui.common.history import SMOOTHING
 from qanneal_gui.gui.common.theme import MODES
 from qanneal_gui.gui.run.header import PAUSE, STOP, STOP_NOW
+from qanneal_gui.runs.curve_arithmetic import SMOOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.fields import locate
-from qanneal_gui.gui.common.history import History
 from qanneal_gui.gui.common.jobs import Failure, Job, Report
 from qanneal_gui.gui.run.control import RunControl, State
 from qanneal_gui.gui.run.header import Header, duration
+from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.resume_bar import EndedRun
 from qanneal_gui.gui.run.troubles import Troubles
 from qanneal_gui.gui.run.worker import Note
 from qanneal_gui.gui.window.workspace import Workspace
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.metrics import DECISIVE
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.diagnostics.watcher import recorded_troubles
@@ -180,7 +181,7 @@ class RunDisplay(QObject):
         if event.resumed_from is not None:
             self.history.joints.append(done)
             if done < event.steps and done % event.config["training"]["eval_every"]:
-                self.history.forget(done)  # it was evaluated only as the end, which it is no more
+                self.history.forget_evaluation(done)  # it was evaluated only as the end, which it is no more
             self._draw()
         self._times.append((time.monotonic(), done))
         self._header.show_progress(done, event.steps, None)
@@ -257,7 +258,7 @@ class RunDisplay(QObject):
         reports = [step.sampler for step in steps if step.sampler is not None]
         self._qpu_seconds += sum(report.qpu_seconds for report in reports)
         self._workspace.health.show_reports(reports)
-        accuracy = self.history.curve("mlp.test_accuracy")
+        accuracy = self.history.curve(DECISIVE)
         if len(accuracy):
             self._last, self._best = float(accuracy.raw[-1]), float(accuracy.raw.max())
         self._draw()
@@ -268,7 +269,7 @@ class RunDisplay(QObject):
         if not self._to_draw:
             self._stale = False
             self._to_draw = [
-                *(plot.redraw for plot in self._workspace.curves.plots),
+                *(plot.redraw for plot in self._workspace.curves.plots.values()),
                 self._workspace.health.redraw,
             ]
         if not self._painter.isActive():

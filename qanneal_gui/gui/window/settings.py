@@ -26,10 +26,10 @@ from pydantic import (
 from qanneal_gui import config
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
-from qanneal_gui.gui.common.history import SMOOTHING
 from qanneal_gui.gui.common.theme import Mode
 from qanneal_gui.gui.dwave.account import Place
 from qanneal_gui.paths import home
+from qanneal_gui.runs.curve_arithmetic import SMOOTHING
 from qanneal_gui.support.files import write_atomically
 
 _log = logging.getLogger(__name__)

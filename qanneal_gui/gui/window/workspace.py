@@ -17,7 +17,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.gui.network.view import NetworkView
 from qanneal_gui.gui.run.health import Health
-from qanneal_gui.gui.run.plots import Curves
+from qanneal_gui.gui.run.plots import LivePlots
 from qanneal_gui.gui.window.pages import Pages
 
 
@@ -56,7 +56,7 @@ class Workspace(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.empty = EmptyState()
-        self.curves = Curves()
+        self.curves = LivePlots()
         self.health = Health()
         self.chip = ChipView()
         self.network = NetworkView()

@@ -44,7 +44,7 @@ def page(qtbot, look):
 
 def compare(qtbot, page, runs):
     page.compare(runs)
-    qtbot.waitUntil(lambda: [one.run.id for one in page.series] == list(runs), timeout=10_000)
+    qtbot.waitUntil(lambda: [one.run.id for one in page.measured] == list(runs), timeout=10_000)
 
 
 def choose(qtbot, page, box, value):
@@ -102,7 +102,7 @@ def test_the_axis_keeps_its_unit_where_its_name_has_no_room(page, qtbot):
     compare(qtbot, page, record(1))
     axis = page.plot.item.getAxis("left")
     page.plot.view.resize(400, 300)
-    assert axis.labelText == "Test accuracy, MLP (%)"
+    assert axis.labelText == "Test accuracy of the MLP / %"
     page.plot.view.resize(400, 60)
     assert axis.labelText == "%"
 
@@ -123,7 +123,7 @@ def test_a_table_is_copied_as_csv(page, qtbot):
     with qtbot.waitSignal(page.said) as said:
         page._copy()
     assert said.args == ["Copied 2 rows as CSV."]
-    assert QGuiApplication.clipboard().text() == "Step,run 0 (%)\n1,70\n2,90\n"
+    assert QGuiApplication.clipboard().text() == "Step,run 0 / %\n1,70\n2,90\n"
 
 
 def test_the_theme_reaches_the_lines(page, qtbot, look):

@@ -8,9 +8,11 @@ from helpers.axis_labels import units
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qanneal_gui.gui.common.history import History
-from qanneal_gui.gui.common.plots import nice_ticks, spread, write_small
-from qanneal_gui.gui.run.plots import Curves
+from qanneal_gui.gui.common.ticks import nice_ticks
+from qanneal_gui.gui.run.history import History
+from qanneal_gui.gui.run.live_plot import spread
+from qanneal_gui.gui.run.plots import PLOTS, LivePlots
+from qanneal_gui.runs.metrics import METRICS
 from qanneal_gui.training.events import Evaluation, NetworkMetrics, StepEvent
 
 CONFIG = {"training": {"method": "ebm", "shadow_mlp": True}}
@@ -24,7 +26,7 @@ def step(i):
 
 @pytest.fixture
 def curves(qtbot, look):
-    made = Curves()
+    made = LivePlots()
     qtbot.addWidget(made)
     made.resize(700, 640)
     made.show()
@@ -35,7 +37,7 @@ def curves(qtbot, look):
 def draw(curves, history):
     curves.begin(CONFIG)
     curves.show_history(history, smoothed=True)
-    for plot in curves.plots:
+    for plot in curves.plots.values():
         plot.redraw()
 
 
@@ -43,7 +45,7 @@ def test_the_current_value_stands_at_the_lines_end_and_outside_the_data(curves):
     history = History()
     history.extend(step(i) for i in range(1, 51))
     draw(curves, history)
-    plot = curves.accuracy
+    plot = curves.plots["accuracy"]
     texts = [line.text.text() for line in plot.lines if line.text.isVisible()]
     assert texts == ["EBM 99.0 %", "MLP 99.0 %", "Shadow 99.0 %"]
     right = plot.item.mapRectFromItem(plot.view, plot.view.boundingRect()).right()
@@ -58,36 +60,38 @@ def test_every_axis_says_the_unit_in_which_its_curves_are_drawn(curves):
     history = History()
     history.extend([step(2)])
     draw(curves, history)
-    labels = [plot.item.getAxis("left").label.toPlainText() for plot in curves.plots]
+    labels = [plot.item.getAxis("left").label.toPlainText() for plot in curves.plots.values()]
     assert units(*labels) == [("loss", "nats"), ("accuracy", "%"), ("KL", "nats")]
-    drawn = [{f"{line.smooth.yData[-1]:.4g}" for line in plot.lines} for plot in curves.plots]
+    drawn = [{f"{line.smooth.yData[-1]:.4g}" for line in plot.lines} for plot in curves.plots.values()]
     # Losses in nats, accuracies in percent, and the common logarithms of divergences in nats.
     assert drawn == [{"0.5", "0.75"}, {"80", "75"}, {"-3.301", "-5"}]
-    assert {plot.item.getAxis("bottom").label.toPlainText().strip() for plot in curves.plots} == {"step"}
+    assert {plot.item.getAxis("bottom").label.toPlainText().strip() for plot in curves.plots.values()} == {
+        "step"
+    }
 
 
 def test_a_click_in_the_legend_hides_a_network(curves):
     history = History()
     history.extend(step(i) for i in range(1, 11))
     draw(curves, history)
-    curves.loss.buttons["MLP"].click()
-    visible = {line.series.group for line in curves.loss.lines if line.smooth.isVisible()}
+    curves.plots["loss"].buttons["MLP"].click()
+    visible = {line.of.group for line in curves.plots["loss"].lines if line.smooth.isVisible()}
     assert visible == {"EBM", "Shadow"}
 
 
 def test_inherited_weights_are_dashed(curves):
     draw(curves, History())
-    assert {line.series.group for line in curves.loss.lines if line.dashed} == {"MLP"}
+    assert {line.of.group for line in curves.plots["loss"].lines if line.dashed} == {"MLP"}
     curves.begin({"training": {"method": "mlp", "shadow_mlp": True}})
-    assert {line.series.group for line in curves.loss.lines if line.dashed} == {"EBM"}
-    assert curves.loss.buttons["Shadow"].isHidden()
+    assert {line.of.group for line in curves.plots["loss"].lines if line.dashed} == {"EBM"}
+    assert curves.plots["loss"].buttons["Shadow"].isHidden()
 
 
 def test_long_runs_are_drawn_with_few_points(curves):
     history = History()
     history.extend(step(i) for i in range(1, 20_001))
     draw(curves, history)
-    drawn = [len(line.smooth.yData) for line in curves.loss.lines]
+    drawn = [len(line.smooth.yData) for line in curves.plots["loss"].lines]
     assert 0 < max(drawn) <= 1200
 
 
@@ -95,8 +99,8 @@ def test_the_theme_reaches_the_plots(curves, look):
     for mode in ("dark", "light"):
         look.set_mode(mode)
         curves.recolor()
-        assert curves.loss.widget.backgroundBrush().color() == look.colors.role("card")
-        assert curves.loss.lines[1].smooth.opts["pen"].color() == look.colors.role("ebm")
+        assert curves.plots["loss"].widget.backgroundBrush().color() == look.colors.role("card")
+        assert curves.plots["loss"].lines[1].smooth.opts["pen"].color() == look.colors.role("ebm")
 
 
 @given(st.lists(st.floats(0, 200), max_size=8))
@@ -117,12 +121,9 @@ def test_ticks_are_few_and_within_the_range(low, width):
     )
 
 
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [(0.0, "0.000"), (0.1234, "0.123"), (12.0, "12.000"), (0.00031, "3.1×10⁻⁴"), (1.5e7, "1.5×10⁷")],
-)
-def test_small_values_are_written_short(value, text):
-    assert write_small(value) == text
+def test_a_plot_holds_metrics_of_one_quantity():
+    for title, names in PLOTS.values():
+        assert len({METRICS[name].quantity for name in names}) == 1, title
 
 
 def test_ten_thousand_repaints_lose_no_reference(qtbot, look):

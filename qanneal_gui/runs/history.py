@@ -1,4 +1,4 @@
-"""Single metrics of whole runs as arrays: what is compared, and where it is kept.
+"""The history of runs: single metrics of whole runs as arrays, and where they are kept.
 
 Reading a metric means parsing every step; what was read is kept in the database as plain float64
 columns, until the run has changed.
@@ -8,73 +8,24 @@ import math
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from pydantic_core import from_json
 
 from qanneal_gui.runs import database
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.metrics import METRICS, Metric, recorded
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.runs.thumbnails import stamp_of
 from qanneal_gui.science.arrays import Array
 
-
-@dataclass(frozen=True, slots=True)
-class Metric:
-    """A quantity that is measured at every step, or at some.
-
-    Attributes
-    ----------
-    title, unit : str
-    path : str
-        Where the metrics of a step hold it.
-    better : str
-        Whether a high or a low value is the better one; empty if neither.
-    factor : float
-        By which it is shown: 100 for what is stored in [0, 1] and shown in per cent.
-    total : bool
-        Whether the values of the steps are added up.
-    """
-
-    title: str
-    unit: str
-    path: str
-    better: Literal["high", "low", ""] = ""
-    factor: float = 1.0
-    total: bool = False
-
-
-METRICS = {
-    "mlp_test": Metric("Test accuracy, MLP", "%", "mlp.test_accuracy", "high", 100),
-    "ebm_test": Metric("Test accuracy, EBM", "%", "test_accuracy", "high", 100),
-    "shadow_test": Metric("Test accuracy, shadow", "%", "shadow.test_accuracy", "high", 100),
-    "mlp_train": Metric("Training accuracy, MLP", "%", "mlp.train_accuracy", "high", 100),
-    "ebm_train": Metric("Training accuracy, EBM", "%", "train_accuracy", "high", 100),
-    "mlp_loss": Metric("Training loss, MLP", "nats", "mlp.loss", "low"),
-    "ebm_loss": Metric("Training loss, EBM", "nats", "loss", "low"),
-    "mlp_test_loss": Metric("Test loss, MLP", "nats", "mlp.test_loss", "low"),
-    "ebm_test_loss": Metric("Test loss, EBM", "nats", "test_loss", "low"),
-    "symmetrised_kl": Metric("Symmetrised KL, shadow ↔ MLP", "nats", "symmetrised_kl", "low"),
-    "gap": Metric("Gap, EBM ↔ MLP", "nats", "gap", "low"),
-    "sampler_kl": Metric("Sampler: KL(sampled ‖ exact)", "nats", "sampler.kl", "low"),
-    "beta": Metric("Sampler: β", "", "sampler.beta"),
-    "hub_breaks": Metric("Sampler: broken hubs", "% of reads", "sampler.hub_breaks", "low", 100),
-    "below_noise": Metric("Sampler: below the noise floor", "% of values", "sampler.below_noise", "low", 100),
-    "qpu_seconds": Metric("QPU time", "s", "sampler.qpu_seconds", total=True),
-    "seconds": Metric("Wall time", "s", "seconds", total=True),
-}
-"""What can be compared, by short names, in the order in which it is offered."""
-
 _INSTRUCTIONS = 20_000
 """Of SQLite's, between two looks at whether to stop: some milliseconds."""
 
-AXES = {"step": "step", "seconds": "wall time (s)", "qpu_seconds": "QPU time (s)"}
-"""Against what, with its unit."""
-
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class Measurements:
     """One metric of one run, where it was measured.
 
     Attributes
@@ -93,15 +44,16 @@ class Series:
     values: Array
 
     def along(self, axis: str) -> Array:
-        """Return the places on one of the `AXES`, shape (n,)."""
+        """Return the places on one of the `metrics.AXES`, shape (n,)."""
         places: Array = {"step": self.steps, "seconds": self.seconds, "qpu_seconds": self.qpu_seconds}[axis]
         return places
 
     def best(self, metric: Metric) -> int | None:
         """Return the index of the best value, the first of equals; None if none is better than another."""
-        if not metric.better or not len(self.values):
+        better = metric.quantity.better
+        if not better or not len(self.values):
             return None
-        return int(self.values.argmax() if metric.better == "high" else self.values.argmin())
+        return int(self.values.argmax() if better == "high" else self.values.argmin())
 
 
 def read(
@@ -110,7 +62,7 @@ def read(
     metric: str,
     stopped: Callable[[], bool] = lambda: False,
     report: Callable[[str, float | None], None] | None = None,
-) -> list[Series]:
+) -> list[Measurements]:
     """Read a metric of some runs, in their order.
 
     Parameters
@@ -118,7 +70,7 @@ def read(
     runs : sequence of str
         Identifiers; runs that are not there any more are left out.
     metric : str
-        One of `METRICS`.
+        One of `metrics.METRICS`.
     stopped : callable
         Whether nobody wants the rest any more; asked all the time.
     report : callable, optional
@@ -141,14 +93,16 @@ def read(
             try:
                 row = db.execute("SELECT number FROM runs WHERE id = ?", (run,)).fetchone()
                 if row is not None:
-                    found.append(_series(db, library, row["number"], run, wanted))
+                    found.append(_measurements(db, library, row["number"], run, wanted))
             except sqlite3.OperationalError:
                 if not stopped():
                     raise
     return found
 
 
-def _series(db: sqlite3.Connection, library: RunLibrary, number: int, run: str, metric: Metric) -> Series:
+def _measurements(
+    db: sqlite3.Connection, library: RunLibrary, number: int, run: str, metric: Metric
+) -> Measurements:
     record = library.get(run)
     paths = list(dict.fromkeys(("step", "seconds", "sampler.qpu_seconds", metric.path)))
     try:
@@ -156,11 +110,11 @@ def _series(db: sqlite3.Connection, library: RunLibrary, number: int, run: str, 
     except (ValueError, TypeError) as error:
         raise database.damaged(library.root / database.FILE) from error
     seconds, qpu_seconds = (np.nancumsum(columns[path]) for path in ("seconds", "sampler.qpu_seconds"))
-    values = columns[metric.path] * metric.factor
+    values = columns[metric.path] * metric.quantity.factor
     measured = np.isfinite(values)
     if metric.total:
         values = np.nancumsum(values)
-    return Series(
+    return Measurements(
         record, columns["step"][measured], seconds[measured], qpu_seconds[measured], values[measured]
     )
 
@@ -200,14 +154,8 @@ def _extracted(db: sqlite3.Connection, number: int, paths: list[str]) -> dict[st
             raise
         # SQLite reads neither NaN nor Infinity, which a run that went wrong may hold.
         steps = [from_json(text) for (text,) in db.execute(query.format("metrics"), (number,))]
-        columns = [[_at(step, path) for step in steps] for path in paths]
+        columns = [[recorded(step, path) for step in steps] for path in paths]
     return {path: _numbers(column) for path, column in zip(paths, columns, strict=True)}
-
-
-def _at(step: Any, path: str) -> Any:
-    for name in path.split("."):
-        step = step.get(name) if isinstance(step, dict) else None
-    return step
 
 
 def _numbers(column: list[Any]) -> Array:

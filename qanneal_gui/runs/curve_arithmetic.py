@@ -1,14 +1,18 @@
-"""Comparing runs: smoothing, common grids, means with deviations, fewer points, and different settings.
+"""Arithmetic of curves: smoothing, common grids, means with deviations, and fewer points.
 
 Plain functions of arrays; they know neither the library nor the window.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
 from qanneal_gui.science.arrays import Array
+
+SMOOTHING = {"off": 0.0, "light": 0.6, "strong": 0.9}
+"""Weights of the past in the exponential mean, by the names the window offers."""
 
 _BLOCK = 128
 
@@ -32,42 +36,60 @@ class Band(NamedTuple):
     reached: Array
 
 
-class Difference(NamedTuple):
-    """A setting that is not the same in all runs: its key and its value in each of them."""
-
-    key: str
-    values: tuple[Any, ...]
-
-
-def smooth(y: Array, past: float) -> Array:
-    """Return the exponential mean of all values so far, with its bias at the start removed.
+class Smoother:
+    """The exponential mean of all values so far, with its bias at the start removed.
 
     Parameters
     ----------
-    y : ndarray, shape (n,)
-        Finite values, float64.
     past : float
         Weight of the past, in [0, 1); 0 returns the values as they are.
     """
-    n = len(y)
-    if past == 0 or n == 0:
-        return np.asarray(y, float)
-    # Within a block the recursion is a product with a triangular matrix; only the last value of a
-    # block goes on to the next. That is a hundred times faster than a loop over a million values.
-    size = min(_BLOCK, n)
+
+    def __init__(self, past: float) -> None:
+        self._past = past
+        self._count = 0
+        self._carry = 0.0
+
+    def extend(self, y: Array) -> Array:
+        """Return the means at the next values.
+
+        Parameters
+        ----------
+        y : ndarray, shape (n,)
+            Finite values, float64.
+        """
+        n, past = len(y), self._past
+        if past == 0 or n == 0:
+            return np.asarray(y, float)
+        # Within a block the recursion is a product with a triangular matrix; only the last value of a
+        # block goes on to the next. That is a hundred times faster than a loop over a million values.
+        size = min(_BLOCK, n)
+        powers, kernel = _kernel(past, size)
+        padded = np.zeros(-(-n // size) * size)
+        padded[:n] = y
+        within = padded.reshape(-1, size) @ kernel.T
+        carry = self._carry
+        carried = np.empty(len(within))
+        for i, last in enumerate(within[:, -1].tolist()):
+            carried[i] = carry
+            carry = powers[size] * carry + last
+        sums = (within + carried[:, None] * powers[1:]).ravel()[:n]
+        places = np.arange(self._count + 1, self._count + n + 1)
+        self._count, self._carry = self._count + n, float(sums[-1])
+        return np.asarray(sums / -np.expm1(places * np.log(past)))
+
+
+def smooth(y: Array, past: float) -> Array:
+    """Return the means of a `Smoother` at all values, shape (n,)."""
+    return Smoother(past).extend(y)
+
+
+@lru_cache(maxsize=32)
+def _kernel(past: float, size: int) -> tuple[Array, Array]:
+    """Return the powers of the weight of the past, and the weights of the values of one block."""
     powers = past ** np.arange(size + 1)
     lags = np.subtract.outer(np.arange(size), np.arange(size))
-    kernel = np.where(lags >= 0, (1 - past) * powers[np.maximum(lags, 0)], 0.0)
-    padded = np.zeros(-(-n // size) * size)
-    padded[:n] = y
-    within = padded.reshape(-1, size) @ kernel.T
-    carry = 0.0
-    carried = np.empty(len(within))
-    for i, last in enumerate(within[:, -1].tolist()):
-        carried[i] = carry
-        carry = powers[size] * carry + last
-    sums = (within + carried[:, None] * powers[1:]).ravel()[:n]
-    return np.asarray(sums / -np.expm1(np.arange(1, n + 1) * np.log(past)))
+    return powers, np.where(lags >= 0, (1 - past) * powers[np.maximum(lags, 0)], 0.0)
 
 
 def band(curves: Sequence[tuple[Array, Array]], points: int = 2000) -> Band:
@@ -141,51 +163,3 @@ def decimate(x: Array, y: Array, low: float, high: float, columns: int) -> tuple
     lowest[1::2], highest[1::2] = highest[1::2].copy(), lowest[1::2].copy()
     kept_x[0], kept_x[-1], kept_y[0], kept_y[-1] = x[0], x[-1], y[0], y[-1]
     return kept_x, kept_y
-
-
-def differences(configs: Sequence[Mapping[str, Any]]) -> list[Difference]:
-    """Return the settings that are not the same in all configs, in the order of the first one's keys.
-
-    Keys are written ``section.key``; a setting that a config does not have is None.
-    """
-    flat = [_flat(config) for config in configs]
-    keys = dict.fromkeys(key for one in flat for key in one)
-    found = (Difference(key, tuple(one.get(key) for one in flat)) for key in keys)
-    return [one for one in found if any(value != one.values[0] for value in one.values[1:])]
-
-
-def groups(configs: Sequence[Mapping[str, Any]], key: str) -> dict[str, list[int]]:
-    """Return the indices of the configs by their value of a setting, smaller values first."""
-    values = [_flat(config).get(key) for config in configs]
-    order = sorted(range(len(values)), key=lambda i: (_rank(values[i]), i))
-    found: dict[str, list[int]] = {}
-    for i in order:
-        found.setdefault(written(values[i]), []).append(i)
-    return found
-
-
-def written(value: Any) -> str:
-    """Write a setting's value as people do."""
-    if value is None:
-        return "–"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list | tuple):
-        return ", ".join(written(one) for one in value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _flat(config: Mapping[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for section, keys in config.items():
-        if isinstance(keys, Mapping):
-            found |= {f"{section}.{key}": value for key, value in keys.items()}
-        else:
-            found[section] = keys
-    return found
-
-
-def _rank(value: Any) -> tuple[int, float, str]:
-    if isinstance(value, int | float):
-        return 0, float(value), ""
-    return (2, 0.0, "") if value is None else (1, 0.0, written(value))

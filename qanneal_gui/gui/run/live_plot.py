@@ -1,7 +1,7 @@
 """Live curves: a smoothed line before its raw values, and the current value at the line's end."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,66 +12,57 @@ from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsSimpleTextItem, QTo
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.history import Curve, History, thinned
+from qanneal_gui.gui.common.ticks import nice_ticks
 from qanneal_gui.gui.common.widgets import Card, label
+from qanneal_gui.gui.run.history import History, LiveCurve
+from qanneal_gui.runs.curve_arithmetic import decimate
+from qanneal_gui.runs.metrics import STEP, Quantity
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.formatting import power_of_ten
 
-_BUCKETS = 400
+_COLUMNS = 400
+"""Two points are drawn in each at most: as many as a plot has pixels."""
+
 _MOST_JOINTS = 20
 _ROOMY = 460
-"""Twice as many points are drawn at most: as many as a plot has pixels."""
 
 _FLOOR = 1e-12
 """Smallest value on a logarithmic axis."""
 
 
-_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-
-
 @dataclass(frozen=True, slots=True)
-class Series:
-    """One curve of a plot.
+class PlotLine:
+    """One metric in a plot.
 
     Attributes
     ----------
-    key : str
-        Name of the curve in the `History`.
+    metric : str
+        Its name in the catalogue.
     group : str
         What one click in the legend shows or hides.
     role : str
         The colour's meaning, as in `theme.Colors`.
     heavy : bool
-        Test is heavy, train thin; only heavy curves carry their value at the end.
+        Test is heavy, train thin; only heavy lines carry their value at the end.
     short : str
-        Name at the line's end, if the group's is too long.
+        Name at the line's end, where the group's is too long.
     """
 
-    key: str
+    metric: str
     group: str
     role: str
-    heavy: bool = True
-    short: str = ""
+    heavy: bool
+    short: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """How a plot writes its values, and which range it begins with."""
+class _DrawnLine:
+    """The items that draw one line."""
 
-    factor: float = 1.0
-    write: Callable[[float], str] = "{:.3f}".format
-    floor: float | None = None
-    ceiling: float | None = None
-    logarithmic: bool = False
-
-
-class _Line:
-    """The items that draw one series."""
-
-    def __init__(self, plot: "LivePlot", series: Series) -> None:
-        self.series = series
+    def __init__(self, plot: "LivePlot", line: PlotLine) -> None:
+        self.of = line
         self.raw = pg.PlotCurveItem(antialias=True)
         self.smooth = pg.PlotCurveItem(antialias=True)
-        for z, item in ((0, self.raw), (2 if series.heavy else 1, self.smooth)):
+        for z, item in ((0, self.raw), (2 if line.heavy else 1, self.smooth)):
             item.setZValue(z)
             plot.item.addItem(item, ignoreBounds=True)
         # Plain items of Qt: a scatter plot of one point costs as much as a curve of a thousand.
@@ -84,9 +75,9 @@ class _Line:
         self.end: tuple[float, float] | None = None
 
     def recolor(self, font: QFont) -> None:
-        color = theme.current().role(self.series.role)
+        color = theme.current().role(self.of.role)
         style = Qt.PenStyle.DashLine if self.dashed else Qt.PenStyle.SolidLine
-        self.smooth.setPen(pg.mkPen(color, width=2 if self.series.heavy else 1, style=style))
+        self.smooth.setPen(pg.mkPen(color, width=2 if self.of.heavy else 1, style=style))
         faint = QColor(color)
         faint.setAlphaF(0.28)
         self.raw.setPen(pg.mkPen(faint, width=1))
@@ -94,40 +85,38 @@ class _Line:
         self.text.setBrush(color)
         self.text.setFont(font)
 
-    def draw(self, curve: Curve, scale: Scale, smoothed: bool) -> None:
+    def draw(self, curve: LiveCurve, quantity: Quantity, smoothed: bool) -> None:
         shown = self.visible and len(curve) > 0
         self.end = None
         for item in (self.raw, self.smooth, self.tip, self.text):
             item.setVisible(shown)
         if not shown:
             return
-        steps, values = thinned(curve.steps, curve.smooth if smoothed else curve.raw, _BUCKETS)
-        self.smooth.setData(steps, _scaled(values, scale))
-        self.raw.setVisible(smoothed and self.series.heavy)
-        if smoothed and self.series.heavy:
-            steps, values = thinned(curve.steps, curve.raw, _BUCKETS)
-            self.raw.setData(steps, _scaled(values, scale))
-        self.text.setVisible(self.series.heavy)
-        self.tip.setVisible(self.series.heavy)
-        if self.series.heavy:
+        steps, values = _thinned(curve.steps, curve.smooth if smoothed else curve.raw)
+        self.smooth.setData(steps, _scaled(values, quantity))
+        self.raw.setVisible(smoothed and self.of.heavy)
+        if smoothed and self.of.heavy:
+            steps, values = _thinned(curve.steps, curve.raw)
+            self.raw.setData(steps, _scaled(values, quantity))
+        self.text.setVisible(self.of.heavy)
+        self.tip.setVisible(self.of.heavy)
+        if self.of.heavy:
             # The mark and its figure are the last measurement, not its smoothed neighbour.
-            height = float(_scaled(curve.raw[-1:], scale)[0])
+            height = float(_scaled(curve.raw[-1:], quantity)[0])
             self.end = float(curve.steps[-1]), height
-            value = scale.write(float(curve.raw[-1]) * scale.factor)
-            self.text.setText(f"{self.series.short or self.series.group} {value}")
+            self.text.setText(f"{self.of.short} {quantity.text(float(curve.raw[-1]))}")
 
 
 class LivePlot(Card):
     """A card with a plot of some curves of a run over its steps."""
 
     def __init__(
-        self, title: str, axis: str, series: Sequence[Series], groups: dict[str, str], scale: Scale
+        self, title: str, quantity: Quantity, lines: Sequence[PlotLine], groups: dict[str, str]
     ) -> None:
         super().__init__(title)
         self.body.setContentsMargins(16, 8, 12, 4)
         self.body.setSpacing(0)
-        self._title, self._scale = title, scale
-        self._axis = axis
+        self._title, self._quantity = title, quantity
         self._history = History()
         self._smoothed = True
         self._end = 0.0
@@ -136,15 +125,15 @@ class LivePlot(Card):
         self.item = self.widget.getPlotItem()
         self._joints: list[pg.InfiniteLine] = []
         self._set_up()
-        self.lines = [_Line(self, one) for one in series]
+        self.lines = [_DrawnLine(self, one) for one in lines]
         self.buttons: dict[str, QToolButton] = {}
         for group, explanation in groups.items():
             self.buttons[group] = self._legend_button(group, explanation)
-        self._key_text = "bold test, thin train" if any(not s.heavy for s in series) else ""
+        self._key_text = "bold test, thin train" if any(not one.heavy for one in lines) else ""
         self._key = label(self._key_text, "small")
         self.title_row.addWidget(self._key)
         self._key.setVisible(bool(self._key.text()))
-        self._shorts = {one.group: one.short or one.group for one in series}
+        self._shorts = {one.group: one.short for one in lines}
         self.body.addWidget(self.widget, 1)
         self.view.sigRangeChanged.connect(self._place_labels)
         self.view.sigResized.connect(self._place_labels)
@@ -171,7 +160,7 @@ class LivePlot(Card):
     def set_inherited(self, group: str) -> None:
         """Dash the curves of the network that inherits its weights from the other."""
         for line in self.lines:
-            line.dashed = line.series.group == group
+            line.dashed = line.of.group == group
         self.recolor()
 
     def offer(self, groups: Sequence[str]) -> None:
@@ -182,7 +171,7 @@ class LivePlot(Card):
     def redraw(self) -> None:
         """Draw the history's newest state."""
         for line in self.lines:
-            line.draw(self._history.curve(line.series.key), self._scale, self._smoothed)
+            line.draw(self._history.curve(line.of.metric), self._quantity, self._smoothed)
         self._draw_joints()
         self._set_range()
         self._place_labels()
@@ -199,14 +188,14 @@ class LivePlot(Card):
             axis.setTickFont(small)
             axis.label.setFont(small)
         style = {"color": colors.quiet, "font-size": f"{theme.size('small'):.1f}pt"}
-        self.item.setLabel("left", self._axis, **style)
-        self.item.setLabel("bottom", "step", **style)
+        self.item.setLabel("left", self._quantity.label, **style)
+        self.item.setLabel("bottom", STEP.label, **style)
         for stroke in self._joints:
             stroke.setPen(self._joint_pen())
         for line in self.lines:
             line.recolor(small)
-            if line.series.group in self.buttons and line.series.heavy:
-                self.buttons[line.series.group].setIcon(_sample(line.smooth.opts["pen"]))
+            if line.of.group in self.buttons and line.of.heavy:
+                self.buttons[line.of.group].setIcon(_sample(line.smooth.opts["pen"]))
         metrics = QFontMetricsF(small)
         # The same for all plots, so that their steps stay below each other.
         gutter = metrics.horizontalAdvance("Shadow 100.0 %") + 10
@@ -218,7 +207,7 @@ class LivePlot(Card):
         self.item.hideButtons()
         self.view.setMouseEnabled(x=False, y=False)
         self.view.setDefaultPadding(0)
-        self.widget.setAccessibleName(f"{self._title} over the steps: {self._axis}")
+        self.widget.setAccessibleName(f"{self._title} over the steps: {self._quantity.label}")
         self.widget.setMinimumHeight(96)
         self.widget.setAntialiasing(True)
         self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -251,7 +240,7 @@ class LivePlot(Card):
 
     def _on_toggled(self) -> None:
         for line in self.lines:
-            button = self.buttons.get(line.series.group)
+            button = self.buttons.get(line.of.group)
             line.visible = button is None or button.isChecked()
         self.redraw()
 
@@ -263,14 +252,14 @@ class LivePlot(Card):
                 if item.isVisible() and item.yData is not None and len(item.yData):
                     lows.append(float(item.yData.min()))
                     highs.append(float(item.yData.max()))
-        low, high = (min(lows), max(highs)) if lows else (_first(self._scale))
-        bottom, top = _nice_range(low, high, self._scale)
+        low, high = (min(lows), max(highs)) if lows else (_first(self._quantity))
+        bottom, top = _nice_range(low, high, self._quantity)
         old_bottom, old_top = self._heights
         fits = old_bottom <= bottom and top <= old_top and top - bottom > 0.6 * (old_top - old_bottom)
         if not fits:
             self._heights = bottom, top
             self.view.setYRange(bottom, top, padding=0)
-            self.item.getAxis("left").setTicks([_ticks(bottom, top, self._scale)])
+            self.item.getAxis("left").setTicks([_ticks(bottom, top, self._quantity)])
 
     def _set_steps(self, last: int) -> None:
         """Let the axis grow in strides: one that grows with each step is restless, and slow to draw."""
@@ -337,54 +326,40 @@ def spread(centers: Sequence[float], gap: float, low: float, high: float) -> lis
     return result
 
 
-def _scaled(values: Array, scale: Scale) -> Array:
-    if scale.logarithmic:
-        return np.log10(np.maximum(values * scale.factor, _FLOOR))
-    return values * scale.factor
+def _thinned(steps: Array, values: Array) -> tuple[Array, Array]:
+    return decimate(steps, values, steps[0], steps[-1], _COLUMNS)
 
 
-def _first(scale: Scale) -> tuple[float, float]:
-    if scale.logarithmic:
+def _scaled(values: Array, quantity: Quantity) -> Array:
+    if quantity.logarithmic:
+        return np.log10(np.maximum(values * quantity.factor, _FLOOR))
+    return values * quantity.factor
+
+
+def _first(quantity: Quantity) -> tuple[float, float]:
+    if quantity.logarithmic:
         return -4.0, 0.0
-    return scale.floor or 0.0, scale.ceiling or 1.0
+    return quantity.low or 0.0, quantity.high or 1.0
 
 
-def _nice_range(low: float, high: float, scale: Scale) -> tuple[float, float]:
+def _nice_range(low: float, high: float, quantity: Quantity) -> tuple[float, float]:
     """Leave a margin, keep to the floor and ceiling, and never zoom into noise."""
-    if scale.logarithmic:
+    if quantity.logarithmic:
         return float(np.floor(low - 0.1)), float(np.ceil(high + 0.1))
-    if scale.ceiling is not None:
-        step = scale.ceiling / 10
-        return max(0.0, min(np.floor(low / step - 0.2) * step, 0.5 * scale.ceiling)), scale.ceiling * 1.04
+    if quantity.high is not None:
+        step = quantity.high / 10
+        return max(0.0, min(np.floor(low / step - 0.2) * step, 0.5 * quantity.high)), quantity.high * 1.04
     margin = max(0.08 * (high - low), 0.02 * abs(high), 1e-6)
     bottom = low - margin
-    return (max(bottom, 0.0) if scale.floor == 0 and low >= 0 else bottom), high + margin
+    return (max(bottom, 0.0) if quantity.low == 0 and low >= 0 else bottom), high + margin
 
 
-def nice_ticks(low: float, high: float, count: int, *, whole: bool = False) -> list[float]:
-    """Return about ``count`` round numbers (1, 2 or 5 times a power of ten) within a range."""
-    if not high > low:
-        return [low]
-    rough = (high - low) / count
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(m * power for m in (1, 2, 5, 10) if m * power >= rough * 0.999)
-    if whole:
-        step = max(step, 1.0)
-    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    return [i * step for i in range(first, last + 1)]
-
-
-def _ticks(low: float, high: float, scale: Scale) -> list[tuple[float, str]]:
-    if scale.logarithmic:
+def _ticks(low: float, high: float, quantity: Quantity) -> list[tuple[float, str]]:
+    if quantity.logarithmic:
         stride = max(1, math.ceil((high - low) / 5))
         decades = [d for d in range(math.ceil(low), math.floor(high) + 1) if d % stride == 0]
-        return [(d, _power(d)) for d in decades]
+        return [(d, power_of_ten(d)) for d in decades]
     return [(y, f"{y:.6g}") for y in nice_ticks(low, high, 5)]
-
-
-def _power(decade: int) -> str:
-    """Write a power of ten."""
-    return "1" if decade == 0 else "10" + str(decade).translate(_SUPERSCRIPTS)
 
 
 def _sample(pen: QPen) -> QIcon:
@@ -405,16 +380,3 @@ def _sample(pen: QPen) -> QIcon:
     painter.drawLine(QPointF(1, 5), QPointF(21, 5))
     painter.end()
     return QIcon(drawn)
-
-
-def write_percent(value: float) -> str:
-    """Write a percentage with one decimal."""
-    return f"{value:.1f} %"
-
-
-def write_small(value: float) -> str:
-    """Write a value that may span many orders of magnitude."""
-    if value == 0 or 0.01 <= abs(value) < 1000:
-        return f"{value:.3f}"
-    mantissa, exponent = f"{value:.1e}".split("e")
-    return f"{mantissa}×{_power(int(exponent))}"

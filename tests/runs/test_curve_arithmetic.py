@@ -1,12 +1,11 @@
 from itertools import pairwise
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
-from qanneal_gui.runs.comparison import band, decimate, differences, groups, smooth, written
+from qanneal_gui.runs.curve_arithmetic import Smoother, band, decimate, smooth
 
 VALUES = st.floats(-1e6, 1e6)
 SERIES = npst.arrays(float, st.integers(1, 700), elements=VALUES)
@@ -26,6 +25,13 @@ def slow_mean(y, past):
 def test_smoothing_is_the_exponential_mean_without_bias(y, past):
     # Sums of up to 700 values of 1e6 in another order: 1e-16 each, relative to the largest.
     np.testing.assert_allclose(smooth(y, past), slow_mean(y, past), rtol=1e-10, atol=1e-7)
+
+
+@given(SERIES, st.lists(st.integers(0, 700)), st.sampled_from([0.0, 0.6, 0.98]))
+def test_smoothing_goes_on_where_it_was(y, cuts, past):
+    smoother = Smoother(past)
+    parts = [smoother.extend(part) for part in np.split(y, sorted(cut for cut in cuts if cut <= len(y)))]
+    np.testing.assert_allclose(np.concatenate(parts), smooth(y, past), rtol=1e-10, atol=1e-7)
 
 
 @given(VALUES, st.integers(1, 2000), st.floats(0, 0.99))
@@ -95,30 +101,3 @@ def test_curves_of_different_lengths_count_between_their_ends_only():
 
 def test_a_band_of_nothing_is_empty():
     assert len(band([]).x) == len(band([(np.empty(0), np.empty(0))]).x) == 0
-
-
-def test_only_settings_that_differ_are_told():
-    configs = [
-        {"model": {"hidden": 64}, "data": {"classes": [2, 3], "seed": 0}},
-        {"model": {"hidden": 16}, "data": {"classes": [2, 3], "seed": 0}},
-        {"model": {"hidden": 64}, "data": {"classes": [2, 3]}, "extra": 1},
-    ]
-    assert {one.key: one.values for one in differences(configs)} == {
-        "model.hidden": (64, 16, 64),
-        "data.seed": (0, 0, None),
-        "extra": (None, None, 1),
-    }
-    assert differences(configs[:1]) == differences([]) == []
-
-
-def test_groups_come_in_the_order_of_their_values():
-    configs = [{"a": {"b": value}} for value in (10, 9, None, "auto", 9)]
-    assert groups(configs, "a.b") == {"9": [1, 4], "10": [0], "auto": [3], "–": [2]}
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [(None, "–"), (True, "yes"), (0.01, "0.01"), (3, "3"), ([2, "cat"], "2, cat"), ("all", "all")],
-)
-def test_settings_are_written_as_people_do(value, text):
-    assert written(value) == text

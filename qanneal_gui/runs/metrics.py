@@ -1,0 +1,226 @@
+"""The catalogue of metrics: what is measured at the steps of a run, what it is called, and in which unit.
+
+Titles, units and the way in which values are written stand here and nowhere else. Live plots, Compare,
+the run table, figures, reports and headings take them from here, and `labelled` is the one way in which
+a quantity and its unit are written together. CSV columns and TensorBoard tags are the metrics' paths.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from qanneal_gui.support.formatting import write_percent, write_small
+
+Network = Literal["ebm", "mlp", "shadow"]
+Split = Literal["train", "test"]
+
+
+def labelled(name: str, unit: str) -> str:
+    """Write a quantity with its unit, for axes and headings: "loss / nats"."""
+    return f"{name} / {unit}" if unit else name
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What kind of thing is measured, and how its values are shown.
+
+    Attributes
+    ----------
+    name, unit : str
+        As they stand at an axis; no unit for pure numbers.
+    better : str
+        Whether a high or a low value is the better one; empty if neither.
+    factor : float
+        By which it is shown: 100 for what is stored in [0, 1] and shown in per cent.
+    write : callable
+        Writes a value that is shown.
+    low, high : float or None
+        Where an axis begins and ends that shows nothing yet; `high` is also the highest value there is.
+    logarithmic : bool
+        Whether its values span many orders of magnitude.
+    """
+
+    name: str
+    unit: str = ""
+    better: Literal["high", "low", ""] = ""
+    factor: float = 1.0
+    write: Callable[[float], str] = "{:.4g}".format
+    low: float | None = None
+    high: float | None = None
+    logarithmic: bool = False
+
+    @property
+    def label(self) -> str:
+        """Name and unit."""
+        return self.called(self.name)
+
+    def called(self, name: str) -> str:
+        """Return a more precise name, or another heading, with the unit."""
+        return labelled(name, self.unit)
+
+    def text(self, value: float) -> str:
+        """Write a value as it is stored."""
+        return self.write(self.factor * value)
+
+
+ACCURACY = Quantity("accuracy", "%", "high", 100, write_percent, low=50, high=100)
+LOSS = Quantity("loss", "nats", "low", write=write_small, low=0)
+DIVERGENCE = Quantity("KL", "nats", "low", write=write_small, logarithmic=True)
+BETA = Quantity("β_eff")
+HUB_BREAKS = Quantity("hub chain breaks", "% of reads", "low", 100, write_percent, low=0)
+BELOW_NOISE = Quantity("below noise floor", "% of values", "low", 100, write_percent, low=0)
+QPU_TIME = Quantity("QPU time", "s", low=0)
+WALL_TIME = Quantity("wall time", "s", low=0)
+STEP = Quantity("step")
+
+AXES = {"step": STEP, "seconds": WALL_TIME, "qpu_seconds": QPU_TIME}
+"""Against what metrics can be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What something is called, and what that means."""
+
+    title: str
+    about: str
+
+
+NETWORKS: dict[Network, Description] = {
+    "ebm": Description("EBM", "The energy-based model, by its exact P(y|x)."),
+    "mlp": Description("MLP", "The ordinary network with the same weights: what is exported."),
+    "shadow": Description("Shadow", "A second MLP, trained by backpropagation on the same batches."),
+}
+
+_SPLITS: dict[Split, str] = {"train": "Training", "test": "Test"}
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A quantity that is measured at every step, or at some.
+
+    Attributes
+    ----------
+    title : str
+        Its name, which says which network and which images are meant.
+    quantity : Quantity
+    path : str
+        Where the ``step`` object holds it, as ``mlp.test_accuracy``.
+    about : str
+        What it means, in a sentence.
+    networks : tuple of str
+        The networks without which there is none of it.
+    split : str
+        The images on which it is measured; empty if that is no question.
+    short : str
+        A name for places without room.
+    total : bool
+        Whether the values of the steps are added up.
+    """
+
+    title: str
+    quantity: Quantity
+    path: str
+    about: str = ""
+    networks: tuple[Network, ...] = ()
+    split: Split | Literal[""] = ""
+    short: str = ""
+    total: bool = False
+
+    @property
+    def label(self) -> str:
+        """Title and unit."""
+        return self.quantity.called(self.title)
+
+    def of(self, step: Mapping[str, Any] | None) -> Any:
+        """Return what a ``step`` object holds, which may be anything; None if it is not there."""
+        return recorded(step, self.path)
+
+
+def recorded(step: object, path: str) -> Any:
+    """Return what a ``step`` object holds at a path, which may be anything; None if it is not there."""
+    found: Any = step
+    for name in path.split("."):
+        found = found.get(name) if isinstance(found, Mapping) else None
+    return found
+
+
+def _of(network: Network, split: Split, quantity: Quantity, name: str) -> Metric:
+    title, about = NETWORKS[network].title, NETWORKS[network].about
+    called = title if title.isupper() else title.lower()
+    return Metric(
+        f"{_SPLITS[split]} {quantity.name} of the {called}",
+        quantity,
+        name if network == "ebm" else f"{network}.{name}",
+        about,
+        (network,),
+        split,
+        title,
+    )
+
+
+METRICS = {
+    "mlp_test": _of("mlp", "test", ACCURACY, "test_accuracy"),
+    "ebm_test": _of("ebm", "test", ACCURACY, "test_accuracy"),
+    "shadow_test": _of("shadow", "test", ACCURACY, "test_accuracy"),
+    "mlp_train": _of("mlp", "train", ACCURACY, "train_accuracy"),
+    "ebm_train": _of("ebm", "train", ACCURACY, "train_accuracy"),
+    "shadow_train": _of("shadow", "train", ACCURACY, "train_accuracy"),
+    "mlp_loss": _of("mlp", "train", LOSS, "loss"),
+    "ebm_loss": _of("ebm", "train", LOSS, "loss"),
+    "shadow_loss": _of("shadow", "train", LOSS, "loss"),
+    "mlp_test_loss": _of("mlp", "test", LOSS, "test_loss"),
+    "ebm_test_loss": _of("ebm", "test", LOSS, "test_loss"),
+    "shadow_test_loss": _of("shadow", "test", LOSS, "test_loss"),
+    "symmetrised_kl": Metric(
+        "Symmetrised KL of shadow and MLP",
+        DIVERGENCE,
+        "symmetrised_kl",
+        "KL: between the shadow's outputs and the MLP with the EBM's weights.",
+        ("shadow", "mlp"),
+        short="KL",
+    ),
+    "gap": Metric(
+        "Gap between EBM and MLP",
+        DIVERGENCE,
+        "gap",
+        "Gap: between the EBM's exact P(y|x) and the MLP with its weights.",
+        ("ebm", "mlp"),
+        short="gap",
+    ),
+    "sampler_kl": Metric(
+        "KL(sampled ‖ exact)",
+        DIVERGENCE,
+        "sampler.kl",
+        "Mean divergence of the samples from the closed form, over the batch.",
+        short="KL",
+    ),
+    "beta": Metric(
+        "β_eff",
+        BETA,
+        "sampler.beta",
+        "The effective inverse temperature by which the problem was divided.",
+        short="β_eff",
+    ),
+    "hub_breaks": Metric(
+        "Hub chain breaks",
+        HUB_BREAKS,
+        "sampler.hub_breaks",
+        "Share of reads in which the output's chain disagreed with itself.",
+        short="breaks",
+    ),
+    "below_noise": Metric(
+        "Below noise floor",
+        BELOW_NOISE,
+        "sampler.below_noise",
+        "Share of programmed values too small for the device to tell from zero.",
+        short="noise",
+    ),
+    "qpu_seconds": Metric(
+        "QPU time", QPU_TIME, "sampler.qpu_seconds", "QPU access time so far.", short="QPU", total=True
+    ),
+    "seconds": Metric("Wall time", WALL_TIME, "seconds", "Wall time so far.", short="time", total=True),
+}
+"""All metrics by short names, in the order in which they are offered."""
+
+DECISIVE = "mlp_test"
+"""The metric by which runs are judged: their best step, their thumbnail and their place in the table."""

@@ -1,5 +1,6 @@
 """The curves of the run that is shown, as growing arrays: what the live plots draw. No Qt here."""
 
+import math
 from collections.abc import Iterable
 
 import numpy as np
@@ -21,40 +22,52 @@ class LiveCurve:
         self._smoother = Smoother(past)
         self._rows = np.empty((3, 64))
         self._count = 0
+        self._fresh: list[tuple[float, float]] = []
 
     def __len__(self) -> int:
-        return self._count
+        return self._count + len(self._fresh)
 
     @property
     def steps(self) -> Array:
         """Steps measured, shape (n,)."""
-        return self._rows[0, : self._count]
+        return self._row(0)
 
     @property
     def raw(self) -> Array:
         """Values as measured, shape (n,)."""
-        return self._rows[1, : self._count]
+        return self._row(1)
 
     @property
     def smooth(self) -> Array:
         """Smoothed values, shape (n,)."""
-        return self._rows[2, : self._count]
+        return self._row(2)
+
+    def append(self, step: float, value: float) -> None:
+        """Add a measurement."""
+        self._fresh.append((step, value))
 
     def extend(self, steps: Array, values: Array) -> None:
         """Add measurements."""
-        count = self._count + len(values)
-        if count > self._rows.shape[1]:
-            grown = np.empty((3, max(count, 2 * self._rows.shape[1])))
-            grown[:, : self._count] = self._rows[:, : self._count]
-            self._rows = grown
-        self._rows[:, self._count : count] = steps, values, self._smoother.extend(values)
-        self._count = count
+        self._fresh += zip(steps.tolist(), values.tolist(), strict=True)
 
     def redrawn(self, past: float, until: int | None = None) -> "LiveCurve":
         """Return the same measurements, all or so many, with another smoothing."""
         curve = LiveCurve(past)
         curve.extend(self.steps[:until], self.raw[:until])
         return curve
+
+    def _row(self, place: int) -> Array:
+        """Return steps, values or smoothed values; what is fresh is smoothed together, which is fast."""
+        if self._fresh:
+            begin, end = self._count, len(self)
+            if end > self._rows.shape[1]:
+                grown = np.empty((3, max(end, 2 * self._rows.shape[1])))
+                grown[:, :begin] = self._rows[:, :begin]
+                self._rows = grown
+            self._rows[:2, begin:end] = np.array(self._fresh).T
+            self._rows[2, begin:end] = self._smoother.extend(self._rows[1, begin:end])
+            self._count, self._fresh = end, []
+        return np.asarray(self._rows[place, : self._count])
 
 
 class History:
@@ -79,18 +92,15 @@ class History:
 
     def extend(self, steps: Iterable[StepEvent]) -> None:
         """Add steps."""
-        steps = list(steps)
-        self.last_step = max([self.last_step, *(step.step for step in steps)])
-        for name, metric in METRICS.items():
-            found = [(step.step, step.value(metric.path)) for step in steps]
-            rows = np.array([(x, y) for x, y in found if y is not None], float).reshape(-1, 2)
-            places, values = rows[np.isfinite(rows[:, 1])].T
-            if not len(values):
-                continue
-            if metric.total:
-                values = self._totals[name] + np.cumsum(values)
-                self._totals[name] = float(values[-1])
-            self._curves.setdefault(name, LiveCurve(self._past)).extend(places, values)
+        for step in steps:
+            self.last_step = max(self.last_step, step.step)
+            for name, metric in METRICS.items():
+                value = step.value(metric.path)
+                if value is None or not math.isfinite(value):
+                    continue
+                if metric.total:
+                    self._totals[name] = value = self._totals[name] + value
+                self._curves.setdefault(name, LiveCurve(self._past)).append(step.step, value)
 
     def forget_evaluation(self, step: int) -> None:
         """Take out what was measured on all images after the last step."""

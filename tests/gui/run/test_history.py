@@ -18,6 +18,7 @@ def made(values, past, cut):
     ends = [0, min(cut, len(values)), *range(min(cut, len(values)) + 1, len(values) + 1)]
     for begin, end in pairwise(ends):
         curve.extend(steps[begin:end], values[begin:end])
+        assert len(curve.smooth) == len(curve) == end
     return curve
 
 

@@ -221,7 +221,7 @@ def test_the_settings_of_a_run_fill_the_form_of_the_window(open_window, qtbot, r
     window.runs.table.selectAll()
     window.runs.compare()
     assert window.workspace.tabs.currentWidget() is window.compare
-    qtbot.waitUntil(lambda: len(window.compare.series) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(window.compare.measured) == 3, timeout=10_000)
 
 
 @pytest.mark.parametrize(

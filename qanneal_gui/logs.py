@@ -10,7 +10,7 @@ from typing_extensions import override
 from qanneal_gui import paths
 from qanneal_gui.errors import QannealError
 from qanneal_gui.support.files import create_private, keep_private
-from qanneal_gui.support.redaction import RedactToken
+from qanneal_gui.support.redaction import guard_logs
 
 
 class _PrivateFile(RotatingFileHandler):
@@ -30,6 +30,7 @@ def log_file() -> Path:
 
 def start() -> None:
     """Send everything that is logged to the log file, if it can be written; a second call changes nothing."""
+    guard_logs()
     root = logging.getLogger()
     if any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
         return
@@ -42,8 +43,6 @@ def start() -> None:
     except OSError as error:
         logging.getLogger(__name__).warning("There will be no log file: %s", error)
         return
-    # Ocean's client logs its token at the finer levels.
-    handler.addFilter(RedactToken())
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(handler)
     root.setLevel(logging.INFO)

@@ -3,8 +3,10 @@
 Importing this package is cheap: Ocean is imported when it is first needed.
 """
 
+from qanneal_gui.annealing.qpu.address import check_address
 from qanneal_gui.annealing.qpu.credentials import (
     Credentials,
+    NeedsTokenError,
     delete_token,
     find_credentials,
     forget_session,
@@ -14,13 +16,14 @@ from qanneal_gui.annealing.qpu.credentials import (
 )
 from qanneal_gui.annealing.qpu.device import QpuDevice, open_qpu
 from qanneal_gui.annealing.qpu.solvers import SolverInfo, list_solvers, test_connection
-from qanneal_gui.support.redaction import RedactToken, redact
+from qanneal_gui.support.redaction import redact
 
 __all__ = [
     "Credentials",
+    "NeedsTokenError",
     "QpuDevice",
-    "RedactToken",
     "SolverInfo",
+    "check_address",
     "delete_token",
     "find_credentials",
     "forget_session",

@@ -1,16 +1,20 @@
 """Where the API token comes from: environment or dwave.conf, then the system keyring, then this session."""
 
-import os
 import re
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 from pydantic import SecretStr
 
-from qanneal_gui.errors import QannealError
+from qanneal_gui.annealing.device import DeviceError
+from qanneal_gui.annealing.qpu.address import check_address
+from qanneal_gui.annealing.qpu.dwave_conf import read_settings
+from qanneal_gui.errors import CancelledError, QannealError
 from qanneal_gui.support import redaction
+from qanneal_gui.support.background import interruptible
 
 SERVICE = "qanneal"
 """The service under which tokens lie in the system keyring; the user is the endpoint, or ``default``."""
@@ -21,9 +25,18 @@ T = TypeVar("T")
 # What a header of HTTP can carry, less quotes and backslashes, whose escapes would evade redaction.
 _TOKEN = re.compile(r"[!#-&(-\[\]-~]{1,4096}")
 _DEFAULT_USER = "default"
+_KEYRING_SECONDS = 120.0
+"""How long a keyring may wait for its owner; nobody may be there to answer its prompt."""
 
 _lock = threading.Lock()
 _session: dict[str, SecretStr] = {}
+
+# Before anything here reads a token.
+redaction.guard_logs()
+
+
+class NeedsTokenError(DeviceError):
+    """There is no token, or the one there is was refused: the run waits for another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +55,8 @@ class Credentials:
     Raises
     ------
     QannealError
-        If the token is empty or holds characters that no token has.
+        If the token is empty or holds characters that no token has, or the endpoint is no place to
+        send one to (`check_address`).
     """
 
     token: SecretStr
@@ -52,9 +66,11 @@ class Credentials:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "token", _checked(self.token))
+        if self.endpoint:
+            check_address(self.endpoint)
 
 
-def find_credentials(endpoint: str = "") -> Credentials:
+def find_credentials(endpoint: str = "", stop: threading.Event | None = None) -> Credentials:
     """Return the token to use, by precedence: environment or dwave.conf, keyring, this session.
 
     Parameters
@@ -62,20 +78,29 @@ def find_credentials(endpoint: str = "") -> Credentials:
     endpoint : str
         Solver API for which a token of the keyring or session is wanted; empty for the one that the
         environment or dwave.conf names, or D-Wave's default.
+    stop : threading.Event, optional
+        Set to give up waiting for the keyring.
 
     Raises
     ------
+    NeedsTokenError
+        If there is none, saying where to put one.
     QannealError
-        If there is none, saying where to put one, or if the keyring that may have it fails.
+        If the keyring that may have it fails, or dwave.conf or a variable cannot be used.
+    CancelledError
+        If `stop` was set.
     """
-    config = _ocean_config()
+    settings = read_settings()
+    config = settings.values
     address, region = endpoint or config.get("endpoint") or "", config.get("region") or ""
     if config.get("token"):
-        source: Source = "environment" if os.environ.get("DWAVE_API_TOKEN") else "dwave.conf"
-        return Credentials(config["token"], address, region, source)
+        source: Source = "environment" if settings.places["token"] == "DWAVE_API_TOKEN" else "dwave.conf"
+        return Credentials(SecretStr(config["token"]), address, region, source)
     failure: QannealError | None = None
     try:
-        stored = read_token(address)
+        stored = read_token(address, stop)
+    except CancelledError:
+        raise
     except QannealError as error:
         stored, failure = None, error
     if stored:
@@ -86,7 +111,7 @@ def find_credentials(endpoint: str = "") -> Credentials:
         return Credentials(held, address, region, "session")
     if failure and not isinstance(failure, _NoKeyringError):
         raise failure
-    raise QannealError(
+    raise NeedsTokenError(
         "There is no D-Wave API token; enter one in the settings, or set DWAVE_API_TOKEN or write dwave.conf."
     )
 
@@ -105,37 +130,76 @@ def forget_session() -> None:
         _session.clear()
 
 
-def store_token(token: str | SecretStr, endpoint: str = "") -> Credentials:
+def store_token(
+    token: str | SecretStr, endpoint: str = "", stop: threading.Event | None = None
+) -> Credentials:
     """Put a token in the system keyring.
+
+    Parameters
+    ----------
+    token : str or SecretStr
+    endpoint : str
+    stop : threading.Event, optional
+        Set to give up waiting for a keyring that asks its owner; it may still store the token when it
+        is answered.
 
     Raises
     ------
     QannealError
-        If there is no keyring, it is locked, or it fails.
+        If there is no keyring, it is locked, does not answer, or fails.
+    CancelledError
+        If `stop` was set.
     """
     credentials = Credentials(_secret(token), endpoint, source="keyring")
     value = credentials.token.get_secret_value()
-    _with_keyring(lambda ring: ring.set_password(SERVICE, endpoint or _DEFAULT_USER, value))
+    _with_keyring(lambda ring: ring.set_password(SERVICE, endpoint or _DEFAULT_USER, value), stop)
     return credentials
 
 
-def read_token(endpoint: str = "") -> SecretStr | None:
+def read_token(endpoint: str = "", stop: threading.Event | None = None) -> SecretStr | None:
     """Return the token in the system keyring, or None; raises `QannealError` as `store_token` does."""
-    found = _with_keyring(lambda ring: ring.get_password(SERVICE, endpoint or _DEFAULT_USER))
+    found = _with_keyring(lambda ring: ring.get_password(SERVICE, endpoint or _DEFAULT_USER), stop)
     return SecretStr(found) if found else None
 
 
-def delete_token(endpoint: str = "") -> None:
+def delete_token(endpoint: str = "", stop: threading.Event | None = None) -> None:
     """Remove the token from the system keyring, if it is there; raises as `store_token` does."""
-    if read_token(endpoint):
-        _with_keyring(lambda ring: ring.delete_password(SERVICE, endpoint or _DEFAULT_USER))
+    if read_token(endpoint, stop):
+        _with_keyring(lambda ring: ring.delete_password(SERVICE, endpoint or _DEFAULT_USER), stop)
 
 
 class _NoKeyringError(QannealError):
     """The system has no keyring, so nothing can be stored in it."""
 
 
-def _with_keyring(action: Callable[[Any], T]) -> T:
+def _with_keyring(action: Callable[[Any], T], stop: threading.Event | None) -> T:
+    """Ask the keyring on a thread of its own: it may wait for a prompt that nobody answers."""
+    given_up = _Deadline(stop or threading.Event(), _KEYRING_SECONDS)
+    stopped = "Stopped while the system keyring was asked."
+    try:
+        return interruptible(lambda: _ask_keyring(action), given_up, stopped)
+    except CancelledError:
+        if stop is not None and stop.is_set():
+            raise
+        raise QannealError(
+            f"The system keyring did not answer for {_KEYRING_SECONDS:.0f} s; unlock it and try again, "
+            "or set DWAVE_API_TOKEN."
+        ) from None
+
+
+class _Deadline(threading.Event):
+    """A flag that another one sets, or the time."""
+
+    def __init__(self, stop: threading.Event, seconds: float) -> None:
+        super().__init__()
+        self._stop, self._end = stop, time.monotonic() + seconds
+
+    def is_set(self) -> bool:
+        """Whether the other flag is set, or the time is up."""
+        return self._stop.is_set() or time.monotonic() > self._end
+
+
+def _ask_keyring(action: Callable[[Any], T]) -> T:
     import keyring
     from keyring import errors
 
@@ -151,18 +215,6 @@ def _with_keyring(action: Callable[[Any], T]) -> T:
         raise QannealError(
             f"The system keyring failed ({type(error).__name__}); keep the token for this session only, "
             "or set DWAVE_API_TOKEN."
-        ) from None
-
-
-def _ocean_config() -> dict[str, Any]:
-    from dwave.cloud.config import load_config
-
-    try:
-        return dict(load_config())
-    except Exception:  # its message quotes the file, and the file has the token
-        raise QannealError(
-            "The D-Wave configuration cannot be read; correct dwave.conf, or the file and profile that "
-            "DWAVE_CONFIG_FILE and DWAVE_PROFILE name."
         ) from None
 
 

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, TypeVar
 
+from qanneal_gui.annealing.qpu import transport
 from qanneal_gui.annealing.qpu.credentials import Credentials
+from qanneal_gui.annealing.qpu.dwave_conf import read_settings
 from qanneal_gui.annealing.qpu.faults import HttpFaultError, UnreadableAnswerError
-from qanneal_gui.support.redaction import RedactToken
 
 Options = dict[str, Any]
 T = TypeVar("T")
@@ -42,26 +43,31 @@ def connect(credentials: Credentials, options: Options) -> Any:
     options : dict
         Settings of Ocean's client; they win over dwave.conf, which wins over our defaults.
     """
-    settings: Options = {
-        "client": "base",
-        # Solver lists from a cache would hide a wrong token and a solver gone offline.
-        "cache_enabled": False,
-        "token": credentials.token.get_secret_value(),
-        "endpoint": credentials.endpoint or None,
-        "region": None if credentials.endpoint else credentials.region or None,
-        "defaults": _DEFAULTS,
-        **options,
-    }
-    client_class = _client_class()
-    _guard_logs()
-    client = client_class.from_config(**settings)
+    settings = settings_for(credentials, options)
+    settings["endpoint"] = transport.endpoint_of(settings)
+    client = _client_class()(defaults=_DEFAULTS, **settings)
     try:
         # The solver list has a session of its own, whose errors shall look like the others'.
-        client.solvers_session.session.hooks["response"].insert(0, client.inspect)
+        _prepare(client.solvers_session.session, client)
     except BaseException:
         close(client)
         raise
     return client
+
+
+def settings_for(credentials: Credentials, options: Options) -> Options:
+    """Return what Ocean's client is made with: options before environment before dwave.conf."""
+    from dwave.cloud.config.loaders import update_config
+
+    given = dict(options)
+    settings: Options = dict(read_settings(with_file=given.pop("config_file", None) is not False).values)
+    for key in ("client", "profile"):  # of Ocean's loader, not of the client
+        settings.pop(key, None)
+    place = {"endpoint": credentials.endpoint} if credentials.endpoint else {"region": credentials.region}
+    # Solver lists from a cache would hide a wrong token and a solver gone offline.
+    update_config(settings, {**place, "cache_enabled": False})
+    update_config(settings, {**given, "token": credentials.token.get_secret_value()})
+    return settings
 
 
 @contextlib.contextmanager
@@ -179,7 +185,7 @@ def problems(client: Any, seconds: float) -> Iterator[Any]:
         update={"request_timeout": seconds, "request_retry": RequestRetryConfig(total=0)}
     )
     with api.Problems.from_config(config) as resource:
-        resource.session.hooks["response"].insert(0, client.inspect)
+        _prepare(resource.session, client)
         yield resource
 
 
@@ -196,12 +202,10 @@ def find_problem(client: Any, label: str) -> str:
     return ""
 
 
-def _guard_logs() -> None:
-    """Filter the token out of what Ocean logs, in handlers of ours and in those of DWAVE_LOG_LEVEL."""
-    for logger in (logging.getLogger(), logging.getLogger("dwave.cloud")):
-        for handler in logger.handlers:
-            if not any(isinstance(known, RedactToken) for known in handler.filters):
-                handler.addFilter(RedactToken())
+def _prepare(session: Any, client: Any) -> None:
+    """Let a session that Ocean made send to the endpoint only, and tell of every failure alike."""
+    transport.guard(session, client.config.endpoint)
+    session.hooks["response"].insert(0, client.inspect)
 
 
 def _cancel(client: Any, problem_id: str) -> bool:
@@ -249,7 +253,8 @@ def _client_class() -> Any:
 
         def create_session(self) -> Any:
             session = super().create_session()
-            session.hooks["response"] += [self.inspect, _expect_problem]
+            _prepare(session, self)
+            session.hooks["response"].append(_expect_problem)
             return session
 
         def inspect(self, response: Any, **_: Any) -> None:

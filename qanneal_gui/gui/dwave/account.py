@@ -8,7 +8,6 @@ import os
 import re
 from dataclasses import dataclass
 from typing import Self
-from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
@@ -17,7 +16,6 @@ from qanneal_gui.errors import QannealError
 
 _REGION = re.compile(r"[a-z0-9-]{0,40}", re.ASCII)
 _VARIABLES = ("DWAVE_API_ENDPOINT", "DWAVE_API_REGION")
-_LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +37,8 @@ class Place:
     region: str = ""
 
     def __post_init__(self) -> None:
-        if self.endpoint and not _is_address(self.endpoint):
-            raise QannealError(
-                "Endpoint must be an https address, as in https://na-west-1.cloud.dwavesys.com/sapi/v2/; "
-                "leave it empty for D-Wave's own."
-            )
+        if self.endpoint:
+            qpu.check_address(self.endpoint)
         if not _REGION.fullmatch(self.region):
             raise QannealError("Region must be one of D-Wave's, as in na-west-1; leave it empty for any.")
 
@@ -164,15 +159,3 @@ SOURCES = {
     "session": "this session",
 }
 """Where a token may come from, in words."""
-
-
-def _is_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        return False
-    # Over plain http everybody on the way could read the token.
-    secure = parts.scheme == "https" or (parts.scheme == "http" and host in ("127.0.0.1", "localhost", "::1"))
-    plain = text.isascii() and text.isprintable() and " " not in text and len(text) <= _LONGEST
-    return bool(secure and host and plain and not parts.username)

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import threading
 import traceback
 
 import keyring
@@ -17,7 +18,6 @@ from keyring import errors
 from qanneal_gui.annealing.qpu import (
     Credentials,
     QpuDevice,
-    RedactToken,
     delete_token,
     find_credentials,
     forget_session,
@@ -26,7 +26,7 @@ from qanneal_gui.annealing.qpu import (
     store_token,
     use_for_session,
 )
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import CancelledError, QannealError
 
 OTHER = "OTHER-89abcdef89abcdef"
 
@@ -171,46 +171,86 @@ def test_spaces_around_a_pasted_token_are_dropped():
     assert value(Credentials(f"  {OTHER}\n")) == OTHER
 
 
+def made(*arguments, **options):
+    """A record as every logger makes it."""
+    return logging.getLogger("x").makeRecord("x", 10, "f", 1, *arguments, **options)
+
+
 def test_redaction_reaches_every_part_of_a_log_record():
     Credentials(OTHER)
     try:
         raise ValueError(f"bad {OTHER}")
     except ValueError as error:
         info = (type(error), error, error.__traceback__)
-    record = logging.LogRecord("x", 10, "f", 1, "a %s b %r", (OTHER, {"t": OTHER}), info, sinfo=f"s {OTHER}")
-    assert RedactToken().filter(record)
+    record = made("a %s b %r", (OTHER, {"t": OTHER}), info, sinfo=f"s {OTHER}")
     text = logging.Formatter().format(record)
     assert OTHER not in text
     assert text.count("***") == 4
-    broken = logging.LogRecord("x", 10, "f", 1, "%d", (OTHER,), None)
-    assert RedactToken().filter(broken)
-    assert OTHER not in logging.Formatter().format(broken)
+    assert OTHER not in repr(vars(record))
+    assert OTHER not in logging.Formatter().format(made("%d", (OTHER,), None))
 
 
-class Unguarded(logging.FileHandler):
-    """A log file that takes no filter, to see what there is to be filtered."""
-
-    def addFilter(self, _):  # noqa: N802
-        pass
+@pytest.mark.parametrize(
+    "text",
+    [
+        "config = {'token': 'unknown-9876'}",
+        'config = {"token": "unknown-9876"}',
+        "token = unknown-9876",
+        "https://example.org/?token=unknown-9876&a=b",
+        "{'X-Auth-Token': b'unknown-9876'}",
+        "said DEV-0123456789abcdef0123456789abcdefunknown-9876"[:-12],
+    ],
+)
+def test_what_looks_like_a_token_is_starred_before_anybody_has_told_of_it(text):
+    clean = made(text, (), None).getMessage()
+    assert "unknown-9876" not in clean
+    assert "0123456789abcdef" not in clean
+    assert "***" in clean
 
 
 @pytest.mark.parametrize("level", [logging.DEBUG, 5])
 @pytest.mark.parametrize("name", ["", "dwave.cloud"])
-def test_ocean_logs_the_token_and_no_other_log_file_gets_it(server, credentials, tmp_path, level, name):
-    plain = Unguarded(tmp_path / "plain.log", encoding="utf-8")
-    clean = logging.FileHandler(tmp_path / "clean.log", encoding="utf-8")
+def test_ocean_logs_its_settings_and_no_log_file_gets_the_token(server, credentials, tmp_path, level, name):
+    log = logging.FileHandler(tmp_path / "plain.log", encoding="utf-8")
     logging.getLogger("dwave.cloud").setLevel(level)
     logger = logging.getLogger(name)
-    for handler in (plain, clean):  # the filter of the second rewrites the record
-        logger.addHandler(handler)
+    logger.addHandler(log)
     try:
         QpuDevice.open(credentials, options=sapi.OPTIONS).close()
     finally:
-        for handler in (plain, clean):
-            logger.removeHandler(handler)
-            handler.close()
-    text = (tmp_path / "clean.log").read_text(encoding="utf-8")
+        logger.removeHandler(log)
+        log.close()
+    text = (tmp_path / "plain.log").read_text(encoding="utf-8")
     assert sapi.TOKEN not in text
     assert "'token': '***'" in text
-    if name:  # pytest's own handlers at the root are guarded too, and come first
-        assert sapi.TOKEN in (tmp_path / "plain.log").read_text(encoding="utf-8")
+
+
+class WaitingKeyring(FileKeyring):
+    """A keyring whose prompt nobody answers."""
+
+    def __init__(self, path):
+        super().__init__(path)
+        self.asked, self.answered = threading.Event(), threading.Event()
+
+    def _read(self):
+        self.asked.set()
+        self.answered.wait(20)
+        return {}
+
+
+def test_a_keyring_that_waits_for_its_prompt_can_be_stopped(tmp_path):
+    ring, stop = WaitingKeyring(tmp_path / "k"), threading.Event()
+    keyring.set_keyring(ring)
+    threading.Thread(target=lambda: ring.asked.wait(20) and stop.set()).start()
+    with pytest.raises(CancelledError, match="keyring was asked"):
+        find_credentials(stop=stop)
+    ring.answered.set()
+
+
+def test_a_keyring_that_never_answers_is_left_after_a_time(tmp_path, monkeypatch):
+    ring = WaitingKeyring(tmp_path / "k")
+    keyring.set_keyring(ring)
+    monkeypatch.setattr("qanneal_gui.annealing.qpu.credentials._KEYRING_SECONDS", 0.2)
+    with pytest.raises(QannealError, match="did not answer"):
+        find_credentials()
+    ring.answered.set()

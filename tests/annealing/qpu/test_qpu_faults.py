@@ -23,7 +23,7 @@ from helpers.sapi import Body, Forward, Reset, Stall, Status, Truncate
 from qanneal_gui.annealing.device import DeviceError
 from qanneal_gui.annealing.qpu import Credentials, QpuDevice
 from qanneal_gui.annealing.qpu.faults import HttpFaultError, StalledError, diagnose, quoted
-from qanneal_gui.errors import CancelledError
+from qanneal_gui.errors import CancelledError, QannealError
 
 QUICK = {**sapi.OPTIONS, "request_timeout": 1.0, "http_retry_total": 0}
 
@@ -480,8 +480,8 @@ def test_faults_while_connecting(server, credentials, fault, words):
 
 
 def test_an_address_that_is_none():
-    with pytest.raises(DeviceError, match="check the endpoint"):
-        QpuDevice.open(Credentials(sapi.TOKEN, "nonsense"), options=QUICK)
+    with pytest.raises(QannealError, match="must be an https address"):
+        Credentials(sapi.TOKEN, "nonsense")
 
 
 def test_words_of_the_server_are_cut_and_cleaned():

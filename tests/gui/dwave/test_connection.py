@@ -309,7 +309,6 @@ def test_the_token_is_nowhere_after_it_was_kept(
 ):
     """Not in a file of the home directory, a record of the log, the window's words or a picture."""
     monkeypatch.setenv("DWAVE_API_ENDPOINT", server.endpoint)
-    caplog.handler.addFilter(qpu.RedactToken())
     window = open_window(config.assemble(None, "demo", ["sampler.kind=qpu"]))
     window.connect_to_dwave()
     dialog = window.connection

@@ -172,7 +172,7 @@ METRICS = {
     "ebm_test_loss": _of("ebm", "test", LOSS, "test_loss"),
     "shadow_test_loss": _of("shadow", "test", LOSS, "test_loss"),
     "symmetrised_kl": Metric(
-        "Symmetrised KL of shadow and MLP",
+        "Symmetrised KL, shadow ↔ MLP",
         DIVERGENCE,
         "symmetrised_kl",
         "KL: between the shadow's outputs and the MLP with the EBM's weights.",
@@ -180,7 +180,7 @@ METRICS = {
         short="KL",
     ),
     "gap": Metric(
-        "Gap between EBM and MLP",
+        "Gap, EBM ↔ MLP",
         DIVERGENCE,
         "gap",
         "Gap: between the EBM's exact P(y|x) and the MLP with its weights.",

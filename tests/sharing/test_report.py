@@ -78,7 +78,7 @@ def test_a_report_has_everything(recorded):
         "Accuracy",
         "Training loss",
         "Symmetrised KL",
-        "Gap between",
+        "Gap, EBM ↔ MLP",
         "KL(sampled ‖ exact)",
         "β_eff",
     ):

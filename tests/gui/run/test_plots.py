@@ -1,5 +1,6 @@
 import gc
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pyqtgraph as pg
@@ -8,6 +9,7 @@ from helpers.axis_labels import units
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qanneal_gui.annealing.samplers import SamplerReport
 from qanneal_gui.gui.common.ticks import nice_ticks
 from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.live_plot import spread
@@ -148,3 +150,17 @@ def test_ten_thousand_repaints_lose_no_reference(qtbot, look):
     ]
     # One reference per repaint would be 10,000; caches that fill up take a few.
     assert max(abs(d) for d in drift) < 200
+
+
+def test_a_new_plot_is_one_entry(qtbot, look, monkeypatch):
+    monkeypatch.setitem(PLOTS, "breaks", ("Chains", ["hub_breaks"]))
+    made = LivePlots()
+    qtbot.addWidget(made)
+    history = History()
+    report = SamplerReport("qpu", 0.1, 1, 0.1, 16.0, [], [], 0.01, hub_breaks=0.025)
+    history.extend([replace(step(i), sampler=report) for i in range(1, 4)])
+    draw(made, history)
+    plot = made.plots["breaks"]
+    assert plot.item.getAxis("left").labelText == "hub chain breaks / % of reads"
+    assert [line.text.text() for line in plot.lines] == ["breaks 2.5 %"]
+    assert list(plot.buttons) == ["Hub chain breaks"]

@@ -5,6 +5,8 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["helpers.archives", "helpers.dwave_fixtures", "helpers.qt_guards", "helpers.run_fixtures"]
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 for name in [name for name in os.environ if name.startswith("DWAVE_")]:
     del os.environ[name]

@@ -1,3 +1,8 @@
-from helpers.qt_guards import expected_warnings, guard, look, open_window
+"""Tests in this folder leave no thread and no timer behind, and log no warning that they do not expect."""
 
-__all__ = ["expected_warnings", "guard", "look", "open_window"]
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def guarded(guard):
+    """Look after the test."""

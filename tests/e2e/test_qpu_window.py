@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from helpers import sapi
-from helpers.dwave_fixtures import chips, isolated, server
+from PySide6.QtWidgets import QApplication
 
 from qanneal_gui import config
 from qanneal_gui.annealing import qpu
@@ -13,7 +13,7 @@ from qanneal_gui.gui.run.control import State
 from qanneal_gui.runs.ledger import totals
 from qanneal_gui.runs.library import RunLibrary
 
-__all__ = ["chips", "isolated", "server"]
+pytestmark = pytest.mark.usefixtures("isolated")
 
 SMALL = ["sampler.kind=qpu", "model.hidden=12", "sampler.reads=50", "training.steps=4"]
 
@@ -69,7 +69,7 @@ def test_a_run_stopped_during_a_submission_ends_with_what_may_be_billed(window, 
     window.start()
     qtbot.waitUntil(lambda: len(server.problems) == 1, timeout=60_000)
     window.header.stop_button.click()
-    qtbot.wait(450)
+    qtbot.wait(QApplication.doubleClickInterval() + 50)
     assert window.control.state is State.STOPPING  # the step is waited for
     with qtbot.waitSignal(window.control.idle, timeout=10_000):
         window.header.stop_button.click()

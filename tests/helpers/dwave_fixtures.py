@@ -2,28 +2,33 @@
 
 import os
 
-import keyring
 import pytest
-from helpers import sapi
-from helpers.keyrings import FileKeyring
-
-from qanneal_gui.annealing import qpu
 
 
 @pytest.fixture(scope="session")
 def chips():
+    from helpers import sapi
+
     return [sapi.chip("pegasus", 3, dead=4), sapi.chip("zephyr", 2, status="OFFLINE")]
 
 
 @pytest.fixture
 def server(chips):
+    from helpers import sapi
+
     with sapi.Sapi(chips) as server:
         yield server
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def isolated(monkeypatch, tmp_path):
     """No dwave.conf, no token, a keyring of the test's own."""
+    import keyring
+    from helpers import sapi
+    from helpers.keyrings import FileKeyring
+
+    from qanneal_gui.annealing import qpu
+
     for name in ("DWAVE_API_ENDPOINT", "DWAVE_API_REGION"):
         monkeypatch.setenv(name, "")  # so that what the dialog sets is taken back
     sapi.isolate(monkeypatch)

@@ -1,4 +1,7 @@
-"""Fixtures of all tests that touch Qt: a test that leaves something running or logs a warning fails."""
+"""Fixtures of all tests that touch Qt: a test that leaves something running or logs a warning fails.
+
+The program itself is imported only by the fixtures that need it.
+"""
 
 import logging
 import re
@@ -6,11 +9,36 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
-from qanneal_gui.config import RunConfig
-from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.window import settings
-from qanneal_gui.gui.window.main_window import MainWindow
+LONGEST_MS = 60_000
+"""Milliseconds after which something hangs; a busy machine is no reason to wait as long."""
+
+
+class PatientBot(QtBot):
+    """Waits for what happens, however long that takes on a busy machine."""
+
+    @override
+    def waitUntil(self, callback, *, timeout=LONGEST_MS):
+        super().waitUntil(callback, timeout=timeout)
+
+    @override
+    def waitSignal(self, signal, *, timeout=LONGEST_MS, **options):
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+    @override
+    def waitActive(self, widget, *, timeout=LONGEST_MS):
+        return super().waitActive(widget, timeout=timeout)
+
+    @override
+    def waitExposed(self, widget, *, timeout=LONGEST_MS):
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    return PatientBot(request)
 
 
 @pytest.fixture
@@ -19,7 +47,7 @@ def expected_warnings():
     return []
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def guard(monkeypatch, request, expected_warnings):
     """Afterwards no thread, no timer, no unexpected warning."""
     qtlog = request.getfixturevalue("qtlog")
@@ -57,12 +85,18 @@ def _runs(thing):
 
 @pytest.fixture
 def look(qapp):
+    from qanneal_gui.gui.common import theme
+
     return theme.install(qapp, "light")
 
 
 @pytest.fixture
 def open_window(qtbot, look):
     """Return a function that opens the real window; it is closed, and its threads ended, afterwards."""
+    from qanneal_gui.config import RunConfig
+    from qanneal_gui.gui.window import settings
+    from qanneal_gui.gui.window.main_window import MainWindow
+
     windows = []
 
     def make(shown: RunConfig | None = None, **options) -> MainWindow:

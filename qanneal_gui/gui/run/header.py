@@ -1,7 +1,7 @@
 """The top of the window: the three buttons, how far the run is, and the figures a user decides by."""
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -43,7 +43,6 @@ STOP = "Stop after the step at hand, saved; what was sent to a QPU is waited for
 STOP_NOW = (
     "Stop now, saved at the last finished step; what was sent to a QPU is cancelled, and may still be billed"
 )
-_DOUBLE_CLICK_MS = 400
 
 
 class Readout(QWidget):
@@ -197,7 +196,8 @@ class Header(QFrame):
 
     def _on_stop(self) -> None:
         # The second press means more than the first: a double click is one press.
-        again = self._since_stop.isValid() and not self._since_stop.hasExpired(_DOUBLE_CLICK_MS)
+        interval = QGuiApplication.styleHints().mouseDoubleClickInterval()
+        again = self._since_stop.isValid() and not self._since_stop.hasExpired(interval)
         if not (again and self._state.ending):
             self._since_stop.start()
             self.stop.emit()

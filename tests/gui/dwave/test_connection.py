@@ -6,7 +6,6 @@ import os
 import keyring
 import pytest
 from helpers import sapi
-from helpers.dwave_fixtures import chips, isolated, server
 from helpers.keyrings import BrokenKeyring, LockedKeyring
 from helpers.qt_guards import settle
 from hypothesis import given
@@ -24,19 +23,19 @@ from qanneal_gui.gui.window import settings
 
 REMOTE = "https://example.org/sapi/v2/"
 
-
-__all__ = ["chips", "isolated", "server"]
+pytestmark = pytest.mark.usefixtures("isolated")
 
 
 @pytest.fixture
-def records():
+def records(caplog):
     """Everything that is logged, at the finest level, as the log file has it, and the file itself."""
     root = logging.getLogger()
     handlers, level = list(root.handlers), root.level
     logs.start()
     logging.getLogger("dwave.cloud").setLevel(logging.DEBUG)
     root.setLevel(logging.DEBUG)
-    yield
+    with caplog.filtering(qpu.RedactToken()):
+        yield
     for handler in set(root.handlers) - set(handlers):
         root.removeHandler(handler)
         handler.close()

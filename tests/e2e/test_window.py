@@ -118,7 +118,7 @@ def test_the_keyboard_alone_suffices(open_window, qtbot):
 def test_tab_reaches_the_buttons_the_form_and_back(open_window, qtbot):
     window = open_window()
     window.activateWindow()
-    window.header.start_button.setFocus()
+    window.header.start_button.setFocus(Qt.FocusReason.TabFocusReason)
     seen = []
     for _ in range(80):
         widget = window.focusWidget()

@@ -1,5 +1,6 @@
 """Small building blocks that every part of the window uses."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -26,6 +27,12 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def enable(wanted: Mapping[QWidget, bool]) -> None:
+    """Enable and disable widgets; first those to which the focus of the others may go."""
+    for widget, enabled in sorted(wanted.items(), key=lambda item: not item[1]):
+        widget.setEnabled(enabled)
 
 
 class Card(QFrame):

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from qanneal_gui.experiments.definition import Cost, Experiment
+from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import Card, label
 
 
@@ -13,11 +14,12 @@ class ExperimentCard(Card):
     Attributes
     ----------
     opened, started : Signal
-        The experiment's name; its page is wanted, and for ``started`` it is to begin at once.
+        The experiment's name; its page is wanted, and for ``started`` it is to begin at once, at the
+        word of a key or not.
     """
 
     opened = Signal(str)
-    started = Signal(str)
+    started = Signal(str, bool)
 
     def __init__(self, experiment: Experiment) -> None:
         super().__init__(experiment.title, experiment.paper)
@@ -31,11 +33,11 @@ class ExperimentCard(Card):
         self.body.addWidget(self.status)
         self.open_button = QPushButton("Settings and results")
         self.open_button.setAccessibleName(f"{experiment.title}: settings and results")
-        self.start_button = QPushButton("Start")
+        self.start_button = SpendingButton("Start")
         self.start_button.setProperty("primary", True)
         self.start_button.setAccessibleName(f"{experiment.title}: start")
         self.open_button.clicked.connect(self._on_open)
-        self.start_button.clicked.connect(self._on_start)
+        self.start_button.asked.connect(self._on_start)
         row = QHBoxLayout()
         row.addWidget(self.start_button)
         row.addWidget(self.open_button)
@@ -55,8 +57,8 @@ class ExperimentCard(Card):
     def _on_open(self) -> None:
         self.opened.emit(self.name)
 
-    def _on_start(self) -> None:
-        self.started.emit(self.name)
+    def _on_start(self, by_key: bool) -> None:
+        self.started.emit(self.name, by_key)
 
 
 def cost_words(cost: Cost) -> str:

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from qanneal_gui.experiments.definition import Cost, Experiment, Progress
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.widgets import Card, Sign, label
+from qanneal_gui.gui.common.spending import SpendingButton
+from qanneal_gui.gui.common.widgets import Card, Sign, enable, label
 from qanneal_gui.gui.experiments.card import cost_words, duration
 from qanneal_gui.gui.experiments.form import SettingsForm
 from qanneal_gui.gui.experiments.results import Results
@@ -33,10 +34,10 @@ class ExperimentPage(QWidget):
     Attributes
     ----------
     start_asked, stop_asked, back_asked, export_asked, changed : Signal
-        What the user pressed; ``changed`` after every change of a setting.
+        What the user pressed, Start by a key or not; ``changed`` after every change of a setting.
     """
 
-    start_asked = Signal()
+    start_asked = Signal(bool)
     stop_asked = Signal()
     back_asked = Signal()
     export_asked = Signal()
@@ -49,6 +50,7 @@ class ExperimentPage(QWidget):
         self.name, self.title = experiment.name, experiment.title
         self.shown_experiment = experiment
         self.progress: Progress | None = None
+        self.known_cost: Cost | None = None
         self.records: list[dict[str, Any]] = []
         self.running = self._elsewhere = False
         self.form = SettingsForm(experiment.name, experiment.settings)
@@ -72,7 +74,8 @@ class ExperimentPage(QWidget):
         return None if settings is None else cast("Experiment", self._make(settings))
 
     def show_cost(self, cost: Cost | None) -> None:
-        """Say what it will cost with the settings entered."""
+        """Say what it will cost with the settings entered; None while that is not known."""
+        self.known_cost = cost
         self.cost.setText(cost_words(cost) if cost else self.form.problem)
 
     def begin(self, experiment: Experiment) -> None:
@@ -129,7 +132,7 @@ class ExperimentPage(QWidget):
 
     def _buttons(self, experiment: Experiment) -> None:
         self.back_button = QPushButton("‹ All experiments")
-        self.start_button, self.stop_button = QPushButton("Start"), QPushButton("Stop")
+        self.start_button, self.stop_button = SpendingButton("Start"), QPushButton("Stop")
         self.start_button.setProperty("primary", True)
         self.export_button = QPushButton("Export…")
         self.export_button.setToolTip("Everything as one HTML page, or as CSV, SVG or PNG.")
@@ -137,12 +140,13 @@ class ExperimentPage(QWidget):
         self.published.setChecked(True)
         for button, asked in (
             (self.back_button, self.back_asked),
-            (self.start_button, self.start_asked),
             (self.stop_button, self.stop_asked),
             (self.export_button, self.export_asked),
         ):
-            button.setAccessibleName(f"{experiment.title}: {button.text().strip('‹… ')}")
             button.clicked.connect(asked)
+        self.start_button.asked.connect(self.start_asked)
+        for button in (self.back_button, self.start_button, self.stop_button, self.export_button):
+            button.setAccessibleName(f"{experiment.title}: {button.text().strip('‹… ')}")
         self.published.toggled.connect(self.results.show_published)
 
     def _lay_out(self, experiment: Experiment) -> None:
@@ -206,8 +210,8 @@ class ExperimentPage(QWidget):
         self.published.setToolTip(
             "Show the paper's numbers beside ours." if printed else "The paper prints no numbers for this."
         )
-        self.start_button.setEnabled(not self.running and not self._elsewhere and not self.form.problem)
-        self.stop_button.setEnabled(self.running)
+        may_start = not self.running and not self._elsewhere and not self.form.problem
+        enable({self.start_button: may_start, self.stop_button: self.running})
         self.bar.setVisible(self.running)
         self.form.setEnabled(not self.running)
 

@@ -11,8 +11,9 @@ from typing_extensions import override
 from qanneal_gui.experiments.definition import Cost, Experiment
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest, Report
+from qanneal_gui.gui.common.spending import SpendingQuestion
 from qanneal_gui.gui.common.widgets import label
-from qanneal_gui.gui.experiments.card import ExperimentCard
+from qanneal_gui.gui.experiments.card import ExperimentCard, cost_words
 from qanneal_gui.gui.experiments.page import ExperimentPage
 from qanneal_gui.gui.experiments.runner import ExperimentEnd, Runner
 from qanneal_gui.gui.experiments.saving import Saver
@@ -45,6 +46,7 @@ class ExperimentsView(QWidget):
         self._loaded = False
         self.runner = Runner(self)
         self.saver = Saver(self, jobs)
+        self.question = SpendingQuestion(self)
         self.cards: dict[str, ExperimentCard] = {}
         self.pages: dict[str, ExperimentPage] = {}
         self._running = ""
@@ -97,6 +99,30 @@ class ExperimentsView(QWidget):
         if self.runner.active or experiment is None:
             self.open(name)
             return
+        self._begin(name, experiment)
+
+    def _on_asked(self, name: str, by_key: bool) -> None:
+        """Start an experiment; ask before, if a key wants to and it spends QPU time."""
+        page = self.pages[name]
+        experiment = page.experiment()
+        if not by_key or self.runner.active or experiment is None:
+            self.start(name)
+        elif page.known_cost is not None:
+            self._start_at_cost(name, experiment, page.known_cost)
+        else:
+            self._jobs.submit(_cost_of(experiment), partial(self._start_at_cost, name, experiment))
+
+    def _start_at_cost(self, name: str, experiment: Experiment, cost: Cost) -> None:
+        if cost.submissions:
+            title = f"Start {experiment.title} on the D-Wave QPU?"
+            self.question.ask(title, cost_words(cost), partial(self._begin, name, experiment))
+        else:
+            self._begin(name, experiment)
+
+    def _begin(self, name: str, experiment: Experiment) -> None:
+        if self.runner.active:
+            return
+        page = self.pages[name]
         self.open(name)
         self._running = name
         page.begin(experiment)
@@ -111,6 +137,7 @@ class ExperimentsView(QWidget):
     def shut_down(self, milliseconds: int = 1500) -> bool:
         """End what is running, for the window's own end; return whether it ended in time."""
         self._estimating.shut_down()
+        self.question.shut_down()
         return self.runner.shut_down(milliseconds)
 
     def recolor(self) -> None:
@@ -128,7 +155,7 @@ class ExperimentsView(QWidget):
         for index, experiment in enumerate(found):
             card, page = ExperimentCard(experiment), ExperimentPage(experiment)
             card.opened.connect(self.open)
-            card.started.connect(self.start)
+            card.started.connect(self._on_asked)
             page.back_asked.connect(self.show_overview)
             page.start_asked.connect(self._on_start)
             page.stop_asked.connect(self.stop)
@@ -145,9 +172,9 @@ class ExperimentsView(QWidget):
         page = self.stack.currentWidget()
         return page if isinstance(page, ExperimentPage) else None
 
-    def _on_start(self) -> None:
+    def _on_start(self, by_key: bool) -> None:
         if page := self._shown():
-            self.start(page.name)
+            self._on_asked(page.name, by_key)
 
     def _on_export(self) -> None:
         page = self._shown()

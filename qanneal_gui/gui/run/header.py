@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.widgets import Sign, label, set_property, vertical_line
+from qanneal_gui.gui.common.spending import SpendingButton
+from qanneal_gui.gui.common.widgets import Sign, enable, label, set_property, vertical_line
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.runs.metrics import ACCURACY
 
@@ -80,11 +81,13 @@ class Header(QFrame):
 
     Attributes
     ----------
-    start, pause, stop : Signal
+    start : Signal
+        The button was pressed; whether by a key.
+    pause, stop : Signal
         The buttons were pressed.
     """
 
-    start = Signal()
+    start = Signal(bool)
     pause = Signal()
     stop = Signal()
 
@@ -93,11 +96,13 @@ class Header(QFrame):
         self.setProperty("card", True)
         self._state = State.READY
         self._problem = self._problem_at = ""
-        self.start_button = _button("&Start", "Start training with the settings on the left", "Ctrl+Return")
+        self.start_button, self.pause_button = SpendingButton("&Start"), SpendingButton("&Pause")
+        self.stop_button = QPushButton("S&top")
+        _set_up(self.start_button, "Start training with the settings on the left", "Ctrl+Return")
         self.start_button.setProperty("primary", True)
-        self.pause_button = _button("&Pause", PAUSE, "Ctrl+P")
-        self.stop_button = _button("S&top", STOP, "Ctrl+.")
-        self.start_button.clicked.connect(self.start)
+        _set_up(self.pause_button, PAUSE, "Ctrl+P")
+        _set_up(self.stop_button, STOP, "Ctrl+.")
+        self.start_button.asked.connect(self.start)
         self.pause_button.clicked.connect(self.pause)
         self.stop_button.clicked.connect(self._on_stop)
         self._since_stop = QElapsedTimer()
@@ -129,13 +134,17 @@ class Header(QFrame):
         self._state = state
         word, remark = _IN_TWO.get(state, (state.value, remark))
         self.state.show_value(word, remark)
-        self.start_button.setEnabled(not state.active and not self._problem)
-        self.pause_button.setEnabled(state.active and not state.ending)
+        enable(
+            {
+                self.start_button: not state.active and not self._problem,
+                self.pause_button: state.active and not state.ending,
+                self.stop_button: state.active and state is not State.ABORTING,
+            }
+        )
         going_on = state in (State.PAUSED, State.PAUSING, State.HELD)
         self.pause_button.setText("Resu&me" if going_on else "&Pause")
         self.pause_button.setIcon(theme.icon("play" if going_on else "pause", theme.current().text))
         _explain(self.pause_button, _RESUME if going_on else PAUSE, "Ctrl+P")
-        self.stop_button.setEnabled(state.active and state is not State.ABORTING)
         self.stop_button.setText("S&top now" if state.ending else "S&top")
         _explain(self.stop_button, STOP_NOW if state.ending else STOP, "Ctrl+.")
         self._show_sign()
@@ -253,14 +262,12 @@ def _seconds(seconds: float) -> str:
     return f"{seconds:.2f} s" if seconds < 100 else f"{seconds:,.0f} s"
 
 
-def _button(text: str, sentence: str, shortcut: str) -> QPushButton:
-    button = QPushButton(text)
+def _set_up(button: QPushButton, sentence: str, shortcut: str) -> None:
     button.setProperty("big", True)
     _explain(button, sentence, shortcut)
     button.setIconSize(QSize(18, 18))
     button.setMinimumWidth(92)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button
 
 
 def _explain(button: QPushButton, sentence: str, shortcut: str) -> None:

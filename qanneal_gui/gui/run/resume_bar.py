@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from qanneal_gui.config import BudgetConfig
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.spending import SpendingButton, SpendingLine
 from qanneal_gui.gui.common.widgets import label
+from qanneal_gui.gui.run.worker import Resumption
 from qanneal_gui.support.numbers import NotANumberError, read_whole
 
 _MOST = 1_000_000
@@ -24,12 +27,18 @@ class EndedRun:
         As in the run library.
     done, steps : int
         Steps done, and steps that it was to have.
+    budget : BudgetConfig or None
+        The limits that it had, if it uses a chip.
+    billed : bool
+        Whether it costs QPU time.
     """
 
     run: str
     state: str
     done: int
     steps: int
+    budget: BudgetConfig | None = None
+    billed: bool = False
 
     @property
     def complete(self) -> bool:
@@ -48,10 +57,10 @@ class ResumeBar(QFrame):
     Attributes
     ----------
     asked : Signal
-        The run's identifier, and the number of steps that it shall have in all.
+        The `Resumption` that is wanted, and whether a key asks.
     """
 
-    asked = Signal(str, int)
+    asked = Signal(object, bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,14 +68,14 @@ class ResumeBar(QFrame):
         self._ended: EndedRun | None = None
         self.sentence = label()
         self._name = label("Steps in all")
-        self.steps = QLineEdit()
+        self.steps = SpendingLine()
         self.steps.setFixedWidth(88)
         self.steps.setAccessibleName("Steps in all, steps")
         self._name.setBuddy(self.steps)
-        self.button = QPushButton("Resume")
+        self.button = SpendingButton("Resume")
         self.steps.textChanged.connect(self._on_text)
-        self.steps.returnPressed.connect(self.ask)
-        self.button.clicked.connect(self.ask)
+        self.steps.returnPressed.connect(self.ask_by_key)
+        self.button.asked.connect(self.ask)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(theme.GRID)
@@ -93,11 +102,15 @@ class ResumeBar(QFrame):
         self.steps.setText(str(2 * ended.done if ended.complete else max(ended.least, ended.steps)))
         self._on_text()
 
-    def ask(self) -> None:
+    def ask(self, by_key: bool = False) -> None:
         """Ask for the run to go on, if the number of steps allows it."""
         wanted = self._wanted()
         if self._ended is not None and wanted is not None:
-            self.asked.emit(self._ended.run, wanted)
+            self.asked.emit(Resumption(self._ended.run, wanted), by_key)
+
+    def ask_by_key(self) -> None:
+        """Ask for the run to go on at the word of a key."""
+        self.ask(by_key=True)
 
     def take_focus(self) -> bool:
         """Let the number of steps be typed; return whether there is a run to take up."""

@@ -1,6 +1,7 @@
 """The window: the settings on the left, the workspace beside them, the cost at the top right."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt
@@ -8,18 +9,19 @@ from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
-    QMessageBox,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from qanneal_gui import __version__, config
+from qanneal_gui import config
+from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.failures import FailureDialog, open_log
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, failure_of
+from qanneal_gui.gui.common.spending import keep_from_spending
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.gui.compare.page import ComparePage
 from qanneal_gui.gui.dwave import account
@@ -30,7 +32,7 @@ from qanneal_gui.gui.run.control import RunControl, State
 from qanneal_gui.gui.run.header import Header
 from qanneal_gui.gui.run.resume_bar import ResumeBar
 from qanneal_gui.gui.run.troubles import Notifier
-from qanneal_gui.gui.run.worker import OpenSession, Resumption, open_session
+from qanneal_gui.gui.run.worker import OpenSession, open_session
 from qanneal_gui.gui.runs.exporting import Exporter
 from qanneal_gui.gui.runs.page import RunsPage
 from qanneal_gui.gui.setup.cost_line import CostLine
@@ -39,10 +41,12 @@ from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.setup.presets import Presets
 from qanneal_gui.gui.setup.preview import Preview
 from qanneal_gui.gui.window import settings
+from qanneal_gui.gui.window.about import show_about
 from qanneal_gui.gui.window.closing import Closing, EndsWithWindow
 from qanneal_gui.gui.window.interpreter import Interpreter
 from qanneal_gui.gui.window.menus import Commands, Menus
 from qanneal_gui.gui.window.run_display import Recorded, RunDisplay
+from qanneal_gui.gui.window.starting import Starting
 from qanneal_gui.gui.window.workspace import Workspace
 
 
@@ -79,6 +83,7 @@ class MainWindow(QMainWindow):
         self.workspace, self.runs, self.compare = Workspace(), RunsPage(), ComparePage()
         self.experiments = ExperimentsView(self.slow_jobs)
         self.display = RunDisplay(self.header, self.workspace, self.control)
+        self.starting = Starting(self, self.control, self.display, lambda: self.smoothing)
         self.notifier = Notifier(self)
         self.monthly_usage = MonthlyUsage(self.header, self.jobs)
         self.connection: ConnectionDialog | None = None
@@ -98,23 +103,15 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Start a run with the settings of the form."""
-        wanted = self.form.config()
-        if wanted is not None and not self.control.state.active:
-            self.display.begin(config.as_dict(wanted), self.smoothing)
-            self._remember()
-            self.monthly_usage.show_config(wanted)
-            self.control.start(wanted)
+        self.starting.start(self.form.config())
+
+    def start_by_key(self) -> None:
+        """Start a run at the word of a key, or of a menu, which a key may have opened."""
+        self.starting.start(self.form.config(), by_key=True)
 
     def pause(self) -> None:
-        """Pause, or go on; a run on hold goes on under the budget that the form shows."""
-        shown = self.form.config()
-        self.control.pause(shown.budget if shown and self.control.state is State.HELD else None)
-
-    def resume(self, run: str, steps: int) -> None:
-        """Take the recorded run that is shown up again."""
-        if run == self.display.run and not self.control.state.active:
-            self.display.go_on(steps)
-            self.control.start(Resumption(run, steps))
+        """Pause, or go on; it goes on under the budget that the form shows."""
+        self.starting.pause(self.form.config())
 
     def show_run(self, run: str) -> None:
         """Show the curves of a recorded run; not while another one is active."""
@@ -179,11 +176,11 @@ class MainWindow(QMainWindow):
 
     def _commands(self) -> Commands:
         return Commands(
-            start=self.start,
+            start=self.start_by_key,
             pause=self.pause,
             stop=self.control.stop,
             stop_now=self.control.stop_now,
-            resume=self.resume_bar.ask,
+            resume=self.resume_bar.ask_by_key,
             connection=self.connect_to_dwave,
             export=self.export,
             import_runs=self.exporter.ask_import,
@@ -192,7 +189,7 @@ class MainWindow(QMainWindow):
             theme=self._on_theme,
             smoothing=self._on_smoothing,
             log=open_log,
-            about=self._about,
+            about=partial(show_about, self),
             quit=self.close,
         )
 
@@ -239,10 +236,11 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.workspace.tabs.turned.connect(self._on_turned)
-        self.header.start.connect(self.start)
+        self.header.start.connect(self._on_start)
         self.header.pause.connect(self.pause)
         self.header.stop.connect(self.control.stop)
-        self.resume_bar.asked.connect(self.resume)
+        self.resume_bar.asked.connect(self.starting.resume)
+        self.starting.starting.connect(self._on_starting)
         self.display.over.connect(self.resume_bar.show_run)
         self.form.changed.connect(self._on_form)
         self.form.connect_asked.connect(self.connect_to_dwave)
@@ -286,7 +284,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray(self._remembered.geometry))
         self._on_state(State.READY)
         self.say("Ready.")
-        self.header.start_button.setFocus()
+        self.workspace.tabs.bar.setFocus()
 
     # What happened.
 
@@ -334,6 +332,13 @@ class MainWindow(QMainWindow):
             self.say("Stopping now; what was sent to a QPU is cancelled, and may still be billed.")
         if state in (State.PAUSING, State.STOPPING):
             self.say(f"{state.value} after the step at hand.")
+
+    def _on_start(self, by_key: bool) -> None:
+        self.starting.start(self.form.config(), by_key)
+
+    def _on_starting(self, wanted: RunConfig) -> None:
+        self._remember()
+        self.monthly_usage.show_config(wanted)
 
     def _on_idle(self) -> None:
         self.monthly_usage.read()
@@ -397,17 +402,9 @@ class MainWindow(QMainWindow):
         self._remembered = self._remembered.changed(smoothing=action.data())
         self.display.set_smoothing(action.data())
 
-    def _about(self) -> None:
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIconPixmap(theme.pixmap("qanneal", "#000000", 64, self.devicePixelRatioF()))
-        box.setWindowTitle("About qanneal")
-        box.setText(f"qanneal {__version__}")
-        box.setInformativeText(
-            "Train neural networks with a D-Wave quantum annealer by pointing and clicking."
-        )
-        box.setModal(False)
-        box.show()
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return keep_from_spending(self) or super().focusNextPrevChild(next)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -432,7 +429,7 @@ class MainWindow(QMainWindow):
         parts: list[EndsWithWindow] = [self.preview, self.cost, self.monthly_usage, self._showing]
         parts += [self.connection] if self.connection is not None else []
         parts += [self.experiments, self.slow_jobs, self.runs, self.compare, self.jobs]
-        parts += [self.control, self.notifier, self.display, self.workspace]
+        parts += [self.starting, self.control, self.notifier, self.display, self.workspace]
         self.orderly = self._closing.end(parts)
         # Last of all: garbage is not to be collected on a thread that still runs.
         self.interpreter.shut_down()

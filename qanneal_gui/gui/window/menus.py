@@ -54,10 +54,12 @@ class Menus:
         self.stop_now = self._add(run, "Stop &now", commands.stop_now, "Ctrl+Alt+.")
         run.setToolTipsVisible(True)
         for action, told in ((self.pause, PAUSE), (self.stop, STOP), (self.stop_now, STOP_NOW)):
-            action.setAutoRepeat(False)  # pressed again, Stop means Stop now, and Pause the opposite
             action.setToolTip(told)
         run.addSeparator()
         self.resume = self._add(run, "&Resume or extend the run shown", commands.resume, "Ctrl+Shift+R")
+        for action in (self.start, self.pause, self.stop, self.stop_now, self.resume):
+            # Pressed again, Stop means Stop now, and Pause the opposite; what spends needs a press each.
+            action.setAutoRepeat(False)
         run.addSeparator()
         self.connection = self._add(run, "&D-Wave connection…", commands.connection, "Ctrl+D")
         view = bar.addMenu("&View")

@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from qanneal_gui.errors import QannealError
+from qanneal_gui.config import BudgetConfig, kinds, parse
+from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.jobs import Failure, Job, Report
 from qanneal_gui.gui.run.control import RunControl, State
@@ -24,7 +25,6 @@ from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.diagnostics.watcher import recorded_troubles
 from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
 
-_QPU = ("qpu", "simulated-qpu")
 _RECENT = 50
 """Steps over which the pace is averaged."""
 
@@ -60,6 +60,8 @@ class RunDisplay(QObject):
         self.history = History()
         self._steps = 0
         self._limit: float | None = None
+        self._budget: BudgetConfig | None = None
+        self._billed = False
         self._qpu_seconds = 0.0
         self._best: float | None = None
         self._last: float | None = None
@@ -67,6 +69,7 @@ class RunDisplay(QObject):
         self._stale = False
         self._troubles = Troubles()
         self._before: EndedRun | None = None
+        self.ended: EndedRun | None = None
         self._painter = QTimer(self)
         self._painter.setInterval(_PAINT_MS)
         self._painter.timeout.connect(self._draw_next)
@@ -89,8 +92,9 @@ class RunDisplay(QObject):
         self._best = self._last = None
         self._times.clear()
         self._troubles.clear()
-        uses_qpu = config["training"]["method"] == "ebm" and config["sampler"]["kind"] in _QPU
-        self._limit = config["budget"]["qpu_seconds"] if uses_qpu else None
+        self._limit = config["budget"]["qpu_seconds"] if kinds.on_chip(config) else None
+        self._billed = kinds.billed(config)
+        self._budget = _budget_of(config) if self._limit is not None else None
         self._workspace.curves.begin(config)
         self._workspace.chip.begin_run()
         self._workspace.network.show_run("")
@@ -107,13 +111,20 @@ class RunDisplay(QObject):
         self._before = None
         self._offer(None)
 
-    def go_on(self, steps: int) -> None:
+    def go_on(self, steps: int, budget: BudgetConfig | None = None) -> None:
         """Prepare for the run shown to be taken up again: its curves stay."""
         self._steps = steps
+        self.hold_to(budget)
         self._times.clear()
         self._troubles.clear()
         self._header.show_busy(None)
         self._offer(None)
+
+    def hold_to(self, budget: BudgetConfig | None) -> None:
+        """Show the limits under which the run goes on; None for those that it has."""
+        if budget is not None and self._limit is not None:
+            self._budget, self._limit = budget, budget.qpu_seconds
+            self._show_figures()
 
     def set_smoothing(self, name: str) -> None:
         """Draw the curves with another smoothing."""
@@ -157,7 +168,7 @@ class RunDisplay(QObject):
         self._header.show_state(_recorded_state(record.state), "recorded run")
         self.named.emit(f"Run {record.id}")
         if record.state != "running":
-            self._offer(EndedRun(record.id, record.state, record.steps, self._steps))
+            self._offer(self._ended_run(record.id, record.state, record.steps))
         self._tell_recorded(record, troubles)
 
     def _tell_recorded(self, record: RunRecord, troubles: list[Trouble]) -> None:
@@ -224,7 +235,7 @@ class RunDisplay(QObject):
         self._header.show_progress(outcome.steps, self._steps or outcome.steps, None)
         self._header.show_state(self._control.state, duration(outcome.seconds))
         if outcome.run and self._steps:
-            self._offer(EndedRun(outcome.run, outcome.state, outcome.steps, self._steps))
+            self._offer(self._ended_run(outcome.run, outcome.state, outcome.steps))
         if outcome.message:
             # Why it ended there, or that a submission may still be billed: to be seen, and to stay.
             self.troubled.emit(locate(outcome.message)[1])
@@ -248,8 +259,12 @@ class RunDisplay(QObject):
             self._header.show_progress(self._before.done, self._before.steps, None)
             self._offer(self._before)
 
+    def _ended_run(self, run: str, state: str, done: int) -> EndedRun:
+        return EndedRun(run, state, done, self._steps, self._budget, self._billed)
+
     def _offer(self, ended: EndedRun | None) -> None:
         """Offer to take a run up again, and remember it in case that this cannot be begun."""
+        self.ended = ended
         self._before = ended or self._before
         self.over.emit(ended)
 
@@ -292,6 +307,13 @@ class RunDisplay(QObject):
         if step - first < 2 or step >= self._steps:
             return None
         return (time.monotonic() - begin) / (step - first) * (self._steps - step)
+
+
+def _budget_of(settings: Mapping[str, Any]) -> BudgetConfig | None:
+    try:
+        return parse(settings).budget
+    except ConfigError:
+        return None  # of another version: it goes on under the limits that it has
 
 
 def _recorded_state(state: str) -> State:

@@ -3,6 +3,7 @@
 import pytest
 
 from qanneal_gui.gui.run.resume_bar import EndedRun, ResumeBar
+from qanneal_gui.gui.run.worker import Resumption
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def bar(qtbot, look):
 )
 def test_a_run_is_taken_up_with_as_many_steps_as_make_sense(bar, state, done, steps, button, offered, least):
     asked = []
-    bar.asked.connect(lambda run, wanted: asked.append((run, wanted)))
+    bar.asked.connect(lambda wanted, by_key: asked.append((wanted, by_key)))
     bar.show_run(EndedRun("a-run", state, done, steps))
     assert (bar.button.text(), bar.steps.text()) == (button, offered)
     bar.steps.setText(str(least - 1))
@@ -34,4 +35,4 @@ def test_a_run_is_taken_up_with_as_many_steps_as_make_sense(bar, state, done, st
     assert asked == []
     bar.steps.setText(str(least))
     bar.button.click()
-    assert asked == [("a-run", least)]
+    assert asked == [(Resumption("a-run", least), False)]

@@ -1,0 +1,189 @@
+"""No stray key spends money: real key events at the window's buttons."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from qanneal_gui import config
+from qanneal_gui.gui.common.spending import SpendingButton, SpendingLine, keep_from_spending
+from qanneal_gui.gui.run.control import State
+from qanneal_gui.runs.library import RunLibrary
+
+SPACE, RETURN = Qt.Key.Key_Space, Qt.Key.Key_Return
+
+
+def hold(widget, key, times=5):
+    """Send what a key that is held down sends: one press, then repeats, then the release."""
+    text = " " if key == SPACE else "\r"
+    none, press, release = Qt.KeyboardModifier.NoModifier, QEvent.Type.KeyPress, QEvent.Type.KeyRelease
+    QCoreApplication.sendEvent(widget, QKeyEvent(press, key, none, text))
+    repeat(widget, key, times)
+    QCoreApplication.sendEvent(widget, QKeyEvent(release, key, none, text))
+
+
+def repeat(widget, key, times=5):
+    """Send the repeats alone, as a widget gets them that the focus has moved to."""
+    text = " " if key == SPACE else "\r"
+    none, press, release = Qt.KeyboardModifier.NoModifier, QEvent.Type.KeyPress, QEvent.Type.KeyRelease
+    for _ in range(times):
+        QCoreApplication.sendEvent(widget, QKeyEvent(release, key, none, text, True))
+        QCoreApplication.sendEvent(widget, QKeyEvent(press, key, none, text, True))
+
+
+class Panel(QWidget):
+    def __init__(self):
+        super().__init__()
+        self.mine, self.start, self.harmless = QPushButton("Mine"), SpendingButton("Start"), QPushButton("X")
+        column = QVBoxLayout(self)
+        for button in (self.mine, self.start, self.harmless):
+            column.addWidget(button)
+
+    @override
+    def focusNextPrevChild(self, next):
+        return keep_from_spending(self) or super().focusNextPrevChild(next)
+
+
+@pytest.fixture
+def panel(qtbot):
+    made = Panel()
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+@pytest.mark.parametrize("lose", ["setDisabled", "setHidden"])
+def test_a_focus_that_loses_its_button_passes_over_what_spends(panel, lose):
+    panel.mine.setFocus(Qt.FocusReason.TabFocusReason)
+    getattr(panel.mine, lose)(True)
+    assert panel.focusWidget() is panel.harmless
+
+
+def test_a_focus_that_is_given_by_the_program_is_passed_on(panel):
+    panel.start.setFocus()
+    assert panel.focusWidget() is panel.harmless
+
+
+def test_tab_reaches_what_spends_and_one_press_is_one(qtbot, panel):
+    asked = []
+    panel.start.asked.connect(asked.append)
+    panel.mine.setFocus()
+    qtbot.keyClick(panel.mine, Qt.Key.Key_Tab)
+    assert panel.focusWidget() is panel.start
+    hold(panel.start, SPACE)
+    assert asked == [True]
+    repeat(panel.start, SPACE)
+    repeat(panel.start, RETURN)
+    assert asked == [True]
+    qtbot.mouseClick(panel.start, Qt.MouseButton.LeftButton)
+    assert asked == [True, False]
+
+
+def test_a_held_return_is_no_order_in_a_line(qtbot, look):
+    line = SpendingLine()
+    qtbot.addWidget(line)
+    pressed = []
+    line.returnPressed.connect(lambda: pressed.append(True))
+    repeat(line, RETURN)
+    assert pressed == []
+    hold(line, RETURN)
+    assert pressed == [True]
+
+
+@pytest.fixture
+def paid(open_window, qtbot, monkeypatch):
+    """Return a window whose settings would be billed, and what it would have started."""
+    window = open_window(config.assemble(overrides=["sampler.kind=qpu"]))
+    started = []
+    monkeypatch.setattr(window.control, "start", started.append)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    return window, started
+
+
+def test_a_paid_run_started_by_a_key_asks_once_and_its_default_is_harmless(qtbot, paid):
+    window, started = paid
+    window.header.start_button.setFocus(Qt.FocusReason.TabFocusReason)
+    hold(window.header.start_button, SPACE)
+    box = window.starting.question.box
+    assert box.isVisible()
+    assert not box.isModal()
+    assert "60 s of QPU time" in box.informativeText()
+    qtbot.keyClick(window, RETURN, Qt.KeyboardModifier.ControlModifier)  # no second question
+    assert window.starting.question.box is box
+    harmless = box.defaultButton()
+    hold(harmless, RETURN)
+    assert (started, window.starting.question.box) == ([], None)
+    window.start_by_key()
+    yes = next(b for b in window.starting.question.box.buttons() if b.text() == "&Start")
+    qtbot.keyClick(yes, SPACE)
+    assert [one.sampler.kind for one in started] == ["qpu"]
+
+
+def test_a_paid_run_started_by_the_mouse_or_a_free_one_asks_nothing(qtbot, paid, open_window, monkeypatch):
+    window, started = paid
+    qtbot.mouseClick(window.header.start_button, Qt.MouseButton.LeftButton)
+    assert len(started) == 1
+    free = open_window()
+    monkeypatch.setattr(free.control, "start", started.append)
+    free.start_by_key()
+    assert len(started) == 2
+
+
+def test_the_focus_is_never_on_start_when_a_window_opens_or_a_run_changes_its_state(qtbot, paid):
+    window, _ = paid
+    header = window.header
+    assert window.focusWidget() is window.workspace.tabs.bar
+    for state in State:
+        header.show_state(State.RUNNING)
+        header.stop_button.setFocus(Qt.FocusReason.TabFocusReason)
+        header.show_state(state)
+        assert window.focusWidget() not in (header.start_button, header.pause_button)
+    header.show_state(State.READY)
+    header.start_button.setFocus(Qt.FocusReason.TabFocusReason)
+    header.show_state(State.STARTING)
+    assert window.focusWidget() is header.stop_button
+
+
+def test_space_at_an_experiment_that_ends_starts_nothing(qtbot, paid):
+    window, started = paid
+    shown = window.experiments
+    window.workspace.tabs.setCurrentWidget(shown)
+    qtbot.waitUntil(lambda: bool(shown.pages), timeout=30_000)
+    page = shown.pages["capacity"]
+    shown.open("capacity")
+    row = next(row for row in page.form.rows if row.spec.name == "topologies")
+    row.write(("pegasus:2",))
+    page.start_button.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(shown.runner.ended, timeout=60_000):
+        qtbot.keyClick(page.start_button, SPACE)
+        qtbot.waitUntil(lambda: not page.start_button.isEnabled(), timeout=30_000)
+        assert window.focusWidget() is page.stop_button
+    assert window.focusWidget() not in (page.start_button, window.header.start_button)
+    if window.focusWidget() is not None:
+        hold(window.focusWidget(), SPACE)
+    assert started == []
+    assert not shown.runner.active
+
+
+def test_a_run_taken_up_by_a_key_asks_too(qtbot, paid):
+    window, started = paid
+    settings = config.as_dict(window.form.config())
+    with RunLibrary().create(settings, {}, {}, "gamma") as recorder:
+        recorder.step({"step": 1, "mlp": {"test_accuracy": 0.5}, "seconds": 1.0})
+        recorder.finish("stopped")
+    window.offer_run(recorder.id)
+    qtbot.waitUntil(window.resume_bar.isVisible, timeout=10_000)
+    line = window.resume_bar.steps
+    repeat(line, RETURN)
+    assert window.starting.question.box is None
+    hold(line, RETURN)
+    box = window.starting.question.box
+    assert "Go on" in box.text()
+    assert started == []
+    qtbot.keyClick(box.defaultButton(), SPACE)
+    qtbot.mouseClick(window.resume_bar.button, Qt.MouseButton.LeftButton)
+    assert [one.run for one in started] == [recorder.id]

@@ -3,8 +3,8 @@
 import hashlib
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, Protocol
 
 import numpy as np
 
@@ -40,6 +40,47 @@ class LimitReachedError(DeviceError):
     """The next submission could pass a limit of the budget and was not sent."""
 
 
+class GraphChangedError(DeviceError):
+    """The annealer's working graph is another one than when the network was embedded: embed it anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """How things stand with the annealer, told when that changes; trouble stands until it is ``ok``.
+
+    Attributes
+    ----------
+    state : str
+        ``ok``; ``waiting`` for an answer; ``silent``, which is longer than any answer takes;
+        ``retrying`` after a fault; ``offline``, which is a fault of the line; ``short``, when fewer reads
+        came than were asked for.
+    sentence : str
+        What is the matter.
+    since : float
+        Since when, in seconds since the epoch.
+    attempt, of : int
+        Which of how many attempts comes next, after a fault.
+    next_try : float
+        When it comes, in seconds since the epoch.
+    """
+
+    state: Literal["ok", "waiting", "silent", "retrying", "offline", "short"]
+    sentence: str
+    since: float
+    attempt: int = 0
+    of: int = 0
+    next_try: float = 0.0
+
+    @property
+    def trouble(self) -> bool:
+        """Whether something is wrong."""
+        return self.state not in ("ok", "waiting")
+
+    def as_json(self) -> dict[str, Any]:
+        """Return a ``connection`` object."""
+        return {"type": "connection", **asdict(self)}
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """One problem for the annealer.
@@ -57,7 +98,8 @@ class Submission:
     problem_id : str
         The solver's id for it, if it was sent before: its answer is fetched, and nothing is sent.
     label : str
-        Text by which the solver lists it.
+        Text by which the solver lists it, and it alone; empty if it has none of its own, so that it cannot
+        be looked up.
     lookup_first : bool
         It may have been sent before, without its id coming back: it is looked up by its label first,
         and only sent if it is not found.
@@ -69,7 +111,7 @@ class Submission:
     anneal_time_us: float
     seed: int
     problem_id: str = ""
-    label: str = "qanneal"
+    label: str = ""
     lookup_first: bool = False
 
     def fingerprint(self, topology: Topology) -> str:
@@ -113,11 +155,14 @@ class SubmissionControl:
         To be called with the problem's id as soon as it is known.
     notify : callable
         To be called with a sentence: what is being waited for, or that something is tried again.
+    connection : callable
+        To be called with a `Connection` when it changes.
     """
 
     stop: threading.Event = field(default_factory=threading.Event)
     sent: Callable[[str], None] = lambda _problem_id: None
     notify: Callable[[str], None] = lambda _sentence: None
+    connection: Callable[[Connection], None] = lambda _connection: None
 
 
 class Device(Protocol):

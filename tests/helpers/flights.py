@@ -48,13 +48,14 @@ class Witness(SubmissionControl):
     def __init__(self, stop_at=None):
         object.__setattr__(self, "ids", [])
         object.__setattr__(self, "said", [])
+        object.__setattr__(self, "connections", [])
 
         def notify(sentence):
             self.said.append(sentence)
             if stop_at and stop_at in sentence:
                 self.stop.set()
 
-        super().__init__(threading.Event(), self.ids.append, notify)
+        super().__init__(threading.Event(), self.ids.append, notify, self.connections.append)
 
 
 def submission(device, *, hidden=20, reads=100, seed=7, chain=1.0, h=None, copies=1):

@@ -258,6 +258,10 @@ def encode(array):
     return base64.b64encode(np.ascontiguousarray(array).tobytes()).decode()
 
 
+def decode(text, kind="<f8"):
+    return np.frombuffer(base64.b64decode(text), kind)
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: Sapi

@@ -3,24 +3,32 @@
 import contextlib
 import hashlib
 import math
-import re
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self
 
 import numpy as np
 
-from qanneal_gui.annealing.device import Answer, DeviceError, Range, Submission, SubmissionControl
+from qanneal_gui.annealing.device import (
+    Answer,
+    DeviceError,
+    GraphChangedError,
+    Range,
+    Submission,
+    SubmissionControl,
+)
 from qanneal_gui.annealing.embedding.topology import from_working_graph
 from qanneal_gui.annealing.qpu import ocean
 from qanneal_gui.annealing.qpu.answers import read_seconds, read_spins
 from qanneal_gui.annealing.qpu.credentials import Credentials, find_credentials
 from qanneal_gui.annealing.qpu.faults import Fault, StalledError, UnreadableAnswerError, diagnose, quoted
+from qanneal_gui.annealing.qpu.flight import NOTICE_SECONDS, Flight, Line, is_id
 from qanneal_gui.annealing.qpu.limits import SolverLimits
-from qanneal_gui.annealing.qpu.solvers import choose, topology_name
+from qanneal_gui.annealing.qpu.lookup import count_twins, look_up
+from qanneal_gui.annealing.qpu.solvers import choose, look_again, topology_name
 from qanneal_gui.annealing.qpu.spin_reversal import draw_gauge, reverse
 from qanneal_gui.annealing.timing import ADVANTAGE
 from qanneal_gui.config import RunConfig
@@ -32,32 +40,8 @@ BACKOFF = (1.0, 2.0, 4.0, 8.0, 16.0)
 
 _CANCEL_SECONDS = 1.5
 _LONGEST_WAIT = 60.0
-_NOTICE_SECONDS = 5.0
-_ID = re.compile(r"[\w.-]{1,100}", re.ASCII)
-
-
-@dataclass(slots=True)
-class _Flight:
-    """A submission on its way: what Ocean promised, and what is known of it."""
-
-    submission: Submission
-    control: SubmissionControl
-    problem_id: str = ""
-    future: Any = None
-    reported_id: str = ""
-
-    def note(self, future: Any) -> bool:
-        """Take note of the id once it is known, and pass it on once; False if it is no id."""
-        known = self.problem_id or future.id
-        if known is None:
-            return True
-        if not isinstance(known, str) or not _ID.fullmatch(known):
-            return False
-        self.problem_id = known
-        if self.reported_id != known:
-            self.reported_id = known
-            self.control.sent(known)
-        return True
+_SETTLED_SECONDS = 5.0
+"""A problem that is not listed so long after its request has ended was never accepted."""
 
 
 class QpuDevice:
@@ -96,14 +80,17 @@ class QpuDevice:
         spin_reversal: bool = False,
         backoff: Sequence[float] = BACKOFF,
         patience: float | None = None,
+        settled: float = _SETTLED_SECONDS,
     ) -> None:
         self._solver = solver
         self._credentials = credentials
         self._options = options
         self._backoff = tuple(backoff)
         self._patience = patience
+        self._settled = settled
         self._sampler: Any = None
         self._unfinished: dict[str, str] = {}
+        self._line = Line(quoted(str(solver.name)))
         self.spin_reversal = spin_reversal
         self.name = quoted(str(solver.name))
         self.topology = from_working_graph(topology_name(solver), solver.nodes, solver.undirected_edges)
@@ -124,6 +111,7 @@ class QpuDevice:
         spin_reversal: bool = False,
         backoff: Sequence[float] = BACKOFF,
         patience: float | None = None,
+        settled: float = _SETTLED_SECONDS,
         options: ocean.Options | None = None,
         stop: threading.Event | None = None,
     ) -> Self:
@@ -145,6 +133,8 @@ class QpuDevice:
         patience : float, optional
             Seconds without any word from the server after which the request counts as lost; by
             default a little more than the client's own time limits.
+        settled : float
+            Seconds after which a problem of which no id came back is listed, if it was accepted.
         options : dict, optional
             Settings of Ocean's client.
         stop : threading.Event, optional
@@ -174,6 +164,7 @@ class QpuDevice:
                 spin_reversal=spin_reversal,
                 backoff=backoff,
                 patience=patience,
+                settled=settled,
             )
         except QannealError:
             raise
@@ -211,10 +202,15 @@ class QpuDevice:
     def sample(self, submission: Submission, control: SubmissionControl) -> Answer:
         """Send a problem, or fetch the answer if this very problem was sent before, and wait for it.
 
+        A problem that may have arrived, though no id came back, is looked for by its label, and sent
+        again only if it is not found.
+
         Raises
         ------
         CancelledError
             If ``control.stop`` was set.
+        GraphChangedError
+            If the solver's working graph is another one by now.
         DeviceError
             If it failed; ``billed`` tells whether D-Wave may have accepted the problem. When its id
             is known, sampling the same submission again asks for its answer and sends nothing.
@@ -225,69 +221,85 @@ class QpuDevice:
         self._limits.check(gauged)
         key = submission.fingerprint(self.topology)
         remembered = self._unfinished.pop(key, "")
-        flight = _Flight(submission, control, submission.problem_id or remembered)
+        flight = Flight(submission, control, submission.problem_id or remembered)
         resumed = bool(flight.problem_id)
         attempt, failed_at = 0, -math.inf
         while True:
             if control.stop.is_set():
                 raise self._stopped(flight)
             try:
-                return self._attempt(flight, gauged, flip)
+                answer = self._attempt(flight, gauged, flip)
             except QannealError:
                 raise
             except Exception as error:
                 fault = diagnose(error if self._settle(flight) else UnreadableAnswerError())
+            else:
+                return self._with_twins(flight, answer) if flight.repeated else answer
             if time.monotonic() - failed_at > _LONGEST_WAIT:
                 attempt = 0
             attempt, failed_at = attempt + 1, time.monotonic()
-            may_repeat = fault.transient and bool(flight.problem_id or fault.refused)
+            flight.failed(fault)
+            may_repeat = fault.transient and flight.may_repeat(fault, len(self._backoff))
             if not may_repeat or attempt > len(self._backoff):
                 # Asked for twice and not understood, an answer will not be understood a third time.
                 lost = fault.final or (fault.unreadable and resumed)
                 if flight.problem_id and not lost:
                     self._unfinished[key] = flight.problem_id
-                raise _given_up(flight, fault, lost)
+                self._check_graph(flight, fault)
+                raise flight.given_up(fault, lost)
             self._pause(flight, fault, attempt)
 
-    def _attempt(self, flight: _Flight, gauged: Submission, flip: Array | None) -> Answer:
+    def _attempt(self, flight: Flight, gauged: Submission, flip: Array | None) -> Answer:
         sampler = self._connected()
         sampler.client.last_heard = time.monotonic()
+        if not flight.problem_id and (flight.unsure or flight.submission.lookup_first):
+            look_up(flight, sampler.client, self._settled)
         if flight.problem_id:
             flight.future = sampler.client.retrieve_answer(flight.problem_id)
             flight.future.solver = sampler.solver
             flight.future.return_matrix = True
-        elif not self._found(flight, sampler.client):
-            flight.future = self._send(sampler, gauged)
         else:
-            return self._attempt(flight, gauged, flip)
+            flight.posts()
+            flight.future = self._send(sampler, gauged)
         self._wait(flight, sampler.client)
         result = flight.future.result()
         layout, reads = flight.submission.layout, flight.submission.reads
         spins = read_spins(result, self.topology.qubits[layout.qubits], reads)
         if spins.shape[1] < reads:
-            flight.control.notify(f"{self.name} returned {spins.shape[1]} of {reads} reads")
+            self._line.short(flight, spins.shape[1], reads)
+        else:
+            self._line.good(flight)
         if flip is not None:
             spins ^= flip[:, None]
         estimate = self.access_seconds(len(layout.qubits), reads, flight.submission.anneal_time_us)
         return Answer(spins, read_seconds(result, estimate), flight.problem_id)
 
-    def _found(self, flight: _Flight, client: Any) -> bool:
-        """Look for a problem that may have been sent before; only once, and then it is known or sent."""
-        submission = flight.submission
-        if not submission.lookup_first:
-            return False
-        flight.control.notify(f"Looking for a problem that may have been sent to {self.name} before")
-        name = ocean.patiently(lambda: ocean.find_problem(client, submission.label), flight.control.stop)
-        if name is None:
-            raise CancelledError(
-                "Stopped while a problem that may have been sent before was looked for; it may be billed.",
-                billed=True,
+    def _with_twins(self, flight: Flight, answer: Answer) -> Answer:
+        try:
+            return count_twins(flight, self._connected().client, answer)
+        except Exception:  # the answer is there, and worth more than this
+            return answer
+
+    def _check_graph(self, flight: Flight, fault: Fault) -> None:
+        """Tell a problem that was refused because the chip has changed from others."""
+        if flight.problem_id or fault.unbilled or fault.offline or flight.control.stop.is_set():
+            return
+        try:
+            client = self._connected().client
+            solver = ocean.patiently(lambda: look_again(client, self._solver.name), flight.control.stop)
+            if solver is None:
+                return
+            topology = from_working_graph(topology_name(solver), solver.nodes, solver.undirected_edges)
+        except Exception:  # what has failed before is told instead
+            return
+        if _graph_id(solver, topology.qubits, topology.edges) != self.graph_id or not (
+            np.array_equal(topology.qubits, self.topology.qubits)
+            and np.array_equal(topology.edges, self.topology.edges)
+        ):
+            raise GraphChangedError(
+                f"The working graph of {self.name} has changed; resume to embed the network anew.",
+                billed=flight.unsure,
             )
-        flight.submission = replace(submission, lookup_first=False)
-        if name and _ID.fullmatch(name):
-            flight.problem_id = flight.reported_id = name
-            flight.control.sent(name)
-        return bool(flight.problem_id)
 
     def _send(self, sampler: Any, submission: Submission) -> Any:
         layout, program = submission.layout, submission.program
@@ -305,13 +317,12 @@ class QpuDevice:
             del parameters["answer_mode"]
         h = dict(zip(qubits.tolist(), program.h.tolist(), strict=True))
         J = dict(zip(couplers, program.J.tolist(), strict=True))
-        return sampler.submit(h, J, label=submission.label, **parameters)
+        return sampler.submit(h, J, label=submission.label or "qanneal", **parameters)
 
-    def _wait(self, flight: _Flight, client: Any) -> None:
+    def _wait(self, flight: Flight, client: Any) -> None:
         """Wait for Ocean's future in slices, looking at Stop and listening for the server."""
         patience = self._patience or ocean.patience(client)
-        began = time.monotonic()
-        notice = began + _NOTICE_SECONDS
+        began, notice = time.time(), time.monotonic() + NOTICE_SECONDS
         while not self._arrived(flight):
             self._note(flight)
             now = time.monotonic()
@@ -320,12 +331,12 @@ class QpuDevice:
             if now - client.last_heard > patience:
                 raise StalledError
             if now > notice:
-                notice = now + _NOTICE_SECONDS
-                flight.control.notify(f"Waiting for {self.name}, {now - began:.0f} s so far")
+                notice = now + NOTICE_SECONDS
+                self._line.waiting(flight, began, now - client.last_heard)
         self._note(flight)
 
     @staticmethod
-    def _arrived(flight: _Flight) -> bool:
+    def _arrived(flight: Flight) -> bool:
         """Wait for a slice of time; no longer than it takes for the id to come, which is noted at once."""
         if flight.problem_id:
             return bool(flight.future.wait(ocean.SLICE))
@@ -334,17 +345,16 @@ class QpuDevice:
         return bool(flight.future.done())
 
     @staticmethod
-    def _note(flight: _Flight) -> None:
+    def _note(flight: Flight) -> None:
         if not flight.note(flight.future):
             raise UnreadableAnswerError("an id that is none")
 
-    def _pause(self, flight: _Flight, fault: Fault, attempt: int) -> None:
+    def _pause(self, flight: Flight, fault: Fault, attempt: int) -> None:
         seconds = max(self._backoff[attempt - 1], min(fault.retry_after, _LONGEST_WAIT))
-        of = len(self._backoff)
-        flight.control.notify(f"{fault.cause}; trying again in {seconds:g} s ({attempt} of {of})")
+        self._line.retrying(flight, fault, attempt, len(self._backoff), seconds)
         flight.control.stop.wait(seconds)
 
-    def _settle(self, flight: _Flight) -> bool:
+    def _settle(self, flight: Flight) -> bool:
         """Keep what is known of the problem, and drop a connection in which a request still hangs.
 
         False if the server gave the problem an id that is none.
@@ -357,9 +367,11 @@ class QpuDevice:
             ocean.drop(sampler.client)
         return flight.note(future)
 
-    def _stopped(self, flight: _Flight) -> CancelledError:
+    def _stopped(self, flight: Flight) -> CancelledError:
         """Cancel the problem as far as possible within a moment, and say what is known."""
         future, known = flight.future, flight.problem_id
+        if future is None and not known and flight.unsure:
+            return CancelledError("Stopped while the problem was being sent; it may be billed.", billed=True)
         if future is None and not known:
             return CancelledError("Stopped before the problem was sent.")
         confirmed = False
@@ -416,16 +428,8 @@ def open_qpu(config: RunConfig, stop: threading.Event | None = None) -> QpuDevic
     )
 
 
-def _given_up(flight: _Flight, fault: Fault, lost: bool) -> DeviceError:
-    known = flight.problem_id
-    if fault.unbilled or (fault.refused and not known):
-        return DeviceError(fault.sentence())
-    what = f"problem {known}" if known else "the problem"
-    return DeviceError(fault.sentence(f", and {what} may have been billed"), billed=True, lost=lost)
-
-
 def _graph_id(solver: Any, qubits: Array, edges: Array) -> str:
     told = solver.graph_id
-    if isinstance(told, str) and _ID.fullmatch(told):
-        return told
+    if is_id(told):
+        return str(told)
     return hashlib.sha256(qubits.tobytes() + edges.tobytes()).hexdigest()[:16]

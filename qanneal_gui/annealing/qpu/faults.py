@@ -69,6 +69,8 @@ class Fault:
         Whether the problem was surely not run, even if its id is known.
     unreadable : bool
         Whether an answer came, but not one that can be understood.
+    offline : bool
+        Whether it is the line: D-Wave was not reached, or did not answer.
     retry_after : float
         Seconds that the server asks to wait.
     """
@@ -80,6 +82,7 @@ class Fault:
     final: bool = False
     unbilled: bool = False
     unreadable: bool = False
+    offline: bool = False
     retry_after: float = 0.0
 
     def sentence(self, addition: str = "") -> str:
@@ -199,7 +202,11 @@ def _of_connection(error: BaseException) -> Fault | None:
         requests.exceptions.ProxyError,
     ):
         return Fault(
-            "D-Wave cannot be reached", "check the network and the endpoint", transient=True, refused=True
+            "D-Wave cannot be reached",
+            "check the network and the endpoint",
+            transient=True,
+            refused=True,
+            offline=True,
         )
     if caused_by(
         requests.exceptions.InvalidURL,
@@ -209,14 +216,18 @@ def _of_connection(error: BaseException) -> Fault | None:
     ):
         return Fault("The address of D-Wave cannot be used", "check the endpoint", refused=True)
     if caused_by(ocean.RequestTimeout, ocean.PollingTimeout, StalledError, requests.exceptions.Timeout):
-        return Fault("D-Wave did not answer in time", "check the network and resume", transient=True)
+        return Fault(
+            "D-Wave did not answer in time", "check the network and resume", transient=True, offline=True
+        )
     if caused_by(
         requests.exceptions.ConnectionError,
         requests.exceptions.ChunkedEncodingError,
         low.ProtocolError,
         ConnectionError,
     ):
-        return Fault("The connection to D-Wave was lost", "check the network and resume", transient=True)
+        return Fault(
+            "The connection to D-Wave was lost", "check the network and resume", transient=True, offline=True
+        )
     return None
 
 

@@ -189,17 +189,22 @@ def problems(client: Any, seconds: float) -> Iterator[Any]:
         yield resource
 
 
-def find_problem(client: Any, label: str) -> str:
-    """Return the id of the account's problem with this label that has samples or may get some, or nothing."""
+def find_problems(client: Any, label: str) -> list[str]:
+    """Return the ids of the account's problems with this label that have samples or may get some."""
     with problems(client, _FIND_SECONDS) as resource:
         listed = resource.list_problems(label=label, max_results=10)
     alive = ("PENDING", "IN_PROGRESS", "COMPLETED")
-    for problem in listed:
-        status = str(getattr(problem.status, "value", problem.status))
-        # Whether or not the server has looked at the label.
-        if problem.label == label and status in alive:
-            return str(problem.id)
-    return ""
+    # Whether or not the server has looked at the label.
+    return [
+        str(problem.id)
+        for problem in listed
+        if problem.label == label and str(getattr(problem.status, "value", problem.status)) in alive
+    ]
+
+
+def cancel_quietly(client: Any, problem_id: str) -> None:
+    """Cancel a problem that nobody waits for, if that can be done."""
+    _quietly(_cancel, client, problem_id)
 
 
 def _prepare(session: Any, client: Any) -> None:

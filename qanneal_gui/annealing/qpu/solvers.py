@@ -118,6 +118,12 @@ def choose(client: Any, name: str, family: str, qubits: int) -> Any:
     )
 
 
+def look_again(client: Any, name: str) -> Any:
+    """Return a solver as it is now, or None if it is gone."""
+    found = client.get_solvers(refresh=True, name=name, online=_EITHER)
+    return found[0] if found else None
+
+
 def topology_name(solver: Any) -> str:
     """Return the name of a solver's graph as in ``sampler.topology``, or what the server calls it."""
     topology = solver.properties.get("topology")

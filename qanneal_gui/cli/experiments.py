@@ -16,6 +16,7 @@ from qanneal_gui.cli.output import emit, json_option, say
 from qanneal_gui.cli.stopping import graceful_stop
 from qanneal_gui.cli.training import INTERRUPTED, run_options
 from qanneal_gui.errors import ConfigError
+from qanneal_gui.support.formatting import about
 
 if TYPE_CHECKING:  # the terminal starts without what these import
     from pydantic.fields import FieldInfo
@@ -189,7 +190,7 @@ class _ProgressLine:
 
     def show(self, progress: "Progress") -> None:
         done = progress.fraction >= 1 or progress.sentence.startswith("Stopped")
-        left = "" if progress.seconds_left is None else f"  {_duration(progress.seconds_left)} left"
+        left = "" if progress.seconds_left is None else f"  {about(progress.seconds_left)} left"
         line = f"{int(100 * progress.fraction):3}%  {progress.sentence}{left}"
         if self._terminal:
             click.echo(f"\r\033[K{progress.sentence if done else line}", err=True, nl=done)
@@ -198,11 +199,6 @@ class _ProgressLine:
         elif int(10 * progress.fraction) > self._tenth:
             self._tenth = int(10 * progress.fraction)
             say(line)
-
-
-def _duration(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 def _settings(model: Any, values: dict[str, Any]) -> Any:

@@ -3,7 +3,6 @@
 from qanneal_gui.data.catalogue import Listing, download, import_folder, listings
 from qanneal_gui.data.collection import Collection, Split
 from qanneal_gui.data.dataset import Dataset, load
-from qanneal_gui.data.fetch import Progress
 from qanneal_gui.data.published import CATALOGUE, PublishedDataset
 
 __all__ = [
@@ -11,7 +10,6 @@ __all__ = [
     "Collection",
     "Dataset",
     "Listing",
-    "Progress",
     "PublishedDataset",
     "Split",
     "download",

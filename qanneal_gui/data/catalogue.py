@@ -1,17 +1,18 @@
 """What ``qanneal data`` does: list the data sets, download a published one, import one's own."""
 
 import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from qanneal_gui.data import sources
-from qanneal_gui.data.fetch import Progress, fetch
+from qanneal_gui.data.fetch import fetch
 from qanneal_gui.data.published import CATALOGUE, PublishedDataset
 from qanneal_gui.data.sources import Source, Where
 from qanneal_gui.errors import QannealError
 from qanneal_gui.paths import make_folder
+from qanneal_gui.support.files import complete_folder
+from qanneal_gui.support.progress import ReportProgress
 
 OWN_LICENSE = "not stated (your own files)"
 
@@ -46,7 +47,7 @@ def listings() -> list[Listing]:
     return known + [_own_listing(source) for source in sources.imported()]
 
 
-def download(name: str, progress: Progress | None = None) -> Listing:
+def download(name: str, progress: ReportProgress | None = None) -> Listing:
     """Bring a published data set to this machine, and check every byte of it.
 
     Nothing is downloaded if ``QANNEAL_DATA_DIR`` has it or the program embeds it. Damaged files in the
@@ -124,12 +125,10 @@ def _copy(files: tuple[Path, ...], target: Path) -> None:
     make_folder(target.parent)
     partial = Path(tempfile.mkdtemp(prefix=".import-", dir=target.parent))
     try:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with complete_folder(target) as partial:
         for file in files:
             shutil.copyfile(file, partial / file.name)
-        partial.rename(target)
-    except BaseException:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise
 
 
 def _listing(entry: PublishedDataset, found: Source | None) -> Listing:

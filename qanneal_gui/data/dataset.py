@@ -9,9 +9,9 @@ from qanneal_gui.config import ClassLabel, DataConfig
 from qanneal_gui.data import sources
 from qanneal_gui.data.catalogue import OWN_LICENSE, download
 from qanneal_gui.data.collection import Array, Collection, Split
-from qanneal_gui.data.fetch import Progress
 from qanneal_gui.data.published import CATALOGUE
 from qanneal_gui.errors import ConfigError
+from qanneal_gui.support.progress import ReportProgress
 
 _NAMES_SHOWN = 20
 
@@ -44,7 +44,7 @@ class Dataset:
     license: str
 
 
-def load(config: DataConfig, progress: Progress | None = None) -> Dataset:
+def load(config: DataConfig, progress: ReportProgress | None = None) -> Dataset:
     """Load the images a run asks for, downloading the data set if it is not here.
 
     The seed decides which images are drawn, and their order. Training and test images are drawn

@@ -1,9 +1,8 @@
 """Downloading published IDX files: every mirror in turn, and no byte believed before it is checked."""
 
 import logging
-import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,8 +13,9 @@ from qanneal_gui.data import idx
 from qanneal_gui.data.published import PublishedDataset
 from qanneal_gui.errors import QannealError
 from qanneal_gui.paths import make_folder
+from qanneal_gui.support.files import move_into_place
+from qanneal_gui.support.progress import ReportProgress
 
-Progress = Callable[[str, float | None], None]
 """Called with what is being done and the done fraction in [0, 1], or None where it is unknown."""
 
 _TIMEOUT = (10, 30)  # seconds to connect, and of silence
@@ -23,7 +23,7 @@ _CHUNK = 1 << 16
 _ENDLESS = 8  # times the published size; even a mirror that unpacks on the way stays below
 
 
-def fetch(entry: PublishedDataset, folder: Path, progress: Progress | None = None) -> None:
+def fetch(entry: PublishedDataset, folder: Path, progress: ReportProgress | None = None) -> None:
     """Bring a folder to hold all four IDX files of a published data set, each with the right SHA-256.
 
     Files that are there and right are kept; a new one appears in the folder only when it is complete
@@ -56,7 +56,7 @@ def fetch(entry: PublishedDataset, folder: Path, progress: Progress | None = Non
 
 
 @contextmanager
-def _turn(entry: PublishedDataset, folder: Path, report: Progress) -> Iterator[None]:
+def _turn(entry: PublishedDataset, folder: Path, report: ReportProgress) -> Iterator[None]:
     """Let one process download at a time: parallel trials of a comparison would all do so."""
     lock = FileLock(folder / ".lock", mode=0o600)
     while not lock.is_locked:
@@ -70,7 +70,7 @@ def _turn(entry: PublishedDataset, folder: Path, report: Progress) -> Iterator[N
         lock.release()
 
 
-def _fetch_missing(entry: PublishedDataset, folder: Path, report: Progress) -> None:
+def _fetch_missing(entry: PublishedDataset, folder: Path, report: ReportProgress) -> None:
     mirrors = list(entry.mirrors)
     total = sum(file.size for file in entry.files.values())
     done = 0
@@ -90,7 +90,7 @@ def _fetch_missing(entry: PublishedDataset, folder: Path, report: Progress) -> N
 class _Share:
     """Turns the progress of one file into that of the whole set."""
 
-    def __init__(self, message: str, start: float, weight: float, report: Progress) -> None:
+    def __init__(self, message: str, start: float, weight: float, report: ReportProgress) -> None:
         self._message, self._start, self._weight, self._report = message, start, weight, report
 
     def __call__(self, fraction: float | None) -> None:
@@ -117,7 +117,7 @@ def _fetch_file(entry: PublishedDataset, name: str, folder: Path, mirrors: list[
                 failures.append(f"{urlsplit(mirror).netloc}: {_reason(error)}")
                 continue
             if _is_good(arrived, name, file.sha256):
-                os.replace(arrived, folder / f"{name}.gz")
+                move_into_place(arrived, folder / f"{name}.gz")
                 return mirror
             failures.append(f"{urlsplit(mirror).netloc}: not the published file")
     raise QannealError(

@@ -21,11 +21,12 @@ from qanneal_gui.annealing.timing import ADVANTAGE
 from qanneal_gui.config import ClassLabel, RunConfig, setting
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.experiments.definition import Cost, Progress
-from qanneal_gui.experiments.driving import Clock, events
+from qanneal_gui.experiments.driving import events
 from qanneal_gui.experiments.settings import Settings
 from qanneal_gui.figures import Figure, Mark, Panel, Series, Table
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import ACCURACY, BETA, METRICS, QPU_TIME
+from qanneal_gui.support.progress import Pace
 from qanneal_gui.training.events import RunFinished, StepEvent
 
 ANNEALERS = ("simulated-qpu", "qpu")
@@ -194,7 +195,7 @@ class BetaSearch:
             If a limit is reached or the annealer cannot be reached; the points before it were shown.
         """
         _check(self.config)
-        clock, total = Clock(), self._runs()
+        pace, total = Pace(), self._runs()
         trials = _Trials(self.config, library, stop)
         points: list[BetaPoint] = []
         wanted: list[float | Literal["auto"]] = [*self.settings.betas]
@@ -209,10 +210,10 @@ class BetaSearch:
                     done = (trials.finished + fraction) / total
                     words = "Estimating β automatically" if beta == "auto" else f"Training at β = {beta:g}"
                     yield Progress(
-                        min(done, 0.999), f"{words}.", clock.left(done), self._figures(points, automatic)
+                        min(done, 0.999), f"{words}.", pace.reached(done), self._figures(points, automatic)
                     )
                 if stop.is_set():
-                    yield self._stopped(points, trials, clock)
+                    yield self._stopped(points, trials, pace)
                     return
                 runs.append(trials.last)
             if beta == "auto":
@@ -222,7 +223,7 @@ class BetaSearch:
             yield Progress(
                 min(trials.finished / total, 0.999),
                 f"KL {points[-1].kl:.4g} nats at β = {beta:g}.",
-                clock.left(trials.finished / total),
+                pace.reached(trials.finished / total),
                 self._figures(points, automatic),
                 self._tables(points, automatic),
                 (points[-1].as_json(),),
@@ -233,14 +234,14 @@ class BetaSearch:
             None,
             self._figures(points, automatic),
             self._tables(points, automatic),
-            (_summary(points, automatic) | trials.totals("finished", clock),),
+            (_summary(points, automatic) | trials.totals("finished", pace),),
         )
 
     def _runs(self) -> int:
         return (len(self.settings.betas) + self._automatic) * self.settings.trials
 
-    def _stopped(self, points: list[BetaPoint], trials: "_Trials", clock: Clock) -> Progress:
-        fraction, totals = trials.finished / self._runs(), trials.totals("stopped", clock)
+    def _stopped(self, points: list[BetaPoint], trials: "_Trials", pace: Pace) -> Progress:
+        fraction, totals = trials.finished / self._runs(), trials.totals("stopped", pace)
         if not points:
             nothing = {"type": "summary", "beta": None, "points": [], "automatic": None, **totals}
             return Progress(fraction, "Stopped before the first value was finished.", records=(nothing,))
@@ -278,11 +279,11 @@ class _Trials:
         self.finished = 0
         self.last = _Run(math.nan, None, 0.0, math.nan, None)
 
-    def totals(self, state: str, clock: Clock) -> dict[str, Any]:
+    def totals(self, state: str, pace: Pace) -> dict[str, Any]:
         """Return what all summaries say; the QPU time is simulated unless it is a real QPU's."""
         return {
             "state": state,
-            "seconds": clock.elapsed,
+            "seconds": pace.elapsed,
             "qpu_seconds": self._seconds,
             "submissions": self._submissions if self._config.sampler.kind == "qpu" else 0,
         }

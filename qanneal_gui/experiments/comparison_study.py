@@ -28,11 +28,9 @@ from qanneal_gui.experiments.comparison import (
     trial_config,
 )
 from qanneal_gui.experiments.definition import Cost, Progress
-from qanneal_gui.experiments.driving import Clock
 from qanneal_gui.experiments.settings import Settings
 from qanneal_gui.experiments.studies import (
     Backend,
-    Pace,
     Study,
     Task,
     Trial,
@@ -42,6 +40,8 @@ from qanneal_gui.experiments.studies import (
 )
 from qanneal_gui.figures import Figure, Table
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.support.formatting import duration
+from qanneal_gui.support.progress import Pace, Throttle
 
 PRESETS = {"stable": "stable", "paper": "paper-quantum-1"}
 """What all trials start from: the run preset for each name."""
@@ -275,8 +275,9 @@ class _StudyProgress:
     def __init__(self, study: Study, settings: CompareSettings) -> None:
         self._study = study
         self._settings = settings
-        self._pace = Pace(len(study.tasks))
-        self._clock = Clock()
+        self._pace = Pace(len(study.tasks), least=1)
+        self._drawing = Throttle()
+        self._reused = 0
         self._results: dict[str, TrialResult] = {}
         self._shown: tuple[tuple[Figure, ...], tuple[Table, ...]] = ((), ())
 
@@ -287,16 +288,20 @@ class _StudyProgress:
     def after(self, trial: Trial) -> Progress:
         result = TrialResult.from_json(trial.result)
         self._results[trial.task.key] = result
-        self._pace.count(reused=trial.reused)
+        if trial.reused:
+            self._reused += 1
+            self._pace.skipped_to(len(self._results))
+        else:
+            self._pace.reached(len(self._results))
         if trial.task.local and trial.reused and isinstance(self._study.local_function, _QpuTrials):
             self._study.local_function.count(result)
-        drawn = self._clock.due(self._drawing_interval())
+        drawn = self._drawing.due(self._drawing_interval())
         if drawn:
             self._draw()
         record = {**result.as_json(), "trial": trial.task.config["trial"], "reused": trial.reused}
         return Progress(
             min(self._pace.fraction, 0.999),
-            f"{self._pace.done:,} of {self._pace.total:,} trials{_reused(self._pace.reused)}.",
+            f"{self._count()}.",
             self._pace.seconds_left,
             *self._shown,
             records=(record,),
@@ -309,21 +314,22 @@ class _StudyProgress:
             "study": self._study.id,
             "state": state,
             "message": message,
-            "trials": self._pace.done,
-            "of": self._pace.total,
-            "reused": self._pace.reused,
-            "seconds": self._clock.elapsed,
+            "trials": len(self._results),
+            "of": len(self._study.tasks),
+            "reused": self._reused,
+            "seconds": self._pace.elapsed,
             "qpu_seconds": sum(self._results[t.key].qpu_seconds for t in self._billed()),
             "submissions": sum(self._results[t.key].submissions for t in self._billed()),
             "rows": [row.as_json() for row in rows],
         }
         words = {"finished": "Finished", "stopped": "Stopped and saved", "failed": "Ended early, saved"}
-        sentence = (
-            f"{words[state]}: {self._pace.done:,} of {self._pace.total:,} trials{_reused(self._pace.reused)} "
-            f"in {self._clock.elapsed:.1f} s."
-        )
+        sentence = f"{words[state]}: {self._count()} in {duration(self._pace.elapsed)}."
         fraction = 1.0 if state == "finished" else min(self._pace.fraction, 0.999)
         return Progress(fraction, sentence, None, *self._shown, records=(summary,))
+
+    def _count(self) -> str:
+        before = f" ({self._reused:,} from before)" if self._reused else ""
+        return f"{len(self._results):,} of {len(self._study.tasks):,} trials{before}"
 
     def _billed(self) -> Sequence[Task]:
         return [task for task in self._study.tasks if task.local and task.key in self._results]
@@ -338,7 +344,3 @@ class _StudyProgress:
     def _drawing_interval(self) -> float:
         """Return seconds between two drawings: they take longer the more trials there are."""
         return 0.2 + len(self._results) * 5e-4
-
-
-def _reused(count: int) -> str:
-    return f" ({count:,} from before)" if count else ""

@@ -15,12 +15,13 @@ import numpy as np
 from qanneal_gui import config as run_config
 from qanneal_gui.config import ClassLabel, RunConfig, setting
 from qanneal_gui.experiments.definition import Cost, Progress
-from qanneal_gui.experiments.driving import Clock, events
+from qanneal_gui.experiments.driving import events
 from qanneal_gui.experiments.settings import Settings
 from qanneal_gui.figures import Figure, Mark, Panel, Series, Table
 from qanneal_gui.figures.model import Role
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import ACCURACY, DIVERGENCE, LOSS, STEP
+from qanneal_gui.support.progress import Pace, Throttle
 from qanneal_gui.training.events import Evaluation, RunFinished, RunStarted, StepEvent
 
 NETWORKS: dict[str, tuple[str, Role, bool]] = {
@@ -142,14 +143,14 @@ class Equivalence:
         """Train both; every evaluated step is a record, the last record a summary."""
         yield Progress(0.0, f"Loading {self.settings.dataset}.")
         history = _History(self.settings)
-        clock = Clock()
+        pace, drawing = Pace(), Throttle()
         for event in events(self.settings.run_config(), library, stop):
             if isinstance(event, RunStarted):
                 history.about = event.about
                 yield Progress(0.0, "Training both networks.", records=(event.as_json(),))
             elif isinstance(event, StepEvent):
                 history.add(event)
-                yield self._progress(history, event, clock)
+                yield self._progress(history, event, pace, drawing)
             elif isinstance(event, RunFinished):
                 yield Progress(
                     1.0 if event.state == "finished" else event.steps / self.settings.steps,
@@ -159,13 +160,13 @@ class Equivalence:
                     records=(history.summary(event),),
                 )
 
-    def _progress(self, history: "_History", event: StepEvent, clock: Clock) -> Progress:
+    def _progress(self, history: "_History", event: StepEvent, pace: Pace, drawing: Throttle) -> Progress:
         fraction = event.step / self.settings.steps
-        drawn = bool(history.records) and clock.due()
+        drawn = bool(history.records) and drawing.due()
         return Progress(
             min(fraction, 0.999),
             f"Step {event.step:,} of {self.settings.steps:,}.",
-            clock.left(fraction),
+            pace.reached(fraction),
             figures=history.figures() if drawn else history.shown,
             tables=history.tables() if drawn else (),
             records=(history.records[-1],) if event.evaluation else (),

@@ -26,13 +26,14 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.capacity import Capacity, capacity
 from qanneal_gui.experiments.crossing import Crossing, LineFit, crossing, fit_line, tail
 from qanneal_gui.experiments.definition import Cost, Progress
-from qanneal_gui.experiments.driving import Clock, events
+from qanneal_gui.experiments.driving import events
 from qanneal_gui.experiments.settings import Chip, Settings
 from qanneal_gui.figures import Figure, Mark, Panel, Series, Table
 from qanneal_gui.figures.model import Floats, Role
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import labelled
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.progress import Pace, Throttle
 from qanneal_gui.training.events import StepEvent
 
 PAPER_SIZES = {"Pegasus P16": 654, "Zephyr Z15": 834}
@@ -136,7 +137,7 @@ class Runtime:
         QannealError
             If a limit is reached or the annealer cannot be reached; what was measured before was shown.
         """
-        clock = Clock()
+        pace, drawing = Pace(), Throttle()
         yield Progress(0.0, "Growing stars on the chips.")
         chip = capacity(load_topology(self.settings.topology))
         sizes = np.unique(np.geomspace(self.settings.smallest, chip.max_hidden, self.settings.sizes).round())
@@ -147,11 +148,11 @@ class Runtime:
             yield Progress(
                 min(done, 0.999),
                 f"Round {measured.rounds + 1} of {self.settings.repeats}.",
-                clock.left(done),
-                report.figures() if measured.rounds and clock.due() else (),
+                pace.reached(done),
+                report.figures() if measured.rounds and drawing.due() else (),
             )
         if not measured.rounds:
-            nothing = {"type": "summary", "state": "stopped", "seconds": clock.elapsed, "rounds": 0}
+            nothing = {"type": "summary", "state": "stopped", "seconds": pace.elapsed, "rounds": 0}
             yield Progress(0.0, "Stopped before the first round was complete.", records=(nothing,))
             return
         fraction = (
@@ -163,7 +164,7 @@ class Runtime:
             None,
             report.figures(),
             report.tables(),
-            tuple(report.records(clock.elapsed)),
+            tuple(report.records(pace.elapsed)),
         )
 
     def _rounds(self, measured: _Measured, stop: threading.Event) -> Iterator[float]:

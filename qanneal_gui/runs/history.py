@@ -19,6 +19,7 @@ from qanneal_gui.runs.metrics import METRICS, Metric, recorded
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.runs.thumbnails import stamp_of
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.progress import ReportProgress
 
 _INSTRUCTIONS = 20_000
 """Of SQLite's, between two looks at whether to stop: some milliseconds."""
@@ -61,7 +62,7 @@ def read(
     runs: Sequence[str],
     metric: str,
     stopped: Callable[[], bool] = lambda: False,
-    report: Callable[[str, float | None], None] | None = None,
+    report: ReportProgress | None = None,
 ) -> list[Measurements]:
     """Read a metric of some runs, in their order.
 

@@ -21,7 +21,8 @@ from qanneal_gui.annealing.parts import Part
 from qanneal_gui.runs import database, samples, submissions
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import storable
-from qanneal_gui.runs.submissions import KINDS, LedgerEntry, Spent, Sums, count, words
+from qanneal_gui.runs.submissions import KINDS, LedgerEntry, Spent, Sums
+from qanneal_gui.support.formatting import counted, exact_seconds
 
 Clock = Callable[[], float]
 
@@ -278,13 +279,13 @@ class Ledger:
         limits, run = self._limits, submissions.run_sums(db, self._run)
         if limits.run_submissions is not None and run.submissions >= limits.run_submissions:
             return (
-                f"This run is limited to {count(limits.run_submissions)} and has made {run.submissions};"
-                " raise budget.submissions to go on."
+                f"This run is limited to {counted(limits.run_submissions, 'submission')}"
+                f" and has made {run.submissions:,}; raise budget.submissions to go on."
             )
         if _passes(limits.run_seconds, run, cost):
             return (
-                f"{_next(cost)} could pass this run's limit of {words(limits.run_seconds or 0)} of QPU time,"
-                f" of which {_used(run)}; raise budget.qpu_seconds to go on."
+                f"{_next(cost)} could pass this run's limit of {exact_seconds(limits.run_seconds or 0)}"
+                f" of QPU time, of which {_used(run)}; raise budget.qpu_seconds to go on."
             )
         if self._kind != "qpu":
             return ""
@@ -292,8 +293,8 @@ class Ledger:
         month = submissions.sums_between(db, *submissions.month_bounds(today.year, today.month))
         if _passes(limits.month_seconds, month, cost):
             return (
-                f"{_next(cost)} could pass the limit of {words(limits.month_seconds or 0)} of QPU time for"
-                f" {today:%Y-%m} (UTC), of which {_used(month)} by all runs;"
+                f"{_next(cost)} could pass the limit of {exact_seconds(limits.month_seconds or 0)}"
+                f" of QPU time for {today:%Y-%m} (UTC), of which {_used(month)} by all runs;"
                 " raise budget.month_seconds, or wait for the next month."
             )
         return ""
@@ -388,9 +389,10 @@ def _passes(limit: float | None, used: Sums, cost: int) -> bool:
 
 
 def _next(cost: int) -> str:
-    return f"The next submission (about {words(submissions.seconds(cost))})"
+    return f"The next submission (about {exact_seconds(submissions.seconds(cost))})"
 
 
 def _used(sums: Sums) -> str:
-    used = f"{words(submissions.seconds(sums.nanoseconds))} are used"
-    return f"{used} ({count(sums.unknown)} of unknown cost included)" if sums.unknown else used
+    used = f"{exact_seconds(submissions.seconds(sums.nanoseconds))} are used"
+    unknown = f" ({counted(sums.unknown, 'submission')} of unknown cost included)"
+    return used + unknown if sums.unknown else used

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, Self
 
+from qanneal_gui.support.formatting import counted, exact_seconds
+
 KINDS = ("qpu", "simulated-qpu")
 """What a submission is sent to; only the first costs money."""
 
@@ -140,17 +142,6 @@ def month_bounds(year: int, month: int) -> tuple[float, float]:
     return datetime(*first, 1, tzinfo=UTC).timestamp(), datetime(*next_one, 1, tzinfo=UTC).timestamp()
 
 
-def words(value: float) -> str:
-    """Return seconds as they stand in a sentence, to the millisecond or, if tiny, to three digits."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".") if value == 0 or value >= 0.1 else f"{value:.3g}"
-    return f"{text} s"
-
-
-def count(number: int) -> str:
-    """Return a number of submissions as it stands in a sentence."""
-    return f"{number} submission" if number == 1 else f"{number} submissions"
-
-
 def run_sums(db: sqlite3.Connection, run: str) -> Sums:
     """Return the sums of a run."""
     return Sums.of(db.execute(f"SELECT {_SUMS} FROM submissions WHERE run = ?", (run,)).fetchone())
@@ -216,10 +207,10 @@ def interruption_note(db: sqlite3.Connection, run: str) -> str:
         " FROM submissions WHERE run = ?",
         (run,),
     ).fetchone()
-    billed = f", {words(seconds(row['billed']))} {'billed' if row['costs'] else 'simulated'}"
+    billed = f", {exact_seconds(seconds(row['billed']))} {'billed' if row['costs'] else 'simulated'}"
     if not row["unknown"]:
         return billed if row["costs"] else ""
-    return f"{billed}, {count(row['unknown'])} unknown"
+    return f"{billed}, {counted(row['unknown'], 'submission')} unknown"
 
 
 def insert(db: sqlite3.Connection, values: Sequence[Any]) -> int:

@@ -14,12 +14,26 @@ SLICE = 0.02
 _work = threading.local()
 
 
-def interruptible(work: Callable[[], T], stop: threading.Event, message: str = "Stopped.") -> T:
+def interruptible(
+    work: Callable[[], T],
+    stop: threading.Event,
+    message: str = "Stopped.",
+    name: str = "interruptible",
+) -> T:
     """Return what `work` returns, or leave it behind as soon as `stop` is set.
 
     The work runs on a thread of its own, which a library's call in C lets be looked away from but not
     ended. So it must write nothing that anybody else reads: what it computes after that is dropped.
     Loops in it call `check`, so that what was left behind ends soon and does not slow down what follows.
+
+    Parameters
+    ----------
+    work : callable
+    stop : threading.Event
+    message : str
+        Of the `CancelledError`.
+    name : str
+        The thread's.
 
     Raises
     ------
@@ -40,7 +54,7 @@ def interruptible(work: Callable[[], T], stop: threading.Event, message: str = "
         finally:
             done.set()
 
-    threading.Thread(target=run, name="interruptible", daemon=True).start()
+    threading.Thread(target=run, name=name, daemon=True).start()
     while not done.wait(SLICE):
         if stop.is_set():
             raise CancelledError(message)

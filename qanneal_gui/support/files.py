@@ -1,9 +1,10 @@
-"""Writing a file so that it is either the old one or the whole new one, whatever happens meanwhile."""
+"""Writing files and folders so that each is either the old one or the whole new one, whatever happens."""
 
 import contextlib
 import os
 import secrets
 import stat
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -73,6 +74,32 @@ def _private(path: str, flags: int) -> int:
     if hasattr(os, "fchmod"):
         os.fchmod(descriptor, 0o600)
     return descriptor
+
+
+def move_into_place(path: Path, target: Path) -> None:
+    """Give a complete file on the same disk another name, and replace the one that had it."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+    path.replace(target)
+    sync_directory(target.parent)
+
+
+@contextlib.contextmanager
+def complete_folder(target: Path, *, private: bool = False) -> Iterator[Path]:
+    """Make a folder that gets its name when the block is left, and not at all if that raises.
+
+    The name must be free, or that of an empty folder. A private folder is the user's alone.
+    """
+    partial = target.with_name(f".qanneal-{secrets.token_hex(4)}.tmp")
+    partial.mkdir(0o700 if private else 0o777)
+    try:
+        yield partial
+        if target.is_dir():
+            target.rmdir()
+        partial.rename(target)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+    sync_directory(target.parent)
 
 
 def sync_directory(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Values as they are written for people: at axes, at the ends of lines, and in tables."""
+"""Values, durations and counts as they are written for people: one format each, wherever they are read."""
 
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
@@ -28,3 +28,38 @@ def write_exact(value: float) -> str:
     mantissa, exponent = f"{value:.6e}".split("e")
     power = power_of_ten(int(exponent))
     return power if float(mantissa) == 1 else f"{float(mantissa):g}×{power}"
+
+
+def duration(seconds: float) -> str:
+    """Write a duration in its one or two largest units: 0.4 s, 45 s, 3 min 20 s, 2 h 5 min."""
+    if seconds < 9.95:
+        return f"{seconds:.1f}".removesuffix(".0") + " s"
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return _two(whole // 60, "min", whole % 60, "s")
+    minutes = round(seconds / 60)
+    return _two(minutes // 60, "h", minutes % 60, "min")
+
+
+def about(seconds: float) -> str:
+    """Write an estimated duration no more precisely than it can be known: about 8 s, about 35 min."""
+    if seconds < 600:
+        return f"about {duration(max(1, round(seconds)))}"
+    return f"about {duration(60 * round(seconds / 60))}"
+
+
+def exact_seconds(value: float) -> str:
+    """Write seconds to the millisecond or, if fewer than a tenth, to three digits."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".") if value == 0 or value >= 0.1 else f"{value:.3g}"
+    return f"{text} s"
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun, in the plural where it belongs: 1 output, 1,000 submissions."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _two(large: int, unit: str, small: int, small_unit: str) -> str:
+    return f"{large:,} {unit} {small} {small_unit}" if small else f"{large:,} {unit}"

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,6 +16,7 @@ from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import CHECKPOINT_FILES
 from qanneal_gui.science import ebm
 from qanneal_gui.support.background import interruptible
+from qanneal_gui.support.progress import ReportProgress
 from qanneal_gui.training import checkpoint
 from qanneal_gui.training.loop import TrainingState, batch, initial_state, learn, one_blas_thread
 
@@ -46,7 +47,7 @@ def restore(
     sampler: Sampler | None,
     recorded: RecordedSteps,
     stop: threading.Event,
-    notify: Callable[[str, float | None], None],
+    notify: ReportProgress,
 ) -> tuple[TrainingState, list[str]]:
     """Return the state of a run after its last recorded step, and what the user should know about it.
 

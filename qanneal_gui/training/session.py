@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from functools import partial
 from typing import Any, Self
 
@@ -17,6 +17,7 @@ from qanneal_gui.errors import CancelledError, ConfigError, QannealError
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import Summary
 from qanneal_gui.support.background import interruptible
+from qanneal_gui.support.progress import ReportProgress
 from qanneal_gui.training.diagnostics.watcher import Watcher
 from qanneal_gui.training.events import (
     Event,
@@ -30,8 +31,6 @@ from qanneal_gui.training.loop import TrainingState, initial_state, train
 from qanneal_gui.training.recording import RunRecording
 from qanneal_gui.training.replay import restore
 from qanneal_gui.training.resumption import resumed_config
-
-Notify = Callable[[str, float | None], None]
 
 _STOPPED_EARLY = "Stopped before the run had begun."
 
@@ -65,14 +64,14 @@ class Session:
         self,
         config: RunConfig,
         library: RunLibrary | None = None,
-        notify: Notify | None = None,
+        notify: ReportProgress | None = None,
         stop: threading.Event | None = None,
         abort: threading.Event | None = None,
     ) -> None:
         self.config = config
         self.outcome: RunFinished | None = None
         self._library = library
-        self._notify: Notify = notify or (lambda _sentence, _fraction: None)
+        self._notify: ReportProgress = notify or (lambda _sentence, _fraction: None)
         self._stop = stop or threading.Event()
         self._abort = abort or threading.Event()
         self._resumed = ""

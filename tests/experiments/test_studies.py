@@ -9,7 +9,7 @@ from helpers import study_tasks
 from helpers.study_tasks import expected, squares, study
 
 from qanneal_gui.errors import ConfigError, QannealError
-from qanneal_gui.experiments.studies import Pace, Study, choose_backend, make_task, run_study
+from qanneal_gui.experiments.studies import Study, choose_backend, make_task, run_study
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.trials import TrialStore
 
@@ -220,21 +220,3 @@ def test_results_come_back_to_the_bit(library):
 def test_workers_and_a_cluster_exclude_one_another():
     with pytest.raises(ConfigError, match="not both"):
         choose_backend(2, "tcp://127.0.0.1:8786")
-
-
-def test_the_time_left_comes_from_the_trials_that_were_done():
-    now = [0.0]
-    pace = Pace(10, lambda: now[0])
-    assert pace.seconds_left is None
-    for _ in range(4):
-        pace.count(reused=True)
-    assert pace.fraction == 0.4
-    assert pace.seconds_left is None
-    now[0] = 2.0
-    pace.count(reused=False)
-    pace.count(reused=False)
-    # Two trials in two seconds, and four are left.
-    assert pace.seconds_left == 4.0
-    for _ in range(4):
-        pace.count(reused=False)
-    assert pace.seconds_left == 0.0

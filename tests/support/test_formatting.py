@@ -1,6 +1,16 @@
+"""Values, durations and counts as they are written for people."""
+
 import pytest
 
-from qanneal_gui.support.formatting import write_exact, write_percent, write_small
+from qanneal_gui.support.formatting import (
+    about,
+    counted,
+    duration,
+    exact_seconds,
+    write_exact,
+    write_percent,
+    write_small,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,3 +38,53 @@ def test_round_numbers_are_written_exactly(value, text):
 
 def test_percentages_have_one_decimal_and_their_sign():
     assert write_percent(97.26) == "97.3 %"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "0 s"),
+        (0.42, "0.4 s"),
+        (3, "3 s"),
+        (9.96, "10 s"),
+        (59.4, "59 s"),
+        (59.6, "1 min"),
+        (200, "3 min 20 s"),
+        (3599.4, "59 min 59 s"),
+        (3599.6, "1 h"),
+        (7500, "2 h 5 min"),
+        (30 * 3600, "30 h"),
+        (4e6, "1,111 h 7 min"),
+    ],
+)
+def test_a_duration_has_one_or_two_units(seconds, words):
+    assert duration(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0.0, "about 1 s"),
+        (7.6, "about 8 s"),
+        (200, "about 3 min 20 s"),
+        (620, "about 10 min"),
+        (3590, "about 1 h"),
+        (7500, "about 2 h 5 min"),
+    ],
+)
+def test_an_estimate_is_no_more_precise_than_it_can_be(seconds, words):
+    assert about(seconds) == words
+
+
+def test_exact_seconds_go_to_the_millisecond():
+    assert [exact_seconds(value) for value in (0, 0.0123456, 0.1, 12.3456, 60.0)] == [
+        "0 s",
+        "0.0123 s",
+        "0.1 s",
+        "12.346 s",
+        "60 s",
+    ]
+
+
+def test_a_noun_follows_its_number():
+    assert [counted(number, "step") for number in (0, 1, 1000)] == ["0 steps", "1 step", "1,000 steps"]

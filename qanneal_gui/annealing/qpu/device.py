@@ -34,6 +34,7 @@ from qanneal_gui.annealing.timing import ADVANTAGE
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import CancelledError, QannealError
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.background import interruptible
 
 BACKOFF = (1.0, 2.0, 4.0, 8.0, 16.0)
 """Seconds to wait before each new attempt after a transient fault."""
@@ -152,10 +153,9 @@ class QpuDevice:
                 return choose(client, solver, topology, hidden_qubits_needed), client.config.endpoint
 
         try:
-            found = ocean.patiently(look, stop or threading.Event())
-            if found is None:
-                raise CancelledError("Stopped while connecting to D-Wave.")
-            chosen, endpoint = found
+            chosen, endpoint = interruptible(
+                look, stop or threading.Event(), "Stopped while connecting to D-Wave.", name="qpu-connect"
+            )
             # A region has been looked up once; later connections go straight to its address.
             return cls(
                 chosen,
@@ -286,9 +286,9 @@ class QpuDevice:
             return
         try:
             client = self._connected().client
-            solver = ocean.patiently(lambda: look_again(client, self._solver.name), flight.control.stop)
-            if solver is None:
-                return
+            solver = interruptible(
+                lambda: look_again(client, self._solver.name), flight.control.stop, name="qpu-connect"
+            )
             topology = from_working_graph(topology_name(solver), solver.nodes, solver.undirected_edges)
         except Exception:  # what has failed before is told instead
             return

@@ -9,6 +9,7 @@ from qanneal_gui.annealing.qpu import ocean
 from qanneal_gui.annealing.qpu.faults import UnreadableAnswerError
 from qanneal_gui.annealing.qpu.flight import Flight, is_id
 from qanneal_gui.errors import CancelledError
+from qanneal_gui.support.background import interruptible
 
 
 def look_up(flight: Flight, client: Any, settled: float) -> None:
@@ -61,4 +62,9 @@ def count_twins(flight: Flight, client: Any, answer: Answer) -> Answer:
 def _find(flight: Flight, client: Any) -> list[str] | None:
     """Return the ids of the problems with its label; None if the run was stopped."""
     label = flight.submission.label
-    return ocean.patiently(lambda: ocean.find_problems(client, label), flight.control.stop)
+    try:
+        return interruptible(
+            lambda: ocean.find_problems(client, label), flight.control.stop, name="qpu-connect"
+        )
+    except CancelledError:
+        return None

@@ -10,7 +10,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from qanneal_gui.annealing.qpu import transport
 from qanneal_gui.annealing.qpu.credentials import Credentials
@@ -18,7 +18,6 @@ from qanneal_gui.annealing.qpu.dwave_conf import read_settings
 from qanneal_gui.annealing.qpu.faults import HttpFaultError, UnreadableAnswerError
 
 Options = dict[str, Any]
-T = TypeVar("T")
 
 SLICE = 0.05
 """Longest time, in seconds, between two looks at Stop."""
@@ -149,30 +148,6 @@ class Cancellation:
         finally:
             self._finished.set()
             _quietly(client.close, False)
-
-
-def patiently(work: Callable[[], T], stop: threading.Event) -> T | None:
-    """Run blocking work while looking at Stop; None if it was stopped, and the work left behind."""
-    outcome: list[tuple[bool, Any]] = []
-    done = threading.Event()
-
-    def run() -> None:
-        try:
-            outcome.append((True, work()))
-        except BaseException as error:
-            outcome.append((False, error))
-        finally:
-            done.set()
-
-    threading.Thread(target=run, name="qpu-connect", daemon=True).start()
-    while not done.wait(SLICE):
-        if stop.is_set():
-            return None
-    succeeded, value = outcome[0]
-    if not succeeded:
-        raise value
-    result: T = value
-    return result
 
 
 @contextlib.contextmanager

@@ -9,7 +9,6 @@ interrupted goes on where it was, and studies that have trials in common share t
 from qanneal_gui.experiments.studies.backends import Backend
 from qanneal_gui.experiments.studies.choice import choose_backend
 from qanneal_gui.experiments.studies.engine import Trial, run_study
-from qanneal_gui.experiments.studies.pace import Pace
 from qanneal_gui.experiments.studies.study import Study, Task, make_task
 
-__all__ = ["Backend", "Pace", "Study", "Task", "Trial", "choose_backend", "make_task", "run_study"]
+__all__ = ["Backend", "Study", "Task", "Trial", "choose_backend", "make_task", "run_study"]

@@ -295,7 +295,7 @@ def test_as_many_labels_as_images_are_no_classes(tmp_path):
 
 def test_a_class_name_of_any_length_is_refused(file):
     with pytest.raises(QannealError, match="more than 100 characters"):
-        read(file, {**GOOD, "class_names": np.array(["a" * 1_000_000, "b", "c"])})
+        read(file, packed(class_names=np.array(["a" * 1_000_000, "b", "c"])))
 
 
 def test_negative_labels_are_labels(tmp_path):

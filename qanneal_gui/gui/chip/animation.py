@@ -2,8 +2,6 @@
 
 import io
 import itertools
-import secrets
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,7 +19,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.chip.export import check_folder, png_of
 from qanneal_gui.gui.chip.page_layout import page_of_step, paint_wide, spare_image, wide_size
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.support.files import write_atomically
+from qanneal_gui.support.files import complete_folder, write_atomically
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -140,23 +138,17 @@ def write_series(
     """
     check_series(folder)
     size = wide_size(min(max(width, MIN_WIDTH), MAX_WIDTH))
-    temporary = folder.with_name(f".qanneal-{secrets.token_hex(4)}.tmp")
     number = 0
+    drawn = _watched(pictures(story, size, transparent=transparent), len(story.steps), progress, stop)
     try:
-        temporary.mkdir()
-        drawn = _watched(pictures(story, size, transparent=transparent), len(story.steps), progress, stop)
-        for picture, repeats in zip(drawn, frame_counts(story, fps, speed), strict=True):
-            content = png_of(picture)
-            for _ in range(repeats):
-                number += 1
-                (temporary / f"{number:04}.png").write_bytes(content)
-        if folder.exists():
-            folder.rmdir()
-        temporary.rename(folder)
+        with complete_folder(folder) as partial:
+            for picture, repeats in zip(drawn, frame_counts(story, fps, speed), strict=True):
+                content = png_of(picture)
+                for _ in range(repeats):
+                    number += 1
+                    (partial / f"{number:04}.png").write_bytes(content)
     except OSError as error:
         raise QannealError(f"Cannot write {folder} ({error.strerror}); choose another place.") from None
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
     return number
 
 

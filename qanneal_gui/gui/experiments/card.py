@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 from qanneal_gui.experiments.definition import Cost, Experiment
 from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import Card, label
+from qanneal_gui.support.formatting import about, counted
 
 
 class ExperimentCard(Card):
@@ -63,19 +64,8 @@ class ExperimentCard(Card):
 
 def cost_words(cost: Cost) -> str:
     """Say a cost in words."""
-    time = f"Takes about {duration(cost.seconds)}"
+    time = f"Takes {about(cost.seconds)}"
     if not cost.submissions:
         return f"{time}; uses no QPU time."
-    words = f"{time} and {cost.qpu_seconds:,.1f} s of QPU time in {cost.submissions:,} submissions."
+    words = f"{time} and {cost.qpu_seconds:,.1f} s of QPU time in {counted(cost.submissions, 'submission')}."
     return f"{words} {cost.note}".rstrip()
-
-
-def duration(seconds: float) -> str:
-    """Write a time in the unit that people would use."""
-    if seconds < 1:
-        return "a second"
-    if seconds < 90:
-        return f"{seconds:.0f} s"
-    if seconds < 5400:
-        return f"{seconds / 60:.0f} min"
-    return f"{seconds / 3600:.1f} h"

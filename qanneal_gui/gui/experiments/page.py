@@ -19,10 +19,11 @@ from qanneal_gui.experiments.definition import Cost, Experiment, Progress
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import Card, Sign, enable, label
-from qanneal_gui.gui.experiments.card import cost_words, duration
+from qanneal_gui.gui.experiments.card import cost_words
 from qanneal_gui.gui.experiments.form import SettingsForm
 from qanneal_gui.gui.experiments.results import Results
 from qanneal_gui.gui.experiments.runner import ExperimentEnd
+from qanneal_gui.support.formatting import about
 
 _SETTINGS_WIDTH = 324
 _STOPPED = {"compare": "Stopped; finished trials are kept, and Start goes on where it was."}
@@ -98,7 +99,7 @@ class ExperimentPage(QWidget):
             )
         self.progress = progress
         self.records += records
-        left = "" if progress.seconds_left is None else f" About {duration(progress.seconds_left)} left."
+        left = "" if progress.seconds_left is None else f" {about(progress.seconds_left).capitalize()} left."
         self.status.show_sentence(f"{progress.sentence.rstrip('.')}.{left}", "busy", "quiet")
         self.bar.setValue(round(1000 * progress.fraction))
         self.results.show_progress(progress)

@@ -17,6 +17,7 @@ from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import Sign, enable, label, set_property, vertical_line
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.runs.metrics import ACCURACY
+from qanneal_gui.support.formatting import about
 
 _SIGNS = {
     State.READY: ("ready", "quiet"),
@@ -161,7 +162,7 @@ class Header(QFrame):
         self.progress.setRange(0, 1000)
         self.progress.setValue(round(1000 * step / steps) if steps else 0)
         self.step.setText(f"Step {step:,} of {steps:,}" if steps else "Not started")
-        self.left.setText(f"about {duration(seconds_left)} left" if seconds_left is not None else "")
+        self.left.setText(f"{about(seconds_left)} left" if seconds_left is not None else "")
 
     def show_busy(self, fraction: float | None) -> None:
         """Show work before the first step."""
@@ -274,15 +275,3 @@ def _explain(button: QPushButton, sentence: str, shortcut: str) -> None:
     native = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
     button.setToolTip(f"{sentence} ({native})")
     button.setAccessibleDescription(sentence)
-
-
-def duration(seconds: float) -> str:
-    """Write a duration as people say it, with its unit."""
-    if seconds < 1:
-        return "1 s"
-    if seconds < 90:
-        return f"{seconds:.0f} s"
-    if seconds < 90 * 60:
-        return f"{seconds / 60:.0f} min"
-    hours, minutes = divmod(round(seconds / 60), 60)
-    return f"{hours} h {minutes:02d} min"

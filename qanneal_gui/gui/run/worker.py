@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.errors import CancelledError
 from qanneal_gui.gui.common.jobs import Failure, failure_of
+from qanneal_gui.support.progress import ReportProgress
 from qanneal_gui.training.events import Event, RunFinished, RunPaused
 
 
@@ -22,7 +23,6 @@ class Note:
     fraction: float | None
 
 
-Notify = Callable[[str, float | None], None]
 Item = Event | Note | Failure
 Buffer = deque[Item]
 
@@ -82,10 +82,10 @@ class Resumption:
     budget: BudgetConfig | None = None
 
 
-OpenSession = Callable[[RunConfig | Resumption, Notify, Orders], Drivable]
+OpenSession = Callable[[RunConfig | Resumption, ReportProgress, Orders], Drivable]
 
 
-def open_session(wanted: RunConfig | Resumption, notify: Notify, orders: Orders) -> Drivable:
+def open_session(wanted: RunConfig | Resumption, notify: ReportProgress, orders: Orders) -> Drivable:
     """Open a training session that is recorded in the run library.
 
     The imports are made here, on the worker's thread: Ocean takes its time, and the window is to be

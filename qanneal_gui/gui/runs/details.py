@@ -20,10 +20,10 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.tables import CopyTable
 from qanneal_gui.gui.common.widgets import Card, Sign, label
 from qanneal_gui.gui.compare.tables import show_differences
-from qanneal_gui.gui.run.header import duration
 from qanneal_gui.gui.runs.model import SIGNS
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.records import RunRecord
+from qanneal_gui.support.formatting import duration
 
 
 class Details(Card):

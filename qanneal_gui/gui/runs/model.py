@@ -16,11 +16,11 @@ from qanneal_gui.config.kinds import KINDS
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.tables import Index, tooltip
-from qanneal_gui.gui.run.header import duration
 from qanneal_gui.runs import database, listing
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.metrics import DECISIVE, METRICS
+from qanneal_gui.support.formatting import duration
 
 _FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
@@ -66,7 +66,7 @@ COLUMNS = (
     Column("last", "Last", 56, f"{_DECISIVE} at the last step", right=True),
     Column("best", "Best", 56, f"{_DECISIVE} at its best", right=True),
     Column("qpu_seconds", "QPU", 58, "QPU access time", right=True),
-    Column("seconds", "Time", 62, "Wall time", right=True),
+    Column("seconds", "Time", 84, "Wall time", right=True),
     Column("created", "Started", 84, "When the run was started", right=True),
 )
 STAR, NAME, STATE, CURVE, TIME = 0, 1, 2, 3, 11

@@ -1,7 +1,5 @@
 """What a run looks like while it runs, and afterwards: from its events to figures and curves."""
 
-import time
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -12,7 +10,7 @@ from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.jobs import Failure, Job, Report
 from qanneal_gui.gui.run.control import RunControl, State
-from qanneal_gui.gui.run.header import Header, duration
+from qanneal_gui.gui.run.header import Header
 from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.resume_bar import EndedRun
 from qanneal_gui.gui.run.troubles import Troubles
@@ -21,6 +19,8 @@ from qanneal_gui.gui.window.workspace import Workspace
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import DECISIVE
 from qanneal_gui.runs.records import RunRecord
+from qanneal_gui.support.formatting import duration
+from qanneal_gui.support.progress import Pace
 from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.diagnostics.watcher import recorded_troubles
 from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
@@ -73,7 +73,7 @@ class RunDisplay(QObject):
         self._painter = QTimer(self)
         self._painter.setInterval(_PAINT_MS)
         self._painter.timeout.connect(self._draw_next)
-        self._times: deque[tuple[float, int]] = deque(maxlen=_RECENT)
+        self._pace: Pace | None = None
         control.started.connect(self._on_started)
         control.stepped.connect(self._on_stepped)
         control.noted.connect(self._on_noted)
@@ -90,7 +90,7 @@ class RunDisplay(QObject):
         self.run = ""
         self._steps, self._qpu_seconds = 0, 0.0
         self._best = self._last = None
-        self._times.clear()
+        self._pace = None
         self._troubles.clear()
         self._limit = config["budget"]["qpu_seconds"] if kinds.on_chip(config) else None
         self._billed = kinds.billed(config)
@@ -115,7 +115,7 @@ class RunDisplay(QObject):
         """Prepare for the run shown to be taken up again: its curves stay."""
         self._steps = steps
         self.hold_to(budget)
-        self._times.clear()
+        self._pace = None
         self._troubles.clear()
         self._header.show_busy(None)
         self._offer(None)
@@ -194,7 +194,7 @@ class RunDisplay(QObject):
             if done < event.steps and done % event.config["training"]["eval_every"]:
                 self.history.forget_evaluation(done)  # it was evaluated only as the end, which it is no more
             self._draw()
-        self._times.append((time.monotonic(), done))
+        self._pace = Pace(event.steps, done, least=2, recent=_RECENT)
         self._header.show_progress(done, event.steps, None)
         self.named.emit(f"Run {event.run}" if event.run else "")
         if event.notices:
@@ -204,14 +204,14 @@ class RunDisplay(QObject):
         self._take(events)
         self._workspace.chip.show_step(events[-1])
         step = events[-1].step
-        self._times.append((time.monotonic(), step))
-        self._header.show_progress(step, self._steps, self._seconds_left(step))
+        left = self._pace.reached(step) if self._pace else None
+        self._header.show_progress(step, self._steps, left or None)
         self._show_figures()
 
     def _on_noted(self, note: Note) -> None:
         if not self._tell_troubles():
             self.said.emit(note.sentence)
-        if not self._times and self._control.state is State.STARTING:
+        if self._pace is None and self._control.state is State.STARTING:
             self._header.show_busy(note.fraction)
 
     def _on_watched(self, trouble: Trouble) -> None:
@@ -254,7 +254,7 @@ class RunDisplay(QObject):
         if not self._steps:
             # Stopped before it had begun: the bar says "Preparing" no more.
             self._header.show_progress(0, 0, None)
-        elif not self._times and self._before is not None:
+        elif self._pace is None and self._before is not None:
             # It could not be taken up, and is as it was.
             self._header.show_progress(self._before.done, self._before.steps, None)
             self._offer(self._before)
@@ -301,12 +301,6 @@ class RunDisplay(QObject):
     def _show_figures(self) -> None:
         self._header.show_accuracy(self._last, self._best)
         self._header.show_qpu(self._qpu_seconds if self._limit is not None else None, self._limit)
-
-    def _seconds_left(self, step: int) -> float | None:
-        begin, first = self._times[0]
-        if step - first < 2 or step >= self._steps:
-            return None
-        return (time.monotonic() - begin) / (step - first) * (self._steps - step)
 
 
 def _budget_of(settings: Mapping[str, Any]) -> BudgetConfig | None:

@@ -10,7 +10,7 @@ from qanneal_gui.experiments.capacity import CapacityExperiment, CapacitySetting
 from qanneal_gui.experiments.comparison_study import CompareSettings, Comparison
 from qanneal_gui.experiments.equivalence import EquivalenceSettings
 from qanneal_gui.figures import Figure, Panel, Series, Table
-from qanneal_gui.gui.experiments.card import cost_words, duration
+from qanneal_gui.gui.experiments.card import cost_words
 from qanneal_gui.gui.experiments.drawing import Drawing
 from qanneal_gui.gui.experiments.form import SettingsForm
 from qanneal_gui.gui.experiments.results import TableCard
@@ -190,13 +190,6 @@ def test_a_drawing_fits_the_width_it_is_given(qtbot, look):
         }
         assert len(right) > 1
     assert heights[0] > heights[1] / 2
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"), [(0.2, "a second"), (12.4, "12 s"), (600, "10 min"), (9000, "2.5 h")]
-)
-def test_times_are_said_as_people_say_them(seconds, words):
-    assert duration(seconds) == words
 
 
 def test_a_cost_names_the_qpu_time():

@@ -1,4 +1,4 @@
-"""The effective inverse temperature of an annealer, estimated from the samples at hand.
+"""The effective inverse temperature of an annealer, estimated from its samples.
 
 Maximum pseudo-likelihood: given its neighbours, a spin is up with probability σ(−2β f) in the field
 f = h + Σ J s of what was programmed. One β explains all spins of a submission; a run follows it from

@@ -218,11 +218,11 @@ class Device(Protocol):
 class Meter(Protocol):
     """Counts what submissions cost, refuses the one that could pass a limit, and keeps their samples.
 
-    What belongs to the step at hand it knows from whoever drives the run.
+    It is told by the run which step is under way.
     """
 
     def parts(self) -> list[Part]:
-        """Return what submissions of the step at hand have brought already, in their order."""
+        """Return the samples of the submissions of this step that were answered already, in their order."""
         ...
 
     def pending(self, fingerprint: str) -> tuple[int, str] | None:
@@ -238,7 +238,7 @@ class Meter(Protocol):
         ...
 
     def label(self, entry: int) -> str:
-        """Return the words by which the solver shall list a submission."""
+        """Return the label under which the solver lists a submission."""
         ...
 
     def intend(self, solver: str, qubits: int, reads: int, estimate: float, fingerprint: str = "") -> int:

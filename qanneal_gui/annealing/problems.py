@@ -1,4 +1,4 @@
-"""Clamped problems: the EBM with its image held fixed, as an Ising problem (Secs. 4.2 and 2 of the design).
+"""Clamped problems: the EBM with its image held fixed, as an Ising problem (Sec. 4.2).
 
 With x clamped only hidden units and outputs remain. Samples ∝ exp(−β_eff·E) of the Ising energy
 E = Σ h s + Σ J s s, with s = 2q − 1, are samples of P(k, y | x).

@@ -1,4 +1,4 @@
-"""The simulated QPU: a chip that samples the physical problem, with the faults of a real one."""
+"""The simulated QPU: samples of the physical problem, with a real device's noise and rounding."""
 
 from dataclasses import dataclass, field
 
@@ -25,7 +25,7 @@ class SimulatedDevice:
     beta : float
         Inverse temperature in units of the programmed h and J, hidden from the sampler.
     h_noise, j_noise : float
-        Standard deviation of the error on every h and J, drawn anew for every submission.
+        Standard deviation of the error on every h and J, drawn for every submission.
     quantisation : float
         Step to which h and J are rounded before that, as by a DAC; 0 for none.
     timing : TimingModel

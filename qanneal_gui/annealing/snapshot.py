@@ -1,7 +1,7 @@
-"""What was programmed on the chip and read out last, for whoever draws it.
+"""The chip after one submission: what was programmed and what was read out, to be drawn.
 
-Nothing here is computed twice: the sampler hands over the arrays that it has anyway, and whoever draws
-them never writes to them.
+Nothing here is computed twice: the sampler hands over the arrays that it has anyway, and
+nobody writes to them afterwards.
 """
 
 from dataclasses import dataclass

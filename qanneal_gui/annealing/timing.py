@@ -38,4 +38,4 @@ ADVANTAGE = TimingModel(
     readout_qubits=(1.0, 5.89, 53.0, 515.2, 1458.5, 5627.0),
     readout_us=(34.6, 74.6, 133.5, 215.1, 235.3, 235.3),
 )
-"""An Advantage system as published; used wherever no live solver tells its own figures."""
+"""An Advantage system as published; used wherever no solver gives its own."""

@@ -248,7 +248,7 @@ def _task(config: RunConfig, trial: int) -> Task:
 
 
 def _files(*paths: str) -> list[list[Any]]:
-    """Return what tells another content of files of the user's own."""
+    """Return what distinguishes the contents of the user's own data files."""
     found = []
     for path in filter(None, paths):
         names = sorted(Path(path).iterdir()) if Path(path).is_dir() else [Path(path)]

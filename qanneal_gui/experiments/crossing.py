@@ -1,4 +1,4 @@
-"""Where a time that grows with the size passes one that hardly does, with its uncertainty."""
+"""The size at which one runtime overtakes another (Fig. 5), with its uncertainty."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -78,7 +78,7 @@ def crossing(
     other_sizes, other_seconds : ndarray, shape (m,)
         The time to be passed, interpolated in the logarithm of the size, constant outside.
     farthest : float
-        Largest size that is told.
+        Largest size that is reported.
     """
     large = tail(sizes)
     x, values = np.asarray(sizes, np.float64)[large], np.asarray(times, np.float64)[large]

@@ -1,4 +1,4 @@
-"""What an experiment of the paper is, for whoever starts it: the terminal, the window, a test."""
+"""The interface of an experiment, by which the terminal, the window and tests run it."""
 
 import threading
 from collections.abc import Iterator
@@ -61,7 +61,7 @@ class Progress:
 
 
 class Experiment(Protocol):
-    """One experiment with its settings; knows nobody who watches.
+    """One experiment with its settings; it knows nothing of who runs it.
 
     Attributes
     ----------
@@ -89,7 +89,7 @@ class Experiment(Protocol):
         """Estimate the cost; quick, and without a network."""
 
     def run(self, library: RunLibrary, stop: threading.Event) -> Iterator[Progress]:
-        """Run it, telling about progress often enough to watch; `stop` or closing ends it, saved.
+        """Run it, and yield its progress often enough to be followed; `stop` or closing ends it, saved.
 
         Raises
         ------

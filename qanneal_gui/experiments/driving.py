@@ -1,4 +1,4 @@
-"""How experiments drive training runs."""
+"""The recorded training runs of experiments."""
 
 import contextlib
 import threading

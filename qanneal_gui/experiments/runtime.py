@@ -46,7 +46,7 @@ SCHEMES: dict[str, tuple[str, Role]] = {
 
 _CHIPS = {"P16": "pegasus:16", "Z15": "zephyr:15"}
 _SHORTEST = 0.5e-3  # seconds: a quicker scheme is repeated until a clock can be trusted with it
-_FARTHEST = 1e8  # visible units to which an extrapolation is told at all
+_FARTHEST = 1e8  # visible units to which an extrapolation is reported at all
 
 
 class RuntimeSettings(Settings):

@@ -1,1 +1,1 @@
-"""The run library on disk, and the exports of what it holds."""
+"""The run library on disk: runs with their steps and samples, the ledger of submissions, finished trials."""

@@ -38,7 +38,7 @@ class Change:
     before: Mapping[str, tuple[Any, ...]]
 
 
-def said(library: RunLibrary, run: str) -> dict[str, Any]:
+def annotations_of(library: RunLibrary, run: str) -> dict[str, Any]:
     """Return the tags (text, separated by commas), the notes and the star of a run, beside its name."""
     with library.open() as db:
         row = db.execute(
@@ -49,7 +49,7 @@ def said(library: RunLibrary, run: str) -> dict[str, Any]:
 
 
 def insert(db: sqlite3.Connection, number: int, values: Mapping[str, Any]) -> None:
-    """Say what `said` returned about a new run, in a transaction of the caller's."""
+    """Say what `annotations_of` returned about a new run, in a transaction of the caller's."""
     known = {key: _checked(key, values[key]) for key in ("tags", "notes", "starred")}
     _replace(db, number, _DEFAULTS | known)
 

@@ -159,7 +159,7 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (run, step, part)
         ) WITHOUT ROWID
         """,
-        # When a run was taken up again, and how many steps it had then.
+        # When a run was resumed, and how many steps it had then.
         """
         CREATE TABLE resumptions (
             run INTEGER NOT NULL REFERENCES runs (number) ON DELETE CASCADE,
@@ -168,8 +168,8 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )
         """,
         "CREATE INDEX resumptions_by_run ON resumptions (run, step)",
-        # The step that a submission is for, and by what it is known again; without a mark its answer
-        # cannot be fetched later.
+        # The step that a submission is for, and its fingerprint (`mark`), by which it is recognised;
+        # without one its answer cannot be fetched later.
         "ALTER TABLE submissions ADD COLUMN step INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE submissions ADD COLUMN mark TEXT NOT NULL DEFAULT ''",
     ),

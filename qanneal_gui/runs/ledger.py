@@ -2,7 +2,7 @@
 
 Every submission is written down before it is sent, and its bill after. A process killed at any moment
 leaves a row of each submission that may have been billed; as long as a bill is not known, the
-estimate counts in its place. What a submission has brought is written in the same transaction as its
+estimate counts in its place. The samples of a submission are written in the same transaction as its
 bill, so that whatever happens afterwards it is never sent, and paid for, again.
 """
 
@@ -122,7 +122,7 @@ class Ledger:
         self._step = step
 
     def parts(self) -> list[Part]:
-        """Return what submissions of the step at hand have brought already, in their order."""
+        """Return the samples of the submissions of this step that were answered already, in their order."""
         with self._writing() as db:
             found = samples.of_step(db, self._run, self._step)
         self._parts = len(found)
@@ -139,11 +139,11 @@ class Ledger:
             return submissions.pending(db, self._run, self._step, fingerprint)
 
     def label(self, entry: int) -> str:
-        """Return the words by which the solver's owner lists a submission, and by which it can be found."""
+        """Return the label under which the solver lists a submission, and by which it can be found."""
         return f"qanneal {self._run} {entry}"
 
     def submissions_without_id(self) -> int:
-        """Return how many submissions of the step at hand may have been sent without an id coming back."""
+        """Return how many submissions of this step may have been sent without an id coming back."""
         with self._writing() as db:
             return submissions.count_without_id(db, self._run, self._step)
 
@@ -167,7 +167,7 @@ class Ledger:
         estimate : float
             QPU access time expected, in seconds.
         fingerprint : str
-            By what `pending` knows it again; empty if its answer cannot be fetched later.
+            By which `pending` recognises it; empty if its answer cannot be fetched later.
 
         Raises
         ------
@@ -209,7 +209,7 @@ class Ledger:
         entry : int
         billed : float
         part : Part, optional
-            What it has brought; both are written, or neither.
+            Its samples; both are written, or neither.
         """
         state, cost = "completed", None
         try:
@@ -374,7 +374,7 @@ def totals(library: RunLibrary) -> Totals:
 
 @contextlib.contextmanager
 def _explained_errors(path: Path) -> Iterator[None]:
-    """Turn what a damaged table brings about into a sentence, beside what SQLite itself raises."""
+    """Turn errors of a damaged table into a sentence, beside those of SQLite itself."""
     with database.explained_errors(path):
         try:
             yield

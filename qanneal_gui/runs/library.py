@@ -125,7 +125,7 @@ class RunLibrary:
                 raise database.damaged(self._path) from error
 
     def resumptions(self, run: str) -> list[int]:
-        """Return how many steps a run had each time it was taken up again, the first time first."""
+        """Return how many steps a run had each time it was resumed, the first time first."""
         with self._open() as db:
             query = "SELECT step FROM resumptions WHERE run = ? ORDER BY time"
             return [int(step) for (step,) in db.execute(query, (_find(db, run)["number"],))]

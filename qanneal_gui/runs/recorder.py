@@ -79,7 +79,7 @@ class RunRecorder:
         )
 
     def _read(self) -> None:
-        """Take up the summary of a run that is there already."""
+        """Go on from the summary of a run that is there already."""
         row = self._connection.execute(
             "SELECT steps, last, best, seconds, qpu_seconds, submissions,"
             " (SELECT max(step) FROM steps WHERE run = number) AS reached FROM runs WHERE id = ?",
@@ -111,7 +111,7 @@ class RunRecorder:
         return self._summary
 
     def resume(self, config: Mapping[str, Any], last: Mapping[str, Any] | None = None) -> None:
-        """Record that the run is taken up again.
+        """Record that the run is resumed.
 
         Parameters
         ----------

@@ -1,4 +1,4 @@
-"""The table of samples: what every step was learned from, so that a run can be taken up to the bit.
+"""The table of samples: what every step was trained on, so that a run can be resumed to the bit.
 
 A row is one part of a step, as it came: the counts of each output for each example, in as few bytes as
 they fit in. Together with the seeds they decide all weights, so a step whose samples are here is never
@@ -103,7 +103,7 @@ def check(kind: str, content: bytes, about: str) -> None:
 
 
 def _about(part: Part) -> dict[str, Any]:
-    """Return what is to be said of a part beside its counts; what is as usual is left out."""
+    """Return the facts of a part beside its counts; those at their defaults are left out."""
     count = len(part.examples)
     usual = part.examples == tuple(range(count))
     facts: dict[str, Any] = {"examples": count if usual else list(part.examples)}

@@ -46,7 +46,7 @@ class Spent:
     seconds : float
         QPU access time: as billed where that is known, and as estimated where it is not.
     unknown : int
-        How many of them a process left behind that is gone, so that nobody will learn their bill.
+        How many of them a process left behind that is gone, so that their bill will never be known.
     """
 
     submissions: int = 0
@@ -55,7 +55,7 @@ class Spent:
 
 
 class Sums(NamedTuple):
-    """The exact sums of which `Spent` tells in seconds."""
+    """The sums of `Spent`, exact."""
 
     submissions: int
     nanoseconds: int

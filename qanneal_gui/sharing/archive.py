@@ -128,7 +128,7 @@ def _open(path: Path) -> zipfile.ZipFile:
 
 
 def _contents(library: RunLibrary, run: RunRecord) -> Iterator[tuple[str, Sequence[bytes] | Iterator[bytes]]]:
-    said = annotations.said(library, run.id)
+    said = annotations.annotations_of(library, run.id)
     about = {**run.as_json(), "resumptions": library.resumptions(run.id), "annotations": said}
     yield "run.json", [dumps(about).encode()]
     steps = library.steps(run.id)

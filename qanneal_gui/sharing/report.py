@@ -17,8 +17,8 @@ from qanneal_gui.runs.metrics import ACCURACY, METRICS, QPU_TIME, WALL_TIME, Met
 from qanneal_gui.runs.records import RunRecord, dumps
 from qanneal_gui.sharing.archive import ledger_rows
 from qanneal_gui.sharing.run_figures import curves, overlay
-from qanneal_gui.training import recorded_steps
 from qanneal_gui.support.formatting import duration
+from qanneal_gui.training import recorded_steps
 
 # A drawing of a large chip takes one or two megabytes, a row of the ledger nearly nothing.
 _MOST_CHIPS = 3

@@ -1,4 +1,4 @@
-"""Long computations that a user can stop, although nothing can interrupt them."""
+"""Work that blocks, on a thread of its own: a user can stop waiting for it, although nothing can end it."""
 
 import threading
 from collections.abc import Callable
@@ -20,11 +20,11 @@ def interruptible(
     message: str = "Stopped.",
     name: str = "interruptible",
 ) -> T:
-    """Return what `work` returns, or leave it behind as soon as `stop` is set.
+    """Return what `work` returns, or abandon it as soon as `stop` is set.
 
-    The work runs on a thread of its own, which a library's call in C lets be looked away from but not
-    ended. So it must write nothing that anybody else reads: what it computes after that is dropped.
-    Loops in it call `check`, so that what was left behind ends soon and does not slow down what follows.
+    The work runs on a thread of its own: a call into a library's C code cannot be ended, only abandoned.
+    So it must write nothing that anybody else reads: what it computes after that is dropped. Loops in it
+    call `check`, so that abandoned work ends soon and does not slow down what follows.
 
     Parameters
     ----------
@@ -68,13 +68,13 @@ def interruptible(
 
 
 def stopped() -> bool:
-    """Return whether the work that this thread does was left behind."""
+    """Return whether the work that this thread does was abandoned."""
     stop: threading.Event | None = getattr(_work, "stop", None)
     return stop is not None and stop.is_set()
 
 
 def check() -> None:
-    """End the work that this thread does if it was left behind.
+    """End the work that this thread does if it was abandoned.
 
     Raises
     ------

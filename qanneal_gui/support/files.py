@@ -3,8 +3,8 @@
 import contextlib
 import os
 import secrets
-import stat
 import shutil
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO

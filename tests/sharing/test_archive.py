@@ -41,7 +41,7 @@ def test_samples_and_annotations_come_along(library, other, packed, tmp_path):
             assert (two.examples, two.beta, two.beta_error) == ((1, 3), 15.5, float("inf"))
     assert [step for step, _ in other.samples(run, 0, 9)] == [1, 2, 3]
     # What is archived here is to be seen where it is imported.
-    assert annotations.said(other, run) == {"tags": "a, b", "notes": "two\nlines", "starred": True}
+    assert annotations.annotations_of(other, run) == {"tags": "a, b", "notes": "two\nlines", "starred": True}
     found = listing.found(other, listing.Filter("lines", starred=True))
     assert [record.id for record in found] == [run]
 
@@ -60,7 +60,7 @@ def test_an_archive_of_version_1_is_imported(other, packed, tmp_path):
     assert unpack(other, old) == [run]
     assert other.get(run).steps == 3
     assert list(other.samples(run, 0, 9)) == []
-    assert annotations.said(other, run) == {"tags": "", "notes": "", "starred": False}
+    assert annotations.annotations_of(other, run) == {"tags": "", "notes": "", "starred": False}
 
 
 def test_imported_cost_is_shown_but_not_this_months(library, other, packed):

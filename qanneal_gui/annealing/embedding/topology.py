@@ -99,7 +99,7 @@ def load_topology(name: str) -> Topology:
 
 
 def from_working_graph(name: str, qubits: Iterable[int], couplers: Iterable[tuple[int, int]]) -> Topology:
-    """Return the graph that a live solver tells of.
+    """Return the graph of a live solver.
 
     Parameters
     ----------

@@ -56,9 +56,9 @@ def read_spins(result: Mapping[str, Any], qubits: Array, reads: int) -> Array:
 
 
 def read_seconds(result: Mapping[str, Any], estimate: float) -> float:
-    """Return the QPU access time that the answer tells, in seconds, or else the estimate."""
+    """Return the QPU access time that the answer states, in seconds, or else the estimate."""
     timing = result.get("timing")
-    told = timing.get("qpu_access_time") if isinstance(timing, Mapping) else None
-    if isinstance(told, bool) or not isinstance(told, int | float):
+    stated = timing.get("qpu_access_time") if isinstance(timing, Mapping) else None
+    if isinstance(stated, bool) or not isinstance(stated, int | float):
         return estimate
-    return float(told) * 1e-6 if math.isfinite(told) and told >= 0 else estimate
+    return float(stated) * 1e-6 if math.isfinite(stated) and stated >= 0 else estimate

@@ -63,7 +63,7 @@ class QpuDevice:
         What may be programmed; J's is the extended range where the solver has one (see `SolverLimits`).
     noise_floor : tuple of float
         About 0.01 for h and J: D-Wave's documentation of integrated control errors speaks of errors
-        in the second decimal place, and no property of a solver tells more.
+        in the second decimal place, and no property of a solver is more precise.
     max_reads : int
         Most reads of one submission.
     spin_reversal : bool
@@ -191,8 +191,8 @@ class QpuDevice:
     def access_seconds(self, qubits: int, reads: int, anneal_time_us: float) -> float:
         """QPU access time by the solver's own timing data, or the published model without them."""
         try:
-            told = self._solver.estimate_qpu_access_time(qubits, reads, annealing_time=anneal_time_us)
-            seconds = float(told) * 1e-6
+            estimate = self._solver.estimate_qpu_access_time(qubits, reads, annealing_time=anneal_time_us)
+            seconds = float(estimate) * 1e-6
         except (KeyError, ValueError, TypeError, AttributeError, IndexError):
             seconds = math.nan
         if not (math.isfinite(seconds) and seconds > 0):
@@ -429,7 +429,7 @@ def open_qpu(config: RunConfig, stop: threading.Event | None = None) -> QpuDevic
 
 
 def _graph_id(solver: Any, qubits: Array, edges: Array) -> str:
-    told = solver.graph_id
-    if is_id(told):
-        return str(told)
+    name = solver.graph_id
+    if is_id(name):
+        return str(name)
     return hashlib.sha256(qubits.tobytes() + edges.tobytes()).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""What went wrong between here and D-Wave, in words, and what may be done about it."""
+"""Faults of the connection and of solvers: a sentence for the user, and whether to try again."""
 
 import json
 from collections.abc import Iterator

@@ -13,7 +13,7 @@ from qanneal_gui.science.arrays import Array
 
 @dataclass(frozen=True, slots=True)
 class SolverLimits:
-    """Ranges out of a solver's properties; a property that is missing or no range counts as untold.
+    """Ranges out of a solver's properties; a property that is missing or no range counts as ungiven.
 
     Attributes
     ----------
@@ -101,12 +101,12 @@ class SolverLimits:
 
 def read_range(properties: Mapping[str, Any], key: str) -> Range | None:
     """Return a property that is a range of finite numbers, or None."""
-    told = properties.get(key)
-    if not isinstance(told, list | tuple) or len(told) != 2:
+    given = properties.get(key)
+    if not isinstance(given, list | tuple) or len(given) != 2:
         return None
-    if not all(type(v) in (int, float) and math.isfinite(v) for v in told) or told[0] > told[1]:
+    if not all(type(v) in (int, float) and math.isfinite(v) for v in given) or given[0] > given[1]:
         return None
-    return float(told[0]), float(told[1])
+    return float(given[0]), float(given[1])
 
 
 def _within(values: Array, limits: Range) -> bool:

@@ -1,4 +1,4 @@
-"""Spin-reversal transforms: the same problem with some spins called by the opposite name.
+"""Spin-reversal transforms: the same problem with the sign of some spins reversed.
 
 A device's errors prefer one direction of every qubit; a random gauge turns the preference into noise
 that averages out over submissions.

@@ -1,4 +1,4 @@
-"""The sampler that a config asks for, refused here if it cannot be had."""
+"""Builds the sampler that a config asks for."""
 
 from qanneal_gui.annealing.beta import BetaTracker
 from qanneal_gui.annealing.device import Device, SubmissionControl

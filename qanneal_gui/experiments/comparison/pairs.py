@@ -1,4 +1,4 @@
-"""The pairs of classes that are told apart."""
+"""Pairs of classes: the paper's 16, and how pairs are written."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a successful trial is, said once.
+"""What counts as a successful trial.
 
 The paper (Sec. 5.2): «successful trials referring to those that exhibited a significant increase in
 test accuracy during training, while unsuccessful trials display a constant/volatile test accuracy

@@ -107,7 +107,7 @@ class Cluster(Backend):
         try:
             workers = self._client.nthreads()
         except Exception as error:
-            # A busy scheduler may be late. That it is gone, the trials themselves tell.
+            # A busy scheduler may be late. If it is gone, the trials themselves fail.
             _log.info("the scheduler does not answer: %s", error)
             return ""
         if workers:
@@ -121,7 +121,7 @@ class Cluster(Backend):
 
 
 class _DaskBackend(DaskDistributedBackend):  # type: ignore[misc]
-    """joblib's own, which is at odds with Dask in two things."""
+    """joblib's own, with two corrections for Dask."""
 
     def effective_n_jobs(self, n_jobs: int) -> int:
         # With a single worker joblib would do everything in this process and nothing on the cluster.

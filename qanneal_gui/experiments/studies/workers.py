@@ -1,4 +1,4 @@
-"""What runs on a worker, here or on another machine: one trial, with its failures told as values."""
+"""What runs on a worker, here or on another machine: one trial, with its failures returned as values."""
 
 import functools
 import os

@@ -123,10 +123,7 @@ def _check_name(name: str) -> None:
 def _copy(files: tuple[Path, ...], target: Path) -> None:
     """Copy files into a folder that appears only when it is complete."""
     make_folder(target.parent)
-    partial = Path(tempfile.mkdtemp(prefix=".import-", dir=target.parent))
-    try:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with complete_folder(target) as partial:
+    with complete_folder(target, private=True) as partial:
         for file in files:
             shutil.copyfile(file, partial / file.name)
 

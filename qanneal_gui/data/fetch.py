@@ -16,8 +16,6 @@ from qanneal_gui.paths import make_folder
 from qanneal_gui.support.files import move_into_place
 from qanneal_gui.support.progress import ReportProgress
 
-"""Called with what is being done and the done fraction in [0, 1], or None where it is unknown."""
-
 _TIMEOUT = (10, 30)  # seconds to connect, and of silence
 _CHUNK = 1 << 16
 _ENDLESS = 8  # times the published size; even a mirror that unpacks on the way stays below

@@ -15,6 +15,7 @@ from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip.story_samples import Material, single_copy
 from qanneal_gui.chip.words import chip_name
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.formatting import write_count
 
 CHAPTERS = (
     "The bare chip",
@@ -290,7 +291,7 @@ def _copies(material: Material) -> Iterator[StoryStep]:
     carry = (
         f"one submission reads {images:,} images, each on {each} of them."
         if images < snapshot.copies
-        else f"one submission reads {images:,} image{'s' if images > 1 else ''}."
+        else f"one submission reads {write_count(images, 'image')}."
     )
     yield StoryStep(5, f"{copies}; {carry}", placement, snapshot, "copy", seconds=3.5)
     yield StoryStep(

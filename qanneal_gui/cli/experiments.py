@@ -16,7 +16,7 @@ from qanneal_gui.cli.output import emit, json_option, say
 from qanneal_gui.cli.stopping import graceful_stop
 from qanneal_gui.cli.training import INTERRUPTED, run_options
 from qanneal_gui.errors import ConfigError
-from qanneal_gui.support.formatting import about
+from qanneal_gui.support.formatting import write_estimate
 
 if TYPE_CHECKING:  # the terminal starts without what these import
     from pydantic.fields import FieldInfo
@@ -190,7 +190,7 @@ class _ProgressLine:
 
     def show(self, progress: "Progress") -> None:
         done = progress.fraction >= 1 or progress.sentence.startswith("Stopped")
-        left = "" if progress.seconds_left is None else f"  {about(progress.seconds_left)} left"
+        left = "" if progress.seconds_left is None else f"  {write_estimate(progress.seconds_left)} left"
         line = f"{int(100 * progress.fraction):3}%  {progress.sentence}{left}"
         if self._terminal:
             click.echo(f"\r\033[K{progress.sentence if done else line}", err=True, nl=done)

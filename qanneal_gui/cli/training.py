@@ -13,7 +13,7 @@ from qanneal_gui.cli.output import emit, json_option, say
 from qanneal_gui.cli.stopping import graceful_stop
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
-from qanneal_gui.support.formatting import about, counted, duration
+from qanneal_gui.support.formatting import write_count, write_duration, write_estimate
 
 if TYPE_CHECKING:  # the terminal starts without what these import
     from qanneal_gui.training.events import RunFinished, RunStarted
@@ -126,8 +126,8 @@ def _conclusion(outcome: "RunFinished") -> str:
         "paused": "Paused and saved",
         "failed": "Failed",
     }
-    state, steps = words.get(outcome.state, outcome.state), counted(outcome.steps, "step")
-    parts = [f"{state} after {steps} in {duration(outcome.seconds)}"]
+    state, steps = words.get(outcome.state, outcome.state), write_count(outcome.steps, "step")
+    parts = [f"{state} after {steps} in {write_duration(outcome.seconds)}"]
     if outcome.last and outcome.last.get("mlp") and outcome.best:
         parts.append(
             f"test accuracy {outcome.last['mlp']['test_accuracy']:.1%} "
@@ -135,7 +135,7 @@ def _conclusion(outcome: "RunFinished") -> str:
         )
     if outcome.submissions:
         parts.append(
-            f"{outcome.qpu_seconds:.2f} s of QPU time in {counted(outcome.submissions, 'submission')}"
+            f"{outcome.qpu_seconds:.2f} s of QPU time in {write_count(outcome.submissions, 'submission')}"
         )
     last_words = f" {outcome.message}" if outcome.message and outcome.state == "stopped" else ""
     if outcome.run and outcome.state in ("stopped", "paused"):
@@ -159,6 +159,6 @@ def estimate(file: Path | None, preset: str | None, overrides: tuple[str, ...], 
         estimated = cost.estimate(made)
     if as_json:
         emit(estimated.as_json())
-    say(f"{estimated.sentence} It takes {about(estimated.seconds)} in all, without queues.")
+    say(f"{estimated.sentence} It takes {write_estimate(estimated.seconds)} in all, without queues.")
     if not estimated.fits:
         say("It does not fit its budget: the run would pause at the limit.")

@@ -40,7 +40,7 @@ from qanneal_gui.experiments.studies import (
 )
 from qanneal_gui.figures import Figure, Table
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.support.formatting import duration
+from qanneal_gui.support.formatting import write_duration
 from qanneal_gui.support.progress import Pace, Throttle
 
 PRESETS = {"stable": "stable", "paper": "paper-quantum-1"}
@@ -323,7 +323,7 @@ class _StudyProgress:
             "rows": [row.as_json() for row in rows],
         }
         words = {"finished": "Finished", "stopped": "Stopped and saved", "failed": "Ended early, saved"}
-        sentence = f"{words[state]}: {self._count()} in {duration(self._pace.elapsed)}."
+        sentence = f"{words[state]}: {self._count()} in {write_duration(self._pace.elapsed)}."
         fraction = 1.0 if state == "finished" else min(self._pace.fraction, 0.999)
         return Progress(fraction, sentence, None, *self._shown, records=(summary,))
 

@@ -19,7 +19,7 @@ from qanneal_gui.figures.csv import figure_csv, table_csv
 from qanneal_gui.figures.html import Block, Code, Facts, Section, report
 from qanneal_gui.figures.svg import svg
 from qanneal_gui.support.files import write_atomically
-from qanneal_gui.support.formatting import duration
+from qanneal_gui.support.formatting import write_duration
 from qanneal_gui.support.versions import versions
 
 FORMATS = ("html", "csv", "svg", "json")
@@ -117,7 +117,7 @@ def _cost_facts(records: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
     last = records[-1]
     facts = [("State", str(last["state"]))] if "state" in last else []
     if last.get("seconds") is not None:
-        facts.append(("Took", duration(last["seconds"])))
+        facts.append(("Took", write_duration(last["seconds"])))
     if last.get("submissions"):
         facts.append(("QPU time", f"{last['qpu_seconds']:.3g} s in {last['submissions']:,} submissions"))
     return facts

@@ -22,7 +22,7 @@ from qanneal_gui.runs import database, samples, submissions
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import storable
 from qanneal_gui.runs.submissions import KINDS, LedgerEntry, Spent, Sums
-from qanneal_gui.support.formatting import counted, exact_seconds
+from qanneal_gui.support.formatting import write_count, write_seconds
 
 Clock = Callable[[], float]
 
@@ -279,12 +279,12 @@ class Ledger:
         limits, run = self._limits, submissions.run_sums(db, self._run)
         if limits.run_submissions is not None and run.submissions >= limits.run_submissions:
             return (
-                f"This run is limited to {counted(limits.run_submissions, 'submission')}"
+                f"This run is limited to {write_count(limits.run_submissions, 'submission')}"
                 f" and has made {run.submissions:,}; raise budget.submissions to go on."
             )
         if _passes(limits.run_seconds, run, cost):
             return (
-                f"{_next(cost)} could pass this run's limit of {exact_seconds(limits.run_seconds or 0)}"
+                f"{_next(cost)} could pass this run's limit of {write_seconds(limits.run_seconds or 0)}"
                 f" of QPU time, of which {_used(run)}; raise budget.qpu_seconds to go on."
             )
         if self._kind != "qpu":
@@ -293,7 +293,7 @@ class Ledger:
         month = submissions.sums_between(db, *submissions.month_bounds(today.year, today.month))
         if _passes(limits.month_seconds, month, cost):
             return (
-                f"{_next(cost)} could pass the limit of {exact_seconds(limits.month_seconds or 0)}"
+                f"{_next(cost)} could pass the limit of {write_seconds(limits.month_seconds or 0)}"
                 f" of QPU time for {today:%Y-%m} (UTC), of which {_used(month)} by all runs;"
                 " raise budget.month_seconds, or wait for the next month."
             )
@@ -389,10 +389,10 @@ def _passes(limit: float | None, used: Sums, cost: int) -> bool:
 
 
 def _next(cost: int) -> str:
-    return f"The next submission (about {exact_seconds(submissions.seconds(cost))})"
+    return f"The next submission (about {write_seconds(submissions.seconds(cost))})"
 
 
 def _used(sums: Sums) -> str:
-    used = f"{exact_seconds(submissions.seconds(sums.nanoseconds))} are used"
-    unknown = f" ({counted(sums.unknown, 'submission')} of unknown cost included)"
+    used = f"{write_seconds(submissions.seconds(sums.nanoseconds))} are used"
+    unknown = f" ({write_count(sums.unknown, 'submission')} of unknown cost included)"
     return used + unknown if sums.unknown else used

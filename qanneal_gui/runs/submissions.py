@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, Self
 
-from qanneal_gui.support.formatting import counted, exact_seconds
+from qanneal_gui.support.formatting import write_count, write_seconds
 
 KINDS = ("qpu", "simulated-qpu")
 """What a submission is sent to; only the first costs money."""
@@ -207,10 +207,10 @@ def interruption_note(db: sqlite3.Connection, run: str) -> str:
         " FROM submissions WHERE run = ?",
         (run,),
     ).fetchone()
-    billed = f", {exact_seconds(seconds(row['billed']))} {'billed' if row['costs'] else 'simulated'}"
+    billed = f", {write_seconds(seconds(row['billed']))} {'billed' if row['costs'] else 'simulated'}"
     if not row["unknown"]:
         return billed if row["costs"] else ""
-    return f"{billed}, {counted(row['unknown'], 'submission')} unknown"
+    return f"{billed}, {write_count(row['unknown'], 'submission')} unknown"
 
 
 def insert(db: sqlite3.Connection, values: Sequence[Any]) -> int:

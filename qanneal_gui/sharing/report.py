@@ -17,7 +17,7 @@ from qanneal_gui.runs.metrics import ACCURACY, METRICS, QPU_TIME, WALL_TIME, Met
 from qanneal_gui.runs.records import RunRecord, dumps
 from qanneal_gui.sharing.archive import ledger_rows
 from qanneal_gui.sharing.run_figures import curves, overlay
-from qanneal_gui.support.formatting import duration
+from qanneal_gui.support.formatting import write_duration
 from qanneal_gui.training import recorded_steps
 
 # A drawing of a large chip takes one or two megabytes, a row of the ledger nearly nothing.
@@ -79,7 +79,7 @@ def _result(run: RunRecord) -> tuple[Block, ...]:
         ("Steps", f"{run.steps:,}"),
         (_MLP.title, f"{_written(_MLP, run.last)} last, {_written(_MLP, run.best)} best"),
         (_EBM.title, f"{_written(_EBM, run.last)} last, {_written(_EBM, run.best)} with the MLP's best"),
-        ("Wall time", duration(run.seconds)),
+        ("Wall time", write_duration(run.seconds)),
         ("QPU time", _qpu(run)),
         ("Started", f"{run.created:%Y-%m-%d %H:%M:%S} UTC"),
     ]

@@ -30,7 +30,7 @@ def write_exact(value: float) -> str:
     return power if float(mantissa) == 1 else f"{float(mantissa):g}×{power}"
 
 
-def duration(seconds: float) -> str:
+def write_duration(seconds: float) -> str:
     """Write a duration in its one or two largest units: 0.4 s, 45 s, 3 min 20 s, 2 h 5 min."""
     if seconds < 9.95:
         return f"{seconds:.1f}".removesuffix(".0") + " s"
@@ -43,20 +43,20 @@ def duration(seconds: float) -> str:
     return _two(minutes // 60, "h", minutes % 60, "min")
 
 
-def about(seconds: float) -> str:
+def write_estimate(seconds: float) -> str:
     """Write an estimated duration no more precisely than it can be known: about 8 s, about 35 min."""
     if seconds < 600:
-        return f"about {duration(max(1, round(seconds)))}"
-    return f"about {duration(60 * round(seconds / 60))}"
+        return f"about {write_duration(max(1, round(seconds)))}"
+    return f"about {write_duration(60 * round(seconds / 60))}"
 
 
-def exact_seconds(value: float) -> str:
+def write_seconds(value: float) -> str:
     """Write seconds to the millisecond or, if fewer than a tenth, to three digits."""
     text = f"{value:.3f}".rstrip("0").rstrip(".") if value == 0 or value >= 0.1 else f"{value:.3g}"
     return f"{text} s"
 
 
-def counted(number: int, noun: str) -> str:
+def write_count(number: int, noun: str) -> str:
     """Write a number with its noun, in the plural where it belongs: 1 output, 1,000 submissions."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 

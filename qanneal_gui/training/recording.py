@@ -15,7 +15,7 @@ from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import RunRecorder
 from qanneal_gui.runs.records import Summary
 from qanneal_gui.runs.weights import as_sequential
-from qanneal_gui.support.formatting import counted
+from qanneal_gui.support.formatting import write_count
 from qanneal_gui.support.versions import versions
 from qanneal_gui.training import checkpoint, recorded_steps
 from qanneal_gui.training.events import StepEvent
@@ -192,7 +192,7 @@ class RunRecording:
         self.announce(step)
         if without_id := self._ledger.submissions_without_id():
             self.notices.append(
-                f"{counted(without_id, 'submission')} of step {step} may have been sent before the "
+                f"{write_count(without_id, 'submission')} of step {step} may have been sent before the "
                 "interruption, but no id came back: it is looked for at D-Wave, and sent (and paid for) "
                 "again only if it is not found there."
             )

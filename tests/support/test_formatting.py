@@ -3,12 +3,12 @@
 import pytest
 
 from qanneal_gui.support.formatting import (
-    about,
-    counted,
-    duration,
-    exact_seconds,
+    write_count,
+    write_duration,
+    write_estimate,
     write_exact,
     write_percent,
+    write_seconds,
     write_small,
 )
 
@@ -58,7 +58,7 @@ def test_percentages_have_one_decimal_and_their_sign():
     ],
 )
 def test_a_duration_has_one_or_two_units(seconds, words):
-    assert duration(seconds) == words
+    assert write_duration(seconds) == words
 
 
 @pytest.mark.parametrize(
@@ -73,11 +73,11 @@ def test_a_duration_has_one_or_two_units(seconds, words):
     ],
 )
 def test_an_estimate_is_no_more_precise_than_it_can_be(seconds, words):
-    assert about(seconds) == words
+    assert write_estimate(seconds) == words
 
 
 def test_exact_seconds_go_to_the_millisecond():
-    assert [exact_seconds(value) for value in (0, 0.0123456, 0.1, 12.3456, 60.0)] == [
+    assert [write_seconds(value) for value in (0, 0.0123456, 0.1, 12.3456, 60.0)] == [
         "0 s",
         "0.0123 s",
         "0.1 s",
@@ -87,4 +87,4 @@ def test_exact_seconds_go_to_the_millisecond():
 
 
 def test_a_noun_follows_its_number():
-    assert [counted(number, "step") for number in (0, 1, 1000)] == ["0 steps", "1 step", "1,000 steps"]
+    assert [write_count(number, "step") for number in (0, 1, 1000)] == ["0 steps", "1 step", "1,000 steps"]

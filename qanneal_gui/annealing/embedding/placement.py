@@ -11,7 +11,7 @@ from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.embedding.programming import Layout
 from qanneal_gui.annealing.embedding.topology import Topology, load_topology
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.support.formatting import counted
+from qanneal_gui.support.formatting import write_count
 
 _FAMILY = re.compile(r"^(pegasus|zephyr):(\d+)(?:,(\d+))?$")
 
@@ -94,7 +94,7 @@ class Placement:
         if not self.copies:
             return ""
         first = self.copies[0]
-        text = f"{first.hidden:,} hidden, {counted(first.outputs, 'output')}"
+        text = f"{first.hidden:,} hidden, {write_count(first.outputs, 'output')}"
         if len(self.copies) > 1:
             text += f"; copy {copy + 1}"
         if example is not None:

@@ -7,7 +7,7 @@ from qanneal_gui.annealing.embedding.star import find_star, largest_star
 from qanneal_gui.annealing.embedding.topology import Topology, load_topology, read_missing
 from qanneal_gui.config import RunConfig, SamplerConfig
 from qanneal_gui.errors import ConfigError
-from qanneal_gui.support.formatting import counted
+from qanneal_gui.support.formatting import write_count
 
 
 def simulated_topology(sampler: SamplerConfig) -> Topology:
@@ -50,7 +50,7 @@ def place(config: RunConfig, topology: Topology) -> list[Embedding]:
     if not copies:
         raise ConfigError(
             f"model.hidden = {hidden} does not fit on {topology.name}; the largest network with "
-            f"{counted(outputs, 'output')} that fits has {largest(topology, outputs)} hidden units."
+            f"{write_count(outputs, 'output')} that fits has {largest(topology, outputs)} hidden units."
         )
     if limit is not None and len(copies) < limit:
         raise ConfigError(

@@ -10,6 +10,7 @@ from qanneal_gui.annealing.embedding.placement import Placement, coordinates
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import colours
 from qanneal_gui.gui.common.widgets import label
+from qanneal_gui.support.formatting import write_count
 
 _TITLES = {
     "qubit": "Qubit",
@@ -108,7 +109,7 @@ def _of_variable(placement: Placement, snapshot: ChipSnapshot | None, index: int
     texts: dict[str, Any] = {
         "variable": f"{placement.name_of(index)} ({role})",
         "copy": f"{number + 1} of {len(placement.copies)}",
-        "chain": f"{length} qubit{'s' if length > 1 else ''}",
+        "chain": write_count(length, "qubit"),
         "couplers": f"{chain} in the chain, {weights} logical",
     }
     if snapshot is not None and index < len(snapshot.h):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 from qanneal_gui.experiments.definition import Cost, Experiment
 from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import Card, label
-from qanneal_gui.support.formatting import about, counted
+from qanneal_gui.support.formatting import write_count, write_estimate
 
 
 class ExperimentCard(Card):
@@ -64,8 +64,10 @@ class ExperimentCard(Card):
 
 def cost_words(cost: Cost) -> str:
     """Say a cost in words."""
-    time = f"Takes {about(cost.seconds)}"
+    time = f"Takes {write_estimate(cost.seconds)}"
     if not cost.submissions:
         return f"{time}; uses no QPU time."
-    words = f"{time} and {cost.qpu_seconds:,.1f} s of QPU time in {counted(cost.submissions, 'submission')}."
+    words = (
+        f"{time} and {cost.qpu_seconds:,.1f} s of QPU time in {write_count(cost.submissions, 'submission')}."
+    )
     return f"{words} {cost.note}".rstrip()

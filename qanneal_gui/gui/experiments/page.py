@@ -23,7 +23,7 @@ from qanneal_gui.gui.experiments.card import cost_words
 from qanneal_gui.gui.experiments.form import SettingsForm
 from qanneal_gui.gui.experiments.results import Results
 from qanneal_gui.gui.experiments.runner import ExperimentEnd
-from qanneal_gui.support.formatting import about
+from qanneal_gui.support.formatting import write_estimate
 
 _SETTINGS_WIDTH = 324
 _STOPPED = {"compare": "Stopped; finished trials are kept, and Start goes on where it was."}
@@ -99,7 +99,8 @@ class ExperimentPage(QWidget):
             )
         self.progress = progress
         self.records += records
-        left = "" if progress.seconds_left is None else f" {about(progress.seconds_left).capitalize()} left."
+        seconds = progress.seconds_left
+        left = "" if seconds is None else f" {write_estimate(seconds).capitalize()} left."
         self.status.show_sentence(f"{progress.sentence.rstrip('.')}.{left}", "busy", "quiet")
         self.bar.setValue(round(1000 * progress.fraction))
         self.results.show_progress(progress)

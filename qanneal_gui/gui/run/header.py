@@ -17,7 +17,7 @@ from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import Sign, enable, label, set_property, vertical_line
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.runs.metrics import ACCURACY
-from qanneal_gui.support.formatting import about
+from qanneal_gui.support.formatting import write_estimate
 
 _SIGNS = {
     State.READY: ("ready", "quiet"),
@@ -162,7 +162,7 @@ class Header(QFrame):
         self.progress.setRange(0, 1000)
         self.progress.setValue(round(1000 * step / steps) if steps else 0)
         self.step.setText(f"Step {step:,} of {steps:,}" if steps else "Not started")
-        self.left.setText(f"{about(seconds_left)} left" if seconds_left is not None else "")
+        self.left.setText(f"{write_estimate(seconds_left)} left" if seconds_left is not None else "")
 
     def show_busy(self, fraction: float | None) -> None:
         """Show work before the first step."""

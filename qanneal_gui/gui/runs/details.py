@@ -23,7 +23,7 @@ from qanneal_gui.gui.compare.tables import show_differences
 from qanneal_gui.gui.runs.model import SIGNS
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.records import RunRecord
-from qanneal_gui.support.formatting import duration
+from qanneal_gui.support.formatting import write_duration
 
 
 class Details(Card):
@@ -85,7 +85,7 @@ class Details(Card):
             told = f"{row.state.capitalize()}: {told}" if told else row.state.capitalize()
         self.state.show_sentence(told, sign, meaning)
         submitted = f", {row.qpu_seconds:.2f} s QPU" if row.qpu_seconds else ""
-        self.facts.setText(f"{row.id}: {row.steps:,} steps in {duration(row.seconds)}{submitted}.")
+        self.facts.setText(f"{row.id}: {row.steps:,} steps in {write_duration(row.seconds)}{submitted}.")
 
     def show_several(self, count: int) -> None:
         """Say that several runs are selected; `show_records` tells how they differ."""

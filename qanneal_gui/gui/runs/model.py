@@ -20,7 +20,7 @@ from qanneal_gui.runs import database, listing
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.metrics import DECISIVE, METRICS
-from qanneal_gui.support.formatting import duration
+from qanneal_gui.support.formatting import write_duration
 
 _FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
@@ -249,7 +249,7 @@ _WRITERS: dict[str, Callable[[RunRow], str]] = {
     "sampler": lambda row: _SAMPLERS.get(row.sampler, row.sampler) or "–",
     "steps": lambda row: f"{row.steps:,}",
     "qpu_seconds": lambda row: f"{row.qpu_seconds:.2f} s" if row.qpu_seconds else "–",
-    "seconds": lambda row: duration(row.seconds) if row.steps else "–",
+    "seconds": lambda row: write_duration(row.seconds) if row.steps else "–",
     "created": lambda row: when(row.created),
     "": lambda _row: "",
 }
@@ -265,7 +265,7 @@ def when(seconds: float) -> str:
 
 
 def _about(row: RunRow) -> str:
-    lines = [f"{row.title}", f"{row.id}, {duration(row.seconds)}"]
+    lines = [f"{row.title}", f"{row.id}, {write_duration(row.seconds)}"]
     lines += [
         line for line in (row.message, f"Tags: {row.tags}" if row.tags else "", row.notes[:400]) if line
     ]

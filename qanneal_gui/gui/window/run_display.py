@@ -19,7 +19,7 @@ from qanneal_gui.gui.window.workspace import Workspace
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import DECISIVE
 from qanneal_gui.runs.records import RunRecord
-from qanneal_gui.support.formatting import duration
+from qanneal_gui.support.formatting import write_duration
 from qanneal_gui.support.progress import Pace
 from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.diagnostics.watcher import recorded_troubles
@@ -233,7 +233,7 @@ class RunDisplay(QObject):
         self._qpu_seconds = max(self._qpu_seconds, outcome.qpu_seconds)
         self._show_figures()
         self._header.show_progress(outcome.steps, self._steps or outcome.steps, None)
-        self._header.show_state(self._control.state, duration(outcome.seconds))
+        self._header.show_state(self._control.state, write_duration(outcome.seconds))
         if outcome.run and self._steps:
             self._offer(self._ended_run(outcome.run, outcome.state, outcome.steps))
         if outcome.message:

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from qanneal_gui import config
-from qanneal_gui.annealing.device import DeviceError, LimitReachedError
+from qanneal_gui.annealing.device import DeviceError, LimitReachedError, Submission, SubmissionControl
+from qanneal_gui.annealing.embedding.programming import Layout, Program
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.annealing.samplers.annealer import plan
@@ -220,9 +221,21 @@ def test_a_refused_submission_is_not_sent(monkeypatch):
 
 
 def test_quantised_values_lie_on_the_grid():
-    device = make_sampler(config.assemble(overrides=["sampler.quantisation=0.25", *CALM])).device
-    values = device._disturbed(np.array([0.1, 0.13, -0.9]), 0.0, np.random.default_rng(0))
-    assert values.tolist() == [0.0, 0.25, -1.0]
+    """Uncoupled qubits tell which fields they feel: 0.1, 0.13 and −0.9 become 0, 0.25 and −1."""
+    settings = [
+        "sampler.quantisation=0.25",
+        "sampler.device_beta=1",
+        "sampler.copies=1",
+        "model.hidden=2",
+        *CALM,
+    ]
+    draw = make_sampler(config.assemble(overrides=settings))
+    layout = Layout(draw.copies)
+    program = Program(np.resize([0.1, 0.13, -0.9], len(layout.qubits)), np.zeros(len(layout.edges)), 0, 0)
+    spins = draw.device.sample(Submission(layout, program, 10_000, 20.0, 7), SubmissionControl()).spins
+    felt = np.resize([0.0, 0.25, -1.0], len(layout.qubits))
+    # Four standard errors of 10,000 reads are 0.02; unrounded, they would be off by 0.05, 0.06 and 0.02.
+    np.testing.assert_allclose(spins.mean(axis=1), sigmoid(-2 * felt), atol=0.018)
 
 
 def test_dead_qubits_of_the_simulated_chip(tmp_path):

@@ -36,13 +36,13 @@ import sys
 from qanneal_gui.gui import app
 from qanneal_gui.gui.window.main_window import MainWindow
 
-idle = MainWindow._on_idle
+shown = MainWindow.showEvent
 
-def end(self):
-    idle(self)
-    self.close()
+def show(self, event):
+    shown(self, event)
+    self.control.idle.connect(self.close)
 
-MainWindow._on_idle = end
+MainWindow.showEvent = show
 sys.exit(app.main(["--preset", "demo", "--start"]))
 """
 

@@ -169,7 +169,7 @@ def test_the_preview_never_downloads_by_itself(open_window, qtbot, monkeypatch):
     window = open_window(config.preset("paper-equivalence"))
     qtbot.waitUntil(window.preview.download_button.isVisible, timeout=10_000)
     assert "MB" in window.preview.download_button.text()
-    assert "CC BY-SA 3.0" in window.preview._offer.text()
+    assert "CC BY-SA 3.0" in window.preview.offer.text()
 
 
 def test_the_cost_is_told_before_the_run(open_window, qtbot):

@@ -79,3 +79,32 @@ def states(library) -> Callable[[], list[str]]:
             return [state for (state,) in db.execute("SELECT state FROM submissions ORDER BY number")]
 
     return states
+
+
+@pytest.fixture
+def connections(monkeypatch) -> list[sqlite3.Connection]:
+    """All connections to the library's database that are opened from now on."""
+    opened: list[sqlite3.Connection] = []
+    connect = database.connect
+
+    def remembered(path):
+        opened.append(connect(path))
+        return opened[-1]
+
+    monkeypatch.setattr(database, "connect", remembered)
+    return opened
+
+
+@pytest.fixture
+def statements(monkeypatch) -> list[str]:
+    """All SQL that is executed from now on."""
+    said: list[str] = []
+    connect = database.connect
+
+    def traced(path):
+        db = connect(path)
+        db.set_trace_callback(said.append)
+        return db
+
+    monkeypatch.setattr(database, "connect", traced)
+    return said

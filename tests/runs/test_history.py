@@ -45,19 +45,23 @@ def test_every_metric_can_be_read(library, run, metric):
     assert len(one.values) == (0 if not_measured else 4 if of.networks else 5)
 
 
-def test_what_was_read_once_is_kept_until_the_run_goes_on(library, start, make_step, monkeypatch):
+def test_what_was_read_once_is_kept_until_the_run_goes_on(library, start, make_step, statements):
     recorder = start()
     recorder.step(make_step(1, 0.5))
     first = read(library, [recorder.id], "mlp_test")[0].values
-    asked = []
-    extracted = history._extracted
-    monkeypatch.setattr(
-        history, "_extracted", lambda db, number, paths: asked.append(paths) or extracted(db, number, paths)
-    )
+
+    def from_steps():
+        found = [sql for sql in statements if "FROM steps" in sql]
+        statements.clear()
+        return found
+
+    assert len(from_steps()) == 1
     np.testing.assert_array_equal(read(library, [recorder.id], "mlp_test")[0].values, first)
-    assert asked == []
+    assert from_steps() == []
     read(library, [recorder.id], "gap")
-    assert asked == [["gap"]]
+    (sql,) = from_steps()
+    assert "gap" in sql
+    assert "accuracy" not in sql
     recorder.step(make_step(2, 0.75))
     np.testing.assert_array_equal(read(library, [recorder.id], "mlp_test")[0].values, [50, 75])
 

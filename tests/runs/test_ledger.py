@@ -287,10 +287,10 @@ def test_a_ledger_works_in_the_thread_that_created_it(library):
     assert totals(library).run_totals(RUN) == Spent(1, 0.5)
 
 
-def test_rows_are_on_the_disk_before_the_submission_is_sent(open_ledger):
-    values = [
-        open_ledger()._db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "fullfsync")
-    ]
+def test_rows_are_on_the_disk_before_the_submission_is_sent(open_ledger, connections):
+    open_ledger()
+    (db,) = connections
+    values = [db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "fullfsync")]
     assert values == [2, 1]  # FULL
 
 

@@ -85,13 +85,19 @@ _CONTEND = """
 import sys, time
 from pathlib import Path
 from qanneal_gui.annealing.device import LimitReachedError
+from qanneal_gui.runs import database
 from qanneal_gui.runs.ledger import Ledger, BudgetLimits, totals
 from qanneal_gui.runs.library import RunLibrary
+connect = database.connect
+def slow(path):
+    # Time between counting and writing, which the other must not be able to use.
+    db = connect(path)
+    db.set_trace_callback(lambda sql: time.sleep(0.003) if sql.startswith("INSERT") else None)
+    return db
+database.connect = slow
 library = RunLibrary(Path(sys.argv[1]))
 limits = BudgetLimits(None, None, 0.03)
 with Ledger(library, sys.argv[2], "qpu", limits, lambda: float(sys.argv[3])) as ledger:
-    # Time between counting and writing, which the other must not be able to use.
-    ledger._db.set_trace_callback(lambda sql: time.sleep(0.003) if sql.startswith("INSERT") else None)
     print("ready", flush=True)
     sys.stdin.readline()
     highest, held = 0.0, 0

@@ -75,6 +75,10 @@ class ComparePage(QWidget):
         self.group = _choice("Group by", {"": "Each run"})
         self.log_x, self.log_y = _toggle("Log x"), _toggle("Log y")
         self.reset_button = QPushButton("Show all")
+        self.copy_button = QPushButton("Copy as CSV")
+        self.advice = label(
+            "Select runs in the table under Runs, then press Compare (Ctrl+M).", "quiet", wrap=True
+        )
         self.plot, self.legend = OverlayPlot(), Legend()
         self.progress = Sign("small")
         self.values = CopyTable("Last and best value of each run")
@@ -267,10 +271,9 @@ class ComparePage(QWidget):
             (self.numbers, "Every step"),
         ):
             self.tables.addTab(table, name)
-        copy = QPushButton("Copy as CSV")
-        copy.setProperty("word", True)
-        copy.clicked.connect(self._copy)
-        self.tables.setCornerWidget(copy)
+        self.copy_button.setProperty("word", True)
+        self.copy_button.clicked.connect(self._copy)
+        self.tables.setCornerWidget(self.copy_button)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(pictures)
@@ -297,10 +300,7 @@ class ComparePage(QWidget):
         page = QWidget()
         column = QVBoxLayout(page)
         column.addStretch(2)
-        advice = label(
-            "Select runs in the table under Runs, then press Compare (Ctrl+M).", "quiet", wrap=True
-        )
-        for widget in (self._picture, label("No runs to compare yet", "large"), advice):
+        for widget in (self._picture, label("No runs to compare yet", "large"), self.advice):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(widget)
         column.addStretch(3)

@@ -155,14 +155,14 @@ class SeenImage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._image: Array | None = None
+        self.image: Array | None = None
         self._shape = (1, 1)
         self.setFixedSize(72, 72)
         self.setAccessibleName("The drawing as the network sees it")
 
     def show_image(self, image: Array | None, shape: tuple[int, int]) -> None:
         """Show grey levels, or nothing."""
-        self._image, self._shape = image, shape
+        self.image, self._shape = image, shape
         self.update()
 
     @override
@@ -172,8 +172,8 @@ class SeenImage(QWidget):
         scale = 70 / max(h, w)
         frame = QRectF(1, 1, max(1, round(scale * w)), max(1, round(scale * h)))
         painter.fillRect(frame, colors.role("window"))
-        if self._image is not None:
-            picture = grey_picture(self._image, self._shape)
+        if self.image is not None:
+            picture = grey_picture(self.image, self._shape)
             picture.setColorTable(grey_inks(colors))
             painter.drawImage(frame, picture)
         painter.setPen(colors.role("border"))

@@ -40,7 +40,7 @@ class ImageGrid(CellGrid):
         self._choices: dict[str, Array] = {}
         self._inks: tuple[str, list[int]] = ("", [])
         self._pictures: dict[int, QImage] = {}
-        self._order: Array = np.zeros(0, np.int64)
+        self.order: Array = np.zeros(0, np.int64)
         self.network = "mlp"
         self.page = 0
         self.setMinimumSize(220, 100)
@@ -54,7 +54,7 @@ class ImageGrid(CellGrid):
             self._pictures.clear()
             self.page = 0
             self.current = -1
-        self._found, self._order, self.network = found, order, network
+        self._found, self.order, self.network = found, order, network
         if found is not None:
             self._answers = getattr(found, split)
             self._x = getattr(found.dataset, f"{split}_x")
@@ -78,12 +78,12 @@ class ImageGrid(CellGrid):
     @property
     def pages(self) -> int:
         """Number of pages."""
-        return -(-len(self._order) // self.per_page)
+        return -(-len(self.order) // self.per_page)
 
     @property
     @override
     def count(self) -> int:
-        return int(min(self.per_page, max(0, len(self._order) - self.page * self.per_page)))
+        return int(min(self.per_page, max(0, len(self.order) - self.page * self.per_page)))
 
     @override
     def grid(self) -> tuple[int, float, float]:
@@ -94,7 +94,7 @@ class ImageGrid(CellGrid):
         """Return which image of the split a cell shows."""
         if not 0 <= number < self.count:
             return None
-        return int(self._order[self.page * self.per_page + number])
+        return int(self.order[self.page * self.per_page + number])
 
     def pixels(self, number: int) -> Array | None:
         """Return the grey levels of the image in a cell."""
@@ -324,7 +324,7 @@ class ImagesPane(QWidget):
     def _on_moved(self, _number: int) -> None:
         grid = self.grid
         first = grid.page * grid.per_page
-        total = len(grid._order)
+        total = len(grid.order)
         self.place.setText(
             f"{first + 1:,}–{first + grid.count:,} of {total:,}" if grid.count else "No images"
         )

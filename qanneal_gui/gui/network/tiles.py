@@ -87,7 +87,7 @@ class WeightGrid(CellGrid):
         colors = theme.current()
         if self._inks[0] != colors.name:
             self._inks = colors.name, weight_inks(colors)
-        frame = self._frame(cell, found.dataset.image_shape)
+        frame = self.frame(cell, found.dataset.image_shape)
         weights = found.parameters.W1[unit]
         if is_picture(found.dataset.image_shape):
             if unit not in self._made:
@@ -161,7 +161,8 @@ class WeightGrid(CellGrid):
     def _foot(self) -> int:
         return self.fontMetrics().height()
 
-    def _frame(self, cell: QRectF, shape: tuple[int, int]) -> QRectF:
+    def frame(self, cell: QRectF, shape: tuple[int, int]) -> QRectF:
+        """Return where in its cell the picture of a unit is."""
         room = QRectF(cell.left() + _GAP / 2, cell.top() + _GAP / 2, cell.width() - _GAP, 0)
         height = min(cell.height() - self._foot() - _GAP, room.width())
         h, w = shape if is_picture(shape) else (1, 1)

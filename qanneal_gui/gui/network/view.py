@@ -160,7 +160,7 @@ class NetworkView(QWidget):
 
     def _advise(self, sentence: str) -> None:
         """Say on the empty page what to do; pictures that are shown stay."""
-        self._advice.setText(sentence)
+        self.advice.setText(sentence)
         if self.found is None:
             self.sign.show_sentence("")
             self._pages.setCurrentIndex(0)
@@ -171,7 +171,7 @@ class NetworkView(QWidget):
 
     def _on_counts(self, split: str, truth: int, choice: int) -> None:
         self.images.show_only(split, truth, choice)
-        self._lower.setCurrentWidget(self.images)
+        self.tabs.setCurrentWidget(self.images)
         self.images.grid.setFocus()
 
     def _lay_out(self) -> None:
@@ -181,16 +181,16 @@ class NetworkView(QWidget):
         head.addWidget(self.note, 1)
         head.addWidget(label("Right or wrong by", "small"))
         head.addLayout(self._network_row)
-        self._lower = QTabWidget()
-        self._lower.setDocumentMode(True)
-        self._lower.tabBar().setDrawBase(False)
-        self._lower.tabBar().setAccessibleName("Images or counts")
-        self._lower.addTab(self.images, "Images")
-        self._lower.addTab(self.counts, "Confusion")
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setAccessibleName("Images or counts")
+        self.tabs.addTab(self.images, "Images")
+        self.tabs.addTab(self.counts, "Confusion")
         lower = Card()
         lower.setAccessibleName("Images and counts")
         lower.body.setContentsMargins(16, 4, 16, 12)
-        lower.body.addWidget(self._lower)
+        lower.body.addWidget(self.tabs)
         left = QSplitter(Qt.Orientation.Vertical)
         left.setHandleWidth(theme.GRID)
         left.setChildrenCollapsible(False)
@@ -237,13 +237,13 @@ class NetworkView(QWidget):
         page = Card()
         self._picture = QLabel()
         self._picture.setPixmap(theme.pixmap("curve", theme.current().accent, 56, self.devicePixelRatioF()))
-        self._advice = label(
+        self.advice = label(
             "Start a run, or open one under Runs: its weights show here as soon as they are saved.",
             "quiet",
             wrap=True,
         )
         page.body.addStretch(2)
-        for widget in (self._picture, label("No network yet", "large"), self._advice):
+        for widget in (self._picture, label("No network yet", "large"), self.advice):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             page.body.addWidget(widget)
         page.body.addStretch(3)

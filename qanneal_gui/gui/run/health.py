@@ -94,7 +94,7 @@ class Health(Card):
         self.item = self.widget.getPlotItem()
         self._diagonal = pg.PlotCurveItem([0, 1], [0, 1])
         self._past = pg.ScatterPlotItem(size=5, pen=None, pxMode=True)
-        self._now = pg.ScatterPlotItem(size=8, pxMode=True)
+        self.now = pg.ScatterPlotItem(size=8, pxMode=True)
         self._set_up()
         self.figures: dict[str, QLabel] = {}
         self._key = label("bright: last batch, pale: before", "small")
@@ -111,7 +111,7 @@ class Health(Card):
         """Show that nothing was sampled, and why."""
         self._clouds.clear()
         self._past.clear()
-        self._now.clear()
+        self.now.clear()
         for value in self.figures.values():
             value.setText("–")
         self.verdict.show_sentence("", "")
@@ -149,8 +149,8 @@ class Health(Card):
             axis.setTickFont(small)
         self._diagonal.setPen(pg.mkPen(colors.faint, width=1, style=Qt.PenStyle.DashLine))
         output = colors.role("output")
-        self._now.setBrush(pg.mkBrush(output))
-        self._now.setPen(pg.mkPen(colors.card, width=1))
+        self.now.setBrush(pg.mkBrush(output))
+        self.now.setPen(pg.mkPen(colors.card, width=1))
         output.setAlphaF(0.3)
         self._past.setBrush(pg.mkBrush(output))
         self.verdict.recolor()
@@ -172,7 +172,7 @@ class Health(Card):
             axis.setStyle(tickLength=4, tickTextOffset=4)
         self.item.getAxis("left").setWidth(42)
         self.item.layout.setContentsMargins(0, 0, 6, 0)
-        for z, item in enumerate((self._diagonal, self._past, self._now)):
+        for z, item in enumerate((self._diagonal, self._past, self.now)):
             item.setZValue(z)
             self.item.addItem(item, ignoreBounds=True)
 
@@ -197,7 +197,7 @@ class Health(Card):
         if not self._clouds:
             return
         *past, (exact, sampled) = self._clouds
-        self._now.setData(exact, sampled)
+        self.now.setData(exact, sampled)
         if past:
             self._past.setData(np.concatenate([x for x, _ in past]), np.concatenate([y for _, y in past]))
         else:

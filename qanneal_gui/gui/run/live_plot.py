@@ -123,7 +123,7 @@ class LivePlot(Card):
         self._heights = (math.inf, -math.inf)
         self.widget = pg.PlotWidget()
         self.item = self.widget.getPlotItem()
-        self._joints: list[pg.InfiniteLine] = []
+        self.joints: list[pg.InfiniteLine] = []
         self._set_up()
         self.lines = [_DrawnLine(self, one) for one in lines]
         self.buttons: dict[str, QToolButton] = {}
@@ -190,7 +190,7 @@ class LivePlot(Card):
         style = {"color": colors.quiet, "font-size": f"{theme.size('small'):.1f}pt"}
         self.item.setLabel("left", self._quantity.label, **style)
         self.item.setLabel("bottom", STEP.label, **style)
-        for stroke in self._joints:
+        for stroke in self.joints:
             stroke.setPen(self._joint_pen())
         for line in self.lines:
             line.recolor(small)
@@ -275,14 +275,14 @@ class LivePlot(Card):
     def _draw_joints(self) -> None:
         """Mark where the run was taken up again, by a short stroke on the axis."""
         wanted = self._history.joints[-_MOST_JOINTS:]
-        while len(self._joints) < len(wanted):
-            self._joints.append(pg.InfiniteLine(angle=90, span=(0, 0.07), movable=False))
-            self.item.addItem(self._joints[-1], ignoreBounds=True)
-            self._joints[-1].setPen(self._joint_pen())
-        for stroke, step in zip(self._joints, wanted, strict=False):
+        while len(self.joints) < len(wanted):
+            self.joints.append(pg.InfiniteLine(angle=90, span=(0, 0.07), movable=False))
+            self.item.addItem(self.joints[-1], ignoreBounds=True)
+            self.joints[-1].setPen(self._joint_pen())
+        for stroke, step in zip(self.joints, wanted, strict=False):
             # Between the last step before and the first one after.
             stroke.setValue(step + 0.5)
-        for place, stroke in enumerate(self._joints):
+        for place, stroke in enumerate(self.joints):
             stroke.setVisible(place < len(wanted))
         said = self._key_text + (", " if self._key_text and wanted else "") + ("| resumed" if wanted else "")
         if said != self._key.text():

@@ -109,13 +109,13 @@ class Preview(QWidget):
         self.download_button.clicked.connect(self._download)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._offer = label(role="small", wrap=True)
+        self.offer = label(role="small", wrap=True)
 
         self._pages = QStackedWidget()
         images, offer = QWidget(), QWidget()
         for page, widgets in (
             (images, (self.tiles, self.caption)),
-            (offer, (self._offer, self.download_button, self._bar)),
+            (offer, (self.offer, self.download_button, self._bar)),
         ):
             column = QVBoxLayout(page)
             column.setContentsMargins(0, 0, 0, 0)
@@ -153,7 +153,7 @@ class Preview(QWidget):
         self.problem.emit("")
         if isinstance(found, Listing):
             self._listing = found
-            self._offer.setText(
+            self.offer.setText(
                 f"{found.title} is not on this machine: {found.size / 1e6:.1f} MB, licence {found.license}."
             )
             self.download_button.setText(f"&Download {found.size / 1e6:.1f} MB")
@@ -183,7 +183,7 @@ class Preview(QWidget):
         self._jobs.submit(fetch, self._on_downloaded, self._on_not_downloaded, self._on_progress)
 
     def _on_progress(self, sentence: str, fraction: float | None) -> None:
-        self._offer.setText(sentence)
+        self.offer.setText(sentence)
         self._bar.setRange(0, 0 if fraction is None else 1000)
         if fraction is not None:
             self._bar.setValue(round(1000 * fraction))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.compare.lines import Line, Lines
@@ -54,7 +54,7 @@ def choose(qtbot, page, box, value):
 
 
 def test_without_runs_it_says_what_to_do(page):
-    assert page._pages.currentIndex() == 0
+    assert page.advice.isVisible()
 
 
 def test_curves_values_and_settings_of_the_runs(page, qtbot):
@@ -121,7 +121,7 @@ def test_a_table_is_copied_as_csv(page, qtbot):
     compare(qtbot, page, record(1, steps=2))
     page.tables.setCurrentWidget(page.numbers)
     with qtbot.waitSignal(page.said) as said:
-        page._copy()
+        page.copy_button.click()
     assert said.args == ["Copied 2 rows as CSV."]
     assert QGuiApplication.clipboard().text() == "Step,run 0 / %\n1,70\n2,90\n"
 
@@ -153,10 +153,17 @@ def drawn(qtbot, lines):
     widget.getPlotItem().getViewBox().setRange(xRange=(0, 10_000), yRange=(0, 1), padding=0)
     widget.show()
     qtbot.waitExposed(widget)
-    widget.grab()
-    image = item._image.convertToFormat(QImage.Format.Format_ARGB32)
+    widget.grab()  # lays everything out
+    # The lines alone, on nothing: what they leave free is transparent.
+    image = QImage(widget.size(), QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setWorldTransform(item.sceneTransform())
+    item.paint(painter)
+    painter.end()
     pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width())
-    return pixels >> 24
+    left, top, right, bottom = item.getViewBox().sceneBoundingRect().toRect().getCoords()
+    return (pixels >> 24)[top : bottom + 1, left : right + 1]
 
 
 @pytest.mark.parametrize("count", [1, 20])

@@ -60,8 +60,8 @@ def stroke(box, points):
 
 
 def test_empty_it_says_what_to_do_and_starts_no_thread(view):
-    assert view._pages.currentIndex() == 0
-    assert "Start a run" in view._advice.text()
+    assert view.advice.isVisible()
+    assert "Start a run" in view.advice.text()
     assert not view.jobs.running
     view.show_run("")
     assert not view.jobs.running
@@ -124,7 +124,7 @@ def test_a_pen_moves_the_probability_and_the_eraser_takes_it_back(view, qtbot):
     assert len(seen) == len(three)
     assert len({round(p, 6) for p in seen}) > 3
     assert 0 < bars.values["mlp"].sum() == pytest.approx(1)
-    drawn = view.draw.seen._image
+    drawn = view.draw.seen.image
     assert drawn.shape == (64,)
     assert 0.5 < drawn.max() <= 1
     view.draw.eraser.setChecked(True)
@@ -185,15 +185,15 @@ def test_a_cell_of_the_counts_shows_its_images(view, qtbot):
     counts, table = view.found.test.confusion("mlp"), view.counts.test
     truth, choice = np.argwhere((counts > 0) & ~np.eye(2, dtype=bool))[0]
     table.go_to(int(truth * 2 + choice))
-    view._lower.setCurrentWidget(view.counts)
+    view.tabs.setCurrentWidget(view.counts)
     QTest.keyClick(table, Qt.Key.Key_Return)
-    assert view._lower.currentWidget() is view.images
-    order = view.images.grid._order
+    assert view.tabs.currentWidget() is view.images
+    order = view.images.grid.order
     assert len(order) == counts[truth, choice]
     assert (view.found.test.truth[order] == truth).all()
     assert (view.found.test.choices("mlp")[order] == choice).all()
     view.images.every.click()
-    assert len(view.images.grid._order) == counts.sum()
+    assert len(view.images.grid.order) == counts.sum()
 
 
 def test_colours_are_those_of_the_weights_and_of_the_theme(view, qtbot, look):
@@ -204,7 +204,7 @@ def test_colours_are_those_of_the_weights_and_of_the_theme(view, qtbot, look):
         view.recolor()
         qtbot.wait(20)
         shot = grid.grab().toImage()
-        frame = grid._frame(grid.cell(0), (8, 8))
+        frame = grid.frame(grid.cell(0), (8, 8))
         weights = found.parameters.W1[found.strongest[0]].reshape(8, 8)
         inks, side = weight_inks(theme.current()), frame.width() / 8
         for row, column in ((0, 0), (3, 4), (7, 2)):
@@ -233,7 +233,7 @@ def test_newer_weights_of_a_run_under_way_show_while_somebody_looks(view, qtbot)
 
     with RunLibrary().create(config.as_dict(chosen), {}, {}, "under way") as recorder:
         view.show_run(recorder.id)
-        qtbot.waitUntil(lambda: "a few seconds" in view._advice.text(), timeout=10_000)
+        qtbot.waitUntil(lambda: "a few seconds" in view.advice.text(), timeout=10_000)
         recorder.weights(weights())
         qtbot.waitUntil(lambda: view.found is not None, timeout=20_000)
         stroke(view.draw.box, [(0.3, 0.3), (0.6, 0.6)])
@@ -254,9 +254,9 @@ def test_data_that_are_gone_are_a_sentence(view, qtbot, tmp_path):
     run = train(f"data.dataset={path}", "data.classes=[0,1]", "data.train_size=8")
     path.unlink()
     view.show_run(run)
-    qtbot.waitUntil(lambda: "own.npz" in view._advice.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "own.npz" in view.advice.text(), timeout=10_000)
     assert view.found is None
-    assert view._pages.currentIndex() == 0
+    assert view.advice.isVisible()
 
 
 def test_data_that_are_no_pictures_are_bars_and_a_sentence(view, qtbot, tmp_path):
@@ -266,7 +266,7 @@ def test_data_that_are_no_pictures_are_bars_and_a_sentence(view, qtbot, tmp_path
         path, x=rng.integers(0, 255, (40, 7), np.uint8), y=np.arange(40) % 3, class_names=["a", "<b>", "c"]
     )
     show(qtbot, view, train(f"data.dataset={path}", 'data.classes=["a","<b>","c"]', "data.train_size=9"))
-    assert view.draw._paper.currentIndex() == 1
+    assert not view.draw.box.isVisible()
     view.grab()
     view.draw.take.click()
     number = view.images.grid.image(0)
@@ -279,7 +279,7 @@ def test_in_the_window_the_page_follows_the_run_shown(open_window, qtbot):
     window = open_window(config.assemble(None, "demo", []))
     page = window.workspace.network
     window.workspace.tabs.setCurrentWidget(page)
-    assert page._pages.currentIndex() == 0
+    assert page.advice.isVisible()
     window.show_run(run)
     qtbot.waitUntil(lambda: window.display.run == run, timeout=20_000)
     window.workspace.tabs.setCurrentWidget(page)

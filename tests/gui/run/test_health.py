@@ -66,7 +66,7 @@ def test_several_outputs_are_shown_as_their_marginals(qtbot, look):
     qtbot.addWidget(health)
     health.show_reports([replace(GOOD, p_exact=[[0.1, 0.9, 0.3]] * 4, p_sampled=[[0.2, 0.8, 0.3]] * 4)])
     health.redraw()
-    assert len(health._now.data) == 12
+    assert len(health.now.data) == 12
 
 
 def test_nothing_sampled_says_why(qtbot, look):

@@ -1,20 +1,21 @@
 """The config model: what it promises the form and the terminal, and what it refuses."""
 
 import tomllib
+from typing import Annotated, Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, field_validator
 
 from qanneal_gui import config
-from qanneal_gui.config import RunConfig
+from qanneal_gui.config import RunConfig, SamplerKind, SamplerOptions, setting
 from qanneal_gui.errors import ConfigError
 
 
 def all_fields():
     for section, field in RunConfig.model_fields.items():
-        for name, inner in field.annotation.model_fields.items():
+        for name, inner in config.keys_of(field.annotation).items():
             yield section, name, inner
 
 
@@ -132,3 +133,86 @@ def test_anything_is_parsed_or_refused(content):
         assert isinstance(made, BaseModel)
         return
     assert sentence.endswith(".")
+
+
+class ProbeOptions(SamplerOptions):
+    warmth: float = setting(1.5, "Warmth", "How warm.", gt=0, le=9)
+    mode: Annotated[int, Field(ge=1)] | Literal["auto"] = setting("auto", "Mode", "Which, or auto.")
+
+    @field_validator("warmth")
+    @classmethod
+    def _no_seven(cls, value: float) -> float:
+        if value == 7:
+            raise ValueError("must not be seven")
+        return value
+
+
+@pytest.fixture
+def probe(monkeypatch):
+    """A kind of sampler that has settings of its own."""
+    kind = SamplerKind("probe", "Probe", "Does nothing.", options=ProbeOptions)
+    monkeypatch.setitem(config.KINDS, "probe", kind)
+    return kind
+
+
+@pytest.mark.parametrize("kind", ["exact", "gibbs", "neal", "simulated-qpu", "qpu"])
+def test_the_kinds_of_the_program_keep_their_toml(kind):
+    names = (
+        "kind reads beta_eff beta_start h_range j_range chain_strength copies topology anneal_time_us sweeps"
+        " device_beta h_noise j_noise quantisation missing spin_reversal solver"
+    )
+    made = config.assemble(overrides=[f"sampler.kind={kind}"])
+    assert list(config.as_dict(made)["sampler"]) == names.split()
+    assert list(tomllib.loads(config.dumps(made))["sampler"]) == names.split()
+
+
+def test_a_samplers_own_settings_stand_in_a_table_of_its_name(probe, tmp_path):
+    file = tmp_path / "run.toml"
+    file.write_text('[sampler]\nkind = "probe"\nreads = 5\n[sampler.probe]\nwarmth = 2\n')
+    made = config.assemble(file, overrides=["sampler.probe.mode=3"])
+    assert made.sampler.own(ProbeOptions) == ProbeOptions(warmth=2.0, mode=3)
+    assert config.as_dict(made)["sampler"]["probe"] == {"warmth": 2.0, "mode": 3}
+    assert config.parse(tomllib.loads(config.dumps(made))) == made
+    assert config.flat(config.as_dict(made))["sampler.probe.warmth"] == 2.0
+    assert dict(config.described(made))["sampler.probe.warmth"].title == "Warmth"
+    assert hash(made) != hash(config.changed(made, ["sampler.probe.mode=4"]))
+
+
+def test_settings_of_a_kind_that_is_not_chosen_are_let_go(probe):
+    chosen = config.assemble(overrides=["sampler.kind=probe", "sampler.probe.warmth=3"])
+    other = config.changed(chosen, ["sampler.kind=gibbs"])
+    assert other == config.assemble(overrides=["sampler.kind=gibbs"])
+    copied = chosen.model_copy(update={"sampler": chosen.sampler.model_copy(update={"kind": "exact"})})
+    assert config.as_dict(copied) == config.as_dict(config.assemble(overrides=["sampler.kind=exact"]))
+    assert config.assemble(overrides=["sampler.kind=probe"]).sampler.own(ProbeOptions) == ProbeOptions()
+
+
+@pytest.mark.parametrize(
+    ("own", "sentence"),
+    [
+        ("probe.warmth=0", "sampler.probe.warmth cannot be 0.0: input should be greater than 0."),
+        ("probe.warmth=7", "sampler.probe.warmth must not be seven."),
+        ("probe.mode=some", "sampler.probe.mode cannot be 'some': .* or 'auto'"),
+        ("probe.x=1", "sampler.probe.x is not a known key; known are warmth, mode."),
+        ("probe=1", "sampler.probe cannot be 1: give a table of settings."),
+        ("probe.a.b=1", "--set sampler.probe.a.b=1 is not of the form"),
+        ("options.warmth=1", "sampler.options is not a known key; known are kind, reads"),
+        ("kind=prob", "sampler.kind cannot be 'prob': choose one of exact, gibbs, neal, simulated-qpu, qpu"),
+        ("kind=3", "sampler.kind cannot be 3"),
+    ],
+)
+def test_a_samplers_own_settings_are_refused_with_their_key(probe, own, sentence):
+    with pytest.raises(ConfigError, match=sentence):
+        config.assemble(overrides=["sampler.kind=probe", f"sampler.{own}"])
+
+
+def test_a_kind_must_have_a_name_that_toml_and_the_terminal_take():
+    with pytest.raises(ValueError, match="cannot name a sampler"):
+        SamplerKind("My sampler", "Mine", "Does nothing.")
+
+
+def test_what_programs_a_chip_and_what_is_billed():
+    made = {kind: config.assemble(overrides=[f"sampler.kind={kind}"]) for kind in config.KINDS}
+    assert [kind for kind, run in made.items() if run.on_chip] == ["simulated-qpu", "qpu"]
+    assert [kind for kind, run in made.items() if run.billed] == ["qpu"]
+    assert not config.changed(made["qpu"], ["training.method=mlp"]).billed

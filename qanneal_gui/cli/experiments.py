@@ -4,7 +4,7 @@ import contextlib
 import sys
 import threading
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
@@ -38,14 +38,21 @@ class ExperimentCommand(click.Command):
 
     Parameters
     ----------
-    find : callable
-        Returns the experiment's class and its settings' class; called when the command is used.
+    name : str
+        Of the experiment, which is imported when the command is used.
+    text : str
+        What it does.
     """
 
-    def __init__(self, name: str, find: Callable[[], tuple[Any, Any]], text: str) -> None:
+    def __init__(self, name: str, text: str) -> None:
         super().__init__(name, callback=self._run, help=text)
-        self._find = find
         self._built = False
+
+    def _find(self) -> tuple[Any, Any]:
+        from qanneal_gui.experiments.registry import EXPERIMENTS
+
+        kind: Any = EXPERIMENTS[str(self.name)]
+        return kind, type(kind().settings)
 
     @override
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
@@ -61,23 +68,11 @@ class ExperimentCommand(click.Command):
         run_or_exit(kind(_settings(settings, values)), outs, as_json=as_json)
 
 
-def _equivalence() -> tuple[Any, Any]:
-    from qanneal_gui.experiments.equivalence import Equivalence, EquivalenceSettings
-
-    return Equivalence, EquivalenceSettings
-
-
-def _runtime() -> tuple[Any, Any]:
-    from qanneal_gui.experiments.runtime import Runtime, RuntimeSettings
-
-    return Runtime, RuntimeSettings
-
-
 equivalence = ExperimentCommand(
-    "equivalence", _equivalence, "Train an MLP and an EBM side by side, and swap their weights (Sec. 5.1)."
+    "equivalence", "Train an MLP and an EBM side by side, and swap their weights (Sec. 5.1)."
 )
 runtime = ExperimentCommand(
-    "runtime", _runtime, "Time an MLP's product, Gibbs sampling and the QPU against the size (Sec. 5.3)."
+    "runtime", "Time an MLP's product, Gibbs sampling and the QPU against the size (Sec. 5.3)."
 )
 
 

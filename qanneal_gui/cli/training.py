@@ -152,7 +152,7 @@ def estimate(file: Path | None, preset: str | None, overrides: tuple[str, ...], 
     from qanneal_gui.annealing.qpu import open_qpu
 
     made = config.assemble(file, preset, overrides)
-    if made.sampler.kind == "qpu" and made.training.method == "ebm":
+    if made.billed:
         with open_qpu(made) as device:
             estimated = cost.estimate(made, device)
     else:

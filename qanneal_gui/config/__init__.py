@@ -5,21 +5,22 @@ from it: every setting has a title, a unit where it has one, bounds, a default (
 explanation, and what the form must know of it.
 """
 
+from qanneal_gui.config.kinds import KINDS, SamplerKind, SamplerOptions
 from qanneal_gui.config.presets import PRESETS, preset_values
-from qanneal_gui.config.reading import as_dict, assemble, changed, dumps, load, parse, preset
+from qanneal_gui.config.reading import as_dict, assemble, changed, described, dumps, flat, load, parse, preset
+from qanneal_gui.config.sampler import Interval, SamplerConfig
 from qanneal_gui.config.sections import (
     BudgetConfig,
     ClassLabel,
     DataConfig,
-    Interval,
     ModelConfig,
     RunConfig,
-    SamplerConfig,
     TrainingConfig,
 )
-from qanneal_gui.config.setting import Hints, Section, Values, hints_of, setting
+from qanneal_gui.config.setting import Hints, Section, Values, hints_of, keys_of, setting
 
 __all__ = [
+    "KINDS",
     "PRESETS",
     "BudgetConfig",
     "ClassLabel",
@@ -29,14 +30,19 @@ __all__ = [
     "ModelConfig",
     "RunConfig",
     "SamplerConfig",
+    "SamplerKind",
+    "SamplerOptions",
     "Section",
     "TrainingConfig",
     "Values",
     "as_dict",
     "assemble",
     "changed",
+    "described",
     "dumps",
+    "flat",
     "hints_of",
+    "keys_of",
     "load",
     "parse",
     "preset",

@@ -1,12 +1,26 @@
 """The kinds of samplers: what config, form and cost must know of them before anything is sampled.
 
-How a kind is built is none of this: that lies above, in `qanneal_gui.annealing.samplers`.
+How a kind is built is none of this: that is registered above, in `qanneal_gui.annealing.samplers`, so that
+a config is read and a form is shown without importing anything that computes. The kinds of the program are
+described here because their TOML is a contract; one from a package outside describes itself and says how it
+is built in one place, with the decorator `qanneal_gui.annealing.samplers.sampler`.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
-from qanneal_gui.config.setting import Values
+from qanneal_gui.config.setting import Section, Values
+from qanneal_gui.support.registry import Registry
+
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
+
+Shared = Literal["beta_eff", "sweeps"]
+"""Settings that some kinds share and others do without."""
+
+
+class SamplerOptions(Section):
+    """Base of a kind's own settings, which stand in a config's ``[sampler.KIND]``; by itself it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,22 +30,30 @@ class SamplerKind:
     Attributes
     ----------
     name : str
-        As ``sampler.kind`` says it.
-    title : str
-        As the window says it.
+        As ``sampler.kind`` says it: small letters, digits and hyphens.
+    title, sentence : str
+        As the window says it, and what it does.
     chip : str
         The chip that it programs: none, a simulated one, or a real one that is billed.
     uses : frozenset of str
-        Which of ``sweeps`` and ``beta_eff`` change what it does.
+        The shared settings that change what it does.
     closed_form : bool
         Whether it can return the expected counts themselves, which make the sampled gradient exact.
+    options : type of SamplerOptions
+        The model of its own settings.
     """
 
     name: str
     title: str
+    sentence: str
     chip: Literal["none", "simulated", "real"] = "none"
-    uses: frozenset[str] = frozenset()
+    uses: frozenset[Shared] = frozenset()
     closed_form: bool = False
+    options: type[SamplerOptions] = SamplerOptions
+
+    def __post_init__(self) -> None:
+        if not _NAME.fullmatch(self.name):
+            raise ValueError(f"{self.name!r} cannot name a sampler; use small letters, digits and hyphens")
 
     @property
     def on_chip(self) -> bool:
@@ -44,17 +66,39 @@ class SamplerKind:
         return self.chip == "real"
 
 
-KINDS = {
-    kind.name: kind
-    for kind in (
-        SamplerKind("exact", "Exact", closed_form=True),
-        SamplerKind("gibbs", "Gibbs (classical)", uses=frozenset({"sweeps"})),
-        SamplerKind("neal", "Simulated annealing (neal)", uses=frozenset({"sweeps", "beta_eff"})),
-        SamplerKind("simulated-qpu", "Simulated QPU", chip="simulated", uses=frozenset({"beta_eff"})),
-        SamplerKind("qpu", "D-Wave QPU", chip="real", uses=frozenset({"beta_eff"})),
-    )
-}
+KINDS: Registry[SamplerKind] = Registry("sampler", group="qanneal.samplers")
 """All kinds by name, in the order in which they are offered."""
+
+for kind in (
+    SamplerKind("exact", "Exact", "Draws from the closed form of P(y|x).", closed_form=True),
+    SamplerKind(
+        "gibbs",
+        "Gibbs (classical)",
+        "Block Gibbs sampling on this computer, as Classical-2 of the paper.",
+        uses=frozenset({"sweeps"}),
+    ),
+    SamplerKind(
+        "neal",
+        "Simulated annealing (neal)",
+        "Simulated annealing on this computer, by Ocean's neal.",
+        uses=frozenset({"sweeps", "beta_eff"}),
+    ),
+    SamplerKind(
+        "simulated-qpu",
+        "Simulated QPU",
+        "A model of a D-Wave annealer, with its chip and its noise; costs no QPU time.",
+        chip="simulated",
+        uses=frozenset({"beta_eff"}),
+    ),
+    SamplerKind(
+        "qpu",
+        "D-Wave QPU",
+        "A D-Wave annealer; costs QPU time.",
+        chip="real",
+        uses=frozenset({"beta_eff"}),
+    ),
+):
+    KINDS[kind.name] = kind
 
 
 def by_samples(values: Values) -> bool:
@@ -62,47 +106,47 @@ def by_samples(values: Values) -> bool:
     return bool(values["training"]["method"] == "ebm")
 
 
-def _kind(values: Values) -> SamplerKind | None:
-    """Return the kind of sampler that the run uses, if any."""
+def kind_of(values: Values) -> SamplerKind | None:
+    """Return the kind of sampler that the run uses, if it uses one."""
     return KINDS.get(values["sampler"]["kind"]) if by_samples(values) else None
 
 
 def on_chip(values: Values) -> bool:
     """Whether the run programs a chip, real or simulated."""
-    kind = _kind(values)
-    return kind is not None and kind.on_chip
+    found = kind_of(values)
+    return found is not None and found.on_chip
 
 
 def on_simulated_chip(values: Values) -> bool:
     """Whether the run programs a simulated chip."""
-    kind = _kind(values)
-    return kind is not None and kind.chip == "simulated"
+    found = kind_of(values)
+    return found is not None and found.chip == "simulated"
 
 
 def billed(values: Values) -> bool:
     """Whether the run costs QPU time."""
-    kind = _kind(values)
-    return kind is not None and kind.billed
+    found = kind_of(values)
+    return found is not None and found.billed
 
 
 def closed_form(values: Values) -> bool:
     """Whether the gradient can be had in closed form."""
-    kind = _kind(values)
-    return kind is not None and kind.closed_form
+    found = kind_of(values)
+    return found is not None and found.closed_form
 
 
 def uses_beta(values: Values) -> bool:
     """Whether problems are divided by β_eff."""
-    kind = _kind(values)
-    return kind is not None and "beta_eff" in kind.uses
+    found = kind_of(values)
+    return found is not None and "beta_eff" in found.uses
 
 
 def estimates_beta(values: Values) -> bool:
     """Whether β_eff is estimated from the samples."""
-    return on_chip(values) and values["sampler"]["beta_eff"] == "auto"
+    return on_chip(values) and uses_beta(values) and values["sampler"]["beta_eff"] == "auto"
 
 
 def uses_sweeps(values: Values) -> bool:
     """Whether the sampler makes sweeps."""
-    kind = _kind(values)
-    return kind is not None and "sweeps" in kind.uses
+    found = kind_of(values)
+    return found is not None and "sweeps" in found.uses

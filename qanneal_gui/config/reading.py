@@ -2,16 +2,19 @@
 
 import contextlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import tomli_w
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
+from qanneal_gui.config.kinds import SamplerOptions
 from qanneal_gui.config.presets import preset_values
 from qanneal_gui.config.refusals import sentence
 from qanneal_gui.config.sections import RunConfig
+from qanneal_gui.config.setting import keys_of, widened
 from qanneal_gui.config.toml import check_values, read_toml
 from qanneal_gui.errors import ConfigError
 
@@ -26,9 +29,9 @@ def parse(values: Mapping[str, Any]) -> RunConfig:
     """
     check_values(values, "The config")
     try:
-        return RunConfig.model_validate(_widen_ints(values))
+        return RunConfig.model_validate(_widened(values))
     except ValidationError as error:
-        raise ConfigError(sentence(error.errors())) from None
+        raise ConfigError(sentence(error)) from None
 
 
 def load(path: str | Path) -> RunConfig:
@@ -44,6 +47,27 @@ def dumps(config: RunConfig) -> str:
 def as_dict(config: RunConfig) -> dict[str, Any]:
     """Return the config as nested dicts and lists that JSON and TOML can hold."""
     return config.model_dump(mode="json")
+
+
+def flat(values: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Return the settings of nested mappings by their keys as ``--set`` writes them: ``section.key``."""
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            found |= flat(value, f"{prefix}{name}.")
+        else:
+            found[f"{prefix}{name}"] = value
+    return found
+
+
+def described(config: RunConfig) -> Iterator[tuple[str, FieldInfo]]:
+    """Yield the keys of a config as `flat` writes them, each with what the model says of it."""
+    for name, section in config:
+        own = config.sampler.own(SamplerOptions) if name == "sampler" else None
+        for key, field in keys_of(type(section)).items():
+            yield f"{name}.{key}", field
+        for key, field in keys_of(type(own)).items() if own else ():
+            yield f"{name}.{config.sampler.kind}.{key}", field
 
 
 def preset(name: str) -> RunConfig:
@@ -75,16 +99,18 @@ def changed(config: RunConfig, overrides: Iterable[str]) -> RunConfig:
 
 def _parse_override(text: str) -> dict[str, Any]:
     key, equals, raw = text.partition("=")
-    section, dot, name = key.strip().partition(".")
-    if not (equals and dot and section and name):
+    parts = key.strip().split(".")
+    if not (equals and len(parts) in (2, 3) and all(parts)):
         raise ConfigError(f"--set {text} is not of the form section.key=value, as in training.steps=20.")
     try:
         value = _toml_value(raw.strip())
     except RecursionError:
-        raise ConfigError(f"{section}.{name} is nested too deeply; give it a plain value.") from None
+        raise ConfigError(f"{'.'.join(parts)} is nested too deeply; give it a plain value.") from None
     except ValueError:
-        raise ConfigError(f"{section}.{name} has far too many digits; correct it.") from None
-    return {section: {name: value}}
+        raise ConfigError(f"{'.'.join(parts)} has far too many digits; correct it.") from None
+    for part in reversed(parts):
+        value = {part: value}
+    return dict(value)
 
 
 def _toml_value(raw: str) -> Any:
@@ -98,25 +124,21 @@ def _toml_value(raw: str) -> Any:
 
 
 def _merge(into: dict[str, Any], values: Mapping[str, Any]) -> None:
-    for section, keys in values.items():
-        if isinstance(keys, Mapping) and isinstance(into.get(section), dict):
-            into[section].update(keys)
+    for key, value in values.items():
+        if isinstance(value, Mapping):
+            if not isinstance(into.get(key), dict):
+                into[key] = {}
+            _merge(into[key], value)
         else:
-            into[section] = dict(keys) if isinstance(keys, Mapping) else keys
+            into[key] = value
 
 
-def _widen_ints(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Let ``qpu_seconds = 60`` stand for 60.0: TOML tells integers from floats, users do not."""
-    widened: dict[str, Any] = {}
+def _widened(values: Mapping[str, Any]) -> dict[str, Any]:
+    made: dict[str, Any] = {}
     for section, keys in values.items():
         field = RunConfig.model_fields.get(section)
         model = field.annotation if field else None
         if isinstance(keys, Mapping) and isinstance(model, type) and issubclass(model, BaseModel):
-            floats = {k for k, f in model.model_fields.items() if _takes_float(f.annotation)}
-            keys = {k: float(v) if k in floats and type(v) is int else v for k, v in keys.items()}
-        widened[section] = keys
-    return widened
-
-
-def _takes_float(annotation: Any) -> bool:
-    return annotation is float or ("float" in str(annotation) and "tuple" not in str(annotation))
+            keys = widened(model, keys)
+        made[section] = keys
+    return made

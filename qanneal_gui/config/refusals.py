@@ -1,26 +1,32 @@
 """What pydantic refuses, as one sentence that names the key."""
 
-from pydantic_core import ErrorDetails
+from typing import Any
 
+from pydantic import BaseModel, ValidationError
+
+from qanneal_gui.config.kinds import KINDS
 from qanneal_gui.config.sections import RunConfig
+from qanneal_gui.config.setting import keys_of
 
 
-def sentence(errors: list[ErrorDetails]) -> str:
+def sentence(refused: ValidationError) -> str:
     """Turn pydantic's complaints about the first refused key into one sentence that names it."""
+    errors = refused.errors()
     error = errors[0]
     location = [part for part in error["loc"] if isinstance(part, str)]
-    key = shortened(".".join(location[:2])) or "config"
+    depth = 3 if location[:1] == ["sampler"] and location[1:2] and location[1] in KINDS else 2
+    key = shortened(".".join(location[:depth])) or "config"
     kind, message, context = error["type"], error["msg"], error.get("ctx", {})
     if kind == "extra_forbidden":
-        section = RunConfig.model_fields.get(location[0])
-        known = section.annotation if len(location) > 1 and section else RunConfig
-        names = ", ".join(getattr(known, "model_fields", {}))
-        return f"{key} is not a known key; known are {names}."
+        names = ", ".join(keys_of(_model_at(location[:-1])))
+        return f"{key} is not a known key; " + (f"known are {names}." if names else "there are none.")
     if kind == "value_error":
         reason = str(context.get("error", message))
         return f"{reason}." if not location else f"{key} {reason}."
+    if kind == "model_type":
+        return f"{key} cannot be {shortened(repr(error['input']))}: give a table of settings."
     # A key that takes "a number or a word" is refused once for each; the sentence offers both.
-    same = [other["msg"] for other in errors if other["loc"][:2] == error["loc"][:2]]
+    same = [other["msg"] for other in errors if other["loc"][:depth] == error["loc"][:depth]]
     detail = same[0][0].lower() + same[0][1:]
     words = [
         text.removeprefix("Input should be ") for text in same[1:] if text.startswith("Input should be '")
@@ -32,3 +38,11 @@ def sentence(errors: list[ErrorDetails]) -> str:
 def shortened(text: str) -> str:
     """Return a text from outside as a message can quote it."""
     return text if len(text) <= 80 else f"{text[:60]}…"
+
+
+def _model_at(location: list[str]) -> type[BaseModel]:
+    """Return the model of the config, of a section, or of a sampler's own settings."""
+    if not location:
+        return RunConfig
+    model: Any = RunConfig.model_fields[location[0]].annotation if len(location) == 1 else None
+    return model or KINDS[location[1]].options

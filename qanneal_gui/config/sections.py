@@ -5,11 +5,10 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from qanneal_gui.config import kinds
-from qanneal_gui.config.kinds import KINDS
+from qanneal_gui.config.sampler import SamplerConfig
 from qanneal_gui.config.setting import Section, setting
 
 ClassLabel = int | str
-Interval = tuple[float, float]
 
 
 class DataConfig(Section):
@@ -23,7 +22,6 @@ class DataConfig(Section):
         "digits (8×8, embedded), mnist, fashion-mnist, or the path of a folder of IDX files or an .npz file.",
         min_length=1,
         editor="dataset",
-        words={"digits": "Digits 8×8", "mnist": "MNIST", "fashion-mnist": "Fashion-MNIST"},
     )
     classes: tuple[ClassLabel, ...] = setting(
         (2, 3),
@@ -143,186 +141,6 @@ class TrainingConfig(Section):
     )
 
 
-class SamplerConfig(Section):
-    """Who delivers the samples of P(y|x)."""
-
-    model_config = ConfigDict(title="Sampler")
-
-    kind: Literal["exact", "gibbs", "neal", "simulated-qpu", "qpu"] = setting(
-        "simulated-qpu",
-        "Sampler",
-        "exact draws from the closed form, gibbs and neal are classical, qpu is a D-Wave annealer.",
-        words={kind.name: kind.title for kind in KINDS.values()},
-        when=kinds.by_samples,
-    )
-    reads: int = setting(
-        1000,
-        "Reads Γ",
-        "Samples of y for every example.",
-        unit="reads",
-        ge=1,
-        le=10_000,
-        when=kinds.by_samples,
-    )
-    beta_eff: Annotated[float, Field(gt=0, le=1000)] | Literal["auto"] = setting(
-        16.0,
-        "β_eff",
-        "Effective inverse temperature by which the problem is divided, or auto.",
-        when=kinds.uses_beta,
-    )
-    beta_start: float = setting(
-        16.0,
-        "β at the start",
-        "With β_eff = auto: where the estimate starts.",
-        gt=0,
-        le=1000,
-        advanced=True,
-        when=kinds.estimates_beta,
-    )
-    h_range: Interval = setting(
-        (-2.0, 2.0),
-        "h range",
-        "Caps on the programmed qubit biases h.",
-        advanced=True,
-        when=kinds.on_chip,
-    )
-    j_range: Interval = setting(
-        (-1.0, 1.0),
-        "J range",
-        "Caps on the programmed couplings J.",
-        advanced=True,
-        when=kinds.on_chip,
-    )
-    chain_strength: Annotated[float, Field(gt=0, le=10)] | Literal["auto"] = setting(
-        "auto",
-        "Chain strength",
-        "Coupling that holds a chain together; auto is the strongest within the J range.",
-        advanced=True,
-        when=kinds.on_chip,
-    )
-    copies: Annotated[int, Field(ge=1, le=10_000)] | Literal["auto"] = setting(
-        "auto",
-        "Copies",
-        "Copies of the network packed on one chip; auto packs as many as fit.",
-        unit="copies",
-        advanced=True,
-        when=kinds.on_chip,
-    )
-    topology: str = setting(
-        "pegasus:16",
-        "Topology",
-        "Chip of the simulated QPU: pegasus:m or zephyr:m or zephyr:m,t.",
-        pattern=r"^(pegasus:\d{1,2}|zephyr:\d{1,2}(,\d{1,2})?)$",
-        editor="topology",
-        suggestions=("pegasus:16", "zephyr:12", "zephyr:15"),
-        when=kinds.on_simulated_chip,
-    )
-    anneal_time_us: float = setting(
-        20.0,
-        "Anneal time",
-        "Duration of one anneal.",
-        unit="µs",
-        ge=0.5,
-        le=2000,
-        advanced=True,
-        when=kinds.on_chip,
-    )
-    sweeps: int = setting(
-        20,
-        "Sweeps",
-        "gibbs and neal only: updates of every variable in each read.",
-        unit="sweeps",
-        ge=2,
-        le=100_000,
-        advanced=True,
-        when=kinds.uses_sweeps,
-    )
-    device_beta: float = setting(
-        16.0,
-        "Device β",
-        "Simulated QPU only: the inverse temperature at which the device really samples.",
-        gt=0,
-        le=1000,
-        advanced=True,
-        when=kinds.on_simulated_chip,
-    )
-    h_noise: float = setting(
-        0.002,
-        "Noise on h",
-        "Simulated QPU only: standard deviation of the error of every h.",
-        ge=0,
-        le=1,
-        advanced=True,
-        when=kinds.on_simulated_chip,
-    )
-    j_noise: float = setting(
-        0.002,
-        "Noise on J",
-        "Simulated QPU only: standard deviation of the error of every J.",
-        ge=0,
-        le=1,
-        advanced=True,
-        when=kinds.on_simulated_chip,
-    )
-    quantisation: float = setting(
-        0.0,
-        "Quantisation",
-        "Simulated QPU only: step to which programmed h and J are rounded; 0 for none.",
-        ge=0,
-        le=1,
-        advanced=True,
-        when=kinds.on_simulated_chip,
-    )
-    missing: str = setting(
-        "",
-        "Dead qubits",
-        "Simulated QPU only: JSON file with the dead nodes and edges of the chip.",
-        advanced=True,
-        editor="file",
-        placeholder="none",
-        when=kinds.on_simulated_chip,
-    )
-    spin_reversal: bool = setting(
-        False,
-        "Spin reversal",
-        "Flip a random half of all spins in every submission, to average device errors.",
-        advanced=True,
-        when=kinds.on_chip,
-    )
-    solver: str = setting(
-        "",
-        "Solver",
-        "D-Wave solver: its name, or pegasus or zephyr for any such; empty takes the least loaded that fits.",
-        editor="solver",
-        placeholder="any",
-        when=kinds.billed,
-    )
-
-    @field_validator("h_range", "j_range", mode="before")
-    @classmethod
-    def _accept_lists(cls, value: Any) -> Any:
-        if not isinstance(value, list | tuple):
-            return value
-        return tuple(float(v) if type(v) is int else v for v in value)
-
-    @field_validator("h_range", "j_range")
-    @classmethod
-    def _contains_zero(cls, value: Interval) -> Interval:
-        if not value[0] < 0 < value[1]:
-            raise ValueError("must run from a negative to a positive number")
-        return value
-
-    @field_validator("topology")
-    @classmethod
-    def _size_is_sane(cls, value: str) -> str:
-        family, _, numbers = value.partition(":")
-        sizes = [int(n) for n in numbers.split(",")]
-        largest = {"pegasus": (2, 24, 0), "zephyr": (1, 24, 8)}[family]
-        if not largest[0] <= sizes[0] <= largest[1] or (len(sizes) > 1 and not 1 <= sizes[1] <= largest[2]):
-            raise ValueError("is outside what is built; use pegasus:2 to pegasus:24 or zephyr:1 to zephyr:24")
-        return value
-
-
 class BudgetConfig(Section):
     """What a run may cost; a submission that could pass a limit is not sent."""
 
@@ -388,15 +206,27 @@ class RunConfig(Section):
     def _sampler_fits(self) -> Self:
         if self.training.method != "ebm":
             return self
-        kind = self.sampler.kind
-        if self.training.gradient == "exact" and kind != "exact":
+        kind = self.sampler.about
+        if self.training.gradient == "exact" and not kind.closed_form:
             raise ValueError(
-                f'training.gradient = "exact" takes no samples from {kind}; '
+                f'training.gradient = "exact" takes no samples from {kind.name}; '
                 "set it to sampled, or sampler.kind to exact"
             )
-        if self.sampler.beta_eff == "auto" and kind == "neal":
-            raise ValueError('sampler.beta_eff = "auto" is for annealers; give neal a number such as 16')
+        if self.sampler.beta_eff == "auto" and "beta_eff" in kind.uses and not kind.on_chip:
+            raise ValueError(
+                f'sampler.beta_eff = "auto" is for annealers; give {kind.name} a number such as 16'
+            )
         return self
+
+    @property
+    def on_chip(self) -> bool:
+        """Whether the run programs an annealer, real or simulated."""
+        return self.training.method == "ebm" and self.sampler.about.on_chip
+
+    @property
+    def billed(self) -> bool:
+        """Whether the run costs QPU time."""
+        return self.training.method == "ebm" and self.sampler.about.billed
 
     @property
     def outputs(self) -> int:

@@ -6,7 +6,7 @@ window's form, reports and tables of settings are derived from these fields.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from pydantic.fields import FieldInfo
@@ -16,6 +16,20 @@ Values = Mapping[str, Mapping[str, Any]]
 
 Editor = Literal["classes", "dataset", "topology", "file", "solver"]
 """Editors that a type alone does not call for."""
+
+
+class Choice(Protocol):
+    """One of the values that a registry offers."""
+
+    @property
+    def title(self) -> str:
+        """How it reads in the window."""
+        ...
+
+    @property
+    def sentence(self) -> str:
+        """What it does."""
+        ...
 
 
 def always(_: Values) -> bool:
@@ -34,6 +48,8 @@ class Hints:
         Whether the form keeps it behind the group's "Advanced": few runs change it.
     words : mapping of str to str
         How choices read in the window.
+    choices : mapping of str to Choice, optional
+        Values that are only known while the program runs.
     placeholder : str
         What an empty entry means.
     suggestions : tuple of str
@@ -49,6 +65,7 @@ class Hints:
     unit: str = ""
     advanced: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, Choice] | None = None
     placeholder: str = ""
     suggestions: tuple[str, ...] = ()
     editor: Editor | Literal[""] = ""
@@ -90,3 +107,27 @@ class Section(BaseModel):
     """Base of all settings: strict, frozen, and nothing unknown."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
+
+
+def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """Return the fields of a model that are keys of its TOML."""
+    return {name: field for name, field in model.model_fields.items() if not field.exclude}
+
+
+def widened(model: type[BaseModel], keys: Mapping[str, Any]) -> dict[str, Any]:
+    """Let ``qpu_seconds = 60`` stand for 60.0: TOML tells integers from floats, users do not."""
+    floats = {name for name, field in model.model_fields.items() if _takes_float(field.annotation)}
+    return {name: _float(value) if name in floats else value for name, value in keys.items()}
+
+
+def _float(value: Any) -> Any:
+    if type(value) is not int:
+        return value
+    try:
+        return float(value)
+    except OverflowError:
+        return value
+
+
+def _takes_float(annotation: Any) -> bool:
+    return annotation is float or ("float" in str(annotation) and "tuple" not in str(annotation))

@@ -3,7 +3,7 @@
 from qanneal_gui.data.catalogue import Listing, download, import_folder, listings
 from qanneal_gui.data.collection import Collection, Split
 from qanneal_gui.data.dataset import Dataset, load
-from qanneal_gui.data.published import CATALOGUE, PublishedDataset
+from qanneal_gui.data.published import CATALOGUE, PublishedDataset, dataset
 
 __all__ = [
     "CATALOGUE",
@@ -12,6 +12,7 @@ __all__ = [
     "Listing",
     "PublishedDataset",
     "Split",
+    "dataset",
     "download",
     "import_folder",
     "listings",

@@ -27,7 +27,7 @@ class Listing:
     size : int
         Bytes: of the files that are here, or else to download.
     where : str
-        "embedded", "QANNEAL_DATA_DIR", "cache", "imported" or "not downloaded".
+        "embedded", "package", "QANNEAL_DATA_DIR", "cache", "imported" or "not downloaded".
     path : Path or None
         Where its files are.
     """

@@ -1,6 +1,6 @@
 """Finding a data set on this machine, and reading it."""
 
-import io
+import logging
 import os
 import re
 from collections.abc import Iterator
@@ -10,16 +10,15 @@ from pathlib import Path
 from typing import Literal
 
 from qanneal_gui.data import idx
-from qanneal_gui.data.collection import Collection
+from qanneal_gui.data.collection import Collection, check
 from qanneal_gui.data.npz import read_npz
 from qanneal_gui.data.published import CATALOGUE, PublishedDataset
 from qanneal_gui.errors import QannealError
-from qanneal_gui.paths import home, resource
+from qanneal_gui.paths import home
 
-Where = Literal["embedded", "QANNEAL_DATA_DIR", "cache", "imported", "path"]
+_log = logging.getLogger(__name__)
 
-_TORCHVISION = {"mnist": ("MNIST",), "fashion-mnist": ("FashionMNIST",)}
-"""Folders in which torchvision keeps the published data sets."""
+Where = Literal["embedded", "package", "QANNEAL_DATA_DIR", "cache", "imported", "path"]
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
@@ -33,7 +32,7 @@ class Source:
     name : str
         What to call it; a path's own name for files of the user.
     where : str
-        How it was found: "embedded", "QANNEAL_DATA_DIR", "cache", "imported" or "path".
+        How it was found: "embedded", "package", "QANNEAL_DATA_DIR", "cache", "imported" or "path".
     path : Path or None
         The folder of IDX files or the .npz file.
     entry : PublishedDataset or None
@@ -128,7 +127,8 @@ def read(source: Source) -> Collection:
         The files are not what they should be.
     """
     if source.path is None:
-        return _read_embedded(source.name)
+        assert source.entry is not None
+        return _read_embedded(source.entry)
     try:
         stamps = tuple((str(f), s.st_size, s.st_mtime_ns) for f in files_of(source) for s in (f.stat(),))
     except OSError as error:
@@ -150,9 +150,25 @@ def _read_files(source: Source, stamps: tuple[tuple[str, int, int], ...]) -> Col
 
 
 @lru_cache(maxsize=1)
-def _read_embedded(name: str) -> Collection:
-    content = resource("data", f"{name}.npz").read_bytes()
-    return replace(read_npz(io.BytesIO(content), name), white=16.0)
+def _read_embedded(entry: PublishedDataset) -> Collection:
+    assert entry.read is not None
+    try:
+        collection = entry.read()
+        shape = collection.image_shape
+    except QannealError:
+        raise
+    except Exception as error:  # of a package, of which we know nothing
+        _log.exception("The data set %s cannot be read", entry.name)
+        raise QannealError(
+            f"The data set {entry.name} cannot be read ({type(error).__name__}: {error}); choose another, "
+            "and tell whoever made its package."
+        ) from None
+    if shape != entry.image_shape:
+        raise QannealError(
+            f"The data set {entry.name} says that its images have {entry.image_shape} pixels, but they have "
+            f"{shape}; choose another, and tell whoever made its package."
+        )
+    return check(collection, entry.name)
 
 
 def _roots() -> Iterator[tuple[Literal["QANNEAL_DATA_DIR", "cache"], Path]]:
@@ -163,9 +179,9 @@ def _roots() -> Iterator[tuple[Literal["QANNEAL_DATA_DIR", "cache"], Path]]:
 
 def _find_published(entry: PublishedDataset) -> Source | None:
     if entry.embedded:
-        return Source(entry.name, "embedded", entry=entry)
+        return Source(entry.name, "package" if CATALOGUE.package(entry.name) else "embedded", entry=entry)
     for where, root in _roots():
-        for folder in (entry.name, *_TORCHVISION.get(entry.name, ())):
+        for folder in (entry.name, *entry.folders):
             if len(idx.find_files(root / folder)) == len(idx.FILES):
                 return Source(entry.name, where, root / folder, entry)
     return None

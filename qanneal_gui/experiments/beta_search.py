@@ -18,10 +18,11 @@ from pydantic import field_validator
 from qanneal_gui import config as run_config
 from qanneal_gui.annealing import cost
 from qanneal_gui.annealing.timing import ADVANTAGE
-from qanneal_gui.config import ClassLabel, RunConfig, setting
+from qanneal_gui.config import KINDS, ClassLabel, RunConfig, setting
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.experiments.definition import Cost, Progress
 from qanneal_gui.experiments.driving import events
+from qanneal_gui.experiments.registry import experiment
 from qanneal_gui.experiments.settings import Settings
 from qanneal_gui.figures import Figure, Mark, Panel, Series, Table
 from qanneal_gui.runs.library import RunLibrary
@@ -29,11 +30,8 @@ from qanneal_gui.runs.metrics import ACCURACY, BETA, METRICS, QPU_TIME
 from qanneal_gui.support.progress import Pace
 from qanneal_gui.training.events import RunFinished, StepEvent
 
-ANNEALERS = ("simulated-qpu", "qpu")
-"""Samplers that can estimate their own β."""
-
-
 _SECONDS_PER_SAMPLE = {"simulated-qpu": 4e-6, "neal": 3e-5}  # measured, on one core
+_SECONDS_OF_OTHERS = 1e-5
 
 
 class BetaSettings(Settings):
@@ -136,6 +134,7 @@ class BetaPoint:
         return {"type": "beta", **asdict(self)}
 
 
+@experiment
 class BetaSearch:
     """The search for β_eff as an experiment.
 
@@ -165,7 +164,7 @@ class BetaSearch:
 
     @property
     def _automatic(self) -> bool:
-        return self.settings.automatic and self.config.sampler.kind in ANNEALERS
+        return self.settings.automatic and self.config.on_chip
 
     def cost(self) -> Cost:
         """Add up all runs, by the published timing model; the budget limits what is spent."""
@@ -174,9 +173,10 @@ class BetaSearch:
         simulated = config.model_copy(
             update={"sampler": sampler.model_copy(update={"kind": "simulated-qpu"})}
         )
-        if sampler.kind != "qpu":
+        if not config.billed:
+            each_sample = _SECONDS_PER_SAMPLE.get(sampler.kind, _SECONDS_OF_OTHERS)
             samples = config.training.steps * batch * sampler.reads
-            each_run = cost.estimate(config).seconds + samples * _SECONDS_PER_SAMPLE[sampler.kind]
+            each_run = cost.estimate(config).seconds + samples * each_sample
             return Cost(seconds=runs * each_run)
         # Without a network the chip is unknown: one submission holds a batch if its qubits fit.
         qubits = batch * (config.model.hidden * 11 // 10 + 1)
@@ -285,7 +285,7 @@ class _Trials:
             "state": state,
             "seconds": pace.elapsed,
             "qpu_seconds": self._seconds,
-            "submissions": self._submissions if self._config.sampler.kind == "qpu" else 0,
+            "submissions": self._submissions if self._config.billed else 0,
         }
 
     def train(self, beta: float | Literal["auto"], trial: int) -> Iterator[float]:
@@ -361,9 +361,10 @@ def search(config: RunConfig, betas: Sequence[float], library: RunLibrary) -> It
 
 
 def _check(config: RunConfig) -> None:
-    if config.training.method == "mlp" or config.sampler.kind not in (*ANNEALERS, "neal"):
+    using = [kind.name for kind in KINDS.values() if "beta_eff" in kind.uses]
+    if config.training.method == "mlp" or config.sampler.kind not in using:
         raise ConfigError(
-            "sampler.kind must be one that uses β_eff: simulated-qpu, qpu or neal, with method ebm."
+            f"sampler.kind must be one that uses β_eff ({', '.join(using)}), with training.method ebm."
         )
 
 

@@ -13,6 +13,7 @@ from qanneal_gui.annealing.embedding.star import hidden_bound, largest_star
 from qanneal_gui.annealing.embedding.topology import Topology, load_topology, read_missing
 from qanneal_gui.config import setting
 from qanneal_gui.experiments.definition import Cost, Progress
+from qanneal_gui.experiments.registry import experiment
 from qanneal_gui.experiments.settings import Chip, Settings
 from qanneal_gui.figures import Figure, Panel, Series, Table
 from qanneal_gui.figures.model import Role
@@ -90,6 +91,7 @@ class CapacitySettings(Settings):
         return self
 
 
+@experiment
 class CapacityExperiment:
     """The capacity of chips as an experiment."""
 

@@ -28,6 +28,7 @@ from qanneal_gui.experiments.comparison import (
     trial_config,
 )
 from qanneal_gui.experiments.definition import Cost, Progress
+from qanneal_gui.experiments.registry import experiment
 from qanneal_gui.experiments.settings import Settings
 from qanneal_gui.experiments.studies import (
     Backend,
@@ -132,6 +133,7 @@ def expand_pairs(texts: Iterable[str]) -> tuple[Pair, ...]:
     return tuple(found)
 
 
+@experiment
 class Comparison:
     """Classical-1, Classical-2 and Quantum-1 over pairs and trials.
 
@@ -171,7 +173,7 @@ class Comparison:
         for method in self.settings.methods:
             config = trial_config(pairs[0], method, 0, base)
             estimate = run_cost.estimate(config)
-            real = _on_qpu(config)
+            real = config.billed
             share = 1 if real else self.settings.workers
             seconds += count * (estimate.seconds + _LOADING_SECONDS) / share
             if real:
@@ -244,7 +246,7 @@ def _task(config: RunConfig, trial: int) -> Task:
     if config.training.method == "mlp":
         del decides["sampler"]
     decides["files"] = _files(config.data.dataset, config.sampler.missing)
-    return make_task("compare", {"run": values, "trial": trial}, local=_on_qpu(config), decides=decides)
+    return make_task("compare", {"run": values, "trial": trial}, local=config.billed, decides=decides)
 
 
 def _files(*paths: str) -> list[list[Any]]:
@@ -256,10 +258,6 @@ def _files(*paths: str) -> list[list[Any]]:
             status = name.stat()
             found.append([os.fspath(name), status.st_size, status.st_mtime_ns])
     return found
-
-
-def _on_qpu(config: RunConfig) -> bool:
-    return config.training.method == "ebm" and config.sampler.kind == "qpu"
 
 
 def _where(study: Study, backend: Backend) -> str:

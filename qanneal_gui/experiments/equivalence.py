@@ -16,6 +16,7 @@ from qanneal_gui import config as run_config
 from qanneal_gui.config import ClassLabel, RunConfig, setting
 from qanneal_gui.experiments.definition import Cost, Progress
 from qanneal_gui.experiments.driving import events
+from qanneal_gui.experiments.registry import experiment
 from qanneal_gui.experiments.settings import Settings
 from qanneal_gui.figures import Figure, Mark, Panel, Series, Table
 from qanneal_gui.figures.model import Role
@@ -115,6 +116,7 @@ class EquivalenceSettings(Settings):
         )
 
 
+@experiment
 class Equivalence:
     """The equivalence of MLP and EBM as an experiment."""
 

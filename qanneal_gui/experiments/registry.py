@@ -1,17 +1,26 @@
-"""All experiments, in the order of the paper."""
+"""All experiments by name, in the order of the paper; each registers itself."""
 
-from qanneal_gui.experiments.beta_search import BetaSearch
-from qanneal_gui.experiments.capacity import CapacityExperiment
-from qanneal_gui.experiments.comparison_study import Comparison
+from typing import TypeVar
+
 from qanneal_gui.experiments.definition import Experiment
-from qanneal_gui.experiments.equivalence import Equivalence
-from qanneal_gui.experiments.runtime import Runtime
+from qanneal_gui.support.registry import Registry
 
-EXPERIMENTS: tuple[type[Experiment], ...] = (
-    Equivalence,
-    Comparison,
-    BetaSearch,
-    Runtime,
-    CapacityExperiment,
+EXPERIMENTS: Registry[type[Experiment]] = Registry(
+    "experiment",
+    {
+        "equivalence": "qanneal_gui.experiments.equivalence",
+        "compare": "qanneal_gui.experiments.comparison_study",
+        "beta": "qanneal_gui.experiments.beta_search",
+        "runtime": "qanneal_gui.experiments.runtime",
+        "capacity": "qanneal_gui.experiments.capacity",
+    },
 )
 """Each is made with its settings, or without for the defaults."""
+
+E = TypeVar("E", bound=type[Experiment])
+
+
+def experiment(kind: E) -> E:
+    """Register an experiment under its name."""
+    EXPERIMENTS[kind.name] = kind
+    return kind

@@ -48,9 +48,8 @@ def _plain(value: Any) -> str:
 
 def _changes(config: RunConfig) -> Iterator[str]:
     """Yield what differs from a run's defaults."""
-    usual = run_config.as_dict(RunConfig())
-    for section, keys in run_config.as_dict(config).items():
-        for name, value in keys.items():
-            if value != usual[section][name]:
-                # JSON's numbers, strings, booleans and flat lists are TOML's, too.
-                yield from ("--set", f"{section}.{name}={json.dumps(value, ensure_ascii=False)}")
+    usual = run_config.flat(run_config.as_dict(RunConfig()))
+    for key, value in run_config.flat(run_config.as_dict(config)).items():
+        if key not in usual or value != usual[key]:
+            # JSON's numbers, strings, booleans and flat lists are TOML's, too.
+            yield from ("--set", f"{key}={json.dumps(value, ensure_ascii=False)}")

@@ -27,6 +27,7 @@ from qanneal_gui.experiments.capacity import Capacity, capacity
 from qanneal_gui.experiments.crossing import Crossing, LineFit, crossing, fit_line, tail
 from qanneal_gui.experiments.definition import Cost, Progress
 from qanneal_gui.experiments.driving import events
+from qanneal_gui.experiments.registry import experiment
 from qanneal_gui.experiments.settings import Chip, Settings
 from qanneal_gui.figures import Figure, Mark, Panel, Series, Table
 from qanneal_gui.figures.model import Floats, Role
@@ -104,6 +105,7 @@ class _Measured:
         return low, high
 
 
+@experiment
 class Runtime:
     """The runtime analysis as an experiment."""
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from qanneal_gui.config import flat
+
 
 class Difference(NamedTuple):
     """A setting that is not the same in all runs: its key and its value in each of them."""
@@ -16,15 +18,15 @@ def differences(configs: Sequence[Mapping[str, Any]]) -> list[Difference]:
 
     Keys are written ``section.key``; a setting that a config does not have is None.
     """
-    flat = [_flat(config) for config in configs]
-    keys = dict.fromkeys(key for one in flat for key in one)
-    found = (Difference(key, tuple(one.get(key) for one in flat)) for key in keys)
+    settings = [flat(config) for config in configs]
+    keys = dict.fromkeys(key for one in settings for key in one)
+    found = (Difference(key, tuple(one.get(key) for one in settings)) for key in keys)
     return [one for one in found if any(value != one.values[0] for value in one.values[1:])]
 
 
 def groups(configs: Sequence[Mapping[str, Any]], key: str) -> dict[str, list[int]]:
     """Return the indices of the configs by their value of a setting, smaller values first."""
-    values = [_flat(config).get(key) for config in configs]
+    values = [flat(config).get(key) for config in configs]
     order = sorted(range(len(values)), key=lambda i: (_rank(values[i]), i))
     found: dict[str, list[int]] = {}
     for i in order:
@@ -41,16 +43,6 @@ def written(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(written(one) for one in value)
     return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _flat(config: Mapping[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for section, keys in config.items():
-        if isinstance(keys, Mapping):
-            found |= {f"{section}.{key}": value for key, value in keys.items()}
-        else:
-            found[section] = keys
-    return found
 
 
 def _rank(value: Any) -> tuple[int, float, str]:

@@ -34,6 +34,7 @@ from qanneal_gui.runs.records import RunRecord, dumps
 from qanneal_gui.sharing import archive_reader
 from qanneal_gui.sharing.archive_members import BROKEN, UnusableError
 from qanneal_gui.sharing.archive_reader import Incoming
+from qanneal_gui.sharing.formats import path_format
 from qanneal_gui.support.files import replacing, sync_directory, write_atomically
 from qanneal_gui.support.versions import versions
 
@@ -51,6 +52,7 @@ _MANIFEST = "manifest.json"
 _MOST_ENTRIES = 100_000
 
 
+@path_format("archive", "Whole run, to be imported elsewhere", suffix=SUFFIX, many=True)
 def pack(library: RunLibrary, runs: Sequence[str], path: Path) -> Path:
     """Write runs into one archive, replacing an existing file at once.
 

@@ -1,26 +1,80 @@
-"""Export of one run or a selection, in any format: what the terminal and the window offer."""
+"""Export of one run or a selection, in any format: what the terminal and the window offer.
 
-from collections.abc import Sequence
+Each format registers itself where it is written.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.sharing import archive, tensorboard, weights_and_tables
-from qanneal_gui.sharing.report import run_report
 from qanneal_gui.support.files import write_atomically
+from qanneal_gui.support.registry import Registry
 
-FORMATS = (*weights_and_tables.FORMATS, "tensorboard", "report", "archive")
-"""The formats in which runs can be exported."""
 
-MANY = ("csv", "tensorboard", "report", "archive")
-"""Those that hold more than one run."""
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format.
 
-SUFFIXES = {
-    **{name: f".{name}" for name in weights_and_tables.FORMATS},
-    "report": ".html",
-    "archive": archive.SUFFIX,
-}
-"""Endings of the files; ``tensorboard`` makes a folder."""
+    Attributes
+    ----------
+    title : str
+        What is in it, for the file dialog.
+    suffix : str
+        Ending of the file, with its dot; empty for a folder.
+    many : bool
+        Whether it holds more than one run.
+    write : callable
+        Takes the library, the identifiers of the runs, and the file or folder to write.
+    """
+
+    title: str
+    suffix: str
+    many: bool
+    write: Callable[[RunLibrary, Sequence[str], Path], object]
+
+
+FORMATS: Registry[Format] = Registry(
+    "format",
+    {
+        "safetensors": "qanneal_gui.sharing.weights_and_tables",
+        "npz": "qanneal_gui.sharing.weights_and_tables",
+        "onnx": "qanneal_gui.sharing.weights_and_tables",
+        "csv": "qanneal_gui.sharing.weights_and_tables",
+        "tensorboard": "qanneal_gui.sharing.tensorboard",
+        "report": "qanneal_gui.sharing.report",
+        "archive": "qanneal_gui.sharing.archive",
+    },
+)
+"""The formats by name, in the order in which they are offered."""
+
+Encoder = TypeVar("Encoder", bound=Callable[[RunLibrary, Sequence[str]], bytes])
+Writer = TypeVar("Writer", bound=Callable[[RunLibrary, Sequence[str], Path], object])
+
+
+def file_format(name: str, title: str, *, suffix: str, many: bool = False) -> Callable[[Encoder], Encoder]:
+    """Register a format: put it on what returns the content of the file for runs of a library."""
+
+    def register(encode: Encoder) -> Encoder:
+        def write(library: RunLibrary, runs: Sequence[str], path: Path) -> None:
+            write_atomically(path, encode(library, runs))
+
+        FORMATS[name] = Format(title, suffix, many, write)
+        return encode
+
+    return register
+
+
+def path_format(name: str, title: str, *, suffix: str = "", many: bool = False) -> Callable[[Writer], Writer]:
+    """Register a format: put it on what writes runs of a library into a file, or a folder, itself."""
+
+    def register(write: Writer) -> Writer:
+        FORMATS[name] = Format(title, suffix, many, write)
+        return write
+
+    return register
 
 
 def share(library: RunLibrary, runs: Sequence[str], format: str | None, path: Path) -> Path:
@@ -42,27 +96,43 @@ def share(library: RunLibrary, runs: Sequence[str], format: str | None, path: Pa
         Unknown format, one that holds a single run, no such run, or a place that cannot be written.
     """
     name = (format or _by_suffix(path)).lower()
-    if name in FORMATS and name not in MANY and len(runs) != 1:
-        raise QannealError(f"An export as {name} holds one run; choose one run, or one of {', '.join(MANY)}.")
-    match name:
-        case "tensorboard":
-            tensorboard.write(library, list(runs), path)
-        case "report":
-            weights_and_tables.check_target(path)
-            write_atomically(path, run_report(library, runs).encode())
-        case "archive":
-            weights_and_tables.check_target(path)
-            archive.pack(library, runs, path)
-        case _ if name in weights_and_tables.FORMATS:
-            weights_and_tables.export(library, runs, name, path)
-        case _:
-            what = (
-                f"Cannot export as {format!r}" if format else f"The ending of {path.name!r} names no format"
-            )
-            raise QannealError(f"{what}; choose one of {', '.join(FORMATS)}.")
+    chosen = FORMATS.get(name)
+    if chosen is None:
+        what = f"Cannot export as {format!r}" if format else f"The ending of {path.name!r} names no format"
+        raise QannealError(f"{what}; {FORMATS.choices}.")
+    if len(runs) != 1 and not chosen.many:
+        many = ", ".join(other for other, one in FORMATS.items() if one.many)
+        raise QannealError(f"An export as {name} holds one run; choose one run, or one of {many}.")
+    if chosen.suffix:
+        check_target(path)
+    chosen.write(library, runs, path)
     return path
+
+
+def check_target(path: Path) -> None:
+    """Make sure that a file can take this name.
+
+    Raises
+    ------
+    QannealError
+        Its folder is not there, or it is the name of something else than a file.
+    """
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError) as error:  # too long, or with a null character
+        reason = getattr(error, "strerror", None) or error
+        raise QannealError(f"{str(path)!r} cannot be written ({reason}); choose another name.") from error
+    if not path.parent.is_dir():
+        raise QannealError(f"There is no folder {path.parent}; make it first, or choose another place.")
+    # A device or a folder would be replaced by the file, not written.
+    if path.exists() and not path.is_file():
+        raise QannealError(f"{path} is not a file; give the name of the file to write.")
 
 
 def _by_suffix(path: Path) -> str:
     suffix = path.suffix.lower()
-    return next((name for name, ending in SUFFIXES.items() if ending == suffix), suffix.removeprefix("."))
+    return next(
+        (name for name, one in FORMATS.items() if one.suffix == suffix and suffix), suffix.removeprefix(".")
+    )

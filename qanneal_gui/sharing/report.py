@@ -16,6 +16,7 @@ from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import ACCURACY, METRICS, QPU_TIME, WALL_TIME, Metric, labelled
 from qanneal_gui.runs.records import RunRecord, dumps
 from qanneal_gui.sharing.archive import ledger_rows
+from qanneal_gui.sharing.formats import file_format
 from qanneal_gui.sharing.run_figures import curves, overlay
 from qanneal_gui.support.formatting import write_duration
 from qanneal_gui.training import recorded_steps
@@ -24,6 +25,11 @@ from qanneal_gui.training import recorded_steps
 _MOST_CHIPS = 3
 _MOST_LEDGER_ROWS = 200
 _MLP, _EBM = METRICS["mlp_test"], METRICS["ebm_test"]
+
+
+@file_format("report", "Report, one HTML page", suffix=".html", many=True)
+def _page(library: RunLibrary, runs: Sequence[str]) -> bytes:
+    return run_report(library, runs).encode()
 
 
 def run_report(library: RunLibrary, runs: Sequence[str]) -> str:
@@ -157,15 +163,14 @@ def _ledger_row(row: dict[str, Any]) -> tuple[str, ...]:
 def _settings(run: RunRecord) -> tuple[Block, ...]:
     try:
         made = config.parse(run.config)
-    except ConfigError:
-        return ("These settings are those of another version.", Code(dumps(run.config)))
-    rows = []
-    for section in type(made).model_fields:
-        model = getattr(made, section)
-        for key, field in type(model).model_fields.items():
-            value = written(config.as_dict(made)[section][key])
-            rows.append((f"{section}.{key}", field.title or key, value, config.hints_of(field).unit))
-    return (Table("", ("setting", "name", "value", "unit"), tuple(rows)),)
+    except ConfigError as error:
+        return (f"This version of qanneal cannot use these settings: {error}", Code(dumps(run.config)))
+    values = config.flat(config.as_dict(made))
+    rows = tuple(
+        (key, field.title or key, written(values[key]), config.hints_of(field).unit)
+        for key, field in config.described(made)
+    )
+    return (Table("", ("setting", "name", "value", "unit"), rows),)
 
 
 def _repeat(run: RunRecord) -> tuple[Block, ...]:
@@ -179,7 +184,8 @@ def _repeat(run: RunRecord) -> tuple[Block, ...]:
     if entry is not None and entry.files:
         lines.insert(0, f"qanneal data download {dataset}")
     same = "With the versions below, the numbers are the same to the last bit on the same kind of machine."
-    if _setting(run.config, "sampler", "kind") == "qpu" and _method(run.config) != "mlp":
+    kind = config.KINDS.get(str(_setting(run.config, "sampler", "kind")))
+    if kind and kind.billed and _method(run.config) != "mlp":
         same = "The samples of a real QPU differ from run to run, and so do the numbers."
     seeds = tuple((f"Seed of {name}", str(value)) for name, value in run.seeds.items())
     return (
@@ -241,7 +247,8 @@ def _written(metric: Metric, step: dict[str, Any] | None) -> str:
 
 
 def _qpu(run: RunRecord) -> str:
-    simulated = " (simulated)" if _setting(run.config, "sampler", "kind") == "simulated-qpu" else ""
+    kind = config.KINDS.get(str(_setting(run.config, "sampler", "kind")))
+    simulated = " (simulated)" if kind and kind.chip == "simulated" else ""
     return f"{run.qpu_seconds:,.3f} s{simulated}"
 
 

@@ -6,13 +6,14 @@ that write such files start threads, name the host in the file, or import a deep
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from qanneal_gui import config
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
+from qanneal_gui.sharing.formats import path_format
 from qanneal_gui.sharing.weights_and_tables import flatten
 from qanneal_gui.support.files import write_atomically
 
@@ -23,7 +24,8 @@ _VALUE, _TAG, _SIMPLE_VALUE, _TENSOR, _METADATA = 1, 1, 2, 8, 9
 _DT_STRING = 7
 
 
-def write(library: RunLibrary, runs: list[str], folder: Path) -> list[Path]:
+@path_format("tensorboard", "TensorBoard event files, a folder", many=True)
+def write(library: RunLibrary, runs: Sequence[str], folder: Path) -> list[Path]:
     """Write the event files of runs, each in a folder below `folder` that has the run's name.
 
     Tags are the metrics' names with a slash, as in ``mlp/test_accuracy``; losses and divergences are in

@@ -214,10 +214,10 @@ class Session:
         if self.config.training.method == "mlp":
             return dataset, None
         device = None
-        if self.config.sampler.kind == "qpu":
+        if self.config.billed:
             self._notify("Connecting to D-Wave", None)
             device = resources.enter_context(open_qpu(self.config, self._stop))
-        if self.config.sampler.kind in ("simulated-qpu", "qpu"):
+        if self.config.on_chip:
             self._notify(f"Embedding {self.config.model.hidden} hidden units", None)
         control = SubmissionControl(self._abort, notify=lambda sentence: self._notify(sentence, None))
         work = partial(make_sampler, self.config, device=device, control=control)

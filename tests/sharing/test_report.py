@@ -19,7 +19,7 @@ from qanneal_gui.annealing.embedding.embedding_file import encode, read_placemen
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.sharing.formats import FORMATS, MANY, share
+from qanneal_gui.sharing.formats import FORMATS, share
 from qanneal_gui.sharing.report import run_report
 from qanneal_gui.sharing.run_figures import curves, overlay
 from qanneal_gui.training import recorded_steps
@@ -122,8 +122,8 @@ def test_a_report_says_how_to_repeat_the_run_to_the_bit(recorded, tmp_path):
 def test_no_token_is_in_any_export(recorded, tmp_path, monkeypatch):
     monkeypatch.setenv("DWAVE_API_TOKEN", TOKEN)
     library, runs = recorded
-    for name in FORMATS:
-        share(library, runs if name in MANY else runs[:1], name, tmp_path / name)
+    for name, one in FORMATS.items():
+        share(library, runs if one.many else runs[:1], name, tmp_path / name)
     files = [path for path in tmp_path.rglob("*") if path.is_file() and "home" not in path.parts]
     assert len(files) == len(FORMATS) + 1
     assert not any(TOKEN.encode() in path.read_bytes() for path in files)

@@ -1,6 +1,7 @@
 import csv
 import json
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,10 +11,16 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import weights
 from qanneal_gui.science.arrays import sigmoid
 from qanneal_gui.science.mlp import logits
-from qanneal_gui.sharing.weights_and_tables import FORMATS, export
+from qanneal_gui.sharing.formats import share
 
 # Weights and inputs are of the order of 1: float32 rounds each probability by a few 1e-7.
 TOLERANCE = 1e-6
+
+FORMATS = ("safetensors", "npz", "onnx", "csv")
+
+
+def export(library, run, format, path):
+    return share(library, [run], format, Path(path))
 
 
 @pytest.fixture
@@ -125,9 +132,12 @@ def test_the_ending_names_the_format_and_an_old_file_is_replaced(library, traine
 @pytest.mark.parametrize(
     ("format", "name", "sentence"),
     [
-        ("report", "a.html", "Cannot export as 'report'; choose one of safetensors, npz, onnx, csv."),
-        ("pickle", "a.npz", "Cannot export as 'pickle'"),
-        (None, "a.pt", "The ending of 'a.pt' names no format; choose one of safetensors, npz, onnx, csv."),
+        (
+            "pickle",
+            "a.npz",
+            "Cannot export as 'pickle'; choose one of safetensors, npz, onnx, csv, tensorboard",
+        ),
+        (None, "a.pt", "The ending of 'a.pt' names no format; choose one of safetensors, npz, onnx, csv, "),
         (None, "a", "The ending of 'a' names no format"),
         ("npz", "no/such/a.npz", "There is no folder"),
         ("npz", "home", "is not a file"),

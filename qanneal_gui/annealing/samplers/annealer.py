@@ -28,6 +28,7 @@ from qanneal_gui.annealing.parts import Part, joined
 from qanneal_gui.annealing.problems import ClampedBatch, IsingBatch
 from qanneal_gui.annealing.samplers.base import Memory, Sampler, SamplerReport, Samples, report
 from qanneal_gui.annealing.snapshot import ChipSnapshot, take_snapshot
+from qanneal_gui.config import KINDS
 from qanneal_gui.errors import CancelledError
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array
@@ -271,7 +272,7 @@ class AnnealerSampler(Sampler):
             return None, self.device.sample(submission, self._control)
         qubits = len(submission.layout.qubits)
         # The simulated QPU keeps no answers.
-        fingerprint = submission.fingerprint(self.device.topology) if self.kind == "qpu" else ""
+        fingerprint = submission.fingerprint(self.device.topology) if KINDS[self.kind].billed else ""
         sent = meter.pending(fingerprint)
         if sent is None:
             estimate = self.device.access_seconds(qubits, submission.reads, submission.anneal_time_us)

@@ -9,6 +9,8 @@ import numpy as np
 
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers.base import Sampler, SamplerReport, Samples, report
+from qanneal_gui.annealing.samplers.registry import Access, builds
+from qanneal_gui.config import RunConfig
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array, sigmoid
 from qanneal_gui.support.background import check, stopped
@@ -38,6 +40,11 @@ class ExactSampler(Sampler):
         counts = self.reads * p if self.expectation else rng.multinomial(self.reads, p)
         samples = Samples(ebm.output_states(len(problems.c)), counts)
         return samples, report("exact", began, samples, exact)
+
+
+@builds("exact")
+def _exact(config: RunConfig, _: Access) -> ExactSampler:
+    return ExactSampler(config.sampler.reads, expectation=config.training.gradient == "exact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,11 @@ class GibbsSampler(Sampler):
             p_output = sigmoid(k.astype(np.float32) @ W2.T + c)
             y = (rng.random(p_output.shape, np.float32) < p_output) @ (1 << np.arange(len(c)))
         return y
+
+
+@builds("gibbs")
+def _gibbs(config: RunConfig, _: Access) -> GibbsSampler:
+    return GibbsSampler(config.sampler.reads, config.sampler.sweeps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +157,13 @@ class NealSampler(Sampler):
         order = np.argsort(answer.variables)[:outputs]
         y = answer.record.sample[:, order] > 0
         return np.asarray(y @ (1 << np.arange(outputs)))
+
+
+@builds("neal")
+def _simulated_annealing(config: RunConfig, _: Access) -> NealSampler:
+    settings = config.sampler
+    assert settings.beta_eff != "auto"  # refused by the config
+    return NealSampler(settings.reads, settings.sweeps, settings.beta_eff)
 
 
 def _neal() -> Any:

@@ -1,44 +1,18 @@
-"""Builds the sampler that a config asks for."""
+"""Samplers that program a chip, simulated or real, from a config."""
 
 from qanneal_gui.annealing.beta import BetaTracker
-from qanneal_gui.annealing.device import Device, SubmissionControl
 from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
-from qanneal_gui.annealing.samplers.base import Sampler
-from qanneal_gui.annealing.samplers.classical import ExactSampler, GibbsSampler, NealSampler
+from qanneal_gui.annealing.samplers.registry import Access, builds
 from qanneal_gui.annealing.simulated import SimulatedDevice
 from qanneal_gui.config import RunConfig, SamplerConfig
 
 
-def make_sampler(
-    config: RunConfig,
-    *,
-    device: Device | None = None,
-    control: SubmissionControl | None = None,
-) -> Sampler:
-    """Build the sampler of a run, its network embedded and verified.
-
-    Parameters
-    ----------
-    device : Device, optional
-        The annealer of kind ``qpu``; the simulated one is made here.
-    control : SubmissionControl, optional
-        As in `AnnealerSampler`.
-
-    Raises
-    ------
-    ConfigError
-        If the network does not fit.
-    """
+@builds("simulated-qpu", "qpu")
+def annealer(config: RunConfig, access: Access) -> AnnealerSampler:
+    """Embed the network of a run on its chip."""
     settings = config.sampler
-    if settings.kind == "exact":
-        return ExactSampler(settings.reads, expectation=config.training.gradient == "exact")
-    if settings.kind == "gibbs":
-        return GibbsSampler(settings.reads, settings.sweeps)
-    if settings.kind == "neal":
-        assert settings.beta_eff != "auto"  # refused by the config
-        return NealSampler(settings.reads, settings.sweeps, settings.beta_eff)
-    chip = device or simulated_device(settings)
+    chip = access.device or simulated_device(settings)
     return AnnealerSampler(
         settings.kind,
         chip,
@@ -49,7 +23,7 @@ def make_sampler(
         h_range=settings.h_range,
         j_range=settings.j_range,
         anneal_time_us=settings.anneal_time_us,
-        control=control,
+        control=access.control,
     )
 
 

@@ -116,7 +116,7 @@ def trial_config(pair: Pair, method: Method, trial: int, settings: RunConfig) ->
     }
     if method == "classical-2":
         values["sampler"]["kind"] = "gibbs"
-    elif method == "quantum-1" and settings.sampler.kind not in ("simulated-qpu", "qpu"):
+    elif method == "quantum-1" and not settings.sampler.about.on_chip:
         values["sampler"]["kind"] = "simulated-qpu"
     return run_config.parse(values)
 
@@ -137,7 +137,7 @@ def method_of(config: RunConfig) -> Method:
         return "classical-1"
     if config.sampler.kind == "gibbs":
         return "classical-2"
-    if config.sampler.kind in ("simulated-qpu", "qpu"):
+    if config.on_chip:
         return "quantum-1"
     raise ValueError(f"a trial with sampler.kind {config.sampler.kind!r} is of no method of the paper")
 
@@ -166,7 +166,7 @@ def run_trial(
         used: such a trial has no result, and is to be run again.
     """
     method = method_of(config)
-    if library is None and config.training.method == "ebm" and config.sampler.kind == "qpu":
+    if library is None and config.billed:
         raise ValueError("trials on a real QPU need a library, whose ledger keeps the limits")
     session = Session(config, library, stop=stop)
     steps: list[StepEvent] = []

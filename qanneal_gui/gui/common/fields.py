@@ -6,13 +6,13 @@ fields are made with :func:`~qanneal_gui.config.setting`.
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from qanneal_gui.config import Hints, RunConfig, Values, hints_of
+from qanneal_gui.config import KINDS, Hints, RunConfig, SamplerOptions, Values, hints_of, keys_of
+from qanneal_gui.config.kinds import by_samples
 
 Kind = Literal[
     "int",
@@ -42,6 +42,8 @@ class Spec:
     ----------
     model : type of pydantic.BaseModel
         Which knows what the field takes.
+    section : str
+        Where its key stands: a section, or ``sampler.KIND`` for a setting of one kind of sampler.
     kind : str
         Which editor it gets.
     word : str
@@ -73,6 +75,16 @@ class Spec:
         return f"{self.section}.{self.name}"
 
     @property
+    def group(self) -> str:
+        """The group of the form that it belongs to."""
+        return self.section.partition(".")[0]
+
+    @property
+    def owner(self) -> str:
+        """The kind of sampler that alone has this setting; empty for those of all."""
+        return self.section.partition(".")[2]
+
+    @property
     def unit(self) -> str:
         """Its unit, empty without one."""
         return self.hints.unit
@@ -84,7 +96,13 @@ class Spec:
 
     def words(self, choice: str) -> str:
         """Return how a choice reads in the window."""
-        return self.hints.words.get(choice, choice)
+        known = self.hints.choices or {}
+        return known[choice].title if choice in known else self.hints.words.get(choice, choice)
+
+    def explanation(self, choice: str) -> str:
+        """Return what a choice does, where a registry says it."""
+        known = self.hints.choices or {}
+        return known[choice].sentence if choice in known else ""
 
     @property
     def requirement(self) -> str:
@@ -95,9 +113,11 @@ class Spec:
 
 
 def _range_words(spec: Spec) -> str:
-    if spec.low is None or spec.high is None:
-        return ""
     low, high = spec.low, spec.high
+    if low is None:
+        return "" if high is None else f" {'below' if spec.below else 'of at most'} {high:,.10g}"
+    if high is None:
+        return f" {'above' if spec.above else 'of at least'} {low:,.7g}"
     if spec.kind == "int":
         high = high - 1 if spec.below else high
     if spec.above:
@@ -105,15 +125,20 @@ def _range_words(spec: Spec) -> str:
     return f" from {low:,.7g} to {high:,.10g}"
 
 
-@cache
 def specs() -> tuple[Spec, ...]:
-    """Return every field of the model, in the order of its groups."""
-    return tuple(spec for section in SECTIONS for spec in specs_of(section_model(section), section))
+    """Return every field of the model, in the order of its groups; the own ones of samplers are the last."""
+    found: list[Spec] = []
+    for section in SECTIONS:
+        found += specs_of(section_model(section), section)
+        if section == "sampler":
+            for kind in KINDS.values():
+                found += specs_of(kind.options, f"{section}.{kind.name}")
+    return tuple(found)
 
 
 def specs_of(model: type[BaseModel], section: str) -> tuple[Spec, ...]:
     """Return the fields of any flat model with titles, bounds and sentences, such as an experiment's."""
-    return tuple(_spec(model, section, name, info) for name, info in model.model_fields.items())
+    return tuple(_spec(model, section, name, info) for name, info in keys_of(model).items())
 
 
 def section_model(section: str) -> type[BaseModel]:
@@ -138,8 +163,8 @@ def _spec(model: type[BaseModel], section: str, name: str, info: FieldInfo) -> S
         kind = "float"
     elif get_origin(info.annotation) is tuple:
         kind = _kind_of_tuple(info)
-    elif choices:
-        kind = "choice"
+    elif choices or hints.choices is not None:
+        kind, choices = "choice", choices or tuple(hints.choices or ())
     else:
         kind = "text"
     bounds = _bounds(info)
@@ -229,7 +254,7 @@ _WANTED = {
     "topology": "give pegasus:m, zephyr:m or zephyr:m,t, as in pegasus:16",
 }
 
-_KEY = re.compile(r"\b(" + "|".join(SECTIONS) + r")\.([a-z_]+)\b")
+_KEY = re.compile(r"\b(" + "|".join(SECTIONS) + r")(\.[a-z][a-z0-9-]*)?\.([a-z][a-z0-9_]*)\b")
 
 
 def locate(sentence: str) -> tuple[str, str]:
@@ -251,4 +276,22 @@ def locate(sentence: str) -> tuple[str, str]:
 
 def relevant(spec: Spec, values: Values) -> bool:
     """Whether a field changes anything under the settings of the others."""
+    if spec.owner and not (by_samples(values) and values["sampler"]["kind"] == spec.owner):
+        return False
     return spec.hints.when(values)
+
+
+def value_in(config: RunConfig, spec: Spec) -> Any:
+    """Return a field's value; the default for a sampler that the run does not use."""
+    if not spec.owner:
+        return getattr(getattr(config, spec.section), spec.name)
+    own = config.sampler.own(SamplerOptions)
+    return getattr(own, spec.name) if config.sampler.kind == spec.owner else spec.default
+
+
+def put(values: dict[str, dict[str, Any]], spec: Spec, value: Any) -> None:
+    """Put a field's value where `qanneal_gui.config.parse` looks for it."""
+    keys = values.setdefault(spec.group, {})
+    if spec.owner:
+        keys = keys.setdefault(spec.owner, {})
+    keys[spec.name] = value

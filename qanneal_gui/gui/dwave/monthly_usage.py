@@ -26,8 +26,7 @@ class MonthlyUsage(QObject):
 
     def show_config(self, config: RunConfig) -> None:
         """Show the month beside the limit of these settings; hide it if they use no real QPU."""
-        real = config.training.method == "ebm" and config.sampler.kind == "qpu"
-        limit = config.budget.month_seconds if real else None
+        limit = config.budget.month_seconds if config.billed else None
         if limit != self._limit:
             self._limit = limit
             self.read()

@@ -231,4 +231,4 @@ def _cost_of(experiment: Experiment) -> Job[Cost]:
 def _load(_: Report) -> list[Experiment]:
     from qanneal_gui.experiments.registry import EXPERIMENTS
 
-    return [kind() for kind in EXPERIMENTS]
+    return [kind() for kind in EXPERIMENTS.values()]

@@ -1,6 +1,6 @@
 """Exports and imports of runs: file dialogs, files dropped on the window, and the work off its thread."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QUrl, Signal
@@ -10,17 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Report
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.sharing.archive import SUFFIX, unpack
-from qanneal_gui.sharing.formats import FORMATS, MANY, SUFFIXES, share
-
-_KINDS = {
-    "safetensors": "Weights for PyTorch, safetensors",
-    "npz": "Weights for NumPy",
-    "onnx": "Network for ONNX Runtime",
-    "csv": "Metrics of every step, CSV",
-    "report": "Report, one HTML page",
-    "archive": "Whole run, to be imported elsewhere",
-    "tensorboard": "TensorBoard event files, a folder",
-}
+from qanneal_gui.sharing.formats import FORMATS, Format, share
 
 
 class Exporter(QObject):
@@ -52,14 +42,14 @@ class Exporter(QObject):
         if not chosen:
             self.said.emit("There is no run to export: choose one in the list first.")
             return
-        formats = FORMATS if len(chosen) == 1 else MANY
-        filters = {f"{_KINDS[name]} (*{SUFFIXES.get(name, '')})": name for name in formats}
+        formats = {name: one for name, one in FORMATS.items() if one.many or len(chosen) == 1}
+        filters = {f"{one.title} (*{one.suffix})": name for name, one in formats.items()}
         title = "Export this run" if len(chosen) == 1 else f"Export {len(chosen)} runs"
         start = f"{chosen[0]}.safetensors" if len(chosen) == 1 else f"{len(chosen)}-runs.html"
-        first = next(text for text, name in filters.items() if SUFFIXES.get(name, "") == Path(start).suffix)
+        first = next(text for text, name in filters.items() if formats[name].suffix == Path(start).suffix)
         path, kind = QFileDialog.getSaveFileName(self._window, title, start, ";;".join(filters), first)
         if path:
-            name, target = _target(Path(path), filters.get(kind, formats[0]), formats)
+            name, target = _target(Path(path), filters.get(kind, next(iter(formats))), formats)
             self.write(chosen, name, target)
 
     def write(self, runs: str | Sequence[str], format: str, path: Path) -> None:
@@ -117,12 +107,12 @@ def _import(path: Path) -> Job[list[str]]:
     return lambda _: unpack(RunLibrary(), path)
 
 
-def _target(path: Path, chosen: str, formats: Sequence[str]) -> tuple[str, Path]:
+def _target(path: Path, chosen: str, formats: Mapping[str, Format]) -> tuple[str, Path]:
     """Return the format and the name of the file: what the user typed counts more than the kind."""
-    typed = next((name for name in formats if SUFFIXES.get(name) == path.suffix.lower()), None)
-    if typed and chosen != "tensorboard":
-        return typed, path
-    return chosen, path if chosen == "tensorboard" else Path(f"{path}{SUFFIXES[chosen]}")
+    if not formats[chosen].suffix:  # a folder
+        return chosen, path
+    typed = next((name for name, one in formats.items() if one.suffix == path.suffix.lower() != ""), None)
+    return (typed, path) if typed else (chosen, Path(f"{path}{formats[chosen].suffix}"))
 
 
 def _archives(urls: Sequence[QUrl]) -> list[Path]:

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from qanneal_gui.config.kinds import KINDS
+from qanneal_gui.config import KINDS
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import label
-from qanneal_gui.gui.runs.model import METHODS, SIGNS
+from qanneal_gui.gui.runs.model import METHODS, SIGNS, sampler_name
 from qanneal_gui.runs.listing import Filter
 
 
@@ -35,7 +35,7 @@ class FilterBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.state = _choice("State", "Any state", {name: name.capitalize() for name in SIGNS})
         self.method = _choice("Method", "Any method", METHODS)
-        kinds = {kind.name: kind.title.partition(" (")[0] for kind in KINDS.values()}
+        kinds = {name: sampler_name(name) for name in KINDS}
         self.sampler = _choice("Sampler", "Any sampler", kinds)
         self.starred = _toggle("Starred", "Show only runs with a star")
         self.archived = _toggle("Archive", "Show the archived runs in place of the others")

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 from PySide6.QtGui import QIcon
 from typing_extensions import override
 
-from qanneal_gui.config.kinds import KINDS
+from qanneal_gui.config import KINDS
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.tables import Index, tooltip
@@ -239,14 +239,19 @@ def cell_text(row: RunRow, column: int) -> str:
     return _WRITERS[key](row)
 
 
-_SAMPLERS = {kind.name: kind.title.partition(" (")[0] for kind in KINDS.values()}
+def sampler_name(kind: str) -> str:
+    """Return the title of a kind of sampler, less what is said in brackets; of an unknown one its name."""
+    known = KINDS.get(kind)
+    return known.title.partition(" (")[0] if known else kind
+
+
 _WRITERS: dict[str, Callable[[RunRow], str]] = {
     "starred": lambda row: "starred" if row.starred else "not starred",
     "name": lambda row: row.title,
     "state": lambda row: row.state.capitalize(),
     "data": lambda row: f"{row.dataset} {row.classes}".strip(),
     "method": lambda row: METHODS.get(row.method, row.method),
-    "sampler": lambda row: _SAMPLERS.get(row.sampler, row.sampler) or "–",
+    "sampler": lambda row: sampler_name(row.sampler) or "–",
     "steps": lambda row: f"{row.steps:,}",
     "qpu_seconds": lambda row: f"{row.qpu_seconds:.2f} s" if row.qpu_seconds else "–",
     "seconds": lambda row: write_duration(row.seconds) if row.steps else "–",

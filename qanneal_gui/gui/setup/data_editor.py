@@ -19,7 +19,7 @@ class DatasetEditor(Editor):
         super().__init__(spec)
         self.combo = calm_combo()
         for entry in CATALOGUE.values():
-            self.combo.addItem(spec.words(entry.name), entry.name)
+            self.combo.addItem(entry.label or entry.title, entry.name)
             self.combo.setItemData(self.combo.count() - 1, entry.title, Qt.ItemDataRole.ToolTipRole)
         self.combo.currentIndexChanged.connect(self._on_edited)
         self.browse = QToolButton()

@@ -177,6 +177,9 @@ class ChoiceEditor(Editor):
         self.combo = calm_combo()
         for choice in spec.choices:
             self.combo.addItem(spec.words(choice), choice)
+            self.combo.setItemData(
+                self.combo.count() - 1, spec.explanation(choice), Qt.ItemDataRole.ToolTipRole
+            )
         self.combo.currentIndexChanged.connect(self._on_edited)
         self.row.addWidget(self.combo, 1)
 

@@ -169,7 +169,7 @@ class RunForm(QWidget):
         column.setSpacing(theme.GRID)
         self.groups: dict[str, Group] = {}
         for section in SECTIONS:
-            group = Group(section, [spec for spec in fields.specs() if spec.section == section])
+            group = Group(section, [spec for spec in fields.specs() if spec.group == section])
             self.groups[section] = group
             column.addWidget(group)
         column.addStretch(1)
@@ -206,9 +206,8 @@ class RunForm(QWidget):
 
     def show_config(self, shown: RunConfig) -> None:
         """Fill the form."""
-        for key, row in self.rows.items():
-            section, name = key.split(".")
-            row.write(getattr(getattr(shown, section), name))
+        for row in self.rows.values():
+            row.write(fields.value_in(shown, row.spec))
         self._outside = ""
         self._check()
 
@@ -235,8 +234,8 @@ class RunForm(QWidget):
         values: dict[str, dict[str, Any]] = {section: {} for section in SECTIONS}
         wrong: dict[str, str] = {}
         for key, row in self.rows.items():
-            section, name = key.split(".")
-            values[section][name], sentence = row.read()
+            value, sentence = row.read()
+            fields.put(values, row.spec, value)
             if sentence:
                 wrong[key] = sentence
         for key in self._hide_irrelevant(values):
@@ -267,7 +266,7 @@ class RunForm(QWidget):
             if not row.shown:
                 hidden.append(key)
                 if row.spec.hints.falls_back:
-                    values[row.spec.section][row.spec.name] = row.spec.default
+                    fields.put(values, row.spec, row.spec.default)
         return hidden
 
     def _settle(self, values: Values) -> None:

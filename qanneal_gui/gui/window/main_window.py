@@ -314,7 +314,7 @@ class MainWindow(QMainWindow):
     def _on_solver(self, name: str) -> None:
         self.form.enter("sampler.solver", name)
         wanted = self.form.config()
-        if wanted is None or wanted.sampler.kind == "qpu":
+        if wanted is None or wanted.billed:
             self.say(f"Runs use the solver {name}.")
         else:
             self.say(f"Solver {name} is set; choose the sampler D-Wave QPU to use it.")

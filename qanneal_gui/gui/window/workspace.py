@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
 )
 
 from qanneal_gui.config import RunConfig
-from qanneal_gui.config.kinds import KINDS
 from qanneal_gui.gui.chip.view import ChipView
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, label
@@ -114,7 +113,7 @@ def plan(config: RunConfig) -> str:
     if config.training.method == "mlp":
         how = "an MLP by backpropagation"
     else:
-        sampler = KINDS[config.sampler.kind].title
+        sampler = config.sampler.about.title
         how = f"an EBM from samples (sampler: {sampler})"
     return (
         f"This would train {how}: {size} images of {config.data.dataset}, classes {classes}, "

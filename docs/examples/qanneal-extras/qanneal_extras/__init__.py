@@ -1,0 +1,1 @@
+"""A sampler and a data set for qanneal."""

@@ -1,0 +1,23 @@
+"""What is imported by the time the first window shows, and what must not be."""
+
+HEAVY = ["dwave", "dimod", "dwave_networkx", "onnx", "torch", "pooch", "networkx", "minorminer", "neal"]
+
+FIRST_WINDOW = """
+import json, sys, time
+begin = time.perf_counter()
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from qanneal_gui.gui import app
+from qanneal_gui.gui.window.main_window import MainWindow
+
+shown = MainWindow.showEvent
+
+def show(self, event):
+    shown(self, event)
+    modules = sorted({name.split(".")[0] for name in sys.modules})
+    print(json.dumps({"seconds": time.perf_counter() - begin, "modules": modules}))
+    QTimer.singleShot(0, self.close)
+
+MainWindow.showEvent = show
+sys.exit(app.main([]))
+"""

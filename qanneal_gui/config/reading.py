@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from qanneal_gui.config.kinds import SamplerOptions
 from qanneal_gui.config.presets import preset_values
-from qanneal_gui.config.refusals import sentence
+from qanneal_gui.config.refusals import sentence, shortened
 from qanneal_gui.config.sections import RunConfig
 from qanneal_gui.config.setting import keys_of, widened
 from qanneal_gui.config.toml import check_values, read_toml
@@ -101,13 +101,17 @@ def _parse_override(text: str) -> dict[str, Any]:
     key, equals, raw = text.partition("=")
     parts = key.strip().split(".")
     if not (equals and len(parts) in (2, 3) and all(parts)):
-        raise ConfigError(f"--set {text} is not of the form section.key=value, as in training.steps=20.")
+        raise ConfigError(
+            f"--set {shortened(text)} is not of the form section.key=value, as in training.steps=20."
+        )
     try:
         value = _toml_value(raw.strip())
     except RecursionError:
-        raise ConfigError(f"{'.'.join(parts)} is nested too deeply; give it a plain value.") from None
+        raise ConfigError(
+            f"{shortened('.'.join(parts))} is nested too deeply; give it a plain value."
+        ) from None
     except ValueError:
-        raise ConfigError(f"{'.'.join(parts)} has far too many digits; correct it.") from None
+        raise ConfigError(f"{shortened('.'.join(parts))} has far too many digits; correct it.") from None
     for part in reversed(parts):
         value = {part: value}
     return dict(value)

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 from qanneal_gui.config.kinds import KINDS
 from qanneal_gui.config.sections import RunConfig
 from qanneal_gui.config.setting import keys_of
+from qanneal_gui.support.text import for_terminal
 
 
 def sentence(refused: ValidationError) -> str:
@@ -36,7 +37,8 @@ def sentence(refused: ValidationError) -> str:
 
 
 def shortened(text: str) -> str:
-    """Return a text from outside as a message can quote it."""
+    """Return a text from outside as a sentence can quote it."""
+    text = " ".join(for_terminal(text).split())
     return text if len(text) <= 80 else f"{text[:60]}…"
 
 

@@ -1,0 +1,35 @@
+"""Coverage-guided fuzzing of one parser, for whoever has an hour: needs ``pip install atheris``.
+
+python tests/fuzz/atheris_parsers.py "dead qubits" -max_total_time=600
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+import atheris
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+with atheris.instrument_imports(include=["qanneal_gui"]):
+    from fuzz.parsers import NAMES, parsers
+
+
+def main() -> None:
+    name = sys.argv[1] if len(sys.argv) > 1 else ""
+    if name not in NAMES:
+        sys.exit(f"Name one of: {', '.join(NAMES)}.")
+    parser = parsers(Path(tempfile.mkdtemp()))[name]
+
+    def one_input(content: bytes) -> None:
+        try:
+            parser.read(content)
+        except parser.refusals:
+            return
+
+    atheris.Setup([sys.argv[0], *sys.argv[2:]], one_input)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()

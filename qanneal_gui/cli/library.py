@@ -82,10 +82,13 @@ def delete_run(run: str, as_json: bool) -> None:
 
 
 def _run_line(record: Any) -> str:
+    from qanneal_gui.runs.records import has_not_learned
+
     settings = record.config
     accuracy = ((record.best or {}).get("mlp") or {}).get("test_accuracy")
+    mark = " !" if has_not_learned(record.state, record.message) else ""
     return (
-        f"{record.id}  {record.state:11}  {record.steps:>5} steps  "
+        f"{record.id}  {record.state + mark:11}  {record.steps:>5} steps  "
         f"{'  –  ' if accuracy is None else f'{accuracy:6.1%}'} best  {record.qpu_seconds:8.2f} s QPU  "
         f"{settings['data']['dataset']}  {settings['training']['method']}  {settings['sampler']['kind']}"
     )

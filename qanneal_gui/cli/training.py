@@ -137,7 +137,7 @@ def _conclusion(outcome: "RunFinished") -> str:
         parts.append(
             f"{outcome.qpu_seconds:.2f} s of QPU time in {write_count(outcome.submissions, 'submission')}"
         )
-    last_words = f" {outcome.message}" if outcome.message and outcome.state == "stopped" else ""
+    last_words = f" {outcome.message}" if outcome.message and outcome.state in ("stopped", "finished") else ""
     if outcome.run and outcome.state in ("stopped", "paused"):
         last_words += f" Go on with: qanneal resume {outcome.run}"
     return "; ".join(parts) + "." + last_words

@@ -14,6 +14,9 @@ from qanneal_gui.runs.metrics import DECISIVE, METRICS
 STATES = ("running", "paused", "stopped", "finished", "failed", "interrupted")
 """What a run may be; ``interrupted`` is found out later, about a run whose process was killed."""
 
+NOT_LEARNED = "Did not learn"
+"""With this begins the message of a finished run that is no better than guessing, or not to be relied on."""
+
 PER_EXAMPLE = ("p_exact", "p_sampled")
 """Entries of a sampler's report that have one value per example; they are stored apart."""
 
@@ -111,6 +114,16 @@ class RunRecord:
         values = asdict(self)
         run = {"type": "run", "run": values.pop("id"), **values}
         return run | {"created": self.created.isoformat(), "updated": self.updated.isoformat()}
+
+
+def has_not_learned(state: str, message: str) -> bool:
+    """Whether a run did all of its steps, and yet came to nothing."""
+    return state == "finished" and message.startswith(NOT_LEARNED)
+
+
+def state_words(state: str, message: str) -> str:
+    """Return what a table says of a run that is in this state."""
+    return NOT_LEARNED.lower() if has_not_learned(state, message) else state
 
 
 def storable(text: str) -> str:

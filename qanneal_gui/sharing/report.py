@@ -14,12 +14,13 @@ from qanneal_gui.figures.html import Block, Code, Drawing, Facts, Section, repor
 from qanneal_gui.runs.differences import differences, written
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import ACCURACY, METRICS, QPU_TIME, WALL_TIME, Metric, labelled
-from qanneal_gui.runs.records import RunRecord, dumps
+from qanneal_gui.runs.records import RunRecord, dumps, has_not_learned, state_words
 from qanneal_gui.sharing.archive import ledger_rows
 from qanneal_gui.sharing.formats import file_format
 from qanneal_gui.sharing.run_figures import curves, overlay
 from qanneal_gui.support.formatting import write_duration
 from qanneal_gui.training import recorded_steps
+from qanneal_gui.training.diagnostics.outcome import judged
 
 # A drawing of a large chip takes one or two megabytes, a row of the ledger nearly nothing.
 _MOST_CHIPS = 3
@@ -62,7 +63,7 @@ def _title(run: RunRecord) -> str:
 def _sections(library: RunLibrary, run: RunRecord, prefix: str, drawn: bool = True) -> list[Section]:
     steps = recorded_steps.read(library.steps(run.id, samples=False))
     shown: list[tuple[str, tuple[Block, ...]]] = [
-        ("Result", _result(run)),
+        ("Result", _result(judged(run, steps))),
         (
             "Curves",
             (curves(steps, library.resumptions(run.id)),) if steps else ("No step was recorded yet.",),
@@ -79,7 +80,7 @@ def _result(run: RunRecord) -> tuple[Block, ...]:
     values = run.config
     classes = ", ".join(map(str, _setting(values, "data", "classes", [])))
     facts = [
-        ("State", f"{run.state}: {run.message}" if run.message else run.state),
+        ("State", _state(run)),
         ("Data", f"{_setting(values, 'data', 'dataset')}, classes {classes}; license: {_license(values)}"),
         ("Network", f"{_setting(values, 'model', 'hidden')} hidden units, method {_method(values)}"),
         ("Steps", f"{run.steps:,}"),
@@ -200,7 +201,7 @@ def _repeat(run: RunRecord) -> tuple[Block, ...]:
 def _compared(library: RunLibrary, records: Sequence[RunRecord]) -> tuple[Block, ...]:
     columns: dict[str, Callable[[RunRecord], str]] = {
         "run": _title,
-        "state": lambda run: run.state,
+        "state": _short_state,
         "data": lambda run: str(_setting(run.config, "data", "dataset")),
         "method": lambda run: _method(run.config),
         "sampler": lambda run: str(_setting(run.config, "sampler", "kind")),
@@ -244,6 +245,17 @@ def _license(values: dict[str, Any]) -> str:
 def _written(metric: Metric, step: dict[str, Any] | None) -> str:
     value = metric.of(step)
     return "–" if value is None or not np.isfinite(value) else metric.quantity.text(value)
+
+
+def _short_state(run: RunRecord) -> str:
+    mark = "⚠ " if has_not_learned(run.state, run.message) else ""
+    return mark + state_words(run.state, run.message)
+
+
+def _state(run: RunRecord) -> str:
+    if has_not_learned(run.state, run.message):
+        return f"⚠ {run.state}. {run.message}"
+    return f"{run.state}: {run.message}" if run.message else run.state
 
 
 def _qpu(run: RunRecord) -> str:

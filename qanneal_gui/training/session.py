@@ -18,6 +18,7 @@ from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import Summary
 from qanneal_gui.support.background import interruptible
 from qanneal_gui.support.progress import ReportProgress
+from qanneal_gui.training.diagnostics.outcome import guessing, not_learned
 from qanneal_gui.training.diagnostics.watcher import Watcher
 from qanneal_gui.training.events import (
     Event,
@@ -145,6 +146,10 @@ class Session:
                 yield from self._watcher.standing
                 yield from self._steps(dataset, sampler, state)
                 done = state.step >= self.config.training.steps
+                if done and not self._last_words:
+                    self._last_words = not_learned(
+                        self._summary.last, self._watcher.standing, *guessing(dataset)
+                    )
                 yield self._finish("finished" if done else "stopped", self._last_words)
             except (GeneratorExit, KeyboardInterrupt):
                 self._end("paused" if self._obstacle else "stopped", self._obstacle)

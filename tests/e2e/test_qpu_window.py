@@ -34,7 +34,7 @@ def test_a_run_on_a_qpu_shows_its_cost_and_the_months(window, server, qtbot):
     qtbot.waitUntil(lambda: window.header.monthly_usage.text() == "month: 0.00 s of 60 s", timeout=30_000)
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
         window.start()
-    assert window.control.state is State.FINISHED
+    assert window.control.state.done
     assert len(server.problems) == spent_this_month().submissions > 0
     seconds = spent_this_month().seconds
     assert seconds > 0

@@ -118,7 +118,7 @@ def test_a_run_that_goes_on_before_it_has_begun_is_still_starting(open_window, q
     assert seen == [State.STARTING, State.PAUSING, State.STARTING]
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
         release.set()
-    assert window.control.state is State.FINISHED
+    assert window.control.state.done
 
 
 @pytest.mark.parametrize("first", ["pause", "nothing"])
@@ -155,7 +155,7 @@ def test_a_stopped_run_is_resumed_as_one_curve(open_window, qtbot):
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
         press(qtbot, bar.button)
         assert not bar.isVisible()
-    assert window.control.state is State.FINISHED
+    assert window.control.state.done
     assert window.display.run == run
     history = window.display.history
     assert history.joints == [done]
@@ -186,7 +186,7 @@ def test_a_finished_run_is_opened_and_extended_by_the_keyboard(open_window, qtbo
     with qtbot.waitSignal(again.control.idle, timeout=60_000):
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         qtbot.keyClick(again, Qt.Key.Key_R, both)
-    assert again.control.state is State.FINISHED
+    assert again.control.state.done
     assert RunLibrary().get(run).steps == 12
     open_run(qtbot, window, run)
     qtbot.waitUntil(lambda: window.display.history.joints == [6], timeout=20_000)

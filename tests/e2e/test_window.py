@@ -79,7 +79,7 @@ def test_a_short_run_finishes_and_can_be_opened_again(open_window, qtbot):
     window = open_window(config.assemble(None, "demo", ["training.steps=12", "sampler.kind=exact"]))
     with qtbot.waitSignal(window.control.idle, timeout=30_000):
         window.start()
-    assert window.control.state is State.FINISHED
+    assert window.control.state.done
     assert window.header.qpu.remark.text() == "no QPU in this run"
     first = window.display.run
     values = window.display.history.curve("ebm_loss").raw.copy()
@@ -207,7 +207,7 @@ def test_a_limit_holds_the_run_until_it_is_raised(open_window, qtbot):
     row.editor.edited.emit()
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
         press(qtbot, window.header.pause_button)
-    assert window.control.state is State.FINISHED
+    assert window.control.state.done
     assert RunLibrary().get(window.display.run).steps == 8
 
 

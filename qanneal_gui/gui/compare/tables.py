@@ -8,7 +8,7 @@ from qanneal_gui.gui.common.tables import CopyTable
 from qanneal_gui.runs.differences import differences, written
 from qanneal_gui.runs.history import Measurements
 from qanneal_gui.runs.metrics import QPU_TIME, WALL_TIME, Metric
-from qanneal_gui.runs.records import RunRecord
+from qanneal_gui.runs.records import RunRecord, state_words
 
 _RUN_WIDTH, _VALUE_WIDTH = 168, 104
 
@@ -41,7 +41,7 @@ def show_values(table: CopyTable, runs: Sequence[Measurements], metric: Metric) 
         best = one.best(metric)
         made = (
             lambda: title(one.run),
-            lambda: one.run.state.capitalize(),
+            lambda: state_words(one.run.state, one.run.message).capitalize(),
             lambda: number(one.values[-1]) if len(one.values) else "–",
             lambda: "–" if best is None else number(one.values[best]),
             lambda: "–" if best is None else f"{one.steps[best]:.0f}",

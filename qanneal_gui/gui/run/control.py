@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.gui.common.jobs import Failure
 from qanneal_gui.gui.run.worker import Buffer, Note, OpenSession, Resumption, RunWorker, open_session
+from qanneal_gui.runs.records import has_not_learned
 from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
 
 _log = logging.getLogger(__name__)
@@ -28,6 +29,7 @@ class State(Enum):
     STOPPING = "Stopping"
     ABORTING = "Stopping now"
     FINISHED = "Finished"
+    UNLEARNED = "Finished, did not learn"
     STOPPED = "Stopped"
     HELD = "On hold"
     LEFT = "Left paused"
@@ -38,6 +40,11 @@ class State(Enum):
     def active(self) -> bool:
         """Whether a worker is at work (or waits to go on)."""
         return self in _ACTIVE
+
+    @property
+    def done(self) -> bool:
+        """Whether all steps were done."""
+        return self in (State.FINISHED, State.UNLEARNED)
 
     @property
     def ending(self) -> bool:
@@ -55,6 +62,11 @@ _ACTIVE = {
     State.ABORTING,
 }
 _ENDS = {"finished": State.FINISHED, "stopped": State.STOPPED, "paused": State.LEFT, "failed": State.FAILED}
+
+
+def ended_state(state: str, message: str) -> State:
+    """Return the state in which a run has ended that the run library says this of."""
+    return State.UNLEARNED if has_not_learned(state, message) else _ENDS.get(state, State.STOPPED)
 
 
 class RunControl(QObject):
@@ -191,7 +203,7 @@ class RunControl(QObject):
                     self._set(State.HELD)
                 self.held.emit(item)
             case RunFinished():
-                self._set(_ENDS.get(item.state, State.STOPPED))
+                self._set(ended_state(item.state, item.message))
                 self.ended.emit(item)
             case Failure():
                 self._set(State.FAILED)

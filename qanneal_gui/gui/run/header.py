@@ -28,6 +28,7 @@ _SIGNS = {
     State.STOPPING: ("stop", "caution"),
     State.ABORTING: ("stop", "caution"),
     State.FINISHED: ("ok", "good"),
+    State.UNLEARNED: ("warning", "caution"),
     State.STOPPED: ("stop", "quiet"),
     State.HELD: ("warning", "caution"),
     State.LEFT: ("pause", "caution"),
@@ -36,7 +37,10 @@ _SIGNS = {
 }
 
 
-_IN_TWO = {State.ABORTING: ("Stopping", "now, without this step")}
+_IN_TWO = {
+    State.ABORTING: ("Stopping", "now, without this step"),
+    State.UNLEARNED: ("Finished", "did not learn"),
+}
 """What is too wide for one line of a small window."""
 
 PAUSE = "Pause after the step at hand, saved; what was sent to a QPU is waited for, and billed"

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.tables import Index
-from qanneal_gui.gui.runs.model import COLUMNS, CURVE, NAME, STAR, STATE, RunTable, cell_text
+from qanneal_gui.gui.runs.model import COLUMNS, CURVE, NAME, STAR, STATE, RunTable, cell_text, sign_of
 from qanneal_gui.runs.listing import RunRow
 
 ROW_HEIGHT = 40
@@ -68,7 +68,7 @@ class RunDelegate(QStyledItemDelegate):
         else:
             left = 4
             if column == STATE:
-                model.icon(row.state).paint(painter, box.left() + 3, box.center().y() - 8, 16, 16)
+                model.icon(sign_of(row)).paint(painter, box.left() + 3, box.center().y() - 8, 16, 16)
                 left = 24
             side = _RIGHT if COLUMNS[column].right else _LEFT
             text = cell_text(row, column)

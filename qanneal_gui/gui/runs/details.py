@@ -20,7 +20,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.tables import CopyTable
 from qanneal_gui.gui.common.widgets import Card, Sign, label
 from qanneal_gui.gui.compare.tables import show_differences
-from qanneal_gui.gui.runs.model import SIGNS
+from qanneal_gui.gui.runs.model import SIGNS, UNLEARNED, sign_of
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.support.formatting import write_duration
@@ -79,9 +79,11 @@ class Details(Card):
                 widget.setText(getattr(row, name))
         if fresh or before is None or before.notes != row.notes:
             self.notes.setPlainText(row.notes)
-        sign, meaning = SIGNS.get(row.state, ("info", "quiet"))
+        sign, meaning = SIGNS.get(sign_of(row), ("info", "quiet"))
         told = row.message[:1].upper() + row.message[1:]
-        if not told.startswith(row.state.capitalize()):  # as "Interrupted at step 12" does
+        if sign_of(row) == UNLEARNED:
+            told = f"Finished. {told}"
+        elif not told.startswith(row.state.capitalize()):  # as "Interrupted at step 12" does
             told = f"{row.state.capitalize()}: {told}" if told else row.state.capitalize()
         self.state.show_sentence(told, sign, meaning)
         submitted = f", {row.qpu_seconds:.2f} s QPU" if row.qpu_seconds else ""

@@ -20,6 +20,7 @@ from qanneal_gui.runs import database, listing
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.metrics import DECISIVE, METRICS
+from qanneal_gui.runs.records import has_not_learned, state_words
 from qanneal_gui.support.formatting import write_duration
 
 _FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
@@ -33,10 +34,14 @@ SIGNS = {
     "paused": ("pause", "caution"),
     "stopped": ("stop", "quiet"),
     "finished": ("ok", "good"),
+    "unlearned": ("warning", "caution"),
     "failed": ("error", "trouble"),
     "interrupted": ("warning", "caution"),
 }
 """Icon and colour of every state of a run."""
+
+UNLEARNED = "unlearned"
+"""The sign of a finished run that has not learned."""
 
 METHODS = {"ebm": "EBM", "mlp": "MLP"}
 
@@ -192,7 +197,7 @@ class RunTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return "" if index.column() in (STAR, CURVE) else cell_text(row, index.column())
         if role == Qt.ItemDataRole.DecorationRole and index.column() == STATE:
-            return self.icon(row.state)
+            return self.icon(sign_of(row))
         if role == Qt.ItemDataRole.EditRole and index.column() == NAME:
             return row.name
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -230,6 +235,11 @@ class RunTable(QAbstractTableModel):
             return {}
 
 
+def sign_of(row: RunRow) -> str:
+    """Return which of the signs stands for a run."""
+    return UNLEARNED if has_not_learned(row.state, row.message) else row.state
+
+
 def cell_text(row: RunRow, column: int) -> str:
     """Write a cell as people read it."""
     key = COLUMNS[column].key
@@ -248,7 +258,7 @@ def sampler_name(kind: str) -> str:
 _WRITERS: dict[str, Callable[[RunRow], str]] = {
     "starred": lambda row: "starred" if row.starred else "not starred",
     "name": lambda row: row.title,
-    "state": lambda row: row.state.capitalize(),
+    "state": lambda row: state_words(row.state, row.message).capitalize(),
     "data": lambda row: f"{row.dataset} {row.classes}".strip(),
     "method": lambda row: METHODS.get(row.method, row.method),
     "sampler": lambda row: sampler_name(row.sampler) or "–",

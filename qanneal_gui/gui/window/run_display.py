@@ -9,7 +9,7 @@ from qanneal_gui.config import BudgetConfig, kinds, parse
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.jobs import Failure, Job, Report
-from qanneal_gui.gui.run.control import RunControl, State
+from qanneal_gui.gui.run.control import RunControl, State, ended_state
 from qanneal_gui.gui.run.header import Header
 from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.resume_bar import EndedRun
@@ -22,6 +22,7 @@ from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.support.formatting import write_duration
 from qanneal_gui.support.progress import Pace
 from qanneal_gui.training import recorded_steps
+from qanneal_gui.training.diagnostics.outcome import judged
 from qanneal_gui.training.diagnostics.watcher import recorded_troubles
 from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
 
@@ -143,7 +144,8 @@ class RunDisplay(QObject):
 
         def read(_: Report) -> Recorded:
             library = RunLibrary()
-            record, steps = library.get(run), recorded_steps.read(library.steps(run))
+            steps = recorded_steps.read(library.steps(run))
+            record = judged(library.get(run), steps)
             return record, steps, library.resumptions(run), recorded_troubles(record.config, steps)
 
         return read
@@ -165,7 +167,7 @@ class RunDisplay(QObject):
         self._qpu_seconds = record.qpu_seconds
         self._show_figures()
         self._header.show_progress(record.steps, self._steps, None)
-        self._header.show_state(_recorded_state(record.state), "recorded run")
+        self._header.show_state(_recorded_state(record), "recorded run")
         self.named.emit(f"Run {record.id}")
         if record.state != "running":
             self._offer(self._ended_run(record.id, record.state, record.steps))
@@ -238,7 +240,8 @@ class RunDisplay(QObject):
             self._offer(self._ended_run(outcome.run, outcome.state, outcome.steps))
         if outcome.message:
             # Why it ended there, or that a submission may still be billed: to be seen, and to stay.
-            self.troubled.emit(locate(outcome.message)[1])
+            told = self.failing if self._troubles.failing else self.troubled
+            told.emit(locate(outcome.message)[1])
             return
         if self._tell_troubles():
             return
@@ -310,11 +313,7 @@ def _budget_of(settings: Mapping[str, Any]) -> BudgetConfig | None:
         return None  # of another version: it goes on under the limits that it has
 
 
-def _recorded_state(state: str) -> State:
-    return {
-        "finished": State.FINISHED,
-        "stopped": State.STOPPED,
-        "paused": State.LEFT,
-        "failed": State.FAILED,
-        "interrupted": State.INTERRUPTED,
-    }.get(state, State.READY)
+def _recorded_state(record: RunRecord) -> State:
+    if record.state == "interrupted":
+        return State.INTERRUPTED
+    return State.READY if record.state == "running" else ended_state(record.state, record.message)

@@ -16,6 +16,9 @@ from qanneal_gui.config import RunConfig
 from qanneal_gui.training.diagnostics.rules import UNDECIDED, Severity, Verdict
 from qanneal_gui.training.events import StepEvent
 
+LEARNING = ("constant", "flat", "volatile")
+"""What is watched of the learning, the worst first."""
+
 _SAFE_RATE = 0.003
 """Learning rate of the preset ``stable``, at which no trial failed for this reason."""
 

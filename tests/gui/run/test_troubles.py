@@ -46,14 +46,18 @@ def test_a_failing_run_says_so_until_its_end(open_window, qtbot):
     window.control.watched.connect(told.append)
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
         window.start()
-    assert window.control.state is State.FINISHED
+    assert window.control.state is State.UNLEARNED
+    assert (window.header.state.value.text(), window.header.state.remark.text()) == (
+        "Finished",
+        "did not learn",
+    )
     assert [trouble.kind for trouble in told] == ["constant"]
-    assert window.status.text.startswith(f"Since step {told[0].step}: The outputs have become the same")
+    assert window.status.text.startswith("Did not learn: The outputs have become the same")
     # Another run starts with a clean slate.
-    window.form.show_config(config.assemble(None, "demo", ["training.steps=3", "sampler.kind=exact"]))
+    window.form.show_config(config.assemble(None, "demo", ["training.steps=30", "sampler.kind=exact"]))
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
         window.start()
-    assert window.status.text.startswith("Finished after 3 steps.")
+    assert window.status.text.startswith("Finished after 30 steps.")
 
 
 def test_stop_on_failure_can_be_ticked_and_ends_the_run(open_window, qtbot):

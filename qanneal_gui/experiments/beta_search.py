@@ -8,11 +8,10 @@ nothing, because a short run's accuracy says more about its images than about it
 import math
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from statistics import fmean, stdev
 from typing import Any, ClassVar, Literal
 
-import numpy as np
 from pydantic import field_validator
 
 from qanneal_gui import config as run_config
@@ -20,13 +19,13 @@ from qanneal_gui.annealing import cost
 from qanneal_gui.annealing.timing import ADVANTAGE
 from qanneal_gui.config import KINDS, ClassLabel, RunConfig, setting
 from qanneal_gui.errors import ConfigError, QannealError
+from qanneal_gui.experiments.beta_figures import BetaPoint, choose, conclusion, figure, table
 from qanneal_gui.experiments.definition import Cost, Progress
 from qanneal_gui.experiments.driving import events
 from qanneal_gui.experiments.registry import experiment
 from qanneal_gui.experiments.settings import Settings
-from qanneal_gui.figures import Figure, Mark, Panel, Series, Table
+from qanneal_gui.figures import Figure, Table
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.metrics import ACCURACY, BETA, METRICS, QPU_TIME
 from qanneal_gui.support.progress import Pace
 from qanneal_gui.training.events import RunFinished, StepEvent
 
@@ -100,38 +99,6 @@ class BetaSettings(Settings):
                 "budget": {"qpu_seconds": self.qpu_seconds},
             }
         )
-
-
-@dataclass(frozen=True, slots=True)
-class BetaPoint:
-    """What training at one β_eff gave.
-
-    Attributes
-    ----------
-    beta : float
-        For the automatic estimate, its last value, mean over the trials.
-    kl : float
-        Mean KL(sampled ‖ exact) of P(y|x) over all steps and trials, in nats: the fidelity of the samples.
-    test_accuracy : float or None
-        Of the MLP that inherits the weights, after the last step, mean over the trials.
-    qpu_seconds : float
-    kl_std, test_accuracy_std : float or None
-        Unbiased standard deviation over the trials; None with one trial.
-    beta_error : float or None
-        Standard error of the automatic estimate.
-    """
-
-    beta: float
-    kl: float
-    test_accuracy: float | None
-    qpu_seconds: float
-    kl_std: float | None = None
-    test_accuracy_std: float | None = None
-    beta_error: float | None = None
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the point as plain values."""
-        return {"type": "beta", **asdict(self)}
 
 
 @experiment
@@ -230,7 +197,7 @@ class BetaSearch:
             )
         yield Progress(
             1.0,
-            _conclusion(points, automatic),
+            conclusion(points, automatic),
             None,
             self._figures(points, automatic),
             self._tables(points, automatic),
@@ -247,7 +214,7 @@ class BetaSearch:
             return Progress(fraction, "Stopped before the first value was finished.", records=(nothing,))
         return Progress(
             fraction,
-            "Stopped. " + _conclusion(points, None),
+            "Stopped. " + conclusion(points, None),
             None,
             self._figures(points, None),
             self._tables(points, None),
@@ -255,10 +222,10 @@ class BetaSearch:
         )
 
     def _figures(self, points: Sequence[BetaPoint], automatic: BetaPoint | None) -> tuple[Figure, ...]:
-        return (_figure(self.config, points, automatic, self.settings.trials),) if points else ()
+        return (figure(self.config, points, automatic, self.settings.trials),) if points else ()
 
     def _tables(self, points: Sequence[BetaPoint], automatic: BetaPoint | None) -> tuple[Table, ...]:
-        return (_table(points, automatic),) if points else ()
+        return (table(points, automatic),) if points else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,11 +307,6 @@ def _point(runs: Sequence[_Run]) -> BetaPoint:
     )
 
 
-def choose(points: Sequence[BetaPoint]) -> BetaPoint:
-    """Return the point whose samples are the most faithful: the smallest mean KL(sampled ‖ exact)."""
-    return min(points, key=lambda point: point.kl)
-
-
 def search(config: RunConfig, betas: Sequence[float], library: RunLibrary) -> Iterator[BetaPoint]:
     """Train once at each β_eff, recorded and on the ledger; everything else stays as configured.
 
@@ -375,108 +337,3 @@ def _summary(points: Sequence[BetaPoint], automatic: BetaPoint | None) -> dict[s
         "points": [point.as_json() for point in points],
         "automatic": automatic.as_json() if automatic else None,
     }
-
-
-def _conclusion(points: Sequence[BetaPoint], automatic: BetaPoint | None) -> str:
-    sentence = f"The samples are most faithful at β = {choose(points).beta:g}."
-    return sentence + (f" The automatic estimate is {_with_error(automatic)}." if automatic else "")
-
-
-def _with_error(point: BetaPoint) -> str:
-    return f"{point.beta:.3g}" + (f" ± {point.beta_error:.1g}" if point.beta_error else "")
-
-
-def _figure(
-    config: RunConfig, points: Sequence[BetaPoint], automatic: BetaPoint | None, trials: int
-) -> Figure:
-    ordered = sorted(points, key=lambda point: point.beta)
-    chosen = choose(points).beta
-    marks = [Mark("x", chosen, f"chosen: {chosen:g}")]
-    if automatic:
-        marks.append(Mark("x", automatic.beta, f"automatic: {_with_error(automatic)}"))
-    label = BETA.label
-    panels = (
-        Panel(
-            "Fidelity of the samples",
-            label,
-            METRICS["sampler_kl"].label,
-            _curves(ordered, automatic, "kl"),
-            tuple(marks),
-            x_log=True,
-            y_log=True,
-        ),
-        Panel(
-            "What was learned",
-            label,
-            ACCURACY.called("test accuracy"),
-            _curves(ordered, automatic, "test_accuracy"),
-            tuple(marks),
-            x_log=True,
-        ),
-    )
-    many = f"{trials} trials" if trials > 1 else "one run"
-    classes = " and ".join(map(str, config.data.classes))
-    return Figure(
-        f"Search for β_eff with {config.sampler.kind}",
-        panels,
-        f"{config.data.dataset} {classes}, {config.training.steps} steps, {many} at each value. "
-        "Left: mean over all steps; right: the MLP that inherits the weights, after the last step. "
-        "Chosen is the value with the smallest KL, wherever the accuracy lies."
-        + (" The automatic estimate is made from the samples of runs of its own." if automatic else ""),
-    )
-
-
-def _curves(points: Sequence[BetaPoint], automatic: BetaPoint | None, name: str) -> tuple[Series, ...]:
-    def numbers(values: Sequence[BetaPoint], key: str) -> Any:
-        found = np.array([math.nan if (v := getattr(p, key)) is None else v for p in values], np.float64)
-        return 100 * found if key.startswith("test_accuracy") else found
-
-    x, y, std = numbers(points, "beta"), numbers(points, name), numbers(points, f"{name}_std")
-    banded = bool(np.isfinite(std).any())
-    most = 100.0 if name == "test_accuracy" else np.inf
-    curve = Series(
-        "grid",
-        x,
-        y,
-        "quantum-1",
-        low=np.maximum(y - std, 0.1 * y) if banded else None,
-        high=np.minimum(y + std, most) if banded else None,
-        band="± unbiased std. dev." if banded else "",
-        heavy=True,
-        markers=True,
-    )
-    if automatic is None:
-        return (curve,)
-    own = [automatic]
-    return (
-        curve,
-        Series(
-            "automatic",
-            numbers(own, "beta"),
-            numbers(own, name),
-            "output",
-            markers=True,
-            line=False,
-            heavy=True,
-        ),
-    )
-
-
-def _table(points: Sequence[BetaPoint], automatic: BetaPoint | None) -> Table:
-    ordered = sorted(points, key=lambda point: point.beta)
-    rows = [(f"{point.beta:g}", *_cells(point)) for point in ordered]
-    if automatic:
-        rows.append((f"auto: {_with_error(automatic)}", *_cells(automatic)))
-    return Table(
-        "Values of β_eff",
-        (BETA.label, METRICS["sampler_kl"].label, ACCURACY.called("test accuracy"), QPU_TIME.label),
-        tuple(rows),
-        (True, True, True, True),
-        frozenset({(ordered.index(choose(points)), 0)}),
-        "Marked: the chosen value, with the smallest KL.",
-    )
-
-
-def _cells(point: BetaPoint) -> tuple[str, str, str]:
-    accuracy = "–" if point.test_accuracy is None else f"{100 * point.test_accuracy:.1f}"
-    return f"{point.kl:.4g}", accuracy, f"{point.qpu_seconds:.3g}"

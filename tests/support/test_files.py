@@ -1,9 +1,41 @@
 """Files and folders that are there completely, or not at all."""
 
+import os
+import stat
+import sys
+
 import pytest
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.support.files import complete_folder, move_into_place, replacing, write_atomically
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """What reaches the disk, in its order: contents of files, "folder" for names, and new names."""
+    order = []
+    fsync, replace = os.fsync, os.replace
+
+    def on_fsync(descriptor):
+        is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+        order.append("folder" if is_folder else os.pread(descriptor, 1000, 0))
+        fsync(descriptor)
+
+    def on_replace(source, target):
+        replace(source, target)
+        order.append(os.path.basename(target))
+
+    monkeypatch.setattr(os, "fsync", on_fsync)
+    monkeypatch.setattr(os, "replace", on_replace)
+    return order
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX alone syncs folders")
+def test_the_content_is_on_the_disk_before_the_name_and_the_name_before_it_returns(tmp_path, written):
+    (tmp_path / "file").write_bytes(b"old")
+    write_atomically(tmp_path / "file", b"new")
+    assert written == [b"new", "file", "folder"]
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_a_file_is_replaced_only_when_the_new_one_is_complete(tmp_path):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qanneal_gui import config
+from qanneal_gui.cli.connection import ConnectionTeller
 from qanneal_gui.cli.output import emit, json_option, say
 from qanneal_gui.cli.stopping import graceful_stop
 from qanneal_gui.config import RunConfig
@@ -49,6 +50,7 @@ def train(file: Path | None, preset: str | None, overrides: tuple[str, ...], as_
 
 def drive(session: "Session", stop: threading.Event, abort: threading.Event, as_json: bool) -> None:
     """Bring a run to its end on the terminal, and leave with the exit code that tells how it ended."""
+    session.connection = ConnectionTeller(as_json)
     try:
         with graceful_stop(stop, abort):
             _follow(session, as_json)

@@ -66,8 +66,9 @@ class RunRecording:
 
     @property
     def run(self) -> str:
-        """The run's identifier; empty before `begin`."""
-        return self._recorder.id if self._recorder else ""
+        """The run's identifier; empty for a new one before `begin`."""
+        recorder = self._recorder or self._locked
+        return recorder.id if recorder else ""
 
     @property
     def summary(self) -> Summary:
@@ -100,6 +101,15 @@ class RunRecording:
             self._record_embedding(recorder, sampler.placement)
         if sampler is not None and sampler.submits:
             self._open_ledger(recorder, sampler)
+
+    def use(self, sampler: Sampler) -> None:
+        """Go on with another sampler, whose network was embedded anew."""
+        assert self._recorder is not None
+        self._sampler = sampler
+        if sampler.placement is not None:
+            self._record_embedding(self._recorder, sampler.placement)
+        if self._ledger:
+            sampler.use_meter(self._ledger)
 
     def announce(self, step: int) -> None:
         """Tell the ledger for which step the next submissions are."""

@@ -2,15 +2,14 @@
 
 import contextlib
 import threading
-from collections.abc import Generator, Iterator
-from functools import partial
+from collections.abc import Callable, Generator, Iterator
 from typing import Any, Self
 
 from qanneal_gui import config as run_config
 from qanneal_gui import data
-from qanneal_gui.annealing.device import DeviceError, SubmissionControl
-from qanneal_gui.annealing.qpu import open_qpu
-from qanneal_gui.annealing.samplers import Sampler, make_sampler
+from qanneal_gui.annealing.device import Connection, DeviceError, GraphChangedError, SubmissionControl
+from qanneal_gui.annealing.qpu import NeedsTokenError
+from qanneal_gui.annealing.samplers import Sampler
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.data import Dataset
 from qanneal_gui.errors import CancelledError, ConfigError, QannealError
@@ -32,8 +31,7 @@ from qanneal_gui.training.loop import TrainingState, initial_state, train
 from qanneal_gui.training.recording import RunRecording
 from qanneal_gui.training.replay import restore
 from qanneal_gui.training.resumption import resumed_config
-
-_STOPPED_EARLY = "Stopped before the run had begun."
+from qanneal_gui.training.sampling import STOPPED_EARLY, SamplerSource
 
 
 class Session:
@@ -59,6 +57,8 @@ class Session:
     ----------
     outcome : RunFinished or None
         What came of the run, once `events` has ended or was closed.
+    connection : callable
+        Told how things stand with the QPU, when that changes; from the thread that drives `events`.
     """
 
     def __init__(
@@ -71,6 +71,9 @@ class Session:
     ) -> None:
         self.config = config
         self.outcome: RunFinished | None = None
+        self.connection: Callable[[Connection], None] = lambda _connection: None
+        self._source: SamplerSource | None = None
+        self._graph_changed = False
         self._library = library
         self._notify: ReportProgress = notify or (lambda _sentence, _fraction: None)
         self._stop = stop or threading.Event()
@@ -157,6 +160,13 @@ class Session:
             except CancelledError as error:
                 # Stopped before the first step, while connecting or computing.
                 yield self._finish("stopped", str(error))
+            except DeviceError as error:
+                if not (self._resumed and self._recording):
+                    self._end("failed", _words(error))
+                    raise
+                # It could not be taken up, and is as it was.
+                self._summary = self._recording.summary
+                yield self._finish("paused", _words(error))
             except Exception as error:
                 self._end("failed", str(error) or type(error).__name__)
                 raise
@@ -164,6 +174,8 @@ class Session:
     def _steps(self, dataset: Dataset, sampler: Sampler | None, state: TrainingState) -> Iterator[Event]:
         while state.step < self.config.training.steps and not (self._stop.is_set() or self._given_up):
             try:
+                if self._graph_changed:
+                    sampler = self._embed_anew(sampler)
                 # A step that failed has changed nothing, so the same step is tried again.
                 self._announce(state.step + 1)
                 for event in train(self.config, dataset, sampler, state, self._abort):
@@ -177,7 +189,8 @@ class Session:
                 self._last_words = str(error)
                 self._stop.set()
             except DeviceError as error:
-                yield from self._obstructed(str(error))
+                self._graph_changed = self._graph_changed or isinstance(error, GraphChangedError)
+                yield from self._obstructed(_words(error))
 
     def _troubles(self, event: StepEvent) -> Iterator[Trouble]:
         """Tell what is wrong, or is so no longer; give the run up if that is wanted."""
@@ -216,27 +229,33 @@ class Session:
 
     def _prepare(self, resources: contextlib.ExitStack) -> tuple[Dataset, Sampler | None]:
         dataset = self._load()
-        if self.config.training.method == "mlp":
-            return dataset, None
-        device = None
-        if self.config.billed:
-            self._notify("Connecting to D-Wave", None)
-            device = resources.enter_context(open_qpu(self.config, self._stop))
-        if self.config.on_chip:
-            self._notify(f"Embedding {self.config.model.hidden} hidden units", None)
-        control = SubmissionControl(self._abort, notify=lambda sentence: self._notify(sentence, None))
-        work = partial(make_sampler, self.config, device=device, control=control)
-        return dataset, interruptible(work, self._stop, _STOPPED_EARLY)
+        control = SubmissionControl(
+            self._abort,
+            notify=lambda sentence: self._notify(sentence, None),
+            connection=lambda connection: self.connection(connection),
+        )
+        self._source = SamplerSource(self.config, resources, control, self._stop, self._notify)
+        return dataset, self._source.make()
+
+    def _embed_anew(self, before: Sampler | None) -> Sampler | None:
+        """Return a sampler on the chip as it is now: its working graph has changed in mid-run."""
+        assert self._source is not None
+        sampler = self._source.make_anew(before)
+        self._graph_changed = False
+        if self._recording and sampler is not None:
+            self._recording.use(sampler)
+        self._notify("The chip's working graph has changed: the network was embedded anew", None)
+        return sampler
 
     def _load(self) -> Dataset:
         self._notify(f"Loading {self.config.data.dataset}", None)
 
         def told(sentence: str, fraction: float | None) -> None:
             if self._stop.is_set():  # ends a download that nobody waits for any more
-                raise CancelledError(_STOPPED_EARLY)
+                raise CancelledError(STOPPED_EARLY)
             self._notify(sentence, fraction)
 
-        dataset = interruptible(lambda: data.load(self.config.data, told), self._stop, _STOPPED_EARLY)
+        dataset = interruptible(lambda: data.load(self.config.data, told), self._stop, STOPPED_EARLY)
         size, images = self.config.training.batch_size, len(dataset.train_x)
         if size > images:
             raise ConfigError(
@@ -325,3 +344,11 @@ class Session:
             self._finish(ending, message)
         except QannealError as error:
             self.outcome = RunFinished("", "failed", self._summary.steps, None, None, 0.0, 0.0, 0, str(error))
+
+
+def _words(error: DeviceError) -> str:
+    """Return why a run pauses; what it needs comes first."""
+    if not isinstance(error, NeedsTokenError):
+        return str(error)
+    cause, _, advice = str(error).partition(";")
+    return f"Paused: needs a token ({cause.replace('There', 'there', 1)});{advice}"

@@ -23,7 +23,7 @@ from qanneal_gui.annealing.device import (
 from qanneal_gui.annealing.embedding.topology import from_working_graph
 from qanneal_gui.annealing.qpu import ocean
 from qanneal_gui.annealing.qpu.answers import read_seconds, read_spins
-from qanneal_gui.annealing.qpu.credentials import Credentials, find_credentials
+from qanneal_gui.annealing.qpu.credentials import Credentials, NeedsTokenError, find_credentials
 from qanneal_gui.annealing.qpu.faults import Fault, StalledError, UnreadableAnswerError, diagnose, quoted
 from qanneal_gui.annealing.qpu.flight import NOTICE_SECONDS, Flight, Line, is_id
 from qanneal_gui.annealing.qpu.limits import SolverLimits
@@ -169,7 +169,18 @@ class QpuDevice:
         except QannealError:
             raise
         except Exception as error:
-            raise DeviceError(diagnose(error).sentence()) from None
+            fault = diagnose(error)
+            raise (NeedsTokenError if fault.token else DeviceError)(fault.sentence()) from None
+
+    def check_settings(self, config: RunConfig) -> None:
+        """Refuse settings that no submission of theirs could be sent with; before anything is embedded.
+
+        Raises
+        ------
+        ConfigError
+            Naming the setting, and what the solver takes.
+        """
+        self._limits.check_settings(config, len(self.topology.qubits))
 
     def close(self) -> None:
         """Close the connection and its threads; the device may be used again and then reconnects."""
@@ -414,18 +425,21 @@ def open_qpu(config: RunConfig, stop: threading.Event | None = None) -> QpuDevic
     Raises
     ------
     QannealError
-        If there is no token, D-Wave cannot be reached, or no solver fits.
+        If there is no token, D-Wave cannot be reached, no solver fits, or the one that does takes no
+        such settings.
     """
     wanted = config.sampler.solver
     family = wanted if wanted in ("pegasus", "zephyr") else ""
-    return QpuDevice.open(
-        find_credentials(),
+    device = QpuDevice.open(
+        find_credentials(stop=stop),
         "" if family else wanted,
         topology=family,
         hidden_qubits_needed=config.model.hidden + config.outputs,
         spin_reversal=config.sampler.spin_reversal,
         stop=stop,
     )
+    device.check_settings(config)
+    return device
 
 
 def _graph_id(solver: Any, qubits: Array, edges: Array) -> str:

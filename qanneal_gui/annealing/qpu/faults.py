@@ -71,6 +71,8 @@ class Fault:
         Whether an answer came, but not one that can be understood.
     offline : bool
         Whether it is the line: D-Wave was not reached, or did not answer.
+    token : bool
+        Whether it is the token that was refused.
     retry_after : float
         Seconds that the server asks to wait.
     """
@@ -83,6 +85,7 @@ class Fault:
     unbilled: bool = False
     unreadable: bool = False
     offline: bool = False
+    token: bool = False
     retry_after: float = 0.0
 
     def sentence(self, addition: str = "") -> str:
@@ -132,7 +135,9 @@ def _of_status(fault: HttpFaultError) -> Fault:
     status, said = fault.status, quoted(fault.text)
     cause = f"D-Wave answered {status}" + (f" ({said})" if said else "")
     if status == 401:
-        return Fault("D-Wave refuses the API token", "enter a valid token in the settings", refused=True)
+        return Fault(
+            "D-Wave refuses the API token", "enter a valid token in the settings", refused=True, token=True
+        )
     if _is_quota(fault.text):
         return _quota()
     if status == 403:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from qanneal_gui.annealing.device import Connection, DeviceError, Submission, SubmissionControl
+from qanneal_gui.annealing.qpu.credentials import NeedsTokenError
 from qanneal_gui.annealing.qpu.faults import Fault
 
 NOTICE_SECONDS = 5.0
@@ -89,7 +90,7 @@ class Flight:
     def given_up(self, fault: Fault, lost: bool) -> DeviceError:
         """Return what the run pauses with."""
         if fault.unbilled or (fault.refused and not self.problem_id and not self.unsure):
-            return DeviceError(fault.sentence())
+            return (NeedsTokenError if fault.token else DeviceError)(fault.sentence())
         what = f"problem {self.problem_id}" if self.problem_id else "the problem"
         return DeviceError(fault.sentence(f", and {what} may have been billed"), billed=True, lost=lost)
 
@@ -104,6 +105,7 @@ class Line:
         self._name = name
         self._since = 0.0
         self._state = "ok"
+        self._last = ""
 
     def retrying(self, flight: Flight, fault: Fault, attempt: int, of: int, seconds: float) -> None:
         """Tell that something failed and is tried again."""
@@ -111,6 +113,7 @@ class Line:
         if self._state not in ("offline", "retrying"):
             self._since = time.time()
         sentence = f"{fault.cause}; trying again in {seconds:g} s ({attempt} of {of})"
+        flight.control.notify(sentence)
         self._tell(flight, Connection(state, sentence, self._since, attempt, of, time.time() + seconds))
 
     def waiting(self, flight: Flight, since: float, silent_for: float) -> None:
@@ -125,23 +128,23 @@ class Line:
     def short(self, flight: Flight, came: int, asked: int) -> None:
         """Tell that fewer reads came than were asked for."""
         sentence = f"{self._name} returned {came} of {asked} reads"
-        self._tell(flight, Connection("short", sentence, time.time()))
+        flight.control.notify(sentence)
+        if (self._state, self._last) != ("short", sentence):
+            self._tell(flight, Connection("short", sentence, time.time()))
 
     def good(self, flight: Flight) -> None:
         """Tell that all is well, if it was not."""
         if self._state != "ok":
-            self._change(flight, Connection("ok", f"{self._name} answers again", time.time()))
+            lasted = max(0.0, time.time() - self._since)
+            self._change(flight, Connection("ok", f"{self._name} answers, after {lasted:.0f} s", time.time()))
 
     def _change(self, flight: Flight, connection: Connection) -> None:
-        if connection.state == self._state:
-            return
-        self._state = connection.state
-        _log.info("%s", connection.sentence)
-        flight.control.connection(connection)
+        """Tell it if it is another state."""
+        if connection.state != self._state:
+            self._tell(flight, connection)
 
     def _tell(self, flight: Flight, connection: Connection) -> None:
         """Tell it in any case: an attempt is news, though the state is the same."""
-        self._state = connection.state
-        _log.warning("%s", connection.sentence)
-        flight.control.notify(connection.sentence)
+        self._state, self._since, self._last = connection.state, connection.since, connection.sentence
+        _log.log(logging.WARNING if connection.trouble else logging.INFO, "%s", connection.sentence)
         flight.control.connection(connection)

@@ -8,6 +8,8 @@ from typing import Any, Self
 import numpy as np
 
 from qanneal_gui.annealing.device import DeviceError, Range, Submission
+from qanneal_gui.config import RunConfig
+from qanneal_gui.errors import ConfigError
 from qanneal_gui.science.arrays import Array
 
 
@@ -53,6 +55,51 @@ class SolverLimits:
             duration_us=read_range(properties, "problem_run_duration_range"),
             per_qubit=read_range(properties, "per_qubit_coupling_range"),
         )
+
+    def check_settings(self, config: RunConfig, qubits: int) -> None:
+        """Refuse settings under which every submission would be refused, whatever is embedded how.
+
+        Parameters
+        ----------
+        config : RunConfig
+        qubits : int
+            Working qubits of the chip, which bound the copies among which reads divide.
+
+        Raises
+        ------
+        ConfigError
+            Naming the setting, and what the solver takes.
+        """
+        settings = config.sampler
+        copies = qubits // (config.model.hidden + config.outputs)
+        if settings.copies != "auto":
+            copies = min(copies, settings.copies)
+        least = math.ceil(settings.reads / max(1, copies // config.training.batch_size))
+        anneal, strength = settings.anneal_time_us, settings.chain_strength
+        if least > self.max_reads:
+            most = self.max_reads * max(1, copies // config.training.batch_size)
+            raise ConfigError(
+                f"sampler.reads: {self.name} takes 1 to {most:,} reads here, not {settings.reads:,}."
+            )
+        if self.anneal_us and not self.anneal_us[0] <= anneal <= self.anneal_us[1]:
+            raise ConfigError(
+                f"sampler.anneal_time_us: {self.name} anneals for {self.anneal_us[0]:g} to "
+                f"{self.anneal_us[1]:g} µs, not {anneal:g}."
+            )
+        if self.duration_us and least * anneal > self.duration_us[1]:
+            raise ConfigError(
+                f"sampler.reads: {self.name} works at most {self.duration_us[1] * 1e-6:g} s on a problem; "
+                "lower sampler.reads or sampler.anneal_time_us."
+            )
+        if strength != "auto" and not -strength >= self.j[0]:
+            raise ConfigError(
+                f"sampler.chain_strength: {self.name} takes at most {-self.j[0]:g}, not {strength:g}."
+            )
+        for key, wanted, taken in (("h", settings.h_range, self.h), ("j", settings.j_range, self.j)):
+            if wanted[1] < taken[0] or wanted[0] > taken[1]:
+                raise ConfigError(
+                    f"sampler.{key}_range: {self.name} takes {taken[0]:g} to {taken[1]:g}; widen yours."
+                )
 
     def check(self, submission: Submission) -> None:
         """Refuse a submission that the solver would refuse.

@@ -7,6 +7,7 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
+from qanneal_gui.annealing.device import Connection
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.gui.common.jobs import Failure
 from qanneal_gui.gui.run.worker import Buffer, Note, OpenSession, Resumption, RunWorker, open_session
@@ -74,10 +75,10 @@ class RunControl(QObject):
 
     Attributes
     ----------
-    state_changed, started, stepped, noted, watched, held, ended, failed : Signal
-        The state; the `RunStarted`; a list of new `StepEvent`; a `Note`; a `Trouble`; the `RunPaused` of
-        a run that cannot go on for now; the `RunFinished`; a `Failure`. All on the window's thread, at
-        most 20 times a second.
+    state_changed, started, stepped, noted, watched, connected, held, ended, failed : Signal
+        The state; the `RunStarted`; a list of new `StepEvent`; a `Note`; a `Trouble`; a `Connection`; the
+        `RunPaused` of a run that cannot go on for now; the `RunFinished`; a `Failure`. All on the window's
+        thread, at most 20 times a second.
     idle : Signal
         The worker's thread has ended.
     """
@@ -87,6 +88,7 @@ class RunControl(QObject):
     stepped = Signal(object)
     noted = Signal(object)
     watched = Signal(object)
+    connected = Signal(object)
     held = Signal(object)
     ended = Signal(object)
     failed = Signal(object)
@@ -188,11 +190,13 @@ class RunControl(QObject):
         if steps:
             self.stepped.emit(steps)
 
-    def _turn(self, item: RunStarted | RunPaused | RunFinished | Failure | Trouble) -> None:
+    def _turn(self, item: RunStarted | RunPaused | RunFinished | Failure | Trouble | Connection) -> None:
         """Take what changes the state of the run, or what is thought of it."""
         match item:
             case Trouble():
                 self.watched.emit(item)
+            case Connection():
+                self.connected.emit(item)
             case RunStarted():
                 self._begun = True
                 if self.state is State.STARTING:

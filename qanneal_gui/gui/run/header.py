@@ -12,9 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qanneal_gui.annealing.device import Connection
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import Sign, enable, label, set_property, vertical_line
+from qanneal_gui.gui.run.connection_line import WORDS, ConnectionLine
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.runs.metrics import ACCURACY
 from qanneal_gui.support.formatting import write_estimate
@@ -119,6 +121,7 @@ class Header(QFrame):
         self.left = label("", "small")
         self.reason = Sign("reason")
         self.reason.hide()
+        self.connection = ConnectionLine()
 
         self.state = Readout("State")
         self.accuracy = Readout("Test accuracy")
@@ -137,7 +140,11 @@ class Header(QFrame):
     def show_state(self, state: State, remark: str = "") -> None:
         """Show what the run is doing, and what can be done about it."""
         self._state = state
+        if not state.active or state is State.HELD:
+            self.connection.show_connection(None)  # the run does not wait for it any more
         word, remark = _IN_TWO.get(state, (state.value, remark))
+        if state is State.RUNNING and self.connection.connection is not None:
+            word = WORDS.get(self.connection.connection.state, word)
         self.state.show_value(word, remark)
         enable(
             {
@@ -154,6 +161,12 @@ class Header(QFrame):
         _explain(self.stop_button, STOP_NOW if state.ending else STOP, "Ctrl+.")
         self._show_sign()
         self._show_reason()
+
+    def show_connection(self, connection: Connection) -> None:
+        """Show how things stand with D-Wave; nothing if all is well, or nothing waits for it."""
+        waits = self._state.active and self._state is not State.HELD
+        self.connection.show_connection(connection if waits else None)
+        self.show_state(self._state, self.state.remark.text())
 
     def show_problem(self, sentence: str, field: str = "") -> None:
         """Say why a run cannot be started, and at which field; empty if it can."""
@@ -206,6 +219,7 @@ class Header(QFrame):
         self.start_button.setIcon(theme.icon("play", colors.on_accent))
         self.stop_button.setIcon(theme.icon("stop", colors.text))
         self.reason.recolor()
+        self.connection.recolor()
         self.show_state(self._state, self.state.remark.text())
 
     def _on_stop(self) -> None:
@@ -228,6 +242,7 @@ class Header(QFrame):
         middle.addWidget(self.progress)
         middle.addWidget(self.left)
         middle.addWidget(self.reason)
+        middle.addWidget(self.connection)
         middle.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
@@ -246,6 +261,9 @@ class Header(QFrame):
 
     def _show_sign(self) -> None:
         name, meaning = _SIGNS[self._state]
+        connection = self.connection.connection
+        if self._state is State.RUNNING and connection is not None and connection.trouble:
+            name, meaning = "warning", "caution"
         color = theme.current().role(meaning).name()
         self.state.sign.setPixmap(theme.pixmap(name, color, 22, self.devicePixelRatioF()))
         self.state.sign.show()
@@ -255,7 +273,7 @@ class Header(QFrame):
         # The whole sentence stands at the field and at the foot of the window.
         short = f"Cannot start: see {self._problem_at}" if self._problem_at else "Cannot start"
         self.reason.show_sentence(short if shown else "", "error")
-        self.left.setVisible(not shown)
+        self.left.setVisible(not shown and self.connection.connection is None)
         self.start_button.setToolTip(
             f"Cannot start: {self._problem}"
             if shown

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from qanneal_gui.annealing.device import Connection
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.errors import CancelledError
 from qanneal_gui.gui.common.jobs import Failure, failure_of
@@ -23,7 +24,7 @@ class Note:
     fraction: float | None
 
 
-Item = Event | Note | Failure
+Item = Event | Note | Connection | Failure
 Buffer = deque[Item]
 
 
@@ -31,6 +32,7 @@ class Drivable(Protocol):
     """What a worker needs of a training session."""
 
     outcome: RunFinished | None
+    connection: Callable[[Connection], None]
 
     def events(self) -> Iterator[Event]:
         """Yield the run's events; closing the generator saves the run as stopped."""
@@ -161,6 +163,7 @@ class RunWorker(QObject):
 
     def _drive(self) -> None:
         self._session = session = self._open(self._wanted, self._notify, self._orders)
+        session.connection = self._buffer.append
         events = session.events()
         try:
             for event in events:

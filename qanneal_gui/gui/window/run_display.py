@@ -79,6 +79,7 @@ class RunDisplay(QObject):
         control.stepped.connect(self._on_stepped)
         control.noted.connect(self._on_noted)
         control.watched.connect(self._on_watched)
+        control.connected.connect(header.show_connection)
         control.held.connect(self._on_held)
         control.ended.connect(self._on_ended)
         control.failed.connect(self._on_failed)

@@ -1,0 +1,68 @@
+"""The line of the header that says how things stand with D-Wave, as long as something is to be said."""
+
+import time
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from typing_extensions import override
+
+from qanneal_gui.annealing.device import Connection
+from qanneal_gui.gui.common.widgets import Sign
+
+_LOOKS = {
+    "waiting": ("busy", "quiet"),
+    "silent": ("warning", "caution"),
+    "retrying": ("warning", "caution"),
+    "offline": ("error", "trouble"),
+    "short": ("warning", "caution"),
+}
+WORDS = {"waiting": "Waiting", "silent": "No answer", "retrying": "Retrying", "offline": "Offline"}
+"""What a run does that waits for its connection, in a word."""
+
+
+class ConnectionLine(Sign):
+    """Says what is the matter, since when, and when it is tried again; counts on by itself."""
+
+    def __init__(self) -> None:
+        super().__init__("reason")
+        self.connection: Connection | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self._count)
+        self.hide()
+
+    def show_connection(self, connection: Connection | None) -> None:
+        """Show a connection; one that is well, or None, hides the line."""
+        self.connection = None if connection is None or connection.state == "ok" else connection
+        self._count()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _count(self) -> None:
+        if self.connection is None:
+            self.show_sentence("", "")
+            return
+        self.show_sentence(sentence(self.connection, time.time()), *_LOOKS[self.connection.state])
+
+
+def sentence(connection: Connection, now: float) -> str:
+    """Say in a few words how a connection stands."""
+    lasted = max(0, round(now - connection.since))
+    clock = time.strftime("%H:%M", time.localtime(connection.since))
+    if connection.state == "waiting":
+        return f"{connection.sentence}, {lasted} s"
+    if connection.state == "silent":
+        return f"{connection.sentence} for {lasted} s"
+    if connection.state == "short":
+        return connection.sentence
+    left = max(0, round(connection.next_try - now))
+    cause = f"Offline since {clock}" if connection.state == "offline" else connection.sentence.split(";")[0]
+    return f"{cause}; try {connection.attempt} of {connection.of} {f'in {left} s' if left else 'now'}"

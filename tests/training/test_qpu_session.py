@@ -1,0 +1,151 @@
+"""A run on a QPU in trouble: what its session says, and how it goes on."""
+
+import threading
+
+import keyring
+import pytest
+from helpers import sapi
+from helpers.keyrings import FileKeyring
+from helpers.sapi import Reset, Status
+
+from qanneal_gui.annealing import qpu
+from qanneal_gui.config import parse
+from qanneal_gui.errors import ConfigError
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent
+from qanneal_gui.training.session import Session
+
+SETTINGS = {
+    "model": {"hidden": 8},
+    "training": {"steps": 3},
+    "sampler": {"kind": "qpu", "reads": 20, "copies": 2},
+}
+
+
+@pytest.fixture
+def server():
+    with sapi.Sapi([sapi.chip("pegasus", 3, dead=4)]) as server:
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def account(monkeypatch, tmp_path, server):
+    sapi.isolate(monkeypatch)
+    monkeypatch.setenv("DWAVE_CONFIG_FILE", "/dev/null")
+    monkeypatch.setenv("DWAVE_API_ENDPOINT", server.endpoint)
+    monkeypatch.setenv("DWAVE_API_TOKEN", sapi.TOKEN)
+    before = keyring.get_keyring()
+    keyring.set_keyring(FileKeyring(tmp_path / "keyring.json"))
+    yield
+    keyring.set_keyring(before)
+    qpu.forget_session()
+
+
+def session(**changes):
+    return Session(parse({**SETTINGS, **changes}), RunLibrary())
+
+
+def paused_run(server):
+    """A run that was left paused after its first step."""
+    made = session()
+    events = made.events()
+    next(event for event in events if isinstance(event, StepEvent))
+    server.refuse = "Insufficient remaining solver access time"
+    next(event for event in events if isinstance(event, RunPaused))
+    events.close()
+    server.refuse = ""
+    return made.outcome.run
+
+
+def test_trouble_is_told_while_it_lasts_and_when_it_is_over(server):
+    made, told = session(), []
+    made.connection = told.append
+    server.faults["submit"] = [Status(429, retry_after="0.01"), Reset()]
+    kinds = [type(event) for event in made.events()]
+    assert kinds == [RunStarted, *[StepEvent] * 3, RunFinished]
+    assert [connection.state for connection in told] == ["retrying", "offline", "ok"]
+    assert (told[0].attempt, told[0].of, told[1].attempt) == (1, 5, 2)
+    assert len(server.problems) == made.outcome.submissions
+
+
+def test_a_run_that_is_taken_up_without_a_token_needs_one_and_has_not_failed(server, monkeypatch):
+    run = paused_run(server)
+    monkeypatch.delenv("DWAVE_API_TOKEN")
+    again = Session.resuming(run, RunLibrary())
+    (last,) = again.events()
+    assert last.state == "paused"
+    assert last.run == run
+    assert last.steps == 1
+    assert last.message.startswith("Paused: needs a token (there is no D-Wave API token); enter one")
+    assert RunLibrary().get(run).state == "paused"
+    monkeypatch.setenv("DWAVE_API_TOKEN", "refused-token-42")
+    *_, last = Session.resuming(run, RunLibrary()).events()
+    assert last.message.startswith("Paused: needs a token (D-Wave refuses the API token);")
+    monkeypatch.setenv("DWAVE_API_TOKEN", sapi.TOKEN)
+    *_, last = Session.resuming(run, RunLibrary()).events()
+    assert (last.state, last.steps) == ("finished", 3)
+
+
+def test_a_chip_that_changes_in_mid_run_is_said_and_embedded_anew_on_resume(server):
+    made = session()
+    events = made.events()
+    next(event for event in events if isinstance(event, StepEvent))
+    changed = sapi.chip("pegasus", 3, dead=9)
+    changed["identity"]["version"] = {"graph_id": "another"}
+    server.solvers = {changed["identity"]["name"]: changed}
+    server.refuse = "The working graph has changed"
+    held = next(event for event in events if isinstance(event, RunPaused))
+    assert held.message == (
+        "The working graph of Advantage_system3.1 has changed; resume to embed the network anew."
+    )
+    server.refuse = ""
+    alive = set(changed["properties"]["qubits"])
+    before = set(server.problems)
+    *_, last = events
+    assert (last.state, last.steps) == ("finished", 3)
+    new = [problem for name, problem in server.problems.items() if name not in before]
+    assert new
+    assert all(set(problem.active.tolist()) <= alive for problem in new)
+
+
+@pytest.mark.parametrize(
+    ("sampler", "words"),
+    [
+        ({"anneal_time_us": 900.0}, "sampler.anneal_time_us: Advantage_system3.1 anneals for 0.5 to 500"),
+        ({"reads": 9_000}, "sampler.reads: Advantage_system3.1 takes 1 to 3,000 reads here, not 9,000"),
+        ({"reads": 2_900, "anneal_time_us": 400.0}, "sampler.reads: Advantage_system3.1 works at most 1 s"),
+        ({"chain_strength": 2.5}, "sampler.chain_strength: Advantage_system3.1 takes at most 2, not 2.5"),
+    ],
+)
+def test_what_the_solver_does_not_take_is_said_before_anything_is_embedded(server, sampler, words):
+    told = []
+    server.solvers["Advantage_system3.1"]["properties"].update(
+        num_reads_range=[1, 3000], annealing_time_range=[0.5, 500.0]
+    )
+    made = Session(
+        parse({**SETTINGS, "sampler": {**SETTINGS["sampler"], **sampler}}),
+        RunLibrary(),
+        lambda sentence, _fraction: told.append(sentence),
+    )
+    with pytest.raises(ConfigError) as caught:
+        list(made.events())
+    assert str(caught.value).startswith(words)
+    assert told[-1] == "Connecting to D-Wave"
+    assert RunLibrary().runs() == []
+
+
+def test_a_keyring_that_waits_does_not_hold_up_stop(monkeypatch, tmp_path):
+    asked, answered, stop = threading.Event(), threading.Event(), threading.Event()
+
+    class Waiting(FileKeyring):
+        def get_password(self, service, username):
+            asked.set()
+            answered.wait(30)
+
+    monkeypatch.delenv("DWAVE_API_TOKEN")
+    keyring.set_keyring(Waiting(tmp_path / "k"))
+    threading.Thread(target=lambda: asked.wait(30) and stop.set()).start()
+    made = Session(parse(SETTINGS), RunLibrary(), stop=stop)
+    (last,) = made.events()
+    assert last.state == "stopped"
+    answered.set()

@@ -143,7 +143,7 @@ def only(picture: Picture, ends: Array, points: Array) -> Picture:
 
 
 def _among(points: Array, others: Array) -> Array:
-    """Tell which points are others; all come from the same array, so that equal ones are the same bits."""
+    """Return which points are others; all come from the same array, so that equal ones are the same bits."""
     return np.isin(points[..., 0] + 1j * points[..., 1], others[:, 0] + 1j * others[:, 1])
 
 

@@ -52,7 +52,7 @@ class StoryStep:
     placement, snapshot, mode
         What is drawn, as in `qanneal_gui.chip.picture.draw`.
     seconds : float
-        How long it stands at normal speed.
+        How long it lasts at normal speed.
     region : tuple of float
         The part of the chip to look at: left, bottom, side.
     image : bool
@@ -354,7 +354,7 @@ def _mean(spins: Array) -> Array:
 
 
 def _vote(only: ChipSnapshot, spins: Array) -> str:
-    """Tell what one read says of the outputs, by majority in their chains."""
+    """Say what one read shows of the outputs, by majority in their chains."""
     variable = only.placement.variable
     votes = [int(spins[variable == m].sum(dtype=int)) for m in range(only.placement.copies[0].outputs)]
     said = ", ".join("tie" if vote == 0 else f"{int(vote > 0)}" for vote in votes)
@@ -362,7 +362,7 @@ def _vote(only: ChipSnapshot, spins: Array) -> str:
 
 
 def _verdict(only: ChipSnapshot) -> str:
-    """Tell what ⟨s⟩ says of the outputs."""
+    """Say what ⟨s⟩ shows of the outputs."""
     variable = only.placement.variable
     hubs = [float(only.mean_spin[variable == m].mean()) for m in range(only.placement.copies[0].outputs)]
     if len(hubs) == 1:

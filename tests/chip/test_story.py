@@ -1,4 +1,4 @@
-"""The chip's story as plain steps: in order, connected, and with the numbers of the network it tells of."""
+"""The chip's story as plain steps: in order, connected, and with the numbers of its network."""
 
 import numpy as np
 import pytest

@@ -67,9 +67,9 @@ def write_gif(
     width : int
         Pixels, 320 to 1920; the height follows, 16 : 9.
     speed : float
-        How many times faster than the story is told in the window.
+        How many times faster than the story is played in the window.
     progress : callable, optional
-        Told the done fraction.
+        Called with the fraction done.
     stop : threading.Event, optional
         Ends the writing, with `Stopped`.
 
@@ -113,7 +113,7 @@ def write_series(
 ) -> int:
     """Write the story as ``0001.png`` … in a new folder, for a film of ``fps`` frames a second.
 
-    A step that stands longer than a frame is written again.
+    A step that lasts longer than a frame is written again.
 
     Parameters
     ----------

@@ -273,15 +273,15 @@ class ExportDialog(QDialog):
         return job
 
     def _film_job(self, path: Path) -> Job[str]:
-        told, make, stop = self._player.story, story_job(self._state), self._stop
-        if told is None and make is None:
+        played, make, stop = self._player.story, story_job(self._state), self._stop
+        if played is None and make is None:
             raise QannealError(NO_NETWORK)
         width, speed = self.width_line.number(), float(self.speed.currentData())
         series, fps = self.chosen == "series", self.fps.number() if self.chosen == "series" else 0
         transparent = self.transparent.isChecked()
 
         def job(report: Report) -> str:
-            story = told
+            story = played
             if story is None:
                 assert make is not None
                 report("Preparing the story: a moment of training, and samples…")

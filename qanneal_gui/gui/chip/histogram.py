@@ -33,7 +33,7 @@ class ChainHistogram(QWidget):
             self.outputs = np.histogram(lengths[:, :outputs], edges)[0]
             self.hidden = np.histogram(lengths[:, outputs:], edges)[0]
         said = (
-            [self._told(i) for i in np.flatnonzero(self.hidden + self.outputs).tolist()]
+            [self._words(i) for i in np.flatnonzero(self.hidden + self.outputs).tolist()]
             if lengths.size
             else []
         )
@@ -48,8 +48,8 @@ class ChainHistogram(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and len(self.first):
             number = int((event.pos().x() - 1) / self._step())
-            told = self._told(number) if 0 <= number < len(self.first) else ""
-            QToolTip.showText(event.globalPos(), told, self)
+            words = self._words(number) if 0 <= number < len(self.first) else ""
+            QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
 
@@ -91,7 +91,7 @@ class ChainHistogram(QWidget):
     def _step(self) -> float:
         return min(48.0, (self.width() - 2) / max(1, len(self.first)))
 
-    def _told(self, number: int) -> str:
+    def _words(self, number: int) -> str:
         first, last = int(self.first[number]), int(self.last[number])
         count = int(self.hidden[number] + self.outputs[number])
         length = f"{first}" if first == last else f"{first} to {last}"

@@ -46,7 +46,7 @@ class ChipPanel(Card):
         self.body.addStretch(1)
 
     def show_placement(self, placement: Placement) -> None:
-        """Tell how the networks lie."""
+        """Show how the networks lie."""
         copies = placement.copies
         texts = dict.fromkeys(_FACTS, "–")
         texts["dead"] = f"{len(placement.dead):,}"

@@ -74,7 +74,7 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
         self.scene().sigMouseClicked.connect(self._on_clicked)
 
     def set_points(self, points: Array, spacing: float) -> None:
-        """Tell what can be pointed at, and how far neighbours lie from each other."""
+        """Set what can be pointed at, and how far neighbours lie from each other."""
         self.points, self._spacing = points, spacing
         self.point_at(None)
 
@@ -128,7 +128,7 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
         return True
 
     def nearest(self, at: QPointF) -> int | None:
-        """Return the number of the point nearest to a place in the scene, if one is near."""
+        """Return the number of the point nearest to a place in Qt's scene, if one is near."""
         if not len(self.points) or not self.box.sceneBoundingRect().contains(at):
             return None
         spot = self.box.mapSceneToView(at)

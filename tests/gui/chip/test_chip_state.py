@@ -1,0 +1,55 @@
+"""The state of the chip page: what follows from a change of it, and when."""
+
+from qanneal_gui.gui.chip.board import Board
+
+
+def test_the_board_is_made_with_the_first_networks(page, snapshot):
+    assert not page.findChildren(Board)
+    page.state.show_placement(snapshot.placement)
+    (board,) = page.findChildren(Board)
+    assert board.isVisible()
+    assert board.stage.placement is snapshot.placement
+
+
+def test_what_is_sought_before_the_embedding_is_found_after_it(page, snapshot):
+    page.search_for("k3")
+    assert not page.note.isVisible()
+    page.state.show_placement(snapshot.placement)
+    assert page.board.tip.about["variable"].text() == "k3 (hidden)"
+    page.state.show_placement(snapshot.placement)
+    page.search_for("k24")
+    assert page.note.text().startswith("There is no k24 here")
+
+
+def test_what_changes_while_nobody_looks_is_drawn_when_somebody_does(view, snapshot):
+    before = view.board.stage.picture
+    view.hide()
+    view.state.set_mode("spin")
+    view.state.show_snapshot(snapshot)
+    assert view.board.stage.picture is before
+    view.show()
+    assert view.board.stage.picture.legend.title.startswith("⟨s⟩ over the reads")
+
+
+def test_a_running_training_does_not_end_a_story_but_other_settings_do(view, snapshot, story):
+    view.player.open(story)
+    view.player.pause()
+    view.state.show_snapshot(snapshot, 3, 16.0)
+    assert view.player.story is story
+    assert view.board.stage.placement is story.steps[0].placement
+    view.state.show_placement(snapshot.placement)
+    assert view.player.story is None
+    assert view.board.stage.placement is snapshot.placement
+
+
+def test_a_run_begins_with_no_snapshot_and_with_the_plan_as_its_settings(planned, plan, snapshot):
+    planned.state.show_snapshot(snapshot, 3, 16.0)
+    planned.begin_run()
+    assert planned.state.snapshot is None
+    assert planned.state.run is plan
+
+
+def test_the_state_has_no_snapshot_of_other_networks(view, snapshot, story):
+    view.state.show_snapshot(snapshot)
+    assert view.state.snapshot_of(snapshot.placement) is snapshot
+    assert view.state.snapshot_of(story.steps[-1].placement) is None

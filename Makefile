@@ -28,11 +28,11 @@ venv: setup ## make .venv with all extras, PyTorch for tests and benchmarks amon
 	@$(BIN)/python -c 'import matplotlib, torch' 2>/dev/null || \
 		$(BIN)/python -m pip install --quiet -c packaging/constraints.txt -e '.[peers]'
 
-bench: venv ## time our inner loops beside those of peers
+bench: venv ## time our inner loops against those of other libraries
 	@$(BIN)/python benchmarks/peers.py
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/chip.py
 
-screenshots: setup ## make the pictures of the README and the manual anew
+screenshots: setup ## redraw the pictures of the README and the manual
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py
 
 texts: setup ## print every text that a user can see, grouped by room

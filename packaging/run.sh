@@ -6,5 +6,5 @@ cd "$(dirname "$0")/.."
 if [ -n "${DISPLAY:-}" ] || [ -n "${WAYLAND_DISPLAY:-}" ] || [ "$(uname)" = Darwin ]; then
     exec .venv/bin/qanneal-gui --preset demo --start
 fi
-echo "There is no display, so the demo runs here in the terminal." >&2
+echo "There is no display, so the demo runs in the terminal." >&2
 exec .venv/bin/qanneal train --preset demo

@@ -23,7 +23,7 @@ install_packages() { # install_packages WHY PACKAGE…
         DEBIAN_FRONTEND=noninteractive root apt-get install -y -qq --no-install-recommends "$@" >/dev/null; then
         return 0
     fi
-    say "$why could not be installed; please install them by hand: apt-get install $*"
+    say "$why could not be installed; please install manually: apt-get install $*"
     return 1
 }
 
@@ -48,7 +48,7 @@ if [ ! -x .venv/bin/python ]; then
     "$python" -m venv .venv
 fi
 
-say "Installing Python packages (the first time a minute or two)"
+say "Installing Python packages (this takes a minute or two the first time)"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check -c packaging/constraints.txt -e '.[test,lint,cluster]'
 
 # Qt's own libraries tell what they miss.
@@ -61,7 +61,7 @@ if [ -n "$missing" ] || [ -z "$fonts" ]; then
     install_packages "the libraries Qt needs" libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 \
         libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 \
         libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xinerama0 \
-        libxcb-xkb1 fonts-dejavu-core || say "The window may not open until they are there; the terminal works."
+        libxcb-xkb1 fonts-dejavu-core || say "The window may not open until they are installed; the terminal works without them."
 fi
 
 printf '%s' "$wanted" > "$stamp"

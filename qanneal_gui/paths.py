@@ -52,7 +52,7 @@ def make_folder(path: Path) -> Path:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is not a path"
         raise QannealError(
-            f"The folder {path} cannot be made ({reason}); set QANNEAL_HOME to a folder that may be written."
+            f"The folder {path} cannot be created ({reason}); set QANNEAL_HOME to a writable folder."
         ) from None
     return path
 

@@ -35,7 +35,7 @@ def test_a_byte_order_mark_is_no_part_of_the_settings(file):
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_utf_16_is_named(file, encoding):
-    assert "save it again as UTF-8" in refused(file, STEPS.encode(encoding))
+    assert "save it as UTF-8" in refused(file, STEPS.encode(encoding))
     assert "UTF-" in refused(file, STEPS.encode(encoding))
 
 
@@ -53,8 +53,8 @@ def test_another_encoding_is_refused_with_the_line(file):
         ("[data]\nx = {" + "a." * 20_000 + "a = 1}", "nests its keys too deeply"),
         ("[" + "a." * 20_000 + "a]", "nests its keys too deeply"),
         ("[training]\nsteps = " + "1" * 5000, "too many digits"),
-        ("[training]\nsteps = " + "1" * 4000, "training.steps, holds a number with far too many digits"),
-        ("[budget]\nqpu_seconds = 0x" + "f" * 400, "budget.qpu_seconds, holds a number with"),
+        ("[training]\nsteps = " + "1" * 4000, "training.steps, contains a number with far too many digits"),
+        ("[budget]\nqpu_seconds = 0x" + "f" * 400, "budget.qpu_seconds, contains a number with"),
         ("[budget]\nqpu_seconds = 0b" + "1" * 2000, "too many digits"),
         ("[sampler]\nh_range = [-2, 1" + "0" * 400 + "]", "too many digits"),
         ("[training]\nsteps = " + "1" * 20, "too many digits"),

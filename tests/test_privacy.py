@@ -54,7 +54,7 @@ def test_a_home_that_cannot_be_made_is_one_sentence(tmp_path, place, module):
     assert ended.returncode == 1
     (line,) = ended.stderr.splitlines()
     assert line.startswith("error: The folder ")
-    assert line.endswith("; set QANNEAL_HOME to a folder that may be written.")
+    assert line.endswith("; set QANNEAL_HOME to a writable folder.")
 
 
 def test_the_tilde_is_the_users_folder(tmp_path, monkeypatch):
@@ -65,5 +65,5 @@ def test_the_tilde_is_the_users_folder(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("home", ["zero\0byte", "x" * 5000])
 def test_what_is_no_path_is_refused(monkeypatch, home):
-    with pytest.raises(QannealError, match="cannot be made"):
+    with pytest.raises(QannealError, match="cannot be created"):
         paths.make_folder(paths.Path(home))

@@ -44,7 +44,7 @@ def words(texts, source):
         ("qanneal_gui/gui/window", "Ready."),  # a status sentence
         ("qanneal_gui/gui/window", "Setup"),  # an accessible name
         ("resources/presets", "Sec. 5.2, Classical-1: an MLP by backpropagation."),
-        ("packaging", "There is no display, so the demo runs here in the terminal."),
+        ("packaging", "There is no display, so the demo runs in the terminal."),
         (".", "print this list"),  # make help
     ],
 )

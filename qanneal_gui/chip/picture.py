@@ -19,12 +19,12 @@ BINS = 9
 
 MODES = {
     "role": "Role",
-    "copy": "Copy and example",
+    "copy": "Copies and examples",
     "h": "Programmed h",
     "J": "Programmed J",
     "spin": "Sample mean ⟨s⟩",
     "breaks": "Chain breaks",
-    "limits": "Capped, in noise",
+    "limits": "Capped or below noise",
 }
 """What a chip may be coloured by; all but the first two need a snapshot."""
 
@@ -117,7 +117,7 @@ def colour(
         mode = "role"
     picture = _DRAWERS[mode](parts, snapshot, whole or snapshot)
     if picture.legend.colors and snapshot is not None and snapshot.copies < parts.copies:
-        legend = replace(picture.legend, title=f"{picture.legend.title}; grey copies unused")
+        legend = replace(picture.legend, title=f"{picture.legend.title}; unused copies in grey")
         picture = replace(picture, legend=legend)
     return picture
 
@@ -283,7 +283,7 @@ def _h(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) 
     assert whole is not None
     limit = _limit(whole.h)
     choice = _padded(_binned(snapshot.h, limit), len(parts.points))
-    legend = _scale("h as programmed", limit)
+    legend = _scale("programmed h", limit)
     return Picture(parts.calm, parts.dots(choice, legend.colors), legend)
 
 
@@ -298,7 +298,7 @@ def _J(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) 
     assert snapshot is not None
     assert whole is not None
     limit = _limit(whole.J_weight)
-    legend = _scale("J of the weights as programmed", limit)
+    legend = _scale("programmed J of the weights", limit)
     choice = _padded(_binned(snapshot.J_weight, limit), len(parts.weight))
     looks = [
         (i, color, 2 if i >= 0 and abs(i - BINS // 2) > 1 else 1)
@@ -323,7 +323,7 @@ def _breaks(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | N
             lines.append(Lines(parts.chain[of_chain == i], color, 3.5))
     choice = _all(parts, -1)
     choice[parts.output] = number[parts.copy_of[parts.output], parts.variable[parts.output]]
-    legend = Legend((), "share of reads with a broken chain", colors, "0 %", f"{100 * limit:.3g} %")
+    legend = Legend((), "fraction of reads with a broken chain", colors, "0 %", f"{100 * limit:.3g} %")
     return Picture(lines, parts.dots(choice, colors), legend)
 
 
@@ -354,13 +354,13 @@ def _limits(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | N
             if chosen.any():
                 dots.append(Dots(parts.points[chosen], color, shape, size * scale))
     counts = [int(whole.below_noise.sum()), int(whole.capped.sum())]
-    unused = [("o", colours.DIM, "copy not used")] if whole.copies < len(whole.placement.copies) else []
+    unused = [("o", colours.DIM, "unused copy")] if whole.copies < len(whole.placement.copies) else []
     legend = Legend(
         (
             ("o", colours.IN_RANGE, "within range"),
-            ("t", colours.CAUTION, f"h below noise ({counts[0]:,})"),
+            ("t", colours.CAUTION, f"h below noise floor ({counts[0]:,})"),
             ("d", colours.TROUBLE, f"h capped ({counts[1]:,})"),
-            ("-", colours.FAINT_CAUTION, f"J below noise ({int(whole.below_noise_weight.sum()):,})"),
+            ("-", colours.FAINT_CAUTION, f"J below noise floor ({int(whole.below_noise_weight.sum()):,})"),
             ("=", colours.TROUBLE, f"J capped ({int(whole.capped_weight.sum()):,})"),
             ("=", colours.QUIET, "chain"),
             *unused,
@@ -402,9 +402,7 @@ def _binned(values: Array, limit: float) -> Array:
 
 
 def _scale(title: str, limit: float) -> Legend:
-    return Legend(
-        (), f"{title} (units of the solver)", _ramp(colours.DIVERGING), f"−{limit:.3g}", f"+{limit:.3g}"
-    )
+    return Legend((), f"{title} (solver units)", _ramp(colours.DIVERGING), f"−{limit:.3g}", f"+{limit:.3g}")
 
 
 def _ramp(stops: tuple[tuple[float, str], ...]) -> tuple[str, ...]:

@@ -152,7 +152,7 @@ def partial(copy: Embedding, kept: Array) -> Embedding:
 def _bare(placement: Placement) -> StoryStep:
     topology, dead = placement.topology, len(placement.dead)
     caption = f"{chip_name(topology.name)}: {len(topology):,} qubits, {len(topology.edges):,} couplers. "
-    caption += f"Of the ideal chip {dead:,} qubit{'s are' if dead > 1 else ' is'} dead. " if dead else ""
+    caption += f"{dead:,} of the ideal chip's qubits {'are' if dead > 1 else 'is'} dead. " if dead else ""
     return StoryStep(0, caption + "Nothing is programmed yet.", Placement(topology, ()), seconds=2.5)
 
 
@@ -160,14 +160,14 @@ def _hub(placement: Placement, copy: Embedding) -> Iterator[StoryStep]:
     order = np.concatenate([growth_order(copy, variable) for variable in range(copy.outputs)])
     total = len(order)
     whole = (
-        f"One output unit needs {copy.hidden:,} couplers, and a qubit has {_degree(placement)} at most: "
+        f"One output unit needs {copy.hidden:,} couplers, but a qubit has at most {_degree(placement)}: "
         if copy.outputs == 1
-        else f"{copy.outputs} output units are coupled to {copy.hidden:,} hidden ones each: "
+        else f"Each of {copy.outputs} output units is coupled to {copy.hidden:,} hidden units: "
     )
     for count in _rising(total, _HUB_STEPS, first=1):
         last = count == total
         end = (
-            f"{total} qubits act as one, no two of them farther apart than {copy.hub_diameter()} couplers."
+            f"{total} qubits act as one; no two of them are more than {copy.hub_diameter()} couplers apart."
             if copy.outputs == 1
             else f"{total} qubits in {copy.outputs} chains."
         )
@@ -210,8 +210,8 @@ def _clamp(only: ChipSnapshot, material: Material) -> Iterator[StoryStep]:
     dark = replace(only, h=np.zeros_like(only.h))
     yield StoryStep(
         3,
-        f"An image is clamped ({material.subject}): {pixels:,} pixels that need no qubit, "
-        "because W1 x is only added to the biases.",
+        f"An image is clamped ({material.subject}): its {pixels:,} pixels need no qubits, because W1 x "
+        "only adds to the biases.",
         dark.placement,
         dark,
         "h",
@@ -222,13 +222,13 @@ def _clamp(only: ChipSnapshot, material: Material) -> Iterator[StoryStep]:
         # The largest first, so that the scale of the colours stays where it is.
         lit = np.isin(np.arange(len(only.h)), by_size[:count])
         snapshot = replace(only, h=np.where(lit, only.h, 0))
-        caption = f"Biases light up, the strongest first: {count:,} of {len(by_size):,}."
+        caption = f"Biases light up, strongest first: {count:,} of {len(by_size):,}."
         yield StoryStep(3, caption, only.placement, snapshot, "h", seconds=0.35, image=True)
     capped = 100 * _capped(only)
     yield StoryStep(
         3,
-        f"h = −(a/2 + ΣW2/4)/β with a = W1 x + b and β = {material.beta:.3g}; {material.weights}. "
-        f"The largest h is {np.abs(only.h).max():.3g} in size; {capped:.3g} % of the values are capped.",
+        f"h = −(a/2 + ΣW2/4)/β with a = W1 x + b and β = {material.beta:.3g}; {material.weights}. The "
+        f"largest |h| is {np.abs(only.h).max():.3g}; {capped:.3g} % of the values are capped.",
         only.placement,
         only,
         "h",
@@ -242,7 +242,7 @@ def _samples(only: ChipSnapshot, material: Material) -> Iterator[StoryStep]:
     kept, count = reads.shape[1], material.snapshot.read_count
     for number in range(min(_SINGLE_READS, kept)):
         snapshot = replace(only, mean_spin=_mean(reads[:, [number]]))
-        caption = f"Read {number + 1} of {count:,}, {source}: every qubit is up or down. "
+        caption = f"Read {number + 1} of {count:,}, {source}: each qubit is up or down. "
         yield StoryStep(
             4,
             caption + _vote(only, reads[:, number]),
@@ -281,7 +281,8 @@ def _copies(material: Material) -> Iterator[StoryStep]:
     for count in _rising(total, _COPY_STEPS, first=1) if total > 1 else []:
         shown = Placement(placement.topology, tuple(outwards[:count]))
         caption = (
-            f"{count:,} of {total:,} copies of {name}: they share no qubit, so each may hold another image."
+            f"{count:,} of {total:,} copies of {name}: they share no qubits, so each can hold a different "
+            "image."
         )
         yield StoryStep(5, caption, shown, seconds=0.35)
     images = len(set(snapshot.examples))
@@ -289,15 +290,15 @@ def _copies(material: Material) -> Iterator[StoryStep]:
     share = f"{used:,} of the chip's {len(placement.topology):,} qubits"
     copies = f"{total:,} copies use {share}" if total > 1 else f"One copy uses {share}"
     carry = (
-        f"one submission reads {images:,} images, each on {each} of them."
+        f"one submission samples {images:,} images, each on {each} of them."
         if images < snapshot.copies
         else f"one submission reads {write_count(images, 'image')}."
     )
     yield StoryStep(5, f"{copies}; {carry}", placement, snapshot, "copy", seconds=3.5)
     yield StoryStep(
         5,
-        f"⟨s⟩ over {snapshot.read_count:,} reads of every copy in use, out of one submission: "
-        "its samples of y make the gradient of one training step.",
+        f"⟨s⟩ over {snapshot.read_count:,} reads of every copy in use, from one submission: its samples of "
+        "y give the gradient of one training step.",
         placement,
         snapshot,
         "spin",
@@ -366,9 +367,9 @@ def _verdict(only: ChipSnapshot) -> str:
     variable = only.placement.variable
     hubs = [float(only.mean_spin[variable == m].mean()) for m in range(only.placement.copies[0].outputs)]
     if len(hubs) == 1:
-        return f"the hub's is {_signed(hubs[0])}, so P(y = 1) is about {(1 + hubs[0]) / 2:.2f}"
+        return f"the hub's mean is {_signed(hubs[0])}, so P(y = 1) is about {(1 + hubs[0]) / 2:.2f}"
     best = int(np.argmax(hubs))
-    return f"the highest hub is y{best} with {_signed(hubs[best])}"
+    return f"the hub with the highest ⟨s⟩ is y{best}, at {_signed(hubs[best])}"
 
 
 def _capped(only: ChipSnapshot) -> float:

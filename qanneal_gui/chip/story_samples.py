@@ -98,7 +98,8 @@ def _of_run(config: RunConfig, moment: Moment) -> Material:
     followed = central(snapshot.placement.topology, copies[: snapshot.copies])
     if sources.find(config.data.dataset) is None:
         raise QannealError(
-            f"The run's images ({config.data.dataset}) are no longer here; download them again for the story."
+            f"The run's images ({config.data.dataset}) are no longer on this computer; download them again "
+            "to play the story."
         )
     dataset = data.load(config.data)
     chosen = batch_indices(

@@ -17,7 +17,7 @@ topology_option = click.option(
     "--topology", default="pegasus:16", show_default=True, help="pegasus:m, zephyr:m or zephyr:m,t."
 )
 missing_option = click.option(
-    "--missing", type=click.Path(path_type=Path), help="JSON file with dead nodes and edges."
+    "--missing", type=click.Path(path_type=Path), help="JSON file with dead qubits and couplers."
 )
 
 
@@ -25,7 +25,7 @@ missing_option = click.option(
 @topology_option
 @click.option("--hidden", required=True, type=click.IntRange(min=1), help="Hidden units K.")
 @click.option("--outputs", default=1, show_default=True, type=click.IntRange(1, 10), help="Output units M.")
-@click.option("--copies", default="1", show_default=True, help="Disjoint copies, a number or max.")
+@click.option("--copies", default="1", show_default=True, help="Number of disjoint copies, or max.")
 @missing_option
 @click.option(
     "--out",
@@ -42,7 +42,7 @@ def embed(
     out: Path | None,
     as_json: bool,
 ) -> None:
-    """Embed a network on a chip, and tell how it lies there."""
+    """Embed a network on a chip and report its size."""
     from qanneal_gui.annealing.embedding import embedding_file, search
 
     limit = _copies(copies)
@@ -56,7 +56,7 @@ def embed(
             f"that fits has {search.largest(graph, outputs)} hidden units."
         )
     if limit is not None and len(found) < limit:
-        raise ConfigError(f"--copies {limit} do not fit on {graph.name}; at most {len(found)} do.")
+        raise ConfigError(f"--copies {limit} does not fit on {graph.name}; at most {len(found)} copies fit.")
     if out and out.suffix.lower() == ".svg":
         from qanneal_gui.annealing.embedding.placement import Placement
         from qanneal_gui.chip.svg import chip_svg
@@ -88,7 +88,7 @@ def embed(
 @click.command()
 @json_option
 def solvers(as_json: bool) -> None:
-    """List the solvers that the D-Wave account in use can reach."""
+    """List the solvers available to the D-Wave account in use."""
     from dataclasses import asdict
 
     from qanneal_gui.annealing.qpu import find_credentials, list_solvers

@@ -8,8 +8,8 @@ from types import FrameType
 
 from qanneal_gui.cli.output import say
 
-_AT_ONCE = "\nStopping after the current step; press Ctrl-C again to stop at once."
-_NOW = "\nStopping now: a submission under way is cancelled, and may still be billed."
+_AT_ONCE = "\nStopping after the current step; press Ctrl-C again to stop now."
+_NOW = "\nStopping now; a submission under way is cancelled, but may still be billed."
 
 Handler = Callable[[int, FrameType | None], None]
 

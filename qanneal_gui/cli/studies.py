@@ -17,39 +17,45 @@ from qanneal_gui.errors import ConfigError
     "--pairs",
     default="2-3,Pullover-Dress",
     show_default=True,
-    help="Pairs of classes separated by commas, as 2-3 (MNIST), Pullover-Dress (Fashion-MNIST) or "
-    "digits:2-3; all: the paper's 16.",
+    help="Pairs of classes separated by commas, such as 2-3 (MNIST), Pullover-Dress (Fashion-MNIST) or "
+    "digits:2-3; all means the paper's 16.",
 )
-@click.option("--dataset", default="", help="Data set of the pairs that do not name one.")
+@click.option("--dataset", default="", help="Data set for pairs that do not name one.")
 @click.option(
     "--methods",
     default="classical-1,classical-2,quantum-1",
     show_default=True,
     help="Methods, separated by commas.",
 )
-@click.option("--trials", default=16, show_default=True, help="Trials of every pair with every method.")
+@click.option("--trials", default=16, show_default=True, help="Trials per pair and method.")
 @click.option(
     "--preset",
     type=click.Choice(["stable", "paper"]),
     default="stable",
     show_default=True,
-    help="Our settings, which do not fail, or those of the paper.",
+    help="stable: our settings, which do not fail; paper: those of Sec. 5.2.",
 )
 @click.option(
-    "--set", "overrides", multiple=True, metavar="SECTION.KEY=VALUE", help="Set one key of all trials."
+    "--set",
+    "overrides",
+    multiple=True,
+    metavar="SECTION.KEY=VALUE",
+    help="Set one key in all trials; may be repeated.",
 )
-@click.option("--workers", default=1, show_default=True, help="Local processes that share the trials.")
+@click.option(
+    "--workers", default=1, show_default=True, help="Number of local processes that share the trials."
+)
 @click.option("--dask", default="", metavar="ADDRESS", help="Run the trials on this Dask cluster.")
-@click.option("--fresh", is_flag=True, help="Repeat the trials that are finished, too.")
+@click.option("--fresh", is_flag=True, help="Repeat finished trials as well.")
 @out_option
 @json_option
 def compare(
     pairs: str, dataset: str, methods: str, overrides: tuple[str, ...], outs: tuple[Path, ...],
     as_json: bool, **options: Any,
 ) -> None:  # fmt: skip
-    """Compare the paper's three methods over pairs of classes and many trials (Sec. 5.2).
+    """Compare the paper's three methods on pairs of classes, with many trials each (Sec. 5.2).
 
-    Finished trials are stored at once and never repeated: the same command goes on where it was.
+    Finished trials are stored at once and never repeated; run the same command again to continue.
     """
     from qanneal_gui.experiments import settings
     from qanneal_gui.experiments.comparison_study import CompareSettings, Comparison
@@ -68,7 +74,7 @@ def compare(
     for row in records[-1].get("rows", []) if records else []:
         say(_row_line(row))
     if stopped:
-        say("The same command goes on where it was.")
+        say("Run the same command again to continue.")
         sys.exit(INTERRUPTED)
 
 

@@ -40,9 +40,9 @@ def parse_toml(text: str, origin: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{origin} is not valid TOML: {error}; correct it and try again.") from None
     except RecursionError:
-        raise ConfigError(f"{origin} nests its values too deeply; give each key a plain value.") from None
+        raise ConfigError(f"{origin} nests its values too deeply; use plain values.") from None
     except (ValueError, OverflowError):  # a number of thousands of digits
-        raise ConfigError(f"{origin} holds a number with far too many digits; correct it.") from None
+        raise ConfigError(f"{origin} contains a number with far too many digits; correct it.") from None
     check_values(values, origin)
     return values
 
@@ -66,9 +66,9 @@ def check_values(value: Any, origin: str, path: tuple[str, ...] = ()) -> None:
     """
     where = f"{origin}, {'.'.join(path)[:80]}," if path else origin
     if len(path) > _DEEPEST:
-        raise ConfigError(f"{origin} nests its values too deeply; give each key a plain value.")
+        raise ConfigError(f"{origin} nests its values too deeply; use plain values.")
     if type(value) is int and not -(2**63) <= value < 2**63:
-        raise ConfigError(f"{where} holds a number with far too many digits; correct it.")
+        raise ConfigError(f"{where} contains a number with far too many digits; correct it.")
     if isinstance(value, Mapping):
         for key, one in value.items():
             check_values(one, origin, (*path, str(key)))

@@ -98,18 +98,18 @@ def check(collection: Collection, origin: str) -> Collection:
     train, test = collection.train, collection.test
     if len(collection.class_names) > MAX_CLASSES:
         raise QannealError(
-            f"{origin} holds {len(collection.class_names):,} different labels; give class numbers, "
-            f"at most {MAX_CLASSES:,} of them."
+            f"{origin} contains {len(collection.class_names):,} different labels; use class numbers, at "
+            f"most {MAX_CLASSES:,} of them."
         )
     if train.images.shape[1:] != test.images.shape[1:]:
         raise QannealError(
-            f"{origin} holds training images of {_size(train)} pixels but test images of {_size(test)}; "
-            "give both the same size."
+            f"{origin} contains training images of {_size(train)} pixels but test images of {_size(test)}; "
+            "make them the same size."
         )
     if len(np.intersect1d(train.labels, test.labels)) < 2:
         raise QannealError(
-            f"{origin} holds fewer than two classes with both training and test images; "
-            "give a data set with at least two, and check that no labels file is mistaken for another."
+            f"{origin} contains fewer than two classes with both training and test images; use a data set "
+            "with at least two, and check that no label file has been mistaken for another."
         )
     return collection
 

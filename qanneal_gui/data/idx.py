@@ -116,7 +116,7 @@ def read_folder(folder: Path, sha256: Mapping[str, str] | None = None) -> Collec
     found = find_files(folder)
     missing = [name for name in FILES if name not in found]
     if missing:
-        raise QannealError(f"{folder} lacks {', '.join(missing)}; add what is missing, plain or as .gz.")
+        raise QannealError(f"{folder} lacks {', '.join(missing)}; add the missing files, plain or as .gz.")
     sums = sha256 or {}
     train, test = (
         _split(found[images], found[labels], sums.get(images), sums.get(labels))
@@ -136,8 +136,8 @@ def _split(images: Path, labels: Path, images_sum: str | None, labels_sum: str |
     split = Split(read_images(images, images_sum), read_labels(labels, labels_sum))
     if len(split.images) != len(split.labels):
         raise QannealError(
-            f"{images} holds {len(split.images)} images but {labels.name} beside it holds "
-            f"{len(split.labels)} labels; replace the one that does not belong there."
+            f"{images} contains {len(split.images)} images but {labels.name} beside it contains "
+            f"{len(split.labels)} labels; replace the one that does not belong."
         )
     return split
 
@@ -153,21 +153,25 @@ def _read(path: Path, dimensions: int, sha256: str | None) -> Array:
                 _refuse_truncated(path)
             if size > allowance(stored):
                 raise QannealError(
-                    f"{path} would unpack from {stored:,} to {size:,} bytes; give a smaller file, or an "
-                    "unpacked one."
+                    f"{path} would unpack from {stored:,} to {size:,} bytes; use a smaller file, or unpack "
+                    "it first."
                 )
             # One byte more than declared tells trailing bytes, and makes gzip check its own sum at
             # the end; a bomb is not expanded any further than that.
             payload = file.read(size + 1)
     except (EOFError, zlib.error, gzip.BadGzipFile):
-        raise QannealError(f"{path} is a damaged or incomplete gzip file; get it again.") from None
+        raise QannealError(
+            f"{path} is a damaged or incomplete gzip file; download or copy it again."
+        ) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise QannealError(f"Cannot read {path}: {reason}; give a readable IDX file.") from None
+        raise QannealError(f"Cannot read {path}: {reason}; use a readable IDX file.") from None
     if len(payload) < size:
         _refuse_truncated(path)
     if len(payload) > size:
-        raise QannealError(f"{path} goes on after its last {_CONTENT[dimensions][:-1]}; get the file again.")
+        raise QannealError(
+            f"{path} contains data after its last {_CONTENT[dimensions][:-1]}; download or copy it again."
+        )
     if sha256 is not None:
         _check_sum(path, header, payload, sha256)
     return np.frombuffer(payload, np.uint8).reshape(shape)
@@ -178,7 +182,7 @@ def _open(path: Path) -> Iterator[tuple[BinaryIO, int, bool]]:
     """Open a plain or gzipped file; also tell its size on disk and whether it is gzipped."""
     status = os.stat(path)
     if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait forever
-        raise QannealError(f"{path} is not a file; give an IDX file.")
+        raise QannealError(f"{path} is not a file; use an IDX file.")
     with path.open("rb") as raw:
         # Browsers unpack .gz files without renaming them, so the content decides.
         packed = raw.read(2) == b"\x1f\x8b"
@@ -195,23 +199,25 @@ def _shape(path: Path, header: bytes, dimensions: int) -> tuple[int, ...]:
     content = _CONTENT[dimensions]
     zeros, kind, found = struct.unpack(">HBB", header[:4].ljust(4, b"\xff"))
     if zeros or kind not in _TYPES:
-        raise QannealError(f"{path} is not an IDX file; give files in the format of MNIST, plain or as .gz.")
+        raise QannealError(f"{path} is not an IDX file; use files in MNIST's format, plain or as .gz.")
     if found != dimensions:
         held = _CONTENT.get(found, f"an array of {found} dimensions")
-        raise QannealError(f"{path} holds {held} where {content} are expected; put the right file there.")
+        raise QannealError(f"{path} contains {held} where {content} are expected; put the right file there.")
     if kind != _UNSIGNED_BYTES:
-        raise QannealError(f"{path} holds {_TYPES[kind]}; convert its {content} to unsigned bytes.")
+        raise QannealError(f"{path} contains {_TYPES[kind]}; convert its {content} to unsigned bytes.")
     if len(header) < 4 + 4 * dimensions:
         _refuse_truncated(path)
     shape = struct.unpack(f">{dimensions}I", header[4:])
     if shape[0] == 0:
-        raise QannealError(f"{path} holds no {content}; give a file that does.")
+        raise QannealError(f"{path} contains no {content}; use another file.")
     if any(not 1 <= side <= MAX_SIDE for side in shape[1:]):
         size = "×".join(str(side) for side in shape[1:])
-        raise QannealError(f"{path} declares images of {size} pixels; give images of 1 to {MAX_SIDE} a side.")
+        raise QannealError(
+            f"{path} declares images of {size} pixels; use images of 1 to {MAX_SIDE} pixels per side."
+        )
     if math.prod(shape) > MAX_BYTES:
         raise QannealError(
-            f"{path} declares more than {MAX_BYTES >> 20} MiB of {content}; give a smaller file."
+            f"{path} declares more than {MAX_BYTES >> 20} MiB of {content}; use a smaller file."
         )
     return shape
 
@@ -221,10 +227,12 @@ def _check_sum(path: Path, header: bytes, payload: bytes, sha256: str) -> None:
     digest.update(payload)
     if digest.hexdigest() != sha256:
         raise QannealError(
-            f"{path} is not the published file (its SHA-256 differs); delete it to have it downloaded again, "
-            "or give your own images a folder of another name."
+            f"{path} is not the published file (its SHA-256 differs); delete it to download it again, or "
+            "put your own images into a folder of another name."
         )
 
 
 def _refuse_truncated(path: Path) -> NoReturn:
-    raise QannealError(f"{path} is truncated: it ends before what its header declares; get the file again.")
+    raise QannealError(
+        f"{path} is truncated: it is shorter than its header declares; download or copy it again."
+    )

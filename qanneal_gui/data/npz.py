@@ -63,7 +63,9 @@ def read_npz(file: Path | IO[bytes], origin: str = "") -> Collection:
         mask = every_nth(whole.labels, 5)
         train, test = (Split(_frozen(whole.images[m]), _frozen(whole.labels[m])) for m in (~mask, mask))
     if (train.images.dtype == np.uint8) != (test.images.dtype == np.uint8):
-        raise QannealError(f"{origin} mixes uint8 and floats in x_train and x_test; save both in one type.")
+        raise QannealError(
+            f"{origin} mixes uint8 and floats in x_train and x_test; save both as the same type."
+        )
     names = (
         _class_names(arrays["class_names"], train, origin) if "class_names" in arrays else plain_names(train)
     )
@@ -81,22 +83,22 @@ def _read_arrays(file: Path | IO[bytes], origin: str) -> dict[str, Array]:
             allowed = 2 * allowance(_stored(file))
             if size > allowed:
                 raise QannealError(
-                    f"{origin} would unpack to {size >> 20:,} MiB, more than the {allowed >> 20:,} MiB that "
-                    "such a file may take; save pixels as uint8, or fewer images."
+                    f"{origin} would unpack to {size >> 20:,} MiB, but the limit is {allowed >> 20:,} MiB; "
+                    "save pixels as uint8, or fewer images."
                 )
             return {key: _read_array(archive, members[key], origin) for key in wanted}
     except QannealError:
         raise
     except zipfile.BadZipFile:
         raise QannealError(
-            f"{origin} is not a sound .npz archive; give an .npz file or a folder of IDX files."
+            f"{origin} is not a valid .npz archive; choose an .npz file or a folder of IDX files."
         ) from None
     except MemoryError:
-        raise QannealError(f"{origin} needs more memory than there is; give a smaller file.") from None
+        raise QannealError(f"{origin} needs more memory than is available; use a smaller file.") from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise QannealError(
-            f"Cannot read {origin}: {reason}; give an .npz file or a folder of IDX files."
+            f"Cannot read {origin}: {reason}; use an .npz file or a folder of IDX files."
         ) from None
     except Exception:
         # zipfile, zlib and NumPy's header parser raise a dozen unrelated types for damaged files.
@@ -118,7 +120,7 @@ def _wanted(members: Iterable[str], origin: str) -> list[str]:
     names = ", ".join(name[:30] for name in sorted(held)[:10]) or "nothing"
     have = "".join(char if char.isprintable() else "?" for char in names)
     raise QannealError(
-        f"{origin} must hold x_train, y_train, x_test and y_test, or x and y, but holds {have}."
+        f"{origin} must contain x_train, y_train, x_test and y_test, or x and y, but contains {have}."
     )
 
 
@@ -126,7 +128,7 @@ def _read_array(archive: zipfile.ZipFile, member: zipfile.ZipInfo, origin: str) 
     """Unpack one array, after its header has said that it is a plain one of the size it should be."""
     key = member.filename.removesuffix(".npy")
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise QannealError(f"{origin} is packed in a way NumPy does not use; {_SAVE_AGAIN}.")
+        raise QannealError(f"{origin} is compressed in a way that NumPy does not use; {_SAVE_AGAIN}.")
     with archive.open(member) as file:
         version = np.lib.format.read_magic(file)
         if version == (1, 0):
@@ -135,11 +137,11 @@ def _read_array(archive: zipfile.ZipFile, member: zipfile.ZipInfo, origin: str) 
             shape, _, dtype = np.lib.format.read_array_header_2_0(file)
         header_size = file.tell()
     if dtype.kind not in "uifU":
-        raise QannealError(f"{origin} holds {key} as {_kind(dtype)}; save {key} as plain numbers or text.")
+        raise QannealError(f"{origin} contains {key} as {_kind(dtype)}; save {key} as plain numbers or text.")
     # zipfile never unpacks more than the archive's directory declares, so this also stops bombs.
     size = math.prod(shape) * dtype.itemsize
     if any(side < 0 for side in shape) or header_size + size != member.file_size:
-        raise QannealError(f"{origin} holds a damaged {key}; {_SAVE_AGAIN}.")
+        raise QannealError(f"{origin} contains a damaged {key}; {_SAVE_AGAIN}.")
     with archive.open(member) as file:
         return _frozen(np.lib.format.read_array(file, allow_pickle=False))
 
@@ -159,11 +161,11 @@ def _split(images: Array, labels: Array, origin: str, keys: tuple[str, ...]) -> 
         )
     if len(images) != len(labels):
         raise QannealError(
-            f"{origin} holds {len(images)} images in {images_key} but {len(labels)} labels in {labels_key}; "
-            "save one label per image."
+            f"{origin} contains {len(images)} images in {images_key} but {len(labels)} labels in "
+            f"{labels_key}; save one label per image."
         )
     if not len(images):
-        raise QannealError(f"{origin} holds no images in {images_key}; save at least some.")
+        raise QannealError(f"{origin} contains no images in {images_key}; save at least one.")
     return Split(images, labels)
 
 
@@ -174,18 +176,18 @@ def _as_images(images: Array, origin: str, key: str) -> Array:
         images = images.reshape(len(images), *_flat_shape(images.shape[1]))
     if images.ndim != 3:
         raise QannealError(
-            f"{origin} holds {key} of shape {images.shape}; save grey images, (L, h, w) or flat (L, N)."
+            f"{origin} contains {key} of shape {images.shape}; save grey images, (L, h, w) or flat (L, N)."
         )
     if not all(1 <= side <= MAX_SIDE for side in images.shape[1:]):
         raise QannealError(
-            f"{origin} holds images of {images.shape[1]}×{images.shape[2]} pixels in {key}; "
-            f"give images of 1 to {MAX_SIDE} a side."
+            f"{origin} contains images of {images.shape[1]}×{images.shape[2]} pixels in {key}; use images "
+            f"of 1 to {MAX_SIDE} pixels per side."
         )
     if images.dtype == np.uint8:
         return images
     if images.dtype.kind != "f":
         raise QannealError(
-            f"{origin} holds {key} as {images.dtype}; save pixels as uint8 or as floats in [0, 1]."
+            f"{origin} contains {key} as {images.dtype}; save pixels as uint8 or as floats in [0, 1]."
         )
     _check_range(images, origin, key)
     return images
@@ -198,10 +200,12 @@ def _check_range(images: Array, origin: str, key: str) -> None:
         piece = images[start : start + step]
         low, high = float(piece.min()), float(piece.max())
         if math.isnan(low) or math.isnan(high):
-            raise QannealError(f"{origin} holds NaN in {key}; replace those pixels by numbers in [0, 1].")
+            raise QannealError(
+                f"{origin} contains NaN in {key}; replace those pixels with numbers in [0, 1]."
+            )
         if low < 0 or high > 1:
             raise QannealError(
-                f"{origin} holds values outside [0, 1] in {key}; scale floats to [0, 1] or save uint8."
+                f"{origin} contains values outside [0, 1] in {key}; scale floats to [0, 1] or save uint8."
             )
 
 
@@ -218,18 +222,18 @@ def _class_names(array: Array, train: Split, origin: str) -> Mapping[int, str]:
         )
     if array.dtype.itemsize > 4 * _LONGEST_NAME:
         raise QannealError(
-            f"{origin} holds class_names of more than {_LONGEST_NAME} characters; shorten the names."
+            f"{origin} contains class_names of more than {_LONGEST_NAME} characters; shorten the names."
         )
     names = [str(name).strip() for name in array]
     if len({name.casefold() for name in names}) < len(names) or not all(n.isprintable() and n for n in names):
         raise QannealError(
-            f"{origin} holds empty, unprintable or repeated class_names; give each class its own."
+            f"{origin} contains empty, unprintable or repeated class_names; give each class its own name."
         )
     lowest, highest = int(train.labels.min()), int(train.labels.max())
     if lowest < 0 or highest >= len(names):
         raise QannealError(
-            f"{origin} holds labels {lowest} to {highest} but {len(names)} class_names; "
-            "name the labels 0, 1, … in order."
+            f"{origin} contains labels {lowest} to {highest} but {len(names)} class_names; name the labels "
+            "0, 1, … in order."
         )
     return dict(enumerate(names))
 

@@ -25,7 +25,7 @@ def _chip(name: str) -> str:
         run_config.parse({"sampler": {"topology": name}})
     except ConfigError:
         raise ValueError(
-            "a chip is pegasus:2 to pegasus:24 or zephyr:1 to zephyr:24, as zephyr:15 or zephyr:15,4"
+            "give pegasus:2 to pegasus:24 or zephyr:1 to zephyr:24, for example zephyr:15 or zephyr:15,4"
         ) from None
     return name
 

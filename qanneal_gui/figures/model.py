@@ -38,10 +38,10 @@ class Series:
     low, high : ndarray, shape (n,), optional
         Edges of the band around the curve.
     band : str
-        What the band is, as the legend says it, such as "± unbiased std. dev.".
+        What the band is, as the legend says it, such as "± unbiased standard deviation".
     dash : {"solid", "dashed", "dotted"}
     heavy : bool
-        The line that matters, as test accuracy beside train accuracy.
+        The line that matters, as test accuracy beside training accuracy.
     markers : bool
         Mark each point.
     line : bool

@@ -101,9 +101,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="qanneal-gui", description="Train neural networks with a D-Wave quantum annealer."
     )
-    parser.add_argument("file", nargs="?", metavar="FILE.toml", help="settings of a run to show in the form")
-    parser.add_argument("--preset", choices=PRESETS, help="settings to begin with; those of the file win")
-    parser.add_argument("--start", action="store_true", help="start training at once")
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE.toml", help="TOML file with settings to show in the form."
+    )
+    parser.add_argument(
+        "--preset", choices=PRESETS, help="Preset to start from; settings of the file override it."
+    )
+    parser.add_argument("--start", action="store_true", help="Start training at once.")
     parser.add_argument("--version", action="version", version=f"qanneal-gui {__version__}")
     return parser
 

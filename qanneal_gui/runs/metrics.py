@@ -86,8 +86,8 @@ class Description:
 
 
 NETWORKS: dict[Network, Description] = {
-    "ebm": Description("EBM", "The energy-based model, by its exact P(y|x)."),
-    "mlp": Description("MLP", "The ordinary network with the same weights: what is exported."),
+    "ebm": Description("EBM", "The energy-based model, evaluated by its exact P(y|x)."),
+    "mlp": Description("MLP", "The ordinary network with the same weights; this is what is exported."),
     "shadow": Description("Shadow", "A second MLP, trained by backpropagation on the same batches."),
 }
 
@@ -175,7 +175,7 @@ METRICS = {
         "Symmetrised KL, shadow ↔ MLP",
         DIVERGENCE,
         "symmetrised_kl",
-        "KL: between the shadow's outputs and the MLP with the EBM's weights.",
+        "KL between the outputs of the shadow MLP and of the MLP with the EBM's weights.",
         ("shadow", "mlp"),
         short="KL",
     ),
@@ -183,7 +183,7 @@ METRICS = {
         "Gap, EBM ↔ MLP",
         DIVERGENCE,
         "gap",
-        "Gap: between the EBM's exact P(y|x) and the MLP with its weights.",
+        "Gap: KL between the EBM's exact P(y|x) and the MLP with its weights.",
         ("ebm", "mlp"),
         short="gap",
     ),
@@ -205,14 +205,14 @@ METRICS = {
         "Hub chain breaks",
         HUB_BREAKS,
         "sampler.hub_breaks",
-        "Share of reads in which the output's chain disagreed with itself.",
+        "Fraction of the reads in which the qubits of an output's chain disagree.",
         short="breaks",
     ),
     "below_noise": Metric(
         "Below noise floor",
         BELOW_NOISE,
         "sampler.below_noise",
-        "Share of programmed values too small for the device to tell from zero.",
+        "Fraction of the programmed values that the device cannot distinguish from zero.",
         short="noise",
     ),
     "qpu_seconds": Metric(

@@ -99,35 +99,39 @@ class Members:
         infos = archive.infolist()
         self.sizes = {info.filename: info.file_size for info in infos}
         if len(self.sizes) != len(infos) or len(infos) > 7 * MOST_RUNS + 1:
-            raise UnusableError("its list of contents is not that of an archive of runs")
+            raise UnusableError("its table of contents is not that of an archive of runs")
         assert archive.fp is not None
         self.bounds = Bounds.of(archive.fp.seek(0, io.SEEK_END))
         self._rows = 0
         arrays = sum(size for name, size in self.sizes.items() if name.endswith(".safetensors"))
         if arrays > self.bounds.arrays or sum(self.sizes.values()) - arrays > self.bounds.text:
-            raise UnusableError("it would unpack to far more than such a file holds; ask for the file again")
+            raise UnusableError(
+                "it would unpack to far more than such a file can contain; ask its sender for the file again"
+            )
         for name, size in self.sizes.items():
             if size > self.bounds.of_member(name.rpartition("/")[2]):
-                raise UnusableError("a part of it is far too large; ask for the file again")
+                raise UnusableError("a part of it is far too large; ask its sender for the file again")
         self._archive = archive
 
     def verify(self, listed: object, wanted: set[str], allowed: set[str]) -> None:
         """Make sure that there is what the manifest lists and nothing else, to the bit."""
         if not isinstance(listed, dict) or not wanted <= set(listed) <= allowed:
-            raise UnusableError("its list of contents is not that of an archive of runs")
+            raise UnusableError("its table of contents is not that of an archive of runs")
         if set(listed) | {"manifest.json"} != set(self.sizes):
-            raise UnusableError("something was added to it or is missing; ask for the file again")
+            raise UnusableError("something was added to it or is missing; ask its sender for the file again")
         for name, about in listed.items():
             digest = hashlib.sha256()
             for chunk in self._chunks(name):
                 digest.update(chunk)
             if not isinstance(about, dict) or about.get("sha256") != digest.hexdigest():
-                raise UnusableError(f"{name} was damaged or changed on the way; ask for the file again")
+                raise UnusableError(
+                    f"{name} was damaged or altered in transit; ask its sender for the file again"
+                )
 
     def json(self, name: str) -> dict[str, Any]:
         """Read a member that is one JSON object."""
         if name not in self.sizes:
-            raise UnusableError("it is not an archive of runs; choose a file that 'qanneal export' wrote")
+            raise UnusableError("it is not an archive of runs; choose a file written by 'qanneal export'")
         return parse_json(self.content(name))
 
     def content(self, name: str) -> bytes:
@@ -142,14 +146,16 @@ class Members:
             for line in whole:
                 self._rows += 1
                 if len(line) > self.bounds.line:
-                    raise UnusableError("a line in it is too large")
+                    raise UnusableError("one of its lines is too long")
                 yield line
             if self._rows > self.bounds.rows:
-                raise UnusableError("it holds far more steps than such a file can; ask for the file again")
+                raise UnusableError(
+                    "it contains far more steps than such a file can; ask its sender for the file again"
+                )
             if len(rest) > self.bounds.line:
-                raise UnusableError("a line in it is too large")
+                raise UnusableError("one of its lines is too long")
         if rest:
-            raise UnusableError("its last line is not whole")
+            raise UnusableError("its last line is incomplete")
 
     def _chunks(self, name: str) -> Iterator[bytes]:
         try:
@@ -160,7 +166,9 @@ class Members:
         except UnusableError:
             raise
         except (*BROKEN, OSError) as error:  # a place before the file's beginning is the latter
-            raise UnusableError("it is not a whole archive of runs; ask for the file again") from error
+            raise UnusableError(
+                "the archive of runs is incomplete; ask its sender for the file again"
+            ) from error
 
 
 def parse_json(content: bytes) -> dict[str, Any]:

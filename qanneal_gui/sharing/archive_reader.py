@@ -144,7 +144,7 @@ class Incoming:
     ----------
     id : str
     resumptions : list of int
-        Steps after which it was taken up again, in their order.
+        Steps after which it was resumed, in their order.
     annotations : dict
         Its ``tags``, ``notes`` and whether it is ``starred``.
     """
@@ -152,9 +152,9 @@ class Incoming:
     def __init__(self, archive: Members, run: str) -> None:
         self._archive = archive
         self.id = run
-        about = _parsed(_Run, archive.json(f"{run}/run.json"), "its description of a run is not one")
+        about = _parsed(_Run, archive.json(f"{run}/run.json"), "its description of a run is invalid")
         if about.run != run or about.state not in STATES:
-            raise UnusableError("its description of a run is not one")
+            raise UnusableError("its description of a run is invalid")
         self.resumptions = about.resumptions
         self.annotations = about.annotations.model_dump()
         self._summary = Summary()
@@ -191,7 +191,7 @@ class Incoming:
         for line in self._archive.lines(f"{self.id}/steps.jsonl"):
             values = parse_json(line)
             _check_plain(values, 5)
-            step = _parsed(_Step, values, "a step in it is not one").step
+            step = _parsed(_Step, values, "one of its steps is invalid").step
             if step <= self._last:
                 raise UnusableError("its steps are not in order")
             plain, per_example = split(values)
@@ -203,15 +203,15 @@ class Incoming:
         member = f"{self.id}/{_SAMPLES}"
         before = (0, 0)
         for line in self._archive.lines(member) if member in self._archive.sizes else ():
-            row = _parsed(_Sample, parse_json(line), "samples in it are none")
+            row = _parsed(_Sample, parse_json(line), "some of its samples are invalid")
             if (row.step, row.part) <= before or row.step > self._last + 1:
-                raise UnusableError("its samples are not those of its steps")
+                raise UnusableError("its samples do not match its steps")
             before = row.step, row.part
             try:
                 counts = base64.b64decode(row.counts, validate=True)
                 samples.check(row.kind, counts, row.about)
             except (binascii.Error, ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
-                raise UnusableError("samples in it are none") from error
+                raise UnusableError("some of its samples are invalid") from error
             yield row.step, row.part, row.kind, counts, row.about
 
     def files(self) -> Iterator[tuple[str, bytes]]:
@@ -235,12 +235,12 @@ def read(archive: zipfile.ZipFile, format: str, version: int) -> list[Incoming]:
     members = Members(archive)
     manifest = members.json("manifest.json")
     if manifest.get("format") != format:
-        raise UnusableError("it is not an archive of runs; choose a file that 'qanneal export' wrote")
+        raise UnusableError("it is not an archive of runs; choose a file written by 'qanneal export'")
     if type(manifest.get("version")) is not int or not 1 <= manifest["version"] <= version:
         raise UnusableError("it was made by another version of qanneal; update qanneal to read it")
     runs = manifest.get("runs")
     if not isinstance(runs, list) or not all(isinstance(run, str) and _ID.fullmatch(run) for run in runs):
-        raise UnusableError("its list of runs is not one")
+        raise UnusableError("its list of runs is invalid")
     if not 0 < len(runs) == len(set(runs)) <= MOST_RUNS:
         raise UnusableError("its list of runs is empty, too long, or names a run twice")
     wanted = {f"{run}/{name}" for run in runs for name in _REQUIRED}
@@ -265,10 +265,10 @@ def _submissions(content: bytes) -> list[_Submission]:
         # From the bytes: the same as Python objects would take as much room once more.
         rows = _Ledger.model_validate_json(content).submissions
     except ValidationError as error:
-        raise UnusableError("its list of submissions is not one") from error
+        raise UnusableError("its list of submissions is invalid") from error
     for row in rows:
         if row.kind not in KINDS or row.state not in SUBMISSION_STATES:
-            raise UnusableError("its list of submissions is not one")
+            raise UnusableError("its list of submissions is invalid")
         for time in (row.created, row.sent, row.completed):
             if time is not None:
                 _time(time)
@@ -286,18 +286,18 @@ def _check_plain(value: object, depth: int) -> None:
     """Make sure that a value is made of numbers, short texts and nothing deep."""
     if isinstance(value, dict) and depth:
         if len(value) > 200 or any(len(key) > 100 for key in value):
-            raise UnusableError("a step in it is not one")
+            raise UnusableError("one of its steps is invalid")
         for part in value.values():
             _check_plain(part, depth - 1)
     elif isinstance(value, list) and depth:
         if set(map(type, value)) <= {float, int, bool}:  # nearly all of a step with a large batch
             if value and not (min(value) > -(2**63) and max(value) < 2**63):
-                raise UnusableError("a step in it is not one")
+                raise UnusableError("one of its steps is invalid")
             return
         for part in value:
             _check_plain(part, depth - 1)
     elif not _is_plain(value):
-        raise UnusableError("a step in it is not one")
+        raise UnusableError("one of its steps is invalid")
 
 
 def _is_plain(value: object) -> bool:
@@ -313,7 +313,7 @@ def _settings(values: dict[str, Any]) -> dict[str, Any]:
         return config.as_dict(config.parse(values))
     except ConfigError as error:
         raise UnusableError(
-            f"its settings are not those of this version of qanneal ({error})".rstrip(".")
+            f"its settings do not fit this version of qanneal ({error})".rstrip(".")
         ) from error
 
 
@@ -323,7 +323,7 @@ def _time(text: str) -> datetime:
         if not 1970 < time.year < 3000 or not math.isfinite(time.timestamp()):
             raise ValueError("not a time of a run")
     except (ValueError, OverflowError, OSError) as error:
-        raise UnusableError("a time in it is not one") from error
+        raise UnusableError("one of its times is invalid") from error
     return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 

@@ -36,7 +36,7 @@ def curves(steps: Steps, resumptions: Sequence[int] = ()) -> Figure:
     steps : sequence of StepEvent
         In their order.
     resumptions : sequence of int
-        Steps after which the run was taken up again; marked in every panel.
+        Steps after which the run was resumed; marked in every panel.
     """
     marks = tuple(Mark("x", float(step), "resumed") for step in dict.fromkeys(resumptions))
     panels = []
@@ -48,7 +48,7 @@ def curves(steps: Steps, resumptions: Sequence[int] = ()) -> Figure:
     for name, role in _ALONE.items():
         metric = METRICS[name]
         panels.append(_panel(metric.title, metric, [_line(metric.title, metric, steps, role)], marks))
-    about = "Test accuracy is the heavy line; gaps are steps that were not evaluated."
+    about = "The heavy line is test accuracy; gaps are steps without an evaluation."
     return Figure("", tuple(panel for panel in panels if panel.series), about)
 
 

@@ -83,14 +83,14 @@ def decode(content: bytes, origin: str) -> str:
     """
     for mark, encoding in _BOMS.items():
         if content.startswith(mark):
-            raise QannealError(f"{origin} is in {encoding}; save it again as UTF-8.")
+            raise QannealError(f"{origin} is in {encoding}; save it as UTF-8.")
     if content[1:2] == b"\0" or content[:1] == b"\0":  # without its mark
-        raise QannealError(f"{origin} is in UTF-16, or is no text at all; save it again as UTF-8.")
+        raise QannealError(f"{origin} is UTF-16 or not a text file; save it as UTF-8.")
     try:
         return content.removeprefix(_UTF8_BOM).decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise QannealError(f"{origin} is not in UTF-8 (line {line}); save it again as UTF-8.") from None
+        raise QannealError(f"{origin} is not in UTF-8 (line {line}); save it as UTF-8.") from None
 
 
 def _unreadable(path: Path, wanted: str, error: OSError) -> QannealError:

@@ -60,7 +60,7 @@ def _clean(record: logging.LogRecord) -> None:
     try:
         message = record.getMessage()
     except Exception:  # a bad format string is the handler's to report, without its arguments
-        message = f"{record.name}: a message that cannot be formatted"
+        message = f"{record.name}: a message that could not be formatted"
     record.msg, record.args = redact(message), None
     if record.exc_info and not record.exc_text:
         told = logging.Formatter().formatException(record.exc_info)

@@ -188,7 +188,7 @@ def inspect(
     if parameters.W1.shape[1] != pixels or len(parameters.c) != outputs:
         raise QannealError(
             f"The weights are for {parameters.W1.shape[1]} pixels and {len(parameters.c)} outputs, but "
-            f"{dataset.name} has {pixels} and {outputs}; the data set was changed since, so train again."
+            f"{dataset.name} has {pixels} and {outputs}; the data set has changed since, so train again."
         )
     if not finite(parameters):
         raise QannealError(
@@ -298,7 +298,7 @@ def load_at_hand(config: DataConfig) -> Dataset:
     for listing in listings():
         if listing.name in CATALOGUE and listing.name == config.dataset and listing.where == "not downloaded":
             raise QannealError(
-                f"The images of {listing.title} are not on this machine; choose that data set under Setup "
+                f"The images of {listing.title} are not on this computer; choose that data set in the form "
                 "and download it."
             )
     return load(config)

@@ -98,7 +98,7 @@ def train(
     state : TrainingState
         Brought forward in place, whole steps only, so that whoever drives the loop can save it.
     stop : threading.Event, optional
-        Breaks off the step at hand; `state`, and what the sampler remembers, are then as before it.
+        Breaks off the current step; `state`, and what the sampler remembers, are then as before it.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""What of a run may change when it is taken up again: its length and its budget, and nothing else."""
+"""What of a run may change when it is resumed: its length and its budget, and nothing else."""
 
 from qanneal_gui import config as run_config
 from qanneal_gui.config import BudgetConfig, RunConfig
@@ -29,15 +29,15 @@ def resumed_config(
         made = run_config.parse(record.config)
     except ConfigError as error:
         raise QannealError(
-            f"Run {record.id} was recorded by another version of qanneal and cannot be taken up ({error})"
+            f"Run {record.id} was recorded by another version of qanneal and cannot be resumed ({error})"
         ) from None
     wanted = made.training.steps if steps is None else steps
     # A run may have ended between its last step and its last words: it is taken up to be finished.
     unfinished = record.state != "finished" and wanted == record.steps == made.training.steps
     if wanted <= record.steps and not unfinished:
         raise QannealError(
-            f"Run {record.id} has done {record.steps} steps already; "
-            f"name a larger number of steps in all (--steps {2 * record.steps}) to extend it."
+            f"Run {record.id} has already done {record.steps} steps; give a larger total (for example "
+            f"--steps {2 * record.steps}) to extend it."
         )
     values = run_config.as_dict(made)
     values["training"]["steps"] = wanted
@@ -59,6 +59,6 @@ def check_unchanged(record: RunRecord, wanted: RunConfig) -> None:
         for key, value in keys.items():
             if old[section].get(key) != value:
                 raise QannealError(
-                    f"{section}.{key} cannot change in a run that is taken up again "
-                    f"(it is {old[section].get(key)!r}); start a new run for {value!r}."
+                    f"{section}.{key} cannot be changed in a resumed run (it is "
+                    f"{old[section].get(key)!r}); start a new run for {value!r}."
                 )

@@ -1,6 +1,6 @@
 """Random streams of a run, each a function of the seed and of where in the run it is used.
 
-No stream carries state from one step to the next, so a run can be taken up at any step and gives
+No stream carries state from one step to the next, so a run can be resumed at any step and gives
 the same numbers as if it had never stopped.
 """
 

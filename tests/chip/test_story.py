@@ -108,7 +108,7 @@ def test_the_image_lights_the_biases_up_the_strongest_first(story, material):
     assert first[first > 0].min() >= np.sort(hidden)[-lit[1]]
     assert all(step.image and step.mode == "h" for step in steps)
     assert "β = 16" in steps[-1].caption
-    assert f"{np.abs(whole.h).max():.3g} in size" in steps[-1].caption
+    assert f"largest |h| is {np.abs(whole.h).max():.3g};" in steps[-1].caption
 
 
 def test_samples_arrive_read_by_read_and_end_as_the_mean(story, material):
@@ -167,7 +167,7 @@ def test_dead_qubits_are_mentioned():
     ideal = load_topology("zephyr:3")
     working = ideal.without(ideal.qubits[[4, 90]].tolist(), [])
     story = make_story(gather(Placement(working, tuple(search.embed(working, 20, 1, 1))), settings()))
-    assert "2 qubits are dead" in story.steps[0].caption
+    assert "2 of the ideal chip's qubits are dead" in story.steps[0].caption
 
 
 def test_the_story_of_a_run_shows_its_image_and_what_it_read_out(tmp_path, monkeypatch):
@@ -199,7 +199,7 @@ def test_a_run_whose_images_are_gone_is_refused_in_a_sentence(tmp_path, monkeypa
     monkeypatch.setenv("QANNEAL_HOME", str(tmp_path))
     monkeypatch.delenv("QANNEAL_DATA_DIR", raising=False)
     gone = settings('data.dataset="mnist"')
-    with pytest.raises(QannealError, match="no longer here"):
+    with pytest.raises(QannealError, match="no longer on this computer"):
         gather(material.snapshot.placement, gone, Moment(material.snapshot, 1, 16.0))
 
 

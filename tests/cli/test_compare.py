@@ -111,7 +111,7 @@ def test_ctrl_c_saves_and_says_how_to_go_on(home, workers):
         os.killpg(process.pid, signal.SIGINT)
         rest, words = process.communicate(timeout=LONGEST)
     assert process.returncode == 130, words
-    assert "The same command goes on where it was." in words
+    assert "Run the same command again to continue." in words
     assert "Traceback" not in words
     *trials, summary = objects("".join(told) + rest)
     assert summary["state"] == "stopped"

@@ -103,16 +103,16 @@ def test_arbitrary_bytes_are_refused_or_mean_what_they_say(file, head, tail):
     [
         (b"", "not an IDX file"),
         (b"<html>404</html>", "not an IDX file"),
-        (encode([1, 2, 3]), "holds labels where images are expected"),
-        (encode(np.zeros((2, 2))), "holds an array of 2 dimensions where images are expected"),
-        (encode(IMAGES, kind=0x0D), "holds 32-bit floats"),
-        (encode(np.zeros((0, 3, 4))), "holds no images"),
+        (encode([1, 2, 3]), "contains labels where images are expected"),
+        (encode(np.zeros((2, 2))), "contains an array of 2 dimensions where images are expected"),
+        (encode(IMAGES, kind=0x0D), "contains 32-bit floats"),
+        (encode(np.zeros((0, 3, 4))), "contains no images"),
         (encode(np.zeros((1, 0, 4))), "images of 0×4 pixels"),
         (struct.pack(">HBB3I", 0, 8, 3, 1, 4097, 1) + bytes(4097), "images of 4097×1 pixels"),
         (struct.pack(">HBB3I", 0, 8, 3, 2**32 - 1, 4096, 4096), "declares more than 1024 MiB"),
         (struct.pack(">HBB3I", 0, 8, 3, 60_000, 28, 28) + bytes(100), "is truncated"),
         (PLAIN[:10], "is truncated"),
-        (PLAIN + b"\0", "goes on after its last image"),
+        (PLAIN + b"\0", "contains data after its last image"),
         (PACKED[:-1], "damaged or incomplete gzip"),
         (PACKED[:-8] + bytes(8), "damaged or incomplete gzip"),
         (gzip.compress(PLAIN[:-1], mtime=0), "is truncated"),
@@ -129,7 +129,7 @@ def test_says_what_is_wrong(tmp_path, content, sentence):
 
 def test_images_in_place_of_labels_are_refused(tmp_path):
     (tmp_path / "labels").write_bytes(PLAIN)
-    with pytest.raises(QannealError, match="holds images where labels are expected"):
+    with pytest.raises(QannealError, match="contains images where labels are expected"):
         idx.read_labels(tmp_path / "labels")
 
 
@@ -203,7 +203,7 @@ def test_names_what_is_missing(tmp_path):
 def test_images_without_labels_of_their_own_are_refused(tmp_path):
     contents = tiny_set()
     contents[NAMES[1]] = encode([0, 1, 2])
-    with pytest.raises(QannealError, match=r"holds 12 images but train-labels.* holds 3 labels"):
+    with pytest.raises(QannealError, match=r"contains 12 images but train-labels.* contains 3 labels"):
         idx.read_folder(write_set(tmp_path, contents))
 
 

@@ -360,7 +360,7 @@ def test_a_mangled_database_works_or_is_refused_in_one_sentence(changes, kept, d
 def test_a_home_that_is_a_file_is_refused(tmp_path):
     (tmp_path / "home").write_text("")
     assert "a file is in its place" in _refused(tmp_path / "home")
-    assert "to a folder that may be written" in _refused(tmp_path / "home" / "below")
+    assert "to a writable folder" in _refused(tmp_path / "home" / "below")
 
 
 def test_a_folder_in_the_databases_place_is_refused(tmp_path):
@@ -394,9 +394,9 @@ def read_only():
 def test_an_empty_home_that_may_not_be_written_is_refused(read_only, monkeypatch):
     home = read_only()
     assert "or set QANNEAL_HOME to another one" in _refused(home)
-    assert "set QANNEAL_HOME to a folder that may be written" in _refused(home / "below")
+    assert "set QANNEAL_HOME to a writable folder" in _refused(home / "below")
     monkeypatch.setenv("QANNEAL_HOME", str(home / "below"))
-    with pytest.raises(QannealError, match="set QANNEAL_HOME to a folder that may be written"):
+    with pytest.raises(QannealError, match="set QANNEAL_HOME to a writable folder"):
         RunLibrary()
 
 

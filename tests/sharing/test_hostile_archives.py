@@ -71,8 +71,8 @@ def test_samples_that_are_none_are_refused(other, packed, tmp_path, values):
 @pytest.mark.parametrize(
     ("content", "match"),
     [
-        (b"", "not a whole archive"),
-        (b"no zip", "not a whole archive"),
+        (b"", "archive of runs is incomplete"),
+        (b"no zip", "archive of runs is incomplete"),
         (b"PK\x05\x06" + bytes(18), "not an archive of runs"),
     ],
 )
@@ -97,7 +97,7 @@ def test_a_changed_member_is_refused(other, packed, tmp_path):
         name = f"{packed[1]}/steps.jsonl"
         members[name] = members[name].replace(b"0.75", b"0.99").replace(b"0.125", b"0.135")
 
-    refused(other, tmp_path, rewritten(packed[0], change, honest=False), "damaged or changed")
+    refused(other, tmp_path, rewritten(packed[0], change, honest=False), "damaged or altered")
 
 
 @pytest.mark.parametrize("version", [3, 0, "1", None, 1.5, True])
@@ -111,7 +111,7 @@ def test_no_member_leads_anywhere_else(other, packed, tmp_path, name):
     def change(members):
         members[name.format(run=packed[1])] = b"x"
 
-    refused(other, tmp_path, rewritten(packed[0], change), "list of contents")
+    refused(other, tmp_path, rewritten(packed[0], change), "table of contents")
     refused(other, tmp_path, rewritten(packed[0], change, honest=False), "something was added")
     assert not list(tmp_path.rglob("evil*"))
 
@@ -140,15 +140,15 @@ def lines(count, line=b'{"step": %d}\n'):
     ("name", "content", "why"),
     [
         ("steps.jsonl", b" " * 50_000_000, "unpack to far more"),
-        ("steps.jsonl", b" " * 3_000_000, "line in it is too large"),
+        ("steps.jsonl", b" " * 3_000_000, "one of its lines is too long"),
         ("steps.jsonl", lines(40_000), "far more steps"),
         ("steps.jsonl", b'{"step": 1, "x": [' + b"[]," * 600_000 + b"[]]}\n", "its samples"),
         (
             "steps.jsonl",
             b'{"step": 1, "sampler": {"kind": "a", "p_exact": [' + b'"",' * 600_000 + b'""]}}\n',
-            "not one",
+            "one of its steps is invalid",
         ),
-        ("samples.jsonl", lines(40_000), "samples in it are none"),
+        ("samples.jsonl", lines(40_000), "some of its samples are invalid"),
         ("run.json", b'{"run": "' + b"a" * 1_100_000 + b'"}', "far too large"),
         ("ledger.json", b'{"submissions": [' + b"{}," * 1_300_000 + b"{}]}", "list of submissions"),
         ("ledger.json", b'{"submissions": [' + b"[[[[" * 900_000 + b"]}", "list of submissions"),

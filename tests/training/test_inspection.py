@@ -177,5 +177,5 @@ def test_weights_that_do_not_fit_are_refused(dataset):
 
 def test_nothing_is_downloaded_to_look_at_a_network(monkeypatch, tmp_path):
     monkeypatch.setenv("QANNEAL_DATA_DIR", str(tmp_path))
-    with pytest.raises(QannealError, match="not on this machine"):
+    with pytest.raises(QannealError, match="not on this computer"):
         inspection.load_at_hand(DataConfig(dataset="mnist"))

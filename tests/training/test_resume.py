@@ -382,7 +382,7 @@ def test_the_terminal_takes_runs_up():
 
     refused = qanneal(run, "--set", "model.hidden=20")
     assert refused.returncode == 1
-    assert "error: model.hidden cannot change in a run that is taken up again (it is 16)" in refused.stderr
+    assert "error: model.hidden cannot be changed in a resumed run (it is 16)" in refused.stderr
     result = qanneal("last", "--steps", "7", "--set", "budget.submissions=77", "--json")
     assert result.returncode == 0, result.stderr
     first, *steps, summary = [json.loads(line) for line in result.stdout.splitlines()]

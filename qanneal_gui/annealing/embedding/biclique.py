@@ -56,7 +56,7 @@ def _ask(topology: Topology, request: dict[str, Any]) -> dict[str, Any]:
         )
     except subprocess.TimeoutExpired:
         raise QannealError(
-            f"No embedding was found within {_TIMEOUT_SECONDS} s; take fewer hidden units or fewer classes."
+            f"No embedding was found within {_TIMEOUT_SECONDS} s; use fewer hidden units or fewer classes."
         ) from None
     except subprocess.CalledProcessError as error:
         raise RuntimeError(f"busclique failed: {error.stderr[-500:]}") from error

@@ -30,13 +30,13 @@ def check_address(address: str, named: str = "Endpoint") -> None:
     """
     if not _is_plain(address):
         raise QannealError(
-            f"{named} must be an https address, as in {_EXAMPLE}; leave it empty for D-Wave's own."
+            f"{named} must be an https address, such as {_EXAMPLE}; leave it empty for D-Wave's default."
         )
     parts = urlsplit(address)
     if parts.scheme == "http" and not _is_loopback(parts.hostname or ""):
         raise QannealError(
-            f"{named} must be an https address, because everybody on the way could read the API token sent "
-            f"to {parts.hostname} over plain http; write https:// if the server has it."
+            f"{named} must be an https address, because the API token sent to {parts.hostname} over plain "
+            "http could be read in transit; use https:// if the server supports it."
         )
 
 

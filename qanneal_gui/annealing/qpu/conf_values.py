@@ -60,8 +60,8 @@ def check(key: str, value: str, named: str) -> None:
         raise QannealError(f"{named}{told} is not {wrong}; correct or remove it.")
     if key == "permissive_ssl" and _model({key: value}).permissive_ssl:
         raise QannealError(
-            f"{named} would send the API token to whoever answers; remove it, and name the certificate "
-            "of your proxy in REQUESTS_CA_BUNDLE."
+            f"{named} would send the API token to any server that answers; remove it, and set "
+            "REQUESTS_CA_BUNDLE to the certificate of your proxy."
         )
 
 
@@ -75,11 +75,11 @@ def _fault(key: str, value: str) -> str:
     """Return what a value should have been, or nothing if it is right."""
     if key == "headers":
         lines = value.strip().split("\n")
-        return "" if all(line.count(":") == 1 for line in lines) else "one Field: value a line"
+        return "" if all(line.count(":") == 1 for line in lines) else "one Field: value per line"
     if key == "proxy":
-        return "" if _is_proxy(value) else "the address of a proxy, as in http://proxy.example.org:8080"
+        return "" if _is_proxy(value) else "the address of a proxy, such as http://proxy.example.org:8080"
     if key == "region":
-        return "" if _REGION.fullmatch(value) else "the name of a region, as in na-west-1"
+        return "" if _REGION.fullmatch(value) else "the name of a region, such as na-west-1"
     if key == "solver":
         return "" if _is_solver(value) else "the name of a solver, or its features as JSON"
     if key in ("client_cert", "client_cert_key"):

@@ -112,7 +112,8 @@ def find_credentials(endpoint: str = "", stop: threading.Event | None = None) ->
     if failure and not isinstance(failure, _NoKeyringError):
         raise failure
     raise NeedsTokenError(
-        "There is no D-Wave API token; enter one in the settings, or set DWAVE_API_TOKEN or write dwave.conf."
+        "There is no D-Wave API token; enter one under Run → D-Wave connection, or provide it as "
+        "DWAVE_API_TOKEN or in dwave.conf."
     )
 
 
@@ -175,14 +176,14 @@ class _NoKeyringError(QannealError):
 def _with_keyring(action: Callable[[Any], T], stop: threading.Event | None) -> T:
     """Ask the keyring on a thread of its own: it may wait for a prompt that nobody answers."""
     given_up = _Deadline(stop or threading.Event(), _KEYRING_SECONDS)
-    stopped = "Stopped while the system keyring was asked."
+    stopped = "Stopped while waiting for the system keyring."
     try:
         return interruptible(lambda: _ask_keyring(action), given_up, stopped)
     except CancelledError:
         if stop is not None and stop.is_set():
             raise
         raise QannealError(
-            f"The system keyring did not answer for {_KEYRING_SECONDS:.0f} s; unlock it and try again, "
+            f"The system keyring did not answer within {_KEYRING_SECONDS:.0f} s; unlock it and try again, "
             "or set DWAVE_API_TOKEN."
         ) from None
 
@@ -207,14 +208,14 @@ def _ask_keyring(action: Callable[[Any], T]) -> T:
         return action(keyring)
     except errors.NoKeyringError:
         raise _NoKeyringError(
-            "This system has no keyring; keep the token for this session only, or set DWAVE_API_TOKEN."
+            "This system has no keyring; use the token for this session only, or set DWAVE_API_TOKEN."
         ) from None
     except errors.KeyringLocked:
         raise QannealError("The system keyring is locked; unlock it and try again.") from None
     except Exception as error:  # backends raise whatever their service raises
         raise QannealError(
-            f"The system keyring failed ({type(error).__name__}); keep the token for this session only, "
-            "or set DWAVE_API_TOKEN."
+            f"The system keyring failed ({type(error).__name__}); use the token for this session only, or "
+            "set DWAVE_API_TOKEN."
         ) from None
 
 
@@ -227,7 +228,7 @@ def _checked(token: str | SecretStr) -> SecretStr:
     redaction.protect(value)
     if not _TOKEN.fullmatch(value):
         raise QannealError(
-            "The API token is empty or holds characters that no token has; "
-            "copy it again from your account on the Leap site."
+            "The API token is empty or contains invalid characters; copy it again from your account on the "
+            "Leap site."
         )
     return SecretStr(value)

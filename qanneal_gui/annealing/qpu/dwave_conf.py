@@ -149,9 +149,7 @@ def _interpolated(merged: _Sections, profile: str, place: str) -> dict[str, str]
         try:
             found[key] = interpolation.before_get(parser, profile, key, value, values)
         except configparser.Error:
-            raise QannealError(
-                f"{key} in {place} holds a % that stands for nothing; write %% in dwave.conf."
-            ) from None
+            raise QannealError(f"{key} in {place} contains a single %; write %% in dwave.conf.") from None
     return found
 
 

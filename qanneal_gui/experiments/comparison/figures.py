@@ -31,8 +31,8 @@ _FIGURES = (
 )
 
 _CAPTION = (
-    "Mean over the successful trials; the band is one unbiased standard deviation to either side. "
-    "Points at the end are the paper's Table 1."
+    "Mean over the successful trials; the band is ± one unbiased standard deviation. The points at the end "
+    "are those of the paper's Table 1."
 )
 
 
@@ -49,7 +49,7 @@ def figures(results: Iterable[TrialResult]) -> tuple[Figure, ...]:
     for title, members in _FIGURES:
         placed |= set(members)
         drawn.append((title, [key for key in members if key in panels]))
-    drawn.append(("Test accuracy of the MLP, further pairs", [key for key in panels if key not in placed]))
+    drawn.append(("Test accuracy of the MLP, other pairs", [key for key in panels if key not in placed]))
     return tuple(
         Figure(title, tuple(_panel(key, panels[key], counts[key]) for key in keys), _CAPTION)
         for title, keys in drawn
@@ -84,7 +84,7 @@ def _series(dataset: str, pair: str, method: Method, trials: Sequence[TrialResul
                 method,
                 low=None if spread is None else mean - spread,
                 high=None if spread is None else mean + spread,
-                band="" if spread is None else "± unbiased std. dev.",
+                band="" if spread is None else "± unbiased standard deviation",
                 heavy=True,
             )
         )

@@ -56,7 +56,7 @@ class Backend:
         Raises
         ------
         QannealError
-            The workers cannot be reached, or go away again and again.
+            The workers cannot be reached, or go away repeatedly.
         """
         left = {task.key: task for task in tasks}
         if not left:
@@ -115,8 +115,8 @@ class Processes(Backend):
     _dedicated = True
     _broken = (BrokenProcessPool,)
     _broken_sentence = (
-        "The worker processes were killed again and again, perhaps for want of memory; "
-        "use fewer workers: the same command goes on where it was."
+        "The worker processes were killed repeatedly, perhaps because memory ran out; use fewer workers "
+        "and run the same command again to continue."
     )
 
     def __init__(self, workers: int) -> None:

@@ -16,7 +16,7 @@ def choose_backend(workers: int = 1, dask: str = "") -> Backend:
     """
     if dask:
         if workers > 1:
-            raise ConfigError("Give either workers or the address of a Dask cluster, not both.")
+            raise ConfigError("Give either a number of workers or the address of a Dask cluster, not both.")
         from qanneal_gui.experiments.studies.cluster import Cluster
 
         return Cluster(dask)

@@ -62,7 +62,7 @@ def run_study(
     ------
     QannealError
         Trials could not be done, or the workers cannot be reached. The others are kept, and the same
-        study goes on where it was.
+        study continues where it stopped.
     """
     with TrialStore(library) as store:
         if fresh:
@@ -131,4 +131,4 @@ def _run_here(
 def _failure_sentence(failures: list[TaskOutcome], done: int) -> str:
     count = "A trial" if len(failures) == 1 else f"{len(failures)} trials"
     kept = f" ({done} others are finished and kept)" if done else ""
-    return f"{count} could not be done{kept}: {failures[0].error}"
+    return f"{count} failed{kept}: {failures[0].error}"

@@ -93,7 +93,7 @@ class Board(QSplitter):
         self._show_unit()
         self.legend.show_legend(self.stage.picture.legend)
         waiting = state.snapshot is None and state.mode not in _WITHOUT_SAMPLES
-        state.set_note(f"{MODES[state.mode]} shows with the first samples of a run." if waiting else "")
+        state.set_note(f"{MODES[state.mode]} is shown once a run has drawn samples." if waiting else "")
         self.redrawn.emit()
 
     def fit(self) -> None:

@@ -78,7 +78,7 @@ def write_page(path: Path, page: PageLayout, *, width: int = 2400) -> None:
     """
     kind = path.suffix.lower().removeprefix(".")
     if kind not in KINDS:
-        raise QannealError(f"A chip cannot be written as {path.name}; choose .png, .svg or .pdf.")
+        raise QannealError(f"The chip cannot be saved as {path.name}; choose .png, .svg or .pdf.")
     check_folder(path)
     if kind == "svg":
         content = svg(replace(page, region=WHOLE))
@@ -101,7 +101,7 @@ def write_chips(
     """
     kind = path.suffix.lower().removeprefix(".")
     if kind not in KINDS:
-        raise QannealError(f"These figures cannot be written as {path.name}; choose .png, .svg or .pdf.")
+        raise QannealError(f"These figures cannot be saved as {path.name}; choose .png, .svg or .pdf.")
     if not chips:
         raise QannealError("The figures are not drawn yet; wait for the embedding.")
     check_folder(path)
@@ -129,11 +129,15 @@ def check_folder(path: Path) -> None:
     """
     folder = path.parent
     if not folder.is_dir():
-        raise QannealError(f"Cannot write {path}: there is no folder {folder}; choose another place.")
+        raise QannealError(
+            f"Cannot write {path}: the folder {folder} does not exist; choose another location."
+        )
     if not os.access(folder, os.W_OK):
-        raise QannealError(f"Cannot write {path}: the folder {folder} is write-protected; choose another.")
+        raise QannealError(
+            f"Cannot write {path}: the folder {folder} is write-protected; choose another folder."
+        )
     if path.is_dir():
-        raise QannealError(f"Cannot write {path}: a folder of that name is there; choose another name.")
+        raise QannealError(f"Cannot write {path}: a folder of that name already exists; choose another name.")
 
 
 def png(page: PageLayout, width: int) -> bytes:

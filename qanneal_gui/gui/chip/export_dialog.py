@@ -126,7 +126,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle("Export the chip")
         self.setModal(False)
         self.kind, self.transparent = QComboBox(), QCheckBox("&Transparent")
-        self.width_line, self.fps = NumberLine("pixels"), NumberLine("frames a second")
+        self.width_line, self.fps = NumberLine("pixels"), NumberLine("frames per second")
         self.speed = QComboBox()
         self.place, self.browse = QLineEdit(str(Path.home() / "chip.png")), QPushButton("B&rowse…")
         self.sign, self.bar = Sign("small"), QProgressBar()
@@ -154,7 +154,7 @@ class ExportDialog(QDialog):
         if path.is_file() and self._replacing != path:
             self._replacing = path
             self.sign.show_sentence(
-                f"{path.name} is there already; press Export again to replace it.", "warning", "caution"
+                f"{path.name} already exists; press Export again to replace it.", "warning", "caution"
             )
             return
         self._replacing = None
@@ -195,10 +195,10 @@ class ExportDialog(QDialog):
         self.place.setMinimumWidth(320)
         for widget, name in (
             (self.kind, "Kind of file"),
-            (self.width_line, "The width"),
+            (self.width_line, "Width"),
             (self.transparent, "Transparent background"),
             (self.speed, "Speed of the story"),
-            (self.fps, "The pace"),
+            (self.fps, "Frame rate"),
             (self.place, "File or folder to write"),
             (self.bar, "Progress of the export"),
         ):
@@ -214,7 +214,7 @@ class ExportDialog(QDialog):
         self.write_button.clicked.connect(self.write)
         self.stop_button.clicked.connect(self.stop)
         self.close_button.clicked.connect(self.close)
-        self.close_button.setToolTip("Closing ends what is being written.")
+        self.close_button.setToolTip("Closing cancels the export.")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -230,7 +230,7 @@ class ExportDialog(QDialog):
         self.form.addRow(label("Width in pixels"), self.width_line)
         self.form.addRow(label("Background"), self.transparent)
         self.form.addRow(label("Speed"), self.speed)
-        self.form.addRow(label("Frames a second"), self.fps)
+        self.form.addRow(label("Frames per second"), self.fps)
         self.form.addRow(label("Write to"), place)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GRID)
@@ -252,7 +252,7 @@ class ExportDialog(QDialog):
         """
         kind = KINDS[self.chosen]
         if not path.name:
-            raise QannealError("Give the name of the file to write.")
+            raise QannealError("Enter the name of the file to write.")
         if path.suffix.lower() != kind.suffix and kind.suffix:
             raise QannealError(f"{path.name} must end in {kind.suffix}; change its name or the kind.")
         if kind.suffix:
@@ -284,12 +284,12 @@ class ExportDialog(QDialog):
             story = played
             if story is None:
                 assert make is not None
-                report("Preparing the story: a moment of training, and samples…")
+                report("Preparing the story: a short training run and its samples…")
                 story = make(report)
             steps = len(story.steps)
 
             def progress(fraction: float) -> None:
-                report(f"Writing: {fraction:.0%} of {steps} steps", fraction)
+                report(f"Writing: {fraction:.0%} of {steps} scenes", fraction)
 
             try:
                 if not series:

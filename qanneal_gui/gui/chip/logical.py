@@ -35,7 +35,7 @@ class LogicalStage(Stage):
         self.placement: Placement | None = None
         self.copy = 0
         self._chosen: int | None = None
-        self.setAccessibleName("Network: outputs in the middle, hidden units around them")
+        self.setAccessibleName("Network: outputs in the centre, hidden units around them")
         self.setMinimumSize(120, 144)
 
     def show_placement(self, placement: Placement) -> None:

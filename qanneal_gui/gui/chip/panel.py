@@ -10,12 +10,12 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.science.arrays import Array
 
-_SPREAD = "smallest / median / largest where they differ."
+_SPREAD = "smallest / median / largest, where they differ."
 _FACTS = {
-    "qubits": ("Qubits used", "Of the working qubits of the chip."),
-    "dead": ("Dead qubits", "Of the ideal chip."),
-    "hub": ("Hub size, qubits", f"Chain of an output: {_SPREAD}"),
-    "diameter": ("Hub diameter, couplers", f"Longest path within the chain of an output: {_SPREAD}"),
+    "qubits": ("Qubits used", "Out of the chip's working qubits."),
+    "dead": ("Dead qubits", "Compared with the ideal chip."),
+    "hub": ("Hub size / qubits", f"Chain of an output: {_SPREAD}"),
+    "diameter": ("Hub diameter / couplers", f"Longest path within the chain of an output: {_SPREAD}"),
     "hub_chain": ("Hub chain couplers", f"Programmed within the chain of an output: {_SPREAD}"),
     "hub_logical": ("Hub logical couplers", f"Carrying the weights of an output: {_SPREAD}"),
     "unit_chain": ("Unit chain couplers", f"Programmed within the chain of a hidden unit: {_SPREAD}"),

@@ -181,7 +181,7 @@ class PaperFigures(QWidget):
         copy = placement.copies[0]
         text = f"{figure.title}: {copy.hidden:,} × 1 on {chip_name(figure.topology)}"
         if number % 2 and paper:
-            text += f", {copy.hidden / paper:.1f} times as many units"
+            text += f", {copy.hidden / paper:.1f} times as many hidden units"
         used, there = len(placement.layout.qubits), len(placement.topology)
         return (
             f"{text}\n{used:,} of {there:,} qubits; hub of {copy.hub_qubits} qubits, "

@@ -62,7 +62,7 @@ class Pointing(QObject):
         found = placement.find(wanted)
         if found is None:
             self._state.set_note(
-                f"There is no {wanted} here; type a working qubit's number or a name such as k17."
+                f"{wanted} was not found; enter the number of a working qubit or a name such as k17."
             )
             return
         kind, number = found

@@ -46,7 +46,7 @@ class Presentation(QObject):
         if job is None or self._stories is None:
             self._state.set_note(NO_NETWORK)
             return
-        self._state.set_note("Preparing the story: a moment of training, and samples…")
+        self._state.set_note("Preparing the story: a short training run and its samples…")
         self._stories.submit(job, self._on_story, self._on_failed)
 
     def end_story(self) -> None:
@@ -70,7 +70,7 @@ class Presentation(QObject):
             self._state.set_note(NOTHING_YET)
             return
         if self._state.figures is not None:
-            self._state.set_note("Presentation mode shows the chip: go back to it first (Esc).")
+            self._state.set_note("Presentation mode shows the chip; press Esc to return to it first.")
             return
         # Imported here: it brings the chip libraries along.
         from qanneal_gui.gui.chip.presentation_mode import PresentationWindow

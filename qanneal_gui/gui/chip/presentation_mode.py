@@ -25,7 +25,7 @@ from qanneal_gui.gui.chip.story_stage import StoryStage
 _FOOT = 0.2
 """Share of the screen's height that the words take: their lines are a thirtieth of it."""
 
-_HINT = "Space plays, arrows step, Esc leaves"
+_HINT = "Space: play or pause · arrows: step · Esc: leave"
 
 
 class PresentationStage(ChipStage):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from qanneal_gui.annealing.snapshot import ChipSnapshot
 
 NO_NETWORK = "No network fits this chip; reduce the hidden units."
-NOTHING_YET = "There is nothing on the stage yet; wait for the embedding."
+NOTHING_YET = "There is nothing to show yet; wait for the embedding."
 
 
 class ChipState(QObject):
@@ -66,7 +66,7 @@ class ChipState(QObject):
     def title(self) -> str:
         """What is shown, in words."""
         if self.figures is not None:
-            return "Figures 6 and 7 of the paper, and what these chips hold"
+            return "The paper's Figures 6 and 7, and the largest networks we found"
         return title_of(self.placement) if self.placement else "The chip"
 
     def begin_run(self) -> None:

@@ -104,7 +104,7 @@ class FailureDialog(QDialog):
         column.addWidget(sign)
         if not failure.expected:
             column.addWidget(
-                label("What was recorded is safe. The log file has the details.", "quiet", wrap=True)
+                label("Everything recorded so far is safe. The log file has the details.", "quiet", wrap=True)
             )
         column.addWidget(self.details, 1)
         column.addLayout(buttons)

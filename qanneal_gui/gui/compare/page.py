@@ -83,7 +83,7 @@ class ComparePage(QWidget):
         self.progress = Sign("small")
         self.values = CopyTable("Last and best value of each run")
         self.settings = CopyTable("Settings that differ between the runs")
-        self.numbers = CopyTable("The metric of every run at every step")
+        self.numbers = CopyTable("The metric of each run at each step")
         self.tables = QTabWidget()
         self._lay_out()
         self._connect()
@@ -194,9 +194,9 @@ class ComparePage(QWidget):
         empty = sum(not len(one.values) for one in found.measured)
         left_out = sum(curve.left_out for curve in found.made)
         parts = [
-            f"{gone} of the runs are not there any more." if gone else "",
-            f"{empty} of the runs did not measure this." if empty else "",
-            f"{left_out:,} values are not above 0 and have no place on a logarithmic axis."
+            f"{gone} of the runs no longer exist." if gone else "",
+            f"{empty} of the runs did not record this metric." if empty else "",
+            f"{left_out:,} values are not positive and cannot be shown on a logarithmic axis."
             if left_out
             else "",
         ]
@@ -256,7 +256,7 @@ class ComparePage(QWidget):
         for button in (self.log_x, self.log_y, self.reset_button):
             button.setProperty("word", True)
             controls.addWidget(button)
-        self.reset_button.setToolTip("Show all of the curves again (Home)")
+        self.reset_button.setToolTip("Show the whole curves again (Home)")
         pictures = QSplitter(Qt.Orientation.Horizontal)
         pictures.setChildrenCollapsible(False)
         pictures.addWidget(self.plot)
@@ -267,7 +267,7 @@ class ComparePage(QWidget):
         self.tables.tabBar().setDrawBase(False)
         for table, name in (
             (self.values, "Last and best"),
-            (self.settings, "Different settings"),
+            (self.settings, "Settings that differ"),
             (self.numbers, "Every step"),
         ):
             self.tables.addTab(table, name)

@@ -57,7 +57,7 @@ class OverlayPlot(Card):
         self.widget.setMinimumHeight(160)
         self.widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.widget.setToolTip(
-            "Drag to move, turn the wheel to enlarge, Home to see everything; ← and → move the crosshair."
+            "Drag to pan, scroll to zoom, Home to show everything; ← and → move the crosshair."
         )
         self.item.layout.setContentsMargins(0, 6, 20, 0)
         self.view.sigRangeChanged.connect(self._set_ticks)
@@ -73,7 +73,7 @@ class OverlayPlot(Card):
         self._labels = labels = along.label, metric.label
         self._unit = metric.quantity.unit
         self._logarithmic = logarithmic
-        self.widget.setAccessibleName(f"{labels[1]} over {labels[0]}, {len(lines)} lines")
+        self.widget.setAccessibleName(f"{labels[1]} against {labels[0]}, {len(lines)} lines")
         self.lines.show(lines)
         self._name_axes()
         self._set_ticks()

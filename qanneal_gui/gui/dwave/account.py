@@ -40,7 +40,9 @@ class Place:
         if self.endpoint:
             qpu.check_address(self.endpoint)
         if not _REGION.fullmatch(self.region):
-            raise QannealError("Region must be one of D-Wave's, as in na-west-1; leave it empty for any.")
+            raise QannealError(
+                "Region must be a D-Wave region, such as na-west-1; leave it empty for the default."
+            )
 
     @classmethod
     def in_force(cls) -> Self:
@@ -124,7 +126,7 @@ def keep(token: SecretStr, place: Place) -> Done:
 def use(token: SecretStr, place: Place) -> Done:
     """Keep a token in memory until the program ends."""
     qpu.use_for_session(token, place.endpoint)
-    return _in_force("session", "The token is used until the program ends")
+    return _in_force("session", "The token is used until the program is closed")
 
 
 def forget(place: Place) -> Done:
@@ -133,8 +135,8 @@ def forget(place: Place) -> Done:
     try:
         qpu.delete_token(place.endpoint)
     except QannealError as error:
-        return Done(f"{_cause(error)}, so only this session's token is forgotten.", wanted=False)
-    return _in_force("", "The token is forgotten")
+        return Done(f"{_cause(error)}, so only this session's token has been forgotten.", wanted=False)
+    return _in_force("", "The token has been forgotten")
 
 
 def _in_force(wanted: str, done: str) -> Done:
@@ -143,8 +145,8 @@ def _in_force(wanted: str, done: str) -> Done:
     if other == wanted:
         return Done(f"{done}.")
     if not other:
-        return Done(f"{done}, but dwave.conf names another endpoint; enter that one here.", wanted=False)
-    return Done(f"{done}, but the one of {SOURCES[other]} comes first.", wanted=False)
+        return Done(f"{done}, but dwave.conf names another endpoint; enter it here.", wanted=False)
+    return Done(f"{done}, but the token from {SOURCES[other]} takes precedence.", wanted=False)
 
 
 def _cause(error: QannealError) -> str:

@@ -36,7 +36,14 @@ from qanneal_gui.gui.dwave.account import SOURCES, Done, Found, Place
 T = TypeVar("T")
 
 _COLUMNS = ("Solver", "Status", "Qubits", "Topology", "Waiting", "Load")
-_TIPS = ("", "", "Working qubits", "", "Problems of this account that wait there", "Above 1, problems wait")
+_TIPS = (
+    "",
+    "",
+    "Working qubits",
+    "",
+    "This account's problems waiting there",
+    "Above 1, problems have to wait",
+)
 
 
 class ConnectionDialog(QDialog):
@@ -64,15 +71,17 @@ class ConnectionDialog(QDialog):
         self.source = Sign("body")
         self.token, self.endpoint, self.region = QLineEdit(), QLineEdit(), QLineEdit()
         self.reveal = QPushButton("Show")
-        self.test_button = _button("&Test", "Ask D-Wave whether it takes the token, and list the solvers")
-        self.keep_button = _button("&Keep in the system keyring", "Store the token in the system keyring")
-        self.use_button = _button("&Use for this session", "Keep the token in memory until the program ends")
+        self.test_button = _button("&Test", "Check that D-Wave accepts the token, and list the solvers")
+        self.keep_button = _button("&Keep in the system keyring", "Keep the token in the system keyring")
+        self.use_button = _button(
+            "&Use for this session", "Keep the token in memory until the program is closed"
+        )
         self.forget_button = _button("&Forget", "Remove the token from the system keyring and from memory")
-        self.choose_button = _button("Use this &solver", "Put the chosen solver's name into the form")
+        self.choose_button = _button("Use this &solver", "Use the chosen solver for new runs")
         self.outcome = Sign("body")
         self.outcome.hide()
         self.table = _table()
-        self.hint = label("Test lists the QPUs that the account reaches.", "quiet")
+        self.hint = label("Press Test to list the QPUs available to this account.", "quiet")
         self._set_up()
         self._lay_out()
         self._connect()
@@ -135,8 +144,8 @@ class ConnectionDialog(QDialog):
         self.test_button.setDefault(True)
         for line, name, sentence in (
             (self.token, "API token", "From the dashboard of your account on the Leap site."),
-            (self.endpoint, "Endpoint", "Address of the Solver API; empty for D-Wave's own."),
-            (self.region, "Region", "D-Wave's region, as in na-west-1; empty for the default."),
+            (self.endpoint, "Endpoint", "Address of the Solver API; empty for D-Wave's default."),
+            (self.region, "Region", "D-Wave region, such as na-west-1; empty for the default."),
         ):
             line.setAccessibleName(name)
             line.setAccessibleDescription(sentence)
@@ -177,7 +186,8 @@ class ConnectionDialog(QDialog):
         column.addLayout(grid)
         column.addWidget(
             label(
-                "A token is kept in the system keyring or in memory; it is written to no file, run or log.",
+                "A token is kept in the system keyring or in memory; it is never written to a file, run or "
+                "log.",
                 "small",
                 wrap=True,
             )
@@ -215,7 +225,7 @@ class ConnectionDialog(QDialog):
         token = self._typed()
         if self._take_place():
             place = self._place
-            self._say("Storing the token…", "busy", "quiet")
+            self._say("Saving the token…", "busy", "quiet")
             self._ask(lambda _: account.keep(token, place), self._on_stored, self._on_not_stored)
 
     def _use(self) -> None:
@@ -233,7 +243,7 @@ class ConnectionDialog(QDialog):
         item = self.table.currentItem()
         if item is not None:
             self.solver_chosen.emit(item.text(0))
-            self._say(f"Runs on the D-Wave QPU use {item.text(0)}.", "ok", "good")
+            self._say(f"Runs on a D-Wave QPU now use {item.text(0)}.", "ok", "good")
 
     def _take_place(self) -> bool:
         """Let the endpoint and the region entered be in force; False if they cannot be used."""
@@ -298,12 +308,14 @@ class ConnectionDialog(QDialog):
 
     def _show_found(self, found: Found) -> None:
         if found.source:
-            self.source.show_sentence(f"Token in force: that of {SOURCES[found.source]}.", "ok", "good")
+            self.source.show_sentence(f"Using the token from {SOURCES[found.source]}.", "ok", "good")
         elif found.problem:
             self.source.show_sentence(found.problem, "info", "quiet")
-        self.endpoint.setPlaceholderText(found.endpoint or "D-Wave's own")
+        self.endpoint.setPlaceholderText(found.endpoint or "D-Wave's default")
         self.region.setPlaceholderText(found.region or "default")
-        self.token.setPlaceholderText("the one in force" if found.source else "paste it here")
+        self.token.setPlaceholderText(
+            "leave empty to keep the current token" if found.source else "paste the token here"
+        )
 
     def _empty_table(self) -> None:
         self.table.clear()
@@ -315,10 +327,12 @@ class ConnectionDialog(QDialog):
         self.hint.setVisible(not items)
         online = sum(info.status == "online" for info in solvers)
         if not items:
-            self._say("D-Wave takes the token, but the account reaches no QPU.", "warning", "caution")
+            self._say(
+                "D-Wave accepts the token, but no QPU is available to this account.", "warning", "caution"
+            )
             return
         count = f"{len(solvers)} QPU{'' if len(solvers) == 1 else 's'}"
-        self._say(f"D-Wave takes the token: {count}, {online} online.", "ok", "good")
+        self._say(f"D-Wave accepts the token: {count}, {online} online.", "ok", "good")
         self.table.setCurrentItem(items[0])
 
     def _say(self, sentence: str, sign: str, meaning: str) -> None:
@@ -358,7 +372,7 @@ def _table() -> QTreeWidget:
     table.setAllColumnsShowFocus(True)
     table.setTabKeyNavigation(False)
     table.setAccessibleName("Solvers")
-    table.setAccessibleDescription("Solvers that the account reaches, after Test")
+    table.setAccessibleDescription("Solvers available to this account; filled by Test")
     header = table.header()
     header.setStretchLastSection(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

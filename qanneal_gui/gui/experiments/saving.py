@@ -86,9 +86,9 @@ class Saver(QObject):
 
 def _pictures(progress: Progress, path: Path, *, published: bool) -> list[Path]:
     if not progress.figures:
-        raise QannealError("There is no figure to write yet; let the experiment run first.")
+        raise QannealError("There is no figure to export yet; run the experiment first.")
     written = numbered(path, len(progress.figures))
     for target, figure in zip(written, progress.figures, strict=True):
         if not picture(figure, PNG_WIDTH, published=published).save(str(target)):
-            raise QannealError(f"Cannot write {target}; make sure that the folder may be written.")
+            raise QannealError(f"Cannot write {target}; make sure that the folder is writable.")
     return written

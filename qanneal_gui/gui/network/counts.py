@@ -28,7 +28,7 @@ class CountTable(CellGrid):
     """
 
     def __init__(self, title: str) -> None:
-        super().__init__(f"{title}: true class by chosen class")
+        super().__init__(f"{title}: true class by predicted class")
         self._title = title
         self.counts: Array = np.zeros((0, 0), np.int64)
         self._names: tuple[str, ...] = ()
@@ -75,7 +75,7 @@ class CountTable(CellGrid):
         painter.setPen(colors.role("text"))
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         accuracy = float(np.trace(self.counts)) / max(int(self.counts.sum()), 1)
-        head = f"{self._title}: {percent(accuracy, 1)} of {self.counts.sum():,} right"
+        head = f"{self._title}: {percent(accuracy, 1)} of {self.counts.sum():,} correct"
         head = painter.fontMetrics().elidedText(head, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(QRectF(0, 0, self.width(), line), left, head)
         painter.setPen(colors.role("quiet"))
@@ -117,7 +117,7 @@ class CountTable(CellGrid):
         truth, choice = divmod(number, len(self._names))
         return (
             f"{self._title}: {self.counts[truth, choice]:,} of {self.counts[truth].sum():,} images of "
-            f"{self._names[truth]} ({percent(self._share(truth, choice), 1)}) are read as "
+            f"{self._names[truth]} ({percent(self._share(truth, choice), 1)}) are classified as "
             f"{self._names[choice]}."
         )
 
@@ -179,8 +179,8 @@ class CountsPane(QWidget):
         counted, total = len(found.test.truth), found.test.total
         part = f"The first {counted:,} of {total:,} test images were counted. " if counted < total else ""
         self.note.setText(
-            f"{part}Rows: the true class; columns: what the {TITLES[network]} reads; per cent of the row. "
-            "Return or a double click shows the images of a cell."
+            f"{part}Rows: true class; columns: class predicted by the {TITLES[network]}; per cent of the "
+            "row. Press Return or double-click to show the images of a cell."
         )
 
     def recolor(self) -> None:

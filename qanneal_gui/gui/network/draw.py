@@ -50,13 +50,14 @@ class DrawBox(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setAccessibleName("Box to draw in")
+        self.setAccessibleName("Drawing box")
         self.setAccessibleDescription(
-            "Draw with the left button, erase with the right one. Take image puts an image here; the arrow "
-            "keys move it by a pixel, and Delete clears the box."
+            "Draw with the left mouse button, erase with the right. Take image puts an image here; the "
+            "arrow keys move it by one pixel, and Delete clears the box."
         )
         self.setToolTip(
-            "Left button draws, right button erases. Arrow keys move it by a pixel, Delete clears."
+            "Left button draws, right button erases. Arrow keys move the drawing by one pixel, Delete "
+            "clears it."
         )
 
     def begin(self, shape: tuple[int, int]) -> None:
@@ -116,7 +117,9 @@ class DrawBox(QWidget):
             painter.setPen(colors.role("quiet"))
             wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(
-                frame.adjusted(16, 0, -16, 0), int(wrapped), "Draw here with the mouse, or take an image."
+                frame.adjusted(16, 0, -16, 0),
+                int(wrapped),
+                "Draw here with the mouse, or take an image from the list.",
             )
         painter.setPen(QPen(colors.role("accent" if self.hasFocus() else "strong_border"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -292,21 +295,21 @@ class DrawCard(Card):
     image_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Draw", "and see P(y|x) move")
+        super().__init__("Draw", "and watch P(y|x)")
         self._found: Inspection | None = None
         self._network: LiveNetwork | None = None
         self._framing: Framing | None = None
-        self.seen_words = label("as it is seen", "small")
+        self.seen_words = label("as the network sees it", "small")
         self.box, self.seen, self.bars = DrawBox(), SeenImage(), ProbabilityBars()
         self.clear, self.take = QPushButton("C&lear"), QPushButton("T&ake image")
         self.eraser = QPushButton("&Eraser")
         self.eraser.setCheckable(True)
         self.eraser.setProperty("word", True)
         self.take.setToolTip("Put the selected image of the list into the box.")
-        self.framed = QCheckBox("Place as the data do")
+        self.framed = QCheckBox("Centre as in the data set")
         self.framed.setToolTip(
-            "Scale and centre a drawing by its mass as the images of this data set are; images that are "
-            "taken stay as they are."
+            "Scale and centre the drawing by its centre of mass, as the images of this data set are. "
+            "Images taken from the list are not changed."
         )
         self.framed.setChecked(True)
         self._lay_out()
@@ -327,7 +330,7 @@ class DrawCard(Card):
             shape = found.dataset.image_shape
             self.bars.show_names(found.dataset.class_names)
             self.bars.setToolTip(
-                "One output for each class: they need not add up to 100 %."
+                "There is one output per class, so they need not add up to 100 %."
                 if len(found.parameters.c) > 1
                 else "P(y|x) of each class."
             )
@@ -377,7 +380,9 @@ class DrawCard(Card):
         column.addStretch(1)
         self._paper = QStackedWidget()
         self._paper.addWidget(sheet)
-        sentence = label("These data are no pictures to draw; take one from the list.", "quiet", wrap=True)
+        sentence = label(
+            "These data are not images that can be drawn; take one from the list.", "quiet", wrap=True
+        )
         sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._paper.addWidget(sentence)
         self._paper.setFixedSize(_BOX, _BOX)

@@ -22,7 +22,7 @@ from qanneal_gui.science.arrays import Array
 from qanneal_gui.training.inspection import NETWORKS, Answers, Inspection
 
 SPLITS = {"test": "Test", "train": "Training"}
-ORDERS = {"wrong": "Wrong first", "certain": "Least certain first", "order": "In order"}
+ORDERS = {"wrong": "Wrong first", "certain": "Least certain first", "order": "In original order"}
 TITLES = {"mlp": "MLP", "ebm": "EBM"}
 
 _SIDE, _WIDTH, _WIDEST = 56, 104, 200
@@ -114,7 +114,7 @@ class ImageGrid(CellGrid):
         colors, names = theme.current(), found.dataset.class_names
         frame = self._paint_picture(painter, cell, image, found.dataset.image_shape)
         truth, choice = int(answers.truth[image]), int(self._choices[self.network][image])
-        head = names[truth] if truth == choice else f"{names[truth]}, read as {names[choice]}"
+        head = names[truth] if truth == choice else f"{names[truth]}, classified as {names[choice]}"
         metrics, middle = painter.fontMetrics(), Qt.AlignmentFlag.AlignCenter
         line = QRectF(cell.left() + 4, frame.bottom() + 3, cell.width() - 8, self._line())
         painter.setPen(colors.role("text"))
@@ -162,8 +162,8 @@ class ImageGrid(CellGrid):
         names, truth = found.dataset.class_names, int(answers.truth[image])
         split = "test" if answers is found.test else "training"
         parts = [
-            f"{TITLES[network]}: P({names[truth]}|x) = {percent(float(p[image, truth]), 2)}, "
-            f"chooses {names[self._choices[network][image]]}"
+            f"{TITLES[network]}: P({names[truth]}|x) = {percent(float(p[image, truth]), 2)}, predicts "
+            f"{names[self._choices[network][image]]}"
             for network, p in self._probabilities.items()
         ]
         return f"Image {image + 1:,} of the {split} images, class {names[truth]}. {'. '.join(parts)}."
@@ -187,7 +187,7 @@ class ImageGrid(CellGrid):
     def _width(self) -> int:
         """Return the least width of a cell: that of its longest line, as far as it is worth the room."""
         names = sorted(self._found.dataset.class_names, key=len)[-2:] if self._found is not None else []
-        widest = self.fontMetrics().horizontalAdvance(", read as ".join(names)) + 12
+        widest = self.fontMetrics().horizontalAdvance(", classified as ".join(names)) + 12
         return max(_WIDTH, min(widest, _WIDEST))
 
     def _side(self) -> int:
@@ -223,7 +223,7 @@ class ImagesPane(QWidget):
         for name, words in ORDERS.items():
             self.orders.addItem(words, name)
         self.back, self.forth = QPushButton("‹"), QPushButton("›")
-        for button, name in ((self.back, "Page before"), (self.forth, "Next page")):
+        for button, name in ((self.back, "Previous page"), (self.forth, "Next page")):
             button.setProperty("word", True)
             button.setAccessibleName(name)
             button.setToolTip(f"{name} ({'Page up' if button is self.back else 'Page down'} in the images)")
@@ -301,11 +301,15 @@ class ImagesPane(QWidget):
         answers: Answers = getattr(found, self.split)
         part = ""
         if len(answers.truth) < answers.total:
-            part = f"The first {len(answers.truth):,} of {answers.total:,}, for the EBM's sum is long. "
+            part = (
+                f"The first {len(answers.truth):,} of {answers.total:,}, because the EBM's sum takes long. "
+            )
         if self._only is not None:
             truth, choice = (found.dataset.class_names[one] for one in self._only)
-            part += f"Only images of {truth} that the {TITLES[self._network]} reads as {choice}. "
-        return f"{part}Per cent: P of the true class. Return or a double click puts an image into the box."
+            part += f"Only images of {truth} that the {TITLES[self._network]} classifies as {choice}. "
+        return (
+            f"{part}Per cent: P of the true class. Press Return or double-click to put an image into the box."
+        )
 
     def _on_split(self, _number: int, chosen: bool) -> None:
         if chosen:

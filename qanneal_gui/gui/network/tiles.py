@@ -121,12 +121,12 @@ class WeightGrid(CellGrid):
         name = found.dataset.class_names[classes[unit]]
         parameters = found.parameters
         weight = parameters.W2[classes[unit] if len(parameters.W2) > 1 else 0, unit]
-        words = f"speaks {'for' if favours[unit] else 'against'} {name}"
+        words = f"{'favours' if favours[unit] else 'opposes'} {name}"
         numbers = (
             f"W2 = {weight:+.3g}, ‖W1‖ = {np.linalg.norm(parameters.W1[unit]):.3g}, "
             f"bias {parameters.b[unit]:+.3g}, strength {found.strengths[unit]:.3g}."
         ).replace("-", "−")
-        return f"Unit k{unit}, place {number + 1} of {len(found.strengths):,}: {words}. {numbers}"
+        return f"Unit k{unit}, rank {number + 1} of {len(found.strengths):,}: {words}. {numbers}"
 
     @override
     def sizeHint(self) -> QSize:
@@ -184,8 +184,8 @@ class ColourBar(QWidget):
     def show_limit(self, limit: float, capped: bool) -> None:
         """Show the scale −limit … limit, and whether there are weights beyond."""
         self._limit, self._capped = limit, capped
-        self.setAccessibleDescription(f"From −{limit:.2g}, orange, to {limit:.2g}, blue.")
-        self.setToolTip(f"{1 - _WITHIN:.1%} of the weights are beyond the ends." if capped else "")
+        self.setAccessibleDescription(f"From −{limit:.2g} (orange) to {limit:.2g} (blue).")
+        self.setToolTip(f"{1 - _WITHIN:.1%} of the weights lie outside the scale." if capped else "")
         self.update()
 
     @override
@@ -229,14 +229,14 @@ class TilesCard(Card):
     def __init__(self) -> None:
         super().__init__("Strongest hidden units", "weights W1")
         self.grid, self._bar = WeightGrid(), ColourBar()
-        self.find_button = QPushButton("Find on the ch&ip")
+        self.find_button = QPushButton("Show on the ch&ip")
         self.find_button.setProperty("word", True)
-        self.find_button.setToolTip("Show the qubits of the selected unit under Chip.")
+        self.find_button.setToolTip("Show the qubits of the selected unit on the Chip page.")
         self.title_row.addWidget(self._bar)
         self.title_row.addWidget(self.find_button)
         self.words = label(role="small", wrap=True)
         self.body.addWidget(self.grid, 1)
-        self.words.setToolTip("Strength is ‖W1‖·‖W2‖ of the unit: it bounds how far it can move P(y|x).")
+        self.words.setToolTip("Strength is the unit's ‖W1‖·‖W2‖, which bounds how far it can shift P(y|x).")
         self.body.addWidget(self.words)
         self._outputs = 0
         self._units = 0
@@ -263,10 +263,10 @@ class TilesCard(Card):
         if number >= 0:
             self.words.setText(self.grid.describe(number))
             return
-        against = ", ▼ against it" if self._outputs > 1 else ""
+        against = ", ▼ opposes it" if self._outputs > 1 else ""
         self.words.setText(
-            f"{self.grid.count} of {self._units:,} units, the strongest first. "
-            f"▲ speaks for a class{against}. Select one for its numbers."
+            f"{self.grid.count} of {self._units:,} units, strongest first. ▲ favours a class{against}. "
+            "Select one to see its numbers."
         )
 
     def _ask(self, number: int) -> None:

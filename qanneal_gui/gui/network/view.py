@@ -55,7 +55,7 @@ class NetworkView(QWidget):
         self._reading = Newest(self.jobs, parent=self)
         self._stamp = 0
         self.tiles, self.images, self.counts, self.draw = TilesCard(), ImagesPane(), CountsPane(), DrawCard()
-        self.networks, self._network_row = choices("Judge by", TITLES)
+        self.networks, self._network_row = choices("Judge correctness by", TITLES)
         self.note, self.sign = label(role="quiet"), Sign("small")
         self._lay_out()
         self.networks.idToggled.connect(self._on_network)
@@ -122,7 +122,7 @@ class NetworkView(QWidget):
             self._show(result.found, result.framing)
         elif not result.stamp:
             self._advise(
-                "The weights of this run show here a few seconds after its first step."
+                "The weights of this run appear here a few seconds after its first step."
                 if result.state in _ACTIVE
                 else "This run has no saved weights; train it for a step, or open another one under Runs."
             )
@@ -156,7 +156,9 @@ class NetworkView(QWidget):
         self._stamp = 0
         self.found = None
         self.sign.show_sentence("")
-        self._advise("Start a run, or open one under Runs: its weights show here as soon as they are saved.")
+        self._advise(
+            "Start a run, or open one under Runs; its weights appear here as soon as they are saved."
+        )
 
     def _advise(self, sentence: str) -> None:
         """Say on the empty page what to do; pictures that are shown stay."""
@@ -179,7 +181,7 @@ class NetworkView(QWidget):
         head.setContentsMargins(4, 0, 0, 0)
         head.setSpacing(theme.GRID)
         head.addWidget(self.note, 1)
-        head.addWidget(label("Right or wrong by", "small"))
+        head.addWidget(label("Judge correctness by", "small"))
         head.addLayout(self._network_row)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -238,7 +240,7 @@ class NetworkView(QWidget):
         self._picture = QLabel()
         self._picture.setPixmap(theme.pixmap("curve", theme.current().accent, 56, self.devicePixelRatioF()))
         self.advice = label(
-            "Start a run, or open one under Runs: its weights show here as soon as they are saved.",
+            "Start a run, or open one under Runs; its weights appear here as soon as they are saved.",
             "quiet",
             wrap=True,
         )

@@ -124,7 +124,7 @@ class RunControl(QObject):
         self._timer.start()
 
     def pause(self, budget: BudgetConfig | None = None) -> None:
-        """Pause after the step at hand, or go on; a run on hold goes on under a new budget."""
+        """Pause after the current step, or go on; a run on hold goes on under a new budget."""
         if self._worker is None:
             return
         if self.state in (State.RUNNING, State.STARTING):
@@ -135,7 +135,7 @@ class RunControl(QObject):
             self._set(State.RUNNING if self._begun else State.STARTING)
 
     def stop(self) -> None:
-        """Stop after the step at hand, saved; a run that is stopping already stops now."""
+        """Stop after the current step, saved; a run that is stopping already stops now."""
         if self.state is State.STOPPING:
             self.stop_now()
         elif self._worker is not None and self.state.active and not self.state.ending:
@@ -143,7 +143,7 @@ class RunControl(QObject):
             self._set(State.STOPPING)
 
     def stop_now(self) -> None:
-        """Stop without the step at hand, saved; a submission under way is cancelled."""
+        """Stop without the current step, saved; a submission under way is cancelled."""
         if self._worker is not None and self.state.active and self.state is not State.ABORTING:
             self._worker.stop_now()
             self._set(State.ABORTING)

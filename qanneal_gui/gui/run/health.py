@@ -47,11 +47,11 @@ def judge(report: SamplerReport) -> Verdict:
     causes = _causes(report)
     because = f" Likely cause: {causes[0]}." if causes else ""
     if kl < _CLOSE:
-        also = f" Even so, {causes[0]}." if causes else ""
+        also = f" However, {causes[0]}." if causes else ""
         return Verdict(f"The samples agree with the exact P(y|x).{also}", "ok", "good")
     if kl < _FAR:
-        return Verdict(f"The samples are slightly off the exact P(y|x).{because}", "warning", "caution")
-    return Verdict(f"The samples are far from the exact P(y|x).{because}", "error", "trouble")
+        return Verdict(f"The samples deviate slightly from the exact P(y|x).{because}", "warning", "caution")
+    return Verdict(f"The samples deviate strongly from the exact P(y|x).{because}", "error", "trouble")
 
 
 def _causes(report: SamplerReport) -> list[str]:
@@ -59,7 +59,7 @@ def _causes(report: SamplerReport) -> list[str]:
     capped = report.capped_h + report.capped_j
     if (report.hub_breaks or 0) > 0.05:
         found.append(
-            f"the hub's chain breaks in {report.hub_breaks:.0%} of the reads; raise the chain strength"
+            f"the hub chain breaks in {report.hub_breaks:.0%} of the reads; raise the chain strength"
         )
     if capped > 0.005 * report.programmed:
         found.append(f"{capped:,} programmed values were capped; raise β_eff")
@@ -71,10 +71,10 @@ def _causes(report: SamplerReport) -> list[str]:
 _ROWS = {
     "kl": _described("sampler_kl"),
     "beta": _described("beta"),
-    "capped": ("Capped values", "Programmed h and J outside the range, of all programmed."),
+    "capped": ("Capped values", "Programmed h and J that were outside the range, out of all."),
     "below_noise": _described("below_noise"),
     "hub_breaks": _described("hub_breaks"),
-    "seconds": ("Sampling time", "Wall time of the last batch."),
+    "seconds": ("Sampling time", "Wall time for the last batch."),
 }
 
 
@@ -86,7 +86,7 @@ class Health(Card):
         self._clouds: deque[tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]] = deque(maxlen=_REMEMBERED)
         self.verdict = Sign("body")
         self.empty = label(
-            "Each batch of samples is held against the exact P(y|x) here, as soon as a run draws some.",
+            "Each batch of samples is compared with the exact P(y|x) here, once a run has drawn some.",
             "small",
             wrap=True,
         )
@@ -97,7 +97,7 @@ class Health(Card):
         self.now = pg.ScatterPlotItem(size=8, pxMode=True)
         self._set_up()
         self.figures: dict[str, QLabel] = {}
-        self._key = label("bright: last batch, pale: before", "small")
+        self._key = label("bright: last batch; pale: earlier ones", "small")
         self.body.addWidget(self.widget)
         self.body.addWidget(self._key, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self.empty)

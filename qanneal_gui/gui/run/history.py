@@ -76,7 +76,7 @@ class History:
     Attributes
     ----------
     joints : list of int
-        Steps after which the run was taken up again.
+        Steps after which the run was resumed.
     """
 
     def __init__(self, smoothing: str = "light") -> None:

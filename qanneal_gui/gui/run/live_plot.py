@@ -129,7 +129,7 @@ class LivePlot(Card):
         self.buttons: dict[str, QToolButton] = {}
         for group, explanation in groups.items():
             self.buttons[group] = self._legend_button(group, explanation)
-        self._key_text = "bold test, thin train" if any(not one.heavy for one in lines) else ""
+        self._key_text = "bold: test, thin: training" if any(not one.heavy for one in lines) else ""
         self._key = label(self._key_text, "small")
         self.title_row.addWidget(self._key)
         self._key.setVisible(bool(self._key.text()))
@@ -207,7 +207,7 @@ class LivePlot(Card):
         self.item.hideButtons()
         self.view.setMouseEnabled(x=False, y=False)
         self.view.setDefaultPadding(0)
-        self.widget.setAccessibleName(f"{self._title} over the steps: {self._quantity.label}")
+        self.widget.setAccessibleName(f"{self._title} by step: {self._quantity.label}")
         self.widget.setMinimumHeight(96)
         self.widget.setAntialiasing(True)
         self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -273,7 +273,7 @@ class LivePlot(Card):
             self.item.getAxis("bottom").setTicks([ticks])
 
     def _draw_joints(self) -> None:
-        """Mark where the run was taken up again, by a short stroke on the axis."""
+        """Mark where the run was resumed, by a short stroke on the axis."""
         wanted = self._history.joints[-_MOST_JOINTS:]
         while len(self.joints) < len(wanted):
             self.joints.append(pg.InfiniteLine(angle=90, span=(0, 0.07), movable=False))

@@ -13,12 +13,12 @@ _NAMES = {
     "flat": "flat accuracy",
     "volatile": "volatile accuracy",
     "cost": "cost",
-    "hub": "chain breaks",
+    "hub": "hub chain breaks",
     "capped": "capped values",
-    "noise": "noise floor",
+    "noise": "values below noise floor",
     "beta_error": "uncertain β_eff",
     "beta_drift": "drifting β_eff",
-    "samples": "samples off",
+    "samples": "inaccurate samples",
 }
 
 _SECONDS_SHOWN = 15
@@ -75,7 +75,7 @@ class Notifier(QObject):
     def tell(self, trouble: Trouble) -> None:
         """Show a new trouble, unless the window has the focus."""
         if not trouble.over and not self._window.isActiveWindow():
-            title = "qanneal: the run fails" if trouble.severity == "failure" else "qanneal"
+            title = "qanneal: the run is failing" if trouble.severity == "failure" else "qanneal"
             self.show(title, locate(trouble.sentence)[1])
 
     def show(self, title: str, sentence: str) -> None:

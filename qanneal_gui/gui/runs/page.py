@@ -159,7 +159,7 @@ class RunsPage(QWidget):
         """Put the selected runs into the archive, or take them out of it."""
         if rows := self._selected():
             archived = not all(row.archived for row in rows)
-            done = "Archived" if archived else "Took out of the archive:"
+            done = "Archived" if archived else "Unarchived"
             self._annotate(rows, f"{done} {_runs(rows)}.", archived=archived)
 
     def delete(self) -> None:
@@ -168,7 +168,7 @@ class RunsPage(QWidget):
             self._change(jobs.put_into_bin([row.id for row in rows], f"Deleted {_runs(rows)}."))
 
     def undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         if self.undone:
             self._change(jobs.undo(self.undone.pop()))
             self._show_undo()
@@ -193,7 +193,7 @@ class RunsPage(QWidget):
         self.undo_line = QWidget()
         self.undo_text = label("", "quiet")
         self.undo_button = QPushButton("&Undo")
-        self.undo_button.setToolTip("Take the last change back (Ctrl+Z)")
+        self.undo_button.setToolTip("Undo the last change (Ctrl+Z)")
         line = QHBoxLayout(self.undo_line)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.undo_text, 1)
@@ -315,13 +315,13 @@ class RunsPage(QWidget):
     def _show_emptiness(self, shown: int, all_runs: int) -> None:
         wanted = self.filters.wanted
         if wanted.narrows:
-            text = "No run fits the search and the filters."
+            text = "No run matches the search and the filters."
         elif wanted.archived:
-            text = "The archive is empty. Runs that you archive are kept here, out of the way."
+            text = "The archive is empty. Archived runs are kept here, out of the way."
         elif all_runs:
             text = "All runs are in the archive."
         else:
-            text = "No run is recorded yet. Press Start (Ctrl+Return), and it will be listed here."
+            text = "No runs yet. Press Start (Ctrl+Return) to record one."
         self.empty.setText(text)
         self.clear_button.setVisible(wanted.narrows or wanted.archived)
         self._pages.setCurrentIndex(0 if shown else 1)
@@ -339,7 +339,7 @@ class RunsPage(QWidget):
         self.undo_line.setVisible(bool(self.undone))
         if self.undone:
             last = self.undone[-1]
-            kept = f" Their files stay for at least {KEEP_SECONDS / 3600:.0f} h."
+            kept = f" The files are kept for at least {KEEP_SECONDS / 3600:.0f} h."
             self.undo_text.setText(last.sentence + (kept if "deleted" in last.change.columns else ""))
 
     def _on_chosen(self) -> None:
@@ -382,7 +382,7 @@ class RunsPage(QWidget):
 
     def _star(self, rows: list[RunRow], starred: bool) -> None:
         if rows:
-            done = "Gave a star to" if starred else "Took the star from"
+            done = "Starred" if starred else "Unstarred"
             self._annotate(rows, f"{done} {_runs(rows)}.", starred=starred)
 
     def _on_renamed(self, run: str, name: str) -> None:

@@ -154,7 +154,7 @@ class Preview(QWidget):
         if isinstance(found, Listing):
             self._listing = found
             self.offer.setText(
-                f"{found.title} is not on this machine: {found.size / 1e6:.1f} MB, licence {found.license}."
+                f"{found.title} is not on this computer ({found.size / 1e6:.1f} MB, licence {found.license})."
             )
             self.download_button.setText(f"&Download {found.size / 1e6:.1f} MB")
             self._pages.setCurrentIndex(1)

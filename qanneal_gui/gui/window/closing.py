@@ -20,10 +20,10 @@ _WITHIN_MS = 1800
 """Of this, the time in which an active run may end by itself."""
 
 _RUN = (
-    "It can be saved at its last finished step and resumed later, or go on. "
-    "What was sent to a QPU is cancelled then, and may still be billed."
+    "You can save it at its last finished step and resume it later, or keep it running. If you close, a "
+    "submission under way is cancelled, but may still be billed."
 )
-_EXPERIMENT = "What is finished of it is kept, and its trials need not be repeated; or it can go on."
+_EXPERIMENT = "You can close now, keeping what has finished, or let it run on."
 
 
 class EndsWithWindow(Protocol):

@@ -82,7 +82,7 @@ class _Learning:
     def _way_out(self) -> str:
         rate = self._config.training.learning_rate
         if rate > _SAFE_RATE:
-            return f"start again with a learning rate below {rate:g} (the preset stable has {_SAFE_RATE})"
+            return f"start again with a learning rate below {rate:g} (the preset stable uses {_SAFE_RATE})"
         return "start again with larger initial weights (model.init_std) or another training.seed"
 
 
@@ -141,7 +141,9 @@ class Constant(_Learning):
 
     def sentence(self) -> str:
         """Say what the trouble of the last look means, and the way out."""
-        return f"The outputs have become the same for every image, and will hardly recover: {self._way_out}."
+        return (
+            f"The outputs have become the same for every image and are unlikely to recover: {self._way_out}."
+        )
 
 
 class Flat(_Learning):
@@ -179,13 +181,13 @@ class Flat(_Learning):
         """Say what the trouble of the last look means, and the way out."""
         accuracy = self._points[-1].test_accuracy
         return (
-            f"The test accuracy has stayed at {accuracy:.0%} for {self.window} evaluations and the loss does "
-            f"not fall: {self._way_out}."
+            f"The test accuracy has stayed at {accuracy:.0%} for {self.window} evaluations and the loss is "
+            f"not falling: {self._way_out}."
         )
 
 
 class Volatile(_Learning):
-    """An accuracy that falls back again and again."""
+    """An accuracy that falls back repeatedly."""
 
     kind = "volatile"
     severity: Severity = "warning"
@@ -202,6 +204,6 @@ class Volatile(_Learning):
         """Say what the trouble of the last look means, and the way out."""
         size = self._config.training.batch_size
         return (
-            f"The test accuracy has fallen by more than {100 * self._FALL:.0f} points {self._TIMES} times in "
-            f"{self.window} evaluations: {self._way_out}, or batches larger than {size}."
+            f"The test accuracy has fallen by more than {100 * self._FALL:.0f} points {self._TIMES} times "
+            f"in {self.window} evaluations: {self._way_out}, or with batches larger than {size}."
         )

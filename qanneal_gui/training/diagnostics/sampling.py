@@ -20,8 +20,8 @@ def sampler_rules(config: RunConfig) -> list[Rule]:
             leave=0.05,
             patience=3,
             words=lambda share: (
-                f"The chain of an output breaks in {share:.0%} of the reads, so its samples are guesses: "
-                "raise sampler.chain_strength or lower model.hidden, which makes the chain shorter."
+                f"The hub chain of an output breaks in {share:.0%} of the reads, so its samples are "
+                "unreliable: raise sampler.chain_strength, or lower model.hidden to shorten the chain."
             ),
         ),
         Threshold(
@@ -31,8 +31,9 @@ def sampler_rules(config: RunConfig) -> list[Rule]:
             leave=0.02,
             patience=3,
             words=lambda share: (
-                f"{share:.0%} of the programmed values are capped, so the chip samples from another network: "
-                "raise sampler.beta_eff or lower training.learning_rate, which keeps the weights small."
+                f"{share:.0%} of the programmed values are capped, so the chip samples a different "
+                "network: raise sampler.beta_eff, or lower training.learning_rate to keep the weights "
+                "small."
             ),
         ),
         Threshold(
@@ -42,8 +43,9 @@ def sampler_rules(config: RunConfig) -> list[Rule]:
             leave=0.5,
             patience=5,
             words=lambda share: (
-                f"{share:.0%} of the programmed values lie under the device's noise floor and do not reach "
-                "the samples: raise model.init_std, or lower sampler.beta_eff if the device allows it."
+                f"{share:.0%} of the programmed values lie below the device's noise floor and do not "
+                "affect the samples: raise model.init_std, or lower sampler.beta_eff if the device allows "
+                "it."
             ),
         ),
         Threshold(
@@ -53,9 +55,8 @@ def sampler_rules(config: RunConfig) -> list[Rule]:
             leave=0.15,
             patience=10,
             words=lambda share: (
-                f"β_eff is known to ± {share:.0%} only, too little to divide the problems by: set "
-                "sampler.beta_eff to a number that `qanneal beta` found, or take more reads "
-                f"than {reads:,}."
+                f"β_eff is known only to ± {share:.0%}, which is not accurate enough: set sampler.beta_eff "
+                f"to a value found by `qanneal beta`, or use more than {reads:,} reads."
             ),
         ),
         Threshold(
@@ -65,8 +66,8 @@ def sampler_rules(config: RunConfig) -> list[Rule]:
             leave=0.1,
             patience=5,
             words=lambda kl: (
-                f"The samples have been far from the exact P(y|x) for five steps (KL {kl:.2f} nats): look at "
-                "Sampler health for the likely cause, and set sampler.beta_eff to auto if it is a number."
+                f"The samples have been far from the exact P(y|x) for five steps (KL {kl:.2f} nats): see "
+                "Sampler health for the likely cause, or set sampler.beta_eff to auto."
             ),
         ),
     ]
@@ -107,9 +108,9 @@ class Drift:
     def sentence(self) -> str:
         """Say what the trouble of the last look means, and the way out."""
         return (
-            f"β_eff drifts: it moved by {self._moved:+.0%} within {self._HALF} steps, so earlier steps were "
-            "sampled at another temperature; pause until the device is steady, or set sampler.beta_eff to a "
-            "number."
+            f"β_eff is drifting: it changed by {self._moved:+.0%} within {self._HALF} steps, so earlier "
+            "steps were sampled at a different temperature; pause until the device is stable, or set "
+            "sampler.beta_eff to a number."
         )
 
 
@@ -140,7 +141,7 @@ class CostOverrun:
         projected = self._spent / self._done * self._steps
         return (
             f"The run will take {projected:.3g} s of QPU time instead of the estimated "
-            f"{self._estimated * self._steps:.3g} s: stop it, or let it go on up to its limit of "
+            f"{self._estimated * self._steps:.3g} s: stop it, or let it run up to its limit of "
             f"{self._limit:g} s (budget.qpu_seconds)."
         )
 

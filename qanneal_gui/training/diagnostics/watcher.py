@@ -2,7 +2,7 @@
 
 The watcher is fed with the steps of a run, as they come or as they were recorded, and says
 what is wrong: each trouble once, and again only after it had gone away. It sees nothing but what the
-run itself measures, so a run that is taken up again and fed with its recorded steps says the same as
+run itself measures, so a run that is resumed and fed with its recorded steps says the same as
 one that was never interrupted. docs/watching.md tells what was measured.
 """
 

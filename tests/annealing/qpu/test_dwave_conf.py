@@ -61,7 +61,7 @@ def test_utf_16_is_called_by_its_name(conf, encoding):
         ("poll_strategy = never", "is never, which is not backoff or long-polling"),
         ("http_retry_total = many", "is many, which is not a whole number"),
         ("permissive_ssl = perhaps", "is perhaps, which is not on or off"),
-        ("permissive_ssl = on", "would send the API token to whoever answers"),
+        ("permissive_ssl = on", "would send the API token to any server that answers"),
         ("endpoint = http://example.org/", "over plain http"),
         ("endpoint = example", "must be an https address"),
         ("proxy = gopher://x", "is gopher://x, which is not the address of a proxy"),

@@ -59,7 +59,7 @@ def value(credentials):
 
 
 def test_without_a_token_the_user_is_told_where_to_put_one():
-    with pytest.raises(QannealError, match="set DWAVE_API_TOKEN or write"):
+    with pytest.raises(QannealError, match="provide it as DWAVE_API_TOKEN or in"):
         find_credentials()
 
 
@@ -155,7 +155,7 @@ def test_a_system_without_a_keyring_is_like_one_with_an_empty_keyring():
 def test_what_is_no_token_is_refused_without_being_shown(token):
     with pytest.raises(QannealError) as caught:
         Credentials(token)
-    assert str(caught.value).startswith("The API token is empty or holds characters")
+    assert str(caught.value).startswith("The API token is empty or contains invalid characters")
     assert not token.strip() or token not in str(caught.value)
 
 
@@ -242,7 +242,7 @@ def test_a_keyring_that_waits_for_its_prompt_can_be_stopped(tmp_path):
     ring, stop = WaitingKeyring(tmp_path / "k"), threading.Event()
     keyring.set_keyring(ring)
     threading.Thread(target=lambda: ring.asked.wait(20) and stop.set()).start()
-    with pytest.raises(CancelledError, match="keyring was asked"):
+    with pytest.raises(CancelledError, match="waiting for the system keyring"):
         find_credentials(stop=stop)
     ring.answered.set()
 

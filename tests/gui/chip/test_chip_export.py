@@ -119,7 +119,7 @@ def test_a_folder_that_is_missing_is_refused_before_anything_is_drawn(tmp_path, 
     path = tmp_path / "missing" / name
     page = PageLayout(snapshot.placement, snapshot)
     write, what = (animation.write_gif, short) if name == "a.gif" else (export.write_page, page)
-    with pytest.raises(QannealError, match="there is no folder"):
+    with pytest.raises(QannealError, match="does not exist"):
         write(path, what)
     assert not path.parent.exists()
 

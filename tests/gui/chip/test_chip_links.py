@@ -147,7 +147,7 @@ def test_the_figures_of_the_paper_come_from_one_entry(qtbot, open_window, monkey
     assert shown[1] > 7 * 654
     assert shown[3] > 8 * 834
     assert chip.figures.captions[0].text().startswith("The paper's Figure 6: 654 × 1 on Pegasus P16")
-    assert f"{shown[3] / 834:.1f} times as many units" in chip.figures.captions[3].text()
+    assert f"{shown[3] / 834:.1f} times as many hidden units" in chip.figures.captions[3].text()
     writer(tmp_path / "figures.svg", chip.state, chip.player)()
     root = ElementTree.fromstring((tmp_path / "figures.svg").read_text("utf-8"))
     assert len([e for e in root if e.tag.endswith("g")]) == 4

@@ -53,7 +53,7 @@ def test_every_mode_draws_every_qubit_in_use(view, snapshot, mode):
 
 def test_modes_of_samples_say_that_there_are_none_yet(view):
     view.bar.modes.setCurrentIndex(list(MODES).index("spin"))
-    assert view.note.text() == "Sample mean ⟨s⟩ shows with the first samples of a run."
+    assert view.note.text() == "Sample mean ⟨s⟩ is shown once a run has drawn samples."
 
 
 def shown_on_the_card(view):
@@ -212,7 +212,7 @@ def test_a_qubit_is_found_by_its_number(view, snapshot):
 @pytest.mark.parametrize("typed", ["k24", "y1", "99999", "k²", "7x", "²", "9" * 40])
 def test_what_is_not_there_is_said(view, typed):
     view.search_for(typed)
-    assert view.note.text().startswith(f"There is no {typed} here")
+    assert view.note.text().startswith(f"{typed} was not found")
 
 
 def test_pan_and_zoom_and_fit(view):
@@ -248,7 +248,7 @@ def test_a_transparent_picture_has_no_ground(view, tmp_path):
 
 @pytest.mark.parametrize("name", ["a.gif", "missing/a.png", "missing/a.svg"])
 def test_what_cannot_be_written_is_said(view, tmp_path, name):
-    with pytest.raises(QannealError, match=r"cannot be written|Cannot write"):
+    with pytest.raises(QannealError, match=r"cannot be saved|Cannot write"):
         save(view, tmp_path / name)
 
 

@@ -72,7 +72,7 @@ def test_the_story_is_played_below_the_stage(view, player):
     assert not view.board.stage.placement.copies
     assert not view.bar.modes.isEnabled()
     player.last()
-    assert bar.count.text() == f"step {len(player.story.steps)} of {len(player.story.steps)}"
+    assert bar.count.text() == f"scene {len(player.story.steps)} of {len(player.story.steps)}"
     assert not bar.next.isEnabled()
     assert bar.scrubber.value() == bar.scrubber.maximum()
 
@@ -169,7 +169,7 @@ def test_where_there_is_no_network_it_is_said(page):
     page.bar.play_story.click()
     assert page.note.text() == "No network fits this chip; reduce the hidden units."
     page.bar.presentation.trigger()
-    assert page.note.text().startswith("There is nothing on the stage yet")
+    assert page.note.text().startswith("There is nothing to show yet")
     assert page.presentation.window is None
 
 
@@ -295,7 +295,7 @@ def test_a_width_that_cannot_be_is_refused_where_it_is_typed(view, tmp_path, typ
     dialog.width_line.setText(typed)
     assert dialog.width_line.property("wrong")
     dialog.write()
-    assert dialog.sign.text == "The width must be a whole number from 64 to 12,000 pixels."
+    assert dialog.sign.text == "Width must be a whole number from 64 to 12,000 pixels."
     dialog.width_line.setText("1,000")
     assert not dialog.width_line.property("wrong")
     assert not list(tmp_path.glob("*.png"))
@@ -306,9 +306,9 @@ def test_a_width_that_cannot_be_is_refused_where_it_is_typed(view, tmp_path, typ
     [
         ("png", "a.gif", "must end in .png"),
         ("gif", "a.png", "must end in .gif"),
-        ("pdf", "missing/a.pdf", "there is no folder"),
-        ("series", "missing/a", "there is no folder"),
-        ("png", "", "must end in .png|Give the name"),
+        ("pdf", "missing/a.pdf", "does not exist"),
+        ("series", "missing/a", "does not exist"),
+        ("png", "", "must end in .png|Enter the name"),
     ],
 )
 def test_a_place_that_cannot_be_is_refused(view, tmp_path, kind, name, words):

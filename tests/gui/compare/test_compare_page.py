@@ -95,7 +95,7 @@ def test_groups_axes_and_another_metric(page, qtbot):
     choose(qtbot, page, page.group, "")
     page.log_y.click()
     choose(qtbot, page, page.quantity, "gap")
-    assert "160 values are not above 0" in page.progress.text
+    assert "160 values are not positive" in page.progress.text
 
 
 def test_the_axis_keeps_its_unit_where_its_name_has_no_room(page, qtbot):

@@ -106,7 +106,7 @@ def test_a_token_is_tested_and_the_solvers_are_listed(dialog, qtbot):
     enter(qtbot, dialog, sapi.TOKEN)
     assert dialog.token.displayText() == "●" * len(sapi.TOKEN)
     press(qtbot, dialog, dialog.test_button)
-    assert dialog.outcome.text == "D-Wave takes the token: 2 QPUs, 1 online."
+    assert dialog.outcome.text == "D-Wave accepts the token: 2 QPUs, 1 online."
     rows = [dialog.table.topLevelItem(i) for i in range(2)]
     cells = [[row.text(column) for column in range(6)] for row in rows]
     assert cells[0] == ["Advantage_system3.1", "Online", "124", "pegasus:3", "0", "0.50"]
@@ -135,13 +135,13 @@ def test_a_token_for_this_session(dialog, server, qtbot, tmp_path):
     enter(qtbot, dialog, sapi.TOKEN)
     press(qtbot, dialog, dialog.use_button)
     assert dialog.token.text() == ""
-    assert dialog.source.text == "Token in force: that of this session."
+    assert dialog.source.text == "Using the token from this session."
     assert stored(tmp_path) == ""
     assert qpu.find_credentials().token.get_secret_value() == sapi.TOKEN
     press(qtbot, dialog, dialog.test_button)
-    assert dialog.outcome.text.startswith("D-Wave takes the token")
+    assert dialog.outcome.text.startswith("D-Wave accepts the token")
     press(qtbot, dialog, dialog.forget_button)
-    assert dialog.outcome.text == "The token is forgotten."
+    assert dialog.outcome.text == "The token has been forgotten."
     assert dialog.source.text.startswith("There is no D-Wave API token")
 
 
@@ -149,12 +149,12 @@ def test_a_token_in_the_keyring_and_forgotten_again(dialog, qtbot, tmp_path):
     enter(qtbot, dialog, sapi.TOKEN)
     press(qtbot, dialog, dialog.keep_button)
     assert dialog.outcome.text == "The token is kept in the system keyring."
-    assert dialog.source.text == "Token in force: that of the system keyring."
+    assert dialog.source.text == "Using the token from the system keyring."
     assert dialog.token.text() == ""
     assert sapi.TOKEN in stored(tmp_path)
     enter(qtbot, dialog, "another-token")
     press(qtbot, dialog, dialog.use_button)
-    assert dialog.outcome.text.endswith("but the one of the system keyring comes first.")
+    assert dialog.outcome.text.endswith("but the token from the system keyring takes precedence.")
     press(qtbot, dialog, dialog.forget_button)
     assert sapi.TOKEN not in stored(tmp_path)
     with pytest.raises(QannealError):
@@ -176,7 +176,7 @@ def test_a_keyring_that_fails_leaves_the_session(dialog, qtbot, tmp_path, ring, 
     enter(qtbot, dialog, sapi.TOKEN)
     press(qtbot, dialog, dialog.keep_button)
     assert dialog.outcome.text == sentence
-    assert dialog.source.text == "Token in force: that of this session."
+    assert dialog.source.text == "Using the token from this session."
     assert dialog.token.text() == ""
 
 
@@ -184,14 +184,14 @@ def test_the_environment_comes_first_and_says_so(dialog, qtbot, monkeypatch):
     monkeypatch.setenv("DWAVE_API_TOKEN", "from-the-shell")
     enter(qtbot, dialog, sapi.TOKEN)
     press(qtbot, dialog, dialog.use_button)
-    assert dialog.source.text == "Token in force: that of the environment (DWAVE_API_TOKEN)."
-    assert "but the one of the environment (DWAVE_API_TOKEN) comes first" in dialog.outcome.text
+    assert dialog.source.text == "Using the token from the environment (DWAVE_API_TOKEN)."
+    assert "but the token from the environment (DWAVE_API_TOKEN) takes precedence" in dialog.outcome.text
 
 
 def test_what_is_no_token_is_refused_and_stays_to_be_corrected(dialog, qtbot, tmp_path):
     enter(qtbot, dialog, "two words")
     press(qtbot, dialog, dialog.keep_button)
-    assert dialog.outcome.text.startswith("The API token is empty or holds characters")
+    assert dialog.outcome.text.startswith("The API token is empty or contains invalid characters")
     assert dialog.token.text() == "two words"
     assert stored(tmp_path) == ""
 
@@ -268,7 +268,7 @@ def test_an_endpoint_is_in_force_as_soon_as_it_is_entered(dialog, qtbot):
         ("example.org", "", "Endpoint must be an https address"),
         ("https://user@example.org/", "", "Endpoint must be an https address"),
         ("https://[", "", "Endpoint must be an https address"),
-        ("", "../up", "Region must be one of D-Wave's"),
+        ("", "../up", "Region must be a D-Wave region"),
     ],
 )
 def test_an_endpoint_that_cannot_be_used_is_refused_where_it_is_typed(

@@ -118,7 +118,7 @@ def test_the_desktop_tells_what_is_new_while_nobody_looks(qtbot, look, looked_at
         desktop.tell(trouble)
     wanted = [
         ("qanneal", "Values are capped: raise β_eff."),
-        ("qanneal: the run fails", "The outputs are constant: stop."),
+        ("qanneal: the run is failing", "The outputs are constant: stop."),
     ]
     assert desktop.shown == ([] if looked_at else wanted)
 

@@ -292,7 +292,7 @@ def _copies(material: Material) -> Iterator[StoryStep]:
     carry = (
         f"one submission samples {images:,} images, each on {each} of them."
         if images < snapshot.copies
-        else f"one submission reads {write_count(images, 'image')}."
+        else f"one submission samples {write_count(images, 'image')}."
     )
     yield StoryStep(5, f"{copies}; {carry}", placement, snapshot, "copy", seconds=3.5)
     yield StoryStep(

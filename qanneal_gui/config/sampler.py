@@ -38,7 +38,7 @@ class SamplerConfig(Section):
     reads: int = setting(
         1000,
         "Reads Γ",
-        "Samples of y for every example.",
+        "Samples of y per example.",
         unit="reads",
         ge=1,
         le=10_000,
@@ -47,13 +47,14 @@ class SamplerConfig(Section):
     beta_eff: Annotated[float, Field(gt=0, le=1000)] | Literal["auto"] = setting(
         16.0,
         "β_eff",
-        "Effective inverse temperature by which the problem is divided, or auto.",
+        "Effective inverse temperature by which the problem is divided, or auto to estimate it while "
+        "training.",
         when=kinds.uses_beta,
     )
     beta_start: float = setting(
         16.0,
-        "β at the start",
-        "With β_eff = auto: where the estimate starts.",
+        "Initial β",
+        "With β_eff = auto: the initial estimate.",
         gt=0,
         le=1000,
         advanced=True,
@@ -76,7 +77,7 @@ class SamplerConfig(Section):
     chain_strength: Annotated[float, Field(gt=0, le=10)] | Literal["auto"] = setting(
         "auto",
         "Chain strength",
-        "Coupling that holds a chain together; auto is the strongest within the J range.",
+        "Coupling that holds a chain together; auto uses the strongest in the J range.",
         advanced=True,
         when=kinds.on_chip,
     )
@@ -91,7 +92,7 @@ class SamplerConfig(Section):
     topology: str = setting(
         "pegasus:16",
         "Topology",
-        "Chip of the simulated QPU: pegasus:m or zephyr:m or zephyr:m,t.",
+        "Chip of the simulated QPU: pegasus:m, zephyr:m or zephyr:m,t.",
         pattern=r"^(pegasus:\d{1,2}|zephyr:\d{1,2}(,\d{1,2})?)$",
         editor="topology",
         suggestions=("pegasus:16", "zephyr:12", "zephyr:15"),
@@ -110,7 +111,7 @@ class SamplerConfig(Section):
     sweeps: int = setting(
         20,
         "Sweeps",
-        "gibbs and neal only: updates of every variable in each read.",
+        "gibbs and neal only: updates of each variable per read.",
         unit="sweeps",
         ge=2,
         le=100_000,
@@ -120,7 +121,7 @@ class SamplerConfig(Section):
     device_beta: float = setting(
         16.0,
         "Device β",
-        "Simulated QPU only: the inverse temperature at which the device really samples.",
+        "Simulated QPU only: the device's true inverse temperature.",
         gt=0,
         le=1000,
         advanced=True,
@@ -129,7 +130,7 @@ class SamplerConfig(Section):
     h_noise: float = setting(
         0.002,
         "Noise on h",
-        "Simulated QPU only: standard deviation of the error of every h.",
+        "Simulated QPU only: standard deviation of the error on each h.",
         ge=0,
         le=1,
         advanced=True,
@@ -138,7 +139,7 @@ class SamplerConfig(Section):
     j_noise: float = setting(
         0.002,
         "Noise on J",
-        "Simulated QPU only: standard deviation of the error of every J.",
+        "Simulated QPU only: standard deviation of the error on each J.",
         ge=0,
         le=1,
         advanced=True,
@@ -156,7 +157,7 @@ class SamplerConfig(Section):
     missing: str = setting(
         "",
         "Dead qubits",
-        "Simulated QPU only: JSON file with the dead nodes and edges of the chip.",
+        "Simulated QPU only: JSON file with the chip's dead qubits and couplers.",
         advanced=True,
         editor="file",
         placeholder="none",
@@ -165,14 +166,15 @@ class SamplerConfig(Section):
     spin_reversal: bool = setting(
         False,
         "Spin reversal",
-        "Flip a random half of all spins in every submission, to average device errors.",
+        "Flip a random half of all spins in every submission, to average out device errors.",
         advanced=True,
         when=kinds.on_chip,
     )
     solver: str = setting(
         "",
         "Solver",
-        "D-Wave solver: its name, or pegasus or zephyr for any such; empty takes the least loaded that fits.",
+        "Name of a D-Wave solver, or pegasus or zephyr for any of that topology; empty picks the least "
+        "loaded one that fits.",
         editor="solver",
         placeholder="any",
         when=kinds.billed,
@@ -228,7 +230,7 @@ class SamplerConfig(Section):
     @classmethod
     def _contains_zero(cls, value: Interval) -> Interval:
         if not value[0] < 0 < value[1]:
-            raise ValueError("must run from a negative to a positive number")
+            raise ValueError("must range from a negative to a positive number")
         return value
 
     @field_validator("topology")
@@ -238,7 +240,7 @@ class SamplerConfig(Section):
         sizes = [int(n) for n in numbers.split(",")]
         largest = {"pegasus": (2, 24, 0), "zephyr": (1, 24, 8)}[family]
         if not largest[0] <= sizes[0] <= largest[1] or (len(sizes) > 1 and not 1 <= sizes[1] <= largest[2]):
-            raise ValueError("is outside what is built; use pegasus:2 to pegasus:24 or zephyr:1 to zephyr:24")
+            raise ValueError("is not available; use pegasus:2 to pegasus:24 or zephyr:1 to zephyr:24")
         return value
 
     @property

@@ -93,7 +93,7 @@ def import_folder(path: str | Path, name: str | None = None) -> Listing:
     """
     source = sources.find_path(str(path))
     if source is None:
-        raise QannealError(f"{path} does not exist; give a folder of IDX files or an .npz file.")
+        raise QannealError(f"{path} does not exist; use a folder of IDX files or an .npz file.")
     name = name or source.name
     _check_name(name)
     sources.read(source)
@@ -102,8 +102,8 @@ def import_folder(path: str | Path, name: str | None = None) -> Listing:
         _copy(sources.files_of(source), target)
     except OSError as error:
         raise QannealError(
-            f"Cannot copy {path} to {target}: {error.strerror or type(error).__name__}; "
-            "make room there or set QANNEAL_HOME."
+            f"Cannot copy {path} to {target}: {error.strerror or type(error).__name__}; free some space or "
+            "set QANNEAL_HOME."
         ) from None
     return _own_listing(Source(name, "imported", sources.data_path(target)))
 
@@ -111,13 +111,17 @@ def import_folder(path: str | Path, name: str | None = None) -> Listing:
 def _check_name(name: str) -> None:
     if not sources.is_name(name) or name.endswith(".npz"):
         raise QannealError(
-            f"{name!r} cannot name a data set; take up to 64 letters, digits, dots, dashes and underscores."
+            f"{name!r} cannot be the name of a data set; use up to 64 letters, digits, dots, hyphens and "
+            "underscores."
         )
     if sources.published(name):
-        raise QannealError(f"{name} is the name of a built-in data set; give yours another.")
+        raise QannealError(f"{name} is the name of a built-in data set; choose another name.")
     if (sources.cache_dir() / name).exists():
         target = sources.cache_dir() / name
-        raise QannealError(f"{name} has been imported before; give another name or delete {target} first.")
+        raise QannealError(
+            f"A data set named {name} has already been imported; choose another name, or delete {target} "
+            "first."
+        )
 
 
 def _copy(files: tuple[Path, ...], target: Path) -> None:

@@ -70,7 +70,7 @@ def load(config: DataConfig, progress: ReportProgress | None = None) -> Dataset:
     if source is None:
         known = ", ".join([*CATALOGUE, *(own.name for own in sources.imported())])
         raise ConfigError(
-            f"data.dataset cannot be {config.dataset!r}: there is no such folder or .npz file, and the known "
+            f"data.dataset cannot be {config.dataset!r}: no such folder or .npz file exists, and the known "
             f"data sets are {known}."
         )
     collection = sources.read(source)
@@ -150,22 +150,22 @@ def _draw(
     part = "training" if key == "train_size" else "test"
     if not counts.all():
         raise ConfigError(
-            f"data.classes names {names[int(counts.argmin())]}, of which there are no {part} images; "
-            "choose another class."
+            f"data.classes names {names[int(counts.argmin())]}, which has no {part} images; choose another "
+            "class."
         )
     if not isinstance(size, int):
         return list(members)
     if size < len(members):
         raise ConfigError(
-            f"data.{key} ({size}) is smaller than the number of classes ({len(members)}); "
-            "take at least one image of each class."
+            f"data.{key} ({size}) is smaller than the number of classes ({len(members)}); use at least one "
+            "image per class."
         )
     share, rest = divmod(size, len(members))
     largest = int(counts.min()) * len(members) + int((counts > counts.min()).sum())
     if size > largest:
         raise ConfigError(
-            f"data.{key} ({size}) is more than there is: the largest balanced subset of these classes has "
-            f'{largest} {part} images; take at most that, or "all".'
+            f"data.{key} ({size}) is too large: the largest balanced subset of these classes has {largest} "
+            f'{part} images; use at most that many, or "all".'
         )
     # The odd images go to classes drawn by lot, among those that have one to spare.
     lots = sorted(rng.permutation(len(members)), key=lambda c: bool(counts[c] <= share))

@@ -49,7 +49,7 @@ def fetch(entry: PublishedDataset, folder: Path, progress: ReportProgress | None
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise QannealError(
-            f"Cannot write to {folder}: {reason}; make room there or set QANNEAL_HOME."
+            f"Cannot write to {folder}: {reason}; free some space or set QANNEAL_HOME."
         ) from None
 
 
@@ -61,7 +61,7 @@ def _turn(entry: PublishedDataset, folder: Path, report: ReportProgress) -> Iter
         try:
             lock.acquire(timeout=0.5)
         except Timeout:
-            report(f"Waiting for another download of {entry.name}", None)
+            report(f"Waiting for another download of {entry.name} to finish", None)
     try:
         yield
     finally:
@@ -119,8 +119,9 @@ def _fetch_file(entry: PublishedDataset, name: str, folder: Path, mirrors: list[
                 return mirror
             failures.append(f"{urlsplit(mirror).netloc}: not the published file")
     raise QannealError(
-        f"{entry.name} could not be downloaded ({'; '.join(failures)}); check the network, or put its four "
-        f".gz files into {folder}, or set QANNEAL_DATA_DIR to the folder that has them in {entry.name}/."
+        f"{entry.name} could not be downloaded ({'; '.join(failures)}); check the network connection, put "
+        f"its four .gz files into {folder}, or set QANNEAL_DATA_DIR to the folder that contains "
+        f"{entry.name}/."
     )
 
 
@@ -155,7 +156,7 @@ class _Bar:
         """Measure what has arrived."""
         received = sum(file.stat().st_size for file in self._folder.iterdir())
         if received > self._limit:
-            raise ValueError("The mirror sends without an end.")
+            raise ValueError("The mirror sends more than the file's size.")
         self._share(min(1.0, received / self.total) if self.total else None)
 
     def reset(self) -> None:

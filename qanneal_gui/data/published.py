@@ -157,7 +157,7 @@ for published in (
     ),
     PublishedDataset(
         name="fashion-mnist",
-        title="Fashion-MNIST articles of clothing, 28×28",
+        title="Fashion-MNIST clothing images, 28×28",
         label="Fashion-MNIST",
         folders=("FashionMNIST",),  # torchvision's
         license="MIT",

@@ -132,9 +132,7 @@ def read(source: Source) -> Collection:
     try:
         stamps = tuple((str(f), s.st_size, s.st_mtime_ns) for f in files_of(source) for s in (f.stat(),))
     except OSError as error:
-        raise QannealError(
-            f"Cannot read {source.path}: {error.strerror}; give a readable data set."
-        ) from None
+        raise QannealError(f"Cannot read {source.path}: {error.strerror}; use a readable data set.") from None
     return _read_files(source, stamps)
 
 

@@ -80,14 +80,14 @@ class CapacitySettings(Settings):
     missing: str = setting(
         "",
         "Dead qubits",
-        "JSON file with the dead nodes and edges of the one chip named; empty for none.",
+        "JSON file with the dead qubits and couplers, for one topology only; empty for none.",
         editor="file",
     )
 
     @model_validator(mode="after")
     def _one_chip_with_dead_qubits(self) -> "CapacitySettings":
         if self.missing and len(self.topologies) > 1:
-            raise ValueError("dead qubits belong to one chip; name one topology")
+            raise ValueError("dead qubits belong to one chip; give one topology")
         return self
 
 
@@ -98,7 +98,7 @@ class CapacityExperiment:
     name: ClassVar[str] = "capacity"
     title: ClassVar[str] = "Capacity of a chip"
     sentence: ClassVar[str] = (
-        "Grows the largest network of one output that a chip holds, hub qubit by hub qubit."
+        "Finds the largest one-output network that fits a chip, growing its hub qubit by qubit."
     )
     paper: ClassVar[str] = "App. B, Figs. 6, 7"
 
@@ -147,11 +147,11 @@ def _shown(
 def capacity_figure(found: Sequence[tuple[Capacity, Capacity | None]]) -> Figure:
     """Show hidden units against hub qubits of each chip: ideal, and with its dead qubits if there are any."""
     return Figure(
-        "Largest network of one output on a chip",
+        "Largest one-output network on a chip",
         tuple(_panel(ideal, working) for ideal, working in found),
-        "Hidden units that a hub of so many qubits reaches, grown greedily until the chip is full. "
-        "No hub can exceed the dashed bound. The paper prints the sizes of its largest networks but not "
-        "of their hubs: its points stand at hubs that we found for those sizes.",
+        "Number of hidden units that a hub of a given size reaches when grown greedily until the chip is "
+        "full. No hub can exceed the dashed bound. The paper prints the sizes of its largest networks but "
+        "not of their hubs, so its points are placed at the hub sizes we found for them.",
         columns=min(3, len(found)),
     )
 
@@ -160,8 +160,8 @@ def _panel(ideal: Capacity, working: Capacity | None) -> Panel:
     best = working or ideal
     series = [_curve("bound", ideal.bound, dash="dashed")]
     if working:
-        series.append(_curve("all qubits working", ideal.curve, dash="dotted"))
-    series.append(_curve("found on the working graph" if working else "found", best.curve, heavy=True))
+        series.append(_curve("ideal graph", ideal.curve, dash="dotted"))
+    series.append(_curve("working graph" if working else "found", best.curve, heavy=True))
     if best.paper:
         point = np.asarray([best.paper], np.float64)
         series.append(
@@ -201,9 +201,9 @@ def _table(found: Sequence[tuple[Capacity, Capacity | None]]) -> Table:
     columns = (
         "topology",
         "working qubits",
-        "largest: hidden units",
-        labelled("its hub", "qubits"),
-        "paper: hidden units",
+        "hidden units (largest)",
+        labelled("hub size", "qubits"),
+        "hidden units (paper)",
     )
     return Table(
         "Largest networks", columns, tuple(rows), (False, True, True, True, True), published=frozenset({4})
@@ -214,8 +214,8 @@ def _sentence(results: Sequence[Capacity]) -> str:
     def one(result: Capacity) -> str:
         paper = f" (the paper: {result.paper[1]})" if result.paper else ""
         return (
-            f"{result.topology} holds {result.max_hidden:,} hidden units{paper} "
-            f"on a hub of {result.hub_qubits} qubits."
+            f"{result.topology} holds up to {result.max_hidden:,} hidden units{paper} with a hub of "
+            f"{result.hub_qubits} qubits."
         )
 
     return " ".join(map(one, results))

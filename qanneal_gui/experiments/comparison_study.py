@@ -56,8 +56,8 @@ class CompareSettings(Settings):
     pairs: tuple[str, ...] = setting(
         ("2-3", "Pullover-Dress"),
         "Pairs",
-        "Pairs of classes, as 2-3 (MNIST), Pullover-Dress (Fashion-MNIST) or digits:2-3; all stands for the "
-        "paper's 16.",
+        "Pairs of classes, such as 2-3 (MNIST), Pullover-Dress (Fashion-MNIST) or digits:2-3; all means "
+        "the paper's 16.",
         min_length=1,
         max_length=1000,
     )
@@ -67,21 +67,21 @@ class CompareSettings(Settings):
         "MLP by backpropagation, EBM with Gibbs sampling, EBM with quantum sampling.",
         min_length=1,
     )
-    trials: int = setting(
-        16, "Trials", "Trials of every pair with every method.", unit="trials", ge=1, le=10_000
-    )
+    trials: int = setting(16, "Trials", "Trials per pair and method.", unit="trials", ge=1, le=10_000)
     preset: Literal["stable", "paper"] = setting(
-        "stable", "Settings", "stable are ours, which do not fail; paper are those of Sec. 5.2."
+        "stable", "Settings", "stable: our settings, which do not fail; paper: those of Sec. 5.2."
     )
     overrides: tuple[str, ...] = setting(
-        (), "Other settings", "section.key=value for all trials, as training.steps=40."
+        (), "Other settings", "section.key=value for all trials, for example training.steps=40."
     )
     workers: int = setting(
-        1, "Processes", "Local processes that share the trials.", unit="processes", ge=1, le=512
+        1, "Processes", "Number of local processes that share the trials.", unit="processes", ge=1, le=512
     )
-    dask: str = setting("", "Dask cluster", "Address of a scheduler, as tcp://host:8786; empty for none.")
+    dask: str = setting(
+        "", "Dask cluster", "Address of a Dask scheduler, such as tcp://host:8786; empty for none."
+    )
     fresh: bool = setting(
-        False, "Run again", "Forget finished trials of this study, and run all of them again."
+        False, "Start over", "Discard the finished trials of this study and repeat all of them."
     )
 
     @field_validator("pairs")
@@ -128,7 +128,7 @@ def expand_pairs(texts: Iterable[str]) -> tuple[Pair, ...]:
             continue
         chosen = [pair for pair in PAIRS if dataset in ("", pair.dataset)]
         if not chosen:
-            raise ConfigError(f"The paper has no pairs of {dataset}; name them one by one.")
+            raise ConfigError(f"The paper has no pairs of {dataset}; name the pairs yourself.")
         found |= dict.fromkeys(chosen)
     return tuple(found)
 
@@ -144,7 +144,7 @@ class Comparison:
     name: ClassVar[str] = "compare"
     title: ClassVar[str] = "Comparison of the three methods"
     sentence: ClassVar[str] = (
-        "Trains MLPs and EBMs on 20 images of two classes, many times, and compares accuracy and success."
+        "Trains MLPs and EBMs many times on 20 images of two classes and compares accuracy and success rate."
     )
     paper: ClassVar[str] = "Sec. 5.2, Figs. 4, 14, 15, Tables 1–3"
 
@@ -182,8 +182,8 @@ class Comparison:
         budget, note = base.budget, ""
         if qpu_seconds > budget.qpu_seconds or submissions > budget.submissions:
             note = (
-                f"That is more than its budget of {budget.qpu_seconds:g} s and {budget.submissions:,} "
-                "submissions, at which it stops; budget.qpu_seconds and budget.submissions raise it."
+                f"This exceeds the budget of {budget.qpu_seconds:g} s and {budget.submissions:,} "
+                "submissions, where the study would stop; raise budget.qpu_seconds or budget.submissions."
             )
         return Cost(seconds, qpu_seconds, submissions, note)
 
@@ -223,8 +223,9 @@ class _QpuTrials:
         submissions = self._budget.submissions - self._submissions
         if seconds <= 0 or submissions <= 0:
             raise QannealError(
-                f"The study has used its budget ({self._seconds:.3g} s of QPU time in {self._submissions:,} "
-                "submissions); raise budget.qpu_seconds or budget.submissions, and it goes on where it was."
+                f"The study has used up its budget ({self._seconds:.3g} s of QPU time in "
+                f"{self._submissions:,} submissions); raise budget.qpu_seconds or budget.submissions to "
+                "continue."
             )
         values["budget"] = {**values["budget"], "qpu_seconds": seconds, "submissions": submissions}
         try:
@@ -320,13 +321,13 @@ class _StudyProgress:
             "submissions": sum(self._results[t.key].submissions for t in self._billed()),
             "rows": [row.as_json() for row in rows],
         }
-        words = {"finished": "Finished", "stopped": "Stopped and saved", "failed": "Ended early, saved"}
+        words = {"finished": "Finished", "stopped": "Stopped and saved", "failed": "Ended early and saved"}
         sentence = f"{words[state]}: {self._count()} in {write_duration(self._pace.elapsed)}."
         fraction = 1.0 if state == "finished" else min(self._pace.fraction, 0.999)
         return Progress(fraction, sentence, None, *self._shown, records=(summary,))
 
     def _count(self) -> str:
-        before = f" ({self._reused:,} from before)" if self._reused else ""
+        before = f" ({self._reused:,} from an earlier run)" if self._reused else ""
         return f"{len(self._results):,} of {len(self._study.tasks):,} trials{before}"
 
     def _billed(self) -> Sequence[Task]:

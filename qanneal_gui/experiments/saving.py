@@ -59,7 +59,7 @@ def save(
         case _:
             raise QannealError(f"{path.name} must end in .{', .'.join(FORMATS[:-1])} or .{FORMATS[-1]}.")
     if not texts:
-        raise QannealError(f"There is nothing to write as {path.suffix} yet; let the experiment run first.")
+        raise QannealError(f"There is nothing to export as {path.suffix} yet; run the experiment first.")
     written = numbered(path, len(texts))
     for target, text in zip(written, texts, strict=True):
         write_atomically(target, text.encode())
@@ -84,7 +84,7 @@ def page(
         (
             ("Experiment", experiment.title),
             ("In the paper", experiment.paper),
-            ("Made", datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %Z")),
+            ("Created", datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %Z")),
             *_cost_facts(records),
         )
     )
@@ -96,7 +96,7 @@ def page(
         Section("What it shows", (experiment.sentence, about)),
         Section("Results", results),
         Section("Settings", _settings_blocks(experiment)),
-        Section("To repeat it", repeat),
+        Section("How to repeat it", repeat),
     ]
     return report(experiment.title, sections, published=published)
 
@@ -113,11 +113,11 @@ def _rows(experiment: Experiment, records: Sequence[dict[str, Any]]) -> Table | 
 def _cost_facts(records: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
     """Return how it ended and what it cost, from its summary; before the end there is none."""
     if not records or records[-1].get("type") != "summary":
-        return [("State", "not finished yet")]
+        return [("State", "not finished")]
     last = records[-1]
     facts = [("State", str(last["state"]))] if "state" in last else []
     if last.get("seconds") is not None:
-        facts.append(("Took", write_duration(last["seconds"])))
+        facts.append(("Duration", write_duration(last["seconds"])))
     if last.get("submissions"):
         facts.append(("QPU time", f"{last['qpu_seconds']:.3g} s in {last['submissions']:,} submissions"))
     return facts
@@ -129,7 +129,7 @@ def _settings_blocks(experiment: Experiment) -> tuple[Block, ...]:
     if isinstance(run, RunConfig):
         return (
             Facts(_settings(experiment.settings, among=("betas", "trials", "automatic"))),
-            Code(run_config.dumps(run), "The run at each value:"),
+            Code(run_config.dumps(run), "Settings of the run at each value:"),
         )
     return (Facts(_settings(experiment.settings)),)
 

@@ -24,7 +24,7 @@ _VALUE, _TAG, _SIMPLE_VALUE, _TENSOR, _METADATA = 1, 1, 2, 8, 9
 _DT_STRING = 7
 
 
-@path_format("tensorboard", "TensorBoard event files, a folder", many=True)
+@path_format("tensorboard", "TensorBoard event files (folder)", many=True)
 def write(library: RunLibrary, runs: Sequence[str], folder: Path) -> list[Path]:
     """Write the event files of runs, each in a folder below `folder` that has the run's name.
 
@@ -51,7 +51,7 @@ def write(library: RunLibrary, runs: Sequence[str], folder: Path) -> list[Path]:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise QannealError(
-                f"Cannot make the folder {path.parent} ({error.strerror}); choose another place."
+                f"Cannot create the folder {path.parent} ({error.strerror}); choose another location."
             ) from error
         write_atomically(path, content)
         written.append(path)

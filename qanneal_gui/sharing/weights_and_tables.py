@@ -25,7 +25,7 @@ _ONNX_IR_VERSION = 8
 _NO_COLUMNS = ("type", "mlp", "shadow", "sampler", *PER_EXAMPLE)
 
 
-@file_format("safetensors", "Weights for PyTorch, safetensors", suffix=".safetensors")
+@file_format("safetensors", "Weights for PyTorch (safetensors)", suffix=".safetensors")
 def _safetensors(library: RunLibrary, runs: Sequence[str]) -> bytes:
     """``0.weight`` (K, N), ``0.bias`` (K,), ``2.weight`` (M, K), ``2.bias`` (M,).
 
@@ -67,7 +67,7 @@ def _onnx(library: RunLibrary, runs: Sequence[str]) -> bytes:
         [helper.make_tensor_value_info("x", TensorProto.FLOAT, ["batch", network.W1.shape[1]])],
         [helper.make_tensor_value_info("y", TensorProto.FLOAT, ["batch", outputs])],
         [numpy_helper.from_array(array.astype(np.float32), name) for name, array in constants.items()],
-        doc_string=f"MLP with {hidden} hidden units; y are probabilities.",
+        doc_string=f"MLP with {hidden} hidden units; y holds probabilities.",
     )
     model = helper.make_model(
         graph,
@@ -81,7 +81,7 @@ def _onnx(library: RunLibrary, runs: Sequence[str]) -> bytes:
     return content
 
 
-@file_format("csv", "Metrics of every step, CSV", suffix=".csv", many=True)
+@file_format("csv", "Metrics of every step (CSV)", suffix=".csv", many=True)
 def _csv(library: RunLibrary, runs: Sequence[str]) -> bytes:
     """One row per step; times in seconds, losses and divergences in nats, accuracies in [0, 1].
 

@@ -77,7 +77,7 @@ class Pace:
 
 
 class Throttle:
-    """Says when something that is done again and again is due.
+    """Says when something that is done repeatedly is due.
 
     Parameters
     ----------

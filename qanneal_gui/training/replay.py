@@ -68,7 +68,7 @@ def restore(
         notify(f"Replaying step {step} of {recorded.steps}", 1 - (recorded.steps - step) / behind)
         work = partial(_relearn, state, config, dataset, sampler, parts)
         try:
-            interruptible(work, stop, "Stopped while the recorded steps were replayed.")
+            interruptible(work, stop, "Stopped while replaying the recorded steps.")
         except ValueError as error:
             raise _lost(recorded, step) from error
     return state, notices
@@ -82,13 +82,15 @@ def _newest(
     identity = checkpoint.Identity.of(recorded.run, config, dataset)
     directory = recorded.library.directory(recorded.run)
     notices: list[str] = []
-    for name, instead in zip(CHECKPOINT_FILES, ("the one before it", "the recorded samples"), strict=True):
+    for name, instead in zip(
+        CHECKPOINT_FILES, ("the one before it was", "the recorded samples were"), strict=True
+    ):
         try:
             state, memory = checkpoint.load(directory / name, initial, identity, recorded.steps)
         except FileNotFoundError:
             continue
         except ValueError as error:
-            notices.append(f"The checkpoint {name} cannot be used: {error}; {instead} took its place.")
+            notices.append(f"The checkpoint {name} cannot be used: {error}; {instead} used instead.")
             _log.warning("%s", notices[-1])
             continue
         if sampler is not None:
@@ -123,6 +125,6 @@ def _relearn(
 
 def _lost(recorded: RecordedSteps, step: int) -> QannealError:
     return QannealError(
-        f"The samples of step {step} of run {recorded.run} are not recorded, so it cannot be taken up again; "
-        "start a new run with its settings."
+        f"The samples of step {step} of run {recorded.run} are missing, so it cannot be resumed; start a "
+        "new run with its settings."
     )

@@ -96,13 +96,13 @@ def test_an_imported_npz_is_found_by_its_name(home, tmp_path):
     [
         ("mnist", "name of a built-in data set"),
         ("MNIST", "name of a built-in data set"),
-        ("a/b", "cannot name a data set"),
-        ("a\\b", "cannot name a data set"),
-        ("..", "cannot name a data set"),
-        (".hidden", "cannot name a data set"),
-        ("a b", "cannot name a data set"),
-        ("x" * 65, "cannot name a data set"),
-        ("set.npz", "cannot name a data set"),
+        ("a/b", "cannot be the name of a data set"),
+        ("a\\b", "cannot be the name of a data set"),
+        ("..", "cannot be the name of a data set"),
+        (".hidden", "cannot be the name of a data set"),
+        ("a b", "cannot be the name of a data set"),
+        ("x" * 65, "cannot be the name of a data set"),
+        ("set.npz", "cannot be the name of a data set"),
     ],
 )
 def test_names_that_cannot_be_given(home, folder, name, sentence):
@@ -113,7 +113,7 @@ def test_names_that_cannot_be_given(home, folder, name, sentence):
 
 def test_nothing_is_overwritten(folder):
     import_folder(folder)
-    with pytest.raises(QannealError, match="mine has been imported before"):
+    with pytest.raises(QannealError, match="A data set named mine has already been imported"):
         import_folder(folder)
 
 

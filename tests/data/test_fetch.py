@@ -168,7 +168,7 @@ def test_two_at_once_download_once(folder, mirrors):
     second.join()
     assert failures == []
     assert mirrors[0].requests == list(NAMES)
-    assert reports[0] == ("Waiting for another download of tiny", None)
+    assert reports[0] == ("Waiting for another download of tiny to finish", None)
     assert complete(folder)
 
 

@@ -59,14 +59,14 @@ def test_stop_waits_for_the_step_and_stop_now_does_not(open_window, qtbot, stuck
     qtbot.waitUntil(lambda: len(stuck) == 4, timeout=60_000)
     assert "waited for, and billed" in header.stop_button.toolTip()
     assert "waited for, and billed" in window.menus.stop.toolTip()
-    assert "cancelled, and may still be billed" in window.menus.stop_now.toolTip()
+    assert "cancelled, but may still be billed" in window.menus.stop_now.toolTip()
     press(qtbot, header.stop_button)
     assert window.control.state is State.STOPPING
     assert header.state.value.text() == "Stopping"
     qtbot.mouseClick(header.stop_button, Qt.MouseButton.LeftButton)  # a double click is one press
     assert window.control.state is State.STOPPING
     assert header.stop_button.text() == "S&top now"
-    assert "cancelled, and may still be billed" in header.stop_button.toolTip()
+    assert "cancelled, but may still be billed" in header.stop_button.toolTip()
     double_click(0)
     qtbot.wait(100)
     assert window.control.state is State.STOPPING
@@ -179,7 +179,7 @@ def test_a_finished_run_is_opened_and_extended_by_the_keyboard(open_window, qtbo
     again = open_window(config.assemble(None, "demo", QUICK))
     open_run(qtbot, again, run)
     bar = again.resume_bar
-    assert bar.sentence.text() == "All 6 steps of this run are done; it can be extended."
+    assert bar.sentence.text() == "This run has finished all 6 steps; it can be extended."
     assert (bar.button.text(), bar.steps.text()) == ("Extend", "12")
     with qtbot.waitActive(again):
         again.activateWindow()

@@ -250,7 +250,7 @@ def test_what_a_user_can_put_right_is_one_sentence(open_window, qtbot, tmp_path)
         window.start()
     assert window.control.state is State.FAILED
     dialog = window.findChild(FailureDialog)
-    assert "there is no such folder" in dialog.sentence
+    assert "no such folder" in dialog.sentence
     assert dialog.more.isHidden()
     dialog.close()
 

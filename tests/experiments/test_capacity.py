@@ -51,11 +51,11 @@ def test_a_working_graph_stands_beside_the_ideal_one(tmp_path):
     assert summary["qubits"] < whole.qubits
     assert summary["max_hidden"] < whole.max_hidden
     names = [series.name for series in last.figures[0].panels[0].series]
-    assert names == ["bound", "all qubits working", "found on the working graph"]
+    assert names == ["bound", "ideal graph", "working graph"]
 
 
 def test_dead_qubits_belong_to_one_chip():
-    with pytest.raises(ConfigError, match="name one topology"):
+    with pytest.raises(ConfigError, match="give one topology"):
         parse(CapacitySettings, {"missing": "dead.json"})
 
 

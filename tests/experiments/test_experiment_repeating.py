@@ -71,20 +71,20 @@ def test_the_page_says_what_it_took_and_how_to_repeat_it():
     last, records = progress_of(CapacityExperiment, CapacitySettings)
     text = page(CapacityExperiment(CapacitySettings(topologies=("pegasus:4",))), last, records)
     for part in (
-        "<dt>Took</dt>",
+        "<dt>Duration</dt>",
         "<dd>finished</dd>",
         "<dt>numpy</dt>",
         "App. B",
         "qanneal capacity --topology",
     ):
         assert part in text
-    assert "not finished yet" in page(CapacityExperiment(), last, [])
+    assert "not finished" in page(CapacityExperiment(), last, [])
 
 
 def test_pages_and_tables_without_published_values():
     last, records = progress_of(CapacityExperiment, CapacitySettings)
-    assert "paper: hidden units" in page(CapacityExperiment(), last, records)
-    assert "paper: hidden units" not in page(CapacityExperiment(), last, records, published=False)
+    assert "hidden units (paper)" in page(CapacityExperiment(), last, records)
+    assert "hidden units (paper)" not in page(CapacityExperiment(), last, records, published=False)
     (table,) = last.tables
     own = table.without_published()
     assert len(own.columns) == len(own.numeric) == len(own.rows[0]) == len(table.columns) - 1

@@ -158,7 +158,7 @@ def other_program(tmp_path):
 
 @pytest.mark.parametrize(
     ("version", "words"),
-    [("0.0.1", "has qanneal-gui 0.0.1 and this is"), ("", "lacks a part of the program")],
+    [("0.0.1", "has qanneal-gui 0.0.1 and this is"), ("", "lacks part of the program")],
 )
 def test_workers_with_another_program(cluster, library, other_program, version, words):
     cluster.add_worker(PYTHONPATH=other_program(version))

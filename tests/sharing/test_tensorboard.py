@@ -137,5 +137,5 @@ def test_a_run_without_steps_and_a_place_that_is_a_file(library, start, make_ste
         write(library, [recorder.id], tmp_path)
     recorder.step(make_step(1))
     (tmp_path / "file").write_text("")
-    with pytest.raises(QannealError, match="choose another place"):
+    with pytest.raises(QannealError, match="choose another location"):
         write(library, [recorder.id], tmp_path / "file")

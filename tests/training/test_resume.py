@@ -249,7 +249,7 @@ def test_the_previous_checkpoint_takes_the_place_of_a_damaged_one():
     started = resume(run, steps=15)
     (notice,) = started.notices
     assert notice.startswith(f"The checkpoint {CHECKPOINT_FILES[0]} cannot be used: it is damaged; ")
-    assert notice.endswith("; the one before it took its place.")
+    assert notice.endswith("; the one before it was used instead.")
     assert_same(run, uninterrupted("beta-auto", 15))
 
 
@@ -262,7 +262,7 @@ def test_foreign_checkpoints_are_refused_with_a_sentence():
     assert [notice.split(": ")[1].split(";")[0] for notice in started.notices] == [
         "it belongs to another run"
     ] * 2
-    assert started.notices[1].endswith("; the recorded samples took its place.")
+    assert started.notices[1].endswith("; the recorded samples were used instead.")
     assert_same(run, uninterrupted("exact", 9))
 
 
@@ -302,8 +302,8 @@ def test_without_a_sound_checkpoint_all_steps_are_replayed():
         path.write_bytes(content)
     notices = resume(run, steps=15).notices
     assert [notice.split("cannot be used: ")[1] for notice in notices] == [
-        "it is damaged; the one before it took its place.",
-        "it is damaged; the recorded samples took its place.",
+        "it is damaged; the one before it was used instead.",
+        "it is damaged; the recorded samples were used instead.",
     ]
     assert_same(run, uninterrupted("beta-auto", 15))
 

@@ -54,8 +54,7 @@ def place(config: RunConfig, topology: Topology) -> list[Embedding]:
         )
     if limit is not None and len(copies) < limit:
         raise ConfigError(
-            f"sampler.copies = {limit} do not fit on {topology.name}; at most {len(copies)} do, "
-            'or take "auto".'
+            f'sampler.copies = {limit} does not fit on {topology.name}; use at most {len(copies)}, or "auto".'
         )
     return copies
 

@@ -131,7 +131,7 @@ def from_working_graph(name: str, qubits: Iterable[int], couplers: Iterable[tupl
         or (pairs[:, 0] == pairs[:, 1]).any()
         or not np.array_equal(nodes[np.minimum(ends, len(nodes) - 1)], pairs)
     ):
-        raise QannealError("The solver's working graph contradicts itself; choose another solver.")
+        raise QannealError("The solver's working graph is inconsistent; choose another solver.")
     return _topology(name, nodes, np.unique(np.sort(ends, axis=1), axis=0), _drawn_at(name, nodes))
 
 
@@ -167,7 +167,7 @@ def read_missing(path: str | Path) -> tuple[list[int], list[tuple[int, int]]]:
         raise QannealError(f"{path}: {complaint}; it must be of the form {form}.") from None
     for u, v in missing.edges:
         if u == v:
-            raise QannealError(f"{path}: a coupler joins qubit {u} to itself; name two qubits.")
+            raise QannealError(f"{path}: a coupler joins qubit {u} to itself; give two different qubits.")
     return missing.nodes, missing.edges
 
 
@@ -179,7 +179,7 @@ def _complaint(error: ErrorDetails) -> str:
     if error["type"] == "extra_forbidden":
         name = str(error["loc"][-1])
         shown = f" {name!r}" if name.isidentifier() and len(name) < 40 else ""
-        return f"the key{shown} is not known; use nodes and edges"
+        return f"unknown key{shown}; use nodes and edges"
     if not where:
         return "it is not an object"
     return f"{where[0]} must hold " + (

@@ -40,18 +40,18 @@ def read_spins(result: Mapping[str, Any], qubits: Array, reads: int) -> Array:
     except (KeyError, TypeError, ValueError):
         raise UnreadableAnswerError("a part is missing") from None
     if active.ndim != 1 or active.dtype.kind != "i" or rows.dtype.kind not in "if":
-        raise UnreadableAnswerError("no numbers")
+        raise UnreadableAnswerError("values that are not numbers")
     if not np.array_equal(np.sort(active), np.sort(qubits)):
-        raise UnreadableAnswerError("other qubits than those programmed")
+        raise UnreadableAnswerError("qubits other than those programmed")
     if rows.ndim != 2 or rows.shape[1] <= int(qubits.max()):
         raise UnreadableAnswerError("samples of another shape")
     if counts.shape != (len(rows),) or counts.dtype.kind != "i" or (counts < 1).any():
-        raise UnreadableAnswerError("reads that are not counted")
+        raise UnreadableAnswerError("reads without a count")
     if not 1 <= int(counts.sum(dtype=np.int64)) <= reads:
-        raise UnreadableAnswerError("not the number of reads asked for")
+        raise UnreadableAnswerError("a number of reads other than requested")
     values = rows[:, qubits]
     if not (np.abs(values) == 1).all():
-        raise UnreadableAnswerError("values that are no spins")
+        raise UnreadableAnswerError("values that are not spins")
     return np.repeat(values.T > 0, counts, axis=1)
 
 

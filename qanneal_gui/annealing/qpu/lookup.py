@@ -34,12 +34,12 @@ def look_up(flight: Flight, client: Any, settled: float) -> None:
         found = _find(flight, client)
         if found is None or (not found and left > 0 and flight.control.stop.wait(left)):
             raise CancelledError(
-                "Stopped while a problem that may have been sent before was looked for; it may be billed.",
+                "Stopped while looking for a problem that may already have been sent; it may be billed.",
                 billed=True,
             )
         names = found
     if names and not is_id(names[0]):
-        raise UnreadableAnswerError("an id that is none")
+        raise UnreadableAnswerError("an invalid problem id")
     flight.submission = replace(flight.submission, lookup_first=False)
     if names:
         flight.found(names[0])

@@ -114,7 +114,7 @@ def choose(client: Any, name: str, family: str, qubits: int) -> Any:
         raise DeviceError("None of your QPUs is online; resume later, or choose the simulated QPU.")
     kind = f"{family.capitalize()} QPU" if family else "QPU"
     raise DeviceError(
-        f"No {kind} that is online has {qubits} working qubits; use fewer hidden units, or another solver."
+        f"No online {kind} has {qubits} working qubits; use fewer hidden units or another solver."
     )
 
 
@@ -158,7 +158,7 @@ def _named(client: Any, name: str, family: str, qubits: int) -> Any:
         raise DeviceError(f"{quoted(name)} is offline; resume later, or choose another solver.")
     if not _fits(solver, family, qubits):
         raise DeviceError(
-            f"{quoted(name)} ({topology_name(solver)}, {len(solver.nodes)} qubits) is too small or of "
+            f"{quoted(name)} ({topology_name(solver)}, {len(solver.nodes)} qubits) is too small or has "
             "another topology; choose another solver."
         )
     return solver

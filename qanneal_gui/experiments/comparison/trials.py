@@ -139,7 +139,7 @@ def method_of(config: RunConfig) -> Method:
         return "classical-2"
     if config.on_chip:
         return "quantum-1"
-    raise ValueError(f"a trial with sampler.kind {config.sampler.kind!r} is of no method of the paper")
+    raise ValueError(f"a trial with sampler.kind {config.sampler.kind!r} is none of the paper's methods")
 
 
 def run_trial(

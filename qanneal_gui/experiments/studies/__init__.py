@@ -3,7 +3,7 @@
 A study is a list of tasks, each with a config of plain values, and one function of a module that turns
 such a config into a result of plain values. Every finished trial is stored at once by the process that
 runs the study. A trial is found again by everything that decides its result, so a study that was
-interrupted goes on where it was, and studies that have trials in common share them.
+interrupted continues where it stopped, and studies that have trials in common share them.
 """
 
 from qanneal_gui.experiments.studies.backends import Backend

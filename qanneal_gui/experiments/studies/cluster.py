@@ -18,7 +18,7 @@ try:
     from joblib._dask import DaskDistributedBackend
 except ImportError:
     raise QannealError(
-        "A Dask cluster needs the library distributed; install it with: pip install 'qanneal-gui[cluster]'"
+        "A Dask cluster needs the package distributed; install it with: pip install 'qanneal-gui[cluster]'"
     ) from None
 
 _log = logging.getLogger(__name__)
@@ -27,9 +27,9 @@ _CONNECT_SECONDS = 5.0
 _WORKERS_SECONDS = 10.0
 _LONELY_SECONDS = 60.0
 
-_GOES_ON = "the same command goes on where it was"
+_GOES_ON = "run the same command again to continue"
 
-_GONE = f"The Dask scheduler is gone; start it again: {_GOES_ON}."
+_GONE = f"The Dask scheduler has gone; start it again, then {_GOES_ON}."
 
 # host:port, [IPv6]:port, or either after a protocol.
 _ADDRESS = re.compile(r"([a-z]+://)?([^\s/:\[\]]+|\[[0-9A-Fa-f:.%]+\]):\d{1,5}/?")
@@ -53,8 +53,8 @@ class Cluster(Backend):
     _restarts = 1  # Dask itself has tried such a trial on several workers by then
     _broken = (KilledWorker,)
     _broken_sentence = (
-        "The workers of the cluster were killed again and again, perhaps for want of memory; "
-        f"run fewer of them on a machine: {_GOES_ON}."
+        "The cluster's workers were killed repeatedly, perhaps because memory ran out; run fewer per "
+        f"machine, then {_GOES_ON}."
     )
 
     def __init__(self, address: str) -> None:
@@ -74,7 +74,7 @@ class Cluster(Backend):
         except Exception as error:  # OSError, ValueError, and whatever the parts of an address lead to
             raise QannealError(
                 f"There is no Dask scheduler at {self._address}; give the address that 'dask scheduler' "
-                "prints, as in tcp://127.0.0.1:8786."
+                "prints, such as tcp://127.0.0.1:8786."
             ) from error
         with client:
             self._check_workers(client)
@@ -95,8 +95,8 @@ class Cluster(Backend):
         for theirs in client.run(version, on_error="return").values():
             if isinstance(theirs, Exception):
                 raise QannealError(
-                    f"A worker of the cluster lacks a part of the program ({theirs}); "
-                    "install the same qanneal-gui everywhere and start the workers again."
+                    f"A cluster worker lacks part of the program ({theirs}); install the same qanneal-gui "
+                    "everywhere and restart the workers."
                 ) from theirs
             if theirs != __version__:
                 raise QannealError(version_sentence(theirs, __version__))
@@ -117,7 +117,7 @@ class Cluster(Backend):
         self._alone_since = self._alone_since or now
         if now - self._alone_since < _LONELY_SECONDS:
             return ""
-        return f"The Dask cluster at {self._address} has no workers left; start some: {_GOES_ON}."
+        return f"The Dask cluster at {self._address} has no workers left; start some, then {_GOES_ON}."
 
 
 class _DaskBackend(DaskDistributedBackend):  # type: ignore[misc]

@@ -60,7 +60,7 @@ def write_gif(
     progress: Progress | None = None,
     stop: threading.Event | None = None,
 ) -> None:
-    """Write the story as a GIF that plays again and again, one frame a step.
+    """Write the story as a GIF that plays repeatedly, one frame a step.
 
     Parameters
     ----------
@@ -111,7 +111,7 @@ def write_series(
     progress: Progress | None = None,
     stop: threading.Event | None = None,
 ) -> int:
-    """Write the story as ``0001.png`` … in a new folder, for a film of ``fps`` frames a second.
+    """Write the story as ``0001.png`` … in a new folder, for a film of ``fps`` frames per second.
 
     A step that lasts longer than a frame is written again.
 
@@ -148,7 +148,7 @@ def write_series(
                     number += 1
                     (partial / f"{number:04}.png").write_bytes(content)
     except OSError as error:
-        raise QannealError(f"Cannot write {folder} ({error.strerror}); choose another place.") from None
+        raise QannealError(f"Cannot write {folder} ({error.strerror}); choose another location.") from None
     return number
 
 
@@ -161,12 +161,12 @@ def check_series(folder: Path) -> None:
         If it is there and not empty, or cannot be made.
     """
     if folder.is_dir() and any(folder.iterdir()):
-        raise QannealError(f"{folder} has files in it already; choose the name of a new folder.")
+        raise QannealError(f"{folder} already contains files; choose a new folder.")
     check_folder(folder / "0001.png" if folder.is_dir() else folder)
 
 
 def frame_counts(story: Story, fps: float, speed: float) -> list[int]:
-    """Return how often each step is repeated at so many frames a second; at least once.
+    """Return how often each step is repeated at so many frames per second; at least once.
 
     Rounding does not add up: the film is as long as the story, give or take its shortest steps.
     """

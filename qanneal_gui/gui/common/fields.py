@@ -249,9 +249,9 @@ _WANTED = {
     "choices": "choose at least one",
     "numbers": "give numbers, separated by commas",
     "words": "give names, separated by commas",
-    "classes": "name 2 to 10 classes, separated by commas, as in 2, 3",
+    "classes": "name 2 to 10 classes, separated by commas, for example 2, 3",
     "dataset": "choose a data set, or a folder of IDX files or an .npz file",
-    "topology": "give pegasus:m, zephyr:m or zephyr:m,t, as in pegasus:16",
+    "topology": "give pegasus:m, zephyr:m or zephyr:m,t, for example pegasus:16",
 }
 
 _KEY = re.compile(r"\b(" + "|".join(SECTIONS) + r")(\.[a-z][a-z0-9-]*)?\.([a-z][a-z0-9_]*)\b")

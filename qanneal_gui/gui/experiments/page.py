@@ -26,7 +26,7 @@ from qanneal_gui.gui.experiments.runner import ExperimentEnd
 from qanneal_gui.support.formatting import write_estimate
 
 _SETTINGS_WIDTH = 324
-_STOPPED = {"compare": "Stopped; finished trials are kept, and Start goes on where it was."}
+_STOPPED = {"compare": "Stopped; finished trials are kept, and Start continues from there."}
 
 
 class ExperimentPage(QWidget):
@@ -112,7 +112,10 @@ class ExperimentPage(QWidget):
         if ended.failure is not None:
             sentence, sign = ended.failure.sentence, ("error", "trouble")
         elif ended.stopped:
-            sentence, sign = _STOPPED.get(self.name, "Stopped; what was done is kept."), ("stop", "quiet")
+            sentence, sign = (
+                _STOPPED.get(self.name, "Stopped; the results so far are kept."),
+                ("stop", "quiet"),
+            )
         else:
             sentence, sign = "Finished.", ("ok", "good")
         self.status.show_sentence(sentence, *sign)
@@ -123,7 +126,9 @@ class ExperimentPage(QWidget):
     def wait_for(self, other: str) -> None:
         """Say that another experiment has to end first; empty when none has."""
         self._elsewhere = bool(other)
-        self.start_button.setToolTip(f"{other} is running; stop it or wait." if other else "")
+        self.start_button.setToolTip(
+            f"{other} is running; stop it or wait until it has finished." if other else ""
+        )
         self._settle()
 
     def recolor(self) -> None:
@@ -137,7 +142,7 @@ class ExperimentPage(QWidget):
         self.start_button, self.stop_button = SpendingButton("Start"), QPushButton("Stop")
         self.start_button.setProperty("primary", True)
         self.export_button = QPushButton("Export…")
-        self.export_button.setToolTip("Everything as one HTML page, or as CSV, SVG or PNG.")
+        self.export_button.setToolTip("Export everything as one HTML page, or as CSV, SVG or PNG.")
         self.published = QCheckBox("Published values")
         self.published.setChecked(True)
         for button, asked in (
@@ -210,7 +215,7 @@ class ExperimentPage(QWidget):
         printed = not shown or _has_published(self.progress)
         self.published.setEnabled(printed)
         self.published.setToolTip(
-            "Show the paper's numbers beside ours." if printed else "The paper prints no numbers for this."
+            "Show the paper's numbers beside ours." if printed else "The paper gives no numbers for this."
         )
         may_start = not self.running and not self._elsewhere and not self.form.problem
         enable({self.start_button: may_start, self.stop_button: self.running})

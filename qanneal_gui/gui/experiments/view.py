@@ -150,7 +150,7 @@ class ExperimentsView(QWidget):
 
     def _build(self, found: list[Experiment]) -> None:
         self._introduction.setText(
-            "Every figure and table of the paper, run here and compared with the published numbers."
+            "Every figure and table of the paper, reproduced here and compared with the published numbers."
         )
         for index, experiment in enumerate(found):
             card, page = ExperimentCard(experiment), ExperimentPage(experiment)
@@ -221,7 +221,9 @@ class ExperimentsView(QWidget):
         for name, page in self.pages.items():
             page.wait_for("" if name == self._running else title)
             self.cards[name].start_button.setEnabled(not self._running)
-            self.cards[name].start_button.setToolTip(f"{title} is running; stop it or wait." if title else "")
+            self.cards[name].start_button.setToolTip(
+                f"{title} is running; stop it or wait until it has finished." if title else ""
+            )
 
 
 def _cost_of(experiment: Experiment) -> Job[Cost]:

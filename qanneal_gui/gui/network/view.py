@@ -147,7 +147,7 @@ class NetworkView(QWidget):
             for name in TITLES
         }
         self.note.setText(
-            f"{found.dataset.name}, licence {found.dataset.license} · right on test images: "
+            f"{found.dataset.name}, licence {found.dataset.license} · test accuracy: "
             + ", ".join(f"{TITLES[name]} {share}" for name, share in right.items())
         )
 

@@ -47,7 +47,7 @@ class EndedRun:
 
     @property
     def least(self) -> int:
-        """The smallest number of steps with which it can be taken up."""
+        """The smallest number of steps with which it can be resumed."""
         return self.done if self.done == self.steps and not self.complete else self.done + 1
 
 
@@ -67,10 +67,10 @@ class ResumeBar(QFrame):
         self.setProperty("card", True)
         self._ended: EndedRun | None = None
         self.sentence = label()
-        self._name = label("Steps in all")
+        self._name = label("Total steps")
         self.steps = SpendingLine()
         self.steps.setFixedWidth(88)
-        self.steps.setAccessibleName("Steps in all, steps")
+        self.steps.setAccessibleName("Total steps")
         self._name.setBuddy(self.steps)
         self.button = SpendingButton("Resume")
         self.steps.textChanged.connect(self._on_text)
@@ -135,10 +135,10 @@ class ResumeBar(QFrame):
         self.button.setEnabled(wanted is not None)
         done, least = (self._ended.done, self._ended.least) if self._ended else (0, 1)
         told = (
-            f"Go on after step {done:,}, with the same numbers as if the run had never ended; "
-            f"no QPU step is paid for twice ({_SHORTCUT})"
+            f"Continue after step {done:,}, with the same results as an uninterrupted run; no QPU time is "
+            f"paid for twice ({_SHORTCUT})"
             if wanted is not None
-            else f"Steps in all must be a whole number from {least:,} to {_MOST:,}"
+            else f"Total steps must be a whole number from {least:,} to {_MOST:,}"
         )
         for widget in (self.button, self.steps):
             widget.setToolTip(told)
@@ -147,7 +147,7 @@ class ResumeBar(QFrame):
 
 def _sentence(ended: EndedRun) -> str:
     if ended.complete:
-        return f"All {ended.done:,} steps of this run are done; it can be extended."
+        return f"This run has finished all {ended.done:,} steps; it can be extended."
     verb = {"interrupted": "was interrupted", "failed": "failed", "paused": "was left paused"}.get(
         ended.state, "was stopped"
     )

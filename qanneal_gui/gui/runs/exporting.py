@@ -40,7 +40,7 @@ class Exporter(QObject):
         """Ask for a file for one run or several; its kind decides the format."""
         chosen = [runs] if isinstance(runs, str) else list(runs)
         if not chosen:
-            self.said.emit("There is no run to export: choose one in the list first.")
+            self.said.emit("There is no run to export; select one in the list first.")
             return
         formats = {name: one for name, one in FORMATS.items() if one.many or len(chosen) == 1}
         filters = {f"{one.title} (*{one.suffix})": name for name, one in formats.items()}
@@ -94,7 +94,7 @@ class Exporter(QObject):
 
     def _on_imported(self, runs: list[str]) -> None:
         count = "1 run" if len(runs) == 1 else f"{len(runs)} runs"
-        self.said.emit(f"Imported {count}; what they have cost does not count against this month.")
+        self.said.emit(f"Imported {count}; their cost does not count towards this month.")
         self.imported.emit(runs)
 
     def _on_failure(self, failure: Failure) -> None:

@@ -29,16 +29,14 @@ class FilterBar(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search runs")
         self.search.setAccessibleName("Search runs")
-        self.search.setToolTip(
-            "Every word must occur in the name, tags, notes, data set or identifier (Ctrl+F)"
-        )
+        self.search.setToolTip("Every word must occur in the name, tags, notes, data set or id (Ctrl+F)")
         self.search.setClearButtonEnabled(True)
         self.state = _choice("State", "Any state", {name: name.capitalize() for name in SIGNS})
         self.method = _choice("Method", "Any method", METHODS)
         kinds = {name: sampler_name(name) for name in KINDS}
         self.sampler = _choice("Sampler", "Any sampler", kinds)
-        self.starred = _toggle("Starred", "Show only runs with a star")
-        self.archived = _toggle("Archive", "Show the archived runs in place of the others")
+        self.starred = _toggle("Starred", "Show only starred runs")
+        self.archived = _toggle("Archive", "Show archived runs instead of the others")
         self.count = label("", "small")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -272,8 +272,8 @@ class RunForm(QWidget):
     def _settle(self, values: Values) -> None:
         backpropagation = values["training"]["method"] == "mlp"
         for section, note in (
-            ("sampler", "Backpropagation takes no samples." if backpropagation else ""),
-            ("budget", "Nothing to limit: this run uses no QPU."),
+            ("sampler", "Backpropagation needs no samples." if backpropagation else ""),
+            ("budget", "This run uses no QPU, so there is nothing to limit."),
         ):
             group = self.groups[section]
             empty = not any(row.shown for row in group.rows)

@@ -50,7 +50,7 @@ class Menus:
         self.start = self._add(run, "&Start", commands.start, "Ctrl+Return")
         self.start.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         self.pause = self._add(run, "&Pause or resume", commands.pause, "Ctrl+P")
-        self.stop = self._add(run, "S&top after this step", commands.stop, "Ctrl+.")
+        self.stop = self._add(run, "S&top after the current step", commands.stop, "Ctrl+.")
         self.stop_now = self._add(run, "Stop &now", commands.stop_now, "Ctrl+Alt+.")
         run.setToolTipsVisible(True)
         for action, told in ((self.pause, PAUSE), (self.stop, STOP), (self.stop_now, STOP_NOW)):

@@ -116,6 +116,6 @@ def plan(config: RunConfig) -> str:
         sampler = config.sampler.about.title
         how = f"an EBM from samples (sampler: {sampler})"
     return (
-        f"This would train {how}: {size} images of {config.data.dataset}, classes {classes}, "
+        f"Start will train {how}: {size} images of {config.data.dataset}, classes {classes}, "
         f"{config.model.hidden:,} hidden units, {config.training.steps:,} steps."
     )

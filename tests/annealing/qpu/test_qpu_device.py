@@ -230,7 +230,7 @@ def test_a_run_config_opens_the_solver_it_names(server, monkeypatch):
         assert device.name == "Advantage_system3.1"
         assert device.spin_reversal
     big = parse({"sampler": {"kind": "qpu"}, "model": {"hidden": 5000}})
-    with pytest.raises(DeviceError, match="No QPU that is online has 5001 working qubits"):
+    with pytest.raises(DeviceError, match="No online QPU has 5001 working qubits"):
         open_qpu(big)
 
 

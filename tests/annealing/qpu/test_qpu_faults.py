@@ -306,7 +306,7 @@ HOSTILE = {
         "solutions": sapi.encode(np.tile(decoded(answer, "solutions", "u1"), 2)[: 101 * 13]),
     },
     "no reads": lambda answer: {**answer, "energies": "", "solutions": ""},
-    "other qubits": spoiled("active_variables", lambda a: a + 1),
+    "qubits other": spoiled("active_variables", lambda a: a + 1),
     "one qubit twice": spoiled("active_variables", lambda a: np.r_[a[:-1], a[0]].astype("<i4")),
     "negative qubits": spoiled("active_variables", lambda a: -a),
     "qubits beyond the chip": spoiled("active_variables", lambda a: a + 1_000_000),
@@ -333,7 +333,7 @@ def test_hostile_answers_are_refused(server, device, job, control, name):
 
 
 def test_an_answer_that_stays_unreadable_does_not_block_the_run_for_ever(server, device, job, control):
-    server.tamper = HOSTILE["other qubits"]
+    server.tamper = HOSTILE["qubits other"]
     fails(device, job, control)
     fails(device, job, control)
     assert server.count("submit") == 1

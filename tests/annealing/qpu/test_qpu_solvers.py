@@ -87,7 +87,7 @@ def test_the_least_loaded_that_fits_is_taken(fleet, wanted, name):
 @pytest.mark.parametrize(
     ("wanted", "words"),
     [
-        ({"hidden_qubits_needed": 9000}, "No QPU that is online has 9000 working qubits"),
+        ({"hidden_qubits_needed": 9000}, "No online QPU has 9000 working qubits"),
         ({"topology": "zephyr", "hidden_qubits_needed": 5000}, "No Zephyr QPU that is online"),
         ({"name": "Advantage2_system2.1"}, "Advantage2_system2.1 is offline"),
         ({"name": "Advantage_system2.1", "hidden_qubits_needed": 41}, "too small"),

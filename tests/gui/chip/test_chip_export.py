@@ -217,7 +217,7 @@ def test_a_series_can_have_no_ground(tmp_path, short):
 def test_a_series_never_mixes_with_other_files(tmp_path, short):
     (tmp_path / "film").mkdir()
     (tmp_path / "film" / "mine.png").write_bytes(b"mine")
-    with pytest.raises(QannealError, match="choose the name of a new folder"):
+    with pytest.raises(QannealError, match="choose a new folder"):
         animation.write_series(tmp_path / "film", short, width=320)
     assert [path.name for path in (tmp_path / "film").iterdir()] == ["mine.png"]
 

@@ -201,6 +201,6 @@ def test_a_comparison_beyond_its_budget_says_so_before_it_starts():
     real = ("sampler.kind=qpu", "budget.qpu_seconds=1")
     words = cost_words(Comparison(CompareSettings(overrides=real)).cost())
     assert "s of QPU time in" in words
-    assert "more than its budget of 1 s" in words
+    assert "exceeds the budget of 1 s" in words
     few = CompareSettings(trials=1, overrides=("sampler.kind=qpu", "budget.qpu_seconds=1e5"))
     assert "budget" not in cost_words(Comparison(few).cost())

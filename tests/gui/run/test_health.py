@@ -73,6 +73,6 @@ def test_nothing_sampled_says_why(qtbot, look):
     health = Health()
     qtbot.addWidget(health)
     health.show_reports([GOOD])
-    health.clear("Backpropagation takes no samples.")
-    assert health.empty.text() == "Backpropagation takes no samples."
+    health.clear("Backpropagation needs no samples.")
+    assert health.empty.text() == "Backpropagation needs no samples."
     assert {value.text() for value in health.figures.values()} == {"–"}

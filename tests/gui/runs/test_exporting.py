@@ -75,7 +75,7 @@ def test_several_runs_in_the_formats_that_hold_them(window, qtbot, tmp_path, mon
 
 def test_the_kind_gives_the_ending_and_event_files_a_folder(window, qtbot, tmp_path, monkeypatch):
     run = record(RunLibrary())
-    answer(monkeypatch, tmp_path / "x", "TensorBoard event files, a folder (*)")
+    answer(monkeypatch, tmp_path / "x", "TensorBoard event files (folder) (*)")
     with exported(qtbot, window):
         window.exporter.ask([run])
     assert list((tmp_path / "x" / run).glob("*tfevents*"))
@@ -87,7 +87,7 @@ def test_the_kind_gives_the_ending_and_event_files_a_folder(window, qtbot, tmp_p
 
 def test_nothing_chosen_is_said(window):
     window.exporter.ask([])
-    assert "choose one" in window.status.text
+    assert "select one" in window.status.text
 
 
 def test_an_archive_comes_in_by_the_menu(window, qtbot, elsewhere, monkeypatch):

@@ -194,7 +194,7 @@ def test_every_input_is_named_for_assistive_technology(form):
 
 def test_backpropagation_says_that_it_takes_no_samples(form):
     form.show_config(config.preset("paper-classical-1"))
-    assert form.groups["sampler"].note.text() == "Backpropagation takes no samples."
+    assert form.groups["sampler"].note.text() == "Backpropagation needs no samples."
     assert not form.groups["sampler"].note.isHidden()
     form.show_config(RunConfig())
     assert form.groups["sampler"].note.isHidden()

@@ -66,7 +66,7 @@ def test_the_papers_settings_to_the_letter():
         ("data.classes=2", "data.classes cannot be 2"),
         ("data.train_size=some", "data.train_size cannot be 'some'.* or 'all'"),
         ("sampler.h_range=[1,2]", "sampler.h_range must range from a negative"),
-        ("sampler.topology=pegasus:99", "sampler.topology is outside"),
+        ("sampler.topology=pegasus:99", "sampler.topology is not available"),
         ("sampler.topology=torus:3", "sampler.topology cannot be"),
         ("training.steps", "--set training.steps is not of the form"),
     ],

@@ -184,7 +184,7 @@ class _ProgressLine:
         self._tenth = -1
 
     def show(self, progress: "Progress") -> None:
-        done = progress.fraction >= 1 or progress.sentence.startswith("Stopped")
+        done = progress.fraction >= 1 or progress.is_last
         left = "" if progress.seconds_left is None else f"  {write_estimate(progress.seconds_left)} left"
         line = f"{int(100 * progress.fraction):3}%  {progress.sentence}{left}"
         if self._terminal:

@@ -59,6 +59,11 @@ class Progress:
     tables: tuple[Table, ...] = ()
     records: tuple[dict[str, Any], ...] = ()
 
+    @property
+    def is_last(self) -> bool:
+        """Whether the experiment has ended, by itself or stopped: it then summarises what it measured."""
+        return any(record["type"] == "summary" for record in self.records)
+
 
 class Experiment(Protocol):
     """One experiment with its settings; it knows nothing of who runs it.

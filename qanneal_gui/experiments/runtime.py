@@ -17,12 +17,12 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from qanneal_gui import config as run_config
+from qanneal_gui.annealing.embedding.search import DoesNotFitError
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers.classical import GibbsSampler
 from qanneal_gui.annealing.timing import ADVANTAGE
 from qanneal_gui.config import setting
-from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.capacity import Capacity, capacity
 from qanneal_gui.experiments.crossing import Crossing, LineFit, crossing, fit_line, tail
 from qanneal_gui.experiments.definition import Cost, Progress
@@ -218,9 +218,9 @@ class Runtime:
                     if isinstance(event, StepEvent) and event.sampler:
                         measured.qpu[size] = event.sampler.qpu_seconds
                         left -= event.sampler.qpu_seconds
-            except QannealError as error:
+            except DoesNotFitError:
                 # A real chip has dead qubits, so the largest sizes may not fit: the curve ends before.
-                if not measured.qpu or "does not fit" not in str(error):
+                if not measured.qpu:
                     raise
                 return
 

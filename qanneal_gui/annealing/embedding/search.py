@@ -36,19 +36,25 @@ def working_topology(name: str, missing: str = "") -> Topology:
     return working
 
 
+class DoesNotFitError(ConfigError):
+    """The network is larger than any that fits the chip."""
+
+
 def place(config: RunConfig, topology: Topology) -> list[Embedding]:
     """Return the verified copies of the config's network on a chip.
 
     Raises
     ------
+    DoesNotFitError
+        If the network does not fit; the sentence names the largest that does.
     ConfigError
-        If the network does not fit, naming the largest that does.
+        If it fits, but not as many copies as the config asks for.
     """
     hidden, outputs = config.model.hidden, config.outputs
     limit = None if config.sampler.copies == "auto" else config.sampler.copies
     copies = embed(topology, hidden, outputs, limit)
     if not copies:
-        raise ConfigError(
+        raise DoesNotFitError(
             f"model.hidden = {hidden} does not fit on {topology.name}; the largest network with "
             f"{write_count(outputs, 'output')} that fits has {largest(topology, outputs)} hidden units."
         )

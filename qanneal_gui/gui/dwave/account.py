@@ -18,6 +18,10 @@ _REGION = re.compile(r"[a-z0-9-]{0,40}", re.ASCII)
 _VARIABLES = ("DWAVE_API_ENDPOINT", "DWAVE_API_REGION")
 
 
+class WrongRegionError(QannealError):
+    """The name of a region that cannot be one of D-Wave's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where the Solver API is.
@@ -29,8 +33,10 @@ class Place:
 
     Raises
     ------
+    WrongRegionError
+        If the region cannot be used.
     QannealError
-        If one of them cannot be used.
+        If the endpoint cannot be used.
     """
 
     endpoint: str = ""
@@ -40,7 +46,7 @@ class Place:
         if self.endpoint:
             qpu.check_address(self.endpoint)
         if not _REGION.fullmatch(self.region):
-            raise QannealError(
+            raise WrongRegionError(
                 "Region must be a D-Wave region, such as na-west-1; leave it empty for the default."
             )
 

@@ -31,7 +31,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs
 from qanneal_gui.gui.common.widgets import Sign, label, set_property
 from qanneal_gui.gui.dwave import account
-from qanneal_gui.gui.dwave.account import SOURCES, Done, Found, Place
+from qanneal_gui.gui.dwave.account import SOURCES, Done, Found, Place, WrongRegionError
 
 T = TypeVar("T")
 
@@ -250,7 +250,7 @@ class ConnectionDialog(QDialog):
         try:
             place = Place(self.endpoint.text().strip(), self.region.text().strip())
         except QannealError as error:
-            at_region = str(error).startswith("Region")
+            at_region = isinstance(error, WrongRegionError)
             set_property(self.endpoint, "wrong", not at_region)
             set_property(self.region, "wrong", at_region)
             self._say(str(error), "error", "trouble")

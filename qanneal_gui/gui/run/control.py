@@ -181,7 +181,7 @@ class RunControl(QObject):
                 self._turn(item)
         self._flush(steps)
         if note is not None:
-            if note.sentence == "Paused" and self.state is State.PAUSING:
+            if note.paused and self.state is State.PAUSING:
                 self._set(State.PAUSED)
             self.noted.emit(note)
         self.slowest_frame = max(self.slowest_frame, time.perf_counter() - begin)

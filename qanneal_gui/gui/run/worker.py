@@ -18,10 +18,11 @@ from qanneal_gui.training.events import Event, RunFinished, RunPaused
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the run is doing just now."""
+    """What the run is doing just now; `paused` if it waits for the user to continue it."""
 
     sentence: str
     fraction: float | None
+    paused: bool = False
 
 
 Item = Event | Note | Connection | Failure
@@ -188,7 +189,7 @@ class RunWorker(QObject):
 
     def _hold(self, session: Drivable) -> None:
         session.pause()
-        self._buffer.append(Note("Paused", None))
+        self._buffer.append(Note("Paused", None, paused=True))
         self._go_on.wait()
         if not self._orders.stop.is_set():
             session.resume()

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from qanneal_gui import __version__, config, logs, paths
@@ -19,7 +19,7 @@ from qanneal_gui.gui.window.display import display_found
 from qanneal_gui.gui.window.main_window import MainWindow
 from qanneal_gui.gui.window.signals import Signals
 from qanneal_gui.support import streams
-from qanneal_gui.support.text import for_terminal
+from qanneal_gui.support.text import for_label, for_terminal
 
 STOPPED = 130
 """Exit code after an order to end from outside the window: everything is saved."""
@@ -93,7 +93,10 @@ def _refuse(sentence: str) -> None:
     print(f"error: {for_terminal(sentence)}", file=sys.stderr)
     if not sys.stderr.isatty() and display_found() and os.environ.get("QT_QPA_PLATFORM") not in HEADLESS:
         app = QApplication.instance() or QApplication([sys.argv[0]])
-        QMessageBox.critical(None, "qanneal", sentence)
+        box = QMessageBox(QMessageBox.Icon.Critical, "qanneal", "")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(for_label(sentence))
+        box.exec()
         del app
 
 

@@ -26,6 +26,11 @@ def for_terminal(text: str) -> str:
     return _CONTROLS.sub("\ufffd", text)
 
 
+def for_label(text: str) -> str:
+    """Return text for what draws it as it is, a label or a cell: without controls and orders to reverse."""
+    return for_terminal(text)
+
+
 def for_json(text: str) -> str:
     """Return JSON that means the same and holds nothing that a terminal obeys."""
     return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
-from qanneal_gui.support.text import csv_text, for_markup
+from qanneal_gui.gui.common.widgets import tooltip
+from qanneal_gui.support.text import csv_text, for_label
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -62,7 +63,7 @@ class Cells(QAbstractTableModel):
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(index.row(), index.column())
+            return for_label(self._text(index.row(), index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip(self._text(index.row(), index.column()))
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -75,7 +76,7 @@ class Cells(QAbstractTableModel):
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal and section < len(self.headers):
             if role == Qt.ItemDataRole.DisplayRole:
-                return self.headers[section]
+                return for_label(self.headers[section])
             if role == Qt.ItemDataRole.ToolTipRole:
                 return tooltip(self.headers[section])
             if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -130,11 +131,6 @@ class CopyTable(QTableView):
             ]
         )
         QGuiApplication.clipboard().setText(text)
-
-
-def tooltip(text: str) -> str:
-    """Return a tooltip that shows the text as it is: names of runs may look like markup."""
-    return f"<p style='white-space:pre-wrap'>{for_markup(text)}</p>" if text else ""
 
 
 def _plain(text: str) -> str:

@@ -5,20 +5,38 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.support.text import for_label, for_markup
 
 Role = Literal["body", "title", "quiet", "small", "large", "heading", "trouble", "reason"]
 
 
+class _PlainLabel(QLabel):
+    """A label of text that may come from a file: class names, run names, messages are never markup."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(for_label(text))
+
+
 def label(text: str = "", role: Role = "body", *, wrap: bool = False) -> QLabel:
     """Return a label of plain text in one of the styles of the style sheet."""
-    made = QLabel(text)
-    # Class names, run names and messages come from files: they are never markup.
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = _PlainLabel(text)
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made
+
+
+def tooltip(text: str) -> str:
+    """Return a tooltip that shows the text as it is: names of runs may look like markup."""
+    return f"<p style='white-space:pre-wrap'>{for_markup(text)}</p>" if text else ""
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:

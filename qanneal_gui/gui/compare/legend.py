@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.tables import Index, tooltip
+from qanneal_gui.gui.common.tables import Index
+from qanneal_gui.gui.common.widgets import tooltip
 from qanneal_gui.gui.compare.lines import Line
 from qanneal_gui.gui.compare.palette import sample
+from qanneal_gui.support.text import for_label
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -39,7 +41,7 @@ class _Model(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.heading if section else self.title
+            return for_label(self.heading if section else self.title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if section else _LEFT
         return None
@@ -48,7 +50,7 @@ class _Model(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self.lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.value(line) if index.column() else line.curve.label
+            return self.value(line) if index.column() else for_label(line.curve.label)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip(f"{line.curve.label}\nClick to {'hide' if line.shown else 'show'}.")
         if role == Qt.ItemDataRole.AccessibleTextRole:

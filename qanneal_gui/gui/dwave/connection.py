@@ -32,6 +32,7 @@ from qanneal_gui.gui.common.jobs import Failure, Job, Jobs
 from qanneal_gui.gui.common.widgets import Sign, label, set_property
 from qanneal_gui.gui.dwave import account
 from qanneal_gui.gui.dwave.account import SOURCES, Done, Found, Place, WrongRegionError
+from qanneal_gui.support.text import for_label
 
 T = TypeVar("T")
 
@@ -390,10 +391,10 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 def _item(info: SolverInfo) -> QTreeWidgetItem:
     item = QTreeWidgetItem(
         [
-            info.name,
-            info.status.capitalize(),
+            for_label(info.name),
+            for_label(info.status.capitalize()),
             f"{info.qubits:,}",
-            info.topology,
+            for_label(info.topology),
             "–" if info.queue is None else f"{info.queue:,}",
             "–" if info.avg_load is None else f"{info.avg_load:.2f}",
         ]

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.tables import tooltip
+from qanneal_gui.gui.common.widgets import tooltip
 
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),

@@ -1,6 +1,7 @@
 """Reading a run's weights and data, off the window's thread."""
 
 import time
+from dataclasses import replace
 from typing import NamedTuple
 
 from qanneal_gui import config
@@ -11,6 +12,7 @@ from qanneal_gui.gui.common.jobs import Job, Report
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import WEIGHTS_FILE
 from qanneal_gui.runs.weights import as_parameters
+from qanneal_gui.support.text import for_label
 from qanneal_gui.training.inspection import Inspection, inspect, load_at_hand
 
 
@@ -75,7 +77,9 @@ class Reader:
 
     def _load(self, wanted: DataConfig) -> Dataset:
         if self._dataset is None or wanted != self._config:
-            self._dataset = load_at_hand(wanted)
+            loaded = load_at_hand(wanted)
+            # The names are drawn in many places: they are made harmless once, here.
+            self._dataset = replace(loaded, class_names=tuple(map(for_label, loaded.class_names)))
             self._framing = framing_of(self._dataset.train_x, self._dataset.image_shape)
             self._config = wanted
         return self._dataset

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from qanneal_gui.annealing.device import Connection
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.spending import SpendingButton
-from qanneal_gui.gui.common.widgets import Sign, enable, label, set_property, vertical_line
+from qanneal_gui.gui.common.widgets import Sign, enable, label, set_property, tooltip, vertical_line
 from qanneal_gui.gui.run.connection_line import WORDS, ConnectionLine
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.runs.metrics import ACCURACY
@@ -275,7 +275,7 @@ class Header(QFrame):
         self.reason.show_sentence(short if shown else "", "error")
         self.left.setVisible(not shown and self.connection.connection is None)
         self.start_button.setToolTip(
-            f"Cannot start: {self._problem}"
+            tooltip(f"Cannot start: {self._problem}")
             if shown
             else "Start training with the settings on the left (Ctrl+Return)"
         )

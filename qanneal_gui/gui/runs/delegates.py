@@ -11,6 +11,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.tables import Index
 from qanneal_gui.gui.runs.model import COLUMNS, CURVE, NAME, STAR, STATE, RunTable, cell_text, sign_of
 from qanneal_gui.runs.listing import RunRow
+from qanneal_gui.support.text import for_label
 
 ROW_HEIGHT = 40
 
@@ -102,7 +103,7 @@ class RunDelegate(QStyledItemDelegate):
         color: QColor,
         side: int = _LEFT,
     ) -> None:
-        metrics = self._metrics[id(font)]
+        metrics, text = self._metrics[id(font)], for_label(text)
         if metrics.horizontalAdvance(text) > box.width():
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.setFont(font)

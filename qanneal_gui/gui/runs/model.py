@@ -15,13 +15,15 @@ from typing_extensions import override
 from qanneal_gui.config import KINDS
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.tables import Index, tooltip
+from qanneal_gui.gui.common.tables import Index
+from qanneal_gui.gui.common.widgets import tooltip
 from qanneal_gui.runs import database, listing
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.metrics import DECISIVE, METRICS
 from qanneal_gui.runs.records import has_not_learned, state_words
 from qanneal_gui.support.formatting import write_duration
+from qanneal_gui.support.text import for_label
 
 _FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
@@ -61,8 +63,8 @@ _DECISIVE = METRICS[DECISIVE].title
 
 COLUMNS = (
     Column("starred", "", 28, "Star"),
-    Column("name", "Run", 156, "Name and tags of the run; F2 renames it"),
-    Column("state", "State", 102, "What the run is doing, or how it ended"),
+    Column("name", "Run", 148, "Name and tags of the run; F2 renames it"),
+    Column("state", "State", 116, "What the run is doing, or how it ended"),
     Column("", "Curve", 66, f"{_DECISIVE} over the steps; the line in the middle is 50 %"),
     Column("data", "Data", 78, "Data set and classes"),
     Column("method", "Method", 54, "EBM (from samples) or MLP (backpropagation)"),
@@ -246,7 +248,7 @@ def cell_text(row: RunRow, column: int) -> str:
     if key in ("last", "best"):
         value = getattr(row, key)
         return "–" if value is None else METRICS[DECISIVE].quantity.text(value)
-    return _WRITERS[key](row)
+    return for_label(_WRITERS[key](row))
 
 
 def sampler_name(kind: str) -> str:

@@ -10,6 +10,7 @@ from qanneal_gui.data import CATALOGUE
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.fields import Spec
 from qanneal_gui.gui.setup.editors import Editor, calm_combo
+from qanneal_gui.support.text import for_label
 
 
 class DatasetEditor(Editor):
@@ -19,7 +20,7 @@ class DatasetEditor(Editor):
         super().__init__(spec)
         self.combo = calm_combo()
         for entry in CATALOGUE.values():
-            self.combo.addItem(entry.label or entry.title, entry.name)
+            self.combo.addItem(for_label(entry.label or entry.title), entry.name)
             self.combo.setItemData(self.combo.count() - 1, entry.title, Qt.ItemDataRole.ToolTipRole)
         self.combo.currentIndexChanged.connect(self._on_edited)
         self.browse = QToolButton()
@@ -43,7 +44,7 @@ class DatasetEditor(Editor):
         self.combo.blockSignals(True)
         index = self.combo.findData(value)
         if index < 0:
-            self.combo.addItem(str(value), value)
+            self.combo.addItem(for_label(str(value)), value)
             index = self.combo.count() - 1
         self.combo.setCurrentIndex(index)
         self.combo.blockSignals(False)

@@ -12,6 +12,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.text import for_label
 
 _DELAY_MS = 250
 """The form is left alone for so long before the data are read."""
@@ -34,7 +35,7 @@ class Tiles(QWidget):
         self._rows = []
         for index, name in enumerate(dataset.class_names[:_ROWS]):
             images = dataset.train_x[labels == index][:8]
-            self._rows.append((name, [_image(pixels, dataset.image_shape) for pixels in images]))
+            self._rows.append((for_label(name), [_image(pixels, dataset.image_shape) for pixels in images]))
         self.setAccessibleName("Training images of " + ", ".join(dataset.class_names))
         self.setFixedHeight(self._height())
         self.update()

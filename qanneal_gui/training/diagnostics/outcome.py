@@ -51,7 +51,7 @@ def not_learned(
         return ""
     return (
         f"{NOT_LEARNED}: the test accuracy at the end is {accuracy:.1%}, no better than guessing ({guess:.1%}"
-        f"{f' ± {error:.1%}' if error else ''}). Extend the run, or start again with another learning rate "
+        f"{f' ± {error:.1%}' if error else ''}). Extend it, or start again with another learning rate "
         "or seed."
     )
 

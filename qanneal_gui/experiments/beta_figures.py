@@ -93,9 +93,9 @@ def figure(
     return Figure(
         f"Search for β_eff with {config.sampler.kind}",
         panels,
-        f"{config.data.dataset} {classes}, {config.training.steps} steps, {many} at each value. "
-        "Left: mean over all steps; right: the MLP that inherits the weights, after the last step. "
-        "Chosen is the value with the smallest KL, wherever the accuracy lies."
+        f"{config.data.dataset} {classes}, {config.training.steps} steps, {many} at each value. Left: mean "
+        "over all steps; right: the MLP that inherits the weights, after the last step. The value with the "
+        "smallest KL is chosen, whatever its accuracy."
         + (" The automatic estimate is made from the samples of runs of its own." if automatic else ""),
     )
 
@@ -115,7 +115,7 @@ def _curves(points: Sequence[BetaPoint], automatic: BetaPoint | None, name: str)
         "quantum-1",
         low=np.maximum(y - std, 0.1 * y) if banded else None,
         high=np.minimum(y + std, most) if banded else None,
-        band="± unbiased std. dev." if banded else "",
+        band="± unbiased standard deviation" if banded else "",
         heavy=True,
         markers=True,
     )
@@ -148,7 +148,7 @@ def table(points: Sequence[BetaPoint], automatic: BetaPoint | None) -> Table:
         tuple(rows),
         (True, True, True, True),
         frozenset({(ordered.index(choose(points)), 0)}),
-        "Marked: the chosen value, with the smallest KL.",
+        "The chosen value, that with the smallest KL, is marked.",
     )
 
 

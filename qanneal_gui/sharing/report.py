@@ -28,7 +28,7 @@ _MOST_LEDGER_ROWS = 200
 _MLP, _EBM = METRICS["mlp_test"], METRICS["ebm_test"]
 
 
-@file_format("report", "Report, one HTML page", suffix=".html", many=True)
+@file_format("report", "Report (one HTML page)", suffix=".html", many=True)
 def _page(library: RunLibrary, runs: Sequence[str]) -> bytes:
     return run_report(library, runs).encode()
 
@@ -66,7 +66,7 @@ def _sections(library: RunLibrary, run: RunRecord, prefix: str, drawn: bool = Tr
         ("Result", _result(judged(run, steps))),
         (
             "Curves",
-            (curves(steps, library.resumptions(run.id)),) if steps else ("No step was recorded yet.",),
+            (curves(steps, library.resumptions(run.id)),) if steps else ("No steps have been recorded yet.",),
         ),
         ("Embedding", _embedding(library, run, drawn)),
         ("Cost", _cost(library, run)),
@@ -81,11 +81,11 @@ def _result(run: RunRecord) -> tuple[Block, ...]:
     classes = ", ".join(map(str, _setting(values, "data", "classes", [])))
     facts = [
         ("State", _state(run)),
-        ("Data", f"{_setting(values, 'data', 'dataset')}, classes {classes}; license: {_license(values)}"),
+        ("Data", f"{_setting(values, 'data', 'dataset')}, classes {classes}; licence: {_license(values)}"),
         ("Network", f"{_setting(values, 'model', 'hidden')} hidden units, method {_method(values)}"),
         ("Steps", f"{run.steps:,}"),
         (_MLP.title, f"{_written(_MLP, run.last)} last, {_written(_MLP, run.best)} best"),
-        (_EBM.title, f"{_written(_EBM, run.last)} last, {_written(_EBM, run.best)} with the MLP's best"),
+        (_EBM.title, f"{_written(_EBM, run.last)} last, {_written(_EBM, run.best)} at the MLP's best step"),
         ("Wall time", write_duration(run.seconds)),
         ("QPU time", _qpu(run)),
         ("Started", f"{run.created:%Y-%m-%d %H:%M:%S} UTC"),
@@ -115,7 +115,7 @@ def _embedding(library: RunLibrary, run: RunRecord, drawn: bool) -> tuple[Block,
     )
     if not drawn:
         return (facts,)
-    about = "Hidden units and the chains of outputs on the chip, one star for each copy of the network."
+    about = "Hidden units and output chains on the chip, one star per copy of the network."
     return facts, Drawing(chip_svg(placement), about)
 
 
@@ -123,13 +123,13 @@ def _cost(library: RunLibrary, run: RunRecord) -> tuple[Block, ...]:
     rows = ledger_rows(library, run.id)
     facts = Facts((("QPU time", _qpu(run)), ("Submissions", f"{run.submissions:,}")))
     if not rows:
-        return facts, "Nothing was sent to a QPU or a simulated one."
+        return facts, "Nothing was sent to a real or simulated QPU."
     unknown = sum(row["state"] == "unknown" for row in rows)
-    sentence = "Each submission, as the ledger has it; times are QPU access times."
+    sentence = "All submissions from the ledger; times are QPU access times."
     if unknown:
-        sentence += f" The bill of {unknown} of them is not known."
+        sentence += f" The cost of {unknown} of them is unknown."
     if len(rows) > _MOST_LEDGER_ROWS:
-        sentence += f" The last {_MOST_LEDGER_ROWS} of {len(rows):,} are shown."
+        sentence += f" Only the last {_MOST_LEDGER_ROWS} of {len(rows):,} are shown."
     columns = (
         "time (UTC)",
         "solver",
@@ -178,23 +178,23 @@ def _repeat(run: RunRecord) -> tuple[Block, ...]:
     try:
         text = config.dumps(config.parse(run.config))
     except ConfigError:
-        return ("The settings are those of another version of qanneal; repeat the run with that version.",)
+        return ("The settings were written by another version of qanneal; repeat the run with that version.",)
     file, dataset = f"{run.id}.toml", str(_setting(run.config, "data", "dataset"))
     lines = [f"qanneal train {file}"]
     entry = data.CATALOGUE.get(dataset)
     if entry is not None and entry.files:
         lines.insert(0, f"qanneal data download {dataset}")
-    same = "With the versions below, the numbers are the same to the last bit on the same kind of machine."
+    same = "With the versions below, the results are identical to the last bit on the same kind of machine."
     kind = config.KINDS.get(str(_setting(run.config, "sampler", "kind")))
     if kind and kind.billed and _method(run.config) != "mlp":
-        same = "The samples of a real QPU differ from run to run, and so do the numbers."
+        same = "The samples of a real QPU differ from run to run, and so do the results."
     seeds = tuple((f"Seed of {name}", str(value)) for name, value in run.seeds.items())
     return (
-        f"Save these settings as {file}, then run the lines below them. {same}",
+        f"Save these settings as {file}, then run the commands below. {same}",
         Code(text, file),
         Code("\n".join(lines), "On the terminal"),
         Facts((*seeds, *((name, str(version)) for name, version in run.versions.items()))),
-        f"License of the data: {_license(run.config)}. This report was made by qanneal {__version__}.",
+        f"Licence of the data: {_license(run.config)}. This report was made by qanneal {__version__}.",
     )
 
 

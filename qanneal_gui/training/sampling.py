@@ -1,4 +1,4 @@
-"""The sampler of a run: connected and embedded, and embedded anew when the chip has changed."""
+"""The sampler of a run: connected and embedded, and re-embedded when the chip has changed."""
 
 import contextlib
 import threading
@@ -11,7 +11,7 @@ from qanneal_gui.config import RunConfig
 from qanneal_gui.support.background import interruptible
 from qanneal_gui.support.progress import ReportProgress
 
-STOPPED_EARLY = "Stopped before the run had begun."
+STOPPED_EARLY = "Stopped before the run began."
 
 
 class SamplerSource:

@@ -174,7 +174,7 @@ def test_two_at_once_download_once(folder, mirrors):
 
 def test_a_place_that_cannot_be_written_to(tmp_path, mirrors):
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(QannealError, match=r"cannot be made .*QANNEAL_HOME"):
+    with pytest.raises(QannealError, match=r"cannot be created .*QANNEAL_HOME"):
         fetch(entry_from(*mirrors), tmp_path / "file")
 
 

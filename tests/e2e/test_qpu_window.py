@@ -115,6 +115,6 @@ def test_a_refused_token_holds_no_run_and_shows_no_token(window, server, qtbot):
         window.start()
     assert window.control.state is State.FAILED
     dialog = window.findChild(FailureDialog)
-    assert dialog.sentence.startswith("D-Wave refuses the API token")
+    assert dialog.sentence.startswith("D-Wave rejected the API token")
     assert "refused-token-42" not in dialog.sentence + dialog.details.toPlainText()
     dialog.close()

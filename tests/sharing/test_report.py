@@ -154,7 +154,7 @@ def test_a_hostile_name_stays_text(recorded):
     library.delete(recorder.id)
     assert "<script" not in page
     assert "<img" not in page
-    assert "No step was recorded yet." in page
+    assert "No steps have been recorded yet." in page
 
 
 def test_curves_hold_the_numbers_of_the_steps(recorded):

@@ -80,7 +80,7 @@ def test_a_run_that_is_taken_up_without_a_token_needs_one_and_has_not_failed(ser
     assert RunLibrary().get(run).state == "paused"
     monkeypatch.setenv("DWAVE_API_TOKEN", "refused-token-42")
     *_, last = Session.resuming(run, RunLibrary()).events()
-    assert last.message.startswith("Paused: needs a token (D-Wave refuses the API token);")
+    assert last.message.startswith("Paused: needs a token (D-Wave rejected the API token);")
     monkeypatch.setenv("DWAVE_API_TOKEN", sapi.TOKEN)
     *_, last = Session.resuming(run, RunLibrary()).events()
     assert (last.state, last.steps) == ("finished", 3)

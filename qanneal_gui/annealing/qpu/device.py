@@ -227,7 +227,7 @@ class QpuDevice:
             is known, sampling the same submission again asks for its answer and sends nothing.
         """
         if "auto_scale" not in self._solver.parameters:
-            raise DeviceError(f"{self.name} scales problems as it likes; choose another solver.")
+            raise DeviceError(f"{self.name} always rescales problems; choose another solver.")
         flip, gauged = self._gauged(submission)
         self._limits.check(gauged)
         key = submission.fingerprint(self.topology)
@@ -358,7 +358,7 @@ class QpuDevice:
     @staticmethod
     def _note(flight: Flight) -> None:
         if not flight.note(flight.future):
-            raise UnreadableAnswerError("an id that is none")
+            raise UnreadableAnswerError("an invalid problem id")
 
     def _pause(self, flight: Flight, fault: Fault, attempt: int) -> None:
         seconds = max(self._backoff[attempt - 1], min(fault.retry_after, _LONGEST_WAIT))

@@ -112,14 +112,14 @@ def diagnose(error: BaseException) -> Fault:
     if isinstance(error, ocean.InvalidProblemError):
         return Fault(
             "The embedding does not fit the solver's working graph",
-            "start the run again to embed it anew",
+            "start the run again to re-embed the network",
             refused=True,
         )
     if isinstance(error, config.ConfigFileError):
         return Fault("The D-Wave configuration cannot be read", "correct dwave.conf", refused=True)
     return _of_connection(error) or Fault(
-        "D-Wave sent an answer that cannot be read",
-        "resume in a while, and check the endpoint if it happens again",
+        "D-Wave sent an unreadable answer",
+        "try again later, and check the endpoint if it happens again",
         transient=True,
         unreadable=True,
     )
@@ -136,15 +136,18 @@ def _of_status(fault: HttpFaultError) -> Fault:
     cause = f"D-Wave answered {status}" + (f" ({said})" if said else "")
     if status == 401:
         return Fault(
-            "D-Wave refuses the API token", "enter a valid token in the settings", refused=True, token=True
+            "D-Wave rejected the API token",
+            "enter a valid token under D-Wave connection",
+            refused=True,
+            token=True,
         )
     if _is_quota(fault.text):
         return _quota()
     if status == 403:
-        return Fault(cause, "check that your project may use this solver", refused=True)
+        return Fault(cause, "check that your project has access to this solver", refused=True)
     if status == 404:
         return Fault(
-            "D-Wave does not know what was asked for (404)",
+            "D-Wave could not find the requested resource (404)",
             "check the endpoint and the solver",
             refused=True,
             final=True,
@@ -152,18 +155,20 @@ def _of_status(fault: HttpFaultError) -> Fault:
     if status in (429, 503):
         return Fault(
             f"D-Wave answered {status}",
-            "resume in a while",
+            "try again later",
             transient=True,
             refused=True,
             retry_after=fault.retry_after,
         )
     if status == 408 or status >= 500:
         return Fault(
-            f"D-Wave answered {status}", "resume in a while", transient=True, retry_after=fault.retry_after
+            f"D-Wave answered {status}", "try again later", transient=True, retry_after=fault.retry_after
         )
     if 300 <= status < 400:
-        return Fault(f"D-Wave's address redirects elsewhere ({status})", "check the endpoint", refused=True)
-    return Fault(cause, "change the settings that it names", refused=True)
+        return Fault(
+            f"The D-Wave endpoint redirects elsewhere ({status})", "check the endpoint", refused=True
+        )
+    return Fault(cause, "correct the settings it names", refused=True)
 
 
 def _of_problem(said: str) -> Fault:
@@ -172,14 +177,14 @@ def _of_problem(said: str) -> Fault:
     if "offline" in said.lower():
         return Fault(
             "The solver is offline",
-            "choose another one or resume later",
+            "choose another solver or resume later",
             refused=True,
             final=True,
             unbilled=True,
         )
     return Fault(
         f"D-Wave could not solve the problem ({quoted(said) or 'no reason given'})",
-        "change what it names and resume",
+        "correct this and resume",
         refused=True,
         final=True,
     )
@@ -208,7 +213,7 @@ def _of_connection(error: BaseException) -> Fault | None:
     ):
         return Fault(
             "D-Wave cannot be reached",
-            "check the network and the endpoint",
+            "check the network connection and the endpoint",
             transient=True,
             refused=True,
             offline=True,
@@ -219,10 +224,13 @@ def _of_connection(error: BaseException) -> Fault | None:
         requests.exceptions.MissingSchema,
         requests.exceptions.InvalidHeader,
     ):
-        return Fault("The address of D-Wave cannot be used", "check the endpoint", refused=True)
+        return Fault("The D-Wave endpoint cannot be used", "check the endpoint", refused=True)
     if caused_by(ocean.RequestTimeout, ocean.PollingTimeout, StalledError, requests.exceptions.Timeout):
         return Fault(
-            "D-Wave did not answer in time", "check the network and resume", transient=True, offline=True
+            "D-Wave did not answer in time",
+            "check the network connection and resume",
+            transient=True,
+            offline=True,
         )
     if caused_by(
         requests.exceptions.ConnectionError,
@@ -231,7 +239,10 @@ def _of_connection(error: BaseException) -> Fault | None:
         ConnectionError,
     ):
         return Fault(
-            "The connection to D-Wave was lost", "check the network and resume", transient=True, offline=True
+            "The connection to D-Wave was lost",
+            "check the network connection and resume",
+            transient=True,
+            offline=True,
         )
     return None
 

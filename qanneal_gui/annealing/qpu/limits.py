@@ -112,17 +112,17 @@ class SolverLimits:
         reads, anneal = submission.reads, submission.anneal_time_us
         if not 1 <= reads <= self.max_reads:
             raise DeviceError(
-                f"{self.name} takes 1 to {self.max_reads} reads, not {reads}; change sampler.reads."
+                f"{self.name} accepts 1 to {self.max_reads} reads, not {reads}; change sampler.reads."
             )
         if self.anneal_us and not self.anneal_us[0] <= anneal <= self.anneal_us[1]:
             raise DeviceError(
-                f"{self.name} anneals for {self.anneal_us[0]:g} to {self.anneal_us[1]:g} µs, not {anneal:g}; "
-                "change sampler.anneal_time_us."
+                f"{self.name} accepts anneal times of {self.anneal_us[0]:g} to {self.anneal_us[1]:g} µs, "
+                f"not {anneal:g}; change sampler.anneal_time_us."
             )
         if self.duration_us and reads * anneal > self.duration_us[1]:
             raise DeviceError(
-                f"{self.name} works at most {self.duration_us[1] * 1e-6:g} s on a problem; "
-                "lower sampler.reads or sampler.anneal_time_us."
+                f"{self.name} spends at most {self.duration_us[1] * 1e-6:g} s on a problem; lower "
+                "sampler.reads or sampler.anneal_time_us."
             )
         self._check_values(submission)
 
@@ -131,8 +131,8 @@ class SolverLimits:
         for values, limits, key in ((program.h, self.h, "h"), (program.J, self.j, "j")):
             if not _within(values, limits):
                 raise DeviceError(
-                    f"{self.name} takes {key} from {limits[0]:g} to {limits[1]:g}; "
-                    f"narrow sampler.{key}_range or lower sampler.chain_strength."
+                    f"{self.name} accepts {key} from {limits[0]:g} to {limits[1]:g}; narrow "
+                    f"sampler.{key}_range or lower sampler.chain_strength."
                 )
         if self.per_qubit is None:
             return
@@ -141,8 +141,9 @@ class SolverLimits:
             np.add.at(total, submission.layout.edges[:, end], program.J)
         if not _within(total, self.per_qubit):
             raise DeviceError(
-                f"{self.name} takes couplings that add up to {self.per_qubit[0]:g} to {self.per_qubit[1]:g} "
-                "at each qubit; lower sampler.chain_strength or narrow sampler.j_range."
+                f"{self.name} accepts couplings that add up to {self.per_qubit[0]:g} to "
+                f"{self.per_qubit[1]:g} at each qubit; lower sampler.chain_strength or narrow "
+                "sampler.j_range."
             )
 
 

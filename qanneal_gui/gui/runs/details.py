@@ -48,7 +48,7 @@ class Details(Card):
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.many = label("", wrap=True)
         self.table = CopyTable("Settings that differ between the selected runs")
-        self.hint = label("Select a run to see its notes, or several to see how they differ.", "quiet")
+        self.hint = label("Select a run to see its notes, or several runs to see how they differ.", "quiet")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
         for page in (self.hint, self._one_page(), self._many_page()):
@@ -102,9 +102,9 @@ class Details(Card):
         differ = show_differences(self.table, records)
         which = f"the first {len(records)} of {count:,}" if len(records) < count else f"{count:,}"
         self.many.setText(
-            f"The {which} runs selected differ in:"
+            f"The {which} selected runs differ in:"
             if differ
-            else f"The {which} runs selected have the same settings."
+            else f"The {which} selected runs have the same settings."
         )
 
     def save(self) -> None:

@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
 
     def _read_run(self, run: str, then: Callable[[Recorded], None]) -> None:
         if self.control.state.active and run != self.display.run:
-            self.say("A run is active: other runs can be looked at when it has ended.")
+            self.say("A run is active; other runs can be opened when it has ended.")
             return
         self.workspace.tabs.setCurrentIndex(0)
         if self.control.state.active:
@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         if self.display.run:
             self.exporter.ask(self.display.run)
         else:
-            self.say("There is no run to export yet: start one, or open one under Runs.")
+            self.say("There is no run to export yet; start one, or open one under Runs.")
 
     def connect_to_dwave(self) -> None:
         """Show the D-Wave connection, beside the window."""
@@ -315,7 +315,7 @@ class MainWindow(QMainWindow):
         self.form.enter("sampler.solver", name)
         wanted = self.form.config()
         if wanted is None or wanted.billed:
-            self.say(f"Runs use the solver {name}.")
+            self.say(f"Runs now use the solver {name}.")
         else:
             self.say(f"Solver {name} is set; choose the sampler D-Wave QPU to use it.")
 
@@ -329,9 +329,9 @@ class MainWindow(QMainWindow):
         self.menus.stop.setEnabled(self.header.stop_button.isEnabled())
         self.menus.stop_now.setEnabled(self.header.stop_button.isEnabled())
         if state is State.ABORTING:
-            self.say("Stopping now; what was sent to a QPU is cancelled, and may still be billed.")
+            self.say("Stopping now; a submission under way is cancelled, but may still be billed.")
         if state in (State.PAUSING, State.STOPPING):
-            self.say(f"{state.value} after the step at hand.")
+            self.say(f"{state.value} after the current step.")
 
     def _on_start(self, by_key: bool) -> None:
         self.starting.start(self.form.config(), by_key)
@@ -359,7 +359,7 @@ class MainWindow(QMainWindow):
         except QannealError as error:
             self.show_failure(failure_of(error))
         else:
-            self.say("The form shows the settings of that run; change what you like and press Start.")
+            self.say("The form now shows the settings of that run; change them as you like and press Start.")
 
     def _show_recorded(self, recorded: Recorded) -> None:
         if not self.control.state.active:
@@ -371,7 +371,7 @@ class MainWindow(QMainWindow):
     def _offer_recorded(self, recorded: Recorded) -> None:
         self._show_recorded(recorded)
         if self.display.run == recorded[0].id and not self.resume_bar.take_focus():
-            self.say("This run is active elsewhere; it can be taken up when it has ended there.")
+            self.say("This run is active elsewhere; it can be resumed once it has ended there.")
 
     def _on_unread(self, failure: Failure) -> None:
         if failure.expected:  # the others are shown anyway

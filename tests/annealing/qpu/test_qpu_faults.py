@@ -50,12 +50,12 @@ def healed(server, device, job):
 
 def test_wrong_token(server, device, job, control):
     stranger = Credentials("WRONG-0123456789abcdef", server.endpoint)
-    with pytest.raises(DeviceError, match=r"refuses the API token; enter a valid token") as caught:
+    with pytest.raises(DeviceError, match=r"rejected the API token; enter a valid token") as caught:
         QpuDevice.open(stranger, options=sapi.OPTIONS)
     assert "WRONG" not in str(caught.value)
     server.lasting["submit"] = Status(401)
     error = fails(device, job, control)
-    assert str(error) == "D-Wave refuses the API token; enter a valid token in the settings."
+    assert str(error) == "D-Wave rejected the API token; enter a valid token under D-Wave connection."
     assert not error.billed
     assert server.count("submit") == 1
     healed(server, device, job)
@@ -67,7 +67,7 @@ def test_offline(small_chip, control):
         device = QpuDevice.open(Credentials(sapi.TOKEN, endpoint), backoff=BACKOFF, options=sapi.OPTIONS)
     job = submission(device)
     error = fails(device, job, control)
-    assert str(error) == "D-Wave cannot be reached; check the network and the endpoint."
+    assert str(error) == "D-Wave cannot be reached; check the network connection and the endpoint."
     assert not error.billed
     assert [said.split("; ")[1] for said in control.said] == [
         "trying again in 0.01 s (1 of 3)",
@@ -96,7 +96,7 @@ def test_a_refused_submission_is_sent_again(server, device, job, control, code):
 def test_a_server_that_keeps_refusing_is_given_up(server, device, job, control):
     server.lasting["submit"] = Status(503)
     error = fails(device, job, control)
-    assert str(error) == "D-Wave answered 503; resume in a while."
+    assert str(error) == "D-Wave answered 503; try again later."
     assert not error.billed
     assert server.count("submit") == 1 + len(BACKOFF)
     healed(server, device, job)
@@ -129,7 +129,7 @@ def test_a_submission_that_gets_no_answer_is_never_sent_again(server, credential
         error = fails(device, job, control)
         assert str(error) == (
             "D-Wave did not answer in time, and the problem may have been billed; "
-            "check the network and resume."
+            "check the network connection and resume."
         )
         assert error.billed
         assert len(server.problems) == server.count("submit") == 1
@@ -173,7 +173,7 @@ def test_a_server_that_talks_of_something_else_is_asked_again(server, device, jo
     answer = device.sample(job, control)
     assert server.count("submit") == 1
     assert answer.spins.shape[1] == 100
-    assert control.said == ["D-Wave sent an answer that cannot be read; trying again in 0.01 s (1 of 3)"]
+    assert control.said == ["D-Wave sent an unreadable answer; trying again in 0.01 s (1 of 3)"]
 
 
 def test_a_server_that_drips_is_left(server, credentials, control):
@@ -202,7 +202,7 @@ def test_giving_up_on_a_waiting_problem_and_asking_for_it_again(server, device, 
     error = fails(device, job, control)
     (problem,) = server.problems.values()
     assert str(error) == (
-        f"D-Wave answered 503, and problem {problem.id} may have been billed; resume in a while."
+        f"D-Wave answered 503, and problem {problem.id} may have been billed; try again later."
     )
     assert error.billed
     assert control.ids == [problem.id]
@@ -264,7 +264,7 @@ def test_a_refused_problem(server, device, job, control):
 def test_a_solver_gone_offline(server, device, job, control):
     server.fail = "Solver is offline"
     error = fails(device, job, control)
-    assert str(error) == "The solver is offline; choose another one or resume later."
+    assert str(error) == "The solver is offline; choose another solver or resume later."
     assert not error.billed
     healed(server, device, job)
 
@@ -325,7 +325,7 @@ HOSTILE = {
 def test_hostile_answers_are_refused(server, device, job, control, name):
     server.tamper = HOSTILE[name]
     error = fails(device, job, control)
-    assert "cannot be read" in str(error)
+    assert "unreadable answer" in str(error)
     assert error.billed
     assert server.count("submit") == 1
     healed(server, device, job)
@@ -455,7 +455,7 @@ def test_stop_between_two_polls_cancels(server, credentials):
     ("fault", "words"),
     [
         (Status(403, "no access to this solver"), "no access to this solver"),
-        (Status(404), "does not know what was asked for"),
+        (Status(404), "could not find the requested resource"),
         (Status(400, "Bad things"), "Bad things"),
         (Status(500), "answered 500"),
         (Status(429), "answered 429"),

@@ -65,7 +65,7 @@ def test_own_waiting_problems_are_counted(fleet, control):
 
 
 def test_a_wrong_token_fails_the_connection_test(fleet):
-    with pytest.raises(DeviceError, match="refuses the API token"):
+    with pytest.raises(DeviceError, match="rejected the API token"):
         test_connection(Credentials("WRONG-12345678", fleet[0].endpoint), options=sapi.OPTIONS)
 
 

@@ -118,7 +118,7 @@ def test_a_token_is_tested_and_the_solvers_are_listed(dialog, qtbot):
 def test_a_refused_token_is_one_sentence(dialog, qtbot):
     enter(qtbot, dialog, "wrong-token")
     press(qtbot, dialog, dialog.test_button)
-    assert dialog.outcome.text.startswith("D-Wave refuses the API token")
+    assert dialog.outcome.text.startswith("D-Wave rejected the API token")
     assert "wrong-token" not in dialog.outcome.text
     assert dialog.table.topLevelItemCount() == 0
     assert dialog.hint.isVisible()

@@ -88,7 +88,7 @@ def test_the_least_loaded_that_fits_is_taken(fleet, wanted, name):
     ("wanted", "words"),
     [
         ({"hidden_qubits_needed": 9000}, "No online QPU has 9000 working qubits"),
-        ({"topology": "zephyr", "hidden_qubits_needed": 5000}, "No Zephyr QPU that is online"),
+        ({"topology": "zephyr", "hidden_qubits_needed": 5000}, "No online Zephyr QPU"),
         ({"name": "Advantage2_system2.1"}, "Advantage2_system2.1 is offline"),
         ({"name": "Advantage_system2.1", "hidden_qubits_needed": 41}, "too small"),
         ({"name": "Advantage_system2.1", "topology": "zephyr"}, "another topology"),

@@ -44,7 +44,7 @@ def look_up(flight: Flight, client: Any, settled: float) -> None:
     if names:
         flight.found(names[0])
     else:
-        flight.repeated, flight.unsure = True, False
+        flight.repeated, flight.unsure = flight.sent > 0, False
 
 
 def count_twins(flight: Flight, client: Any, answer: Answer) -> Answer:

@@ -6,13 +6,15 @@ its owner for a password.
 
 import os
 import re
+import threading
 from dataclasses import dataclass
 from typing import Self
 
 from pydantic import SecretStr
 
 from qanneal_gui.annealing import qpu
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import CancelledError, QannealError
+from qanneal_gui.support.background import interruptible
 
 _REGION = re.compile(r"[a-z0-9-]{0,40}", re.ASCII)
 _VARIABLES = ("DWAVE_API_ENDPOINT", "DWAVE_API_REGION")
@@ -102,52 +104,60 @@ class Done:
     wanted: bool = True
 
 
-def look() -> Found:
-    """Find out which token is in force."""
+def look(stop: threading.Event | None = None) -> Found:
+    """Find out which token is in force; `stop`, here and below, gives up waiting for the keyring."""
     try:
-        credentials = qpu.find_credentials()
+        credentials = qpu.find_credentials(stop=stop)
     except QannealError as error:
         return Found(problem=str(error))
     return Found(credentials.source, credentials.endpoint, credentials.region)
 
 
-def ask(token: SecretStr, place: Place) -> list[qpu.SolverInfo]:
+def ask(token: SecretStr, place: Place, stop: threading.Event | None = None) -> list[qpu.SolverInfo]:
     """Ask D-Wave whether it takes a token (an empty one: the token in force), and for the solvers."""
     if token.get_secret_value():
-        return qpu.test_connection(qpu.Credentials(token, place.endpoint, place.region))
-    return qpu.test_connection(qpu.find_credentials())
+        credentials = qpu.Credentials(token, place.endpoint, place.region)
+    else:
+        credentials = qpu.find_credentials(stop=stop)
+    return interruptible(
+        lambda: qpu.test_connection(credentials), stop or threading.Event(), "Stopped while D-Wave was asked."
+    )
 
 
-def keep(token: SecretStr, place: Place) -> Done:
+def keep(token: SecretStr, place: Place, stop: threading.Event | None = None) -> Done:
     """Put a token in the system keyring, or, where that fails, keep it for this session."""
     token = qpu.Credentials(token).token
     try:
-        qpu.store_token(token, place.endpoint)
+        qpu.store_token(token, place.endpoint, stop)
+    except CancelledError:
+        raise
     except QannealError as error:
         qpu.use_for_session(token, place.endpoint)
         return Done(f"{_cause(error)}, so the token is used for this session only.", wanted=False)
-    return _in_force("keyring", "The token is kept in the system keyring")
+    return _in_force("keyring", "The token is kept in the system keyring", stop)
 
 
-def use(token: SecretStr, place: Place) -> Done:
+def use(token: SecretStr, place: Place, stop: threading.Event | None = None) -> Done:
     """Keep a token in memory until the program ends."""
     qpu.use_for_session(token, place.endpoint)
-    return _in_force("session", "The token is used until the program is closed")
+    return _in_force("session", "The token is used until the program is closed", stop)
 
 
-def forget(place: Place) -> Done:
+def forget(place: Place, stop: threading.Event | None = None) -> Done:
     """Drop the token of this session and that of the keyring."""
     qpu.forget_session()
     try:
-        qpu.delete_token(place.endpoint)
+        qpu.delete_token(place.endpoint, stop)
+    except CancelledError:
+        raise
     except QannealError as error:
         return Done(f"{_cause(error)}, so only this session's token has been forgotten.", wanted=False)
-    return _in_force("", "The token has been forgotten")
+    return _in_force("", "The token has been forgotten", stop)
 
 
-def _in_force(wanted: str, done: str) -> Done:
+def _in_force(wanted: str, done: str, stop: threading.Event | None) -> Done:
     """Say so if another token comes first."""
-    other = look().source
+    other = look(stop).source
     if other == wanted:
         return Done(f"{done}.")
     if not other:

@@ -4,6 +4,7 @@ The token is in the entry while it is typed, and nowhere else in the window: it 
 entry is not looked at, and gone as soon as it is kept.
 """
 
+import threading
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -68,6 +69,7 @@ class ConnectionDialog(QDialog):
         # A thread of its own: a server that does not answer holds up nothing else.
         self.jobs = Jobs(self)
         self._busy = False
+        self._stop = threading.Event()
         self._place = Place.in_force()
         self.source = Sign("body")
         self.token, self.endpoint, self.region = QLineEdit(), QLineEdit(), QLineEdit()
@@ -77,6 +79,7 @@ class ConnectionDialog(QDialog):
         self.use_button = _button(
             "&Use for this session", "Keep the token in memory until the program is closed"
         )
+        self.cancel_button = _button("Cancel", "Wait no longer for D-Wave or for the system keyring")
         self.forget_button = _button("&Forget", "Remove the token from the system keyring and from memory")
         self.choose_button = _button("Use this &solver", "Use the chosen solver for new runs")
         self.outcome = Sign("body")
@@ -91,8 +94,9 @@ class ConnectionDialog(QDialog):
     def refresh(self) -> None:
         """Find out which token is in force."""
         self.source.show_sentence("Looking for a token…", "busy", "quiet")
+        stop = self._stop
         # This disables nothing: it may begin between the press and the release of a button.
-        self.jobs.submit(lambda _: account.look(), self._show_found, self._on_failure)
+        self.jobs.submit(lambda _: account.look(stop), self._show_found, self._on_failure)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
@@ -101,8 +105,14 @@ class ConnectionDialog(QDialog):
 
     def shut_down(self, milliseconds: int = 1500) -> bool:
         """Close for good; return whether the thread ended in time."""
+        self.cancel()
         self.close()
         return self.jobs.shut_down(milliseconds)
+
+    def cancel(self) -> None:
+        """Wait for nothing any more: neither for D-Wave nor for a keyring that asks its owner."""
+        self._stop.set()
+        self._stop = threading.Event()
 
     @property
     def busy(self) -> bool:
@@ -120,6 +130,7 @@ class ConnectionDialog(QDialog):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():
+            self.cancel()
             self._clear_token()
 
     @override
@@ -176,6 +187,7 @@ class ConnectionDialog(QDialog):
         ending = QHBoxLayout()
         ending.addWidget(self.choose_button)
         ending.addStretch(1)
+        ending.addWidget(self.cancel_button)
         ending.addWidget(close)
         # What an empty table says stands in its place.
         inside = QVBoxLayout(self.table.viewport())
@@ -208,6 +220,7 @@ class ConnectionDialog(QDialog):
         self.keep_button.clicked.connect(self._keep)
         self.use_button.clicked.connect(self._use)
         self.forget_button.clicked.connect(self._forget)
+        self.cancel_button.clicked.connect(self.cancel)
         self.choose_button.clicked.connect(self._choose)
         self.table.itemSelectionChanged.connect(self._enable)
         self.table.itemActivated.connect(self._choose)
@@ -217,28 +230,28 @@ class ConnectionDialog(QDialog):
     def _test(self) -> None:
         token = self._typed()
         if self._take_place():
-            place = self._place
+            place, stop = self._place, self._stop
             self._empty_table()
             self._say("Asking D-Wave…", "busy", "quiet")
-            self._ask(lambda _: account.ask(token, place), self._show_solvers)
+            self._ask(lambda _: account.ask(token, place, stop), self._show_solvers)
 
     def _keep(self) -> None:
         token = self._typed()
         if self._take_place():
-            place = self._place
+            place, stop = self._place, self._stop
             self._say("Saving the token…", "busy", "quiet")
-            self._ask(lambda _: account.keep(token, place), self._on_stored, self._on_not_stored)
+            self._ask(lambda _: account.keep(token, place, stop), self._on_stored, self._on_not_stored)
 
     def _use(self) -> None:
         token = self._typed()
         if self._take_place():
-            place = self._place
-            self._ask(lambda _: account.use(token, place), self._on_stored, self._on_not_stored)
+            place, stop = self._place, self._stop
+            self._ask(lambda _: account.use(token, place, stop), self._on_stored, self._on_not_stored)
 
     def _forget(self) -> None:
         if self._take_place():
-            place = self._place
-            self._ask(lambda _: account.forget(place), self._on_stored, self._on_not_stored)
+            place, stop = self._place, self._stop
+            self._ask(lambda _: account.forget(place, stop), self._on_stored, self._on_not_stored)
 
     def _choose(self) -> None:
         item = self.table.currentItem()
@@ -351,6 +364,7 @@ class ConnectionDialog(QDialog):
         typed = bool(self.token.text().strip())
         self.test_button.setEnabled(not self._busy)
         self.forget_button.setEnabled(not self._busy)
+        self.cancel_button.setEnabled(self._busy)
         self.keep_button.setEnabled(typed and not self._busy)
         self.use_button.setEnabled(typed and not self._busy)
         self.choose_button.setEnabled(bool(self.table.selectedItems()))

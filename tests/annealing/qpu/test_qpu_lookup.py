@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from helpers import sapi
+from helpers.chaos import run_through, unsettle
 from helpers.flights import BACKOFF, Witness, assert_no_threads, fails, submission
 from helpers.sapi import Body, Reset, Status
 
@@ -159,3 +160,16 @@ def test_a_chip_that_has_changed_is_told(server, device, job, control):
     assert isinstance(caught.value, GraphChangedError)
     assert "working graph of Advantage_system3.1 has changed; resume to embed" in str(caught.value)
     assert not caught.value.billed
+
+
+def test_forty_submissions_at_thirty_percent_faults_are_paid_once(server, credentials):
+    """The long form is in tests/stress."""
+    with QpuDevice.open(
+        credentials, backoff=(0.01,) * 5, patience=2.0, settled=0.05, options=sapi.OPTIONS
+    ) as device:
+        faults = unsettle(server, 0.3, seed=1)
+        _, seconds = run_through(device, server, 40)
+        server.lasting.clear()
+    assert len(faults) > 15
+    assert len(server.problems) == 40
+    assert seconds == pytest.approx(40 * 0.016)

@@ -2,11 +2,12 @@
 
 import logging
 import os
+import threading
 
 import keyring
 import pytest
 from helpers import sapi
-from helpers.keyrings import BrokenKeyring, LockedKeyring
+from helpers.keyrings import BrokenKeyring, FileKeyring, LockedKeyring
 from helpers.qt_guards import settle
 from hypothesis import given
 from hypothesis import strategies as st
@@ -368,3 +369,24 @@ def test_the_endpoint_is_remembered(open_window, qtbot):
     settle(qtbot, window)
     window.close()
     assert settings.load().place == Place(REMOTE)
+
+
+def test_a_keyring_that_waits_for_its_prompt_can_be_cancelled_and_left(dialog, qtbot, tmp_path):
+    asked, answered = threading.Event(), threading.Event()
+
+    class Waiting(FileKeyring):
+        def set_password(self, service, username, password):
+            asked.set()
+            answered.wait(30)
+
+    keyring.set_keyring(Waiting(tmp_path / "waiting.json"))
+    enter(qtbot, dialog, sapi.TOKEN)
+    qtbot.mouseClick(dialog.keep_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(asked.is_set, timeout=30_000)
+    qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.busy, timeout=5000)
+    assert dialog.outcome.text == "Stopped while the system keyring was asked."
+    qtbot.mouseClick(dialog.keep_button, Qt.MouseButton.LeftButton)
+    assert dialog.busy
+    assert dialog.shut_down(3000)
+    answered.set()

@@ -3,7 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test lint setup venv bench screenshots texts clean
+.PHONY: help run test lint setup venv bench screenshots settings texts clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -34,6 +34,9 @@ bench: venv ## time our inner loops against those of other libraries
 
 screenshots: setup ## redraw the pictures of the README and the manual
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py
+
+settings: setup ## write docs/settings.md, every setting of a run, from the program
+	@$(BIN)/python packaging/settings_page.py > docs/settings.md
 
 texts: setup ## print every text that a user can see, grouped by room
 	@$(BIN)/python packaging/texts.py

@@ -1,6 +1,8 @@
 """What a wheel must hold, and what must say the same in two places."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -52,3 +54,9 @@ def test_the_line_length_is_the_same_for_editors_and_ruff():
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     editors = (ROOT / ".editorconfig").read_text(encoding="utf-8")
     assert f"max_line_length = {settings['tool']['ruff']['line-length']}\n" in editors
+
+
+def test_the_page_of_settings_is_that_of_the_program():
+    script = ROOT / "packaging" / "settings_page.py"
+    made = subprocess.run([sys.executable, script], capture_output=True, encoding="utf-8", check=True).stdout
+    assert (ROOT / "docs" / "settings.md").read_text(encoding="utf-8") == made, "run: make settings"

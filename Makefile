@@ -3,7 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test lint setup venv bench screenshots settings texts clean
+.PHONY: help run test stress lint setup venv bench screenshots settings texts clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -13,6 +13,9 @@ run: setup ## set everything up and run the demo: in a window, or, without a dis
 
 test: setup ## set everything up and run the whole test suite, no display needed
 	@$(BIN)/python -m pytest -n auto --dist worksteal -q
+
+stress: setup ## run the long tests: many faults, many kills
+	@$(BIN)/python -m pytest tests/stress -q -s
 
 lint: setup ## check style, format, types and layers
 	@$(BIN)/ruff check .

@@ -385,7 +385,7 @@ def test_a_keyring_that_waits_for_its_prompt_can_be_cancelled_and_left(dialog, q
     qtbot.waitUntil(asked.is_set, timeout=30_000)
     qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not dialog.busy, timeout=5000)
-    assert dialog.outcome.text == "Stopped while the system keyring was asked."
+    assert dialog.outcome.text == "Stopped while waiting for the system keyring."
     qtbot.mouseClick(dialog.keep_button, Qt.MouseButton.LeftButton)
     assert dialog.busy
     assert dialog.shut_down(3000)

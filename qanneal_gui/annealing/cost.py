@@ -66,7 +66,7 @@ def estimate(config: RunConfig, device: Device | None = None) -> Estimate:
     steps, sampler = config.training.steps, config.sampler
     seconds = steps * _step_seconds(config)
     if not config.on_chip:
-        return Estimate(0, 0.0, 0.0, seconds, 0, 0, True, "No QPU time: everything runs on this computer.")
+        return Estimate(0, 0.0, 0.0, seconds, 0, 0, True, "No QPU time; everything runs on this computer.")
     chip = device or simulated_device(sampler)
     copies = search.place(config, chip.topology)
     schedule = plan(config.training.batch_size, len(copies), sampler.reads)
@@ -82,8 +82,8 @@ def estimate(config: RunConfig, device: Device | None = None) -> Estimate:
         seconds += packed + submissions * _LATENCY_SECONDS
     share = packed / config.budget.qpu_seconds
     sentence = (
-        f"{submissions:,} submissions, {packed:.3g} s of QPU time, {share:.0%} of the budget; "
-        f"without packing {unpacked:.3g} s ({unpacked / packed:.1f} times as much)."
+        f"{submissions:,} submissions, {packed:.3g} s of QPU time ({share:.0%} of the budget); without "
+        f"packing: {unpacked:.3g} s ({unpacked / packed:.1f} times as much)."
     )
     return Estimate(
         submissions, packed, unpacked, seconds, len(schedule.examples[0]), max(used), fits, sentence

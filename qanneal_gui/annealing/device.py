@@ -41,7 +41,7 @@ class LimitReachedError(DeviceError):
 
 
 class GraphChangedError(DeviceError):
-    """The annealer's working graph is another one than when the network was embedded: embed it anew."""
+    """The annealer's working graph is another one than when the network was embedded: re-embed it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ out_option = click.option(
     multiple=True,
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE.{csv,svg,html,json}",
-    help="Write curves and tables, figures, a page with everything, or measured values; may repeat.",
+    help="Write curves and tables, figures, one page with everything, or the measured values; may be "
+    "repeated.",
 )
 
 
@@ -72,7 +73,7 @@ equivalence = ExperimentCommand(
     "equivalence", "Train an MLP and an EBM side by side, and swap their weights (Sec. 5.1)."
 )
 runtime = ExperimentCommand(
-    "runtime", "Time an MLP's product, Gibbs sampling and the QPU against the size (Sec. 5.3)."
+    "runtime", "Time the MLP's matrix product, Gibbs sampling and the QPU as the network grows (Sec. 5.3)."
 )
 
 
@@ -83,15 +84,15 @@ runtime = ExperimentCommand(
     multiple=True,
     default=["pegasus:16"],
     show_default=True,
-    help="pegasus:m, zephyr:m or zephyr:m,t; may repeat, the summary is that of the first.",
+    help="pegasus:m, zephyr:m or zephyr:m,t. May be repeated; the summary is for the first.",
 )
-@click.option("--missing", type=click.Path(path_type=Path), help="JSON file with dead nodes and edges.")
+@click.option("--missing", type=click.Path(path_type=Path), help="JSON file with dead qubits and couplers.")
 @out_option
 @json_option
 def capacity(
     topologies: tuple[str, ...], missing: Path | None, outs: tuple[Path, ...], as_json: bool
 ) -> None:
-    """Find the largest network of one output that a chip holds (App. B)."""
+    """Find the largest one-output network that fits a chip (App. B)."""
     from qanneal_gui.experiments.capacity import CapacityExperiment, CapacitySettings
 
     values = {"topologies": topologies, "missing": str(missing) if missing else None}
@@ -100,10 +101,8 @@ def capacity(
 
 @click.command()
 @click.option("--betas", default="4,8,16,32", show_default=True, help="Values of β_eff, separated by commas.")
-@click.option(
-    "--trials", default=1, show_default=True, type=click.IntRange(1, 100), help="Runs at each value."
-)
-@click.option("--automatic/--no-automatic", default=True, help="Estimate β as well, in runs of its own.")
+@click.option("--trials", default=1, show_default=True, type=click.IntRange(1, 100), help="Runs per value.")
+@click.option("--automatic/--no-automatic", default=True, help="Also estimate β, in separate runs.")
 @run_options
 @out_option
 @json_option
@@ -117,7 +116,7 @@ def beta(
     outs: tuple[Path, ...],
     as_json: bool,
 ) -> None:
-    """Search for β_eff as the paper does: a training run at each value, and how faithful its samples are."""
+    """Search for β_eff as in the paper: train at each value and measure how faithful the samples are."""
     from qanneal_gui.experiments.beta_search import BetaSearch, BetaSettings
 
     settings = BetaSettings(betas=tuple(_numbers(betas)), trials=trials, automatic=automatic)
@@ -149,7 +148,7 @@ def run_experiment(
         if path.suffix.lower().removeprefix(".") not in FORMATS:
             raise click.BadParameter(f"{path.name} must end in .{', .'.join(FORMATS)}", param_hint="--out")
         if not path.absolute().parent.is_dir():  # before hours of work, not after
-            raise click.BadParameter(f"there is no folder {path.parent}", param_hint="--out")
+            raise click.BadParameter(f"the folder {path.parent} does not exist", param_hint="--out")
     stop = threading.Event()
     shown: list[Progress] = []
     records: list[dict[str, Any]] = []
@@ -249,6 +248,6 @@ def _numbers(text: str) -> list[float]:
         numbers = []
     if not numbers or not all(0 < number <= 1000 for number in numbers):
         raise click.BadParameter(
-            "give numbers above 0 separated by commas, as in 4,8,16", param_hint="--betas"
+            "give positive numbers separated by commas, for example 4,8,16", param_hint="--betas"
         )
     return numbers

@@ -18,12 +18,12 @@ def runs(context: click.Context) -> None:
 
 
 @runs.command("list")
-@click.option("--search", default="", help="Words that must occur in name, tags, notes, data set or id.")
+@click.option("--search", default="", help="Words that must occur in the name, tags, notes, data set or id.")
 @click.option("--state", default="", help="Only runs in this state, such as finished.")
-@click.option("--starred", is_flag=True, help="Only runs with a star.")
+@click.option("--starred", is_flag=True, help="Only starred runs.")
 @json_option
 def list_runs(search: str = "", state: str = "", starred: bool = False, as_json: bool = False) -> None:
-    """List all runs, the newest first."""
+    """List all runs, newest first."""
     from qanneal_gui.runs.library import RunLibrary
     from qanneal_gui.runs.listing import Filter, found
 
@@ -36,7 +36,7 @@ def list_runs(search: str = "", state: str = "", starred: bool = False, as_json:
         emit({"type": "summary", "runs": len(records)})
         return
     if not records and wanted.narrows:
-        say("No run fits; ask for less, or list all with: qanneal runs list")
+        say("No run matches; use fewer filters, or list all runs with: qanneal runs list")
     elif not records:
         say("There are no runs yet; start one with: qanneal train")
     for record in records:
@@ -49,7 +49,7 @@ def list_runs(search: str = "", state: str = "", starred: bool = False, as_json:
 @click.argument("run")
 @json_option
 def show_run(run: str, as_json: bool) -> None:
-    """Show one run (its id, the beginning of it, or last) with all its steps."""
+    """Show one run (its id, the beginning of its id, or last) with all its steps."""
     from qanneal_gui.runs.library import RunLibrary
 
     library = RunLibrary()
@@ -105,7 +105,7 @@ def data(context: click.Context) -> None:
 @data.command("list")
 @json_option
 def list_data(as_json: bool = False) -> None:
-    """List the data sets that can be named, and where they are."""
+    """List the known data sets and where they are stored."""
     from qanneal_gui.data import listings
 
     known = listings()
@@ -119,7 +119,7 @@ def list_data(as_json: bool = False) -> None:
 @click.argument("name")
 @json_option
 def download_data(name: str, as_json: bool) -> None:
-    """Download a published data set and check every byte of it."""
+    """Download a published data set and verify its checksums."""
     from qanneal_gui.data import download
 
     listing = download(name, say_progress)
@@ -130,7 +130,7 @@ def download_data(name: str, as_json: bool) -> None:
 
 @data.command("import")
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--name", help="Name to use as data.dataset; by default that of the folder or file.")
+@click.option("--name", help="Name to use as data.dataset (default: that of the folder or file).")
 @json_option
 def import_data(path: Path, name: str | None, as_json: bool) -> None:
     """Copy a folder of IDX files or an .npz file into the program's own data."""

@@ -12,7 +12,10 @@ from qanneal_gui.cli.training import drive
 @click.command()
 @click.argument("run")
 @click.option(
-    "--steps", type=click.IntRange(min=1), metavar="N", help="Train to N steps in all; more extend the run."
+    "--steps",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Total number of steps; more than the run has extend it.",
 )
 @click.option(
     "--set",
@@ -23,7 +26,7 @@ from qanneal_gui.cli.training import drive
 )
 @json_option
 def resume(run: str, steps: int | None, overrides: tuple[str, ...], as_json: bool) -> None:
-    """Take RUN (its id, the beginning of it, or last) up after its last finished step.
+    """Resume RUN (its id, the beginning of its id, or last) after its last finished step.
 
     The numbers are those of a run that was never interrupted, and no QPU step is paid for twice. Only the
     number of steps and the budget may change.

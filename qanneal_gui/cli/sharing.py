@@ -12,8 +12,8 @@ from qanneal_gui.cli.output import emit, json_option, say
 @click.option(
     "--format",
     "format_",
-    help="safetensors, npz, onnx, csv, tensorboard, report or archive; by default from the file's ending "
-    "(.html is a report, .qanneal an archive).",
+    help="safetensors, npz, onnx, csv, tensorboard, report or archive; by default taken from the file "
+    "name's extension (.html is a report, .qanneal an archive).",
 )
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="File, or folder of event files."
@@ -39,7 +39,7 @@ def export(runs: tuple[str, ...], format_: str | None, output: Path, as_json: bo
 def import_runs(file: Path, as_json: bool) -> None:
     """Import the runs of an archive that 'qanneal export --format archive' wrote.
 
-    They keep their identifiers. What they have cost is shown, and does not count against this month.
+    They keep their ids. Their cost is shown but does not count towards this month.
     """
     from qanneal_gui.runs.library import RunLibrary
     from qanneal_gui.sharing.archive import unpack

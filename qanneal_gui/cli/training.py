@@ -39,7 +39,7 @@ def run_options(command: Any) -> Any:
 @run_options
 @json_option
 def train(file: Path | None, preset: str | None, overrides: tuple[str, ...], as_json: bool) -> None:
-    """Train as FILE.toml, a preset or single settings say; without any, the demo."""
+    """Train a run described by FILE.toml, a preset or single settings; without any of them, the demo."""
     from qanneal_gui.runs.library import RunLibrary
     from qanneal_gui.training.session import Session
 
@@ -105,7 +105,7 @@ def _introduction(started: "RunStarted", settings: RunConfig) -> str:
     method = (
         "MLP by backpropagation" if settings.training.method == "mlp" else f"EBM with {settings.sampler.kind}"
     )
-    again = "" if started.resumed_from is None else f", taken up again after step {started.resumed_from}"
+    again = "" if started.resumed_from is None else f", resumed after step {started.resumed_from}"
     return (
         f"Run {started.run}{again}: {method}, {about['pixels']}×{settings.model.hidden}×{settings.outputs}, "
         f"{about['train_images']} images of {' and '.join(about['classes'])} "
@@ -141,7 +141,7 @@ def _conclusion(outcome: "RunFinished") -> str:
         )
     last_words = f" {outcome.message}" if outcome.message and outcome.state in ("stopped", "finished") else ""
     if outcome.run and outcome.state in ("stopped", "paused"):
-        last_words += f" Go on with: qanneal resume {outcome.run}"
+        last_words += f" Continue with: qanneal resume {outcome.run}"
     return "; ".join(parts) + "." + last_words
 
 
@@ -149,7 +149,7 @@ def _conclusion(outcome: "RunFinished") -> str:
 @run_options
 @json_option
 def estimate(file: Path | None, preset: str | None, overrides: tuple[str, ...], as_json: bool) -> None:
-    """Tell what a run would cost, without starting it."""
+    """Estimate what a run would cost, without starting it."""
     from qanneal_gui.annealing import cost
     from qanneal_gui.annealing.qpu import open_qpu
 
@@ -163,4 +163,4 @@ def estimate(file: Path | None, preset: str | None, overrides: tuple[str, ...], 
         emit(estimated.as_json())
     say(f"{estimated.sentence} It takes {write_estimate(estimated.seconds)} in all, without queues.")
     if not estimated.fits:
-        say("It does not fit its budget: the run would pause at the limit.")
+        say("This exceeds the budget: the run would pause at its limit.")

@@ -102,14 +102,13 @@ def _parse_override(text: str) -> dict[str, Any]:
     parts = key.strip().split(".")
     if not (equals and len(parts) in (2, 3) and all(parts)):
         raise ConfigError(
-            f"--set {shortened(text)} is not of the form section.key=value, as in training.steps=20."
+            f"--set {shortened(text)} is not of the form section.key=value; write, for example, "
+            "training.steps=20."
         )
     try:
         value = _toml_value(raw.strip())
     except RecursionError:
-        raise ConfigError(
-            f"{shortened('.'.join(parts))} is nested too deeply; give it a plain value."
-        ) from None
+        raise ConfigError(f"{shortened('.'.join(parts))} is nested too deeply; use a plain value.") from None
     except ValueError:
         raise ConfigError(f"{shortened('.'.join(parts))} has far too many digits; correct it.") from None
     for part in reversed(parts):

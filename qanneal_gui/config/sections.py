@@ -26,18 +26,19 @@ class DataConfig(Section):
     classes: tuple[ClassLabel, ...] = setting(
         (2, 3),
         "Classes",
-        "The classes to tell apart, as numbers or names; two classes make one output, more make one each.",
+        "Classes to distinguish, as numbers or names; two classes share one output, more have one output "
+        "each.",
         min_length=2,
         max_length=10,
         editor="classes",
     )
     train_size: Annotated[int, Field(ge=2, le=1_000_000)] | Literal["all"] = setting(
-        20, "Training images", "Size of the random balanced training subset, or all.", unit="images"
+        20, "Training images", "Size of the random, balanced training subset, or all images.", unit="images"
     )
     test_size: Annotated[int, Field(ge=2, le=1_000_000)] | Literal["all"] = setting(
         "all",
         "Test images",
-        "Size of the random balanced test subset, or all.",
+        "Size of the random, balanced test subset, or all images.",
         unit="images",
         advanced=True,
     )
@@ -88,13 +89,14 @@ class TrainingConfig(Section):
     method: Literal["ebm", "mlp"] = setting(
         "ebm",
         "Method",
-        "ebm learns from samples of P(y|x) (Classical-2, Quantum-1); mlp by backpropagation (Classical-1).",
+        "ebm learns from samples of P(y|x) (Classical-2, Quantum-1); mlp uses backpropagation (Classical-1).",
         words={"ebm": "EBM, from samples", "mlp": "MLP, backpropagation"},
     )
     gradient: Literal["sampled", "exact"] = setting(
         "sampled",
         "Gradient",
-        "sampled uses Γ samples of P(y|x), as in the paper; exact (with the exact sampler) its closed form.",
+        "sampled uses Γ samples of P(y|x), as in the paper; exact uses its closed form and needs the exact "
+        "sampler.",
         advanced=True,
         words={"sampled": "From samples", "exact": "Closed form"},
         when=kinds.closed_form,
@@ -107,7 +109,7 @@ class TrainingConfig(Section):
     batches: Literal["random", "balanced"] = setting(
         "random",
         "Batches",
-        "random takes the images in any order; balanced has all classes in every batch alike.",
+        "random shuffles all images; balanced puts equally many images of each class into every batch.",
     )
     learning_rate: float = setting(0.01, "Learning rate", "ADAM's step size.", gt=0, le=10)
     seed: int = setting(
@@ -137,7 +139,7 @@ class TrainingConfig(Section):
     stop_on_failure: bool = setting(
         False,
         "Stop on failure",
-        "End the run when its outputs have become constant: what is left of it would come to nothing.",
+        "End the run when its outputs have become constant: further steps will not recover it.",
     )
 
 
@@ -149,7 +151,7 @@ class BudgetConfig(Section):
     qpu_seconds: float = setting(
         60.0,
         "QPU time",
-        "Limit of QPU access time of this run.",
+        "Limit on the QPU access time of this run.",
         unit="s",
         gt=0,
         le=1e6,
@@ -157,8 +159,8 @@ class BudgetConfig(Section):
     )
     month_seconds: float = setting(
         60.0,
-        "QPU time a month",
-        "Limit of QPU access time of all runs in a calendar month.",
+        "QPU time per month",
+        "Limit on the QPU access time of all runs in a calendar month.",
         unit="s",
         gt=0,
         le=1e6,
@@ -167,7 +169,7 @@ class BudgetConfig(Section):
     submissions: int = setting(
         1000,
         "Submissions",
-        "Limit of problems sent by this run.",
+        "Limit on the submissions of this run.",
         unit="submissions",
         ge=1,
         le=10**9,
@@ -192,13 +194,13 @@ class RunConfig(Section):
         size, batch, classes = self.data.train_size, self.training.batch_size, len(self.data.classes)
         if size != "all" and batch > size:
             raise ValueError(
-                f"training.batch_size ({batch}) is larger than data.train_size ({size}); "
-                "lower the batch size or take more training images"
+                f"training.batch_size ({batch}) is larger than data.train_size ({size}); lower the batch "
+                "size or use more training images"
             )
         if size != "all" and size < classes:
             raise ValueError(
-                f"data.train_size ({size}) is smaller than the number of classes ({classes}); "
-                "take at least one image of each class"
+                f"data.train_size ({size}) is smaller than the number of classes ({classes}); use at least "
+                "one image per class"
             )
         return self
 
@@ -209,8 +211,8 @@ class RunConfig(Section):
         kind = self.sampler.about
         if self.training.gradient == "exact" and not kind.closed_form:
             raise ValueError(
-                f'training.gradient = "exact" takes no samples from {kind.name}; '
-                "set it to sampled, or sampler.kind to exact"
+                f'training.gradient = "exact" needs sampler.kind = "exact", not {kind.name}; change one of '
+                "the two"
             )
         if self.sampler.beta_eff == "auto" and "beta_eff" in kind.uses and not kind.on_chip:
             raise ValueError(

@@ -43,36 +43,34 @@ class BetaSettings(Settings):
         min_length=1,
         max_length=50,
     )
-    trials: int = setting(
-        3, "Trials", "Runs at each value, with seeds of their own.", unit="runs", ge=1, le=100
-    )
+    trials: int = setting(3, "Trials", "Runs per value, each with its own seed.", unit="runs", ge=1, le=100)
     automatic: bool = setting(
-        True, "Automatic estimate", "Train at β_eff = auto as well, which estimates it from its samples."
+        True, "Automatic estimate", "Also train with β_eff = auto, which estimates β from the samples."
     )
     dataset: str = setting(
         "digits",
         "Data set",
-        "digits, mnist, fashion-mnist, or the path of an own data set.",
+        "digits, mnist, fashion-mnist, or the path of your own data set.",
         min_length=1,
         editor="dataset",
     )
     classes: tuple[ClassLabel, ...] = setting(
-        (2, 3), "Classes", "The classes to tell apart.", min_length=2, editor="classes", max_length=10
+        (2, 3), "Classes", "Classes to distinguish.", min_length=2, editor="classes", max_length=10
     )
     hidden: int = setting(64, "Hidden units", "Number K of hidden units.", unit="units", ge=1, le=20_000)
     steps: int = setting(50, "Steps", "Training steps of each run.", unit="steps", ge=1, le=100_000)
     sampler: Literal["simulated-qpu", "qpu", "neal"] = setting(
         "simulated-qpu", "Sampler", "qpu is a D-Wave annealer; neal has no automatic estimate."
     )
-    reads: int = setting(1000, "Reads Γ", "Samples of y for every example.", unit="reads", ge=1, le=10_000)
+    reads: int = setting(1000, "Reads Γ", "Samples of y per example.", unit="reads", ge=1, le=10_000)
     device_beta: float = setting(
-        16.0, "Device β", "Simulated QPU only: the β at which it really samples.", gt=0, le=1000
+        16.0, "Device β", "Simulated QPU only: the device's true inverse temperature.", gt=0, le=1000
     )
     solver: str = setting(
-        "", "Solver", "D-Wave solver; empty takes the least loaded that fits.", editor="solver"
+        "", "Solver", "D-Wave solver; empty picks the least loaded one that fits.", editor="solver"
     )
     qpu_seconds: float = setting(
-        60.0, "QPU time", "Limit of QPU access time of all runs together.", unit="s", gt=0, le=1e6
+        60.0, "QPU time", "Limit on the QPU access time of all runs together.", unit="s", gt=0, le=1e6
     )
     seed: int = setting(0, "Seed", "Seed of the first trial.", ge=0, lt=2**31)
 
@@ -80,7 +78,7 @@ class BetaSettings(Settings):
     @classmethod
     def _in_range(cls, values: tuple[float, ...]) -> tuple[float, ...]:
         if not all(0 < value <= 1000 for value in values):
-            raise ValueError("every β_eff is a number above 0 and at most 1000")
+            raise ValueError("each β_eff must be above 0 and at most 1000")
         return values
 
     def run_config(self) -> RunConfig:
@@ -116,7 +114,7 @@ class BetaSearch:
     name: ClassVar[str] = "beta"
     title: ClassVar[str] = "Search for β"
     sentence: ClassVar[str] = (
-        "Trains at each β_eff of a grid, and shows how faithful the samples are and what was learned."
+        "Trains at each value of β_eff on a grid and shows how faithful the samples are and what was learned."
     )
     paper: ClassVar[str] = "Sec. 5.2"
 
@@ -265,7 +263,7 @@ class _Trials:
         values["budget"]["submissions"] -= self._submissions
         if values["budget"]["qpu_seconds"] <= 0 or values["budget"]["submissions"] < 1:
             raise QannealError(
-                "The budget of the search is spent before all values were tried; raise budget.qpu_seconds or "
+                "The search used up its budget before all values were tried; raise budget.qpu_seconds or "
                 "budget.submissions, or try fewer values."
             )
         steps = []

@@ -46,14 +46,14 @@ class EquivalenceSettings(Settings):
     dataset: str = setting(
         "mnist",
         "Data set",
-        "digits, mnist, fashion-mnist, or the path of an own data set.",
+        "digits, mnist, fashion-mnist, or the path of your own data set.",
         min_length=1,
         editor="dataset",
     )
     classes: tuple[ClassLabel, ...] = setting(
         (0, 1),
         "Classes",
-        "The classes to tell apart; all their images are used.",
+        "Classes to distinguish; all their images are used.",
         min_length=2,
         editor="classes",
         max_length=10,
@@ -72,13 +72,11 @@ class EquivalenceSettings(Settings):
     gradient: Literal["exact", "cd"] = setting(
         "exact",
         "EBM gradient",
-        "exact takes the closed form of P(y|x); cd, as in the paper, samples it with short Gibbs chains.",
+        "exact uses the closed form of P(y|x); cd samples it with short Gibbs chains, as in the paper.",
     )
-    reads: int = setting(
-        10, "Chains", "With cd: Gibbs chains for every example.", unit="chains", ge=1, le=10_000
-    )
+    reads: int = setting(10, "Chains", "cd only: Gibbs chains per example.", unit="chains", ge=1, le=10_000)
     sweeps: int = setting(
-        2, "Sweeps", "With cd: updates of every unit in each chain.", unit="sweeps", ge=2, le=1000
+        2, "Sweeps", "cd only: updates of each unit per chain.", unit="sweeps", ge=2, le=1000
     )
     hidden: int = setting(548, "Hidden units", "Number K of hidden units.", unit="units", ge=1, le=20_000)
     init_std: float = setting(
@@ -123,7 +121,7 @@ class Equivalence:
     name: ClassVar[str] = "equivalence"
     title: ClassVar[str] = "Equivalence of MLP and EBM"
     sentence: ClassVar[str] = (
-        "Trains an MLP by backpropagation and an EBM by its own gradients, and swaps their weights."
+        "Trains an MLP by backpropagation and an EBM with its own gradients, then swaps their weights."
     )
     paper: ClassVar[str] = "Sec. 5.1, Figs. 3, 8–13"
 
@@ -241,7 +239,7 @@ class _History:
                 columns,
                 rows,
                 (False, True, True, True),
-                note="Loss: cross entropy of an MLP, minus the log conditional likelihood of an EBM.",
+                note="Loss: cross entropy for an MLP, negative log conditional likelihood for an EBM.",
             ),
         )
 
@@ -284,8 +282,8 @@ class _History:
         )
 
     def _divergence(self) -> Figure:
-        series = self._series("symmetrised_kl", "MLP and MLP with the EBM's weights", "shadow", heavy=True)
-        gap = self._series("gap", "EBM and MLP with its weights", "ebm", dash="dashed")
+        series = self._series("symmetrised_kl", "MLP ↔ MLP with the EBM's weights", "shadow", heavy=True)
+        gap = self._series("gap", "EBM ↔ MLP with its weights", "ebm", dash="dashed")
         panel = Panel(
             "Divergence of the outputs",
             STEP.label,

@@ -56,19 +56,26 @@ class RuntimeSettings(Settings):
     topology: Chip = setting(
         "zephyr:15",
         "Topology",
-        "Chip whose capacity is the largest size: pegasus:m, zephyr:m or zephyr:m,t.",
+        "Chip whose capacity sets the largest size: pegasus:m, zephyr:m or zephyr:m,t.",
         editor="topology",
     )
     sizes: int = setting(16, "Sizes", "Number of sizes, evenly spaced on a log scale.", ge=4, le=100)
-    smallest: int = setting(16, "Smallest size", "Visible units to begin with.", unit="units", ge=2, le=1000)
+    smallest: int = setting(
+        16, "Smallest size", "Number of visible units to start from.", unit="units", ge=2, le=1000
+    )
     repeats: int = setting(
-        7, "Repeats", "Times that everything is measured; medians are shown.", unit="times", ge=3, le=1000
+        7, "Repeats", "Number of measurements of each size; medians are shown.", unit="rounds", ge=3, le=1000
     )
     reads: int = setting(
-        1000, "Reads Γ", "Samples, and rows of the MLP's product.", unit="reads", ge=1, le=10_000
+        1000,
+        "Reads Γ",
+        "Number of samples, and of rows in the MLP's matrix product.",
+        unit="reads",
+        ge=1,
+        le=10_000,
     )
     sweeps: int = setting(
-        20, "Sweeps", "Gibbs sampling: updates of every unit in each sample.", unit="sweeps", ge=2, le=1000
+        20, "Sweeps", "Gibbs sampling only: updates of each unit per sample.", unit="sweeps", ge=2, le=1000
     )
     anneal_time_us: float = setting(
         20.0, "Anneal time", "Duration of one anneal.", unit="µs", ge=0.5, le=2000
@@ -76,13 +83,14 @@ class RuntimeSettings(Settings):
     qpu: Literal["timing-model", "qpu"] = setting(
         "timing-model",
         "QPU time",
-        "timing-model is D-Wave's published one; qpu measures on a D-Wave annealer, one submission per size.",
+        "timing-model uses D-Wave's published timing model; qpu measures on a D-Wave annealer, one "
+        "submission per size.",
     )
     solver: str = setting(
-        "", "Solver", "D-Wave solver; empty takes the least loaded that fits.", editor="solver"
+        "", "Solver", "D-Wave solver; empty picks the least loaded one that fits.", editor="solver"
     )
     qpu_seconds: float = setting(
-        10.0, "QPU limit", "Limit of QPU access time of all sizes together.", unit="s", gt=0, le=1e6
+        10.0, "QPU limit", "Limit on the QPU access time of all sizes together.", unit="s", gt=0, le=1e6
     )
     seed: int = setting(0, "Seed", "Seed of weights and samples.", ge=0, lt=2**32)
 
@@ -112,7 +120,8 @@ class Runtime:
     name: ClassVar[str] = "runtime"
     title: ClassVar[str] = "Runtime against size"
     sentence: ClassVar[str] = (
-        "Times an MLP's product, Gibbs sampling and the QPU, and extrapolates where the QPU becomes faster."
+        "Times an MLP's matrix product, Gibbs sampling and the QPU, and extrapolates to the size at which "
+        "the QPU becomes faster."
     )
     paper: ClassVar[str] = "Sec. 5.3, Fig. 5"
 
@@ -374,20 +383,20 @@ class _Report:
     def _caption(self, found: dict[str, Crossing]) -> str:
         s = self.settings
         qpu = (
-            "The QPU's times are not measured: they are D-Wave's published timing model of Advantage"
+            "QPU times are not measured but come from D-Wave's published timing model of Advantage"
             if s.qpu == "timing-model"
-            else "The QPU's times are the access times that it reported, one submission for each size"
+            else "QPU times are the reported access times, one submission per size"
         )
         if len(self.measured.qpu) < len(self.measured.sizes):
             qpu += ", where the size fits on its working graph"
         return (
-            f"Time for {s.reads:,} vectors: {s.reads:,} rows times the MLP's weights of one unit; "
+            f"Time for {s.reads:,} vectors: {s.reads:,} rows multiplied by the MLP's weights of one unit; "
             f"{s.reads:,} Gibbs samples of {s.sweeps} sweeps; {s.reads:,} reads of one submission at "
             f"{s.anneal_time_us:g} µs, programming included. The classical times are medians of "
             f"{self.measured.rounds} rounds on one core of this computer; the paper used a GPU. {qpu}; "
-            "dashed: their mean. Dotted: a straight line fitted to the largest sizes (a tenth of the largest "
-            f"and above). The QPU is faster than the MLP {_words(found['mlp'])}, and than Gibbs sampling "
-            f"{_words(found['gibbs'])}; in brackets the 95 % interval of a bootstrap over sizes and rounds."
+            "dashed: their mean. Dotted: a straight line fitted to the largest sizes (from a tenth of the " f"largest). The QPU is faster than the MLP {_words(found['mlp'])}, and than Gibbs "
+            f"sampling {_words(found['gibbs'])}; in brackets the 95 % interval of a bootstrap over sizes "
+            "and rounds."
         )
 
 
@@ -398,12 +407,12 @@ def _extrapolated(line: LineFit, start: float, end: float, name: str, role: Role
 
 def _words(found: Crossing) -> str:
     if found.visible is None:
-        return f"at no size below {_FARTHEST:,.0f} visible units"
+        return f"at no size up to {_FARTHEST:,.0f} visible units"
     if found.visible <= 1:
         return "at every size"
     low = "any size" if found.low is None or found.low <= 1 else _rounded(found.low)
     high = "no upper limit" if found.high is None else _rounded(found.high)
-    return f"from {_rounded(found.visible)} visible units on ({low} to {high})"
+    return f"above {_rounded(found.visible)} visible units ({low} to {high})"
 
 
 def _rounded(value: float) -> str:

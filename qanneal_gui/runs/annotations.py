@@ -76,7 +76,7 @@ def annotate(library: RunLibrary, runs: Sequence[str], **values: Any) -> Change:
         A text is too long, or a run is not there any more.
     """
     if not values or not values.keys() <= {"name", "tags", "notes", "starred", "archived"}:
-        raise ValueError(f"{sorted(values)} cannot be said about a run")
+        raise ValueError(f"{sorted(values)} is not an annotation of a run")
     return _write(library, {run: tuple(map(_checked, values, values.values())) for run in runs}, (*values,))
 
 
@@ -93,7 +93,7 @@ def put_into_bin(library: RunLibrary, runs: Sequence[str]) -> Change:
         for run in runs:
             row = db.execute("SELECT recording FROM runs WHERE id = ?", (run,)).fetchone()
             if row is not None and row["recording"]:
-                raise QannealError(f"Run {run} is still running; stop it before you delete it.")
+                raise QannealError(f"Run {run} is still running; stop it before deleting it.")
     return _write(library, {run: (time.time(),) for run in runs}, ("deleted",))
 
 
@@ -142,7 +142,7 @@ def _checked(name: str, value: Any) -> Any:
     elif name == "name":
         text = " ".join(text.split())
     if len(text) > _LONGEST[name]:
-        raise QannealError(f"The {name} of a run may have {_LONGEST[name]:,} characters; shorten the text.")
+        raise QannealError(f"The {name} of a run may have at most {_LONGEST[name]:,} characters; shorten it.")
     return text
 
 
@@ -156,7 +156,7 @@ def _write(library: RunLibrary, values: Mapping[str, tuple[Any, ...]], columns: 
                 (run,),
             ).fetchone()
             if row is None:
-                raise QannealError(f"Run {run} was removed for good; read the list of runs again.")
+                raise QannealError(f"Run {run} was deleted permanently; reload the list of runs.")
             old = {key: row[key] if row["run"] is not None else _DEFAULTS[key] for key in _DEFAULTS}
             old["name"] = row["name"]
             before[run] = tuple(old[column] for column in columns)

@@ -180,15 +180,15 @@ VERSION = len(_MIGRATIONS)
 _APPLICATION_ID = 0x716E6C00  # "qnl": tells our files from other programs' SQLite files
 _BUSY_SECONDS = 5.0
 
-_WRITE_ACCESS = "make sure that its folder may be written, or set QANNEAL_HOME to another one"
+_WRITE_ACCESS = "make sure that its folder is writable, or set QANNEAL_HOME to another one"
 _ADVICE = {
     sqlite3.SQLITE_CANTOPEN: f"cannot be opened; {_WRITE_ACCESS}",
     sqlite3.SQLITE_PERM: f"cannot be opened; {_WRITE_ACCESS}",
     sqlite3.SQLITE_READONLY: f"cannot be written; {_WRITE_ACCESS}",
-    sqlite3.SQLITE_BUSY: "is in use by another program; close that one and try again",
-    sqlite3.SQLITE_LOCKED: "is in use by another program; close that one and try again",
+    sqlite3.SQLITE_BUSY: "is in use by another program; close that program and try again",
+    sqlite3.SQLITE_LOCKED: "is in use by another program; close that program and try again",
     sqlite3.SQLITE_FULL: "cannot grow because the disk is full; free some space and try again",
-    sqlite3.SQLITE_IOERR: "cannot be read or written; check the disk it lies on",
+    sqlite3.SQLITE_IOERR: "cannot be read or written; check its disk",
     sqlite3.SQLITE_NOTADB: "is not a run library of qanneal; move it, or set QANNEAL_HOME to another folder",
 }
 
@@ -196,7 +196,7 @@ _ADVICE = {
 def damaged(path: Path) -> QannealError:
     """Return the error that says that the database cannot be understood."""
     return QannealError(
-        f"The run library {path} is damaged; restore a backup, or move it away to start anew."
+        f"The run library {path} is damaged; restore a backup, or move it away to start with an empty one."
     )
 
 

@@ -180,7 +180,8 @@ class Ledger:
             cost = submissions.nanoseconds(estimate)
         except ValueError as error:
             raise DeviceError(
-                f"The QPU time that {solver} would bill cannot be told ({estimate} s); choose another solver."
+                f"The QPU time that {solver} would bill cannot be estimated ({estimate} s); choose another "
+                "solver."
             ) from error
         # Several processes spend from the same month: what is counted here holds until the row is in.
         with self._writing() as db, database.transaction(db, "IMMEDIATE"):
@@ -279,13 +280,13 @@ class Ledger:
         limits, run = self._limits, submissions.run_sums(db, self._run)
         if limits.run_submissions is not None and run.submissions >= limits.run_submissions:
             return (
-                f"This run is limited to {write_count(limits.run_submissions, 'submission')}"
-                f" and has made {run.submissions:,}; raise budget.submissions to go on."
+                f"This run is limited to {write_count(limits.run_submissions, 'submission')} and has made "
+                f"{run.submissions:,}; raise budget.submissions to continue."
             )
         if _passes(limits.run_seconds, run, cost):
             return (
-                f"{_next(cost)} could pass this run's limit of {write_seconds(limits.run_seconds or 0)}"
-                f" of QPU time, of which {_used(run)}; raise budget.qpu_seconds to go on."
+                f"{_next(cost)} could exceed this run's limit of {write_seconds(limits.run_seconds or 0)} "
+                f"of QPU time, of which {_used(run)}; raise budget.qpu_seconds to continue."
             )
         if self._kind != "qpu":
             return ""
@@ -293,9 +294,9 @@ class Ledger:
         month = submissions.sums_between(db, *submissions.month_bounds(today.year, today.month))
         if _passes(limits.month_seconds, month, cost):
             return (
-                f"{_next(cost)} could pass the limit of {write_seconds(limits.month_seconds or 0)}"
-                f" of QPU time for {today:%Y-%m} (UTC), of which {_used(month)} by all runs;"
-                " raise budget.month_seconds, or wait for the next month."
+                f"{_next(cost)} could exceed the limit of {write_seconds(limits.month_seconds or 0)} of "
+                f"QPU time in {today:%Y-%m} (UTC), of which {_used(month)} by all runs; raise "
+                "budget.month_seconds, or wait until next month."
             )
         return ""
 

@@ -203,7 +203,7 @@ class RunLibrary:
                 f"Cannot read {path} ({error.strerror}); check the permissions of the file."
             ) from error
         except ValueError as error:
-            raise QannealError(f"Cannot use the weights in {path}: {error}; train them again.") from error
+            raise QannealError(f"Cannot use the weights in {path}: {error}; train again.") from error
 
     def delete(self, run: str) -> None:
         """Delete a run with its steps and files; what it spent stays in the ledger.
@@ -219,7 +219,7 @@ class RunLibrary:
             # Someone who lists the runs may hold the lock for a moment.
             with self._unlocked(directory, wait=0.3) as free:
                 if not free:
-                    raise QannealError(f"Run {row['id']} is still running; stop it before you delete it.")
+                    raise QannealError(f"Run {row['id']} is still running; stop it before deleting it.")
                 self._remove_files(directory)
                 db.execute("DELETE FROM runs WHERE number = ?", (row["number"],))
         shutil.rmtree(directory, ignore_errors=True)
@@ -360,18 +360,18 @@ def _find(db: sqlite3.Connection, run: str) -> sqlite3.Row:
             (wanted,),
         ).fetchall()
     if not rows and wanted == "last":
-        raise QannealError("There is no run yet; 'qanneal train' starts one.")
+        raise QannealError("There are no runs yet; 'qanneal train' starts one.")
     if not rows or not wanted:
-        raise QannealError(f"There is no run {run!r}; 'qanneal runs list' shows those there are.")
+        raise QannealError(f"There is no run {run!r}; 'qanneal runs list' shows all runs.")
     exact: list[sqlite3.Row] = [row for row in rows if row["id"] == wanted]
     if len(rows) > 1 and not exact:
         names = ", ".join(row["id"] for row in rows[:3])
-        raise QannealError(f"{run!r} is the beginning of more than one run ({names}); give more of its name.")
+        raise QannealError(f"{run!r} is the beginning of more than one id ({names}); give more of the id.")
     return (exact or rows)[0]
 
 
 def _unwritable(path: object, error: OSError) -> QannealError:
     return QannealError(
-        f"Cannot write {path} ({error.strerror or error}); make sure that the folder may be written, "
-        "or set QANNEAL_HOME to another one."
+        f"Cannot write {path} ({error.strerror or error}); make sure that the folder is writable, or set "
+        "QANNEAL_HOME to another one."
     )

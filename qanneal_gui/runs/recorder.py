@@ -230,7 +230,7 @@ class RunRecorder:
             (self._directory / _NEW_CHECKPOINT).replace(current)
         except OSError as error:
             raise QannealError(
-                f"Cannot write {current} ({error.strerror}); make sure that the folder may be written."
+                f"Cannot write {current} ({error.strerror}); make sure that the folder is writable."
             ) from error
         sync_directory(self._directory)
 

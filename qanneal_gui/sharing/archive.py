@@ -3,7 +3,7 @@
 An archive is a zip file: ``manifest.json`` (format, version, SHA-256 of every other member) and, below
 the identifier of each run, ``run.json`` (settings, seeds, versions, totals, name, tags, notes and star),
 ``steps.jsonl`` (one step per line, to the last bit), ``samples.jsonl`` (what each step was learned from, so
-that the run can be taken up elsewhere), ``ledger.json`` (its submissions), and where there are any
+that the run can be resumed elsewhere), ``ledger.json`` (its submissions), and where there are any
 ``weights.safetensors``, ``embedding.json`` and ``checkpoint.safetensors``. There is no pickle and no
 secret in it. Version 1 had no samples, tags, notes and stars.
 
@@ -52,7 +52,7 @@ _MANIFEST = "manifest.json"
 _MOST_ENTRIES = 100_000
 
 
-@path_format("archive", "Whole run, to be imported elsewhere", suffix=SUFFIX, many=True)
+@path_format("archive", "Whole run, for import elsewhere", suffix=SUFFIX, many=True)
 def pack(library: RunLibrary, runs: Sequence[str], path: Path) -> Path:
     """Write runs into one archive, replacing an existing file at once.
 
@@ -120,13 +120,13 @@ def ledger_rows(library: RunLibrary, run: str) -> list[dict[str, Any]]:
 
 def _open(path: Path) -> zipfile.ZipFile:
     if not path.is_file():  # a pipe would wait for ever, /dev/zero never end
-        raise QannealError(f"There is no file {path}; choose an archive that 'qanneal export' wrote.")
+        raise QannealError(f"There is no file {path}; choose an archive written by 'qanneal export'.")
     try:
         return zipfile.ZipFile(path)
     except OSError as error:
         raise QannealError(f"Cannot read {path} ({error.strerror}); check the file.") from error
     except BROKEN as error:
-        raise UnusableError("it is not a whole archive of runs; ask for the file again") from error
+        raise UnusableError("the archive of runs is incomplete; ask its sender for the file again") from error
 
 
 def _contents(library: RunLibrary, run: RunRecord) -> Iterator[tuple[str, Sequence[bytes] | Iterator[bytes]]]:
@@ -176,7 +176,7 @@ def _import(library: RunLibrary, runs: list[Incoming]) -> list[str]:
             for run in runs:
                 if db.execute("SELECT 1 FROM runs WHERE id = ?", (run.id,)).fetchone():
                     raise UnusableError(
-                        f"run {run.id} is in this library already, or in its bin; delete it for good first"
+                        f"run {run.id} is already in this library, or was deleted from it recently"
                     )
             # Steps are read into a table beside the library, and checked meanwhile, so that runs which are
             # being recorded need not wait for more than one quick copy of it.
@@ -203,7 +203,7 @@ def _import(library: RunLibrary, runs: list[Incoming]) -> list[str]:
             shutil.rmtree(directory, ignore_errors=True)
         if isinstance(error, OSError):
             raise QannealError(
-                f"Cannot write {error.filename} ({error.strerror}); make sure that the folder may be written."
+                f"Cannot write {error.filename} ({error.strerror}); make sure that the folder is writable."
             ) from error
         raise
     return [run.id for run in runs]

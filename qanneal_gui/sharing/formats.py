@@ -98,11 +98,15 @@ def share(library: RunLibrary, runs: Sequence[str], format: str | None, path: Pa
     name = (format or _by_suffix(path)).lower()
     chosen = FORMATS.get(name)
     if chosen is None:
-        what = f"Cannot export as {format!r}" if format else f"The ending of {path.name!r} names no format"
+        what = (
+            f"Cannot export as {format!r}"
+            if format
+            else f"The extension of {path.name!r} is not that of a known format"
+        )
         raise QannealError(f"{what}; {FORMATS.choices}.")
     if len(runs) != 1 and not chosen.many:
         many = ", ".join(other for other, one in FORMATS.items() if one.many)
-        raise QannealError(f"An export as {name} holds one run; choose one run, or one of {many}.")
+        raise QannealError(f"The format {name} holds a single run; select one run, or choose one of {many}.")
     if chosen.suffix:
         check_target(path)
     chosen.write(library, runs, path)
@@ -125,10 +129,12 @@ def check_target(path: Path) -> None:
         reason = getattr(error, "strerror", None) or error
         raise QannealError(f"{str(path)!r} cannot be written ({reason}); choose another name.") from error
     if not path.parent.is_dir():
-        raise QannealError(f"There is no folder {path.parent}; make it first, or choose another place.")
+        raise QannealError(
+            f"The folder {path.parent} does not exist; create it first, or choose another location."
+        )
     # A device or a folder would be replaced by the file, not written.
     if path.exists() and not path.is_file():
-        raise QannealError(f"{path} is not a file; give the name of the file to write.")
+        raise QannealError(f"{path} is not a file; give the name of a file to write.")
 
 
 def _by_suffix(path: Path) -> str:

@@ -48,8 +48,8 @@ def replacing(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
             temporary.unlink()
         if isinstance(error, OSError):
             raise QannealError(
-                f"Cannot write {path} ({error.strerror}); make sure that the folder may be written "
-                "and that there is space on the disk."
+                f"Cannot write {path} ({error.strerror}); make sure that the folder is writable and that "
+                "there is space on the disk."
             ) from error
         raise
     sync_directory(path.parent)

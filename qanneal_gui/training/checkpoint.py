@@ -210,9 +210,9 @@ def _state(
     parameters = _network(arrays, "network", like.parameters)
     shadow = _network(arrays, "shadow", like.parameters)
     if parameters is None or (shadow is None) != (like.shadow is None):
-        raise ValueError("networks are missing in it")
+        raise ValueError("it lacks a network")
     if any(bool(adam.steps) != (adam.first is not None and adam.second is not None) for adam in moments):
-        raise ValueError("moments of ADAM are missing in it")
+        raise ValueError("it lacks moments of ADAM")
     return TrainingState(int(header["step"]), parameters, moments[0], shadow, moments[1]), _memory(header)
 
 

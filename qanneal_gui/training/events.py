@@ -77,7 +77,7 @@ class RunStarted:
     about : dict
         Facts worth showing: data set, sizes, license of the data, embedding.
     resumed_from : int or None
-        Steps that a run which is taken up again has done already; the next event is the step after.
+        Steps that a run which is resumed has done already; the next event is the step after.
     notices : tuple of str
         Sentences that the user should read before going on.
     """

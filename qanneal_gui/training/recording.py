@@ -103,7 +103,7 @@ class RunRecording:
             self._open_ledger(recorder, sampler)
 
     def use(self, sampler: Sampler) -> None:
-        """Go on with another sampler, whose network was embedded anew."""
+        """Go on with another sampler, whose network was re-embedded."""
         assert self._recorder is not None
         self._sampler = sampler
         if sampler.placement is not None:
@@ -124,7 +124,7 @@ class RunRecording:
             self.save()
 
     def save(self) -> None:
-        """Save the weights, and a checkpoint from which the run can be taken up."""
+        """Save the weights, and a checkpoint from which the run can be resumed."""
         if not (self._recorder and self._state and self._identity) or self._state.step == self._saved:
             return
         began = time.monotonic()
@@ -187,7 +187,7 @@ class RunRecording:
         embedding = embedding_file.encode(list(placement.copies), placement.topology)
         saved = recorder.directory / "embedding.json"
         if self._locked and saved.exists() and saved.read_bytes() != embedding:
-            self.notices.append("The chip's working graph has changed: the network was embedded anew.")
+            self.notices.append("The chip's working graph has changed; the network was re-embedded.")
         recorder.file(saved.name, embedding)
 
     def _open_ledger(self, recorder: RunRecorder, sampler: Sampler) -> None:
@@ -203,8 +203,8 @@ class RunRecording:
         if without_id := self._ledger.submissions_without_id():
             self.notices.append(
                 f"{write_count(without_id, 'submission')} of step {step} may have been sent before the "
-                "interruption, but no id came back: it is looked for at D-Wave, and sent (and paid for) "
-                "again only if it is not found there."
+                "interruption, but its id was not received. It is looked up at D-Wave, and sent (and paid "
+                "for) again only if it is not found."
             )
 
 

@@ -116,7 +116,7 @@ class Session:
         Raises
         ------
         QannealError
-            There is no such run, it has no steps left, or it cannot be taken up.
+            There is no such run, it has no steps left, or it cannot be resumed.
         """
         record = library.get(run)
         session = cls(resumed_config(record, steps, budget), library, **orders)
@@ -244,7 +244,7 @@ class Session:
         self._graph_changed = False
         if self._recording and sampler is not None:
             self._recording.use(sampler)
-        self._notify("The chip's working graph has changed: the network was embedded anew", None)
+        self._notify("The chip's working graph has changed; the network was re-embedded", None)
         return sampler
 
     def _load(self) -> Dataset:

@@ -88,7 +88,7 @@ class SolverLimits:
             )
         if self.duration_us and least * anneal > self.duration_us[1]:
             raise ConfigError(
-                f"sampler.reads: {self.name} works at most {self.duration_us[1] * 1e-6:g} s on a problem; "
+                f"sampler.reads: {self.name} spends at most {self.duration_us[1] * 1e-6:g} s on a problem; "
                 "lower sampler.reads or sampler.anneal_time_us."
             )
         if strength != "auto" and not -strength >= self.j[0]:

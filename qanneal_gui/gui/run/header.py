@@ -45,11 +45,11 @@ _IN_TWO = {
 }
 """What is too wide for one line of a small window."""
 
-PAUSE = "Pause after the step at hand, saved; what was sent to a QPU is waited for, and billed"
-_RESUME = "Go on with the next step"
-STOP = "Stop after the step at hand, saved; what was sent to a QPU is waited for, and billed"
+PAUSE = "Pause after the current step and save; a submission under way is awaited and billed"
+_RESUME = "Continue with the next step"
+STOP = "Stop after the current step and save; a submission under way is awaited and billed"
 STOP_NOW = (
-    "Stop now, saved at the last finished step; what was sent to a QPU is cancelled, and may still be billed"
+    "Stop now and keep the last finished step; a submission under way is cancelled, but may still be billed"
 )
 
 
@@ -129,9 +129,9 @@ class Header(QFrame):
         self.qpu_bar = QProgressBar()
         self.qpu_bar.setTextVisible(False)
         self.qpu_bar.setRange(0, 1000)
-        self.qpu_bar.setAccessibleName("Share of the QPU time limit that is used")
+        self.qpu_bar.setAccessibleName("Fraction of the QPU time limit used")
         self.monthly_usage = label("", "small")
-        self.monthly_usage.setAccessibleName("QPU time of this month")
+        self.monthly_usage.setAccessibleName("QPU time this month")
         self.monthly_usage.hide()
         self._lay_out()
         self.show_state(State.READY)
@@ -199,7 +199,7 @@ class Header(QFrame):
     def show_qpu(self, seconds: float | None, limit: float | None) -> None:
         """Show QPU seconds used and their limit; None without a QPU."""
         if seconds is None or limit is None:
-            self.qpu.show_value("–", "no QPU in this run")
+            self.qpu.show_value("–", "this run uses no QPU")
             self.qpu_bar.setValue(0)
             return
         self.qpu.show_value(_seconds(seconds), f"of {limit:,.5g} s")
@@ -211,7 +211,7 @@ class Header(QFrame):
         self.monthly_usage.setVisible(seconds is not None)
         if seconds is not None:
             left = " (none left)" if seconds >= limit else ""
-            self.monthly_usage.setText(f"month: {_seconds(seconds)} of {limit:,.5g} s{left}")
+            self.monthly_usage.setText(f"this month: {_seconds(seconds)} of {limit:,.5g} s{left}")
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""

@@ -59,7 +59,7 @@ class Orders:
     Attributes
     ----------
     stop, abort : threading.Event
-        After the step at hand; now. Whoever sets ``abort`` sets ``stop`` before.
+        After the current step; now. Whoever sets ``abort`` sets ``stop`` before.
     """
 
     stop: threading.Event = field(default_factory=threading.Event)
@@ -142,7 +142,7 @@ class RunWorker(QObject):
     # this thread's event loop is busy with the run.
 
     def stop(self) -> None:
-        """End after the step at hand."""
+        """End after the current step."""
         self._orders.stop.set()
         self._go_on.set()
 

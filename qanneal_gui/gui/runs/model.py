@@ -68,7 +68,7 @@ COLUMNS = (
     Column("", "Curve", 66, f"{_DECISIVE} over the steps; the line in the middle is 50 %"),
     Column("data", "Data", 78, "Data set and classes"),
     Column("method", "Method", 54, "EBM (from samples) or MLP (backpropagation)"),
-    Column("sampler", "Sampler", 100, "Where the samples came from"),
+    Column("sampler", "Sampler", 100, "Source of the samples"),
     Column("steps", "Steps", 50, "Steps recorded", right=True),
     Column("last", "Last", 56, f"{_DECISIVE} at the last step", right=True),
     Column("best", "Best", 56, f"{_DECISIVE} at its best", right=True),

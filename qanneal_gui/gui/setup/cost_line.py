@@ -42,7 +42,7 @@ class CostLine(QWidget):
             # What is shown from now on is of these settings, or that it is not known yet.
             self._shown = config
             self.sign.show_sentence("", "")
-            self.text.setText("Working out the cost…")
+            self.text.setText("Estimating the cost…")
             self.text.show()
             self._estimating.submit(lambda report: _estimate(config, report), self._show, self._on_unknown)
 

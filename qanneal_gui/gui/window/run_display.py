@@ -33,7 +33,7 @@ _PAINT_MS = 24
 """Between the drawing of two parts: with four of them, each is drawn ten times a second."""
 
 Recorded = tuple[RunRecord, list[StepEvent], list[int], list[Trouble]]
-"""A run, its steps, after which of them it was taken up again, and what was wrong with it at its end."""
+"""A run, its steps, after which of them it was resumed, and what was wrong with it at its end."""
 
 
 class RunDisplay(QObject):
@@ -114,7 +114,7 @@ class RunDisplay(QObject):
         self._offer(None)
 
     def go_on(self, steps: int, budget: BudgetConfig | None = None) -> None:
-        """Prepare for the run shown to be taken up again: its curves stay."""
+        """Prepare for the run shown to be resumed: its curves stay."""
         self._steps = steps
         self.hold_to(budget)
         self._pace = None
@@ -158,7 +158,7 @@ class RunDisplay(QObject):
             self.begin(record.config, smoothing)
         except (KeyError, TypeError):
             raise QannealError(
-                f"Run {record.id} was recorded by another version; its curves cannot be shown."
+                f"Run {record.id} was recorded by another version of qanneal; its curves cannot be shown."
             ) from None
         self.run = record.id
         self._workspace.network.show_run(self.run)
@@ -220,7 +220,7 @@ class RunDisplay(QObject):
     def _on_watched(self, trouble: Trouble) -> None:
         self._troubles.take(trouble)
         if not self._tell_troubles():
-            self.said.emit(f"What was wrong is over since step {trouble.step}.")
+            self.said.emit(f"The problem was resolved at step {trouble.step}.")
 
     def _tell_troubles(self) -> bool:
         """Say what is wrong with the run; it is no news that it does another step."""
@@ -230,7 +230,7 @@ class RunDisplay(QObject):
 
     def _on_held(self, event: RunPaused) -> None:
         self._header.show_progress(self.history.last_step, self._steps, None)
-        self.troubled.emit(f"{locate(event.message)[1]} Resume (Ctrl+P) tries again.")
+        self.troubled.emit(f"{locate(event.message)[1]} Press Resume (Ctrl+P) to try again.")
 
     def _on_ended(self, outcome: RunFinished) -> None:
         self._qpu_seconds = max(self._qpu_seconds, outcome.qpu_seconds)

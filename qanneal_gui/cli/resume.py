@@ -28,8 +28,8 @@ from qanneal_gui.cli.training import drive
 def resume(run: str, steps: int | None, overrides: tuple[str, ...], as_json: bool) -> None:
     """Resume RUN (its id, the beginning of its id, or last) after its last finished step.
 
-    The numbers are those of a run that was never interrupted, and no QPU step is paid for twice. Only the
-    number of steps and the budget may change.
+    The results are those of an uninterrupted run, and no QPU time is paid for twice. Only the number of
+    steps and the budget may change.
     """
     from qanneal_gui.runs.library import RunLibrary
     from qanneal_gui.training.resumption import check_unchanged

@@ -37,7 +37,7 @@ def export(runs: tuple[str, ...], format_: str | None, output: Path, as_json: bo
 @click.argument("file", type=click.Path(path_type=Path))
 @json_option
 def import_runs(file: Path, as_json: bool) -> None:
-    """Import the runs of an archive that 'qanneal export --format archive' wrote.
+    """Import the runs of an archive written by 'qanneal export --format archive'.
 
     They keep their ids. Their cost is shown but does not count towards this month.
     """

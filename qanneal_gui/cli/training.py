@@ -161,6 +161,6 @@ def estimate(file: Path | None, preset: str | None, overrides: tuple[str, ...], 
         estimated = cost.estimate(made)
     if as_json:
         emit(estimated.as_json())
-    say(f"{estimated.sentence} It takes {write_estimate(estimated.seconds)} in all, without queues.")
+    say(f"{estimated.sentence} It takes {write_estimate(estimated.seconds)}  in total, not counting queues.")
     if not estimated.fits:
         say("This exceeds the budget: the run would pause at its limit.")

@@ -53,7 +53,9 @@ class SamplerKind:
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):
-            raise ValueError(f"{self.name!r} cannot name a sampler; use small letters, digits and hyphens")
+            raise ValueError(
+                f"{self.name!r} cannot be the name of a sampler; use lower-case letters, digits and hyphens"
+            )
 
     @property
     def on_chip(self) -> bool:
@@ -74,7 +76,7 @@ for kind in (
     SamplerKind(
         "gibbs",
         "Gibbs (classical)",
-        "Block Gibbs sampling on this computer, as Classical-2 of the paper.",
+        "Block Gibbs sampling on this computer, as in the paper's Classical-2.",
         uses=frozenset({"sweeps"}),
     ),
     SamplerKind(

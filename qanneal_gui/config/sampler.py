@@ -184,7 +184,7 @@ class SamplerConfig(Section):
         default_factory=SamplerOptions,
         exclude=True,
         title="Own settings",
-        description="Those of the kind, which stand in a table of its name.",
+        description="Settings of this kind of sampler alone, in a table of its name.",
     )
 
     @model_validator(mode="before")

@@ -216,7 +216,7 @@ class RunConfig(Section):
             )
         if self.sampler.beta_eff == "auto" and "beta_eff" in kind.uses and not kind.on_chip:
             raise ValueError(
-                f'sampler.beta_eff = "auto" is for annealers; give {kind.name} a number such as 16'
+                f'sampler.beta_eff = "auto" needs an annealer; give {kind.name} a number such as 16'
             )
         return self
 

@@ -164,7 +164,7 @@ def _read_embedded(entry: PublishedDataset) -> Collection:
     if shape != entry.image_shape:
         raise QannealError(
             f"The data set {entry.name} says that its images have {entry.image_shape} pixels, but they have "
-            f"{shape}; choose another, and tell whoever made its package."
+            f"{shape}; choose another, and report this to the authors of its package."
         )
     return check(collection, entry.name)
 

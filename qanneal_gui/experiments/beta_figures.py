@@ -96,7 +96,7 @@ def figure(
         f"{config.data.dataset} {classes}, {config.training.steps} steps, {many} at each value. Left: mean "
         "over all steps; right: the MLP that inherits the weights, after the last step. The value with the "
         "smallest KL is chosen, whatever its accuracy."
-        + (" The automatic estimate is made from the samples of runs of its own." if automatic else ""),
+        + (" The automatic estimate comes from separate runs." if automatic else ""),
     )
 
 

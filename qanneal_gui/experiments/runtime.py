@@ -394,9 +394,9 @@ class _Report:
             f"{s.reads:,} Gibbs samples of {s.sweeps} sweeps; {s.reads:,} reads of one submission at "
             f"{s.anneal_time_us:g} µs, programming included. The classical times are medians of "
             f"{self.measured.rounds} rounds on one core of this computer; the paper used a GPU. {qpu}; "
-            "dashed: their mean. Dotted: a straight line fitted to the largest sizes (from a tenth of the " f"largest). The QPU is faster than the MLP {_words(found['mlp'])}, and than Gibbs "
-            f"sampling {_words(found['gibbs'])}; in brackets the 95 % interval of a bootstrap over sizes "
-            "and rounds."
+            "dashed: their mean. Dotted: a straight line fitted to the largest sizes (from a tenth of the "
+            f"largest). The QPU is faster than the MLP {_words(found['mlp'])}, and than Gibbs sampling "
+            f"{_words(found['gibbs'])}; in brackets the 95 % interval of a bootstrap over sizes and rounds."
         )
 
 

@@ -140,10 +140,10 @@ def _checked(svg: str) -> str:
         raise ValueError("the drawing is not an SVG document") from error
     for element in root.iter():
         if element.tag not in _SHAPES:
-            raise ValueError(f"the drawing holds an element {str(element.tag)[:80]!r}")
+            raise ValueError(f"the drawing contains an element {str(element.tag)[:80]!r}")
         for name, value in element.attrib.items():
             if name.lower().startswith("on") or "href" in name or name == "style" or "url(" in value.lower():
-                raise ValueError("the drawing holds a script or a link")
+                raise ValueError("the drawing contains a script or a link")
     ElementTree.register_namespace("", _SVG.strip("{}"))
     return ElementTree.tostring(root, encoding="unicode")
 

@@ -64,9 +64,12 @@ def test_data_list_and_estimate_know_them(extras):
     ("setting", "sentence"),
     [
         ("sampler.metropolis.proposals=0", "sampler.metropolis.proposals cannot be 0"),
-        ("sampler.metropolis.colour=1", "sampler.metropolis.colour is not a known key; known are proposals."),
+        (
+            "sampler.metropolis.colour=1",
+            "sampler.metropolis.colour is not a known key; the known ones are proposals.",
+        ),
         ("sampler.kind=metro", "choose one of exact, gibbs, neal, simulated-qpu, qpu, metropolis."),
-        ("training.gradient=exact", "takes no samples from metropolis"),
+        ("training.gradient=exact", 'needs sampler.kind = "exact", not metropolis'),
     ],
 )
 def test_refusals_are_one_sentence(extras, setting, sentence):

@@ -31,7 +31,9 @@ def spent_this_month():
 
 
 def test_a_run_on_a_qpu_shows_its_cost_and_the_months(window, server, qtbot):
-    qtbot.waitUntil(lambda: window.header.monthly_usage.text() == "month: 0.00 s of 60 s", timeout=30_000)
+    qtbot.waitUntil(
+        lambda: window.header.monthly_usage.text() == "this month: 0.00 s of 60 s", timeout=30_000
+    )
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
         window.start()
     assert window.control.state.done
@@ -39,7 +41,7 @@ def test_a_run_on_a_qpu_shows_its_cost_and_the_months(window, server, qtbot):
     seconds = spent_this_month().seconds
     assert seconds > 0
     assert window.header.qpu.value.text() == f"{seconds:.2f} s"
-    month = f"month: {seconds:.2f} s of 60 s"
+    month = f"this month: {seconds:.2f} s of 60 s"
     qtbot.waitUntil(lambda: window.header.monthly_usage.text() == month, timeout=10_000)
     assert window.header.monthly_usage.isVisible()
     assert "±" in window.workspace.health.figures["beta"].text()
@@ -54,14 +56,14 @@ def test_the_month_is_held_against_its_own_limit(window, qtbot):
 
     window.form.enter("budget.qpu_seconds", 7.0)
     window.form.enter("budget.month_seconds", 1234.0)
-    shows("month: 0.00 s of 1,234 s")
+    shows("this month: 0.00 s of 1,234 s")
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
         window.start()
     seconds = spent_this_month().seconds
-    shows(f"month: {seconds:.2f} s of 1,234 s")
+    shows(f"this month: {seconds:.2f} s of 1,234 s")
     assert window.header.qpu.remark.text() == "of 7 s"
     window.form.enter("budget.month_seconds", 0.001)
-    shows(f"month: {seconds:.2f} s of 0.001 s (none left)")
+    shows(f"this month: {seconds:.2f} s of 0.001 s (none left)")
 
 
 def test_a_run_stopped_during_a_submission_ends_with_what_may_be_billed(window, server, qtbot):

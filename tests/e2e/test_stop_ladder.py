@@ -57,8 +57,8 @@ def test_stop_waits_for_the_step_and_stop_now_does_not(open_window, qtbot, stuck
     header = window.header
     window.start()
     qtbot.waitUntil(lambda: len(stuck) == 4, timeout=60_000)
-    assert "waited for, and billed" in header.stop_button.toolTip()
-    assert "waited for, and billed" in window.menus.stop.toolTip()
+    assert "awaited and billed" in header.stop_button.toolTip()
+    assert "awaited and billed" in window.menus.stop.toolTip()
     assert "cancelled, but may still be billed" in window.menus.stop_now.toolTip()
     press(qtbot, header.stop_button)
     assert window.control.state is State.STOPPING

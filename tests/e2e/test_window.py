@@ -80,7 +80,7 @@ def test_a_short_run_finishes_and_can_be_opened_again(open_window, qtbot):
     with qtbot.waitSignal(window.control.idle, timeout=30_000):
         window.start()
     assert window.control.state.done
-    assert window.header.qpu.remark.text() == "no QPU in this run"
+    assert window.header.qpu.remark.text() == "this run uses no QPU"
     first = window.display.run
     values = window.display.history.curve("ebm_loss").raw.copy()
     assert len(values) == 12
@@ -186,7 +186,7 @@ def test_settings_that_come_back_have_their_cost_again(open_window, qtbot):
     qtbot.waitUntil(lambda: cost.text.text().startswith("Cost: "), timeout=60_000)
     told = cost.text.text()
     cost.show_cost(config.assemble(None, "demo", ["training.steps=7"]))
-    assert cost.text.text() == "Working out the cost…"
+    assert cost.text.text() == "Estimating the cost…"
     cost.show_cost(None)
     assert not cost.text.isVisible()
     cost.show_cost(shown)

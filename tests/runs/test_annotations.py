@@ -45,7 +45,7 @@ def test_what_is_said_about_runs_is_listed_and_taken_back(library, ended):
 
 def test_a_change_is_made_for_all_runs_or_for_none(library, ended):
     run = ended()
-    with pytest.raises(QannealError, match="removed for good; read the list"):
+    with pytest.raises(QannealError, match="deleted permanently; reload the list"):
         annotate(library, [run, "20260101-000000-none"], starred=True)
     assert not listed(library)[0].starred
 
@@ -56,7 +56,7 @@ def test_a_text_that_is_too_long_is_refused(library, ended):
 
 
 def test_only_what_can_be_said_is_written(library, ended):
-    with pytest.raises(ValueError, match="cannot be said"):
+    with pytest.raises(ValueError, match="is not an annotation"):
         annotate(library, [ended()], state="finished")
 
 

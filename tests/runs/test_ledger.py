@@ -128,8 +128,8 @@ def test_the_limit_of_the_run_is_met_to_the_last_digit(library, open_ledger, sta
     for _ in range(3):
         ledger.intend("solver", 10, 100, 0.1)
     assert refused(ledger, 0.1) == (
-        "The next submission (about 0.1 s) could pass this run's limit of 0.3 s of QPU time, "
-        "of which 0.3 s are used; raise budget.qpu_seconds to go on."
+        "The next submission (about 0.1 s) could exceed this run's limit of 0.3 s of QPU time, "
+        "of which 0.3 s are used; raise budget.qpu_seconds to continue."
     )
     assert "1e-06 s" in refused(ledger, 1e-6)
     ledger.intend("solver", 10, 100, 0.0)
@@ -140,7 +140,7 @@ def test_the_limit_of_submissions(open_ledger):
     ledger = open_ledger(BudgetLimits(60.0, 2))
     entries = [ledger.intend("solver", 10, 100, 0.1) for _ in range(2)]
     assert refused(ledger, 0.1) == (
-        "This run is limited to 2 submissions and has made 2; raise budget.submissions to go on."
+        "This run is limited to 2 submissions and has made 2; raise budget.submissions to continue."
     )
     ledger.void(entries[0])
     ledger.intend("solver", 10, 100, 0.1)
@@ -158,9 +158,9 @@ def test_the_limit_of_the_month_holds_for_all_runs_on_qpus(open_ledger):
     first.complete(first.intend("solver", 10, 100, 0.5), 0.375)
     first.close()
     assert refused(second, 0.5) == (
-        "The next submission (about 0.5 s) could pass the limit of 1 s of QPU time for 2026-11 (UTC), "
+        "The next submission (about 0.5 s) could exceed the limit of 1 s of QPU time in 2026-11 (UTC), "
         "of which 0.625 s are used (1 submission of unknown cost included) by all runs; "
-        "raise budget.month_seconds, or wait for the next month."
+        "raise budget.month_seconds, or wait until next month."
     )
     second.intend("solver", 10, 100, 0.375)
     refused(second, 1e-6)
@@ -265,7 +265,7 @@ def test_a_raised_limit_lets_a_paused_run_go_on(library, start, open_ledger):
     ledger = open_ledger(BudgetLimits(1.0, 100), recorder.id)
     ledger.complete(ledger.intend("solver", 10, 100, 1.0), 1.0)
     recorder.finish("paused", message=refused(ledger, 0.5))
-    assert library.get("last").message.endswith("raise budget.qpu_seconds to go on.")
+    assert library.get("last").message.endswith("raise budget.qpu_seconds to continue.")
     ledger.raise_limits(BudgetLimits(2.0, 100))
     recorder.state("running")
     assert (library.get("last").state, library.get("last").message) == ("running", "")

@@ -93,7 +93,7 @@ def test_an_unknown_run_is_refused(library, start, run):
 
 def test_an_empty_library_has_no_last_run(library):
     assert library.runs() == []
-    with pytest.raises(QannealError, match="no run yet; 'qanneal train' starts one"):
+    with pytest.raises(QannealError, match="no runs yet; 'qanneal train' starts one"):
         library.get("last")
 
 

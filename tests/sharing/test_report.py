@@ -187,11 +187,11 @@ def test_the_ending_names_the_format(recorded, tmp_path):
 @pytest.mark.parametrize(
     ("count", "format", "name", "match"),
     [
-        (2, "onnx", "x.onnx", "holds one run"),
-        (2, None, "x.npz", "holds one run"),
+        (2, "onnx", "x.onnx", "holds a single run"),
+        (2, None, "x.npz", "holds a single run"),
         (1, "docx", "x", "Cannot export as 'docx'"),
-        (1, None, "x.docx", "names no format"),
-        (1, "report", "no/x.html", "no folder"),
+        (1, None, "x.docx", "not that of a known format"),
+        (1, "report", "no/x.html", "does not exist"),
         (1, "archive", ".", "not a file"),
     ],
 )

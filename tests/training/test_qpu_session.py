@@ -111,10 +111,13 @@ def test_a_chip_that_changes_in_mid_run_is_said_and_embedded_anew_on_resume(serv
 @pytest.mark.parametrize(
     ("sampler", "words"),
     [
-        ({"anneal_time_us": 900.0}, "sampler.anneal_time_us: Advantage_system3.1 anneals for 0.5 to 500"),
-        ({"reads": 9_000}, "sampler.reads: Advantage_system3.1 takes 1 to 3,000 reads here, not 9,000"),
-        ({"reads": 2_900, "anneal_time_us": 400.0}, "sampler.reads: Advantage_system3.1 works at most 1 s"),
-        ({"chain_strength": 2.5}, "sampler.chain_strength: Advantage_system3.1 takes at most 2, not 2.5"),
+        (
+            {"anneal_time_us": 900.0},
+            "sampler.anneal_time_us: Advantage_system3.1 accepts anneal times of 0.5 to 500",
+        ),
+        ({"reads": 9_000}, "sampler.reads: Advantage_system3.1 accepts 1 to 3,000 reads here, not 9,000"),
+        ({"reads": 2_900, "anneal_time_us": 400.0}, "sampler.reads: Advantage_system3.1 spends at most 1 s"),
+        ({"chain_strength": 2.5}, "sampler.chain_strength: Advantage_system3.1 accepts at most 2, not 2.5"),
     ],
 )
 def test_what_the_solver_does_not_take_is_said_before_anything_is_embedded(server, sampler, words):

@@ -182,7 +182,7 @@ def _complaint(error: ErrorDetails) -> str:
         return f"unknown key{shown}; use nodes and edges"
     if not where:
         return "it is not an object"
-    return f"{where[0]} must hold " + (
+    return f"{where[0]} must contain " + (
         f"qubit numbers from 0 to {_LARGEST_QUBIT:,}" if where[0] == "nodes" else "pairs of qubit numbers"
     )
 

@@ -308,7 +308,7 @@ class QpuDevice:
             and np.array_equal(topology.edges, self.topology.edges)
         ):
             raise GraphChangedError(
-                f"The working graph of {self.name} has changed; resume to embed the network anew.",
+                f"The working graph of {self.name} has changed; resume to re-embed the network.",
                 billed=flight.unsure,
             )
 

@@ -79,11 +79,11 @@ class SolverLimits:
         if least > self.max_reads:
             most = self.max_reads * max(1, copies // config.training.batch_size)
             raise ConfigError(
-                f"sampler.reads: {self.name} takes 1 to {most:,} reads here, not {settings.reads:,}."
+                f"sampler.reads: {self.name} accepts 1 to {most:,} reads here, not {settings.reads:,}."
             )
         if self.anneal_us and not self.anneal_us[0] <= anneal <= self.anneal_us[1]:
             raise ConfigError(
-                f"sampler.anneal_time_us: {self.name} anneals for {self.anneal_us[0]:g} to "
+                f"sampler.anneal_time_us: {self.name} accepts anneal times of {self.anneal_us[0]:g} to "
                 f"{self.anneal_us[1]:g} µs, not {anneal:g}."
             )
         if self.duration_us and least * anneal > self.duration_us[1]:
@@ -93,12 +93,13 @@ class SolverLimits:
             )
         if strength != "auto" and not -strength >= self.j[0]:
             raise ConfigError(
-                f"sampler.chain_strength: {self.name} takes at most {-self.j[0]:g}, not {strength:g}."
+                f"sampler.chain_strength: {self.name} accepts at most {-self.j[0]:g}, not {strength:g}."
             )
         for key, wanted, taken in (("h", settings.h_range, self.h), ("j", settings.j_range, self.j)):
             if wanted[1] < taken[0] or wanted[0] > taken[1]:
                 raise ConfigError(
-                    f"sampler.{key}_range: {self.name} takes {taken[0]:g} to {taken[1]:g}; widen yours."
+                    f"sampler.{key}_range: {self.name} accepts {taken[0]:g} to {taken[1]:g}; "
+                    "your range must overlap it."
                 )
 
     def check(self, submission: Submission) -> None:

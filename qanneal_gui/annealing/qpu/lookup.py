@@ -25,7 +25,7 @@ def look_up(flight: Flight, client: Any, settled: float) -> None:
     CancelledError
         The run was stopped meanwhile.
     """
-    flight.control.notify("Looking for a problem that may have been sent to D-Wave before")
+    flight.control.notify("Looking for a problem that may already have been sent to D-Wave")
     names: list[str] = []
     left = 1.0
     while left > 0 and not names:
@@ -55,7 +55,7 @@ def count_twins(flight: Flight, client: Any, answer: Answer) -> Answer:
     for name in filter(is_id, twins):
         ocean.cancel_quietly(client, name)
     times = len(twins) + 1
-    flight.control.notify(f"D-Wave has taken problem {answer.problem_id} {times} times; all are counted")
+    flight.control.notify(f"D-Wave has accepted problem {answer.problem_id} {times} times; all are counted")
     return replace(answer, qpu_seconds=answer.qpu_seconds * times)
 
 

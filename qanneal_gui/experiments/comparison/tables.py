@@ -109,7 +109,7 @@ def _steps(value: float) -> str:
 
 
 _METHODS = "C1 is Classical-1, C2 Classical-2, Q1 Quantum-1."
-_LEGEND = _METHODS[:-1] + "; ± is ours less the paper's, marked where ours is "
+_LEGEND = _METHODS[:-1] + "; ± is ours minus the paper's, marked where ours is "
 
 _QUANTITIES = (
     _Quantity(

@@ -83,8 +83,8 @@ def version() -> str:
 def version_sentence(theirs: str, ours: str) -> str:
     """Say that a worker has another version of the program."""
     return (
-        f"A worker of the cluster has qanneal-gui {theirs} and this is {ours}; "
-        "install the same version everywhere and start the workers again."
+        f"A cluster worker has qanneal-gui {theirs} and this is {ours}; "
+        "install the same version everywhere and restart the workers."
     )
 
 

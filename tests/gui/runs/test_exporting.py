@@ -79,7 +79,7 @@ def test_the_kind_gives_the_ending_and_event_files_a_folder(window, qtbot, tmp_p
     with exported(qtbot, window):
         window.exporter.ask([run])
     assert list((tmp_path / "x" / run).glob("*tfevents*"))
-    answer(monkeypatch, tmp_path / "y", "Whole run, to be imported elsewhere (*.qanneal)")
+    answer(monkeypatch, tmp_path / "y", "Whole run, for import elsewhere (*.qanneal)")
     with exported(qtbot, window):
         window.exporter.ask([run])
     assert (tmp_path / "y.qanneal").exists()
@@ -105,7 +105,7 @@ def test_an_archive_that_is_here_already_is_refused(window, qtbot, elsewhere, ex
         window.exporter.bring_in([path])
     with qtbot.waitSignal(window.exporter.failed, timeout=10_000):
         window.exporter.bring_in([path])
-    assert "in this library already" in window.status.text
+    assert "already in this library" in window.status.text
 
 
 def drag(window, url, event=QDropEvent):

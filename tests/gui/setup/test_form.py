@@ -219,7 +219,7 @@ def test_an_automatic_beta_is_refused_for_neal_at_its_field(form):
     form.rows["sampler.beta_eff"].editor.word_button.click()
     assert form.config().sampler.beta_eff == "auto"
     choose(form, "sampler.kind", "neal")
-    assert form.rows["sampler.beta_eff"].sign.text.startswith('β_eff = "auto" is for annealers')
+    assert form.rows["sampler.beta_eff"].sign.text.startswith('β_eff = "auto" needs an annealer')
 
 
 def test_dead_qubits_come_from_a_file_that_is_picked(form, monkeypatch, tmp_path):

@@ -207,7 +207,7 @@ def test_a_samplers_own_settings_are_refused_with_their_key(probe, own, sentence
 
 
 def test_a_kind_must_have_a_name_that_toml_and_the_terminal_take():
-    with pytest.raises(ValueError, match="cannot name a sampler"):
+    with pytest.raises(ValueError, match="cannot be the name of a sampler"):
         SamplerKind("My sampler", "Mine", "Does nothing.")
 
 

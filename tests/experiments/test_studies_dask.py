@@ -163,7 +163,7 @@ def other_program(tmp_path):
 def test_workers_with_another_program(cluster, library, other_program, version, words):
     cluster.add_worker(PYTHONPATH=other_program(version))
     backend = choose_backend(dask=cluster.address)
-    with pytest.raises(QannealError, match=f"A worker of the cluster {words}"):
+    with pytest.raises(QannealError, match=f"A cluster worker {words}"):
         list(run_study(study(study_tasks.square, 1), library, threading.Event(), backend))
 
 

@@ -96,7 +96,7 @@ def test_a_chip_that_changes_in_mid_run_is_said_and_embedded_anew_on_resume(serv
     server.refuse = "The working graph has changed"
     held = next(event for event in events if isinstance(event, RunPaused))
     assert held.message == (
-        "The working graph of Advantage_system3.1 has changed; resume to embed the network anew."
+        "The working graph of Advantage_system3.1 has changed; resume to re-embed the network."
     )
     server.refuse = ""
     alive = set(changed["properties"]["qubits"])

@@ -158,7 +158,7 @@ def test_a_chip_that_has_changed_is_told(server, device, job, control):
     with pytest.raises(DeviceError) as caught:
         device.sample(job, control)
     assert isinstance(caught.value, GraphChangedError)
-    assert "working graph of Advantage_system3.1 has changed; resume to embed" in str(caught.value)
+    assert "working graph of Advantage_system3.1 has changed; resume to re-embed" in str(caught.value)
     assert not caught.value.billed
 
 

@@ -187,7 +187,7 @@ class Parts:
         )
         self.opacity, self.output_size = 0.55, 1.45
 
-    # The same objects each time: whoever draws them sees that there is nothing to draw anew.
+    # The same objects each time: whoever draws them sees that there is nothing to redraw.
 
     @cached_property
     def glowing(self) -> list[Lines]:

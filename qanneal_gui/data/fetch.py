@@ -160,7 +160,7 @@ class _Bar:
         self._share(min(1.0, received / self.total) if self.total else None)
 
     def reset(self) -> None:
-        """Nothing to begin anew: pooch calls this before the last update."""
+        """Nothing to restart: pooch calls this before the last update."""
 
     def close(self) -> None:
         """Nothing to give back."""

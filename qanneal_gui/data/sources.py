@@ -159,7 +159,7 @@ def _read_embedded(entry: PublishedDataset) -> Collection:
         _log.exception("The data set %s cannot be read", entry.name)
         raise QannealError(
             f"The data set {entry.name} cannot be read ({type(error).__name__}: {error}); choose another, "
-            "and tell whoever made its package."
+            "and report this to the authors of its package."
         ) from None
     if shape != entry.image_shape:
         raise QannealError(

@@ -66,7 +66,7 @@ def crossing(
 ) -> Crossing:
     """Find from which size on the fitted line lies above the other time, and how sure that is.
 
-    Sizes and, within each, its repeats are drawn anew with replacement: the interval holds the noise of
+    Sizes and, within each, its repeats are resampled with replacement: the interval holds the noise of
     the clock as well as the misfit of a straight line.
 
     Parameters

@@ -9,7 +9,7 @@ from qanneal_gui.figures.model import Floats, Series
 from qanneal_gui.figures.scale import Scale
 
 _DASHES = {"solid": "", "dashed": "7 4", "dotted": "1.5 4"}
-_SPARSE = 6  # markers along a line that is told from others by them
+_SPARSE = 6  # markers along a line that is distinguished from others by them
 _MOST_POINTS = 3000
 
 

@@ -1,4 +1,4 @@
-"""Work that blocks, on a thread of its own: a user can stop waiting for it, although nothing can end it."""
+"""Work that blocks, on its own thread: a user can stop waiting for it, although nothing can end it."""
 
 import threading
 from collections.abc import Callable
@@ -22,7 +22,7 @@ def interruptible(
 ) -> T:
     """Return what `work` returns, or abandon it as soon as `stop` is set.
 
-    The work runs on a thread of its own: a call into a library's C code cannot be ended, only abandoned.
+    The work runs on its own thread: a call into a library's C code cannot be ended, only abandoned.
     So it must write nothing that anybody else reads: what it computes after that is dropped. Loops in it
     call `check`, so that abandoned work ends soon and does not slow down what follows.
 

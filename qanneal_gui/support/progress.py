@@ -70,7 +70,7 @@ class Pace:
         return self.seconds_left
 
     def skipped_to(self, done: float) -> None:
-        """Note how much is done by now, of which the last part took no time: the pace starts anew."""
+        """Note how much is done by now, of which the last part took no time: the pace starts again."""
         self.done = done
         self._reports.clear()
         self._reports.append((self._clock(), done))

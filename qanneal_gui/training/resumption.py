@@ -32,7 +32,7 @@ def resumed_config(
             f"Run {record.id} was recorded by another version of qanneal and cannot be resumed ({error})"
         ) from None
     wanted = made.training.steps if steps is None else steps
-    # A run may have ended between its last step and its last words: it is taken up to be finished.
+    # A run may have ended between its last step and its last words: it is resumed to be finished.
     unfinished = record.state != "finished" and wanted == record.steps == made.training.steps
     if wanted <= record.steps and not unfinished:
         raise QannealError(

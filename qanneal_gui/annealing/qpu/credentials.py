@@ -174,7 +174,7 @@ class _NoKeyringError(QannealError):
 
 
 def _with_keyring(action: Callable[[Any], T], stop: threading.Event | None) -> T:
-    """Ask the keyring on a thread of its own: it may wait for a prompt that nobody answers."""
+    """Ask the keyring on its own thread: it may wait for a prompt that nobody answers."""
     given_up = _Deadline(stop or threading.Event(), _KEYRING_SECONDS)
     stopped = "Stopped while waiting for the system keyring."
     try:

@@ -46,7 +46,7 @@ def connect(credentials: Credentials, options: Options) -> Any:
     settings["endpoint"] = transport.endpoint_of(settings)
     client = _client_class()(defaults=_DEFAULTS, **settings)
     try:
-        # The solver list has a session of its own, whose errors shall look like the others'.
+        # The solver list has a session of its own, whose errors should look like the others'.
         _prepare(client.solvers_session.session, client)
     except BaseException:
         close(client)

@@ -38,7 +38,7 @@ class Board(QSplitter):
     Attributes
     ----------
     redrawn : Signal
-        The chip is drawn anew, by what is known of it.
+        The chip is redrawn, by what is known of it.
     stage : ChipStage
     legend : LegendStrip
     tip : QubitTip
@@ -180,7 +180,7 @@ class Board(QSplitter):
             self._live.start()
 
     def _on_live(self) -> None:
-        """Colour the chip anew, and wait the longer the more that cost."""
+        """Recolour the chip, and wait the longer the more that cost."""
         began = time.thread_time()
         self.redraw()
         for stage in (self.stage, self.network):

@@ -106,7 +106,7 @@ class NumberLine(QLineEdit):
 
 
 class ExportDialog(QDialog):
-    """Stays beside the window; writing happens on a thread of its own and can be stopped.
+    """Stays beside the window; writing happens on its own thread and can be stopped.
 
     Attributes
     ----------

@@ -37,7 +37,7 @@ class LineLayer(Layer):
     Attributes
     ----------
     hurried : bool
-        While it is set, a zoomed picture is scaled instead of drawn anew.
+        While it is set, a zoomed picture is scaled instead of redrawn.
     """
 
     def __init__(self, ground: str | None = None) -> None:
@@ -67,7 +67,7 @@ class LineLayer(Layer):
             self.redraw()
 
     def redraw(self) -> None:
-        """Draw anew at the next occasion."""
+        """Redraw at the next occasion."""
         self._stale = True
         self.update()
 
@@ -193,7 +193,7 @@ class DotLayer(Layer):
 
     def __init__(self) -> None:
         super().__init__()
-        # Only what a ring or a card uncovered is stamped anew.
+        # Only what a ring or a card uncovered is stamped again.
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.dots: list[Dots] = []
         self.size = 5.0

@@ -148,7 +148,7 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
         return float(np.clip(size, self.smallest, _LARGEST))
 
     def sharpen(self) -> None:
-        """Draw lines anew that were only scaled while the view was zoomed."""
+        """Redraw lines that were only scaled while the view was zoomed."""
         self._sharpener.stop()
         self._resize_dots()
         for layer in self._line_layers():

@@ -127,7 +127,7 @@ class Legend(QTableView):
         self.entries.headerDataChanged.emit(Qt.Orientation.Horizontal, 1, 1)
 
     def refresh(self) -> None:
-        """Draw anew."""
+        """Redraw."""
         if self.entries.lines:
             last = self.entries.index(len(self.entries.lines) - 1, 1)
             self.entries.dataChanged.emit(self.entries.index(0, 0), last)

@@ -76,7 +76,7 @@ class Lines(pg.GraphicsObject):  # type: ignore[misc]
         self.update()
 
     def redraw(self) -> None:
-        """Draw anew: a line was shown, hidden or coloured."""
+        """Redraw: a line was shown, hidden or coloured."""
         self._version += 1
         self.update()
 

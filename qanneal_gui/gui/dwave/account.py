@@ -1,6 +1,6 @@
 """What the connection dialog does with a token: find, test, keep and forget it. No Qt here.
 
-All but `Place` belongs on a thread of its own: Ocean takes its time to import, and a keyring may ask
+All but `Place` belongs on its own thread: Ocean takes its time to import, and a keyring may ask
 its owner for a password.
 """
 

@@ -1,4 +1,4 @@
-"""One experiment at a time on a thread of its own; the window looks ten times a second."""
+"""One experiment at a time on its own thread; the window looks ten times a second."""
 
 import threading
 from collections import deque

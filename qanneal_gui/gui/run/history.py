@@ -109,6 +109,6 @@ class History:
                 self._curves[name] = curve.redrawn(self._past, -1)
 
     def set_smoothing(self, name: str) -> None:
-        """Smooth everything anew."""
+        """Smooth everything again."""
         self._past = SMOOTHING[name]
         self._curves = {key: curve.redrawn(self._past) for key, curve in self._curves.items()}

@@ -18,7 +18,7 @@ _DELAY_MS = 250
 """The form is left alone for so long before the data are read."""
 
 _ROWS = 3
-"""Classes shown at most; the rest is told in words."""
+"""Classes shown at most; the rest is named in words."""
 
 
 class Tiles(QWidget):

@@ -1,1 +1,1 @@
-"""Watching a run for trouble: from its steps to sentences with a way out."""
+"""Watching a run for problems: from its steps to sentences with a remedy."""

@@ -1,4 +1,4 @@
-"""Watching a run for trouble: from its steps to sentences with a way out.
+"""Watching a run for trouble: from its steps to sentences with a remedy.
 
 The watcher is fed with the steps of a run, as they come or as they were recorded, and says
 what is wrong: each trouble once, and again only after it had gone away. It sees nothing but what the

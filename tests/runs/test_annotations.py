@@ -51,7 +51,7 @@ def test_a_change_is_made_for_all_runs_or_for_none(library, ended):
 
 
 def test_a_text_that_is_too_long_is_refused(library, ended):
-    with pytest.raises(QannealError, match="may have 200 characters"):
+    with pytest.raises(QannealError, match="may have at most 200 characters"):
         annotate(library, [ended()], name="x" * 201)
 
 
@@ -90,7 +90,7 @@ def test_purge_removes_what_is_in_the_bin_for_long(library, ended):
     assert purge(library, older_than=0) == 1
     assert not directory.exists()
     assert [run.id for run in library.runs()] == [kept]
-    with pytest.raises(QannealError, match="removed for good"):
+    with pytest.raises(QannealError, match="deleted permanently"):
         undo(library, annotations.Change(("deleted",), {gone: (None,)}))
 
 

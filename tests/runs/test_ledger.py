@@ -101,7 +101,7 @@ def test_mistakes_are_no_entries(open_ledger):
 
 @pytest.mark.parametrize("estimate", [float("nan"), float("inf"), -0.1, 2e6])
 def test_an_estimate_that_is_no_time_is_not_sent(library, open_ledger, estimate, states):
-    with pytest.raises(DeviceError, match=r"would bill cannot be told .*; choose another solver\."):
+    with pytest.raises(DeviceError, match=r"would bill cannot be estimated .*; choose another solver\."):
         open_ledger().intend("solver", 10, 100, estimate)
     assert states() == []
 

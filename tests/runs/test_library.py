@@ -79,7 +79,7 @@ def test_runs_are_listed_newest_first_and_found_by_their_beginnings(library, sta
     for run in runs:
         assert library.get(run.upper()).id == run
         assert library.get(run[:-1]).id == run or sum(other.startswith(run[:-1]) for other in runs) > 1
-    with pytest.raises(QannealError, match=r"more than one run \(2.*give more of its name"):
+    with pytest.raises(QannealError, match=r"more than one id \(2.*give more of the id"):
         library.get(runs[0][:2])
 
 

@@ -227,7 +227,7 @@ class BetaSearch:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _TrainedRun:
     kl: float
     accuracy: float | None
     qpu_seconds: float
@@ -242,7 +242,7 @@ class _Trials:
         self._config, self._library, self._stop = config, library, stop
         self._seconds, self._submissions = 0.0, 0
         self.finished = 0
-        self.last = _Run(math.nan, None, 0.0, math.nan, None)
+        self.last = _TrainedRun(math.nan, None, 0.0, math.nan, None)
 
     def totals(self, state: str, pace: Pace) -> dict[str, Any]:
         """Return what all summaries say; the QPU time is simulated unless it is a real QPU's."""
@@ -278,10 +278,10 @@ class _Trials:
                 self.last = _summed_up(steps)
 
 
-def _summed_up(steps: Sequence[StepEvent]) -> _Run:
+def _summed_up(steps: Sequence[StepEvent]) -> _TrainedRun:
     reports = [step.sampler for step in steps if step.sampler]
     evaluation = steps[-1].evaluation
-    return _Run(
+    return _TrainedRun(
         fmean(report.kl for report in reports),
         evaluation.mlp.test_accuracy if evaluation else None,
         sum(report.qpu_seconds for report in reports),
@@ -290,7 +290,7 @@ def _summed_up(steps: Sequence[StepEvent]) -> _Run:
     )
 
 
-def _point(runs: Sequence[_Run]) -> BetaPoint:
+def _point(runs: Sequence[_TrainedRun]) -> BetaPoint:
     accuracies = [run.accuracy for run in runs if run.accuracy is not None]
     several = len(runs) > 1
     errors = [run.beta_error for run in runs if run.beta_error is not None]

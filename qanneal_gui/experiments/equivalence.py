@@ -142,7 +142,7 @@ class Equivalence:
     def run(self, library: RunLibrary, stop: threading.Event) -> Iterator[Progress]:
         """Train both; every evaluated step is a record, the last record a summary."""
         yield Progress(0.0, f"Loading {self.settings.dataset}.")
-        history = _History(self.settings)
+        history = _Measured(self.settings)
         pace, drawing = Pace(), Throttle()
         for event in events(self.settings.run_config(), library, stop):
             if isinstance(event, RunStarted):
@@ -160,7 +160,7 @@ class Equivalence:
                     records=(history.summary(event),),
                 )
 
-    def _progress(self, history: "_History", event: StepEvent, pace: Pace, drawing: Throttle) -> Progress:
+    def _progress(self, history: "_Measured", event: StepEvent, pace: Pace, drawing: Throttle) -> Progress:
         fraction = event.step / self.settings.steps
         drawn = bool(history.records) and drawing.due()
         return Progress(
@@ -173,7 +173,7 @@ class Equivalence:
         )
 
 
-class _History:
+class _Measured:
     """What was measured so far."""
 
     def __init__(self, settings: EquivalenceSettings) -> None:

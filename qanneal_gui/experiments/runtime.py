@@ -153,7 +153,7 @@ class Runtime:
         chip = capacity(load_topology(self.settings.topology))
         sizes = np.unique(np.geomspace(self.settings.smallest, chip.max_hidden, self.settings.sizes).round())
         measured = _Measured(sizes.astype(int), {scheme: [[] for _ in sizes] for scheme in SCHEMES})
-        report = _Report(self.settings, measured, chip)
+        report = _Results(self.settings, measured, chip)
         yield from self._qpu(measured, chip, library, stop)
         for done in self._rounds(measured, stop):
             yield Progress(
@@ -272,7 +272,7 @@ def _submission(s: RuntimeSettings, size: int, left: float) -> run_config.RunCon
     )
 
 
-class _Report:
+class _Results:
     """Figures, tables and records of what was measured."""
 
     def __init__(self, settings: RuntimeSettings, measured: _Measured, chip: Capacity) -> None:

@@ -15,7 +15,7 @@ _SHORT = {"classical-1": "C1", "classical-2": "C2", "quantum-1": "Q1"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Quantity:
+class _TableQuantity:
     """What one of the tables is about.
 
     Attributes
@@ -59,7 +59,7 @@ def margins(rows: Iterable[ComparisonRow], method: Method = "quantum-1") -> dict
     return found
 
 
-def _table(quantity: _Quantity, rows: Sequence[ComparisonRow]) -> Table:
+def _table(quantity: _TableQuantity, rows: Sequence[ComparisonRow]) -> Table:
     by_pair: dict[tuple[str, str], dict[Method, ComparisonRow]] = {}
     for row in rows:
         by_pair.setdefault((row.dataset, row.pair), {})[row.method] = row
@@ -87,7 +87,7 @@ def _table(quantity: _Quantity, rows: Sequence[ComparisonRow]) -> Table:
 
 
 def _cells(
-    quantity: _Quantity, row: ComparisonRow | None, dataset: str, pair: str, method: Method
+    quantity: _TableQuantity, row: ComparisonRow | None, dataset: str, pair: str, method: Method
 ) -> tuple[str, str, str, bool]:
     """Return ours, the paper's and the difference as text, and whether it is in our favour."""
     paper = published(dataset, pair, method)
@@ -112,7 +112,7 @@ _METHODS = "C1 is Classical-1, C2 Classical-2, Q1 Quantum-1."
 _LEGEND = _METHODS[:-1] + "; ± is ours minus the paper's, marked where ours is "
 
 _QUANTITIES = (
-    _Quantity(
+    _TableQuantity(
         "Table 1: mean test accuracy of the successful trials",
         lambda row: row.test_accuracy,
         lambda paper: paper.test_accuracy,
@@ -121,7 +121,7 @@ _QUANTITIES = (
         1,
         _LEGEND + "higher.",
     ),
-    _Quantity(
+    _TableQuantity(
         "Table 2: training steps until the test accuracy surpasses 70 %",
         lambda row: None if row.test_accuracy is None else min(row.steps_to_70 or BEYOND, BEYOND),
         lambda paper: paper.steps_to_70 or BEYOND,
@@ -130,7 +130,7 @@ _QUANTITIES = (
         -1,
         _LEGEND + "lower. Mean curve of the successful trials; >20 counts as 21 in the difference.",
     ),
-    _Quantity(
+    _TableQuantity(
         "Table 3: success rate / %",
         lambda row: row.success_rate,
         lambda paper: paper.success_rate,

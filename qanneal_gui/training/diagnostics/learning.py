@@ -13,7 +13,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from qanneal_gui.config import RunConfig
-from qanneal_gui.training.diagnostics.rules import UNDECIDED, Severity, Verdict
+from qanneal_gui.training.diagnostics.rules import UNDECIDED, Finding, Severity
 from qanneal_gui.training.events import StepEvent
 
 LEARNING = ("constant", "flat", "volatile")
@@ -60,7 +60,7 @@ class _Learning:
         self._peak = 0.0
         self._points: deque[_Point] = deque(maxlen=self.window)
 
-    def look(self, step: StepEvent) -> Verdict:
+    def look(self, step: StepEvent) -> Finding:
         """Look at the next step."""
         point = _Point.of(step)
         if point is None:
@@ -70,7 +70,7 @@ class _Learning:
         self._points.append(point)
         return self._judge(list(self._points))
 
-    def _judge(self, points: list[_Point]) -> Verdict:
+    def _judge(self, points: list[_Point]) -> Finding:
         raise NotImplementedError
 
     @property
@@ -113,12 +113,12 @@ class Constant(_Learning):
         self._same = 0
         self._worst_loss = 0.0
 
-    def _judge(self, points: list[_Point]) -> Verdict:
+    def _judge(self, points: list[_Point]) -> Finding:
         last = points[-1]
         self._same = self._same + 1 if last.majority >= self._SAME else 0
         self._worst_loss = max(self._worst_loss, last.loss)
         bad = self._seen >= self._FIRST and self._same >= self.window and self._lost(points)
-        return Verdict(bad, all(point.majority < self._DIFFERENT for point in points[-2:]))
+        return Finding(bad, all(point.majority < self._DIFFERENT for point in points[-2:]))
 
     def _lost(self, points: list[_Point]) -> bool:
         signals = [self._signal(point) for point in points[-self._REST :]]
@@ -160,7 +160,7 @@ class Flat(_Learning):
     _FALL = 0.01
     _GROWS = 1.2
 
-    def _judge(self, points: list[_Point]) -> Verdict:
+    def _judge(self, points: list[_Point]) -> Finding:
         if len(points) < self.window:
             return UNDECIDED
         accuracies = [point.test_accuracy for point in points]
@@ -175,7 +175,7 @@ class Flat(_Learning):
             and points[-1].spread <= self._GROWS * points[0].spread
             and not (self._drew_apart and points[-1].majority >= self._SAME)
         )
-        return Verdict(bad, min(accuracies[-3:]) > high)
+        return Finding(bad, min(accuracies[-3:]) > high)
 
     def sentence(self) -> str:
         """Say what the trouble of the last look means, and the way out."""
@@ -195,10 +195,10 @@ class Volatile(_Learning):
     _FALL = 0.1
     _TIMES = 3
 
-    def _judge(self, points: list[_Point]) -> Verdict:
+    def _judge(self, points: list[_Point]) -> Finding:
         accuracies = [point.test_accuracy for point in points]
         falls = sum(after < before - self._FALL for before, after in itertools.pairwise(accuracies))
-        return Verdict(falls >= self._TIMES, falls == 0)
+        return Finding(falls >= self._TIMES, falls == 0)
 
     def sentence(self) -> str:
         """Say what the trouble of the last look means, and the way out."""

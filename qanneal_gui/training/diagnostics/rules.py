@@ -10,7 +10,7 @@ from qanneal_gui.training.events import StepEvent
 Severity = Literal["warning", "failure"]
 
 
-class Verdict(NamedTuple):
+class Finding(NamedTuple):
     """What a rule thinks of a run after a step; in between it is neither, so nothing flickers.
 
     Attributes
@@ -25,7 +25,7 @@ class Verdict(NamedTuple):
     well: bool
 
 
-UNDECIDED = Verdict(bad=False, well=False)
+UNDECIDED = Finding(bad=False, well=False)
 
 
 class Rule(Protocol):
@@ -34,7 +34,7 @@ class Rule(Protocol):
     kind: str
     severity: Severity
 
-    def look(self, step: StepEvent) -> Verdict:
+    def look(self, step: StepEvent) -> Finding:
         """Look at the next step."""
         ...
 
@@ -71,7 +71,7 @@ class Threshold:
     _below: int = field(default=0, init=False)
     _value: float = field(default=0.0, init=False)
 
-    def look(self, step: StepEvent) -> Verdict:
+    def look(self, step: StepEvent) -> Finding:
         """Look at the next step."""
         value = None if step.sampler is None else self.measure(step.sampler)
         if value is None:
@@ -79,7 +79,7 @@ class Threshold:
         self._value = value
         self._above = self._above + 1 if value > self.enter else 0
         self._below = self._below + 1 if value < self.leave else 0
-        return Verdict(self._above >= self.patience, self._below >= self.patience)
+        return Finding(self._above >= self.patience, self._below >= self.patience)
 
     def sentence(self) -> str:
         """Say what the trouble of the last look means, and the way out."""

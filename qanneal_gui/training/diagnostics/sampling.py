@@ -5,7 +5,7 @@ from collections import deque
 
 from qanneal_gui.annealing.samplers.base import SamplerReport
 from qanneal_gui.config import RunConfig
-from qanneal_gui.training.diagnostics.rules import UNDECIDED, Rule, Severity, Threshold, Verdict
+from qanneal_gui.training.diagnostics.rules import UNDECIDED, Finding, Rule, Severity, Threshold
 from qanneal_gui.training.events import StepEvent
 
 
@@ -91,7 +91,7 @@ class Drift:
         self._logs: deque[float] = deque(maxlen=2 * self._HALF)
         self._moved = 0.0
 
-    def look(self, step: StepEvent) -> Verdict:
+    def look(self, step: StepEvent) -> Finding:
         """Look at the next step."""
         report = step.sampler
         if report is None or not report.beta or report.beta_error is None:
@@ -103,7 +103,7 @@ class Drift:
             return UNDECIDED
         logs = list(self._logs)
         self._moved = math.expm1((sum(logs[self._HALF :]) - sum(logs[: self._HALF])) / self._HALF)
-        return Verdict(abs(self._moved) > self._ENTER, abs(self._moved) < self._LEAVE)
+        return Finding(abs(self._moved) > self._ENTER, abs(self._moved) < self._LEAVE)
 
     def sentence(self) -> str:
         """Say what the trouble of the last look means, and the way out."""
@@ -127,14 +127,14 @@ class CostOverrun:
         self._estimated = qpu_seconds_per_step
         self._spent, self._done = 0.0, 0
 
-    def look(self, step: StepEvent) -> Verdict:
+    def look(self, step: StepEvent) -> Finding:
         """Look at the next step."""
         self._spent += step.sampler.qpu_seconds if step.sampler else 0.0
         self._done += 1
         if self._done < self._FIRST:
             return UNDECIDED
         ratio = self._spent / (self._done * self._estimated)
-        return Verdict(ratio > self._ENTER, ratio < self._LEAVE)
+        return Finding(ratio > self._ENTER, ratio < self._LEAVE)
 
     def sentence(self) -> str:
         """Say what the trouble of the last look means, and the way out."""

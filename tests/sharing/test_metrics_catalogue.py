@@ -8,7 +8,7 @@ import pytest
 from qanneal_gui import config
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import AXES, METRICS, labelled
-from qanneal_gui.sharing.weights_and_tables import export
+from qanneal_gui.sharing.formats import share
 from qanneal_gui.training.events import StepEvent
 from qanneal_gui.training.session import Session
 
@@ -20,7 +20,7 @@ def step(tmp_path_factory):
     settings = ["training.steps=1", "model.hidden=8", "sampler.reads=50", 'sampler.topology="pegasus:3"']
     session = Session(config.assemble(None, "demo", settings), library)
     event = next(event for event in session.events() if isinstance(event, StepEvent))
-    path = export(library, "last", "csv", tmp_path_factory.mktemp("csv") / "run.csv")
+    path = share(library, ["last"], "csv", tmp_path_factory.mktemp("csv") / "run.csv")
     with path.open(newline="") as file:
         return event, next(csv.DictReader(file))
 

@@ -3,12 +3,14 @@
 The program itself is imported only by the fixtures that need it.
 """
 
+import gc
 import logging
 import re
 import weakref
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -53,6 +55,10 @@ def guard(monkeypatch, request, expected_warnings):
     qtlog = request.getfixturevalue("qtlog")
     caplog = request.getfixturevalue("caplog")
     started: list[weakref.ref] = []
+    # The menus of a test's plots belong to Python alone. If they became garbage while Qt walks over all
+    # widgets, as it does for another style sheet, the process would die.
+    if QApplication.topLevelWidgets():
+        gc.collect()
 
     def remember(kind):
         begin = kind.start

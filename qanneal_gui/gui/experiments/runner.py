@@ -84,6 +84,7 @@ class Runner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._buffer: deque[Progress | ExperimentEnd] = deque()
+        self._end: ExperimentEnd | None = None
         self._worker: _ExperimentWorker | None = None
         self._thread: QThread | None = None
         self._timer = QTimer(self)
@@ -99,7 +100,7 @@ class Runner(QObject):
         """Start an experiment; ignored while another one is active."""
         if self.active:
             return
-        self._buffer = deque()
+        self._buffer, self._end = deque(), None
         self._worker = _ExperimentWorker(experiment, self._buffer)
         self._thread = QThread()
         self._thread.setObjectName("experiment")
@@ -124,20 +125,19 @@ class Runner(QObject):
         self._thread.quit()
         return self._thread.wait(milliseconds)
 
-    def _drain(self) -> ExperimentEnd | None:
+    def _drain(self) -> None:
         newest: Progress | None = None
         records: list[dict[str, Any]] = []
-        ended = None
         while self._buffer:
             item = self._buffer.popleft()
             if isinstance(item, ExperimentEnd):
-                ended = item
+                # The timer may find it before the worker's signal arrives, which tells of it.
+                self._end = item
             else:
                 newest = item
                 records += item.records
         if newest is not None:
             self.progressed.emit(newest, records)
-        return ended
 
     def _on_ended(self) -> None:
         if self._thread is not None:
@@ -145,5 +145,5 @@ class Runner(QObject):
             self._thread.wait()
         self._timer.stop()
         self._worker = self._thread = None
-        ended = self._drain()
-        self.ended.emit(ended or ExperimentEnd(stopped=True))
+        self._drain()
+        self.ended.emit(self._end or ExperimentEnd(stopped=True))

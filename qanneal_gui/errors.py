@@ -33,3 +33,10 @@ class CancelledError(QannealError):
         super().__init__(message)
         self.billed = billed
         self.lost = lost
+
+
+class ObstacleError(QannealError):
+    """Something outside the program is in the way for now: a library that is locked, a disk that is full.
+
+    Whoever can wait tries again: nothing is wrong with what was asked for.
+    """

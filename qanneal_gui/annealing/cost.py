@@ -1,6 +1,7 @@
 """What a run will cost, estimated before it starts."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -35,9 +36,13 @@ class Estimate:
     copies, qubits : int
         Copies of the network on the chip in one submission, and their qubits.
     fits : bool
-        Whether the run stays within its budget.
+        Whether the run stays within its budget, and within what is left this month.
     sentence : str
         The same for people.
+    month_left_seconds : float or None
+        QPU access time that the machine's limit leaves in this month; None where nobody has looked.
+    reasons : tuple of str
+        Why it does not fit, each a sentence with a way out.
     """
 
     submissions: int
@@ -48,13 +53,15 @@ class Estimate:
     qubits: int
     fits: bool
     sentence: str
+    month_left_seconds: float | None = None
+    reasons: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the ``summary`` object of ``qanneal estimate``."""
         return {"type": "summary", **asdict(self)}
 
 
-def estimate(config: RunConfig, device: Device | None = None) -> Estimate:
+def estimate(config: RunConfig, device: Device | None = None, month_left: float | None = None) -> Estimate:
     """Estimate a run's cost; embeds the network, so call it off the window's thread.
 
     Parameters
@@ -62,11 +69,14 @@ def estimate(config: RunConfig, device: Device | None = None) -> Estimate:
     device : Device, optional
         The annealer that will be used, for its own working graph and its own estimate of access time;
         an Advantage system with the config's topology without one.
+    month_left : float, optional
+        QPU access time that the machine's limit leaves in this month, in seconds.
     """
     steps, sampler = config.training.steps, config.sampler
     seconds = steps * _step_seconds(config)
     if not config.on_chip:
-        return Estimate(0, 0.0, 0.0, seconds, 0, 0, True, "No QPU time; everything runs on this computer.")
+        calm = "No QPU time; everything runs on this computer."
+        return Estimate(0, 0.0, 0.0, seconds, 0, 0, True, calm, month_left)
     chip = device or simulated_device(sampler)
     copies = search.place(config, chip.topology)
     schedule = plan(config.training.batch_size, len(copies), sampler.reads)
@@ -77,7 +87,7 @@ def estimate(config: RunConfig, device: Device | None = None) -> Estimate:
     single = chip.access_seconds(len(copies[0].qubits), sampler.reads, sampler.anneal_time_us)
     unpacked = steps * config.training.batch_size * single
     submissions = steps * schedule.submissions
-    fits = packed <= config.budget.qpu_seconds and submissions <= config.budget.submissions
+    reasons = tuple(_reasons(config, packed, submissions, month_left))
     if config.billed:
         seconds += packed + submissions * _LATENCY_SECONDS
     share = packed / config.budget.qpu_seconds
@@ -86,8 +96,39 @@ def estimate(config: RunConfig, device: Device | None = None) -> Estimate:
         f"packing: {unpacked:.3g} s ({unpacked / packed:.1f} times as much)."
     )
     return Estimate(
-        submissions, packed, unpacked, seconds, len(schedule.examples[0]), max(used), fits, sentence
+        submissions=submissions,
+        qpu_seconds=packed,
+        qpu_seconds_unpacked=unpacked,
+        seconds=seconds,
+        copies=len(schedule.examples[0]),
+        qubits=max(used),
+        fits=not reasons,
+        sentence=sentence,
+        month_left_seconds=month_left,
+        reasons=reasons,
     )
+
+
+def _reasons(
+    config: RunConfig, qpu_seconds: float, submissions: int, month_left: float | None
+) -> Iterator[str]:
+    """Yield why a run would pause at a limit, each a sentence that names what to change."""
+    budget = config.budget
+    if qpu_seconds > budget.qpu_seconds:
+        yield (
+            f"The run takes {qpu_seconds:.3g} s of QPU time, and its limit is {budget.qpu_seconds:g} s; "
+            "raise budget.qpu_seconds, or take fewer steps or reads."
+        )
+    if submissions > budget.submissions:
+        yield (
+            f"The run makes {submissions:,} submissions, and its limit is {budget.submissions:,}; "
+            "raise budget.submissions, or take fewer steps."
+        )
+    if config.billed and month_left is not None and qpu_seconds > month_left:
+        yield (
+            f"The run takes about {qpu_seconds:.3g} s of QPU time, and {month_left:.3g} s are left of this "
+            "machine's limit for this month; raise it (qanneal limit SECONDS), or wait until next month."
+        )
 
 
 def _step_seconds(config: RunConfig) -> float:

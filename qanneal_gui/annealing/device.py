@@ -28,16 +28,25 @@ class DeviceError(QannealError):
         Whether the submission may have been billed nevertheless.
     lost : bool
         Whether the problem is over without samples, so that asking for its answer again is useless.
+    answered : bool
+        Whether an answer came that cannot be read: the problem was run, and surely billed.
     """
 
-    def __init__(self, message: str, *, billed: bool = False, lost: bool = False) -> None:
+    def __init__(
+        self, message: str, *, billed: bool = False, lost: bool = False, answered: bool = False
+    ) -> None:
         super().__init__(message)
         self.billed = billed
         self.lost = lost
+        self.answered = answered
 
 
 class LimitReachedError(DeviceError):
     """The next submission could pass a limit of the budget and was not sent."""
+
+
+class PayAgainError(DeviceError):
+    """The next submission was paid for already, and nobody has agreed to pay for it again."""
 
 
 class GraphChangedError(DeviceError):
@@ -259,8 +268,11 @@ class Meter(Protocol):
         """Note the QPU access time billed, in seconds, and what came of it, both or neither."""
         ...
 
-    def forget(self, entry: int) -> None:
-        """Note that its answer cannot be fetched any more; it may have been billed."""
+    def forget(self, entry: int, *, ask: bool = False) -> None:
+        """Note that its answer cannot be fetched any more; it may have been billed.
+
+        With `ask`, the same problem is not sent again before the user has agreed to pay for it again.
+        """
         ...
 
     def void(self, entry: int) -> None:

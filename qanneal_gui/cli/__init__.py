@@ -73,6 +73,7 @@ for command in (
     studies.compare,
     chip.solvers,
     library.runs,
+    library.limit,
     sharing.export,
     sharing.import_runs,
     library.data,

@@ -12,7 +12,7 @@ import click
 from typing_extensions import override
 
 from qanneal_gui import config
-from qanneal_gui.cli.output import emit, json_option, say
+from qanneal_gui.cli.output import emit, json_option, note, say
 from qanneal_gui.cli.stopping import graceful_stop
 from qanneal_gui.cli.training import INTERRUPTED, run_options
 from qanneal_gui.errors import ConfigError
@@ -120,7 +120,7 @@ def beta(
     from qanneal_gui.experiments.beta_search import BetaSearch, BetaSettings
 
     settings = BetaSettings(betas=tuple(_numbers(betas)), trials=trials, automatic=automatic)
-    run_or_exit(BetaSearch(settings, config.assemble(file, preset, overrides)), outs, as_json=as_json)
+    run_or_exit(BetaSearch(settings, config.assemble(file, preset, overrides, note)), outs, as_json=as_json)
 
 
 def run_or_exit(experiment: "Experiment", outs: Sequence[Path], *, as_json: bool) -> None:
@@ -141,8 +141,8 @@ def run_experiment(
         Everything that was measured, also when the user stopped it.
     stopped : bool
     """
+    from qanneal_gui.cli.opening import open_library
     from qanneal_gui.experiments.saving import FORMATS, save
-    from qanneal_gui.runs.library import RunLibrary
 
     for path in outs:
         if path.suffix.lower().removeprefix(".") not in FORMATS:
@@ -154,7 +154,7 @@ def run_experiment(
     records: list[dict[str, Any]] = []
     line = _ProgressLine()
     try:
-        with graceful_stop(stop), contextlib.closing(experiment.run(RunLibrary(), stop)) as run:  # type: ignore[type-var]
+        with graceful_stop(stop), contextlib.closing(experiment.run(open_library(), stop)) as run:  # type: ignore[type-var]
             for progress in run:
                 shown[:] = [progress if progress.figures or not shown else _with(shown[0], progress)]
                 records += progress.records

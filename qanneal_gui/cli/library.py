@@ -12,7 +12,7 @@ from qanneal_gui.cli.output import emit, json_option, say, say_progress
 @click.group(invoke_without_command=True)
 @click.pass_context
 def runs(context: click.Context) -> None:
-    """List, show or delete recorded runs."""
+    """List, show or delete recorded runs; deleted ones wait in a bin."""
     if context.invoked_subcommand is None:
         context.invoke(list_runs)
 
@@ -24,10 +24,10 @@ def runs(context: click.Context) -> None:
 @json_option
 def list_runs(search: str = "", state: str = "", starred: bool = False, as_json: bool = False) -> None:
     """List all runs, newest first."""
-    from qanneal_gui.runs.library import RunLibrary
+    from qanneal_gui.cli.opening import open_library
     from qanneal_gui.runs.listing import Filter, found
 
-    library = RunLibrary()
+    library = open_library()
     wanted = Filter(search, state, starred=starred)
     records = found(library, wanted) if wanted.narrows else library.runs()
     if as_json:
@@ -50,9 +50,9 @@ def list_runs(search: str = "", state: str = "", starred: bool = False, as_json:
 @json_option
 def show_run(run: str, as_json: bool) -> None:
     """Show one run (its id, the beginning of its id, or last) with all its steps."""
-    from qanneal_gui.runs.library import RunLibrary
+    from qanneal_gui.cli.opening import open_library
 
-    library = RunLibrary()
+    library = open_library()
     record = library.get(run)
     if as_json:
         emit(record.as_json())
@@ -70,15 +70,119 @@ def show_run(run: str, as_json: bool) -> None:
 @click.argument("run")
 @json_option
 def delete_run(run: str, as_json: bool) -> None:
-    """Delete one run and its files."""
-    from qanneal_gui.runs.library import RunLibrary
+    """Put one run into the bin, from which it is restored, or purged with its files."""
+    from qanneal_gui.cli.opening import open_library
+    from qanneal_gui.runs.annotations import put_into_bin
 
-    library = RunLibrary()
+    library = open_library()
     record = library.get(run)
-    library.delete(record.id)
-    say(f"Deleted {record.id}.")
+    put_into_bin(library, [record.id])
+    say(f"Deleted {record.id}; bring it back with: qanneal runs restore {record.id}")
     if as_json:
         emit({"type": "summary", "run": record.id, "deleted": True})
+
+
+@runs.command("bin")
+@json_option
+def list_bin(as_json: bool) -> None:
+    """List the runs in the bin, the one last put there first."""
+    from qanneal_gui.cli.opening import open_library
+    from qanneal_gui.runs.annotations import in_bin
+
+    there = in_bin(open_library())
+    for one in there:
+        if as_json:
+            emit({"type": "run", "run": one.run, "name": one.name, "deleted": one.deleted.isoformat()})
+        else:
+            say(f"{one.run}  deleted {one.deleted.astimezone():%Y-%m-%d %H:%M}  {one.name}".rstrip())
+    if as_json:
+        emit({"type": "summary", "runs": len(there)})
+    elif not there:
+        say("The bin is empty.")
+
+
+@runs.command("restore")
+@click.argument("run")
+@json_option
+def restore_run(run: str, as_json: bool) -> None:
+    """Bring RUN (its id, the beginning of it, or last) back from the bin."""
+    from qanneal_gui.cli.opening import open_library
+    from qanneal_gui.runs.annotations import find_in_bin, restore
+
+    library = open_library()
+    found = find_in_bin(library, run)
+    restore(library, [found])
+    say(f"Restored {found}.")
+    if as_json:
+        emit({"type": "summary", "run": found, "restored": True})
+
+
+@runs.command("purge")
+@click.argument("run", required=False)
+@click.option("--all", "everything", is_flag=True, help="Remove all runs in the bin.")
+@json_option
+def purge_run(run: str | None, everything: bool, as_json: bool) -> None:
+    """Remove RUN, or all runs in the bin, for good; what they have cost stays in the ledger."""
+    from qanneal_gui.cli.opening import open_library
+    from qanneal_gui.runs.annotations import find_in_bin, in_bin
+
+    if bool(run) == everything:
+        raise click.UsageError("Name one run of the bin, or give --all.")
+    library = open_library()
+    found = [one.run for one in in_bin(library)] if run is None else [find_in_bin(library, run)]
+    for one in found:
+        library.delete(one)
+        say(f"Removed {one} for good.")
+    if as_json:
+        emit({"type": "summary", "runs": found})
+
+
+@runs.command("recover")
+@click.argument("run", required=False)
+@click.option("--all", "everything", is_flag=True, help="Recover all that can be.")
+@json_option
+def recover_run(run: str | None, everything: bool, as_json: bool) -> None:
+    """List the runs whose files outlived the run library, or bring RUN back from its files."""
+    from qanneal_gui.errors import QannealError
+    from qanneal_gui.runs.library import RunLibrary
+    from qanneal_gui.runs.tidying import lost_runs
+    from qanneal_gui.training.recovery import recover
+
+    library = RunLibrary()
+    lost = lost_runs(library)
+    recovered, refused = [], []
+    for one in lost if everything else (run,) if run else ():
+        try:
+            say(recover(library, one))
+            recovered.append(one)
+        except QannealError as error:
+            refused.append(str(error))
+    if not recovered and not refused:
+        for one in lost:
+            say(one)
+        say("Bring one back with: qanneal runs recover RUN" if lost else "No run is lost.")
+    if as_json:
+        emit({"type": "summary", "lost": list(lost), "recovered": recovered})
+    if refused:
+        raise QannealError(" ".join(refused))
+
+
+@click.command()
+@click.argument("seconds", type=float, required=False)
+@json_option
+def limit(seconds: float | None, as_json: bool) -> None:
+    """Show this machine's limit of QPU time a month, or set it to SECONDS."""
+    from qanneal_gui.runs.library import RunLibrary
+    from qanneal_gui.runs.month_limit import month_limit, set_month_limit
+    from qanneal_gui.runs.totals import month_left
+
+    library = RunLibrary()
+    if seconds is not None:
+        set_month_limit(library.root, seconds)
+    allowed, left = month_limit(library.root), month_left(library)
+    say(f"This machine's limit is {allowed:g} s of QPU time a month; {left:.3f} s are left this month.")
+    if as_json:
+        emit({"type": "summary", "month_seconds": allowed, "month_left_seconds": left})
 
 
 def _run_line(record: Any) -> str:

@@ -39,6 +39,11 @@ def say(text: str) -> None:
     click.echo(for_terminal(text), err=True)
 
 
+def note(text: str) -> None:
+    """Print a remark that changes nothing, on standard error."""
+    say(f"note: {text}")
+
+
 def say_progress(sentence: str, fraction: float | None) -> None:
     """Rewrite one line with what is being done and how much of it is done."""
     share = "" if fraction is None else f" {fraction:4.0%}"

@@ -5,7 +5,7 @@ import threading
 import click
 
 from qanneal_gui import config
-from qanneal_gui.cli.output import json_option
+from qanneal_gui.cli.output import json_option, note
 from qanneal_gui.cli.training import drive
 
 
@@ -24,18 +24,23 @@ from qanneal_gui.cli.training import drive
     metavar="BUDGET.KEY=VALUE",
     help="Change a limit of the budget; may be repeated.",
 )
+@click.option(
+    "--pay-again", is_flag=True, help="Send what was answered, but cannot be read, again: it is billed twice."
+)
 @json_option
-def resume(run: str, steps: int | None, overrides: tuple[str, ...], as_json: bool) -> None:
+def resume(run: str, steps: int | None, overrides: tuple[str, ...], pay_again: bool, as_json: bool) -> None:
     """Resume RUN (its id, the beginning of its id, or last) after its last finished step.
 
     The results are those of an uninterrupted run, and no QPU time is paid for twice. Only the number of
     steps and the budget may change.
     """
-    from qanneal_gui.runs.library import RunLibrary
+    from qanneal_gui.cli.opening import open_library
+    from qanneal_gui.runs.estimates import extension_shortfall
+    from qanneal_gui.runs.totals import month_left
     from qanneal_gui.training.resumption import check_unchanged
     from qanneal_gui.training.session import Session
 
-    library = RunLibrary()
+    library = open_library()
     record = library.get(run)
     stop, abort = threading.Event(), threading.Event()
     budget = None
@@ -44,5 +49,9 @@ def resume(run: str, steps: int | None, overrides: tuple[str, ...], as_json: boo
         check_unchanged(record, wanted)
         budget = wanted.budget
         steps = steps or wanted.training.steps
-    session = Session.resuming(record.id, library, steps, budget, stop=stop, abort=abort)
+    session = Session.resuming(record.id, library, steps, budget, pay_again, stop=stop, abort=abort)
+    left = month_left(library) if session.config.sampler.kind == "qpu" else None
+    length = session.config.training.steps
+    if shortfall := extension_shortfall(record, length, session.config.budget, left):
+        note(shortfall.sentence)
     drive(session, stop, abort, as_json)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from qanneal_gui.cli.output import emit, json_option, say
+from qanneal_gui import config
+from qanneal_gui.cli.output import emit, json_option, note, say
 
 
 @click.command()
@@ -21,10 +22,10 @@ from qanneal_gui.cli.output import emit, json_option, say
 @json_option
 def export(runs: tuple[str, ...], format_: str | None, output: Path, as_json: bool) -> None:
     """Export one run, or several as csv, tensorboard, report or archive."""
-    from qanneal_gui.runs.library import RunLibrary
+    from qanneal_gui.cli.opening import open_library
     from qanneal_gui.sharing.formats import share
 
-    library = RunLibrary()
+    library = open_library()
     names = list(dict.fromkeys(library.get(run).id for run in runs))
     share(library, names, format_, output)
     say(f"Wrote {output}.")
@@ -41,15 +42,17 @@ def import_runs(file: Path, as_json: bool) -> None:
 
     They keep their ids. Their cost is shown but does not count towards this month.
     """
-    from qanneal_gui.runs.library import RunLibrary
+    from qanneal_gui.cli.opening import open_library
     from qanneal_gui.sharing.archive import unpack
 
-    library = RunLibrary()
+    library = open_library()
     runs = unpack(library, file)
     for run in runs:
         if as_json:
             emit(library.get(run).as_json())
         say(f"Imported {run}.")
+        for notice in config.retired_notices(library.get(run).config):
+            note(notice)
     if as_json:
         emit({"type": "summary", "runs": runs, "file": str(file)})
 

@@ -10,7 +10,9 @@ import click
 
 from qanneal_gui import config
 from qanneal_gui.cli.connection import ConnectionTeller
-from qanneal_gui.cli.output import emit, json_option, say
+from qanneal_gui.cli.holding import Hold
+from qanneal_gui.cli.opening import open_library
+from qanneal_gui.cli.output import emit, json_option, note, say
 from qanneal_gui.cli.stopping import graceful_stop
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
@@ -40,12 +42,11 @@ def run_options(command: Any) -> Any:
 @json_option
 def train(file: Path | None, preset: str | None, overrides: tuple[str, ...], as_json: bool) -> None:
     """Train a run described by FILE.toml, a preset or single settings; without any of them, the demo."""
-    from qanneal_gui.runs.library import RunLibrary
     from qanneal_gui.training.session import Session
 
-    made = config.assemble(file, preset, overrides)
+    made = config.assemble(file, preset, overrides, note)
     stop, abort = threading.Event(), threading.Event()
-    drive(Session(made, RunLibrary(), stop=stop, abort=abort), stop, abort, as_json)
+    drive(Session(made, open_library(), stop=stop, abort=abort), stop, abort, as_json)
 
 
 def drive(session: "Session", stop: threading.Event, abort: threading.Event, as_json: bool) -> None:
@@ -53,7 +54,7 @@ def drive(session: "Session", stop: threading.Event, abort: threading.Event, as_
     session.connection = ConnectionTeller(as_json)
     try:
         with graceful_stop(stop, abort):
-            _follow(session, as_json)
+            _follow(session, stop, as_json)
     finally:
         # However the run ended, scripts find its summary in the last line.
         outcome = session.outcome
@@ -67,12 +68,13 @@ def drive(session: "Session", stop: threading.Event, abort: threading.Event, as_
         raise QannealError(outcome.message)
 
 
-def _follow(session: "Session", as_json: bool) -> None:
+def _follow(session: "Session", stop: threading.Event, as_json: bool) -> None:
     """Print the events of a run: as JSON, as a progress bar, or as lines where there is no terminal."""
     from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
 
     steps = session.config.training.steps
     bar: Any = None
+    hold = Hold(session, stop)
     with contextlib.ExitStack() as stack:
         for event in stack.enter_context(contextlib.closing(session.events())):
             if as_json and not isinstance(event, RunFinished):
@@ -80,11 +82,11 @@ def _follow(session: "Session", as_json: bool) -> None:
             if isinstance(event, RunStarted):
                 say(_introduction(event, session.config))
                 for notice in event.notices:
-                    say(f"note: {notice}")
+                    note(notice)
                 if sys.stderr.isatty():
                     bar = stack.enter_context(_progress_bar(steps))
                     bar.update(event.resumed_from or 0)
-            elif isinstance(event, RunPaused):
+            elif isinstance(event, RunPaused) and not hold.over(event):
                 break
             elif isinstance(event, Trouble) and not event.over:
                 say(f"step {event.step}: {event.sentence}")
@@ -150,17 +152,18 @@ def _conclusion(outcome: "RunFinished") -> str:
 @json_option
 def estimate(file: Path | None, preset: str | None, overrides: tuple[str, ...], as_json: bool) -> None:
     """Estimate what a run would cost, without starting it."""
-    from qanneal_gui.annealing import cost
     from qanneal_gui.annealing.qpu import open_qpu
+    from qanneal_gui.runs.estimates import estimate_run
 
-    made = config.assemble(file, preset, overrides)
+    made = config.assemble(file, preset, overrides, note)
+    library = open_library()
     if made.billed:
         with open_qpu(made) as device:
-            estimated = cost.estimate(made, device)
+            estimated = estimate_run(made, library, device)
     else:
-        estimated = cost.estimate(made)
+        estimated = estimate_run(made, library)
     if as_json:
         emit(estimated.as_json())
-    say(f"{estimated.sentence} It takes {write_estimate(estimated.seconds)}  in total, not counting queues.")
+    say(f"{estimated.sentence} It takes {write_estimate(estimated.seconds)} in total, not counting queues.")
     if not estimated.fits:
-        say("This exceeds the budget: the run would pause at its limit.")
+        say(f"The run would pause at a limit. {' '.join(estimated.reasons)}")

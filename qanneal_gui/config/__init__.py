@@ -8,6 +8,7 @@ explanation, and what the form must know of it.
 from qanneal_gui.config.kinds import KINDS, SamplerKind, SamplerOptions
 from qanneal_gui.config.presets import PRESETS, preset_values
 from qanneal_gui.config.reading import as_dict, assemble, changed, described, dumps, flat, load, parse, preset
+from qanneal_gui.config.retired import retired_notices
 from qanneal_gui.config.sampler import Interval, SamplerConfig
 from qanneal_gui.config.sections import (
     BudgetConfig,
@@ -47,5 +48,6 @@ __all__ = [
     "parse",
     "preset",
     "preset_values",
+    "retired_notices",
     "setting",
 ]

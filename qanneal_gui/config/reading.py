@@ -2,7 +2,7 @@
 
 import contextlib
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,17 @@ from pydantic.fields import FieldInfo
 from qanneal_gui.config.kinds import SamplerOptions
 from qanneal_gui.config.presets import preset_values
 from qanneal_gui.config.refusals import sentence, shortened
+from qanneal_gui.config.retired import refuse_retired, retired_notices, without_retired
 from qanneal_gui.config.sections import RunConfig
 from qanneal_gui.config.setting import keys_of, widened
 from qanneal_gui.config.toml import check_values, read_toml
 from qanneal_gui.errors import ConfigError
+
+Tell = Callable[[str], None]
+
+
+def _nobody(_: str) -> None:
+    """Tell nobody."""
 
 
 def parse(values: Mapping[str, Any]) -> RunConfig:
@@ -29,14 +36,17 @@ def parse(values: Mapping[str, Any]) -> RunConfig:
     """
     check_values(values, "The config")
     try:
-        return RunConfig.model_validate(_widened(values))
+        return RunConfig.model_validate(_widened(without_retired(values)))
     except ValidationError as error:
         raise ConfigError(sentence(error)) from None
 
 
-def load(path: str | Path) -> RunConfig:
-    """Read a run's config from a TOML file; missing keys take their defaults."""
-    return parse(read_toml(Path(path)))
+def load(path: str | Path, tell: Tell = _nobody) -> RunConfig:
+    """Read a run's config from a TOML file; missing keys take their defaults.
+
+    `tell` is called with a sentence for each key that is ignored.
+    """
+    return assemble(path, tell=tell)
 
 
 def dumps(config: RunConfig) -> str:
@@ -76,14 +86,23 @@ def preset(name: str) -> RunConfig:
 
 
 def assemble(
-    file: str | Path | None = None, preset_name: str | None = None, overrides: Iterable[str] = ()
+    file: str | Path | None = None,
+    preset_name: str | None = None,
+    overrides: Iterable[str] = (),
+    tell: Tell = _nobody,
 ) -> RunConfig:
-    """Combine a preset, a TOML file and ``section.key=value`` settings; the later ones win."""
+    """Combine a preset, a TOML file and ``section.key=value`` settings; the later ones win.
+
+    `tell` is called with a sentence for each key of the file that is ignored.
+    """
     values: dict[str, Any] = {}
     if preset_name:
         _merge(values, preset_values(preset_name))
     if file:
-        _merge(values, read_toml(Path(file)))
+        read = read_toml(Path(file))
+        for notice in retired_notices(read):
+            tell(notice)
+        _merge(values, read)
     for override in overrides:
         _merge(values, _parse_override(override))
     return parse(values)
@@ -111,6 +130,7 @@ def _parse_override(text: str) -> dict[str, Any]:
         raise ConfigError(f"{shortened('.'.join(parts))} is nested too deeply; use a plain value.") from None
     except ValueError:
         raise ConfigError(f"{shortened('.'.join(parts))} has far too many digits; correct it.") from None
+    refuse_retired(parts[0], parts[1])
     for part in reversed(parts):
         value = {part: value}
     return dict(value)

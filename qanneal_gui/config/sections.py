@@ -157,15 +157,6 @@ class BudgetConfig(Section):
         le=1e6,
         when=kinds.on_chip,
     )
-    month_seconds: float = setting(
-        60.0,
-        "QPU time per month",
-        "Limit on the QPU access time of all runs in a calendar month.",
-        unit="s",
-        gt=0,
-        le=1e6,
-        when=kinds.billed,
-    )
     submissions: int = setting(
         1000,
         "Submissions",

@@ -8,6 +8,7 @@ import sqlite3
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from qanneal_gui.errors import QannealError
@@ -15,8 +16,8 @@ from qanneal_gui.runs import database
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import storable
 
-KEEP_SECONDS = 3600.0
-"""How long runs stay in the bin at least: as long as another window may still bring them back."""
+KEEP_SECONDS = 30 * 86400.0
+"""How long runs stay in the bin at least, from which they can be brought back."""
 
 _DEFAULTS: dict[str, Any] = {"tags": "", "notes": "", "starred": 0, "archived": 0, "deleted": None}
 _LONGEST = {"name": 200, "tags": 1000, "notes": 100_000}
@@ -81,7 +82,7 @@ def annotate(library: RunLibrary, runs: Sequence[str], **values: Any) -> Change:
 
 
 def put_into_bin(library: RunLibrary, runs: Sequence[str]) -> Change:
-    """Take runs out of the listing; `undo` brings them back until `purge` removes them.
+    """Take runs out of the listing; `undo` or `restore` brings them back until `purge` removes them.
 
     Raises
     ------
@@ -108,6 +109,69 @@ def undo(library: RunLibrary, change: Change) -> Change:
     return _write(library, change.before, change.columns)
 
 
+@dataclass(frozen=True, slots=True)
+class Binned:
+    """A run in the bin.
+
+    Attributes
+    ----------
+    run, name : str
+    deleted : datetime
+        When it was put there (UTC).
+    """
+
+    run: str
+    name: str
+    deleted: datetime
+
+
+def in_bin(library: RunLibrary) -> list[Binned]:
+    """Return the runs in the bin, the one last put there first."""
+    with library.open() as db:
+        rows = db.execute(
+            "SELECT id, name, deleted FROM runs JOIN annotations ON run = number"
+            " WHERE deleted IS NOT NULL ORDER BY deleted DESC, number DESC"
+        ).fetchall()
+    try:
+        return [
+            Binned(str(row["id"]), str(row["name"]), datetime.fromtimestamp(row["deleted"], UTC))
+            for row in rows
+        ]
+    except (ValueError, TypeError, OverflowError, OSError) as error:
+        raise database.damaged(library.root / database.FILE) from error
+
+
+def find_in_bin(library: RunLibrary, run: str) -> str:
+    """Return the identifier of a run in the bin by its beginning, or ``last`` for the one last put there.
+
+    Raises
+    ------
+    QannealError
+        There is no such run in the bin, or more than one.
+    """
+    wanted = run.strip().lower()
+    there = [one.run for one in in_bin(library)]
+    found = there[:1] if wanted == "last" else [one for one in there if wanted and one.startswith(wanted)]
+    if not found:
+        raise QannealError(f"There is no run {run!r} in the bin; 'qanneal runs bin' shows those there are.")
+    if len(found) > 1 and wanted not in found:
+        raise QannealError(
+            f"{run!r} is the beginning of more than one run in the bin; give more of its name."
+        )
+    return wanted if wanted in found else found[0]
+
+
+def restore(library: RunLibrary, runs: Sequence[str]) -> Change:
+    """Bring runs back from the bin.
+
+    Raises
+    ------
+    QannealError
+        One of them was removed for good.
+    """
+    return _write(library, dict.fromkeys(runs, (None,)), ("deleted",))
+
+
 def purge(library: RunLibrary, older_than: float = KEEP_SECONDS, most: int = 5) -> int:
     """Remove runs for good that were put into the bin some time ago.
 
@@ -123,14 +187,11 @@ def purge(library: RunLibrary, older_than: float = KEEP_SECONDS, most: int = 5) 
     int
         Number of runs removed.
     """
-    with library.open() as db:
-        rows = db.execute(
-            "SELECT id FROM runs JOIN annotations ON run = number WHERE deleted <= ? LIMIT ?",
-            (time.time() - older_than, most),
-        ).fetchall()
-    for row in rows:
-        library.delete(str(row["id"]))
-    return len(rows)
+    before = time.time() - older_than
+    old = [one.run for one in in_bin(library) if one.deleted.timestamp() <= before][:most]
+    for run in old:
+        library.delete(run)
+    return len(old)
 
 
 def _checked(name: str, value: Any) -> Any:

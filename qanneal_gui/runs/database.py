@@ -1,4 +1,4 @@
-"""The SQLite file of the run library: its schema, and connections to it.
+"""The SQLite file of the run library: connections to it, and its way to the current schema.
 
 A run's row carries its summary, written in the same transaction as each step, so that listing
 never touches the table of steps. ``recording`` is 1 from the row's creation until the recorder has
@@ -6,221 +6,76 @@ finished; together with the run's lock file it tells a run that was killed from 
 """
 
 import contextlib
+import os
+import shutil
 import sqlite3
+import tempfile
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock
 
-from qanneal_gui.errors import QannealError
-from qanneal_gui.support.files import create_private, keep_private
+from qanneal_gui.errors import ObstacleError, QannealError
+from qanneal_gui.runs.database_errors import (
+    FOREIGN,
+    busy,
+    damaged,
+    explained,
+    explained_errors,
+    unwritable,
+)
+from qanneal_gui.runs.schema import MIGRATIONS, VERSION
+from qanneal_gui.support.files import create_private, keep_private, temporary_beside
+
+__all__ = [
+    "FILE",
+    "VERSION",
+    "Identity",
+    "ReplacedError",
+    "connect",
+    "copy_to",
+    "damaged",
+    "explained",
+    "explained_errors",
+    "identity",
+    "reading",
+    "transaction",
+]
 
 FILE = "runs.sqlite"
 """Name of the database in the home directory."""
 
-# One entry per schema version; a later version appends an entry and changes none.
-_MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    (
-        """
-        CREATE TABLE runs (
-            number INTEGER PRIMARY KEY,
-            id TEXT NOT NULL UNIQUE,
-            name TEXT NOT NULL,
-            created REAL NOT NULL,
-            updated REAL NOT NULL,
-            state TEXT NOT NULL,
-            message TEXT NOT NULL DEFAULT '',
-            recording INTEGER NOT NULL DEFAULT 1,
-            config TEXT NOT NULL,
-            seeds TEXT NOT NULL,
-            versions TEXT NOT NULL,
-            steps INTEGER NOT NULL DEFAULT 0,
-            last TEXT,
-            best TEXT,
-            seconds REAL NOT NULL DEFAULT 0,
-            qpu_seconds REAL NOT NULL DEFAULT 0,
-            submissions INTEGER NOT NULL DEFAULT 0
-        )
-        """,
-        # The probabilities of every example lie in their own column behind the metrics: a page of
-        # curves is read without them, however large the batch is.
-        """
-        CREATE TABLE steps (
-            run INTEGER NOT NULL REFERENCES runs (number) ON DELETE CASCADE,
-            step INTEGER NOT NULL,
-            metrics TEXT NOT NULL,
-            samples TEXT,
-            UNIQUE (run, step)
-        )
-        """,
-    ),
-    (
-        # Without a reference to the run: what it spent stays spent when it is deleted.
-        """
-        CREATE TABLE submissions (
-            number INTEGER PRIMARY KEY,
-            run TEXT NOT NULL,
-            kind TEXT NOT NULL CHECK (kind IN ('qpu', 'simulated-qpu')),
-            solver TEXT NOT NULL,
-            state TEXT NOT NULL DEFAULT 'intended'
-                CHECK (state IN ('intended', 'sent', 'completed', 'void', 'unknown')),
-            created REAL NOT NULL,
-            sent REAL,
-            completed REAL,
-            qubits INTEGER NOT NULL,
-            reads INTEGER NOT NULL,
-            estimate_ns INTEGER NOT NULL CHECK (estimate_ns >= 0),
-            billed_ns INTEGER CHECK (billed_ns >= 0),
-            problem TEXT NOT NULL DEFAULT '',
-            CHECK (state <> 'completed' OR billed_ns IS NOT NULL)
-        )
-        """,
-        # Each of the first two holds all that its sums need.
-        "CREATE INDEX submissions_by_run ON submissions (run, state, estimate_ns, billed_ns)",
-        "CREATE INDEX submissions_by_time ON submissions (kind, created, state, estimate_ns, billed_ns)",
-        "CREATE INDEX submissions_open ON submissions (run) WHERE state IN ('intended', 'sent')",
-    ),
-    (
-        # What users say about their runs. `deleted` is the time at which a run was put into the bin.
-        """
-        CREATE TABLE annotations (
-            run INTEGER PRIMARY KEY REFERENCES runs (number) ON DELETE CASCADE,
-            tags TEXT NOT NULL DEFAULT '',
-            notes TEXT NOT NULL DEFAULT '',
-            starred INTEGER NOT NULL DEFAULT 0,
-            archived INTEGER NOT NULL DEFAULT 0,
-            deleted REAL
-        )
-        """,
-        # What a table of runs sorts and searches, taken from the long rows of `runs` whenever they have
-        # changed; as with the two tables below, losing it costs nothing but the time to fill it again.
-        """
-        CREATE TABLE listing (
-            run INTEGER PRIMARY KEY REFERENCES runs (number) ON DELETE CASCADE,
-            updated REAL NOT NULL,
-            id TEXT NOT NULL,
-            name TEXT NOT NULL,
-            created REAL NOT NULL,
-            state TEXT NOT NULL,
-            message TEXT NOT NULL,
-            dataset TEXT NOT NULL,
-            classes TEXT NOT NULL,
-            method TEXT NOT NULL,
-            sampler TEXT NOT NULL,
-            steps INTEGER NOT NULL,
-            last REAL,
-            best REAL,
-            seconds REAL NOT NULL,
-            qpu_seconds REAL NOT NULL
-        )
-        """,
-        "CREATE INDEX runs_by_update ON runs (updated)",
-        # Single metrics of all steps, and small pictures of them; `stamp` tells of which state of the run.
-        """
-        CREATE TABLE series (
-            run INTEGER NOT NULL REFERENCES runs (number) ON DELETE CASCADE,
-            key TEXT NOT NULL,
-            stamp TEXT NOT NULL,
-            points BLOB NOT NULL,
-            PRIMARY KEY (run, key)
-        )
-        """,
-        """
-        CREATE TABLE thumbnails (
-            run INTEGER PRIMARY KEY REFERENCES runs (number) ON DELETE CASCADE,
-            stamp TEXT NOT NULL,
-            points BLOB NOT NULL
-        )
-        """,
-    ),
-    (
-        """
-        CREATE TABLE trials (
-            number INTEGER PRIMARY KEY,
-            key TEXT NOT NULL UNIQUE,
-            kind TEXT NOT NULL,
-            config TEXT NOT NULL,
-            result TEXT NOT NULL,
-            seconds REAL NOT NULL,
-            finished REAL NOT NULL
-        )
-        """,
-    ),
-    (
-        # What each step was learned from, in the parts in which it came (see `samples`).
-        """
-        CREATE TABLE samples (
-            run INTEGER NOT NULL REFERENCES runs (number) ON DELETE CASCADE,
-            step INTEGER NOT NULL,
-            part INTEGER NOT NULL,
-            kind TEXT NOT NULL,
-            counts BLOB NOT NULL,
-            about TEXT NOT NULL,
-            PRIMARY KEY (run, step, part)
-        ) WITHOUT ROWID
-        """,
-        # When a run was resumed, and how many steps it had then.
-        """
-        CREATE TABLE resumptions (
-            run INTEGER NOT NULL REFERENCES runs (number) ON DELETE CASCADE,
-            time REAL NOT NULL,
-            step INTEGER NOT NULL
-        )
-        """,
-        "CREATE INDEX resumptions_by_run ON resumptions (run, step)",
-        # The step that a submission is for, and its fingerprint (`mark`), by which it is recognised;
-        # without one its answer cannot be fetched later.
-        "ALTER TABLE submissions ADD COLUMN step INTEGER NOT NULL DEFAULT 0",
-        "ALTER TABLE submissions ADD COLUMN mark TEXT NOT NULL DEFAULT ''",
-    ),
-)
-VERSION = len(_MIGRATIONS)
-"""Version of the schema, as ``PRAGMA user_version`` holds it."""
+BACKUPS = "runs-backup-*.sqlite"
+"""Copies of it that were made before its schema was changed."""
 
 _APPLICATION_ID = 0x716E6C00  # "qnl": tells our files from other programs' SQLite files
 _BUSY_SECONDS = 5.0
-
-_WRITE_ACCESS = "make sure that its folder is writable, or set QANNEAL_HOME to another one"
-_ADVICE = {
-    sqlite3.SQLITE_CANTOPEN: f"cannot be opened; {_WRITE_ACCESS}",
-    sqlite3.SQLITE_PERM: f"cannot be opened; {_WRITE_ACCESS}",
-    sqlite3.SQLITE_READONLY: f"cannot be written; {_WRITE_ACCESS}",
-    sqlite3.SQLITE_BUSY: "is in use by another program; close that program and try again",
-    sqlite3.SQLITE_LOCKED: "is in use by another program; close that program and try again",
-    sqlite3.SQLITE_FULL: "cannot grow because the disk is full; free some space and try again",
-    sqlite3.SQLITE_IOERR: "cannot be read or written; check its disk",
-    sqlite3.SQLITE_NOTADB: "is not a run library of qanneal; move it, or set QANNEAL_HOME to another folder",
-}
+_BACKUPS_KEPT = 2
+_NOT_WRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 
 
-def damaged(path: Path) -> QannealError:
-    """Return the error that says that the database cannot be understood."""
-    return QannealError(
-        f"The run library {path} is damaged; restore a backup, or move it away to start with an empty one."
-    )
+class ReplacedError(ObstacleError):
+    """The library that is being written is not the one in its place any more.
 
+    Parameters
+    ----------
+    what : str
+        What happened to it, as a clause.
 
-@contextlib.contextmanager
-def explained_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises into one sentence about the library at `path`.
-
-    Raises
-    ------
-    QannealError
-        For every `sqlite3.Error` that is not a mistake in the calling code.
+    Attributes
+    ----------
+    afterwards : str
+        What to say when what was recorded is in its place again.
     """
-    try:
-        yield
-    except sqlite3.ProgrammingError:
-        raise
-    except UnicodeDecodeError as error:  # in the schema, or in SQLite's own message that quotes it
-        raise damaged(path) from error
-    except sqlite3.Error as error:
-        # The low byte is SQLite's primary result code, the rest tells its kinds apart.
-        advice = _ADVICE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        if advice is None:
-            raise damaged(path) from error
-        raise QannealError(f"The run library {path} {advice}.") from error
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what} while a run was being recorded; nothing is lost yet: "
+            "put it back, or go on or end the run, and what was recorded is written there again."
+        )
+        self.afterwards = f"{what} while a run was being recorded; what was recorded is there again."
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -252,6 +107,29 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 @contextlib.contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the database for a block that can do without writing: also in a home that may only be read.
+
+    Where it may be written, the connection is that of `connect`.
+
+    Raises
+    ------
+    QannealError
+        As `connect`, unless writing is all that is in the way.
+    """
+    with contextlib.ExitStack() as stack:
+        try:
+            db = connect(path)
+        except ObstacleError as error:
+            code = getattr(error.__cause__, "sqlite_errorcode", sqlite3.SQLITE_CANTOPEN) & 0xFF
+            if code not in _NOT_WRITABLE or not path.is_file():
+                raise
+            db = _without_writing(path, stack)
+        stack.enter_context(contextlib.closing(db))
+        yield db
+
+
+@contextlib.contextmanager
 def transaction(db: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
     """Commit all statements of the block together, or none of them if it raises.
 
@@ -267,6 +145,80 @@ def transaction(db: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[Non
         raise
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """By what a library is told from another one in its place: where its file lies, and its own name."""
+
+    device: int
+    file: int
+    name: str
+
+    def check(self, db: sqlite3.Connection, path: Path) -> None:
+        """Make sure that the library at `path` is still the one to which the connection leads.
+
+        Raises
+        ------
+        ReplacedError
+            It was removed, or another one is in its place.
+        """
+        try:
+            if identity(db, path) == self:
+                return
+            what = "was replaced by another file"
+        except FileNotFoundError:
+            what = "was removed"
+        except (OSError, sqlite3.DatabaseError):
+            what = "cannot be found any more"
+        raise ReplacedError(f"The run library {path} {what}")
+
+
+def identity(db: sqlite3.Connection, path: Path) -> Identity:
+    """Return the identity of the library at `path`, to which the connection leads."""
+    status = path.stat()
+    if not status.st_size:
+        raise FileNotFoundError(path)
+    (name,) = db.execute("SELECT id FROM library").fetchone()
+    return Identity(status.st_dev, status.st_ino, str(name))
+
+
+def _without_writing(path: Path, stack: contextlib.ExitStack) -> sqlite3.Connection:
+    """Open a library that may only be read; a copy of it, where SQLite cannot read it otherwise."""
+    place = path.absolute().as_uri()
+    log = path.with_name(f"{path.name}-wal")
+    modes = ["mode=ro"]
+    # Nobody writes into a file whose folder is not to be written; but what is in the log would be missed.
+    if not log.exists() or not log.stat().st_size:
+        modes.append("immutable=1")
+    for mode in modes:
+        with contextlib.suppress(sqlite3.Error):
+            return _opened(f"{place}?{mode}", path)
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="qanneal-")))
+    try:
+        for original in (path, log):
+            if original.exists():
+                shutil.copyfile(original, folder / original.name)
+    except OSError as error:
+        raise unwritable(folder, error) from error
+    copy = folder / path.name
+    with contextlib.closing(connect(copy)) as db, explained_errors(path):
+        db.execute("PRAGMA journal_mode = DELETE")
+    with explained_errors(path):
+        return _opened(f"{copy.as_uri()}?immutable=1", path)
+
+
+def _opened(place: str, path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(place, timeout=_BUSY_SECONDS, isolation_level=None, uri=True)
+    try:
+        db.row_factory = sqlite3.Row
+        db.execute("PRAGMA trusted_schema = OFF")
+        if _version(db, path) < VERSION:
+            raise sqlite3.OperationalError("an older schema, which a copy can leave")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
 def _version(db: sqlite3.Connection, path: Path) -> int:
     # In one transaction: another process may be making the tables just now.
     with transaction(db, "DEFERRED"):
@@ -274,7 +226,7 @@ def _version(db: sqlite3.Connection, path: Path) -> int:
         ours = db.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID
         empty = db.execute("SELECT 1 FROM sqlite_master").fetchone() is None
     if not ours and (version or not empty):
-        raise QannealError(f"The run library {path} {_ADVICE[sqlite3.SQLITE_NOTADB]}.")
+        raise QannealError(f"The run library {path} {FOREIGN}.")
     if version > VERSION:
         raise QannealError(
             f"The run library {path} was written by a newer version of qanneal; "
@@ -290,14 +242,37 @@ def _migrate(db: sqlite3.Connection, path: Path) -> None:
             version = _version(db, path)
             if version == VERSION:
                 return
+            if version:
+                _back_up(db, path, version)
             db.execute("PRAGMA journal_mode = WAL")
             with transaction(db):
-                for statements in _MIGRATIONS[version:]:
+                for statements in MIGRATIONS[version:VERSION]:
                     for statement in statements:
                         db.execute(statement)
                 db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
                 db.execute(f"PRAGMA user_version = {VERSION}")
     except TimeoutError as error:
-        raise QannealError(f"The run library {path} {_ADVICE[sqlite3.SQLITE_BUSY]}.") from error
+        raise busy(path) from error
     except OSError as error:
-        raise QannealError(f"The run library {path} cannot be written; {_WRITE_ACCESS}.") from error
+        raise unwritable(path, error) from error
+
+
+def _back_up(db: sqlite3.Connection, path: Path, version: int) -> None:
+    """Copy the database as it is before its schema changes; the newest copies are kept."""
+    target = path.with_name(
+        BACKUPS.replace("*", f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-v{version}")
+    )
+    copy_to(db, target)
+    for old in sorted(path.parent.glob(BACKUPS))[:-_BACKUPS_KEPT]:
+        old.unlink(missing_ok=True)
+
+
+def copy_to(db: sqlite3.Connection, target: Path) -> None:
+    """Copy the whole database into a file that nobody else may read, at once; an existing one is replaced."""
+    with temporary_beside(target) as temporary:
+        create_private(temporary)
+        with contextlib.closing(sqlite3.connect(temporary)) as copy:
+            db.backup(copy)
+        with temporary.open("rb+") as file:
+            os.fsync(file.fileno())
+        temporary.replace(target)

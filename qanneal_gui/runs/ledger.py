@@ -3,33 +3,43 @@
 Every submission is written down before it is sent, and its bill after. A process killed at any moment
 leaves a row of each submission that may have been billed; as long as a bill is not known, the
 estimate counts in its place. The samples of a submission are written in the same transaction as its
-bill, so that whatever happens afterwards it is never sent, and paid for, again.
+bill, so that whatever happens afterwards it is never sent, and paid for, again. Submissions to a real QPU
+stand in a second home as well (see `ledger_file`), so that the month's sum outlives the database.
 """
 
 import contextlib
+import logging
 import math
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from qanneal_gui.annealing.device import DeviceError, LimitReachedError
+from qanneal_gui.annealing.device import DeviceError, LimitReachedError, PayAgainError
 from qanneal_gui.annealing.parts import Part
-from qanneal_gui.runs import database, samples, submissions
+from qanneal_gui.errors import ObstacleError
+from qanneal_gui.runs import database, ledger_file, samples, submissions
+from qanneal_gui.runs.database_errors import explained_values
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.month_limit import month_limit
 from qanneal_gui.runs.records import storable
-from qanneal_gui.runs.submissions import KINDS, LedgerEntry, Spent, Sums
+from qanneal_gui.runs.submissions import KINDS, Sums
 from qanneal_gui.support.formatting import write_count, write_seconds
+
+_log = logging.getLogger(__name__)
 
 Clock = Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetLimits:
-    """What may be spent; None stands for no limit.
+    """What a run may spend; None stands for no limit.
+
+    The limit of the month is a setting of the machine (see `month_limit`). Only real QPUs count there, and
+    only their runs are held to it.
 
     Attributes
     ----------
@@ -38,9 +48,6 @@ class BudgetLimits:
     run_submissions : int
         Number of submissions of the run, without those that were certainly not billed
         (``budget.submissions``).
-    month_seconds : float
-        QPU access time of all runs in one calendar month (UTC), in seconds (``budget.month_seconds``).
-        Only real QPUs count, and only their runs are held to it.
 
     Raises
     ------
@@ -50,10 +57,9 @@ class BudgetLimits:
 
     run_seconds: float | None
     run_submissions: int | None
-    month_seconds: float | None = None
 
     def __post_init__(self) -> None:
-        for limit in (self.run_seconds, self.run_submissions, self.month_seconds):
+        for limit in (self.run_seconds, self.run_submissions):
             if limit is not None and not limit >= 0:
                 raise ValueError(f"{limit} is not a limit")
 
@@ -98,20 +104,29 @@ class Ledger:
         self._clock = clock
         self._step = 0
         self._parts = 0
+        self._second = home.root / ledger_file.FILE
+        self._unsaved: list[bytes] = []
         self._db: sqlite3.Connection | None = database.connect(self._path)
         try:
             with database.explained_errors(self._path):
-                # The library's other connections may lose their last steps when the power fails, and a
-                # step can be made again. A row lost from here would be money that is spent and not
-                # counted: each one is on the disk itself before its submission is sent.
-                # Nobody bills a simulation.
-                if kind == "qpu":
-                    self._db.execute("PRAGMA synchronous = FULL")
-                    self._db.execute("PRAGMA fullfsync = ON")  # a Mac's fsync alone is no flush
+                self._take_up(self._db)
                 submissions.abandon(self._db, run_id)
         except BaseException:
             self._db.close()
             raise
+
+    def _take_up(self, db: sqlite3.Connection) -> None:
+        """Prepare a connection for the ledger's own needs."""
+        self._identity = database.identity(db, self._path)
+        # The library's other connections may lose their last steps when the power fails, and a
+        # step can be made again. A row lost from here would be money that is spent and not
+        # counted: each one is on the disk itself before its submission is sent.
+        # Nobody bills a simulation.
+        if self._kind == "qpu":
+            db.execute("PRAGMA synchronous = FULL")
+            db.execute("PRAGMA fullfsync = ON")  # a Mac's fsync alone is no flush
+            ledger_file.fill(db, self._second)
+            ledger_file.merge(db, self._second)
 
     def raise_limits(self, limits: BudgetLimits) -> None:
         """Hold the submissions from the next one on to other limits; may be called from any thread."""
@@ -140,7 +155,9 @@ class Ledger:
 
     def label(self, entry: int) -> str:
         """Return the label under which the solver lists a submission, and by which it can be found."""
-        return f"qanneal {self._run} {entry}"
+        with self._writing() as db:
+            (name,) = db.execute("SELECT entry FROM submissions WHERE number = ?", (entry,)).fetchone()
+        return f"qanneal {self._run} {name}"
 
     def submissions_without_id(self) -> int:
         """Return how many submissions of this step may have been sent without an id coming back."""
@@ -184,12 +201,29 @@ class Ledger:
                 "solver."
             ) from error
         # Several processes spend from the same month: what is counted here holds until the row is in.
-        with self._writing() as db, database.transaction(db, "IMMEDIATE"):
-            now = self._clock()
-            if refusal := self._refusal(db, now, cost):
-                raise LimitReachedError(refusal)
-            sent = (self._run, self._kind, storable(solver), now, int(qubits), int(reads), cost)
-            return submissions.insert(db, (*sent, self._step, fingerprint))
+        with self._writing() as db:
+            self.check_place()
+            self._save_lines()
+            if lost := submissions.unreadable(db, self._run, self._step, fingerprint):
+                raise PayAgainError(
+                    f"The answer to {lost} of step {self._step} cannot be read, and may have been billed; "
+                    f"to go on, it has to be sent again and paid for again (about {write_seconds(estimate)})."
+                )
+            with database.transaction(db, "IMMEDIATE"):
+                now = self._clock()
+                if refusal := self._refusal(db, now, cost):
+                    raise LimitReachedError(refusal)
+                sent = (self._run, self._kind, storable(solver), now, int(qubits), int(reads), cost)
+                entry = submissions.insert(db, (*sent, self._step, fingerprint))
+            try:
+                self._note_line(entry)
+                self._save_lines()
+            except ObstacleError:
+                # Not in both homes, it is not sent.
+                self._unsaved.clear()
+                db.execute("UPDATE submissions SET state = 'void' WHERE number = ?", (entry,))
+                raise
+            return entry
 
     def sent(self, entry: int, problem_id: str) -> None:
         """Note that a submission is on its way, and the id under which the solver knows it."""
@@ -199,6 +233,7 @@ class Ledger:
             " WHERE number = ? AND run = ?",
             (self._clock(), storable(problem_id), entry, self._run),
         )
+        self._note_change(entry)
 
     def complete(self, entry: int, billed: float, part: Part | None = None) -> None:
         """Note the QPU access time billed, in seconds, also of a submission that was void or unknown.
@@ -226,11 +261,25 @@ class Ledger:
             if part is not None:
                 samples.insert(db, self._run, self._step, self._parts, part)
         self._check(changed)
+        self._note_change(entry)
         self._parts += part is not None
 
-    def forget(self, entry: int) -> None:
-        """Note that the answer to a submission cannot be fetched any more; it may have been billed."""
-        self._note("UPDATE submissions SET mark = '' WHERE number = ? AND run = ?", (entry, self._run))
+    def forget(self, entry: int, *, ask: bool = False) -> None:
+        """Note that the answer to a submission cannot be fetched any more; it may have been billed.
+
+        Parameters
+        ----------
+        entry : int
+        ask : bool
+            Whether the same problem may only be sent again after `pay_again`.
+        """
+        mark = submissions.UNREADABLE if ask else ""
+        self._note(
+            "UPDATE submissions SET mark = CASE WHEN ? <> '' THEN ? || mark ELSE '' END"
+            " WHERE number = ? AND run = ?",
+            (mark, mark, entry, self._run),
+        )
+        self._note_change(entry)
 
     def void(self, entry: int) -> None:
         """Note that a submission was certainly not billed.
@@ -244,14 +293,49 @@ class Ledger:
             "UPDATE submissions SET state = 'void' WHERE number = ? AND run = ? AND state <> 'completed'",
             (entry, self._run),
         )
+        self._note_change(entry)
+
+    def check_place(self) -> None:
+        """Make sure that the library is still in its place, so that no submission is written into the void.
+
+        Raises
+        ------
+        ReplacedError
+            It was removed, or another one is there.
+        """
+        if self._db is not None:
+            self._identity.check(self._db, self._path)
+
+    def move(self) -> None:
+        """Write from now on into the library that lies in its place; the run is there already."""
+        if self._db is None:
+            return
+        db = database.connect(self._path)
+        self._db.close()
+        self._db = db
+        with database.explained_errors(self._path):
+            self._take_up(db)
+
+    def known_cost(self, after: int) -> tuple[float, int]:
+        """Return QPU seconds billed, and submissions, of the steps after one: of those not finished."""
+        with self._writing() as db:
+            return submissions.billed_after(db, self._run, after)
+
+    def pay_again(self) -> None:
+        """Let those submissions be sent again whose answers cannot be read; the user has agreed to pay."""
+        with self._writing() as db:
+            submissions.pay_again(db, self._run)
 
     def close(self) -> None:
         """Give up what is still open, which becomes unknown, and let go of the database; may be repeated."""
         if self._db is None:
             return
         db, self._db = self._db, None
-        with contextlib.closing(db), database.explained_errors(self._path):
-            submissions.abandon(db, self._run)
+        try:
+            with contextlib.closing(db), database.explained_errors(self._path):
+                submissions.abandon(db, self._run)
+        except ObstacleError as error:  # whoever opens the library next finds them open, and does it
+            _log.warning("%s", error)
 
     def __enter__(self) -> Self:
         return self
@@ -263,8 +347,27 @@ class Ledger:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         if self._db is None:
             raise ValueError(f"the ledger of run {self._run} is closed")
-        with _explained_errors(self._path):
+        with explained_values(self._path):
             yield self._db
+
+    def _note_line(self, entry: int) -> None:
+        """Prepare what the second home is to say of a submission."""
+        if self._kind == "qpu":
+            with self._writing() as db:
+                self._unsaved.append(ledger_file.line_of(db, entry))
+
+    def _note_change(self, entry: int) -> None:
+        """Write a change down in the second home as well, now or before the next submission."""
+        self._note_line(entry)
+        try:
+            self._save_lines()
+        except ObstacleError as error:  # the database knows it, and nothing is sent before this one does
+            _log.warning("%s", error)
+
+    def _save_lines(self) -> None:
+        if self._unsaved:
+            ledger_file.append(self._second, self._unsaved)
+            self._unsaved.clear()
 
     def _note(self, statement: str, values: tuple[Any, ...]) -> None:
         with self._writing() as db:
@@ -292,95 +395,14 @@ class Ledger:
             return ""
         today = datetime.fromtimestamp(now, UTC)
         month = submissions.sums_between(db, *submissions.month_bounds(today.year, today.month))
-        if _passes(limits.month_seconds, month, cost):
+        limit = month_limit(self._path.parent)
+        if _passes(limit, month, cost):
             return (
-                f"{_next(cost)} could exceed the limit of {write_seconds(limits.month_seconds or 0)} of "
-                f"QPU time in {today:%Y-%m} (UTC), of which {_used(month)} by all runs; raise "
-                "budget.month_seconds, or wait until next month."
+                f"{_next(cost)} could exceed this machine's limit of {write_seconds(limit)} of QPU time"
+                f" in {today:%Y-%m} (UTC), of which {_used(month)} by all runs;"
+                " raise it (qanneal limit SECONDS), or wait until next month."
             )
         return ""
-
-
-class Totals:
-    """What was spent, by run, day and month; may be used from any thread.
-
-    Each method first marks the submissions of processes that are gone as unknown. Every method raises
-    `QannealError` when the library is damaged or cannot be used.
-
-    Parameters
-    ----------
-    library : RunLibrary
-    clock : callable
-        The time, in seconds since the epoch.
-    """
-
-    def __init__(self, library: RunLibrary, clock: Clock = time.time) -> None:
-        self._library = library
-        self._clock = clock
-
-    def run_totals(self, run_id: str) -> Spent:
-        """Return what a run has spent, also one that is deleted, by its whole identifier."""
-        with self._reading() as db:
-            return submissions.run_sums(db, run_id).spent()
-
-    def monthly_usage(self, year: int, month: int) -> Spent:
-        """Return what all runs have spent on QPUs in a calendar month (UTC).
-
-        A submission belongs to the month in which it was written down, just before it was sent.
-        """
-        bounds = submissions.month_bounds(year, month)
-        with self._reading() as db:
-            return submissions.sums_between(db, *bounds).spent()
-
-    def day_totals(self, kind: str = "qpu", days: int = 366) -> dict[date, Spent]:
-        """Return what all runs have spent on each day (UTC) that has submissions, the oldest first.
-
-        Parameters
-        ----------
-        kind : str
-            ``"qpu"`` or ``"simulated-qpu"``.
-        days : int
-            How many days to look back, today being the first.
-        """
-        today = int(self._clock() // 86400)
-        with self._reading() as db:
-            sums = submissions.day_sums(db, kind, (today + 1 - days) * 86400.0)
-            return {date(1970, 1, 1) + timedelta(days=day): values.spent() for day, values in sums}
-
-    def entries(self, run_id: str | None = None, limit: int = 100) -> list[LedgerEntry]:
-        """Return the newest submissions, the newest first.
-
-        Parameters
-        ----------
-        run_id : str or None
-            The run's whole identifier; None for all runs.
-        limit : int
-            How many at most.
-        """
-        with self._reading() as db:
-            return submissions.entries(db, run_id, limit)
-
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        self._library.settle()
-        path = self._library.root / database.FILE
-        with _explained_errors(path), contextlib.closing(database.connect(path)) as db:
-            yield db
-
-
-def totals(library: RunLibrary) -> Totals:
-    """Return what was spent in a library."""
-    return Totals(library)
-
-
-@contextlib.contextmanager
-def _explained_errors(path: Path) -> Iterator[None]:
-    """Turn errors of a damaged table into a sentence, beside those of SQLite itself."""
-    with database.explained_errors(path):
-        try:
-            yield
-        except (ValueError, TypeError, OverflowError, OSError) as error:
-            raise database.damaged(path) from error
 
 
 def _passes(limit: float | None, used: Sums, cost: int) -> bool:

@@ -5,35 +5,39 @@ files. Several processes may read and write at the same time.
 """
 
 import contextlib
-import re
 import secrets
 import shutil
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from qanneal_gui import paths
 from qanneal_gui.annealing.parts import Part
-from qanneal_gui.errors import QannealError
-from qanneal_gui.runs import database, samples, submissions, weights
-from qanneal_gui.runs.recorder import LOCK_FILE, WEIGHTS_FILE, RunRecorder
+from qanneal_gui.errors import ObstacleError, QannealError
+from qanneal_gui.runs import database, removal, samples, submissions, weights
+from qanneal_gui.runs.database_errors import unwritable
+from qanneal_gui.runs.locking import ID as _ID
+from qanneal_gui.runs.locking import unlocked
+from qanneal_gui.runs.recorder import WEIGHTS_FILE, RunRecorder
 from qanneal_gui.runs.records import RunRecord, dumps, join, loads, storable
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.support.files import sync_directory
+from qanneal_gui.support.files import remove_left_behind, sync_directory
 
 _IN_BIN = "SELECT run FROM annotations WHERE deleted IS NOT NULL"
 _SUFFIX_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is read as another one
-_ID = re.compile(r"[0-9]{8}-[0-9]{6}-[a-z0-9]{4}")
 _LARGEST_WEIGHTS = 2**31  # bytes
 _COLUMNS = (
     "number, id, name, created, updated, state, message, recording, config, seeds, versions,"
     " steps, last, best, seconds, qpu_seconds, submissions"
 )
+
+Row = sqlite3.Row | dict[str, Any]
 
 
 class RunLibrary:
@@ -54,9 +58,10 @@ class RunLibrary:
             if root is not None:
                 paths.make_folder(self.root)
         except OSError as error:
-            raise _unwritable(root or error.filename, error) from error
+            raise unwritable(root or error.filename, error) from error
         self._path = self.root / database.FILE
-        database.connect(self._path).close()
+        with database.reading(self._path):
+            pass
 
     def create(
         self, config: Mapping[str, Any], seeds: Mapping[str, Any], versions: Mapping[str, Any], name: str = ""
@@ -74,7 +79,7 @@ class RunLibrary:
         try:
             directory = self._new_directory(now)
         except OSError as error:
-            raise _unwritable(self.root, error) from error
+            raise unwritable(self.root, error) from error
         row = {
             "id": directory.name,
             "name": storable(name),
@@ -90,7 +95,7 @@ class RunLibrary:
         except BaseException as error:
             shutil.rmtree(directory, ignore_errors=True)
             if isinstance(error, OSError):
-                raise _unwritable(directory, error) from error
+                raise unwritable(directory, error) from error
             raise
 
     def reopen(self, run: str) -> RunRecorder:
@@ -111,7 +116,7 @@ class RunLibrary:
                 f"Run {record.id} is active in another window or terminal; stop it there first."
             ) from None
         except OSError as error:
-            raise _unwritable(directory, error) from error
+            raise unwritable(directory, error) from error
 
     def samples(self, run: str, after: int, last: int) -> Iterator[tuple[int, list[Part]]]:
         """Yield the steps from the one after `after` to `last` that have samples, and their parts.
@@ -217,21 +222,21 @@ class RunLibrary:
             row = _find(db, run)
             directory = self._directory(row)
             # Someone who lists the runs may hold the lock for a moment.
-            with self._unlocked(directory, wait=0.3) as free:
+            with unlocked(directory, wait=0.3) as free:
                 if not free:
                     raise QannealError(f"Run {row['id']} is still running; stop it before deleting it.")
-                self._remove_files(directory)
-                db.execute("DELETE FROM runs WHERE number = ?", (row["number"],))
-        shutil.rmtree(directory, ignore_errors=True)
+                removal.forget_run(db, row["number"], row["id"])
+                removed = removal.remove_files(db, directory)
+            if not removed:  # some systems do not let go of a lock's file while it is held
+                removal.remove_files(db, directory)
 
     def settle(self) -> None:
-        """Mark the submissions as unknown that processes which are gone have left open."""
-        with self._open() as db:
+        """Mark the submissions as unknown that processes which are gone have left open, if that can be."""
+        with contextlib.suppress(ObstacleError), self._open() as db:
             for run in submissions.open_runs(db):
-                if not _ID.fullmatch(run):  # no recorder, and so no lock, can have this name
-                    submissions.abandon(db, run)
-                    continue
-                with self._unlocked(self.root / "runs" / run) as free:
+                # No recorder, and so no lock, can have another name.
+                lock = unlocked(self.root / "runs" / run) if _ID.fullmatch(run) else nullcontext(True)
+                with lock as free:
                     if free:
                         submissions.abandon(db, run)
 
@@ -252,10 +257,10 @@ class RunLibrary:
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        with database.explained_errors(self._path), contextlib.closing(database.connect(self._path)) as db:
+        with database.explained_errors(self._path), database.reading(self._path) as db:
             yield db
 
-    def _directory(self, row: sqlite3.Row) -> Path:
+    def _directory(self, row: Row) -> Path:
         # A foreign database must not lead anywhere else: `delete` removes this directory.
         if not _ID.fullmatch(str(row["id"])):
             raise database.damaged(self._path)
@@ -274,57 +279,41 @@ class RunLibrary:
                 sync_directory(parent)
                 return directory
 
-    def _settled(self, db: sqlite3.Connection, row: sqlite3.Row) -> sqlite3.Row:
-        """Return the row, marked as interrupted if it is of a run whose process has died."""
+    def _settled(self, db: sqlite3.Connection, row: Row) -> Row:
+        """Return the row, marked as interrupted if it is of a run whose process has died.
+
+        Whoever lists runs need not write: where the library is locked, or may only be read, the row stays
+        as it is.
+        """
         if not row["recording"] or row["state"] not in ("running", "paused"):
             return row
-        with self._unlocked(self._directory(row)) as free:
-            if free:
-                # The run may have ended since the row was read: the database decides, not the row.
-                with database.transaction(db):
-                    submissions.abandon(db, row["id"])
-                    db.execute(
-                        "UPDATE runs SET state = 'interrupted', recording = 0,"
-                        " message = 'interrupted at step ' || steps || ?"
-                        " WHERE number = ? AND recording = 1 AND state IN ('running', 'paused')",
-                        (submissions.interruption_note(db, row["id"]), row["number"]),
-                    )
+        with contextlib.suppress(ObstacleError), unlocked(self._directory(row)) as free:
+            if free and not self._mark_interrupted(db, row):
+                return {**row, "state": "interrupted", "message": f"interrupted at step {row['steps']}"}
         current = db.execute(f"SELECT {_COLUMNS} FROM runs WHERE number = ?", (row["number"],)).fetchone()
         return row if current is None else current
 
-    @contextlib.contextmanager
-    def _unlocked(self, directory: Path, wait: float = 0.0) -> Iterator[bool]:
-        """Hold the lock of a run for the block; the value is whether nobody else had it."""
-        path = directory / LOCK_FILE
-        if not path.exists():  # the files were removed, and the recorder with them
-            yield True
-            return
-        lock = FileLock(path, mode=0o600, thread_local=False)
+    def _mark_interrupted(self, db: sqlite3.Connection, row: Row) -> bool:
+        """Write that a run was interrupted; return False if nothing can be written just now."""
         try:
-            lock.acquire(timeout=wait)
-        except Timeout:
-            yield False
-            return
-        except OSError as error:
-            raise _unwritable(path, error) from error
-        try:
-            yield True
-        finally:
-            lock.release()
+            # The run may have ended since the row was read: the database decides, not the row.
+            with database.transaction(db):
+                submissions.abandon(db, row["id"])
+                db.execute(
+                    "UPDATE runs SET state = 'interrupted', recording = 0,"
+                    " message = 'interrupted at step ' || steps || ?"
+                    " WHERE number = ? AND recording = 1 AND state IN ('running', 'paused')",
+                    (submissions.interruption_note(db, row["id"]), row["number"]),
+                )
+            remove_left_behind(self._directory(row), every=True)
+        except sqlite3.OperationalError as error:
+            if not isinstance(database.explained(self._path, error), ObstacleError):
+                raise
+            db.execute("PRAGMA query_only = ON")  # the next one need not wait for a lock as long
+            return False
+        return True
 
-    @staticmethod
-    def _remove_files(directory: Path) -> None:
-        """Remove all files but the lock, which must stay as long as it is held."""
-        try:
-            for path in directory.iterdir() if directory.is_dir() else ():
-                if path.name != LOCK_FILE:
-                    shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
-        except OSError as error:
-            raise QannealError(
-                f"Cannot delete {error.filename} ({error.strerror}); close what uses it and try again."
-            ) from error
-
-    def _record(self, row: sqlite3.Row) -> RunRecord:
+    def _record(self, row: Row) -> RunRecord:
         try:
             return RunRecord(
                 id=str(row["id"]),
@@ -368,10 +357,3 @@ def _find(db: sqlite3.Connection, run: str) -> sqlite3.Row:
         names = ", ".join(row["id"] for row in rows[:3])
         raise QannealError(f"{run!r} is the beginning of more than one id ({names}); give more of the id.")
     return (exact or rows)[0]
-
-
-def _unwritable(path: object, error: OSError) -> QannealError:
-    return QannealError(
-        f"Cannot write {path} ({error.strerror or error}); make sure that the folder is writable, or set "
-        "QANNEAL_HOME to another one."
-    )

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from qanneal_gui.errors import ObstacleError
 from qanneal_gui.runs import database
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import DECISIVE, METRICS
@@ -118,36 +119,61 @@ def refresh(library: RunLibrary, stopped: Callable[[], bool] = lambda: False) ->
     """Bring the listing up to date with the runs; until it is stopped."""
     library.mark_interrupted()
     with library.open() as db:
+        _refresh(db, library, stopped)
+
+
+def _refresh(db: sqlite3.Connection, library: RunLibrary, stopped: Callable[[], bool]) -> None:
+    changed = db.execute(
+        "SELECT number FROM runs LEFT JOIN listing ON run = number"
+        " WHERE listing.updated IS NOT runs.updated"
+        # Whoever finds out that a run was interrupted leaves its time as it was.
+        " OR listing.state IN ('running', 'paused') AND listing.state <> runs.state"
+    ).fetchall()
+    for begin in range(0, len(changed), 100):
+        if stopped():
+            return
+        with database.transaction(db):
+            for (number,) in changed[begin : begin + 100]:
+                _bring_up_to_date(db, number, library)
+
+
+def _refreshed(db: sqlite3.Connection, library: RunLibrary) -> None:
+    """Bring the listing up to date; a temporary one where the library cannot be written just now."""
+    try:
+        _refresh(db, library, lambda: False)
+    except sqlite3.OperationalError as error:
+        if not isinstance(database.explained(library.root / database.FILE, error), ObstacleError):
+            raise
+        db.execute("PRAGMA temp_store = MEMORY")
+        db.execute("CREATE TEMP TABLE listing AS SELECT * FROM main.listing")
+        db.execute("CREATE UNIQUE INDEX temp.listing_by_run ON listing (run)")
         changed = db.execute(
             "SELECT number FROM runs LEFT JOIN listing ON run = number"
             " WHERE listing.updated IS NOT runs.updated"
-            # Whoever finds out that a run was interrupted leaves its time as it was.
-            " OR listing.state IN ('running', 'paused') AND listing.state <> runs.state"
         ).fetchall()
-        for begin in range(0, len(changed), 100):
-            if stopped():
-                return
-            with database.transaction(db):
-                for (number,) in changed[begin : begin + 100]:
-                    _bring_up_to_date(db, number, library)
+        for (number,) in changed:
+            _bring_up_to_date(db, number, library)
 
 
 def numbers(
     library: RunLibrary, wanted: Filter | None = None, sort: str = "created", *, descending: bool = True
 ) -> list[int]:
     """Return the numbers of the runs to list, in their order; runs without a value come last."""
-    wanted = wanted or Filter()
+    with library.open() as db:
+        return _numbers(db, wanted or Filter(), sort, descending)
+
+
+def _numbers(db: sqlite3.Connection, wanted: Filter, sort: str, descending: bool) -> list[int]:
     where, values = _conditions(wanted)
     expression = SORTS[sort]
     direction = "DESC" if descending else "ASC"
-    with library.open() as db:
-        rows = db.execute(
-            "SELECT listing.run FROM listing LEFT JOIN annotations ON annotations.run = listing.run"
-            f" WHERE {where} ORDER BY {expression} IS NULL, {expression} {direction},"
-            f" listing.run {direction}",
-            values,
-        )
-        return [number for (number,) in rows]
+    rows = db.execute(
+        "SELECT listing.run FROM listing LEFT JOIN annotations ON annotations.run = listing.run"
+        f" WHERE {where} ORDER BY {expression} IS NULL, {expression} {direction},"
+        f" listing.run {direction}",
+        values,
+    )
+    return [number for (number,) in rows]
 
 
 def rows(db: sqlite3.Connection, wanted: Sequence[int]) -> dict[int, RunRow]:
@@ -171,13 +197,14 @@ def rows(db: sqlite3.Connection, wanted: Sequence[int]) -> dict[int, RunRow]:
 
 def found(library: RunLibrary, wanted: Filter) -> list[RunRecord]:
     """Return the records of the runs that a filter lets through, archived or not, the newest first."""
-    refresh(library)
-    chosen = [
-        number
-        for archived in (False, True)
-        for number in numbers(library, dataclasses.replace(wanted, archived=archived))
-    ]
+    library.mark_interrupted()
     with library.open() as db:
+        _refreshed(db, library)
+        chosen = [
+            number
+            for archived in (False, True)
+            for number in _numbers(db, dataclasses.replace(wanted, archived=archived), "created", True)
+        ]
         pages = [chosen[begin : begin + 500] for begin in range(0, len(chosen), 500)]
         ids = [row.id for page in pages for row in rows(db, page).values()]
     return sorted((library.get(run) for run in ids), key=lambda run: run.created, reverse=True)

@@ -13,19 +13,20 @@ from filelock import FileLock
 
 from qanneal_gui.annealing.parts import Part
 from qanneal_gui.errors import QannealError
-from qanneal_gui.runs import database, samples, weights
+from qanneal_gui.runs import database, rescue, samples, weights
+from qanneal_gui.runs.locking import LOCK_FILE
 from qanneal_gui.runs.records import STATES, Summary, dumps, loads, split, storable
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.files import sync_directory, write_atomically
-
-LOCK_FILE = "run.lock"
-"""Locked by the recorder as long as the run is recorded."""
 
 WEIGHTS_FILE = "weights.safetensors"
 """The weights last saved."""
 
 CHECKPOINT_FILES = ("checkpoint.safetensors", "checkpoint-previous.safetensors")
 """The checkpoint last saved, and the one before it."""
+
+ABOUT_FILE = "run.json"
+"""What a run was started with, from which its row can be made again."""
 
 _NEW_CHECKPOINT = "checkpoint-new.safetensors"
 _LOCK_SECONDS = 0.5
@@ -67,6 +68,7 @@ class RunRecorder:
         try:
             self._db = database.connect(path)
             with database.explained_errors(path):
+                self._identity = database.identity(self._db, path)
                 self._insert(row) if len(row) > 1 else self._read()
         except BaseException:
             self.close()
@@ -77,6 +79,19 @@ class RunRecorder:
         self._connection.execute(
             f"INSERT INTO runs ({', '.join(row)}) VALUES ({places})", tuple(row.values())
         )
+        try:
+            self._save_about()
+        except BaseException:
+            self._connection.execute("DELETE FROM runs WHERE id = ?", (self._id,))
+            raise
+
+    def _save_about(self) -> None:
+        """Save what the run was started with beside its weights, in case that the database is lost."""
+        columns = "id, name, created, config, seeds, versions"
+        row = self._connection.execute(f"SELECT {columns} FROM runs WHERE id = ?", (self._id,)).fetchone()
+        about = {"format": 1, "id": row["id"], "name": row["name"], "created": row["created"]}
+        about |= {name: loads(row[name]) for name in ("config", "seeds", "versions")}
+        self.file(ABOUT_FILE, dumps(about).encode())
 
     def _read(self) -> None:
         """Go on from the summary of a run that is there already."""
@@ -104,6 +119,11 @@ class RunRecorder:
     def directory(self) -> Path:
         """Where the run's files lie."""
         return self._directory
+
+    @property
+    def reached(self) -> int:
+        """The last step recorded."""
+        return self._step
 
     @property
     def summary(self) -> Summary:
@@ -137,6 +157,7 @@ class RunRecorder:
                     (dumps(split(last)[0]), self._step, self._id),
                 )
             self._update(changed)
+        self._save_about()
 
     def _with_last(self, last: dict[str, Any]) -> Summary:
         """Return the summary of the steps recorded, with another last one; the totals stay."""
@@ -174,6 +195,7 @@ class RunRecorder:
         summary = self._summary.after(plain)
         values = (number, dumps(plain), dumps(per_example) if per_example else None, self._id)
         db = self._connection
+        self.check_place()
         with database.explained_errors(self._path), database.transaction(db):
             db.execute(
                 "INSERT INTO steps (run, step, metrics, samples)"
@@ -264,6 +286,28 @@ class RunRecorder:
         ended = {"state": state, "message": storable(message), "recording": 0}
         with database.explained_errors(self._path):
             self._update(ended | self._summary.columns())
+
+    def check_place(self) -> None:
+        """Make sure that the library is still in its place; raises `database.ReplacedError` if not."""
+        self._identity.check(self._connection, self._path)
+
+    def move(self) -> None:
+        """Write the run to where its library belongs, and record there from now on.
+
+        Raises
+        ------
+        QannealError
+            It cannot be written there.
+        """
+        rescue.write_back(self._connection, self._path, self._id)
+        db = database.connect(self._path)
+        self._connection.close()
+        self._db, self._identity = db, database.identity(db, self._path)
+
+    def budget(self, config: Mapping[str, Any]) -> None:
+        """Record that the run goes on under another budget: its config from now on."""
+        with database.explained_errors(self._path):
+            self._update({"config": dumps(config)})
 
     def close(self) -> None:
         """Let go of the database and of the run's lock; may be called again."""

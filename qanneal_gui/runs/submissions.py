@@ -8,6 +8,7 @@ Times of the QPU are whole nanoseconds here, so that sums are exact whatever the
 is met to the last digit; QPUs bill whole microseconds.
 """
 
+import secrets
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ KINDS = ("qpu", "simulated-qpu")
 
 STATES = ("intended", "sent", "completed", "void", "unknown")
 """What may be known of a submission."""
+
+UNREADABLE = "unreadable "
+"""Before the mark of a submission whose answer came and cannot be read."""
 
 LONGEST = 1e6
 """QPU access time, in seconds, above which a number is no time of a submission."""
@@ -181,13 +185,51 @@ def abandon(db: sqlite3.Connection, run: str) -> None:
 
 
 def pending(db: sqlite3.Connection, run: str, step: int, fingerprint: str) -> tuple[int, str] | None:
-    """Return number and problem id, if known, of a submission of a step whose answer never came."""
+    """Return number and problem id, if known, of a submission of a step whose answer is not here.
+
+    One that is billed has lost its answer with the database; the solver has it still, and until it came
+    again its bill counts as unknown.
+    """
     row = db.execute(
-        "SELECT number, problem FROM submissions WHERE run = ? AND state IN ('intended', 'sent', 'unknown')"
+        "SELECT number, problem FROM submissions WHERE run = ?"
+        " AND (state IN ('intended', 'sent', 'unknown') OR state = 'completed' AND problem <> '')"
         " AND step = ? AND mark = ? AND mark <> '' ORDER BY number DESC LIMIT 1",
         (run, step, fingerprint),
     ).fetchone()
-    return None if row is None else (int(row["number"]), str(row["problem"]))
+    if row is None:
+        return None
+    db.execute("UPDATE submissions SET state = 'unknown' WHERE number = ? AND state = 'completed'", (row[0],))
+    return int(row["number"]), str(row["problem"])
+
+
+def unreadable(db: sqlite3.Connection, run: str, step: int, fingerprint: str) -> str:
+    """Return the problem, in words, whose answer cannot be read and which nobody agreed to pay for again."""
+    row = db.execute(
+        "SELECT problem FROM submissions WHERE run = ? AND step = ? AND mark = ? AND state <> 'void'"
+        " ORDER BY number DESC LIMIT 1",
+        (run, step, UNREADABLE + fingerprint),
+    ).fetchone()
+    if row is None or not fingerprint:
+        return ""
+    return f"problem {row['problem']}" if row["problem"] else "a problem"
+
+
+def pay_again(db: sqlite3.Connection, run: str) -> None:
+    """Let all problems of a run whose answers cannot be read be sent again."""
+    db.execute(
+        "UPDATE submissions SET mark = '' WHERE run = ? AND substr(mark, 1, ?) = ?",
+        (run, len(UNREADABLE), UNREADABLE),
+    )
+
+
+def billed_after(db: sqlite3.Connection, run: str, step: int) -> tuple[float, int]:
+    """Return the seconds and the number of the submissions of a run that were billed for later steps."""
+    row = db.execute(
+        "SELECT coalesce(sum(billed_ns), 0), count(*) FROM submissions"
+        " WHERE run = ? AND step > ? AND state = 'completed'",
+        (run, step),
+    ).fetchone()
+    return seconds(int(row[0])), int(row[1])
 
 
 def count_without_id(db: sqlite3.Connection, run: str, step: int) -> int:
@@ -223,9 +265,9 @@ def insert(db: sqlite3.Connection, values: Sequence[Any]) -> int:
         Its run, kind, solver, created, qubits, reads, estimate_ns, step and fingerprint (column ``mark``).
     """
     number = db.execute(
-        "INSERT INTO submissions (run, kind, solver, created, qubits, reads, estimate_ns, step, mark)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        values,
+        "INSERT INTO submissions (run, kind, solver, created, qubits, reads, estimate_ns, step, mark, entry)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*values, secrets.token_hex(8)),
     ).lastrowid
     assert number is not None  # it is for every INSERT that did not raise
     return number

@@ -25,12 +25,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
+
 from qanneal_gui import paths
-from qanneal_gui.errors import QannealError
-from qanneal_gui.runs import annotations, database, samples
-from qanneal_gui.runs.ledger import totals
+from qanneal_gui.errors import ObstacleError, QannealError
+from qanneal_gui.runs import annotations, database, removal, samples
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.locking import LOCK_FILE
 from qanneal_gui.runs.records import RunRecord, dumps
+from qanneal_gui.runs.totals import totals
 from qanneal_gui.sharing import archive_reader
 from qanneal_gui.sharing.archive_members import BROKEN, UnusableError
 from qanneal_gui.sharing.archive_reader import Incoming
@@ -172,12 +175,13 @@ def _import(library: RunLibrary, runs: list[Incoming]) -> list[str]:
     path = library.root / database.FILE
     made: list[Path] = []
     try:
-        with database.explained_errors(path), contextlib.closing(database.connect(path)) as db:
+        with (
+            database.explained_errors(path),
+            contextlib.closing(database.connect(path)) as db,
+            contextlib.ExitStack() as locks,
+        ):
             for run in runs:
-                if db.execute("SELECT 1 FROM runs WHERE id = ?", (run.id,)).fetchone():
-                    raise UnusableError(
-                        f"run {run.id} is already in this library, or was deleted from it recently"
-                    )
+                _check_absent(db, run.id)
             # Steps are read into a table beside the library, and checked meanwhile, so that runs which are
             # being recorded need not wait for more than one quick copy of it.
             db.execute("CREATE TEMP TABLE incoming (run TEXT, step INTEGER, metrics TEXT, samples TEXT)")
@@ -192,27 +196,52 @@ def _import(library: RunLibrary, runs: list[Incoming]) -> list[str]:
                     parts = ((run.id, *part) for part in run.samples())
                     db.executemany("INSERT INTO incoming_samples VALUES (?, ?, ?, ?, ?, ?)", parts)
             for run in runs:
-                _write_files(library.root / "runs" / run.id, run, made)
+                _write_files(db, library.root / "runs" / run.id, run, made, locks)
             with database.transaction(db):
                 for run in sorted(
                     runs, key=lambda run: run.columns["created"]
                 ):  # lists show the last one inserted first
+                    _check_absent(db, run.id)
                     _insert(db, {**run.columns, "updated": time.time()}, run)
+                    removal.keep(db, run.id)
     except BaseException as error:
         for directory in made:
             shutil.rmtree(directory, ignore_errors=True)
         if isinstance(error, OSError):
-            raise QannealError(
+            raise ObstacleError(
                 f"Cannot write {error.filename} ({error.strerror}); make sure that the folder is writable."
             ) from error
         raise
     return [run.id for run in runs]
 
 
-def _write_files(directory: Path, run: Incoming, made: list[Path]) -> None:
-    shutil.rmtree(directory, ignore_errors=True)  # left by an import that was killed
+def _check_absent(db: sqlite3.Connection, run: str) -> None:
+    row = db.execute(
+        "SELECT deleted FROM runs LEFT JOIN annotations ON run = number WHERE id = ?", (run,)
+    ).fetchone()
+    if row is None:
+        return
+    if row["deleted"] is None:
+        raise UnusableError(f"run {run} is in this library already; delete it first to import it again")
+    raise UnusableError(
+        f"run {run} is in this library's bin; bring it back with 'qanneal runs restore {run}', "
+        f"or remove it for good with 'qanneal runs purge {run}' and import it then"
+    )
+
+
+def _write_files(
+    db: sqlite3.Connection, directory: Path, run: Incoming, made: list[Path], locks: contextlib.ExitStack
+) -> None:
     paths.make_folder(directory)
+    lock = FileLock(directory / LOCK_FILE, mode=0o600, thread_local=False)
+    try:
+        locks.enter_context(lock.acquire(timeout=0.5))
+    except Timeout:
+        raise UnusableError(f"run {run.id} is being imported by another window or terminal") from None
+    _check_absent(db, run.id)  # from here on nobody else imports it
+    removal.note(db, run.id)  # and a process that is killed leaves no folder for good
     made.append(directory)
+    removal.empty(directory)  # left by an import that was killed
     sync_directory(directory.parent)
     for name, content in run.files():
         write_atomically(directory / name, content, private=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from qanneal_gui.errors import QannealError
+from qanneal_gui.runs import tidying
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.support.files import write_atomically
 from qanneal_gui.support.registry import Registry
@@ -109,7 +110,9 @@ def share(library: RunLibrary, runs: Sequence[str], format: str | None, path: Pa
         raise QannealError(f"The format {name} holds a single run; select one run, or choose one of {many}.")
     if chosen.suffix:
         check_target(path)
-    chosen.write(library, runs, path)
+    folders = [path.absolute().parent] if chosen.suffix else [path / run for run in runs]
+    with tidying.export_noted(library.root, folders):
+        chosen.write(library, runs, path)
     return path
 
 

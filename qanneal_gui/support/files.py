@@ -2,14 +2,20 @@
 
 import contextlib
 import os
+import re
 import secrets
 import shutil
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import ObstacleError
+
+_TEMPORARY = re.compile(r"\.qanneal-(?:(?P<process>[0-9a-f]{1,8})-)?[0-9a-f]{8}\.tmp")
+_LONGEST_WRITE = 86400.0
+"""Seconds after which nobody writes a temporary file any more, wherever its process may run."""
 
 
 def write_atomically(path: Path, content: bytes, *, private: bool = False) -> None:
@@ -26,7 +32,7 @@ def write_atomically(path: Path, content: bytes, *, private: bool = False) -> No
 
     Raises
     ------
-    QannealError
+    ObstacleError
         The directory cannot be written, or the disk is full.
     """
     with replacing(path, private=private) as file:
@@ -36,23 +42,83 @@ def write_atomically(path: Path, content: bytes, *, private: bool = False) -> No
 @contextlib.contextmanager
 def replacing(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
     """Open a file that takes the place of `path` when the block is left; otherwise as `write_atomically`."""
-    temporary = path.with_name(f".qanneal-{secrets.token_hex(4)}.tmp")
-    try:
+    with temporary_beside(path) as temporary:
         with open(temporary, "x+b", opener=_private if private else None) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
+    sync_directory(path.parent)
+
+
+@contextlib.contextmanager
+def temporary_beside(path: Path) -> Iterator[Path]:
+    """Name a file beside `path` that is gone when the block is left by an exception.
+
+    Its name tells of which process it is, so that `remove_left_behind` knows those of dead ones.
+
+    Raises
+    ------
+    ObstacleError
+        In place of an `OSError` of the block.
+    """
+    temporary = path.with_name(f".qanneal-{os.getpid():x}-{secrets.token_hex(4)}.tmp")
+    try:
+        yield temporary
     except BaseException as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
         if isinstance(error, OSError):
-            raise QannealError(
-                f"Cannot write {path} ({error.strerror}); make sure that the folder is writable and that "
-                "there is space on the disk."
+            raise ObstacleError(
+                f"Cannot write {path} ({error.strerror}); make sure that the folder is writable "
+                "and that there is space on the disk."
             ) from error
         raise
-    sync_directory(path.parent)
+
+
+def remove_left_behind(directory: Path, process: int | None = None, *, every: bool = False) -> int:
+    """Remove the temporary files in a folder that killed processes have left there.
+
+    Parameters
+    ----------
+    directory : Path
+    process : int, optional
+        Only those of this process, which is known to have ended.
+    every : bool
+        All of them: nobody writes into this folder just now.
+
+    Returns
+    -------
+    int
+        How many there were.
+    """
+    removed = 0
+    with contextlib.suppress(OSError):
+        for path in list(directory.iterdir()):
+            found = _TEMPORARY.fullmatch(path.name)
+            if found is None or path.is_symlink() or not path.is_file():
+                continue
+            owner = int(found["process"], 16) if found["process"] else None
+            if every or (owner == process if process is not None else not _may_run(owner, path)):
+                with contextlib.suppress(OSError):
+                    path.unlink()
+                    removed += 1
+    return removed
+
+
+def _may_run(process: int | None, path: Path) -> bool:
+    """Whether the process that writes a temporary file may still be at it."""
+    if time.time() - path.stat().st_mtime > _LONGEST_WRITE:
+        return False
+    if process is None or os.name == "nt":  # there, asking for a process could end it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def keep_private(*paths: Path) -> None:

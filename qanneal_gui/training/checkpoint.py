@@ -34,6 +34,7 @@ FORMAT = 1
 _ENTRY = "qanneal"
 _LARGEST = 2**31  # bytes
 _LARGEST_HEADER = 2**20
+_MOST_STEPS = 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,21 @@ def load(path: Path, like: TrainingState, identity: Identity, last: int) -> tupl
     if header.get("sha256") != _digest({k: v for k, v in header.items() if k != "sha256"}, arrays):
         raise ValueError("it is damaged")
     return _state(header, arrays, like)
+
+
+def step_of(path: Path, run: str) -> int | None:
+    """Return after which step of a run a checkpoint was saved; None if it is not a sound one of this run."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            return None
+        header, arrays = _parts(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    digest = _digest({key: value for key, value in header.items() if key != "sha256"}, arrays)
+    step = header.get("step")
+    if header.get("run") != run or header.get("sha256") != digest or type(step) is not int:
+        return None
+    return step if 0 <= step <= _MOST_STEPS else None
 
 
 def _arrays(state: TrainingState) -> dict[str, Array]:

@@ -175,13 +175,18 @@ class RunPaused:
     ----------
     message : str
         Why, and what to do: a limit was reached, the solver is offline, the token was refused.
+    cause : str
+        ``device`` (the annealer, or a limit), ``library`` (it is locked, or the disk is full: whoever asks
+        again finds out whether that is over), ``replaced`` (the library is not in its place any more) or
+        ``pay-again`` (an answer could not be read; see `Session.pay_again`).
     """
 
     message: str
+    cause: str = "device"
 
     def as_json(self) -> dict[str, Any]:
         """Return a ``paused`` object."""
-        return {"type": "paused", "message": self.message}
+        return {"type": "paused", "message": self.message, "cause": self.cause}
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +230,8 @@ class RunFinished:
         The metrics of the last and of the best evaluated step (highest test accuracy of the MLP).
     message : str
         Why, when the run did not simply finish.
+    resume : str
+        The command that goes on; empty where nothing is left to do.
     """
 
     run: str
@@ -236,6 +243,7 @@ class RunFinished:
     qpu_seconds: float
     submissions: int
     message: str = ""
+    resume: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Return the ``summary`` object of the contract."""

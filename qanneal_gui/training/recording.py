@@ -10,6 +10,8 @@ from qanneal_gui.annealing.parts import Part
 from qanneal_gui.annealing.samplers import Sampler
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.data import Dataset
+from qanneal_gui.errors import QannealError
+from qanneal_gui.runs.database import ReplacedError
 from qanneal_gui.runs.ledger import BudgetLimits, Ledger
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import RunRecorder
@@ -117,15 +119,23 @@ class RunRecording:
             self._ledger.begin(step)
 
     def step(self, event: StepEvent) -> None:
-        """Record a step, and save if it is time."""
+        """Record a step."""
         assert self._recorder is not None
         self._recorder.step(event.as_json(), self._samples(event))
+
+    def save_if_due(self) -> None:
+        """Save if it is time."""
         if time.monotonic() >= self._save_at:
             self.save()
 
     def save(self) -> None:
-        """Save the weights, and a checkpoint from which the run can be resumed."""
+        """Save the weights, and a checkpoint from which the run can be resumed.
+
+        A step that could not be recorded is not saved either: nothing may be ahead of the recorded steps.
+        """
         if not (self._recorder and self._state and self._identity) or self._state.step == self._saved:
+            return
+        if self._state.step > self._recorder.reached:
             return
         began = time.monotonic()
         self._recorder.weights(as_sequential(self._state.parameters))
@@ -142,20 +152,51 @@ class RunRecording:
             self._recorder.state("paused", message)
 
     def go_on(self) -> None:
-        """Record that the run goes on."""
+        """Record that the run goes on, in its library's place even if it was removed from there."""
         if self._recorder:
+            self.return_to_place()
+            self._recorder.budget(run_config.as_dict(self._config))
             self._recorder.state("running")
+            if self._ledger:
+                self._ledger.drop_simulations()
 
     def finish(self, ending: str, message: str) -> None:
         """Save, and record how the run ended."""
+        self.return_to_place()
         self.save()
         if self._recorder:
             self._recorder.finish(ending, message=message)
 
+    def return_to_place(self) -> None:
+        """If the library was removed or replaced, write the run back to where it belongs."""
+        if self._recorder is None:
+            return
+        try:
+            self._recorder.check_place()
+        except ReplacedError:
+            self._recorder.move()
+            if self._ledger:
+                self._ledger.move()
+
     def raise_limits(self, budget: BudgetConfig) -> None:
-        """Hold the run to another budget from the next submission on; from any thread."""
+        """Hold the run to another budget from the next submission on, and when it is taken up; any thread."""
+        self._config = self._config.model_copy(update={"budget": budget})
         if self._ledger:
             self._ledger.raise_limits(_limits(budget))
+
+    def pay_again(self) -> None:
+        """Let submissions whose answers cannot be read be sent, and paid for, again."""
+        if self._ledger:
+            self._ledger.pay_again()
+
+    def known_cost(self) -> tuple[float, int]:
+        """Return QPU seconds and submissions that are known to be billed, also for a step not finished."""
+        summary = self.summary
+        seconds, submissions = 0.0, 0
+        if self._ledger:
+            with contextlib.suppress(QannealError):
+                seconds, submissions = self._ledger.known_cost(summary.steps)
+        return summary.qpu_seconds + seconds, summary.submissions + submissions
 
     def _created(self) -> RunRecorder:
         seeds = {"data": self._config.data.seed, "training": self._config.training.seed}
@@ -209,4 +250,4 @@ class RunRecording:
 
 
 def _limits(budget: BudgetConfig) -> BudgetLimits:
-    return BudgetLimits(budget.qpu_seconds, budget.submissions, budget.month_seconds)
+    return BudgetLimits(budget.qpu_seconds, budget.submissions)

@@ -7,12 +7,19 @@ from typing import Any, Self
 
 from qanneal_gui import config as run_config
 from qanneal_gui import data
-from qanneal_gui.annealing.device import Connection, DeviceError, GraphChangedError, SubmissionControl
+from qanneal_gui.annealing.device import (
+    Connection,
+    DeviceError,
+    GraphChangedError,
+    PayAgainError,
+    SubmissionControl,
+)
 from qanneal_gui.annealing.qpu import NeedsTokenError
 from qanneal_gui.annealing.samplers import Sampler
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.data import Dataset
-from qanneal_gui.errors import CancelledError, ConfigError, QannealError
+from qanneal_gui.errors import CancelledError, ConfigError, ObstacleError, QannealError
+from qanneal_gui.runs.database import ReplacedError
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import Summary
 from qanneal_gui.support.background import interruptible
@@ -81,8 +88,11 @@ class Session:
         self._resumed = ""
         self._notices: list[str] = []
         self._recording: RunRecording | None = None
-        self._obstacle = ""
+        self._obstacle = self._afterwards = ""
         self._last_words = ""
+        self._unrecorded: StepEvent | None = None
+        self._ending: tuple[str, str] | None = None
+        self._pays_again = False
         self._watcher = Watcher(config)
         self._given_up = False
         self._summary = Summary()
@@ -94,6 +104,7 @@ class Session:
         library: RunLibrary,
         steps: int | None = None,
         budget: BudgetConfig | None = None,
+        pay_again: bool = False,
         **orders: Any,
     ) -> Self:
         """Return the session that takes a recorded run up after its last finished step.
@@ -110,6 +121,8 @@ class Session:
             How many steps the whole run shall have; by default as many as it was started with.
         budget : BudgetConfig, optional
             The limits for the whole run, instead of those it was started with.
+        pay_again : bool
+            Whether submissions whose answers cannot be read may be sent, and paid for, again.
         orders
             ``notify``, ``stop`` and ``abort``.
 
@@ -121,6 +134,8 @@ class Session:
         record = library.get(run)
         session = cls(resumed_config(record, steps, budget), library, **orders)
         session._resumed = record.id
+        session._pays_again = pay_again
+        session._notices = run_config.retired_notices(record.config)
         return session
 
     def events(self) -> Generator[Event, None, None]:
@@ -130,7 +145,8 @@ class Session:
         if it has failed.
 
         Where the run cannot go on for now, a `RunPaused` comes between: asking for the next event
-        tries the step again, closing leaves the run paused.
+        tries again, closing leaves the run paused. Not even the end needs a library that can be written
+        at once.
 
         Raises
         ------
@@ -153,9 +169,9 @@ class Session:
                     self._last_words = not_learned(
                         self._summary.last, self._watcher.standing, *guessing(dataset)
                     )
-                yield self._finish("finished" if done else "stopped", self._last_words)
+                yield from self._finished("finished" if done else "stopped", self._last_words)
             except (GeneratorExit, KeyboardInterrupt):
-                self._end("paused" if self._obstacle else "stopped", self._obstacle)
+                self._end("paused" if self._obstacle else "stopped", self._afterwards or self._obstacle)
                 raise
             except CancelledError as error:
                 # Stopped before the first step, while connecting or computing.
@@ -179,7 +195,7 @@ class Session:
                 # A step that failed has changed nothing, so the same step is tried again.
                 self._announce(state.step + 1)
                 for event in train(self.config, dataset, sampler, state, self._abort):
-                    self._record(event)
+                    yield from self._recorded(event)
                     self._announce(event.step + 1)
                     yield event
                     yield from self._troubles(event)
@@ -188,9 +204,9 @@ class Session:
             except CancelledError as error:
                 self._last_words = str(error)
                 self._stop.set()
-            except DeviceError as error:
+            except (DeviceError, ObstacleError) as error:
                 self._graph_changed = self._graph_changed or isinstance(error, GraphChangedError)
-                yield from self._obstructed(_words(error))
+                yield from self._obstructed(error)
 
     def _troubles(self, event: StepEvent) -> Iterator[Trouble]:
         """Tell what is wrong, or is so no longer; give the run up if that is wanted."""
@@ -201,21 +217,59 @@ class Session:
                 self._given_up = True
             yield trouble
 
-    def _obstructed(self, message: str) -> Iterator[RunPaused]:
-        """Pause until somebody asks to go on."""
-        self._obstacle = message
-        if self._recording:
-            self._recording.pause(message)
-        self._notify(message, None)
-        yield RunPaused(message)
-        self._obstacle = ""
+    def _obstructed(self, error: QannealError) -> Iterator[RunPaused]:
+        """Pause until somebody asks to go on, and nothing is in the way of recording that."""
+        while True:
+            self._obstacle = _words(error)
+            self._afterwards = error.afterwards if isinstance(error, ReplacedError) else ""
+            if self._recording:
+                with contextlib.suppress(ObstacleError):
+                    self._recording.pause(self._obstacle)
+            self._notify(self._obstacle, None)
+            yield RunPaused(self._obstacle, _cause(error))
+            try:
+                self._go_on()
+            except ObstacleError as other:
+                error = other
+            else:
+                self._obstacle = self._afterwards = ""
+                return
+
+    def _go_on(self) -> None:
         if self._recording:
             self._recording.go_on()
+            if self._pays_again:
+                self._recording.pay_again()
+        self._pays_again = False
+
+    def _recorded(self, event: StepEvent) -> Iterator[RunPaused]:
+        """Record a step; as long as that cannot be, pause, and keep it."""
+        self._unrecorded = event
+        while self._unrecorded is not None:
+            try:
+                self._record(event)
+            except ObstacleError as error:
+                yield from self._obstructed(error)
+
+    def _finished(self, ending: str, message: str) -> Iterator[Event]:
+        """End the run; as long as its end cannot be recorded, pause."""
+        self._ending = ending, message
+        while self.outcome is None:
+            try:
+                self._finish(ending, message)
+            except ObstacleError as error:
+                yield from self._obstructed(error)
+        yield self.outcome
 
     def raise_limits(self, budget: BudgetConfig) -> None:
         """Hold the run to another budget from the next submission on; from any thread."""
+        self.config = self.config.model_copy(update={"budget": budget})
         if self._recording:
             self._recording.raise_limits(budget)
+
+    def pay_again(self) -> None:
+        """Agree that what cannot be read is paid for again, when the next event is asked for; any thread."""
+        self._pays_again = True
 
     def pause(self) -> None:
         """Record that nobody asks for events for now; from the thread that drives `events`."""
@@ -268,7 +322,8 @@ class Session:
         recorded = self._recording.recorded if self._recording else None
         if self._recording is None or recorded is None:
             return initial_state(self.config, dataset)
-        state, self._notices = restore(self.config, dataset, sampler, recorded, self._stop, self._notify)
+        state, notices = restore(self.config, dataset, sampler, recorded, self._stop, self._notify)
+        self._notices += notices
         self._summary = self._recording.summary
         return state
 
@@ -287,6 +342,9 @@ class Session:
             self._recording.begin(dataset, sampler, state)
             self._notices += self._recording.notices
             self._summary = self._recording.summary
+            if self._pays_again:
+                self._recording.pay_again()
+                self._pays_again = False
 
     def _announce(self, step: int) -> None:
         if self._recording:
@@ -314,41 +372,70 @@ class Session:
 
     def _record(self, event: StepEvent) -> None:
         steps = self.config.training.steps
-        self._summary = self._summary.after(event.as_json())
-        self._notify(f"Step {event.step} of {steps}", event.step / steps)
         if self._recording:
             self._recording.step(event)
+        self._summary = self._summary.after(event.as_json())
+        self._unrecorded = None
+        self._notify(f"Step {event.step} of {steps}", event.step / steps)
+        if self._recording:
+            self._recording.save_if_due()
 
     def _finish(self, ending: str, message: str = "") -> RunFinished:
-        summary = self._summary
         if self._recording:
             self._recording.finish(ending, message)
-        self.outcome = RunFinished(
-            run=self._recording.run if self._recording else "",
+        self.outcome = self._outcome(ending, message)
+        return self.outcome
+
+    def _outcome(self, ending: str, message: str) -> RunFinished:
+        summary = self._summary
+        run = self._recording.run if self._recording else ""
+        cost = self._recording.known_cost() if self._recording else (summary.qpu_seconds, summary.submissions)
+        return RunFinished(
+            run=run,
             state=ending,
             steps=summary.steps,
             last=summary.last,
             best=summary.best,
             seconds=summary.seconds,
-            qpu_seconds=summary.qpu_seconds,
-            submissions=summary.submissions,
+            qpu_seconds=cost[0],
+            submissions=cost[1],
             message=message,
+            resume=f"qanneal resume {run}" if run and ending != "finished" else "",
         )
-        return self.outcome
 
     def _end(self, ending: str, message: str) -> None:
-        """Finish on the way out of an exception, which matters more than a second one in here."""
+        """Finish on the way out of an exception, which matters more than a second one in here.
+
+        What cannot be recorded any more is said in the outcome, which holds what is recorded.
+        """
         if self.outcome is not None:
             return
         try:
-            self._finish(ending, message)
+            if self._recording:
+                self._recording.return_to_place()
+            if self._unrecorded is not None:
+                self._record(self._unrecorded)
+            self._finish(*(self._ending or (ending, message)))
         except QannealError as error:
-            self.outcome = RunFinished("", "failed", self._summary.steps, None, None, 0.0, 0.0, 0, str(error))
+            told = f"{error} All {self._summary.steps:,} steps are recorded; how the run ended is not."
+            self.outcome = self._outcome("failed" if ending == "failed" else "paused", told)
 
 
-def _words(error: DeviceError) -> str:
+def _words(error: QannealError) -> str:
     """Return why a run pauses; what it needs comes first."""
     if not isinstance(error, NeedsTokenError):
         return str(error)
     cause, _, advice = str(error).partition(";")
     return f"Paused: needs a token ({cause.replace('There', 'there', 1)});{advice}"
+
+
+def _cause(error: QannealError) -> str:
+    """Return which kind of thing is in the way, as `RunPaused` tells it."""
+    match error:
+        case PayAgainError():
+            return "pay-again"
+        case ReplacedError():
+            return "replaced"
+        case ObstacleError():
+            return "library"
+    return "device"

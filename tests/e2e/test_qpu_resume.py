@@ -10,8 +10,8 @@ import time
 import pytest
 from helpers import sapi
 
-from qanneal_gui.runs.ledger import totals
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.totals import totals
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX")
 

@@ -10,8 +10,9 @@ from qanneal_gui import config
 from qanneal_gui.annealing import qpu
 from qanneal_gui.gui.common.failures import FailureDialog
 from qanneal_gui.gui.run.control import State
-from qanneal_gui.runs.ledger import totals
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.month_limit import set_month_limit
+from qanneal_gui.runs.totals import totals
 
 pytestmark = pytest.mark.usefixtures("isolated")
 
@@ -50,19 +51,21 @@ def test_a_run_on_a_qpu_shows_its_cost_and_the_months(window, server, qtbot):
     assert not window.header.monthly_usage.isVisible()
 
 
-def test_the_month_is_held_against_its_own_limit(window, qtbot):
+def test_the_month_is_held_against_the_machine_s_own_limit(window, qtbot):
     def shows(text):
         qtbot.waitUntil(lambda: window.header.monthly_usage.text() == text, timeout=30_000)
 
     window.form.enter("budget.qpu_seconds", 7.0)
-    window.form.enter("budget.month_seconds", 1234.0)
+    set_month_limit(RunLibrary().root, 1234.0)
+    window.monthly_usage.read()
     shows("this month: 0.00 s of 1,234 s")
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
         window.start()
     seconds = spent_this_month().seconds
     shows(f"this month: {seconds:.2f} s of 1,234 s")
     assert window.header.qpu.remark.text() == "of 7 s"
-    window.form.enter("budget.month_seconds", 0.001)
+    set_month_limit(RunLibrary().root, 0.001)
+    window.monthly_usage.read()
     shows(f"this month: {seconds:.2f} s of 0.001 s (none left)")
 
 
@@ -101,7 +104,7 @@ def test_a_run_stopped_between_submissions_says_that_it_is_saved(window, qtbot):
     window.form.enter("training.steps", 10_000)
     window.form.enter("budget.submissions", 100_000)
     window.form.enter("budget.qpu_seconds", 1e5)
-    window.form.enter("budget.month_seconds", 1e5)
+    set_month_limit(RunLibrary().root, 1e5)
     window.start()
     qtbot.waitUntil(lambda: window.display.history.last_step >= 3, timeout=60_000)
     window.header.pause_button.click()

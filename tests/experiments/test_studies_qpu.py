@@ -10,6 +10,7 @@ from helpers import sapi
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.comparison_study import CompareSettings, Comparison
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.month_limit import set_month_limit
 
 STEPS = 2
 SMALL = (
@@ -102,7 +103,8 @@ def test_a_limit_within_a_trial_ends_the_study_with_the_ledger_s_sentence(server
 
 
 def test_a_month_that_is_spent_is_a_sentence_and_no_submission(server, library):
-    trials, summary, error = follow(comparison("budget.month_seconds=0.001"), library)
+    set_month_limit(library.root, 0.001)
+    trials, summary, error = follow(comparison(), library)
     assert trials == []
     assert "month" in error
     assert summary["trials"] == 0

@@ -5,7 +5,16 @@ import pytest
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import annotations, database, listing
-from qanneal_gui.runs.annotations import annotate, purge, put_into_bin, tags_of, undo
+from qanneal_gui.runs.annotations import (
+    annotate,
+    find_in_bin,
+    in_bin,
+    purge,
+    put_into_bin,
+    restore,
+    tags_of,
+    undo,
+)
 from qanneal_gui.runs.listing import Filter
 
 
@@ -128,3 +137,18 @@ def test_real_deletion_takes_what_was_said_with_it(library, ended):
 )
 def test_tags_are_separated_by_commas(text, tags):
     assert tags_of(text) == tags
+
+
+def test_runs_are_brought_back_from_the_bin(library, ended):
+    runs = [ended("first"), ended("second")]
+    for run in runs:
+        put_into_bin(library, [run])
+    assert [(one.run, one.name) for one in in_bin(library)] == [(runs[1], "second"), (runs[0], "first")]
+    assert find_in_bin(library, "last") == find_in_bin(library, runs[1][:-1] + runs[1][-1].upper()) == runs[1]
+    restore(library, [runs[0]])
+    assert [run.id for run in library.runs()] == [runs[0]]
+    with pytest.raises(QannealError, match=r"no run .* in the bin; .qanneal runs bin. shows"):
+        find_in_bin(library, runs[0])
+    with pytest.raises(QannealError, match="no run '' in the bin"):
+        find_in_bin(library, "")
+    assert [one.run for one in in_bin(library)] == [runs[1]]

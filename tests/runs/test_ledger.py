@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from qanneal_gui.annealing.device import DeviceError, LimitReachedError, Meter
 from qanneal_gui.runs import database, submissions
-from qanneal_gui.runs.ledger import BudgetLimits, Ledger, Spent, Totals, totals
+from qanneal_gui.runs.ledger import BudgetLimits, Ledger
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.month_limit import set_month_limit
+from qanneal_gui.runs.submissions import Spent
+from qanneal_gui.runs.totals import Totals, totals
 
 UNLIMITED = BudgetLimits(None, None)
 RUN = "20261122-181502-k3f9"
@@ -96,7 +99,7 @@ def test_mistakes_are_no_entries(open_ledger):
         open_ledger(kind="neal")
     for limit in (-1.0, float("nan")):
         with pytest.raises(ValueError, match="is not a limit"):
-            BudgetLimits(1.0, 1, limit)
+            BudgetLimits(limit, 1)
 
 
 @pytest.mark.parametrize("estimate", [float("nan"), float("inf"), -0.1, 2e6])
@@ -147,20 +150,21 @@ def test_the_limit_of_submissions(open_ledger):
     refused(ledger, 0.1)
 
 
-def test_the_limit_of_the_month_holds_for_all_runs_on_qpus(open_ledger):
+def test_the_limit_of_the_month_holds_for_all_runs_on_qpus(library, open_ledger):
+    set_month_limit(library.root, 1.0)
     november = {"clock": lambda: seconds_at(2026, 11, 22)}
-    simulated = open_ledger(BudgetLimits(60.0, 100, 1.0), "20261101-000000-bbbb", "simulated-qpu", **november)
-    first = open_ledger(BudgetLimits(60.0, 100, 1.0), "20261101-000000-aaaa", **november)
-    second = open_ledger(BudgetLimits(60.0, 100, 1.0), **november)
+    simulated = open_ledger(BudgetLimits(60.0, 100), "20261101-000000-bbbb", "simulated-qpu", **november)
+    first = open_ledger(BudgetLimits(60.0, 100), "20261101-000000-aaaa", **november)
+    second = open_ledger(BudgetLimits(60.0, 100), **november)
     for _ in range(4):
         simulated.intend("simulated-qpu", 10, 100, 5.0)
     first.intend("solver", 10, 100, 0.25)
     first.complete(first.intend("solver", 10, 100, 0.5), 0.375)
     first.close()
     assert refused(second, 0.5) == (
-        "The next submission (about 0.5 s) could exceed the limit of 1 s of QPU time in 2026-11 (UTC), "
-        "of which 0.625 s are used (1 submission of unknown cost included) by all runs; "
-        "raise budget.month_seconds, or wait until next month."
+        "The next submission (about 0.5 s) could exceed this machine's limit of 1 s of QPU time in 2026-11 "
+        "(UTC), of which 0.625 s are used (1 submission of unknown cost included) by all runs; "
+        "raise it (qanneal limit SECONDS), or wait until next month."
     )
     second.intend("solver", 10, 100, 0.375)
     refused(second, 1e-6)
@@ -177,7 +181,8 @@ def test_a_month_ends_at_midnight_utc(library, open_ledger):
         (seconds_at(2028, 3, 1), (2028, 3)),
     ]
     now = 0.0
-    ledger = open_ledger(BudgetLimits(None, None, 0.5), clock=lambda: now)
+    set_month_limit(library.root, 0.5)
+    ledger = open_ledger(clock=lambda: now)
     spent: dict[tuple[int, int], float] = {}
     for moment, month in moments:
         now = moment
@@ -191,7 +196,8 @@ def test_a_month_ends_at_midnight_utc(library, open_ledger):
 
 def test_a_submission_belongs_to_the_month_in_which_it_was_intended(library, open_ledger):
     now = seconds_at(2026, 12, 1) - 1
-    ledger = open_ledger(BudgetLimits(None, None, 1.0), clock=lambda: now)
+    set_month_limit(library.root, 1.0)
+    ledger = open_ledger(clock=lambda: now)
     entry = ledger.intend("solver", 10, 100, 1.0)
     now += 2
     ledger.complete(entry, 0.75)
@@ -373,7 +379,8 @@ def test_no_sequence_passes_a_limit_but_by_what_was_billed_above_the_estimate(
     library, examples = shared
     example = next(examples)
     year, month = 2000 + example // 12, example % 12 + 1
-    limits = BudgetLimits(run_limit / 1000, run_submissions, month_limit / 1000)
+    limits = BudgetLimits(run_limit / 1000, run_submissions)
+    set_month_limit(library.root, month_limit / 1000)
     now = seconds_at(year, month, 7)
     names = [f"{example:08d}-000000-{suffix}" for suffix in ("aaaa", "bbbb")]
     runs = [_Run(partial(Ledger, library, name, "qpu", limits, lambda: now)) for name in names]

@@ -1,5 +1,6 @@
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -141,8 +142,7 @@ def test_a_run_that_is_recorded_cannot_be_deleted(library, start, make_step):
 def test_a_run_is_deleted_also_when_its_files_are_gone(library, start):
     recorder = start()
     recorder.close()
-    (recorder.directory / "run.lock").unlink()
-    recorder.directory.rmdir()
+    shutil.rmtree(recorder.directory)
     library.delete(recorder.id)
     assert library.runs() == []
 
@@ -296,7 +296,6 @@ def test_another_programs_database_is_refused_and_left_alone(tmp_path):
 @pytest.mark.parametrize(
     "change",
     [
-        "DROP TABLE runs",
         "UPDATE runs SET config = '[1'",
         "UPDATE runs SET seeds = '[]'",
         "UPDATE runs SET last = x'00ff'",
@@ -312,6 +311,12 @@ def test_a_damaged_row_is_one_sentence(library, start, change):
     with closing(sqlite3.connect(library.root / database.FILE, isolation_level=None)) as db:
         db.execute(change)
     assert "is damaged" in _refused(library.root)
+
+
+def test_a_library_without_its_table_lacks_it_and_is_not_called_damaged(library):
+    with closing(sqlite3.connect(library.root / database.FILE, isolation_level=None)) as db:
+        db.execute("DROP TABLE runs")
+    assert "does not hold what this version of qanneal looks for" in _refused(library.root)
 
 
 def test_a_damaged_step_is_one_sentence(library, start, make_step):

@@ -144,7 +144,7 @@ def test_files_are_replaced_and_leave_nothing_behind(library, start):
     recorder.file("checkpoint.npz", b"new")
     directory = library.directory("last")
     assert (directory / "checkpoint.npz").read_bytes() == b"new"
-    assert {path.name for path in directory.iterdir()} == {"checkpoint.npz", "run.lock"}
+    assert {path.name for path in directory.iterdir()} == {"checkpoint.npz", "run.json", "run.lock"}
 
 
 @pytest.mark.parametrize(
@@ -160,4 +160,16 @@ def test_a_file_that_cannot_be_written_is_one_sentence_and_leaves_the_rest(start
     (recorder.directory / "taken").mkdir()
     with pytest.raises(QannealError, match=r"Cannot write .*taken"):
         recorder.file("taken", b"x")
-    assert {path.name for path in recorder.directory.iterdir()} == {"taken", "run.lock"}
+    assert {path.name for path in recorder.directory.iterdir()} == {"taken", "run.json", "run.lock"}
+
+
+def test_a_recorder_that_was_moved_records_in_the_new_place(library, start, make_step):
+    recorder = start("a")
+    recorder.step(make_step(1))
+    for path in library.root.glob(f"{database.FILE}*"):
+        path.unlink()
+    with pytest.raises(database.ReplacedError):
+        recorder.step(make_step(2))
+    recorder.move()
+    recorder.step(make_step(2))
+    assert library.get(recorder.id).steps == 2

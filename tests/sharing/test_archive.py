@@ -9,8 +9,9 @@ from helpers.archives import EMBEDDING, rewritten
 from qanneal_gui import config
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import annotations, listing
-from qanneal_gui.runs.ledger import BudgetLimits, Ledger, totals
+from qanneal_gui.runs.ledger import BudgetLimits, Ledger
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.totals import totals
 from qanneal_gui.sharing import archive
 from qanneal_gui.sharing.archive import ledger_rows, pack, unpack
 

@@ -20,9 +20,9 @@ from qanneal_gui.annealing.device import DeviceError
 from qanneal_gui.annealing.simulated import SimulatedDevice
 from qanneal_gui.data import load
 from qanneal_gui.errors import QannealError
-from qanneal_gui.runs.ledger import totals
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import CHECKPOINT_FILES
+from qanneal_gui.runs.totals import totals
 from qanneal_gui.sharing.archive import pack, unpack
 from qanneal_gui.training import checkpoint
 from qanneal_gui.training.events import RunPaused, RunStarted, StepEvent

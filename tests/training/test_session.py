@@ -9,8 +9,8 @@ from qanneal_gui import config
 from qanneal_gui.annealing.device import DeviceError
 from qanneal_gui.annealing.simulated import SimulatedDevice
 from qanneal_gui.errors import CancelledError, ConfigError
-from qanneal_gui.runs.ledger import totals
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.totals import totals
 from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent
 from qanneal_gui.training.session import Session
 

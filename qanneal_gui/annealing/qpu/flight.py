@@ -92,7 +92,8 @@ class Flight:
         if fault.unbilled or (fault.refused and not self.problem_id and not self.unsure):
             return (NeedsTokenError if fault.token else DeviceError)(fault.sentence())
         what = f"problem {self.problem_id}" if self.problem_id else "the problem"
-        return DeviceError(fault.sentence(f", and {what} may have been billed"), billed=True, lost=lost)
+        sentence = fault.sentence(f", and {what} may have been billed")
+        return DeviceError(sentence, billed=True, lost=lost, answered=fault.unreadable)
 
 
 class Line:

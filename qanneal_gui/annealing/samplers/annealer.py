@@ -292,7 +292,7 @@ class AnnealerSampler(Sampler):
             if not (error.billed or lookup_first):
                 meter.void(entry)
             elif error.lost:
-                meter.forget(entry)
+                meter.forget(entry, ask=isinstance(error, DeviceError) and error.answered)
             raise
 
     def _counts(self, y: Array, examples: list[int], members: list[int]) -> Array:

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject
 from qanneal_gui.config import RunConfig
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.run.header import Header
-from qanneal_gui.runs.ledger import totals
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.month_limit import month_limit
+from qanneal_gui.runs.totals import totals
 
 _SECONDS_BETWEEN = 5.0
 
@@ -21,14 +22,13 @@ class MonthlyUsage(QObject):
         super().__init__(header)
         self._header = header
         self._reading = Newest(jobs, parent=self)
-        self._limit: float | None = None
+        self._shown = False
         self._read_at = 0.0
 
     def show_config(self, config: RunConfig) -> None:
-        """Show the month beside the limit of these settings; hide it if they use no real QPU."""
-        limit = config.budget.month_seconds if config.billed else None
-        if limit != self._limit:
-            self._limit = limit
+        """Show the month beside this machine's limit; hide it if these settings use no real QPU."""
+        if config.billed != self._shown:
+            self._shown = config.billed
             self.read()
 
     def follow(self) -> None:
@@ -38,15 +38,14 @@ class MonthlyUsage(QObject):
 
     def read(self) -> None:
         """Read the ledger again."""
-        limit = self._limit
-        if limit is None:
+        if not self._shown:
             self._reading.cancel()
             self._header.show_monthly_usage(None)
             return
         self._read_at = time.monotonic()
         self._reading.submit(
-            _seconds_used,
-            lambda seconds: self._header.show_monthly_usage(seconds, limit),
+            _used_and_limit,
+            lambda found: self._header.show_monthly_usage(*found),
             self._on_unknown,
         )
 
@@ -58,6 +57,7 @@ class MonthlyUsage(QObject):
         self._header.show_monthly_usage(None)
 
 
-def _seconds_used(_: Report) -> float:
-    today = datetime.now(UTC)
-    return totals(RunLibrary()).monthly_usage(today.year, today.month).seconds
+def _used_and_limit(_: Report) -> tuple[float, float]:
+    today, library = datetime.now(UTC), RunLibrary()
+    used = totals(library).monthly_usage(today.year, today.month).seconds
+    return used, month_limit(library.root)

@@ -4,7 +4,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -49,6 +49,10 @@ class Drivable(Protocol):
 
     def raise_limits(self, budget: BudgetConfig) -> None:
         """Hold the run to another budget from the next submission on; from any thread."""
+        ...
+
+    def pay_again(self) -> None:
+        """Agree that what cannot be read is sent, and paid for, again; from any thread."""
         ...
 
 
@@ -98,7 +102,7 @@ def open_session(wanted: RunConfig | Resumption, notify: ReportProgress, orders:
     from qanneal_gui.runs.library import RunLibrary
     from qanneal_gui.training.session import Session
 
-    told = {"notify": notify, "stop": orders.stop, "abort": orders.abort}
+    told: dict[str, Any] = {"notify": notify, "stop": orders.stop, "abort": orders.abort}
     if isinstance(wanted, Resumption):
         return Session.resuming(wanted.run, RunLibrary(), wanted.steps, wanted.budget, **told)
     return Session(wanted, RunLibrary(), notify, orders.stop, orders.abort)
@@ -124,6 +128,7 @@ class RunWorker(QObject):
         self._go_on = threading.Event()
         self._go_on.set()
         self._session: Drivable | None = None
+        self._pays_again = False
 
     @Slot()
     def run(self) -> None:
@@ -157,9 +162,14 @@ class RunWorker(QObject):
         self._go_on.clear()
 
     def resume(self, budget: BudgetConfig | None = None) -> None:
-        """Ask for the next step again, under another budget if one is given."""
+        """Ask for the next step again, under another budget if one is given.
+
+        Where the run is on hold because an answer cannot be read, this is the agreement to pay again.
+        """
         if budget is not None and self._session is not None:
             self._session.raise_limits(budget)
+        if self._pays_again and self._session is not None:
+            self._session.pay_again()
         self._go_on.set()
 
     def _drive(self) -> None:
@@ -171,6 +181,7 @@ class RunWorker(QObject):
                 if not isinstance(event, RunFinished):
                     self._buffer.append(event)
                 if isinstance(event, RunPaused):
+                    self._pays_again = event.cause == "pay-again"
                     # The session has recorded the pause; asking for the next event tries again.
                     self._go_on.clear()
                     if not self._orders.stop.is_set():

@@ -58,7 +58,7 @@ class CostLine(QWidget):
         if found.fits:
             self._tell(calm=f"Cost: {found.sentence}")
         else:
-            self._tell(trouble=f"The run will pause at its limit. {found.sentence}")
+            self._tell(trouble=f"The run will pause. {' '.join(found.reasons)}")
 
     def _on_unknown(self, failure: Failure) -> None:
         self._tell(trouble=failure.sentence)
@@ -71,6 +71,7 @@ class CostLine(QWidget):
 
 def _estimate(config: RunConfig, _: Report) -> "Estimate":
     # Imported here, on the jobs' thread: it brings Ocean along.
-    from qanneal_gui.annealing.cost import estimate
+    from qanneal_gui.runs.estimates import estimate_run
+    from qanneal_gui.runs.library import RunLibrary
 
-    return estimate(config)
+    return estimate_run(config, RunLibrary())

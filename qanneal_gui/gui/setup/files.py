@@ -39,7 +39,7 @@ class SettingsFiles(QObject):
     def open(self, path: str | Path) -> None:
         """Fill the form from a TOML file."""
         try:
-            self._form.show_config(config.load(path))
+            self._form.show_config(config.load(path, self.said.emit))
         except QannealError as error:
             self.failed.emit(failure_of(error))
 

@@ -230,7 +230,12 @@ class RunDisplay(QObject):
 
     def _on_held(self, event: RunPaused) -> None:
         self._header.show_progress(self.history.last_step, self._steps, None)
-        self.troubled.emit(f"{locate(event.message)[1]} Press Resume (Ctrl+P) to try again.")
+        way = (
+            "send it again and pay for it, or Stop to leave it."
+            if event.cause == "pay-again"
+            else "try again."
+        )
+        self.troubled.emit(f"{locate(event.message)[1]} Press Resume (Ctrl+P) to {way}")
 
     def _on_ended(self, outcome: RunFinished) -> None:
         self._qpu_seconds = max(self._qpu_seconds, outcome.qpu_seconds)

@@ -66,7 +66,7 @@ RELEVANT = {
         *("sampler.topology", "sampler.device_beta", "sampler.h_noise", "sampler.j_noise"),
         *("sampler.quantisation", "sampler.missing"),
     },
-    "qpu": {*ON_A_CHIP, "sampler.solver", "budget.month_seconds"},
+    "qpu": {*ON_A_CHIP, "sampler.solver"},
 }
 
 

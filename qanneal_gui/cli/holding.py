@@ -1,0 +1,68 @@
+"""A run that cannot go on for now, on the terminal: waited for, asked about, or left paused."""
+
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from qanneal_gui.cli.output import say
+
+if TYPE_CHECKING:  # the terminal starts without what these import
+    from qanneal_gui.training.events import RunPaused
+    from qanneal_gui.training.session import Session
+
+_DELAYS = (1.0, 2.0, 5.0, 10.0, 30.0)
+"""Seconds between two attempts; the last one counts for all that follow."""
+
+_PATIENCE = 600.0
+"""Seconds after which a run that waits for its library is left paused."""
+
+
+class Hold:
+    """What is done each time a run pauses by itself.
+
+    Parameters
+    ----------
+    session : Session
+    stop : threading.Event
+        Ends the waiting.
+    """
+
+    def __init__(self, session: "Session", stop: threading.Event) -> None:
+        self._session, self._stop = session, stop
+        self._attempts = 0
+        self._began = self._last = 0.0
+
+    def over(self, paused: "RunPaused") -> bool:
+        """Wait or ask, as the cause wants it; return whether the run is to try again."""
+        if paused.cause == "library":
+            return self._wait(paused.message)
+        if paused.cause == "pay-again":
+            return self._ask(paused.message)
+        return False
+
+    def _wait(self, message: str) -> bool:
+        now = time.monotonic()
+        if now - self._last > 2 * _DELAYS[-1]:  # the one before is over for long
+            self._attempts, self._began = 0, now
+        if now - self._began > _PATIENCE or self._stop.is_set():
+            return False
+        seconds = _DELAYS[min(self._attempts, len(_DELAYS) - 1)]
+        if not self._attempts:
+            say(f"paused: {message} The run tries again by itself; Ctrl-C leaves it paused.")
+        self._attempts += 1
+        stopped = self._stop.wait(seconds)
+        self._last = time.monotonic()
+        return not stopped
+
+    def _ask(self, message: str) -> bool:
+        if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty():
+            say(f"paused: {message}")
+            if click.confirm("Send it again, and pay for it again?", default=False, err=True):
+                self._session.pay_again()
+                return True
+            return False
+        say("paused: to send it again and pay for it again, resume the run with --pay-again")
+        return False

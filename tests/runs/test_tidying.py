@@ -1,0 +1,139 @@
+"""What killed processes leave behind is removed at the next start, and nothing else is."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from qanneal_gui.runs import tidying
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.support.files import remove_left_behind
+
+RUN = "20261122-181502-k3f9"
+
+
+def killed(code, *args):
+    subprocess.run([sys.executable, "-c", code, *map(str, args)], check=False)
+
+
+_DELETE = """
+import os, sys
+from pathlib import Path
+from qanneal_gui.runs import removal
+from qanneal_gui.runs.library import RunLibrary
+def dies(*_): os._exit(9)
+removal.{place} = dies
+RunLibrary(Path(sys.argv[1])).delete(sys.argv[2])
+"""
+
+
+@pytest.mark.parametrize("place", ["remove_files", "empty", "forget_run", "keep"])
+def test_a_delete_that_was_killed_is_whole_or_did_not_happen(library, start, make_step, network, place):
+    with start() as recorder:
+        recorder.step(make_step(1))
+        recorder.weights(network)
+        recorder.finish("finished")
+    killed(_DELETE.format(place=place), library.root, recorder.id)
+    tidying.tidy(library)
+    if place == "forget_run":
+        assert library.weights(recorder.id)
+    else:
+        assert library.runs() == []
+        assert not recorder.directory.exists()
+    assert tidying.tidy(library) == tidying.Tidied()
+
+
+def test_a_folder_that_never_had_a_row_is_removed_and_one_with_files_is_not(library):
+    empty, locked, worth = (
+        library.root / "runs" / f"20261122-181502-{name}" for name in ("a" * 4, "b" * 4, "c" * 4)
+    )
+    for path in (empty, locked, worth):
+        path.mkdir(parents=True)
+    (locked / "run.lock").touch()
+    (locked / ".qanneal-1-00000000.tmp").touch()
+    (worth / "weights.safetensors").touch()
+    (library.root / "runs" / "holiday").mkdir()
+    (library.root / "runs" / "notes.txt").touch()
+    found = tidying.tidy(library)
+    assert (found.removed, found.lost) == (2, (worth.name,))
+    assert {path.name for path in (library.root / "runs").iterdir()} == {worth.name, "holiday", "notes.txt"}
+
+
+def test_a_run_that_is_being_recorded_is_left_alone(library, start):
+    recorder = start()
+    temporary = recorder.directory / f".qanneal-{os.getpid():x}-00000000.tmp"
+    temporary.touch()
+    assert tidying.tidy(library) == tidying.Tidied()
+    assert temporary.exists()
+    recorder.close()
+    tidying.tidy(library)
+    assert not temporary.exists()
+
+
+def test_temporary_files_of_dead_processes_are_removed(tmp_path):
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    ours, old, gone, other = (
+        tmp_path / name
+        for name in (
+            f".qanneal-{os.getpid():x}-00000000.tmp",
+            ".qanneal-00000000.tmp",
+            f".qanneal-{dead.pid:x}-00000000.tmp",
+            ".qanneal-notes.tmp",
+        )
+    )
+    for path in (ours, old, gone, other):
+        path.touch()
+    os.utime(old, (0, 0))
+    (tmp_path / ".qanneal-00000001.tmp").mkdir()
+    assert remove_left_behind(tmp_path) == 2
+    assert {path.name for path in tmp_path.iterdir()} == {
+        ours.name,
+        other.name,
+        ".qanneal-00000001.tmp",
+        "home",
+    } - (set() if (tmp_path / "home").exists() else {"home"})
+
+
+_EXPORT = """
+import os, sys
+from pathlib import Path
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.sharing.formats import share
+os.fsync = lambda _: os._exit(9)
+share(RunLibrary(Path(sys.argv[1])), ["last"], None, Path(sys.argv[2]))
+"""
+
+
+@pytest.mark.parametrize("name", ["run.qanneal", "run.csv", "run.html"])
+def test_an_export_that_was_killed_leaves_nothing_where_it_wrote(library, start, make_step, tmp_path, name):
+    with start() as recorder:
+        recorder.step(make_step(1))
+        recorder.finish("finished")
+    folder = tmp_path / "far away"
+    folder.mkdir()
+    killed(_EXPORT, library.root, folder / name)
+    assert len(list(folder.iterdir())) == 1
+    assert tidying.tidy(library).removed == 1
+    assert list(folder.iterdir()) == []
+    assert list((library.root / "exports").iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"[", b'["/"]', b"[1]", b'{"a": 1}', b"\xff", b"[" * 70_000])
+def test_a_note_from_a_damaged_disk_harms_nothing(library, content):
+    folder = library.root / "exports"
+    folder.mkdir()
+    (folder / "1-00000000.json").write_bytes(content)
+    (folder / "2-00000000.lock").touch()
+    assert tidying.tidy(library) == tidying.Tidied()
+
+
+def test_a_run_folder_without_row_is_offered_and_said(library):
+    path = library.root / "runs" / RUN
+    path.mkdir(parents=True)
+    (path / "run.json").write_text("{}")
+    assert tidying.tidy(RunLibrary(library.root)).sentence == (
+        f"The files of run {RUN} are here, but the run library does not know of them; "
+        "'qanneal runs recover' brings back what can be."
+    )

@@ -413,7 +413,7 @@ class Session:
         try:
             if self._recording:
                 self._recording.return_to_place()
-            if self._unrecorded is not None:
+            if self._unrecorded is not None and ending != "failed":
                 self._record(self._unrecorded)
             self._finish(*(self._ending or (ending, message)))
         except QannealError as error:

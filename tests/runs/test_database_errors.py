@@ -62,7 +62,7 @@ def test_only_damage_is_called_damage(name):
         ("SQLITE_IOERR_LOCK", "files cannot be locked reliably"),
         ("SQLITE_IOERR_SHMMAP", "files cannot be locked reliably"),
         ("SQLITE_IOERR_RDLOCK", "files cannot be locked reliably"),
-        ("SQLITE_IOERR_WRITE", "check the disk"),
+        ("SQLITE_IOERR_WRITE", "check its disk"),
         ("SQLITE_FULL", "the disk is full"),
         ("SQLITE_BUSY_RECOVERY", "in use by another program"),
         ("SQLITE_LOCKED_SHAREDCACHE", "in use by another program"),

@@ -92,8 +92,8 @@ def estimate(config: RunConfig, device: Device | None = None, month_left: float 
         seconds += packed + submissions * _LATENCY_SECONDS
     share = packed / config.budget.qpu_seconds
     sentence = (
-        f"{submissions:,} submissions, {packed:.3g} s of QPU time ({share:.0%} of the budget); without "
-        f"packing: {unpacked:.3g} s ({unpacked / packed:.1f} times as much)."
+        f"{submissions:,} submissions, {packed:.3g} s of QPU time ({100 * share:.0f} % of the budget); "
+        f"without packing: {unpacked:.3g} s ({unpacked / packed:.1f} times as much)."
     )
     return Estimate(
         submissions=submissions,

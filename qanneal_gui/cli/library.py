@@ -193,8 +193,9 @@ def _run_line(record: Any) -> str:
     mark = " !" if has_not_learned(record.state, record.message) else ""
     return (
         f"{record.id}  {record.state + mark:11}  {record.steps:>5} steps  "
-        f"{'  –  ' if accuracy is None else f'{accuracy:6.1%}'} best  {record.qpu_seconds:8.2f} s QPU  "
-        f"{settings['data']['dataset']}  {settings['training']['method']}  {settings['sampler']['kind']}"
+        f"{'  –  ' if accuracy is None else f'{100 * accuracy:6.1f} %'} best  {record.qpu_seconds:8.2f} s of "
+        f"QPU time  {settings['data']['dataset']}  {settings['training']['method']}  "
+        f"{settings['sampler']['kind']}"
     )
 
 

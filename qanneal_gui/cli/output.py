@@ -46,7 +46,7 @@ def note(text: str) -> None:
 
 def say_progress(sentence: str, fraction: float | None) -> None:
     """Rewrite one line with what is being done and how much of it is done."""
-    share = "" if fraction is None else f" {fraction:4.0%}"
+    share = "" if fraction is None else f" {100 * fraction:4.0f} %"
     click.echo(f"\r\033[K{for_terminal(sentence)}{share}", err=True, nl=fraction is None or fraction >= 1)
 
 

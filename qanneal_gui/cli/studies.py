@@ -89,9 +89,9 @@ def _row_line(row: dict[str, Any]) -> str:
 def _accuracy(row: dict[str, Any]) -> str:
     if row["test_accuracy"] is None:
         return "test accuracy –"
-    spread = "" if row["std"] is None else f" ± {row['std']:.1%}"
+    spread = "" if row["std"] is None else f" ± {100 * row['std']:.1f} %"
     steps = "never" if row["steps_to_70"] is None else f"after {row['steps_to_70']} steps"
-    return f"test accuracy {row['test_accuracy']:.1%}{spread}, 70 % {steps}"
+    return f"test accuracy {100 * row['test_accuracy']:.1f} %{spread}, 70 % {steps}"
 
 
 def _words(text: str) -> list[str]:

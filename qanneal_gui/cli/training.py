@@ -119,7 +119,8 @@ def _step_figures(event: Any) -> str:
     if event is None or event.evaluation is None:
         return ""
     return (
-        f"loss {event.evaluation.ebm.loss:.3f} nats, test accuracy {event.evaluation.mlp.test_accuracy:.1%}"
+        f"loss {event.evaluation.ebm.loss:.3f} nats, test accuracy "
+        f"{100 * event.evaluation.mlp.test_accuracy:.1f} %"
     )
 
 
@@ -134,8 +135,8 @@ def _conclusion(outcome: "RunFinished") -> str:
     parts = [f"{state} after {steps} in {write_duration(outcome.seconds)}"]
     if outcome.last and outcome.last.get("mlp") and outcome.best:
         parts.append(
-            f"test accuracy {outcome.last['mlp']['test_accuracy']:.1%} "
-            f"(best {outcome.best['mlp']['test_accuracy']:.1%} at step {outcome.best['step']})"
+            f"test accuracy {100 * outcome.last['mlp']['test_accuracy']:.1f} % "
+            f"(best {100 * outcome.best['mlp']['test_accuracy']:.1f} % at step {outcome.best['step']})"
         )
     if outcome.submissions:
         parts.append(

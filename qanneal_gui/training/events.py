@@ -200,7 +200,7 @@ class Trouble:
     kind : str
         One of `qanneal_gui.training.diagnostics.watcher.KINDS`.
     sentence : str
-        What it means, and the way out.
+        What it means, and the remedy.
     severity : str
         ``failure`` if the run will probably come to nothing, ``warning`` otherwise.
     over : bool

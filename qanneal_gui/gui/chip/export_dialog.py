@@ -289,7 +289,7 @@ class ExportDialog(QDialog):
             steps = len(story.steps)
 
             def progress(fraction: float) -> None:
-                report(f"Writing: {fraction:.0%} of {steps} scenes", fraction)
+                report(f"Writing: {100 * fraction:.0f} % of {steps} scenes", fraction)
 
             try:
                 if not series:

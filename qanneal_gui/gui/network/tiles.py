@@ -185,7 +185,9 @@ class ColourBar(QWidget):
         """Show the scale −limit … limit, and whether there are weights beyond."""
         self._limit, self._capped = limit, capped
         self.setAccessibleDescription(f"From −{limit:.2g} (orange) to {limit:.2g} (blue).")
-        self.setToolTip(f"{1 - _WITHIN:.1%} of the weights lie outside the scale." if capped else "")
+        self.setToolTip(
+            f"{100 * (1 - _WITHIN):.1f} % of the weights lie outside the scale." if capped else ""
+        )
         self.update()
 
     @override

@@ -59,12 +59,12 @@ def _causes(report: SamplerReport) -> list[str]:
     capped = report.capped_h + report.capped_j
     if (report.hub_breaks or 0) > 0.05:
         found.append(
-            f"the hub chain breaks in {report.hub_breaks:.0%} of the reads; raise the chain strength"
+            f"the hub chain breaks in {100 * report.hub_breaks:.0f} % of the reads; raise the chain strength"
         )
     if capped > 0.005 * report.programmed:
         found.append(f"{capped:,} programmed values were capped; raise β_eff")
     if (report.below_noise or 0) > 0.5:
-        found.append(f"{report.below_noise:.0%} of the values lie below the noise floor; lower β_eff")
+        found.append(f"{100 * report.below_noise:.0f} % of the values lie below the noise floor; lower β_eff")
     return found
 
 

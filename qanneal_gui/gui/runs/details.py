@@ -86,7 +86,7 @@ class Details(Card):
         elif not told.startswith(row.state.capitalize()):  # as "Interrupted at step 12" does
             told = f"{row.state.capitalize()}: {told}" if told else row.state.capitalize()
         self.state.show_sentence(told, sign, meaning)
-        submitted = f", {row.qpu_seconds:.2f} s QPU" if row.qpu_seconds else ""
+        submitted = f", {row.qpu_seconds:.2f} s of QPU time" if row.qpu_seconds else ""
         self.facts.setText(f"{row.id}: {row.steps:,} steps in {write_duration(row.seconds)}{submitted}.")
 
     def show_several(self, count: int) -> None:

@@ -140,7 +140,7 @@ class Constant(_Learning):
         return point.spread * math.exp(min(2 * point.loss / self._config.outputs, 300.0))
 
     def sentence(self) -> str:
-        """Say what the trouble of the last look means, and the way out."""
+        """Say what the trouble of the last look means, and the remedy."""
         return (
             f"The outputs have become the same for every image and are unlikely to recover: {self._way_out}."
         )
@@ -178,11 +178,11 @@ class Flat(_Learning):
         return Finding(bad, min(accuracies[-3:]) > high)
 
     def sentence(self) -> str:
-        """Say what the trouble of the last look means, and the way out."""
+        """Say what the trouble of the last look means, and the remedy."""
         accuracy = self._points[-1].test_accuracy
         return (
-            f"The test accuracy has stayed at {accuracy:.0%} for {self.window} evaluations and the loss is "
-            f"not falling: {self._way_out}."
+            f"The test accuracy has stayed at {100 * accuracy:.0f} % for {self.window} evaluations and the "
+            f"loss is not falling: {self._way_out}."
         )
 
 
@@ -201,7 +201,7 @@ class Volatile(_Learning):
         return Finding(falls >= self._TIMES, falls == 0)
 
     def sentence(self) -> str:
-        """Say what the trouble of the last look means, and the way out."""
+        """Say what the trouble of the last look means, and the remedy."""
         size = self._config.training.batch_size
         return (
             f"The test accuracy has fallen by more than {100 * self._FALL:.0f} points {self._TIMES} times "

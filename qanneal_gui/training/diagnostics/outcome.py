@@ -50,9 +50,9 @@ def not_learned(
     if accuracy is None or not accuracy <= guess + error:
         return ""
     return (
-        f"{NOT_LEARNED}: the test accuracy at the end is {accuracy:.1%}, no better than guessing ({guess:.1%}"
-        f"{f' ± {error:.1%}' if error else ''}). Extend it, or start again with another learning rate "
-        "or seed."
+        f"{NOT_LEARNED}: the test accuracy at the end is {100 * accuracy:.1f} %, no better than guessing "
+        f"({100 * guess:.1f} %{f' ± {100 * error:.1f} %' if error else ''}). Extend it, or start again "
+        "with another learning rate or seed."
     )
 
 

@@ -39,7 +39,7 @@ class Rule(Protocol):
         ...
 
     def sentence(self) -> str:
-        """Say what the trouble of the last look means, and the way out."""
+        """Say what the trouble of the last look means, and the remedy."""
         ...
 
 
@@ -82,5 +82,5 @@ class Threshold:
         return Finding(self._above >= self.patience, self._below >= self.patience)
 
     def sentence(self) -> str:
-        """Say what the trouble of the last look means, and the way out."""
+        """Say what the trouble of the last look means, and the remedy."""
         return self.words(self._value)

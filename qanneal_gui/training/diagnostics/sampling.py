@@ -20,7 +20,7 @@ def sampler_rules(config: RunConfig) -> list[Rule]:
             leave=0.05,
             patience=3,
             words=lambda share: (
-                f"The hub chain of an output breaks in {share:.0%} of the reads, so its samples are "
+                f"The hub chain of an output breaks in {100 * share:.0f} % of the reads, so its samples are "
                 "unreliable: raise sampler.chain_strength, or lower model.hidden to shorten the chain."
             ),
         ),
@@ -31,7 +31,7 @@ def sampler_rules(config: RunConfig) -> list[Rule]:
             leave=0.02,
             patience=3,
             words=lambda share: (
-                f"{share:.0%} of the programmed values are capped, so the chip samples a different "
+                f"{100 * share:.0f} % of the programmed values are capped, so the chip samples a different "
                 "network: raise sampler.beta_eff, or lower training.learning_rate to keep the weights "
                 "small."
             ),
@@ -43,7 +43,7 @@ def sampler_rules(config: RunConfig) -> list[Rule]:
             leave=0.5,
             patience=5,
             words=lambda share: (
-                f"{share:.0%} of the programmed values lie below the device's noise floor and do not "
+                f"{100 * share:.0f} % of the programmed values lie below the device's noise floor and do not "
                 "affect the samples: raise model.init_std, or lower sampler.beta_eff if the device allows "
                 "it."
             ),
@@ -55,8 +55,8 @@ def sampler_rules(config: RunConfig) -> list[Rule]:
             leave=0.15,
             patience=10,
             words=lambda share: (
-                f"β_eff is known only to ± {share:.0%}, which is not accurate enough: set sampler.beta_eff "
-                f"to a value found by `qanneal beta`, or use more than {reads:,} reads."
+                f"β_eff is known only to ± {100 * share:.0f} %, which is not accurate enough: set "
+                f"sampler.beta_eff to a value found by `qanneal beta`, or use more than {reads:,} reads."
             ),
         ),
         Threshold(
@@ -106,11 +106,11 @@ class Drift:
         return Finding(abs(self._moved) > self._ENTER, abs(self._moved) < self._LEAVE)
 
     def sentence(self) -> str:
-        """Say what the trouble of the last look means, and the way out."""
+        """Say what the trouble of the last look means, and the remedy."""
         return (
-            f"β_eff is drifting: it changed by {self._moved:+.0%} within {self._HALF} steps, so earlier "
-            "steps were sampled at a different temperature; pause until the device is stable, or set "
-            "sampler.beta_eff to a number."
+            f"β_eff is drifting: it changed by {100 * self._moved:+.0f} % within {self._HALF} steps, so "
+            "earlier steps were sampled at a different temperature; pause until the device is stable, or "
+            "set sampler.beta_eff to a number."
         )
 
 
@@ -137,7 +137,7 @@ class CostOverrun:
         return Finding(ratio > self._ENTER, ratio < self._LEAVE)
 
     def sentence(self) -> str:
-        """Say what the trouble of the last look means, and the way out."""
+        """Say what the trouble of the last look means, and the remedy."""
         projected = self._spent / self._done * self._steps
         return (
             f"The run will take {projected:.3g} s of QPU time instead of the estimated "

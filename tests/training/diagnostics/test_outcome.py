@@ -61,7 +61,7 @@ def test_guessing_is_the_commonest_class_within_its_standard_error():
     share, error = guessing(lopsided)
     assert (share, error) == pytest.approx((0.75, np.sqrt(0.75 * 0.25 / 100)))
     last = {"mlp": {"test_accuracy": 0.79}}
-    assert "75.0% ± 4.3%" in not_learned(last, [], share, error)
+    assert "75.0 % ± 4.3 %" in not_learned(last, [], share, error)
     assert not_learned({"mlp": {"test_accuracy": 0.80}}, [], share, error) == ""
     three = replace(found, test_y=np.eye(3, dtype=np.float32)[[0, 0, 1, 2]])
     assert guessing(three)[0] == 0.5

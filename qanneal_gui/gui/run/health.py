@@ -57,14 +57,13 @@ def judge(report: SamplerReport) -> Verdict:
 def _causes(report: SamplerReport) -> list[str]:
     found = []
     capped = report.capped_h + report.capped_j
-    if (report.hub_breaks or 0) > 0.05:
-        found.append(
-            f"the hub chain breaks in {100 * report.hub_breaks:.0f} % of the reads; raise the chain strength"
-        )
+    breaks, noise = report.hub_breaks or 0, report.below_noise or 0
+    if breaks > 0.05:
+        found.append(f"the hub chain breaks in {100 * breaks:.0f} % of the reads; raise the chain strength")
     if capped > 0.005 * report.programmed:
         found.append(f"{capped:,} programmed values were capped; raise β_eff")
-    if (report.below_noise or 0) > 0.5:
-        found.append(f"{100 * report.below_noise:.0f} % of the values lie below the noise floor; lower β_eff")
+    if noise > 0.5:
+        found.append(f"{100 * noise:.0f} % of the values lie below the noise floor; lower β_eff")
     return found
 
 

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
+from pydantic import ValidationError
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from qanneal_gui.config import BudgetConfig
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.spending import SpendingButton, SpendingLine
-from qanneal_gui.gui.common.widgets import label
+from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.gui.run.worker import Resumption
-from qanneal_gui.support.numbers import NotANumberError, read_whole
+from qanneal_gui.support.numbers import NotANumberError, read_decimal, read_whole, write_number
 
 _MOST = 1_000_000
 _SHORTCUT = "Ctrl+Shift+R"
@@ -58,31 +60,49 @@ class ResumeBar(QFrame):
     ----------
     asked : Signal
         The `Resumption` that is wanted, and whether a key asks.
+    considered : Signal
+        The `Resumption` that the fields stand for now; None while something is wrong.
     """
 
     asked = Signal(object, bool)
+    considered = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("card", True)
         self._ended: EndedRun | None = None
         self.sentence = label()
-        self._name = label("Total steps")
-        self.steps = SpendingLine()
-        self.steps.setFixedWidth(88)
-        self.steps.setAccessibleName("Total steps")
-        self._name.setBuddy(self.steps)
+        self.steps, self.seconds, self.submissions = SpendingLine(), SpendingLine(), SpendingLine()
         self.button = SpendingButton("Resume")
-        self.steps.textChanged.connect(self._on_text)
-        self.steps.returnPressed.connect(self.ask_by_key)
         self.button.asked.connect(self.ask)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 16, 6)
+        self.sign = Sign()
+        self.sign.hide()
+        row = QHBoxLayout()
         row.setSpacing(theme.GRID)
         row.addWidget(self.sentence, 1)
-        row.addWidget(self._name)
-        row.addWidget(self.steps)
+        self._of_budget: list[QWidget] = []
+        for name, unit, line in (
+            ("Steps in all", "steps", self.steps),
+            ("QPU time / s", "s", self.seconds),
+            ("Submissions", "submissions", self.submissions),
+        ):
+            title = label(name)
+            title.setBuddy(line)
+            line.setFixedWidth(72)
+            line.setAccessibleName(f"{name.partition(' /')[0]}, {unit}")
+            line.textChanged.connect(self._on_text)
+            line.returnPressed.connect(self.ask_by_key)
+            row.addWidget(title)
+            row.addWidget(line)
+            if line is not self.steps:
+                self._of_budget += [title, line]
+                line.setToolTip("Limit for the whole run, with what it has used already")
         row.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 6, 16, 6)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.sign)
         self.recolor()
         self.hide()
 
@@ -99,14 +119,19 @@ class ResumeBar(QFrame):
             return
         self.sentence.setText(_sentence(ended))
         self.button.setText("Extend" if ended.complete else "Resume")
+        for widget in self._of_budget:
+            widget.setVisible(ended.budget is not None)
+        self.show_shortfall("")
+        if ended.budget is not None:
+            self._write_budget(ended.budget)
         self.steps.setText(str(2 * ended.done if ended.complete else max(ended.least, ended.steps)))
         self._on_text()
 
     def ask(self, by_key: bool = False) -> None:
         """Ask for the run to go on, if the number of steps allows it."""
-        wanted = self._wanted()
-        if self._ended is not None and wanted is not None:
-            self.asked.emit(Resumption(self._ended.run, wanted), by_key)
+        wanted = self.wanted()
+        if wanted is not None:
+            self.asked.emit(wanted, by_key)
 
     def ask_by_key(self) -> None:
         """Ask for the run to go on at the word of a key."""
@@ -119,30 +144,74 @@ class ResumeBar(QFrame):
             self.steps.selectAll()
         return self._ended is not None
 
+    def offer_budget(self, budget: BudgetConfig) -> None:
+        """Take limits that were raised elsewhere."""
+        shown = self._budget()
+        if shown is not None and self._ended is not None and self._ended.budget is not None:
+            seconds = max(shown.qpu_seconds, budget.qpu_seconds)
+            submissions = max(shown.submissions, budget.submissions)
+            self._write_budget(shown.model_copy(update={"qpu_seconds": seconds, "submissions": submissions}))
+
+    def show_shortfall(self, sentence: str) -> None:
+        """Say which limit is too low for what is asked; empty if none is."""
+        self.sign.show_sentence(locate(sentence)[1] if sentence else "", "warning", "caution")
+
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
         self.button.setIcon(theme.icon("play", theme.current().text))
+        self.sign.recolor()
 
-    def _wanted(self) -> int | None:
+    def wanted(self) -> Resumption | None:
+        """Return what the fields stand for; None while something is wrong."""
+        steps = self._typed_steps()
+        if self._ended is None or steps is None:
+            return None
+        if self._ended.budget is None:
+            return Resumption(self._ended.run, steps)
+        budget = self._budget()
+        return None if budget is None else Resumption(self._ended.run, steps, budget)
+
+    def _typed_steps(self) -> int | None:
         try:
             wanted = read_whole(self.steps.text())
         except NotANumberError:
             return None
         return wanted if self._ended is not None and self._ended.least <= wanted <= _MOST else None
 
+    def _budget(self) -> BudgetConfig | None:
+        """Return the limits typed; None while one of them is wrong."""
+        if self._ended is None or self._ended.budget is None:
+            return None
+        try:
+            typed = {
+                "qpu_seconds": read_decimal(self.seconds.text()),
+                "submissions": read_whole(self.submissions.text()),
+            }
+            return BudgetConfig.model_validate(self._ended.budget.model_dump() | typed)
+        except (NotANumberError, ValidationError):
+            return None
+
+    def _write_budget(self, budget: BudgetConfig) -> None:
+        self.seconds.setText(write_number(budget.qpu_seconds))
+        self.submissions.setText(write_number(budget.submissions))
+
     def _on_text(self) -> None:
-        wanted = self._wanted()
+        wanted = self.wanted()
         self.button.setEnabled(wanted is not None)
         done, least = (self._ended.done, self._ended.least) if self._ended else (0, 1)
-        told = (
-            f"Continue after step {done:,}, with the same results as an uninterrupted run; no QPU time is "
-            f"paid for twice ({_SHORTCUT})"
-            if wanted is not None
-            else f"Total steps must be a whole number from {least:,} to {_MOST:,}"
-        )
+        if wanted is not None:
+            told = (
+                f"Continue after step {done:,}, with the same results as an uninterrupted run; no QPU time "
+                f"is paid for twice ({_SHORTCUT})"
+            )
+        elif self._typed_steps() is None:
+            told = f"Total steps must be a whole number from {least:,} to {_MOST:,}"
+        else:
+            told = "QPU time and Submissions must be numbers above 0"
         for widget in (self.button, self.steps):
             widget.setToolTip(told)
         self.button.setAccessibleDescription(told)
+        self.considered.emit(wanted)
 
 
 def _sentence(ended: EndedRun) -> str:

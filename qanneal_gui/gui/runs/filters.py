@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QW
 from qanneal_gui.config import KINDS
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import label
-from qanneal_gui.gui.runs.model import METHODS, SIGNS, sampler_name
+from qanneal_gui.gui.runs.model import METHODS, sampler_name
 from qanneal_gui.runs.listing import Filter
+from qanneal_gui.runs.records import STATES
 
 
 class FilterBar(QWidget):
@@ -31,12 +32,15 @@ class FilterBar(QWidget):
         self.search.setAccessibleName("Search runs")
         self.search.setToolTip("Every word must occur in the name, tags, notes, data set or id (Ctrl+F)")
         self.search.setClearButtonEnabled(True)
-        self.state = _choice("State", "Any state", {name: name.capitalize() for name in SIGNS})
+        self.state = _choice("State", "Any state", {name: name.capitalize() for name in STATES})
         self.method = _choice("Method", "Any method", METHODS)
         kinds = {name: sampler_name(name) for name in KINDS}
         self.sampler = _choice("Sampler", "Any sampler", kinds)
         self.starred = _toggle("Starred", "Show only starred runs")
         self.archived = _toggle("Archive", "Show archived runs instead of the others")
+        self.bin = QPushButton("Deleted…")
+        self.bin.setProperty("word", True)
+        self.bin.setToolTip("Show deleted runs, to restore them or to delete them permanently")
         self.count = label("", "small")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +52,7 @@ class FilterBar(QWidget):
         for button in (self.starred, self.archived):
             button.toggled.connect(self.changed)
             row.addWidget(button)
+        row.addWidget(self.bin)
         row.addWidget(self.count)
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.count.setMinimumWidth(88)
@@ -64,6 +69,17 @@ class FilterBar(QWidget):
             starred=self.starred.isChecked(),
             archived=self.archived.isChecked(),
         )
+
+    def emptiness(self, all_runs: int) -> str:
+        """Say why no run is shown, out of so many."""
+        wanted = self.wanted
+        if wanted.narrows:
+            return "No run matches the search and the filters."
+        if wanted.archived:
+            return "The archive is empty. Archived runs are kept here, out of the way."
+        if all_runs:
+            return "All runs are in the archive."
+        return "No runs yet. Press Start (Ctrl+Return) to record one."
 
     def clear(self) -> None:
         """Show all runs again."""

@@ -19,6 +19,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.gui.runs import jobs
+from qanneal_gui.gui.runs.bin import Bin
 from qanneal_gui.gui.runs.details import Details
 from qanneal_gui.gui.runs.filters import FilterBar
 from qanneal_gui.gui.runs.jobs import Changed, Listed
@@ -77,6 +78,7 @@ class RunsPage(QWidget):
         self.filters, self.table, self.details = FilterBar(), RunsTable(), Details()
         self.model = self.table.runs
         self.undone: list[Changed] = []
+        self.bin: Bin | None = None
         self._seen = 0
         self._sort, self._descending = "created", True
         self._making = False
@@ -166,6 +168,15 @@ class RunsPage(QWidget):
         """Put the selected runs into the bin."""
         if rows := self._selected():
             self._change(jobs.put_into_bin([row.id for row in rows], f"Deleted {_runs(rows)}."))
+
+    def show_bin(self) -> None:
+        """Show the deleted runs, beside the window."""
+        if self.bin is None:
+            self.bin = Bin(self.jobs, self)
+            self.bin.changed.connect(self.refresh)
+        self.bin.read()
+        self.bin.show()
+        self.bin.raise_()
 
     def undo(self) -> None:
         """Undo the last change."""
@@ -264,6 +275,7 @@ class RunsPage(QWidget):
     def _connect(self) -> None:
         self.filters.changed.connect(self.refresh)
         self.filters.typed.connect(self._list)
+        self.filters.bin.clicked.connect(self.show_bin)
         self.clear_button.clicked.connect(self.filters.clear)
         self.undo_button.clicked.connect(self.undo)
         self.table.activated.connect(self.open_run)
@@ -314,15 +326,7 @@ class RunsPage(QWidget):
 
     def _show_emptiness(self, shown: int, all_runs: int) -> None:
         wanted = self.filters.wanted
-        if wanted.narrows:
-            text = "No run matches the search and the filters."
-        elif wanted.archived:
-            text = "The archive is empty. Archived runs are kept here, out of the way."
-        elif all_runs:
-            text = "All runs are in the archive."
-        else:
-            text = "No runs yet. Press Start (Ctrl+Return) to record one."
-        self.empty.setText(text)
+        self.empty.setText(self.filters.emptiness(all_runs))
         self.clear_button.setVisible(wanted.narrows or wanted.archived)
         self._pages.setCurrentIndex(0 if shown else 1)
 
@@ -339,7 +343,7 @@ class RunsPage(QWidget):
         self.undo_line.setVisible(bool(self.undone))
         if self.undone:
             last = self.undone[-1]
-            kept = f" The files are kept for at least {KEEP_SECONDS / 3600:.0f} h."
+            kept = f" Under Deleted: Restore, for at least {KEEP_SECONDS / 86400:.0f} days."
             self.undo_text.setText(last.sentence + (kept if "deleted" in last.change.columns else ""))
 
     def _on_chosen(self) -> None:

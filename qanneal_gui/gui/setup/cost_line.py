@@ -46,6 +46,12 @@ class CostLine(QWidget):
             self.text.show()
             self._estimating.submit(lambda report: _estimate(config, report), self._show, self._on_unknown)
 
+    def read(self) -> None:
+        """Estimate again: what is left this month has changed."""
+        shown, self._shown = self._shown, None
+        if shown is not None:
+            self.show_cost(shown)
+
     def shut_down(self, milliseconds: int = 0) -> bool:
         """End what is pending."""
         return self._estimating.shut_down(milliseconds)

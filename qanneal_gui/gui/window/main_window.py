@@ -31,6 +31,7 @@ from qanneal_gui.gui.experiments import ExperimentsView
 from qanneal_gui.gui.run.control import RunControl, State
 from qanneal_gui.gui.run.header import Header
 from qanneal_gui.gui.run.resume_bar import ResumeBar
+from qanneal_gui.gui.run.shortfalls import Shortfalls
 from qanneal_gui.gui.run.troubles import Notifier
 from qanneal_gui.gui.run.worker import OpenSession, open_session
 from qanneal_gui.gui.runs.exporting import Exporter
@@ -38,6 +39,7 @@ from qanneal_gui.gui.runs.page import RunsPage
 from qanneal_gui.gui.setup.cost_line import CostLine
 from qanneal_gui.gui.setup.files import SettingsFiles
 from qanneal_gui.gui.setup.form import RunForm
+from qanneal_gui.gui.setup.month_limit import MonthLimit
 from qanneal_gui.gui.setup.presets import Presets
 from qanneal_gui.gui.setup.preview import Preview
 from qanneal_gui.gui.window import settings
@@ -78,7 +80,8 @@ class MainWindow(QMainWindow):
         self._showing = Newest(self.jobs, parent=self)
         self.control = RunControl(opener, self)
         self.header, self.form, self.presets = Header(), RunForm(), Presets()
-        self.resume_bar = ResumeBar()
+        self.resume_bar, self.month_limit = ResumeBar(), MonthLimit(self.jobs)
+        self.shortfalls = Shortfalls(self.resume_bar, self.jobs)
         self.preview, self.cost = Preview(self.jobs), CostLine(self.jobs)
         self.workspace, self.runs, self.compare = Workspace(), RunsPage(), ComparePage()
         self.experiments = ExperimentsView(self.slow_jobs)
@@ -195,6 +198,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.form.groups["data"].extras.addWidget(self.preview)
+        self.form.groups["budget"].extras.addWidget(self.month_limit)
         self.form.groups["budget"].extras.addWidget(self.cost)
         setup = QWidget()
         column = QVBoxLayout(setup)
@@ -241,6 +245,9 @@ class MainWindow(QMainWindow):
         self.header.stop.connect(self.control.stop)
         self.resume_bar.asked.connect(self.starting.resume)
         self.starting.starting.connect(self._on_starting)
+        self.starting.budget_changed.connect(self.resume_bar.offer_budget)
+        self.month_limit.changed.connect(self.monthly_usage.read)
+        self.month_limit.changed.connect(self.cost.read)
         self.display.over.connect(self.resume_bar.show_run)
         self.form.changed.connect(self._on_form)
         self.form.connect_asked.connect(self.connect_to_dwave)
@@ -249,28 +256,21 @@ class MainWindow(QMainWindow):
         self.runs.opened.connect(self.show_run)
         self.runs.resume_asked.connect(self.offer_run)
         self.runs.compare_asked.connect(self._on_compare_asked)
-        self.compare.said.connect(self.say)
         self.runs.export_asked.connect(self._on_export_asked)
         self.runs.settings_asked.connect(self._on_settings_asked)
-        self.runs.said.connect(self.say)
-        self.runs.failed.connect(self.show_failure)
         self.control.state_changed.connect(self._on_state)
-        self.control.failed.connect(self.show_failure)
         self.control.stepped.connect(self.monthly_usage.follow)
         self.control.idle.connect(self._on_idle)
-        self.display.said.connect(self.say)
         self.display.troubled.connect(self._warn)
         self.display.failing.connect(self._alarm)
         self.control.watched.connect(self.notifier.tell)
         self.display.named.connect(self.run_name.setText)
-        self.exporter.said.connect(self.say)
-        self.workspace.chip.said.connect(self.say)
-        self.exporter.failed.connect(self.show_failure)
         self.exporter.imported.connect(self._on_imported)
-        self.experiments.said.connect(self.say)
-        self.experiments.failed.connect(self.show_failure)
-        self.files.said.connect(self.say)
-        self.files.failed.connect(self.show_failure)
+        workers = (self.runs, self.exporter, self.experiments, self.files)
+        for speaker in (*workers, self.display, self.compare, self.workspace.chip):
+            speaker.said.connect(self.say)
+        for worker in (*workers, self.control):
+            worker.failed.connect(self.show_failure)
         for page in (self, self.runs, self.compare, self.workspace.network):
             page.jobs.unexpected.connect(self.show_failure)
         self.slow_jobs.unexpected.connect(self.show_failure)
@@ -304,8 +304,11 @@ class MainWindow(QMainWindow):
         if wanted is not None or not self.form.problem_is_outside:
             self.preview.show_data(wanted.data if wanted else None)
         self.cost.show_cost(wanted)
-        if wanted is not None and not self.control.state.active:
-            self.monthly_usage.show_config(wanted)
+        self.starting.follow(wanted)
+        if wanted is not None:
+            self.month_limit.show_config(wanted)
+            if not self.control.state.active:
+                self.monthly_usage.show_config(wanted)
 
     def _on_turned(self) -> None:
         # The settings of a run matter where a run is watched.
@@ -381,6 +384,7 @@ class MainWindow(QMainWindow):
         for part in (
             self.header,
             self.resume_bar,
+            self.month_limit,
             self.form,
             self.workspace,
             self.experiments,
@@ -427,6 +431,7 @@ class MainWindow(QMainWindow):
     def _shut_down(self) -> None:
         self._remember()
         parts: list[EndsWithWindow] = [self.preview, self.cost, self.monthly_usage, self._showing]
+        parts += [self.month_limit, self.shortfalls]
         parts += [self.connection] if self.connection is not None else []
         parts += [self.experiments, self.slow_jobs, self.runs, self.compare, self.jobs]
         parts += [self.starting, self.control, self.notifier, self.display, self.workspace]

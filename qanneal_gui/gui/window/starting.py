@@ -32,15 +32,19 @@ class Starting(QObject):
     ----------
     starting : Signal
         The `RunConfig` of the run that is started now.
+    budget_changed : Signal
+        The `BudgetConfig` that the form shows from now on.
     """
 
     starting = Signal(object)
+    budget_changed = Signal(object)
 
     def __init__(
         self, window: QWidget, control: RunControl, display: RunDisplay, smoothing: Callable[[], str]
     ) -> None:
         super().__init__(window)
         self._control, self._display, self._smoothing = control, display, smoothing
+        self._budget: BudgetConfig | None = None
         self.question = SpendingQuestion(window)
 
     def start(self, wanted: RunConfig | None, by_key: bool = False) -> None:
@@ -69,6 +73,14 @@ class Starting(QObject):
             self.question.ask(sentence, told, partial(self._resume, wanted))
         else:
             self._resume(wanted)
+
+    def follow(self, shown: RunConfig | None) -> None:
+        """Offer a budget that was raised in the form for the run that can be taken up."""
+        if shown is None:
+            return
+        before, self._budget = self._budget, shown.budget
+        if before is not None and before != shown.budget:
+            self.budget_changed.emit(shown.budget)
 
     def shut_down(self, milliseconds: int = 0) -> bool:
         """Ask no more, for the window's own end; this is done at once."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from qanneal_gui.config import BudgetConfig
 from qanneal_gui.gui.run.resume_bar import EndedRun, ResumeBar
 from qanneal_gui.gui.run.worker import Resumption
 
@@ -36,3 +37,29 @@ def test_a_run_is_taken_up_with_as_many_steps_as_make_sense(bar, state, done, st
     bar.steps.setText(str(least))
     bar.button.click()
     assert asked == [(Resumption("a-run", least), False)]
+
+
+def test_limits_are_at_hand_and_a_raised_one_is_what_resume_uses(bar, qtbot):
+    asked, considered = [], []
+    bar.asked.connect(lambda wanted, by_key: asked.append(wanted))
+    bar.considered.connect(considered.append)
+    bar.show_run(EndedRun("a-run", "paused", 4, 9, BudgetConfig(qpu_seconds=5, submissions=20), True))
+    assert (bar.seconds.text(), bar.submissions.text()) == ("5", "20")
+    assert considered[-1] == Resumption("a-run", 9, BudgetConfig(qpu_seconds=5, submissions=20))
+    bar.show_shortfall("It takes 9 s; raise budget.qpu_seconds to 12.")
+    assert bar.sign.text == "It takes 9 s; raise QPU time to 12."
+    bar.offer_budget(BudgetConfig(qpu_seconds=30, submissions=10))  # as the form does
+    assert (bar.seconds.text(), bar.submissions.text()) == ("30", "20")
+    for wrong in ("", "0", "2,5", "x"):
+        bar.seconds.setText(wrong)
+        assert not bar.button.isEnabled()
+        assert considered[-1] is None
+    bar.seconds.setText("12.5")
+    bar.button.click()
+    assert asked == [Resumption("a-run", 9, BudgetConfig(qpu_seconds=12.5, submissions=20))]
+
+
+def test_a_run_without_a_chip_has_no_limits_to_enter(bar):
+    bar.show_run(EndedRun("a-run", "stopped", 4, 9))
+    assert bar.seconds.isHidden()
+    assert bar.wanted() == Resumption("a-run", 9)

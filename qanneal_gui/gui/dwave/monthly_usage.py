@@ -1,6 +1,5 @@
 """QPU time that all runs have used this month, read from the ledger off the window's thread."""
 
-import time
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject
@@ -12,8 +11,6 @@ from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.month_limit import month_limit
 from qanneal_gui.runs.totals import totals
 
-_SECONDS_BETWEEN = 5.0
-
 
 class MonthlyUsage(QObject):
     """Keeps the month's figure in the header true while a real QPU is what the settings ask for."""
@@ -23,7 +20,7 @@ class MonthlyUsage(QObject):
         self._header = header
         self._reading = Newest(jobs, parent=self)
         self._shown = False
-        self._read_at = 0.0
+        self._again = False
 
     def show_config(self, config: RunConfig) -> None:
         """Show the month beside this machine's limit; hide it if these settings use no real QPU."""
@@ -32,8 +29,10 @@ class MonthlyUsage(QObject):
             self.read()
 
     def follow(self) -> None:
-        """Read the ledger again if that was not done in the last seconds."""
-        if time.monotonic() - self._read_at > _SECONDS_BETWEEN:
+        """Read the ledger again, as something was submitted; at once, or when the reading at hand is done."""
+        if self._reading.busy:
+            self._again = True
+        else:
             self.read()
 
     def read(self) -> None:
@@ -42,16 +41,17 @@ class MonthlyUsage(QObject):
             self._reading.cancel()
             self._header.show_monthly_usage(None)
             return
-        self._read_at = time.monotonic()
-        self._reading.submit(
-            _used_and_limit,
-            lambda found: self._header.show_monthly_usage(*found),
-            self._on_unknown,
-        )
+        self._again = False
+        self._reading.submit(_used_and_limit, self._on_read, self._on_unknown)
 
     def shut_down(self, milliseconds: int = 0) -> bool:
         """End what is pending."""
         return self._reading.shut_down(milliseconds)
+
+    def _on_read(self, found: tuple[float, float]) -> None:
+        self._header.show_monthly_usage(*found)
+        if self._again:
+            self.read()
 
     def _on_unknown(self, _: Failure) -> None:
         self._header.show_monthly_usage(None)

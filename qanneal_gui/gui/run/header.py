@@ -211,6 +211,8 @@ class Header(QFrame):
         self.monthly_usage.setVisible(seconds is not None)
         if seconds is not None:
             left = " (none left)" if seconds >= limit else ""
+            rest = _seconds(max(0.0, limit - seconds))
+            self.monthly_usage.setToolTip(f"{rest} left this month; the limit is entered under Budget")
             self.monthly_usage.setText(f"this month: {_seconds(seconds)} of {limit:,.5g} s{left}")
 
     def recolor(self) -> None:

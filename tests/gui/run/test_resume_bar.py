@@ -2,9 +2,11 @@
 
 import pytest
 
+from qanneal_gui import config
 from qanneal_gui.config import BudgetConfig
 from qanneal_gui.gui.run.resume_bar import EndedRun, ResumeBar
 from qanneal_gui.gui.run.worker import Resumption
+from qanneal_gui.runs.library import RunLibrary
 
 
 @pytest.fixture
@@ -63,3 +65,23 @@ def test_a_run_without_a_chip_has_no_limits_to_enter(bar):
     bar.show_run(EndedRun("a-run", "stopped", 4, 9))
     assert bar.seconds.isHidden()
     assert bar.wanted() == Resumption("a-run", 9)
+
+
+def test_extending_beyond_a_limit_is_said_when_it_is_typed(open_window, qtbot):
+    values = config.as_dict(config.assemble(overrides=["budget.qpu_seconds=1", "training.steps=4"]))
+    report = {"kind": "simulated-qpu", "qpu_seconds": 0.2, "submissions": 2}
+    with RunLibrary().create(values, {}, {}, "gamma") as recorder:
+        for step in range(1, 5):
+            metrics = {"step": step, "mlp": {"test_accuracy": 0.9}, "sampler": report, "seconds": 1.0}
+            recorder.step(metrics)
+        recorder.finish("finished")
+    window = open_window()
+    window.offer_run(recorder.id)
+    bar = window.resume_bar
+    qtbot.waitUntil(bar.isVisible, timeout=10_000)
+    qtbot.waitUntil(lambda: "of this run's limit of 1" in bar.sign.text, timeout=20_000)
+    assert "raise QPU time" in bar.sign.text
+    qtbot.keyClicks(window.form.rows["budget.qpu_seconds"].editor.inputs()[0], "0")  # 60 becomes 600
+    assert bar.seconds.text() == "600"
+    qtbot.waitUntil(lambda: not bar.sign.text, timeout=20_000)
+    assert bar.wanted().budget.qpu_seconds == 600

@@ -1,13 +1,13 @@
 """The month's limit of QPU time, where the budget is entered: a setting of this machine, of no run."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from qanneal_gui.config import RunConfig
-from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.common.widgets import Sign, label, set_property
 from qanneal_gui.gui.setup.editors import UnitLine
+from qanneal_gui.gui.setup.form import grid
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.month_limit import LARGEST, month_limit, set_month_limit
 from qanneal_gui.support.numbers import NotANumberError, read_decimal, write_number
@@ -33,21 +33,19 @@ class MonthLimit(QWidget):
         super().__init__()
         self._jobs, self._reading = jobs, Newest(jobs, parent=self)
         self.line = UnitLine("s")
-        self.line.setAccessibleName("QPU time a month on this machine, s")
+        self.line.setAccessibleName("Monthly limit of this machine, s")
         self.sign = Sign()
         self.sign.hide()
-        name, scope = label("QPU time a month", "quiet"), label("All runs on this machine.", "small")
+        name, scope = label("Monthly limit", "quiet"), label("All runs on this machine.", "small")
         name.setBuddy(self.line)
         for widget in (name, self.line):
             widget.setToolTip(_HELP)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.GRID)
-        grid.setVerticalSpacing(2)
-        grid.addWidget(name, 0, 0)
-        grid.addWidget(self.line, 0, 1)
-        grid.addWidget(scope, 1, 1)
-        grid.addWidget(self.sign, 2, 0, 1, 2)
+        layout = grid()
+        layout.addWidget(name, 0, 0)
+        layout.addWidget(self.line, 0, 1)
+        layout.addWidget(scope, 1, 1)
+        layout.addWidget(self.sign, 2, 0, 1, 2)
+        self.setLayout(layout)
         self.line.textEdited.connect(self._on_edited)
         self.line.editingFinished.connect(self.save)
         self._saved: float | None = None
@@ -88,7 +86,7 @@ class MonthLimit(QWidget):
     def _on_edited(self) -> None:
         wrong = self._typed() is None
         set_property(self.line, "wrong", wrong)
-        told = f"QPU time a month must be a number from 0 to {LARGEST:,.0f} s." if wrong else ""
+        told = f"The monthly limit must be a number from 0 to {LARGEST:,.0f} s." if wrong else ""
         self.sign.show_sentence(told, "error")
 
     def _show(self, limit: float) -> None:

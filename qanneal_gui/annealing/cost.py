@@ -117,17 +117,17 @@ def _reasons(
     if qpu_seconds > budget.qpu_seconds:
         yield (
             f"The run takes {qpu_seconds:.3g} s of QPU time, and its limit is {budget.qpu_seconds:g} s; "
-            "raise budget.qpu_seconds, or take fewer steps or reads."
+            "raise budget.qpu_seconds, or use fewer steps or reads."
         )
     if submissions > budget.submissions:
         yield (
-            f"The run makes {submissions:,} submissions, and its limit is {budget.submissions:,}; "
-            "raise budget.submissions, or take fewer steps."
+            f"The run makes {submissions:,} submissions, and its limit is {budget.submissions:,}; raise "
+            "budget.submissions, or use fewer steps."
         )
     if config.billed and month_left is not None and qpu_seconds > month_left:
         yield (
             f"The run takes about {qpu_seconds:.3g} s of QPU time, and {month_left:.3g} s are left of this "
-            "machine's limit for this month; raise it (qanneal limit SECONDS), or wait until next month."
+            "computer's limit for this month; raise it (qanneal limit SECONDS), or wait until next month."
         )
 
 

@@ -64,5 +64,5 @@ class Hold:
                 self._session.pay_again()
                 return True
             return False
-        say("paused: to send it again and pay for it again, resume the run with --pay-again")
+        say("paused; to send it again and pay for it again, resume the run with --pay-again")
         return False

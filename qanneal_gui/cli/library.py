@@ -85,7 +85,7 @@ def delete_run(run: str, as_json: bool) -> None:
 @runs.command("bin")
 @json_option
 def list_bin(as_json: bool) -> None:
-    """List the runs in the bin, the one last put there first."""
+    """List the runs in the bin, the most recently deleted first."""
     from qanneal_gui.cli.opening import open_library
     from qanneal_gui.runs.annotations import in_bin
 
@@ -105,7 +105,7 @@ def list_bin(as_json: bool) -> None:
 @click.argument("run")
 @json_option
 def restore_run(run: str, as_json: bool) -> None:
-    """Bring RUN (its id, the beginning of it, or last) back from the bin."""
+    """Bring RUN (its id, the beginning of its id, or last) back from the bin."""
     from qanneal_gui.cli.opening import open_library
     from qanneal_gui.runs.annotations import find_in_bin, restore
 
@@ -127,7 +127,7 @@ def purge_run(run: str | None, everything: bool, as_json: bool) -> None:
     from qanneal_gui.runs.annotations import find_in_bin, in_bin
 
     if bool(run) == everything:
-        raise click.UsageError("Name one run of the bin, or give --all.")
+        raise click.UsageError("Give one run of the bin, or --all.")
     library = open_library()
     found = [one.run for one in in_bin(library)] if run is None else [find_in_bin(library, run)]
     for one in found:
@@ -139,7 +139,7 @@ def purge_run(run: str | None, everything: bool, as_json: bool) -> None:
 
 @runs.command("recover")
 @click.argument("run", required=False)
-@click.option("--all", "everything", is_flag=True, help="Recover all that can be.")
+@click.option("--all", "everything", is_flag=True, help="Recover all runs that can be recovered.")
 @json_option
 def recover_run(run: str | None, everything: bool, as_json: bool) -> None:
     """List the runs whose files outlived the run library, or bring RUN back from its files."""
@@ -160,7 +160,7 @@ def recover_run(run: str | None, everything: bool, as_json: bool) -> None:
     if not recovered and not refused:
         for one in lost:
             say(one)
-        say("Bring one back with: qanneal runs recover RUN" if lost else "No run is lost.")
+        say("Bring one back with: qanneal runs recover RUN" if lost else "No runs are lost.")
     if as_json:
         emit({"type": "summary", "lost": list(lost), "recovered": recovered})
     if refused:
@@ -171,7 +171,7 @@ def recover_run(run: str | None, everything: bool, as_json: bool) -> None:
 @click.argument("seconds", type=float, required=False)
 @json_option
 def limit(seconds: float | None, as_json: bool) -> None:
-    """Show this machine's limit of QPU time a month, or set it to SECONDS."""
+    """Show this computer's limit of QPU time per month, or set it to SECONDS."""
     from qanneal_gui.runs.library import RunLibrary
     from qanneal_gui.runs.month_limit import month_limit, set_month_limit
     from qanneal_gui.runs.totals import month_left
@@ -180,7 +180,7 @@ def limit(seconds: float | None, as_json: bool) -> None:
     if seconds is not None:
         set_month_limit(library.root, seconds)
     allowed, left = month_limit(library.root), month_left(library)
-    say(f"This machine's limit is {allowed:g} s of QPU time a month; {left:.3f} s are left this month.")
+    say(f"This computer's limit is {allowed:g} s of QPU time per month; {left:.3f} s are left this month.")
     if as_json:
         emit({"type": "summary", "month_seconds": allowed, "month_left_seconds": left})
 

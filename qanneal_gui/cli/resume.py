@@ -25,7 +25,9 @@ from qanneal_gui.cli.training import drive
     help="Change a limit of the budget; may be repeated.",
 )
 @click.option(
-    "--pay-again", is_flag=True, help="Send what was answered, but cannot be read, again: it is billed twice."
+    "--pay-again",
+    is_flag=True,
+    help="Send problems again whose answer cannot be read; they are billed twice.",
 )
 @json_option
 def resume(run: str, steps: int | None, overrides: tuple[str, ...], pay_again: bool, as_json: bool) -> None:

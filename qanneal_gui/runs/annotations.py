@@ -153,11 +153,9 @@ def find_in_bin(library: RunLibrary, run: str) -> str:
     there = [one.run for one in in_bin(library)]
     found = there[:1] if wanted == "last" else [one for one in there if wanted and one.startswith(wanted)]
     if not found:
-        raise QannealError(f"There is no run {run!r} in the bin; 'qanneal runs bin' shows those there are.")
+        raise QannealError(f"There is no run {run!r} in the bin; 'qanneal runs bin' lists the runs there.")
     if len(found) > 1 and wanted not in found:
-        raise QannealError(
-            f"{run!r} is the beginning of more than one run in the bin; give more of its name."
-        )
+        raise QannealError(f"{run!r} is the beginning of more than one id in the bin; give more of the id.")
     return wanted if wanted in found else found[0]
 
 

@@ -72,8 +72,8 @@ class ReplacedError(ObstacleError):
 
     def __init__(self, what: str) -> None:
         super().__init__(
-            f"{what} while a run was being recorded; nothing is lost yet: "
-            "put it back, or go on or end the run, and what was recorded is written there again."
+            f"{what} while a run was being recorded; nothing is lost yet: put it back, or continue or end "
+            "the run, and what was recorded is written there again."
         )
         self.afterwards = f"{what} while a run was being recorded; what was recorded is there again."
 
@@ -168,7 +168,7 @@ class Identity:
         except FileNotFoundError:
             what = "was removed"
         except (OSError, sqlite3.DatabaseError):
-            what = "cannot be found any more"
+            what = "can no longer be found"
         raise ReplacedError(f"The run library {path} {what}")
 
 

@@ -35,7 +35,7 @@ _OBSTACLES = {
     **dict.fromkeys(_LOCKING, _NO_LOCKS),
     sqlite3.SQLITE_CANTOPEN: f"cannot be opened; {_WRITE_ACCESS}",
     sqlite3.SQLITE_PERM: f"cannot be opened; {_WRITE_ACCESS}",
-    sqlite3.SQLITE_AUTH: f"may not be used by this account; {_WRITE_ACCESS}",
+    sqlite3.SQLITE_AUTH: f"is not accessible to this account; {_WRITE_ACCESS}",
     sqlite3.SQLITE_READONLY: f"cannot be written; {_WRITE_ACCESS}",
     sqlite3.SQLITE_READONLY_DBMOVED: "was moved while it was in use; put it back and try again",
     sqlite3.SQLITE_IOERR_VNODE: "was moved while it was in use; put it back and try again",
@@ -43,15 +43,15 @@ _OBSTACLES = {
     sqlite3.SQLITE_LOCKED: _IN_USE,
     sqlite3.SQLITE_FULL: "cannot grow because the disk is full; free some space and try again",
     sqlite3.SQLITE_IOERR: _DISK,
-    sqlite3.SQLITE_IOERR_NOMEM: "needs more memory than there is; close other programs and try again",
-    sqlite3.SQLITE_NOMEM: "needs more memory than there is; close other programs and try again",
-    sqlite3.SQLITE_INTERRUPT: "was left before the answer had come; try again",
-    sqlite3.SQLITE_ABORT: "was left before the answer had come; try again",
+    sqlite3.SQLITE_IOERR_NOMEM: "needs more memory than is available; close other programs and try again",
+    sqlite3.SQLITE_NOMEM: "needs more memory than is available; close other programs and try again",
+    sqlite3.SQLITE_INTERRUPT: "did not answer before it was interrupted; try again",
+    sqlite3.SQLITE_ABORT: "did not answer before it was interrupted; try again",
     sqlite3.SQLITE_SCHEMA: "was changed by another program just now; try again",
 }
 _LACKING = (
-    "does not hold what this version of qanneal looks for: another program may have changed it; "
-    "restore a backup of it, or set QANNEAL_HOME to another folder"
+    "lacks what this version of qanneal expects: another program may have changed it; restore a backup of "
+    "it, or set QANNEAL_HOME to another folder"
 )
 
 

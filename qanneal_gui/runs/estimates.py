@@ -84,7 +84,7 @@ def extension_shortfall(
     if left_this_month is not None and seconds > left_this_month:
         return Shortfall(
             "month",
-            f"{needed}, and {write_seconds(left_this_month)} are left of this machine's limit for this "
+            f"{needed}, and {write_seconds(left_this_month)} are left of this computer's limit for this "
             "month; raise it (qanneal limit SECONDS), or wait until next month.",
         )
     return None

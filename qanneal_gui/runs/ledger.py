@@ -207,7 +207,8 @@ class Ledger:
             if lost := submissions.unreadable(db, self._run, self._step, fingerprint):
                 raise PayAgainError(
                     f"The answer to {lost} of step {self._step} cannot be read, and may have been billed; "
-                    f"to go on, it has to be sent again and paid for again (about {write_seconds(estimate)})."
+                    "to continue, it has to be sent again and paid for again (about "
+                    f"{write_seconds(estimate)})."
                 )
             with database.transaction(db, "IMMEDIATE"):
                 now = self._clock()
@@ -398,9 +399,9 @@ class Ledger:
         limit = month_limit(self._path.parent)
         if _passes(limit, month, cost):
             return (
-                f"{_next(cost)} could exceed this machine's limit of {write_seconds(limit)} of QPU time"
-                f" in {today:%Y-%m} (UTC), of which {_used(month)} by all runs;"
-                " raise it (qanneal limit SECONDS), or wait until next month."
+                f"{_next(cost)} could exceed this computer's limit of {write_seconds(limit)} of QPU time "
+                f"in {today:%Y-%m} (UTC), of which {_used(month)} by all runs; raise it (qanneal limit "
+                "SECONDS), or wait until next month."
             )
         return ""
 

@@ -100,8 +100,8 @@ def append(path: Path, lines: list[bytes]) -> None:
             os.fsync(descriptor)
     except OSError as error:
         raise ObstacleError(
-            f"Cannot write {path} ({error.strerror or error}), which keeps what the QPU has cost; "
-            "make sure that it may be written and that there is space on the disk."
+            f"Cannot write {path} ({error.strerror or error}), which keeps what the QPU has cost; make "
+            "sure that it is writable and that there is space on the disk."
         ) from error
 
 

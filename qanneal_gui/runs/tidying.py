@@ -53,8 +53,8 @@ class Tidied:
             return ""
         runs = f"run {self.lost[0]}" if len(self.lost) == 1 else f"{len(self.lost)} runs"
         return (
-            f"The files of {runs} are here, but the run library does not know of them; "
-            "'qanneal runs recover' brings back what can be."
+            f"The files of {runs} are here, but not in the run library; 'qanneal runs recover' recovers "
+            "what it can."
         )
 
 

@@ -32,7 +32,7 @@ def recover(library: RunLibrary, run: str) -> str:
         There are no such files, they are not those of a run, or the run is known or active.
     """
     if run not in tidying.lost_runs(library):
-        raise QannealError(f"There is no lost run {run!r}; 'qanneal runs recover' lists those there are.")
+        raise QannealError(f"There is no lost run {run!r}; 'qanneal runs recover' lists the lost runs.")
     directory = library.root / "runs" / run
     about = _about(library, run)
     found = [checkpoint.step_of(directory / name, run) for name in CHECKPOINT_FILES]
@@ -60,7 +60,7 @@ def recover(library: RunLibrary, run: str) -> str:
             "INSERT INTO steps (run, step, metrics) VALUES (?, ?, ?)",
             [(number, step["step"], dumps(step)) for step in blank],
         )
-    return f"Recovered run {run} after step {steps}; go on with: qanneal resume {run}"
+    return f"Recovered run {run} after step {steps}; continue with: qanneal resume {run}"
 
 
 def _about(library: RunLibrary, run: str) -> dict[str, Any]:

@@ -417,7 +417,7 @@ class Session:
                 self._record(self._unrecorded)
             self._finish(*(self._ending or (ending, message)))
         except QannealError as error:
-            told = f"{error} All {self._summary.steps:,} steps are recorded; how the run ended is not."
+            told = f"{error} All {self._summary.steps:,} steps are recorded, but not how the run ended."
             self.outcome = self._outcome("failed" if ending == "failed" else "paused", told)
 
 

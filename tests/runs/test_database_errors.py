@@ -69,7 +69,7 @@ def test_only_damage_is_called_damage(name):
         ("SQLITE_READONLY_DBMOVED", "was moved"),
         ("SQLITE_READONLY_ROLLBACK", "cannot be written"),
         ("SQLITE_CANTOPEN_ISDIR", "cannot be opened"),
-        ("SQLITE_AUTH", "may not be used by this account"),
+        ("SQLITE_AUTH", "is not accessible to this account"),
         ("SQLITE_PERM", "cannot be opened"),
         ("SQLITE_NOMEM", "more memory"),
         ("SQLITE_IOERR_NOMEM", "more memory"),
@@ -84,5 +84,5 @@ def test_what_may_pass_is_an_obstacle_with_its_own_sentence(name, words):
 def test_mistakes_in_the_code_are_no_sentences():
     with pytest.raises(sqlite3.ProgrammingError), explained_errors(PLACE):
         raise sqlite3.ProgrammingError("closed")
-    with pytest.raises(QannealError, match="does not hold what"), explained_errors(PLACE):
+    with pytest.raises(QannealError, match="lacks what"), explained_errors(PLACE):
         raise raised(sqlite3.SQLITE_ERROR, "SQLITE_ERROR")

@@ -70,7 +70,7 @@ def test_what_is_left_this_month_is_in_every_estimate(library):
     assert found.month_left_seconds == pytest.approx(0.01)
     assert not found.fits
     (reason,) = found.reasons
-    assert "0.01 s are left of this machine's limit for this month" in reason
+    assert "0.01 s are left of this computer's limit for this month" in reason
     assert found.as_json()["reasons"] == (reason,)
     other = estimate_run(not_real, library)
     assert (other.fits, other.reasons) == (True, ())

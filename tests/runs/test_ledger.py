@@ -162,7 +162,7 @@ def test_the_limit_of_the_month_holds_for_all_runs_on_qpus(library, open_ledger)
     first.complete(first.intend("solver", 10, 100, 0.5), 0.375)
     first.close()
     assert refused(second, 0.5) == (
-        "The next submission (about 0.5 s) could exceed this machine's limit of 1 s of QPU time in 2026-11 "
+        "The next submission (about 0.5 s) could exceed this computer's limit of 1 s of QPU time in 2026-11 "
         "(UTC), of which 0.625 s are used (1 submission of unknown cost included) by all runs; "
         "raise it (qanneal limit SECONDS), or wait until next month."
     )

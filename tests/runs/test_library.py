@@ -316,7 +316,7 @@ def test_a_damaged_row_is_one_sentence(library, start, change):
 def test_a_library_without_its_table_lacks_it_and_is_not_called_damaged(library):
     with closing(sqlite3.connect(library.root / database.FILE, isolation_level=None)) as db:
         db.execute("DROP TABLE runs")
-    assert "does not hold what this version of qanneal looks for" in _refused(library.root)
+    assert "lacks what this version of qanneal expects" in _refused(library.root)
 
 
 def test_a_damaged_step_is_one_sentence(library, start, make_step):

@@ -134,6 +134,6 @@ def test_a_run_folder_without_row_is_offered_and_said(library):
     path.mkdir(parents=True)
     (path / "run.json").write_text("{}")
     assert tidying.tidy(RunLibrary(library.root)).sentence == (
-        f"The files of run {RUN} are here, but the run library does not know of them; "
-        "'qanneal runs recover' brings back what can be."
+        f"The files of run {RUN} are here, but not in the run library; "
+        "'qanneal runs recover' recovers what it can."
     )

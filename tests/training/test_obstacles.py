@@ -237,7 +237,7 @@ def test_a_run_killed_after_its_library_was_removed_is_found_and_recovered():
     (run,) = found.lost
     assert "'qanneal runs recover'" in found.sentence
     assert tidying.tidy(library).lost == (run,)  # it is never removed
-    assert recover(library, run) == f"Recovered run {run} after step 4; go on with: qanneal resume {run}"
+    assert recover(library, run) == f"Recovered run {run} after step 4; continue with: qanneal resume {run}"
     record = library.get(run)
     assert (record.state, record.steps, record.config["model"]["hidden"]) == ("interrupted", 4, 8)
     assert library.weights(run)

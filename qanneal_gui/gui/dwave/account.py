@@ -120,7 +120,9 @@ def ask(token: SecretStr, place: Place, stop: threading.Event | None = None) -> 
     else:
         credentials = qpu.find_credentials(stop=stop)
     return interruptible(
-        lambda: qpu.test_connection(credentials), stop or threading.Event(), "Stopped while D-Wave was asked."
+        lambda: qpu.test_connection(credentials),
+        stop or threading.Event(),
+        "Stopped while waiting for D-Wave.",
     )
 
 

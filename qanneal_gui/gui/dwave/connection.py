@@ -79,7 +79,7 @@ class ConnectionDialog(QDialog):
         self.use_button = _button(
             "&Use for this session", "Keep the token in memory until the program is closed"
         )
-        self.cancel_button = _button("Cancel", "Wait no longer for D-Wave or for the system keyring")
+        self.cancel_button = _button("Cancel", "Stop waiting for D-Wave or the system keyring")
         self.forget_button = _button("&Forget", "Remove the token from the system keyring and from memory")
         self.choose_button = _button("Use this &solver", "Use the chosen solver for new runs")
         self.outcome = Sign("body")

@@ -147,7 +147,7 @@ def test_runs_are_brought_back_from_the_bin(library, ended):
     assert find_in_bin(library, "last") == find_in_bin(library, runs[1][:-1] + runs[1][-1].upper()) == runs[1]
     restore(library, [runs[0]])
     assert [run.id for run in library.runs()] == [runs[0]]
-    with pytest.raises(QannealError, match=r"no run .* in the bin; .qanneal runs bin. shows"):
+    with pytest.raises(QannealError, match=r"no run .* in the bin; .qanneal runs bin. lists"):
         find_in_bin(library, runs[0])
     with pytest.raises(QannealError, match="no run '' in the bin"):
         find_in_bin(library, "")

@@ -14,8 +14,8 @@ run: setup ## set everything up and run the demo: in a window, or, without a dis
 test: setup ## set everything up and run the whole test suite, no display needed
 	@$(BIN)/python -m pytest -n auto --dist worksteal -q
 
-stress: setup ## run the long tests: many faults, many kills
-	@$(BIN)/python -m pytest tests/stress -q -s
+stress: setup ## run the long tests: many faults, many kills, a hundred thousand hostile inputs
+	@QANNEAL_FUZZ=13000 $(BIN)/python -m pytest tests/fuzz tests/stress -q -s --timeout 1200
 
 lint: setup ## check style, format, types and layers
 	@$(BIN)/ruff check .

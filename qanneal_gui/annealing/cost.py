@@ -12,7 +12,7 @@ from qanneal_gui.annealing.samplers.factory import simulated_device
 from qanneal_gui.config import RunConfig
 from qanneal_gui.data.sources import published
 
-_LATENCY_SECONDS = 1.0  # a submission's way to a remote QPU and back, without the queue
+LATENCY_SECONDS = 1.0  # a submission's way to a remote QPU and back, without the queue
 _MULTIPLICATIONS_PER_SECOND = 1e10  # one core, float32, as a rough guide to wall time
 
 _UNKNOWN_IMAGES = 28 * 28, 2000
@@ -73,7 +73,7 @@ def estimate(config: RunConfig, device: Device | None = None, month_left: float 
         QPU access time that the machine's limit leaves in this month, in seconds.
     """
     steps, sampler = config.training.steps, config.sampler
-    seconds = steps * _step_seconds(config)
+    seconds = steps * guessed_step_seconds(config)
     if not config.on_chip:
         calm = "No QPU time; everything runs on this computer."
         return Estimate(0, 0.0, 0.0, seconds, 0, 0, True, calm, month_left)
@@ -89,7 +89,7 @@ def estimate(config: RunConfig, device: Device | None = None, month_left: float 
     submissions = steps * schedule.submissions
     reasons = tuple(_reasons(config, packed, submissions, month_left))
     if config.billed:
-        seconds += packed + submissions * _LATENCY_SECONDS
+        seconds += packed + submissions * LATENCY_SECONDS
     share = packed / config.budget.qpu_seconds
     sentence = (
         f"{submissions:,} submissions, {packed:.3g} s of QPU time ({100 * share:.0f} % of the budget); "
@@ -131,8 +131,8 @@ def _reasons(
         )
 
 
-def _step_seconds(config: RunConfig) -> float:
-    """Guess the wall time of a step from the size of its matrix products."""
+def guessed_step_seconds(config: RunConfig) -> float:
+    """Guess the wall time of a step on this computer from the size of its matrix products, in seconds."""
     known = published(config.data.dataset)
     pixels, evaluated = _UNKNOWN_IMAGES
     if known:

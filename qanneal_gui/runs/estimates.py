@@ -7,6 +7,7 @@ from qanneal_gui.annealing.cost import Estimate
 from qanneal_gui.annealing.device import Device
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.errors import QannealError
+from qanneal_gui.runs import step_times
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.runs.totals import month_left
@@ -30,13 +31,15 @@ class Shortfall:
 
 
 def estimate_run(config: RunConfig, library: RunLibrary, device: Device | None = None) -> Estimate:
-    """Estimate a run's cost as `cost.estimate`, with what is left this month on this machine."""
+    """Estimate a run's cost by what is left this month and by what steps took on this machine."""
     try:
-        left = month_left(library)
+        made = cost.estimate(config, device, month_left(library))
     except QannealError as error:
         made = cost.estimate(config, device)
-        return replace(made, fits=False, reasons=(*made.reasons, str(error))) if config.billed else made
-    return cost.estimate(config, device, left)
+        if config.billed:
+            made = replace(made, fits=False, reasons=(*made.reasons, str(error)))
+    steps = config.training.steps
+    return replace(made, seconds=steps * step_times.expected(library.root, config, made.seconds / steps))
 
 
 def extension_shortfall(

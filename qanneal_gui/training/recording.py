@@ -4,6 +4,7 @@ import contextlib
 import time
 
 from qanneal_gui import config as run_config
+from qanneal_gui.annealing import cost
 from qanneal_gui.annealing.embedding import embedding_file
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.parts import Part
@@ -11,6 +12,7 @@ from qanneal_gui.annealing.samplers import Sampler
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.data import Dataset
 from qanneal_gui.errors import QannealError
+from qanneal_gui.runs import step_times
 from qanneal_gui.runs.database import ReplacedError
 from qanneal_gui.runs.ledger import BudgetLimits, Ledger
 from qanneal_gui.runs.library import RunLibrary
@@ -62,6 +64,7 @@ class RunRecording:
         self._identity: checkpoint.Identity | None = None
         self._save_at = 0.0
         self._saved = -1
+        self._here = Summary()
         if resumed:
             self._locked = library.reopen(resumed)
             resources.callback(self._locked.close)
@@ -121,7 +124,9 @@ class RunRecording:
     def step(self, event: StepEvent) -> None:
         """Record a step."""
         assert self._recorder is not None
-        self._recorder.step(event.as_json(), self._samples(event))
+        values = event.as_json()
+        self._recorder.step(values, self._samples(event))
+        self._here = self._here.after(values)
 
     def save_if_due(self) -> None:
         """Save if it is time."""
@@ -166,6 +171,17 @@ class RunRecording:
         self.save()
         if self._recorder:
             self._recorder.finish(ending, message=message)
+        self._remember_pace()
+
+    def _remember_pace(self) -> None:
+        """Keep what steps took here, for the estimates of runs to come."""
+        here = self._here
+        if here.steps:
+            remote = (
+                (here.qpu_seconds + cost.LATENCY_SECONDS * here.submissions) if self._config.billed else 0.0
+            )
+            guessed = cost.guessed_step_seconds(self._config) + remote / here.steps
+            step_times.remember(self._library.root, self._config, here.steps, here.seconds, guessed)
 
     def return_to_place(self) -> None:
         """If the library was removed or replaced, write the run back to where it belongs."""

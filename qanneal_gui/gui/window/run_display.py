@@ -75,7 +75,9 @@ class RunDisplay(QObject):
         self._painter.setInterval(_PAINT_MS)
         self._painter.timeout.connect(self._draw_next)
         self._pace: Pace | None = None
+        self._was_held = False
         control.started.connect(self._on_started)
+        control.state_changed.connect(self._on_state)
         control.stepped.connect(self._on_stepped)
         control.noted.connect(self._on_noted)
         control.watched.connect(self._on_watched)
@@ -202,6 +204,12 @@ class RunDisplay(QObject):
         self.named.emit(f"Run {event.run}" if event.run else "")
         if event.notices:
             self.troubled.emit(" ".join(event.notices))
+
+    def _on_state(self, state: State) -> None:
+        """Leave out of the time left what was paused: the pace is taken anew."""
+        if state is State.RUNNING and self._was_held and self._pace is not None:
+            self._pace.skipped_to(self.history.last_step)
+        self._was_held = state in (State.PAUSED, State.HELD)
 
     def _on_stepped(self, events: Sequence[StepEvent]) -> None:
         self._take(events)

@@ -1,4 +1,4 @@
-"""The limit of QPU time a month: a setting of this machine, of no run and no archive.
+"""The limit of QPU time per month: a setting of this machine, of no run and no archive.
 
 It is a small file in the home directory, read before every submission, so that a change holds at once for
 all that is running.
@@ -16,7 +16,7 @@ FILE = "limits.json"
 """Its name in the home directory."""
 
 DEFAULT = 60.0
-"""Seconds of QPU time a month, a usual quota, until the user says otherwise."""
+"""Seconds of QPU time per month, a usual quota, until the user says otherwise."""
 
 LARGEST = 1e6
 """The highest limit, in seconds."""

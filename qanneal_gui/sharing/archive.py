@@ -115,7 +115,7 @@ def unpack(library: RunLibrary, path: Path) -> list[str]:
 def ledger_rows(library: RunLibrary, run: str) -> list[dict[str, Any]]:
     """Return the submissions of a run as plain values, the oldest first; also those of an imported one."""
     rows = [_row(asdict(entry)) for entry in reversed(totals(library).entries(run, _MOST_ENTRIES))]
-    # An imported run that was taken up again here has both.
+    # An imported run that was resumed here has both.
     with contextlib.suppress(OSError, ValueError):
         return archive_reader.ledger((library.directory(run) / LEDGER_FILE).read_bytes()) + rows
     return rows

@@ -202,7 +202,7 @@ class Trouble:
     sentence : str
         What it means, and the remedy.
     severity : str
-        ``failure`` if the run will probably come to nothing, ``warning`` otherwise.
+        ``failure`` if the run will probably fail, ``warning`` otherwise.
     over : bool
         Whether it has gone away.
     """

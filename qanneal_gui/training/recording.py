@@ -32,9 +32,9 @@ _SHARE_OF_SAVES = 0.02
 
 
 class RunRecording:
-    """One run in the library, from its first step on or from where it was taken up.
+    """One run in the library, from its first step on or from where it was resumed.
 
-    A run that is taken up is locked from the beginning, but nothing of it is changed before `begin`.
+    A run that is resumed is locked from the beginning, but nothing of it is changed before `begin`.
 
     Parameters
     ----------
@@ -43,12 +43,12 @@ class RunRecording:
     resources : ExitStack
         Closes what is opened here.
     resumed : str
-        The whole identifier of the run that is taken up; empty for a new one.
+        The whole identifier of the run that is resumed; empty for a new one.
 
     Attributes
     ----------
     notices : list of str
-        What the user should know about a run that was taken up.
+        What the user should know about a run that was resumed.
     """
 
     def __init__(
@@ -83,13 +83,13 @@ class RunRecording:
 
     @property
     def recorded(self) -> RecordedSteps | None:
-        """What there is of a run that is taken up; None for a new one."""
+        """What there is of a run that is resumed; None for a new one."""
         if self._locked is None:
             return None
         return RecordedSteps(self._library, self._locked.id, self._locked.summary.steps)
 
     def earlier_steps(self) -> list[StepEvent]:
-        """Return what was recorded before the run was taken up, as if it had never been interrupted."""
+        """Return what was recorded before the run was resumed, as if it had never been interrupted."""
         if self._locked is None:
             return []
         steps = recorded_steps.read(self._library.steps(self._locked.id, samples=False))
@@ -195,7 +195,7 @@ class RunRecording:
                 self._ledger.move()
 
     def raise_limits(self, budget: BudgetConfig) -> None:
-        """Hold the run to another budget from the next submission on, and when it is taken up; any thread."""
+        """Hold the run to another budget from the next submission on, and when it is resumed; any thread."""
         self._config = self._config.model_copy(update={"budget": budget})
         if self._ledger:
             self._ledger.raise_limits(_limits(budget))

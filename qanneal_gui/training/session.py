@@ -180,7 +180,7 @@ class Session:
                 if not (self._resumed and self._recording):
                     self._end("failed", _words(error))
                     raise
-                # It could not be taken up, and is as it was.
+                # It could not be resumed, and is as it was.
                 self._summary = self._recording.summary
                 yield self._finish("paused", _words(error))
             except Exception as error:
@@ -330,7 +330,7 @@ class Session:
     def _watch(self, sampler: Sampler | None) -> None:
         """Watch for trouble from here on, knowing what was recorded.
 
-        What was wrong already is told again, but it does not end the run: it was taken up knowingly.
+        What was wrong already is told again, but it does not end the run: it was resumed knowingly.
         """
         size = self.config.training.batch_size
         self._watcher = Watcher(self.config, sampler.qpu_seconds(size) if sampler is not None else None)

@@ -1,4 +1,4 @@
-"""A run that was stopped or killed, and is taken up again, is the run that never was."""
+"""A run that was stopped or killed, and is resumed again, is the run that never was."""
 
 import contextlib
 import json

@@ -18,7 +18,7 @@ def test_no_two_streams_and_no_two_steps_have_the_same_numbers():
 
 
 def test_the_numbers_are_those_of_the_runs_that_are_recorded():
-    """A run that is taken up years later draws what it would have drawn."""
+    """A run that is resumed years later draws what it would have drawn."""
     assert [drawn(7, stream, 3) for stream in Stream] == [
         8_699_640_078_927_775_592,
         2_245_680_093_998_184_092,

@@ -82,7 +82,7 @@ class ResumeBar(QFrame):
         row.addWidget(self.sentence, 1)
         self._of_budget: list[QWidget] = []
         for name, unit, line in (
-            ("Steps in all", "steps", self.steps),
+            ("Total steps", "steps", self.steps),
             ("QPU time / s", "s", self.seconds),
             ("Submissions", "submissions", self.submissions),
         ):
@@ -108,7 +108,7 @@ class ResumeBar(QFrame):
 
     @property
     def ready(self) -> bool:
-        """Whether a run could be taken up just now."""
+        """Whether a run could be resumed just now."""
         return self.isVisible() and self.button.isEnabled()
 
     def show_run(self, ended: EndedRun | None) -> None:
@@ -138,7 +138,7 @@ class ResumeBar(QFrame):
         self.ask(by_key=True)
 
     def take_focus(self) -> bool:
-        """Let the number of steps be typed; return whether there is a run to take up."""
+        """Let the number of steps be typed; return whether there is a run to resume."""
         if self._ended is not None:
             self.steps.setFocus()
             self.steps.selectAll()

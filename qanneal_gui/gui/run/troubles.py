@@ -46,7 +46,7 @@ class Troubles:
 
     @property
     def failing(self) -> bool:
-        """Whether the run will probably come to nothing."""
+        """Whether the run will probably fail."""
         return any(trouble.severity == "failure" for trouble in self._standing.values())
 
     @property

@@ -272,7 +272,7 @@ class RunDisplay(QObject):
             # Stopped before it had begun: the bar says "Preparing" no more.
             self._header.show_progress(0, 0, None)
         elif self._pace is None and self._before is not None:
-            # It could not be taken up, and is as it was.
+            # It could not be resumed, and is as it was.
             self._header.show_progress(self._before.done, self._before.steps, None)
             self._offer(self._before)
 

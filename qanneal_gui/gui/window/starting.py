@@ -75,7 +75,7 @@ class Starting(QObject):
             self._resume(wanted)
 
     def follow(self, shown: RunConfig | None) -> None:
-        """Offer a budget that was raised in the form for the run that can be taken up."""
+        """Offer a budget that was raised in the form for the run that can be resumed."""
         if shown is None:
             return
         before, self._budget = self._budget, shown.budget

@@ -48,6 +48,19 @@ def test_silent_samples_change_nothing():
     assert tracker.beta == pytest.approx(16.0)
 
 
+def test_what_is_known_fades_by_the_drift_and_counts_by_its_certainty():
+    """Of log β, by hand: variances add from step to step, and weigh what is known against what is estimated."""
+    tracker = BetaTracker(10.0, drift=0.1)
+    for _ in range(7):
+        tracker.update(PseudoLikelihood(3.0, float("inf")))
+    before = np.log(3) ** 2 + 7 * 0.1**2
+    assert tracker.error == pytest.approx(10.0 * np.sqrt(before), rel=1e-12)
+    tracker.update(PseudoLikelihood(5.0, 1.0))
+    weights = np.array([1 / (before + 0.1**2), 1 / 0.2**2])
+    assert np.log(tracker.beta) == pytest.approx(np.average(np.log([10.0, 5.0]), weights=weights), rel=1e-12)
+    assert tracker.error == pytest.approx(tracker.beta / np.sqrt(weights.sum()), rel=1e-12)
+
+
 @pytest.mark.parametrize("start", [4.0, 16.0])
 @pytest.mark.parametrize("noise", [0.0, 0.005])
 def test_auto_converges_to_the_hidden_beta_within_ten_steps(start, noise):

@@ -6,3 +6,8 @@ import pytest
 @pytest.fixture(autouse=True)
 def guarded(guard):
     """Look after the test."""
+
+
+@pytest.fixture(autouse=True)
+def quick(known_embeddings):
+    """Embed each network once."""

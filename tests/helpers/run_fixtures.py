@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -108,3 +109,13 @@ def statements(monkeypatch) -> list[str]:
 
     monkeypatch.setattr(database, "connect", traced)
     return said
+
+
+@pytest.fixture
+def known_embeddings(home, tmp_path_factory):
+    """What one test has embedded, all know: on a large chip that takes a second or two."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "embeddings"
+    shared.mkdir(mode=0o700, exist_ok=True)
+    home.mkdir(mode=0o700, exist_ok=True)
+    (home / "embeddings").symlink_to(shared, target_is_directory=True)

@@ -173,3 +173,14 @@ def test_a_recorder_that_was_moved_records_in_the_new_place(library, start, make
     recorder.move()
     recorder.step(make_step(2))
     assert library.get(recorder.id).steps == 2
+
+
+def test_no_checkpoint_is_on_the_disk_before_its_steps(statements, start, make_step):
+    """Steps are committed without waiting for the disk, until a checkpoint relies on them."""
+    recorder = start()
+    recorder.step(make_step(1))
+    statements.clear()
+    recorder.checkpoint(b"a state")
+    waiting, update, usual = [sql for sql in statements if sql.startswith(("PRAGMA synchronous", "UPDATE"))]
+    assert (waiting, usual) == ("PRAGMA synchronous = FULL", "PRAGMA synchronous = NORMAL")
+    assert update.startswith("UPDATE runs")

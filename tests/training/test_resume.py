@@ -134,7 +134,7 @@ def test_an_extended_run_has_no_evaluation_at_its_former_end(monkeypatch):
     assert library.get(run).seconds > seconds
 
 
-KILLS = 4
+KILLS = 3
 LINES_AHEAD = 4096
 """How many bytes a process may be ahead of the reader of its lines: a few steps."""
 
@@ -143,7 +143,7 @@ LINES_AHEAD = 4096
 @pytest.mark.parametrize("method", ["exact", "gibbs", "neal", "several-submissions", "mlp"])
 def test_killed_again_and_again_until_it_finishes(method):
     """Real processes, killed with SIGKILL at random moments: while starting, in a step, while saving."""
-    steps = 80
+    steps = 60
     rng = random.Random(method)
     overrides = [*SMALL, f"training.steps={steps}", *METHODS[method]]
     command = ["train", "--json", *(part for text in overrides for part in ("--set", text))]

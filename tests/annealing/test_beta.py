@@ -49,7 +49,7 @@ def test_silent_samples_change_nothing():
 
 
 def test_what_is_known_fades_by_the_drift_and_counts_by_its_certainty():
-    """Of log β, by hand: variances add from step to step, and weigh what is known against what is estimated."""
+    """By hand, for log β: variances add from step to step, and weigh the known against the estimated."""
     tracker = BetaTracker(10.0, drift=0.1)
     for _ in range(7):
         tracker.update(PseudoLikelihood(3.0, float("inf")))

@@ -50,6 +50,19 @@ def test_a_run_beyond_its_budget_does_not_fit():
     assert not estimate(config.assemble(overrides=["budget.submissions=99"])).fits
 
 
+def test_a_run_fits_up_to_its_budget_and_not_beyond():
+    demo = ["sampler.topology=pegasus:4", "model.hidden=16"]
+    bill = estimate(config.assemble(overrides=demo))
+    budgets = {
+        (bill.qpu_seconds, bill.submissions): True,
+        (bill.qpu_seconds * 0.999, bill.submissions): False,
+        (bill.qpu_seconds, bill.submissions - 1): False,
+    }
+    for (seconds, submissions), fits in budgets.items():
+        limits = [f"budget.qpu_seconds={seconds}", f"budget.submissions={submissions}"]
+        assert estimate(config.assemble(overrides=[*demo, *limits])).fits is fits
+
+
 def test_local_samplers_cost_nothing():
     bill = estimate(config.preset("paper-classical-2"))
     assert (bill.submissions, bill.qpu_seconds, bill.fits) == (0, 0.0, True)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from qanneal_gui import config
 from qanneal_gui.cli.output import emit, json_option, note, say
 
 
@@ -46,13 +45,11 @@ def import_runs(file: Path, as_json: bool) -> None:
     from qanneal_gui.sharing.archive import unpack
 
     library = open_library()
-    runs = unpack(library, file)
+    runs = unpack(library, file, note)
     for run in runs:
         if as_json:
             emit(library.get(run).as_json())
         say(f"Imported {run}.")
-        for notice in config.retired_notices(library.get(run).config):
-            note(notice)
     if as_json:
         emit({"type": "summary", "runs": runs, "file": str(file)})
 

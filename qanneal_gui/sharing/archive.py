@@ -19,7 +19,7 @@ import shutil
 import sqlite3
 import time
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -84,7 +84,9 @@ def pack(library: RunLibrary, runs: Sequence[str], path: Path) -> Path:
     return path
 
 
-def unpack(library: RunLibrary, path: Path) -> list[str]:
+def unpack(
+    library: RunLibrary, path: Path, tell: Callable[[str], None] = lambda _sentence: None
+) -> list[str]:
     """Import all runs of an archive, or none of them.
 
     Parameters
@@ -93,6 +95,8 @@ def unpack(library: RunLibrary, path: Path) -> list[str]:
         Where they go; they keep their identifiers.
     path : Path
         The archive, which may come from anywhere.
+    tell : callable
+        Called with a sentence for each setting of a run that is ignored.
 
     Returns
     -------
@@ -107,7 +111,11 @@ def unpack(library: RunLibrary, path: Path) -> list[str]:
     """
     try:
         with _open(path) as archive:
-            return _import(library, archive_reader.read(archive, _FORMAT, _VERSION))
+            runs = archive_reader.read(archive, _FORMAT, _VERSION)
+            imported = _import(library, runs)
+            for notice in dict.fromkeys(notice for run in runs for notice in run.notices):
+                tell(notice)
+            return imported
     except UnusableError as error:
         raise QannealError(f"Cannot import {path.name}: {error}.") from error
 

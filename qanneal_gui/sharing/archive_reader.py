@@ -147,6 +147,8 @@ class Incoming:
         Steps after which it was resumed, in their order.
     annotations : dict
         Its ``tags``, ``notes`` and whether it is ``starred``.
+    notices : list of str
+        A sentence for each of its settings that is ignored.
     """
 
     def __init__(self, archive: Members, run: str) -> None:
@@ -160,6 +162,7 @@ class Incoming:
         self._summary = Summary()
         self._last = 0
         self._about = about
+        self.notices = config.retired_notices(about.config)
         self._settings = _settings(about.config)
         self._created = _time(about.created).timestamp()
 

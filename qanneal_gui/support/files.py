@@ -13,7 +13,7 @@ from typing import IO
 
 from qanneal_gui.errors import ObstacleError
 
-_TEMPORARY = re.compile(r"\.qanneal-(?:(?P<process>[0-9a-f]{1,8})-)?[0-9a-f]{8}\.tmp")
+_TEMPORARY = re.compile(r"\.qanneal-(?:(?P<process>[0-9a-f]{1,8})-)?[0-9a-f]{8}\.tmp(?:-journal)?")
 _LONGEST_WRITE = 86400.0
 """Seconds after which nobody writes a temporary file any more, wherever its process may run."""
 

@@ -128,7 +128,7 @@ def test_weights_that_fit_no_network_are_mistakes(library, start, network):
 def test_foreign_weights_are_one_sentence(library, start, content):
     recorder = start()
     recorder.file("weights.safetensors", content)
-    with pytest.raises(QannealError, match=r"Cannot use the weights in .*; train them again\."):
+    with pytest.raises(QannealError, match=r"Cannot use the weights in .*; train again\."):
         library.weights("last")
 
 

@@ -163,7 +163,7 @@ def test_a_stop_while_connecting_is_a_stop(monkeypatch):
     def cancelled(config, stop):
         raise CancelledError("Stopped while connecting to D-Wave.")
 
-    monkeypatch.setattr("qanneal_gui.training.session.open_qpu", cancelled)
+    monkeypatch.setattr("qanneal_gui.training.sampling.open_qpu", cancelled)
     run = session('sampler.kind="qpu"')
     assert [type(event) for event in run.events()] == [RunFinished]
     assert (run.outcome.state, run.outcome.message) == ("stopped", "Stopped while connecting to D-Wave.")

@@ -92,9 +92,11 @@ class Exporter(QObject):
     def _on_exported(self, path: Path) -> None:
         self.said.emit(f"Exported to {path}.")
 
-    def _on_imported(self, runs: list[str]) -> None:
+    def _on_imported(self, found: tuple[list[str], list[str]]) -> None:
+        runs, notices = found
         count = "1 run" if len(runs) == 1 else f"{len(runs)} runs"
-        self.said.emit(f"Imported {count}; their cost does not count towards this month.")
+        told = [f"Imported {count}; their cost does not count towards this month.", *notices]
+        self.said.emit(" ".join(told))
         self.imported.emit(runs)
 
     def _on_failure(self, failure: Failure) -> None:
@@ -103,8 +105,12 @@ class Exporter(QObject):
             self.failed.emit(failure)
 
 
-def _import(path: Path) -> Job[list[str]]:
-    return lambda _: unpack(RunLibrary(), path)
+def _import(path: Path) -> Job[tuple[list[str], list[str]]]:
+    def job(_: Report) -> tuple[list[str], list[str]]:
+        notices: list[str] = []
+        return unpack(RunLibrary(), path, notices.append), notices
+
+    return job
 
 
 def _target(path: Path, chosen: str, formats: Mapping[str, Format]) -> tuple[str, Path]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from qanneal_gui.gui.common.jobs import Job, Report
-from qanneal_gui.runs import annotations, listing, thumbnails
+from qanneal_gui.runs import annotations, listing, thumbnails, tidying
 from qanneal_gui.runs.annotations import Change
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
@@ -80,11 +80,20 @@ def undo(changed: Changed) -> Job[Changed]:
     return job
 
 
-def tidy() -> Job[int]:
-    """Return a job that brings the listing up to date before anybody asks for it, and empties the bin."""
+class TidiedUp(NamedTuple):
+    """How many runs were removed from the bin, and what the user should know of what was found."""
 
-    def job(report: Report) -> int:
-        listing.refresh(RunLibrary(), lambda: report.cancelled)
-        return 0 if report.cancelled else annotations.purge(RunLibrary())
+    purged: int
+    sentence: str
+
+
+def tidy() -> Job[TidiedUp]:
+    """Return a job that removes what killed processes left, lists the runs anew and empties the bin."""
+
+    def job(report: Report) -> TidiedUp:
+        library = RunLibrary()
+        found = tidying.tidy(library)
+        listing.refresh(library, lambda: report.cancelled)
+        return TidiedUp(0 if report.cancelled else annotations.purge(library), found.sentence)
 
     return job

@@ -303,9 +303,11 @@ class RunsPage(QWidget):
     def _tidy(self) -> None:
         self.jobs.submit(jobs.tidy(), self._on_tidied)
 
-    def _on_tidied(self, removed: int) -> None:
-        if removed:
+    def _on_tidied(self, done: jobs.TidiedUp) -> None:
+        if done.purged:
             self._tidy()
+        elif done.sentence:
+            self.said.emit(done.sentence)
 
     def _on_record(self, record: RunRecord) -> None:
         self.settings_asked.emit(record.config)

@@ -1,0 +1,82 @@
+"""An answer that cannot be read was paid for: nothing is sent, and paid for, again before the user agrees."""
+
+import pytest
+from helpers import sapi
+
+from qanneal_gui import config
+from qanneal_gui.annealing.qpu import Credentials, QpuDevice
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.totals import totals
+from qanneal_gui.training.events import RunFinished, RunPaused
+from qanneal_gui.training.session import Session
+
+SMALL = ["sampler.kind=qpu", "sampler.reads=20", "model.hidden=8", "training.steps=2"]
+
+
+@pytest.fixture
+def server(monkeypatch):
+    """A server whose answers cannot be read, and an impatient device."""
+    sapi.isolate(monkeypatch)
+    with sapi.Sapi([sapi.chip("pegasus", 3)]) as server:
+        credentials = Credentials(sapi.TOKEN, server.endpoint)
+
+        def opened(_config, stop):
+            return QpuDevice.open(credentials, backoff=(0.01,) * 2, options=sapi.OPTIONS, stop=stop)
+
+        monkeypatch.setattr("qanneal_gui.training.sampling.open_qpu", opened)
+        server.tamper = lambda answer: {**answer, "solutions": "AAAA"}
+        yield server
+
+
+def paused(session):
+    """Follow a run until it pauses, and leave it there."""
+    events = session.events()
+    for event in events:
+        if isinstance(event, RunPaused):
+            events.close()
+            return event
+    raise AssertionError("it did not pause")
+
+
+def test_nothing_is_paid_for_twice_without_a_word(server):
+    session = Session(config.assemble(overrides=SMALL), RunLibrary())
+    assert paused(session).cause == "device"
+    run = session.outcome.run
+    assert paused(Session.resuming(run, RunLibrary())).cause == "device"
+    for _ in range(2):
+        held = paused(Session.resuming(run, RunLibrary()))
+        assert held.cause == "pay-again"
+        assert len(server.problems) == 1
+    (problem,) = server.problems
+    assert held.message.startswith(
+        f"The answer to problem {problem} of step 1 cannot be read, and may have been"
+    )
+    assert "it has to be sent again and paid for again (about 0.0" in held.message
+    server.tamper = lambda answer: answer
+    *_, finished = Session.resuming(run, RunLibrary(), pay_again=True).events()
+    assert finished.state == "finished"
+    assert len(server.problems) == 3
+    assert totals(RunLibrary()).run_totals(run).submissions == 3
+
+
+def test_the_agreement_holds_for_what_was_told_and_not_for_the_next_one(server):
+    session = Session(config.assemble(overrides=SMALL), RunLibrary())
+    events = session.events()
+
+    def causes(count):
+        found = []
+        while len(found) < count:
+            event = next(events)
+            if isinstance(event, RunPaused):
+                found.append(event.cause)
+        return found
+
+    assert causes(4) == ["device", "device", "pay-again", "pay-again"]  # asking again is no agreement
+    assert len(server.problems) == 1
+    session.pay_again()
+    assert causes(3) == ["device", "device", "pay-again"]
+    assert len(server.problems) == 2
+    server.tamper = lambda answer: answer
+    session.pay_again()
+    assert isinstance(list(events)[-1], RunFinished)
+    assert len(server.problems) == 4

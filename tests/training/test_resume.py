@@ -111,7 +111,7 @@ def test_stopped_and_resumed_is_the_uninterrupted_run(method, replayed):
 
 def test_a_finished_run_is_extended():
     run = uninterrupted("beta-auto", 5)
-    with pytest.raises(QannealError, match=r"has done 5 steps already; .*--steps 10"):
+    with pytest.raises(QannealError, match=r"has already done 5 steps; .*--steps 10"):
         Session.resuming(run, RunLibrary())
     resume(run, steps=9)
     assert RunLibrary().get(run).config["training"]["steps"] == 9

@@ -1,7 +1,7 @@
 """How the settings of the preset ``stable`` were chosen; docs/stable-settings.md tells the story.
 
 Nothing in here looks at the 16 pairs of the paper. Every finished line is written at once, so that an
-interrupted search goes on where it was:
+interrupted search continues where it was interrupted:
 
     python benchmarks/stable_settings.py grid OUT.jsonl      # all settings, with exact samples
     python benchmarks/stable_settings.py samplers OUT.jsonl  # the best of them, with the samplers themselves

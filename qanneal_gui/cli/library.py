@@ -70,14 +70,14 @@ def show_run(run: str, as_json: bool) -> None:
 @click.argument("run")
 @json_option
 def delete_run(run: str, as_json: bool) -> None:
-    """Put one run into the bin, from which it is restored, or purged with its files."""
+    """Move one run to the bin, from which it can be restored or deleted permanently."""
     from qanneal_gui.cli.opening import open_library
     from qanneal_gui.runs.annotations import put_into_bin
 
     library = open_library()
     record = library.get(run)
     put_into_bin(library, [record.id])
-    say(f"Deleted {record.id}; bring it back with: qanneal runs restore {record.id}")
+    say(f"Deleted {record.id}; restore it with: qanneal runs restore {record.id}")
     if as_json:
         emit({"type": "summary", "run": record.id, "deleted": True})
 
@@ -105,7 +105,7 @@ def list_bin(as_json: bool) -> None:
 @click.argument("run")
 @json_option
 def restore_run(run: str, as_json: bool) -> None:
-    """Bring RUN (its id, the beginning of its id, or last) back from the bin."""
+    """Restore RUN (its id, the beginning of its id, or last) from the bin."""
     from qanneal_gui.cli.opening import open_library
     from qanneal_gui.runs.annotations import find_in_bin, restore
 
@@ -119,10 +119,10 @@ def restore_run(run: str, as_json: bool) -> None:
 
 @runs.command("purge")
 @click.argument("run", required=False)
-@click.option("--all", "everything", is_flag=True, help="Remove all runs in the bin.")
+@click.option("--all", "everything", is_flag=True, help="Delete all runs in the bin permanently.")
 @json_option
 def purge_run(run: str | None, everything: bool, as_json: bool) -> None:
-    """Remove RUN, or all runs in the bin, for good; what they have cost stays in the ledger."""
+    """Delete RUN, or all runs in the bin, permanently; their cost stays in the ledger."""
     from qanneal_gui.cli.opening import open_library
     from qanneal_gui.runs.annotations import find_in_bin, in_bin
 
@@ -132,7 +132,7 @@ def purge_run(run: str | None, everything: bool, as_json: bool) -> None:
     found = [one.run for one in in_bin(library)] if run is None else [find_in_bin(library, run)]
     for one in found:
         library.delete(one)
-        say(f"Removed {one} for good.")
+        say(f"Deleted {one} permanently.")
     if as_json:
         emit({"type": "summary", "runs": found})
 
@@ -142,7 +142,7 @@ def purge_run(run: str | None, everything: bool, as_json: bool) -> None:
 @click.option("--all", "everything", is_flag=True, help="Recover all runs that can be recovered.")
 @json_option
 def recover_run(run: str | None, everything: bool, as_json: bool) -> None:
-    """List the runs whose files outlived the run library, or bring RUN back from its files."""
+    """List runs that are missing from the run library but have files, or recover RUN from its files."""
     from qanneal_gui.errors import QannealError
     from qanneal_gui.runs.library import RunLibrary
     from qanneal_gui.runs.tidying import lost_runs
@@ -160,7 +160,11 @@ def recover_run(run: str | None, everything: bool, as_json: bool) -> None:
     if not recovered and not refused:
         for one in lost:
             say(one)
-        say("Bring one back with: qanneal runs recover RUN" if lost else "No runs are lost.")
+        say(
+            "Recover one with: qanneal runs recover RUN"
+            if lost
+            else "No runs are missing from the run library."
+        )
     if as_json:
         emit({"type": "summary", "lost": list(lost), "recovered": recovered})
     if refused:

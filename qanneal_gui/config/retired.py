@@ -6,7 +6,7 @@ from typing import Any
 from qanneal_gui.errors import ConfigError
 
 _MONTH = (
-    "budget.month_seconds {} a setting of a run: the month's limit belongs to this computer; "
+    "budget.month_seconds {} a setting of a run: the monthly limit belongs to this computer; "
     "see it with 'qanneal limit', and set it with 'qanneal limit SECONDS'."
 )
 _RETIRED = {("budget", "month_seconds"): _MONTH}

@@ -1,4 +1,4 @@
-"""The limit of QPU time per month: a setting of this machine, of no run and no archive.
+"""The monthly limit of QPU time: a setting of this computer, of no run and no archive.
 
 It is a small file in the home directory, read before every submission, so that a change holds at once for
 all that is running.
@@ -23,7 +23,7 @@ LARGEST = 1e6
 
 
 def month_limit(home: Path) -> float:
-    """Return how many seconds of QPU time all runs of this machine may use in a calendar month (UTC).
+    """Return how many seconds of QPU time all runs of this computer may use in a calendar month (UTC).
 
     Raises
     ------
@@ -34,18 +34,18 @@ def month_limit(home: Path) -> float:
     if not path.exists():
         return DEFAULT
     try:
-        value = json.loads(read_text(path, "the month's limit", 64 * 1024))["month_seconds"]
+        value = json.loads(read_text(path, "the monthly limit", 64 * 1024))["month_seconds"]
         if isinstance(value, bool) or not isinstance(value, int | float) or not _possible(value):
             raise ValueError("not a limit")
         return float(value)
     except (QannealError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise ObstacleError(
-            f"The month's limit in {path} cannot be read; set it again with: qanneal limit SECONDS."
+            f"The monthly limit in {path} cannot be read; set it again with: qanneal limit SECONDS."
         ) from error
 
 
 def set_month_limit(home: Path, seconds: float) -> None:
-    """Set how many seconds of QPU time all runs of this machine may use in a month.
+    """Set how many seconds of QPU time all runs of this computer may use in a month.
 
     Raises
     ------
@@ -55,7 +55,7 @@ def set_month_limit(home: Path, seconds: float) -> None:
         The file cannot be written.
     """
     if not _possible(seconds):
-        raise ConfigError(f"The month's limit must be a number of seconds from 0 to {LARGEST:,.0f}.")
+        raise ConfigError(f"The monthly limit must be a number of seconds from 0 to {LARGEST:,.0f}.")
     write_atomically(
         home / FILE, json.dumps({"month_seconds": float(seconds)}).encode() + b"\n", private=True
     )

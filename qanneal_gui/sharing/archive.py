@@ -232,8 +232,8 @@ def _check_absent(db: sqlite3.Connection, run: str) -> None:
     if row["deleted"] is None:
         raise UnusableError(f"run {run} is already in this library; delete it first to import it again")
     raise UnusableError(
-        f"run {run} is in this library's bin; bring it back with 'qanneal runs restore {run}', "
-        f"or remove it for good with 'qanneal runs purge {run}' and import it then"
+        f"run {run} is in this library's bin; restore it with 'qanneal runs restore {run}', "
+        f"or delete it permanently with 'qanneal runs purge {run}' and import it then"
     )
 
 

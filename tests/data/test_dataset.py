@@ -169,7 +169,7 @@ def test_classes_that_do_not_exist(own_set, tmp_path):
         load(DataConfig(dataset=str(path), classes=("cat", "cow")))
     with pytest.raises(ConfigError, match=r"data.classes names cat twice"):
         load(DataConfig(dataset=str(path), classes=("cat", 0)))
-    with pytest.raises(ConfigError, match=r"data.classes names emu, of which there are no training images"):
+    with pytest.raises(ConfigError, match=r"data.classes names emu, which has no training images"):
         load(DataConfig(dataset=str(path), classes=("cat", "emu")))
 
 

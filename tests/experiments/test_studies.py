@@ -135,19 +135,19 @@ def test_the_workers_end_with_the_study_and_not_before(library):
 
 
 def test_processes_that_die_again_and_again_end_the_study(library):
-    with pytest.raises(QannealError, match=r"killed again and again.*goes on where it was\.$"):
+    with pytest.raises(QannealError, match=r"killed repeatedly.*run the same command again to continue\.$"):
         list(run_study(study(study_tasks.kill_self, 2), library, threading.Event(), choose_backend(2)))
 
 
 def test_a_trial_that_cannot_be_done_does_not_keep_the_others_from_it(library, backend):
     trials = []
-    with pytest.raises(QannealError, match=r"^A trial could not be done \(2 others .*\): Number 1 is odd\.$"):
+    with pytest.raises(QannealError, match=r"^A trial failed \(2 others .*\): Number 1 is odd\.$"):
         trials += run_study(study(study_tasks.refuse_odd, 3), library, threading.Event(), backend)
     assert stored(library) == [0, 2]
 
 
 def test_a_study_of_which_nothing_can_be_done_ends_soon(library):
-    with pytest.raises(QannealError, match=r"^3 trials could not be done \(3 others"):
+    with pytest.raises(QannealError, match=r"^3 trials failed \(3 others"):
         list(run_study(study(study_tasks.refuse_odd, 100), library, threading.Event()))
     assert stored(library) == [0, 2, 4]
 

@@ -296,8 +296,8 @@ def test_the_month_s_limit_in_an_old_run_is_ignored_with_a_word():
     resumed = Session.resuming(run, library)
     started = next(resumed.events())
     assert started.notices == (
-        "Ignored: budget.month_seconds is no longer a setting of a run: the month's limit belongs to this "
-        "machine; see it with 'qanneal limit', and set it with 'qanneal limit SECONDS'.",
+        "Ignored: budget.month_seconds is no longer a setting of a run: the monthly limit belongs to this "
+        "computer; see it with 'qanneal limit', and set it with 'qanneal limit SECONDS'.",
     )
 
 

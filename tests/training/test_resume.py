@@ -1,4 +1,4 @@
-"""A run that was stopped or killed, and is resumed again, is the run that never was."""
+"""A run that was stopped or killed, and is resumed, is the run that never was."""
 
 import contextlib
 import json
@@ -185,12 +185,12 @@ def test_a_run_that_ended_between_its_last_step_and_its_last_words_is_finished(m
     run = RunLibrary().runs()[0].id
     record = RunLibrary().get(run)
     assert (record.state, record.steps) == ("interrupted", 9)
-    with pytest.raises(QannealError, match="has done 9 steps already"):
+    with pytest.raises(QannealError, match="has already done 9 steps"):
         Session.resuming(run, RunLibrary(), steps=8)
     started = resume(run)
     assert (started.resumed_from, started.steps) == (9, 9)
     assert_same(run, uninterrupted("sparse", 9))
-    with pytest.raises(QannealError, match=r"has done 9 steps already; .*--steps 18"):
+    with pytest.raises(QannealError, match=r"has already done 9 steps; .*--steps 18"):
         Session.resuming(run, RunLibrary())
 
 
@@ -392,7 +392,7 @@ def test_the_terminal_takes_runs_up():
     assert (summary["run"], summary["state"], summary["steps"]) == (run, "finished", 7)
     again = qanneal(run)
     assert again.returncode == 1
-    assert "has done 7 steps already" in again.stderr
+    assert "has already done 7 steps" in again.stderr
 
 
 # Runs the terminal, and says so when the first step samples.

@@ -122,7 +122,7 @@ class Line:
         flight.control.notify(f"Waiting for {self._name}, {time.time() - since:.0f} s so far")
         if silent_for > _SILENCE_SECONDS:
             since = time.time() - silent_for
-            self._change(flight, Connection("silent", "No word from D-Wave", since))
+            self._change(flight, Connection("silent", "No answer from D-Wave", since))
         else:
             self._change(flight, Connection("waiting", f"Waiting for {self._name}", since))
 

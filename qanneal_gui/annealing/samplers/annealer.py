@@ -167,7 +167,7 @@ class AnnealerSampler(Sampler):
         error = self._beta.error if isinstance(self._beta, BetaTracker) else None
         ising = problems.ising(beta)
         batch, outputs = len(problems.a), len(problems.c)
-        # A step that was broken off goes on where it was: what was answered is not sent again.
+        # A step that was broken off continues from there: what was answered is not sent again.
         parts = self._meter.parts() if self._meter else []
         schedule = plan(batch, len(self.copies), self.reads)
         ahead = _without(schedule.examples, parts)

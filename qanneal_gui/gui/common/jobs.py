@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from qanneal_gui.errors import QannealError
+from qanneal_gui.support.progress import ReportProgress
 from qanneal_gui.support.redaction import redact
 
 _log = logging.getLogger(__name__)
@@ -51,7 +52,6 @@ class Report(Protocol):
 
 
 Job = Callable[[Report], T]
-OnProgress = Callable[[str, float | None], object]
 
 
 class Ticket:
@@ -71,7 +71,7 @@ class Ticket:
         job: Job[Any],
         then: Callable[[Any], object] | None,
         failed: Callable[[Failure], object] | None,
-        progress: OnProgress | None,
+        progress: ReportProgress | None,
         *,
         must_run: bool = False,
     ) -> None:
@@ -177,7 +177,7 @@ class Jobs(QObject):
         job: Job[T],
         then: Callable[[T], object] | None = None,
         failed: Callable[[Failure], object] | None = None,
-        progress: OnProgress | None = None,
+        progress: ReportProgress | None = None,
         *,
         must_run: bool = False,
     ) -> Ticket:
@@ -271,7 +271,7 @@ class Newest(QObject):
         job: Job[T],
         then: Callable[[T], object] | None = None,
         failed: Callable[[Failure], object] | None = None,
-        progress: OnProgress | None = None,
+        progress: ReportProgress | None = None,
         *,
         delay: int | None = None,
     ) -> None:

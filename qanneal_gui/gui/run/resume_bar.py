@@ -108,7 +108,7 @@ class ResumeBar(QFrame):
 
     @property
     def ready(self) -> bool:
-        """Whether a run could be resumed just now."""
+        """Whether a run can be resumed just now."""
         return self.isVisible() and self.button.isEnabled()
 
     def show_run(self, ended: EndedRun | None) -> None:

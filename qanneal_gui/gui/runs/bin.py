@@ -1,4 +1,4 @@
-"""The bin: runs that were deleted, to be restored or removed for good."""
+"""The bin: runs that were deleted, to be restored or deleted permanently."""
 
 from collections.abc import Callable, Sequence
 
@@ -60,12 +60,12 @@ class Bin(QDialog):
         self._jobs.submit(_read, self._show, self._on_failure)
 
     def restore(self) -> None:
-        """Bring the selected runs back."""
+        """Restore the selected runs."""
         runs = self._selected()
         self._change(lambda _: annotations.restore(RunLibrary(), runs))
 
     def ask_to_remove(self) -> None:
-        """Ask whether the selected runs shall be removed for good."""
+        """Ask whether the selected runs shall be deleted permanently."""
         runs = self._selected()
         if self.question is not None or not runs:
             return
@@ -73,7 +73,7 @@ class Bin(QDialog):
         box = QMessageBox(self)
         box.setWindowTitle("qanneal")
         box.setText(f"Delete {what} permanently?")
-        box.setInformativeText("Steps and weights are gone then; what was spent stays in the ledger.")
+        box.setInformativeText("This deletes steps and weights; the cost stays in the ledger.")
         box.addButton("&Delete", QMessageBox.ButtonRole.AcceptRole).setAutoDefault(False)
         keep = box.addButton("&Keep", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
@@ -112,7 +112,9 @@ class Bin(QDialog):
             self.table.setColumnWidth(column, width)
         days = round(KEEP_SECONDS / 86400)
         self.note.setText(
-            f"Deleted runs can be restored for at least {days} days." if found else "No run was deleted."
+            f"Deleted runs can be restored for at least {days} days."
+            if found
+            else "There are no deleted runs."
         )
         self._settle()
 

@@ -345,7 +345,7 @@ class RunsPage(QWidget):
         self.undo_line.setVisible(bool(self.undone))
         if self.undone:
             last = self.undone[-1]
-            kept = f" Under Deleted: Restore, for at least {KEEP_SECONDS / 86400:.0f} days."
+            kept = f" It can be restored under Deleted… for at least {KEEP_SECONDS / 86400:.0f} days."
             self.undo_text.setText(last.sentence + (kept if "deleted" in last.change.columns else ""))
 
     def _on_chosen(self) -> None:

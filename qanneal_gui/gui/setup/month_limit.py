@@ -1,4 +1,4 @@
-"""The month's limit of QPU time, where the budget is entered: a setting of this machine, of no run."""
+"""The monthly limit of QPU time, where the budget is entered: a setting of this computer, of no run."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,8 +13,8 @@ from qanneal_gui.runs.month_limit import LARGEST, month_limit, set_month_limit
 from qanneal_gui.support.numbers import NotANumberError, read_decimal, write_number
 
 _HELP = (
-    "Limit of QPU access time of all runs in a calendar month. It is a setting of this machine: no preset, "
-    "no file and no imported run changes it, and it holds at once for whatever is running."
+    "Limit on the QPU access time of all runs in a calendar month. It is a setting of this computer: "
+    "presets, files and imported runs do not change it. A change takes effect at once, also for active runs."
 )
 
 
@@ -33,10 +33,10 @@ class MonthLimit(QWidget):
         super().__init__()
         self._jobs, self._reading = jobs, Newest(jobs, parent=self)
         self.line = UnitLine("s")
-        self.line.setAccessibleName("Monthly limit of this machine, s")
+        self.line.setAccessibleName("Monthly limit of this computer, s")
         self.sign = Sign()
         self.sign.hide()
-        name, scope = label("Monthly limit", "quiet"), label("All runs on this machine.", "small")
+        name, scope = label("Monthly limit", "quiet"), label("All runs on this computer.", "small")
         name.setBuddy(self.line)
         for widget in (name, self.line):
             widget.setToolTip(_HELP)

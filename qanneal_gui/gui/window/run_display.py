@@ -43,7 +43,7 @@ class RunDisplay(QObject):
     ----------
     said, troubled, failing, named : Signal
         What the run is doing, in words; why it cannot go on, or what is wrong with it; that it will
-        probably come to nothing; and the run's identifier.
+        probably fail; and the run's identifier.
     over : Signal
         The `EndedRun` that the run shown is; None while it is active.
     """

@@ -64,10 +64,10 @@ class Starting(QObject):
         self._control.pause(budget)
 
     def resume(self, wanted: Resumption, by_key: bool = False) -> None:
-        """Take the recorded run that is shown up again; ask before, as for a new one."""
+        """Resume the recorded run that is shown; ask before, as for a new one."""
         ended = self._display.ended
         if by_key and ended is not None and ended.billed:
-            sentence = "Go on with this run on the D-Wave QPU?"
+            sentence = "Resume this run on the D-Wave QPU?"
             budget = wanted.budget or ended.budget
             told = _limits(budget) if budget else "It costs QPU time."
             self.question.ask(sentence, told, partial(self._resume, wanted))

@@ -15,7 +15,7 @@ OFFLINE = Connection(
 )
 RETRYING = Connection("retrying", "D-Wave answered 429; trying again in 2 s (1 of 5)", SINCE, 1, 5, SINCE + 2)
 WAITING = Connection("waiting", "Waiting for Advantage_system3.1", SINCE)
-SILENT = Connection("silent", "No word from D-Wave", SINCE)
+SILENT = Connection("silent", "No answer from D-Wave", SINCE)
 SHORT = Connection("short", "Advantage_system3.1 returned 50 of 100 reads", SINCE)
 WELL = Connection("ok", "Advantage_system3.1 answers, after 9 s", SINCE + 9)
 
@@ -36,7 +36,7 @@ def header(qtbot, look):
         (OFFLINE, 9, "Offline since 14:32; try 3 of 5 now"),
         (RETRYING, 1, "D-Wave answered 429; try 1 of 5 in 1 s"),
         (WAITING, 7, "Waiting for Advantage_system3.1, 7 s"),
-        (SILENT, 42, "No word from D-Wave for 42 s"),
+        (SILENT, 42, "No answer from D-Wave for 42 s"),
         (SHORT, 3, "Advantage_system3.1 returned 50 of 100 reads"),
     ],
 )

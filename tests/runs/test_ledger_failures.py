@@ -246,7 +246,7 @@ def test_sums_of_a_damaged_table_are_one_sentence(library, open_ledger, change, 
         lambda: totals(library).monthly_usage(month.year, month.month),
         lambda: totals(library).day_totals(),
     ):
-        with pytest.raises(QannealError, match=r"(is damaged; restore a backup,|does not hold what) .*\.$"):
+        with pytest.raises(QannealError, match=r"(is damaged; restore a backup,|lacks what) .*\.$"):
             use()
     change("CREATE TABLE IF NOT EXISTS submissions (run, state)")  # for the ledger to close in
 

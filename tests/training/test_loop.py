@@ -9,9 +9,10 @@ import pytest
 from qanneal_gui import config, data
 from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.errors import QannealError
-from qanneal_gui.science import ebm
+from qanneal_gui.science import ebm, mlp
+from qanneal_gui.science.adam import Adam
 from qanneal_gui.training.batches import balanced_indices, batch_indices
-from qanneal_gui.training.loop import initial_state, train
+from qanneal_gui.training.loop import batch, initial_state, train
 
 KINDS = ["exact", "gibbs", "neal", "simulated-qpu"]
 
@@ -51,6 +52,27 @@ def test_every_step_has_all_figures():
         assert json["gap"] >= 0
         assert len(json["sampler"]["p_exact"]) == len(json["sampler"]["p_sampled"]) == 5
         assert json["sampler"]["submissions"] == 1
+
+
+@pytest.mark.parametrize("kind", ["gibbs", "simulated-qpu"])
+def test_no_two_steps_draw_the_same_samples(kind):
+    """A network that knows nothing and learns nothing: were a stream used twice, the counts would tell."""
+    events, *_ = run(f'sampler.kind="{kind}"', "model.init_std=1e-9", "training.learning_rate=1e-9")
+    counts = [event.counts.tolist() for event in events]
+    assert all(one != other for one, other in itertools.combinations(counts, 2))
+
+
+@pytest.mark.parametrize("batches", ["balanced", "random"])
+def test_the_shadow_is_a_plain_network_taught_the_same_batches(batches):
+    """Backpropagation and ADAM by themselves, with the same learning rate, lead to the same bits."""
+    settings = ['sampler.kind="exact"', "training.learning_rate=0.05", f'training.batches="{batches}"']
+    _, state, dataset, made = run(*settings)
+    alone, adam = initial_state(made, dataset).shadow, Adam(0.05)
+    for step in range(4):
+        x, y = batch(made, dataset, step)
+        alone = adam.minimise(alone, mlp.gradient(alone, x, alone.preactivation(x), y))
+    for a, b in zip(state.shadow.arrays(), alone.arrays(), strict=True):
+        np.testing.assert_array_equal(a, b)
 
 
 def test_figures_are_those_of_the_weights():

@@ -131,6 +131,11 @@ def ledger_rows(library: RunLibrary, run: str) -> list[dict[str, Any]]:
 
 def _open(path: Path) -> zipfile.ZipFile:
     if not path.is_file():  # a pipe would wait for ever, /dev/zero never end
+        if path.exists() and not path.is_dir():
+            raise QannealError(
+                f"Cannot read {path}: it is not a regular file; "
+                "choose an archive written by 'qanneal export'."
+            )
         raise QannealError(f"There is no file {path}; choose an archive written by 'qanneal export'.")
     try:
         return zipfile.ZipFile(path)

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import shutil
 import tracemalloc
 import zipfile
@@ -83,6 +84,13 @@ def test_what_is_no_archive_is_refused(other, tmp_path, content, match):
 def test_a_missing_file_and_a_folder_are_refused(other, tmp_path):
     for path in (tmp_path / "none.qanneal", tmp_path):
         with pytest.raises(QannealError, match="There is no file"):
+            unpack(other, path)
+
+
+def test_a_device_and_a_pipe_are_told_apart_from_nothing(other, tmp_path):
+    os.mkfifo(tmp_path / "pipe.qanneal")
+    for path in (tmp_path / "pipe.qanneal", Path(os.devnull)):
+        with pytest.raises(QannealError, match="not a regular file"):
             unpack(other, path)
 
 

@@ -32,10 +32,8 @@ def spent_this_month():
 
 
 def test_a_run_on_a_qpu_shows_its_cost_and_the_months(window, server, qtbot):
-    qtbot.waitUntil(
-        lambda: window.header.monthly_usage.text() == "this month: 0.00 s of 60 s", timeout=30_000
-    )
-    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+    qtbot.waitUntil(lambda: window.header.monthly_usage.text() == "this month: 0.00 s of 60 s")
+    with qtbot.waitSignal(window.control.idle):
         window.start()
     assert window.control.state.done
     assert len(server.problems) == spent_this_month().submissions > 0
@@ -43,7 +41,7 @@ def test_a_run_on_a_qpu_shows_its_cost_and_the_months(window, server, qtbot):
     assert seconds > 0
     assert window.header.qpu.value.text() == f"{seconds:.2f} s"
     month = f"this month: {seconds:.2f} s of 60 s"
-    qtbot.waitUntil(lambda: window.header.monthly_usage.text() == month, timeout=10_000)
+    qtbot.waitUntil(lambda: window.header.monthly_usage.text() == month)
     assert window.header.monthly_usage.isVisible()
     assert "±" in window.workspace.health.figures["beta"].text()
     combo = window.form.rows["sampler.kind"].editor.combo
@@ -53,13 +51,13 @@ def test_a_run_on_a_qpu_shows_its_cost_and_the_months(window, server, qtbot):
 
 def test_the_month_is_held_against_the_machine_s_own_limit(window, qtbot):
     def shows(text):
-        qtbot.waitUntil(lambda: window.header.monthly_usage.text() == text, timeout=30_000)
+        qtbot.waitUntil(lambda: window.header.monthly_usage.text() == text)
 
     window.form.enter("budget.qpu_seconds", 7.0)
     set_month_limit(RunLibrary().root, 1234.0)
     window.monthly_usage.read()
     shows("this month: 0.00 s of 1,234 s")
-    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+    with qtbot.waitSignal(window.control.idle):
         window.start()
     seconds = spent_this_month().seconds
     shows(f"this month: {seconds:.2f} s of 1,234 s")
@@ -72,11 +70,11 @@ def test_the_month_is_held_against_the_machine_s_own_limit(window, qtbot):
 def test_a_run_stopped_during_a_submission_ends_with_what_may_be_billed(window, server, qtbot):
     server.hold = 60
     window.start()
-    qtbot.waitUntil(lambda: len(server.problems) == 1, timeout=60_000)
+    qtbot.waitUntil(lambda: len(server.problems) == 1)
     window.header.stop_button.click()
     qtbot.wait(QApplication.doubleClickInterval() + 50)
     assert window.control.state is State.STOPPING  # the step is waited for
-    with qtbot.waitSignal(window.control.idle, timeout=10_000):
+    with qtbot.waitSignal(window.control.idle):
         window.header.stop_button.click()
     qtbot.wait(300)  # whatever else might be said
     (problem,) = server.problems
@@ -89,8 +87,8 @@ def test_a_run_stopped_during_a_submission_ends_with_what_may_be_billed(window, 
 def test_a_run_stopped_while_it_connects_did_not_fail(window, server, qtbot):
     server.lasting["list"] = sapi.Stall()
     window.start()
-    qtbot.waitUntil(lambda: server.count("list") > 0, timeout=60_000)
-    with qtbot.waitSignal(window.control.idle, timeout=10_000):
+    qtbot.waitUntil(lambda: server.count("list") > 0)
+    with qtbot.waitSignal(window.control.idle):
         window.header.stop_button.click()
     assert window.control.state is State.STOPPED
     assert window.status.text == "Stopped while connecting to D-Wave."
@@ -106,17 +104,17 @@ def test_a_run_stopped_between_submissions_says_that_it_is_saved(window, qtbot):
     window.form.enter("budget.qpu_seconds", 1e5)
     set_month_limit(RunLibrary().root, 1e5)
     window.start()
-    qtbot.waitUntil(lambda: window.display.history.last_step >= 3, timeout=60_000)
+    qtbot.waitUntil(lambda: window.display.history.last_step >= 3)
     window.header.pause_button.click()
-    qtbot.waitUntil(lambda: window.control.state is State.PAUSED, timeout=10_000)
-    with qtbot.waitSignal(window.control.idle, timeout=10_000):
+    qtbot.waitUntil(lambda: window.control.state is State.PAUSED)
+    with qtbot.waitSignal(window.control.idle):
         window.header.stop_button.click()
     assert window.status.text.endswith("The run and its weights are saved; export them with Ctrl+E.")
 
 
 def test_a_refused_token_holds_no_run_and_shows_no_token(window, server, qtbot):
     qpu.use_for_session("refused-token-42", server.endpoint)
-    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+    with qtbot.waitSignal(window.control.idle):
         window.start()
     assert window.control.state is State.FAILED
     dialog = window.findChild(FailureDialog)

@@ -23,7 +23,7 @@ def press(qtbot, button):
 
 def open_run(qtbot, window, run):
     window.show_run(run)
-    qtbot.waitUntil(lambda: window.display.run == run, timeout=20_000)
+    qtbot.waitUntil(lambda: window.display.run == run)
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_stop_waits_for_the_step_and_stop_now_does_not(open_window, qtbot, stuck
     window = open_window(config.assemble(None, "demo", ENDLESS))
     header = window.header
     window.start()
-    qtbot.waitUntil(lambda: len(stuck) == 4, timeout=60_000)
+    qtbot.waitUntil(lambda: len(stuck) == 4)
     assert "awaited and billed" in header.stop_button.toolTip()
     assert "awaited and billed" in window.menus.stop.toolTip()
     assert "cancelled, but may still be billed" in window.menus.stop_now.toolTip()
@@ -70,7 +70,7 @@ def test_stop_waits_for_the_step_and_stop_now_does_not(open_window, qtbot, stuck
     double_click(0)
     qtbot.wait(100)
     assert window.control.state is State.STOPPING
-    with qtbot.waitSignal(window.control.idle, timeout=5000):
+    with qtbot.waitSignal(window.control.idle):
         press(qtbot, header.stop_button)
         assert (header.state.value.text(), header.state.remark.text()) == (
             "Stopping",
@@ -110,13 +110,13 @@ def test_a_run_that_goes_on_before_it_has_begun_is_still_starting(open_window, q
     monkeypatch.setattr("qanneal_gui.training.session.data.load", slow)
     window = open_window(config.assemble(None, "demo", QUICK))
     window.start()
-    qtbot.waitUntil(entered.is_set, timeout=60_000)
+    qtbot.waitUntil(entered.is_set)
     seen = [window.control.state]
     for _ in range(2):
         window.pause()
         seen.append(window.control.state)
     assert seen == [State.STARTING, State.PAUSING, State.STARTING]
-    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+    with qtbot.waitSignal(window.control.idle):
         release.set()
     assert window.control.state.done
 
@@ -127,12 +127,12 @@ def test_stop_now_is_available_at_once_by_the_keyboard(open_window, qtbot, stuck
     with qtbot.waitActive(window):
         window.activateWindow()
     window.start()
-    qtbot.waitUntil(lambda: len(stuck) == 4, timeout=60_000)
+    qtbot.waitUntil(lambda: len(stuck) == 4)
     if first == "pause":
         window.pause()
         assert window.control.state is State.PAUSING
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    with qtbot.waitSignal(window.control.idle, timeout=5000):
+    with qtbot.waitSignal(window.control.idle):
         qtbot.keyClick(window, Qt.Key.Key_Period, both)
     assert window.control.state is State.STOPPED
 
@@ -140,9 +140,9 @@ def test_stop_now_is_available_at_once_by_the_keyboard(open_window, qtbot, stuck
 def test_a_stopped_run_is_resumed_as_one_curve(open_window, qtbot):
     window = open_window(config.assemble(None, "demo", ["training.steps=100000", *QUICK]))
     window.start()
-    qtbot.waitUntil(lambda: window.display.history.last_step >= 5, timeout=60_000)
+    qtbot.waitUntil(lambda: window.display.history.last_step >= 5)
     assert not window.resume_bar.isVisible()
-    with qtbot.waitSignal(window.control.idle, timeout=20_000):
+    with qtbot.waitSignal(window.control.idle):
         press(qtbot, window.header.stop_button)
     run, done = window.display.run, window.display.history.last_step
     bar = window.resume_bar
@@ -152,7 +152,7 @@ def test_a_stopped_run_is_resumed_as_one_curve(open_window, qtbot):
     assert not bar.button.isEnabled()
     assert f"a whole number from {done + 1:,} to" in bar.steps.toolTip()
     bar.steps.setText(str(done + 6))
-    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+    with qtbot.waitSignal(window.control.idle):
         press(qtbot, bar.button)
         assert not bar.isVisible()
     assert window.control.state.done
@@ -166,14 +166,14 @@ def test_a_stopped_run_is_resumed_as_one_curve(open_window, qtbot):
     loss = history.curve("ebm_loss").raw.copy()
     whole = config.assemble(None, "demo", [f"training.steps={done + 6}", *QUICK])
     window.form.show_config(whole)
-    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+    with qtbot.waitSignal(window.control.idle):
         window.start()
     np.testing.assert_array_equal(window.display.history.curve("ebm_loss").raw, loss)
 
 
 def test_a_finished_run_is_opened_and_extended_by_the_keyboard(open_window, qtbot):
     window = open_window(config.assemble(None, "demo", ["training.steps=6", *QUICK]))
-    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+    with qtbot.waitSignal(window.control.idle):
         window.start()
     run = window.display.run
     again = open_window(config.assemble(None, "demo", QUICK))
@@ -183,24 +183,24 @@ def test_a_finished_run_is_opened_and_extended_by_the_keyboard(open_window, qtbo
     assert (bar.button.text(), bar.steps.text()) == ("Extend", "12")
     with qtbot.waitActive(again):
         again.activateWindow()
-    with qtbot.waitSignal(again.control.idle, timeout=60_000):
+    with qtbot.waitSignal(again.control.idle):
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         qtbot.keyClick(again, Qt.Key.Key_R, both)
     assert again.control.state.done
     assert RunLibrary().get(run).steps == 12
     open_run(qtbot, window, run)
-    qtbot.waitUntil(lambda: window.display.history.joints == [6], timeout=20_000)
+    qtbot.waitUntil(lambda: window.display.history.joints == [6])
     plot = window.workspace.curves.plots["loss"]
-    qtbot.waitUntil(lambda: any(stroke.isVisible() for stroke in plot.joints), timeout=20_000)
+    qtbot.waitUntil(lambda: any(stroke.isVisible() for stroke in plot.joints))
 
 
 def test_a_run_that_is_active_elsewhere_is_refused_and_offered_again(open_window, qtbot):
     window = open_window(config.assemble(None, "demo", ["training.steps=4", *QUICK]))
-    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+    with qtbot.waitSignal(window.control.idle):
         window.start()
     run = window.display.run
     with RunLibrary().reopen(run):
-        with qtbot.waitSignal(window.control.idle, timeout=20_000):
+        with qtbot.waitSignal(window.control.idle):
             window.resume_bar.ask()
         assert window.control.state is State.FAILED
         assert "is active in another window or terminal" in window.status.text

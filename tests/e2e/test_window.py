@@ -20,7 +20,7 @@ ENDLESS = ["training.steps=100000", "budget.qpu_seconds=1000000", "budget.submis
 
 def wait_for_steps(qtbot, window, count):
     begin = window.display.history.last_step
-    qtbot.waitUntil(lambda: window.display.history.last_step >= begin + count, timeout=60_000)
+    qtbot.waitUntil(lambda: window.display.history.last_step >= begin + count)
 
 
 def press(qtbot, button):
@@ -41,7 +41,7 @@ def test_start_pause_resume_stop_and_export(open_window, qtbot, tmp_path):
     assert header.qpu.remark.text() == "of 1e+06 s"
 
     press(qtbot, header.pause_button)
-    qtbot.waitUntil(lambda: window.control.state is State.PAUSED, timeout=10_000)
+    qtbot.waitUntil(lambda: window.control.state is State.PAUSED)
     record = RunLibrary().get(window.display.run)
     assert record.state == "paused"
     held = record.steps
@@ -52,7 +52,7 @@ def test_start_pause_resume_stop_and_export(open_window, qtbot, tmp_path):
 
     press(qtbot, header.pause_button)
     wait_for_steps(qtbot, window, 5)
-    with qtbot.waitSignal(window.control.idle, timeout=10_000):
+    with qtbot.waitSignal(window.control.idle):
         press(qtbot, header.stop_button)
     assert window.control.state is State.STOPPED
     assert header.start_button.isEnabled()
@@ -64,9 +64,7 @@ def test_start_pause_resume_stop_and_export(open_window, qtbot, tmp_path):
 
     for name in ("safetensors", "npz", "onnx", "csv"):
         path = tmp_path / f"run.{name}"
-        with qtbot.waitSignal(
-            window.exporter.said, timeout=30_000, check_params_cb=lambda text: text.startswith("Exported")
-        ):
+        with qtbot.waitSignal(window.exporter.said, check_params_cb=lambda text: text.startswith("Exported")):
             window.exporter.write(window.display.run, name, path)
         assert window.status.text == f"Exported to {path}."
     with np.load(tmp_path / "run.npz", allow_pickle=False) as weights:
@@ -77,7 +75,7 @@ def test_start_pause_resume_stop_and_export(open_window, qtbot, tmp_path):
 
 def test_a_short_run_finishes_and_can_be_opened_again(open_window, qtbot):
     window = open_window(config.assemble(None, "demo", ["training.steps=12", "sampler.kind=exact"]))
-    with qtbot.waitSignal(window.control.idle, timeout=30_000):
+    with qtbot.waitSignal(window.control.idle):
         window.start()
     assert window.control.state.done
     assert window.header.qpu.remark.text() == "this run uses no QPU"
@@ -87,13 +85,13 @@ def test_a_short_run_finishes_and_can_be_opened_again(open_window, qtbot):
 
     window.workspace.tabs.setCurrentWidget(window.runs)
     table = window.runs.table
-    qtbot.waitUntil(lambda: table.runs.rowCount() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: table.runs.rowCount() == 1)
     row = table.runs.row(0)
     assert (row.id, row.state, row.steps) == (first, "finished", 12)
     window.display.begin(config.as_dict(window.form.config()), "off")
     table.selectRow(0)
     table.activated.emit(table.runs.index(0, 1))
-    qtbot.waitUntil(lambda: window.display.run == first, timeout=10_000)
+    qtbot.waitUntil(lambda: window.display.run == first)
     np.testing.assert_allclose(window.display.history.curve("ebm_loss").raw, values)
     assert window.header.step.text() == "Step 12 of 12"
 
@@ -106,10 +104,10 @@ def test_the_keyboard_alone_suffices(open_window, qtbot):
     qtbot.keyClick(window, Qt.Key.Key_Return, control)
     wait_for_steps(qtbot, window, 2)
     qtbot.keyClick(window, Qt.Key.Key_P, control)
-    qtbot.waitUntil(lambda: window.control.state is State.PAUSED, timeout=10_000)
+    qtbot.waitUntil(lambda: window.control.state is State.PAUSED)
     qtbot.keyClick(window, Qt.Key.Key_P, control)
     wait_for_steps(qtbot, window, 1)
-    with qtbot.waitSignal(window.control.idle, timeout=10_000):
+    with qtbot.waitSignal(window.control.idle):
         qtbot.keyClick(window, Qt.Key.Key_Period, control)
     assert window.control.state is State.STOPPED
 
@@ -151,13 +149,13 @@ def test_a_wrong_entry_disables_start_and_says_why(open_window, qtbot):
 
 def test_the_preview_shows_the_images_and_judges_the_choice(open_window, qtbot):
     window = open_window()
-    with qtbot.waitSignal(window.preview.loaded, timeout=30_000) as shown:
+    with qtbot.waitSignal(window.preview.loaded) as shown:
         window.preview.show_data(window.form.config().data)
     assert shown.args[0].class_names == ("2", "3")
     assert "CC BY 4.0" in window.preview.caption.text()
     row = window.form.rows["data.train_size"]
     row.editor.set_value(5000)
-    with qtbot.waitSignal(window.preview.problem, timeout=30_000):
+    with qtbot.waitSignal(window.preview.problem):
         row.editor.edited.emit()
     assert row.sign.text.startswith("Training images")
     assert not window.header.start_button.isEnabled()
@@ -166,37 +164,37 @@ def test_the_preview_shows_the_images_and_judges_the_choice(open_window, qtbot):
 def test_the_preview_never_downloads_by_itself(open_window, qtbot, monkeypatch):
     monkeypatch.delenv("QANNEAL_DATA_DIR", raising=False)
     window = open_window(config.preset("paper-equivalence"))
-    qtbot.waitUntil(window.preview.download_button.isVisible, timeout=10_000)
+    qtbot.waitUntil(window.preview.download_button.isVisible)
     assert "MB" in window.preview.download_button.text()
     assert "CC BY-SA 3.0" in window.preview.offer.text()
 
 
 def test_the_cost_is_told_before_the_run(open_window, qtbot):
     window = open_window()
-    qtbot.waitUntil(lambda: window.cost.text.text().startswith("Cost: "), timeout=60_000)
+    qtbot.waitUntil(lambda: window.cost.text.text().startswith("Cost: "))
     row = window.form.rows["budget.qpu_seconds"]
     row.editor.set_value(0.1)
     row.editor.edited.emit()
-    qtbot.waitUntil(lambda: window.cost.sign.text.startswith("The run will pause"), timeout=60_000)
+    qtbot.waitUntil(lambda: window.cost.sign.text.startswith("The run will pause"))
 
 
 def test_settings_that_come_back_have_their_cost_again(open_window, qtbot):
     window = open_window()
     cost, shown = window.cost, window.form.config()
-    qtbot.waitUntil(lambda: cost.text.text().startswith("Cost: "), timeout=60_000)
+    qtbot.waitUntil(lambda: cost.text.text().startswith("Cost: "))
     told = cost.text.text()
     cost.show_cost(config.assemble(None, "demo", ["training.steps=7"]))
     assert cost.text.text() == "Estimating the cost…"
     cost.show_cost(None)
     assert not cost.text.isVisible()
     cost.show_cost(shown)
-    qtbot.waitUntil(lambda: cost.text.text() == told, timeout=60_000)
+    qtbot.waitUntil(lambda: cost.text.text() == told)
 
 
 def test_a_limit_holds_the_run_until_it_is_raised(open_window, qtbot):
     window = open_window(config.assemble(None, "demo", ["budget.submissions=3", "training.steps=8"]))
     window.start()
-    qtbot.waitUntil(lambda: window.control.state is State.HELD, timeout=60_000)
+    qtbot.waitUntil(lambda: window.control.state is State.HELD)
     assert window.header.state.value.text() == "On hold"
     assert "limited to 3 submissions" in window.status.text
     assert "raise Submissions" in window.status.text
@@ -205,7 +203,7 @@ def test_a_limit_holds_the_run_until_it_is_raised(open_window, qtbot):
     row = window.form.rows["budget.submissions"]
     row.editor.set_value(50)
     row.editor.edited.emit()
-    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+    with qtbot.waitSignal(window.control.idle):
         press(qtbot, window.header.pause_button)
     assert window.control.state.done
     assert RunLibrary().get(window.display.run).steps == 8
@@ -214,8 +212,8 @@ def test_a_limit_holds_the_run_until_it_is_raised(open_window, qtbot):
 def test_a_run_on_hold_can_be_left_paused(open_window, qtbot):
     window = open_window(config.assemble(None, "demo", ["budget.submissions=2"]))
     window.start()
-    qtbot.waitUntil(lambda: window.control.state is State.HELD, timeout=60_000)
-    with qtbot.waitSignal(window.control.idle, timeout=10_000):
+    qtbot.waitUntil(lambda: window.control.state is State.HELD)
+    with qtbot.waitSignal(window.control.idle):
         press(qtbot, window.header.stop_button)
     assert window.control.state is State.LEFT
     assert RunLibrary().get(window.display.run).state == "paused"
@@ -236,7 +234,7 @@ def test_closing_during_a_run_asks_and_saves_soon(open_window, qtbot):
     question = next(box for box in window.findChildren(QMessageBox) if box.isVisible())
     begin = time.process_time()
     press(qtbot, next(button for button in question.buttons() if button.text() == "&Save and close"))
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=60_000)
+    qtbot.waitUntil(lambda: not window.isVisible())
     # What this process computes meanwhile; another one that is busy is not the window's fault.
     assert time.process_time() - begin < 2
     record = RunLibrary().get("last")
@@ -246,7 +244,7 @@ def test_closing_during_a_run_asks_and_saves_soon(open_window, qtbot):
 
 def test_what_a_user_can_put_right_is_one_sentence(open_window, qtbot, tmp_path):
     window = open_window(config.assemble(None, "demo", [f"data.dataset={tmp_path / 'nothing'}"]))
-    with qtbot.waitSignal(window.control.idle, timeout=30_000):
+    with qtbot.waitSignal(window.control.idle):
         window.start()
     assert window.control.state is State.FAILED
     dialog = window.findChild(FailureDialog)
@@ -271,7 +269,7 @@ def test_an_unexpected_failure_is_shown_with_details_and_logged(
             yield
 
     window = open_window(opener=Broken)
-    with qtbot.waitSignal(window.control.idle, timeout=10_000):
+    with qtbot.waitSignal(window.control.idle):
         window.start()
     assert window.control.state is State.FAILED
     dialog = window.findChild(FailureDialog)

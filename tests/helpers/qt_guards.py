@@ -115,7 +115,7 @@ def open_window(qtbot, look):
     yield make
     for window in windows:
         if window.control.state.active:
-            with qtbot.waitSignal(window.control.idle, timeout=30_000):
+            with qtbot.waitSignal(window.control.idle):
                 window.control.stop()
         if window.isVisible():
             settle(qtbot, window)
@@ -134,4 +134,4 @@ def settle(qtbot, window):
     owners = [window.jobs, window.slow_jobs]
     if window.connection is not None:
         owners.append(window.connection.jobs)
-    qtbot.waitUntil(lambda: not any(jobs.busy for jobs in owners), timeout=60_000)
+    qtbot.waitUntil(lambda: not any(jobs.busy for jobs in owners))

@@ -18,7 +18,7 @@ def jobs(qtbot):
 
 
 def idle(qtbot, jobs):
-    qtbot.waitUntil(lambda: not jobs.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not jobs.busy)
 
 
 def test_what_follows_gets_the_result_on_the_window_s_thread(qtbot, jobs, qapp):
@@ -218,7 +218,7 @@ def test_a_job_can_have_a_moment_of_its_own(qtbot, jobs):
     idle(qtbot, jobs)
     assert not newest.busy
     newest.submit(lambda report: 3, results.append, delay=1)
-    qtbot.waitUntil(lambda: not newest.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not newest.busy)
     assert results == [2, 3]
     newest.submit(lambda report: 4, results.append)
     newest.cancel()

@@ -152,15 +152,15 @@ def test_space_at_an_experiment_that_ends_starts_nothing(qtbot, paid):
     window, started = paid
     shown = window.experiments
     window.workspace.tabs.setCurrentWidget(shown)
-    qtbot.waitUntil(lambda: bool(shown.pages), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(shown.pages))
     page = shown.pages["capacity"]
     shown.open("capacity")
     row = next(row for row in page.form.rows if row.spec.name == "topologies")
     row.write(("pegasus:2",))
     page.start_button.setFocus(Qt.FocusReason.TabFocusReason)
-    with qtbot.waitSignal(shown.runner.ended, timeout=60_000):
+    with qtbot.waitSignal(shown.runner.ended):
         qtbot.keyClick(page.start_button, SPACE)
-        qtbot.waitUntil(lambda: not page.start_button.isEnabled(), timeout=30_000)
+        qtbot.waitUntil(lambda: not page.start_button.isEnabled())
         assert window.focusWidget() is page.stop_button
     assert window.focusWidget() not in (page.start_button, window.header.start_button)
     if window.focusWidget() is not None:
@@ -176,7 +176,7 @@ def test_a_run_taken_up_by_a_key_asks_too(qtbot, paid):
         recorder.step({"step": 1, "mlp": {"test_accuracy": 0.5}, "seconds": 1.0})
         recorder.finish("stopped")
     window.offer_run(recorder.id)
-    qtbot.waitUntil(window.resume_bar.isVisible, timeout=10_000)
+    qtbot.waitUntil(window.resume_bar.isVisible)
     line = window.resume_bar.steps
     repeat(line, RETURN)
     assert window.starting.question.box is None

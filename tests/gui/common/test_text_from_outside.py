@@ -48,9 +48,9 @@ def test_a_hostile_run_is_text_wherever_the_window_shows_it(open_window, qtbot, 
     window = open_window()
     window.workspace.tabs.setCurrentWidget(window.runs)
     table = window.runs.table
-    qtbot.waitUntil(lambda: table.runs.rowCount() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: table.runs.rowCount() == 1)
     table.selectRow(0)
-    qtbot.waitUntil(lambda: MARKUP in window.runs.details.state.text, timeout=10_000)
+    qtbot.waitUntil(lambda: MARKUP in window.runs.details.state.text)
     for column in range(len(COLUMNS)):
         index = table.runs.index(0, column)
         for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -59,11 +59,11 @@ def test_a_hostile_run_is_text_wherever_the_window_shows_it(open_window, qtbot, 
     assert table.runs.index(0, 1).data().startswith(MARKUP)
     window.compare.compare([hostile])
     window.workspace.tabs.setCurrentWidget(window.compare)
-    qtbot.waitUntil(lambda: bool(window.compare.measured), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(window.compare.measured))
     window.show_run(hostile)
-    qtbot.waitUntil(lambda: window.display.run == hostile, timeout=10_000)
+    qtbot.waitUntil(lambda: window.display.run == hostile)
     window.runs.settings_asked.emit(RunLibrary().get(hostile).config)
-    qtbot.waitUntil(lambda: bool(window.form.problem), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.form.problem))
     for text in seen(window):
         assert not CONTROL.search(text)
     for cells in window.findChildren(CopyTable):

@@ -44,13 +44,13 @@ def page(qtbot, look):
 
 def compare(qtbot, page, runs):
     page.compare(runs)
-    qtbot.waitUntil(lambda: [one.run.id for one in page.measured] == list(runs), timeout=10_000)
+    qtbot.waitUntil(lambda: [one.run.id for one in page.measured] == list(runs))
 
 
 def choose(qtbot, page, box, value):
     page_before = page.plot.lines.lines
     box.setCurrentIndex(box.findData(value))
-    qtbot.waitUntil(lambda: page.plot.lines.lines is not page_before, timeout=10_000)
+    qtbot.waitUntil(lambda: page.plot.lines.lines is not page_before)
 
 
 def test_without_runs_it_says_what_to_do(page):

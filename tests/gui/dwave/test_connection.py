@@ -50,13 +50,13 @@ def dialog(qtbot, look, server, monkeypatch):
     qtbot.addWidget(made)
     show(qtbot, made)
     yield made
-    qtbot.waitUntil(lambda: not made.source.text.startswith("Looking"), timeout=30_000)
+    qtbot.waitUntil(lambda: not made.source.text.startswith("Looking"))
     assert made.shut_down(5000)
 
 
 def show(qtbot, dialog):
     dialog.show()
-    qtbot.waitUntil(lambda: not dialog.jobs.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.jobs.busy)
 
 
 def press(qtbot, dialog, button):
@@ -64,8 +64,8 @@ def press(qtbot, dialog, button):
     assert button.isEnabled()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert dialog.busy
-    qtbot.waitUntil(lambda: not dialog.busy, timeout=30_000)
-    qtbot.waitUntil(lambda: not dialog.source.text.startswith("Looking"), timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.busy)
+    qtbot.waitUntil(lambda: not dialog.source.text.startswith("Looking"))
 
 
 def enter(qtbot, dialog, token):
@@ -219,7 +219,7 @@ def test_the_keyboard_alone_suffices(dialog, qtbot):
     dialog.solver_chosen.connect(chosen.append)
     enter(qtbot, dialog, sapi.TOKEN)
     qtbot.keyClick(dialog.token, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.table.topLevelItemCount() == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: dialog.table.topLevelItemCount() == 2)
     seen = []
     dialog.token.setFocus()
     for _ in range(20):
@@ -259,7 +259,7 @@ def test_an_endpoint_is_in_force_as_soon_as_it_is_entered(dialog, qtbot):
     dialog.region.setText("")
     dialog.region.editingFinished.emit()
     assert "DWAVE_API_ENDPOINT" not in os.environ
-    qtbot.waitUntil(lambda: not dialog.source.text.startswith("Looking"), timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.source.text.startswith("Looking"))
 
 
 @pytest.mark.parametrize(
@@ -311,7 +311,7 @@ def test_the_token_is_nowhere_after_it_was_kept(
     window = open_window(config.assemble(None, "demo", ["sampler.kind=qpu"]))
     window.connect_to_dwave()
     dialog = window.connection
-    qtbot.waitUntil(lambda: dialog.source.text.startswith("There is no"), timeout=30_000)
+    qtbot.waitUntil(lambda: dialog.source.text.startswith("There is no"))
     empty = picture(dialog)
     enter(qtbot, dialog, "refused-token-42")
     press(qtbot, dialog, dialog.test_button)
@@ -348,7 +348,7 @@ def test_the_menu_the_form_and_ctrl_d_open_one_dialog(open_window, qtbot):
     qtbot.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert window.connection is first
     assert first.isVisible()
-    qtbot.waitUntil(lambda: first.source.text.startswith("There is no"), timeout=30_000)
+    qtbot.waitUntil(lambda: first.source.text.startswith("There is no"))
 
 
 def test_a_solver_chosen_for_another_sampler_says_what_is_missing(open_window):
@@ -382,9 +382,9 @@ def test_a_keyring_that_waits_for_its_prompt_can_be_cancelled_and_left(dialog, q
     keyring.set_keyring(Waiting(tmp_path / "waiting.json"))
     enter(qtbot, dialog, sapi.TOKEN)
     qtbot.mouseClick(dialog.keep_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(asked.is_set, timeout=30_000)
+    qtbot.waitUntil(asked.is_set)
     qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not dialog.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not dialog.busy)
     assert dialog.outcome.text == "Stopped while waiting for the system keyring."
     qtbot.mouseClick(dialog.keep_button, Qt.MouseButton.LeftButton)
     assert dialog.busy

@@ -23,7 +23,7 @@ def view(open_window, qtbot):
     window = open_window()
     shown = window.experiments
     window.workspace.tabs.setCurrentWidget(shown)
-    qtbot.waitUntil(lambda: bool(shown.cards), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(shown.cards))
     return shown
 
 
@@ -42,7 +42,7 @@ def start_endless(view):
 
 
 def run(qtbot, view, name):
-    with qtbot.waitSignal(view.runner.ended, timeout=60_000) as ended:
+    with qtbot.waitSignal(view.runner.ended) as ended:
         view.start(name)
     return ended.args[0]
 
@@ -50,7 +50,7 @@ def run(qtbot, view, name):
 def test_every_experiment_has_a_card_with_its_sentence_and_cost(qtbot, view):
     assert {"equivalence", "compare", "beta", "capacity"} <= set(view.cards)
     for card in view.cards.values():
-        qtbot.waitUntil(lambda card=card: card.cost.text().startswith("Takes about"), timeout=30_000)
+        qtbot.waitUntil(lambda card=card: card.cost.text().startswith("Takes about"))
         assert card.start_button.isEnabled()
 
 
@@ -70,12 +70,12 @@ def test_capacity_runs_from_its_card_and_shows_figure_and_table(qtbot, view):
 def test_equivalence_is_watched_live_and_can_be_stopped(qtbot, view):
     page = view.pages["equivalence"]
     start_endless(view)
-    qtbot.waitUntil(lambda: bool(page.results.drawings), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(page.results.drawings))
     assert page.running
     assert not page.start_button.isEnabled()
     assert not view.cards["capacity"].start_button.isEnabled()
     assert "is running" in view.pages["capacity"].start_button.toolTip()
-    with qtbot.waitSignal(view.runner.ended, timeout=10_000):
+    with qtbot.waitSignal(view.runner.ended):
         page.stop_button.click()
     assert page.status.text.startswith("Stopped")
     assert page.start_button.isEnabled()
@@ -127,9 +127,7 @@ def test_what_was_shown_is_exported(qtbot, view, tmp_path, monkeypatch):
     for suffix in ("html", "csv", "svg", "png", "json"):
         path = tmp_path / f"capacity.{suffix}"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=path: (str(path), ""))
-        with qtbot.waitSignal(
-            view.saver.said, timeout=30_000, check_params_cb=lambda text: text.startswith("Exported")
-        ):
+        with qtbot.waitSignal(view.saver.said, check_params_cb=lambda text: text.startswith("Exported")):
             page.export_button.click()
     assert QImage(str(tmp_path / "capacity.png")).width() == 1920
     last = (tmp_path / "capacity.json").read_text().splitlines()[-1]

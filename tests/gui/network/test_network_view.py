@@ -47,7 +47,7 @@ def view(qtbot, look):
 
 def show(qtbot, view, run):
     view.show_run(run)
-    qtbot.waitUntil(lambda: view.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: view.found is not None)
 
 
 def stroke(box, points):
@@ -73,7 +73,7 @@ def test_hidden_it_reads_nothing(view, qtbot):
     view.show_run(run)
     assert not view.jobs.running
     view.show()
-    qtbot.waitUntil(lambda: view.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: view.found is not None)
     assert not view.reading, "a run that has ended has no newer weights"
 
 
@@ -233,18 +233,18 @@ def test_newer_weights_of_a_run_under_way_show_while_somebody_looks(view, qtbot)
 
     with RunLibrary().create(config.as_dict(chosen), {}, {}, "under way") as recorder:
         view.show_run(recorder.id)
-        qtbot.waitUntil(lambda: "a few seconds" in view.advice.text(), timeout=10_000)
+        qtbot.waitUntil(lambda: "a few seconds" in view.advice.text())
         recorder.weights(weights())
-        qtbot.waitUntil(lambda: view.found is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: view.found is not None)
         stroke(view.draw.box, [(0.3, 0.3), (0.6, 0.6)])
         before = view.draw.bars.values["mlp"]
         newer = weights()
         recorder.weights(newer)
         os.utime(recorder.directory / "weights.safetensors", ns=(1, 1))  # clocks of files may be coarse
-        qtbot.waitUntil(lambda: np.array_equal(view.found.parameters.W1, newer["0.weight"]), timeout=20_000)
+        qtbot.waitUntil(lambda: np.array_equal(view.found.parameters.W1, newer["0.weight"]))
         assert not np.allclose(view.draw.bars.values["mlp"], before), "the drawing is asked about again"
         recorder.finish("finished")
-    qtbot.waitUntil(lambda: not view.reading, timeout=20_000)
+    qtbot.waitUntil(lambda: not view.reading)
 
 
 def test_data_that_are_gone_are_a_sentence(view, qtbot, tmp_path):
@@ -254,7 +254,7 @@ def test_data_that_are_gone_are_a_sentence(view, qtbot, tmp_path):
     run = train(f"data.dataset={path}", "data.classes=[0,1]", "data.train_size=8")
     path.unlink()
     view.show_run(run)
-    qtbot.waitUntil(lambda: "own.npz" in view.advice.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "own.npz" in view.advice.text())
     assert view.found is None
     assert view.advice.isVisible()
 
@@ -281,9 +281,9 @@ def test_in_the_window_the_page_follows_the_run_shown(open_window, qtbot):
     window.workspace.tabs.setCurrentWidget(page)
     assert page.advice.isVisible()
     window.show_run(run)
-    qtbot.waitUntil(lambda: window.display.run == run, timeout=20_000)
+    qtbot.waitUntil(lambda: window.display.run == run)
     window.workspace.tabs.setCurrentWidget(page)
-    qtbot.waitUntil(lambda: page.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.found is not None)
     expected = as_parameters(RunLibrary().weights(run))
     np.testing.assert_array_equal(page.found.parameters.W1, expected.W1)
     page.tiles.grid.go_to(0)

@@ -77,4 +77,4 @@ def test_a_run_that_does_not_wait_has_no_connection(header, state):
 
 def test_it_counts_on_by_itself(header, qtbot):
     header.show_connection(Connection("waiting", "Waiting for X", time.time()))
-    qtbot.waitUntil(lambda: header.connection.text == "Waiting for X, 1 s", timeout=5000)
+    qtbot.waitUntil(lambda: header.connection.text == "Waiting for X, 1 s")

@@ -78,10 +78,10 @@ def test_extending_beyond_a_limit_is_said_when_it_is_typed(open_window, qtbot):
     window = open_window()
     window.offer_run(recorder.id)
     bar = window.resume_bar
-    qtbot.waitUntil(bar.isVisible, timeout=10_000)
-    qtbot.waitUntil(lambda: "of this run's limit of 1" in bar.sign.text, timeout=20_000)
+    qtbot.waitUntil(bar.isVisible)
+    qtbot.waitUntil(lambda: "of this run's limit of 1" in bar.sign.text)
     assert "raise QPU time" in bar.sign.text
     qtbot.keyClicks(window.form.rows["budget.qpu_seconds"].editor.inputs()[0], "0")  # 60 becomes 600
     assert bar.seconds.text() == "600"
-    qtbot.waitUntil(lambda: not bar.sign.text, timeout=20_000)
+    qtbot.waitUntil(lambda: not bar.sign.text)
     assert bar.wanted().budget.qpu_seconds == 600

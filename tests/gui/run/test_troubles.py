@@ -44,7 +44,7 @@ def test_a_failing_run_says_so_until_its_end(open_window, qtbot):
     window = open_window(config.assemble(None, "demo", FAILING))
     told = []
     window.control.watched.connect(told.append)
-    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+    with qtbot.waitSignal(window.control.idle):
         window.start()
     assert window.control.state is State.UNLEARNED
     assert (window.header.state.value.text(), window.header.state.remark.text()) == (
@@ -55,7 +55,7 @@ def test_a_failing_run_says_so_until_its_end(open_window, qtbot):
     assert window.status.text.startswith("Did not learn: The outputs have become the same")
     # Another run starts with a clean slate.
     window.form.show_config(config.assemble(None, "demo", ["training.steps=30", "sampler.kind=exact"]))
-    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+    with qtbot.waitSignal(window.control.idle):
         window.start()
     assert window.status.text.startswith("Finished after 30 steps.")
 
@@ -63,7 +63,7 @@ def test_a_failing_run_says_so_until_its_end(open_window, qtbot):
 def test_stop_on_failure_can_be_ticked_and_ends_the_run(open_window, qtbot):
     window = open_window(config.assemble(None, "demo", FAILING))
     window.form.enter("training.stop_on_failure", True)
-    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+    with qtbot.waitSignal(window.control.idle):
         window.start()
     assert window.control.state is State.STOPPED
     assert window.status.text.startswith(f"Stopped on failure after step {window.display.history.last_step}")
@@ -72,7 +72,7 @@ def test_stop_on_failure_can_be_ticked_and_ends_the_run(open_window, qtbot):
 
 def test_a_run_from_the_library_shows_what_was_wrong_with_it(open_window, qtbot):
     window = open_window(config.assemble(None, "demo", FAILING))
-    with qtbot.waitSignal(window.control.idle, timeout=60_000):
+    with qtbot.waitSignal(window.control.idle):
         window.start()
     told, run = window.status.text, window.display.run
     assert "The outputs have become the same" in told
@@ -81,9 +81,9 @@ def test_a_run_from_the_library_shows_what_was_wrong_with_it(open_window, qtbot)
         recorder.step({"step": 1, "mlp": {"test_accuracy": 0.5}})
         recorder.finish("stopped")
     for shown, wanted in ((recorder.id, "Recorded run of"), (run, told)):
-        with qtbot.waitSignal(window.display.named, timeout=10_000, check_params_cb=lambda name: bool(name)):
+        with qtbot.waitSignal(window.display.named, check_params_cb=lambda name: bool(name)):
             window.show_run(shown)
-        qtbot.waitUntil(lambda wanted=wanted: window.status.text.startswith(wanted), timeout=10_000)
+        qtbot.waitUntil(lambda wanted=wanted: window.status.text.startswith(wanted))
 
 
 class Desktop(Notifier):

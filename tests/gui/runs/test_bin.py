@@ -20,7 +20,7 @@ def deleted(open_window, qtbot):
     window = open_window()
     window.workspace.tabs.setCurrentWidget(window.runs)
     window.runs.filters.bin.click()
-    qtbot.waitUntil(lambda: len(window.runs.bin.runs) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.runs.bin.runs) == 2)
     return window.runs.bin
 
 
@@ -30,7 +30,7 @@ def test_a_deleted_run_is_restored(qtbot, deleted):
     run = deleted.runs[0]
     assert run.name == "<b>beta</b>"
     qtbot.keyClick(deleted.restore_button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: len(deleted.runs) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(deleted.runs) == 1)
     assert [one.id for one in RunLibrary().runs()] == [run.run]
 
 
@@ -44,5 +44,5 @@ def test_a_run_is_removed_for_good_after_a_question_whose_default_keeps_it(qtbot
     deleted.table.selectRow(1)
     deleted.remove_button.click()
     deleted.question.accept()
-    qtbot.waitUntil(lambda: len(deleted.runs) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(deleted.runs) == 1)
     assert [one.name for one in in_bin(RunLibrary())] == ["<b>beta</b>"]

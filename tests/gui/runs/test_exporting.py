@@ -45,9 +45,7 @@ def answer(monkeypatch, path, kind=""):
 
 
 def exported(qtbot, window):
-    return qtbot.waitSignal(
-        window.exporter.said, timeout=30_000, check_params_cb=lambda text: text.startswith("Exported")
-    )
+    return qtbot.waitSignal(window.exporter.said, check_params_cb=lambda text: text.startswith("Exported"))
 
 
 def test_one_run_in_every_format(window, qtbot, tmp_path, monkeypatch):
@@ -93,7 +91,7 @@ def test_nothing_chosen_is_said(window):
 def test_an_archive_comes_in_by_the_menu(window, qtbot, elsewhere, monkeypatch):
     path, run, source = elsewhere
     answer(monkeypatch, path)
-    with qtbot.waitSignal(window.exporter.imported, timeout=10_000):
+    with qtbot.waitSignal(window.exporter.imported):
         window.menus.import_runs.trigger()
     assert RunLibrary().steps(run) == source.steps(run)
     assert "Imported 1 run" in window.status.text
@@ -101,9 +99,9 @@ def test_an_archive_comes_in_by_the_menu(window, qtbot, elsewhere, monkeypatch):
 
 def test_an_archive_that_is_here_already_is_refused(window, qtbot, elsewhere, expected_warnings):
     path, _, _ = elsewhere
-    with qtbot.waitSignal(window.exporter.imported, timeout=10_000):
+    with qtbot.waitSignal(window.exporter.imported):
         window.exporter.bring_in([path])
-    with qtbot.waitSignal(window.exporter.failed, timeout=10_000):
+    with qtbot.waitSignal(window.exporter.failed):
         window.exporter.bring_in([path])
     assert "already in this library" in window.status.text
 
@@ -123,7 +121,7 @@ def test_an_archive_comes_in_by_dropping_it(window, qtbot, elsewhere, tmp_path):
     path, run, _ = elsewhere
     url = QUrl.fromLocalFile(str(path))
     assert drag(window, url, QDragEnterEvent)
-    with qtbot.waitSignal(window.exporter.imported, timeout=10_000) as blocker:
+    with qtbot.waitSignal(window.exporter.imported) as blocker:
         assert drag(window, url)
     assert blocker.args == [[run]]
 

@@ -51,7 +51,7 @@ def titles(page):
 
 
 def wait_for(qtbot, page, wanted):
-    qtbot.waitUntil(lambda: titles(page) == wanted, timeout=10_000)
+    qtbot.waitUntil(lambda: titles(page) == wanted)
 
 
 def select(page, place):
@@ -63,7 +63,7 @@ def select(page, place):
 
 def test_an_empty_library_says_what_to_do(open_page, qtbot):
     page = open_page()
-    qtbot.waitUntil(lambda: "Press Start" in page.empty.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "Press Start" in page.empty.text())
     assert page.empty.isVisible()
     assert not page.clear_button.isVisible()
     assert not any(action.isEnabled() for action in page.actions_of_runs.values())
@@ -81,7 +81,7 @@ def test_the_table_tells_what_the_runs_are(open_page, qtbot, runs):
     assert page.filters.count.text() == "3 runs"
     index = page.model.index(1, STATE)
     assert not page.model.data(index, Qt.ItemDataRole.DecorationRole).isNull()
-    qtbot.waitUntil(lambda: page.model.row(1).curve is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.model.row(1).curve is not None)
     assert page.model.row(1).curve.shape == (2, 3)
     assert page.model.data(page.model.index(1, CURVE)) == ""
 
@@ -93,7 +93,7 @@ def test_searching_and_sorting(open_page, qtbot, runs):
     wait_for(qtbot, page, ["alpha"])
     assert page.filters.count.text() == "1 of 3 runs"
     page.filters.search.setText("nothing like it")
-    qtbot.waitUntil(lambda: page.clear_button.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: page.clear_button.isVisible())
     qtbot.mouseClick(page.clear_button, Qt.MouseButton.LeftButton)
     wait_for(qtbot, page, [runs[2], "beta", "alpha"])
     select(page, 1)
@@ -123,15 +123,15 @@ def test_a_star_by_a_click_and_by_the_keyboard(open_page, qtbot, runs):
     wait_for(qtbot, page, [runs[2], "beta", "alpha"])
     place = page.table.visualRect(page.model.index(2, STAR)).center()
     qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
-    qtbot.waitUntil(lambda: page.model.row(2).starred, timeout=10_000)
+    qtbot.waitUntil(lambda: page.model.row(2).starred)
     page.table.setFocus()
     page.table.selectAll()
     qtbot.keyClick(page.table, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: all(page.model.row(i).starred for i in range(3)), timeout=10_000)
+    qtbot.waitUntil(lambda: all(page.model.row(i).starred for i in range(3)))
     qtbot.keyClick(page.table, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: not any(page.model.row(i).starred for i in range(3)), timeout=10_000)
+    qtbot.waitUntil(lambda: not any(page.model.row(i).starred for i in range(3)))
     qtbot.keyClick(page.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: all(page.model.row(i).starred for i in range(3)), timeout=10_000)
+    qtbot.waitUntil(lambda: all(page.model.row(i).starred for i in range(3)))
 
 
 def test_renaming_in_the_table_and_notes_below(open_page, qtbot, runs):
@@ -144,10 +144,10 @@ def test_renaming_in_the_table_and_notes_below(open_page, qtbot, runs):
     page.details.tags.setText("x,  y")
     page.details.tags.editingFinished.emit()
     page.details.tags.editingFinished.emit()  # once more, when the focus goes
-    qtbot.waitUntil(lambda: page.details.tags.text() == "x, y", timeout=10_000)
+    qtbot.waitUntil(lambda: page.details.tags.text() == "x, y")
     page.details.notes.setPlainText("<b>not bold</b>")
     select(page, 1)  # what was written is saved
-    qtbot.waitUntil(lambda: page.model.row(0).notes == "<b>not bold</b>", timeout=10_000)
+    qtbot.waitUntil(lambda: page.model.row(0).notes == "<b>not bold</b>")
     assert page.details.notes.toPlainText() == ""
     assert [one.change.columns for one in page.undone] == [("name",), ("tags",), ("notes",)]
 
@@ -175,7 +175,7 @@ def test_the_archive_keeps_runs_out_of_the_way(open_page, qtbot, runs):
     select(page, 0)
     assert page.actions_of_runs["archive"].text() == "Un&archive"
     page.archive()
-    qtbot.waitUntil(lambda: "archive is empty" in page.empty.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "archive is empty" in page.empty.text())
 
 
 def test_several_runs_are_told_apart_by_their_settings(open_page, qtbot, runs):
@@ -185,7 +185,7 @@ def test_several_runs_are_told_apart_by_their_settings(open_page, qtbot, runs):
     for place in (1, 2):
         page.table.selectionModel().select(page.model.index(place, 0), flags.Select | flags.Rows)
     cells = page.details.table.cells
-    qtbot.waitUntil(lambda: cells.rowCount() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: cells.rowCount() == 1)
     assert cells.headers == ["Setting", "beta", "alpha"]
     assert [cells.data(cells.index(0, i)) for i in range(3)] == ["model.hidden", "32", "16"]
     page.details.table.copy_all()
@@ -207,7 +207,7 @@ def test_what_others_record_appears_by_itself(open_page, qtbot, runs):
             page.delete()
         assert "still running; stop it" in failed.args[0].sentence
         recorder.finish("stopped")
-    qtbot.waitUntil(lambda: page.model.row(0).state == "stopped", timeout=10_000)
+    qtbot.waitUntil(lambda: page.model.row(0).state == "stopped")
 
 
 def test_the_settings_of_a_run_fill_the_form_of_the_window(open_window, qtbot, runs):
@@ -216,12 +216,12 @@ def test_the_settings_of_a_run_fill_the_form_of_the_window(open_window, qtbot, r
     wait_for(qtbot, window.runs, [runs[2], "beta", "alpha"])
     select(window.runs, 1)
     window.runs.use_settings()
-    qtbot.waitUntil(lambda: window.form.config().model.hidden == 32, timeout=10_000)
+    qtbot.waitUntil(lambda: window.form.config().model.hidden == 32)
     assert "settings of that run" in window.status.text
     window.runs.table.selectAll()
     window.runs.compare()
     assert window.workspace.tabs.currentWidget() is window.compare
-    qtbot.waitUntil(lambda: len(window.compare.measured) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(window.compare.measured) == 3)
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_resume_or_extend_opens_the_run_and_asks_for_the_steps(open_window, qtbo
     told = "Interrupted at step 3" if state == "interrupted" else state.capitalize()
     assert window.runs.details.state.text == told
     window.runs.actions_of_runs["resume"].trigger()
-    qtbot.waitUntil(window.resume_bar.isVisible, timeout=10_000)
+    qtbot.waitUntil(window.resume_bar.isVisible)
     assert window.resume_bar.sentence.text() == wanted
     assert window.resume_bar.button.text() == ("Extend" if state == "finished" else "Resume")
     assert window.resume_bar.steps.text() == ("6" if state == "finished" else "9")
@@ -266,5 +266,5 @@ def test_a_run_that_is_active_elsewhere_is_not_offered(open_window, qtbot):
         wait_for(qtbot, window.runs, ["gamma"])
         select(window.runs, 0)
         window.runs.resume()
-        qtbot.waitUntil(lambda: "active elsewhere" in window.status.text, timeout=10_000)
+        qtbot.waitUntil(lambda: "active elsewhere" in window.status.text)
         assert not window.resume_bar.isVisible()

@@ -233,7 +233,7 @@ def test_the_solver_field_offers_the_connection(form, qtbot):
     choose(form, "sampler.kind", "qpu")
     button = form.rows["sampler.solver"].editor.button
     assert button.isVisible()
-    with qtbot.waitSignal(form.connect_asked, timeout=1000):
+    with qtbot.waitSignal(form.connect_asked):
         qtbot.keyClick(button, Qt.Key.Key_Space)
 
 

@@ -10,7 +10,7 @@ from qanneal_gui.runs.month_limit import month_limit
 @pytest.fixture
 def window(open_window, qtbot):
     made = open_window(config.assemble(overrides=["sampler.kind=qpu"]))
-    qtbot.waitUntil(lambda: made.month_limit.line.text() == "60", timeout=20_000)
+    qtbot.waitUntil(lambda: made.month_limit.line.text() == "60")
     return made
 
 
@@ -21,9 +21,9 @@ def type_limit(qtbot, window, text):
 
 
 def test_a_limit_that_is_changed_holds_and_is_shown_at_once(qtbot, window):
-    qtbot.waitUntil(lambda: "of 60 s" in window.header.monthly_usage.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "of 60 s" in window.header.monthly_usage.text())
     type_limit(qtbot, window, "90.5")
-    qtbot.waitUntil(lambda: "of 90.5 s" in window.header.monthly_usage.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "of 90.5 s" in window.header.monthly_usage.text())
     assert month_limit(RunLibrary().root) == 90.5
     # No run and no preset brings another one along.
     window.form.show_config(config.assemble(None, "demo", ["sampler.kind=qpu"]))

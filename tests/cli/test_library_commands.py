@@ -1,4 +1,4 @@
-"""The bin, recovery and the month's limit on the terminal."""
+"""The bin, recovery and the monthly limit on the terminal."""
 
 import json
 import subprocess
@@ -38,7 +38,7 @@ def test_a_deleted_run_waits_in_the_bin_and_the_advice_at_an_import_works(run, t
     assert RunLibrary().runs() == []
     assert qanneal("runs", "bin")[0]["runs"] == 1
     _, err = qanneal("import", archive, code=1)
-    assert f"is in this library's bin; bring it back with 'qanneal runs restore {run}'" in err
+    assert f"is in this library's bin; restore it with 'qanneal runs restore {run}'" in err
     assert qanneal("runs", "restore", run)[0]["restored"]
     assert RunLibrary().get("last").id == run
     _, err = qanneal("import", archive, code=1)
@@ -58,7 +58,7 @@ def test_runs_whose_rows_were_lost_are_recovered(run):
     for path in root.glob("runs.sqlite*"):
         path.unlink()
     _, err = qanneal("runs", "list")
-    assert f"note: The files of run {run} are here, but the run library does not know of them" in err
+    assert f"note: The files of run {run} are here, but not in the run library" in err
     assert qanneal("runs", "recover")[0] == {"type": "summary", "lost": [run], "recovered": []}
     summary, err = qanneal("runs", "recover", "--all")
     assert summary["recovered"] == [run]

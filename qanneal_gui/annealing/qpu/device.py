@@ -25,7 +25,7 @@ from qanneal_gui.annealing.qpu import ocean
 from qanneal_gui.annealing.qpu.answers import read_seconds, read_spins
 from qanneal_gui.annealing.qpu.credentials import Credentials, NeedsTokenError, find_credentials
 from qanneal_gui.annealing.qpu.faults import Fault, StalledError, UnreadableAnswerError, diagnose, quoted
-from qanneal_gui.annealing.qpu.flight import NOTICE_SECONDS, Flight, Line, is_id
+from qanneal_gui.annealing.qpu.flight import NOTICE_SECONDS, ConnectionReporter, Flight, is_id
 from qanneal_gui.annealing.qpu.limits import SolverLimits
 from qanneal_gui.annealing.qpu.lookup import count_twins, look_up
 from qanneal_gui.annealing.qpu.solvers import choose, look_again, topology_name
@@ -91,7 +91,7 @@ class QpuDevice:
         self._settled = settled
         self._sampler: Any = None
         self._unfinished: dict[str, str] = {}
-        self._line = Line(quoted(str(solver.name)))
+        self._line = ConnectionReporter(quoted(str(solver.name)))
         self.spin_reversal = spin_reversal
         self.name = quoted(str(solver.name))
         self.topology = from_working_graph(topology_name(solver), solver.nodes, solver.undirected_edges)

@@ -96,7 +96,7 @@ class Flight:
         return DeviceError(sentence, billed=True, lost=lost, answered=fault.unreadable)
 
 
-class Line:
+class ConnectionReporter:
     """The line to D-Wave: tells how it stands, when that changes.
 
     Trouble stands from its beginning until an answer comes, over as many submissions as that takes.

@@ -1,4 +1,4 @@
-"""Deleted runs can be seen, restored, and removed for good."""
+"""Deleted runs can be seen, restored, and deleted permanently."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -1,4 +1,4 @@
-"""The month's limit of this machine: entered at the budget, seen in the header at once."""
+"""The monthly limit of this computer: entered at the budget, seen in the header at once."""
 
 import pytest
 

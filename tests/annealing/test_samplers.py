@@ -141,7 +141,7 @@ def test_copies_that_do_not_divide_the_reads_bring_no_more_samples_than_asked_fo
             ["model.hidden=6000"],
             "model.hidden = 6000 does not fit on pegasus:16; the largest network with 1 output",
         ),
-        (["model.hidden=548", "sampler.copies=100"], "sampler.copies = 100 do not fit"),
+        (["model.hidden=548", "sampler.copies=100"], "sampler.copies = 100 does not fit"),
     ],
 )
 def test_what_does_not_fit_is_refused(settings, sentence):

@@ -77,3 +77,14 @@ def fails(device, job, control):
     assert str(caught.value).endswith(".")
     assert "\n" not in str(caught.value)
     return caught.value
+
+
+def healed(server, device, job):
+    """After the fault is gone the same device samples again."""
+    server.faults.clear()
+    server.lasting.clear()
+    server.refuse = server.fail = ""
+    server.tamper = lambda answer: answer
+    control = Witness()
+    assert device.sample(job, control).spins.shape == (len(job.layout.qubits), job.reads)
+    return control

@@ -100,8 +100,8 @@ class RunsPage(QWidget):
     def shut_down(self, milliseconds: int = 1500) -> bool:
         """End the thread and let go of the library; return whether that was possible in time."""
         self.details.save()
-        for part in (self._listing, self._comparing):
-            part.shut_down()
+        self._listing.shut_down()
+        self._comparing.shut_down()
         self._look.stop()
         self._soon.stop()
         ended = self.jobs.shut_down(milliseconds)
@@ -110,9 +110,8 @@ class RunsPage(QWidget):
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
-        self.table.recolor()
-        self.details.recolor()
-        self._sign.recolor()
+        for part in (self.table, self.details, self._sign):
+            part.recolor()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -441,9 +440,7 @@ class RunsPage(QWidget):
 
 
 def _timer(parent: QWidget, milliseconds: int, slot: Any, *, once: bool = True) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(once)
-    timer.setInterval(milliseconds)
+    timer = QTimer(parent, singleShot=once, interval=milliseconds)
     timer.timeout.connect(slot)
     return timer
 

@@ -1,6 +1,8 @@
 """Every test has a home of its own, no display, no token, and reproducible examples."""
 
+import logging
 import os
+from logging.handlers import RotatingFileHandler
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -26,7 +28,12 @@ def home(tmp_path, monkeypatch):
     """An empty home directory, where runs, settings and logs of the test go."""
     path = tmp_path / "home"
     monkeypatch.setenv("QANNEAL_HOME", str(path))
-    return path
+    yield path
+    # A command that ran in this process has opened the log file of this home; the next has its own.
+    root = logging.getLogger()
+    for handler in [one for one in root.handlers if isinstance(one, RotatingFileHandler)]:
+        root.removeHandler(handler)
+        handler.close()
 
 
 @pytest.fixture(scope="session")

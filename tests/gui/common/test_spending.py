@@ -182,7 +182,7 @@ def test_a_run_taken_up_by_a_key_asks_too(qtbot, paid):
     assert window.starting.question.box is None
     hold(line, RETURN)
     box = window.starting.question.box
-    assert "Go on" in box.text()
+    assert "Resume this run" in box.text()
     assert started == []
     qtbot.keyClick(box.defaultButton(), SPACE)
     qtbot.mouseClick(window.resume_bar.button, Qt.MouseButton.LeftButton)

@@ -21,6 +21,14 @@ from qanneal_gui.gui.chip.page_layout import PageLayout
 pytestmark = pytest.mark.usefixtures("look")
 
 
+@pytest.fixture
+def folder(tmp_path):
+    """An empty folder beside the home of the test."""
+    path = tmp_path / "files"
+    path.mkdir()
+    return path
+
+
 @pytest.fixture(scope="module")
 def short(story):
     """Steps of every chapter, and few of them."""
@@ -147,8 +155,8 @@ def read_frames(path):
     return frames, delays
 
 
-def test_a_gif_is_read_back_frame_by_frame(tmp_path, story):
-    path = tmp_path / "a.gif"
+def test_a_gif_is_read_back_frame_by_frame(folder, story):
+    path = folder / "a.gif"
     done = []
     animation.write_gif(path, story, width=640, speed=2, progress=done.append)
     frames, delays = read_frames(path)
@@ -159,7 +167,7 @@ def test_a_gif_is_read_back_frame_by_frame(tmp_path, story):
     assert np.allclose(delays, np.maximum(wanted, 20), atol=5.1)
     assert done == sorted(done)
     assert len(done) == len(story.steps)
-    assert [one.name for one in tmp_path.iterdir()] == ["a.gif"]
+    assert [one.name for one in folder.iterdir()] == ["a.gif"]
 
 
 def test_the_gif_begins_with_the_bare_chip_and_has_the_colours_of_the_stage(tmp_path, story):
@@ -193,19 +201,19 @@ def test_the_gif_shows_what_the_scenes_are_drawn_as(tmp_path, short):
         assert np.percentile(np.abs(a - b), 99) <= 24
 
 
-def test_a_series_is_numbered_and_repeats_scenes_that_stand(tmp_path, short):
-    folder = tmp_path / "film"
-    count = animation.write_series(folder, short, width=640, fps=4)
-    names = sorted(path.name for path in folder.iterdir())
+def test_a_series_is_numbered_and_repeats_scenes_that_stand(folder, short):
+    film = folder / "film"
+    count = animation.write_series(film, short, width=640, fps=4)
+    names = sorted(path.name for path in film.iterdir())
     assert names == [f"{i:04}.png" for i in range(1, count + 1)]
     assert count == sum(animation.frame_counts(short, 4, 1))
     length = sum(step.seconds for step in short.steps)
     assert abs(count / 4 - length) <= len(short.steps) / 4
-    first, last = (QImage(str(folder / names[i])) for i in (0, -1))
+    first, last = (QImage(str(film / names[i])) for i in (0, -1))
     assert (first.width(), first.height()) == (640, 360)
     assert not (rgb(first)[:, :360] == color(colours.OUTPUT)).any()
     assert (rgb(first) != rgb(last)).any()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["film"]
+    assert sorted(path.name for path in folder.iterdir()) == ["film"]
 
 
 def test_a_series_can_have_no_ground(tmp_path, short):
@@ -223,7 +231,7 @@ def test_a_series_never_mixes_with_other_files(tmp_path, short):
 
 
 @pytest.mark.parametrize("kind", ["gif", "series"])
-def test_stopping_leaves_nothing(tmp_path, short, kind):
+def test_stopping_leaves_nothing(folder, short, kind):
     stop = threading.Event()
 
     def progress(fraction):
@@ -232,8 +240,8 @@ def test_stopping_leaves_nothing(tmp_path, short, kind):
 
     write = animation.write_gif if kind == "gif" else animation.write_series
     with pytest.raises(animation.Stopped):
-        write(tmp_path / f"a.{kind}", short, width=320, progress=progress, stop=stop)
-    assert not list(tmp_path.iterdir())
+        write(folder / f"a.{kind}", short, width=320, progress=progress, stop=stop)
+    assert not list(folder.iterdir())
 
 
 def test_a_gif_that_was_there_stays_when_the_writing_is_stopped(tmp_path, short):

@@ -18,7 +18,7 @@ def test_what_is_sought_before_the_embedding_is_found_after_it(page, snapshot):
     assert page.board.tip.about["variable"].text() == "k3 (hidden)"
     page.state.show_placement(snapshot.placement)
     page.search_for("k24")
-    assert page.note.text().startswith("There is no k24 here")
+    assert page.note.text().startswith("k24 was not found")
 
 
 def test_what_changes_while_nobody_looks_is_drawn_when_somebody_does(view, snapshot):

@@ -49,8 +49,7 @@ def told(value):
     }
 
 
-@pytest.mark.parametrize("form", ["", "json"])
-@pytest.mark.parametrize("source", ["environment", "dwave.conf"])
+@pytest.mark.parametrize(("source", "form"), [("environment", "json"), ("dwave.conf", "")])
 def test_a_session_at_trace_writes_the_token_nowhere(tmp_path, home, capsys, form, source):
     written, spoken = 0, b""
     with sapi.Sapi([sapi.chip("pegasus", 3, dead=4)]) as server:

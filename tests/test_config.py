@@ -197,7 +197,10 @@ def test_settings_of_a_kind_that_is_not_chosen_are_let_go(probe):
         ("probe=1", "sampler.probe cannot be 1: give a table of settings."),
         ("probe.a.b=1", "--set sampler.probe.a.b=1 is not of the form"),
         ("options.warmth=1", "sampler.options is not a known key; the known ones are kind, reads"),
-        ("kind=prob", "sampler.kind cannot be 'prob': choose one of exact, gibbs, neal, simulated-qpu, qpu"),
+        (
+            "kind=prob",
+            "sampler.kind cannot be 'prob': choose one of exact, gibbs, neal, uniform, simulated-qpu, qpu",
+        ),
         ("kind=3", "sampler.kind cannot be 3"),
     ],
 )

@@ -39,6 +39,8 @@ class SamplerKind:
         The shared settings that change what it does.
     closed_form : bool
         Whether it can return the expected counts themselves, which make the sampled gradient exact.
+    null : bool
+        Whether it takes no notice of the network: that its samples are not those of P(y|x) is meant.
     options : type of SamplerOptions
         The model of its own settings.
     """
@@ -49,6 +51,7 @@ class SamplerKind:
     chip: Literal["none", "simulated", "real"] = "none"
     uses: frozenset[Shared] = frozenset()
     closed_form: bool = False
+    null: bool = False
     options: type[SamplerOptions] = SamplerOptions
 
     def __post_init__(self) -> None:
@@ -84,6 +87,13 @@ for kind in (
         "Simulated annealing (neal)",
         "Simulated annealing on this computer, by Ocean's neal.",
         uses=frozenset({"sweeps", "beta_eff"}),
+    ),
+    SamplerKind(
+        "uniform",
+        "Coin (the null)",
+        "Tosses a coin for every output, P(y) = ½ whatever the image: what learns as well with it owes "
+        "nothing to its sampler.",
+        null=True,
     ),
     SamplerKind(
         "simulated-qpu",

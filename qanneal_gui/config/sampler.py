@@ -31,7 +31,8 @@ class SamplerConfig(Section):
     kind: str = setting(
         "simulated-qpu",
         "Sampler",
-        "exact draws from the closed form, gibbs and neal are classical, qpu is a D-Wave annealer.",
+        "exact draws from the closed form, gibbs and neal are classical, uniform is a coin, qpu is a D-Wave "
+        "annealer.",
         choices=KINDS,
         when=kinds.by_samples,
     )

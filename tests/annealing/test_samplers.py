@@ -59,7 +59,28 @@ def test_small_problems_with_any_number_of_outputs(kind, outputs):
     assert (np.abs(samples.frequencies - p[:, index]) <= 4 * np.sqrt(p * (1 - p) / 4000)[:, index]).all()
 
 
-@pytest.mark.parametrize("kind", ["exact", "gibbs", "neal", "simulated-qpu"])
+@pytest.mark.parametrize("outputs", [1, 3])
+def test_a_coin_is_even_whatever_the_network_says(outputs):
+    """All 2^M outputs alike, 4 standard errors, where P(y|x) is far from even."""
+    problems = random_problems(4, 64, outputs, seed=3, a_std=3.0, w_std=1.0)
+    samples, report = sampler("uniform", "sampler.reads=4000").sample(problems, np.random.default_rng(6))
+    p = 1 / 2**outputs
+    assert samples.counts.shape == (4, 2**outputs)
+    assert (samples.counts.sum(axis=1) == 4000).all()
+    assert (np.abs(samples.frequencies - p) <= 4 * np.sqrt(p * (1 - p) / 4000)).all()
+    assert len(np.unique(samples.counts)) > 1  # drawn, as an annealer's are: no expected counts
+    assert np.abs(np.ravel(report.p_exact) - 0.5).max() > 0.4
+    # KL(uniform ‖ exact) = −log 2^M − mean log P(y|x); the frequencies add their shot noise.
+    expected = -outputs * np.log(2) - problems.log_conditional().mean()
+    assert report.kl == pytest.approx(expected, rel=0.05)
+
+
+def test_a_coin_has_no_exact_gradient():
+    with pytest.raises(ConfigError, match=r'needs sampler\.kind = "exact", not uniform'):
+        sampler("uniform", "training.gradient=exact")
+
+
+@pytest.mark.parametrize("kind", ["exact", "gibbs", "neal", "uniform", "simulated-qpu"])
 def test_same_seed_same_samples(kind):
     draw = sampler(kind, "sampler.reads=200", "sampler.h_noise=0.01")
     problems = random_problems(3, 64)

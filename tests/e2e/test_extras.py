@@ -68,7 +68,7 @@ def test_data_list_and_estimate_know_them(extras):
             "sampler.metropolis.colour=1",
             "sampler.metropolis.colour is not a known key; the known ones are proposals.",
         ),
-        ("sampler.kind=metro", "choose one of exact, gibbs, neal, simulated-qpu, qpu, metropolis."),
+        ("sampler.kind=metro", "choose one of exact, gibbs, neal, uniform, simulated-qpu, qpu, metropolis."),
         ("training.gradient=exact", 'needs sampler.kind = "exact", not metropolis'),
     ],
 )
@@ -155,7 +155,7 @@ def test_broken_packages_are_one_line_in_the_log_each(tmp_path, home):
     Path(site / "failing.py").write_text("1 / 0\n")
     Path(site / "exiting.py").write_text("import sys; sys.exit(3)\n")
     _, said = qanneal(site, "train", "--set", "sampler.kind=absent", "--json")
-    assert "choose one of exact, gibbs, neal, simulated-qpu, qpu, metropolis." in said
+    assert "choose one of exact, gibbs, neal, uniform, simulated-qpu, qpu, metropolis." in said
     assert "Traceback" not in said
     log = (home / "logs" / "qanneal.log").read_text(encoding="utf-8")
     assert "Traceback" not in log

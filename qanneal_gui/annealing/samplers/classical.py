@@ -1,4 +1,4 @@
-"""Samplers that need no annealer: the closed form, block Gibbs, and simulated annealing."""
+"""Samplers that need no annealer: the closed form, block Gibbs, simulated annealing, and a coin."""
 
 import time
 import warnings
@@ -95,6 +95,35 @@ class GibbsSampler(Sampler):
             p_output = sigmoid(k.astype(np.float32) @ W2.T + c)
             y = (rng.random(p_output.shape, np.float32) < p_output) @ (1 << np.arange(len(c)))
         return y
+
+
+@dataclass(frozen=True, slots=True)
+class UniformSampler(Sampler):
+    """Tosses a coin: all 2^M outputs are as likely as each other, whatever the image and the network.
+
+    The null that every other sampler is held against. It has no form with expected counts: that is what
+    ``training.gradient = "exact"`` asks for, and these would not make the gradient exact.
+
+    Attributes
+    ----------
+    reads : int
+        Samples per example.
+    """
+
+    reads: int
+
+    def sample(self, problems: ClampedBatch, rng: np.random.Generator) -> tuple[Samples, SamplerReport]:
+        """Toss the coin for every example."""
+        began = time.perf_counter()
+        states = ebm.output_states(len(problems.c))
+        p = np.full((len(problems.a), len(states)), 1 / len(states))
+        samples = Samples(states, rng.multinomial(self.reads, p))
+        return samples, report("uniform", began, samples, problems.log_conditional())
+
+
+@builds("uniform")
+def _uniform(config: RunConfig, _: Access) -> UniformSampler:
+    return UniformSampler(config.sampler.reads)
 
 
 @builds("gibbs")

@@ -37,6 +37,7 @@ _BUILDERS: Registry[Builder] = Registry(
         "exact": _CLASSICAL,
         "gibbs": _CLASSICAL,
         "neal": _CLASSICAL,
+        "uniform": _CLASSICAL,
         "simulated-qpu": _ANNEALERS,
         "qpu": _ANNEALERS,
     },

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel
 
 from qanneal_gui.annealing.samplers import SamplerReport
+from qanneal_gui.config import KINDS
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, Sign, label
 from qanneal_gui.runs.metrics import BELOW_NOISE, DIVERGENCE, HUB_BREAKS, METRICS, Quantity
@@ -42,6 +43,13 @@ class Verdict:
 def judge(report: SamplerReport) -> Verdict:
     """Put a sampler's report into words: first how good the samples are, then the likeliest cause."""
     kl = report.kl
+    kind = KINDS.get(report.kind)
+    if kind is not None and kind.null:
+        return Verdict(
+            "A coin in place of samples: how far it is from the exact P(y|x) is what a sampler can add.",
+            "info",
+            "quiet",
+        )
     if math.isnan(kl):
         return Verdict("How close the samples are to the exact P(y|x) was not recorded.", "info", "quiet")
     causes = _causes(report)

@@ -61,7 +61,8 @@ def sampler_rules(config: RunConfig) -> list[Rule]:
         ),
         Threshold(
             "samples",
-            _kl,
+            # A coin is meant to be far from it.
+            (lambda _: None) if config.sampler.about.null else _kl,
             enter=0.2,
             leave=0.1,
             patience=5,

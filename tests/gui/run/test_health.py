@@ -21,6 +21,7 @@ GOOD = SamplerReport(
         ({"kl": 0.5, "capped_j": 60}, "error", "60 programmed values were capped; raise β_eff"),
         ({"kl": 0.05, "below_noise": 0.9}, "warning", "90 % of the values lie below the noise floor"),
         ({"kl": math.nan}, "info", "was not recorded"),
+        ({"kl": 0.5, "kind": "uniform", "beta": None, "programmed": 0}, "info", "A coin"),
         ({"below_noise": None, "hub_breaks": None, "beta": None, "programmed": 0}, "ok", "agree"),
     ],
 )

@@ -45,6 +45,12 @@ def test_a_healthy_run_is_left_in_peace():
     assert told(curve(*[{}] * 40), estimate=0.1) == []
 
 
+def test_samples_far_from_the_exact_ones_are_told_unless_they_are_a_coins():
+    far = curve(*[{}] * 10, kl=0.5)
+    assert told(far) == [(5, "samples", False)]
+    assert told(far, "sampler.kind=uniform") == []
+
+
 def test_outputs_that_have_collapsed_and_rest_are_told_once_and_when_they_are_over():
     steps = curve(*[ALIVE] * 3, *[DEAD] * 6, *[ALIVE] * 4, *[DEAD] * 4)
     assert told(steps) == [

@@ -75,7 +75,7 @@ def chosen_unit(outputs: int, hidden: int, variable: int, picture: Picture) -> P
     return Picture(lines, kept.dots, kept.legend)
 
 
-class _Network(Parts):
+class _NetworkParts(Parts):
     """The network of one copy, as a chip without chains; knows where its values stand in a snapshot."""
 
     def __init__(self, placement: Placement, copy: int) -> None:
@@ -133,13 +133,13 @@ class _Network(Parts):
         )
 
 
-_known: WeakKeyDictionary[Placement, dict[int, _Network]] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Placement, dict[int, _NetworkParts]] = WeakKeyDictionary()
 
 
-def _network(placement: Placement, copy: int) -> _Network:
+def _network(placement: Placement, copy: int) -> _NetworkParts:
     networks = _known.setdefault(placement, {})
     if copy not in networks:
-        networks[copy] = _Network(placement, copy)
+        networks[copy] = _NetworkParts(placement, copy)
     return networks[copy]
 
 

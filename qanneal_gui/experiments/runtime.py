@@ -96,7 +96,7 @@ class RuntimeSettings(Settings):
 
 
 @dataclass(slots=True)
-class _Measured:
+class _Timings:
     """Seconds of every repeat at every size, and of the QPU at the sizes that it was asked for."""
 
     sizes: Array
@@ -152,7 +152,7 @@ class Runtime:
         yield Progress(0.0, "Growing stars on the chips.")
         chip = capacity(load_topology(self.settings.topology))
         sizes = np.unique(np.geomspace(self.settings.smallest, chip.max_hidden, self.settings.sizes).round())
-        measured = _Measured(sizes.astype(int), {scheme: [[] for _ in sizes] for scheme in SCHEMES})
+        measured = _Timings(sizes.astype(int), {scheme: [[] for _ in sizes] for scheme in SCHEMES})
         report = _Results(self.settings, measured, chip)
         yield from self._qpu(measured, chip, library, stop)
         for done in self._rounds(measured, stop):
@@ -178,7 +178,7 @@ class Runtime:
             tuple(report.records(pace.elapsed)),
         )
 
-    def _rounds(self, measured: _Measured, stop: threading.Event) -> Iterator[float]:
+    def _rounds(self, measured: _Timings, stop: threading.Event) -> Iterator[float]:
         """Measure every size once in each round, so that a disturbance does not hit one size alone."""
         weights = np.cumsum(measured.sizes) / measured.sizes.sum()
         for number in range(self.settings.repeats):
@@ -208,7 +208,7 @@ class Runtime:
         }
 
     def _qpu(
-        self, measured: _Measured, chip: Capacity, library: RunLibrary, stop: threading.Event
+        self, measured: _Timings, chip: Capacity, library: RunLibrary, stop: threading.Event
     ) -> Iterator[Progress]:
         """Fill in the QPU's times: from the timing model, or one recorded submission for each size."""
         s = self.settings
@@ -275,7 +275,7 @@ def _submission(s: RuntimeSettings, size: int, left: float) -> run_config.RunCon
 class _Results:
     """Figures, tables and records of what was measured."""
 
-    def __init__(self, settings: RuntimeSettings, measured: _Measured, chip: Capacity) -> None:
+    def __init__(self, settings: RuntimeSettings, measured: _Timings, chip: Capacity) -> None:
         self.settings, self.measured = settings, measured
         self.capacities = {
             short: chip.max_hidden if chip.topology == name else capacity(load_topology(name)).max_hidden

@@ -16,7 +16,7 @@ from qanneal_gui.experiments.definition import Experiment, Progress
 from qanneal_gui.experiments.repeating import command_line
 from qanneal_gui.figures import Table
 from qanneal_gui.figures.csv import figure_csv, table_csv
-from qanneal_gui.figures.html import Block, Code, Facts, Section, report
+from qanneal_gui.figures.html import Block, Code, Facts, ReportSection, report
 from qanneal_gui.figures.svg import svg
 from qanneal_gui.support.files import write_atomically
 from qanneal_gui.support.formatting import write_duration
@@ -93,10 +93,10 @@ def page(
         Facts((*versions().items(), ("Computer", f"{platform.system()} on {platform.machine()}"))),
     )
     sections = [
-        Section("What it shows", (experiment.sentence, about)),
-        Section("Results", results),
-        Section("Settings", _settings_blocks(experiment)),
-        Section("How to repeat it", repeat),
+        ReportSection("What it shows", (experiment.sentence, about)),
+        ReportSection("Results", results),
+        ReportSection("Settings", _settings_blocks(experiment)),
+        ReportSection("How to repeat it", repeat),
     ]
     return report(experiment.title, sections, published=published)
 

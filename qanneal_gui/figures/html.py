@@ -38,21 +38,21 @@ Block = str | Figure | Table | Facts | Code | Drawing
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ReportSection:
     """A heading and what stands below it."""
 
     title: str
     blocks: tuple[Block, ...]
 
 
-def report(title: str, sections: Sequence[Section], *, published: bool = True) -> str:
+def report(title: str, sections: Sequence[ReportSection], *, published: bool = True) -> str:
     """Return a page, light or dark as its reader's system is, without scripts and without links.
 
     Parameters
     ----------
     title : str
         All text here and below may come from anywhere: it is shown as it is.
-    sections : sequence of Section
+    sections : sequence of ReportSection
     published : bool
         Show the values that are printed in the paper as well.
 

@@ -32,7 +32,7 @@ from qanneal_gui.support.files import create_private, keep_private, temporary_be
 __all__ = [
     "FILE",
     "VERSION",
-    "Identity",
+    "LibraryIdentity",
     "ReplacedError",
     "connect",
     "copy_to",
@@ -146,7 +146,7 @@ def transaction(db: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[Non
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class LibraryIdentity:
     """By what a library is told from another one in its place: where its file lies, and its own name."""
 
     device: int
@@ -172,13 +172,13 @@ class Identity:
         raise ReplacedError(f"The run library {path} {what}")
 
 
-def identity(db: sqlite3.Connection, path: Path) -> Identity:
+def identity(db: sqlite3.Connection, path: Path) -> LibraryIdentity:
     """Return the identity of the library at `path`, to which the connection leads."""
     status = path.stat()
     if not status.st_size:
         raise FileNotFoundError(path)
     (name,) = db.execute("SELECT id FROM library").fetchone()
-    return Identity(status.st_dev, status.st_ino, str(name))
+    return LibraryIdentity(status.st_dev, status.st_ino, str(name))
 
 
 def _without_writing(path: Path, stack: contextlib.ExitStack) -> sqlite3.Connection:

@@ -48,7 +48,7 @@ _Count = Annotated[int, Field(ge=0, lt=2**53)]
 _Time = Annotated[float, Field(ge=0, le=4e9, allow_inf_nan=False)]
 
 
-class _Line(BaseModel):
+class _SubmissionLine(BaseModel):
     """What a line says of a submission; the columns of its row."""
 
     model_config = ConfigDict(extra="ignore", strict=True)
@@ -146,9 +146,9 @@ def _line(values: dict[str, Any]) -> bytes:
     return text[:-1] + f',"check":"{zlib.crc32(text):08x}"}}\n'.encode()
 
 
-def _read(path: Path, begin: int) -> tuple[dict[tuple[str, str], _Line], int]:
+def _read(path: Path, begin: int) -> tuple[dict[tuple[str, str], _SubmissionLine], int]:
     """Return what the lines from a place on say of each submission, and up to where they were read."""
-    known: dict[tuple[str, str], _Line] = {}
+    known: dict[tuple[str, str], _SubmissionLine] = {}
     if not path.exists():
         return known, begin
     with open_regular(path, "the ledger's second home") as (file, size):
@@ -176,7 +176,7 @@ def _lines(file: Any) -> Iterator[bytes]:
         yield piece if piece.endswith(b"\n") or len(piece) < _LONGEST_LINE else piece[:-1] + b"\n"
 
 
-def _parsed(content: bytes) -> _Line | None:
+def _parsed(content: bytes) -> _SubmissionLine | None:
     found = _CHECKED.search(content)
     if found is None:
         return None
@@ -184,13 +184,13 @@ def _parsed(content: bytes) -> _Line | None:
     if zlib.crc32(text) != int(found["check"], 16):
         return None
     with contextlib.suppress(ValidationError, ValueError):
-        line = _Line.model_validate_json(text)
+        line = _SubmissionLine.model_validate_json(text)
         if line.state != "completed" or line.billed_ns is not None:
             return line
     return None
 
 
-def _is_news(db: sqlite3.Connection, line: _Line) -> bool:
+def _is_news(db: sqlite3.Connection, line: _SubmissionLine) -> bool:
     row = db.execute(
         "SELECT state, problem FROM submissions WHERE run = ? AND entry = ?", (line.run, line.entry)
     ).fetchone()
@@ -200,7 +200,7 @@ def _is_news(db: sqlite3.Connection, line: _Line) -> bool:
     return later or (bool(line.problem) and not row["problem"])
 
 
-def _take(db: sqlite3.Connection, line: _Line) -> None:
+def _take(db: sqlite3.Connection, line: _SubmissionLine) -> None:
     values = line.model_dump()
     names = ", ".join(values)
     db.execute(

@@ -26,7 +26,7 @@ _LARGEST_EXPONENT = 80.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Network:
+class _StackedNetwork:
     columns: slice
     weights: Array
     growth: Array
@@ -112,7 +112,7 @@ class SharedPass:
         return as_ebm, as_mlp
 
 
-def _network(parameters: Parameters, columns: slice) -> _Network:
+def _network(parameters: Parameters, columns: slice) -> _StackedNetwork:
     w = np.zeros(columns.stop - columns.start, parameters.W2.dtype)
     w[: parameters.W2.shape[1]] = parameters.W2[0]
     largest = float(np.abs(w).max())
@@ -120,10 +120,10 @@ def _network(parameters: Parameters, columns: slice) -> _Network:
     while 2**folds < _FACTORS and 2 ** (folds + 1) * largest < _LARGEST_EXPONENT:
         folds += 1
     offset = float(parameters.c[0]) + float(w[w < 0].sum(dtype=np.float64))
-    return _Network(columns, np.abs(w), np.expm1(np.abs(w)), offset, folds)
+    return _StackedNetwork(columns, np.abs(w), np.expm1(np.abs(w)), offset, folds)
 
 
-def _log_product(t: Array, network: _Network, factors: Array) -> Array:
+def _log_product(t: Array, network: _StackedNetwork, factors: Array) -> Array:
     """Σ_j log(1 + (e^|w_j| − 1) t_j) of every image, shape (B,); ``factors`` is written to."""
     np.multiply(t, network.growth, out=factors)
     factors += 1

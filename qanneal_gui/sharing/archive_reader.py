@@ -55,14 +55,14 @@ class _Open(BaseModel):
     model_config = ConfigDict(extra="allow", strict=True)
 
 
-class _Network(_Open):
+class _NetworkFields(_Open):
     loss: Number = None
     log_likelihood: Number = None
     train_accuracy: Number = None
     test_accuracy: Number = None
 
 
-class _Sampler(_Open):
+class _SamplerFields(_Open):
     kind: str = Field(max_length=40)
     seconds: Number = None
     submissions: int | None = Field(default=None, ge=0)
@@ -73,17 +73,17 @@ class _Sampler(_Open):
     kl: Number = None
 
 
-class _Step(_Network):
+class _StepFields(_NetworkFields):
     step: int = Field(ge=1, le=10**9)
     symmetrised_kl: Number = None
     gap: Number = None
     seconds: Number = None
-    mlp: _Network | None = None
-    shadow: _Network | None = None
-    sampler: _Sampler | None = None
+    mlp: _NetworkFields | None = None
+    shadow: _NetworkFields | None = None
+    sampler: _SamplerFields | None = None
 
 
-class _Sample(BaseModel):
+class _SampleFields(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
     step: int = Field(ge=1, le=10**9)
     part: int = Field(ge=0, le=10**6)
@@ -92,14 +92,14 @@ class _Sample(BaseModel):
     about: str
 
 
-class _Annotations(BaseModel):
+class _AnnotationFields(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
     tags: str = Field(default="", max_length=1000)
     notes: str = Field(default="", max_length=100_000)
     starred: bool = False
 
 
-class _Run(_Open):
+class _RunFields(_Open):
     run: str
     name: str = Field(max_length=200)
     created: str = Field(max_length=40)
@@ -114,10 +114,10 @@ class _Run(_Open):
     resumptions: Annotated[list[Annotated[int, Field(ge=0, le=10**9)]], FailFast()] = Field(
         default=[], max_length=10_000
     )
-    annotations: _Annotations = _Annotations()
+    annotations: _AnnotationFields = _AnnotationFields()
 
 
-class _Submission(BaseModel):
+class _SubmissionFields(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
     kind: str
     solver: str = Field(max_length=200)
@@ -132,9 +132,9 @@ class _Submission(BaseModel):
     problem_id: str = Field(max_length=200)
 
 
-class _Ledger(BaseModel):
+class _LedgerFields(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
-    submissions: Annotated[list[_Submission], FailFast()] = Field(max_length=1_000_000)
+    submissions: Annotated[list[_SubmissionFields], FailFast()] = Field(max_length=1_000_000)
 
 
 class Incoming:
@@ -154,7 +154,7 @@ class Incoming:
     def __init__(self, archive: Members, run: str) -> None:
         self._archive = archive
         self.id = run
-        about = _parsed(_Run, archive.json(f"{run}/run.json"), "its description of a run is invalid")
+        about = _parsed(_RunFields, archive.json(f"{run}/run.json"), "its description of a run is invalid")
         if about.run != run or about.state not in STATES:
             raise UnusableError("its description of a run is invalid")
         self.resumptions = about.resumptions
@@ -194,7 +194,7 @@ class Incoming:
         for line in self._archive.lines(f"{self.id}/steps.jsonl"):
             values = parse_json(line)
             _check_plain(values, 5)
-            step = _parsed(_Step, values, "one of its steps is invalid").step
+            step = _parsed(_StepFields, values, "one of its steps is invalid").step
             if step <= self._last:
                 raise UnusableError("its steps are not in order")
             plain, per_example = split(values)
@@ -206,7 +206,7 @@ class Incoming:
         member = f"{self.id}/{_SAMPLES}"
         before = (0, 0)
         for line in self._archive.lines(member) if member in self._archive.sizes else ():
-            row = _parsed(_Sample, parse_json(line), "some of its samples are invalid")
+            row = _parsed(_SampleFields, parse_json(line), "some of its samples are invalid")
             if (row.step, row.part) <= before or row.step > self._last + 1:
                 raise UnusableError("its samples do not match its steps")
             before = row.step, row.part
@@ -263,10 +263,10 @@ def ledger(content: bytes) -> list[dict[str, Any]]:
     return [row.model_dump() for row in _submissions(content)]
 
 
-def _submissions(content: bytes) -> list[_Submission]:
+def _submissions(content: bytes) -> list[_SubmissionFields]:
     try:
         # From the bytes: the same as Python objects would take as much room once more.
-        rows = _Ledger.model_validate_json(content).submissions
+        rows = _LedgerFields.model_validate_json(content).submissions
     except ValidationError as error:
         raise UnusableError("its list of submissions is invalid") from error
     for row in rows:

@@ -10,7 +10,7 @@ from qanneal_gui.annealing.embedding.embedding_file import read_placement
 from qanneal_gui.chip.svg import chip_svg
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.figures import Table
-from qanneal_gui.figures.html import Block, Code, Drawing, Facts, Section, report
+from qanneal_gui.figures.html import Block, Code, Drawing, Facts, ReportSection, report
 from qanneal_gui.runs.differences import differences, written
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import ACCURACY, METRICS, QPU_TIME, WALL_TIME, Metric, labelled
@@ -50,7 +50,7 @@ def run_report(library: RunLibrary, runs: Sequence[str]) -> str:
     records = list({record.id: record for record in map(library.get, runs)}.values())
     if len(records) == 1:
         return report(_title(records[0]), _sections(library, records[0], ""))
-    sections = [Section("Comparison", _compared(library, records))]
+    sections = [ReportSection("Comparison", _compared(library, records))]
     for i, run in enumerate(records):
         sections += _sections(library, run, f"{_title(run)}: ", drawn=i < _MOST_CHIPS)
     return report(f"{len(records)} runs compared", sections)
@@ -60,7 +60,7 @@ def _title(run: RunRecord) -> str:
     return f"{run.name} ({run.id})" if run.name else f"Run {run.id}"
 
 
-def _sections(library: RunLibrary, run: RunRecord, prefix: str, drawn: bool = True) -> list[Section]:
+def _sections(library: RunLibrary, run: RunRecord, prefix: str, drawn: bool = True) -> list[ReportSection]:
     steps = recorded_steps.read(library.steps(run.id, samples=False))
     shown: list[tuple[str, tuple[Block, ...]]] = [
         ("Result", _result(judged(run, steps))),
@@ -73,7 +73,7 @@ def _sections(library: RunLibrary, run: RunRecord, prefix: str, drawn: bool = Tr
         ("Settings", _settings(run)),
         ("How to repeat it", _repeat(run)),
     ]
-    return [Section(f"{prefix}{title}", blocks) for title, blocks in shown if blocks]
+    return [ReportSection(f"{prefix}{title}", blocks) for title, blocks in shown if blocks]
 
 
 def _result(run: RunRecord) -> tuple[Block, ...]:

@@ -38,8 +38,8 @@ _MOST_STEPS = 10**6
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
-    """Whose checkpoint it is.
+class Provenance:
+    """Where a checkpoint comes from.
 
     Attributes
     ----------
@@ -58,8 +58,8 @@ class Identity:
     seed: int
 
     @classmethod
-    def of(cls, run: str, config: RunConfig, dataset: Dataset) -> "Identity":
-        """Return the identity of a run's checkpoints."""
+    def of(cls, run: str, config: RunConfig, dataset: Dataset) -> "Provenance":
+        """Return the provenance of a run's checkpoints."""
         digest = hashlib.sha256()
         for array in (dataset.train_x, dataset.train_y, dataset.test_x, dataset.test_y):
             digest.update(f"{array.dtype} {array.shape}".encode())
@@ -79,17 +79,17 @@ def settings_hash(config: RunConfig) -> str:
     return hashlib.sha256(json.dumps(deciding(config), sort_keys=True).encode()).hexdigest()
 
 
-def encode(state: TrainingState, memory: Memory, identity: Identity) -> bytes:
+def encode(state: TrainingState, memory: Memory, provenance: Provenance) -> bytes:
     """Return the checkpoint of a state as a file's content."""
     arrays = _arrays(state)
     header: dict[str, Any] = {
         "format": FORMAT,
         "program": __version__,
-        "run": identity.run,
+        "run": provenance.run,
         "step": state.step,
-        "settings": identity.settings,
-        "dataset": identity.dataset,
-        "seed": identity.seed,
+        "settings": provenance.settings,
+        "dataset": provenance.dataset,
+        "seed": provenance.seed,
         "adam_steps": state.adam.steps,
         "shadow_adam_steps": state.shadow_adam.steps,
         "sampler": list(memory) if memory else None,
@@ -98,7 +98,7 @@ def encode(state: TrainingState, memory: Memory, identity: Identity) -> bytes:
     return safetensors.numpy.save(arrays, {_ENTRY: json.dumps(header)})
 
 
-def load(path: Path, like: TrainingState, identity: Identity, last: int) -> tuple[TrainingState, Memory]:
+def load(path: Path, like: TrainingState, provenance: Provenance, last: int) -> tuple[TrainingState, Memory]:
     """Read a checkpoint, which may come from anywhere.
 
     Parameters
@@ -106,7 +106,7 @@ def load(path: Path, like: TrainingState, identity: Identity, last: int) -> tupl
     path : Path
     like : TrainingState
         The run's initial state: the shapes, types and settings that are expected.
-    identity : Identity
+    provenance : Provenance
         Whose it must be.
     last : int
         Steps that are recorded; a checkpoint beyond them is refused.
@@ -127,7 +127,7 @@ def load(path: Path, like: TrainingState, identity: Identity, last: int) -> tupl
     except OSError as error:
         raise ValueError(f"it cannot be read ({error.strerror})") from None
     header, arrays = _parts(content)
-    _check_identity(header, identity, last)
+    _check_provenance(header, provenance, last)
     if header.get("sha256") != _digest({k: v for k, v in header.items() if k != "sha256"}, arrays):
         raise ValueError("it is damaged")
     return _state(header, arrays, like)
@@ -190,17 +190,17 @@ def _parts(content: bytes) -> tuple[dict[str, Any], dict[str, Array]]:
     return header, arrays
 
 
-def _check_identity(header: Mapping[str, Any], identity: Identity, last: int) -> None:
+def _check_provenance(header: Mapping[str, Any], provenance: Provenance, last: int) -> None:
     version, step = header.get("format"), header.get("step")
     if type(version) is not int or type(step) is not int or step < 0:
         raise ValueError("it is damaged")
     if version > FORMAT:
         raise ValueError("it was written by a newer version of qanneal")
-    if header.get("run") != identity.run:
+    if header.get("run") != provenance.run:
         raise ValueError("it belongs to another run")
-    if header.get("settings") != identity.settings or header.get("seed") != identity.seed:
+    if header.get("settings") != provenance.settings or header.get("seed") != provenance.seed:
         raise ValueError("it was made with other settings")
-    if header.get("dataset") != identity.dataset:
+    if header.get("dataset") != provenance.dataset:
         raise ValueError("it was made with other images")
     if step > last:
         raise ValueError("it is ahead of the recorded steps")

@@ -61,7 +61,7 @@ class RunRecording:
         self._ledger: Ledger | None = None
         self._sampler: Sampler | None = None
         self._state: TrainingState | None = None
-        self._identity: checkpoint.Identity | None = None
+        self._provenance: checkpoint.Provenance | None = None
         self._save_at = 0.0
         self._saved = -1
         self._here = Summary()
@@ -101,7 +101,7 @@ class RunRecording:
         """Record from here on; the state is the one that the run will bring forward."""
         recorder = self._created() if self._locked is None else self._taken_up(self._locked)
         self._recorder, self._state, self._sampler = recorder, state, sampler
-        self._identity = checkpoint.Identity.of(recorder.id, self._config, dataset)
+        self._provenance = checkpoint.Provenance.of(recorder.id, self._config, dataset)
         if sampler is not None and sampler.placement is not None:
             self._record_embedding(recorder, sampler.placement)
         if sampler is not None and sampler.submits:
@@ -138,14 +138,14 @@ class RunRecording:
 
         A step that could not be recorded is not saved either: nothing may be ahead of the recorded steps.
         """
-        if not (self._recorder and self._state and self._identity) or self._state.step == self._saved:
+        if not (self._recorder and self._state and self._provenance) or self._state.step == self._saved:
             return
         if self._state.step > self._recorder.reached:
             return
         began = time.monotonic()
         self._recorder.weights(as_sequential(self._state.parameters))
         memory = self._sampler.memory if self._sampler is not None else None
-        self._recorder.checkpoint(checkpoint.encode(self._state, memory, self._identity))
+        self._recorder.checkpoint(checkpoint.encode(self._state, memory, self._provenance))
         self._saved = self._state.step
         now = time.monotonic()
         self._save_at = now + max(_SECONDS_BETWEEN_SAVES, (now - began) / _SHARE_OF_SAVES)

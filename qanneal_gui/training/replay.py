@@ -79,14 +79,14 @@ def _newest(
 ) -> tuple[TrainingState, list[str]]:
     """Return the newest state that is saved, and why newer ones cannot be used."""
     initial = initial_state(config, dataset)
-    identity = checkpoint.Identity.of(recorded.run, config, dataset)
+    provenance = checkpoint.Provenance.of(recorded.run, config, dataset)
     directory = recorded.library.directory(recorded.run)
     notices: list[str] = []
     for name, instead in zip(
         CHECKPOINT_FILES, ("the one before it was", "the recorded samples were"), strict=True
     ):
         try:
-            state, memory = checkpoint.load(directory / name, initial, identity, recorded.steps)
+            state, memory = checkpoint.load(directory / name, initial, provenance, recorded.steps)
         except FileNotFoundError:
             continue
         except ValueError as error:

@@ -9,7 +9,7 @@ import pytest
 
 from qanneal_gui.figures import Figure, Panel, Series, Table
 from qanneal_gui.figures.csv import COLUMNS, figure_csv, table_csv
-from qanneal_gui.figures.html import Code, Drawing, Facts, Section, report, table_html
+from qanneal_gui.figures.html import Code, Drawing, Facts, ReportSection, report, table_html
 from qanneal_gui.support.text import for_cell
 
 FIGURE = Figure(
@@ -56,7 +56,7 @@ class Page(HTMLParser):
 
 
 def full(text="plain"):
-    section = Section(
+    section = ReportSection(
         text, (text, FIGURE, TABLE, Facts(((text, text),)), Code(text, text), Drawing(DRAWING, text))
     )
     return report(text, [section, section])
@@ -110,7 +110,7 @@ def test_hostile_text_stays_text(hostile):
 def test_a_drawing_that_does_more_than_draw_is_refused(inside):
     picture = f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>'
     with pytest.raises(ValueError, match="drawing"):
-        report("", [Section("", (Drawing(picture),))])
+        report("", [ReportSection("", (Drawing(picture),))])
 
 
 def test_light_dark_and_print():

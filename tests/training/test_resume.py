@@ -273,11 +273,11 @@ def test_no_byte_of_a_checkpoint_can_change_unseen(tmp_path_factory, data):
     dataset = load(settings.data)
     state = initial_state(settings, dataset)
     list(train(settings, dataset, None, state))
-    identity = checkpoint.Identity.of("run", settings, dataset)
-    content = bytearray(checkpoint.encode(state, (1.5, 0.25), identity))
+    provenance = checkpoint.Provenance.of("run", settings, dataset)
+    content = bytearray(checkpoint.encode(state, (1.5, 0.25), provenance))
     path = tmp_path_factory.mktemp("checkpoint") / "file"
     path.write_bytes(content)
-    restored, memory = checkpoint.load(path, initial_state(settings, dataset), identity, 2)
+    restored, memory = checkpoint.load(path, initial_state(settings, dataset), provenance, 2)
     assert memory == (1.5, 0.25)
     assert restored.adam.steps == 2
     np.testing.assert_array_equal(restored.adam.second.W1, state.adam.second.W1)
@@ -288,7 +288,7 @@ def test_no_byte_of_a_checkpoint_can_change_unseen(tmp_path_factory, data):
         del content[place:]
     path.write_bytes(content)
     with pytest.raises(ValueError, match=r"^it "):
-        checkpoint.load(path, initial_state(settings, dataset), identity, 2)
+        checkpoint.load(path, initial_state(settings, dataset), provenance, 2)
 
 
 def test_without_a_sound_checkpoint_all_steps_are_replayed():
@@ -324,16 +324,16 @@ def test_newer_and_unreachable_checkpoints_are_refused():
     settings = made("exact", 9)
     dataset = load(settings.data)
     like = initial_state(settings, dataset)
-    identity = checkpoint.Identity.of(run, settings, dataset)
+    provenance = checkpoint.Provenance.of(run, settings, dataset)
     path = RunLibrary().directory(run) / CHECKPOINT_FILES[0]
     with pytest.raises(ValueError, match="ahead of the recorded steps"):
-        checkpoint.load(path, like, identity, 3)
+        checkpoint.load(path, like, provenance, 3)
     other = config.assemble(overrides=[*SMALL, "training.seed=5", 'sampler.kind="exact"'])
     with pytest.raises(ValueError, match="other settings"):
-        checkpoint.load(path, like, checkpoint.Identity.of(run, other, dataset), 9)
+        checkpoint.load(path, like, checkpoint.Provenance.of(run, other, dataset), 9)
     path.write_bytes(path.read_bytes().replace(b'\\"format\\": 1', b'\\"format\\": 2'))
     with pytest.raises(ValueError, match="newer version"):
-        checkpoint.load(path, like, identity, 9)
+        checkpoint.load(path, like, provenance, 9)
 
 
 def test_an_active_run_cannot_be_taken_up():

@@ -19,7 +19,7 @@ from qanneal_gui.experiments.studies.workers import TaskOutcome, start_process, 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-Stopped = Callable[[], bool]
+AskStopped = Callable[[], bool]
 
 # A worker that goes away by itself just as work is handed to it can leave joblib waiting for ever: local
 # workers wait for longer than any study has nothing to do, and are ended with it.
@@ -47,7 +47,9 @@ class Backend:
     _broken: tuple[type[Exception], ...] = ()
     _broken_sentence = ""
 
-    def outcomes(self, function: Function, tasks: Sequence[Task], stopped: Stopped) -> Iterator[TaskOutcome]:
+    def outcomes(
+        self, function: Function, tasks: Sequence[Task], stopped: AskStopped
+    ) -> Iterator[TaskOutcome]:
         """Do the tasks, and yield what comes of each as soon as it is there.
 
         A worker that is gone costs nothing but time: its tasks are done by another one. Once
@@ -72,7 +74,7 @@ class Backend:
                     if attempt == self._restarts:
                         raise QannealError(self._broken_sentence) from error
 
-    def _round(self, function: Function, tasks: Sequence[Task], stopped: Stopped) -> Iterator[TaskOutcome]:
+    def _round(self, function: Function, tasks: Sequence[Task], stopped: AskStopped) -> Iterator[TaskOutcome]:
         calls = (
             joblib.delayed(work)(function, task.key, task.config, __version__, self._dedicated)
             for task in tasks
@@ -144,7 +146,7 @@ class _Supervisor:
     joblib waits for the next result without an end, but looks at its timeout all the while.
     """
 
-    def __init__(self, backend: Backend, parallel: joblib.Parallel, stopped: Stopped) -> None:
+    def __init__(self, backend: Backend, parallel: joblib.Parallel, stopped: AskStopped) -> None:
         self.trouble = ""
         self._backend = backend
         self._parallel = parallel

@@ -32,7 +32,7 @@ _SHORTEST_MS = 20
 _TRANSPARENT = 255
 """The palette's last entry, which no colour has."""
 
-Progress = Callable[[float], None]
+ReportFraction = Callable[[float], None]
 
 
 class Stopped(Exception):  # noqa: N818 - not an error
@@ -57,7 +57,7 @@ def write_gif(
     *,
     width: int = 1280,
     speed: float = 1.0,
-    progress: Progress | None = None,
+    progress: ReportFraction | None = None,
     stop: threading.Event | None = None,
 ) -> None:
     """Write the story as a GIF that plays repeatedly, one frame a step.
@@ -108,7 +108,7 @@ def write_series(
     fps: float = 10.0,
     speed: float = 1.0,
     transparent: bool = False,
-    progress: Progress | None = None,
+    progress: ReportFraction | None = None,
     stop: threading.Event | None = None,
 ) -> int:
     """Write the story as ``0001.png`` … in a new folder, for a film of ``fps`` frames per second.
@@ -188,7 +188,7 @@ def _picture(story: Story, index: int, size: QSize, spare: QImage, transparent: 
 
 
 def _watched(
-    drawn: Iterator[QImage], total: int, progress: Progress | None, stop: threading.Event | None
+    drawn: Iterator[QImage], total: int, progress: ReportFraction | None, stop: threading.Event | None
 ) -> Iterator[QImage]:
     for number, picture in enumerate(drawn):
         _check(stop)

@@ -10,7 +10,7 @@ from typing_extensions import override
 from qanneal_gui.gui.common import theme
 from qanneal_gui.support.text import for_label, for_markup
 
-Role = Literal["body", "title", "quiet", "small", "large", "heading", "trouble", "reason"]
+TextRole = Literal["body", "title", "quiet", "small", "large", "heading", "trouble", "reason"]
 
 
 class _PlainLabel(QLabel):
@@ -26,7 +26,7 @@ class _PlainLabel(QLabel):
         super().setText(for_label(text))
 
 
-def label(text: str = "", role: Role = "body", *, wrap: bool = False) -> QLabel:
+def label(text: str = "", role: TextRole = "body", *, wrap: bool = False) -> QLabel:
     """Return a label of plain text in one of the styles of the style sheet."""
     made = _PlainLabel(text)
     made.setProperty("role", role)
@@ -76,7 +76,7 @@ class Card(QFrame):
 class Sign(QWidget):
     """A sentence with a sign before it: colour is never the only mark."""
 
-    def __init__(self, role: Role = "trouble") -> None:
+    def __init__(self, role: TextRole = "trouble") -> None:
         super().__init__()
         self._icon = QLabel()
         self._text = label(role=role, wrap=True)

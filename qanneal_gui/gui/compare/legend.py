@@ -79,7 +79,7 @@ class _Model(QAbstractTableModel):
         return f"{10 ** y[place] if self.log else y[place]:.5g}"
 
 
-class Legend(QTableView):
+class LegendTable(QTableView):
     """Lines with their values; a click or Space hides a line.
 
     Attributes

@@ -46,7 +46,7 @@ class Line:
     shown: bool = True
 
 
-class Lines(pg.GraphicsObject):  # type: ignore[misc]
+class OverlayLines(pg.GraphicsObject):  # type: ignore[misc]
     """All lines of a plot as one item; keeps its picture until the range, the size or the lines change."""
 
     def __init__(self) -> None:
@@ -121,7 +121,7 @@ class Lines(pg.GraphicsObject):  # type: ignore[misc]
         image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
-        drawing = _Drawing(painter, x_range, y_range, width, height, ratio, self.segments)
+        drawing = _LinePainter(painter, x_range, y_range, width, height, ratio, self.segments)
         visible = [line for line in self.lines if line.shown]
         few = len(visible) <= FEW
         for line in visible:
@@ -185,7 +185,7 @@ def _blocks(x: Array, y: Array, size: int) -> tuple[Array, Array, Array]:
     return x[starts], np.minimum.reduceat(y, starts), np.maximum.reduceat(y, starts)
 
 
-class _Drawing:
+class _LinePainter:
     """Draws what lies within a range onto a picture of some size."""
 
     def __init__(

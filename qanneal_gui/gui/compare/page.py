@@ -24,7 +24,7 @@ from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest, Report
 from qanneal_gui.gui.common.tables import CopyTable
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.gui.compare import tables
-from qanneal_gui.gui.compare.legend import Legend
+from qanneal_gui.gui.compare.legend import LegendTable
 from qanneal_gui.gui.compare.lines import Line
 from qanneal_gui.gui.compare.palette import style
 from qanneal_gui.gui.compare.plot import OverlayPlot
@@ -79,7 +79,7 @@ class ComparePage(QWidget):
         self.advice = label(
             "Select runs in the table under Runs, then press Compare (Ctrl+M).", "quiet", wrap=True
         )
-        self.plot, self.legend = OverlayPlot(), Legend()
+        self.plot, self.legend = OverlayPlot(), LegendTable()
         self.progress = Sign("small")
         self.values = CopyTable("Last and best value of each run")
         self.settings = CopyTable("Settings that differ between the runs")

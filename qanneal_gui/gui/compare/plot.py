@@ -11,7 +11,7 @@ from typing_extensions import override
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.ticks import log_ticks, ticks
 from qanneal_gui.gui.common.widgets import Card
-from qanneal_gui.gui.compare.lines import Line, Lines
+from qanneal_gui.gui.compare.lines import Line, OverlayLines
 from qanneal_gui.runs.metrics import Metric, Quantity
 
 _MARGIN = 0.04
@@ -37,7 +37,7 @@ class OverlayPlot(Card):
         self.widget = _Widget(self)
         self.item = self.widget.getPlotItem()
         self.view = self.item.getViewBox()
-        self.lines = Lines()
+        self.lines = OverlayLines()
         self.item.addItem(self.lines, ignoreBounds=True)
         self.cross = pg.InfiniteLine(angle=90, movable=False)
         self.cross.hide()

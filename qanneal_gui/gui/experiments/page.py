@@ -21,7 +21,7 @@ from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import Card, Sign, enable, label
 from qanneal_gui.gui.experiments.card import cost_words
 from qanneal_gui.gui.experiments.form import SettingsForm
-from qanneal_gui.gui.experiments.results import Results
+from qanneal_gui.gui.experiments.results import ResultsArea
 from qanneal_gui.gui.experiments.runner import ExperimentEnd
 from qanneal_gui.support.formatting import write_estimate
 
@@ -56,7 +56,7 @@ class ExperimentPage(QWidget):
         self.running = self._elsewhere = False
         self.form = SettingsForm(experiment.name, experiment.settings)
         self.form.changed.connect(self._on_changed)
-        self.results = Results()
+        self.results = ResultsArea()
         self.cost, self.status = label("", "small", wrap=True), Sign("body")
         self.conclusion = label("", "small", wrap=True)
         self._advice = label("", "quiet", wrap=True)

@@ -1,4 +1,4 @@
-"""What an experiment has shown so far: its drawings and tables, one below the other."""
+"""What an experiment has shown so far: its figures and tables, one below the other."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -15,7 +15,7 @@ from qanneal_gui.experiments.definition import Progress
 from qanneal_gui.figures import Figure, Table
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, label
-from qanneal_gui.gui.experiments.drawing import Drawing
+from qanneal_gui.gui.experiments.figure_view import FigureView
 
 
 class TableCard(Card):
@@ -85,7 +85,7 @@ class TableCard(Card):
         self._fit()
 
 
-class Results(QScrollArea):
+class ResultsArea(QScrollArea):
     """Drawings and tables of the newest progress."""
 
     def __init__(self) -> None:
@@ -99,7 +99,7 @@ class Results(QScrollArea):
         self._column.setSpacing(theme.GRID)
         self._column.addStretch(1)
         self.setWidget(content)
-        self.drawings: list[Drawing] = []
+        self.figures: list[FigureView] = []
         self.tables: list[TableCard] = []
         self._cards: list[Card] = []
         self._published = True
@@ -109,11 +109,11 @@ class Results(QScrollArea):
         for card in [*self._cards, *self.tables]:
             self._column.removeWidget(card)
             card.deleteLater()
-        self.drawings, self.tables, self._cards = [], [], []
+        self.figures, self.tables, self._cards = [], [], []
 
     def show_progress(self, progress: Progress) -> None:
         """Show what there is; the widgets stay while only their content changes."""
-        if len(progress.figures) != len(self.drawings) or len(progress.tables) != len(self.tables):
+        if len(progress.figures) != len(self.figures) or len(progress.tables) != len(self.tables):
             self.clear()
             for figure in progress.figures:
                 self._add_figure(figure)
@@ -121,9 +121,9 @@ class Results(QScrollArea):
                 self.tables.append(card := TableCard(table, published=self._published))
                 self._column.insertWidget(self._column.count() - 1, card)
             return
-        for drawing, figure in zip(self.drawings, progress.figures, strict=True):
-            if figure is not drawing.figure:
-                drawing.show_figure(figure)
+        for view, figure in zip(self.figures, progress.figures, strict=True):
+            if figure is not view.figure:
+                view.show_figure(figure)
         for card, table in zip(self.tables, progress.tables, strict=True):
             if table is not card.table:
                 card.show_table(table)
@@ -131,23 +131,23 @@ class Results(QScrollArea):
     def show_published(self, shown: bool) -> None:
         """Show or hide what the paper printed."""
         self._published = shown
-        for drawing in self.drawings:
-            drawing.show_published(shown)
+        for view in self.figures:
+            view.show_published(shown)
         for card in self.tables:
             card.show_published(shown)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
-        for drawing in self.drawings:
-            drawing.recolor()
+        for view in self.figures:
+            view.recolor()
         for card in self.tables:
             card.show_table(card.table)
 
     def _add_figure(self, figure: Figure) -> None:
         card = Card()
         card.body.setContentsMargins(8, 8, 8, 8)
-        drawing = Drawing(figure, published=self._published)
-        card.body.addWidget(drawing)
-        self.drawings.append(drawing)
+        view = FigureView(figure, published=self._published)
+        card.body.addWidget(view)
+        self.figures.append(view)
         self._cards.append(card)
         self._column.insertWidget(self._column.count() - 1, card)

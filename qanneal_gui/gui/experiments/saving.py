@@ -10,7 +10,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.definition import Experiment, Progress
 from qanneal_gui.experiments.saving import FORMATS, numbered, save
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Report
-from qanneal_gui.gui.experiments.drawing import picture
+from qanneal_gui.gui.experiments.figure_view import picture
 
 _FILTERS = {
     "html": "Everything in one page, HTML (*.html)",

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.compare.lines import Line, Lines
+from qanneal_gui.gui.compare.lines import Line, OverlayLines
 from qanneal_gui.gui.compare.page import ComparePage
 from qanneal_gui.gui.compare.palette import style
 from qanneal_gui.gui.compare.plot import log_ticks
@@ -147,7 +147,7 @@ def drawn(qtbot, lines):
     widget.resize(400, 300)
     for axis in ("left", "bottom"):
         widget.hideAxis(axis)
-    item = Lines()
+    item = OverlayLines()
     widget.addItem(item, ignoreBounds=True)
     item.show(lines)
     widget.getPlotItem().getViewBox().setRange(xRange=(0, 10_000), yRange=(0, 1), padding=0)

@@ -11,7 +11,7 @@ from qanneal_gui.experiments.comparison_study import CompareSettings, Comparison
 from qanneal_gui.experiments.equivalence import EquivalenceSettings
 from qanneal_gui.figures import Figure, Panel, Series, Table
 from qanneal_gui.gui.experiments.card import cost_words
-from qanneal_gui.gui.experiments.drawing import Drawing
+from qanneal_gui.gui.experiments.figure_view import FigureView
 from qanneal_gui.gui.experiments.form import SettingsForm
 from qanneal_gui.gui.experiments.results import TableCard
 
@@ -61,7 +61,7 @@ def test_capacity_runs_from_its_card_and_shows_figure_and_table(qtbot, view):
     assert not ended.stopped
     assert ended.failure is None
     assert page.status.text == "Finished."
-    assert len(page.results.drawings) == 1
+    assert len(page.results.figures) == 1
     assert [row[0] for row in page.results.tables[0].table.rows] == ["pegasus:4", "zephyr:3"]
     assert page.results.isVisible()
     assert view.cards["capacity"].status.text() == "Finished."
@@ -70,7 +70,7 @@ def test_capacity_runs_from_its_card_and_shows_figure_and_table(qtbot, view):
 def test_equivalence_is_watched_live_and_can_be_stopped(qtbot, view):
     page = view.pages["equivalence"]
     start_endless(view)
-    qtbot.waitUntil(lambda: bool(page.results.drawings))
+    qtbot.waitUntil(lambda: bool(page.results.figures))
     assert page.running
     assert not page.start_button.isEnabled()
     assert not view.cards["capacity"].start_button.isEnabled()
@@ -139,11 +139,11 @@ def test_what_was_shown_is_exported(qtbot, view, tmp_path, monkeypatch):
 def test_published_values_can_be_switched_off(qtbot, view):
     run(qtbot, view, "capacity")
     page = view.pages["capacity"]
-    drawing = page.results.drawings[0]
-    before = drawing.grab().toImage()
+    view = page.results.figures[0]
+    before = view.grab().toImage()
     page.published.setChecked(False)
-    assert drawing.published is False
-    assert drawing.grab().toImage() != before
+    assert view.published is False
+    assert view.grab().toImage() != before
     grid = page.results.tables[0].grid
     shown = [grid.horizontalHeaderItem(i).text() for i in range(grid.columnCount())]
     assert not any("paper" in text for text in shown)
@@ -169,18 +169,18 @@ def test_a_form_reads_back_every_setting_it_shows(qtbot, look):
         assert form.settings() == shown
 
 
-def test_a_drawing_fits_the_width_it_is_given(qtbot, look):
+def test_a_figure_fits_the_width_it_is_given(qtbot, look):
     x = np.arange(5.0)
     panels = tuple(Panel(f"{i}", "x / 1", "y / 1", (Series("s", x, x),)) for i in range(4))
-    drawing = Drawing(Figure("A figure", panels), published=True)
-    qtbot.addWidget(drawing)
-    drawing.show()
+    view = FigureView(Figure("A figure", panels), published=True)
+    qtbot.addWidget(view)
+    view.show()
     heights = []
     for width in (400, 1200):
-        drawing.resize(width, drawing.height())
-        heights.append(drawing.height())
-        # Every drawing fills the width: something is drawn in the right quarter.
-        image = drawing.grab().toImage()
+        view.resize(width, view.height())
+        heights.append(view.height())
+        # Every view fills the width: something is drawn in the right quarter.
+        image = view.grab().toImage()
         right = {
             image.pixel(x, y)
             for x in range(image.width() * 3 // 4, image.width() - 4, 3)

@@ -13,7 +13,7 @@ from qanneal_gui.gui.common import theme
 _NARROWEST = 360
 
 
-class Drawing(QWidget):
+class FigureView(QWidget):
     """Shows one `Figure`."""
 
     def __init__(self, figure: Figure, *, published: bool) -> None:

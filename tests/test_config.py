@@ -159,7 +159,8 @@ def probe(monkeypatch):
 def test_the_kinds_of_the_program_keep_their_toml(kind):
     names = (
         "kind reads beta_eff beta_start h_range j_range chain_strength copies topology anneal_time_us sweeps"
-        " device_beta h_noise j_noise quantisation missing spin_reversal solver"
+        " device device_beta device_chain_ratio h_noise j_noise h_mean j_mean static_share drift_share"
+        " susceptibility quantisation readout_error chip_seed missing spin_reversal solver"
     )
     made = config.assemble(overrides=[f"sampler.kind={kind}"])
     assert list(config.as_dict(made)["sampler"]) == names.split()
@@ -219,3 +220,31 @@ def test_what_programs_a_chip_and_what_is_billed():
     assert [kind for kind, run in made.items() if run.on_chip] == ["simulated-qpu", "qpu"]
     assert [kind for kind, run in made.items() if run.billed] == ["qpu"]
     assert not config.changed(made["qpu"], ["training.method=mlp"]).billed
+
+
+def test_a_device_brings_its_numbers_and_each_can_be_changed_alone(tmp_path):
+    made = config.assemble(overrides=["sampler.device=advantage2"])
+    brought = {name: getattr(made.sampler, name) for name in config.FROM_DEVICE}
+    assert brought == config.DEVICES["advantage2"]
+    assert made.sampler.topology == "zephyr:12"
+    other = config.changed(made, ["sampler.h_noise=0.02", "sampler.topology=pegasus:4"])
+    assert (other.sampler.h_noise, other.sampler.topology, other.sampler.device_beta) == (
+        0.02,
+        "pegasus:4",
+        8.5,
+    )
+    back = config.changed(other, ["sampler.device=low-noise"])
+    assert back == config.RunConfig()
+    file = tmp_path / "run.toml"
+    file.write_text(config.dumps(other))
+    assert config.load(file) == other
+
+
+def test_the_default_settings_are_those_of_the_default_device():
+    made = config.RunConfig().sampler
+    assert {name: getattr(made, name) for name in config.FROM_DEVICE} == config.DEVICES[made.device]
+
+
+def test_shares_of_the_noise_are_no_more_than_all_of_it():
+    with pytest.raises(ConfigError, match="add up to more than 1"):
+        config.assemble(overrides=["sampler.static_share=0.7", "sampler.drift_share=0.4"])

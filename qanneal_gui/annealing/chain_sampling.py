@@ -33,8 +33,19 @@ class ChainBlocks:
         chain_edges = layout.edges[: layout.chain_count]
         self._blocks = [_Block(members, chain_edges) for members in (~is_output, is_output)]
 
-    def sample(self, h: Array, J: Array, beta: float, reads: int, rng: np.random.Generator) -> Array:
-        """Draw samples ∝ exp(−β E) of the physical problem, shape (n, reads), True where up."""
+    def sample(
+        self,
+        h: Array,
+        J: Array,
+        beta: float,
+        reads: int,
+        rng: np.random.Generator,
+        late: Array | None = None,
+    ) -> Array:
+        """Draw samples ∝ exp(−β E) of the physical problem, shape (n, reads), True where up.
+
+        `late` is as in `Forest.sample`, for hidden units on single qubits.
+        """
         weights = J[self._chain_count :]
         up = np.empty((len(h), reads), bool)
         start = 0
@@ -46,6 +57,12 @@ class ChainBlocks:
             for block in self._blocks:
                 field = h[block.members, None] + self._field_from_others(up, weights)[block.members]
                 up[block.members] = block.forest.sample(field, J[block.edges], beta, reads, rng)
+        if late is not None:
+            hidden = self._blocks[0]
+            field = h[hidden.members, None] + self._field_from_others(up, weights)[hidden.members]
+            up[hidden.members] = hidden.forest.sample(
+                field, J[hidden.edges], beta, reads, rng, late[hidden.members]
+            )
         return up
 
     def _field_from_others(self, up: Array, weights: Array) -> Array:

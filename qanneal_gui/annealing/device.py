@@ -112,6 +112,8 @@ class Submission:
     lookup_first : bool
         It may have been sent before, without its id coming back: it is looked up by its label first,
         and only sent if it is not found.
+    clock : int
+        For the simulated device: submissions of the run before this one, by which its errors have drifted.
     """
 
     layout: Layout
@@ -122,6 +124,7 @@ class Submission:
     problem_id: str = ""
     label: str = ""
     lookup_first: bool = False
+    clock: int = 0
 
     def fingerprint(self, topology: Topology) -> str:
         """Return a hash of all that decides its samples, to recognise it when the run is resumed."""

@@ -30,7 +30,15 @@ class Forest:
         self.count = count
         self._levels = _levels(count, edges)
 
-    def sample(self, h: Array, J: Array, beta: float, reads: int, rng: np.random.Generator) -> Array:
+    def sample(
+        self,
+        h: Array,
+        J: Array,
+        beta: float,
+        reads: int,
+        rng: np.random.Generator,
+        late: Array | None = None,
+    ) -> Array:
         """Draw independent samples ∝ exp(−β (Σ h s + Σ J s s)).
 
         Parameters
@@ -39,28 +47,47 @@ class Forest:
             The same field in every read, or one for each.
         J : ndarray, shape (E,)
             In the order of ``edges``.
+        late : ndarray, shape (n,), optional
+            For spins that follow longer than those they hang on, by how much larger β is when they freeze;
+            1 for all others. They must be leaves.
 
         Returns
         -------
         ndarray of bool, shape (n, reads)
             True where a spin is up.
         """
+        field, coupling = self._summed(h, J, beta)
+        scale = np.ones((self.count, 1)) if late is None else late[:, None]
+        spins = np.empty((self.count, reads), bool)
+        roots = self.roots
+        spins[roots] = rng.random((len(roots), reads), np.float32) < sigmoid(2 * scale[roots] * field[roots])
+        for nodes, parents, links in self._levels[1:]:
+            k, twice = coupling[links], 2 * scale[nodes]
+            if_up = sigmoid(twice * (field[nodes] + k)).astype(np.float32)
+            if_down = sigmoid(twice * (field[nodes] - k)).astype(np.float32)
+            threshold = np.where(spins[parents], if_up, if_down)
+            spins[nodes] = rng.random((len(nodes), reads), np.float32) < threshold
+        return spins
+
+    @property
+    def roots(self) -> Array:
+        """The first spin of every tree."""
+        return self._levels[0][0]
+
+    def root_log_odds(self, h: Array, J: Array, beta: float) -> Array:
+        """Return the exact log-odds of the roots, shape (trees,) or (trees, reads)."""
+        field, _ = self._summed(h, J, beta)
+        return np.asarray(2 * field[self.roots]).reshape(len(self.roots), *h.shape[1:])
+
+    def _summed(self, h: Array, J: Array, beta: float) -> tuple[Array, Array]:
+        """Return −β (h and what every spin's subtree adds to it), and −β J."""
         field = -beta * h.astype(np.float64).reshape(self.count, -1)
         coupling = -beta * J.astype(np.float64)[:, None]
         for nodes, parents, links in reversed(self._levels[1:]):
             k = coupling[links]
             up, down = field[nodes] + k, field[nodes] - k
             np.add.at(field, parents, (_log_2cosh(up) - _log_2cosh(down)) / 2)
-        spins = np.empty((self.count, reads), bool)
-        roots = self._levels[0][0]
-        spins[roots] = rng.random((len(roots), reads), np.float32) < sigmoid(2 * field[roots])
-        for nodes, parents, links in self._levels[1:]:
-            k = coupling[links]
-            if_up = sigmoid(2 * (field[nodes] + k)).astype(np.float32)
-            if_down = sigmoid(2 * (field[nodes] - k)).astype(np.float32)
-            threshold = np.where(spins[parents], if_up, if_down)
-            spins[nodes] = rng.random((len(nodes), reads), np.float32) < threshold
-        return spins
+        return field, coupling
 
 
 def _log_2cosh(z: Array) -> Array:

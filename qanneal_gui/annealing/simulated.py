@@ -1,11 +1,13 @@
-"""The simulated QPU: samples of the physical problem, with a real device's noise and rounding."""
+"""The simulated QPU: samples of the physical problem, as a real device disturbs it."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
 from qanneal_gui.annealing.chain_sampling import ChainBlocks
 from qanneal_gui.annealing.device import Answer, Range, Submission, SubmissionControl
+from qanneal_gui.annealing.device_errors import ChipErrors, ErrorModel
 from qanneal_gui.annealing.embedding.programming import Layout
 from qanneal_gui.annealing.embedding.topology import Topology
 from qanneal_gui.annealing.forest_sampling import Forest
@@ -16,44 +18,55 @@ from qanneal_gui.support.background import interruptible
 
 @dataclass
 class SimulatedDevice:
-    """Samples what was programmed at its own inverse temperature, after disturbing it.
+    """Samples what was programmed at its own inverse temperatures, after disturbing it.
+
+    Chains freeze earlier in the anneal than single qubits do: outputs, whose chains are long, are sampled at
+    the β of chains, and then single qubits, given the chains, at their own.
 
     Attributes
     ----------
     topology : Topology
         The chip's working graph.
     beta : float
-        Inverse temperature in units of the programmed h and J, hidden from the sampler.
-    h_noise, j_noise : float
-        Standard deviation of the error on every h and J, drawn for every submission.
-    quantisation : float
-        Step to which h and J are rounded before that, as by a DAC; 0 for none.
+        Inverse temperature of single qubits in units of the programmed h and J, hidden from the sampler.
+    chain_ratio : float
+        Inverse temperature of chains over that of single qubits.
+    errors : ErrorModel
     timing : TimingModel
     """
 
     topology: Topology
     beta: float
-    h_noise: float = 0.0
-    j_noise: float = 0.0
-    quantisation: float = 0.0
+    chain_ratio: float = 1.0
+    errors: ErrorModel = field(default_factory=ErrorModel)
     timing: TimingModel = ADVANTAGE
     name: str = "simulated-qpu"
     h_range: Range = (-4.0, 4.0)
     j_range: Range = (-2.0, 1.0)
     max_reads: int = 10_000
-    _structures: dict[Layout, Forest | ChainBlocks] = field(default_factory=dict, repr=False)
+    _structures: dict[Layout, "_Structure"] = field(default_factory=dict, repr=False)
 
     @property
     def noise_floor(self) -> tuple[float, float]:
         """Standard deviations of the errors of h and J."""
-        return self.h_noise, self.j_noise
+        return self.errors.h_noise, self.errors.j_noise
+
+    @property
+    def chain_beta(self) -> float:
+        """Inverse temperature of chains."""
+        return self.chain_ratio * self.beta
+
+    @cached_property
+    def chip(self) -> ChipErrors:
+        """The errors of this chip."""
+        return ChipErrors(self.topology, self.errors)
 
     def access_seconds(self, qubits: int, reads: int, anneal_time_us: float) -> float:
         """QPU access time by the published timing model."""
         return self.timing.seconds(qubits, reads, anneal_time_us)
 
     def sample(self, submission: Submission, control: SubmissionControl) -> Answer:
-        """Sample the disturbed problem exactly at the device's β.
+        """Sample the disturbed problem at the device's β.
 
         Raises
         ------
@@ -64,22 +77,40 @@ class SimulatedDevice:
 
     def _answer(self, submission: Submission) -> Answer:
         rng = np.random.default_rng(submission.seed)
-        h = self._disturbed(submission.program.h, self.h_noise, rng)
-        J = self._disturbed(submission.program.J, self.j_noise, rng)
-        spins = self._sampled(submission.layout, h, J, submission.reads, rng)
+        layout, program = submission.layout, submission.program
+        h, J = self.chip.disturbed(layout, program.h, program.J, submission.clock, rng)
+        spins = self._sampled(layout, h, J, submission.reads, rng)
         seconds = self.access_seconds(len(h), submission.reads, submission.anneal_time_us)
-        return Answer(spins, seconds)
-
-    def _disturbed(self, values: Array, noise: float, rng: np.random.Generator) -> Array:
-        if self.quantisation:
-            values = self.quantisation * np.round(values / self.quantisation)
-        return np.asarray(values + noise * rng.standard_normal(len(values)))
+        return Answer(self.chip.read(spins, rng), seconds)
 
     def _sampled(self, layout: Layout, h: Array, J: Array, reads: int, rng: np.random.Generator) -> Array:
         """Draw spins: exactly for one output, by blocks of chains for several."""
         if layout not in self._structures:
-            single = layout.copies[0].outputs == 1
-            self._structures[layout] = (
-                Forest(len(layout.qubits), layout.edges) if single else ChainBlocks(layout)
-            )
-        return self._structures[layout].sample(h, J, self.beta, reads, rng)
+            self._structures[layout] = _Structure(layout)
+        return self._structures[layout].sample(h, J, self.beta, self.chain_ratio, reads, rng)
+
+
+class _Structure:
+    """What is known of a layout before it is programmed."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._single = np.concatenate(
+            [
+                (copy.chain_lengths == 1)[copy.variable] & (copy.variable >= copy.outputs)
+                for copy in layout.copies
+            ]
+        )
+        first = layout.copies[0]
+        # An output on one qubit freezes as single qubits do.
+        self._chained = bool((first.chain_lengths[: first.outputs] > 1).any())
+        self._sampler = (
+            Forest(len(layout.qubits), layout.edges) if first.outputs == 1 else ChainBlocks(layout)
+        )
+
+    def sample(
+        self, h: Array, J: Array, beta: float, ratio: float, reads: int, rng: np.random.Generator
+    ) -> Array:
+        if ratio == 1.0 or not self._chained:
+            return self._sampler.sample(h, J, beta, reads, rng)
+        late = np.where(self._single, 1 / ratio, 1.0)
+        return self._sampler.sample(h, J, ratio * beta, reads, rng, late)

@@ -18,7 +18,7 @@ from qanneal_gui.annealing.embedding.topology import Topology
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.annealing.samplers.annealer import plan
-from qanneal_gui.annealing.simulated import SimulatedDevice
+from qanneal_gui.annealing.samplers.factory import simulated_device
 from qanneal_gui.annealing.snapshot import ChipSnapshot, take_snapshot
 from qanneal_gui.config import DataConfig, RunConfig
 from qanneal_gui.data import Dataset, sources
@@ -136,7 +136,7 @@ def _made(placement: Placement, wanted: RunConfig) -> Material:
     layout = Layout(list(placement.copies[: len(examples)]))
     strength = -settings.j_range[0] if settings.chain_strength == "auto" else settings.chain_strength
     program = layout.program(problems.ising(beta), examples, strength, settings.h_range, settings.j_range)
-    device = _device(config, placement.topology, settings.device_beta)
+    device = simulated_device(settings, placement.topology)
     answer = device.sample(
         Submission(layout, program, schedule.reads, settings.anneal_time_us, config.training.seed),
         SubmissionControl(),
@@ -205,11 +205,6 @@ def part_of(snapshot: ChipSnapshot, number: int) -> slice:
 def _part(lengths: list[int], number: int) -> slice:
     start = sum(lengths[:number])
     return slice(start, start + lengths[number])
-
-
-def _device(config: RunConfig, topology: Topology, beta: float) -> SimulatedDevice:
-    settings = config.sampler
-    return SimulatedDevice(topology, beta, settings.h_noise, settings.j_noise, settings.quantisation)
 
 
 def _at_hand(config: RunConfig) -> RunConfig:

@@ -5,6 +5,7 @@ from it: every setting has a title, a unit where it has one, bounds, a default (
 explanation, and what the form must know of it.
 """
 
+from qanneal_gui.config.devices import DEVICES, FROM_DEVICE
 from qanneal_gui.config.kinds import KINDS, SamplerKind, SamplerOptions
 from qanneal_gui.config.presets import PRESETS, preset_values
 from qanneal_gui.config.reading import as_dict, assemble, changed, described, dumps, flat, load, parse, preset
@@ -21,6 +22,8 @@ from qanneal_gui.config.sections import (
 from qanneal_gui.config.setting import Hints, Section, Values, hints_of, keys_of, setting
 
 __all__ = [
+    "DEVICES",
+    "FROM_DEVICE",
     "KINDS",
     "PRESETS",
     "BudgetConfig",

@@ -10,6 +10,7 @@ import tomli_w
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from qanneal_gui.config.devices import without_device
 from qanneal_gui.config.kinds import SamplerOptions
 from qanneal_gui.config.presets import preset_values
 from qanneal_gui.config.refusals import sentence, shortened
@@ -147,6 +148,10 @@ def _toml_value(raw: str) -> Any:
 
 
 def _merge(into: dict[str, Any], values: Mapping[str, Any]) -> None:
+    """Let values win over those before them; a device wins over all numbers of the one before it."""
+    sampler, before = values.get("sampler"), into.get("sampler")
+    if isinstance(sampler, Mapping) and "device" in sampler and isinstance(before, Mapping):
+        into["sampler"] = without_device(before)
     for key, value in values.items():
         if isinstance(value, Mapping):
             if not isinstance(into.get(key), dict):

@@ -1,7 +1,7 @@
 """The section of the sampler, with the own settings of its kind."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
     ConfigDict,
@@ -16,6 +16,7 @@ from pydantic import (
 from pydantic_core import InitErrorDetails
 
 from qanneal_gui.config import kinds
+from qanneal_gui.config.devices import DEVICES, filled
 from qanneal_gui.config.kinds import KINDS, SamplerKind, SamplerOptions
 from qanneal_gui.config.setting import Section, keys_of, setting, widened
 
@@ -119,12 +120,36 @@ class SamplerConfig(Section):
         advanced=True,
         when=kinds.uses_sweeps,
     )
+    device: Literal["ideal", "low-noise", "advantage", "advantage2"] = setting(
+        "low-noise",
+        "Device",
+        "Simulated QPU only: which device is simulated; it brings its topology and numbers, each of which "
+        "can be changed alone.",
+        words={
+            "ideal": "Ideal",
+            "low-noise": "Low noise",
+            "advantage": "Advantage",
+            "advantage2": "Advantage2",
+        },
+        brings=DEVICES,
+        when=kinds.on_simulated_chip,
+    )
     device_beta: float = setting(
         16.0,
         "Device β",
         "Simulated QPU only: the device's true inverse temperature.",
         gt=0,
         le=1000,
+        advanced=True,
+        when=kinds.on_simulated_chip,
+    )
+    device_chain_ratio: float = setting(
+        1.0,
+        "β ratio of chains",
+        "Simulated QPU only: inverse temperature at which chains, and so the outputs, freeze, over that of "
+        "single qubits.",
+        gt=0,
+        le=1,
         advanced=True,
         when=kinds.on_simulated_chip,
     )
@@ -146,12 +171,76 @@ class SamplerConfig(Section):
         advanced=True,
         when=kinds.on_simulated_chip,
     )
+    h_mean: float = setting(
+        0.0,
+        "Mean error of h",
+        "Simulated QPU only: systematic error of every h.",
+        ge=-1,
+        le=1,
+        advanced=True,
+        when=kinds.on_simulated_chip,
+    )
+    j_mean: float = setting(
+        0.0,
+        "Mean error of J",
+        "Simulated QPU only: systematic error of every J.",
+        ge=-1,
+        le=1,
+        advanced=True,
+        when=kinds.on_simulated_chip,
+    )
+    static_share: float = setting(
+        0.0,
+        "Static share",
+        "Simulated QPU only: share of the noise's variance that never changes on a chip.",
+        ge=0,
+        le=1,
+        advanced=True,
+        when=kinds.on_simulated_chip,
+    )
+    drift_share: float = setting(
+        0.0,
+        "Drifting share",
+        "Simulated QPU only: share of the noise's variance that drifts over hundreds of submissions; what is "
+        "neither static nor drifts is drawn anew at each programming.",
+        ge=0,
+        le=1,
+        advanced=True,
+        when=kinds.on_simulated_chip,
+    )
+    susceptibility: float = setting(
+        0.0,
+        "Susceptibility χ",
+        "Simulated QPU only: background susceptibility, by which h and J leak to neighbours.",
+        ge=-0.2,
+        le=0.2,
+        advanced=True,
+        when=kinds.on_simulated_chip,
+    )
     quantisation: float = setting(
         0.0,
         "Quantisation",
         "Simulated QPU only: step to which programmed h and J are rounded; 0 for none.",
         ge=0,
         le=1,
+        advanced=True,
+        when=kinds.on_simulated_chip,
+    )
+    readout_error: float = setting(
+        0.0,
+        "Readout error",
+        "Simulated QPU only: probability with which a spin is read wrongly.",
+        ge=0,
+        lt=0.5,
+        advanced=True,
+        when=kinds.on_simulated_chip,
+    )
+    chip_seed: int = setting(
+        0,
+        "Chip seed",
+        "Simulated QPU only: seed of the errors that belong to the chip.",
+        ge=0,
+        lt=2**32,
         advanced=True,
         when=kinds.on_simulated_chip,
     )
@@ -194,6 +283,7 @@ class SamplerConfig(Section):
         """Read the table of the kind's own settings; those of kinds that are not chosen are let go."""
         if not isinstance(values, Mapping) or isinstance(values.get("options"), SamplerOptions):
             return values
+        values = filled(values)
         if "options" in values:  # the name of the attribute, which is no key
             raise _refusal(
                 InitErrorDetails(type="extra_forbidden", loc=("options",), input=values["options"])
@@ -233,6 +323,14 @@ class SamplerConfig(Section):
         if not value[0] < 0 < value[1]:
             raise ValueError("must range from a negative to a positive number")
         return value
+
+    @model_validator(mode="after")
+    def _device_is_possible(self) -> Self:
+        if self.static_share + self.drift_share > 1:
+            raise ValueError(
+                "sampler.static_share and sampler.drift_share add up to more than 1; lower one of them"
+            )
+        return self
 
     @field_validator("topology")
     @classmethod

@@ -60,6 +60,8 @@ class Hints:
         Whether the setting changes anything, given the values of all.
     falls_back : bool
         Whether it takes its default where it does not matter, because its other values would be refused.
+    brings : mapping of str to mapping
+        Values of other settings of its section that each of its choices brings along.
     """
 
     unit: str = ""
@@ -71,6 +73,7 @@ class Hints:
     editor: Editor | Literal[""] = ""
     when: Callable[[Values], bool] = always
     falls_back: bool = False
+    brings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def __call__(self, schema: dict[str, JsonValue]) -> None:
         """Add the unit to a JSON schema: pydantic calls what it is given as ``json_schema_extra``."""

@@ -31,6 +31,21 @@ from qanneal_gui.training.loop import TrainingState
 FORMAT = 1
 """Version of the format; a checkpoint of a higher one is refused."""
 
+_BEFORE_THERE_WERE: dict[str, dict[str, Any]] = {
+    "sampler": {
+        "device": "low-noise",
+        "device_chain_ratio": 1.0,
+        "h_mean": 0.0,
+        "j_mean": 0.0,
+        "static_share": 0.0,
+        "drift_share": 0.0,
+        "susceptibility": 0.0,
+        "readout_error": 0.0,
+        "chip_seed": 0,
+    }
+}
+"""Settings that earlier versions did not have, and what these did: their checkpoints are still recognised."""
+
 _ENTRY = "qanneal"
 _LARGEST = 2**31  # bytes
 _LARGEST_HEADER = 2**20
@@ -71,6 +86,10 @@ def deciding(config: RunConfig) -> dict[str, Any]:
     """Return the settings that decide a run's numbers: not its length, its budget and when it gives up."""
     values: dict[str, Any] = config.model_dump(mode="json")
     del values["training"]["steps"], values["training"]["stop_on_failure"], values["budget"]
+    for section, settings in _BEFORE_THERE_WERE.items():
+        for key, value in settings.items():
+            if values[section].get(key) == value:
+                del values[section][key]
     return values
 
 

@@ -1,10 +1,13 @@
 """Samplers that program a chip, simulated or real, from a config."""
 
 from qanneal_gui.annealing.beta import BetaTracker
+from qanneal_gui.annealing.device_errors import ErrorModel
 from qanneal_gui.annealing.embedding import search
+from qanneal_gui.annealing.embedding.topology import Topology
 from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
 from qanneal_gui.annealing.samplers.registry import Access, builds
 from qanneal_gui.annealing.simulated import SimulatedDevice
+from qanneal_gui.annealing.timing import ADVANTAGE, ADVANTAGE2
 from qanneal_gui.config import RunConfig, SamplerConfig
 
 
@@ -27,12 +30,29 @@ def annealer(config: RunConfig, access: Access) -> AnnealerSampler:
     )
 
 
-def simulated_device(settings: SamplerConfig) -> SimulatedDevice:
-    """Return the simulated QPU with the chip and the faults of the config."""
+def simulated_device(settings: SamplerConfig, topology: Topology | None = None) -> SimulatedDevice:
+    """Return the simulated QPU of the config.
+
+    Parameters
+    ----------
+    topology : Topology, optional
+        Its working graph, where it is known already.
+    """
     return SimulatedDevice(
-        search.simulated_topology(settings),
+        topology or search.simulated_topology(settings),
         beta=settings.device_beta,
-        h_noise=settings.h_noise,
-        j_noise=settings.j_noise,
-        quantisation=settings.quantisation,
+        chain_ratio=settings.device_chain_ratio,
+        errors=ErrorModel(
+            h_noise=settings.h_noise,
+            j_noise=settings.j_noise,
+            h_mean=settings.h_mean,
+            j_mean=settings.j_mean,
+            static_share=settings.static_share,
+            drift_share=settings.drift_share,
+            susceptibility=settings.susceptibility,
+            quantisation=settings.quantisation,
+            readout_error=settings.readout_error,
+            seed=settings.chip_seed,
+        ),
+        timing=ADVANTAGE2 if settings.device == "advantage2" else ADVANTAGE,
     )

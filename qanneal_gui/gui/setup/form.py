@@ -1,5 +1,6 @@
 """The form: the config model as groups of fields, checked as they are typed."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -175,6 +176,8 @@ class RunForm(QWidget):
         column.addStretch(1)
         self.rows = {row.spec.key: row for group in self.groups.values() for row in group.rows}
         for row in self.rows.values():
+            if row.spec.hints.brings:
+                row.editor.edited.connect(partial(self._bring, row))
             row.editor.edited.connect(self._on_edited)
             if isinstance(row.editor, SolverEditor):
                 row.editor.connect_asked.connect(self.connect_asked)
@@ -229,6 +232,11 @@ class RunForm(QWidget):
     def _on_edited(self) -> None:
         self._outside = ""
         self._check()
+
+    def _bring(self, row: FieldRow) -> None:
+        """Fill in what a choice brings along."""
+        for name, value in row.spec.hints.brings.get(row.read()[0], {}).items():
+            self.rows[f"{row.spec.section}.{name}"].write(value)
 
     def _check(self) -> None:
         values: dict[str, dict[str, Any]] = {section: {} for section in SECTIONS}

@@ -63,8 +63,8 @@ RELEVANT = {
     "neal": {*FROM_SAMPLES, "sampler.sweeps", "sampler.beta_eff"},
     "simulated-qpu": {
         *ON_A_CHIP,
-        *("sampler.topology", "sampler.device_beta", "sampler.h_noise", "sampler.j_noise"),
-        *("sampler.quantisation", "sampler.missing"),
+        *(f"sampler.{name}" for name in config.FROM_DEVICE),
+        *("sampler.device", "sampler.chip_seed", "sampler.missing"),
     },
     "qpu": {*ON_A_CHIP, "sampler.solver"},
 }

@@ -169,6 +169,15 @@ def test_a_hidden_field_gives_up_a_wrong_entry(form):
     assert form.config().sampler.kind == "exact"
 
 
+def test_a_device_fills_in_its_numbers(form):
+    combo = form.rows["sampler.device"].editor.combo
+    combo.setCurrentIndex(combo.findData("advantage2"))
+    assert form.config() == config.assemble(overrides=["sampler.device=advantage2"])
+    enter(form, "sampler.h_noise", "0.03")
+    assert form.config().sampler.h_noise == 0.03
+    assert form.config().sampler.device == "advantage2"
+
+
 def test_advanced_opens_when_something_in_it_is_wrong(form):
     group = form.groups["sampler"]
     assert group.advanced.isHidden()

@@ -4,15 +4,16 @@ Every change can be taken back. A run in the bin is not listed; its steps and fi
 `purge`, and what it spent stays in the ledger for good.
 """
 
+import contextlib
 import sqlite3
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from qanneal_gui.errors import QannealError
-from qanneal_gui.runs import database
+from qanneal_gui.errors import ObstacleError, QannealError
+from qanneal_gui.runs import about, database
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import storable
 
@@ -20,6 +21,7 @@ KEEP_SECONDS = 30 * 86400.0
 """How long runs stay in the bin at least, from which they can be brought back."""
 
 _DEFAULTS: dict[str, Any] = {"tags": "", "notes": "", "starred": 0, "archived": 0, "deleted": None}
+_TYPED = {"name", "tags", "notes"}
 _LONGEST = {"name": 200, "tags": 1000, "notes": 100_000}
 
 
@@ -225,7 +227,19 @@ def _write(library: RunLibrary, values: Mapping[str, tuple[Any, ...]], columns: 
                     "UPDATE runs SET name = ?, updated = ? WHERE number = ?",
                     (new[columns.index("name")], time.time(), row["number"]),
                 )
+    if _TYPED & set(columns):
+        _save_beside(library, values)
     return Change(columns, before)
+
+
+def _save_beside(library: RunLibrary, runs: Iterable[str]) -> None:
+    """Keep what was typed beside the weights, too; where that cannot be, the library has it all the same."""
+    with library.open() as db:
+        for run in runs:
+            directory = library.directory(run)
+            if directory.is_dir():
+                with contextlib.suppress(ObstacleError):
+                    about.save(db, directory, run)
 
 
 def _replace(db: sqlite3.Connection, number: int, values: Mapping[str, Any]) -> None:

@@ -13,7 +13,7 @@ from filelock import FileLock
 
 from qanneal_gui.annealing.parts import Part
 from qanneal_gui.errors import QannealError
-from qanneal_gui.runs import database, rescue, samples, weights
+from qanneal_gui.runs import about, database, rescue, samples, steps_file, weights
 from qanneal_gui.runs.locking import LOCK_FILE
 from qanneal_gui.runs.records import STATES, Summary, dumps, loads, split, storable
 from qanneal_gui.science.arrays import Array
@@ -24,9 +24,6 @@ WEIGHTS_FILE = "weights.safetensors"
 
 CHECKPOINT_FILES = ("checkpoint.safetensors", "checkpoint-previous.safetensors")
 """The checkpoint last saved, and the one before it."""
-
-ABOUT_FILE = "run.json"
-"""What a run was started with, from which its row can be made again."""
 
 _NEW_CHECKPOINT = "checkpoint-new.safetensors"
 _LOCK_SECONDS = 0.5
@@ -60,6 +57,7 @@ class RunRecorder:
         self._id = str(row["id"])
         self._summary = Summary()
         self._step = 0
+        self._uncopied: list[tuple[int, str]] = []
         self._db: sqlite3.Connection | None = None
         self._lock = FileLock(directory / LOCK_FILE, mode=0o600, thread_local=False)
         # The lock comes before the row: whoever sees the row of a run that is recorded finds it locked.
@@ -69,6 +67,7 @@ class RunRecorder:
             self._db = database.connect(path)
             with database.explained_errors(path):
                 self._identity = database.identity(self._db, path)
+                self._copy = steps_file.StepsFile(directory / steps_file.FILE)
                 self._insert(row) if len(row) > 1 else self._read()
         except BaseException:
             self.close()
@@ -85,14 +84,6 @@ class RunRecorder:
             self._connection.execute("DELETE FROM runs WHERE id = ?", (self._id,))
             raise
 
-    def _save_about(self) -> None:
-        """Save what the run was started with beside its weights, in case that the database is lost."""
-        columns = "id, name, created, config, seeds, versions"
-        row = self._connection.execute(f"SELECT {columns} FROM runs WHERE id = ?", (self._id,)).fetchone()
-        about = {"format": 1, "id": row["id"], "name": row["name"], "created": row["created"]}
-        about |= {name: loads(row[name]) for name in ("config", "seeds", "versions")}
-        self.file(ABOUT_FILE, dumps(about).encode())
-
     def _read(self) -> None:
         """Go on from the summary of a run that is there already."""
         row = self._connection.execute(
@@ -107,6 +98,7 @@ class RunRecorder:
             last, best = (loads(row[name]) if row[name] else None for name in ("last", "best"))
             figures = float(row["seconds"]), float(row["qpu_seconds"]), int(row["submissions"])
             self._summary = Summary(self._step, last, best, *figures)
+            self._uncopied = self._steps_after(self._copy.last)
         except (ValueError, TypeError) as error:
             raise database.damaged(self._path) from error
 
@@ -157,7 +149,21 @@ class RunRecorder:
                     (dumps(split(last)[0]), self._step, self._id),
                 )
             self._update(changed)
+        if last is not None:
+            self._uncopied = self._steps_after(self._step - 1)
         self._save_about()
+
+    def _steps_after(self, step: int) -> list[tuple[int, str]]:
+        """Return the steps that are not beside the run's weights yet, with their metrics."""
+        rows = self._connection.execute(
+            "SELECT step, metrics FROM steps WHERE step > ?"
+            " AND run = (SELECT number FROM runs WHERE id = ?) ORDER BY step",
+            (step, self._id),
+        )
+        return [(int(number), str(metrics)) for number, metrics in rows]
+
+    def _save_about(self) -> None:
+        about.save(self._connection, self._directory, self._id)
 
     def _with_last(self, last: dict[str, Any]) -> Summary:
         """Return the summary of the steps recorded, with another last one; the totals stay."""
@@ -193,7 +199,8 @@ class RunRecorder:
             raise ValueError(f"step {number} cannot follow step {self._step}")
         plain, per_example = split(metrics)
         summary = self._summary.after(plain)
-        values = (number, dumps(plain), dumps(per_example) if per_example else None, self._id)
+        line = dumps(plain)
+        values = (number, line, dumps(per_example) if per_example else None, self._id)
         db = self._connection
         self.check_place()
         with database.explained_errors(self._path), database.transaction(db):
@@ -206,6 +213,7 @@ class RunRecorder:
                 samples.insert(db, self._id, number, 0, part)
             self._update(summary.columns())
         self._summary, self._step = summary, number
+        self._uncopied.append((number, line))
 
     def state(self, state: str, message: str = "") -> None:
         """Record that the run is now in one of `STATES`, and why.
@@ -236,7 +244,10 @@ class RunRecorder:
         self.file(WEIGHTS_FILE, weights.encode(arrays, {"format": "pt", "run": self._id}))
 
     def checkpoint(self, content: bytes) -> None:
-        """Save a checkpoint; the one before it is kept, in case that this one cannot be read some day."""
+        """Save a checkpoint; the one before it is kept, in case that this one cannot be read some day.
+
+        The steps up to it are beside it then, in case that the library is lost.
+        """
         db = self._connection
         with database.explained_errors(self._path):
             # Steps are committed without waiting for the disk: what a power cut takes can be made again.
@@ -244,6 +255,7 @@ class RunRecorder:
             db.execute("PRAGMA synchronous = FULL")
             self._update({})
             db.execute("PRAGMA synchronous = NORMAL")
+        self._copy_steps()
         current, previous = (self._directory / name for name in CHECKPOINT_FILES)
         self.file(_NEW_CHECKPOINT, content)
         try:
@@ -255,6 +267,10 @@ class RunRecorder:
                 f"Cannot write {current} ({error.strerror}); make sure that the folder is writable."
             ) from error
         sync_directory(self._directory)
+
+    def _copy_steps(self) -> None:
+        self._copy.append(self._uncopied)
+        self._uncopied.clear()
 
     def file(self, name: str, content: bytes) -> None:
         """Write a file of the run, such as its embedding: whole, or not at all.
@@ -284,8 +300,10 @@ class RunRecorder:
         _check_state(state)
         self._summary = self._summary.replaced_by(summary or {})
         ended = {"state": state, "message": storable(message), "recording": 0}
+        self._copy_steps()
         with database.explained_errors(self._path):
             self._update(ended | self._summary.columns())
+            self._save_about()
 
     def check_place(self) -> None:
         """Make sure that the library is still in its place; raises `database.ReplacedError` if not."""

@@ -18,17 +18,17 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from qanneal_gui.errors import QannealError
-from qanneal_gui.runs import removal
+from qanneal_gui.runs import about, removal
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.locking import ID, LOCK_FILE, unlocked
-from qanneal_gui.runs.recorder import ABOUT_FILE, CHECKPOINT_FILES, WEIGHTS_FILE
+from qanneal_gui.runs.recorder import CHECKPOINT_FILES, WEIGHTS_FILE
 from qanneal_gui.support.files import create_private, remove_left_behind
 
 _log = logging.getLogger(__name__)
 
 _NOTES = "exports"
 _LARGEST_NOTE = 64 * 1024
-_WORTH = (ABOUT_FILE, WEIGHTS_FILE, *CHECKPOINT_FILES)
+_WORTH = (about.FILE, WEIGHTS_FILE, *CHECKPOINT_FILES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from filelock import FileLock, Timeout
 
 from qanneal_gui import paths
 from qanneal_gui.errors import ObstacleError, QannealError
-from qanneal_gui.runs import annotations, database, removal, samples
+from qanneal_gui.runs import about, annotations, database, removal, samples, steps_file
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.locking import LOCK_FILE
 from qanneal_gui.runs.records import RunRecord, dumps
@@ -216,6 +216,7 @@ def _import(library: RunLibrary, runs: list[Incoming]) -> list[str]:
                 ):  # lists show the last one inserted first
                     _check_absent(db, run.id)
                     _insert(db, {**run.columns, "updated": time.time()}, run)
+                    about.save(db, library.root / "runs" / run.id, run.id)
                     removal.keep(db, run.id)
     except BaseException as error:
         for directory in made:
@@ -258,6 +259,8 @@ def _write_files(
     sync_directory(directory.parent)
     for name, content in run.files():
         write_atomically(directory / name, content, private=True)
+    steps = db.execute("SELECT step, metrics FROM incoming WHERE run = ? ORDER BY rowid", (run.id,))
+    steps_file.StepsFile(directory / steps_file.FILE).append((row["step"], row["metrics"]) for row in steps)
 
 
 def _insert(db: sqlite3.Connection, columns: dict[str, Any], run: Incoming) -> None:

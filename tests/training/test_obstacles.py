@@ -12,13 +12,11 @@ from contextlib import closing
 import pytest
 
 from qanneal_gui import config
-from qanneal_gui.errors import QannealError
-from qanneal_gui.runs import database, tidying
+from qanneal_gui.runs import database
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.totals import totals
 from qanneal_gui.support import files
 from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent
-from qanneal_gui.training.recovery import recover
 from qanneal_gui.training.session import Session
 
 SMALL = ["sampler.reads=20", "model.hidden=8", "training.steps=6"]
@@ -210,60 +208,6 @@ def test_a_run_that_ends_with_its_library_gone_is_written_back(tmp_path):
     assert RunLibrary().get(outcome.run).steps == 3
     list(Session.resuming(outcome.run, RunLibrary()).events())
     assert_whole(outcome.run, SIMULATED)
-
-
-_KILLED_WITHOUT_LIBRARY = """
-import os, sys
-from qanneal_gui import config
-from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.training.events import StepEvent
-from qanneal_gui.training.session import Session
-library = RunLibrary()
-session = Session(config.assemble(overrides=sys.argv[1:]), library)
-for event in session.events():
-    if isinstance(event, StepEvent) and event.step == 4:
-        session.pause()
-        for ending in ("", "-wal", "-shm"):
-            (library.root / f"runs.sqlite{ending}").unlink(missing_ok=True)
-        os._exit(9)
-"""
-
-
-def test_a_run_killed_after_its_library_was_removed_is_found_and_recovered():
-    subprocess.run([sys.executable, "-c", _KILLED_WITHOUT_LIBRARY, *SIMULATED], check=False)
-    library = RunLibrary()
-    assert library.runs() == []
-    found = tidying.tidy(library)
-    (run,) = found.lost
-    assert "'qanneal runs recover'" in found.sentence
-    assert tidying.tidy(library).lost == (run,)  # it is never removed
-    assert recover(library, run) == f"Recovered run {run} after step 4; continue with: qanneal resume {run}"
-    record = library.get(run)
-    assert (record.state, record.steps, record.config["model"]["hidden"]) == ("interrupted", 4, 8)
-    assert library.weights(run)
-    assert tidying.tidy(library).lost == ()
-    with pytest.raises(QannealError, match="no lost run"):
-        recover(library, run)
-    list(Session.resuming(run, RunLibrary()).events())
-    reference = Session(config.assemble(overrides=SIMULATED), library)
-    list(reference.events())
-    for name, array in library.weights(run).items():
-        assert array.tobytes() == library.weights(reference.outcome.run)[name].tobytes()
-
-
-@pytest.mark.parametrize("content", [b"", b"{}", b"[" * 10**5, b'{"id": "x"}', b"\xff", None])
-def test_what_a_damaged_disk_left_is_not_recovered_but_kept(content):
-    run = "20261122-181502-k3f9"
-    library = RunLibrary()
-    directory = library.root / "runs" / run
-    directory.mkdir(parents=True)
-    (directory / "weights.safetensors").write_bytes(b"x")
-    if content is not None:
-        (directory / "run.json").write_bytes(content)
-    assert tidying.tidy(library).lost == (run,)
-    with pytest.raises(QannealError, match=f"Run {run} cannot be recovered: .*its weights are in"):
-        recover(library, run)
-    assert (directory / "weights.safetensors").exists()
 
 
 def test_a_raised_budget_is_the_one_under_which_the_run_is_taken_up():

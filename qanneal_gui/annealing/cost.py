@@ -11,6 +11,7 @@ from qanneal_gui.annealing.samplers.annealer import plan
 from qanneal_gui.annealing.samplers.factory import simulated_device
 from qanneal_gui.config import RunConfig
 from qanneal_gui.data.sources import published
+from qanneal_gui.support.formatting import write_seconds
 
 LATENCY_SECONDS = 1.0  # a submission's way to a remote QPU and back, without the queue
 _MULTIPLICATIONS_PER_SECOND = 1e10  # one core, float32, as a rough guide to wall time
@@ -92,8 +93,8 @@ def estimate(config: RunConfig, device: Device | None = None, month_left: float 
         seconds += packed + submissions * LATENCY_SECONDS
     share = packed / config.budget.qpu_seconds
     sentence = (
-        f"{submissions:,} submissions, {packed:.3g} s of QPU time ({100 * share:.0f} % of the budget); "
-        f"without packing: {unpacked:.3g} s ({unpacked / packed:.1f} times as much)."
+        f"{submissions:,} submissions, {write_seconds(packed)} of QPU time ({100 * share:.0f} % of the "
+        f"budget); without packing: {write_seconds(unpacked)} ({unpacked / packed:.1f} times as much)."
     )
     return Estimate(
         submissions=submissions,
@@ -116,8 +117,8 @@ def _reasons(
     budget = config.budget
     if qpu_seconds > budget.qpu_seconds:
         yield (
-            f"The run takes {qpu_seconds:.3g} s of QPU time, and its limit is {budget.qpu_seconds:g} s; "
-            "raise budget.qpu_seconds, or use fewer steps or reads."
+            f"The run takes {write_seconds(qpu_seconds)} of QPU time, and its limit is "
+            f"{write_seconds(budget.qpu_seconds)}; raise budget.qpu_seconds, or use fewer steps or reads."
         )
     if submissions > budget.submissions:
         yield (
@@ -126,8 +127,9 @@ def _reasons(
         )
     if config.billed and month_left is not None and qpu_seconds > month_left:
         yield (
-            f"The run takes about {qpu_seconds:.3g} s of QPU time, and {month_left:.3g} s are left of this "
-            "computer's limit for this month; raise it (qanneal limit SECONDS), or wait until next month."
+            f"The run takes about {write_seconds(qpu_seconds)} of QPU time, and {write_seconds(month_left)} "
+            "are left of this computer's limit for this month; raise it (qanneal limit SECONDS), or wait "
+            "until next month."
         )
 
 

@@ -7,6 +7,7 @@ import click
 
 from qanneal_gui import config
 from qanneal_gui.cli.output import emit, json_option, say, say_progress
+from qanneal_gui.support.formatting import write_seconds
 
 
 @click.group(invoke_without_command=True)
@@ -184,7 +185,10 @@ def limit(seconds: float | None, as_json: bool) -> None:
     if seconds is not None:
         set_month_limit(library.root, seconds)
     allowed, left = month_limit(library.root), month_left(library)
-    say(f"This computer's limit is {allowed:g} s of QPU time per month; {left:.3f} s are left this month.")
+    say(
+        f"This computer's limit is {write_seconds(allowed)} of QPU time per month; {write_seconds(left)} are "
+        "left this month."
+    )
     if as_json:
         emit({"type": "summary", "month_seconds": allowed, "month_left_seconds": left})
 
@@ -195,10 +199,11 @@ def _run_line(record: Any) -> str:
     settings = record.config
     accuracy = ((record.best or {}).get("mlp") or {}).get("test_accuracy")
     mark = " !" if has_not_learned(record.state, record.message) else ""
+    seconds = write_seconds(record.qpu_seconds, fixed=True)
     return (
         f"{record.id}  {record.state + mark:11}  {record.steps:>5} steps  "
-        f"{'  –  ' if accuracy is None else f'{100 * accuracy:6.1f} %'} best  {record.qpu_seconds:8.2f} s of "
-        f"QPU time  {settings['data']['dataset']}  {settings['training']['method']}  "
+        f"{'  –  ' if accuracy is None else f'{100 * accuracy:6.1f} %'} best  {seconds:>11} of QPU "
+        f"time  {settings['data']['dataset']}  {settings['training']['method']}  "
         f"{settings['sampler']['kind']}"
     )
 

@@ -16,7 +16,7 @@ from qanneal_gui.cli.output import emit, json_option, note, say
 from qanneal_gui.cli.stopping import graceful_stop
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
-from qanneal_gui.support.formatting import write_count, write_duration, write_estimate
+from qanneal_gui.support.formatting import write_count, write_duration, write_estimate, write_seconds
 
 if TYPE_CHECKING:  # the terminal starts without what these import
     from qanneal_gui.training.events import RunFinished, RunStarted
@@ -139,9 +139,8 @@ def _conclusion(outcome: "RunFinished") -> str:
             f"(best {100 * outcome.best['mlp']['test_accuracy']:.1f} % at step {outcome.best['step']})"
         )
     if outcome.submissions:
-        parts.append(
-            f"{outcome.qpu_seconds:.2f} s of QPU time in {write_count(outcome.submissions, 'submission')}"
-        )
+        submissions = write_count(outcome.submissions, "submission")
+        parts.append(f"{write_seconds(outcome.qpu_seconds)} of QPU time in {submissions}")
     last_words = f" {outcome.message}" if outcome.message and outcome.state in ("stopped", "finished") else ""
     if outcome.run and outcome.state in ("stopped", "paused"):
         last_words += f" Continue with: qanneal resume {outcome.run}"

@@ -41,7 +41,7 @@ from qanneal_gui.experiments.studies import (
 )
 from qanneal_gui.figures import Figure, Table
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.support.formatting import write_duration
+from qanneal_gui.support.formatting import write_duration, write_seconds
 from qanneal_gui.support.progress import Pace, Throttle
 
 PRESETS = {"stable": "stable", "paper": "paper-quantum-1"}
@@ -182,7 +182,7 @@ class Comparison:
         budget, note = base.budget, ""
         if qpu_seconds > budget.qpu_seconds or submissions > budget.submissions:
             note = (
-                f"This exceeds the budget of {budget.qpu_seconds:g} s and {budget.submissions:,} "
+                f"This exceeds the budget of {write_seconds(budget.qpu_seconds)} and {budget.submissions:,} "
                 "submissions, where the study would stop; raise budget.qpu_seconds or budget.submissions."
             )
         return Cost(seconds, qpu_seconds, submissions, note)
@@ -223,7 +223,7 @@ class _QpuTrials:
         submissions = self._budget.submissions - self._submissions
         if seconds <= 0 or submissions <= 0:
             raise QannealError(
-                f"The study has used up its budget ({self._seconds:.3g} s of QPU time in "
+                f"The study has used up its budget ({write_seconds(self._seconds)} of QPU time in "
                 f"{self._submissions:,} submissions); raise budget.qpu_seconds or budget.submissions to "
                 "continue."
             )

@@ -19,7 +19,7 @@ from qanneal_gui.figures.csv import figure_csv, table_csv
 from qanneal_gui.figures.html import Block, Code, Facts, ReportSection, report
 from qanneal_gui.figures.svg import svg
 from qanneal_gui.support.files import write_atomically
-from qanneal_gui.support.formatting import write_duration
+from qanneal_gui.support.formatting import write_count, write_duration, write_seconds
 from qanneal_gui.support.versions import versions
 
 FORMATS = ("html", "csv", "svg", "json")
@@ -119,7 +119,8 @@ def _cost_facts(records: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
     if last.get("seconds") is not None:
         facts.append(("Duration", write_duration(last["seconds"])))
     if last.get("submissions"):
-        facts.append(("QPU time", f"{last['qpu_seconds']:.3g} s in {last['submissions']:,} submissions"))
+        submissions = write_count(last["submissions"], "submission")
+        facts.append(("QPU time", f"{write_seconds(last['qpu_seconds'])} in {submissions}"))
     return facts
 
 

@@ -18,7 +18,7 @@ from qanneal_gui.runs.records import RunRecord, dumps, has_not_learned, state_wo
 from qanneal_gui.sharing.archive import ledger_rows
 from qanneal_gui.sharing.formats import file_format
 from qanneal_gui.sharing.run_figures import curves, overlay
-from qanneal_gui.support.formatting import write_duration
+from qanneal_gui.support.formatting import write_duration, write_seconds
 from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.diagnostics.outcome import judged
 
@@ -261,7 +261,7 @@ def _state(run: RunRecord) -> str:
 def _qpu(run: RunRecord) -> str:
     kind = config.KINDS.get(str(_setting(run.config, "sampler", "kind")))
     simulated = " (simulated)" if kind and kind.chip == "simulated" else ""
-    return f"{run.qpu_seconds:,.3f} s{simulated}"
+    return f"{write_seconds(run.qpu_seconds)}{simulated}"
 
 
 def _span(values: list[int]) -> str:

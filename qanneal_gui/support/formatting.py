@@ -50,10 +50,18 @@ def write_estimate(seconds: float) -> str:
     return f"about {write_duration(60 * round(seconds / 60))}"
 
 
-def write_seconds(value: float) -> str:
-    """Write seconds to the millisecond or, if fewer than a tenth, to three digits."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".") if value == 0 or value >= 0.1 else f"{value:.3g}"
-    return f"{text} s"
+def write_seconds(value: float, *, fixed: bool = False) -> str:
+    """Write seconds to the millisecond or, if fewer than a tenth, to three digits.
+
+    Parameters
+    ----------
+    fixed : bool
+        Write all three decimals: of values that change while they are read, or stand below each other.
+    """
+    if 0 < value < (0.001 if fixed else 0.1):
+        return f"{value:.3g} s"
+    text = f"{value:,.3f}"
+    return f"{text if fixed and value else text.rstrip('0').rstrip('.')} s"
 
 
 def write_count(number: int, noun: str) -> str:

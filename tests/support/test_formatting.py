@@ -77,12 +77,23 @@ def test_an_estimate_is_no_more_precise_than_it_can_be(seconds, words):
 
 
 def test_exact_seconds_go_to_the_millisecond():
-    assert [write_seconds(value) for value in (0, 0.0123456, 0.1, 12.3456, 60.0)] == [
+    assert [write_seconds(value) for value in (0, 0.0123456, 0.1, 12.3456, 60.0, 1200.5)] == [
         "0 s",
         "0.0123 s",
         "0.1 s",
         "12.346 s",
         "60 s",
+        "1,200.5 s",
+    ]
+
+
+def test_seconds_that_are_compared_have_three_decimals():
+    assert [write_seconds(value, fixed=True) for value in (0, 0.00012, 0.012, 12.5, 1200)] == [
+        "0 s",
+        "0.00012 s",
+        "0.012 s",
+        "12.500 s",
+        "1,200.000 s",
     ]
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 from qanneal_gui.experiments.definition import Cost, Experiment
 from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import Card, label
-from qanneal_gui.support.formatting import write_count, write_estimate
+from qanneal_gui.support.formatting import write_count, write_estimate, write_seconds
 
 
 class ExperimentCard(Card):
@@ -67,7 +67,6 @@ def cost_words(cost: Cost) -> str:
     time = f"Takes {write_estimate(cost.seconds)}"
     if not cost.submissions:
         return f"{time}; uses no QPU time."
-    words = (
-        f"{time} and {cost.qpu_seconds:,.1f} s of QPU time in {write_count(cost.submissions, 'submission')}."
-    )
+    submissions = write_count(cost.submissions, "submission")
+    words = f"{time} and {write_seconds(cost.qpu_seconds)} of QPU time in {submissions}."
     return f"{words} {cost.note}".rstrip()

@@ -19,7 +19,7 @@ from qanneal_gui.gui.common.widgets import Sign, enable, label, set_property, to
 from qanneal_gui.gui.run.connection_line import WORDS, ConnectionLine
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.runs.metrics import ACCURACY
-from qanneal_gui.support.formatting import write_estimate
+from qanneal_gui.support.formatting import write_estimate, write_seconds
 
 _SIGNS = {
     State.READY: ("ready", "quiet"),
@@ -202,7 +202,7 @@ class Header(QFrame):
             self.qpu.show_value("–", "this run uses no QPU")
             self.qpu_bar.setValue(0)
             return
-        self.qpu.show_value(_seconds(seconds), f"of {limit:,.5g} s")
+        self.qpu.show_value(write_seconds(seconds, fixed=True), f"of {write_seconds(limit)}")
         self.qpu_bar.setValue(min(1000, round(1000 * seconds / limit)))
         set_property(self.qpu_bar, "over", seconds > 0.9 * limit)
 
@@ -211,9 +211,10 @@ class Header(QFrame):
         self.monthly_usage.setVisible(seconds is not None)
         if seconds is not None:
             left = " (none left)" if seconds >= limit else ""
-            rest = _seconds(max(0.0, limit - seconds))
+            rest = write_seconds(max(0.0, limit - seconds))
             self.monthly_usage.setToolTip(f"{rest} left this month; the limit is entered under Budget")
-            self.monthly_usage.setText(f"this month: {_seconds(seconds)} of {limit:,.5g} s{left}")
+            used = f"{write_seconds(seconds, fixed=True)} of {write_seconds(limit)}"
+            self.monthly_usage.setText(f"this month: {used}{left}")
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
@@ -281,10 +282,6 @@ class Header(QFrame):
             if shown
             else "Start training with the settings on the left (Ctrl+Return)"
         )
-
-
-def _seconds(seconds: float) -> str:
-    return f"{seconds:.2f} s" if seconds < 100 else f"{seconds:,.0f} s"
 
 
 def _set_up(button: QPushButton, sentence: str, shortcut: str) -> None:

@@ -23,7 +23,7 @@ from qanneal_gui.gui.compare.tables import show_differences
 from qanneal_gui.gui.runs.model import SIGNS, UNLEARNED, sign_of
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.records import RunRecord
-from qanneal_gui.support.formatting import write_duration
+from qanneal_gui.support.formatting import write_duration, write_seconds
 
 
 class Details(Card):
@@ -86,7 +86,7 @@ class Details(Card):
         elif not told.startswith(row.state.capitalize()):  # as "Interrupted at step 12" does
             told = f"{row.state.capitalize()}: {told}" if told else row.state.capitalize()
         self.state.show_sentence(told, sign, meaning)
-        submitted = f", {row.qpu_seconds:.2f} s of QPU time" if row.qpu_seconds else ""
+        submitted = f", {write_seconds(row.qpu_seconds)} of QPU time" if row.qpu_seconds else ""
         self.facts.setText(f"{row.id}: {row.steps:,} steps in {write_duration(row.seconds)}{submitted}.")
 
     def show_several(self, count: int) -> None:

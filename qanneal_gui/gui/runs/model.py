@@ -22,7 +22,7 @@ from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.metrics import DECISIVE, METRICS
 from qanneal_gui.runs.records import has_not_learned, state_words
-from qanneal_gui.support.formatting import write_duration
+from qanneal_gui.support.formatting import write_duration, write_seconds
 from qanneal_gui.support.text import for_label
 
 _FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
@@ -265,7 +265,7 @@ _WRITERS: dict[str, Callable[[RunRow], str]] = {
     "method": lambda row: METHODS.get(row.method, row.method),
     "sampler": lambda row: sampler_name(row.sampler) or "–",
     "steps": lambda row: f"{row.steps:,}",
-    "qpu_seconds": lambda row: f"{row.qpu_seconds:.2f} s" if row.qpu_seconds else "–",
+    "qpu_seconds": lambda row: write_seconds(row.qpu_seconds, fixed=True) if row.qpu_seconds else "–",
     "seconds": lambda row: write_duration(row.seconds) if row.steps else "–",
     "created": lambda row: when(row.created),
     "": lambda _row: "",

@@ -10,6 +10,7 @@ from qanneal_gui.gui.setup.editors import UnitLine
 from qanneal_gui.gui.setup.form import grid
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.month_limit import LARGEST, month_limit, set_month_limit
+from qanneal_gui.support.formatting import write_seconds
 from qanneal_gui.support.numbers import NotANumberError, read_decimal, write_number
 
 _HELP = (
@@ -86,7 +87,7 @@ class MonthLimit(QWidget):
     def _on_edited(self) -> None:
         wrong = self._typed() is None
         set_property(self.line, "wrong", wrong)
-        told = f"The monthly limit must be a number from 0 to {LARGEST:,.0f} s." if wrong else ""
+        told = f"The monthly limit must be a number from 0 to {write_seconds(LARGEST)}." if wrong else ""
         self.sign.show_sentence(told, "error")
 
     def _show(self, limit: float) -> None:

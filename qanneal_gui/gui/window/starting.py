@@ -12,6 +12,7 @@ from qanneal_gui.gui.common.spending import SpendingQuestion
 from qanneal_gui.gui.run.control import RunControl, State
 from qanneal_gui.gui.run.worker import Resumption
 from qanneal_gui.gui.window.run_display import RunDisplay
+from qanneal_gui.support.formatting import write_seconds
 
 _HALTED = (State.PAUSING, State.PAUSED, State.HELD)
 
@@ -100,6 +101,6 @@ class Starting(QObject):
 
 def _limits(budget: BudgetConfig) -> str:
     return (
-        f"It will use up to {budget.qpu_seconds:,.5g} s of QPU time in up to {budget.submissions:,} "
+        f"It will use up to {write_seconds(budget.qpu_seconds)} of QPU time in up to {budget.submissions:,} "
         "submissions, the limits of its budget, and stop there."
     )

@@ -5,6 +5,7 @@ from collections import deque
 
 from qanneal_gui.annealing.samplers.base import SamplerReport
 from qanneal_gui.config import RunConfig
+from qanneal_gui.support.formatting import write_seconds
 from qanneal_gui.training.diagnostics.rules import UNDECIDED, Finding, Rule, Severity, Threshold
 from qanneal_gui.training.events import StepEvent
 
@@ -141,9 +142,9 @@ class CostOverrun:
         """Say what the trouble of the last look means, and the remedy."""
         projected = self._spent / self._done * self._steps
         return (
-            f"The run will take {projected:.3g} s of QPU time instead of the estimated "
-            f"{self._estimated * self._steps:.3g} s: stop it, or let it run up to its limit of "
-            f"{self._limit:g} s (budget.qpu_seconds)."
+            f"The run will take {write_seconds(projected)} of QPU time instead of the estimated "
+            f"{write_seconds(self._estimated * self._steps)}: stop it, or let it run up to its limit of "
+            f"{write_seconds(self._limit)} (budget.qpu_seconds)."
         )
 
 

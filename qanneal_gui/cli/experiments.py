@@ -185,7 +185,7 @@ class _ProgressLine:
     def show(self, progress: "Progress") -> None:
         done = progress.fraction >= 1 or progress.is_last
         left = "" if progress.seconds_left is None else f"  {write_estimate(progress.seconds_left)} left"
-        line = f"{int(100 * progress.fraction):3}%  {progress.sentence}{left}"
+        line = f"{int(100 * progress.fraction):3} %  {progress.sentence}{left}"
         if self._terminal:
             click.echo(f"\r\033[K{progress.sentence if done else line}", err=True, nl=done)
         elif done:

@@ -7,7 +7,7 @@ import click
 
 from qanneal_gui import config
 from qanneal_gui.cli.output import emit, json_option, say, say_progress
-from qanneal_gui.support.formatting import write_seconds
+from qanneal_gui.support.formatting import write_percent, write_seconds
 
 
 @click.group(invoke_without_command=True)
@@ -199,12 +199,12 @@ def _run_line(record: Any) -> str:
     settings = record.config
     accuracy = ((record.best or {}).get("mlp") or {}).get("test_accuracy")
     mark = " !" if has_not_learned(record.state, record.message) else ""
+    best = "–" if accuracy is None else write_percent(100 * accuracy)
     seconds = write_seconds(record.qpu_seconds, fixed=True)
     return (
         f"{record.id}  {record.state + mark:11}  {record.steps:>5} steps  "
-        f"{'  –  ' if accuracy is None else f'{100 * accuracy:6.1f} %'} best  {seconds:>11} of QPU "
-        f"time  {settings['data']['dataset']}  {settings['training']['method']}  "
-        f"{settings['sampler']['kind']}"
+        f"{best:>8} best  {seconds:>11} of QPU time  "
+        f"{settings['data']['dataset']}  {settings['training']['method']}  {settings['sampler']['kind']}"
     )
 
 

@@ -10,6 +10,7 @@ from qanneal_gui.cli.experiments import out_option, run_experiment
 from qanneal_gui.cli.output import json_option, say
 from qanneal_gui.cli.training import INTERRUPTED
 from qanneal_gui.errors import ConfigError
+from qanneal_gui.support.formatting import write_percent
 
 
 @click.command()
@@ -82,16 +83,16 @@ def _row_line(row: dict[str, Any]) -> str:
     """Return the result of one pair and method for people."""
     return (
         f"{row['dataset']:14} {row['pair']:18} {row['method']:12} {row['trials']:>5} trials"
-        f"  {row['success_rate']:>4.0%} successful  {_accuracy(row)}"
+        f"  {write_percent(100 * row['success_rate']):>7} successful  {_accuracy(row)}"
     )
 
 
 def _accuracy(row: dict[str, Any]) -> str:
     if row["test_accuracy"] is None:
         return "test accuracy –"
-    spread = "" if row["std"] is None else f" ± {100 * row['std']:.1f} %"
+    spread = "" if row["std"] is None else f" ± {write_percent(100 * row['std'])}"
     steps = "never" if row["steps_to_70"] is None else f"after {row['steps_to_70']} steps"
-    return f"test accuracy {100 * row['test_accuracy']:.1f} %{spread}, 70 % {steps}"
+    return f"test accuracy {write_percent(100 * row['test_accuracy'])}{spread}, 70 % {steps}"
 
 
 def _words(text: str) -> list[str]:

@@ -16,7 +16,13 @@ from qanneal_gui.cli.output import emit, json_option, note, say
 from qanneal_gui.cli.stopping import graceful_stop
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
-from qanneal_gui.support.formatting import write_count, write_duration, write_estimate, write_seconds
+from qanneal_gui.support.formatting import (
+    write_count,
+    write_duration,
+    write_estimate,
+    write_percent,
+    write_seconds,
+)
 
 if TYPE_CHECKING:  # the terminal starts without what these import
     from qanneal_gui.training.events import RunFinished, RunStarted
@@ -118,10 +124,8 @@ def _introduction(started: "RunStarted", settings: RunConfig) -> str:
 def _step_figures(event: Any) -> str:
     if event is None or event.evaluation is None:
         return ""
-    return (
-        f"loss {event.evaluation.ebm.loss:.3f} nats, test accuracy "
-        f"{100 * event.evaluation.mlp.test_accuracy:.1f} %"
-    )
+    accuracy = write_percent(100 * event.evaluation.mlp.test_accuracy)
+    return f"loss {event.evaluation.ebm.loss:.3f} nats, test accuracy {accuracy}"
 
 
 def _conclusion(outcome: "RunFinished") -> str:
@@ -134,10 +138,10 @@ def _conclusion(outcome: "RunFinished") -> str:
     state, steps = words.get(outcome.state, outcome.state), write_count(outcome.steps, "step")
     parts = [f"{state} after {steps} in {write_duration(outcome.seconds)}"]
     if outcome.last and outcome.last.get("mlp") and outcome.best:
-        parts.append(
-            f"test accuracy {100 * outcome.last['mlp']['test_accuracy']:.1f} % "
-            f"(best {100 * outcome.best['mlp']['test_accuracy']:.1f} % at step {outcome.best['step']})"
+        last, best = (
+            write_percent(100 * found["mlp"]["test_accuracy"]) for found in (outcome.last, outcome.best)
         )
+        parts.append(f"test accuracy {last} (best {best} at step {outcome.best['step']})")
     if outcome.submissions:
         submissions = write_count(outcome.submissions, "submission")
         parts.append(f"{write_seconds(outcome.qpu_seconds)} of QPU time in {submissions}")

@@ -1,6 +1,7 @@
 import csv
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -76,6 +77,9 @@ def test_results_are_written_and_read_back(home, tmp_path):
     *trials, summary = objects(files["json"].read_text())
     assert len(trials) == 4
     assert [row["pair"] for row in summary["rows"]] == ["2-3", "4-8"]
+    for row in summary["rows"]:  # each is told with one format for all percentages
+        assert f"{100 * row['success_rate']:.1f} % successful" in result.stderr
+    assert not re.search(r"\d%", result.stderr)
     assert ElementTree.parse(files["svg"]).getroot().tag.endswith("svg")
     assert "Table 1" in files["html"].read_text()
 

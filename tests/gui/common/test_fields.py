@@ -23,7 +23,7 @@ def test_kinds_words_and_bounds_come_from_the_model():
     assert (size.kind, size.word, size.low, size.unit) == ("int", "all", 2, "images")
     assert by_key["sampler.beta_eff"].requirement == "a number above 0 and at most 1,000, or auto"
     assert by_key["training.seed"].requirement == "a whole number from 0 to 4,294,967,295"
-    assert by_key["sampler.kind"].choices == ("exact", "gibbs", "neal", "simulated-qpu", "qpu")
+    assert by_key["sampler.kind"].choices == ("exact", "gibbs", "neal", "uniform", "simulated-qpu", "qpu")
     assert by_key["training.shadow_mlp"].kind == "flag"
 
 

@@ -1,6 +1,6 @@
 """Coverage-guided fuzzing of one parser, for whoever has an hour: needs ``pip install atheris``.
 
-python tests/fuzz/atheris_parsers.py "dead qubits" -max_total_time=600
+cd tests && ../.venv/bin/python -m fuzz.atheris_parsers "dead qubits" -max_total_time=600
 """
 
 import sys
@@ -8,8 +8,6 @@ import tempfile
 from pathlib import Path
 
 import atheris
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 with atheris.instrument_imports(include=["qanneal_gui"]):
     from fuzz.parsers import NAMES, parsers

@@ -52,7 +52,7 @@ def resume(run: str, steps: int | None, overrides: tuple[str, ...], pay_again: b
         budget = wanted.budget
         steps = steps or wanted.training.steps
     session = Session.resuming(record.id, library, steps, budget, pay_again, stop=stop, abort=abort)
-    left = month_left(library) if session.config.sampler.kind == "qpu" else None
+    left = month_left(library) if session.config.billed else None
     length = session.config.training.steps
     if shortfall := extension_shortfall(record, length, session.config.budget, left):
         note(shortfall.sentence)

@@ -20,13 +20,14 @@ from typing import Any, Self
 
 from qanneal_gui.annealing.device import DeviceError, LimitReachedError, PayAgainError
 from qanneal_gui.annealing.parts import Part
+from qanneal_gui.config import KINDS
 from qanneal_gui.errors import ObstacleError
 from qanneal_gui.runs import database, ledger_file, samples, submissions
 from qanneal_gui.runs.database_errors import explained_values
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.month_limit import month_limit
 from qanneal_gui.runs.records import storable
-from qanneal_gui.runs.submissions import KINDS, Sums
+from qanneal_gui.runs.submissions import SUBMISSION_KINDS, Sums
 from qanneal_gui.support.formatting import write_count, write_seconds
 
 _log = logging.getLogger(__name__)
@@ -94,12 +95,13 @@ class Ledger:
         limits: BudgetLimits,
         clock: Clock = time.time,
     ) -> None:
-        if kind not in KINDS:
-            raise ValueError(f"{kind!r} is not one of {KINDS}")
+        if kind not in SUBMISSION_KINDS:
+            raise ValueError(f"{kind!r} is not one of {SUBMISSION_KINDS}")
         home = library if isinstance(library, RunLibrary) else RunLibrary(library)
         self._path = home.root / database.FILE
         self._run = run_id
         self._kind = kind
+        self._billed = KINDS[kind].billed
         self._limits = limits
         self._clock = clock
         self._step = 0
@@ -122,7 +124,7 @@ class Ledger:
         # step can be made again. A row lost from here would be money that is spent and not
         # counted: each one is on the disk itself before its submission is sent.
         # Nobody bills a simulation.
-        if self._kind == "qpu":
+        if self._billed:
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA fullfsync = ON")  # a Mac's fsync alone is no flush
             ledger_file.fill(db, self._second)
@@ -353,7 +355,7 @@ class Ledger:
 
     def _note_line(self, entry: int) -> None:
         """Prepare what the second home is to say of a submission."""
-        if self._kind == "qpu":
+        if self._billed:
             with self._writing() as db:
                 self._unsaved.append(ledger_file.line_of(db, entry))
 
@@ -392,7 +394,7 @@ class Ledger:
                 f"{_next(cost)} could exceed this run's limit of {write_seconds(limits.run_seconds or 0)} "
                 f"of QPU time, of which {_used(run)}; raise budget.qpu_seconds to continue."
             )
-        if self._kind != "qpu":
+        if not self._billed:
             return ""
         today = datetime.fromtimestamp(now, UTC)
         month = submissions.sums_between(db, *submissions.month_bounds(today.year, today.month))

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, Self
 
 from qanneal_gui.support.formatting import write_count, write_seconds
 
-KINDS = ("qpu", "simulated-qpu")
+SUBMISSION_KINDS = ("qpu", "simulated-qpu")
 """What a submission is sent to; only the first costs money."""
 
 STATES = ("intended", "sent", "completed", "void", "unknown")
@@ -95,7 +95,7 @@ class LedgerEntry:
     run : str
         Identifier of the run, which may be deleted by now.
     kind, solver, state : str
-        One of `KINDS`, the solver's name, and one of `STATES`.
+        One of `SUBMISSION_KINDS`, the solver's name, and one of `STATES`.
     created, sent, completed : datetime
         When it was written down, sent and completed (UTC); the latter two may be None.
     qubits, reads : int

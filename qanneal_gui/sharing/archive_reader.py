@@ -22,8 +22,8 @@ from qanneal_gui import config
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.runs import samples, weights
 from qanneal_gui.runs.records import STATES, Summary, dumps, split, storable
-from qanneal_gui.runs.submissions import KINDS
 from qanneal_gui.runs.submissions import STATES as SUBMISSION_STATES
+from qanneal_gui.runs.submissions import SUBMISSION_KINDS
 from qanneal_gui.sharing.archive_members import MOST_RUNS, Members, UnusableError, parse_json
 
 _ID = re.compile(r"[0-9]{8}-[0-9]{6}-[a-z0-9]{4}")
@@ -270,7 +270,7 @@ def _submissions(content: bytes) -> list[_SubmissionFields]:
     except ValidationError as error:
         raise UnusableError("its list of submissions is invalid") from error
     for row in rows:
-        if row.kind not in KINDS or row.state not in SUBMISSION_STATES:
+        if row.kind not in SUBMISSION_KINDS or row.state not in SUBMISSION_STATES:
             raise UnusableError("its list of submissions is invalid")
         for time in (row.created, row.sent, row.completed):
             if time is not None:

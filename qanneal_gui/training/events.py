@@ -198,7 +198,7 @@ class Trouble:
     step : int
         After which it was seen.
     kind : str
-        One of `qanneal_gui.training.diagnostics.watcher.KINDS`.
+        One of `qanneal_gui.training.diagnostics.watcher.TROUBLE_KINDS`.
     sentence : str
         What it means, and the remedy.
     severity : str

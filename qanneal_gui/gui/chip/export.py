@@ -28,7 +28,7 @@ from qanneal_gui.gui.chip.state import NOTHING_YET, ChipState
 from qanneal_gui.support.files import write_atomically
 
 MIN_WIDTH, MAX_WIDTH = 64, 12_000
-KINDS = ("png", "svg", "pdf")
+PICTURE_KINDS = ("png", "svg", "pdf")
 _PDF_POINTS, _SVG_WIDTH = 560, 1000
 
 
@@ -77,7 +77,7 @@ def write_page(path: Path, page: PageLayout, *, width: int = 2400) -> None:
         If the format is unknown or the file cannot be written.
     """
     kind = path.suffix.lower().removeprefix(".")
-    if kind not in KINDS:
+    if kind not in PICTURE_KINDS:
         raise QannealError(f"The chip cannot be saved as {path.name}; choose .png, .svg or .pdf.")
     check_folder(path)
     if kind == "svg":
@@ -100,7 +100,7 @@ def write_chips(
         If there are none yet, the format is unknown or the file cannot be written.
     """
     kind = path.suffix.lower().removeprefix(".")
-    if kind not in KINDS:
+    if kind not in PICTURE_KINDS:
         raise QannealError(f"These figures cannot be saved as {path.name}; choose .png, .svg or .pdf.")
     if not chips:
         raise QannealError("The figures are not drawn yet; wait for the embedding.")

@@ -48,7 +48,7 @@ class _Kind:
     transparent: bool = True
 
 
-KINDS = {
+EXPORT_KINDS = {
     "png": _Kind("Picture: PNG", ".png", (export.MIN_WIDTH, export.MAX_WIDTH, 2400)),
     "svg": _Kind("Picture: SVG", ".svg", None),
     "pdf": _Kind("Picture: PDF", ".pdf", None),
@@ -138,7 +138,7 @@ class ExportDialog(QDialog):
 
     @property
     def chosen(self) -> str:
-        """The kind of file, by its name in `KINDS`."""
+        """The kind of file, by its name in `EXPORT_KINDS`."""
         return str(self.kind.currentData())
 
     def write(self) -> None:
@@ -187,7 +187,7 @@ class ExportDialog(QDialog):
             self.sign.recolor()
 
     def _fill(self) -> None:
-        for name, kind in KINDS.items():
+        for name, kind in EXPORT_KINDS.items():
             self.kind.addItem(kind.words, name)
         for value in SPEEDS:
             self.speed.addItem(f"{value:g} ×", value)
@@ -250,7 +250,7 @@ class ExportDialog(QDialog):
         QannealError
             If the path cannot be written, or there is nothing to write.
         """
-        kind = KINDS[self.chosen]
+        kind = EXPORT_KINDS[self.chosen]
         if not path.name:
             raise QannealError("Enter the name of the file to write.")
         if path.suffix.lower() != kind.suffix and kind.suffix:
@@ -263,7 +263,7 @@ class ExportDialog(QDialog):
 
     def _picture_job(self, path: Path) -> Job[str]:
         transparent = self.transparent.isChecked()
-        width = self.width_line.number() if KINDS[self.chosen].widths else 0
+        width = self.width_line.number() if EXPORT_KINDS[self.chosen].widths else 0
         write = export.writer(path, self._state, self._player, width=width, transparent=transparent)
 
         def job(_: Report) -> str:
@@ -312,7 +312,7 @@ class ExportDialog(QDialog):
         return job
 
     def _on_kind(self) -> None:
-        kind = KINDS[self.chosen]
+        kind = EXPORT_KINDS[self.chosen]
         self._replacing = None
         if kind.widths:
             low, high, usual = kind.widths
@@ -327,7 +327,7 @@ class ExportDialog(QDialog):
         self.adjustSize()
 
     def _on_browse(self) -> None:
-        kind = KINDS[self.chosen]
+        kind = EXPORT_KINDS[self.chosen]
         kinds = f"{kind.words} (*{kind.suffix})" if kind.suffix else "New folder (*)"
         path, _ = QFileDialog.getSaveFileName(self, "Export the chip", self.place.text(), kinds)
         if path:

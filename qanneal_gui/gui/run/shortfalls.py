@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from qanneal_gui.config import kinds
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.run.resume_bar import ResumeBar
 from qanneal_gui.gui.run.worker import Resumption
@@ -41,9 +42,10 @@ def _shortfall(wanted: Resumption, _: Report) -> str:
 
     library = RunLibrary()
     record = library.get(wanted.run)
-    billed = record.config["sampler"]["kind"] == "qpu"
     budget = wanted.budget
     if budget is None:
         return ""
-    found = extension_shortfall(record, wanted.steps, budget, month_left(library) if billed else None)
+    found = extension_shortfall(
+        record, wanted.steps, budget, month_left(library) if kinds.billed(record.config) else None
+    )
     return found.sentence if found else ""

@@ -20,7 +20,7 @@ from qanneal_gui.training.events import StepEvent, Trouble
 
 _log = logging.getLogger(__name__)
 
-KINDS = (
+TROUBLE_KINDS = (
     "constant",
     "flat",
     "volatile",

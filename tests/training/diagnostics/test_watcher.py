@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from qanneal_gui import config
 from qanneal_gui.training import recorded_steps
-from qanneal_gui.training.diagnostics.watcher import KINDS, Watcher
+from qanneal_gui.training.diagnostics.watcher import TROUBLE_KINDS, Watcher
 
 
 def step(number, *, accuracy=0.9, majority=0.5, spread=0.4, loss=0.3, **sampler):
@@ -138,7 +138,7 @@ def test_every_sentence_is_one_and_names_a_way_out(rate):
     objects = [step(i, beta=8.0 * 1.05**i, **bad, **value) for i, value in enumerate(values, 1)]
     steps = recorded_steps.read(objects)
     found = [trouble for each in steps for trouble in watcher.feed(each) if not trouble.over]
-    assert {trouble.kind for trouble in found} == set(KINDS)
+    assert {trouble.kind for trouble in found} == set(TROUBLE_KINDS)
     for trouble in found:
         assert trouble.sentence.endswith(".")
         assert ". " not in trouble.sentence.replace("e.g. ", "")

@@ -16,7 +16,7 @@ from qanneal_gui import config as run_config
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.comparison.pairs import PAIRS
 from qanneal_gui.experiments.comparison.success import successful
-from qanneal_gui.experiments.comparison.trials import METHODS, trial_config
+from qanneal_gui.experiments.comparison.trials import PAPER_METHODS, trial_config
 from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.diagnostics.watcher import Watcher
 from qanneal_gui.training.events import StepEvent
@@ -36,7 +36,7 @@ def collect(path, trials=6):
     done = {(t["pair"], t["method"], t["trial"]) for t in read(path)} if path.exists() else set()
     for trial in range(int(trials)):
         for pair in PAIRS:
-            for method in METHODS:
+            for method in PAPER_METHODS:
                 if (pair.name, method, trial) not in done:
                     row = {"pair": pair.name, "method": method, "trial": trial}
                     row |= _measured(trial_config(pair, method, trial, settings(method)))
@@ -121,7 +121,7 @@ def _rows(trials):
     yield "design", [trial for trial in trials if trial["trial"] < DESIGNED]
     check = [trial for trial in trials if trial["trial"] >= DESIGNED]
     yield "check", check
-    for method in METHODS:
+    for method in PAPER_METHODS:
         yield f"check, {method}", [trial for trial in check if trial["method"] == method]
 
 

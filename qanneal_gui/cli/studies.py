@@ -24,9 +24,9 @@ from qanneal_gui.support.formatting import write_percent
 @click.option("--dataset", default="", help="Data set for pairs that do not name one.")
 @click.option(
     "--methods",
-    default="classical-1,classical-2,quantum-1",
+    default="classical-1,classical-2,quantum-1,uniform",
     show_default=True,
-    help="Methods, separated by commas.",
+    help="Methods, separated by commas; uniform is the null, a coin in place of the annealer.",
 )
 @click.option("--trials", default=16, show_default=True, help="Trials per pair and method.")
 @click.option(
@@ -54,7 +54,7 @@ def compare(
     pairs: str, dataset: str, methods: str, overrides: tuple[str, ...], outs: tuple[Path, ...],
     as_json: bool, **options: Any,
 ) -> None:  # fmt: skip
-    """Compare the paper's three methods on pairs of classes, with many trials each (Sec. 5.2).
+    """Compare the paper's three methods, and a coin, on pairs of classes, with many trials each (Sec. 5.2).
 
     Finished trials are stored at once and never repeated; run the same command again to continue.
     """
@@ -92,7 +92,17 @@ def _accuracy(row: dict[str, Any]) -> str:
         return "test accuracy –"
     spread = "" if row["std"] is None else f" ± {write_percent(100 * row['std'])}"
     steps = "never" if row["steps_to_70"] is None else f"after {row['steps_to_70']} steps"
-    return f"test accuracy {write_percent(100 * row['test_accuracy'])}{spread}, 70 % {steps}"
+    loss = "" if row["test_loss"] is None else f", test loss {row['test_loss']:.3f} nats"
+    return f"test accuracy {write_percent(100 * row['test_accuracy'])}{spread}, 70 % {steps}{loss}{_against(row)}"
+
+
+def _against(row: dict[str, Any]) -> str:
+    """Return by how much a method differs from the coin."""
+    if not (against := row["against_uniform"]):
+        return ""
+    loss = against["loss"]
+    nats = "" if loss is None else f", {loss['mean']:+.3f} nats"
+    return f"; against the coin {100 * against['accuracy']['mean']:+.2f} points{nats}"
 
 
 def _words(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The comparison of the three methods as an experiment: pairs × methods × trials, run as a study."""
+"""The comparison of the methods and their null as an experiment: pairs × methods × trials, as a study."""
 
 import os
 import threading
@@ -21,6 +21,8 @@ from qanneal_gui.experiments.comparison import (
     TrialResult,
     TrialStoppedError,
     figures,
+    finding,
+    null_figure,
     parse_pair,
     run_trial,
     summarise,
@@ -64,7 +66,8 @@ class CompareSettings(Settings):
     methods: tuple[Method, ...] = setting(
         METHODS,
         "Methods",
-        "MLP by backpropagation, EBM with Gibbs sampling, EBM with quantum sampling.",
+        "MLP by backpropagation, EBM with Gibbs sampling, EBM with quantum sampling, and its null: the same "
+        "with a coin in place of the annealer.",
         min_length=1,
     )
     trials: int = setting(16, "Trials", "Trials per pair and method.", unit="trials", ge=1, le=10_000)
@@ -135,16 +138,17 @@ def expand_pairs(texts: Iterable[str]) -> tuple[Pair, ...]:
 
 @experiment
 class Comparison:
-    """Classical-1, Classical-2 and Quantum-1 over pairs and trials.
+    """Classical-1, Classical-2, Quantum-1 and the null over pairs and trials.
 
     A trial that is finished is never repeated, in this study or in another one that has it, too. The
     budget of the settings holds for the whole study.
     """
 
     name: ClassVar[str] = "compare"
-    title: ClassVar[str] = "Comparison of the three methods"
+    title: ClassVar[str] = "Comparison of the methods"
     sentence: ClassVar[str] = (
-        "Trains MLPs and EBMs many times on 20 images of two classes and compares accuracy and success rate."
+        "Trains MLPs and EBMs many times on 20 images of two classes, compares accuracy, loss and success "
+        "rate, and says what the annealer has added to a coin."
     )
     paper: ClassVar[str] = "Sec. 5.2, Figs. 4, 14, 15, Tables 1–3"
 
@@ -279,6 +283,7 @@ class _StudyProgress:
         self._reused = 0
         self._results: dict[str, TrialResult] = {}
         self._shown: tuple[tuple[Figure, ...], tuple[Table, ...]] = ((), ())
+        self._finding = ""
 
     @property
     def complete(self) -> bool:
@@ -322,9 +327,9 @@ class _StudyProgress:
             "rows": [row.as_json() for row in rows],
         }
         words = {"finished": "Finished", "stopped": "Stopped and saved", "failed": "Ended early and saved"}
-        sentence = f"{words[state]}: {self._count()} in {write_duration(self._pace.elapsed)}."
+        sentence = f"{words[state]}: {self._count()} in {write_duration(self._pace.elapsed)}. {self._finding}"
         fraction = 1.0 if state == "finished" else min(self._pace.fraction, 0.999)
-        return Progress(fraction, sentence, None, *self._shown, records=(summary,))
+        return Progress(fraction, sentence.strip(), None, *self._shown, records=(summary,))
 
     def _count(self) -> str:
         before = f" ({self._reused:,} from an earlier run)" if self._reused else ""
@@ -337,7 +342,12 @@ class _StudyProgress:
         # In the order of the tasks: the figures of a study do not depend on who finished first.
         results = [self._results[task.key] for task in self._study.tasks if task.key in self._results]
         rows = summarise(results)
-        self._shown = (figures(results), tables(rows))
+        self._finding = finding(results)
+        against = null_figure(rows, self._finding)
+        self._shown = (
+            (*figures(results), *([against] if against else [])),
+            tables(rows, self._finding),
+        )
         return rows
 
     def _drawing_interval(self) -> float:

@@ -2,7 +2,7 @@
 
 import json
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -105,9 +105,23 @@ def _rows(experiment: Experiment, records: Sequence[dict[str, Any]]) -> Table | 
     rows = records[-1].get("rows") if records else None
     if not rows:
         return None
-    columns = tuple(rows[0])
-    texts = tuple(tuple("" if row[name] is None else str(row[name]) for name in columns) for row in rows)
+    flat = [_flat(row) for row in rows]
+    names = dict.fromkeys(name for row in flat for name in row)
+    columns = tuple(name for name in names if not any(other.startswith(f"{name}.") for other in names))
+    texts = tuple(
+        tuple("" if (value := row.get(name)) is None else str(value) for name in columns) for row in flat
+    )
     return Table(experiment.title, columns, texts)
+
+
+def _flat(row: Mapping[str, Any], before: str = "") -> dict[str, Any]:
+    """Return a row with one column for each value: those of an object are named ``object.value``."""
+    found: dict[str, Any] = {}
+    for name, value in row.items():
+        found |= (
+            _flat(value, f"{before}{name}.") if isinstance(value, Mapping) else {f"{before}{name}": value}
+        )
+    return found
 
 
 def _cost_facts(records: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:

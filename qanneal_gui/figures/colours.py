@@ -26,6 +26,7 @@ ROLES: dict[Role, tuple[str, str]] = {
     "classical-1": ORANGE,
     "classical-2": GREEN,
     "quantum-1": BLUE,
+    "uniform": PURPLE,
     "hidden": BLUE,
     "output": VERMILION,
     "neutral": QUIET,

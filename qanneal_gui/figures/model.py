@@ -13,6 +13,7 @@ Role = Literal[
     "classical-1",
     "classical-2",
     "quantum-1",
+    "uniform",
     "hidden",
     "output",
     "neutral",

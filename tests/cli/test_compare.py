@@ -13,7 +13,18 @@ import pytest
 COMMAND = [sys.executable, "-m", "qanneal_gui.cli", "compare"]
 SMALL = ["--set", "training.steps=3", "--set", "model.hidden=16", "--set", "sampler.topology=pegasus:4"]
 STUDY = ["--pairs", "digits:2-3,digits:4-8", "--trials", "2", *SMALL]
-ROW = {"pair", "method", "trials", "success_rate", "test_accuracy", "std", "steps_to_70"}
+ROW = {
+    "pair",
+    "method",
+    "trials",
+    "success_rate",
+    "test_accuracy",
+    "std",
+    "steps_to_70",
+    "test_loss",
+    "test_loss_std",
+    "against_uniform",
+}
 LONGEST = 100
 
 pytestmark = pytest.mark.timeout(240)
@@ -38,16 +49,26 @@ def test_trials_and_then_a_row_for_every_pair_and_method(home):
     result = compare(*STUDY, "--json")
     assert result.returncode == 0, result.stderr
     *trials, summary = objects(result.stdout)
-    assert [trial["type"] for trial in trials] == ["trial"] * 12
+    assert [trial["type"] for trial in trials] == ["trial"] * 16
     assert summary["type"] == "summary"
     assert summary["state"] == "finished"
     assert all(set(row) >= ROW for row in summary["rows"])
     assert {(row["pair"], row["method"]) for row in summary["rows"]} == {
-        (pair, method) for pair in ("2-3", "4-8") for method in ("classical-1", "classical-2", "quantum-1")
+        (pair, method)
+        for pair in ("2-3", "4-8")
+        for method in ("classical-1", "classical-2", "quantum-1", "uniform")
     }
-    assert [row["trials"] for row in summary["rows"]] == [2] * 6
+    assert [row["trials"] for row in summary["rows"]] == [2] * 8
     assert all(0 <= value <= 1 for trial in trials for value in trial["test_accuracy"])
-    assert finished(home) == 12
+    for row in summary["rows"]:
+        if row["method"] == "uniform":
+            assert row["against_uniform"] is None
+        else:
+            intervals = row["against_uniform"]
+            assert set(intervals) == {"accuracy", "loss"}
+            assert all(each["low"] <= each["mean"] <= each["high"] for each in intervals.values())
+    assert "Compared with a coin" in result.stderr
+    assert finished(home) == 16
     # The trials of one pair and number have the same images with every method.
     seeds = {(t["pair"], t["trial"], t["data_seed"], t["training_seed"]) for t in trials}
     assert len(seeds) == 4
@@ -94,13 +115,13 @@ def test_a_killed_study_goes_on_and_repeats_nothing(home, workers):
         # Its worker processes have the same output: this comes to an end when they do.
         told += process.stdout.readlines()
     before = finished(home)
-    assert 3 <= before < 36
+    assert 3 <= before < 48
     # A trial is stored before it is told.
     assert sum(line.endswith("\n") for line in told) <= before
     *trials, summary = objects(compare(*study).stdout)
     assert sum(trial["reused"] for trial in trials) == summary["reused"] == before
-    assert sum(not trial["reused"] for trial in trials) == 36 - before
-    assert finished(home) == summary["trials"] == 36
+    assert sum(not trial["reused"] for trial in trials) == 48 - before
+    assert finished(home) == summary["trials"] == 48
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="process groups of POSIX")
@@ -119,7 +140,7 @@ def test_ctrl_c_saves_and_says_how_to_go_on(home, workers):
     assert "Traceback" not in words
     *trials, summary = objects("".join(told) + rest)
     assert summary["state"] == "stopped"
-    assert 2 <= summary["trials"] == len(trials) < 180
+    assert 2 <= summary["trials"] == len(trials) < 240
     assert finished(home) == len(trials)
 
 

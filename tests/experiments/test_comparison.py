@@ -3,6 +3,7 @@
 import json
 import threading
 
+import numpy as np
 import pytest
 
 from qanneal_gui import config, data
@@ -21,9 +22,11 @@ from qanneal_gui.experiments.comparison import (
     tables,
     trial_config,
 )
-from qanneal_gui.experiments.comparison.trials import method_of
+from qanneal_gui.experiments.comparison.trials import PAPER_METHODS, method_of
+from qanneal_gui.runs.differences import differences
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.training import loop
+from qanneal_gui.training.loop import batch, initial_state
 
 DIGITS = Pair("digits", (2, 3))
 
@@ -75,8 +78,20 @@ def test_a_trial_has_the_same_images_and_batches_with_every_method():
     configs = [trial_config(PAIRS[0], method, 3, settings) for method in METHODS]
     assert len({(c.data.model_dump_json(), c.training.seed) for c in configs}) == 1
     assert [method_of(c) for c in configs] == list(METHODS)
-    assert [c.training.method for c in configs] == ["mlp", "ebm", "ebm"]
-    assert [c.sampler.kind for c in configs][1:] == ["gibbs", "simulated-qpu"]
+    assert [c.training.method for c in configs] == ["mlp", "ebm", "ebm", "ebm"]
+    assert [c.sampler.kind for c in configs][1:] == ["gibbs", "simulated-qpu", "uniform"]
+
+
+@pytest.mark.parametrize("kind", ["simulated-qpu", "qpu"])
+def test_the_coin_has_all_of_quantum_1s_settings_but_the_sampler(kind):
+    settings = config.assemble(None, "stable", [f"sampler.kind={kind}", "sampler.reads=300"])
+    ours, coin = (trial_config(DIGITS, method, 2, settings) for method in ("quantum-1", "uniform"))
+    assert [one.key for one in differences([config.as_dict(c) for c in (ours, coin)])] == ["sampler.kind"]
+    images = data.load(ours.data)
+    first, second = (initial_state(made, images) for made in (ours, coin))
+    for a, b in zip(first.parameters.arrays(), second.parameters.arrays(), strict=True):
+        np.testing.assert_array_equal(a, b)
+    np.testing.assert_array_equal(batch(ours, images, 7)[0], batch(coin, images, 7)[0])
 
 
 def test_trials_and_pairs_have_seeds_of_their_own():
@@ -92,7 +107,7 @@ def test_trials_and_pairs_have_seeds_of_their_own():
 
 
 def test_the_settings_of_the_paper_are_kept():
-    for method, name in zip(METHODS, ("classical-1", "classical-2", "quantum-1"), strict=True):
+    for method, name in zip(PAPER_METHODS, ("classical-1", "classical-2", "quantum-1"), strict=True):
         trial = trial_config(PAIRS[0], method, 0, config.preset("paper-quantum-1"))
         published = config.preset(f"paper-{name}")
         for section, keys in (
@@ -120,14 +135,14 @@ def test_a_trial_is_a_function_of_its_config(small, method):
     result = run_trial(made)
     again = run_trial(config.parse(json.loads(json.dumps(config.as_dict(made)))))
     assert result.test_accuracy == again.test_accuracy
-    assert len(result.test_accuracy) == 8
+    assert len(result.test_accuracy) == len(result.test_loss) == 8
     assert (result.dataset, result.pair, result.method) == ("digits", "2-3", method)
     assert (result.data_seed, result.training_seed) == (made.data.seed, made.training.seed)
     assert result.successful == successful(result.test_accuracy)
     assert (result.submissions > 0) == (result.qpu_seconds > 0) == (method == "quantum-1")
     assert TrialResult.from_json(json.loads(json.dumps(result.as_json()))) == result
     other = run_trial(trial_config(DIGITS, method, 2, small))
-    assert other.test_accuracy != result.test_accuracy
+    assert other.test_loss != result.test_loss
 
 
 def test_a_recorded_trial_is_a_run_of_the_library(small):
@@ -177,9 +192,9 @@ def test_a_small_study_from_settings_to_tables(small):
     rows = summarise(results)
     assert [(row.pair, row.method) for row in rows] == [(p.name, m) for p in pairs for m in METHODS]
     assert all(row.trials == 2 for row in rows)
-    assert [len(table.rows) for table in tables(rows)] == [2, 2, 2]
-    (figure,) = figures(results)
-    assert len(figure.panels) == 2
+    assert [len(table.rows) for table in tables(rows)] == [2, 2, 2, 2, 2]
+    assert all((row.against_uniform is None) == (row.method == "uniform") for row in rows)
+    assert len(figures(results)[0].panels) == 2
 
 
 def test_mnist_with_the_papers_network(mnist):

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from qanneal_gui.experiments.comparison import (
-    METHODS,
     PAIRS,
     Pair,
     TrialResult,
@@ -20,6 +19,7 @@ from qanneal_gui.experiments.comparison import (
 )
 from qanneal_gui.experiments.comparison.published import best_published, published
 from qanneal_gui.experiments.comparison.tables import NONE, margins
+from qanneal_gui.experiments.comparison.trials import PAPER_METHODS
 from qanneal_gui.paths import resource
 
 
@@ -35,7 +35,7 @@ def all_pairs():
     """Two successful trials of every pair and method, and a failed one."""
     return [
         made(end, pair=pair, method=method)
-        for pair, method, end in product(reversed(PAIRS), reversed(METHODS), (0.9, 0.96, 0.5))
+        for pair, method, end in product(reversed(PAIRS), reversed(PAPER_METHODS), (0.9, 0.96, 0.5))
     ]
 
 
@@ -64,7 +64,7 @@ def test_steps_to_70_are_of_the_mean_curve():
 def test_rows_stand_in_the_papers_order_whatever_came_first():
     rows = summarise(all_pairs())
     assert [(row.dataset, row.pair, row.method) for row in rows] == [
-        (pair.dataset, pair.name, method) for pair, method in product(PAIRS, METHODS)
+        (pair.dataset, pair.name, method) for pair, method in product(PAIRS, PAPER_METHODS)
     ]
 
 
@@ -90,7 +90,7 @@ def test_the_tables_hold_exactly_the_papers_numbers():
 
 def test_differences_are_marked_where_ours_is_better():
     pair = next(p for p in PAIRS if p.name == "5-9")
-    rows = summarise([made(0.7, pair=pair, method=method) for method in METHODS])
+    rows = summarise([made(0.7, pair=pair, method=method) for method in PAPER_METHODS])
     accuracy, steps, success = tables(rows)
     assert accuracy.rows[0][4::3] == ("-0.0628", "+0.0063", "+0.0260")
     assert accuracy.notable == {(0, 7), (0, 10)}
@@ -128,7 +128,7 @@ def test_figures_are_the_papers_and_hold_mean_and_band():
     assert panel.title.startswith("2-3")
     ours = [series for series in panel.series if not series.published]
     theirs = [series for series in panel.series if series.published]
-    assert [series.role for series in ours] == [series.role for series in theirs] == list(METHODS)
+    assert [series.role for series in ours] == [series.role for series in theirs] == list(PAPER_METHODS)
     np.testing.assert_allclose(ours[0].y[[0, -1]], [50, 93])
     np.testing.assert_allclose(ours[0].high - ours[0].y, [0] * 4 + [100 * stdev([0.9, 0.96])] * 16, atol=1e-9)
     assert [float(series.y[0]) for series in theirs] == pytest.approx([82.77, 77.42, 85.86])

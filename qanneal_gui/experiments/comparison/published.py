@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from qanneal_gui.experiments.comparison.trials import METHODS, Method
+from qanneal_gui.experiments.comparison.trials import PAPER_METHODS, Method
 from qanneal_gui.paths import resource
 
 BEYOND = 21
@@ -33,11 +33,11 @@ class Published:
 
 
 def published(dataset: str, pair: str, method: Method) -> Published | None:
-    """Return what the paper prints, or None for a pair that it does not have."""
-    column = METHODS.index(method)
+    """Return what the paper prints, or None for a pair or method that it does not have."""
     row = _tables().get((dataset, pair))
-    if row is None:
+    if row is None or method not in PAPER_METHODS:
         return None
+    column = PAPER_METHODS.index(method)
     accuracy, steps, percent = (values[column] for values in row)
     return Published(accuracy, None if steps >= BEYOND else int(steps), percent / 100)
 

@@ -17,9 +17,20 @@ from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.training.events import Event, RunFinished, RunPaused, RunStarted, StepEvent
 from qanneal_gui.training.session import Session
 
-Method = Literal["classical-1", "classical-2", "quantum-1"]
+Method = Literal["classical-1", "classical-2", "quantum-1", "uniform"]
 METHODS: tuple[Method, ...] = get_args(Method)
-"""MLP by backpropagation, EBM with Gibbs sampling, EBM with quantum sampling (Sec. 5.2)."""
+"""MLP by backpropagation, EBM with Gibbs sampling, EBM with quantum sampling (Sec. 5.2); and the null: the
+EBM of Quantum-1 with a coin in place of the annealer."""
+
+PAPER_METHODS: tuple[Method, ...] = METHODS[:3]
+"""The methods that the paper has numbers for, in the order of its columns."""
+
+METHOD_NAMES: dict[Method, str] = {
+    "classical-1": "Classical-1",
+    "classical-2": "Classical-2",
+    "quantum-1": "Quantum-1",
+    "uniform": "Coin",
+}
 
 
 class TrialStoppedError(QannealError):
@@ -49,6 +60,9 @@ class TrialResult:
     submissions : int
     message : str
         Why the trial ended early: its weights diverged. Empty otherwise.
+    test_loss : tuple of float
+        Of the same network on the same images as `test_accuracy`, in nats; empty where an earlier version
+        ran the trial and did not record it.
     """
 
     dataset: str
@@ -63,10 +77,12 @@ class TrialResult:
     qpu_seconds: float
     submissions: int
     message: str = ""
+    test_loss: tuple[float, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return a ``trial`` object of plain values."""
-        return {"type": "trial", **asdict(self), "test_accuracy": list(self.test_accuracy)}
+        curves = {name: list(getattr(self, name)) for name in _CURVES}
+        return {"type": "trial", **asdict(self), **curves}
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "TrialResult":
@@ -77,8 +93,12 @@ class TrialResult:
         KeyError
             If a value is missing.
         """
-        fields = {name: values[name] for name in cls.__slots__}
-        return cls(**{**fields, "test_accuracy": tuple(fields["test_accuracy"])})
+        fields = {name: values[name] for name in cls.__slots__ if name != "test_loss"}
+        curves = {name: tuple(values.get(name, ())) for name in _CURVES}
+        return cls(**{**fields, **curves})
+
+
+_CURVES = ("test_accuracy", "test_loss")
 
 
 def trial_config(pair: Pair, method: Method, trial: int, settings: RunConfig) -> RunConfig:
@@ -92,7 +112,7 @@ def trial_config(pair: Pair, method: Method, trial: int, settings: RunConfig) ->
     pair : Pair
     method : str
         Decides ``training.method`` and ``sampler.kind``. Quantum-1 keeps a kind of ``simulated-qpu`` or
-        ``qpu``, and takes the simulated one otherwise.
+        ``qpu``, and takes the simulated one otherwise; the coin takes all of Quantum-1's settings.
     trial : int
         From 0.
     settings : RunConfig
@@ -116,6 +136,8 @@ def trial_config(pair: Pair, method: Method, trial: int, settings: RunConfig) ->
     }
     if method == "classical-2":
         values["sampler"]["kind"] = "gibbs"
+    elif method == "uniform":
+        values["sampler"]["kind"] = "uniform"
     elif method == "quantum-1" and not settings.sampler.about.on_chip:
         values["sampler"]["kind"] = "simulated-qpu"
     return run_config.parse(values)
@@ -131,15 +153,17 @@ def method_of(config: RunConfig) -> Method:
     Raises
     ------
     ValueError
-        If it is none of the three.
+        If it is none of `METHODS`.
     """
     if config.training.method == "mlp":
         return "classical-1"
     if config.sampler.kind == "gibbs":
         return "classical-2"
+    if config.sampler.kind == "uniform":
+        return "uniform"
     if config.on_chip:
         return "quantum-1"
-    raise ValueError(f"a trial with sampler.kind {config.sampler.kind!r} is none of the paper's methods")
+    raise ValueError(f"a trial with sampler.kind {config.sampler.kind!r} is none of the methods")
 
 
 def run_trial(
@@ -203,7 +227,8 @@ def _until_paused(events: Iterator[Event]) -> Iterator[Event]:
 
 
 def _result(config: RunConfig, method: Method, steps: list[StepEvent], message: str) -> TrialResult:
-    curve = tuple(step.evaluation.mlp.test_accuracy for step in steps if step.evaluation)
+    measured = [step.evaluation.mlp for step in steps if step.evaluation]
+    curve = tuple(network.test_accuracy for network in measured)
     reports = [step.sampler for step in steps if step.sampler]
     pair = Pair(config.data.dataset, (config.data.classes[0], config.data.classes[1]))
     return TrialResult(
@@ -219,4 +244,5 @@ def _result(config: RunConfig, method: Method, steps: list[StepEvent], message: 
         qpu_seconds=sum(report.qpu_seconds for report in reports),
         submissions=sum(report.submissions for report in reports),
         message=message,
+        test_loss=tuple(network.test_loss for network in measured),
     )

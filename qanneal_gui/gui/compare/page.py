@@ -28,6 +28,7 @@ from qanneal_gui.gui.compare.legend import LegendTable
 from qanneal_gui.gui.compare.lines import Line
 from qanneal_gui.gui.compare.palette import style
 from qanneal_gui.gui.compare.plot import OverlayPlot
+from qanneal_gui.runs.coin import against_coin
 from qanneal_gui.runs.curve_arithmetic import SMOOTHING
 from qanneal_gui.runs.differences import differences
 from qanneal_gui.runs.history import Measurements, read
@@ -80,7 +81,7 @@ class ComparePage(QWidget):
             "Select runs in the table under Runs, then press Compare (Ctrl+M).", "quiet", wrap=True
         )
         self.plot, self.legend = OverlayPlot(), LegendTable()
-        self.progress = Sign("small")
+        self.progress, self.coin = Sign("small"), Sign("small")
         self.values = CopyTable("Last and best value of each run")
         self.settings = CopyTable("Settings that differ between the runs")
         self.numbers = CopyTable("The metric of each run at each step")
@@ -117,6 +118,7 @@ class ComparePage(QWidget):
         self.plot.recolor()
         self.legend.refresh()
         self.progress.recolor()
+        self.coin.recolor()
         self._picture.setPixmap(theme.pixmap("curve", theme.current().accent, 56, self.devicePixelRatioF()))
 
     @override
@@ -181,6 +183,7 @@ class ComparePage(QWidget):
             self.plot.point_at(None)
             self.plot.reset()
         self._say_what_is_missing(found)
+        self.coin.show_sentence(against_coin(found.measured, metric), "info", "quiet")
         self._offer_groups()
         tables.show_values(self.values, self.measured, metric)
         tables.show_differences(self.settings, [one.run for one in self.measured])
@@ -286,8 +289,10 @@ class ComparePage(QWidget):
         column.setSpacing(theme.GRID)
         column.addLayout(controls)
         column.addWidget(self.progress)
+        column.addWidget(self.coin)
         column.addWidget(split, 1)
         self.progress.hide()
+        self.coin.hide()
         self._picture = QLabel()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty())

@@ -72,6 +72,23 @@ def test_curves_values_and_settings_of_the_runs(page, qtbot):
     assert top > 92
 
 
+def test_runs_that_differ_in_the_sampler_alone_are_held_against_the_coins(page, qtbot):
+    library, runs = RunLibrary(), []
+    for seed, accuracies in enumerate([{"simulated-qpu": 0.9, "uniform": 0.8}, {"uniform": 0.7, "qpu": 0.9}]):
+        for kind, accuracy in accuracies.items():
+            values = {"training": {"seed": seed}, "sampler": {"kind": kind, "reads": 10 if seed else 20}}
+            with library.create(values, {}, {}, "") as recorder:
+                recorder.step({"step": 1, "mlp": {"test_accuracy": accuracy}, "seconds": 0.5})
+            runs.append(recorder.id)
+    compare(qtbot, page, runs)
+    assert page.coin.text == (
+        "Less the coin, test accuracy of the MLP / points: Simulated QPU +10 over 1 pair of runs; "
+        "D-Wave QPU +20 over 1 pair of runs."
+    )
+    compare(qtbot, page, runs[:1] + runs[2:3])  # another seed: no pair
+    assert page.coin.text == ""
+
+
 def test_the_crosshair_reads_every_line(page, qtbot):
     compare(qtbot, page, record(2))
     assert page.legend.entries.value(page.plot.lines.lines[0]) == "90"

@@ -93,7 +93,8 @@ def _accuracy(row: dict[str, Any]) -> str:
     spread = "" if row["std"] is None else f" ± {write_percent(100 * row['std'])}"
     steps = "never" if row["steps_to_70"] is None else f"after {row['steps_to_70']} steps"
     loss = "" if row["test_loss"] is None else f", test loss {row['test_loss']:.3f} nats"
-    return f"test accuracy {write_percent(100 * row['test_accuracy'])}{spread}, 70 % {steps}{loss}{_against(row)}"
+    accuracy = write_percent(100 * row["test_accuracy"])
+    return f"test accuracy {accuracy}{spread}, 70 % {steps}{loss}{_against(row)}"
 
 
 def _against(row: dict[str, Any]) -> str:

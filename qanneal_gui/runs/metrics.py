@@ -67,6 +67,7 @@ ACCURACY = Quantity("accuracy", "%", "high", 100, write_percent, low=50, high=10
 LOSS = Quantity("loss", "nats", "low", write=write_small, low=0)
 DIVERGENCE = Quantity("KL", "nats", "low", write=write_small, logarithmic=True)
 BETA = Quantity("β_eff")
+COSINE = Quantity("cosine", "", "high", write="{:.3f}".format, high=1)
 HUB_BREAKS = Quantity("hub chain breaks", "% of reads", "low", 100, write_percent, low=0)
 BELOW_NOISE = Quantity("below noise floor", "% of values", "low", 100, write_percent, low=0)
 QPU_TIME = Quantity("QPU time", "s", low=0)
@@ -193,6 +194,20 @@ METRICS = {
         "sampler.kl",
         "Mean divergence of the samples from the closed form, over the batch.",
         short="KL",
+    ),
+    "gradient_cosine": Metric(
+        "Cosine of the sampled gradient",
+        COSINE,
+        "sampler.gradient_cosine",
+        "Cosine between the gradient from samples and the exact one of the same batch, over all weights.",
+        short="samples",
+    ),
+    "coin_cosine": Metric(
+        "Cosine of a coin's gradient",
+        COSINE,
+        "sampler.coin_cosine",
+        "The same cosine with P(y) = ½ in place of the samples: what the labels give by themselves.",
+        short="coin",
     ),
     "beta": Metric(
         "β_eff",

@@ -19,6 +19,7 @@ from qanneal_gui.data import Dataset
 from qanneal_gui.errors import QannealError
 from qanneal_gui.science import ebm, mlp
 from qanneal_gui.science.adam import Adam
+from qanneal_gui.science.agreement import agreement
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.parameters import Parameters, init_ebm, init_mlp
 from qanneal_gui.support.background import interruptible
@@ -122,14 +123,22 @@ def batch(config: RunConfig, dataset: Dataset, step: int) -> tuple[Array, Array]
     return dataset.train_x[chosen], dataset.train_y[chosen]
 
 
-def learn(state: TrainingState, x: Array, y: Array, drawn: tuple[ClampedBatch, Samples] | None) -> None:
+def learn(
+    state: TrainingState, x: Array, y: Array, drawn: tuple[ClampedBatch, Samples] | None
+) -> Parameters | None:
     """Bring a state forward by one step (Sec. 4.3); the exact sampler's samples give the exact gradient.
 
     Parameters
     ----------
     drawn : tuple or None
         The images `x`, clamped in the network as it is now, and their samples; None for method ``mlp``.
+
+    Returns
+    -------
+    Parameters or None
+        The gradient that the samples gave.
     """
+    gradient = None
     if drawn is None:
         state.parameters = _backpropagate(state.parameters, state.adam, x, y)
     else:
@@ -139,6 +148,7 @@ def learn(state: TrainingState, x: Array, y: Array, drawn: tuple[ClampedBatch, S
     if state.shadow is not None:
         state.shadow = _backpropagate(state.shadow, state.shadow_adam, x, y)
     state.step += 1
+    return gradient
 
 
 def one_blas_thread() -> None:
@@ -164,26 +174,32 @@ def _step(
     draft = state.draft()
     due = (state.step + 1) % settings.eval_every == 0 or state.step + 1 == settings.steps
 
-    def rest(drawn: tuple[ClampedBatch, Samples] | None) -> Evaluation | None:
-        learn(draft, x, y, drawn)
+    def rest(drawn: tuple[ClampedBatch, Samples] | None, report: SamplerReport | None) -> _Done:
+        before = draft.parameters
+        gradient = learn(draft, x, y, drawn)
         if not finite(draft.parameters):
             raise QannealError(
                 f"The weights are no longer finite after step {draft.step}; lower training.learning_rate."
             )
-        return evaluate(draft.parameters, draft.shadow, dataset) if due else None
+        evaluation = evaluate(draft.parameters, draft.shadow, dataset) if due else None
+        if drawn is None or report is None or gradient is None:
+            return evaluation, None, None
+        problems, samples = drawn
+        found = agreement(gradient, before, x, problems.a, y, problems.log_conditional())
+        return evaluation, samples, replace(report, gradient_cosine=found.sampled, coin_cosine=found.coin)
 
     def whole() -> _Done:
         if sampler is None:
-            return rest(None), None, None
+            return rest(None, None)
         problems = ClampedBatch.clamp(draft.parameters, x)
         samples, report = sampler.sample(problems, rng)
-        return rest((problems, samples)), samples, report
+        return rest((problems, samples), report)
 
     def submitted(sampler: Sampler) -> _Done:
         # It looks at the flag itself: what was sent has to be cancelled and written down, not left behind.
         problems = ClampedBatch.clamp(draft.parameters, x)
         samples, report = sampler.sample(problems, rng)
-        return interruptible(lambda: rest((problems, samples)), stop, _STOPPED), samples, report
+        return interruptible(lambda: rest((problems, samples), report), stop, _STOPPED)
 
     remembered = sampler.memory if sampler is not None else None
     try:

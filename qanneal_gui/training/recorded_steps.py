@@ -82,6 +82,8 @@ def _report(values: object) -> SamplerReport | None:
         below_noise=_number(values.get("below_noise")),
         hub_breaks=_number(values.get("hub_breaks")),
         beta_error=_number(values.get("beta_error")),
+        gradient_cosine=_number(values.get("gradient_cosine")),
+        coin_cosine=_number(values.get("coin_cosine")),
     )
 
 

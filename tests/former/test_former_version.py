@@ -65,4 +65,6 @@ def test_its_runs_go_on_as_they_would_have(library, run):
     if run == SAMPLED:
         return  # the last bit of a product, which is the machine's own, decides a read
     for event, expected in zip(events, EXPECTED[run][5:], strict=True):
-        assert numbers(timeless(event.as_json())) == pytest.approx(numbers(expected), rel=1e-4, abs=1e-5)
+        now, then = numbers(timeless(event.as_json())), numbers(expected)
+        # More is measured today than that version did.
+        assert {path: now[path] for path in then} == pytest.approx(then, rel=1e-4, abs=1e-5)

@@ -17,8 +17,8 @@ def test_units_are_those_of_the_contract():
             assert (quantity.factor, quantity.unit) == (1, "s"), key
 
 
-def test_lower_is_better_but_for_accuracies():
+def test_lower_is_better_but_for_accuracies_and_cosines():
     better = {key: one.quantity.better for key, one in METRICS.items() if one.quantity.better}
     assert {key for key, which in better.items() if which == "high"} == {
-        key for key, one in METRICS.items() if one.path.endswith("accuracy")
+        key for key, one in METRICS.items() if one.path.endswith(("accuracy", "cosine"))
     }

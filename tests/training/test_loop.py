@@ -14,7 +14,7 @@ from qanneal_gui.science.adam import Adam
 from qanneal_gui.training.batches import balanced_indices, batch_indices
 from qanneal_gui.training.loop import batch, initial_state, train
 
-KINDS = ["exact", "gibbs", "neal", "simulated-qpu"]
+KINDS = ["exact", "gibbs", "neal", "uniform", "simulated-qpu"]
 
 
 def run(*settings):
@@ -52,6 +52,17 @@ def test_every_step_has_all_figures():
         assert json["gap"] >= 0
         assert len(json["sampler"]["p_exact"]) == len(json["sampler"]["p_sampled"]) == 5
         assert json["sampler"]["submissions"] == 1
+
+
+def test_the_sampled_gradient_is_held_against_the_exact_one_and_a_coins():
+    closed, *_ = run("sampler.kind=exact", "training.gradient=exact")
+    assert [event.sampler.gradient_cosine for event in closed] == pytest.approx([1] * 4, abs=1e-6)
+    coin, *_ = run("sampler.kind=uniform", "sampler.reads=10000", "data.classes=[0, 1, 2]")
+    for event in coin:
+        # 10,000 tosses give each of the 8 outputs to within some 3 %.
+        assert event.sampler.gradient_cosine == pytest.approx(event.sampler.coin_cosine, abs=0.02)
+    backpropagation, *_ = run("training.method=mlp")
+    assert backpropagation[0].sampler is None
 
 
 @pytest.mark.parametrize("kind", ["gibbs", "simulated-qpu"])

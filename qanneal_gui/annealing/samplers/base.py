@@ -78,6 +78,10 @@ class SamplerReport:
         Share of programmed h and J whose magnitude lies below the noise floor.
     hub_breaks : float or None
         Share of reads in which the chain of an output did not agree with itself.
+    gradient_cosine, coin_cosine : float or None
+        Cosine between the exact gradient of the batch and the one that the samples give, and the one that a
+        coin would give; see `qanneal_gui.science.agreement`. The training loop measures them: a sampler
+        knows no labels.
     snapshot : ChipSnapshot or None
         The last submission as it stood on the chip, for whoever draws it; not part of the JSON object.
     """
@@ -96,6 +100,8 @@ class SamplerReport:
     below_noise: float | None = None
     hub_breaks: float | None = None
     beta_error: float | None = None
+    gradient_cosine: float | None = None
+    coin_cosine: float | None = None
     snapshot: ChipSnapshot | None = field(default=None, compare=False, repr=False)
 
     def as_json(self) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from qanneal_gui.science.arrays import Array, sigmoid
 
 _READS_USED = 64
 _LARGEST = 1000.0
+LARGEST_FIELD = 2.0
+"""Times 1/β: a spin turns against a stronger field in fewer than 2 % of the reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,21 @@ class PseudoLikelihood:
     error: float
 
 
-def estimate_beta(spins: Array, h: Array, J: Array, edges: Array) -> PseudoLikelihood:
+def estimate_beta(
+    spins: Array,
+    h: Array,
+    J: Array,
+    edges: Array,
+    *,
+    among: Array | None = None,
+    largest_field: float = float("inf"),
+    noise: tuple[float, float] = (0.0, 0.0),
+) -> PseudoLikelihood:
     """Maximise the pseudo-likelihood of β by Newton's method.
+
+    A device's errors make spins look less certain than its β would, because a field that is off by δ is as
+    often too large as too small: on average σ(−2β(f + δ)) is about σ(−2κβf), κ⁻² = 1 + π(2βσ)²/8. That is
+    undone here. And all reads of a spin share its error, so the standard error counts spins, not reads.
 
     Parameters
     ----------
@@ -40,24 +55,46 @@ def estimate_beta(spins: Array, h: Array, J: Array, edges: Array) -> PseudoLikel
         As programmed.
     edges : ndarray of int64, shape (E, 2)
         Couplers; every spin has at least one.
+    among : ndarray of bool, shape (n,), optional
+        The spins that are asked; all of them otherwise.
+    largest_field : float
+        Stronger fields are left out: spins that hardly ever turn against theirs tell of readout errors
+        instead.
+    noise : tuple of float
+        Standard deviations of the device's errors of h and J.
     """
     s = np.where(spins[:, :_READS_USED], 1.0, -1.0).astype(np.float32)
-    aligned = (-_fields(s, h, J, edges) * s).ravel().astype(np.float64)
-    beta = 1.0 / max(float(np.abs(aligned).mean()), 1e-12)
+    aligned = (-_fields(s, h, J, edges) * s).astype(np.float64)
+    if among is not None:
+        aligned = aligned[among]
+    aligned = np.where(np.abs(aligned) <= largest_field, aligned, 0.0)
+    naive, error = _maximum(aligned)
+    variance = float(np.square(noise).sum())
+    # β = β₀ √(1 + π(2βσ)²/8), solved for β; where the errors rule, β cannot be told from them.
+    kept = max(0.5, 1 - np.pi * naive**2 * variance / 2)
+    return PseudoLikelihood(min(naive / float(np.sqrt(kept)), _LARGEST), error / float(np.sqrt(kept)))
+
+
+def _maximum(fields: Array) -> tuple[float, float]:
+    """Return β of the largest pseudo-likelihood, and its standard error, clustered by spins."""
+    aligned = fields.ravel()
+    told = max(1, int(np.count_nonzero(aligned)))
+    beta = told / max(float(np.abs(aligned).sum()), 1e-12)
     curvature = 0.0
     for _ in range(50):
         p = sigmoid(-2 * beta * aligned)
         slope = float((2 * aligned * p).sum())
         curvature = float((4 * aligned**2 * p * (1 - p)).sum())
         if curvature <= 0:
-            return PseudoLikelihood(beta, float("inf"))
+            return beta, float("inf")
         # The pseudo-likelihood is concave; halving and doubling at most keeps Newton from overshooting.
         following = float(np.clip(beta + slope / curvature, beta / 2, 2 * beta))
         if abs(following - beta) <= 1e-6 * beta or following > _LARGEST:
             beta = min(following, _LARGEST)
             break
         beta = following
-    return PseudoLikelihood(beta, 1 / float(np.sqrt(curvature)))
+    scores = (2 * fields * sigmoid(-2 * beta * fields)).sum(axis=1)
+    return beta, max(float(np.sqrt((scores**2).sum())), float(np.sqrt(curvature))) / curvature
 
 
 def _fields(s: Array, h: Array, J: Array, edges: Array) -> Array:
@@ -97,6 +134,11 @@ class BetaTracker:
     def error(self) -> float:
         """Its standard error."""
         return float(self.beta * np.sqrt(self._variance))
+
+    @property
+    def relative_variance(self) -> float:
+        """Variance of log β."""
+        return self._variance
 
     @property
     def memory(self) -> tuple[float, float]:

@@ -7,7 +7,7 @@ Noise and chain breaks are part of the problem and so of the samples.
 
 import numpy as np
 
-from qanneal_gui.science.arrays import Array, sigmoid
+from qanneal_gui.science.arrays import Array, log_2cosh, sigmoid
 
 
 class Forest:
@@ -86,12 +86,8 @@ class Forest:
         for nodes, parents, links in reversed(self._levels[1:]):
             k = coupling[links]
             up, down = field[nodes] + k, field[nodes] - k
-            np.add.at(field, parents, (_log_2cosh(up) - _log_2cosh(down)) / 2)
+            np.add.at(field, parents, (log_2cosh(up) - log_2cosh(down)) / 2)
         return field, coupling
-
-
-def _log_2cosh(z: Array) -> Array:
-    return np.asarray(np.abs(z) + np.log1p(np.exp(-2 * np.abs(z))))
 
 
 def _levels(count: int, edges: Array) -> list[tuple[Array, Array, Array]]:

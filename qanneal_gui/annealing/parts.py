@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from qanneal_gui.annealing.qubit_errors import Tallies
 from qanneal_gui.science.arrays import Array
 
 
@@ -26,6 +27,8 @@ class Part:
         Values that were capped, all values, and those below the noise floor.
     beta, beta_error : float or None
         The estimate of β from these samples, where one is wanted.
+    tallies : Tallies or None
+        What they tell of the device, where that is followed.
     """
 
     examples: tuple[int, ...]
@@ -39,6 +42,7 @@ class Part:
     below_noise: int = 0
     beta: float | None = None
     beta_error: float | None = None
+    tallies: Tallies | None = None
 
 
 def joined(parts: list[Part], batch: int, states: int) -> Array:

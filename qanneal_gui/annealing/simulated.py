@@ -94,12 +94,7 @@ class _Structure:
     """What is known of a layout before it is programmed."""
 
     def __init__(self, layout: Layout) -> None:
-        self._single = np.concatenate(
-            [
-                (copy.chain_lengths == 1)[copy.variable] & (copy.variable >= copy.outputs)
-                for copy in layout.copies
-            ]
-        )
+        self._single = layout.single
         first = layout.copies[0]
         # An output on one qubit freezes as single qubits do.
         self._chained = bool((first.chain_lengths[: first.outputs] > 1).any())

@@ -260,6 +260,25 @@ class SamplerConfig(Section):
         advanced=True,
         when=kinds.on_chip,
     )
+    calibration: Literal["off", "hubs", "full"] = setting(
+        "off",
+        "Calibration",
+        "Make up for the device's errors as past samples show them: hubs by an offset on each copy's output, "
+        "full by the errors of every h and J, too; for two classes.",
+        words={"off": "Off", "hubs": "Hub offsets", "full": "Every h and J"},
+        when=kinds.on_chip,
+    )
+    gauges: int = setting(
+        1,
+        "Gauges",
+        "Spin-reversal transforms over which the reads of a batch are spread: device errors average out, and "
+        "each is a submission of its own.",
+        unit="gauges",
+        ge=1,
+        le=64,
+        advanced=True,
+        when=kinds.on_chip,
+    )
     solver: str = setting(
         "",
         "Solver",
@@ -326,6 +345,11 @@ class SamplerConfig(Section):
 
     @model_validator(mode="after")
     def _device_is_possible(self) -> Self:
+        if self.calibration != "off" and (self.gauges > 1 or self.spin_reversal):
+            raise ValueError(
+                f'sampler.calibration = "{self.calibration}" needs the same gauge in every submission; set '
+                "sampler.gauges to 1 and sampler.spin_reversal to false, or calibration to off"
+            )
         if self.static_share + self.drift_share > 1:
             raise ValueError(
                 "sampler.static_share and sampler.drift_share add up to more than 1; lower one of them"

@@ -5,6 +5,7 @@ they fit in. Together with the seeds they decide all weights, so a step whose sa
 sampled, or paid for, again.
 """
 
+import base64
 import math
 import sqlite3
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from qanneal_gui.annealing.parts import Part
+from qanneal_gui.annealing.qubit_errors import Tallies
 from qanneal_gui.runs.records import dumps, loads
 
 _TYPES = ("<u1", "<u2", "<u4", "<u8", "<f8")
@@ -29,6 +31,7 @@ _STORED = {  # a part's field, and its name in the table
     "beta_error": "beta_error",
 }
 _FIELDS = {stored: name for name, stored in _STORED.items()}
+_MOST_READS = 65_535
 _DEFAULTS = Part((), np.empty((0, 0)))
 
 
@@ -112,12 +115,43 @@ def _about(part: Part) -> dict[str, Any]:
         if value != getattr(_DEFAULTS, name):
             # An estimate from samples that say nothing has an infinite error, which JSON does not know.
             facts[stored] = "inf" if value == float("inf") else value
+    if part.tallies is not None:
+        facts["told"] = _written(part.tallies)
     return facts
+
+
+def _written(tallies: Tallies) -> dict[str, Any]:
+    """Return what the reads told of the device as JSON has it."""
+    written = {"examples": list(tallies.examples), "reads": tallies.reads, "up": tallies.up.tolist()}
+    if tallies.hidden_up is not None:
+        written["hidden"] = base64.b64encode(tallies.hidden_up.astype("<u2").tobytes()).decode()
+    return written
+
+
+def _read(told: object) -> Tallies:
+    if not isinstance(told, dict) or not {"examples", "reads", "up"} <= told.keys():
+        raise ValueError("not what reads tell of a device")
+    examples, reads, up = told["examples"], told["reads"], told["up"]
+    if type(reads) is not int or not 0 < reads <= _MOST_READS:
+        raise ValueError("not a number of reads")
+    for values, most in ((examples, 2**31), (up, reads + 1)):
+        if not isinstance(values, list) or any(type(one) is not int or not 0 <= one < most for one in values):
+            raise ValueError("not counts of reads")
+    if not examples or len(examples) != len(up):
+        raise ValueError("not counts of reads")
+    hidden = None
+    if "hidden" in told:
+        counts = np.frombuffer(base64.b64decode(str(told["hidden"]), validate=True), "<u2")
+        hidden = counts.reshape(2, len(up), -1).astype(np.int64)
+        if (hidden.sum(axis=0) > reads).any():
+            raise ValueError("not counts of reads")
+    return Tallies(tuple(examples), reads, np.array(up, np.int64), hidden)
 
 
 def _part(kind: object, content: object, about: str) -> Part:
     facts = loads(about)
     named = facts.pop("examples")
+    told = facts.pop("told", None)
     if kind not in _TYPES or not isinstance(content, bytes):
         raise ValueError("not the counts of samples")
     if type(named) is int and named > len(content):
@@ -134,7 +168,7 @@ def _part(kind: object, content: object, about: str) -> Part:
     }
     if any(type(value) not in (int, float) for value in values.values()):
         raise ValueError("not numbers")
-    return Part(examples, counts.astype(wide), **values)
+    return Part(examples, counts.astype(wide), tallies=None if told is None else _read(told), **values)
 
 
 def _smallest(counts: Any) -> str:

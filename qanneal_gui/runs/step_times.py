@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from qanneal_gui import config as run_config
-from qanneal_gui.config import RunConfig
+from qanneal_gui.config import FROM_DEVICE, RunConfig
 from qanneal_gui.errors import QannealError
 from qanneal_gui.support.files import write_atomically
 from qanneal_gui.support.reading import read_bytes
@@ -33,7 +33,7 @@ _IRRELEVANT = {
     "data": {"seed"},
     "model": {"init_std"},
     "training": {"steps", "seed", "learning_rate", "stop_on_failure", "batches"},
-    "sampler": {"device_beta", "h_noise", "j_noise", "quantisation", "h_range", "j_range", "beta_start"},
+    "sampler": {"device", "chip_seed", "h_range", "j_range", "beta_start"} | (FROM_DEVICE - {"topology"}),
 }
 
 

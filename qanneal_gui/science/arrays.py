@@ -22,6 +22,11 @@ def softplus(z: Array) -> Array:
     return np.asarray(np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z))))
 
 
+def log_2cosh(z: Array) -> Array:
+    """Log(2 cosh z), which does not overflow."""
+    return np.asarray(np.abs(z) + np.log1p(np.exp(-2 * np.abs(z))))
+
+
 def logsumexp(z: Array, axis: int = -1) -> Array:
     """Log Σ e^z along an axis, without overflow; the axis is dropped."""
     top = z.max(axis=axis, keepdims=True)

@@ -42,11 +42,14 @@ _BEFORE_THERE_WERE: dict[str, dict[str, Any]] = {
         "susceptibility": 0.0,
         "readout_error": 0.0,
         "chip_seed": 0,
+        "calibration": "off",
+        "gauges": 1,
     }
 }
 """Settings that earlier versions did not have, and what these did: their checkpoints are still recognised."""
 
 _ENTRY = "qanneal"
+_SAMPLER = "sampler."
 _LARGEST = 2**31  # bytes
 _LARGEST_HEADER = 2**20
 _MOST_STEPS = 10**6
@@ -100,7 +103,8 @@ def settings_hash(config: RunConfig) -> str:
 
 def encode(state: TrainingState, memory: Memory, provenance: Provenance) -> bytes:
     """Return the checkpoint of a state as a file's content."""
-    arrays = _arrays(state)
+    kept = {f"{_SAMPLER}{name}": np.ascontiguousarray(array) for name, array in (memory or {}).items()}
+    arrays = _arrays(state) | kept
     header: dict[str, Any] = {
         "format": FORMAT,
         "program": __version__,
@@ -111,7 +115,6 @@ def encode(state: TrainingState, memory: Memory, provenance: Provenance) -> byte
         "seed": provenance.seed,
         "adam_steps": state.adam.steps,
         "shadow_adam_steps": state.shadow_adam.steps,
-        "sampler": list(memory) if memory else None,
     }
     header["sha256"] = _digest(header, arrays)
     return safetensors.numpy.save(arrays, {_ENTRY: json.dumps(header)})
@@ -248,7 +251,8 @@ def _state(
         raise ValueError("it lacks a network")
     if any(bool(adam.steps) != (adam.first is not None and adam.second is not None) for adam in moments):
         raise ValueError("it lacks moments of ADAM")
-    return TrainingState(int(header["step"]), parameters, moments[0], shadow, moments[1]), _memory(header)
+    found = TrainingState(int(header["step"]), parameters, moments[0], shadow, moments[1])
+    return found, _memory(header, arrays)
 
 
 def _network(arrays: Mapping[str, Array], name: str, like: Parameters) -> Parameters | None:
@@ -264,10 +268,14 @@ def _network(arrays: Mapping[str, Array], name: str, like: Parameters) -> Parame
     return Parameters(*fitting)
 
 
-def _memory(header: Mapping[str, Any]) -> Memory:
+def _memory(header: Mapping[str, Any], arrays: Mapping[str, Array]) -> Memory:
     told = header.get("sampler")
     if told is None:
-        return None
+        kept = {
+            name.removeprefix(_SAMPLER): array for name, array in arrays.items() if name.startswith(_SAMPLER)
+        }
+        return kept or None
+    # Earlier versions kept the logarithm of β and its variance in the header.
     if not isinstance(told, list) or len(told) != 2 or any(type(one) is not float for one in told):
         raise ValueError("it is damaged")
-    return told[0], told[1]
+    return {"beta": np.array(told)}

@@ -120,7 +120,7 @@ def _relearn(
     problems = ClampedBatch.clamp(state.parameters, x)
     states = ebm.output_states(len(problems.c))
     learn(state, x, y, (problems, Samples(states, joined(parts, len(x), len(states)))))
-    sampler.learn(parts)
+    sampler.learn(problems, parts)
 
 
 def _lost(recorded: RecordedSteps, step: int) -> QannealError:

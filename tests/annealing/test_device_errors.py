@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 
 from qanneal_gui.annealing.device import Submission, SubmissionControl
-from qanneal_gui.annealing.device_errors import ChipErrors, ErrorModel, leaked
+from qanneal_gui.annealing.device_errors import ChipErrors, ErrorModel
 from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.embedding.packing import pack_stars
 from qanneal_gui.annealing.embedding.programming import Layout, Program
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.forest_sampling import Forest
 from qanneal_gui.annealing.simulated import SimulatedDevice
+from qanneal_gui.annealing.susceptibility import leaked
 
 EXACT = 1e-10
 """Sums of some hundred float64 terms of order 1."""

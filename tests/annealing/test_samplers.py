@@ -143,6 +143,46 @@ def test_every_example_gets_its_reads(batch, copies, reads, submissions, each):
     assert all(len(part) <= copies for part in schedule.examples)
 
 
+@pytest.mark.parametrize(("gauges", "copies"), [(4, 70), (3, 3), (16, 1)])
+def test_gauges_divide_the_reads_among_submissions(gauges, copies):
+    schedule = plan(5, copies, 1000, gauges)
+    assert schedule.submissions == gauges * plan(5, copies, 1000).submissions
+    draw = sampler("simulated-qpu", f"sampler.gauges={gauges}", f"sampler.copies={copies}")
+    samples, report = draw.sample(random_problems(5, 64), np.random.default_rng(0))
+    assert samples.counts.sum(axis=1).tolist() == [1000] * 5
+    assert report.submissions == schedule.submissions
+
+
+def test_gauges_average_the_devices_errors_out():
+    """Static errors alone, mean |sampled − exact| over 20 batches: 16 gauges must at least halve it."""
+
+    def wrong(gauges):
+        draw = sampler(
+            "simulated-qpu", "sampler.h_noise=0.02", "sampler.static_share=1", f"sampler.gauges={gauges}"
+        )
+        reports = (
+            draw.sample(random_problems(5, 64, seed=seed), np.random.default_rng(seed))[1]
+            for seed in range(20)
+        )
+        return np.mean([np.abs(np.subtract(one.p_sampled, one.p_exact)).mean() for one in reports])
+
+    assert wrong(16) < 0.5 * wrong(1)
+
+
+def test_spin_reversal_acts_on_the_simulation_too():
+    """With a mean error of h the samples lean one way, unless half of the spins are turned round."""
+
+    def lean(reversal):
+        draw = sampler("simulated-qpu", "sampler.h_mean=0.02", f"sampler.spin_reversal={reversal}")
+        reports = (
+            draw.sample(random_problems(5, 64, seed=seed), np.random.default_rng(seed))[1]
+            for seed in range(20)
+        )
+        return abs(np.mean([np.subtract(one.p_sampled, one.p_exact).mean() for one in reports]))
+
+    assert lean("true") < 0.3 * lean("false")
+
+
 @pytest.mark.parametrize(("reads", "copies", "sent"), [(10, 6, 4), (7, 5, 4), (100, 9, 25)])
 def test_copies_that_do_not_divide_the_reads_bring_no_more_samples_than_asked_for(reads, copies, sent):
     """Two examples on three, two or four copies each: what a submission brings beyond `reads` is not used."""

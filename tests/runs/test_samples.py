@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qanneal_gui.annealing.parts import Part, joined
+from qanneal_gui.annealing.qubit_errors import Tallies
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import database, samples
 
@@ -24,7 +25,20 @@ def parts(draw):
         most = draw(st.sampled_from([2**8 - 1, 2**8, 2**16 - 1, 2**32, 2**40]))
         counts = np.random.default_rng(draw(st.integers(0, 9))).integers(0, most + 1, shape)
     error = draw(st.one_of(st.none(), floats))
-    return Part(tuple(examples), counts, draw(st.floats(0, 1e3)), draw(whole), beta=1.25, beta_error=error)
+    told = None
+    if draw(st.booleans()):
+        copies, reads, rng = draw(st.integers(1, 5)), draw(st.integers(1, 65_535)), np.random.default_rng(1)
+        hidden = rng.integers(0, reads // 2 + 1, (2, copies, 3)) if draw(st.booleans()) else None
+        told = Tallies(tuple(range(copies)), reads, rng.integers(0, reads + 1, copies), hidden)
+    return Part(
+        tuple(examples),
+        counts,
+        draw(st.floats(0, 1e3)),
+        draw(whole),
+        beta=1.25,
+        beta_error=error,
+        tallies=told,
+    )
 
 
 @given(st.lists(parts(), min_size=1, max_size=4))
@@ -43,7 +57,11 @@ def test_parts_come_back_as_they_were(tmp_path_factory, given_parts):
     for part, one, other in zip(given_parts, found, read, strict=True):
         for name in Part.__slots__:
             for got in (one, other):
-                if name == "counts":
+                if name == "tallies":
+                    assert (got.tallies is None) == (part.tallies is None)
+                    for field in Tallies.__slots__ if part.tallies else ():
+                        np.testing.assert_equal(getattr(got.tallies, field), getattr(part.tallies, field))
+                elif name == "counts":
                     assert got.counts.dtype == (np.float64 if part.counts.dtype.kind == "f" else np.int64)
                     np.testing.assert_array_equal(got.counts, part.counts)
                 else:

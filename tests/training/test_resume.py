@@ -37,6 +37,8 @@ METHODS = {
     "simulated-qpu": [],
     "beta-auto": ['sampler.beta_eff="auto"', "sampler.beta_start=10"],
     "several-submissions": ['sampler.beta_eff="auto"', "sampler.copies=2"],
+    "calibrated": ['sampler.device="advantage"', 'sampler.calibration="full"', 'sampler.beta_eff="auto"'],
+    "gauges": ['sampler.device="advantage"', "sampler.gauges=3", "sampler.copies=4"],
     "mlp": ['training.method="mlp"'],
 }
 SMALL = ["sampler.reads=50", "model.hidden=16", "budget.submissions=100000", "budget.qpu_seconds=100000"]

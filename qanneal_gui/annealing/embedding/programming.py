@@ -46,6 +46,8 @@ class Layout:
         All couplers in use as indices into ``qubits``: chain couplers, then weights.
     chain_count : int
         Number of chain couplers.
+    single : ndarray of bool, shape (n,)
+        Qubits that stand for a hidden unit alone.
     """
 
     def __init__(self, copies: list[Embedding]) -> None:
@@ -56,6 +58,10 @@ class Layout:
         chain = [copy.chain_edges + start for copy, start in zip(copies, starts, strict=False)]
         weight = [copy.weight_edges + start for copy, start in zip(copies, starts, strict=False)]
         self.chain_count = sum(len(part) for part in chain)
+        self.single = np.concatenate(
+            [(copy.chain_lengths == 1)[copy.variable] & (copy.variable >= copy.outputs) for copy in copies]
+            or [np.empty(0, bool)]
+        )
         self.edges = np.concatenate([*chain, *weight]) if copies else np.empty((0, 2), np.int64)
 
     def program(

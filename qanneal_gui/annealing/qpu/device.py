@@ -6,7 +6,6 @@ import math
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self
 
@@ -29,7 +28,6 @@ from qanneal_gui.annealing.qpu.flight import NOTICE_SECONDS, ConnectionReporter,
 from qanneal_gui.annealing.qpu.limits import SolverLimits
 from qanneal_gui.annealing.qpu.lookup import count_twins, look_up
 from qanneal_gui.annealing.qpu.solvers import choose, look_again, topology_name
-from qanneal_gui.annealing.qpu.spin_reversal import draw_gauge, reverse
 from qanneal_gui.annealing.timing import ADVANTAGE
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import CancelledError, QannealError
@@ -66,8 +64,6 @@ class QpuDevice:
         in the second decimal place, and no property of a solver is more precise.
     max_reads : int
         Most reads of one submission.
-    spin_reversal : bool
-        Whether every submission is sent in a random gauge, drawn from its seed.
     """
 
     noise_floor = (0.01, 0.01)
@@ -78,7 +74,6 @@ class QpuDevice:
         credentials: Credentials,
         options: ocean.Options,
         *,
-        spin_reversal: bool = False,
         backoff: Sequence[float] = BACKOFF,
         patience: float | None = None,
         settled: float = _SETTLED_SECONDS,
@@ -92,7 +87,6 @@ class QpuDevice:
         self._sampler: Any = None
         self._unfinished: dict[str, str] = {}
         self._line = ConnectionReporter(quoted(str(solver.name)))
-        self.spin_reversal = spin_reversal
         self.name = quoted(str(solver.name))
         self.topology = from_working_graph(topology_name(solver), solver.nodes, solver.undirected_edges)
         self.graph_id = _graph_id(solver, self.topology.qubits, self.topology.edges)
@@ -109,7 +103,6 @@ class QpuDevice:
         *,
         topology: str = "",
         hidden_qubits_needed: int = 0,
-        spin_reversal: bool = False,
         backoff: Sequence[float] = BACKOFF,
         patience: float | None = None,
         settled: float = _SETTLED_SECONDS,
@@ -127,8 +120,6 @@ class QpuDevice:
             ``pegasus`` or ``zephyr``; empty for either.
         hidden_qubits_needed : int
             Least number of working qubits.
-        spin_reversal : bool
-            Send every submission in a random gauge.
         backoff : sequence of float
             Seconds to wait before each new attempt after a transient fault.
         patience : float, optional
@@ -161,7 +152,6 @@ class QpuDevice:
                 chosen,
                 credentials,
                 {**given, "endpoint": endpoint},
-                spin_reversal=spin_reversal,
                 backoff=backoff,
                 patience=patience,
                 settled=settled,
@@ -228,8 +218,7 @@ class QpuDevice:
         """
         if "auto_scale" not in self._solver.parameters:
             raise DeviceError(f"{self.name} always rescales problems; choose another solver.")
-        flip, gauged = self._gauged(submission)
-        self._limits.check(gauged)
+        self._limits.check(submission)
         key = submission.fingerprint(self.topology)
         remembered = self._unfinished.pop(key, "")
         flight = Flight(submission, control, submission.problem_id or remembered)
@@ -239,7 +228,7 @@ class QpuDevice:
             if control.stop.is_set():
                 raise self._stopped(flight)
             try:
-                answer = self._attempt(flight, gauged, flip)
+                answer = self._attempt(flight)
             except QannealError:
                 raise
             except Exception as error:
@@ -260,7 +249,7 @@ class QpuDevice:
                 raise flight.given_up(fault, lost)
             self._pause(flight, fault, attempt)
 
-    def _attempt(self, flight: Flight, gauged: Submission, flip: Array | None) -> Answer:
+    def _attempt(self, flight: Flight) -> Answer:
         sampler = self._connected()
         sampler.client.last_heard = time.monotonic()
         if not flight.problem_id and (flight.unsure or flight.submission.lookup_first):
@@ -271,7 +260,7 @@ class QpuDevice:
             flight.future.return_matrix = True
         else:
             flight.posts()
-            flight.future = self._send(sampler, gauged)
+            flight.future = self._send(sampler, flight.submission)
         self._wait(flight, sampler.client)
         result = flight.future.result()
         layout, reads = flight.submission.layout, flight.submission.reads
@@ -280,8 +269,6 @@ class QpuDevice:
             self._line.short(flight, spins.shape[1], reads)
         else:
             self._line.good(flight)
-        if flip is not None:
-            spins ^= flip[:, None]
         estimate = self.access_seconds(len(layout.qubits), reads, flight.submission.anneal_time_us)
         return Answer(spins, read_seconds(result, estimate), flight.problem_id)
 
@@ -410,14 +397,6 @@ class QpuDevice:
             self._sampler = ocean.make_sampler(client, solver)
         return self._sampler
 
-    def _gauged(self, submission: Submission) -> tuple[Array | None, Submission]:
-        if not self.spin_reversal:
-            return None, submission
-        edges, program = submission.layout.edges, submission.program
-        rng = np.random.default_rng(submission.seed)
-        flip = draw_gauge(program, edges, self.j_range[1], rng)
-        return flip, replace(submission, program=reverse(program, edges, flip))
-
 
 def open_qpu(config: RunConfig, stop: threading.Event | None = None) -> QpuDevice:
     """Open the QPU that a run's config names, with the token that is found for it.
@@ -435,7 +414,6 @@ def open_qpu(config: RunConfig, stop: threading.Event | None = None) -> QpuDevic
         "" if family else wanted,
         topology=family,
         hidden_qubits_needed=config.model.hidden + config.outputs,
-        spin_reversal=config.sampler.spin_reversal,
         stop=stop,
     )
     device.check_settings(config)

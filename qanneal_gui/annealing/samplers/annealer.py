@@ -5,13 +5,15 @@ The simulated QPU and a real one share this path; they differ in the device that
 
 import math
 import time
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import numpy as np
 
-from qanneal_gui.annealing.beta import BetaTracker, PseudoLikelihood, estimate_beta
+from qanneal_gui.annealing.beta import LARGEST_FIELD, PseudoLikelihood, estimate_beta
+from qanneal_gui.annealing.calibration import Calibration
 from qanneal_gui.annealing.device import (
     Answer,
     Device,
@@ -24,8 +26,10 @@ from qanneal_gui.annealing.device import (
 from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.programming import Layout, Program
+from qanneal_gui.annealing.gauges import sample_in_gauge
 from qanneal_gui.annealing.parts import Part, joined
 from qanneal_gui.annealing.problems import ClampedBatch, IsingBatch
+from qanneal_gui.annealing.qubit_errors import Tallies, tally
 from qanneal_gui.annealing.samplers.base import Memory, Sampler, SamplerReport, Samples, report
 from qanneal_gui.annealing.snapshot import ChipSnapshot, take_snapshot
 from qanneal_gui.config import KINDS
@@ -44,10 +48,13 @@ class Plan:
         For each submission, the example on each of its copies.
     reads : int
         Reads of every submission.
+    gauges : int
+        How often each example is submitted, each time in another gauge: first all once, then all again.
     """
 
     examples: list[list[int]]
     reads: int
+    gauges: int = 1
 
     @property
     def submissions(self) -> int:
@@ -55,18 +62,22 @@ class Plan:
         return len(self.examples)
 
 
-def plan(batch: int, copies: int, reads: int) -> Plan:
+def plan(batch: int, copies: int, reads: int, gauges: int = 1) -> Plan:
     """Spread a batch so that every example gets at least ``reads`` samples in all.
 
     With more copies than examples the reads of an example divide among its copies; with fewer, the
-    batch is divided evenly over several submissions.
+    batch is divided evenly over several submissions. The reads divide among gauges, too.
     """
+    gauges = min(gauges, reads)
+    reads = math.ceil(reads / gauges)
     if copies >= batch:
         each = min(copies // batch, reads)
-        return Plan([[i for i in range(batch) for _ in range(each)]], math.ceil(reads / each))
+        return Plan(
+            gauges * [[i for i in range(batch) for _ in range(each)]], math.ceil(reads / each), gauges
+        )
     submissions = math.ceil(batch / copies)
     parts = np.array_split(np.arange(batch), submissions)
-    return Plan([part.tolist() for part in parts], reads)
+    return Plan(gauges * [part.tolist() for part in parts], reads, gauges)
 
 
 class AnnealerSampler(Sampler):
@@ -81,8 +92,11 @@ class AnnealerSampler(Sampler):
         Disjoint copies of the network on the chip.
     reads : int
         Samples per example.
-    beta : float or BetaTracker
-        β_eff: a setting, or followed from the samples.
+    calibration : Calibration
+        Which knows β_eff, a setting or followed from the samples, and makes up for the device's errors.
+    gauges : int
+        Spin-reversal transforms over which the reads of a batch are spread; with one, `spin_reversal` decides
+        whether it is used at all.
     chain_strength : float or None
         None for the strongest coupling within the caps. Nothing is scaled down to make room for it: the
         problem keeps its β_eff, and a star's weights are small beside it.
@@ -102,7 +116,9 @@ class AnnealerSampler(Sampler):
         copies: list[Embedding],
         *,
         reads: int,
-        beta: float | BetaTracker,
+        calibration: Calibration,
+        gauges: int = 1,
+        spin_reversal: bool = False,
         chain_strength: float | None,
         h_range: Range,
         j_range: Range,
@@ -113,13 +129,16 @@ class AnnealerSampler(Sampler):
         self.device = device
         self.copies = copies
         self.reads = reads
-        self._beta = beta
+        self._calibration = calibration
+        self.gauges = gauges
+        self._reversed = spin_reversal or gauges > 1
         self._h_range = _narrowed(h_range, device.h_range)
         self._j_range = _narrowed(j_range, device.j_range)
         self._chain_strength = -self._j_range[0] if chain_strength is None else chain_strength
         self.anneal_time_us = anneal_time_us
         self._meter: Meter | None = None
         self._control = control or SubmissionControl()
+        self._submitted = 0
         self._layouts: dict[int, Layout] = {}
         self._placement = Placement(device.topology, tuple(copies))
 
@@ -130,7 +149,7 @@ class AnnealerSampler(Sampler):
 
     def qpu_seconds(self, batch: int) -> float:
         """Return the estimated QPU access time of a batch of so many examples."""
-        schedule = plan(batch, len(self.copies), self.reads)
+        schedule = plan(batch, len(self.copies), self.reads, self.gauges)
         used = (sum(len(copy.qubits) for copy in self.copies[: len(part)]) for part in schedule.examples)
         return sum(self.device.access_seconds(qubits, schedule.reads, self.anneal_time_us) for qubits in used)
 
@@ -141,7 +160,7 @@ class AnnealerSampler(Sampler):
     @property
     def beta_eff(self) -> float:
         """The β by which the next problems are divided."""
-        return self._beta.beta if isinstance(self._beta, BetaTracker) else self._beta
+        return self._calibration.beta
 
     def about(self) -> dict[str, Any]:
         """Return where the network lives on the chip."""
@@ -163,23 +182,30 @@ class AnnealerSampler(Sampler):
             If the device cannot sample, or a limit of the budget would be passed.
         """
         began = time.perf_counter()
-        beta = self.beta_eff
-        error = self._beta.error if isinstance(self._beta, BetaTracker) else None
+        beta, error = self._calibration.beta, self._calibration.error
         ising = problems.ising(beta)
         batch, outputs = len(problems.a), len(problems.c)
         # A step that was broken off continues from there: what was answered is not sent again.
         parts = self._meter.parts() if self._meter else []
-        schedule = plan(batch, len(self.copies), self.reads)
-        ahead = _without(schedule.examples, parts)
+        schedule = plan(batch, len(self.copies), self.reads, self.gauges)
+        ahead = _without(schedule, parts)
         snapshot = None
         # Each submission has a stream of its own, the same whether or not those before it were repeated.
         streams = rng.spawn(len(parts) + len(ahead))[len(parts) :]
-        for examples, stream in zip(ahead, streams, strict=True):
+        quota = np.full(schedule.gauges, self.reads // schedule.gauges)
+        quota[: self.reads % schedule.gauges] += 1
+        for number, ((gauge, examples), stream) in enumerate(zip(ahead, streams, strict=True), 1):
             part, snapshot = self._one_submission(
-                ising, examples, schedule.reads, stream, with_snapshot=examples is ahead[-1]
+                ising,
+                examples,
+                schedule.reads,
+                stream,
+                keep=int(quota[gauge]),
+                clock=self._submitted + len(parts),
+                with_snapshot=number == len(ahead),
             )
             parts.append(part)
-        self.learn(parts)
+        self.learn(problems, parts)
         samples = Samples(ebm.output_states(outputs), joined(parts, batch, 2**outputs))
         programmed = sum(part.programmed for part in parts)
         return samples, report(
@@ -199,21 +225,46 @@ class AnnealerSampler(Sampler):
             snapshot=snapshot,
         )
 
-    def learn(self, parts: Iterable[Part]) -> None:
-        """Follow β through the samples of one step; also those of a step that is replayed."""
+    def learn(self, problems: ClampedBatch, parts: Iterable[Part]) -> None:
+        """Follow the device through the samples of one step; also those of a step that is replayed."""
+        parts = list(parts)
+        ising = problems.ising(self.beta_eff) if any(part.tallies for part in parts) else None
+        seen = []
         for part in parts:
-            if isinstance(self._beta, BetaTracker) and part.beta is not None and part.beta_error is not None:
-                self._beta.update(PseudoLikelihood(part.beta, part.beta_error))
+            if ising is not None and part.tallies is not None and len(part.tallies.up) <= len(self.copies):
+                layout = self._layout(len(part.tallies.up))
+                seen.append((layout, self._program(layout, ising, list(part.tallies.examples)), part.tallies))
+        for part in parts:
+            if part.beta is not None and part.beta_error is not None:
+                self._calibration.learn_beta(PseudoLikelihood(part.beta, part.beta_error))
+        for layout, program, tallies in seen:
+            self._calibration.learn(layout, program, tallies)
+        self._submitted += len(parts)
 
     @property
     def memory(self) -> Memory:
-        """What the `BetaTracker` remembers, if there is one."""
-        return self._beta.memory if isinstance(self._beta, BetaTracker) else None
+        """What is known of the device, and how many submissions it has taken."""
+        submitted = {"submitted": np.array([float(self._submitted)])}
+        return submitted | (self._calibration.memory if self._learns else {})
 
     def remember(self, memory: Memory) -> None:
-        """Let the `BetaTracker` go on from what was remembered."""
-        if isinstance(self._beta, BetaTracker) and memory is not None:
-            self._beta.memory = memory
+        """Go on from what was remembered."""
+        if memory is None:
+            return
+        self._submitted = int(memory.get("submitted", np.zeros(1))[0])
+        if self._learns:
+            self._calibration.remember(memory)
+
+    @property
+    def _learns(self) -> bool:
+        return self._calibration.follow or self._calibration.mode != "off"
+
+    def _program(self, layout: Layout, ising: IsingBatch, examples: list[int]) -> Program:
+        program = self._wanted(layout, ising, examples)
+        return self._calibration.compensated(layout, program, self._h_range, self._j_range)
+
+    def _wanted(self, layout: Layout, ising: IsingBatch, examples: list[int]) -> Program:
+        return layout.program(ising, examples, self._chain_strength, self._h_range, self._j_range)
 
     def _one_submission(
         self,
@@ -222,23 +273,35 @@ class AnnealerSampler(Sampler):
         reads: int,
         rng: np.random.Generator,
         *,
+        keep: int,
+        clock: int,
         with_snapshot: bool,
     ) -> tuple[Part, ChipSnapshot | None]:
         if self._control.stop.is_set():
             raise CancelledError("Stopped between two submissions.")
         layout = self._layout(len(examples))
-        program = layout.program(ising, examples, self._chain_strength, self._h_range, self._j_range)
+        program = self._program(layout, ising, examples)
         seed = int(rng.integers(2**63))
-        submission = Submission(layout, program, reads, self.anneal_time_us, seed)
+        submission = Submission(layout, program, reads, self.anneal_time_us, seed, clock=clock)
         entry, answer = self._submit(submission)
         y, broken = layout.outputs(answer.spins, rng)
         estimate = None
-        if isinstance(self._beta, BetaTracker):
-            estimate = estimate_beta(answer.spins, program.h, program.J, layout.edges)
+        if self._calibration.follow:
+            # Where errors are made up for, what was wanted is nearer to what was sampled than what was sent.
+            wanted = self._wanted(layout, ising, examples)
+            estimate = estimate_beta(
+                answer.spins,
+                wanted.h,
+                wanted.J,
+                layout.edges,
+                among=layout.single if self._calibration.star else None,
+                largest_field=LARGEST_FIELD / self._calibration.tracker.beta,
+                noise=self.device.noise_floor,
+            )
         members = sorted(set(examples))
         part = Part(
             examples=tuple(members),
-            counts=self._counts(y, examples, members),
+            counts=self._counts(y, examples, members, keep),
             qpu_seconds=answer.qpu_seconds,
             broken=int(broken.sum()),
             votes=broken.size,
@@ -248,6 +311,7 @@ class AnnealerSampler(Sampler):
             below_noise=self._below_noise(layout, program),
             beta=estimate.beta if estimate else None,
             beta_error=estimate.error if estimate else None,
+            tallies=self._tallies(layout, answer.spins, y, examples),
         )
         if self._meter is not None and entry is not None:
             self._meter.complete(entry, answer.qpu_seconds, part)
@@ -269,7 +333,7 @@ class AnnealerSampler(Sampler):
         """Send a submission, written down before, or fetch the answer of one that was sent already."""
         meter = self._meter
         if meter is None:
-            return None, self.device.sample(submission, self._control)
+            return None, self._sample(submission, self._control)
         qubits = len(submission.layout.qubits)
         # The simulated QPU keeps no answers.
         fingerprint = submission.fingerprint(self.device.topology) if KINDS[self.kind].billed else ""
@@ -286,7 +350,7 @@ class AnnealerSampler(Sampler):
         )
         control = replace(self._control, sent=lambda problem_id: meter.sent(entry, problem_id))
         try:
-            return entry, self.device.sample(submission, control)
+            return entry, self._sample(submission, control)
         except (DeviceError, CancelledError) as error:
             # Of what may have been sent before, this failure says nothing.
             if not (error.billed or lookup_first):
@@ -295,12 +359,23 @@ class AnnealerSampler(Sampler):
                 meter.forget(entry, ask=isinstance(error, DeviceError) and error.answered)
             raise
 
-    def _counts(self, y: Array, examples: list[int], members: list[int]) -> Array:
-        """Count the outputs of every example over its copies, no more than the reads asked for."""
+    def _sample(self, submission: Submission, control: SubmissionControl) -> Answer:
+        """Have a submission sampled, in a gauge of its own if one is wanted."""
+        if self._reversed:
+            return sample_in_gauge(self.device, submission, control)
+        return self.device.sample(submission, control)
+
+    def _counts(self, y: Array, examples: list[int], members: list[int], keep: int) -> Array:
+        """Count the outputs of every example over its copies, no more than are wanted of each."""
         index = y @ (1 << np.arange(y.shape[2]))
         states = 2 ** y.shape[2]
-        drawn = [index[np.array(examples) == example].T.ravel()[: self.reads] for example in members]
+        drawn = [index[np.array(examples) == example].T.ravel()[:keep] for example in members]
         return np.stack([np.bincount(values, minlength=states) for values in drawn])
+
+    def _tallies(self, layout: Layout, spins: Array, y: Array, examples: list[int]) -> Tallies | None:
+        if not (self._learns and self._calibration.star):
+            return None
+        return tally(layout, spins, y[:, :, 0], examples, hidden=self._calibration.mode == "full")
 
     def _below_noise(self, layout: Layout, program: Program) -> int:
         h_floor, j_floor = self.device.noise_floor
@@ -317,8 +392,10 @@ def _narrowed(wanted: Range, device: Range) -> Range:
     return max(wanted[0], device[0]), min(wanted[1], device[1])
 
 
-def _without(schedule: list[list[int]], parts: list[Part]) -> list[list[int]]:
-    """Return what is left of a schedule when some examples have their samples."""
-    done = {example for part in parts for example in part.examples}
-    rest = ([example for example in examples if example not in done] for examples in schedule)
-    return [examples for examples in rest if examples]
+def _without(schedule: Plan, parts: list[Part]) -> list[tuple[int, list[int]]]:
+    """Return what is left of a schedule when some examples have their samples, each part with its gauge."""
+    done = Counter(example for part in parts for example in part.examples)
+    each = schedule.submissions // schedule.gauges
+    numbered = ((number // each, examples) for number, examples in enumerate(schedule.examples))
+    rest = ((gauge, [one for one in examples if done[one] <= gauge]) for gauge, examples in numbered)
+    return [(gauge, examples) for gauge, examples in rest if examples]

@@ -2,7 +2,7 @@
 
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -17,8 +17,8 @@ from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.metrics import mean_kl
 
-Memory = tuple[float, float] | None
-"""What a sampler remembers from step to step; None if nothing."""
+Memory = Mapping[str, Array] | None
+"""What a sampler remembers from step to step, as named arrays of numbers; None if nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class Sampler(ABC):
         """Go on from what was remembered."""
         return
 
-    def learn(self, parts: Iterable[Part]) -> None:
+    def learn(self, problems: ClampedBatch, parts: Iterable[Part]) -> None:
         """Learn from the samples of a step that is replayed what `sample` would have learned from them."""
         return
 

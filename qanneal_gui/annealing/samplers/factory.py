@@ -1,6 +1,7 @@
 """Samplers that program a chip, simulated or real, from a config."""
 
 from qanneal_gui.annealing.beta import BetaTracker
+from qanneal_gui.annealing.calibration import Calibration
 from qanneal_gui.annealing.device_errors import ErrorModel
 from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.topology import Topology
@@ -16,12 +17,21 @@ def annealer(config: RunConfig, access: Access) -> AnnealerSampler:
     """Embed the network of a run on its chip."""
     settings = config.sampler
     chip = access.device or simulated_device(settings)
+    copies = search.place(config, chip.topology)
     return AnnealerSampler(
         settings.kind,
         chip,
-        search.place(config, chip.topology),
+        copies,
         reads=settings.reads,
-        beta=BetaTracker(settings.beta_start) if settings.beta_eff == "auto" else settings.beta_eff,
+        calibration=Calibration(
+            copies,
+            settings.calibration,
+            BetaTracker(settings.beta_start if settings.beta_eff == "auto" else settings.beta_eff),
+            chip.noise_floor,
+            follow=settings.beta_eff == "auto",
+        ),
+        gauges=settings.gauges,
+        spin_reversal=settings.spin_reversal,
         chain_strength=None if settings.chain_strength == "auto" else settings.chain_strength,
         h_range=settings.h_range,
         j_range=settings.j_range,

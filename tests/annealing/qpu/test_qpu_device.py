@@ -10,8 +10,11 @@ import pytest
 from helpers import sapi
 from helpers.flights import BACKOFF, LONGEST, Witness, fails, stop_when_asked, submission
 
+from qanneal_gui.annealing.beta import BetaTracker
+from qanneal_gui.annealing.calibration import Calibration
 from qanneal_gui.annealing.device import DeviceError
 from qanneal_gui.annealing.embedding import search
+from qanneal_gui.annealing.gauges import sample_in_gauge
 from qanneal_gui.annealing.qpu import Credentials, QpuDevice, open_qpu
 from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
 from qanneal_gui.annealing.timing import ADVANTAGE
@@ -91,12 +94,12 @@ def test_cost_is_told_by_the_solver_and_by_the_published_model_without_its_data(
 
 
 def test_spin_reversal_changes_what_is_sent_and_not_what_is_meant(server, credentials, control):
-    with QpuDevice.open(credentials, spin_reversal=True, options=sapi.OPTIONS) as device:
+    with QpuDevice.open(credentials, options=sapi.OPTIONS) as device:
         job = submission(device, chain=1.0)
         h = np.where(np.random.default_rng(5).random(len(job.program.h)) < 0.5, -4.0, 4.0)
         job.program.h[:] = h
         server.beta = 10.0
-        spins = device.sample(job, control).spins
+        spins = sample_in_gauge(device, job, control).spins
         (problem,) = server.problems.values()
     sent = h[np.argsort(device.topology.qubits[job.layout.qubits])] * np.sign(problem.h)
     assert 0 < (sent < 0).mean() < 1
@@ -112,14 +115,17 @@ def test_the_whole_way_gives_the_conditional_of_the_model(server, credentials, s
     rng = np.random.default_rng(0)
     hidden = 10
     problems = ClampedBatch(rng.normal(0, 0.5, (3, hidden)), rng.normal(0, 0.5, (1, hidden)), np.array([0.3]))
-    with QpuDevice.open(credentials, spin_reversal=spin_reversal, options=sapi.OPTIONS) as device:
+    with QpuDevice.open(credentials, options=sapi.OPTIONS) as device:
         copies = search.embed(device.topology, hidden, 1, None)
         sampler = AnnealerSampler(
             "qpu",
             device,
             copies,
             reads=4000,
-            beta=server.beta,
+            calibration=Calibration(
+                copies, "off", BetaTracker(server.beta), device.noise_floor, follow=False
+            ),
+            spin_reversal=spin_reversal,
             chain_strength=2.0,
             h_range=(-4.0, 4.0),
             j_range=(-2.0, 1.0),
@@ -225,10 +231,9 @@ def test_a_run_config_opens_the_solver_it_names(server, monkeypatch):
     monkeypatch.setenv("DWAVE_API_TOKEN", sapi.TOKEN)
     monkeypatch.setenv("DWAVE_API_ENDPOINT", server.endpoint)
     monkeypatch.setenv("DWAVE_CONFIG_FILE", "/dev/null")
-    config = parse({"sampler": {"kind": "qpu", "solver": "Advantage_system3.1", "spin_reversal": True}})
+    config = parse({"sampler": {"kind": "qpu", "solver": "Advantage_system3.1"}})
     with open_qpu(config) as device:
         assert device.name == "Advantage_system3.1"
-        assert device.spin_reversal
     big = parse({"sampler": {"kind": "qpu"}, "model": {"hidden": 5000}})
     with pytest.raises(DeviceError, match="No online QPU has 5001 working qubits"):
         open_qpu(big)

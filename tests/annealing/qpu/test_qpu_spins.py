@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from qanneal_gui.annealing.embedding.programming import Program
+from qanneal_gui.annealing.gauges import draw_gauge, reverse, sample_in_gauge
 from qanneal_gui.annealing.qpu import QpuDevice
 from qanneal_gui.annealing.qpu.answers import read_seconds, read_spins
 from qanneal_gui.annealing.qpu.faults import UnreadableAnswerError
-from qanneal_gui.annealing.qpu.spin_reversal import draw_gauge, reverse
 
 
 @st.composite
@@ -96,13 +96,13 @@ def test_seconds_are_a_number_or_the_estimate(told, seconds):
 
 def test_what_a_random_gauge_turns_round_comes_back_as_it_was_meant(server, credentials, control):
     """A strong field points every qubit its own way, whatever each was called on the chip."""
-    with QpuDevice.open(credentials, spin_reversal=True, options=sapi.OPTIONS) as device:
+    with QpuDevice.open(credentials, options=sapi.OPTIONS) as device:
         for seed in range(4):
             job = submission(device, seed=seed)
             h = np.where(np.random.default_rng(seed).random(len(job.program.h)) < 0.5, -4.0, 4.0)
             job.program.h[:], job.program.J[:] = h, 0.0
             server.beta = 10.0
-            answer = device.sample(job, control)
+            answer = sample_in_gauge(device, job, control)
             assert (answer.spins == (h < 0)[:, None]).all()
             sent = server.problems[answer.problem_id]
             order = np.argsort(device.topology.qubits[job.layout.qubits])

@@ -55,7 +55,8 @@ FROM_SAMPLES = {*ALWAYS, "model.init_std", "training.shadow_mlp", "sampler.kind"
 ON_A_CHIP = {
     *FROM_SAMPLES,
     *("sampler.beta_eff", "sampler.h_range", "sampler.j_range", "sampler.chain_strength", "sampler.copies"),
-    *("sampler.anneal_time_us", "sampler.spin_reversal", "budget.qpu_seconds", "budget.submissions"),
+    *("sampler.anneal_time_us", "sampler.spin_reversal", "sampler.calibration"),
+    *("sampler.gauges", "budget.qpu_seconds", "budget.submissions"),
 }
 RELEVANT = {
     "exact": {*FROM_SAMPLES, "training.gradient"},

@@ -4,8 +4,11 @@ A device's errors prefer one direction of every qubit; a random gauge turns the 
 that averages out over submissions.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
+from qanneal_gui.annealing.device import Answer, Device, Submission, SubmissionControl
 from qanneal_gui.annealing.embedding.programming import Program
 from qanneal_gui.science.arrays import Array
 
@@ -35,3 +38,11 @@ def reverse(program: Program, edges: Array, flip: Array) -> Program:
         program.capped_h,
         program.capped_j,
     )
+
+
+def sample_in_gauge(device: Device, submission: Submission, control: SubmissionControl) -> Answer:
+    """Have a submission sampled in a gauge drawn with its seed; the spins come back as they were meant."""
+    program, edges = submission.program, submission.layout.edges
+    flip = draw_gauge(program, edges, device.j_range[1], np.random.default_rng(submission.seed))
+    answer = device.sample(replace(submission, program=reverse(program, edges, flip)), control)
+    return replace(answer, spins=answer.spins ^ flip[:, None])

@@ -1,0 +1,335 @@
+"""What past samples tell of the device: its β, and its errors, which the next programming makes up for.
+
+What the samples of a network with one output say beyond its programmed log-odds (`Stars`) is the device's
+doing: another β, the same for all copies, and errors, one for each qubit and coupler of a copy. Both are
+unknowns of one Gaussian regression over the last submissions: the errors have the size of the device's
+noise, a part of which is drawn anew each time. So β is not biased by the errors, and its standard error
+contains them; and errors are found no larger than the samples ask for.
+
+Only samples of past steps are used, and of the images only their hidden biases: no label, and nothing of the
+batch that is programmed next.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from qanneal_gui.annealing.beta import BetaTracker, PseudoLikelihood
+from qanneal_gui.annealing.embedding.embedding import Embedding
+from qanneal_gui.annealing.embedding.programming import Layout, Program
+from qanneal_gui.annealing.qubit_errors import LASTING, QubitErrors, Tallies
+from qanneal_gui.annealing.stars import Stars
+from qanneal_gui.annealing.susceptibility import leaked
+from qanneal_gui.science.arrays import Array, sigmoid
+
+Mode = Literal["off", "hubs", "full"]
+
+_WINDOW = 32
+"""Submissions that are remembered."""
+_LIFETIME = 400.0
+"""Submissions in which the correlation of what lasts falls by e."""
+_RATIO = 0.1
+"""Standard deviation of log β of chains around that of single qubits, before anything is seen."""
+_SUSCEPTIBILITY = 0.03
+"""Standard deviation of the background susceptibility χ, before anything is seen."""
+_UNSEEN = 1e12
+"""Variance of what was not seen."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """What the remembered submissions say.
+
+    Attributes
+    ----------
+    mean, covariance : ndarray, shapes (2,) and (2, 2)
+        Of the logarithm of β of chains over that of single qubits, and of χ.
+    weights : ndarray, shape (C, T)
+        A⁻¹ of the residuals that these leave, where A is the covariance of all the remembered ones.
+    """
+
+    mean: Array
+    covariance: Array
+    weights: Array
+
+
+@dataclass(slots=True)
+class _Past:
+    """The last submissions, T of them, on C copies.
+
+    Attributes
+    ----------
+    residual, noise, spread : ndarray, shape (T, C)
+        Observed minus expected log-odds, the variance of what does not last, and the standard deviation that
+        lasting errors cause.
+    shared : ndarray, shape (T, C, 2)
+        ∂ℓ/∂log β and ∂ℓ/∂χ.
+    log_beta, clock : ndarray, shape (T,)
+        log β at which they were expected, and when that was, in submissions.
+    slopes : ndarray, shape (T, C, 2K)
+        ∂ℓ/∂h_j and ∂ℓ/∂J_j; K is 0 where they are not needed.
+    """
+
+    residual: Array
+    noise: Array
+    spread: Array
+    shared: Array
+    log_beta: Array
+    clock: Array
+    slopes: Array
+
+    @classmethod
+    def empty(cls, copies: int, hidden: int) -> "_Past":
+        shape = (_WINDOW, copies)
+        return cls(
+            np.zeros(shape),
+            np.full(shape, _UNSEEN),
+            np.zeros(shape),
+            np.zeros((*shape, 2)),
+            np.zeros(_WINDOW),
+            np.full(_WINDOW, -np.inf),
+            np.zeros((*shape, 2 * hidden), np.float32),
+        )
+
+    def add(self, copies: int, clock: float, log_beta: float, slopes: Array | None, **seen: Array) -> None:
+        """Put a submission on the first so many copies in the place of the oldest one."""
+        place = int(np.argmin(self.clock))
+        self.noise[place] = _UNSEEN
+        for name in ("residual", "noise", "spread", "shared"):
+            getattr(self, name)[place, :copies] = seen[name]
+        self.log_beta[place], self.clock[place] = log_beta, clock
+        if slopes is not None:
+            self.slopes[place, :copies] = slopes
+
+
+def most_likely_log_odds(up: Array, reads: int, expected: Array, variance: Array) -> tuple[Array, Array]:
+    """Return the log-odds that counts stand for, and their variance: a Gaussian in place of the binomial.
+
+    Where the counts are all but 0 or all reads, they say little, and their own log-odds are biased. So the
+    likelihood is replaced where it matters, at its maximum together with what was expected (Laplace).
+
+    Parameters
+    ----------
+    up : ndarray, shape (C,)
+        Reads with output 1.
+    expected, variance : ndarray, shape (C,)
+        Mean and variance of the log-odds before the reads were seen.
+    """
+    low = np.minimum(expected, np.log((up + 0.5) / (reads - up + 0.5)))
+    high = np.maximum(expected, np.log((up + 0.5) / (reads - up + 0.5)))
+    for _ in range(40):
+        middle = (low + high) / 2
+        rising = up - reads * sigmoid(middle) > (middle - expected) / np.maximum(variance, 1e-12)
+        low, high = np.where(rising, middle, low), np.where(rising, high, middle)
+    at = (low + high) / 2
+    p = sigmoid(at)
+    weight = np.maximum(reads * p * (1 - p), 1 / _UNSEEN)
+    return at + (up - reads * p) / weight, 1 / weight
+
+
+def by_susceptibility(layout: Layout, program: Program, stars: Stars, beta: float) -> Array:
+    """∂ℓ/∂χ of every copy, shape (C,): what leaks to hubs and hidden units for each unit of χ."""
+    small = 1e-3
+    h, J = leaked(program.h, program.J, layout, small)
+    leak = Stars.programmed(layout, Program((h - program.h) / small, (J - program.J) / small, 0, 0))
+    by_h, by_J = stars.slopes(beta)
+    return np.asarray((by_h * leak.h + by_J * leak.J).sum(axis=1) - 2 * beta * leak.h0)
+
+
+class Calibration:
+    """Follows a device through the samples of a run.
+
+    Parameters
+    ----------
+    copies : list of Embedding
+        All copies on the chip, C of them.
+    mode : str
+        ``off`` follows β only, ``hubs`` one log-odds offset for each copy's hub, ``full`` the errors of every
+        h and J.
+    tracker : BetaTracker
+        The β of single qubits.
+    noise : tuple of float
+        Standard deviations of the device's errors of h and J.
+    follow : bool
+        Whether problems are divided by the β that is found, instead of the one the tracker starts with.
+    """
+
+    def __init__(
+        self,
+        copies: list[Embedding],
+        mode: Mode,
+        tracker: BetaTracker,
+        noise: tuple[float, float],
+        *,
+        follow: bool,
+    ) -> None:
+        self.mode, self.tracker, self.follow, self._noise = mode, tracker, follow, noise
+        self._set = tracker.beta
+        self._copies = copies
+        self.star = copies[0].outputs == 1
+        self._clock = 0.0
+        self._found: _Found | None = None
+        C, K = len(copies), copies[0].hidden
+        self._past = _Past.empty(C, K if mode == "full" else 0)
+        self._errors = QubitErrors(C, K, noise) if mode == "full" else None
+
+    @property
+    def beta(self) -> float:
+        """The β by which the next problems are divided."""
+        return self.chain_beta()[0] if self.follow else self._set
+
+    @property
+    def error(self) -> float | None:
+        """Its standard error; None where it is a setting."""
+        return self.chain_beta()[1] if self.follow else None
+
+    def chain_beta(self) -> tuple[float, float]:
+        """Return the β of chains, at which outputs freeze, and its standard error."""
+        found = self._regress()
+        beta = self.tracker.beta * float(np.exp(found.mean[0]))
+        return beta, beta * float(np.sqrt(found.covariance[0, 0]))
+
+    def compensated(
+        self, layout: Layout, program: Program, h_range: tuple[float, float], j_range: tuple[float, float]
+    ) -> Program:
+        """Return a program that makes up for the errors that are known, within the caps."""
+        if self.mode == "off" or not self._clock:
+            return program
+        beta, found = self.chain_beta()[0], self._regress()
+        h, J = program.h.copy(), program.J.copy()
+        if self._errors is not None:
+            self._errors.subtract(layout, h, J)
+        stars = Stars.programmed(layout, program)
+        offset = self._offsets(stars, beta, found.weights) + found.mean[1] * by_susceptibility(
+            layout, program, stars, beta
+        )
+        for copy, part, value in zip(layout.copies, layout.slices, offset, strict=True):
+            h[part] += np.where(copy.variable == 0, value / (2 * beta * copy.hub_qubits), 0.0)
+        capped_h, capped_J = np.clip(h, *h_range), np.clip(J, *j_range)
+        return Program(
+            capped_h,
+            capped_J,
+            max(program.capped_h, int((capped_h != h).sum())),
+            max(program.capped_j, int((capped_J != J).sum())),
+        )
+
+    def learn(self, layout: Layout, program: Program, tallies: Tallies) -> None:
+        """Take the samples of a submission into account.
+
+        Parameters
+        ----------
+        program : Program
+            As it was sent, compensated.
+        """
+        stars, beta = Stars.programmed(layout, program), self.chain_beta()[0]
+        expected = stars.log_odds(beta)
+        shared = np.stack([stars.by_log_beta(beta), by_susceptibility(layout, program, stars, beta)], axis=1)
+        variance = sum(stars.variance(beta, self._noise))
+        doubt = variance + np.einsum("cf,fg,cg->c", shared, self._regress().covariance, shared)
+        observed, shot = most_likely_log_odds(tallies.up, tallies.reads, expected, doubt)
+        self._clock += 1
+        self._past.add(
+            len(expected),
+            self._clock,
+            float(np.log(beta)),
+            np.concatenate(stars.slopes(beta), axis=1) if self._errors is not None else None,
+            residual=observed - expected,
+            noise=np.minimum(shot + (1 - LASTING) * variance, _UNSEEN),
+            shared=shared,
+            spread=np.sqrt(LASTING * variance),
+        )
+        self._found = None
+        if self._errors is not None:
+            self._errors.learn(stars, self.tracker.beta, tallies)
+
+    def learn_beta(self, estimate: PseudoLikelihood) -> None:
+        """Take an estimate of the β of single qubits into account."""
+        self.tracker.update(estimate)
+        self._found = None
+
+    @property
+    def memory(self) -> dict[str, Array]:
+        """All that is remembered from step to step."""
+        kept = {"beta": np.array(self.tracker.memory)}
+        if self.star:
+            kept |= {"clock": np.array([self._clock])}
+            kept |= {f"past.{name}": getattr(self._past, name) for name in _Past.__slots__}
+        if self._errors is not None:
+            kept |= self._errors.arrays()
+        return {name: array.copy() for name, array in kept.items()}
+
+    def remember(self, kept: Mapping[str, Array]) -> None:
+        """Go on from what was remembered, as far as it fits this chip."""
+        fresh = self.memory
+        fitting = {name for name, array in fresh.items() if name in kept and kept[name].shape == array.shape}
+        self._found = None
+        if "beta" in fitting:
+            log_beta, variance = kept["beta"].tolist()
+            self.tracker.memory = log_beta, variance
+        # Of another chip, or an earlier version, only β is known.
+        if not self.star or fitting != fresh.keys():
+            return
+        self._past = _Past(**{name: kept[f"past.{name}"].copy() for name in _Past.__slots__})
+        self._clock = float(kept["clock"][0])
+        if self._errors is not None:
+            self._errors.take(kept)
+
+    def _regress(self) -> "_Found":
+        """Return what the remembered submissions say; copies share β and χ and nothing else."""
+        if self._found is None:
+            self._found = self._solve()
+        return self._found
+
+    def _solve(self) -> "_Found":
+        past = self._past
+        prior = np.diag(
+            [self.tracker.relative_variance + (_RATIO**2 if self.star else 0.0), _SUSCEPTIBILITY**2]
+        )
+        seen = (past.noise < _UNSEEN).T
+        if not seen.any():
+            return _Found(np.zeros(2), prior, np.zeros_like(seen, float))
+        moved = np.log(self.tracker.beta) - past.log_beta
+        residual = past.residual - past.shared[:, :, 0] * moved[:, None]
+        if self._errors is not None:
+            residual = residual - np.einsum("tcj,cj->tc", past.slopes, self._errors.mean, optimize=True)
+        z = np.where(seen, residual.T, 0.0)[:, :, None]
+        H = np.where(seen[:, :, None], past.shared.swapaxes(0, 1), 0.0)
+        A = self._kernel() * (seen[:, :, None] & seen[:, None, :])
+        A[:, np.arange(_WINDOW), np.arange(_WINDOW)] += past.noise.T
+        solved = np.linalg.solve(A, np.concatenate([z, H], axis=2))
+        products = np.einsum("ctf,ctg->fg", H, solved)
+        covariance = np.linalg.inv(np.linalg.inv(prior) + products[:, 1:])
+        mean = covariance @ products[:, 0]
+        return _Found(mean, covariance, solved[:, :, 0] - solved[:, :, 1:] @ mean)
+
+    def _kernel(self) -> Array:
+        """Covariance of what lasting errors do to the remembered submissions, shape (C, T, T)."""
+        past = self._past
+        kernel = self._shared(past.spread.T, past.slopes.swapaxes(0, 1), past.log_beta)
+        with np.errstate(invalid="ignore"):
+            age = np.abs(past.clock[:, None] - past.clock[None, :])
+        return np.asarray(kernel * np.exp(-np.nan_to_num(age, nan=0.0, posinf=0.0) / _LIFETIME))
+
+    def _shared(self, spread: Array, slopes: Array, log_beta: Array) -> Array:
+        past, C = self._past, len(spread)
+        if self._errors is None:
+            return np.asarray(spread[:, :, None] * past.spread.T[:C, None, :])
+        scaled = past.slopes.swapaxes(0, 1)[:C] * self._errors.variance[:C, None, :].astype(np.float32)
+        hub = 4 * LASTING * self._noise[0] ** 2 * np.array([copy.hub_qubits for copy in self._copies[:C]])
+        both = np.exp(log_beta[:, None] + past.log_beta[None, :])
+        return np.asarray((slopes @ scaled.swapaxes(1, 2)).astype(np.float64) + hub[:, None, None] * both)
+
+    def _offsets(self, stars: Stars, beta: float, weights: Array) -> Array:
+        """Return what the errors that are left are expected to do to the log-odds of the next problems."""
+        C = len(stars.h0)
+        spread = np.sqrt(LASTING * sum(stars.variance(beta, self._noise)))
+        slopes = np.concatenate(stars.slopes(beta), axis=1)[:, None, :].astype(np.float32)
+        covariance = self._shared(
+            spread[:, None],
+            slopes if self._errors is not None else slopes[:, :, :0],
+            np.array([np.log(beta)]),
+        )[:C, 0]
+        age = self._clock + 1 - self._past.clock
+        return np.asarray((covariance * np.exp(-age / _LIFETIME) * weights[:C]).sum(axis=1))

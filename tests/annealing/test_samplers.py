@@ -153,6 +153,13 @@ def test_gauges_divide_the_reads_among_submissions(gauges, copies):
     assert report.submissions == schedule.submissions
 
 
+def twenty(draw):
+    """Return the reports of twenty batches."""
+    return [
+        draw.sample(random_problems(5, 64, seed=seed), np.random.default_rng(seed))[1] for seed in range(20)
+    ]
+
+
 def test_gauges_average_the_devices_errors_out():
     """Static errors alone, mean |sampled − exact| over 20 batches: 16 gauges must at least halve it."""
 
@@ -164,7 +171,7 @@ def test_gauges_average_the_devices_errors_out():
             draw.sample(random_problems(5, 64, seed=seed), np.random.default_rng(seed))[1]
             for seed in range(20)
         )
-        return np.mean([np.abs(np.subtract(one.p_sampled, one.p_exact)).mean() for one in reports])
+        return np.mean([np.abs(np.subtract(one.p_sampled, one.p_exact)).mean() for one in twenty(draw)])
 
     assert wrong(16) < 0.5 * wrong(1)
 
@@ -178,7 +185,7 @@ def test_spin_reversal_acts_on_the_simulation_too():
             draw.sample(random_problems(5, 64, seed=seed), np.random.default_rng(seed))[1]
             for seed in range(20)
         )
-        return abs(np.mean([np.subtract(one.p_sampled, one.p_exact).mean() for one in reports]))
+        return abs(np.mean([np.subtract(one.p_sampled, one.p_exact).mean() for one in twenty(draw)]))
 
     assert lean("true") < 0.3 * lean("false")
 

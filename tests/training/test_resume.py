@@ -280,7 +280,7 @@ def test_no_byte_of_a_checkpoint_can_change_unseen(tmp_path_factory, data):
     path = tmp_path_factory.mktemp("checkpoint") / "file"
     path.write_bytes(content)
     restored, memory = checkpoint.load(path, initial_state(settings, dataset), provenance, 2)
-    assert memory == (1.5, 0.25)
+    assert {name: array.tolist() for name, array in memory.items()} == {"beta": [1.5, 0.25]}
     assert restored.adam.steps == 2
     np.testing.assert_array_equal(restored.adam.second.W1, state.adam.second.W1)
     place = data.draw(st.integers(0, len(content) - 1))

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from helpers import sapi
+from helpers.sapi_faults import Stall
 from PySide6.QtWidgets import QApplication
 
 from qanneal_gui import config
@@ -85,7 +86,7 @@ def test_a_run_stopped_during_a_submission_ends_with_what_may_be_billed(window, 
 
 
 def test_a_run_stopped_while_it_connects_did_not_fail(window, server, qtbot):
-    server.lasting["list"] = sapi.Stall()
+    server.lasting["list"] = Stall()
     window.start()
     qtbot.waitUntil(lambda: server.count("list") > 0)
     with qtbot.waitSignal(window.control.idle):

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from helpers import sapi
+from helpers.sapi_faults import Body, Status
 
 COMMAND = [sys.executable, "-m", "qanneal_gui.cli"]
 SETTINGS = ["sampler.kind=qpu", "model.hidden=8", "sampler.reads=20", "training.steps=2", "sampler.copies=2"]
@@ -76,11 +77,11 @@ def test_a_session_at_trace_writes_the_token_nowhere(tmp_path, home, capsys, for
             return done.stdout
 
         quoting = f"no good: {sapi.TOKEN}"
-        server.faults["list"] = [sapi.Status(500, quoting)]
+        server.faults["list"] = [Status(500, quoting)]
         run(*COMMAND, "solvers")
         run(*COMMAND, "solvers", "--json")
-        server.faults["submit"] = [sapi.Status(503, quoting), sapi.Status(500, quoting)]
-        server.faults["poll"] = [sapi.Body(quoting.encode())]
+        server.faults["submit"] = [Status(503, quoting), Status(500, quoting)]
+        server.faults["poll"] = [Body(quoting.encode())]
         name = json.loads(run(*COMMAND, "train", "--json", *SET).splitlines()[-1])["run"]
         server.refuse = quoting
         run(*COMMAND, "train", "--json", *SET)

@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 from helpers.flights import Witness, submission
-from helpers.sapi import Body, Reset, Status, Truncate
+from helpers.sapi_faults import Body, Reset, Status, Truncate
 
 from qanneal_gui.annealing.device import DeviceError
 
@@ -35,10 +35,10 @@ def unsettle(server, share, seed=0):
         faults.append(kind)
         if not refused and not isinstance(kind, Truncate) and rng.random() < 0.5:
             # The work is done, and its answer is lost.
-            handler._send, send = lambda *_: None, handler._send
+            handler.send, send = lambda *_: None, handler.send
             work()
-            handler._send = send
-        return handler._misbehave(kind, work)
+            handler.send = send
+        return handler.misbehave(kind, work)
 
     server.lasting.update(dict.fromkeys(OPERATIONS, fault))
     return faults

@@ -6,7 +6,7 @@ import keyring
 import pytest
 from helpers import sapi
 from helpers.keyrings import FileKeyring
-from helpers.sapi import Reset, Status
+from helpers.sapi_faults import Reset, Status
 
 from qanneal_gui.annealing import qpu
 from qanneal_gui.config import parse

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from helpers import sapi
 from helpers.flights import BACKOFF, LONGEST, Witness, fails, stop_when_asked, submission
+from helpers.sapi_faults import Stall
 
 from qanneal_gui.annealing.beta import BetaTracker
 from qanneal_gui.annealing.calibration import Calibration
@@ -240,7 +241,7 @@ def test_a_run_config_opens_the_solver_it_names(server, monkeypatch):
 
 
 def test_stop_ends_a_connection_that_does_not_come_about(server, credentials):
-    server.lasting["list"] = sapi.Stall()
+    server.lasting["list"] = Stall()
     stop = threading.Event()
     stop_when_asked(server, "list", stop)
     began = time.monotonic()

@@ -17,7 +17,7 @@ from helpers.flights import (
     stop_when_asked,
     submission,
 )
-from helpers.sapi import Body, Forward, Reset, Stall, Status, Truncate
+from helpers.sapi_faults import Body, Forward, Reset, Stall, Status, Truncate
 
 from qanneal_gui.annealing.device import DeviceError
 from qanneal_gui.annealing.qpu import Credentials, QpuDevice
@@ -107,7 +107,7 @@ def test_a_submission_that_may_have_arrived_is_never_sent_again(server, credenti
 
 def test_a_submission_that_gets_no_answer_is_never_sent_again(server, credentials, control):
     def accept_in_silence(handler, work):
-        handler._send = lambda *_: handler.server.released.wait(60)
+        handler.send = lambda *_: handler.server.released.wait(60)
         work()
         handler.close_connection = True
 

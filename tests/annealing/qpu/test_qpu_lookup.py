@@ -6,7 +6,7 @@ import pytest
 from helpers import sapi
 from helpers.chaos import run_through, unsettle
 from helpers.flights import BACKOFF, Witness, assert_no_threads, fails, submission
-from helpers.sapi import Body, Reset, Status
+from helpers.sapi_faults import Body, Reset, Status
 
 from qanneal_gui.annealing.device import DeviceError, GraphChangedError
 from qanneal_gui.annealing.qpu import Credentials, QpuDevice
@@ -32,10 +32,10 @@ def accepted(fault):
     """Accept the problem, and let its answer go as the fault has it."""
 
     def swallow(handler, work):
-        handler._send, send = lambda *_: None, handler._send
+        handler.send, send = lambda *_: None, handler.send
         work()
-        handler._send = send
-        handler._misbehave(fault, None)
+        handler.send = send
+        handler.misbehave(fault, None)
 
     return swallow
 
@@ -62,7 +62,7 @@ def test_one_that_did_arrive_is_found_and_not_sent_again(server, device, job, co
 def test_one_that_appears_late_is_found(server, device, job, control):
     """The list is a moment behind."""
     server.faults["submit"] = [accepted(Reset())]
-    server.faults["mine"] = [lambda handler, _work: handler._json("problems", [])]
+    server.faults["mine"] = [lambda handler, _work: handler.reply("problems", [])]
     device.sample(job, control)
     assert server.count("submit") == len(server.problems) == 1
 
@@ -74,7 +74,7 @@ def test_one_that_appears_after_it_was_sent_again_is_counted_too(server, device,
         listed.append(1)
         if server.count("submit") > 1:
             return work()
-        return handler._json("problems", [])
+        return handler.reply("problems", [])
 
     server.faults["submit"] = [accepted(Reset())]
     server.lasting["mine"] = hide

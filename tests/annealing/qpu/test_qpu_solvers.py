@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from dwave.cloud.testing import mocks
 from helpers import sapi
+from helpers.sapi_faults import Status
 
 from qanneal_gui.annealing.device import DeviceError
 from qanneal_gui.annealing.embedding import search
@@ -60,7 +61,7 @@ def test_own_waiting_problems_are_counted(fleet, control):
     queues = {s.name: s.queue for s in test_connection(credentials, options=sapi.OPTIONS)}
     assert queues["Advantage_system2.1"] == 1
     assert queues["Advantage_system16.1"] == 0
-    server.lasting["mine"] = sapi.Status(500)
+    server.lasting["mine"] = Status(500)
     assert {s.queue for s in list_solvers(credentials, options=sapi.OPTIONS)} == {None}
 
 

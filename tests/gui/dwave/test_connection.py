@@ -9,6 +9,7 @@ import pytest
 from helpers import sapi
 from helpers.keyrings import BrokenKeyring, FileKeyring, LockedKeyring
 from helpers.qt_guards import settle
+from helpers.sapi_faults import Status
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
@@ -126,7 +127,7 @@ def test_a_refused_token_is_one_sentence(dialog, qtbot):
 
 
 def test_a_server_out_of_order_is_one_sentence(dialog, server, qtbot):
-    server.lasting["list"] = sapi.Status(500)
+    server.lasting["list"] = Status(500)
     enter(qtbot, dialog, sapi.TOKEN)
     press(qtbot, dialog, dialog.test_button)
     assert "answered 500" in dialog.outcome.text

@@ -45,6 +45,8 @@ class ChipSnapshot:
         Biases at a cap, and those smaller than the device's error.
     capped_weight, below_noise_weight : ndarray of bool
         The same of the couplings that carry weights.
+    error_h, error_weight : ndarray
+        Errors of the device on biases and weights that the program makes up for; 0 without calibration.
     """
 
     placement: Placement
@@ -61,6 +63,8 @@ class ChipSnapshot:
     below_noise: Array
     capped_weight: Array
     below_noise_weight: Array
+    error_h: Array
+    error_weight: Array
 
     def example_on(self, copy: int) -> int | None:
         """Return the example of the batch on a copy; None if the submission left it empty."""
@@ -77,6 +81,7 @@ def take_snapshot(
     h_range: tuple[float, float],
     j_range: tuple[float, float],
     noise_floor: tuple[float, float],
+    wanted: Program | None = None,
 ) -> ChipSnapshot:
     """Collect what a submission leaves behind.
 
@@ -88,8 +93,11 @@ def take_snapshot(
         The caps that were in force.
     noise_floor : tuple of float
         Standard deviations of the device's errors of h and J.
+    wanted : Program, optional
+        What would have been programmed on a device without errors.
     """
     h, weight = program.h, program.J[layout.chain_count :]
+    wanted = wanted or program
     # Bytes summed in 16 bits are four times as fast as booleans, and this runs in every step;
     # devices take at most 10,000 reads.
     up = spins.view(np.uint8).sum(axis=1, dtype=np.uint16)
@@ -108,4 +116,6 @@ def take_snapshot(
         below_noise=np.abs(h) < noise_floor[0],
         capped_weight=(weight <= j_range[0]) | (weight >= j_range[1]),
         below_noise_weight=np.abs(weight) < noise_floor[1],
+        error_h=wanted.h - h,
+        error_weight=wanted.J[layout.chain_count :] - weight,
     )

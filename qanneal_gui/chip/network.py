@@ -118,6 +118,8 @@ class _NetworkParts(Parts):
             "J_weight": self._mean_weight(snapshot.J_weight),
             "capped_weight": self._mean_weight(snapshot.capped_weight) > 0,
             "below_noise_weight": self._mean_weight(snapshot.below_noise_weight) == 1,
+            "error_h": self._unit(snapshot.error_h),
+            "error_weight": self._mean_weight(snapshot.error_weight),
             "breaks": snapshot.breaks[one],
         }
         return replace(snapshot, **reduced)

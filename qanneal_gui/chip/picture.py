@@ -25,6 +25,7 @@ MODES = {
     "spin": "Sample mean ⟨s⟩",
     "breaks": "Chain breaks",
     "limits": "Capped or below noise",
+    "errors": "Errors found",
 }
 """What a chip may be coloured by; all but the first two need a snapshot."""
 
@@ -299,13 +300,29 @@ def _J(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) 
     assert whole is not None
     limit = _limit(whole.J_weight)
     legend = _scale("programmed J of the weights", limit)
-    choice = _padded(_binned(snapshot.J_weight, limit), len(parts.weight))
+    lines = _weights_on_a_scale(parts, "J", snapshot.J_weight, limit, legend.colors)
+    return Picture([*lines, parts.chains], parts.dots(_all(parts, -1), ()), legend)
+
+
+def _weights_on_a_scale(
+    parts: Parts, name: str, values: Array, limit: float, colors: tuple[str, ...]
+) -> list[Lines]:
+    choice = _padded(_binned(values, limit), len(parts.weight))
     looks = [
         (i, color, 2 if i >= 0 and abs(i - BINS // 2) > 1 else 1)
-        for i, color in [(-1, colours.DIM), *enumerate(legend.colors)]
+        for i, color in [(-1, colours.DIM), *enumerate(colors)]
     ]
-    lines = parts.weights("J", choice, looks)
-    return Picture([*lines, parts.chains], parts.dots(_all(parts, -1), ()), legend)
+    return parts.weights(name, choice, looks)
+
+
+def _errors(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) -> Picture:
+    assert snapshot is not None
+    assert whole is not None
+    limit = max(_limit(whole.error_h), _limit(whole.error_weight))
+    legend = _scale("errors of h and J that calibration has found", limit)
+    choice = _padded(_binned(snapshot.error_h, limit), len(parts.points))
+    lines = _weights_on_a_scale(parts, "errors", snapshot.error_weight, limit, legend.colors)
+    return Picture([*lines, parts.chains], parts.dots(choice, legend.colors), legend)
 
 
 def _breaks(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) -> Picture:
@@ -377,6 +394,7 @@ _DRAWERS: dict[str, Callable[[Parts, ChipSnapshot | None, ChipSnapshot | None], 
     "spin": _spin,
     "breaks": _breaks,
     "limits": _limits,
+    "errors": _errors,
 }
 
 

@@ -194,6 +194,8 @@ def single_copy(snapshot: ChipSnapshot, number: int) -> ChipSnapshot:
         below_noise=snapshot.below_noise[qubits],
         capped_weight=snapshot.capped_weight[weight],
         below_noise_weight=snapshot.below_noise_weight[weight],
+        error_h=snapshot.error_h[qubits],
+        error_weight=snapshot.error_weight[weight],
     )
 
 

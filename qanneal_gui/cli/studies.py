@@ -31,10 +31,11 @@ from qanneal_gui.support.formatting import write_percent
 @click.option("--trials", default=16, show_default=True, help="Trials per pair and method.")
 @click.option(
     "--preset",
-    type=click.Choice(["stable", "paper"]),
+    type=click.Choice(["stable", "advantage", "paper"]),
     default="stable",
     show_default=True,
-    help="stable: our settings, which do not fail; paper: those of Sec. 5.2.",
+    help="stable: our settings, which do not fail; advantage: a device with the errors of a real chip, and "
+    "calibration; paper: those of Sec. 5.2.",
 )
 @click.option(
     "--set",

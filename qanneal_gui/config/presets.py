@@ -13,6 +13,7 @@ PRESETS = (
     "paper-quantum-1",
     "paper-equivalence",
     "stable",
+    "advantage",
 )
 """Names of the shipped presets, in the order in which they are offered."""
 

@@ -46,7 +46,7 @@ from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.support.formatting import write_duration, write_seconds
 from qanneal_gui.support.progress import Pace, Throttle
 
-PRESETS = {"stable": "stable", "paper": "paper-quantum-1"}
+PRESETS = {"stable": "stable", "advantage": "advantage", "paper": "paper-quantum-1"}
 """What all trials start from: the run preset for each name."""
 
 _LOADING_SECONDS = 0.05  # of a trial, once the data set lies in the disk's cache
@@ -71,8 +71,11 @@ class CompareSettings(Settings):
         min_length=1,
     )
     trials: int = setting(16, "Trials", "Trials per pair and method.", unit="trials", ge=1, le=10_000)
-    preset: Literal["stable", "paper"] = setting(
-        "stable", "Settings", "stable: our settings, which do not fail; paper: those of Sec. 5.2."
+    preset: Literal["stable", "advantage", "paper"] = setting(
+        "stable",
+        "Settings",
+        "stable: our settings, which do not fail; advantage: a device with the errors of a real chip, and "
+        "calibration; paper: those of Sec. 5.2.",
     )
     overrides: tuple[str, ...] = setting(
         (), "Other settings", "section.key=value for all trials, for example training.steps=40."

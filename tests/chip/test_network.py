@@ -66,7 +66,7 @@ def test_a_shared_value_is_the_mean_over_its_chain():
     assert mean.h[7] == pytest.approx(snapshot.h[unit].mean())
     # J falls along the hidden units as the weights rise, on the chip and here
     assert (np.diff(mean.J_weight) < 0).all()
-    for mode in ("h", "spin", "J", "breaks", "limits", "copy"):
+    for mode in ("h", "spin", "J", "breaks", "limits", "errors", "copy"):
         assert draw_network(snapshot.placement, 1, snapshot, mode).dots
 
 

@@ -327,6 +327,7 @@ class AnnealerSampler(Sampler):
             self._h_range,
             self._j_range,
             self.device.noise_floor,
+            wanted=self._wanted(layout, ising, examples) if self._calibration.mode != "off" else None,
         )
 
     def _submit(self, submission: Submission) -> tuple[int | None, Answer]:

@@ -14,6 +14,7 @@ _SHORT = {
     "paper-quantum-1": "Quantum-1",
     "paper-equivalence": "Equivalence",
     "stable": "Stable",
+    "advantage": "Advantage",
 }
 
 

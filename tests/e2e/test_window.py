@@ -38,7 +38,7 @@ def test_start_pause_resume_stop_and_export(open_window, qtbot, tmp_path):
     assert window.control.state is State.RUNNING
     assert header.step.text().startswith("Step ")
     assert header.accuracy.value.text().endswith(" %")
-    assert header.qpu.remark.text() == "of 1e+06 s"
+    assert header.qpu.remark.text() == "of 1,000,000 s"
 
     press(qtbot, header.pause_button)
     qtbot.waitUntil(lambda: window.control.state is State.PAUSED)

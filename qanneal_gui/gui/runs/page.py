@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMenu,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -23,8 +21,10 @@ from qanneal_gui.gui.runs.bin import Bin
 from qanneal_gui.gui.runs.details import Details
 from qanneal_gui.gui.runs.filters import FilterBar
 from qanneal_gui.gui.runs.jobs import Changed, Listed
+from qanneal_gui.gui.runs.run_actions import RunActions
+from qanneal_gui.gui.runs.thumbnail_maker import ThumbnailMaker
+from qanneal_gui.gui.runs.undo_line import UndoLine
 from qanneal_gui.gui.runs.view import RunsTable
-from qanneal_gui.runs.annotations import KEEP_SECONDS
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.records import RunRecord
 
@@ -36,10 +36,6 @@ _TYPING_MS = 120
 
 _SELECTING_MS = 80
 """Selecting goes on within this time; then the settings are compared."""
-
-_THUMBNAIL_MS = 30
-_THUMBNAILS = 24
-"""Thumbnails made in one go: about what is visible."""
 
 _COMPARED = 20
 """Runs whose settings are compared below the table."""
@@ -77,16 +73,15 @@ class RunsPage(QWidget):
         self._comparing = Newest(self.jobs, _SELECTING_MS, self)
         self.filters, self.table, self.details = FilterBar(), RunsTable(), Details()
         self.model = self.table.runs
-        self.undone: list[Changed] = []
         self.bin: Bin | None = None
         self._seen = 0
         self._sort, self._descending = "created", True
-        self._making = False
-        self._wanted_curves: dict[int, None] = {}
-        self._look = _timer(self, _LOOK_MS, self._on_look, once=False)
-        self._soon = _timer(self, _THUMBNAIL_MS, self._make_thumbnails)
+        self._thumbnails = ThumbnailMaker(self.model, self.jobs)
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self._on_look)
+        self.undo_line = UndoLine()
+        self.run_actions = self._make_actions()
         self._lay_out()
-        self.actions_of_runs = self._make_actions()
         self._connect()
         self._on_chosen()
         self._tidy()
@@ -103,7 +98,7 @@ class RunsPage(QWidget):
         self._listing.shut_down()
         self._comparing.shut_down()
         self._look.stop()
-        self._soon.stop()
+        self._thumbnails.shut_down()
         ended = self.jobs.shut_down(milliseconds)
         self.model.close()
         return ended
@@ -179,9 +174,8 @@ class RunsPage(QWidget):
 
     def undo(self) -> None:
         """Undo the last change."""
-        if self.undone:
-            self._change(jobs.undo(self.undone.pop()))
-            self._show_undo()
+        if changed := self.undo_line.take():
+            self._change(jobs.undo(changed))
 
     # Building it.
 
@@ -200,22 +194,11 @@ class RunsPage(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
         self._pages.addWidget(nothing)
-        self.undo_line = QWidget()
-        self.undo_text = label("", "quiet")
-        self.undo_button = QPushButton("&Undo")
-        self.undo_button.setToolTip("Undo the last change (Ctrl+Z)")
-        line = QHBoxLayout(self.undo_line)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.undo_text, 1)
-        line.addWidget(self.undo_button)
-        self.undo_line.hide()
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(theme.GRID)
         below = QWidget()
         rest = QVBoxLayout(below)
         rest.setContentsMargins(0, 0, 0, 0)
         rest.setSpacing(theme.GRID)
-        rest.addLayout(self._buttons)
+        rest.addWidget(self.run_actions)
         rest.addWidget(self.details, 1)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
@@ -231,60 +214,42 @@ class RunsPage(QWidget):
         outer.addWidget(split, 1)
         outer.addWidget(self.undo_line)
 
-    def _make_actions(self) -> dict[str, QAction]:
+    def _make_actions(self) -> RunActions:
         """Make what the keys, the buttons and the context menu do."""
-        made = {
-            "open": ("&Open curves", "", self.open_run),
-            "compare": ("Co&mpare", "Ctrl+M", self.compare),
-            "settings": ("Use these &settings", "Ctrl+U", self.use_settings),
-            "resume": ("&Resume or extend…", "Ctrl+R", self.resume),
-            "export": ("E&xport…", "", self.export),
-            "rename": ("Re&name", "F2", self.table.rename),
-            "star": ("S&tar", "Space", self.star),
-            "archive": ("&Archive", "Ctrl+B", self.archive),
-            "delete": ("&Delete", "Del", self.delete),
-        }
-        actions = {name: self.table.add_key(*parts) for name, parts in made.items()}
-        for name in ("open", "compare", "settings", "resume", "export", "archive", "delete"):
-            action = actions[name]
-            button = QPushButton(action.text().replace("&", ""))
-            button.setProperty("word", True)
-            native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            button.setToolTip(f"{button.text()} ({native})" if native else button.text())
-            button.clicked.connect(action.trigger)
-            action.changed.connect(self._on_action)
-            action.setProperty("button", button)
-            self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
-        undo = QAction("&Undo", self)
-        undo.setShortcut(QKeySequence.StandardKey.Undo)
-        undo.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        undo.triggered.connect(self.undo)
-        find = QAction("&Find", self)
-        find.setShortcut(QKeySequence.StandardKey.Find)
-        find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.triggered.connect(self._find)
+        undo, find = QAction("&Undo", self), QAction("&Find", self)
+        for action, key, command in (
+            (undo, QKeySequence.StandardKey.Undo, self.undo),
+            (find, QKeySequence.StandardKey.Find, self._find),
+        ):
+            action.setShortcut(key)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(command)
         self.addActions([undo, find])
-        self._menu = QMenu(self)
-        self._menu.addActions(list(actions.values()))
-        self._menu.addSeparator()
-        self._menu.addAction(undo)
-        return actions
+        commands = {
+            "open": self.open_run,
+            "compare": self.compare,
+            "settings": self.use_settings,
+            "resume": self.resume,
+            "export": self.export,
+            "rename": self.table.rename,
+            "star": self.star,
+            "archive": self.archive,
+            "delete": self.delete,
+        }
+        return RunActions(self.table, commands, undo)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.refresh)
         self.filters.typed.connect(self._list)
         self.filters.bin.clicked.connect(self.show_bin)
         self.clear_button.clicked.connect(self.filters.clear)
-        self.undo_button.clicked.connect(self.undo)
+        self.undo_line.button.clicked.connect(self.undo)
         self.table.activated.connect(self.open_run)
         self.table.chosen.connect(self._on_chosen)
         self.table.starred.connect(self._on_star)
-        self.table.customContextMenuRequested.connect(self._offer)
         self.model.sort_asked.connect(self._on_sort)
         self.model.renamed.connect(self._on_renamed)
         self.model.failed.connect(self._on_unreadable)
-        self.model.drawn_without_curve.connect(self._on_without_curve)
         self.model.dataChanged.connect(self._show_selected)
         self.details.edited.connect(self._on_edited)
 
@@ -335,23 +300,13 @@ class RunsPage(QWidget):
         if changed.undone:
             self.said.emit(f"Undone: {changed.sentence}")
         else:
-            self.undone.append(changed)
+            self.undo_line.add(changed)
             self.said.emit(changed.sentence)
-        self._show_undo()
         self.refresh()
-
-    def _show_undo(self) -> None:
-        self.undo_line.setVisible(bool(self.undone))
-        if self.undone:
-            last = self.undone[-1]
-            kept = f" It can be restored under Deleted… for at least {KEEP_SECONDS / 86400:.0f} days."
-            self.undo_text.setText(last.sentence + (kept if "deleted" in last.change.columns else ""))
 
     def _on_chosen(self) -> None:
         numbers = self.table.selected_numbers()
-        for name, action in self.actions_of_runs.items():
-            single = name in ("open", "settings", "resume", "rename")
-            action.setEnabled(len(numbers) == 1 if single else bool(numbers))
+        self.run_actions.offer_for(len(numbers))
         if len(numbers) > 1:
             self.details.show_several(len(numbers))
             self._comparing.submit(
@@ -367,15 +322,7 @@ class RunsPage(QWidget):
         rows = self.table.selected_rows() if len(self.table.selected_numbers()) < 2 else None
         if rows is not None:
             self.details.show_row(rows[0] if rows else None)
-            archived = bool(rows) and rows[0].archived
-            self.actions_of_runs["archive"].setText("Un&archive" if archived else "&Archive")
-
-    def _on_action(self) -> None:
-        for action in self.actions_of_runs.values():
-            button = action.property("button")
-            if isinstance(button, QPushButton):
-                button.setEnabled(action.isEnabled())
-                button.setText(action.text().replace("&", ""))
+            self.run_actions.show_archived(bool(rows) and rows[0].archived)
 
     def _on_sort(self, key: str, descending: bool) -> None:
         self._sort, self._descending = key, descending
@@ -406,27 +353,6 @@ class RunsPage(QWidget):
     def _on_unreadable(self, sentence: str) -> None:
         self._sign.show_sentence(sentence, "error")
 
-    def _on_without_curve(self, number: int) -> None:
-        # The newest come last and are made first; those that were scrolled past are forgotten.
-        self._wanted_curves.pop(number, None)
-        self._wanted_curves[number] = None
-        if not self._making and not self._soon.isActive():
-            self._soon.start()
-
-    def _make_thumbnails(self) -> None:
-        wanted = list(self._wanted_curves)[-_THUMBNAILS:]
-        self._wanted_curves.clear()
-        if wanted and not self._making:
-            self._making = True
-            self.jobs.submit(jobs.make_thumbnails(wanted), self._on_made, self._on_not_made)
-
-    def _on_made(self, _: None) -> None:
-        self._making = False
-        self.model.reread()
-
-    def _on_not_made(self, _: Failure) -> None:
-        self._making = False
-
     def _selected(self, most: int = 0) -> list[RunRow]:
         rows = self.table.selected_rows()
         return rows if not most or len(rows) <= most else []
@@ -434,15 +360,6 @@ class RunsPage(QWidget):
     def _find(self) -> None:
         self.filters.search.setFocus()
         self.filters.search.selectAll()
-
-    def _offer(self, place: QPoint) -> None:
-        self._menu.popup(self.table.viewport().mapToGlobal(place))
-
-
-def _timer(parent: QWidget, milliseconds: int, slot: Any, *, once: bool = True) -> QTimer:
-    timer = QTimer(parent, singleShot=once, interval=milliseconds)
-    timer.timeout.connect(slot)
-    return timer
 
 
 def _runs(rows: list[RunRow]) -> str:

@@ -66,7 +66,7 @@ def test_an_empty_library_says_what_to_do(open_page, qtbot):
     qtbot.waitUntil(lambda: "Press Start" in page.empty.text())
     assert page.empty.isVisible()
     assert not page.clear_button.isVisible()
-    assert not any(action.isEnabled() for action in page.actions_of_runs.values())
+    assert not any(action.isEnabled() for action in page.run_actions.actions_by_name.values())
 
 
 def test_the_table_tells_what_the_runs_are(open_page, qtbot, runs):
@@ -111,9 +111,9 @@ def test_deleting_and_taking_it_back(open_page, qtbot, runs):
         qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     assert said.args == ["Deleted beta."]
     wait_for(qtbot, page, [runs[2], "alpha"])
-    assert "Deleted beta." in page.undo_text.text()
+    assert "Deleted beta." in page.undo_line.text.text()
     assert RunLibrary().get(runs[1]).steps == 3  # nothing is lost yet
-    qtbot.mouseClick(page.undo_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.undo_line.button, Qt.MouseButton.LeftButton)
     wait_for(qtbot, page, [runs[2], "beta", "alpha"])
     assert not page.undo_line.isVisible()
 
@@ -149,7 +149,7 @@ def test_renaming_in_the_table_and_notes_below(open_page, qtbot, runs):
     select(page, 1)  # what was written is saved
     qtbot.waitUntil(lambda: page.model.row(0).notes == "<b>not bold</b>")
     assert page.details.notes.toPlainText() == ""
-    assert [one.change.columns for one in page.undone] == [("name",), ("tags",), ("notes",)]
+    assert [one.change.columns for one in page.undo_line.changes] == [("name",), ("tags",), ("notes",)]
 
 
 def test_what_was_written_is_kept_when_the_window_closes(open_page, qtbot, runs):
@@ -173,7 +173,7 @@ def test_the_archive_keeps_runs_out_of_the_way(open_page, qtbot, runs):
     page.filters.archived.click()
     wait_for(qtbot, page, ["alpha"])
     select(page, 0)
-    assert page.actions_of_runs["archive"].text() == "Un&archive"
+    assert page.run_actions.actions_by_name["archive"].text() == "Un&archive"
     page.archive()
     qtbot.waitUntil(lambda: "archive is empty" in page.empty.text())
 
@@ -190,7 +190,7 @@ def test_several_runs_are_told_apart_by_their_settings(open_page, qtbot, runs):
     assert [cells.data(cells.index(0, i)) for i in range(3)] == ["model.hidden", "32", "16"]
     page.details.table.copy_all()
     assert QGuiApplication.clipboard().text() == "Setting,beta,alpha\nmodel.hidden,32,16\n"
-    assert not page.actions_of_runs["open"].isEnabled()
+    assert not page.run_actions.actions_by_name["open"].isEnabled()
     with qtbot.waitSignal(page.compare_asked) as asked:
         page.compare()
     assert asked.args == [[runs[1], runs[0]]]
@@ -248,7 +248,7 @@ def test_resume_or_extend_opens_the_run_and_asks_for_the_steps(open_window, qtbo
     select(window.runs, 0)
     told = "Interrupted at step 3" if state == "interrupted" else state.capitalize()
     assert window.runs.details.state.text == told
-    window.runs.actions_of_runs["resume"].trigger()
+    window.runs.run_actions.actions_by_name["resume"].trigger()
     qtbot.waitUntil(window.resume_bar.isVisible)
     assert window.resume_bar.sentence.text() == wanted
     assert window.resume_bar.button.text() == ("Extend" if state == "finished" else "Resume")

@@ -1,6 +1,5 @@
 """What a run will cost, estimated before it starts."""
 
-import math
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -10,14 +9,9 @@ from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.samplers.annealer import plan
 from qanneal_gui.annealing.samplers.factory import simulated_device
 from qanneal_gui.config import RunConfig
-from qanneal_gui.data.sources import published
 from qanneal_gui.support.formatting import write_seconds
 
-LATENCY_SECONDS = 1.0  # a submission's way to a remote QPU and back, without the queue
-_MULTIPLICATIONS_PER_SECOND = 1e10  # one core, float32, as a rough guide to wall time
-
-_UNKNOWN_IMAGES = 28 * 28, 2000
-"""Pixels of an image, and images of an evaluation, where nothing better is known; two classes of MNIST."""
+_LATENCY_SECONDS = 1.0  # a submission's way to a remote QPU and back, without the queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +27,7 @@ class Estimate:
     qpu_seconds_unpacked : float
         What it would be with one submission per example, as in the paper.
     seconds : float
-        Rough wall time, without queues.
+        Wall time, without queues.
     copies, qubits : int
         Copies of the network on the chip in one submission, and their qubits.
     fits : bool
@@ -62,7 +56,12 @@ class Estimate:
         return {"type": "summary", **asdict(self)}
 
 
-def estimate(config: RunConfig, device: Device | None = None, month_left: float | None = None) -> Estimate:
+def estimate(
+    config: RunConfig,
+    device: Device | None = None,
+    month_left: float | None = None,
+    step_seconds: float = 0.0,
+) -> Estimate:
     """Estimate a run's cost; embeds the network, so call it off the window's thread.
 
     Parameters
@@ -72,9 +71,11 @@ def estimate(config: RunConfig, device: Device | None = None, month_left: float 
         an Advantage system with the config's topology without one.
     month_left : float, optional
         QPU access time that the machine's limit leaves in this month, in seconds.
+    step_seconds : float
+        What this computer needs for a step, in seconds.
     """
     steps, sampler = config.training.steps, config.sampler
-    seconds = steps * guessed_step_seconds(config)
+    seconds = steps * step_seconds
     if not config.on_chip:
         calm = "No QPU time; everything runs on this computer."
         return Estimate(0, 0.0, 0.0, seconds, 0, 0, True, calm, month_left)
@@ -90,7 +91,7 @@ def estimate(config: RunConfig, device: Device | None = None, month_left: float 
     submissions = steps * schedule.submissions
     reasons = tuple(_reasons(config, packed, submissions, month_left))
     if config.billed:
-        seconds += packed + submissions * LATENCY_SECONDS
+        seconds += packed + submissions * _LATENCY_SECONDS
     share = packed / config.budget.qpu_seconds
     sentence = (
         f"{submissions:,} submissions, {write_seconds(packed)} of QPU time ({100 * share:.0f} % of the "
@@ -131,19 +132,3 @@ def _reasons(
             "are left of this computer's limit for this month; raise it (qanneal limit SECONDS), or wait "
             "until next month."
         )
-
-
-def guessed_step_seconds(config: RunConfig) -> float:
-    """Guess the wall time of a step on this computer from the size of its matrix products, in seconds."""
-    known = published(config.data.dataset)
-    pixels, evaluated = _UNKNOWN_IMAGES
-    if known:
-        pixels = math.prod(known.image_shape)
-        evaluated = min(evaluated, round(known.test_images, -2))
-    images = config.training.batch_size * 6
-    if config.training.eval_every == 1:
-        images += evaluated
-    sampled = 0 if config.training.method == "mlp" else config.training.batch_size * config.sampler.reads
-    networks = 2 if config.training.shadow_mlp else 1
-    work = config.model.hidden * (networks * images * (pixels + 20) + sampled)
-    return 0.002 + work / _MULTIPLICATIONS_PER_SECOND

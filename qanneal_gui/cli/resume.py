@@ -37,7 +37,7 @@ def resume(run: str, steps: int | None, overrides: tuple[str, ...], pay_again: b
     steps and the budget may change.
     """
     from qanneal_gui.cli.opening import open_library
-    from qanneal_gui.runs.estimates import extension_shortfall
+    from qanneal_gui.runs.shortfalls import extension_shortfall
     from qanneal_gui.runs.totals import month_left
     from qanneal_gui.training.resumption import check_unchanged
     from qanneal_gui.training.session import Session

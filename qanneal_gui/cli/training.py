@@ -157,7 +157,7 @@ def _conclusion(outcome: "RunFinished") -> str:
 def estimate(file: Path | None, preset: str | None, overrides: tuple[str, ...], as_json: bool) -> None:
     """Estimate what a run would cost, without starting it."""
     from qanneal_gui.annealing.qpu import open_qpu
-    from qanneal_gui.runs.estimates import estimate_run
+    from qanneal_gui.training.estimates import estimate_run
 
     made = config.assemble(file, preset, overrides, note)
     library = open_library()

@@ -2,7 +2,7 @@
 
 from qanneal_gui.data.catalogue import Listing, download, import_folder, listings
 from qanneal_gui.data.collection import Collection, Split
-from qanneal_gui.data.dataset import Dataset, load
+from qanneal_gui.data.dataset import Dataset, load, load_some
 from qanneal_gui.data.published import CATALOGUE, PublishedDataset, dataset
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "import_folder",
     "listings",
     "load",
+    "load_some",
 ]

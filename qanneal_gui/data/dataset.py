@@ -91,6 +91,41 @@ def load(config: DataConfig, progress: ReportProgress | None = None) -> Dataset:
     )
 
 
+def load_some(config: DataConfig, most: int) -> tuple[Dataset, int] | None:
+    """Load some of the images a run asks for, and say how many it asks for; downloads nothing.
+
+    Parameters
+    ----------
+    config : DataConfig
+    most : int
+        Images of each split, about; at least one of each class.
+
+    Returns
+    -------
+    tuple or None
+        The data set, and the number of images, training and test, that `load` returns; None if the data set
+        is not on this machine.
+
+    Raises
+    ------
+    QannealError
+        As `load`.
+    """
+    source = sources.find(config.dataset)
+    if source is None:
+        return None
+    collection = sources.read(source)
+    labels = _labels(config.classes, collection, source.name)
+    some, whole = {}, 0
+    for key, split in (("train_size", collection.train), ("test_size", collection.test)):
+        counts = [int((split.labels == label).sum()) for label in labels]
+        asked = getattr(config, key)
+        size = asked if isinstance(asked, int) else sum(counts)
+        whole += size
+        some[key] = asked if size <= most else min(max(most, len(labels)), len(labels) * min(counts))
+    return load(config.model_copy(update=some)), whole
+
+
 def _labels(classes: Sequence[ClassLabel], collection: Collection, dataset: str) -> list[int]:
     """Translate the names and numbers of a config into labels; a name wins over a number."""
     names = collection.class_names

@@ -15,8 +15,6 @@ from typing import Any, ClassVar, Literal
 from pydantic import field_validator
 
 from qanneal_gui import config as run_config
-from qanneal_gui.annealing import cost
-from qanneal_gui.annealing.timing import ADVANTAGE
 from qanneal_gui.config import KINDS, ClassLabel, RunConfig, setting
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.experiments.beta_figures import BetaPoint, choose, conclusion, figure, table
@@ -27,10 +25,8 @@ from qanneal_gui.experiments.settings import Settings
 from qanneal_gui.figures import Figure, Table
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.support.progress import Pace
+from qanneal_gui.training.estimates import estimate_unrecorded
 from qanneal_gui.training.events import RunFinished, StepEvent
-
-_SECONDS_PER_SAMPLE = {"simulated-qpu": 4e-6, "neal": 3e-5}  # measured, on one core
-_SECONDS_OF_OTHERS = 1e-5
 
 
 class BetaSettings(Settings):
@@ -133,23 +129,14 @@ class BetaSearch:
 
     def cost(self) -> Cost:
         """Add up all runs, by the published timing model; the budget limits what is spent."""
-        config, runs = self.config, self._runs()
-        sampler, batch = config.sampler, config.training.batch_size
-        simulated = config.model_copy(
-            update={"sampler": sampler.model_copy(update={"kind": "simulated-qpu"})}
+        each, runs, budget = estimate_unrecorded(self.config), self._runs(), self.config.budget
+        if not self.config.billed:
+            return Cost(seconds=runs * each.seconds)
+        return Cost(
+            runs * each.seconds,
+            min(runs * each.qpu_seconds, budget.qpu_seconds),
+            min(runs * each.submissions, budget.submissions),
         )
-        if not config.billed:
-            each_sample = _SECONDS_PER_SAMPLE.get(sampler.kind, _SECONDS_OF_OTHERS)
-            samples = config.training.steps * batch * sampler.reads
-            each_run = cost.estimate(config).seconds + samples * each_sample
-            return Cost(seconds=runs * each_run)
-        # Without a network the chip is unknown: one submission holds a batch if its qubits fit.
-        qubits = batch * (config.model.hidden * 11 // 10 + 1)
-        submissions = config.training.steps * max(1, math.ceil(qubits / 5000))
-        each = ADVANTAGE.seconds(min(qubits, 5000), sampler.reads, sampler.anneal_time_us)
-        billed = min(runs * submissions * each, config.budget.qpu_seconds)
-        seconds = runs * cost.estimate(simulated).seconds + billed + runs * submissions
-        return Cost(seconds, billed, min(runs * submissions, config.budget.submissions))
 
     def run(self, library: RunLibrary, stop: threading.Event) -> Iterator[Progress]:
         """Make all runs, recorded and on the ledger; the last record is the summary.

@@ -9,7 +9,6 @@ from typing import Any, ClassVar, Literal
 from pydantic import field_validator
 
 from qanneal_gui import config as run_config
-from qanneal_gui.annealing import cost as run_cost
 from qanneal_gui.config import RunConfig, setting
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.experiments.comparison import (
@@ -45,6 +44,7 @@ from qanneal_gui.figures import Figure, Table
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.support.formatting import write_duration, write_seconds
 from qanneal_gui.support.progress import Pace, Throttle
+from qanneal_gui.training.estimates import estimate_unrecorded
 
 PRESETS = {"stable": "stable", "advantage": "advantage", "paper": "paper-quantum-1"}
 """What all trials start from: the run preset for each name."""
@@ -179,7 +179,7 @@ class Comparison:
         submissions = 0
         for method in self.settings.methods:
             config = trial_config(pairs[0], method, 0, base)
-            estimate = run_cost.estimate(config)
+            estimate = estimate_unrecorded(config)
             real = config.billed
             share = 1 if real else self.settings.workers
             seconds += count * (estimate.seconds + _LOADING_SECONDS) / share

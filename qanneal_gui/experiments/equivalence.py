@@ -23,6 +23,7 @@ from qanneal_gui.figures.model import Role
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import ACCURACY, DIVERGENCE, LOSS, STEP
 from qanneal_gui.support.progress import Pace, Throttle
+from qanneal_gui.training.estimates import estimate_unrecorded
 from qanneal_gui.training.events import Evaluation, RunFinished, RunStarted, StepEvent
 
 NETWORKS: dict[str, tuple[str, Role, bool]] = {
@@ -35,9 +36,6 @@ NETWORKS: dict[str, tuple[str, Role, bool]] = {
 
 EQUIVALENT_KL = 1e-3
 """Nats below which we call the outputs equal."""
-
-_PIXELS, _IMAGES = 784, 14_000  # of two classes of MNIST
-_WORK_PER_SECOND = 7e10  # multiplications and additions, one core, float32
 
 
 class EquivalenceSettings(Settings):
@@ -129,15 +127,8 @@ class Equivalence:
         self.settings = settings or EquivalenceSettings()
 
     def cost(self) -> Cost:
-        """Estimate from the size of the matrix products; nothing is sent to a QPU."""
-        s = self.settings
-        small = s.dataset == "digits"
-        pixels, images = (64, 360) if small else (_PIXELS, _IMAGES)
-        training = 12 * s.batch_size * s.hidden * pixels
-        if s.gradient == "cd":
-            training += 100 * s.batch_size * s.reads * s.sweeps * s.hidden
-        evaluation = 4 * images * s.hidden * pixels / s.eval_every
-        return Cost(seconds=1 + s.steps * (training + evaluation) / _WORK_PER_SECOND)
+        """Estimate from steps that are tried; nothing is sent to a QPU."""
+        return Cost(seconds=1 + estimate_unrecorded(self.settings.run_config()).seconds)
 
     def run(self, library: RunLibrary, stop: threading.Event) -> Iterator[Progress]:
         """Train both; every evaluated step is a record, the last record a summary."""

@@ -1,16 +1,12 @@
-"""How long steps take on this machine, measured with every run and remembered.
+"""How long steps took on this machine, measured with every run and remembered.
 
-A guess from the sizes of the matrices is wrong by a factor that depends on the machine, the sampler and
-whatever else runs there. So each run leaves what its steps took, and the next estimate of the same settings
-takes that; other settings of the same kind take the guess, corrected by the factor of the last runs.
+Each run leaves what its steps took, and the next estimate of the same settings takes that.
 """
 
 import json
 import logging
-import math
 from collections.abc import Mapping
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -27,7 +23,6 @@ FILE = "step-times.json"
 _log = logging.getLogger(__name__)
 _LARGEST = 1 << 20
 _MOST = 500
-_FACTORS = 5
 # Seeds, rates and limits do not decide how long a step takes.
 _IRRELEVANT = {
     "data": {"seed"},
@@ -42,11 +37,9 @@ class _Memory(BaseModel):
 
     settings: dict[str, float] = Field(default_factory=dict, max_length=2 * _MOST)
     """Seconds of a step, by the settings that decide it; the newest last."""
-    factors: dict[str, list[float]] = Field(default_factory=dict, max_length=200)
-    """What the last runs took, in units of what was guessed, by the kind of run; the newest last."""
 
 
-def remember(home: Path, config: RunConfig, steps: int, seconds: float, guessed: float) -> None:
+def remember(home: Path, config: RunConfig, steps: int, seconds: float) -> None:
     """Note what the steps of a run took; a failure is logged and changes nothing.
 
     Parameters
@@ -58,41 +51,27 @@ def remember(home: Path, config: RunConfig, steps: int, seconds: float, guessed:
         Steps made on this machine.
     seconds : float
         Wall time of all of them, without pauses.
-    guessed : float
-        What `annealing.cost` guessed for one of them, in seconds.
     """
-    if steps < 1 or not (seconds > 0 and guessed > 0):
+    if steps < 1 or not seconds > 0:
         return
     memory = _read(home)
-    key, kind = _key(config), _kind(config)
-    memory.settings.pop(key, None)
-    memory.settings[key] = seconds / steps
+    memory.settings.pop(key(config), None)
+    memory.settings[key(config)] = seconds / steps
     while len(memory.settings) > _MOST:
         del memory.settings[next(iter(memory.settings))]
-    memory.factors[kind] = [*memory.factors.get(kind, []), seconds / steps / guessed][-_FACTORS:]
     try:
         write_atomically(home / FILE, memory.model_dump_json(indent=1).encode(), private=True)
     except QannealError as error:
         _log.info("%s", error)
 
 
-def expected(home: Path, config: RunConfig, guessed: float) -> float:
-    """Return the seconds that a step is expected to take, from what is remembered and what is guessed."""
-    memory = _read(home)
-    known = memory.settings.get(_key(config))
-    if known is not None:
-        return known
-    factors = memory.factors.get(_kind(config))
-    return guessed * median(factors) if factors else guessed
+def remembered(home: Path, config: RunConfig) -> float | None:
+    """Return the seconds that a step took with these settings; None if there was no such run."""
+    return _read(home).settings.get(key(config))
 
 
-def _kind(config: RunConfig) -> str:
-    if config.training.method == "mlp":
-        return "mlp"
-    return f"{config.sampler.kind}, {'one output' if config.outputs == 1 else 'several outputs'}"
-
-
-def _key(config: RunConfig) -> str:
+def key(config: RunConfig) -> str:
+    """Return the settings that decide how long a step takes, as one text."""
     values: Mapping[str, Any] = run_config.as_dict(config)
     deciding = {
         section: {key: value for key, value in keys.items() if key not in _IRRELEVANT.get(section, ())}
@@ -111,8 +90,4 @@ def _read(home: Path) -> _Memory:
     except (QannealError, ValidationError) as error:
         _log.warning("Ignoring %s: %s", path, error)
         return _Memory()
-    numbers = [
-        *memory.settings.values(),
-        *(factor for factors in memory.factors.values() for factor in factors),
-    ]
-    return memory if all(math.isfinite(number) and number > 0 for number in numbers) else _Memory()
+    return memory if all(number > 0 for number in memory.settings.values()) else _Memory()

@@ -24,7 +24,8 @@ def interruptible(
 
     The work runs on its own thread: a call into a library's C code cannot be ended, only abandoned.
     So it must write nothing that anybody else reads: what it computes after that is dropped. Loops in it
-    call `check`, so that abandoned work ends soon and does not slow down what follows.
+    call `check`, so that abandoned work ends soon and does not slow down what follows. Work within work that
+    is abandoned is abandoned, too.
 
     Parameters
     ----------
@@ -40,13 +41,14 @@ def interruptible(
     CancelledError
         If `stop` was set first; whatever `work` raises otherwise.
     """
-    if stop.is_set():
+    flags = (*_flags(), stop)
+    if _any_set(flags):
         raise CancelledError(message)
     outcome: list[tuple[bool, Any]] = []
     done = threading.Event()
 
     def run() -> None:
-        _work.stop = stop
+        _work.flags = flags
         try:
             outcome.append((True, work()))
         except BaseException as error:
@@ -56,10 +58,10 @@ def interruptible(
 
     threading.Thread(target=run, name=name, daemon=True).start()
     while not done.wait(SLICE):
-        if stop.is_set():
+        if _any_set(flags):
             raise CancelledError(message)
     succeeded, value = outcome[0]
-    if isinstance(value, CancelledError) and stop.is_set():
+    if isinstance(value, CancelledError) and _any_set(flags):
         raise CancelledError(message)  # it has seen the flag by itself
     if not succeeded:
         raise value
@@ -69,8 +71,7 @@ def interruptible(
 
 def stopped() -> bool:
     """Return whether the work that this thread does was abandoned."""
-    stop: threading.Event | None = getattr(_work, "stop", None)
-    return stop is not None and stop.is_set()
+    return _any_set(_flags())
 
 
 def check() -> None:
@@ -83,3 +84,12 @@ def check() -> None:
     """
     if stopped():
         raise CancelledError("Stopped.")
+
+
+def _flags() -> tuple[threading.Event, ...]:
+    """Return what may end the work of this thread: its own flag, and that of the work it belongs to."""
+    return getattr(_work, "flags", ())
+
+
+def _any_set(flags: tuple[threading.Event, ...]) -> bool:
+    return any(flag.is_set() for flag in flags)

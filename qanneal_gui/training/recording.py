@@ -4,7 +4,6 @@ import contextlib
 import time
 
 from qanneal_gui import config as run_config
-from qanneal_gui.annealing import cost
 from qanneal_gui.annealing.embedding import embedding_file
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.parts import Part
@@ -65,6 +64,7 @@ class RunRecording:
         self._save_at = 0.0
         self._saved = -1
         self._here = Summary()
+        self._first_seconds = 0.0
         if resumed:
             self._locked = library.reopen(resumed)
             resources.callback(self._locked.close)
@@ -126,6 +126,8 @@ class RunRecording:
         assert self._recorder is not None
         values = event.as_json()
         self._recorder.step(values, self._samples(event))
+        if not self._here.steps:
+            self._first_seconds = event.seconds
         self._here = self._here.after(values)
 
     def save_if_due(self) -> None:
@@ -174,14 +176,12 @@ class RunRecording:
         self._remember_pace()
 
     def _remember_pace(self) -> None:
-        """Keep what steps took here, for the estimates of runs to come."""
-        here = self._here
-        if here.steps:
-            remote = (
-                (here.qpu_seconds + cost.LATENCY_SECONDS * here.submissions) if self._config.billed else 0.0
-            )
-            guessed = cost.guessed_step_seconds(self._config) + remote / here.steps
-            step_times.remember(self._library.root, self._config, here.steps, here.seconds, guessed)
+        """Keep what steps took here, for the estimates of runs to come.
+
+        The first one is left out: it prepares what the others use.
+        """
+        steps, seconds = self._here.steps - 1, self._here.seconds - self._first_seconds
+        step_times.remember(self._library.root, self._config, steps, seconds)
 
     def return_to_place(self) -> None:
         """If the library was removed or replaced, write the run back to where it belongs."""

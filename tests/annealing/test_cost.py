@@ -68,15 +68,6 @@ def test_local_samplers_cost_nothing():
     assert (bill.submissions, bill.qpu_seconds, bill.fits) == (0, 0.0, True)
 
 
-@pytest.mark.parametrize(
-    ("overrides", "seconds"),
-    [
-        # To the last bit what they were when cost knew the digits by name.
-        ([], 0.2709376),
-        (["data.dataset=mnist"], 2.2923136),
-        (["data.dataset=/my/own", "training.eval_every=5"], 0.2340736),
-    ],
-)
-def test_seconds_follow_the_size_of_the_images(overrides, seconds):
-    made = config.assemble(overrides=[*overrides, "sampler.kind=exact"])
-    assert estimate(made).seconds == pytest.approx(seconds, rel=1e-12)
+def test_seconds_are_those_of_the_steps():
+    made = config.assemble(overrides=["sampler.kind=exact", "training.steps=40"])
+    assert estimate(made, step_seconds=0.5).seconds == 20

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qanneal_gui.config import DataConfig
-from qanneal_gui.data import CATALOGUE, load
+from qanneal_gui.data import CATALOGUE, load, load_some
 from qanneal_gui.errors import ConfigError, QannealError
 
 COUNTS = (7, 4, 9)  # training images of the classes in `own_set`
@@ -254,3 +254,23 @@ def test_fashion_mnist_by_name():
     assert sorted(data.train_y.sum(axis=0).tolist()) == [3000, 3000, 3000, 3001]
     assert data.test_y.sum(axis=0).tolist() == [1000] * 4
     assert len(CATALOGUE["fashion-mnist"].class_names) == 10
+
+
+@pytest.mark.parametrize("most", [1, 3, 40, 10_000])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"test_size": 30},
+        {"train_size": "all", "classes": (1, 2, 7)},
+        {"train_size": "all", "test_size": "all"},
+    ],
+)
+def test_some_images_come_with_the_number_of_all(asked, most):
+    made = DataConfig(**asked)
+    whole = load(made)
+    some, count = load_some(made, most)
+    assert count == len(whole.train_x) + len(whole.test_x)
+    for part, every in ((some.train_x, whole.train_x), (some.test_x, whole.test_x)):
+        assert len(part) == min(len(every), max(most, len(made.classes)))
+    assert some.class_names == whole.class_names

@@ -38,3 +38,20 @@ def test_nothing_begins_after_a_stop():
     stop.set()
     with pytest.raises(CancelledError):
         interruptible(lambda: pytest.fail("it began"), stop)
+
+
+def test_work_within_work_is_left_behind_with_it():
+    outer, inside, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def inner():
+        inside.set()
+        try:
+            while True:
+                check()
+        finally:
+            ended.set()
+
+    threading.Thread(target=lambda: (inside.wait(), outer.set())).start()
+    with pytest.raises(CancelledError):
+        interruptible(lambda: interruptible(inner, threading.Event()), outer)
+    assert ended.wait(10)

@@ -46,6 +46,11 @@ class Report(Protocol):
         """Whether the result is no longer wanted; long jobs look at it and end early."""
         ...
 
+    @property
+    def unwanted(self) -> threading.Event:
+        """The same as an event, for `interruptible`."""
+        ...
+
     def __call__(self, sentence: str, fraction: float | None = None) -> None:
         """Tell how far the job is: a sentence, and the fraction done where it is known."""
         ...
@@ -64,6 +69,8 @@ class Ticket:
         Whether the job is run even if it was cancelled.
     done : bool
         Whether the job has come to its end, and what was to follow it, too.
+    unwanted : threading.Event
+        Set when the job is cancelled.
     """
 
     def __init__(
@@ -77,17 +84,17 @@ class Ticket:
     ) -> None:
         self.job, self.must_run = job, must_run
         self.done = False
+        self.unwanted = threading.Event()
         self._then, self._failed, self._progress = then, failed, progress
-        self._cancelled = threading.Event()
 
     @property
     def cancelled(self) -> bool:
         """Whether the result is no longer wanted."""
-        return self._cancelled.is_set()
+        return self.unwanted.is_set()
 
     def cancel(self) -> None:
         """Deliver neither the job's result nor its progress; nor run it, if it still waits and need not."""
-        self._cancelled.set()
+        self.unwanted.set()
         self._forget()
 
     def deliver(self, result: object) -> None:
@@ -138,6 +145,10 @@ class _TicketReport:
     @property
     def cancelled(self) -> bool:
         return self._ticket.cancelled
+
+    @property
+    def unwanted(self) -> threading.Event:
+        return self._ticket.unwanted
 
     def __call__(self, sentence: str, fraction: float | None = None) -> None:
         if not self.cancelled:

@@ -17,6 +17,7 @@ from qanneal_gui.gui.experiments.card import ExperimentCard, cost_words
 from qanneal_gui.gui.experiments.page import ExperimentPage
 from qanneal_gui.gui.experiments.runner import ExperimentEnd, Runner
 from qanneal_gui.gui.experiments.saving import Saver
+from qanneal_gui.support.background import interruptible
 
 _DELAY_MS = 300
 """The settings are left alone for so long before their cost is worked out."""
@@ -227,7 +228,7 @@ class ExperimentsView(QWidget):
 
 
 def _cost_of(experiment: Experiment) -> Job[Cost]:
-    return lambda _: experiment.cost()
+    return lambda report: interruptible(experiment.cost, report.unwanted)
 
 
 def _load(_: Report) -> list[Experiment]:

@@ -37,7 +37,7 @@ class Shortfalls(QObject):
 
 def _shortfall(wanted: Resumption, _: Report) -> str:
     # Imported here, on the jobs' thread: it brings Ocean along.
-    from qanneal_gui.runs.estimates import extension_shortfall
+    from qanneal_gui.runs.shortfalls import extension_shortfall
     from qanneal_gui.runs.totals import month_left
 
     library = RunLibrary()

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from qanneal_gui.config import RunConfig
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.common.widgets import Sign, label
+from qanneal_gui.support.background import interruptible
+from qanneal_gui.support.formatting import write_estimate
 
 if TYPE_CHECKING:
     from qanneal_gui.annealing.cost import Estimate
@@ -16,7 +18,7 @@ _DELAY_MS = 400
 
 
 class CostLine(QWidget):
-    """Submissions and QPU seconds of the settings shown, held against the budget."""
+    """Submissions, QPU seconds and time of the settings shown, held against the budget."""
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
@@ -62,7 +64,7 @@ class CostLine(QWidget):
 
     def _show(self, found: "Estimate") -> None:
         if found.fits:
-            self._tell(calm=f"Cost: {found.sentence}")
+            self._tell(calm=f"Cost: {found.sentence} Takes {write_estimate(found.seconds)}.")
         else:
             self._tell(trouble=f"The run will pause. {' '.join(found.reasons)}")
 
@@ -75,9 +77,10 @@ class CostLine(QWidget):
         self.sign.show_sentence(trouble, "warning", "caution")
 
 
-def _estimate(config: RunConfig, _: Report) -> "Estimate":
+def _estimate(config: RunConfig, report: Report) -> "Estimate":
     # Imported here, on the jobs' thread: it brings Ocean along.
-    from qanneal_gui.runs.estimates import estimate_run
     from qanneal_gui.runs.library import RunLibrary
+    from qanneal_gui.training.estimates import estimate_run
 
-    return estimate_run(config, RunLibrary())
+    # Embedding and sampling may be long calls in C: they are left behind if the settings change.
+    return interruptible(lambda: estimate_run(config, RunLibrary()), report.unwanted)

@@ -76,13 +76,13 @@ class MainWindow(QMainWindow):
         self.orderly = True
         self.interpreter = Interpreter(self)
         # What the user waits for, and what may take its time.
-        self.jobs, self.slow_jobs = Jobs(self), Jobs(self)
+        self.jobs, self.slow_jobs, self.estimating = Jobs(self), Jobs(self), Jobs(self)
         self._showing = Newest(self.jobs, parent=self)
         self.control = RunControl(opener, self)
         self.header, self.form, self.presets = Header(), RunForm(), Presets()
         self.resume_bar, self.month_limit = ResumeBar(), MonthLimit(self.jobs)
         self.shortfalls = Shortfalls(self.resume_bar, self.jobs)
-        self.preview, self.cost = Preview(self.jobs), CostLine(self.jobs)
+        self.preview, self.cost = Preview(self.jobs), CostLine(self.estimating)
         self.workspace, self.runs, self.compare = Workspace(), RunsPage(), ComparePage()
         self.experiments = ExperimentsView(self.slow_jobs)
         self.display = RunDisplay(self.header, self.workspace, self.control)
@@ -273,7 +273,8 @@ class MainWindow(QMainWindow):
             worker.failed.connect(self.show_failure)
         for page in (self, self.runs, self.compare, self.workspace.network):
             page.jobs.unexpected.connect(self.show_failure)
-        self.slow_jobs.unexpected.connect(self.show_failure)
+        for jobs in (self.slow_jobs, self.estimating):
+            jobs.unexpected.connect(self.show_failure)
         self._look.changed.connect(self._recolor)
 
     def _restore(self) -> None:
@@ -433,7 +434,7 @@ class MainWindow(QMainWindow):
         parts: list[EndsWithWindow] = [self.preview, self.cost, self.monthly_usage, self._showing]
         parts += [self.month_limit, self.shortfalls]
         parts += [self.connection] if self.connection is not None else []
-        parts += [self.experiments, self.slow_jobs, self.runs, self.compare, self.jobs]
+        parts += [self.experiments, self.slow_jobs, self.estimating, self.runs, self.compare, self.jobs]
         parts += [self.starting, self.control, self.notifier, self.display, self.workspace]
         self.orderly = self._closing.end(parts)
         # Last of all: garbage is not to be collected on a thread that still runs.

@@ -1,4 +1,4 @@
-"""What a run costs held against its budget and against what is left this month on this machine."""
+"""What a run costs and takes, before it starts: held against its budget, the month, and steps made here."""
 
 import time
 
@@ -7,12 +7,14 @@ import pytest
 from qanneal_gui import config
 from qanneal_gui.annealing import cost
 from qanneal_gui.annealing.simulated import SimulatedDevice
-from qanneal_gui.config import BudgetConfig
 from qanneal_gui.errors import ConfigError, ObstacleError
-from qanneal_gui.runs.estimates import estimate_run, extension_shortfall
+from qanneal_gui.runs import step_times
 from qanneal_gui.runs.ledger import BudgetLimits, Ledger
 from qanneal_gui.runs.month_limit import DEFAULT, FILE, month_limit, set_month_limit
 from qanneal_gui.runs.totals import month_left
+from qanneal_gui.training.estimates import estimate_run, estimate_unrecorded
+from qanneal_gui.training.events import StepEvent
+from qanneal_gui.training.session import Session
 
 SMALL = ["sampler.reads=50", "model.hidden=8", "training.steps=10"]
 
@@ -90,27 +92,43 @@ def test_each_limit_has_a_reason_that_names_the_setting():
     ]
 
 
-def test_an_extension_beyond_a_limit_is_said_with_its_field(library, start, make_step):
-    with start() as recorder:
-        for step in range(1, 5):
-            recorder.step(make_step(step))  # 2 submissions and 0.25 s each
-        recorder.finish("finished")
-    record = library.get("last")
+SHORT = ["training.steps=6", "data.test_size=20", "sampler.kind=exact"]
 
-    def field(steps, **budget):
-        found = extension_shortfall(record, steps, BudgetConfig(**budget), left)
-        return found and found.field
 
-    left = None
-    assert field(8) is None
-    assert field(4, qpu_seconds=0.1) is None
-    assert field(8, qpu_seconds=1.9) == "budget.qpu_seconds"
-    assert field(8, qpu_seconds=2.0, submissions=16) is None
-    assert field(8, submissions=15) == "budget.submissions"
-    left = 0.9
-    assert field(8) == "month"
-    sentence = extension_shortfall(record, 8, BudgetConfig(qpu_seconds=1.5), left).sentence
-    assert sentence == (
-        "Steps 5 to 8 take about 1 s of QPU time, and 0.5 s are left of this run's limit of 1.5 s; "
-        "raise budget.qpu_seconds to 2.2."
-    )
+def steps_of(session, count=None):
+    """Run a session, to its end or for so many steps, and return their seconds."""
+    events, seconds = session.events(), []
+    for event in events:
+        if isinstance(event, StepEvent):
+            seconds.append(event.seconds)
+        if len(seconds) == count:
+            break
+    events.close()
+    return seconds
+
+
+def test_an_estimate_is_what_the_run_before_took(library):
+    """To the last bit, so within any factor; but for the first step, which prepares what others use."""
+    made = config.assemble(overrides=SHORT)
+    took = steps_of(Session(made, library))
+    longer = config.changed(made, ["training.steps=600", "training.seed=3"])
+    assert estimate_run(longer, library).seconds == pytest.approx(600 * sum(took[1:]) / 5)
+
+
+def test_a_resumed_run_remembers_only_what_it_did_here(library):
+    made = config.assemble(overrides=SHORT)
+    session = Session(made, library)
+    steps_of(session, 3)
+    (library.root / step_times.FILE).unlink()
+    here = steps_of(Session.resuming(session.outcome.run, library))
+    assert len(here) == 3
+    assert estimate_run(made, library).seconds == pytest.approx(6 * sum(here[1:]) / 2)
+
+
+def test_without_a_run_before_steps_are_tried(library, monkeypatch):
+    monkeypatch.setattr("qanneal_gui.training.estimates.step_seconds", lambda _config, _device=None: 0.25)
+    local, real = (config.assemble(overrides=[*SMALL, f"sampler.kind={kind}"]) for kind in ("exact", "qpu"))
+    assert estimate_run(local, library).seconds == estimate_unrecorded(local).seconds == 10 * 0.25
+    found = estimate_run(real, library, simulated())
+    # A second for each submission's way to D-Wave and back.
+    assert found.seconds == pytest.approx(10 * 0.25 + found.qpu_seconds + found.submissions)

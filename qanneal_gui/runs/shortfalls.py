@@ -1,16 +1,9 @@
-"""What a run will cost held against all that limits it, before it starts and before it is extended."""
+"""What a run that is extended would be short of: held against its limits and the month's."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from qanneal_gui.annealing import cost
-from qanneal_gui.annealing.cost import Estimate
-from qanneal_gui.annealing.device import Device
-from qanneal_gui.config import BudgetConfig, RunConfig
-from qanneal_gui.errors import QannealError
-from qanneal_gui.runs import step_times
-from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.config import BudgetConfig
 from qanneal_gui.runs.records import RunRecord
-from qanneal_gui.runs.totals import month_left
 from qanneal_gui.support.formatting import write_seconds
 
 
@@ -28,18 +21,6 @@ class Shortfall:
 
     field: str
     sentence: str
-
-
-def estimate_run(config: RunConfig, library: RunLibrary, device: Device | None = None) -> Estimate:
-    """Estimate a run's cost by what is left this month and by what steps took on this machine."""
-    try:
-        made = cost.estimate(config, device, month_left(library))
-    except QannealError as error:
-        made = cost.estimate(config, device)
-        if config.billed:
-            made = replace(made, fits=False, reasons=(*made.reasons, str(error)))
-    steps = config.training.steps
-    return replace(made, seconds=steps * step_times.expected(library.root, config, made.seconds / steps))
 
 
 def extension_shortfall(

@@ -148,11 +148,14 @@ class Answer:
         QPU access time, as billed.
     problem_id : str
         The solver's name for the problem; empty for a simulated one.
+    converged : bool or None
+        Whether the samples are those of equilibrium; None where nothing tells.
     """
 
     spins: Array
     qpu_seconds: float
     problem_id: str = ""
+    converged: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from functools import cached_property
 
 import numpy as np
 
-from qanneal_gui.annealing.chain_sampling import ChainBlocks
+from qanneal_gui.annealing.chain_sampling import ChainBlocks, ChainElimination
 from qanneal_gui.annealing.device import Answer, Range, Submission, SubmissionControl
 from qanneal_gui.annealing.device_errors import ChipErrors, ErrorModel
+from qanneal_gui.annealing.elimination import TooManyEntriesError
 from qanneal_gui.annealing.embedding.programming import Layout
 from qanneal_gui.annealing.embedding.topology import Topology
 from qanneal_gui.annealing.forest_sampling import Forest
@@ -79,12 +80,14 @@ class SimulatedDevice:
         rng = np.random.default_rng(submission.seed)
         layout, program = submission.layout, submission.program
         h, J = self.chip.disturbed(layout, program.h, program.J, submission.clock, rng)
-        spins = self._sampled(layout, h, J, submission.reads, rng)
+        spins, converged = self._sampled(layout, h, J, submission.reads, rng)
         seconds = self.access_seconds(len(h), submission.reads, submission.anneal_time_us)
-        return Answer(self.chip.read(spins, rng), seconds)
+        return Answer(self.chip.read(spins, rng), seconds, converged=converged)
 
-    def _sampled(self, layout: Layout, h: Array, J: Array, reads: int, rng: np.random.Generator) -> Array:
-        """Draw spins: exactly for one output, by blocks of chains for several."""
+    def _sampled(
+        self, layout: Layout, h: Array, J: Array, reads: int, rng: np.random.Generator
+    ) -> tuple[Array, bool]:
+        """Draw spins, exactly if that is possible, and say whether they are those of equilibrium."""
         if layout not in self._structures:
             self._structures[layout] = _Structure(layout)
         return self._structures[layout].sample(h, J, self.beta, self.chain_ratio, reads, rng)
@@ -98,14 +101,24 @@ class _Structure:
         first = layout.copies[0]
         # An output on one qubit freezes as single qubits do.
         self._chained = bool((first.chain_lengths[: first.outputs] > 1).any())
-        self._sampler = (
-            Forest(len(layout.qubits), layout.edges) if first.outputs == 1 else ChainBlocks(layout)
-        )
+        self._sampler = _sampler(layout)
 
     def sample(
         self, h: Array, J: Array, beta: float, ratio: float, reads: int, rng: np.random.Generator
-    ) -> Array:
-        if ratio == 1.0 or not self._chained:
-            return self._sampler.sample(h, J, beta, reads, rng)
-        late = np.where(self._single, 1 / ratio, 1.0)
-        return self._sampler.sample(h, J, ratio * beta, reads, rng, late)
+    ) -> tuple[Array, bool]:
+        late = None
+        if ratio != 1.0 and self._chained:
+            late = np.where(self._single, 1 / ratio, 1.0)
+            beta *= ratio
+        if isinstance(self._sampler, ChainBlocks):
+            return self._sampler.sample(h, J, beta, reads, rng, late)
+        return self._sampler.sample(h, J, beta, reads, rng, late), True
+
+
+def _sampler(layout: Layout) -> Forest | ChainElimination | ChainBlocks:
+    if layout.copies[0].outputs == 1:
+        return Forest(len(layout.qubits), layout.edges)
+    try:
+        return ChainElimination(layout)
+    except TooManyEntriesError:
+        return ChainBlocks(layout)

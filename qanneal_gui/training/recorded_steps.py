@@ -84,11 +84,16 @@ def _report(values: object) -> SamplerReport | None:
         beta_error=_number(values.get("beta_error")),
         gradient_cosine=_number(values.get("gradient_cosine")),
         coin_cosine=_number(values.get("coin_cosine")),
+        converged=_truth(values.get("converged")),
     )
 
 
 def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
+
+
+def _truth(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
 
 
 def _count(value: object) -> int:

@@ -190,12 +190,13 @@ class AnnealerSampler(Sampler):
         schedule = plan(batch, len(self.copies), self.reads, self.gauges)
         ahead = _without(schedule, parts)
         snapshot = None
+        converged: list[bool | None] = []
         # Each submission has a stream of its own, the same whether or not those before it were repeated.
         streams = rng.spawn(len(parts) + len(ahead))[len(parts) :]
         quota = np.full(schedule.gauges, self.reads // schedule.gauges)
         quota[: self.reads % schedule.gauges] += 1
         for number, ((gauge, examples), stream) in enumerate(zip(ahead, streams, strict=True), 1):
-            part, snapshot = self._one_submission(
+            part, snapshot, equilibrium = self._one_submission(
                 ising,
                 examples,
                 schedule.reads,
@@ -205,6 +206,7 @@ class AnnealerSampler(Sampler):
                 with_snapshot=number == len(ahead),
             )
             parts.append(part)
+            converged.append(equilibrium)
         self.learn(problems, parts)
         samples = Samples(ebm.output_states(outputs), joined(parts, batch, 2**outputs))
         programmed = sum(part.programmed for part in parts)
@@ -222,6 +224,7 @@ class AnnealerSampler(Sampler):
             programmed=programmed,
             below_noise=sum(part.below_noise for part in parts) / programmed,
             hub_breaks=sum(part.broken for part in parts) / sum(part.votes for part in parts),
+            converged=_in_all(converged),
             snapshot=snapshot,
         )
 
@@ -276,7 +279,7 @@ class AnnealerSampler(Sampler):
         keep: int,
         clock: int,
         with_snapshot: bool,
-    ) -> tuple[Part, ChipSnapshot | None]:
+    ) -> tuple[Part, ChipSnapshot | None, bool | None]:
         if self._control.stop.is_set():
             raise CancelledError("Stopped between two submissions.")
         layout = self._layout(len(examples))
@@ -316,8 +319,8 @@ class AnnealerSampler(Sampler):
         if self._meter is not None and entry is not None:
             self._meter.complete(entry, answer.qpu_seconds, part)
         if not with_snapshot:
-            return part, None
-        return part, take_snapshot(
+            return part, None, answer.converged
+        snapshot = take_snapshot(
             self._placement,
             layout,
             examples,
@@ -329,6 +332,7 @@ class AnnealerSampler(Sampler):
             self.device.noise_floor,
             wanted=self._wanted(layout, ising, examples) if self._calibration.mode != "off" else None,
         )
+        return part, snapshot, answer.converged
 
     def _submit(self, submission: Submission) -> tuple[int | None, Answer]:
         """Send a submission, written down before, or fetch the answer of one that was sent already."""
@@ -400,3 +404,10 @@ def _without(schedule: Plan, parts: list[Part]) -> list[tuple[int, list[int]]]:
     numbered = ((number // each, examples) for number, examples in enumerate(schedule.examples))
     rest = ((gauge, [one for one in examples if done[one] <= gauge]) for gauge, examples in numbered)
     return [(gauge, examples) for gauge, examples in rest if examples]
+
+
+def _in_all(converged: list[bool | None]) -> bool | None:
+    """Return False if one is, None if one is not known or there is none."""
+    if False in converged:
+        return False
+    return None if None in converged or not converged else True

@@ -82,6 +82,9 @@ class SamplerReport:
         Cosine between the exact gradient of the batch and the one that the samples give, and the one that a
         coin would give; see `qanneal_gui.science.agreement`. The training loop measures them: a sampler
         knows no labels.
+    converged : bool or None
+        Whether the samples are those of equilibrium: drawn independently from it, or by Markov chains that
+        forgot their starts. None where nothing tells.
     snapshot : ChipSnapshot or None
         The last submission as it stood on the chip, for whoever draws it; not part of the JSON object.
     """
@@ -102,6 +105,7 @@ class SamplerReport:
     beta_error: float | None = None
     gradient_cosine: float | None = None
     coin_cosine: float | None = None
+    converged: bool | None = None
     snapshot: ChipSnapshot | None = field(default=None, compare=False, repr=False)
 
     def as_json(self) -> dict[str, Any]:

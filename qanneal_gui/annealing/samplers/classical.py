@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from qanneal_gui.annealing.convergence import forgotten
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers.base import Sampler, SamplerReport, Samples, report
 from qanneal_gui.annealing.samplers.registry import Access, builds
@@ -39,7 +40,7 @@ class ExactSampler(Sampler):
         p /= p.sum(axis=1, keepdims=True)
         counts = self.reads * p if self.expectation else rng.multinomial(self.reads, p)
         samples = Samples(ebm.output_states(len(problems.c)), counts)
-        return samples, report("exact", began, samples, exact)
+        return samples, report("exact", began, samples, exact, converged=True)
 
 
 @builds("exact")
@@ -68,33 +69,33 @@ class GibbsSampler(Sampler):
         """Run all chains of all examples."""
         began = time.perf_counter()
         states = ebm.output_states(len(problems.c))
-        counts = np.stack(
-            [
-                np.bincount(self._last_outputs(a, problems, states, rng), minlength=len(states))
-                for a in problems.a.astype(np.float32)
-            ]
-        )
+        runs = [self._run(a, problems, states, rng) for a in problems.a.astype(np.float32)]
+        counts = np.stack([np.bincount(last, minlength=len(states)) for _, last in runs])
         samples = Samples(states, counts)
-        return samples, report("gibbs", began, samples, problems.log_conditional())
+        converged = forgotten((states[first], states[last]) for first, last in runs)
+        exact = problems.log_conditional()
+        return samples, report("gibbs", began, samples, exact, converged=converged)
 
-    def _last_outputs(
+    def _run(
         self, a: Array, problems: ClampedBatch, states: Array, rng: np.random.Generator
-    ) -> Array:
-        """Return the rows of ``states`` in which the chains of one example end, shape (reads,)."""
+    ) -> tuple[Array, Array]:
+        """Return the rows of ``states`` in which the chains of one example begin and end, shape (reads,)."""
         W2, c = problems.W2.astype(np.float32), problems.c.astype(np.float32)
         # k depends on y only, which has few values: its probabilities are a small table.
         p_hidden = sigmoid(a + states.astype(np.float32) @ W2)
         y = rng.integers(0, len(states), self.reads)
+        first = y
         for _ in range(self.sweeps):
             check()
-            # Chains are exchangeable, so those with equal y are updated together, in any order.
+            # Chains with equal y are updated together.
+            first = first[np.argsort(y, kind="stable")]
             chains = np.bincount(y, minlength=len(states))
             k = np.concatenate(
                 [rng.random((n, len(a)), np.float32) < p for n, p in zip(chains, p_hidden, strict=True)]
             )
             p_output = sigmoid(k.astype(np.float32) @ W2.T + c)
             y = (rng.random(p_output.shape, np.float32) < p_output) @ (1 << np.arange(len(c)))
-        return y
+        return first, y
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,11 @@ def judge(report: SamplerReport) -> Verdict:
 
 def _causes(report: SamplerReport) -> list[str]:
     found = []
+    if report.converged is False:
+        found.append(
+            "the Markov chains have not forgotten where they started"
+            + ("; raise the number of sweeps" if report.kind == "gibbs" else "")
+        )
     capped = report.capped_h + report.capped_j
     breaks, noise = report.hub_breaks or 0, report.below_noise or 0
     if breaks > 0.05:

@@ -18,6 +18,7 @@ _NAMES = {
     "noise": "values below noise floor",
     "beta_error": "uncertain β_eff",
     "beta_drift": "drifting β_eff",
+    "equilibrium": "chains not in equilibrium",
     "samples": "inaccurate samples",
 }
 

@@ -61,6 +61,21 @@ def sampler_rules(config: RunConfig) -> list[Rule]:
             ),
         ),
         Threshold(
+            "equilibrium",
+            _stuck,
+            enter=0.5,
+            leave=0.5,
+            patience=3,
+            words=lambda _: (
+                "The Markov chains have not forgotten where they started, so the samples are not "
+                + (
+                    f"those of P(y|x): use more than {config.sampler.sweeps:,} sweeps, or the exact sampler."
+                    if config.sampler.kind == "gibbs"
+                    else "those of the chip: use the exact sampler."
+                )
+            ),
+        ),
+        Threshold(
             "samples",
             # A coin is meant to be far from it.
             (lambda _: None) if config.sampler.about.null else _kl,
@@ -154,6 +169,10 @@ def _capped(report: SamplerReport) -> float | None:
 
 def _kl(report: SamplerReport) -> float | None:
     return None if math.isnan(report.kl) else report.kl
+
+
+def _stuck(report: SamplerReport) -> float | None:
+    return None if report.converged is None else float(not report.converged)
 
 
 def _beta_error(report: SamplerReport) -> float | None:

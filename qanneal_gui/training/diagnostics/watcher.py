@@ -30,6 +30,7 @@ TROUBLE_KINDS = (
     "noise",
     "beta_error",
     "beta_drift",
+    "equilibrium",
     "samples",
 )
 """What is watched for."""

@@ -91,6 +91,9 @@ def test_an_accuracy_that_falls_again_and_again_is_volatile():
     assert told(curve(*swings, *[{}] * 12)) == [(7, "volatile", False), (16, "volatile", True)]
 
 
+WELL = {"beta_error": 0.1, "converged": True}
+
+
 @pytest.mark.parametrize(
     ("kind", "bad", "between", "after"),
     [
@@ -99,13 +102,14 @@ def test_an_accuracy_that_falls_again_and_again_is_volatile():
         ("noise", {"below_noise": 0.8}, {"below_noise": 0.55}, 5),
         ("samples", {"kl": 0.5}, {"kl": 0.15}, 5),
         ("beta_error", {"beta_error": 8.0}, {"beta_error": 3.0}, 10),
+        ("equilibrium", {"converged": False}, {"converged": None}, 3),
     ],
 )
 def test_figures_of_the_sampler_are_told_after_some_steps_and_do_not_flicker(kind, bad, between, after):
     # Bad, then between the thresholds, bad again: one trouble. Well, and bad again: another one.
-    steps = curve(*[bad] * after, *[between] * 12, *[bad] * after, *[{"beta_error": 0.1}] * after)
+    steps = curve(*[bad] * after, *[between] * 12, *[bad] * after, *[WELL] * after)
     assert told(steps) == [(after, kind, False), (3 * after + 12, kind, True)]
-    assert told(curve(*([bad] * (after - 1) + [{"beta_error": 0.1}]) * 4)) == []
+    assert told(curve(*([bad] * (after - 1) + [WELL]) * 4)) == []
 
 
 def test_a_beta_that_moves_after_it_has_settled_drifts():
@@ -133,6 +137,7 @@ def test_every_sentence_is_one_and_names_a_way_out(rate):
     settings = [f"training.learning_rate={rate}", "sampler.beta_eff=auto"]
     watcher = Watcher(config.assemble(None, "paper-quantum-1", settings), 0.01)
     bad = {"hub_breaks": 0.3, "capped_j": 100, "below_noise": 0.8, "kl": 0.5, "beta_error": 8.0}
+    bad["converged"] = False
     values = [{"accuracy": 0.9 if i % 2 else 0.6} for i in range(8)]
     values += [{**ALIVE, "accuracy": 0.51} for _ in range(15)] + [DEAD] * 6
     objects = [step(i, beta=8.0 * 1.05**i, **bad, **value) for i, value in enumerate(values, 1)]

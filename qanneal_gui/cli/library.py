@@ -143,13 +143,19 @@ def purge_run(run: str | None, everything: bool, as_json: bool) -> None:
 @click.option("--all", "everything", is_flag=True, help="Recover all runs that can be recovered.")
 @json_option
 def recover_run(run: str | None, everything: bool, as_json: bool) -> None:
-    """List runs that are missing from the run library but have files, or recover RUN from its files."""
+    """List runs that are missing from the run library but have files, or recover RUN from its files.
+
+    With --all, a library that is damaged is set aside, and a new one takes its place.
+    """
+    from qanneal_gui import paths
     from qanneal_gui.errors import QannealError
     from qanneal_gui.runs.library import RunLibrary
     from qanneal_gui.runs.tidying import lost_runs
-    from qanneal_gui.training.recovery import recover
+    from qanneal_gui.training.recovery import recover, sound_library
 
-    library = RunLibrary()
+    library, aside = sound_library(paths.home()) if everything else (RunLibrary(), "")
+    if aside:
+        say(f"The run library was damaged and is {aside} now; a new one takes its place.")
     lost = lost_runs(library)
     recovered, refused = [], []
     for one in lost if everything else (run,) if run else ():

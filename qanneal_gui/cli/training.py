@@ -64,7 +64,7 @@ def drive(session: "Session", stop: threading.Event, abort: threading.Event, as_
     finally:
         # However the run ended, scripts find its summary in the last line.
         outcome = session.outcome
-        if outcome and outcome.state != "failed":
+        if outcome and (outcome.run or outcome.state != "failed"):
             say(_conclusion(outcome))
         if outcome and as_json:
             emit(outcome.as_json())
@@ -136,6 +136,9 @@ def _conclusion(outcome: "RunFinished") -> str:
         "failed": "Failed",
     }
     state, steps = words.get(outcome.state, outcome.state), write_count(outcome.steps, "step")
+    onwards = f" Continue with: {outcome.resume}" if outcome.resume else ""
+    if outcome.state == "stopped" and not outcome.steps:
+        return (outcome.message or "Stopped before the first step.") + onwards
     parts = [f"{state} after {steps} in {write_duration(outcome.seconds)}"]
     if outcome.last and outcome.last.get("mlp") and outcome.best:
         last, best = (
@@ -146,9 +149,7 @@ def _conclusion(outcome: "RunFinished") -> str:
         submissions = write_count(outcome.submissions, "submission")
         parts.append(f"{write_seconds(outcome.qpu_seconds)} of QPU time in {submissions}")
     last_words = f" {outcome.message}" if outcome.message and outcome.state in ("stopped", "finished") else ""
-    if outcome.run and outcome.state in ("stopped", "paused"):
-        last_words += f" Continue with: qanneal resume {outcome.run}"
-    return "; ".join(parts) + "." + last_words
+    return "; ".join(parts) + "." + last_words + onwards
 
 
 @click.command()

@@ -12,12 +12,12 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock
 
 from qanneal_gui.errors import ObstacleError, QannealError
+from qanneal_gui.runs import write_ahead
 from qanneal_gui.runs.database_errors import (
     FOREIGN,
     busy,
@@ -32,14 +32,12 @@ from qanneal_gui.support.files import create_private, keep_private, temporary_be
 __all__ = [
     "FILE",
     "VERSION",
-    "LibraryIdentity",
-    "ReplacedError",
     "connect",
     "copy_to",
     "damaged",
     "explained",
     "explained_errors",
-    "identity",
+    "is_ours",
     "reading",
     "transaction",
 ]
@@ -56,28 +54,6 @@ _BACKUPS_KEPT = 2
 _NOT_WRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 
 
-class ReplacedError(ObstacleError):
-    """The library that is being written is not the one in its place any more.
-
-    Parameters
-    ----------
-    what : str
-        What happened to it, as a clause.
-
-    Attributes
-    ----------
-    afterwards : str
-        What to say when what was recorded is in its place again.
-    """
-
-    def __init__(self, what: str) -> None:
-        super().__init__(
-            f"{what} while a run was being recorded; nothing is lost yet: put it back, or continue or end "
-            "the run, and what was recorded is written there again."
-        )
-        self.afterwards = f"{what} while a run was being recorded; what was recorded is there again."
-
-
 def connect(path: Path) -> sqlite3.Connection:
     """Open the database, creating it or bringing it up to the current schema where needed.
 
@@ -90,6 +66,12 @@ def connect(path: Path) -> sqlite3.Connection:
         The file is foreign, damaged, newer than this program, or may not be written.
     """
     with explained_errors(path):
+        try:
+            write_ahead.set_foreign_aside(path)
+        except TimeoutError as error:
+            raise busy(path) from error
+        except OSError as error:
+            raise unwritable(path, error) from error
         create_private(path)  # SQLite gives its other files the mode of this one
         keep_private(path)
         db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
@@ -100,6 +82,7 @@ def connect(path: Path) -> sqlite3.Connection:
                 _migrate(db, path)
             db.execute("PRAGMA synchronous = NORMAL")
             db.execute("PRAGMA foreign_keys = ON")
+            write_ahead.note_owner(db, path)
         except BaseException:
             db.close()
             raise
@@ -145,49 +128,19 @@ def transaction(db: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[Non
         raise
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryIdentity:
-    """By what a library is told from another one in its place: where its file lies, and its own name."""
-
-    device: int
-    file: int
-    name: str
-
-    def check(self, db: sqlite3.Connection, path: Path) -> None:
-        """Make sure that the library at `path` is still the one to which the connection leads.
-
-        Raises
-        ------
-        ReplacedError
-            It was removed, or another one is in its place.
-        """
-        try:
-            if identity(db, path) == self:
-                return
-            what = "was replaced by another file"
-        except FileNotFoundError:
-            what = "was removed"
-        except (OSError, sqlite3.DatabaseError):
-            what = "can no longer be found"
-        raise ReplacedError(f"The run library {path} {what}")
-
-
-def identity(db: sqlite3.Connection, path: Path) -> LibraryIdentity:
-    """Return the identity of the library at `path`, to which the connection leads."""
-    status = path.stat()
-    if not status.st_size:
-        raise FileNotFoundError(path)
-    (name,) = db.execute("SELECT id FROM library").fetchone()
-    return LibraryIdentity(status.st_dev, status.st_ino, str(name))
+def is_ours(db: sqlite3.Connection) -> bool:
+    """Whether this is a run library that this version can read."""
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    return db.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID and version <= VERSION
 
 
 def _without_writing(path: Path, stack: contextlib.ExitStack) -> sqlite3.Connection:
     """Open a library that may only be read; a copy of it, where SQLite cannot read it otherwise."""
     place = path.absolute().as_uri()
     log = path.with_name(f"{path.name}-wal")
-    modes = ["mode=ro"]
+    modes = [] if write_ahead.is_foreign(path) else ["mode=ro"]
     # Nobody writes into a file whose folder is not to be written; but what is in the log would be missed.
-    if not log.exists() or not log.stat().st_size:
+    if not log.exists() or not log.stat().st_size or write_ahead.is_foreign(path):
         modes.append("immutable=1")
     for mode in modes:
         with contextlib.suppress(sqlite3.Error):
@@ -251,6 +204,8 @@ def _migrate(db: sqlite3.Connection, path: Path) -> None:
                         db.execute(statement)
                 db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
                 db.execute(f"PRAGMA user_version = {VERSION}")
+            # From here on the file holds its name by itself (see `identity`).
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except TimeoutError as error:
         raise busy(path) from error
     except OSError as error:

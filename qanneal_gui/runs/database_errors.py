@@ -62,9 +62,14 @@ class DamagedError(QannealError):
 def damaged(path: Path) -> DamagedError:
     """Return the error that says that the database cannot be understood."""
     return DamagedError(
-        f"The run library {path} is damaged; restore a backup, or move it away to start with an empty one "
-        "(what the QPU has cost stays in ledger.jsonl beside it)."
+        f"The run library {path} is damaged; restore a backup, or set it aside and recover the runs from "
+        "their own files with: qanneal runs recover --all (what the QPU has cost is in ledger.jsonl, too)."
     )
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether SQLite says that a database, or what was taken for one, cannot be understood."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def explained(path: Path, error: sqlite3.Error) -> QannealError:
@@ -72,11 +77,9 @@ def explained(path: Path, error: sqlite3.Error) -> QannealError:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:  # not from SQLite: a text in the database is none
         return damaged(path)
-    primary = code & 0xFF
-    if primary == sqlite3.SQLITE_CORRUPT:
+    if is_damage(error):
         return damaged(path)
-    if primary == sqlite3.SQLITE_NOTADB:
-        return DamagedError(f"The run library {path} {FOREIGN}.")
+    primary = code & 0xFF
     if advice := _OBSTACLES.get(code) or _OBSTACLES.get(primary):
         return ObstacleError(f"The run library {path} {advice}.")
     if primary in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH):

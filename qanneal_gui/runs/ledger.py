@@ -24,6 +24,7 @@ from qanneal_gui.config import KINDS
 from qanneal_gui.errors import ObstacleError
 from qanneal_gui.runs import database, ledger_file, samples, submissions
 from qanneal_gui.runs.database_errors import explained_values
+from qanneal_gui.runs.identity import LibraryIdentity
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.month_limit import month_limit
 from qanneal_gui.runs.records import storable
@@ -119,7 +120,7 @@ class Ledger:
 
     def _take_up(self, db: sqlite3.Connection) -> None:
         """Prepare a connection for the ledger's own needs."""
-        self._identity = database.identity(db, self._path)
+        self._identity = LibraryIdentity(db, self._path, self._run)
         # The library's other connections may lose their last steps when the power fails, and a
         # step can be made again. A row lost from here would be money that is spent and not
         # counted: each one is on the disk itself before its submission is sent.
@@ -307,7 +308,7 @@ class Ledger:
             It was removed, or another one is there.
         """
         if self._db is not None:
-            self._identity.check(self._db, self._path)
+            self._identity.check()
 
     def move(self) -> None:
         """Write from now on into the library that lies in its place; the run is there already."""
@@ -350,7 +351,7 @@ class Ledger:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         if self._db is None:
             raise ValueError(f"the ledger of run {self._run} is closed")
-        with explained_values(self._path):
+        with explained_values(self._path), self._identity.explained_errors():
             yield self._db
 
     def _note_line(self, entry: int) -> None:

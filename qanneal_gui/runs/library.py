@@ -20,7 +20,7 @@ from filelock import Timeout
 from qanneal_gui import paths
 from qanneal_gui.annealing.parts import Part
 from qanneal_gui.errors import ObstacleError, QannealError
-from qanneal_gui.runs import database, removal, samples, submissions, weights
+from qanneal_gui.runs import database, removal, samples, submissions, weights, write_ahead
 from qanneal_gui.runs.database_errors import unwritable
 from qanneal_gui.runs.locking import ID as _ID
 from qanneal_gui.runs.locking import unlocked
@@ -60,6 +60,7 @@ class RunLibrary:
         except OSError as error:
             raise unwritable(root or error.filename, error) from error
         self._path = self.root / database.FILE
+        write_ahead.try_left_behind(self._path)
         with database.reading(self._path):
             pass
 

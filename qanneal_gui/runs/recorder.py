@@ -14,6 +14,7 @@ from filelock import FileLock
 from qanneal_gui.annealing.parts import Part
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import about, database, rescue, samples, steps_file, weights
+from qanneal_gui.runs.identity import LibraryIdentity
 from qanneal_gui.runs.locking import LOCK_FILE
 from qanneal_gui.runs.records import STATES, Summary, dumps, loads, split, storable
 from qanneal_gui.science.arrays import Array
@@ -66,7 +67,7 @@ class RunRecorder:
         try:
             self._db = database.connect(path)
             with database.explained_errors(path):
-                self._identity = database.identity(self._db, path)
+                self._identity = LibraryIdentity(self._db, path, self._id)
                 self._copy = steps_file.StepsFile(directory / steps_file.FILE)
                 self._insert(row) if len(row) > 1 else self._read()
         except BaseException:
@@ -137,7 +138,7 @@ class RunRecorder:
         if last is not None:
             self._summary = self._with_last(split(last)[0])
             changed |= self._summary.columns()
-        with database.explained_errors(self._path), database.transaction(db):
+        with self._identity.explained_errors(), database.transaction(db):
             db.execute(
                 "INSERT INTO resumptions (run, time, step) SELECT number, ?, ? FROM runs WHERE id = ?",
                 (time.time(), self._step, self._id),
@@ -203,7 +204,7 @@ class RunRecorder:
         values = (number, line, dumps(per_example) if per_example else None, self._id)
         db = self._connection
         self.check_place()
-        with database.explained_errors(self._path), database.transaction(db):
+        with self._identity.explained_errors(), database.transaction(db):
             db.execute(
                 "INSERT INTO steps (run, step, metrics, samples)"
                 " SELECT number, ?, ?, ? FROM runs WHERE id = ?",
@@ -224,7 +225,7 @@ class RunRecorder:
         columns: dict[str, Any] = {"state": state, "message": storable(message)}
         if state == "running":
             columns["recording"] = 1  # if the process dies from now on, the run was interrupted
-        with database.explained_errors(self._path):
+        with self._identity.explained_errors():
             self._update(columns)
 
     def weights(self, arrays: Mapping[str, Array]) -> None:
@@ -243,18 +244,19 @@ class RunRecorder:
         """
         self.file(WEIGHTS_FILE, weights.encode(arrays, {"format": "pt", "run": self._id}))
 
-    def checkpoint(self, content: bytes) -> None:
+    def checkpoint(self, content: bytes, *, alone: bool = False) -> None:
         """Save a checkpoint; the one before it is kept, in case that this one cannot be read some day.
 
         The steps up to it are beside it then, in case that the library is lost.
+
+        Parameters
+        ----------
+        content : bytes
+        alone : bool
+            Whether the library is lost just now.
         """
-        db = self._connection
-        with database.explained_errors(self._path):
-            # Steps are committed without waiting for the disk: what a power cut takes can be made again.
-            # But no checkpoint may be on the disk whose steps are not.
-            db.execute("PRAGMA synchronous = FULL")
-            self._update({})
-            db.execute("PRAGMA synchronous = NORMAL")
+        if not alone:
+            self._sync()
         self._copy_steps()
         current, previous = (self._directory / name for name in CHECKPOINT_FILES)
         self.file(_NEW_CHECKPOINT, content)
@@ -267,6 +269,18 @@ class RunRecorder:
                 f"Cannot write {current} ({error.strerror}); make sure that the folder is writable."
             ) from error
         sync_directory(self._directory)
+
+    def _sync(self) -> None:
+        """Wait until the steps are on the disk.
+
+        They are committed without waiting for it: what a power cut takes can be made again. But no
+        checkpoint may be there whose steps are not.
+        """
+        db = self._connection
+        with self._identity.explained_errors():
+            db.execute("PRAGMA synchronous = FULL")
+            self._update({})
+            db.execute("PRAGMA synchronous = NORMAL")
 
     def _copy_steps(self) -> None:
         self._copy.append(self._uncopied)
@@ -301,30 +315,50 @@ class RunRecorder:
         self._summary = self._summary.replaced_by(summary or {})
         ended = {"state": state, "message": storable(message), "recording": 0}
         self._copy_steps()
-        with database.explained_errors(self._path):
+        with self._identity.explained_errors():
             self._update(ended | self._summary.columns())
             self._save_about()
 
     def check_place(self) -> None:
-        """Make sure that the library is still in its place; raises `database.ReplacedError` if not."""
-        self._identity.check(self._connection, self._path)
+        """Make sure that the library is still in its place, and whole as far as can be seen.
 
-    def move(self) -> None:
+        Raises
+        ------
+        ReplacedError
+            It is not.
+        """
+        self._identity.check()
+
+    def distrust(self) -> None:
+        """Take note that the library cannot be read: `check_place` says so from now on."""
+        self._identity.distrust()
+
+    def move(self) -> str:
         """Write the run to where its library belongs, and record there from now on.
+
+        What is known of it is beside its weights then, but for its state: its checkpoint was saved before.
+
+        Returns
+        -------
+        str
+            What has come of it, as a clause.
 
         Raises
         ------
         QannealError
             It cannot be written there.
         """
-        rescue.write_back(self._connection, self._path, self._id)
+        self._copy_steps()
+        held = rescue.HeldRun(self._directory, self._summary)
+        done = rescue.write_back(self._connection, self._identity, self._path, held)
         db = database.connect(self._path)
         self._connection.close()
-        self._db, self._identity = db, database.identity(db, self._path)
+        self._db, self._identity = db, LibraryIdentity(db, self._path, self._id)
+        return done
 
     def budget(self, config: Mapping[str, Any]) -> None:
         """Record that the run goes on under another budget: its config from now on."""
-        with database.explained_errors(self._path):
+        with self._identity.explained_errors():
             self._update({"config": dumps(config)})
 
     def close(self) -> None:

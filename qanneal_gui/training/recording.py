@@ -12,7 +12,7 @@ from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.data import Dataset
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import step_times
-from qanneal_gui.runs.database import ReplacedError
+from qanneal_gui.runs.identity import ReplacedError
 from qanneal_gui.runs.ledger import BudgetLimits, Ledger
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import RunRecorder
@@ -135,10 +135,15 @@ class RunRecording:
         if time.monotonic() >= self._save_at:
             self.save()
 
-    def save(self) -> None:
+    def save(self, *, alone: bool = False) -> None:
         """Save the weights, and a checkpoint from which the run can be resumed.
 
         A step that could not be recorded is not saved either: nothing may be ahead of the recorded steps.
+
+        Parameters
+        ----------
+        alone : bool
+            Whether the library is lost just now.
         """
         if not (self._recorder and self._state and self._provenance) or self._state.step == self._saved:
             return
@@ -147,7 +152,8 @@ class RunRecording:
         began = time.monotonic()
         self._recorder.weights(as_sequential(self._state.parameters))
         memory = self._sampler.memory if self._sampler is not None else None
-        self._recorder.checkpoint(checkpoint.encode(self._state, memory, self._provenance))
+        content = checkpoint.encode(self._state, memory, self._provenance)
+        self._recorder.checkpoint(content, alone=alone)
         self._saved = self._state.step
         now = time.monotonic()
         self._save_at = now + max(_SECONDS_BETWEEN_SAVES, (now - began) / _SHARE_OF_SAVES)
@@ -155,25 +161,28 @@ class RunRecording:
     def pause(self, message: str = "") -> None:
         """Save, and record that the run pauses, and why."""
         if self._recorder:
+            self._recorder.check_place()  # not a word into a file that is another one by now
             self.save()
             self._recorder.state("paused", message)
 
-    def go_on(self) -> None:
-        """Record that the run goes on, in its library's place even if it was removed from there."""
+    def go_on(self) -> str:
+        """Record that the run goes on, in its library's place; returns what `return_to_place` does."""
+        done = self.return_to_place()
         if self._recorder:
-            self.return_to_place()
             self._recorder.budget(run_config.as_dict(self._config))
             self._recorder.state("running")
             if self._ledger:
                 self._ledger.drop_simulations()
+        return done
 
-    def finish(self, ending: str, message: str) -> None:
-        """Save, and record how the run ended."""
-        self.return_to_place()
+    def finish(self, ending: str, message: str) -> str:
+        """Save, and record how the run ended; returns what there is to say of it."""
+        message = " ".join(filter(None, (message, self.return_to_place())))
         self.save()
         if self._recorder:
             self._recorder.finish(ending, message=message)
         self._remember_pace()
+        return message
 
     def _remember_pace(self) -> None:
         """Keep what steps took here, for the estimates of runs to come.
@@ -183,16 +192,46 @@ class RunRecording:
         steps, seconds = self._here.steps - 1, self._here.seconds - self._first_seconds
         step_times.remember(self._library.root, self._config, steps, seconds)
 
-    def return_to_place(self) -> None:
-        """If the library was removed or replaced, write the run back to where it belongs."""
+    def return_to_place(self) -> str:
+        """If the library was removed, replaced or damaged, write the run back to where it belongs.
+
+        Returns
+        -------
+        str
+            What happened and what has come of it, as a sentence; empty if all is as it was.
+        """
         if self._recorder is None:
-            return
+            return ""
+        done = ""
         try:
             self._recorder.check_place()
-        except ReplacedError:
-            self._recorder.move()
-            if self._ledger:
+        except ReplacedError as error:
+            self.save(alone=True)
+            done = f"{error.what} while a run was being recorded; {self._recorder.move()}"
+        if self._ledger:
+            try:
+                self._ledger.check_place()
+            except ReplacedError:
                 self._ledger.move()
+        return done
+
+    def kept(self) -> str:
+        """Return how much of the run there is, although its end cannot be recorded, as a sentence."""
+        if self._recorder is None:
+            return ""
+        steps = self.summary.steps
+        with contextlib.suppress(ReplacedError):
+            self._recorder.check_place()
+            return f"All {steps:,} steps are recorded, but not how the run ended."
+        return (
+            f"{max(0, self._saved):,} of {write_count(steps, 'step')} are saved beside its weights; recover "
+            f"them with: qanneal runs recover {self.run}"
+        )
+
+    def distrust(self) -> None:
+        """Take note that the library cannot be read: it has to be written anew."""
+        if self._recorder:
+            self._recorder.distrust()
 
     def raise_limits(self, budget: BudgetConfig) -> None:
         """Hold the run to another budget from the next submission on, and when it is resumed; any thread."""

@@ -6,26 +6,25 @@ checkpoint to the same bits, and its weights are exported.
 """
 
 import itertools
-import math
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from qanneal_gui import config
 from qanneal_gui.errors import ConfigError, QannealError
-from qanneal_gui.runs import about, annotations, database, steps_file, tidying
+from qanneal_gui.runs import about, database, rescue, steps_file, tidying
+from qanneal_gui.runs.database_errors import DamagedError
+from qanneal_gui.runs.identity import is_whole
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.locking import unlocked
 from qanneal_gui.runs.recorder import CHECKPOINT_FILES
-from qanneal_gui.runs.records import STATES, Summary, dumps, loads, storable
+from qanneal_gui.runs.records import STATES, Summary, dumps, storable
 from qanneal_gui.runs.totals import totals
-from qanneal_gui.support.reading import read_bytes
+from qanneal_gui.runs.write_ahead import libraries_aside, set_library_aside
 from qanneal_gui.training import checkpoint
 from qanneal_gui.training.events import StepEvent
 
-_LARGEST = 4 * 2**20
 _LONGEST_MESSAGE = 2000
 
 
@@ -75,8 +74,29 @@ class _Steps:
         return f"what was measured at {which} was lost with the run library"
 
 
+def sound_library(home: Path) -> tuple[RunLibrary, str]:
+    """Return the library of a home, and what it is called now if it was damaged: a new one takes its place.
+
+    Raises
+    ------
+    QannealError
+        It cannot be used for another reason.
+    """
+    try:
+        library = RunLibrary(home)
+        with library.open() as db:
+            if is_whole(db):
+                return library, ""
+    except DamagedError:
+        pass
+    aside = set_library_aside(home / database.FILE)
+    return RunLibrary(home), aside
+
+
 def recover(library: RunLibrary, run: str) -> str:
-    """Bring a run back from its files, and return a sentence that says how much of it.
+    """Bring a run back, and return a sentence that says how much of it.
+
+    If a library that was set aside still has as much of it as its files, it comes from there.
 
     Raises
     ------
@@ -86,9 +106,16 @@ def recover(library: RunLibrary, run: str) -> str:
     if run not in tidying.lost_runs(library):
         raise QannealError(f"There is no lost run {run!r}; 'qanneal runs recover' lists the lost runs.")
     directory = library.root / "runs" / run
-    columns, said = _about(library, run)
-    ended = columns["state"] != "interrupted"
-    steps = _Steps.of(directory, run, ended=ended)
+    try:
+        columns, said = _about(directory)
+        ended = columns["state"] != "interrupted"
+        steps = _Steps.of(directory, run, ended=ended)
+    except QannealError:
+        if not _is_carried_over(library, run, 0):
+            raise
+        return f"Recovered run {run} with all that was recorded."
+    if _is_carried_over(library, run, len(steps.metrics)):
+        return f"Recovered run {run} with all that was recorded."
     summary = Summary()
     for metrics in steps.metrics:
         summary = summary.after(metrics)
@@ -101,66 +128,41 @@ def recover(library: RunLibrary, run: str) -> str:
     with unlocked(directory) as free, library.open() as db, database.transaction(db):
         if not free or db.execute("SELECT 1 FROM runs WHERE id = ?", (run,)).fetchone():
             raise QannealError(f"Run {run} is active or recovered already; list the runs again.")
-        number = db.execute(
-            f"INSERT INTO runs ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
-        ).lastrowid
-        db.executemany(
-            "INSERT INTO steps (run, step, metrics) VALUES (?, ?, ?)",
-            [(number, step["step"], dumps(step)) for step in steps.metrics],
-        )
-        if said:
-            annotations.insert(db, int(number or 0), said)
+        rescue.insert_run(db, row, steps.metrics, said)
     how = f"which was {columns['state']}" if ended else f"continue with: qanneal resume {run}"
     lacking = f" ({steps.loss})" if steps.loss else ""
     return f"Recovered run {run} after step {len(steps.metrics):,}{lacking}; {how}"
 
 
-def _about(library: RunLibrary, run: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the row and the annotations that the run's own file holds; it may come from a damaged disk."""
-    path = library.root / "runs" / run / about.FILE
+def _is_carried_over(library: RunLibrary, run: str, least: int) -> bool:
+    """Bring a run over from a library that was set aside, if one has so many of its steps."""
+    with library.open() as db:
+        return any(rescue.carry_over_from(one, db, run, least) for one in libraries_aside(library.root))
+
+
+def _about(directory: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the row and the annotations of a run, of which its own file tells."""
     try:
-        values = loads(read_bytes(path, "the settings of a run", _LARGEST).decode())
-        created, name = float(values["created"]), str(values["name"])
-        if values["id"] != run or not (math.isfinite(created) and 0 <= created < 4e9) or len(name) > 200:
-            raise ValueError("not this run")
-        settings = config.as_dict(config.parse(_mapping(values["config"])))
-        seeds, versions = _mapping(values["seeds"]), _mapping(values["versions"])
-        plain = {key: value for key, value in seeds.items() if type(value) is int and 0 <= value < 2**63}
-        programs = {key: value for key, value in versions.items() if isinstance(value, str)}
-        said = _said(_mapping(values.get("annotations", {})))
-        state, message = values.get("state"), str(values.get("message", ""))[:_LONGEST_MESSAGE]
-    except (ValueError, KeyError, TypeError, OverflowError, RecursionError, ConfigError) as error:
-        raise QannealError(
-            f"Run {run} cannot be recovered: {about.FILE} cannot be used; its weights are in {path.parent}."
-        ) from error
+        known = about.read(directory)
+        settings = config.as_dict(config.parse(known["config"]))
     except QannealError as error:
+        reason = f"{about.FILE} cannot be used" if isinstance(error, ConfigError) else str(error).rstrip(".")
         raise QannealError(
-            f"Run {run} cannot be recovered: {str(error).rstrip('.')}; its weights are in {path.parent}."
+            f"Run {directory.name} cannot be recovered: {reason}; its weights are in {directory}."
         ) from error
+    state, message = known.get("state"), str(known.get("message", ""))[:_LONGEST_MESSAGE]
     if state not in STATES or state == "running":
         state, message = "interrupted", ""
+    seeds = {key: one for key, one in known["seeds"].items() if type(one) is int and 0 <= one < 2**63}
+    programs = {key: one for key, one in known["versions"].items() if isinstance(one, str)}
     columns = {
-        "id": run,
-        "name": storable(name),
-        "created": created,
+        "id": directory.name,
+        "name": storable(str(known["name"])),
+        "created": float(known["created"]),
         "state": state,
         "message": storable(message),
         "config": dumps(settings),
-        "seeds": dumps(plain),
+        "seeds": dumps(seeds),
         "versions": dumps(programs),
     }
-    return columns, said
-
-
-def _said(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the annotations of a run, if it has any."""
-    tags, notes, starred = values.get("tags", ""), values.get("notes", ""), values.get("starred", 0)
-    if not (isinstance(tags, str) and isinstance(notes, str) and (tags or notes or starred)):
-        return {}
-    return {"tags": tags, "notes": notes, "starred": bool(starred)}
-
-
-def _mapping(value: object) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise ValueError("not a mapping")
-    return value
+    return columns, known["annotations"]

@@ -11,7 +11,7 @@ from qanneal_gui.config import RunConfig
 from qanneal_gui.support.background import interruptible
 from qanneal_gui.support.progress import ReportProgress
 
-STOPPED_EARLY = "Stopped before the run began."
+STOPPED_EARLY = "Stopped during preparation."
 
 
 class SamplerSource:

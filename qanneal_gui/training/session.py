@@ -11,19 +11,18 @@ from qanneal_gui.annealing.device import (
     Connection,
     DeviceError,
     GraphChangedError,
-    PayAgainError,
     SubmissionControl,
 )
-from qanneal_gui.annealing.qpu import NeedsTokenError
 from qanneal_gui.annealing.samplers import Sampler
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.data import Dataset
 from qanneal_gui.errors import CancelledError, ConfigError, ObstacleError, QannealError
-from qanneal_gui.runs.database import ReplacedError
+from qanneal_gui.runs.identity import ReplacedError
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import Summary
 from qanneal_gui.support.background import interruptible
 from qanneal_gui.support.progress import ReportProgress
+from qanneal_gui.training import pauses
 from qanneal_gui.training.diagnostics.outcome import guessing, not_learned
 from qanneal_gui.training.diagnostics.watcher import Watcher
 from qanneal_gui.training.events import (
@@ -88,7 +87,7 @@ class Session:
         self._resumed = ""
         self._notices: list[str] = []
         self._recording: RunRecording | None = None
-        self._obstacle = self._afterwards = ""
+        self._obstacle = ""
         self._last_words = ""
         self._unrecorded: StepEvent | None = None
         self._ending: tuple[str, str] | None = None
@@ -169,20 +168,22 @@ class Session:
                     self._last_words = not_learned(
                         self._summary.last, self._watcher.standing, *guessing(dataset)
                     )
+                if not self._summary.steps:
+                    self._last_words = self._last_words or "Stopped before the first step."
                 yield from self._finished("finished" if done else "stopped", self._last_words)
             except (GeneratorExit, KeyboardInterrupt):
-                self._end("paused" if self._obstacle else "stopped", self._afterwards or self._obstacle)
+                self._end("paused" if self._obstacle else "stopped", self._obstacle)
                 raise
             except CancelledError as error:
-                # Stopped before the first step, while connecting or computing.
-                yield self._finish("stopped", str(error))
+                # While connecting or computing.
+                rest = "the run is as it was" if self._resumed else "no run was begun"
+                yield self._finish("stopped", f"{str(error).rstrip('.')}; {rest}.")
             except DeviceError as error:
                 if not (self._resumed and self._recording):
-                    self._end("failed", _words(error))
+                    self._end("failed", pauses.words(error))
                     raise
                 # It could not be resumed, and is as it was.
-                self._summary = self._recording.summary
-                yield self._finish("paused", _words(error))
+                yield self._finish("paused", pauses.words(error))
             except Exception as error:
                 self._end("failed", str(error) or type(error).__name__)
                 raise
@@ -220,24 +221,26 @@ class Session:
     def _obstructed(self, error: QannealError) -> Iterator[RunPaused]:
         """Pause until somebody asks to go on, and nothing is in the way of recording that."""
         while True:
-            self._obstacle = _words(error)
-            self._afterwards = error.afterwards if isinstance(error, ReplacedError) else ""
+            self._obstacle = pauses.words(error)
             if self._recording:
+                if isinstance(error, ReplacedError) and error.damaged:
+                    self._recording.distrust()
                 with contextlib.suppress(ObstacleError):
                     self._recording.pause(self._obstacle)
             self._notify(self._obstacle, None)
-            yield RunPaused(self._obstacle, _cause(error))
+            yield RunPaused(self._obstacle, pauses.kind(error))
             try:
                 self._go_on()
             except ObstacleError as other:
                 error = other
             else:
-                self._obstacle = self._afterwards = ""
+                self._obstacle = ""
                 return
 
     def _go_on(self) -> None:
         if self._recording:
-            self._recording.go_on()
+            if done := self._recording.go_on():
+                self._notify(done, None)
             if self._pays_again:
                 self._recording.pay_again()
         self._pays_again = False
@@ -382,12 +385,12 @@ class Session:
 
     def _finish(self, ending: str, message: str = "") -> RunFinished:
         if self._recording:
-            self._recording.finish(ending, message)
+            message = self._recording.finish(ending, message)
         self.outcome = self._outcome(ending, message)
         return self.outcome
 
     def _outcome(self, ending: str, message: str) -> RunFinished:
-        summary = self._summary
+        summary = self._recording.summary if self._recording else self._summary
         run = self._recording.run if self._recording else ""
         cost = self._recording.known_cost() if self._recording else (summary.qpu_seconds, summary.submissions)
         return RunFinished(
@@ -412,30 +415,10 @@ class Session:
             return
         try:
             if self._recording:
-                self._recording.return_to_place()
+                message = self._recording.return_to_place() or message
             if self._unrecorded is not None and ending != "failed":
                 self._record(self._unrecorded)
             self._finish(*(self._ending or (ending, message)))
         except QannealError as error:
-            told = f"{error} All {self._summary.steps:,} steps are recorded, but not how the run ended."
+            told = f"{error} {self._recording.kept() if self._recording else ''}".rstrip()
             self.outcome = self._outcome("failed" if ending == "failed" else "paused", told)
-
-
-def _words(error: QannealError) -> str:
-    """Return why a run pauses; what it needs comes first."""
-    if not isinstance(error, NeedsTokenError):
-        return str(error)
-    cause, _, advice = str(error).partition(";")
-    return f"Paused: needs a token ({cause.replace('There', 'there', 1)});{advice}"
-
-
-def _cause(error: QannealError) -> str:
-    """Return which kind of thing is in the way, as `RunPaused` tells it."""
-    match error:
-        case PayAgainError():
-            return "pay-again"
-        case ReplacedError():
-            return "replaced"
-        case ObstacleError():
-            return "library"
-    return "device"

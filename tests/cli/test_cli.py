@@ -3,12 +3,17 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import numpy as np
 import pytest
 import safetensors.numpy
+
+from qanneal_gui.runs import database
+from qanneal_gui.runs.library import RunLibrary
 
 COMMAND = [sys.executable, "-m", "qanneal_gui.cli"]
 QUICK = ["--set", "model.hidden=16", "--set", "sampler.reads=50"]
@@ -151,6 +156,24 @@ def test_the_papers_quantum_run_on_real_mnist(mnist):
     assert steps[-1]["loss"] < max(s["loss"] for s in steps) / 2
     assert abs(steps[-1]["test_accuracy"] - steps[-1]["mlp"]["test_accuracy"]) < 0.02
     assert summary["best"]["mlp"]["test_accuracy"] >= max(s["mlp"]["test_accuracy"] for s in steps)
+
+
+def test_a_run_that_fails_has_a_summary_for_people_too():
+    qanneal("train", "--set", "training.steps=3", "--set", "sampler.kind=exact")
+    library = RunLibrary()
+    run = library.get("last").id
+    for path in library.directory(run).glob("checkpoint*"):
+        path.unlink()
+    with closing(sqlite3.connect(library.root / database.FILE, isolation_level=None)) as db:
+        db.execute("DELETE FROM samples")
+    result = qanneal("resume", run, "--steps", "5", "--json")
+    assert result.returncode == 1
+    *_, people, error = result.stderr.splitlines()
+    assert people.startswith("Failed after 3 steps in ")
+    assert people.endswith(f" Continue with: qanneal resume {run}")
+    assert error.startswith("error: The samples of step 1")
+    summary = lines(result)[-1]
+    assert (summary["state"], summary["run"], summary["steps"]) == ("failed", run, 3)
 
 
 @pytest.mark.parametrize("command", [["--help"], ["train", "--set", "sampler.reads=0"]])

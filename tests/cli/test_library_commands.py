@@ -62,7 +62,7 @@ def test_runs_whose_rows_were_lost_are_recovered(run):
     assert qanneal("runs", "recover")[0] == {"type": "summary", "lost": [run], "recovered": []}
     summary, err = qanneal("runs", "recover", "--all")
     assert summary["recovered"] == [run]
-    assert f"Recovered run {run} after step 2; continue with: qanneal resume {run}" in err
+    assert f"Recovered run {run} after step 2 (" in err
     assert "No runs are missing from the run library." in qanneal("runs", "recover")[1]
     _, err = qanneal("runs", "recover", run, code=1)
     assert "There is no lost run" in err

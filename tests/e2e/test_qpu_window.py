@@ -92,7 +92,7 @@ def test_a_run_stopped_while_it_connects_did_not_fail(window, server, qtbot):
     with qtbot.waitSignal(window.control.idle):
         window.header.stop_button.click()
     assert window.control.state is State.STOPPED
-    assert window.status.text == "Stopped while connecting to D-Wave."
+    assert window.status.text == "Stopped while connecting to D-Wave; no run was begun."
     assert window.header.step.text() == "Not started"
     assert window.findChild(FailureDialog) is None
     assert window.header.start_button.isEnabled()

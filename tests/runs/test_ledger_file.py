@@ -3,7 +3,6 @@
 import json
 import os
 import random
-import sqlite3
 import subprocess
 import sys
 import time
@@ -18,7 +17,7 @@ from hypothesis import strategies as st
 from qanneal_gui.annealing.device import LimitReachedError
 from qanneal_gui.errors import ObstacleError
 from qanneal_gui.runs import database, ledger_file
-from qanneal_gui.runs.database import ReplacedError
+from qanneal_gui.runs.identity import ReplacedError
 from qanneal_gui.runs.ledger import BudgetLimits, Ledger
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.month_limit import set_month_limit
@@ -232,11 +231,22 @@ def test_the_database_removed_or_replaced_is_noticed_before_the_next_submission(
     assert month(library.root).seconds == 1.0
 
 
-def test_a_library_with_another_name_in_the_same_file_is_noticed(library, open_ledger):
-    ledger = open_ledger(clock=lambda: NOW)
-    with closing(sqlite3.connect(library.root / database.FILE, isolation_level=None)) as db:
-        db.execute("UPDATE library SET id = 'another'")
-    with pytest.raises(ReplacedError, match="was replaced"):
+@pytest.mark.parametrize("what", ["another", "an older copy", "damaged"])
+def test_a_library_written_over_in_the_same_file_is_noticed(library, open_ledger, tmp_path, what):
+    path, other = library.root / database.FILE, tmp_path / "other"
+    if what == "an older copy":
+        other.write_bytes(path.read_bytes())
+    elif what == "another":
+        RunLibrary(tmp_path / "away")
+        other.write_bytes((tmp_path / "away" / database.FILE).read_bytes())
+    else:
+        other.write_bytes(path.read_bytes()[:5000])
+    with library.create({}, {}, {}) as recorder:
+        pass  # closed, it is in the file itself
+    ledger = open_ledger(run_id=recorder.id, clock=lambda: NOW)
+    ledger.intend("solver", 10, 100, 0.5)
+    subprocess.run(["cp", other, path], check=True)
+    with pytest.raises(ReplacedError, match=f"was (replaced by )?{what}"):
         ledger.intend("solver", 10, 100, 0.5)
 
 

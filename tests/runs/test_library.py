@@ -281,7 +281,7 @@ def test_a_newer_library_is_refused(library):
 def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path):
     content = b"Dear diary, " * 500
     (tmp_path / database.FILE).write_bytes(content)
-    assert "not a run library" in _refused(tmp_path)
+    assert "is damaged" in _refused(tmp_path)
     assert (tmp_path / database.FILE).read_bytes() == content
 
 

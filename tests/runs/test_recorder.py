@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import database
+from qanneal_gui.runs.identity import ReplacedError
 from qanneal_gui.runs.records import dumps, loads
 
 
@@ -168,7 +169,7 @@ def test_a_recorder_that_was_moved_records_in_the_new_place(library, start, make
     recorder.step(make_step(1))
     for path in library.root.glob(f"{database.FILE}*"):
         path.unlink()
-    with pytest.raises(database.ReplacedError):
+    with pytest.raises(ReplacedError):
         recorder.step(make_step(2))
     recorder.move()
     recorder.step(make_step(2))

@@ -171,7 +171,7 @@ def test_a_library_that_is_removed_holds_the_run_and_is_written_back(settings):
     paused = next(events)
     assert isinstance(paused, RunPaused)
     assert paused.cause == "replaced"
-    assert "was removed while a run was being recorded; nothing is lost yet" in paused.message
+    assert "was removed while a run was being recorded; nothing of this run is lost" in paused.message
     assert not (library.root / database.FILE).exists()
     list(events)
     assert {run.name for run in RunLibrary().runs()} == {"another", ""}

@@ -166,8 +166,38 @@ def test_a_stop_while_connecting_is_a_stop(monkeypatch):
     monkeypatch.setattr("qanneal_gui.training.sampling.open_qpu", cancelled)
     run = session('sampler.kind="qpu"')
     assert [type(event) for event in run.events()] == [RunFinished]
-    assert (run.outcome.state, run.outcome.message) == ("stopped", "Stopped while connecting to D-Wave.")
+    assert (run.outcome.state, run.outcome.message) == (
+        "stopped",
+        "Stopped while connecting to D-Wave; no run was begun.",
+    )
     assert RunLibrary().runs() == []
+
+
+def test_a_stop_during_preparation_says_what_there_is():
+    stop = threading.Event()
+    stop.set()
+    run = session(stop=stop)
+    assert [type(event) for event in run.events()] == [RunFinished]
+    assert (run.outcome.run, run.outcome.message) == ("", "Stopped during preparation; no run was begun.")
+    whole = session("training.steps=2")
+    list(whole.events())
+    resumed = Session.resuming(whole.outcome.run, RunLibrary(), steps=4, stop=stop)
+    list(resumed.events())
+    assert (resumed.outcome.state, resumed.outcome.steps) == ("stopped", 2)
+    assert resumed.outcome.message == "Stopped during preparation; the run is as it was."
+    assert resumed.outcome.last == whole.outcome.last
+    assert RunLibrary().get(whole.outcome.run).state == "finished"
+
+
+def test_a_stop_before_the_first_step_says_so(monkeypatch):
+    stop = threading.Event()
+    run = session(stop=stop)
+    events = run.events()
+    next(events)
+    stop.set()
+    list(events)
+    assert (run.outcome.state, run.outcome.steps) == ("stopped", 0)
+    assert run.outcome.message == "Stopped before the first step."
 
 
 def test_the_embedding_is_saved_with_the_run():

@@ -1,0 +1,26 @@
+"""Why a run pauses: in words, and as the kind of thing that is in the way."""
+
+from qanneal_gui.annealing.device import PayAgainError
+from qanneal_gui.annealing.qpu import NeedsTokenError
+from qanneal_gui.errors import ObstacleError, QannealError
+from qanneal_gui.runs.identity import ReplacedError
+
+
+def words(error: QannealError) -> str:
+    """Return why a run pauses; what it needs comes first."""
+    if not isinstance(error, NeedsTokenError):
+        return str(error)
+    cause, _, advice = str(error).partition(";")
+    return f"Paused: needs a token ({cause.replace('There', 'there', 1)});{advice}"
+
+
+def kind(error: QannealError) -> str:
+    """Return which kind of thing is in the way, as `RunPaused` tells it."""
+    match error:
+        case PayAgainError():
+            return "pay-again"
+        case ReplacedError():
+            return "replaced"
+        case ObstacleError():
+            return "library"
+    return "device"

@@ -41,6 +41,9 @@ def main() -> None:
         streams.silence_output()
         sys.exit(1)
     except Exception as error:
+        if isinstance(error.__cause__, KeyboardInterrupt):  # while a class was being made, by an import
+            say("stopped")
+            sys.exit(INTERRUPTED)
         say(f"error: Something unexpected went wrong ({type(error).__name__}){_logged()}.")
         sys.exit(1)
 

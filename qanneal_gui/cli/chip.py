@@ -10,7 +10,6 @@ import click
 
 from qanneal_gui.cli.output import emit, json_option, say
 from qanneal_gui.errors import ConfigError
-from qanneal_gui.support.files import write_atomically
 from qanneal_gui.support.numbers import NotANumberError, read_whole
 
 topology_option = click.option(
@@ -122,4 +121,6 @@ def _span(values: Any) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    write_atomically(path, text.encode())
+    from qanneal_gui.runs.tidying import write_export
+
+    write_export(path, text.encode())

@@ -1,7 +1,6 @@
 """Downloading published IDX files: every mirror in turn, and no byte believed before it is checked."""
 
 import logging
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +12,7 @@ from qanneal_gui.data import idx
 from qanneal_gui.data.published import PublishedDataset
 from qanneal_gui.errors import QannealError
 from qanneal_gui.paths import make_folder
-from qanneal_gui.support.files import move_into_place
+from qanneal_gui.support.files import move_into_place, temporary_folder
 from qanneal_gui.support.progress import ReportProgress
 
 _TIMEOUT = (10, 30)  # seconds to connect, and of silence
@@ -108,9 +107,9 @@ def _fetch_file(entry: PublishedDataset, name: str, folder: Path, mirrors: list[
     file = entry.files[name]
     failures = []
     for mirror in mirrors:
-        with tempfile.TemporaryDirectory(prefix=".download-", dir=folder) as temporary:
+        with temporary_folder(folder, private=True) as temporary:
             try:
-                arrived = _retrieve(f"{mirror}{name}.gz", Path(temporary), file.size * _ENDLESS, share)
+                arrived = _retrieve(f"{mirror}{name}.gz", temporary, file.size * _ENDLESS, share)
             except (OSError, ValueError) as error:  # what requests and pooch raise, and _Bar
                 failures.append(f"{urlsplit(mirror).netloc}: {_reason(error)}")
                 continue

@@ -18,7 +18,7 @@ from qanneal_gui.figures import Table
 from qanneal_gui.figures.csv import figure_csv, table_csv
 from qanneal_gui.figures.html import Block, Code, Facts, ReportSection, report
 from qanneal_gui.figures.svg import svg
-from qanneal_gui.support.files import write_atomically
+from qanneal_gui.runs.tidying import write_export
 from qanneal_gui.support.formatting import write_count, write_duration, write_seconds
 from qanneal_gui.support.versions import versions
 
@@ -62,7 +62,7 @@ def save(
         raise QannealError(f"There is nothing to export as {path.suffix} yet; run the experiment first.")
     written = numbered(path, len(texts))
     for target, text in zip(written, texts, strict=True):
-        write_atomically(target, text.encode())
+        write_export(target, text.encode())
     return written
 
 

@@ -17,12 +17,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from qanneal_gui import paths
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import about, removal
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.locking import ID, LOCK_FILE, unlocked
 from qanneal_gui.runs.recorder import CHECKPOINT_FILES, WEIGHTS_FILE
-from qanneal_gui.support.files import create_private, remove_left_behind
+from qanneal_gui.support.files import create_private, remove_left_behind, write_atomically
 
 _log = logging.getLogger(__name__)
 
@@ -66,7 +67,8 @@ def tidy(library: RunLibrary) -> Tidied:
         with library.open() as db:
             removed += removal.finish_removals(db, library.root / "runs")
             removed += sum(_remove_empty(path) for path in _without_row(db, library) if not _worth(path))
-        removed += remove_left_behind(library.root)
+        for folder in (library.root, *_written_by_renaming(library.root)):
+            removed += remove_left_behind(folder)
         removed += _finish_exports(library.root)
         return Tidied(removed, lost_runs(library))
     except QannealError as error:  # whatever the command is, it will say that itself
@@ -103,6 +105,35 @@ def export_noted(home: Path, folders: Sequence[Path]) -> Iterator[None]:
         with contextlib.suppress(OSError):
             note.unlink(missing_ok=True)
         _drop_lock(lock)
+
+
+def write_export(path: Path, content: bytes) -> None:
+    """Write a file where the user wants it; if the process is killed meanwhile, `tidy` cleans up there.
+
+    Raises
+    ------
+    ObstacleError
+        As `write_atomically`.
+    """
+    with written_out(path):
+        write_atomically(path, content)
+
+
+@contextlib.contextmanager
+def written_out(path: Path) -> Iterator[None]:
+    """Note for the block that a file, or folder, is being written where the user wants it."""
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(QannealError):  # no home, which nothing else here needs
+            stack.enter_context(export_noted(paths.home(), [path.absolute().parent]))
+        yield
+
+
+def _written_by_renaming(home: Path) -> Iterator[Path]:
+    """Yield the other folders of the program in which complete files and folders get their names."""
+    yield home / "embeddings"
+    yield home / "data"
+    with contextlib.suppress(OSError):
+        yield from [path for path in (home / "data").iterdir() if path.is_dir() and not path.is_symlink()]
 
 
 def _without_row(db: sqlite3.Connection, library: RunLibrary) -> list[Path]:

@@ -62,7 +62,7 @@ def temporary_beside(path: Path) -> Iterator[Path]:
     ObstacleError
         In place of an `OSError` of the block.
     """
-    temporary = path.with_name(f".qanneal-{os.getpid():x}-{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(_temporary_name())
     try:
         yield temporary
     except BaseException as error:
@@ -76,8 +76,12 @@ def temporary_beside(path: Path) -> Iterator[Path]:
         raise
 
 
+def _temporary_name() -> str:
+    return f".qanneal-{os.getpid():x}-{secrets.token_hex(4)}.tmp"
+
+
 def remove_left_behind(directory: Path, process: int | None = None, *, every: bool = False) -> int:
-    """Remove the temporary files in a folder that killed processes have left there.
+    """Remove the temporary files and folders in a folder that killed processes have left there.
 
     Parameters
     ----------
@@ -96,12 +100,12 @@ def remove_left_behind(directory: Path, process: int | None = None, *, every: bo
     with contextlib.suppress(OSError):
         for path in list(directory.iterdir()):
             found = _TEMPORARY.fullmatch(path.name)
-            if found is None or path.is_symlink() or not path.is_file():
+            if found is None or path.is_symlink() or not (path.is_file() or path.is_dir()):
                 continue
             owner = int(found["process"], 16) if found["process"] else None
             if every or (owner == process if process is not None else not _may_run(owner, path)):
                 with contextlib.suppress(OSError):
-                    path.unlink()
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
                     removed += 1
     return removed
 
@@ -156,16 +160,23 @@ def complete_folder(target: Path, *, private: bool = False) -> Iterator[Path]:
 
     The name must be free, or that of an empty folder. A private folder is the user's alone.
     """
-    partial = target.with_name(f".qanneal-{secrets.token_hex(4)}.tmp")
-    partial.mkdir(0o700 if private else 0o777)
-    try:
+    with temporary_folder(target.parent, private=private) as partial:
         yield partial
         if target.is_dir():
             target.rmdir()
         partial.rename(target)
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
     sync_directory(target.parent)
+
+
+@contextlib.contextmanager
+def temporary_folder(parent: Path, *, private: bool = False) -> Iterator[Path]:
+    """Make a folder that is gone when the block is left, and known to `remove_left_behind` if it is not."""
+    folder = parent / _temporary_name()
+    folder.mkdir(0o700 if private else 0o777)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def sync_directory(path: Path) -> None:

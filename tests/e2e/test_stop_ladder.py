@@ -67,7 +67,7 @@ def test_stop_waits_for_the_step_and_stop_now_does_not(open_window, qtbot, stuck
     assert header.state.value.text() == "Stopping"
     qtbot.mouseClick(header.stop_button, Qt.MouseButton.LeftButton)  # a double click is one press
     assert window.control.state is State.STOPPING
-    assert header.stop_button.text() == "S&top now"
+    assert header.stop_button.text() == "Stop now"
     assert "cancelled, but may still be billed" in header.stop_button.toolTip()
     double_click(0)
     qtbot.wait(100)

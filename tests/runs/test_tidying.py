@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -86,14 +87,16 @@ def test_temporary_files_of_dead_processes_are_removed(tmp_path):
     for path in (ours, old, gone, other):
         path.touch()
     os.utime(old, (0, 0))
-    (tmp_path / ".qanneal-00000001.tmp").mkdir()
-    assert remove_left_behind(tmp_path) == 2
-    assert {path.name for path in tmp_path.iterdir()} == {
-        ours.name,
-        other.name,
-        ".qanneal-00000001.tmp",
-        "home",
-    } - (set() if (tmp_path / "home").exists() else {"home"})
+    new_folder, dead_folder = (
+        tmp_path / ".qanneal-00000001.tmp",
+        tmp_path / f".qanneal-{dead.pid:x}-1a1a1a1a.tmp",
+    )
+    for folder in (new_folder, dead_folder):
+        folder.mkdir()
+        (folder / "half").touch()
+    assert remove_left_behind(tmp_path) == 3
+    left = {path.name for path in tmp_path.iterdir()} - {"home"}
+    assert left == {ours.name, other.name, new_folder.name}
 
 
 _EXPORT = """
@@ -118,6 +121,53 @@ def test_an_export_that_was_killed_leaves_nothing_where_it_wrote(library, start,
     assert tidying.tidy(library).removed == 1
     assert list(folder.iterdir()) == []
     assert list((library.root / "exports").iterdir()) == []
+
+
+_PLACES = """
+import os, sys, threading
+from pathlib import Path
+from qanneal_gui.data import catalogue, fetch
+from helpers.idx_files import entry_of, tiny_set, write_set
+def dies(*_, **__): os._exit(9)
+def embedding():
+    from qanneal_gui.annealing.embedding import cache, search
+    cache.np.savez = dies
+    cache.store("any", search.embed(search.working_topology("pegasus:2", ""), 2, 1, 1))
+def data_set():
+    write_set(Path(sys.argv[2]), tiny_set())
+    catalogue.shutil.copyfile = dies
+    catalogue.import_folder(sys.argv[2], "mine")
+def download():
+    fetch._retrieve = dies
+    fetch.fetch(entry_of(tiny_set(), ["http://127.0.0.1/"]), catalogue.sources.cache_dir() / "tiny")
+def outside():
+    from qanneal_gui.runs.tidying import write_export
+    os.fsync = dies
+    write_export(Path(sys.argv[2]) / "capacity.svg", b"<svg/>")
+def series():
+    from qanneal_gui.runs.tidying import written_out
+    from qanneal_gui.support.files import complete_folder
+    folder = Path(sys.argv[2]) / "story"
+    with written_out(folder), complete_folder(folder) as partial:
+        (partial / "0001.png").touch()
+        dies()
+globals()[sys.argv[1]]()
+"""
+
+
+@pytest.mark.parametrize("work", ["embedding", "data_set", "download", "outside", "series"])
+def test_whatever_is_written_leaves_nothing_behind_when_it_is_killed(home, tmp_path, monkeypatch, work):
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
+    place = tmp_path / "place"
+    place.mkdir()
+    killed(_PLACES, work, place)
+
+    def left():
+        return {path for folder in (home, place) for path in folder.rglob(".qanneal-*")}
+
+    assert len(left()) == 1
+    assert tidying.tidy(RunLibrary()).removed == 1
+    assert left() == set()
 
 
 @pytest.mark.parametrize("content", [b"", b"[", b'["/"]', b"[1]", b'{"a": 1}', b"\xff", b"[" * 70_000])

@@ -16,10 +16,12 @@ from qanneal_gui.chip import colours
 from qanneal_gui.chip import picture as chip_picture
 from qanneal_gui.chip.story import Region, Story, StoryStep
 from qanneal_gui.errors import QannealError
-from qanneal_gui.gui.chip.export import check_folder, png_of
+from qanneal_gui.gui.chip.export import check_folder
 from qanneal_gui.gui.chip.page_layout import page_of_step, paint_wide, spare_image, wide_size
+from qanneal_gui.gui.common.images import png_of
+from qanneal_gui.runs.tidying import write_export, written_out
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.support.files import complete_folder, write_atomically
+from qanneal_gui.support.files import complete_folder
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -97,7 +99,7 @@ def write_gif(
         optimize=True,
         transparency=_TRANSPARENT,
     )
-    write_atomically(path, content.getvalue())
+    write_export(path, content.getvalue())
 
 
 def write_series(
@@ -141,7 +143,7 @@ def write_series(
     number = 0
     drawn = _watched(pictures(story, size, transparent=transparent), len(story.steps), progress, stop)
     try:
-        with complete_folder(folder) as partial:
+        with written_out(folder), complete_folder(folder) as partial:
             for picture, repeats in zip(drawn, frame_counts(story, fps, speed), strict=True):
                 content = png_of(picture)
                 for _ in range(repeats):

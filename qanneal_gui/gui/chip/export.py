@@ -25,7 +25,8 @@ from qanneal_gui.gui.chip.page_layout import (
 )
 from qanneal_gui.gui.chip.player import StoryPlayer
 from qanneal_gui.gui.chip.state import NOTHING_YET, ChipState
-from qanneal_gui.support.files import write_atomically
+from qanneal_gui.gui.common.images import png_of
+from qanneal_gui.runs.tidying import write_export
 
 MIN_WIDTH, MAX_WIDTH = 64, 12_000
 PICTURE_KINDS = ("png", "svg", "pdf")
@@ -86,7 +87,7 @@ def write_page(path: Path, page: PageLayout, *, width: int = 2400) -> None:
         content = png(page, min(max(width, MIN_WIDTH), MAX_WIDTH))
     else:
         content = pdf(page)
-    write_atomically(path, content)
+    write_export(path, content)
 
 
 def write_chips(
@@ -116,7 +117,7 @@ def write_chips(
         content = _painted_png(chips_size(width, len(chips)), paint)
     else:
         content = _painted_pdf(chips_size(2 * _PDF_POINTS, len(chips)), chips[0][1].splitlines()[0], paint)
-    write_atomically(path, content)
+    write_export(path, content)
 
 
 def check_folder(path: Path) -> None:
@@ -152,17 +153,6 @@ def _painted_png(size: QSize, paint: Callable[[QPainter, float], None]) -> bytes
     paint(painter, size.width())
     painter.end()
     return png_of(image)
-
-
-def png_of(image: QImage) -> bytes:
-    """Return an image as PNG."""
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
-        raise QannealError("There is not enough memory for a picture of that width; choose a smaller one.")
-    buffer.close()
-    return bytes(content.data())
 
 
 def svg(page: PageLayout) -> bytes:

@@ -6,8 +6,8 @@ button that gets it so would start a paid run with the Space that was meant for 
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QWidget
 from typing_extensions import override
 
@@ -35,7 +35,7 @@ class SpendingButton(QPushButton):
     Attributes
     ----------
     asked : Signal
-        It was pressed; whether by a key.
+        It was pressed; whether by a key, or anything else than the mouse.
     """
 
     asked = Signal(bool)
@@ -44,16 +44,16 @@ class SpendingButton(QPushButton):
         super().__init__(text)
         self.setProperty(_SPENDS, True)
         self.setAutoDefault(False)
-        self._by_key = self._chosen = False
+        self._by_mouse = self._chosen = False
         self.clicked.connect(self._on_clicked)
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.Shortcut):
-            self._by_key = True
-        elif event.type() == QEvent.Type.MouseButtonPress:
-            self._by_key = False
-        return super().event(event)
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._by_mouse = True
+        try:
+            super().mouseReleaseEvent(event)
+        finally:
+            self._by_mouse = False
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -74,8 +74,7 @@ class SpendingButton(QPushButton):
         self._chosen = self._chosen and event.reason() in _INTERRUPTED
 
     def _on_clicked(self) -> None:
-        by_key, self._by_key = self._by_key, False
-        self.asked.emit(by_key)
+        self.asked.emit(not self._by_mouse)
 
 
 class SpendingLine(QLineEdit):
@@ -116,7 +115,8 @@ class SpendingQuestion(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(sentence)
         box.setInformativeText(explanation)
-        box.addButton("&Start", QMessageBox.ButtonRole.AcceptRole).setAutoDefault(False)
+        # No letter of its own: Alt+S that is held down, or pressed twice, would ask and answer.
+        box.addButton("Start", QMessageBox.ButtonRole.AcceptRole).setAutoDefault(False)
         leave = box.addButton("&Do not start", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(leave)
         box.setEscapeButton(leave)

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.definition import Experiment, Progress
 from qanneal_gui.experiments.saving import FORMATS, numbered, save
+from qanneal_gui.gui.common.images import png_of
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Report
 from qanneal_gui.gui.experiments.figure_view import picture
+from qanneal_gui.runs.tidying import write_export
 
 _FILTERS = {
     "html": "Everything in one page, HTML (*.html)",
@@ -89,6 +91,5 @@ def _pictures(progress: Progress, path: Path, *, published: bool) -> list[Path]:
         raise QannealError("There is no figure to export yet; run the experiment first.")
     written = numbered(path, len(progress.figures))
     for target, figure in zip(written, progress.figures, strict=True):
-        if not picture(figure, PNG_WIDTH, published=published).save(str(target)):
-            raise QannealError(f"Cannot write {target}; make sure that the folder is writable.")
+        write_export(target, png_of(picture(figure, PNG_WIDTH, published=published)))
     return written

@@ -165,7 +165,7 @@ class ExperimentsView(QWidget):
             self.cards[card.name], self.pages[page.name] = card, page
             self._grid.addWidget(card, index // 2, index % 2)
             self.stack.addWidget(page)
-            self._jobs.submit(_cost_of(experiment), partial(self._show_cost, page.name))
+            self._jobs.submit(_cost_of(experiment), partial(self._show_cost, page.name, experiment))
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1)
 
@@ -195,11 +195,14 @@ class ExperimentsView(QWidget):
         if experiment is None:
             self._estimating.cancel()
         else:
-            self._estimating.submit(_cost_of(experiment), partial(self._show_cost, page.name))
+            self._estimating.submit(_cost_of(experiment), partial(self._show_cost, page.name, experiment))
 
-    def _show_cost(self, name: str, cost: Cost) -> None:
-        self.pages[name].show_cost(cost)
-        self.cards[name].show_cost(cost)
+    def _show_cost(self, name: str, priced: Experiment, cost: Cost) -> None:
+        wanted = self.pages[name].experiment()
+        # A free experiment's cost is not that of the paid one which the settings have become meanwhile.
+        if wanted is not None and wanted.settings == priced.settings:
+            self.pages[name].show_cost(cost)
+            self.cards[name].show_cost(cost)
 
     def _on_progress(self, progress: Any, records: Any) -> None:
         self.pages[self._running].show_progress(progress, records)

@@ -157,7 +157,8 @@ class Header(QFrame):
         self.pause_button.setText("Resu&me" if going_on else "&Pause")
         self.pause_button.setIcon(theme.icon("play" if going_on else "pause", theme.current().text))
         _explain(self.pause_button, _RESUME if going_on else PAUSE, "Ctrl+P")
-        self.stop_button.setText("S&top now" if state.ending else "S&top")
+        # No letter for Stop now: Alt+T that is held down means Stop alone.
+        self.stop_button.setText("Stop now" if state.ending else "S&top")
         _explain(self.stop_button, STOP_NOW if state.ending else STOP, "Ctrl+.")
         self._show_sign()
         self._show_reason()

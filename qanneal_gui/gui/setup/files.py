@@ -9,7 +9,7 @@ from qanneal_gui import config
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.jobs import failure_of
 from qanneal_gui.gui.setup.form import RunForm
-from qanneal_gui.support.files import write_atomically
+from qanneal_gui.runs.tidying import write_export
 
 
 class SettingsFiles(QObject):
@@ -53,7 +53,7 @@ class SettingsFiles(QObject):
         if not path:
             return
         try:
-            write_atomically(Path(path), config.dumps(wanted).encode())
+            write_export(Path(path), config.dumps(wanted).encode())
         except QannealError as error:
             self.failed.emit(failure_of(error))
         else:

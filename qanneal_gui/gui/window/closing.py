@@ -14,9 +14,9 @@ from qanneal_gui.gui.run.control import RunControl
 
 _log = logging.getLogger(__name__)
 
-_LONGEST_MS = 2000
-"""From the order to close the window until it is closed, whatever happens."""
-_WITHIN_MS = 1800
+_LONGEST_MS = 1700
+"""From the order to close the window until it is closed, whatever happens; with what follows, 2 s."""
+_WITHIN_MS = 1500
 """Of this, the time in which an active run may end by itself."""
 
 _RUN = (

@@ -1,12 +1,16 @@
 """No stray key spends money: real key events at the window's buttons."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from qanneal_gui import config
+from qanneal_gui.experiments.runtime import Runtime
 from qanneal_gui.gui.common.spending import SpendingButton, SpendingLine, keep_from_spending
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.runs.library import RunLibrary
@@ -93,6 +97,35 @@ def test_a_held_return_is_no_order_in_a_line(qtbot, look):
     assert pressed == [True]
 
 
+def hold_letter(qtbot, window, key, until):
+    """Hold Alt and a letter down, also after something has come of it; the keys go where the focus is."""
+
+    def send(press, again):
+        where = QApplication.focusWidget() or window
+        QTest.simulateEvent(where, press, key, Qt.KeyboardModifier.AltModifier, "", again, -1)
+        QApplication.processEvents()
+
+    def repeated():
+        send(True, True)
+        return until()
+
+    window.workspace.tabs.bar.setFocus()
+    send(True, False)
+    qtbot.waitUntil(repeated)
+    for _ in range(5):
+        send(True, True)
+    send(False, False)
+
+
+def test_what_is_pressed_by_no_mouse_asks_as_a_key_does(qtbot, panel):
+    asked = []
+    panel.start.asked.connect(asked.append)
+    qtbot.mouseClick(panel.start, Qt.MouseButton.LeftButton)
+    QAccessible.queryAccessibleInterface(panel.start).actionInterface().doAction("Press")
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    assert asked == [False, True]
+
+
 @pytest.fixture
 def paid(open_window, qtbot, monkeypatch):
     """Return a window whose settings would be billed, and what it would have started."""
@@ -118,9 +151,66 @@ def test_a_paid_run_started_by_a_key_asks_once_and_its_default_is_harmless(qtbot
     hold(harmless, RETURN)
     assert (started, window.starting.question.box) == ([], None)
     window.start_by_key()
-    yes = next(b for b in window.starting.question.box.buttons() if b.text() == "&Start")
+    yes = next(b for b in window.starting.question.box.buttons() if b.text() == "Start")
     qtbot.keyClick(yes, SPACE)
     assert [one.sampler.kind for one in started] == ["qpu"]
+
+
+def test_the_letter_of_start_held_down_asks_and_does_not_answer(qtbot, paid):
+    window, started = paid
+    question = window.starting.question
+    hold_letter(qtbot, window, Qt.Key.Key_S, lambda: question.box is not None)
+    # A button pressed by its letter is down for a moment before it does anything.
+    assert [button.text() for button in question.box.buttons() if button.isDown()] == []
+    assert started == []
+
+
+@pytest.fixture
+def every_press_counts(qapp):
+    """No two presses are one double click."""
+    usual = qapp.doubleClickInterval()
+    qapp.setDoubleClickInterval(0)
+    yield
+    qapp.setDoubleClickInterval(usual)
+
+
+def test_the_letter_of_stop_held_down_does_not_stop_now(qtbot, paid, every_press_counts):
+    window, _ = paid
+    ordered = []
+    window.header.stop.connect(lambda: ordered.append(True))
+    window.header.stop.connect(lambda: window.header.show_state(State.STOPPING))
+    window.header.show_state(State.RUNNING)
+    hold_letter(qtbot, window, Qt.Key.Key_T, lambda: bool(ordered))
+    assert (ordered, window.header.stop_button.isDown()) == ([True], False)
+
+
+def test_the_cost_of_former_settings_is_no_reason_not_to_ask(qtbot, paid, monkeypatch):
+    estimate, may, begun = Runtime.cost, {}, {}
+    for kind in ("timing-model", "qpu"):
+        may[kind], begun[kind] = threading.Event(), threading.Event()
+
+    def slow(self):
+        begun[self.settings.qpu].set()
+        may[self.settings.qpu].wait(60)
+        return estimate(self)
+
+    monkeypatch.setattr(Runtime, "cost", slow)
+    window, _ = paid
+    shown = window.experiments
+    window.workspace.tabs.setCurrentWidget(shown)
+    qtbot.waitUntil(begun["timing-model"].is_set)
+    shown.open("runtime")
+    page = shown.pages["runtime"]
+    next(row for row in page.form.rows if row.spec.name == "qpu").write("qpu")
+    page.changed.emit()
+    may["timing-model"].set()
+    qtbot.waitUntil(begun["qpu"].is_set)
+    page.start_button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(page.start_button, SPACE)
+    assert not shown.runner.active
+    may["qpu"].set()
+    qtbot.waitUntil(lambda: shown.question.box is not None)
+    assert not shown.runner.active
 
 
 def test_a_paid_run_started_by_the_mouse_or_a_free_one_asks_nothing(qtbot, paid, open_window, monkeypatch):

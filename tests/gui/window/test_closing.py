@@ -35,5 +35,5 @@ def test_all_parts_are_told_before_one_is_waited_for(closing):
 
 
 def test_a_part_that_does_not_end_in_time_is_told(closing, expected_warnings):
-    expected_warnings.append("A thread did not end within 2.0 s")
+    expected_warnings.append("A thread did not end within 1.7 s")
     assert not closing.end([Part("endless", 10_000, [])])

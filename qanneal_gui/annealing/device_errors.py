@@ -55,6 +55,25 @@ class ErrorModel:
     seed: int = 0
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Wiring:
+    """Qubits and couplers of a problem of which nothing more is known; a `Layout` is one, too.
+
+    Attributes
+    ----------
+    qubits : ndarray of int64, shape (n,)
+        Positions in the topology.
+    edges : ndarray of int64, shape (E, 2)
+        Couplers as indices into ``qubits``.
+    chain_count : int
+        How many of them, from the first on, hold chains together.
+    """
+
+    qubits: Array
+    edges: Array
+    chain_count: int = 0
+
+
 class ChipErrors:
     """The errors of one chip.
 
@@ -69,7 +88,7 @@ class ChipErrors:
         self.topology, self.model = topology, model
 
     def disturbed(
-        self, layout: Layout, h: Array, J: Array, clock: int, rng: np.random.Generator
+        self, layout: Layout | Wiring, h: Array, J: Array, clock: int, rng: np.random.Generator
     ) -> tuple[Array, Array]:
         """Return the h and J that the device solves in place of those programmed.
 
@@ -90,7 +109,7 @@ class ChipErrors:
         J = J + J_error + redrawn * self.model.j_noise * rng.standard_normal(len(J))
         return h, J
 
-    def lasting(self, layout: Layout, clock: int) -> tuple[Array, Array]:
+    def lasting(self, layout: Layout | Wiring, clock: int) -> tuple[Array, Array]:
         """Return the errors of h and J that outlast a submission: means, static ones, and the drift."""
         model = self.model
         h, J = np.full(len(layout.qubits), model.h_mean), np.full(len(layout.edges), model.j_mean)
@@ -125,7 +144,7 @@ class ChipErrors:
         return _drawn(len(self.topology.edges), np.random.default_rng([self.model.seed, 1]))
 
 
-def coupler_positions(topology: Topology, layout: Layout) -> Array:
+def coupler_positions(topology: Topology, layout: Layout | Wiring) -> Array:
     """Return where each coupler of a layout stands in ``topology.edges``, shape (E,)."""
     n = len(topology)
     pairs = np.sort(layout.qubits[layout.edges], axis=1)

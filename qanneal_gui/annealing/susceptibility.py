@@ -1,12 +1,27 @@
 """Background susceptibility: what h and J of a qubit do to its neighbours (D-Wave's documentation)."""
 
+from typing import Protocol
+
 import numpy as np
 
-from qanneal_gui.annealing.embedding.programming import Layout
 from qanneal_gui.science.arrays import Array
 
 
-def leaked(h: Array, J: Array, layout: Layout, susceptibility: float) -> tuple[Array, Array]:
+class Wired(Protocol):
+    """What must be known of a layout: its couplers, of which the first so many hold chains together."""
+
+    @property
+    def edges(self) -> Array:
+        """Couplers, shape (E, 2)."""
+        ...
+
+    @property
+    def chain_count(self) -> int:
+        """Number of chain couplers."""
+        ...
+
+
+def leaked(h: Array, J: Array, layout: Wired, susceptibility: float) -> tuple[Array, Array]:
     """Return h and J with what leaks in from the neighbours.
 
     A bias leaks along a coupler, h₁ → h₁ + χ J₁₂ h₂, and two neighbours 1 and 3 of a qubit 2 are coupled by

@@ -173,7 +173,7 @@ class NealSampler(Sampler):
         schedule = np.concatenate(
             [np.geomspace(0.01, 1.0, self.sweeps - hold, endpoint=False), np.ones(hold)]
         )
-        answer = _neal().sample_ising(
+        answer = neal_sampler().sample_ising(
             dict(enumerate(h)),
             couplings,
             num_reads=self.reads,
@@ -196,7 +196,8 @@ def _simulated_annealing(config: RunConfig, _: Access) -> NealSampler:
     return NealSampler(settings.reads, settings.sweeps, settings.beta_eff)
 
 
-def _neal() -> Any:
+def neal_sampler() -> Any:
+    """Return Ocean's simulated annealer."""
     with warnings.catch_warnings():
         # The owner names dwave-neal; it re-exports dwave.samplers and says so at import.
         warnings.simplefilter("ignore", DeprecationWarning)

@@ -27,6 +27,8 @@ _TOKEN = re.compile(r"[!#-&(-\[\]-~]{1,4096}")
 _DEFAULT_USER = "default"
 _KEYRING_SECONDS = 120.0
 """How long a keyring may wait for its owner; nobody may be there to answer its prompt."""
+_SPARED_SECONDS = 10.0
+"""How long, where the token of this session will do if it does not answer."""
 
 _lock = threading.Lock()
 _session: dict[str, SecretStr] = {}
@@ -97,16 +99,16 @@ def find_credentials(endpoint: str = "", stop: threading.Event | None = None) ->
         source: Source = "environment" if settings.places["token"] == "DWAVE_API_TOKEN" else "dwave.conf"
         return Credentials(SecretStr(config["token"]), address, region, source)
     failure: QannealError | None = None
+    with _lock:
+        held = _session.get(address)
     try:
-        stored = read_token(address, stop)
+        stored = _read_token(address, stop, _SPARED_SECONDS if held else _KEYRING_SECONDS)
     except CancelledError:
         raise
     except QannealError as error:
         stored, failure = None, error
     if stored:
         return Credentials(stored, address, region, "keyring")
-    with _lock:
-        held = _session.get(address)
     if held:
         return Credentials(held, address, region, "session")
     if failure and not isinstance(failure, _NoKeyringError):
@@ -153,29 +155,35 @@ def store_token(
     """
     credentials = Credentials(_secret(token), endpoint, source="keyring")
     value = credentials.token.get_secret_value()
-    _with_keyring(lambda ring: ring.set_password(SERVICE, endpoint or _DEFAULT_USER, value), stop)
+    user = endpoint or _DEFAULT_USER
+    _with_keyring(lambda ring: ring.set_password(SERVICE, user, value), stop, _KEYRING_SECONDS)
     return credentials
 
 
 def read_token(endpoint: str = "", stop: threading.Event | None = None) -> SecretStr | None:
     """Return the token in the system keyring, or None; raises `QannealError` as `store_token` does."""
-    found = _with_keyring(lambda ring: ring.get_password(SERVICE, endpoint or _DEFAULT_USER), stop)
-    return SecretStr(found) if found else None
+    return _read_token(endpoint, stop, _KEYRING_SECONDS)
 
 
 def delete_token(endpoint: str = "", stop: threading.Event | None = None) -> None:
     """Remove the token from the system keyring, if it is there; raises as `store_token` does."""
     if read_token(endpoint, stop):
-        _with_keyring(lambda ring: ring.delete_password(SERVICE, endpoint or _DEFAULT_USER), stop)
+        user = endpoint or _DEFAULT_USER
+        _with_keyring(lambda ring: ring.delete_password(SERVICE, user), stop, _KEYRING_SECONDS)
 
 
 class _NoKeyringError(QannealError):
     """The system has no keyring, so nothing can be stored in it."""
 
 
-def _with_keyring(action: Callable[[Any], T], stop: threading.Event | None) -> T:
+def _read_token(endpoint: str, stop: threading.Event | None, seconds: float) -> SecretStr | None:
+    found = _with_keyring(lambda ring: ring.get_password(SERVICE, endpoint or _DEFAULT_USER), stop, seconds)
+    return SecretStr(found) if found else None
+
+
+def _with_keyring(action: Callable[[Any], T], stop: threading.Event | None, seconds: float) -> T:
     """Ask the keyring on its own thread: it may wait for a prompt that nobody answers."""
-    given_up = _Deadline(stop or threading.Event(), _KEYRING_SECONDS)
+    given_up = _Deadline(stop or threading.Event(), seconds)
     stopped = "Stopped while waiting for the system keyring."
     try:
         return interruptible(lambda: _ask_keyring(action), given_up, stopped)
@@ -183,7 +191,7 @@ def _with_keyring(action: Callable[[Any], T], stop: threading.Event | None) -> T
         if stop is not None and stop.is_set():
             raise
         raise QannealError(
-            f"The system keyring did not answer within {_KEYRING_SECONDS:.0f} s; unlock it and try again, "
+            f"The system keyring did not answer within {seconds:.0f} s; unlock it and try again, "
             "or set DWAVE_API_TOKEN."
         ) from None
 

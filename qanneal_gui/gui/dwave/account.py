@@ -162,6 +162,8 @@ def _in_force(wanted: str, done: str, stop: threading.Event | None) -> Done:
     other = look(stop).source
     if other == wanted:
         return Done(f"{done}.")
+    if stop is not None and stop.is_set():
+        return Done(f"{done}; the system keyring, which takes precedence, was not waited for.", wanted=False)
     if not other:
         return Done(f"{done}, but dwave.conf names another endpoint; enter it here.", wanted=False)
     return Done(f"{done}, but the token from {SOURCES[other]} takes precedence.", wanted=False)

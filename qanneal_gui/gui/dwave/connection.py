@@ -68,7 +68,7 @@ class ConnectionDialog(QDialog):
         self.setMinimumSize(600, 520)
         # A thread of its own: a server that does not answer holds up nothing else.
         self.jobs = Jobs(self)
-        self._busy = False
+        self._busy = self._look_again = False
         self._stop = threading.Event()
         self._place = Place.in_force()
         self.source = Sign("body")
@@ -95,8 +95,16 @@ class ConnectionDialog(QDialog):
         """Find out which token is in force."""
         self.source.show_sentence("Looking for a token…", "busy", "quiet")
         stop = self._stop
+        self._look_again = False
+
+        def found(result: Found) -> None:
+            if stop.is_set():
+                self._look_again = True  # when what the user asked for instead is done
+            else:
+                self._show_found(result)
+
         # This disables nothing: it may begin between the press and the release of a button.
-        self.jobs.submit(lambda _: account.look(stop), self._show_found, self._on_failure)
+        self.jobs.submit(lambda _: account.look(stop), found, self._on_failure)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
@@ -230,7 +238,7 @@ class ConnectionDialog(QDialog):
     def _test(self) -> None:
         token = self._typed()
         if self._take_place():
-            place, stop = self._place, self._stop
+            place, stop = self._place, self._anew()
             self._empty_table()
             self._say("Asking D-Wave…", "busy", "quiet")
             self._ask(lambda _: account.ask(token, place, stop), self._show_solvers)
@@ -238,19 +246,19 @@ class ConnectionDialog(QDialog):
     def _keep(self) -> None:
         token = self._typed()
         if self._take_place():
-            place, stop = self._place, self._stop
+            place, stop = self._place, self._anew()
             self._say("Saving the token…", "busy", "quiet")
             self._ask(lambda _: account.keep(token, place, stop), self._on_stored, self._on_not_stored)
 
     def _use(self) -> None:
         token = self._typed()
         if self._take_place():
-            place, stop = self._place, self._stop
+            place, stop = self._place, self._anew()
             self._ask(lambda _: account.use(token, place, stop), self._on_stored, self._on_not_stored)
 
     def _forget(self) -> None:
         if self._take_place():
-            place, stop = self._place, self._stop
+            place, stop = self._place, self._anew()
             self._ask(lambda _: account.forget(place, stop), self._on_stored, self._on_not_stored)
 
     def _choose(self) -> None:
@@ -304,9 +312,16 @@ class ConnectionDialog(QDialog):
         self._set_busy(True)
         self.jobs.submit(job, answered, not_answered)
 
+    def _anew(self) -> threading.Event:
+        """Give up what is being looked for, which may wait for a keyring; return the next flag to stop."""
+        self.cancel()
+        return self._stop
+
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self._enable()
+        if not busy and self._look_again:
+            self.refresh()
 
     def _on_stored(self, done: Done) -> None:
         self._clear_token()

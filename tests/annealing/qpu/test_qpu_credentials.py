@@ -254,3 +254,13 @@ def test_a_keyring_that_never_answers_is_left_after_a_time(tmp_path, monkeypatch
     with pytest.raises(QannealError, match="did not answer"):
         find_credentials()
     ring.answered.set()
+
+
+def test_a_keyring_that_never_answers_gives_way_soon_to_the_token_of_this_session(tmp_path, monkeypatch):
+    ring = WaitingKeyring(tmp_path / "k")
+    keyring.set_keyring(ring)
+    monkeypatch.setattr("qanneal_gui.annealing.qpu.credentials._SPARED_SECONDS", 0.2)
+    use_for_session(sapi.TOKEN)
+    assert find_credentials().source == "session"
+    assert ring.asked.is_set()
+    ring.answered.set()

@@ -391,3 +391,32 @@ def test_a_keyring_that_waits_for_its_prompt_can_be_cancelled_and_left(dialog, q
     assert dialog.busy
     assert dialog.shut_down(3000)
     answered.set()
+
+
+def test_a_keyring_that_never_answers_is_not_waited_for_by_what_needs_it_not(dialog, qtbot, tmp_path):
+    asked, answered = [], threading.Event()
+
+    class Silent(FileKeyring):
+        def get_password(self, service, username):
+            asked.append(True)
+            answered.wait(60)
+
+    keyring.set_keyring(Silent(tmp_path / "silent.json"))
+    dialog.refresh()
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    enter(qtbot, dialog, sapi.TOKEN)
+    qtbot.mouseClick(dialog.test_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.busy)
+    assert dialog.outcome.text == "D-Wave accepts the token: 2 QPUs, 1 online."
+    qtbot.waitUntil(lambda: len(asked) == 2)  # the look that was given up is made again
+    qtbot.mouseClick(dialog.use_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(asked) == 3)
+    qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.busy)
+    assert dialog.outcome.text == (
+        "The token is used until the program is closed; the system keyring, which takes precedence, "
+        "was not waited for."
+    )
+    dialog.cancel()
+    answered.set()
+    qtbot.waitUntil(lambda: not dialog.jobs.busy)

@@ -48,3 +48,8 @@ ADVANTAGE2 = TimingModel(
 )
 """An Advantage2 system, through what is published of it: 14 ms of programming, a readout of at least 17 µs,
 and about 160 ms for 1,000 reads of all 4,500 qubits."""
+
+
+def timing_of(topology: str) -> TimingModel:
+    """Return the timing of the systems with that topology (``pegasus:16``, ``zephyr:12``)."""
+    return ADVANTAGE2 if topology.startswith("zephyr") else ADVANTAGE

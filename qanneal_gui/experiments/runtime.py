@@ -1,8 +1,9 @@
-"""Time of an MLP's product, of Gibbs sampling and of the QPU against the size (Sec. 5.3, Fig. 5).
+"""Time of an MLP's product, of exact and Gibbs sampling and of the QPU against the size (Sec. 5.3, Fig. 5).
 
-As in the paper one hidden unit faces n visible ones. All three schemes handle the same number of vectors,
-that of the reads Γ of one example: the MLP multiplies Γ vectors of the n units with their weights to the
-one unit, Gibbs sampling and the QPU draw Γ samples of all of them.
+As in the paper one hidden unit faces n visible ones, and each scheme does what one training example asks
+of it. The MLP multiplies the n values with their weights, once. Gibbs sampling and the QPU draw Γ samples. So
+does the strongest classical rival, which the paper leaves out: with one output P(y|x) is known in closed form,
+and costs one pass over the n units.
 """
 
 import gc
@@ -20,8 +21,8 @@ from qanneal_gui import config as run_config
 from qanneal_gui.annealing.embedding.search import DoesNotFitError
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.problems import ClampedBatch
-from qanneal_gui.annealing.samplers.classical import GibbsSampler
-from qanneal_gui.annealing.timing import ADVANTAGE
+from qanneal_gui.annealing.samplers.classical import ExactSampler, GibbsSampler
+from qanneal_gui.annealing.timing import ADVANTAGE2, timing_of
 from qanneal_gui.config import setting
 from qanneal_gui.experiments.capacity import Capacity, capacity
 from qanneal_gui.experiments.crossing import Crossing, LineFit, crossing, fit_line, tail
@@ -42,6 +43,7 @@ PAPER_SIZES = {"Pegasus P16": 654, "Zephyr Z15": 834}
 
 SCHEMES: dict[str, tuple[str, Role]] = {
     "mlp": ("MLP, matrix product", "classical-1"),
+    "exact": ("EBM, exact conditional", "ebm"),
     "gibbs": ("EBM, Gibbs sampling", "classical-2"),
 }
 
@@ -69,7 +71,7 @@ class RuntimeSettings(Settings):
     reads: int = setting(
         1000,
         "Reads Γ",
-        "Number of samples, and of rows in the MLP's matrix product.",
+        "Number of samples of one example.",
         unit="reads",
         ge=1,
         le=10_000,
@@ -120,8 +122,8 @@ class Runtime:
     name: ClassVar[str] = "runtime"
     title: ClassVar[str] = "Runtime against size"
     sentence: ClassVar[str] = (
-        "Times an MLP's matrix product, Gibbs sampling and the QPU, and extrapolates to the size at which "
-        "the QPU becomes faster."
+        "Times an MLP's matrix product, the exact conditional, Gibbs sampling and the QPU, and extrapolates "
+        "to the size at which the QPU becomes faster."
     )
     paper: ClassVar[str] = "Sec. 5.3, Fig. 5"
 
@@ -137,7 +139,8 @@ class Runtime:
         if s.qpu == "timing-model":
             return Cost(seconds)
         sizes = np.geomspace(s.smallest, largest, s.sizes)
-        billed = sum(ADVANTAGE.seconds(int(n * 1.07) + 1, s.reads, s.anneal_time_us) for n in sizes)
+        timing = timing_of(s.topology)
+        billed = sum(timing.seconds(int(n * 1.07) + 1, s.reads, s.anneal_time_us) for n in sizes)
         return Cost(seconds + billed + 3 * s.sizes, min(billed, s.qpu_seconds), s.sizes)
 
     def run(self, library: RunLibrary, stop: threading.Event) -> Iterator[Progress]:
@@ -196,15 +199,19 @@ class Runtime:
 
     def _time(self, size: int, number: int) -> dict[str, float]:
         rng = np.random.default_rng([self.settings.seed, size, number])
-        rows = (rng.random((self.settings.reads, size), np.float32) < 0.5).astype(np.float32)
+        row = (rng.random((1, size), np.float32) < 0.5).astype(np.float32)
         weights = (0.1 * rng.standard_normal((size, 1))).astype(np.float32)
-        product = np.empty((self.settings.reads, 1), np.float32)
+        product = np.empty((1, 1), np.float32)
         a = rng.standard_normal((1, size)).astype(np.float32)
         problems = ClampedBatch(a, np.ascontiguousarray(weights.T), np.zeros(1, np.float32))
-        sampler = GibbsSampler(self.settings.reads, self.settings.sweeps)
+        exact, gibbs = (
+            ExactSampler(self.settings.reads),
+            GibbsSampler(self.settings.reads, self.settings.sweeps),
+        )
         return {
-            "mlp": seconds_of(lambda: np.matmul(rows, weights, out=product)),
-            "gibbs": seconds_of(lambda: sampler.sample(problems, rng)),
+            "mlp": seconds_of(lambda: np.matmul(row, weights, out=product)),
+            "exact": seconds_of(lambda: exact.sample(problems, rng)),
+            "gibbs": seconds_of(lambda: gibbs.sample(problems, rng)),
         }
 
     def _qpu(
@@ -214,8 +221,9 @@ class Runtime:
         s = self.settings
         hubs = np.searchsorted([hidden for _, hidden in chip.curve], measured.sizes) + 1
         if s.qpu == "timing-model":
+            timing = timing_of(s.topology)
             for size, hub in zip(measured.sizes, hubs, strict=True):
-                measured.qpu[int(size)] = ADVANTAGE.seconds(int(size + hub), s.reads, s.anneal_time_us)
+                measured.qpu[int(size)] = timing.seconds(int(size + hub), s.reads, s.anneal_time_us)
             return
         left = s.qpu_seconds
         for size in map(int, measured.sizes):
@@ -298,8 +306,8 @@ class _Results:
     def sentence(self) -> str:
         found = self.crossings()
         return (
-            f"The QPU is faster than the MLP {_words(found['mlp'])}, "
-            f"and than Gibbs sampling {_words(found['gibbs'])}."
+            f"The QPU is faster than the MLP {_words(found['mlp'])}, than the exact conditional "
+            f"{_words(found['exact'])}, and than Gibbs sampling {_words(found['gibbs'])}."
         )
 
     def records(self, elapsed: float) -> Iterator[dict[str, Any]]:
@@ -331,8 +339,9 @@ class _Results:
             times = [float(self.measured.medians(scheme)[i]) for scheme in SCHEMES]
             times.append(self.measured.qpu.get(size, math.nan))
             rows.append((f"{size:,}", *(f"{1e3 * t:.3g}" if math.isfinite(t) else "–" for t in times)))
-        columns = ("visible units", *(labelled(scheme, "ms") for scheme in ("MLP", "Gibbs sampling", "QPU")))
-        return (Table("Medians", columns, tuple(rows), (True,) * 4),)
+        names = ("MLP", "Exact conditional", "Gibbs sampling", "QPU")
+        columns = ("visible units", *(labelled(name, "ms") for name in names))
+        return (Table("Medians", columns, tuple(rows), (True,) * 5),)
 
     def figures(self) -> tuple[Figure, ...]:
         found = self.crossings()
@@ -345,7 +354,7 @@ class _Results:
         marks += [Mark("x", size, f"capacity of {chip}: {size:,}") for chip, size in self.capacities.items()]
         marks += [
             Mark("x", spot.low, f"crossing, {short}: {_rounded(spot.visible)}", until=spot.high)
-            for short, spot in (("MLP", found["mlp"]), ("Gibbs", found["gibbs"]))
+            for short, spot in (("MLP", found["mlp"]), ("exact", found["exact"]), ("Gibbs", found["gibbs"]))
             if spot.visible is not None and spot.low is not None and spot.high is not None and spot.low > 1
         ]
         panel = Panel(
@@ -383,21 +392,28 @@ class _Results:
     def _caption(self, found: dict[str, Crossing]) -> str:
         s = self.settings
         qpu = (
-            "QPU times are not measured but come from D-Wave's published timing model of Advantage"
+            f"QPU times are not measured but come from the published timing of {_system(s.topology)}"
             if s.qpu == "timing-model"
             else "QPU times are the reported access times, one submission per size"
         )
         if len(self.measured.qpu) < len(self.measured.sizes):
             qpu += ", where the size fits on its working graph"
         return (
-            f"Time for {s.reads:,} vectors: {s.reads:,} rows multiplied by the MLP's weights of one unit; "
+            "Time for one example: one product with the MLP's weights; "
+            f"{s.reads:,} samples of the exact conditional; "
             f"{s.reads:,} Gibbs samples of {s.sweeps} sweeps; {s.reads:,} reads of one submission at "
-            f"{s.anneal_time_us:g} µs, programming included. The classical times are medians of "
+            f"{s.anneal_time_us:g} µs, programming included. With one output no advantage of the QPU is "
+            "possible: the exact conditional costs one pass over the units, and grows no faster than programming them. "
+            "The classical times are medians of "
             f"{self.measured.rounds} rounds on one core of this computer; the paper used a GPU. {qpu}; "
             "dashed: their mean. Dotted: a straight line fitted to the largest sizes (from a tenth of the "
-            f"largest). The QPU is faster than the MLP {_words(found['mlp'])}, and than Gibbs sampling "
-            f"{_words(found['gibbs'])}; in brackets the 95 % interval of a bootstrap over sizes and rounds."
+            f"largest). {self.sentence().rstrip('.')}; in brackets the 95 % interval of a bootstrap over sizes "
+            "and rounds."
         )
+
+
+def _system(topology: str) -> str:
+    return "an Advantage2 system" if timing_of(topology) is ADVANTAGE2 else "an Advantage system"
 
 
 def _extrapolated(line: LineFit, start: float, end: float, name: str, role: Role) -> Series:

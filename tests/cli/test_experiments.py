@@ -72,7 +72,7 @@ def test_runtime_tells_where_the_qpu_becomes_faster():
     *sizes, summary = lines(qanneal("runtime", *small, "--json"))
     assert [record["type"] for record in sizes] == ["size"] * 4
     assert summary["type"] == "summary"
-    assert set(summary["crossings"]) == {"mlp", "gibbs"}
+    assert set(summary["crossings"]) == {"mlp", "exact", "gibbs"}
     assert summary["qpu"] == "timing-model"
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from helpers.axis_labels import drawn, units
 
-from qanneal_gui.annealing.timing import ADVANTAGE
+from qanneal_gui.annealing.timing import ADVANTAGE2
 from qanneal_gui.experiments.crossing import crossing, fit_line
 from qanneal_gui.experiments.runtime import Runtime, RuntimeSettings
 from qanneal_gui.figures.svg import svg
@@ -64,11 +64,13 @@ def test_sizes_up_to_the_capacity_with_the_timing_model_named():
     assert last.fraction == 1
     assert [record["type"] for record in sizes] == ["size"] * 5
     assert all(record["mlp_seconds"] > 0 and record["gibbs_seconds"] > 0 for record in sizes)
-    assert all(0.015 < record["qpu_seconds"] < ADVANTAGE.seconds(200, 50, 20.0) for record in sizes)
+    assert all(0.014 < record["qpu_seconds"] < ADVANTAGE2.seconds(200, 50, 20.0) for record in sizes)
     assert summary["rounds"] == 3
     assert summary["capacities"]["P16"] >= 5100
     (figure,) = last.figures
     assert "not measured" in figure.caption
+    assert "Advantage2" in figure.caption
+    assert "no advantage of the QPU is possible" in figure.caption
     assert "timing model" in figure.panels[0].series[-2].name
     published = {mark.value for mark in figure.panels[0].marks if mark.published}
     assert published == {654, 834}
@@ -84,10 +86,10 @@ def test_times_are_drawn_in_seconds_and_listed_in_milliseconds():
     shown = [series for series in last.figures[0].panels[0].series if series.markers]
     table = last.tables[0]
     for i, record in enumerate(last.records[:-1]):
-        seconds = [record["mlp_seconds"], record["gibbs_seconds"], record["qpu_seconds"]]
+        seconds = [record[f"{name}_seconds"] for name in ("mlp", "exact", "gibbs", "qpu")]
         assert [series.y[i] for series in shown] == seconds
         listed = dict(zip(table.columns, table.rows[i], strict=True))
-        for name, value in zip(("MLP", "Gibbs sampling", "QPU"), seconds, strict=True):
+        for name, value in zip(("MLP", "Exact conditional", "Gibbs sampling", "QPU"), seconds, strict=True):
             assert float(listed[f"{name} / ms"]) == pytest.approx(1e3 * value, rel=0.01)
 
 

@@ -8,7 +8,7 @@ from qanneal_gui.annealing.embedding.topology import Topology
 from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
 from qanneal_gui.annealing.samplers.registry import Access, builds
 from qanneal_gui.annealing.simulated import SimulatedDevice
-from qanneal_gui.annealing.timing import ADVANTAGE, ADVANTAGE2
+from qanneal_gui.annealing.timing import timing_of
 from qanneal_gui.config import RunConfig, SamplerConfig
 
 
@@ -64,5 +64,5 @@ def simulated_device(settings: SamplerConfig, topology: Topology | None = None) 
             readout_error=settings.readout_error,
             seed=settings.chip_seed,
         ),
-        timing=ADVANTAGE2 if settings.device == "advantage2" else ADVANTAGE,
+        timing=timing_of(settings.topology),
     )

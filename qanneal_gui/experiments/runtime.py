@@ -2,8 +2,8 @@
 
 As in the paper one hidden unit faces n visible ones, and each scheme does what one training example asks
 of it. The MLP multiplies the n values with their weights, once. Gibbs sampling and the QPU draw Γ samples. So
-does the strongest classical rival, which the paper leaves out: with one output P(y|x) is known in closed form,
-and costs one pass over the n units.
+does the strongest classical rival, which the paper leaves out: with one output P(y|x) is known in closed
+form, and costs one pass over the n units.
 """
 
 import gc
@@ -403,12 +403,12 @@ class _Results:
             f"{s.reads:,} samples of the exact conditional; "
             f"{s.reads:,} Gibbs samples of {s.sweeps} sweeps; {s.reads:,} reads of one submission at "
             f"{s.anneal_time_us:g} µs, programming included. With one output no advantage of the QPU is "
-            "possible: the exact conditional costs one pass over the units, and grows no faster than programming them. "
-            "The classical times are medians of "
+            "possible: the exact conditional costs one pass over the units, and grows no faster than "
+            "programming them. The classical times are medians of "
             f"{self.measured.rounds} rounds on one core of this computer; the paper used a GPU. {qpu}; "
             "dashed: their mean. Dotted: a straight line fitted to the largest sizes (from a tenth of the "
-            f"largest). {self.sentence().rstrip('.')}; in brackets the 95 % interval of a bootstrap over sizes "
-            "and rounds."
+            f"largest). {self.sentence().rstrip('.')}; in brackets the 95 % interval of a bootstrap over "
+            "sizes and rounds."
         )
 
 

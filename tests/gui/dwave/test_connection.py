@@ -417,6 +417,5 @@ def test_a_keyring_that_never_answers_is_not_waited_for_by_what_needs_it_not(dia
         "The token is used until the program is closed; the system keyring, which takes precedence, "
         "was not waited for."
     )
-    dialog.cancel()
     answered.set()
     qtbot.waitUntil(lambda: not dialog.jobs.busy)

@@ -20,7 +20,7 @@ from qanneal_gui.runs.records import Summary
 from qanneal_gui.runs.weights import as_sequential
 from qanneal_gui.support.formatting import write_count
 from qanneal_gui.support.versions import versions
-from qanneal_gui.training import checkpoint, recorded_steps
+from qanneal_gui.training import checkpoint, kept_calibration, recorded_steps
 from qanneal_gui.training.events import StepEvent
 from qanneal_gui.training.loop import TrainingState
 from qanneal_gui.training.replay import RecordedSteps
@@ -106,6 +106,15 @@ class RunRecording:
             self._record_embedding(recorder, sampler.placement)
         if sampler is not None and sampler.submits:
             self._open_ledger(recorder, sampler)
+        if sampler is not None and sampler.calibrated_for and self._locked is None:
+            self._begin_calibrated(sampler)
+
+    def _begin_calibrated(self, sampler: Sampler) -> None:
+        """Begin with what earlier runs have learned of the chip, saved as this run's own."""
+        if found := kept_calibration.kept(self._library.root, sampler.calibrated_for):
+            sampler.remember(found[0])
+            self.notices.append(found[1])
+            self.save()
 
     def use(self, sampler: Sampler) -> None:
         """Go on with another sampler, whose network was re-embedded."""
@@ -154,6 +163,8 @@ class RunRecording:
         memory = self._sampler.memory if self._sampler is not None else None
         content = checkpoint.encode(self._state, memory, self._provenance)
         self._recorder.checkpoint(content, alone=alone)
+        if self._sampler is not None and self._sampler.calibrated_for and self._state.step:
+            kept_calibration.keep(self._library.root, self._sampler.calibrated_for, memory)
         self._saved = self._state.step
         now = time.monotonic()
         self._save_at = now + max(_SECONDS_BETWEEN_SAVES, (now - began) / _SHARE_OF_SAVES)

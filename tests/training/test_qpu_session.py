@@ -1,8 +1,10 @@
 """A run on a QPU in trouble: what its session says, and how it goes on."""
 
 import threading
+import time
 
 import keyring
+import numpy as np
 import pytest
 from helpers import sapi
 from helpers.keyrings import FileKeyring
@@ -12,6 +14,8 @@ from qanneal_gui.annealing import qpu
 from qanneal_gui.config import parse
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.recorder import CHECKPOINT_FILES
+from qanneal_gui.training import checkpoint, kept_calibration
 from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent
 from qanneal_gui.training.session import Session
 
@@ -152,3 +156,42 @@ def test_a_keyring_that_waits_does_not_hold_up_stop(monkeypatch, tmp_path):
     (last,) = made.events()
     assert last.state == "stopped"
     answered.set()
+
+
+def test_what_a_run_learns_of_a_chip_is_where_the_next_one_begins(server, monkeypatch):
+    """Kept by chip, with its age, and part of the second run: that one is resumed to the bit without it."""
+    calibrated = {"sampler": {**SETTINGS["sampler"], "calibration": "hubs", "beta_eff": "auto"}}
+    first = session(**calibrated)
+    list(first.events())
+    (file,) = (RunLibrary().root / kept_calibration.FOLDER).iterdir()
+    assert file.stat().st_mode & 0o777 == 0o600
+    (kept, _) = kept_calibration.kept(RunLibrary().root, file.stem)
+    second = session(**calibrated)
+    began, step, *_ = second.events()
+    assert "calibration of" in " ".join(began.notices)
+    # The second begins where the first one ended, not at the setting of 16.
+    assert np.log(step.sampler.beta) == pytest.approx(kept["beta"][0], abs=0.3)
+    assert abs(kept["beta"][0] - np.log(16)) > 0.3
+    # It is part of that run: its own first checkpoint has it, whatever becomes of the file.
+    directory = RunLibrary().directory(second.outcome.run)
+    steps = [checkpoint.step_of(directory / name, second.outcome.run) for name in CHECKPOINT_FILES]
+    assert 0 in steps
+
+
+def test_a_calibration_that_is_old_or_damaged_is_left_alone(tmp_path, monkeypatch):
+    memory = {"beta": np.array([1.5, 0.1]), "past.clock": np.array([3.0, -np.inf]), "submitted": np.ones(1)}
+    kept_calibration.keep(tmp_path, "chip", memory)
+    found, sentence = kept_calibration.kept(tmp_path, "chip")
+    assert found.keys() == {"beta", "past.clock"}
+    assert sentence.endswith("ago.")
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 6000)
+    found, sentence = kept_calibration.kept(tmp_path, "chip")
+    assert found["past.clock"][0] == pytest.approx(3 - 100, abs=0.5)
+    assert "1 h 40 min" in sentence
+    monkeypatch.setattr(time, "time", lambda: now + 8 * 86_400)
+    assert kept_calibration.kept(tmp_path, "chip") is None
+    monkeypatch.undo()
+    (tmp_path / kept_calibration.FOLDER / "chip.safetensors").write_bytes(b"\xff" * 100)
+    assert kept_calibration.kept(tmp_path, "chip") is None
+    assert kept_calibration.kept(tmp_path, "other") is None

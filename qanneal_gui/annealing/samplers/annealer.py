@@ -3,6 +3,7 @@
 The simulated QPU and a real one share this path; they differ in the device that is asked.
 """
 
+import hashlib
 import math
 import time
 from collections import Counter
@@ -243,6 +244,18 @@ class AnnealerSampler(Sampler):
         for layout, program, tallies in seen:
             self._calibration.learn(layout, program, tallies)
         self._submitted += len(parts)
+
+    @property
+    def calibrated_for(self) -> str:
+        """The working graph and the copies on it; a simulated chip is not worth a memory."""
+        if not KINDS[self.kind].billed or self._calibration.mode == "off":
+            return ""
+        digest = hashlib.sha256(f"{self._calibration.mode} {self._chain_strength}".encode())
+        qubits = self.device.topology.qubits
+        digest.update(qubits.tobytes() + self.device.topology.edges.tobytes())
+        for copy in self.copies:
+            digest.update(qubits[copy.qubits].tobytes() + copy.weight_edges.tobytes())
+        return digest.hexdigest()[:32]
 
     @property
     def memory(self) -> Memory:

@@ -154,6 +154,11 @@ class Sampler(ABC):
         return
 
     @property
+    def calibrated_for(self) -> str:
+        """The real chip that its memory is about, as a name for a file; empty if it is about none."""
+        return ""
+
+    @property
     def memory(self) -> Memory:
         """What is remembered from step to step, for a checkpoint."""
         return None

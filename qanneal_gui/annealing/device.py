@@ -11,6 +11,7 @@ import numpy as np
 from qanneal_gui.annealing.embedding.programming import Layout, Program
 from qanneal_gui.annealing.embedding.topology import Topology
 from qanneal_gui.annealing.parts import Part
+from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.errors import QannealError
 from qanneal_gui.science.arrays import Array
 
@@ -150,12 +151,15 @@ class Answer:
         The solver's name for the problem; empty for a simulated one.
     converged : bool or None
         Whether the samples are those of equilibrium; None where nothing tells.
+    timing : Timing or None
+        What the access time was spent on; None if the solver does not tell.
     """
 
     spins: Array
     qpu_seconds: float
     problem_id: str = ""
     converged: bool | None = None
+    timing: Timing | None = None
 
 
 @dataclass(frozen=True, slots=True)

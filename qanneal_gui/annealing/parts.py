@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from qanneal_gui.annealing.qubit_errors import Tallies
+from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.science.arrays import Array
 
 
@@ -29,6 +30,8 @@ class Part:
         The estimate of β from these samples, where one is wanted.
     tallies : Tallies or None
         What they tell of the device, where that is followed.
+    timing : Timing or None
+        What the QPU access time was spent on, where that is known.
     """
 
     examples: tuple[int, ...]
@@ -43,6 +46,7 @@ class Part:
     beta: float | None = None
     beta_error: float | None = None
     tallies: Tallies | None = None
+    timing: Timing | None = None
 
 
 def joined(parts: list[Part], batch: int, states: int) -> Array:

@@ -81,8 +81,13 @@ class SimulatedDevice:
         layout, program = submission.layout, submission.program
         h, J = self.chip.disturbed(layout, program.h, program.J, submission.clock, rng)
         spins, converged = self._sampled(layout, h, J, submission.reads, rng)
-        seconds = self.access_seconds(len(h), submission.reads, submission.anneal_time_us)
-        return Answer(self.chip.read(spins, rng), seconds, converged=converged)
+        job = len(h), submission.reads, submission.anneal_time_us
+        return Answer(
+            self.chip.read(spins, rng),
+            self.access_seconds(*job),
+            converged=converged,
+            timing=self.timing.breakdown(*job),
+        )
 
     def _sampled(
         self, layout: Layout, h: Array, J: Array, reads: int, rng: np.random.Generator

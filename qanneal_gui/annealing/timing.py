@@ -1,8 +1,45 @@
 """How long a QPU works on a submission, by D-Wave's published timing model (version 1.0)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What a QPU spent its time on, in seconds; the first three add up to QPU access time.
+
+    Attributes
+    ----------
+    programming : float
+        Writing h and J, and letting the chip cool down afterwards.
+    sampling : float
+        Anneals, and the delay after each, over all reads.
+    readout : float
+        Reading the qubits out, over all reads.
+    overhead : float
+        What the QPU needs besides, which is not billed; D-Wave's ``qpu_access_overhead_time``.
+    """
+
+    programming: float
+    sampling: float
+    readout: float
+    overhead: float = 0.0
+
+    def times(self, factor: float) -> Self:
+        """Return all of it so many times."""
+        return type(self)(*(factor * getattr(self, name) for name in self.__slots__))
+
+    @classmethod
+    def total(cls, timings: Iterable[Self | None]) -> Self | None:
+        """Add up the timings of several submissions; None if one of them is not known, or there are none."""
+        found = list(timings)
+        known = [one for one in found if one is not None]
+        if not known or len(known) < len(found):
+            return None
+        return cls(*(sum(getattr(one, name) for one in known) for name in cls.__slots__))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +63,20 @@ class TimingModel:
 
     def seconds(self, qubits: int, reads: int, anneal_time_us: float) -> float:
         """QPU access time of one submission, in seconds."""
-        readout = np.exp(
-            np.interp(np.log(max(1, qubits)), np.log(self.readout_qubits), np.log(self.readout_us))
-        )
+        readout = self._readout_us(qubits)
         return float(self.programming_us + reads * (anneal_time_us + readout + self.delay_us)) * 1e-6
+
+    def breakdown(self, qubits: int, reads: int, anneal_time_us: float) -> Timing:
+        """Return what the QPU access time of one submission is spent on; the model knows no overhead."""
+        return Timing(
+            programming=self.programming_us * 1e-6,
+            sampling=reads * (anneal_time_us + self.delay_us) * 1e-6,
+            readout=reads * self._readout_us(qubits) * 1e-6,
+        )
+
+    def _readout_us(self, qubits: int) -> float:
+        logarithms = np.log(self.readout_qubits), np.log(self.readout_us)
+        return float(np.exp(np.interp(np.log(max(1, qubits)), *logarithms)))
 
 
 ADVANTAGE = TimingModel(

@@ -9,6 +9,7 @@ import base64
 import math
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import astuple, fields
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +17,7 @@ import numpy as np
 
 from qanneal_gui.annealing.parts import Part
 from qanneal_gui.annealing.qubit_errors import Tallies
+from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.runs.records import dumps, loads
 
 _TYPES = ("<u1", "<u2", "<u4", "<u8", "<f8")
@@ -117,6 +119,8 @@ def _about(part: Part) -> dict[str, Any]:
             facts[stored] = "inf" if value == float("inf") else value
     if part.tallies is not None:
         facts["told"] = _written(part.tallies)
+    if part.timing is not None:
+        facts["timing"] = list(astuple(part.timing))
     return facts
 
 
@@ -151,7 +155,7 @@ def _read(told: object) -> Tallies:
 def _part(kind: object, content: object, about: str) -> Part:
     facts = loads(about)
     named = facts.pop("examples")
-    told = facts.pop("told", None)
+    told, timing = facts.pop("told", None), facts.pop("timing", None)
     if kind not in _TYPES or not isinstance(content, bytes):
         raise ValueError("not the counts of samples")
     if type(named) is int and named > len(content):
@@ -168,7 +172,21 @@ def _part(kind: object, content: object, about: str) -> Part:
     }
     if any(type(value) not in (int, float) for value in values.values()):
         raise ValueError("not numbers")
-    return Part(examples, counts.astype(wide), tallies=None if told is None else _read(told), **values)
+    return Part(
+        examples,
+        counts.astype(wide),
+        tallies=None if told is None else _read(told),
+        timing=None if timing is None else _timing(timing),
+        **values,
+    )
+
+
+def _timing(seconds: object) -> Timing:
+    if not isinstance(seconds, list) or len(seconds) != len(fields(Timing)):
+        raise ValueError("not what a QPU spent its time on")
+    if any(type(one) not in (int, float) or not 0 <= one < 2**63 for one in seconds):
+        raise ValueError("not times")
+    return Timing(*map(float, seconds))
 
 
 def _smallest(counts: Any) -> str:

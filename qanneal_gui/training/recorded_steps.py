@@ -7,9 +7,11 @@ step does not have, or what is no number there, counts as not measured.
 import logging
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any, overload
 
 from qanneal_gui.annealing.samplers.base import SamplerReport
+from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.training.events import NETWORK_FIELDS, Evaluation, NetworkMetrics, StepEvent
 
 _log = logging.getLogger(__name__)
@@ -85,7 +87,15 @@ def _report(values: object) -> SamplerReport | None:
         gradient_cosine=_number(values.get("gradient_cosine")),
         coin_cosine=_number(values.get("coin_cosine")),
         converged=_truth(values.get("converged")),
+        timing=_timing(values.get("timing")),
     )
+
+
+def _timing(values: object) -> Timing | None:
+    if not isinstance(values, Mapping):
+        return None
+    found = [_number(values.get(field.name)) for field in fields(Timing)]
+    return None if None in found else Timing(*(value or 0.0 for value in found))
 
 
 def _list(value: object) -> list[Any]:

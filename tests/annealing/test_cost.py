@@ -1,10 +1,12 @@
 """The timing model beside Ocean's own, and the bill of the paper's run and of the demo."""
 
+from dataclasses import astuple
+
 import pytest
 
 from qanneal_gui import config
 from qanneal_gui.annealing.cost import estimate
-from qanneal_gui.annealing.timing import ADVANTAGE
+from qanneal_gui.annealing.timing import ADVANTAGE, ADVANTAGE2, Timing
 
 
 def solver_data(timing):
@@ -35,6 +37,21 @@ def test_timing_is_oceans_own(qubits, reads):
     solver = StructuredSolver(None, solver_data(qpu_problem_timing_data()))
     wanted = solver.estimate_qpu_access_time(qubits, num_reads=reads, annealing_time=20.0) * 1e-6
     assert ADVANTAGE.seconds(qubits, reads, 20.0) == pytest.approx(wanted, rel=2e-3)
+
+
+@pytest.mark.parametrize("model", [ADVANTAGE, ADVANTAGE2])
+def test_the_parts_of_access_time_add_up_to_it(model):
+    spent = model.breakdown(549, 1000, 20.0)
+    # Summed in another order: a few roundings.
+    assert sum(astuple(spent)) == pytest.approx(model.seconds(549, 1000, 20.0), rel=1e-12)
+    assert spent.sampling == pytest.approx(1000 * (20.0 + 20.54) * 1e-6)
+
+
+def test_timings_add_up_as_long_as_all_are_known():
+    one, two = ADVANTAGE.breakdown(10, 100, 20.0), ADVANTAGE.breakdown(20, 100, 20.0)
+    assert Timing.total([one, two]).readout == pytest.approx(one.readout + two.readout)
+    assert Timing.total([one, None]) is None
+    assert Timing.total([]) is None
 
 
 @pytest.mark.parametrize(("preset", "ratio"), [("paper-quantum-1", 4.5), ("demo", 25)])

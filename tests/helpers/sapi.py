@@ -209,7 +209,15 @@ class Sapi(ThreadingHTTPServer):
                 "active_variables": encode(problem.active.astype("<i4")),
                 "energies": encode(np.zeros(reads)),
                 "solutions": encode(np.packbits(spins.T, axis=1)),
-                "timing": {"qpu_access_time": seconds * 1e6, "qpu_sampling_time": reads * 100},
+                "timing": {
+                    "qpu_access_time": seconds * 1e6,
+                    "qpu_programming_time": 15_000.0,
+                    "qpu_sampling_time": reads * 100,
+                    "qpu_anneal_time_per_sample": 20.0,
+                    "qpu_readout_time_per_sample": 60.0,
+                    "qpu_delay_time_per_sample": 20.0,
+                    "qpu_access_overhead_time": 1_500.0,
+                },
             }
         )
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from qanneal_gui.annealing.parts import Part, joined
 from qanneal_gui.annealing.qubit_errors import Tallies
+from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import database, samples
 
@@ -38,6 +39,7 @@ def parts(draw):
         beta=1.25,
         beta_error=error,
         tallies=told,
+        timing=draw(st.one_of(st.none(), st.builds(Timing, *[st.floats(0, 1e3)] * 4))),
     )
 
 
@@ -77,6 +79,9 @@ def test_parts_come_back_as_they_were(tmp_path_factory, given_parts):
         ("counts", "text"),
         ("about", "[]"),
         ("about", '{"examples": -1}'),
+        ("about", '{"examples": 2, "timing": [1, 2, 3]}'),
+        ("about", '{"examples": 2, "timing": [1, 2, 3, -1]}'),
+        ("about", '{"examples": 2, "timing": {"programming": 1}}'),
         ("about", '{"examples": [0, "1"]}'),
         ("about", '{"examples": 2, "beta": "cold"}'),
         ("about", '{"examples": 2, "surprise": 1}'),

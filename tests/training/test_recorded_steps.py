@@ -39,7 +39,7 @@ def test_every_number_is_found_by_its_place_in_the_object():
     def check(values, prefix=""):
         for name, value in values.items():
             if isinstance(value, dict):
-                check(value, f"{name}.")
+                check(value, f"{prefix}{name}.")
             elif isinstance(value, int | float):
                 assert step.value(prefix + name) == value
 

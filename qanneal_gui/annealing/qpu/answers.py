@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from qanneal_gui.annealing.qpu.faults import UnreadableAnswerError
+from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.science.arrays import Array
 
 
@@ -57,8 +58,37 @@ def read_spins(result: Mapping[str, Any], qubits: Array, reads: int) -> Array:
 
 def read_seconds(result: Mapping[str, Any], estimate: float) -> float:
     """Return the QPU access time that the answer states, in seconds, or else the estimate."""
+    stated = _stated(result, "qpu_access_time")
+    return estimate if stated is None else stated
+
+
+def read_timing(result: Mapping[str, Any], reads: int) -> Timing | None:
+    """Return what the QPU access time was spent on; None if the answer does not say all of it.
+
+    D-Wave counts the readout as a part of its ``qpu_sampling_time``; here it stands by itself.
+
+    Parameters
+    ----------
+    reads : int
+        How many came.
+    """
+    programming = _stated(result, "qpu_programming_time")
+    sampling = _stated(result, "qpu_sampling_time")
+    readout = _stated(result, "qpu_readout_time_per_sample")
+    if programming is None or sampling is None or readout is None or reads * readout > 1.001 * sampling:
+        return None
+    return Timing(
+        programming,
+        max(0.0, sampling - reads * readout),
+        reads * readout,
+        _stated(result, "qpu_access_overhead_time") or 0.0,
+    )
+
+
+def _stated(result: Mapping[str, Any], name: str) -> float | None:
+    """Return a time that the answer states, in seconds; None if it is no time."""
     timing = result.get("timing")
-    stated = timing.get("qpu_access_time") if isinstance(timing, Mapping) else None
+    stated = timing.get(name) if isinstance(timing, Mapping) else None
     if isinstance(stated, bool) or not isinstance(stated, int | float):
-        return estimate
-    return float(stated) * 1e-6 if math.isfinite(stated) and stated >= 0 else estimate
+        return None
+    return float(stated) * 1e-6 if math.isfinite(stated) and stated >= 0 else None

@@ -21,7 +21,7 @@ from qanneal_gui.annealing.device import (
 )
 from qanneal_gui.annealing.embedding.topology import from_working_graph
 from qanneal_gui.annealing.qpu import ocean
-from qanneal_gui.annealing.qpu.answers import read_seconds, read_spins
+from qanneal_gui.annealing.qpu.answers import read_seconds, read_spins, read_timing
 from qanneal_gui.annealing.qpu.credentials import Credentials, NeedsTokenError, find_credentials
 from qanneal_gui.annealing.qpu.faults import Fault, StalledError, UnreadableAnswerError, diagnose, quoted
 from qanneal_gui.annealing.qpu.flight import NOTICE_SECONDS, ConnectionReporter, Flight, is_id
@@ -270,7 +270,12 @@ class QpuDevice:
         else:
             self._line.good(flight)
         estimate = self.access_seconds(len(layout.qubits), reads, flight.submission.anneal_time_us)
-        return Answer(spins, read_seconds(result, estimate), flight.problem_id)
+        return Answer(
+            spins,
+            read_seconds(result, estimate),
+            flight.problem_id,
+            timing=read_timing(result, spins.shape[1]),
+        )
 
     def _with_twins(self, flight: Flight, answer: Answer) -> Answer:
         try:

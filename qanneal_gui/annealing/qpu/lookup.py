@@ -56,7 +56,8 @@ def count_twins(flight: Flight, client: Any, answer: Answer) -> Answer:
         ocean.cancel_quietly(client, name)
     times = len(twins) + 1
     flight.control.notify(f"D-Wave has accepted problem {answer.problem_id} {times} times; all are counted")
-    return replace(answer, qpu_seconds=answer.qpu_seconds * times)
+    timing = answer.timing.times(times) if answer.timing else None
+    return replace(answer, qpu_seconds=answer.qpu_seconds * times, timing=timing)
 
 
 def _find(flight: Flight, client: Any) -> list[str] | None:

@@ -33,6 +33,7 @@ from qanneal_gui.annealing.problems import ClampedBatch, IsingBatch
 from qanneal_gui.annealing.qubit_errors import Tallies, tally
 from qanneal_gui.annealing.samplers.base import Memory, Sampler, SamplerReport, Samples, report
 from qanneal_gui.annealing.snapshot import ChipSnapshot, take_snapshot
+from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.config import KINDS
 from qanneal_gui.errors import CancelledError
 from qanneal_gui.science import ebm
@@ -220,6 +221,7 @@ class AnnealerSampler(Sampler):
             beta_error=error,
             submissions=len(parts),
             qpu_seconds=sum(part.qpu_seconds for part in parts),
+            timing=Timing.total(part.timing for part in parts),
             capped_h=sum(part.capped_h for part in parts),
             capped_j=sum(part.capped_j for part in parts),
             programmed=programmed,
@@ -328,6 +330,7 @@ class AnnealerSampler(Sampler):
             beta=estimate.beta if estimate else None,
             beta_error=estimate.error if estimate else None,
             tallies=self._tallies(layout, answer.spins, y, examples),
+            timing=answer.timing,
         )
         if self._meter is not None and entry is not None:
             self._meter.complete(entry, answer.qpu_seconds, part)

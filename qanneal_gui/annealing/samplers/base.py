@@ -3,7 +3,7 @@
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar
 
 import numpy as np
@@ -13,6 +13,7 @@ from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.parts import Part
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.snapshot import ChipSnapshot
+from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.metrics import mean_kl
@@ -85,6 +86,8 @@ class SamplerReport:
     converged : bool or None
         Whether the samples are those of equilibrium: drawn independently from it, or by Markov chains that
         forgot their starts. None where nothing tells.
+    timing : Timing or None
+        What the QPU access time was spent on; None without a QPU, or where the solver does not tell.
     snapshot : ChipSnapshot or None
         The last submission as it stood on the chip, for whoever draws it; not part of the JSON object.
     """
@@ -106,11 +109,13 @@ class SamplerReport:
     gradient_cosine: float | None = None
     coin_cosine: float | None = None
     converged: bool | None = None
+    timing: Timing | None = None
     snapshot: ChipSnapshot | None = field(default=None, compare=False, repr=False)
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values, as in the contract's ``sampler`` object."""
-        return {name: getattr(self, name) for name in self.__slots__ if name != "snapshot"}
+        plain = {name: getattr(self, name) for name in self.__slots__ if name != "snapshot"}
+        return {**plain, "timing": asdict(self.timing) if self.timing else None}
 
 
 class Sampler(ABC):

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel
 
 from qanneal_gui.annealing.samplers import SamplerReport
+from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.config import KINDS
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, Sign, label
@@ -87,6 +88,7 @@ _ROWS = {
     "below_noise": _described("below_noise"),
     "hub_breaks": _described("hub_breaks"),
     "seconds": ("Sampling time", "Wall time for the last batch."),
+    "qpu": ("QPU time", "QPU access time of the last batch, and what it was spent on."),
 }
 
 
@@ -109,6 +111,12 @@ class Health(Card):
         self.now = pg.ScatterPlotItem(size=8, pxMode=True)
         self._set_up()
         self.figures: dict[str, QLabel] = {}
+        self.timing = label("", "small", wrap=True)
+        self.timing.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.timing.setToolTip(
+            "Programming, sampling (anneals and the delays after them) and readout are billed; what the QPU "
+            "needs besides is not."
+        )
         self._key = label("bright: last batch; pale: earlier ones", "small")
         self.body.addWidget(self.widget)
         self.body.addWidget(self._key, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -126,6 +134,7 @@ class Health(Card):
         self.now.clear()
         for value in self.figures.values():
             value.setText("–")
+        self.timing.hide()
         self.verdict.show_sentence("", "")
         if note:
             self.empty.setText(note)
@@ -142,6 +151,8 @@ class Health(Card):
         newest = reports[-1]
         for name, text in _texts(newest).items():
             self.figures[name].setText(text)
+        self.timing.setText(_spent(newest.timing) if newest.timing else "")
+        self.timing.setVisible(newest.timing is not None)
         verdict = judge(newest)
         self.verdict.show_sentence(verdict.sentence, verdict.sign, verdict.meaning)
         self.empty.hide()
@@ -201,6 +212,7 @@ class Health(Card):
             grid.addWidget(caption, row, 0)
             grid.addWidget(value, row, 1)
             self.figures[name] = value
+        grid.addWidget(self.timing, len(_ROWS), 0, 1, 2)
         grid.setColumnStretch(1, 1)
         return grid
 
@@ -225,8 +237,23 @@ def _texts(report: SamplerReport) -> dict[str, str]:
         "capped": f"{capped:,} of {programmed:,}" if programmed else "not used",
         "below_noise": _share(report.below_noise, BELOW_NOISE),
         "hub_breaks": _share(report.hub_breaks, HUB_BREAKS),
-        "seconds": f"{report.seconds * 1000:,.0f} ms" if report.seconds < 1 else f"{report.seconds:,.1f} s",
+        "seconds": _duration(report.seconds),
+        "qpu": _duration(report.qpu_seconds) if report.submissions else "not used",
     }
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds * 1000:,.0f} ms" if seconds < 1 else f"{seconds:,.1f} s"
+
+
+def _spent(timing: Timing) -> str:
+    """Write what QPU time was spent on, in one line."""
+    parts = [
+        f"{name} {_duration(getattr(timing, name))}"
+        for name in ("programming", "sampling", "readout", "overhead")
+        if name != "overhead" or timing.overhead
+    ]
+    return " · ".join(parts)
 
 
 def _beta(beta: float | None, error: float | None) -> str:

@@ -53,6 +53,10 @@ def test_a_problem_goes_out_and_its_samples_come_back(server, device, job, contr
     assert answer.spins.shape == (len(sent), 100)
     assert answer.spins.dtype == bool
     assert answer.qpu_seconds == pytest.approx(0.025)
+    timing = answer.timing
+    assert (timing.programming, timing.sampling, timing.readout, timing.overhead) == pytest.approx(
+        (0.015, 0.004, 0.006, 0.0015)
+    )
 
 
 def test_spins_come_back_to_the_qubits_they_belong_to(server, device, control):

@@ -11,8 +11,9 @@ from hypothesis.extra import numpy as arrays
 from qanneal_gui.annealing.embedding.programming import Program
 from qanneal_gui.annealing.gauges import draw_gauge, reverse, sample_in_gauge
 from qanneal_gui.annealing.qpu import QpuDevice
-from qanneal_gui.annealing.qpu.answers import read_seconds, read_spins
+from qanneal_gui.annealing.qpu.answers import read_seconds, read_spins, read_timing
 from qanneal_gui.annealing.qpu.faults import UnreadableAnswerError
+from qanneal_gui.annealing.timing import Timing
 
 
 @st.composite
@@ -92,6 +93,26 @@ def test_spins_are_put_in_the_order_of_the_layout():
 )
 def test_seconds_are_a_number_or_the_estimate(told, seconds):
     assert read_seconds({"timing": {"qpu_access_time": told}}, 9.0) == seconds
+
+
+WHOLE = {"qpu_programming_time": 1e4, "qpu_sampling_time": 2e5, "qpu_readout_time_per_sample": 150.0}
+
+
+def test_timing_splits_what_d_wave_calls_sampling_and_adds_up():
+    timing = read_timing({"timing": WHOLE}, 1000)
+    assert timing == Timing(0.01, pytest.approx(0.05), pytest.approx(0.15), 0.0)
+    assert read_timing({"timing": {**WHOLE, "qpu_access_overhead_time": 500}}, 1000).overhead == 5e-4
+
+
+@pytest.mark.parametrize("name", list(WHOLE))
+@pytest.mark.parametrize("told", [None, "2", True, -1, float("nan")])
+def test_timing_that_is_not_whole_is_none(name, told):
+    assert read_timing({"timing": {**WHOLE, name: told}}, 1000) is None
+
+
+def test_a_readout_longer_than_all_sampling_is_no_timing():
+    assert read_timing({"timing": WHOLE}, 1400) is None
+    assert read_timing({}, 1000) is None
 
 
 def test_what_a_random_gauge_turns_round_comes_back_as_it_was_meant(server, credentials, control):

@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from qanneal_gui.annealing.samplers import SamplerReport
+from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.gui.run.health import Health, judge
 
 GOOD = SamplerReport(
@@ -41,8 +42,22 @@ def test_figures_carry_their_units(qtbot, look):
     texts = {name: value.text() for name, value in health.figures.items()}
     assert texts == {
         "kl": "4.0×10⁻⁴ nats", "beta": "16", "capped": "3 of 600", "below_noise": "10.0 %",
-        "hub_breaks": "0.0 %", "seconds": "2.5 s",
+        "hub_breaks": "0.0 %", "seconds": "2.5 s", "qpu": "30 ms",
     }  # fmt: skip
+    assert health.timing.isHidden()
+    spent = Timing(0.015, 0.004, 0.011, 0.002)
+    health.show_reports([replace(GOOD, timing=spent)])
+    assert health.timing.text() == "programming 15 ms · sampling 4 ms · readout 11 ms · overhead 2 ms"
+    health.show_reports([replace(GOOD, timing=replace(spent, overhead=0.0))])
+    assert health.timing.text() == "programming 15 ms · sampling 4 ms · readout 11 ms"
+    health.clear()
+    assert health.timing.isHidden()
+
+
+def test_the_verdict_stands_below_the_figures(qtbot, look):
+    health = Health()
+    qtbot.addWidget(health)
+    health.show_reports([GOOD])
     assert health.verdict.text.startswith("The samples agree")
 
 

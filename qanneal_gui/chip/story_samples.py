@@ -232,6 +232,7 @@ def _teaching(placement: Placement, config: RunConfig) -> RunConfig:
             "steps": TEACHING_STEPS,
             "eval_every": TEACHING_STEPS,
             "shadow_mlp": False,
+            "null_twin": False,
             "batch_size": batch if size == "all" else min(batch, size),
         }
     )

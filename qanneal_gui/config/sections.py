@@ -136,6 +136,14 @@ class TrainingConfig(Section):
         advanced=True,
         when=kinds.by_samples,
     )
+    null_twin: bool = setting(
+        True,
+        "Coin-trained twin",
+        "Train a second EBM on the same batches with a coin (P(y) = ½) in place of samples, to see live what "
+        "the samples add; it takes no QPU time.",
+        advanced=True,
+        when=kinds.by_samples,
+    )
     stop_on_failure: bool = setting(
         False,
         "Stop on failure",

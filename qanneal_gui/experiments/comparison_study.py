@@ -253,6 +253,8 @@ def _task(config: RunConfig, trial: int) -> Task:
     decides = {section: keys for section, keys in values.items() if section != "budget"}
     if config.training.method == "mlp":
         del decides["sampler"]
+    # Trials have none, and those that are stored since before it could be had are still good.
+    decides["training"] = {key: value for key, value in values["training"].items() if key != "null_twin"}
     decides["files"] = _files(config.data.dataset, config.sampler.missing)
     return make_task("compare", {"run": values, "trial": trial}, local=config.billed, decides=decides)
 

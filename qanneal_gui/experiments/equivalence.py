@@ -102,6 +102,7 @@ class EquivalenceSettings(Settings):
                     "seed": self.seed,
                     "eval_every": self.eval_every,
                     "shadow_mlp": True,
+                    "null_twin": False,
                 },
                 "sampler": {
                     "kind": "exact" if exact else "gibbs",

@@ -267,7 +267,13 @@ def _submission(s: RuntimeSettings, size: int, left: float) -> run_config.RunCon
         {
             "data": {"train_size": 2},
             "model": {"hidden": size},
-            "training": {"steps": 1, "batch_size": 1, "shadow_mlp": False, "seed": s.seed},
+            "training": {
+                "steps": 1,
+                "batch_size": 1,
+                "shadow_mlp": False,
+                "null_twin": False,
+                "seed": s.seed,
+            },
             "sampler": {
                 "kind": "qpu",
                 "reads": s.reads,

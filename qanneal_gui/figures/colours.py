@@ -22,6 +22,8 @@ ROLES: dict[Role, tuple[str, str]] = {
     "ebm": BLUE,
     "mlp": ORANGE,
     "shadow": GREY,
+    # What a coin taught, whether as a twin or in a comparison.
+    "twin": PURPLE,
     # Classical-1 is an MLP, the other two are EBMs.
     "classical-1": ORANGE,
     "classical-2": GREEN,

@@ -10,6 +10,7 @@ Role = Literal[
     "ebm",
     "mlp",
     "shadow",
+    "twin",
     "classical-1",
     "classical-2",
     "quantum-1",

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from qanneal_gui.support.formatting import write_percent, write_small
 
-Network = Literal["ebm", "mlp", "shadow"]
+Network = Literal["ebm", "mlp", "shadow", "twin"]
 Split = Literal["train", "test"]
 
 
@@ -65,6 +65,7 @@ class Quantity:
 
 ACCURACY = Quantity("accuracy", "%", "high", 100, write_percent, low=50, high=100)
 LOSS = Quantity("loss", "nats", "low", write=write_small, low=0)
+GAIN = Quantity("gain", "nats", "high", write=write_small)
 DIVERGENCE = Quantity("KL", "nats", "low", write=write_small, logarithmic=True)
 BETA = Quantity("β_eff")
 COSINE = Quantity("cosine", "", "high", write="{:.3f}".format, high=1)
@@ -90,6 +91,7 @@ NETWORKS: dict[Network, Description] = {
     "ebm": Description("EBM", "The energy-based model, evaluated by its exact P(y|x)."),
     "mlp": Description("MLP", "The ordinary network with the same weights; this is what is exported."),
     "shadow": Description("Shadow", "A second MLP, trained by backpropagation on the same batches."),
+    "twin": Description("Twin", "A second EBM, trained on the same batches with a coin in place of samples."),
 }
 
 _SPLITS: dict[Split, str] = {"train": "Training", "test": "Test"}
@@ -187,6 +189,24 @@ METRICS = {
         "Gap: KL between the EBM's exact P(y|x) and the MLP with its weights.",
         ("ebm", "mlp"),
         short="gap",
+    ),
+    "test_gain": Metric(
+        "Test gain over the coin-trained twin",
+        GAIN,
+        "test_gain",
+        "Log-likelihood of the EBM less that of its twin, which learns the same batches with a coin.",
+        ("ebm", "twin"),
+        "test",
+        short="gain",
+    ),
+    "train_gain": Metric(
+        "Training gain over the coin-trained twin",
+        GAIN,
+        "train_gain",
+        "Log-likelihood of the EBM less that of its twin, which learns the same batches with a coin.",
+        ("ebm", "twin"),
+        "train",
+        short="gain",
     ),
     "sampler_kl": Metric(
         "KL(sampled ‖ exact)",

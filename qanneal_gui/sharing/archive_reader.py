@@ -76,10 +76,13 @@ class _SamplerFields(_Open):
 class _StepFields(_NetworkFields):
     step: int = Field(ge=1, le=10**9)
     symmetrised_kl: Number = None
+    train_gain: Number = None
+    test_gain: Number = None
     gap: Number = None
     seconds: Number = None
     mlp: _NetworkFields | None = None
     shadow: _NetworkFields | None = None
+    null_twin: _NetworkFields | None = None
     sampler: _SamplerFields | None = None
 
 

@@ -22,7 +22,7 @@ _ONNX_OPSET = 13
 _ONNX_IR_VERSION = 8
 
 # Sections of a step that may be None as a whole, and what has no single value per step.
-_NO_COLUMNS = ("type", "mlp", "shadow", "sampler", *PER_EXAMPLE)
+_NO_COLUMNS = ("type", "mlp", "shadow", "null_twin", "sampler", *PER_EXAMPLE)
 
 
 @file_format("safetensors", "Weights for PyTorch (safetensors)", suffix=".safetensors")

@@ -1,9 +1,9 @@
 """Checkpoints: all that changes from step to step, in one safetensors file that says what it is.
 
-The file holds the parameters of the network and of the shadow and the moments of both ADAMs. Its
-metadata has one entry, a JSON object: format, run, step, hash of the settings, what the sampler
-remembers, and a SHA-256 of all that. The random streams are functions of seed and step, so these two
-are their state. A checkpoint is a shortcut and nothing else: from any other, or from none, the recorded
+The file holds the parameters of the network, of the shadow and of the coin-trained twin, and the moments
+of their ADAMs. Its metadata has one entry, a JSON object: format, run, step, hash of the settings, what the
+sampler remembers, and a SHA-256 of all that. The random streams are functions of seed and step, so these
+two are their state. A checkpoint is a shortcut and nothing else: from any other, or from none, the recorded
 samples lead to the same bits.
 """
 
@@ -97,8 +97,10 @@ def deciding(config: RunConfig) -> dict[str, Any]:
 
 
 def settings_hash(config: RunConfig) -> str:
-    """Return a hash of `deciding`."""
-    return hashlib.sha256(json.dumps(deciding(config), sort_keys=True).encode()).hexdigest()
+    """Return a hash of `deciding`, but for the twin: it decides nothing, and earlier versions had none."""
+    values = deciding(config)
+    del values["training"]["null_twin"]
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
 
 def encode(state: TrainingState, memory: Memory, provenance: Provenance) -> bytes:
@@ -115,6 +117,7 @@ def encode(state: TrainingState, memory: Memory, provenance: Provenance) -> byte
         "seed": provenance.seed,
         "adam_steps": state.adam.steps,
         "shadow_adam_steps": state.shadow_adam.steps,
+        "null_twin_adam_steps": state.twin_adam.steps,
     }
     header["sha256"] = _digest(header, arrays)
     return safetensors.numpy.save(arrays, {_ENTRY: json.dumps(header)})
@@ -178,6 +181,9 @@ def _arrays(state: TrainingState) -> dict[str, Array]:
         "shadow": state.shadow,
         "shadow.first": state.shadow_adam.first,
         "shadow.second": state.shadow_adam.second,
+        "null_twin": state.twin,
+        "null_twin.first": state.twin_adam.first,
+        "null_twin.second": state.twin_adam.second,
     }
     return {
         f"{name}.{part}": np.ascontiguousarray(array)
@@ -231,28 +237,37 @@ def _check_provenance(header: Mapping[str, Any], provenance: Provenance, last: i
 def _state(
     header: Mapping[str, Any], arrays: Mapping[str, Array], like: TrainingState
 ) -> tuple[TrainingState, Memory]:
-    rates = like.adam.learning_rate, like.shadow_adam.learning_rate
-    counts = header.get("adam_steps"), header.get("shadow_adam_steps")
-    if any(type(count) is not int or count < 0 for count in counts):
-        raise ValueError("it is damaged")
-    moments = [
-        Adam(rate, steps=int(count or 0), first=first, second=second)
-        for rate, count, first, second in zip(
-            rates,
-            counts,
-            (_network(arrays, f"{name}.first", like.parameters) for name in ("network", "shadow")),
-            (_network(arrays, f"{name}.second", like.parameters) for name in ("network", "shadow")),
-            strict=True,
+    (parameters, adam), (shadow, shadow_adam), (twin, twin_adam) = (
+        _learner(header, arrays, name, like)
+        for name in (
+            ("network", "adam_steps"),
+            ("shadow", "shadow_adam_steps"),
+            ("null_twin", "null_twin_adam_steps"),
         )
-    ]
-    parameters = _network(arrays, "network", like.parameters)
-    shadow = _network(arrays, "shadow", like.parameters)
+    )
     if parameters is None or (shadow is None) != (like.shadow is None):
         raise ValueError("it lacks a network")
-    if any(bool(adam.steps) != (adam.first is not None and adam.second is not None) for adam in moments):
-        raise ValueError("it lacks moments of ADAM")
-    found = TrainingState(int(header["step"]), parameters, moments[0], shadow, moments[1])
+    if like.twin is None:
+        twin, twin_adam = None, like.twin_adam
+    # Without the twin it is of an earlier version: the twin only watches, so the run goes on without one.
+    found = TrainingState(int(header["step"]), parameters, adam, shadow, shadow_adam, twin, twin_adam)
     return found, _memory(header, arrays)
+
+
+def _learner(
+    header: Mapping[str, Any], arrays: Mapping[str, Array], name: tuple[str, str], like: TrainingState
+) -> tuple[Parameters | None, Adam]:
+    """Return a network, None if there is none, and its ADAM; `name` is theirs in arrays and header."""
+    of, count = name
+    steps = header.get(count, 0 if of == "null_twin" else None)
+    if type(steps) is not int or steps < 0:
+        raise ValueError("it is damaged")
+    network, first, second = (
+        _network(arrays, key, like.parameters) for key in (of, f"{of}.first", f"{of}.second")
+    )
+    if bool(steps) != (first is not None and second is not None):
+        raise ValueError("it lacks moments of ADAM")
+    return network, Adam(like.adam.learning_rate, steps=steps, first=first, second=second)
 
 
 def _network(arrays: Mapping[str, Array], name: str, like: Parameters) -> Parameters | None:

@@ -18,11 +18,14 @@ from qanneal_gui.training.events import Evaluation, NetworkMetrics
 from qanneal_gui.training.image_blocks import image_blocks
 
 
-def evaluate(parameters: Parameters, shadow: Parameters | None, dataset: Dataset) -> Evaluation:
-    """Measure the EBM, the MLP with the same weights, and the shadow, as MLP and EBM, on all images."""
-    networks = [parameters] if shadow is None else [parameters, shadow]
+def evaluate(
+    parameters: Parameters, shadow: Parameters | None, dataset: Dataset, twin: Parameters | None = None
+) -> Evaluation:
+    """Measure the EBM, the MLP with the same weights, shadow (as MLP and EBM) and twin on all images."""
+    networks = [network for network in (parameters, shadow, twin) if network is not None]
     outputs = (_shared if SharedPass.possible(networks) else _one_by_one)(networks, dataset)
-    (as_ebm, as_mlp), rest = outputs[0], outputs[1:]
+    as_ebm, as_mlp = outputs[0]
+    rest = outputs[1:2] if shadow is not None else []
     test = slice(len(dataset.train_x), None)
     return Evaluation(
         ebm=as_ebm.metrics(dataset),
@@ -33,6 +36,7 @@ def evaluate(parameters: Parameters, shadow: Parameters | None, dataset: Dataset
         shadow_ebm=rest[0][0].metrics(dataset) if rest else None,
         majority=majority(as_mlp.logits),
         spread=spread(as_mlp.logits),
+        null_twin=outputs[-1][0].metrics(dataset) if twin is not None else None,
     )
 
 

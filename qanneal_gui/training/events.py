@@ -50,6 +50,8 @@ class Evaluation:
     spread : float or None
         Standard deviation of the outputs of ``mlp`` over all images: 0 where they do not depend on
         the image; the mean over several outputs.
+    null_twin : NetworkMetrics or None
+        The EBM trained on the same batches with a coin in place of samples.
     """
 
     ebm: NetworkMetrics
@@ -60,6 +62,17 @@ class Evaluation:
     shadow_ebm: NetworkMetrics | None = None
     majority: float | None = None
     spread: float | None = None
+    null_twin: NetworkMetrics | None = None
+
+    @property
+    def train_gain(self) -> float | None:
+        """Log-likelihood of the training images' labels less the twin's, mean in nats: what samples added."""
+        return None if self.null_twin is None else self.null_twin.loss - self.ebm.loss
+
+    @property
+    def test_gain(self) -> float | None:
+        """The same of the test images."""
+        return None if self.null_twin is None else self.null_twin.test_loss - self.ebm.test_loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +149,11 @@ class StepEvent:
             **ebm,
             "mlp": dataclasses.asdict(evaluation.mlp) if evaluation else None,
             "shadow": dataclasses.asdict(evaluation.shadow) if evaluation and evaluation.shadow else None,
+            "null_twin": (
+                dataclasses.asdict(evaluation.null_twin) if evaluation and evaluation.null_twin else None
+            ),
+            "train_gain": evaluation.train_gain if evaluation else None,
+            "test_gain": evaluation.test_gain if evaluation else None,
             "symmetrised_kl": evaluation.symmetrised_kl if evaluation else None,
             "gap": evaluation.gap if evaluation else None,
             "majority": evaluation.majority if evaluation else None,

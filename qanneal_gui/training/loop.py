@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Self
 
+import numpy as np
 from threadpoolctl import ThreadpoolController
 
 from qanneal_gui.annealing.problems import ClampedBatch
@@ -48,6 +49,9 @@ class TrainingState:
     shadow : Parameters or None
         The MLP trained beside an EBM.
     shadow_adam : Adam
+    twin : Parameters or None
+        The EBM trained beside an EBM with a coin in place of samples.
+    twin_adam : Adam
     """
 
     step: int
@@ -55,32 +59,45 @@ class TrainingState:
     adam: Adam
     shadow: Parameters | None
     shadow_adam: Adam
+    twin: Parameters | None
+    twin_adam: Adam
 
     def draft(self) -> Self:
         """Return a state to work on: whoever gives it up half-way has changed nothing here."""
-        return replace(self, adam=_copy(self.adam), shadow_adam=_copy(self.shadow_adam))
+        return replace(
+            self,
+            adam=_copy(self.adam),
+            shadow_adam=_copy(self.shadow_adam),
+            twin_adam=_copy(self.twin_adam),
+        )
 
     def take(self, other: Self) -> None:
         """Become what the other state is."""
         self.step = other.step
         self.parameters, self.adam = other.parameters, other.adam
         self.shadow, self.shadow_adam = other.shadow, other.shadow_adam
+        self.twin, self.twin_adam = other.twin, other.twin_adam
 
 
 def initial_state(config: RunConfig, dataset: Dataset) -> TrainingState:
-    """Draw the initial weights: the EBM's own way for ``ebm``, PyTorch's for ``mlp`` and shadow."""
+    """Draw the initial weights: the EBM's own way for ``ebm``, PyTorch's for ``mlp`` and shadow.
+
+    The coin-trained twin begins where the EBM does.
+    """
     inputs, outputs = dataset.train_x.shape[1], dataset.train_y.shape[1]
     hidden, seed, rate = config.model.hidden, config.training.seed, config.training.learning_rate
     weights = generator(seed, Stream.WEIGHTS)
     if config.training.method == "mlp":
-        return TrainingState(0, init_mlp(inputs, hidden, outputs, weights), Adam(rate), None, Adam(rate))
+        network = init_mlp(inputs, hidden, outputs, weights)
+        return TrainingState(0, network, Adam(rate), None, Adam(rate), None, Adam(rate))
     shadow = (
         init_mlp(inputs, hidden, outputs, generator(seed, Stream.SHADOW))
         if config.training.shadow_mlp
         else None
     )
     parameters = init_ebm(inputs, hidden, outputs, config.model.init_std, weights)
-    return TrainingState(0, parameters, Adam(rate), shadow, Adam(rate))
+    twin = parameters if config.training.null_twin else None
+    return TrainingState(0, parameters, Adam(rate), shadow, Adam(rate), twin, Adam(rate))
 
 
 def train(
@@ -147,6 +164,8 @@ def learn(
         state.parameters = state.adam.maximise(state.parameters, gradient)
     if state.shadow is not None:
         state.shadow = _backpropagate(state.shadow, state.shadow_adam, x, y)
+    if state.twin is not None:
+        state.twin = state.twin_adam.maximise(state.twin, _coin_gradient(state.twin, x, y))
     state.step += 1
     return gradient
 
@@ -181,7 +200,7 @@ def _step(
             raise QannealError(
                 f"The weights are no longer finite after step {draft.step}; lower training.learning_rate."
             )
-        evaluation = evaluate(draft.parameters, draft.shadow, dataset) if due else None
+        evaluation = evaluate(draft.parameters, draft.shadow, dataset, draft.twin) if due else None
         if drawn is None or report is None or gradient is None:
             return evaluation, None, None
         problems, samples = drawn
@@ -214,6 +233,13 @@ def _step(
     state.take(draft)
     counts = samples.counts if samples else None
     return StepEvent(state.step, evaluation, report, time.perf_counter() - began, counts)
+
+
+def _coin_gradient(twin: Parameters, x: Array, y: Array) -> Parameters:
+    """Return what a coin's gradient is on average: its expected counts, which need no random stream."""
+    states = ebm.output_states(y.shape[1])
+    even = np.full((len(x), len(states)), 1 / len(states))
+    return ebm.gradient(twin, x, twin.preactivation(x), y, states, even)
 
 
 def _backpropagate(parameters: Parameters, adam: Adam, x: Array, y: Array) -> Parameters:

@@ -40,11 +40,13 @@ def unevaluated(step: Mapping[str, Any]) -> dict[str, Any]:
 
 def _evaluation(values: Mapping[str, Any]) -> Evaluation | None:
     """Return what was measured on all images; None if that is nothing."""
-    ebm, mlp, shadow = (_network(part) for part in (values, values.get("mlp"), values.get("shadow")))
+    ebm, mlp, shadow, twin = (
+        _network(part) for part in (values, *(values.get(name) for name in ("mlp", "shadow", "null_twin")))
+    )
     kl, gap, majority, spread = (
         _number(values.get(name)) for name in ("symmetrised_kl", "gap", "majority", "spread")
     )
-    if all(part is None for part in (ebm, mlp, shadow, kl, gap, majority, spread)):
+    if all(part is None for part in (ebm, mlp, shadow, twin, kl, gap, majority, spread)):
         return None
     return Evaluation(
         ebm or _UNMEASURED,
@@ -54,6 +56,7 @@ def _evaluation(values: Mapping[str, Any]) -> Evaluation | None:
         math.nan if gap is None else gap,
         majority=majority,
         spread=spread,
+        null_twin=twin,
     )
 
 

@@ -105,7 +105,7 @@ def test_csv_has_a_row_per_step(library, trained, tmp_path):
     assert [row["symmetrised_kl"] for row in rows] == ["", "", ""]
     assert {row["sampler.kind"] for row in rows} == {"exact"}
     assert {float(row["sampler.qpu_seconds"]) for row in rows} == {0.25}
-    left_out = {"type", "mlp", "shadow", "sampler", "sampler.p_exact", "sampler.p_sampled"}
+    left_out = {"type", "mlp", "shadow", "null_twin", "sampler", "sampler.p_exact", "sampler.p_sampled"}
     assert not left_out & set(rows[0])
     columns = list(rows[0])
     assert columns[0] == "step"

@@ -20,8 +20,8 @@ def dataset(classes="[2,3]"):
     return data.load(made.data)
 
 
-def networks(images, hidden=40):
-    rng = np.random.default_rng(0)
+def networks(images, hidden=40, seed=0):
+    rng = np.random.default_rng(seed)
     inputs, outputs = images.train_x.shape[1], images.train_y.shape[1]
     return init_ebm(inputs, hidden, outputs, 0.3, rng), init_mlp(inputs, hidden, outputs, rng)
 
@@ -55,10 +55,26 @@ def test_every_figure_equals_that_of_the_network_alone(classes):
     assert got.gap == pytest.approx(gap, abs=UNSHARED)
 
 
+@pytest.mark.parametrize("classes", ["[2,3]", "[1,4,7]"])
+@pytest.mark.parametrize("shadowed", [False, True])
+def test_the_twin_is_measured_as_an_ebm_beside_the_others(classes, shadowed):
+    images = dataset(classes)
+    made, shadow = networks(images)
+    twin = networks(images, seed=1)[0]
+    got = evaluate(made, shadow if shadowed else None, images, twin)
+    log_p, _ = alone(twin, images.test_x)
+    assert got.null_twin.test_loss == pytest.approx(-ebm.log_likelihood(log_p, images.test_y), abs=UNSHARED)
+    assert got.null_twin.test_accuracy == accuracy(ebm.output_logits(log_p), images.test_y)
+    assert got.test_gain == got.null_twin.test_loss - got.ebm.test_loss
+    assert (got.shadow is not None) == shadowed
+    assert got.ebm.test_loss == pytest.approx(evaluate(made, None, images).ebm.test_loss, abs=UNSHARED)
+
+
 def test_without_a_shadow_nothing_is_said_of_it():
     images = dataset()
     got = evaluate(networks(images)[0], None, images)
     assert (got.shadow, got.shadow_ebm, got.symmetrised_kl) == (None, None, None)
+    assert (got.null_twin, got.train_gain, got.test_gain) == (None, None, None)
 
 
 def test_weights_too_large_for_the_shared_pass_are_measured_all_the_same():

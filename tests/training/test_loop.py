@@ -86,6 +86,45 @@ def test_the_shadow_is_a_plain_network_taught_the_same_batches(batches):
         np.testing.assert_array_equal(a, b)
 
 
+@pytest.mark.parametrize("classes", ["[2, 3]", "[0, 1, 2]"])
+def test_the_twin_is_the_same_ebm_taught_the_same_batches_by_a_coin(classes):
+    """Expected counts of a fair coin, written out: ADAM then leads to the same bits."""
+    settings = ["training.learning_rate=0.05", f"data.classes={classes}"]
+    events, state, dataset, made = run(*settings)
+    alone, adam = initial_state(made, dataset).parameters, Adam(0.05)
+    states = ebm.output_states(dataset.train_y.shape[1])
+    for step in range(4):
+        x, y = batch(made, dataset, step)
+        even = np.full((len(x), len(states)), 1 / len(states))
+        gradient = ebm.gradient(alone, x, alone.preactivation(x), y, states, even)
+        alone = adam.maximise(alone, gradient)
+    for a, b in zip(state.twin.arrays(), alone.arrays(), strict=True):
+        np.testing.assert_array_equal(a, b)
+    for images, labels, gain in (
+        (dataset.train_x, dataset.train_y, events[-1].evaluation.train_gain),
+        (dataset.test_x, dataset.test_y, events[-1].evaluation.test_gain),
+    ):
+        own, coins = (
+            ebm.log_likelihood(ebm.log_conditional(p.preactivation(images), p.W2, p.c), labels)
+            for p in (state.parameters, alone)
+        )
+        # Float32 sums in another order: some 1e-7 of logits of order 1.
+        assert gain == pytest.approx(own - coins, abs=2e-6)
+        assert abs(gain) > 1e-4
+
+
+def test_the_twin_watches_and_changes_nothing():
+    events, state, *_ = run()
+    without, alone, *_ = run("training.null_twin=false")
+    for a, b in zip(state.parameters.arrays(), alone.parameters.arrays(), strict=True):
+        assert a.tobytes() == b.tobytes()
+    assert [e.sampler.p_sampled for e in events] == [e.sampler.p_sampled for e in without]
+    json = without[-1].as_json()
+    assert (json["null_twin"], json["train_gain"], json["test_gain"]) == (None, None, None)
+    backpropagation, state, *_ = run("training.method=mlp")
+    assert (state.twin, backpropagation[-1].evaluation.null_twin) == (None, None)
+
+
 def test_figures_are_those_of_the_weights():
     events, state, dataset, _ = run()
     a = state.parameters.preactivation(dataset.train_x)

@@ -86,6 +86,7 @@ _NAMES = [
     "step",
     "mlp",
     "shadow",
+    "null_twin",
     "sampler",
     "loss",
     "spread",

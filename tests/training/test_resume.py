@@ -1,17 +1,20 @@
 """A run that was stopped or killed, and is resumed, is the run that never was."""
 
 import contextlib
+import hashlib
 import json
 import os
 import random
 import signal
 import sqlite3
+import struct
 import subprocess
 import sys
 import threading
 
 import numpy as np
 import pytest
+import safetensors.numpy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -109,6 +112,32 @@ def test_stopped_and_resumed_is_the_uninterrupted_run(method, replayed):
     assert started.notices == ()
     assert_same(run, uninterrupted(method, 9))
     assert RunLibrary().resumptions(run) == [4]
+
+
+def without_twin(path):
+    """Rewrite a checkpoint as the version before the twin wrote it."""
+    content = path.read_bytes()
+    (length,) = struct.unpack("<Q", content[:8])
+    header = json.loads(json.loads(content[8 : 8 + length])["__metadata__"]["qanneal"])
+    arrays = {k: v for k, v in safetensors.numpy.load(content).items() if not k.startswith("null_twin")}
+    del header["null_twin_adam_steps"], header["sha256"]
+    digest = hashlib.sha256(json.dumps(header, sort_keys=True).encode())
+    for name in sorted(arrays):
+        digest.update(f"{name} {arrays[name].dtype.str} {arrays[name].shape}".encode())
+        digest.update(np.ascontiguousarray(arrays[name]).data)
+    header["sha256"] = digest.hexdigest()
+    path.write_bytes(safetensors.numpy.save(arrays, {"qanneal": json.dumps(header)}))
+
+
+def test_a_checkpoint_without_the_twin_goes_on_without_one():
+    run = begun()
+    forget_checkpoints(run, CHECKPOINT_FILES[1:])
+    without_twin(RunLibrary().directory(run) / CHECKPOINT_FILES[0])
+    assert resume(run).notices == ()
+    steps, reference = numbers(run), numbers(uninterrupted("exact", 9))
+    assert [step["null_twin"] is None for step in steps] == [False] * 4 + [True] * 5
+    gone = dict.fromkeys(("null_twin", "train_gain", "test_gain"))
+    assert [step | gone for step in steps] == [step | gone for step in reference]
 
 
 def test_a_finished_run_is_extended():

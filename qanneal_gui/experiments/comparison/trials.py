@@ -132,6 +132,7 @@ def trial_config(pair: Pair, method: Method, trial: int, settings: RunConfig) ->
         "seed": _seed(settings.training.seed, 1, where),
         "eval_every": 1,
         "shadow_mlp": False,
+        "null_twin": False,
         "stop_on_failure": False,
     }
     if method == "classical-2":

@@ -51,7 +51,14 @@ ALWAYS = {
     *("training.method", "training.steps", "training.batch_size", "training.batches"),
     *("training.learning_rate", "training.seed", "training.eval_every", "training.stop_on_failure"),
 }
-FROM_SAMPLES = {*ALWAYS, "model.init_std", "training.shadow_mlp", "sampler.kind", "sampler.reads"}
+FROM_SAMPLES = {
+    *ALWAYS,
+    "model.init_std",
+    "training.shadow_mlp",
+    "training.null_twin",
+    "sampler.kind",
+    "sampler.reads",
+}
 ON_A_CHIP = {
     *FROM_SAMPLES,
     *("sampler.beta_eff", "sampler.h_range", "sampler.j_range", "sampler.chain_strength", "sampler.copies"),

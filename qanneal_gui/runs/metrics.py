@@ -68,6 +68,7 @@ LOSS = Quantity("loss", "nats", "low", write=write_small, low=0)
 GAIN = Quantity("gain", "nats", "high", write=write_small)
 DIVERGENCE = Quantity("KL", "nats", "low", write=write_small, logarithmic=True)
 BETA = Quantity("β_eff")
+VARIATION = Quantity("total variation", "", "low", write="{:.3f}".format, low=0, high=1)
 COSINE = Quantity("cosine", "", "high", write="{:.3f}".format, high=1)
 HUB_BREAKS = Quantity("hub chain breaks", "% of reads", "low", 100, write_percent, low=0)
 BELOW_NOISE = Quantity("below noise floor", "% of values", "low", 100, write_percent, low=0)
@@ -214,6 +215,14 @@ METRICS = {
         "sampler.kl",
         "Mean divergence of the samples from the closed form, over the batch.",
         short="KL",
+    ),
+    "sampler_tv": Metric(
+        "Total variation, sampled ↔ exact",
+        VARIATION,
+        "sampler.tv",
+        "Half the sum of |frequency − probability| over all outputs, the mean over the batch; exact samples "
+        "show their shot noise, sampler.tv_expected.",
+        short="TV",
     ),
     "gradient_cosine": Metric(
         "Cosine of the sampled gradient",

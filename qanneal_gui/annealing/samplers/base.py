@@ -16,7 +16,7 @@ from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.science.metrics import mean_kl
+from qanneal_gui.science.fidelity import fidelity
 
 Memory = Mapping[str, Array] | None
 """What a sampler remembers from step to step, as named arrays of numbers; None if nothing."""
@@ -71,6 +71,13 @@ class SamplerReport:
         marginals each.
     kl : float
         Mean KL(sampled ‖ exact) of P(y|x), in nats.
+    kl_corrected, kl_error : float or None
+        The same less what exact samples would show, and its standard error if they are exact; see
+        `qanneal_gui.science.fidelity`.
+    tv, tv_expected : float or None
+        Mean total variation between the sampled and the exact P(y|x), and what exact samples would show.
+    reads : int or None
+        Samples of each example; None where expectations are returned in their place.
     capped_h, capped_j : int
         Programmed values that were outside the range and were capped.
     programmed : int
@@ -106,6 +113,11 @@ class SamplerReport:
     below_noise: float | None = None
     hub_breaks: float | None = None
     beta_error: float | None = None
+    kl_corrected: float | None = None
+    kl_error: float | None = None
+    tv: float | None = None
+    tv_expected: float | None = None
+    reads: int | None = None
     gradient_cosine: float | None = None
     coin_cosine: float | None = None
     converged: bool | None = None
@@ -191,13 +203,15 @@ def report(
     """
     index = samples.states.astype(np.int64) @ (1 << np.arange(samples.states.shape[1]))
     exact = np.exp(exact_log) @ ebm.output_states(samples.states.shape[1])
+    whole = bool((samples.counts == np.rint(samples.counts)).all())
     return SamplerReport(
         kind=kind,
         seconds=time.perf_counter() - began,
         beta=beta,
         p_exact=_per_example(exact),
         p_sampled=_per_example(samples.mean_outputs),
-        kl=mean_kl(samples.frequencies, exact_log[:, index]),
+        **asdict(fidelity(samples.counts, exact_log[:, index])),
+        reads=int(samples.counts.sum(axis=1).min()) if whole else None,
         **{"submissions": 0, "qpu_seconds": 0.0, **facts},
     )
 

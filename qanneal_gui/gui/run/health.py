@@ -16,7 +16,7 @@ from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.config import KINDS
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, Sign, label
-from qanneal_gui.runs.metrics import BELOW_NOISE, DIVERGENCE, HUB_BREAKS, METRICS, Quantity
+from qanneal_gui.runs.metrics import BELOW_NOISE, DIVERGENCE, HUB_BREAKS, METRICS, VARIATION, Quantity
 
 _REMEMBERED = 20
 """Batches kept on the scatter, so that a trend is seen and not one batch."""
@@ -26,6 +26,9 @@ _POINTS = 2000
 
 _CLOSE, _FAR = 0.01, 0.1
 """KL (nats) up to which samples agree, and from which they mislead: 0.1 is a P of 0.5 taken for 0.72."""
+
+_BEYOND_CHANCE = 3
+"""Standard errors of the KL from which it is more than shot noise."""
 
 
 def _described(metric: str) -> tuple[str, str]:
@@ -43,7 +46,7 @@ class Verdict:
 
 def judge(report: SamplerReport) -> Verdict:
     """Put a sampler's report into words: first how good the samples are, then the likeliest cause."""
-    kl = report.kl
+    kl = report.kl if report.kl_corrected is None else report.kl_corrected
     kind = KINDS.get(report.kind)
     if kind is not None and kind.null:
         return Verdict(
@@ -55,7 +58,7 @@ def judge(report: SamplerReport) -> Verdict:
         return Verdict("How close the samples are to the exact P(y|x) was not recorded.", "info", "quiet")
     causes = _causes(report)
     because = f" Likely cause: {causes[0]}." if causes else ""
-    if kl < _CLOSE:
+    if kl < max(_CLOSE, _BEYOND_CHANCE * (report.kl_error or 0)):
         also = f" However, {causes[0]}." if causes else ""
         return Verdict(f"The samples agree with the exact P(y|x).{also}", "ok", "good")
     if kl < _FAR:
@@ -82,7 +85,16 @@ def _causes(report: SamplerReport) -> list[str]:
 
 
 _ROWS = {
-    "kl": _described("sampler_kl"),
+    "kl": (
+        DIVERGENCE.label,
+        "Divergence KL(sampled ‖ exact), mean over the batch, less what exact samples show for their shot "
+        "noise; with its standard error.",
+    ),
+    "tv": (
+        "TV (shot noise)",
+        "Total variation between sampled and exact P(y|x): half the sum of |frequency − probability|, mean "
+        "over the batch. In brackets what exact samples show for their shot noise.",
+    ),
     "beta": _described("beta"),
     "capped": ("Capped values", "Programmed h and J that were outside the range, out of all."),
     "below_noise": _described("below_noise"),
@@ -232,7 +244,8 @@ def _texts(report: SamplerReport) -> dict[str, str]:
     """Write the figures of a report, each with its unit."""
     capped, programmed = report.capped_h + report.capped_j, report.programmed
     return {
-        "kl": "–" if math.isnan(report.kl) else f"{DIVERGENCE.text(report.kl)} {DIVERGENCE.unit}",
+        "kl": _divergence(report),
+        "tv": _variation(report),
         "beta": _beta(report.beta, report.beta_error),
         "capped": f"{capped:,} of {programmed:,}" if programmed else "not used",
         "below_noise": _share(report.below_noise, BELOW_NOISE),
@@ -256,14 +269,30 @@ def _spent(timing: Timing) -> str:
     return " · ".join(parts)
 
 
+def _divergence(report: SamplerReport) -> str:
+    if report.kl_corrected is not None and report.kl_error:
+        return _with_error(report.kl_corrected, report.kl_error)
+    return "–" if math.isnan(report.kl) else DIVERGENCE.text(report.kl)
+
+
+def _variation(report: SamplerReport) -> str:
+    if report.tv is None:
+        return "–"
+    noise = f" ({VARIATION.text(report.tv_expected)})" if report.tv_expected else ""
+    return VARIATION.text(report.tv) + noise
+
+
 def _beta(beta: float | None, error: float | None) -> str:
-    """Write β with the decimals that its standard error leaves it."""
     if beta is None:
         return "not used"
-    if not error or not math.isfinite(error):
-        return f"{beta:.3g}"
-    decimals = min(max(-math.floor(math.log10(error)), 0), 4)
-    return f"{beta:.{decimals}f} ± {error:.{decimals}f}"
+    return _with_error(beta, error) if error and math.isfinite(error) else f"{beta:.3g}"
+
+
+def _with_error(value: float, error: float) -> str:
+    """Write a value with the decimals that its standard error leaves it."""
+    decimals = min(max(-math.floor(math.log10(error)), 0), 6)
+    shown = round(value, decimals)
+    return f"{'−' if shown < 0 else ''}{abs(shown):.{decimals}f} ± {error:.{decimals}f}"
 
 
 def _share(share: float | None, quantity: Quantity) -> str:

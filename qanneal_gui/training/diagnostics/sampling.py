@@ -168,7 +168,11 @@ def _capped(report: SamplerReport) -> float | None:
 
 
 def _kl(report: SamplerReport) -> float | None:
-    return None if math.isnan(report.kl) else report.kl
+    """Return the KL less what shot noise explains; steps of older versions have it for one output only."""
+    if report.kl_corrected is not None:
+        return report.kl_corrected
+    several = bool(report.p_exact) and isinstance(report.p_exact[0], list)
+    return None if several or math.isnan(report.kl) else report.kl
 
 
 def _stuck(report: SamplerReport) -> float | None:

@@ -1,11 +1,17 @@
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from qanneal_gui import config
+from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import SamplerReport
+from qanneal_gui.annealing.samplers.base import Samples, report
 from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.gui.run.health import Health, judge
+from qanneal_gui.science import ebm
+from qanneal_gui.training.diagnostics.sampling import sampler_rules
 
 GOOD = SamplerReport(
     kind="simulated-qpu", seconds=0.02, submissions=1, qpu_seconds=0.03, beta=16.0,
@@ -18,6 +24,9 @@ GOOD = SamplerReport(
     [
         ({}, "ok", "agree"),
         ({"kl": 0.05}, "warning", "deviate slightly"),
+        ({"kl": 0.5, "kl_corrected": 0.001, "kl_error": 0.008}, "ok", "agree"),
+        ({"kl": 0.5, "kl_corrected": 0.02, "kl_error": 0.008}, "ok", "agree"),
+        ({"kl": 0.5, "kl_corrected": 0.05, "kl_error": 0.008}, "warning", "deviate slightly"),
         ({"kl": 0.5, "hub_breaks": 0.3}, "error", "the hub chain breaks in 30 % of the reads"),
         ({"kl": 0.5, "capped_j": 60}, "error", "60 programmed values were capped; raise β_eff"),
         ({"kl": 0.05, "below_noise": 0.9}, "warning", "90 % of the values lie below the noise floor"),
@@ -34,15 +43,43 @@ def test_the_verdict_says_how_good_the_samples_are_and_why(changes, sign, words)
     assert words in verdict.sentence
 
 
+@pytest.mark.parametrize("outputs", [1, 3, 10])
+def test_exact_samples_agree_and_those_at_twice_the_beta_do_not(outputs):
+    """100 batches: the verdict tells them apart, and the watcher alarms at no exact samples.
+
+    It alarms at 0.2 nats, which twice the β makes of ten outputs.
+    """
+    agree = {1: 0, 2: 0}
+    alarms = {1: 0, 2: 0}
+    watched = next(rule for rule in sampler_rules(config.preset("demo")) if rule.kind == "samples")
+    for seed in range(100):
+        rng = np.random.default_rng(seed)
+        a, W2 = 1.5 * rng.standard_normal((5, 32)), rng.standard_normal((outputs, 32))
+        problems = ClampedBatch(a, W2, -W2.sum(axis=1) / 2)
+        states, exact = ebm.output_states(outputs), problems.log_conditional()
+        for factor in (1, 2):
+            p = np.exp(ClampedBatch(factor * a, factor * W2, factor * problems.c).log_conditional())
+            counts = rng.multinomial(1000, p / p.sum(axis=1, keepdims=True))
+            found = report("simulated-qpu", 0.0, Samples(states, counts), exact)
+            agree[factor] += judge(found).sign == "ok"
+            alarms[factor] += watched.measure(found) > watched.enter
+    assert agree[1] >= 99
+    assert alarms[1] == 0
+    assert agree[2] <= 1
+    assert alarms[2] >= 99 or outputs < 10
+
+
 def test_figures_carry_their_units(qtbot, look):
     health = Health()
     qtbot.addWidget(health)
-    health.show_reports([GOOD, replace(GOOD, kl=0.0004, capped_h=3, seconds=2.5)])
+    measured = {"kl_corrected": -0.00043, "kl_error": 0.00071, "tv": 0.0123, "tv_expected": 0.0091}
+    health.show_reports([GOOD, replace(GOOD, **measured, capped_h=3, seconds=2.5)])
     health.redraw()
     texts = {name: value.text() for name, value in health.figures.items()}
     assert texts == {
-        "kl": "4.0×10⁻⁴ nats", "beta": "16", "capped": "3 of 600", "below_noise": "10.0 %",
-        "hub_breaks": "0.0 %", "seconds": "2.5 s", "qpu": "30 ms",
+        "kl": "−0.0004 ± 0.0007", "tv": "0.012 (0.009)", "beta": "16",
+        "capped": "3 of 600", "below_noise": "10.0 %", "hub_breaks": "0.0 %", "seconds": "2.5 s",
+        "qpu": "30 ms",
     }  # fmt: skip
     assert health.timing.isHidden()
     spent = Timing(0.015, 0.004, 0.011, 0.002)

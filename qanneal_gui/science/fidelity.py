@@ -1,0 +1,103 @@
+"""How far samples are from the distribution that they are meant to come from, beyond their shot noise.
+
+Frequencies of n samples differ from the probabilities even if the samples are exact, the more so the more
+outcomes there are: for ten outputs and a thousand samples the plug-in KL is half a nat. So what exact samples
+would show on average is computed beside each figure, and subtracted from the KL.
+"""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+
+from qanneal_gui.science.arrays import Array
+from qanneal_gui.science.metrics import mean_kl
+
+_LARGE = 100.0
+"""Expected counts from which the moments of a term of the KL are those of the normal limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fidelity:
+    """Distances of samples from the exact distribution, means over the examples.
+
+    Attributes
+    ----------
+    kl : float
+        KL(sampled ‖ exact) of the frequencies themselves, in nats.
+    kl_corrected : float
+        The same less what as many exact samples show on average: of exact samples it is zero on average,
+        and may be negative.
+    kl_error : float
+        Standard deviation of both, were the samples exact.
+    tv : float
+        Total variation, half the sum of |frequency − probability|.
+    tv_expected : float
+        What exact samples show on average.
+    """
+
+    kl: float
+    kl_corrected: float
+    kl_error: float
+    tv: float
+    tv_expected: float
+
+
+def fidelity(counts: Array, exact_log: Array) -> Fidelity:
+    """Hold counts against exact log-probabilities, both of shape (B, S).
+
+    Counts that are no whole numbers are expectations, which have no shot noise.
+    """
+    n = counts.sum(axis=1, keepdims=True)
+    frequencies, p = counts / n, np.exp(exact_log)
+    kl = mean_kl(frequencies, exact_log)
+    tv = float(np.abs(frequencies - p).sum(axis=1).mean() / 2)
+    if (counts != np.rint(counts)).any():
+        return Fidelity(kl, kl, 0.0, tv, 0.0)
+    mean, variance = _kl_moments(p, n)
+    expected_tv = float((_mean_deviation(p, n.astype(np.int64)) / n).sum(axis=1).mean() / 2)
+    error = float(np.sqrt(variance.sum()) / len(p))
+    return Fidelity(kl, kl - float(mean.mean()), error, tv, expected_tv)
+
+
+def _kl_moments(p: Array, n: Array) -> tuple[Array, Array]:
+    """Return mean and variance of the plug-in KL of n exact samples, each of shape (B,).
+
+    n·KL = Σ g(X_s) with g(x) = x log(x/λ) − x + λ, λ = n p_s. The counts are taken for Poisson variables, on
+    the condition that their sum is n: that takes the share p_s from mean and variance of each term, and
+    from the variance what goes along with the sum.
+    """
+    x = np.log(np.maximum(n * p, 1e-300))
+    grid, *tables = _term_moments()
+    mean, variance, covariance = (np.interp(x, grid, table, left=0.0) for table in tables)
+    total = ((1 - p) * variance).sum(axis=1) - covariance.sum(axis=1) ** 2 / n[:, 0]
+    return ((1 - p) * mean).sum(axis=1) / n[:, 0], np.maximum(total, 0.0) / n[:, 0] ** 2
+
+
+@cache
+def _term_moments() -> tuple[Array, Array, Array, Array]:
+    """Return log λ, and for these the mean of g(X), its variance, and its covariance with X ~ Poisson(λ)."""
+    grid = np.linspace(np.log(1e-12), np.log(_LARGE), 400)
+    lam = np.exp(grid)[:, None]
+    x = np.arange(int(_LARGE + 12 * np.sqrt(_LARGE)))
+    log_factorial = np.cumsum(np.log(np.maximum(x, 1)))
+    pmf = np.exp(x * grid[:, None] - lam - log_factorial)
+    g = x * (np.log(np.maximum(x, 1)) - grid[:, None]) - x + lam
+    mean = (pmf * g).sum(axis=1)
+    variance = (pmf * g**2).sum(axis=1) - mean**2
+    return grid, mean, variance, (pmf * g * (x - lam)).sum(axis=1)
+
+
+def _mean_deviation(p: Array, n: Array) -> Array:
+    """Return E|X − np| of X ~ Bin(n, p): 2 ν C(n, ν) p^ν q^(n−ν+1) with ν = ⌊np⌋ + 1 (de Moivre)."""
+    v = np.minimum(np.floor(n * p).astype(np.int64) + 1, n)
+    log_factorial = _log_factorials(int(n.max()))
+    log_choose = log_factorial[n] - log_factorial[v] - log_factorial[n - v]
+    with np.errstate(divide="ignore"):
+        log_p, log_q = np.log(p), np.log1p(-np.minimum(p, 1))
+    return np.asarray(2 * v * np.exp(log_choose + v * log_p + (n - v + 1) * log_q))
+
+
+@lru_cache(maxsize=8)
+def _log_factorials(n: int) -> Array:
+    return np.append(0.0, np.cumsum(np.log(np.arange(1, n + 1))))

@@ -278,10 +278,11 @@ class Meter(Protocol):
         """Note the QPU access time billed, in seconds, and what came of it, both or neither."""
         ...
 
-    def forget(self, entry: int, *, ask: bool = False) -> None:
+    def forget(self, entry: int, *, ask: bool = False) -> bool:
         """Note that its answer cannot be fetched any more; it may have been billed.
 
-        With `ask`, the same problem is not sent again before the user has agreed to pay for it again.
+        With `ask`, the same problem is not sent again before the user has agreed to pay for it again; the
+        value is whether this holds, from now on or from before.
         """
         ...
 

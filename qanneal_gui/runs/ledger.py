@@ -263,12 +263,13 @@ class Ledger:
                 values,
             ).rowcount
             if part is not None:
+                submissions.note_readable(db, entry)
                 samples.insert(db, self._run, self._step, self._parts, part)
         self._check(changed)
         self._note_change(entry)
         self._parts += part is not None
 
-    def forget(self, entry: int, *, ask: bool = False) -> None:
+    def forget(self, entry: int, *, ask: bool = False) -> bool:
         """Note that the answer to a submission cannot be fetched any more; it may have been billed.
 
         Parameters
@@ -276,14 +277,17 @@ class Ledger:
         entry : int
         ask : bool
             Whether the same problem may only be sent again after `pay_again`.
+
+        Returns
+        -------
+        bool
+            Whether that is so, from now on or from before: `intend` refuses it, or knows that it is agreed.
         """
-        mark = submissions.UNREADABLE if ask else ""
-        self._note(
-            "UPDATE submissions SET mark = CASE WHEN ? <> '' THEN ? || mark ELSE '' END"
-            " WHERE number = ? AND run = ?",
-            (mark, mark, entry, self._run),
-        )
+        with self._writing() as db:
+            known, asked = submissions.forget(db, self._run, entry, ask=ask)
+        self._check(known)
         self._note_change(entry)
+        return asked
 
     def void(self, entry: int) -> None:
         """Note that a submission was certainly not billed.
@@ -326,7 +330,7 @@ class Ledger:
             return submissions.billed_after(db, self._run, after)
 
     def pay_again(self) -> None:
-        """Let those submissions be sent again whose answers cannot be read; the user has agreed to pay."""
+        """Let what cannot be read by now be sent again if it still cannot be; the user agrees to pay."""
         with self._writing() as db:
             submissions.pay_again(db, self._run)
 

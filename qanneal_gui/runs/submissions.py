@@ -26,6 +26,9 @@ STATES = ("intended", "sent", "completed", "void", "unknown")
 UNREADABLE = "unreadable "
 """Before the mark of a submission whose answer came and cannot be read."""
 
+AGREED = "agreed "
+"""Before the mark of one for which the user has agreed to pay again, if its answer still cannot be read."""
+
 LONGEST = 1e6
 """QPU access time, in seconds, above which a number is no time of a submission."""
 
@@ -188,13 +191,13 @@ def pending(db: sqlite3.Connection, run: str, step: int, fingerprint: str) -> tu
     """Return number and problem id, if known, of a submission of a step whose answer is not here.
 
     One that is billed has lost its answer with the database; the solver has it still, and until it came
-    again its bill counts as unknown.
+    again its bill counts as unknown. An answer that could not be read may be readable by now.
     """
     row = db.execute(
         "SELECT number, problem FROM submissions WHERE run = ?"
         " AND (state IN ('intended', 'sent', 'unknown') OR state = 'completed' AND problem <> '')"
-        " AND step = ? AND mark = ? AND mark <> '' ORDER BY number DESC LIMIT 1",
-        (run, step, fingerprint),
+        " AND step = ? AND mark IN (?, ?, ?) ORDER BY number DESC LIMIT 1",
+        (run, step, fingerprint, UNREADABLE + fingerprint, AGREED + fingerprint),
     ).fetchone()
     if row is None:
         return None
@@ -214,11 +217,48 @@ def unreadable(db: sqlite3.Connection, run: str, step: int, fingerprint: str) ->
     return f"problem {row['problem']}" if row["problem"] else "a problem"
 
 
-def pay_again(db: sqlite3.Connection, run: str) -> None:
-    """Let all problems of a run whose answers cannot be read be sent again."""
+def forget(db: sqlite3.Connection, run: str, number: int, *, ask: bool) -> tuple[bool, bool]:
+    """Mark a submission whose answer cannot be had any more.
+
+    Parameters
+    ----------
+    db : sqlite3.Connection
+    run : str
+    number : int
+    ask : bool
+        Whether its answer came and cannot be read.
+
+    Returns
+    -------
+    known : bool
+        Whether there is such a submission.
+    asked : bool
+        Whether it was, by now or before, one whose answer cannot be read.
+    """
+    row = db.execute("SELECT mark FROM submissions WHERE number = ? AND run = ?", (number, run)).fetchone()
+    if row is None:
+        return False, False
+    mark = str(row["mark"])
+    agreed, marked = mark.startswith(AGREED), mark.startswith(UNREADABLE)
+    if not marked:
+        mark = f"{UNREADABLE}{mark}" if ask and not agreed else ""
+    db.execute("UPDATE submissions SET mark = ? WHERE number = ?", (mark, number))
+    return True, ask or agreed or marked
+
+
+def note_readable(db: sqlite3.Connection, number: int) -> None:
+    """Note that the answer to a submission could be read after all."""
     db.execute(
-        "UPDATE submissions SET mark = '' WHERE run = ? AND substr(mark, 1, ?) = ?",
-        (run, len(UNREADABLE), UNREADABLE),
+        "UPDATE submissions SET mark = replace(replace(mark, ?, ''), ?, '') WHERE number = ?",
+        (UNREADABLE, AGREED, number),
+    )
+
+
+def pay_again(db: sqlite3.Connection, run: str) -> None:
+    """Note that the user agrees to pay again for all problems of a run whose answers cannot be read."""
+    db.execute(
+        "UPDATE submissions SET mark = ? || substr(mark, ?) WHERE run = ? AND substr(mark, 1, ?) = ?",
+        (AGREED, len(UNREADABLE) + 1, run, len(UNREADABLE), UNREADABLE),
     )
 
 

@@ -69,8 +69,23 @@ def test_nothing_is_paid_for_twice_without_a_word(server):
     assert "--pay-again" in err
     assert objects[-1]["state"] == "paused"
     server.tamper = lambda answer: answer
-    code, objects, err = qanneal(server, "resume", run, "--json", "--pay-again")
+    code, objects, err = qanneal(server, "resume", run, "--json")
     assert code == 0, err
     assert objects[-1]["state"] == "finished"
+    assert len(server.problems) == 2
+    assert totals(RunLibrary()).run_totals(run).submissions == 2
+
+
+@pytest.mark.timeout(400)
+def test_what_stays_unreadable_is_paid_for_again_on_request(server):
+    server.tamper = unreadable
+    _, objects, _ = qanneal(server, *TRAIN)
+    run = objects[0]["run"]
+    code, _, _ = qanneal(server, "resume", run, "--json")
+    code, _, _ = qanneal(server, "resume", run, "--json", "--pay-again")
+    assert (code, len(server.problems)) == (1, 2)
+    server.tamper = lambda answer: answer
+    code, objects, err = qanneal(server, "resume", run, "--json")
+    assert code == 0, err
     assert len(server.problems) == 3
     assert totals(RunLibrary()).run_totals(run).submissions == 3

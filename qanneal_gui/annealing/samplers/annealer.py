@@ -8,7 +8,7 @@ import math
 import time
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
@@ -18,7 +18,6 @@ from qanneal_gui.annealing.calibration import Calibration
 from qanneal_gui.annealing.device import (
     Answer,
     Device,
-    DeviceError,
     Meter,
     Range,
     Submission,
@@ -32,6 +31,7 @@ from qanneal_gui.annealing.parts import Part, joined
 from qanneal_gui.annealing.problems import ClampedBatch, IsingBatch
 from qanneal_gui.annealing.qubit_errors import Tallies, tally
 from qanneal_gui.annealing.samplers.base import Memory, Sampler, SamplerReport, Samples, report
+from qanneal_gui.annealing.samplers.submitting import Submitter
 from qanneal_gui.annealing.snapshot import ChipSnapshot, take_snapshot
 from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.config import KINDS
@@ -355,30 +355,8 @@ class AnnealerSampler(Sampler):
         meter = self._meter
         if meter is None:
             return None, self._sample(submission, self._control)
-        qubits = len(submission.layout.qubits)
-        # The simulated QPU keeps no answers.
-        fingerprint = submission.fingerprint(self.device.topology) if KINDS[self.kind].billed else ""
-        sent = meter.pending(fingerprint)
-        if sent is None:
-            estimate = self.device.access_seconds(qubits, submission.reads, submission.anneal_time_us)
-            entry = meter.intend(self.device.name, qubits, submission.reads, estimate, fingerprint)
-            problem_id = ""
-        else:
-            entry, problem_id = sent
-        lookup_first = sent is not None and not problem_id
-        submission = replace(
-            submission, problem_id=problem_id, label=meter.label(entry), lookup_first=lookup_first
-        )
-        control = replace(self._control, sent=lambda problem_id: meter.sent(entry, problem_id))
-        try:
-            return entry, self._sample(submission, control)
-        except (DeviceError, CancelledError) as error:
-            # Of what may have been sent before, this failure says nothing.
-            if not (error.billed or lookup_first):
-                meter.void(entry)
-            elif error.lost:
-                meter.forget(entry, ask=isinstance(error, DeviceError) and error.answered)
-            raise
+        submitter = Submitter(self.device, meter, self._control, self._sample, KINDS[self.kind].billed)
+        return submitter.submit(submission)
 
     def _sample(self, submission: Submission, control: SubmissionControl) -> Answer:
         """Have a submission sampled, in a gauge of its own if one is wanted."""

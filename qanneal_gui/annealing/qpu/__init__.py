@@ -15,20 +15,35 @@ from qanneal_gui.annealing.qpu.credentials import (
     use_for_session,
 )
 from qanneal_gui.annealing.qpu.device import QpuDevice, open_qpu
+from qanneal_gui.annealing.qpu.dwave_conf import is_profile, profiles
+from qanneal_gui.annealing.qpu.regions import (
+    DEFAULT_REGION,
+    KNOWN_REGIONS,
+    Region,
+    effective_address,
+    list_regions,
+)
 from qanneal_gui.annealing.qpu.solvers import SolverInfo, list_solvers, test_connection
 from qanneal_gui.support.redaction import redact
 
 __all__ = [
+    "DEFAULT_REGION",
+    "KNOWN_REGIONS",
     "Credentials",
     "NeedsTokenError",
     "QpuDevice",
+    "Region",
     "SolverInfo",
     "check_address",
     "delete_token",
+    "effective_address",
     "find_credentials",
     "forget_session",
+    "is_profile",
+    "list_regions",
     "list_solvers",
     "open_qpu",
+    "profiles",
     "read_token",
     "redact",
     "store_token",

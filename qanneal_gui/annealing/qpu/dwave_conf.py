@@ -6,6 +6,7 @@ where that stands. Profiles, defaults, precedence and interpolation are Ocean's.
 
 import configparser
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from qanneal_gui.support import reading, redaction
 
 _DEFAULTS = "defaults"
 _LARGEST = 256 << 10
+_PROFILE = re.compile(r"[\w.@+-][\w.@+ -]{0,99}", re.ASCII)
 _Sections = dict[str, dict[str, str]]
 
 
@@ -64,6 +66,19 @@ def read_settings(*, with_file: bool = True) -> OceanSettings:
     for key, value in settings.values.items():
         conf_values.check(key, value, settings.named(key))
     return settings
+
+
+def profiles() -> list[str]:
+    """Return the profiles of dwave.conf, in their order; raises as `read_settings` does."""
+    found = dict.fromkeys(
+        section for path in _paths() for section, _ in _sections(path, f"dwave.conf ({path})")
+    )
+    return [section for section in found if section != _DEFAULTS and is_profile(section)]
+
+
+def is_profile(name: str) -> bool:
+    """Return whether a text names a profile that can be chosen from a list."""
+    return _PROFILE.fullmatch(name) is not None
 
 
 def _from_files() -> OceanSettings:

@@ -25,11 +25,21 @@ def endpoint_of(settings: dict[str, Any]) -> str:
     QannealError
         There is no such region, or its address is no place to send a token to.
     """
-    from dwave.cloud.config import constants
     from dwave.cloud.config.models import load_config_v1
 
     told = {key: value for key, value in settings.items() if key not in ("token", "headers")}
-    config = load_config_v1(told)
+    address = plain_endpoint(told) or _address_of_region(load_config_v1(told))
+    check_address(address, "The endpoint")
+    return address
+
+
+def plain_endpoint(settings: dict[str, Any]) -> str:
+    """Return the address of the Solver API if D-Wave need not be asked for that of a region, or nothing."""
+    from dwave.cloud.config import constants
+    from dwave.cloud.config.models import load_config_v1
+
+    config = load_config_v1(settings)
+    address: Any = ""
     if config.endpoint:
         address = config.endpoint
     elif settings.get("leap_api_endpoint"):
@@ -40,19 +50,21 @@ def endpoint_of(settings: dict[str, Any]) -> str:
         constants.DEFAULT_METADATA_API_ENDPOINT,
     ):
         address = constants.DEFAULT_SOLVER_API_ENDPOINT
-    else:
-        address = _address_of_region(config)
-    check_address(address, "The endpoint")
     return str(address)
 
 
-def _address_of_region(config: Any) -> str:
+def regions(config: Any) -> list[Any]:
+    """Ask D-Wave for its regions, as Ocean describes them; `config` is one of Ocean's, without a token."""
     from dwave.cloud import api
 
     check_address(config.metadata_api_endpoint, "metadata_api_endpoint")
     with api.Regions.from_config(config) as resource:
         guard(resource.session, config.metadata_api_endpoint)
-        found = {region.code: str(region.endpoint) for region in resource.list_regions()}
+        return list(resource.list_regions())
+
+
+def _address_of_region(config: Any) -> str:
+    found = {region.code: str(region.endpoint) for region in regions(config)}
     if config.region not in found:
         raise QannealError(
             f"D-Wave has no region {config.region}, only {', '.join(found) or 'none'}; choose one of them."

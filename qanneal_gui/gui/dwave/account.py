@@ -7,7 +7,7 @@ its owner for a password.
 import os
 import re
 import threading
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from typing import Self
 
 from pydantic import SecretStr
@@ -17,11 +17,7 @@ from qanneal_gui.errors import CancelledError, QannealError
 from qanneal_gui.support.background import interruptible
 
 _REGION = re.compile(r"[a-z0-9-]{0,40}", re.ASCII)
-_VARIABLES = ("DWAVE_API_ENDPOINT", "DWAVE_API_REGION")
-
-
-class WrongRegionError(QannealError):
-    """The name of a region that cannot be one of D-Wave's."""
+_VARIABLES = ("DWAVE_API_ENDPOINT", "DWAVE_API_REGION", "DWAVE_PROFILE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +28,40 @@ class Place:
     ----------
     endpoint, region : str
         Its address, and D-Wave's name of a region; empty for what dwave.conf or Ocean says.
+    profile : str
+        The profile of dwave.conf; empty for the one that it chooses itself.
 
     Raises
     ------
-    WrongRegionError
-        If the region cannot be used.
     QannealError
-        If the endpoint cannot be used.
+        If one of them cannot be used.
     """
 
     endpoint: str = ""
     region: str = ""
+    profile: str = ""
 
     def __post_init__(self) -> None:
         if self.endpoint:
             qpu.check_address(self.endpoint)
         if not _REGION.fullmatch(self.region):
-            raise WrongRegionError(
+            raise QannealError(
                 "Region must be a D-Wave region, such as na-west-1; leave it empty for the default."
             )
+        if self.profile and not qpu.is_profile(self.profile):
+            raise QannealError("Profile must be one of dwave.conf; choose it from the list.")
 
     @classmethod
     def in_force(cls) -> Self:
         """Return what the environment says; what cannot be used is left out."""
-        endpoint, region = (os.environ.get(name, "") for name in _VARIABLES)
         try:
-            return cls(endpoint, region)
+            return cls(*(os.environ.get(name, "") for name in _VARIABLES))
         except QannealError:
             return cls()
 
     def use(self) -> None:
         """Let every connection of this process go there, as Ocean looks for it: in the environment."""
-        for name, value in zip(_VARIABLES, (self.endpoint, self.region), strict=True):
+        for name, value in zip(_VARIABLES, astuple(self), strict=True):
             if value:
                 os.environ[name] = value
             else:
@@ -88,12 +86,18 @@ class Found:
         Where it is for.
     problem : str
         Why there is none.
+    address : str
+        Where requests go, in a sentence; empty if dwave.conf cannot be read.
+    profiles : tuple of str
+        The profiles of dwave.conf.
     """
 
     source: str = ""
     endpoint: str = ""
     region: str = ""
     problem: str = ""
+    address: str = ""
+    profiles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,30 +108,67 @@ class Done:
     wanted: bool = True
 
 
-def look(stop: threading.Event | None = None) -> Found:
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """What D-Wave answered to a token that it accepts.
+
+    Attributes
+    ----------
+    solvers : list of SolverInfo
+    adopted : bool
+        Whether the token, which was typed, is that of this session from now on.
+    regions : tuple of Region
+        D-Wave's own list; empty if it was not asked, as an endpoint is given.
+    """
+
+    solvers: list[qpu.SolverInfo]
+    adopted: bool = False
+    regions: tuple[qpu.Region, ...] = ()
+
+
+def look(stop: threading.Event | None = None, regions: tuple[qpu.Region, ...] = qpu.KNOWN_REGIONS) -> Found:
     """Find out which token is in force; `stop`, here and below, gives up waiting for the keyring."""
+    address = ""
+    profiles: tuple[str, ...] = ()
     try:
+        profiles = tuple(qpu.profiles())
+        address = qpu.effective_address(regions).sentence
         credentials = qpu.find_credentials(stop=stop)
     except QannealError as error:
-        return Found(problem=str(error))
-    return Found(credentials.source, credentials.endpoint, credentials.region)
-
-
-def ask(token: SecretStr, place: Place, stop: threading.Event | None = None) -> list[qpu.SolverInfo]:
-    """Ask D-Wave whether it takes a token (an empty one: the token in force), and for the solvers."""
-    if token.get_secret_value():
-        credentials = qpu.Credentials(token, place.endpoint, place.region)
-    else:
-        credentials = qpu.find_credentials(stop=stop)
-    return interruptible(
-        lambda: qpu.test_connection(credentials),
-        stop or threading.Event(),
-        "Stopped while waiting for D-Wave.",
+        return Found(problem=str(error), address=address, profiles=profiles)
+    return Found(
+        credentials.source, credentials.endpoint, credentials.region, address=address, profiles=profiles
     )
 
 
+def ask(token: SecretStr, place: Place, stop: threading.Event | None = None) -> Tested:
+    """Ask D-Wave whether it takes a token (an empty one: the token in force), and for the solvers.
+
+    A token that it accepts is used for this session: whoever has tested one means to use it.
+    """
+    typed = bool(token.get_secret_value())
+    if typed:
+        credentials = qpu.Credentials(token, place.endpoint, place.region)
+    else:
+        credentials = qpu.find_credentials(stop=stop)
+
+    def test() -> Tested:
+        solvers = qpu.test_connection(credentials)
+        return Tested(solvers, regions=() if credentials.endpoint else qpu.list_regions())
+
+    tested = interruptible(test, stop or threading.Event(), "Stopped while waiting for D-Wave.")
+    if typed:
+        qpu.use_for_session(token, place.endpoint)
+    return replace(tested, adopted=typed)
+
+
 def keep(token: SecretStr, place: Place, stop: threading.Event | None = None) -> Done:
-    """Put a token in the system keyring, or, where that fails, keep it for this session."""
+    """Put a token in the system keyring, or, where that fails, keep it for this session.
+
+    An empty one stands for the token of this session.
+    """
+    if not token.get_secret_value():
+        token = qpu.find_credentials(stop=stop).token
     token = qpu.Credentials(token).token
     try:
         qpu.store_token(token, place.endpoint, stop)

@@ -12,44 +12,32 @@ from pydantic import SecretStr
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QComboBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from qanneal_gui.annealing.qpu import SolverInfo
+from qanneal_gui.annealing.qpu import DEFAULT_REGION, KNOWN_REGIONS, Region
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs
 from qanneal_gui.gui.common.widgets import Sign, label, set_property
 from qanneal_gui.gui.dwave import account
-from qanneal_gui.gui.dwave.account import SOURCES, Done, Found, Place, WrongRegionError
+from qanneal_gui.gui.dwave.account import SOURCES, Done, Found, Place, Tested
+from qanneal_gui.gui.dwave.solver_table import solver_item, solver_table
 from qanneal_gui.support.text import for_label
 
 T = TypeVar("T")
 
-_COLUMNS = ("Solver", "Status", "Qubits", "Topology", "Waiting", "Load")
-_TIPS = (
-    "",
-    "",
-    "Working qubits",
-    "",
-    "This account's problems waiting there",
-    "Above 1, problems have to wait",
-)
-
 
 class ConnectionDialog(QDialog):
-    """Token, endpoint and region; Test; and what the account offers.
+    """Token, endpoint, region and profile; Test; and what the account offers.
 
     Attributes
     ----------
@@ -68,13 +56,20 @@ class ConnectionDialog(QDialog):
         self.setMinimumSize(600, 520)
         # A thread of its own: a server that does not answer holds up nothing else.
         self.jobs = Jobs(self)
-        self._busy = self._look_again = False
+        self._busy = self._look_again = self._adopted = False
         self._stop = threading.Event()
         self._place = Place.in_force()
         self.source = Sign("body")
-        self.token, self.endpoint, self.region = QLineEdit(), QLineEdit(), QLineEdit()
+        self._regions: tuple[Region, ...] = KNOWN_REGIONS
+        self.token, self.endpoint = QLineEdit(), QLineEdit()
+        self.region, self.profile = QComboBox(), QComboBox()
+        self.address = label("", "small", wrap=True)
+        self._source = ""
         self.reveal = QPushButton("Show")
-        self.test_button = _button("&Test", "Check that D-Wave accepts the token, and list the solvers")
+        self.test_button = _button(
+            "&Test",
+            "Check that D-Wave accepts the token, use it until the program is closed, and list the solvers",
+        )
         self.keep_button = _button("&Keep in the system keyring", "Keep the token in the system keyring")
         self.use_button = _button(
             "&Use for this session", "Keep the token in memory until the program is closed"
@@ -84,7 +79,7 @@ class ConnectionDialog(QDialog):
         self.choose_button = _button("Use this &solver", "Use the chosen solver for new runs")
         self.outcome = Sign("body")
         self.outcome.hide()
-        self.table = _table()
+        self.table = solver_table()
         self.hint = label("Press Test to list the QPUs available to this account.", "quiet")
         self._set_up()
         self._lay_out()
@@ -94,7 +89,7 @@ class ConnectionDialog(QDialog):
     def refresh(self) -> None:
         """Find out which token is in force."""
         self.source.show_sentence("Looking for a token…", "busy", "quiet")
-        stop = self._stop
+        stop, regions = self._stop, self._regions
         self._look_again = False
 
         def found(result: Found) -> None:
@@ -104,7 +99,7 @@ class ConnectionDialog(QDialog):
                 self._show_found(result)
 
         # This disables nothing: it may begin between the press and the release of a button.
-        self.jobs.submit(lambda _: account.look(stop), found, self._on_failure)
+        self.jobs.submit(lambda _: account.look(stop, regions), found, self._on_failure)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
@@ -158,14 +153,15 @@ class ConnectionDialog(QDialog):
         self.reveal.setAutoDefault(False)
         self.reveal.setAccessibleName("Show the API token")
         self.endpoint.setText(self._place.endpoint)
-        self.region.setText(self._place.region)
         self.endpoint.setMaxLength(500)
-        self.region.setMaxLength(100)
+        self._list_regions()
+        self._list_profiles(())
         self.test_button.setDefault(True)
         for line, name, sentence in (
             (self.token, "API token", "From the dashboard of your account on the Leap site."),
             (self.endpoint, "Endpoint", "Address of the Solver API; empty for D-Wave's default."),
-            (self.region, "Region", "D-Wave region, such as na-west-1; empty for the default."),
+            (self.region, "Region", "Where the QPU stands; an endpoint entered above takes precedence."),
+            (self.profile, "Profile", "Section of dwave.conf from which token, endpoint and region come."),
         ):
             line.setAccessibleName(name)
             line.setAccessibleDescription(sentence)
@@ -178,7 +174,12 @@ class ConnectionDialog(QDialog):
         grid.setVerticalSpacing(theme.GRID)
         grid.setColumnStretch(1, 1)
         for row, (title, line) in enumerate(
-            (("API token", self.token), ("Endpoint", self.endpoint), ("Region", self.region))
+            (
+                ("API token", self.token),
+                ("Endpoint", self.endpoint),
+                ("Region", self.region),
+                ("Profile", self.profile),
+            )
         ):
             caption = label(title, "quiet")
             caption.setBuddy(line)
@@ -205,6 +206,7 @@ class ConnectionDialog(QDialog):
         column.setSpacing(16)
         column.addWidget(self.source)
         column.addLayout(grid)
+        column.addWidget(self.address)
         column.addWidget(
             label(
                 "A token is kept in the system keyring or in memory; it is never written to a file, run or "
@@ -223,7 +225,8 @@ class ConnectionDialog(QDialog):
         self.token.textChanged.connect(self._enable)
         self.reveal.toggled.connect(self._on_reveal)
         self.endpoint.editingFinished.connect(self._take_place)
-        self.region.editingFinished.connect(self._take_place)
+        self.region.activated.connect(self._take_place)
+        self.profile.activated.connect(self._take_place)
         self.test_button.clicked.connect(self._test)
         self.keep_button.clicked.connect(self._keep)
         self.use_button.clicked.connect(self._use)
@@ -241,7 +244,7 @@ class ConnectionDialog(QDialog):
             place, stop = self._place, self._anew()
             self._empty_table()
             self._say("Asking D-Wave…", "busy", "quiet")
-            self._ask(lambda _: account.ask(token, place, stop), self._show_solvers)
+            self._ask(lambda _: account.ask(token, place, stop), self._show_tested)
 
     def _keep(self) -> None:
         token = self._typed()
@@ -270,15 +273,16 @@ class ConnectionDialog(QDialog):
     def _take_place(self) -> bool:
         """Let the endpoint and the region entered be in force; False if they cannot be used."""
         try:
-            place = Place(self.endpoint.text().strip(), self.region.text().strip())
+            place = Place(
+                self.endpoint.text().strip(),
+                self.region.currentData() or "",
+                self.profile.currentData() or "",
+            )
         except QannealError as error:
-            at_region = isinstance(error, WrongRegionError)
-            set_property(self.endpoint, "wrong", not at_region)
-            set_property(self.region, "wrong", at_region)
+            set_property(self.endpoint, "wrong", True)
             self._say(str(error), "error", "trouble")
             return False
         set_property(self.endpoint, "wrong", False)
-        set_property(self.region, "wrong", False)
         if place != self._place:
             self._place = place
             place.use()
@@ -302,8 +306,9 @@ class ConnectionDialog(QDialog):
         """Have something done that the user waits for."""
 
         def answered(result: T) -> None:
-            self._set_busy(False)
+            # First, so that what is in force is looked up once.
             then(result)
+            self._set_busy(False)
 
         def not_answered(failure: Failure) -> None:
             self._set_busy(False)
@@ -340,18 +345,50 @@ class ConnectionDialog(QDialog):
             self.source.show_sentence(f"Using the token from {SOURCES[found.source]}.", "ok", "good")
         elif found.problem:
             self.source.show_sentence(found.problem, "info", "quiet")
+        if self._adopted and found.source not in ("", "session"):
+            other = SOURCES[found.source]
+            self._say(
+                f"D-Wave accepts the token, but the one from {other} takes precedence.", "warning", "caution"
+            )
+        self._adopted = False
+        self._source = found.source
+        self.address.setText(for_label(found.address))
+        self.address.setVisible(bool(found.address))
+        self._list_profiles(found.profiles)
         self.endpoint.setPlaceholderText(found.endpoint or "D-Wave's default")
-        self.region.setPlaceholderText(found.region or "default")
         self.token.setPlaceholderText(
             "leave empty to keep the current token" if found.source else "paste the token here"
         )
+        self._enable()
+
+    def _list_regions(self) -> None:
+        """Offer D-Wave's regions, and the one in force whatever it is."""
+        offered = {one.code: f"{one.code}, {one.name}" for one in self._regions}
+        _offer(
+            self.region, f"default ({DEFAULT_REGION}, or what dwave.conf says)", offered, self._place.region
+        )
+
+    def _list_profiles(self, names: tuple[str, ...]) -> None:
+        """Offer the profiles of dwave.conf, and the one in force whatever it is."""
+        nothing = "default (the first, or the one named there)" if names else "no dwave.conf with profiles"
+        _offer(self.profile, nothing, dict(zip(names, names, strict=True)), self._place.profile)
+        self.profile.setEnabled(self.profile.count() > 1)
 
     def _empty_table(self) -> None:
         self.table.clear()
         self.hint.show()
 
-    def _show_solvers(self, solvers: list[SolverInfo]) -> None:
-        items = [_item(info) for info in solvers]
+    def _show_tested(self, tested: Tested) -> None:
+        solvers = tested.solvers
+        if tested.regions:
+            self._regions = tested.regions
+            self._list_regions()
+        self._adopted = tested.adopted
+        if tested.adopted:
+            self._clear_token()
+        if tested.adopted or tested.regions:
+            self.refresh()
+        items = [solver_item(info) for info in solvers]
         self.table.addTopLevelItems(items)
         self.hint.setVisible(not items)
         online = sum(info.status == "online" for info in solvers)
@@ -380,7 +417,8 @@ class ConnectionDialog(QDialog):
         self.test_button.setEnabled(not self._busy)
         self.forget_button.setEnabled(not self._busy)
         self.cancel_button.setEnabled(self._busy)
-        self.keep_button.setEnabled(typed and not self._busy)
+        # A token of this session, such as one that Test has adopted, may be kept for good.
+        self.keep_button.setEnabled((typed or self._source == "session") and not self._busy)
         self.use_button.setEnabled(typed and not self._busy)
         self.choose_button.setEnabled(bool(self.table.selectedItems()))
 
@@ -393,43 +431,12 @@ def _button(text: str, sentence: str) -> QPushButton:
     return button
 
 
-def _table() -> QTreeWidget:
-    table = QTreeWidget()
-    table.setHeaderLabels(list(_COLUMNS))
-    table.setRootIsDecorated(False)
-    table.setUniformRowHeights(True)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setAllColumnsShowFocus(True)
-    table.setTabKeyNavigation(False)
-    table.setAccessibleName("Solvers")
-    table.setAccessibleDescription("Solvers available to this account; filled by Test")
-    header = table.header()
-    header.setStretchLastSection(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    for column, tip in enumerate(_TIPS):
-        table.headerItem().setToolTip(column, tip)
-        if column in (2, 4, 5):
-            table.headerItem().setTextAlignment(column, _RIGHT)
-    return table
-
-
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-def _item(info: SolverInfo) -> QTreeWidgetItem:
-    item = QTreeWidgetItem(
-        [
-            for_label(info.name),
-            for_label(info.status.capitalize()),
-            f"{info.qubits:,}",
-            for_label(info.topology),
-            "–" if info.queue is None else f"{info.queue:,}",
-            "–" if info.avg_load is None else f"{info.avg_load:.2f}",
-        ]
-    )
-    sign, meaning = ("ok", "good") if info.status == "online" else ("warning", "caution")
-    item.setIcon(1, theme.icon(sign, theme.current().role(meaning).name()))
-    for column in (2, 4, 5):
-        item.setTextAlignment(column, _RIGHT)
-    return item
+def _offer(box: QComboBox, nothing: str, offered: dict[str, str], current: str) -> None:
+    """Fill a list with what it offers beside nothing, and choose what is in force."""
+    box.clear()
+    box.addItem(nothing, "")
+    for value, text in (
+        offered.items() if current in ("", *offered) else {**offered, current: current}.items()
+    ):
+        box.addItem(text, value)
+    box.setCurrentIndex(box.findData(current))

@@ -262,11 +262,15 @@ def _duration(seconds: float) -> str:
 def _spent(timing: Timing) -> str:
     """Write what QPU time was spent on, in one line."""
     parts = [
-        f"{name} {_duration(getattr(timing, name))}"
+        f"{name} {_milliseconds(getattr(timing, name))}"
         for name in ("programming", "sampling", "readout", "overhead")
         if name != "overhead" or timing.overhead
     ]
-    return " · ".join(parts)
+    return f"{', '.join(parts)} ms"
+
+
+def _milliseconds(seconds: float) -> str:
+    return f"{seconds * 1e3:,.0f}" if seconds >= 0.01 else f"{seconds * 1e3:.2g}"
 
 
 def _divergence(report: SamplerReport) -> str:

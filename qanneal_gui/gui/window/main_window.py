@@ -1,6 +1,7 @@
 """The window: the settings on the left, the workspace beside them, the cost at the top right."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
 from typing import Any
 
@@ -324,7 +325,7 @@ class MainWindow(QMainWindow):
             self.say(f"Solver {name} is set; choose the sampler D-Wave QPU to use it.")
 
     def _on_place(self, place: account.Place) -> None:
-        self._remembered = self._remembered.changed(endpoint=place.endpoint, region=place.region)
+        self._remembered = self._remembered.changed(**asdict(place))
 
     def _on_state(self, state: State) -> None:
         self.header.show_state(state)

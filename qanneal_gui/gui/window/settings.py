@@ -54,6 +54,10 @@ def _region(value: str) -> str:
     return Place(region=value).region
 
 
+def _profile(value: str) -> str:
+    return Place(profile=value).profile
+
+
 def _run(value: Any) -> Any:
     return config.parse(value) if isinstance(value, dict) else value
 
@@ -72,12 +76,13 @@ class WindowSettings(BaseModel):
     ] = b""
     endpoint: Annotated[str, AfterValidator(_endpoint)] = ""
     region: Annotated[str, AfterValidator(_region)] = ""
+    profile: Annotated[str, AfterValidator(_profile)] = ""
     run: Annotated[RunConfig, BeforeValidator(_run)] = Field(default_factory=RunConfig)
 
     @property
     def place(self) -> Place:
         """Where the Solver API was last looked for."""
-        return Place(self.endpoint, self.region)
+        return Place(self.endpoint, self.region, self.profile)
 
     def changed(self, **values: Any) -> Self:
         """Return the settings with some values changed."""

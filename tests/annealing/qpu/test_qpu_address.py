@@ -1,12 +1,10 @@
 """The token never leaves in the clear: whatever names the address, and whatever stands on the way."""
 
-import http.server
 import socket
-import threading
-from contextlib import contextmanager
 
 import pytest
 from helpers import sapi
+from helpers.recorder import recorder
 
 from qanneal_gui.annealing.device import DeviceError
 from qanneal_gui.annealing.qpu import (
@@ -93,39 +91,6 @@ def test_a_localhost_that_is_another_machine_is_refused(monkeypatch):
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_: found)
     with pytest.raises(QannealError, match="over plain http"):
         check_address("http://localhost/")
-
-
-class Recorder(http.server.BaseHTTPRequestHandler):
-    """Takes down all that it is sent, and answers as told."""
-
-    def _answer(self):
-        head = f"{self.requestline}\n{self.headers}"
-        self.server.heard.append(head)
-        status, headers, body = self.server.answer
-        self.send_response(status)
-        for name, value in {**headers, "Content-Length": str(len(body))}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    do_GET = do_POST = do_CONNECT = do_DELETE = _answer  # noqa: N815
-
-    def log_message(self, *_):
-        pass
-
-
-@contextmanager
-def recorder(status=502, headers=(), body=b""):
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Recorder)
-    server.heard, server.answer = [], (status, dict(headers), body)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield server, f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 PROXIES = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "DWAVE_API_PROXY"]

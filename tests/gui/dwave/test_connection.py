@@ -104,7 +104,7 @@ def test_without_a_token_it_says_where_to_get_one(dialog):
     assert not dialog.isModal()
 
 
-def test_a_token_is_tested_and_the_solvers_are_listed(dialog, qtbot):
+def test_a_token_is_tested_adopted_and_the_solvers_are_listed(dialog, qtbot, tmp_path):
     enter(qtbot, dialog, sapi.TOKEN)
     assert dialog.token.displayText() == "●" * len(sapi.TOKEN)
     press(qtbot, dialog, dialog.test_button)
@@ -113,8 +113,47 @@ def test_a_token_is_tested_and_the_solvers_are_listed(dialog, qtbot):
     cells = [[row.text(column) for column in range(6)] for row in rows]
     assert cells[0] == ["Advantage_system3.1", "Online", "124", "pegasus:3", "0", "0.50"]
     assert cells[1][:2] == ["Advantage2_system2.1", "Offline"]
-    # Nothing was kept: testing is only that.
-    assert dialog.source.text.startswith("There is no D-Wave API token")
+    # Whoever has tested a token means to use it; it can be kept for good without being typed again.
+    assert dialog.source.text == "Using the token from this session."
+    assert dialog.token.text() == ""
+    assert stored(tmp_path) == ""
+    press(qtbot, dialog, dialog.keep_button)
+    assert dialog.source.text == "Using the token from the system keyring."
+    assert sapi.TOKEN in stored(tmp_path)
+    assert not dialog.keep_button.isEnabled()
+
+
+def test_the_address_that_requests_go_to_is_shown(dialog, server, qtbot, monkeypatch):
+    assert dialog.address.text() == f"Requests go to {server.endpoint} (DWAVE_API_ENDPOINT)."
+    dialog.endpoint.setText("")
+    dialog.endpoint.editingFinished.emit()
+    qtbot.waitUntil(lambda: "D-Wave's default" in dialog.address.text())
+    index = dialog.region.findData("eu-central-1")
+    dialog.region.setCurrentIndex(index)
+    dialog.region.activated.emit(index)
+    wanted = "Requests go to https://eu-central-1.cloud.dwavesys.com/sapi/v2/ (region eu-central-1)."
+    qtbot.waitUntil(lambda: dialog.address.text() == wanted)
+
+
+def test_a_profile_is_chosen_from_those_of_dwave_conf(dialog, server, qtbot, monkeypatch, tmp_path):
+    conf = tmp_path / "dwave.conf"
+    conf.write_text(f"[defaults]\nregion = na-east-1\n[one]\ntoken = {sapi.TOKEN}\n[two]\ntoken = wrong\n")
+    monkeypatch.setenv("DWAVE_CONFIG_FILE", str(conf))
+    assert not dialog.profile.isEnabled()
+    dialog.refresh()
+    qtbot.waitUntil(lambda: dialog.profile.count() == 3)
+    assert dialog.profile.isEnabled()
+    assert dialog.source.text == "Using the token from dwave.conf."
+    press(qtbot, dialog, dialog.test_button)
+    assert dialog.outcome.text.startswith("D-Wave accepts the token")
+    index = dialog.profile.findData("two")
+    with qtbot.waitSignal(dialog.place_changed) as changed:
+        dialog.profile.setCurrentIndex(index)
+        dialog.profile.activated.emit(index)
+    assert changed.args == [Place(server.endpoint, "", "two")]
+    assert os.environ["DWAVE_PROFILE"] == "two"
+    press(qtbot, dialog, dialog.test_button)
+    assert dialog.outcome.text.startswith("D-Wave rejected the API token")
 
 
 def test_a_refused_token_is_one_sentence(dialog, qtbot):
@@ -190,6 +229,16 @@ def test_the_environment_comes_first_and_says_so(dialog, qtbot, monkeypatch):
     assert "but the token from the environment (DWAVE_API_TOKEN) takes precedence" in dialog.outcome.text
 
 
+def test_a_token_that_is_tested_while_another_comes_first_says_so(dialog, qtbot, monkeypatch):
+    monkeypatch.setenv("DWAVE_API_TOKEN", "from-the-shell")
+    enter(qtbot, dialog, sapi.TOKEN)
+    press(qtbot, dialog, dialog.test_button)
+    assert dialog.outcome.text == (
+        "D-Wave accepts the token, but the one from the environment (DWAVE_API_TOKEN) takes precedence."
+    )
+    assert not dialog.keep_button.isEnabled()
+
+
 def test_what_is_no_token_is_refused_and_stays_to_be_corrected(dialog, qtbot, tmp_path):
     enter(qtbot, dialog, "two words")
     press(qtbot, dialog, dialog.keep_button)
@@ -231,7 +280,7 @@ def test_the_keyboard_alone_suffices(dialog, qtbot):
         qtbot.keyClick(widget, Qt.Key.Key_Tab)
     wanted = [dialog.token, dialog.reveal, dialog.endpoint, dialog.region, dialog.test_button]
     wanted += [
-        dialog.use_button,
+        # Not `use_button`: Test has adopted the token.
         dialog.keep_button,
         dialog.forget_button,
         dialog.table,
@@ -251,50 +300,39 @@ def test_an_endpoint_is_in_force_as_soon_as_it_is_entered(dialog, qtbot):
     changed = []
     dialog.place_changed.connect(changed.append)
     dialog.endpoint.setText(REMOTE)
-    dialog.region.setText("eu-central-1")
-    qtbot.keyClick(dialog.region, Qt.Key.Key_Tab)
-    dialog.region.editingFinished.emit()
+    dialog.region.setCurrentIndex(dialog.region.findData("eu-central-1"))
+    dialog.endpoint.editingFinished.emit()
     assert changed == [Place(REMOTE, "eu-central-1")]
     assert os.environ["DWAVE_API_ENDPOINT"] == REMOTE
     dialog.endpoint.setText("")
-    dialog.region.setText("")
-    dialog.region.editingFinished.emit()
+    dialog.region.setCurrentIndex(0)
+    dialog.region.activated.emit(0)
     assert "DWAVE_API_ENDPOINT" not in os.environ
     qtbot.waitUntil(lambda: not dialog.source.text.startswith("Looking"))
 
 
 @pytest.mark.parametrize(
-    ("endpoint", "region", "words"),
-    [
-        ("http://example.org/sapi/v2/", "", "Endpoint must be an https address"),
-        ("example.org", "", "Endpoint must be an https address"),
-        ("https://user@example.org/", "", "Endpoint must be an https address"),
-        ("https://[", "", "Endpoint must be an https address"),
-        ("", "../up", "Region must be a D-Wave region"),
-    ],
+    "endpoint", ["http://example.org/sapi/v2/", "example.org", "https://user@example.org/", "https://["]
 )
-def test_an_endpoint_that_cannot_be_used_is_refused_where_it_is_typed(
-    dialog, server, qtbot, endpoint, region, words
-):
+def test_an_endpoint_that_cannot_be_used_is_refused_where_it_is_typed(dialog, server, qtbot, endpoint):
     dialog.endpoint.setText(endpoint)
-    dialog.region.setText(region)
     enter(qtbot, dialog, sapi.TOKEN)
     dialog.test_button.click()
     assert not dialog.busy
-    assert dialog.outcome.text.startswith(words)
-    assert dialog.region.property("wrong") is bool(region)
-    assert dialog.endpoint.property("wrong") is not bool(region)
+    assert dialog.outcome.text.startswith("Endpoint must be an https address")
+    assert dialog.endpoint.property("wrong") is True
     assert os.environ["DWAVE_API_ENDPOINT"] == server.endpoint
 
 
-@given(st.text(), st.text())
-def test_no_text_makes_a_place_that_is_none(endpoint, region):
+@given(st.text(), st.text(), st.text())
+def test_no_text_makes_a_place_that_is_none(endpoint, region, profile):
     try:
-        place = Place(endpoint, region)
+        place = Place(endpoint, region, profile)
     except QannealError:
         return
     assert not place.endpoint or place.endpoint.lower().startswith("http")
     assert not set(place.region) - set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert place.profile.isprintable()
 
 
 def test_the_last_place_comes_back_unless_the_environment_names_one(monkeypatch):
@@ -409,6 +447,7 @@ def test_a_keyring_that_never_answers_is_not_waited_for_by_what_needs_it_not(dia
     qtbot.waitUntil(lambda: not dialog.busy)
     assert dialog.outcome.text == "D-Wave accepts the token: 2 QPUs, 1 online."
     qtbot.waitUntil(lambda: len(asked) == 2)  # the look that was given up is made again
+    enter(qtbot, dialog, sapi.TOKEN)
     qtbot.mouseClick(dialog.use_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(asked) == 3)
     qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)

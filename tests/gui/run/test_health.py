@@ -84,9 +84,9 @@ def test_figures_carry_their_units(qtbot, look):
     assert health.timing.isHidden()
     spent = Timing(0.015, 0.004, 0.011, 0.002)
     health.show_reports([replace(GOOD, timing=spent)])
-    assert health.timing.text() == "programming 15 ms · sampling 4 ms · readout 11 ms · overhead 2 ms"
+    assert health.timing.text() == "programming 15, sampling 4, readout 11, overhead 2 ms"
     health.show_reports([replace(GOOD, timing=replace(spent, overhead=0.0))])
-    assert health.timing.text() == "programming 15 ms · sampling 4 ms · readout 11 ms"
+    assert health.timing.text() == "programming 15, sampling 4, readout 11 ms"
     health.clear()
     assert health.timing.isHidden()
 

@@ -55,6 +55,7 @@ STORED = {
     "geometry": "+/8=",
     "endpoint": "https://other.org/",
     "region": "na-west-1",
+    "profile": "",
     "run": config.as_dict(config.preset("stable")),
 }
 

@@ -112,7 +112,7 @@ class TooManyEntriesError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Stage:
+class _EliminationStage:
     """Spins that have equally many neighbours, w, and do not wait for each other.
 
     A table's entry s belongs to the state s of the neighbours in binary, the first one the lowest bit.
@@ -194,7 +194,7 @@ def _order(count: int, edges: Array, rank: Array, limit: int) -> tuple[list[int]
     return order, [sorted(around, key=place.__getitem__) for around in neighbours]
 
 
-def _stages(order: list[int], neighbours: list[list[int]], edges: Array) -> list[_Stage]:
+def _stages(order: list[int], neighbours: list[list[int]], edges: Array) -> list[_EliminationStage]:
     """Return what can be summed out together, in order."""
     count = len(order)
     depth = [0] * count
@@ -227,7 +227,7 @@ def _stages(order: list[int], neighbours: list[list[int]], edges: Array) -> list
         receivers, starts = np.unique(heirs, return_index=True)
         own = [(row, *coupler) for row, node in enumerate(nodes) for coupler in couplers[node]]
         stages.append(
-            _Stage(
+            _EliminationStage(
                 nodes=np.array(nodes),
                 neighbours=np.array([neighbours[v] for v in nodes], np.int64).reshape(len(nodes), width),
                 first=first,

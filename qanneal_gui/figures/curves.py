@@ -144,7 +144,11 @@ def _line(points: Floats, plot: Plot, color: str, series: Series) -> list[str]:
 
 
 def _thinned(run: Floats, plot: Plot) -> Floats:
-    """Keep the first, lowest, highest and last point of every pixel column; nobody can see the others."""
+    """Keep the first, lowest, highest and last point of every pixel column; nobody can see the others.
+
+    They stay where they are: an SVG may be enlarged. What is drawn for the screen alone need not be as true,
+    and is thinned faster (`decimate` of `qanneal_gui.runs`).
+    """
     if len(run) <= _MOST_POINTS or (np.diff(run[:, 0]) < 0).any():
         return run
     column = np.floor(np.clip(run[:, 0], plot.left - 1, plot.right + 1)).astype(np.int64)

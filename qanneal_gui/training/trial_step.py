@@ -63,7 +63,7 @@ def step_seconds(config: RunConfig, device: Device | None = None) -> float:
     if key not in _remembered:
         if len(_remembered) >= _MOST_REMEMBERED:
             _remembered.clear()
-        trial = _Trial(_harmless(config), device)
+        trial = _TrialSteps(_harmless(config), device)
         _remembered[key] = trial.step() + trial.evaluation() / config.training.eval_every
     return _remembered[key]
 
@@ -83,7 +83,7 @@ def _harmless(config: RunConfig) -> RunConfig:
     )
 
 
-class _Trial:
+class _TrialSteps:
     """Steps of a run that has not begun, of several sizes.
 
     A step of b examples with r reads each takes α + β b + γ b r, and the evaluation of n images α' + β' n.
@@ -156,7 +156,7 @@ class _Trial:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _Growth:
     """Seconds at the largest size that was tried, and what one more takes."""
 
     size: int
@@ -168,7 +168,7 @@ class _Line:
         return self.seconds + (size - self.size) * self.slope
 
 
-def _grown(measure: Callable[[int], float], smallest: int, largest: int) -> _Line:
+def _grown(measure: Callable[[int], float], smallest: int, largest: int) -> _Growth:
     """Measure larger and larger sizes, until they tell what is left out or take too long."""
     began = perf_counter()
     size, first = smallest, measure(smallest)
@@ -180,7 +180,7 @@ def _grown(measure: Callable[[int], float], smallest: int, largest: int) -> _Lin
         size = min(largest, max(2 * size, int(affordable)))
         seconds = measure(size)
         slope = max(0.0, seconds - first) / (size - smallest)
-    return _Line(size, seconds, slope)
+    return _Growth(size, seconds, slope)
 
 
 def _timed(work: Callable[[], object]) -> float:

@@ -22,7 +22,7 @@ def press(qtbot, button):
 
 
 def open_run(qtbot, window, run):
-    window.show_run(run)
+    window.opening.show_run(run)
     qtbot.waitUntil(lambda: window.display.run == run)
 
 

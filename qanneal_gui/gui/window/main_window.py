@@ -1,16 +1,14 @@
 """The window: the settings on the left, the workspace beside them, the cost at the top right."""
 
-from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +19,7 @@ from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.failures import FailureDialog, open_log
-from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, failure_of
+from qanneal_gui.gui.common.jobs import Failure, Jobs, failure_of
 from qanneal_gui.gui.common.spending import keep_from_spending
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.gui.compare.page import ComparePage
@@ -37,6 +35,7 @@ from qanneal_gui.gui.run.troubles import Notifier
 from qanneal_gui.gui.run.worker import OpenSession, open_session
 from qanneal_gui.gui.runs.exporting import Exporter
 from qanneal_gui.gui.runs.page import RunsPage
+from qanneal_gui.gui.setup.column import SetupColumn
 from qanneal_gui.gui.setup.cost_line import CostLine
 from qanneal_gui.gui.setup.files import SettingsFiles
 from qanneal_gui.gui.setup.form import RunForm
@@ -48,7 +47,8 @@ from qanneal_gui.gui.window.about import show_about
 from qanneal_gui.gui.window.closing import Closing, EndsWithWindow
 from qanneal_gui.gui.window.interpreter import Interpreter
 from qanneal_gui.gui.window.menus import Commands, Menus
-from qanneal_gui.gui.window.run_display import Recorded, RunDisplay
+from qanneal_gui.gui.window.opening import Opening
+from qanneal_gui.gui.window.run_display import RunDisplay
 from qanneal_gui.gui.window.starting import Starting
 from qanneal_gui.gui.window.workspace import Workspace
 
@@ -78,7 +78,6 @@ class MainWindow(QMainWindow):
         self.interpreter = Interpreter(self)
         # What the user waits for, and what may take its time.
         self.jobs, self.slow_jobs, self.estimating = Jobs(self), Jobs(self), Jobs(self)
-        self._showing = Newest(self.jobs, parent=self)
         self.control = RunControl(opener, self)
         self.header, self.form, self.presets = Header(), RunForm(), Presets()
         self.resume_bar, self.month_limit = ResumeBar(), MonthLimit(self.jobs)
@@ -88,6 +87,9 @@ class MainWindow(QMainWindow):
         self.experiments = ExperimentsView(self.slow_jobs)
         self.display = RunDisplay(self.header, self.workspace, self.control)
         self.starting = Starting(self, self.control, self.display, lambda: self.smoothing)
+        self.opening = Opening(
+            self.jobs, self.control, self.display, self.workspace, self.resume_bar, lambda: self.smoothing
+        )
         self.notifier = Notifier(self)
         self.monthly_usage = MonthlyUsage(self.header, self.jobs)
         self.connection: ConnectionDialog | None = None
@@ -116,23 +118,6 @@ class MainWindow(QMainWindow):
     def pause(self) -> None:
         """Pause, or go on; it goes on under the budget that the form shows."""
         self.starting.pause(self.form.config())
-
-    def show_run(self, run: str) -> None:
-        """Show the curves of a recorded run; not while another one is active."""
-        self._read_run(run, self._show_recorded)
-
-    def offer_run(self, run: str) -> None:
-        """Show a recorded run, and ask how many steps it shall have in all."""
-        self._read_run(run, self._offer_recorded)
-
-    def _read_run(self, run: str, then: Callable[[Recorded], None]) -> None:
-        if self.control.state.active and run != self.display.run:
-            self.say("A run is active; other runs can be opened when it has ended.")
-            return
-        self.workspace.tabs.setCurrentIndex(0)
-        if self.control.state.active:
-            return
-        self._showing.submit(self.display.reader(run), then, self._on_unread)
 
     def export(self) -> None:
         """Ask for a file and export the run shown."""
@@ -198,21 +183,7 @@ class MainWindow(QMainWindow):
         )
 
     def _lay_out(self) -> None:
-        self.form.groups["data"].extras.addWidget(self.preview)
-        self.form.groups["budget"].extras.addWidget(self.month_limit)
-        self.form.groups["budget"].extras.addWidget(self.cost)
-        setup = QWidget()
-        column = QVBoxLayout(setup)
-        column.setContentsMargins(0, 0, 2, 0)
-        column.setSpacing(theme.GRID)
-        column.addWidget(self.presets)
-        column.addWidget(self.form)
-        self.side = scroll = QScrollArea()
-        scroll.setAccessibleName("Setup")
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(setup)
+        self.side = SetupColumn(self.presets, self.form, self.preview, self.month_limit, self.cost)
         self.workspace.tabs.add(self.runs, "Ru&ns", wide=True)
         self.workspace.tabs.add(self.compare, "C&ompare", wide=True)
         self.workspace.tabs.add(self.experiments, "E&xperiments", wide=True)
@@ -254,8 +225,8 @@ class MainWindow(QMainWindow):
         self.form.connect_asked.connect(self.connect_to_dwave)
         self.presets.chosen.connect(self.form.show_config)
         self.preview.problem.connect(self.form.complain)
-        self.runs.opened.connect(self.show_run)
-        self.runs.resume_asked.connect(self.offer_run)
+        self.runs.opened.connect(self.opening.show_run)
+        self.runs.resume_asked.connect(self.opening.offer_run)
         self.runs.compare_asked.connect(self._on_compare_asked)
         self.runs.export_asked.connect(self._on_export_asked)
         self.runs.settings_asked.connect(self._on_settings_asked)
@@ -267,7 +238,7 @@ class MainWindow(QMainWindow):
         self.control.watched.connect(self.notifier.tell)
         self.display.named.connect(self.run_name.setText)
         self.exporter.imported.connect(self._on_imported)
-        workers = (self.runs, self.exporter, self.experiments, self.files)
+        workers = (self.runs, self.opening, self.exporter, self.experiments, self.files)
         for speaker in (*workers, self.display, self.compare, self.workspace.chip):
             speaker.said.connect(self.say)
         for worker in (*workers, self.control):
@@ -366,22 +337,6 @@ class MainWindow(QMainWindow):
         else:
             self.say("The form now shows the settings of that run; change them as you like and press Start.")
 
-    def _show_recorded(self, recorded: Recorded) -> None:
-        if not self.control.state.active:
-            try:
-                self.display.show_recorded(recorded, self.smoothing)
-            except QannealError as error:
-                self.show_failure(failure_of(error))
-
-    def _offer_recorded(self, recorded: Recorded) -> None:
-        self._show_recorded(recorded)
-        if self.display.run == recorded[0].id and not self.resume_bar.take_focus():
-            self.say("This run is active elsewhere; it can be resumed once it has ended there.")
-
-    def _on_unread(self, failure: Failure) -> None:
-        if failure.expected:  # the others are shown anyway
-            self.show_failure(failure)
-
     def _recolor(self) -> None:
         for part in (
             self.header,
@@ -415,9 +370,8 @@ class MainWindow(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # A fixed share of the width, within what the form and the figures need.
         width = self.width()
-        self.side.setFixedWidth(min(max(round(0.27 * width), 330), 376))
+        self.side.fit_to(width)
         self.workspace.set_health_width(min(max(round(0.21 * width), 256), 320))
 
     # The end.
@@ -432,7 +386,7 @@ class MainWindow(QMainWindow):
 
     def _shut_down(self) -> None:
         self._remember()
-        parts: list[EndsWithWindow] = [self.preview, self.cost, self.monthly_usage, self._showing]
+        parts: list[EndsWithWindow] = [self.preview, self.cost, self.monthly_usage, self.opening]
         parts += [self.month_limit, self.shortfalls]
         parts += [self.connection] if self.connection is not None else []
         parts += [self.experiments, self.slow_jobs, self.estimating, self.runs, self.compare, self.jobs]

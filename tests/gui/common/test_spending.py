@@ -267,7 +267,7 @@ def test_a_run_taken_up_by_a_key_asks_too(qtbot, paid):
     with RunLibrary().create(settings, {}, {}, "gamma") as recorder:
         recorder.step({"step": 1, "mlp": {"test_accuracy": 0.5}, "seconds": 1.0})
         recorder.finish("stopped")
-    window.offer_run(recorder.id)
+    window.opening.offer_run(recorder.id)
     qtbot.waitUntil(window.resume_bar.isVisible)
     line = window.resume_bar.steps
     repeat(line, RETURN)

@@ -60,7 +60,7 @@ def test_a_hostile_run_is_text_wherever_the_window_shows_it(open_window, qtbot, 
     window.compare.compare([hostile])
     window.workspace.tabs.setCurrentWidget(window.compare)
     qtbot.waitUntil(lambda: bool(window.compare.measured))
-    window.show_run(hostile)
+    window.opening.show_run(hostile)
     qtbot.waitUntil(lambda: window.display.run == hostile)
     window.runs.settings_asked.emit(RunLibrary().get(hostile).config)
     qtbot.waitUntil(lambda: bool(window.form.problem))

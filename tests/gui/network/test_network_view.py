@@ -280,7 +280,7 @@ def test_in_the_window_the_page_follows_the_run_shown(open_window, qtbot):
     page = window.workspace.network
     window.workspace.tabs.setCurrentWidget(page)
     assert page.advice.isVisible()
-    window.show_run(run)
+    window.opening.show_run(run)
     qtbot.waitUntil(lambda: window.display.run == run)
     window.workspace.tabs.setCurrentWidget(page)
     qtbot.waitUntil(lambda: page.found is not None)

@@ -76,7 +76,7 @@ def test_extending_beyond_a_limit_is_said_when_it_is_typed(open_window, qtbot):
             recorder.step(metrics)
         recorder.finish("finished")
     window = open_window()
-    window.offer_run(recorder.id)
+    window.opening.offer_run(recorder.id)
     bar = window.resume_bar
     qtbot.waitUntil(bar.isVisible)
     qtbot.waitUntil(lambda: "of this run's limit of 1" in bar.sign.text)

@@ -82,7 +82,7 @@ def test_a_run_from_the_library_shows_what_was_wrong_with_it(open_window, qtbot)
         recorder.finish("stopped")
     for shown, wanted in ((recorder.id, "Recorded run of"), (run, told)):
         with qtbot.waitSignal(window.display.named, check_params_cb=lambda name: bool(name)):
-            window.show_run(shown)
+            window.opening.show_run(shown)
         qtbot.waitUntil(lambda wanted=wanted: window.status.text.startswith(wanted))
 
 

@@ -1,0 +1,38 @@
+"""The column on the left: presets, the form, and beside its fields what follows from them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.setup.cost_line import CostLine
+from qanneal_gui.gui.setup.form import RunForm
+from qanneal_gui.gui.setup.month_limit import MonthLimit
+from qanneal_gui.gui.setup.presets import Presets
+from qanneal_gui.gui.setup.preview import Preview
+
+
+class SetupColumn(QScrollArea):
+    """Lays out what goes into a run; what does not fit is scrolled."""
+
+    def __init__(
+        self, presets: Presets, form: RunForm, preview: Preview, month_limit: MonthLimit, cost: CostLine
+    ) -> None:
+        super().__init__()
+        form.groups["data"].extras.addWidget(preview)
+        form.groups["budget"].extras.addWidget(month_limit)
+        form.groups["budget"].extras.addWidget(cost)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 2, 0)
+        column.setSpacing(theme.GRID)
+        column.addWidget(presets)
+        column.addWidget(form)
+        self.setAccessibleName("Setup")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+
+    def fit_to(self, window_width: int) -> None:
+        """Take a fixed share of the window's width, within what the form needs."""
+        self.setFixedWidth(min(max(round(0.27 * window_width), 330), 376))

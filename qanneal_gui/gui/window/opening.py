@@ -1,0 +1,88 @@
+"""Opening recorded runs: their curves, and the offer to resume or extend them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, failure_of
+from qanneal_gui.gui.run.control import RunControl
+from qanneal_gui.gui.run.resume_bar import ResumeBar
+from qanneal_gui.gui.window.run_display import Recorded, RunDisplay
+from qanneal_gui.gui.window.workspace import Workspace
+
+
+class Opening(QObject):
+    """Reads recorded runs off the window's thread, and shows them; not while another run is active.
+
+    Parameters
+    ----------
+    jobs : Jobs
+    control : RunControl
+    display : RunDisplay
+    workspace : Workspace
+    resume_bar : ResumeBar
+    smoothing : callable
+        Returns the smoothing of curves in force.
+
+    Attributes
+    ----------
+    said : Signal
+        Why a run is not opened, in words.
+    failed : Signal
+        A `Failure`: a run that cannot be read or shown.
+    """
+
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        control: RunControl,
+        display: RunDisplay,
+        workspace: Workspace,
+        resume_bar: ResumeBar,
+        smoothing: Callable[[], str],
+    ) -> None:
+        super().__init__(display)
+        self._reading = Newest(jobs, parent=self)
+        self._control, self._display = control, display
+        self._tabs, self._resume_bar = workspace.tabs, resume_bar
+        self._smoothing = smoothing
+
+    def show_run(self, run: str) -> None:
+        """Show the curves of a recorded run."""
+        self._read(run, self._show)
+
+    def offer_run(self, run: str) -> None:
+        """Show a recorded run, and ask how many steps it shall have in all."""
+        self._read(run, self._offer)
+
+    def shut_down(self, milliseconds: int = 0) -> bool:
+        """End what is pending."""
+        return self._reading.shut_down(milliseconds)
+
+    def _read(self, run: str, then: Callable[[Recorded], None]) -> None:
+        if self._control.state.active and run != self._display.run:
+            self.said.emit("A run is active; other runs can be opened when it has ended.")
+            return
+        self._tabs.setCurrentIndex(0)
+        if not self._control.state.active:
+            self._reading.submit(self._display.reader(run), then, self._on_unread)
+
+    def _show(self, recorded: Recorded) -> None:
+        if not self._control.state.active:
+            try:
+                self._display.show_recorded(recorded, self._smoothing())
+            except QannealError as error:
+                self.failed.emit(failure_of(error))
+
+    def _offer(self, recorded: Recorded) -> None:
+        self._show(recorded)
+        if self._display.run == recorded[0].id and not self._resume_bar.take_focus():
+            self.said.emit("This run is active elsewhere; it can be resumed once it has ended there.")
+
+    def _on_unread(self, failure: Failure) -> None:
+        if failure.expected:  # the others are shown anyway
+            self.failed.emit(failure)

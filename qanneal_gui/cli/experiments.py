@@ -12,6 +12,7 @@ import click
 from typing_extensions import override
 
 from qanneal_gui import config
+from qanneal_gui.cli.connection import ConnectionTeller
 from qanneal_gui.cli.output import emit, json_option, note, say
 from qanneal_gui.cli.stopping import graceful_stop
 from qanneal_gui.cli.training import INTERRUPTED, run_options
@@ -141,6 +142,7 @@ def run_experiment(
         Everything that was measured, also when the user stopped it.
     stopped : bool
     """
+    from qanneal_gui.annealing.device import SubmissionControl
     from qanneal_gui.cli.opening import open_library
     from qanneal_gui.experiments.saving import FORMATS, save
 
@@ -149,12 +151,13 @@ def run_experiment(
             raise click.BadParameter(f"{path.name} must end in .{', .'.join(FORMATS)}", param_hint="--out")
         if not path.absolute().parent.is_dir():  # before hours of work, not after
             raise click.BadParameter(f"the folder {path.parent} does not exist", param_hint="--out")
-    stop = threading.Event()
+    stop, control = threading.Event(), SubmissionControl(connection=ConnectionTeller(as_json))
     shown: list[Progress] = []
     records: list[dict[str, Any]] = []
     line = _ProgressLine()
     try:
-        with graceful_stop(stop), contextlib.closing(experiment.run(open_library(), stop)) as run:  # type: ignore[type-var]
+        made: Any = experiment.run(open_library(), stop, control)
+        with graceful_stop(stop, control.stop), contextlib.closing(made) as run:
             for progress in run:
                 shown[:] = [progress if progress.figures or not shown else _with(shown[0], progress)]
                 records += progress.records

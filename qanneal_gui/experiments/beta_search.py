@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import field_validator
 
 from qanneal_gui import config as run_config
+from qanneal_gui.annealing.device import SubmissionControl
 from qanneal_gui.config import KINDS, ClassLabel, RunConfig, setting
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.experiments.beta_figures import BetaPoint, choose, conclusion, figure, table
@@ -138,7 +139,9 @@ class BetaSearch:
             min(runs * each.submissions, budget.submissions),
         )
 
-    def run(self, library: RunLibrary, stop: threading.Event) -> Iterator[Progress]:
+    def run(
+        self, library: RunLibrary, stop: threading.Event, control: SubmissionControl | None = None
+    ) -> Iterator[Progress]:
         """Make all runs, recorded and on the ledger; the last record is the summary.
 
         Raises
@@ -148,7 +151,7 @@ class BetaSearch:
         """
         _check(self.config)
         pace, total = Pace(), self._runs()
-        trials = _Trials(self.config, library, stop)
+        trials = _Trials(self.config, library, stop, control)
         points: list[BetaPoint] = []
         wanted: list[float | Literal["auto"]] = [*self.settings.betas]
         if self._automatic:
@@ -225,8 +228,10 @@ class _TrainedRun:
 class _Trials:
     """Makes one run after another and keeps them, all together, within the budget of one."""
 
-    def __init__(self, config: RunConfig, library: RunLibrary, stop: threading.Event) -> None:
-        self._config, self._library, self._stop = config, library, stop
+    def __init__(
+        self, config: RunConfig, library: RunLibrary, stop: threading.Event, control: SubmissionControl | None
+    ) -> None:
+        self._config, self._library, self._stop, self._control = config, library, stop, control
         self._seconds, self._submissions = 0.0, 0
         self.finished = 0
         self.last = _TrainedRun(math.nan, None, 0.0, math.nan, None)
@@ -254,7 +259,7 @@ class _Trials:
                 "budget.submissions, or try fewer values."
             )
         steps = []
-        for event in events(run_config.parse(values), self._library, self._stop):
+        for event in events(run_config.parse(values), self._library, self._stop, self._control):
             if isinstance(event, StepEvent) and event.sampler:
                 steps.append(event)
                 self._seconds += event.sampler.qpu_seconds

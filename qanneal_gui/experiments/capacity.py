@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 from pydantic import model_validator
 
+from qanneal_gui.annealing.device import SubmissionControl
 from qanneal_gui.annealing.embedding.star import hidden_bound, largest_star
 from qanneal_gui.annealing.embedding.topology import Topology, load_topology, read_missing
 from qanneal_gui.config import setting
@@ -109,7 +110,9 @@ class CapacityExperiment:
         """Estimate from what building a chip's graph takes."""
         return Cost(seconds=0.6 * len(self.settings.topologies))
 
-    def run(self, library: RunLibrary, stop: threading.Event) -> Iterator[Progress]:
+    def run(
+        self, library: RunLibrary, stop: threading.Event, control: SubmissionControl | None = None
+    ) -> Iterator[Progress]:
         """Grow a star on each chip; the last record is the summary, of the first chip named."""
         names = self.settings.topologies
         found: list[tuple[Capacity, Capacity | None]] = []

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import field_validator
 
 from qanneal_gui import config as run_config
+from qanneal_gui.annealing.device import SubmissionControl
 from qanneal_gui.config import RunConfig, setting
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.experiments.comparison import (
@@ -158,8 +159,8 @@ class Comparison:
     def __init__(self, settings: CompareSettings | None = None) -> None:
         self.settings = settings or CompareSettings()
 
-    def study(self) -> Study:
-        """Return the study that it is."""
+    def study(self, control: SubmissionControl | None = None) -> Study:
+        """Return the study that it is; trials on a QPU tell how things stand with it."""
         base = self.settings.run_config()
         # Trials in the outer loop: wherever it is stopped, all pairs and methods are equally far.
         tasks = (
@@ -168,7 +169,7 @@ class Comparison:
             for pair in expand_pairs(self.settings.pairs)
             for method in self.settings.methods
         )
-        return Study(self.name, tuple(tasks), do_trial, _QpuTrials(base))
+        return Study(self.name, tuple(tasks), do_trial, _QpuTrials(base, control))
 
     def cost(self) -> Cost:
         """Estimate the cost of all trials, those that may be finished included."""
@@ -194,9 +195,11 @@ class Comparison:
             )
         return Cost(seconds, qpu_seconds, submissions, note)
 
-    def run(self, library: RunLibrary, stop: threading.Event) -> Iterator[Progress]:
+    def run(
+        self, library: RunLibrary, stop: threading.Event, control: SubmissionControl | None = None
+    ) -> Iterator[Progress]:
         """Run what is left of the study; a record for every trial, and at the end a summary."""
-        study = self.study()
+        study = self.study(control)
         backend = choose_backend(self.settings.workers, self.settings.dask)
         progress = _StudyProgress(study, self.settings)
         yield Progress(0.0, f"{len(study.tasks):,} trials {_where(study, backend)}.")
@@ -217,8 +220,8 @@ def do_trial(config: dict[str, Any]) -> dict[str, Any]:
 class _QpuTrials:
     """Trials on a real QPU, which are recorded runs; together they keep to one budget."""
 
-    def __init__(self, base: RunConfig) -> None:
-        self._budget = base.budget
+    def __init__(self, base: RunConfig, control: SubmissionControl | None) -> None:
+        self._budget, self._control = base.budget, control
         self._seconds = 0.0
         self._submissions = 0
 
@@ -236,7 +239,7 @@ class _QpuTrials:
             )
         values["budget"] = {**values["budget"], "qpu_seconds": seconds, "submissions": submissions}
         try:
-            result = run_trial(run_config.parse(values), library, stop)
+            result = run_trial(run_config.parse(values), library, stop, self._control)
         except TrialStoppedError:
             return None
         self.count(result)

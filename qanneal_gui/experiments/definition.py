@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Protocol
 
 from pydantic import BaseModel
 
+from qanneal_gui.annealing.device import SubmissionControl
 from qanneal_gui.figures import Figure, Table
 from qanneal_gui.runs.library import RunLibrary
 
@@ -93,8 +94,19 @@ class Experiment(Protocol):
     def cost(self) -> Cost:
         """Estimate the cost; quick, and without a network."""
 
-    def run(self, library: RunLibrary, stop: threading.Event) -> Iterator[Progress]:
+    def run(
+        self, library: RunLibrary, stop: threading.Event, control: SubmissionControl | None = None
+    ) -> Iterator[Progress]:
         """Run it, and yield its progress often enough to be followed; `stop` or closing ends it, saved.
+
+        Parameters
+        ----------
+        library : RunLibrary
+        stop : threading.Event
+            Ends it after the step in which it was set.
+        control : SubmissionControl, optional
+            How a submission is broken off that is being waited for (its ``stop``, set after the other one),
+            and who hears how things stand with the QPU.
 
         Raises
         ------

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Literal
 import numpy as np
 
 from qanneal_gui import config as run_config
+from qanneal_gui.annealing.device import SubmissionControl
 from qanneal_gui.config import ClassLabel, RunConfig, setting
 from qanneal_gui.experiments.definition import Cost, Progress
 from qanneal_gui.experiments.driving import events
@@ -131,12 +132,14 @@ class Equivalence:
         """Estimate from steps that are tried; nothing is sent to a QPU."""
         return Cost(seconds=1 + estimate_unrecorded(self.settings.run_config()).seconds)
 
-    def run(self, library: RunLibrary, stop: threading.Event) -> Iterator[Progress]:
+    def run(
+        self, library: RunLibrary, stop: threading.Event, control: SubmissionControl | None = None
+    ) -> Iterator[Progress]:
         """Train both; every evaluated step is a record, the last record a summary."""
         yield Progress(0.0, f"Loading {self.settings.dataset}.")
         history = _Measured(self.settings)
         pace, drawing = Pace(), Throttle()
-        for event in events(self.settings.run_config(), library, stop):
+        for event in events(self.settings.run_config(), library, stop, control):
             if isinstance(event, RunStarted):
                 history.about = event.about
                 yield Progress(0.0, "Training both networks.", records=(event.as_json(),))

@@ -18,6 +18,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from qanneal_gui import config as run_config
+from qanneal_gui.annealing.device import SubmissionControl
 from qanneal_gui.annealing.embedding.search import DoesNotFitError
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.problems import ClampedBatch
@@ -143,7 +144,9 @@ class Runtime:
         billed = sum(timing.seconds(int(n * 1.07) + 1, s.reads, s.anneal_time_us) for n in sizes)
         return Cost(seconds + billed + 3 * s.sizes, min(billed, s.qpu_seconds), s.sizes)
 
-    def run(self, library: RunLibrary, stop: threading.Event) -> Iterator[Progress]:
+    def run(
+        self, library: RunLibrary, stop: threading.Event, control: SubmissionControl | None = None
+    ) -> Iterator[Progress]:
         """Measure round by round; records of the sizes come at the end, the last record is the summary.
 
         Raises
@@ -157,7 +160,7 @@ class Runtime:
         sizes = np.unique(np.geomspace(self.settings.smallest, chip.max_hidden, self.settings.sizes).round())
         measured = _Timings(sizes.astype(int), {scheme: [[] for _ in sizes] for scheme in SCHEMES})
         report = _Results(self.settings, measured, chip)
-        yield from self._qpu(measured, chip, library, stop)
+        yield from self._qpu(measured, chip, library, stop, control)
         for done in self._rounds(measured, stop):
             yield Progress(
                 min(done, 0.999),
@@ -215,7 +218,12 @@ class Runtime:
         }
 
     def _qpu(
-        self, measured: _Timings, chip: Capacity, library: RunLibrary, stop: threading.Event
+        self,
+        measured: _Timings,
+        chip: Capacity,
+        library: RunLibrary,
+        stop: threading.Event,
+        control: SubmissionControl | None,
     ) -> Iterator[Progress]:
         """Fill in the QPU's times: from the timing model, or one recorded submission for each size."""
         s = self.settings
@@ -231,7 +239,7 @@ class Runtime:
                 return
             yield Progress(0.0, f"Sampling {size:,} visible units on the QPU.")
             try:
-                for event in events(_submission(s, size, left), library, stop):
+                for event in events(_submission(s, size, left), library, stop, control):
                     if isinstance(event, StepEvent) and event.sampler:
                         measured.qpu[size] = event.sampler.qpu_seconds
                         left -= event.sampler.qpu_seconds

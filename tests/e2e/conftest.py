@@ -11,3 +11,11 @@ def guarded(guard):
 @pytest.fixture(autouse=True)
 def quick(known_embeddings):
     """Embed each network once."""
+
+
+@pytest.fixture
+def double_click(qapp):
+    """Return a function that sets within how many milliseconds two clicks are one press."""
+    usual = qapp.doubleClickInterval()
+    yield qapp.setDoubleClickInterval
+    qapp.setDoubleClickInterval(usual)

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from helpers import sapi
+from helpers.sapi_faults import Status
 
 COMMAND = [sys.executable, "-m", "qanneal_gui.cli"]
 
@@ -47,7 +48,7 @@ def test_runtime_measured_on_the_qpu(server):
     """The largest size is the ideal chip's capacity, which this chip with its dead qubits cannot hold."""
     result = qanneal(server, *RUNTIME)
     assert result.returncode == 0, result.stderr
-    *sizes, summary = lines(result)
+    *sizes, summary = [record for record in lines(result) if record["type"] != "connection"]
     assert summary["qpu"] == "qpu"
     assert [record["qpu_seconds"] is not None for record in sizes] == [True, True, True, False]
     assert all(record["qpu_seconds"] > 0 for record in sizes[:3])
@@ -67,3 +68,12 @@ def test_the_beta_search_has_one_budget_for_all_its_runs(server):
     assert result.returncode == 1
     assert [record["beta"] for record in lines(result)] == [8]
     assert "budget.submissions" in result.stderr
+
+
+def test_trouble_with_the_connection_is_said_and_in_the_json(server):
+    server.faults["submit"] = [Status(429, retry_after="0.01")]
+    result = qanneal(server, *RUNTIME)
+    assert result.returncode == 0, result.stderr
+    told = [record for record in lines(result) if record["type"] == "connection"]
+    assert [record["state"] for record in told] == ["retrying", "ok"]
+    assert told[0]["sentence"] in result.stderr

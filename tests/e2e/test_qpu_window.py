@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from helpers import sapi
-from helpers.sapi_faults import Stall
+from helpers.sapi_faults import Stall, Status
 from PySide6.QtWidgets import QApplication
 
 from qanneal_gui import config
@@ -17,6 +17,7 @@ from qanneal_gui.runs.totals import totals
 
 pytestmark = pytest.mark.usefixtures("isolated")
 
+SHORT_SEARCH = {"betas": (8.0,), "trials": 1, "steps": 2, "hidden": 12, "reads": 50, "sampler": "qpu"}
 SMALL = ["sampler.kind=qpu", "model.hidden=12", "sampler.reads=50", "training.steps=4"]
 
 
@@ -122,3 +123,32 @@ def test_a_refused_token_holds_no_run_and_shows_no_token(window, server, qtbot):
     assert dialog.sentence.startswith("D-Wave rejected the API token")
     assert "refused-token-42" not in dialog.sentence + dialog.details.toPlainText()
     dialog.close()
+
+
+def test_an_experiment_that_waits_for_the_qpu_shows_it_and_can_be_stopped(
+    window, server, qtbot, double_click, expected_warnings
+):
+    expected_warnings.append("D-Wave answered 429")
+    double_click(60_000)
+    header, shown = window.header, window.experiments
+    window.workspace.tabs.setCurrentWidget(shown)
+    qtbot.waitUntil(lambda: bool(shown.pages))
+    page = shown.pages["beta"]
+    for row in page.form.rows:
+        if row.spec.name in SHORT_SEARCH:
+            row.write(SHORT_SEARCH[row.spec.name])
+    server.faults["submit"] = [Status(429, retry_after="3600")]
+    shown.start("beta")
+    qtbot.waitUntil(header.experiment_connection.isVisible)
+    assert header.experiment_connection.text.startswith("Experiment: ")
+    assert "429" in header.experiment_connection.text
+    assert "; try 1 of 5 in " in header.experiment_connection.text
+    assert header.state.value.text() == "Ready"  # of the run, which there is none of
+    page.stop_button.click()
+    assert page.stop_button.text() == "Stop now"
+    page.stop_button.click()  # a double click is one press
+    assert shown.runner.active
+    double_click(0)
+    with qtbot.waitSignal(shown.runner.ended):
+        page.stop_button.click()
+    assert not header.experiment_connection.isVisible()

@@ -45,14 +45,6 @@ def stuck(monkeypatch):
     release.set()
 
 
-@pytest.fixture
-def double_click(qapp):
-    """Return a function that sets within how many milliseconds two clicks are one press."""
-    usual = qapp.doubleClickInterval()
-    yield qapp.setDoubleClickInterval
-    qapp.setDoubleClickInterval(usual)
-
-
 def test_stop_waits_for_the_step_and_stop_now_does_not(open_window, qtbot, stuck, double_click):
     double_click(60_000)
     window = open_window(config.assemble(None, "demo", ENDLESS))

@@ -6,7 +6,9 @@ import threading
 
 import pytest
 from helpers import sapi
+from helpers.sapi_faults import Status
 
+from qanneal_gui.annealing.device import SubmissionControl
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.comparison_study import CompareSettings, Comparison
 from qanneal_gui.runs.library import RunLibrary
@@ -124,6 +126,13 @@ def test_a_stop_leaves_the_other_trials_to_be_done_later(server, library):
     assert progress.records[0]["state"] == "stopped"
     trials, summary, error = follow(comparison(), library)
     assert (error, len(trials), summary["reused"]) == ("", 3, 1)
+
+
+def test_how_things_stand_with_the_qpu_is_told(server, library):
+    server.faults["submit"] = [Status(429, retry_after="0.01")]
+    told = []
+    list(comparison(trials=1).run(library, threading.Event(), SubmissionControl(connection=told.append)))
+    assert [connection.state for connection in told] == ["retrying", "ok"]
 
 
 def test_the_cost_is_told_before(library):

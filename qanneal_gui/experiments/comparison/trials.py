@@ -9,13 +9,14 @@ from typing import Any, Literal, get_args
 import numpy as np
 
 from qanneal_gui import config as run_config
+from qanneal_gui.annealing.device import SubmissionControl
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.comparison.pairs import Pair
 from qanneal_gui.experiments.comparison.success import steps_to_70, successful
+from qanneal_gui.experiments.driving import session as recorded_session
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.training.events import Event, RunFinished, RunPaused, RunStarted, StepEvent
-from qanneal_gui.training.session import Session
 
 Method = Literal["classical-1", "classical-2", "quantum-1", "uniform"]
 METHODS: tuple[Method, ...] = get_args(Method)
@@ -168,7 +169,10 @@ def method_of(config: RunConfig) -> Method:
 
 
 def run_trial(
-    config: RunConfig, library: RunLibrary | None = None, stop: threading.Event | None = None
+    config: RunConfig,
+    library: RunLibrary | None = None,
+    stop: threading.Event | None = None,
+    control: SubmissionControl | None = None,
 ) -> TrialResult:
     """Run a trial to its end.
 
@@ -181,6 +185,8 @@ def run_trial(
         needs one.
     stop : threading.Event, optional
         Ends the trial after the step in which it was set.
+    control : SubmissionControl, optional
+        How a submission that is being waited for is broken off, and who hears how things stand with the QPU.
 
     Raises
     ------
@@ -193,7 +199,7 @@ def run_trial(
     method = method_of(config)
     if library is None and config.billed:
         raise ValueError("trials on a real QPU need a library, whose ledger keeps the limits")
-    session = Session(config, library, stop=stop)
+    session = recorded_session(config, library, stop, control)
     steps: list[StepEvent] = []
     message = ""
     with contextlib.closing(session.events()) as events:

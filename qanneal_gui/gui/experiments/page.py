@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from qanneal_gui.experiments.definition import Cost, Experiment, Progress
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.double_click import Presses
 from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import Card, Sign, enable, label
 from qanneal_gui.gui.experiments.card import cost_words
@@ -26,6 +27,10 @@ from qanneal_gui.gui.experiments.runner import ExperimentEnd
 from qanneal_gui.support.formatting import write_estimate
 
 _SETTINGS_WIDTH = 324
+_STOP = "Stop after the current step and keep the results; a submission under way is awaited and billed"
+_STOP_NOW = (
+    "Stop now and keep the results so far; a submission under way is cancelled, but may still be billed"
+)
 _STOPPED = {"compare": "Stopped; finished trials are kept, and Start continues from there."}
 
 
@@ -53,7 +58,8 @@ class ExperimentPage(QWidget):
         self.progress: Progress | None = None
         self.known_cost: Cost | None = None
         self.records: list[dict[str, Any]] = []
-        self.running = self._elsewhere = False
+        self.running = self._elsewhere = self._stopping = False
+        self._presses = Presses()
         self.form = SettingsForm(experiment.name, experiment.settings)
         self.form.changed.connect(self._on_changed)
         self.results = ResultsArea()
@@ -83,6 +89,7 @@ class ExperimentPage(QWidget):
         """Show that the experiment starts."""
         self.shown_experiment = experiment
         self.running, self.progress, self.records = True, None, []
+        self._stopping = False
         self.results.clear()
         self.conclusion.clear()
         self.status.show_sentence("Starting…", "busy", "quiet")
@@ -147,7 +154,7 @@ class ExperimentPage(QWidget):
         self.published.setChecked(True)
         for button, asked in (
             (self.back_button, self.back_asked),
-            (self.stop_button, self.stop_asked),
+            (self.stop_button, self._on_stop),
             (self.export_button, self.export_asked),
         ):
             button.clicked.connect(asked)
@@ -198,6 +205,13 @@ class ExperimentPage(QWidget):
         column.addLayout(top)
         column.addLayout(body, 1)
 
+    def _on_stop(self) -> None:
+        # The second press means more than the first.
+        if self._presses.again() or not self._stopping:
+            self._stopping = True
+            self._settle()
+            self.stop_asked.emit()
+
     def _on_changed(self) -> None:
         self.form.settings()
         self._settle()
@@ -219,6 +233,8 @@ class ExperimentPage(QWidget):
         )
         may_start = not self.running and not self._elsewhere and not self.form.problem
         enable({self.start_button: may_start, self.stop_button: self.running})
+        self.stop_button.setText("Stop now" if self.running and self._stopping else "Stop")
+        self.stop_button.setToolTip(_STOP_NOW if self._stopping else _STOP)
         self.bar.setVisible(self.running)
         self.form.setEnabled(not self.running)
 

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
+from qanneal_gui.annealing.device import Connection, SubmissionControl
 from qanneal_gui.experiments.definition import Experiment, Progress
 from qanneal_gui.gui.common.jobs import Failure, failure_of
 
@@ -30,15 +31,19 @@ class ExperimentEnd:
     failure: Failure | None = None
 
 
+_Told = Progress | Connection | ExperimentEnd
+
+
 class _ExperimentWorker(QObject):
     """Pulls the progress of one experiment; owns no widgets."""
 
     ended = Signal()
 
-    def __init__(self, experiment: Experiment, buffer: "deque[Progress | ExperimentEnd]") -> None:
+    def __init__(self, experiment: Experiment, buffer: "deque[_Told]") -> None:
         super().__init__()
         self._experiment, self._buffer = experiment, buffer
         self._stop = threading.Event()
+        self._control = SubmissionControl(connection=buffer.append)
 
     @Slot()
     def run(self) -> None:
@@ -48,7 +53,7 @@ class _ExperimentWorker(QObject):
         failure = None
         try:
             # Closing saves what is done, as with a run.
-            progress = self._experiment.run(RunLibrary(), self._stop)
+            progress = self._experiment.run(RunLibrary(), self._stop, self._control)
             with closing(cast("Any", progress)):
                 self._pull(progress)
         except Exception as error:
@@ -66,6 +71,16 @@ class _ExperimentWorker(QObject):
         """End soon; called from the window's thread."""
         self._stop.set()
 
+    def stop_now(self) -> None:
+        """End at once; called from the window's thread."""
+        self._stop.set()
+        self._control.stop.set()
+
+    @property
+    def stopping(self) -> bool:
+        """Whether it is to end soon."""
+        return self._stop.is_set()
+
 
 class Runner(QObject):
     """Runs experiments.
@@ -74,16 +89,19 @@ class Runner(QObject):
     ----------
     progressed : Signal
         The newest `Progress` and the records since the last one.
+    connected : Signal
+        A `Connection`: how things stand with the QPU; None when that matters no more.
     ended : Signal
         `ExperimentEnd`; the thread has ended, too.
     """
 
     progressed = Signal(object, object)
+    connected = Signal(object)
     ended = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._buffer: deque[Progress | ExperimentEnd] = deque()
+        self._buffer: deque[_Told] = deque()
         self._end: ExperimentEnd | None = None
         self._worker: _ExperimentWorker | None = None
         self._thread: QThread | None = None
@@ -111,13 +129,18 @@ class Runner(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """End the experiment; what is done is kept."""
-        if self._worker is not None:
+        """End the experiment after its current step; at the second time, now. What is done is kept."""
+        if self._worker is None:
+            return
+        if self._worker.stopping:
+            self._worker.stop_now()
+        else:
             self._worker.stop()
 
     def shut_down(self, milliseconds: int = 1500) -> bool:
         """Stop, for the window's own end; return whether the thread ended in time."""
-        self.stop()
+        if self._worker is not None:
+            self._worker.stop_now()
         self._timer.stop()
         if self._thread is None:
             return True
@@ -127,17 +150,22 @@ class Runner(QObject):
 
     def _drain(self) -> None:
         newest: Progress | None = None
+        connection: Connection | None = None
         records: list[dict[str, Any]] = []
         while self._buffer:
             item = self._buffer.popleft()
             if isinstance(item, ExperimentEnd):
                 # The timer may find it before the worker's signal arrives, which tells of it.
                 self._end = item
+            elif isinstance(item, Connection):
+                connection = item
             else:
                 newest = item
                 records += item.records
         if newest is not None:
             self.progressed.emit(newest, records)
+        if connection is not None:
+            self.connected.emit(connection)
 
     def _on_ended(self) -> None:
         if self._thread is not None:
@@ -146,4 +174,5 @@ class Runner(QObject):
         self._timer.stop()
         self._worker = self._thread = None
         self._drain()
+        self.connected.emit(None)
         self.ended.emit(self._end or ExperimentEnd(stopped=True))

@@ -21,10 +21,17 @@ WORDS = {"waiting": "Waiting", "silent": "No answer", "retrying": "Retrying", "o
 
 
 class ConnectionLine(Sign):
-    """Says what is the matter, since when, and when it is tried again; counts on by itself."""
+    """Says what is the matter, since when, and when it is tried again; counts on by itself.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    whose : str
+        Who waits for the connection, if that does not go without saying.
+    """
+
+    def __init__(self, whose: str = "") -> None:
         super().__init__("reason")
+        self._whose = f"{whose}: " if whose else ""
         self.connection: Connection | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
@@ -50,7 +57,8 @@ class ConnectionLine(Sign):
         if self.connection is None:
             self.show_sentence("", "")
             return
-        self.show_sentence(sentence(self.connection, time.time()), *_LOOKS[self.connection.state])
+        words = self._whose + sentence(self.connection, time.time())
+        self.show_sentence(words, *_LOOKS[self.connection.state])
 
 
 def sentence(connection: Connection, now: float) -> str:

@@ -1,7 +1,7 @@
 """The top of the window: the three buttons, how far the run is, and the figures a user decides by."""
 
-from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from qanneal_gui.annealing.device import Connection
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.double_click import Presses
 from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import Sign, enable, label, set_property, tooltip, vertical_line
 from qanneal_gui.gui.run.connection_line import WORDS, ConnectionLine
@@ -112,7 +113,7 @@ class Header(QFrame):
         self.start_button.asked.connect(self.start)
         self.pause_button.clicked.connect(self.pause)
         self.stop_button.clicked.connect(self._on_stop)
-        self._since_stop = QElapsedTimer()
+        self._presses = Presses()
 
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -122,6 +123,7 @@ class Header(QFrame):
         self.reason = Sign("reason")
         self.reason.hide()
         self.connection = ConnectionLine()
+        self.experiment_connection = ConnectionLine("Experiment")
 
         self.state = Readout("State")
         self.accuracy = Readout("Test accuracy")
@@ -168,6 +170,11 @@ class Header(QFrame):
         waits = self._state.active and self._state is not State.HELD
         self.connection.show_connection(connection if waits else None)
         self.show_state(self._state, self.state.remark.text())
+
+    def show_experiment_connection(self, connection: Connection | None) -> None:
+        """Show how things stand with D-Wave for an experiment; None if nothing waits for it."""
+        self.experiment_connection.show_connection(connection)
+        self._show_reason()
 
     def show_problem(self, sentence: str, field: str = "") -> None:
         """Say why a run cannot be started, and at which field; empty if it can."""
@@ -224,14 +231,12 @@ class Header(QFrame):
         self.stop_button.setIcon(theme.icon("stop", colors.text))
         self.reason.recolor()
         self.connection.recolor()
+        self.experiment_connection.recolor()
         self.show_state(self._state, self.state.remark.text())
 
     def _on_stop(self) -> None:
-        # The second press means more than the first: a double click is one press.
-        interval = QGuiApplication.styleHints().mouseDoubleClickInterval()
-        again = self._since_stop.isValid() and not self._since_stop.hasExpired(interval)
-        if not (again and self._state.ending):
-            self._since_stop.start()
+        # The second press means more than the first.
+        if self._presses.again() or not self._state.ending:
             self.stop.emit()
 
     def _lay_out(self) -> None:
@@ -247,6 +252,7 @@ class Header(QFrame):
         middle.addWidget(self.left)
         middle.addWidget(self.reason)
         middle.addWidget(self.connection)
+        middle.addWidget(self.experiment_connection)
         middle.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
@@ -277,7 +283,8 @@ class Header(QFrame):
         # The whole sentence stands at the field and at the foot of the window.
         short = f"Cannot start: see {self._problem_at}" if self._problem_at else "Cannot start"
         self.reason.show_sentence(short if shown else "", "error")
-        self.left.setVisible(not shown and self.connection.connection is None)
+        told = self.connection.connection or self.experiment_connection.connection
+        self.left.setVisible(not shown and told is None)
         self.start_button.setToolTip(
             tooltip(f"Cannot start: {self._problem}")
             if shown

@@ -243,10 +243,10 @@ class MainWindow(QMainWindow):
             speaker.said.connect(self.say)
         for worker in (*workers, self.control):
             worker.failed.connect(self.show_failure)
-        for page in (self, self.runs, self.compare, self.workspace.network):
-            page.jobs.unexpected.connect(self.show_failure)
-        for jobs in (self.slow_jobs, self.estimating):
+        pages = (self, self.runs, self.compare, self.workspace.network)
+        for jobs in (*(page.jobs for page in pages), self.slow_jobs, self.estimating):
             jobs.unexpected.connect(self.show_failure)
+        self.experiments.runner.connected.connect(self.header.show_experiment_connection)
         self._look.changed.connect(self._recolor)
 
     def _restore(self) -> None:

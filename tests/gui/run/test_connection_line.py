@@ -78,3 +78,16 @@ def test_a_run_that_does_not_wait_has_no_connection(header, state):
 def test_it_counts_on_by_itself(header, qtbot):
     header.show_connection(Connection("waiting", "Waiting for X", time.time()))
     qtbot.waitUntil(lambda: header.connection.text == "Waiting for X, 1 s")
+
+
+def test_that_of_an_experiment_stands_beside_that_of_the_run(header):
+    header.show_connection(RETRYING)
+    header.show_experiment_connection(SILENT)
+    assert header.experiment_connection.text.startswith("Experiment: No answer from D-Wave for ")
+    header.show_state(State.FINISHED)
+    assert not header.connection.isVisible()
+    assert header.experiment_connection.isVisible()
+    assert not header.left.isVisible()
+    header.show_experiment_connection(None)
+    assert not header.experiment_connection.isVisible()
+    assert header.left.isVisible()

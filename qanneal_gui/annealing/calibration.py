@@ -291,32 +291,39 @@ class Calibration:
         if not seen.any():
             return _Found(np.zeros(2), prior, np.zeros_like(seen, float))
         moved = np.log(self.tracker.beta) - past.log_beta
-        residual = past.residual - past.shared[:, :, 0] * moved[:, None]
-        if self._errors is not None:
-            residual = residual - np.einsum("tcj,cj->tc", past.slopes, self._errors.mean, optimize=True)
-        z = np.where(seen, residual.T, 0.0)[:, :, None]
-        H = np.where(seen[:, :, None], past.shared.swapaxes(0, 1), 0.0)
-        A = self._kernel() * (seen[:, :, None] & seen[:, None, :])
-        A[:, np.arange(_WINDOW), np.arange(_WINDOW)] += past.noise.T
-        solved = np.linalg.solve(A, np.concatenate([z, H], axis=2))
+        residual = (past.residual - past.shared[:, :, 0] * moved[:, None]).T
+        z, H = np.where(seen, residual, 0.0), np.where(seen[:, :, None], past.shared.swapaxes(0, 1), 0.0)
+        spread, slopes = past.spread.T, past.slopes.swapaxes(0, 1)
+        A = self._covariance(
+            spread[:, :, None] * spread[:, None, :]
+            if self._errors is None
+            else self._unknown(slopes, past.log_beta, self._errors.prior[None]),
+            seen,
+        )
+        solved = np.linalg.solve(A, np.concatenate([z[:, :, None], H], axis=2))
         products = np.einsum("ctf,ctg->fg", H, solved)
         covariance = np.linalg.inv(np.linalg.inv(prior) + products[:, 1:])
         mean = covariance @ products[:, 0]
-        return _Found(mean, covariance, solved[:, :, 0] - solved[:, :, 1:] @ mean)
-
-    def _kernel(self) -> Array:
-        """Covariance of what lasting errors do to the remembered submissions, shape (C, T, T)."""
-        past = self._past
-        kernel = self._shared(past.spread.T, past.slopes.swapaxes(0, 1), past.log_beta)
-        with np.errstate(invalid="ignore"):
-            age = np.abs(past.clock[:, None] - past.clock[None, :])
-        return np.asarray(kernel * np.exp(-np.nan_to_num(age, nan=0.0, posinf=0.0) / _LIFETIME))
-
-    def _shared(self, spread: Array, slopes: Array, log_beta: Array) -> Array:
-        past, C = self._past, len(spread)
         if self._errors is None:
-            return np.asarray(spread[:, :, None] * past.spread.T[:C, None, :])
-        scaled = past.slopes.swapaxes(0, 1)[:C] * self._errors.variance[:C, None, :].astype(np.float32)
+            return _Found(mean, covariance, solved[:, :, 0] - solved[:, :, 1:] @ mean)
+        known = np.einsum("ctj,cj->ct", slopes, self._errors.mean, optimize=True)
+        left = np.where(seen, z - H @ mean - known, 0.0)
+        A = self._covariance(self._unknown(slopes, past.log_beta, self._errors.variance), seen)
+        return _Found(mean, covariance, np.linalg.solve(A, left[:, :, None])[:, :, 0])
+
+    def _covariance(self, lasting: Array, seen: Array) -> Array:
+        """Return the covariance of the remembered residuals of every copy, shape (C, T, T)."""
+        past = self._past
+        clock = np.where(np.isfinite(past.clock), past.clock, 0.0)
+        age = np.abs(clock[:, None] - clock[None, :])
+        A = lasting * np.exp(-age / _LIFETIME) * (seen[:, :, None] & seen[:, None, :])
+        A[:, np.arange(_WINDOW), np.arange(_WINDOW)] += past.noise.T
+        return np.asarray(A)
+
+    def _unknown(self, slopes: Array, log_beta: Array, variance: Array) -> Array:
+        """Covariance of what the unknown part of the errors does, with that in the past, shape (C, ·, T)."""
+        past, C = self._past, len(slopes)
+        scaled = past.slopes.swapaxes(0, 1)[:C] * variance[:C, None, :].astype(np.float32)
         hub = 4 * LASTING * self._noise[0] ** 2 * np.array([copy.hub_qubits for copy in self._copies[:C]])
         both = np.exp(log_beta[:, None] + past.log_beta[None, :])
         return np.asarray((slopes @ scaled.swapaxes(1, 2)).astype(np.float64) + hub[:, None, None] * both)
@@ -324,12 +331,11 @@ class Calibration:
     def _offsets(self, stars: Stars, beta: float, weights: Array) -> Array:
         """Return what the errors that are left are expected to do to the log-odds of the next problems."""
         C = len(stars.h0)
-        spread = np.sqrt(LASTING * sum(stars.variance(beta, self._noise)))
-        slopes = np.concatenate(stars.slopes(beta), axis=1)[:, None, :].astype(np.float32)
-        covariance = self._shared(
-            spread[:, None],
-            slopes if self._errors is not None else slopes[:, :, :0],
-            np.array([np.log(beta)]),
-        )[:C, 0]
+        if self._errors is None:
+            spread = np.sqrt(LASTING * sum(stars.variance(beta, self._noise)))
+            covariance = spread[:, None] * self._past.spread.T[:C]
+        else:
+            slopes = np.concatenate(stars.slopes(beta), axis=1)[:, None, :].astype(np.float32)
+            covariance = self._unknown(slopes, np.array([np.log(beta)]), self._errors.variance)[:, 0]
         age = self._clock + 1 - self._past.clock
         return np.asarray((covariance * np.exp(-age / _LIFETIME) * weights[:C]).sum(axis=1))

@@ -95,6 +95,11 @@ class QubitErrors:
         """Variances of the errors, shape (C, 2K)."""
         return self._variance
 
+    @property
+    def prior(self) -> Array:
+        """Variances of the lasting errors before anything was seen, shape (2K,)."""
+        return self._prior
+
     def subtract(self, layout: Layout, h: Array, J: Array) -> None:
         """Take the expected errors off what is to be programmed, in place."""
         first = layout.chain_count

@@ -118,9 +118,15 @@ class BetaTracker:
         β before anything was sampled, believed to within a factor of three.
     drift : float
         Standard deviation by which log β may wander from step to step.
+
+    Attributes
+    ----------
+    start : float
+        As given, to the last bit.
     """
 
     def __init__(self, start: float, drift: float = 0.02) -> None:
+        self.start = start
         self._log = float(np.log(start))
         self._variance = float(np.log(3.0)) ** 2
         self._drift = drift

@@ -166,7 +166,7 @@ class Calibration:
         follow: bool,
     ) -> None:
         self.mode, self.tracker, self.follow, self._noise = mode, tracker, follow, noise
-        self._set = tracker.beta
+        self._set = tracker.start
         self._copies = copies
         self.star = copies[0].outputs == 1
         self._clock = 0.0

@@ -145,7 +145,7 @@ class _TrialSteps:
             test_x=whole.test_x[:test],
             test_y=whole.test_y[:test],
         )
-        return _timed(lambda: evaluate(self._state.parameters, self._state.shadow, some))
+        return _timed(lambda: evaluate(self._state.parameters, self._state.shadow, some, self._state.twin))
 
     def _sampler(self, reads: int) -> Sampler:
         if reads not in self._samplers:

@@ -32,7 +32,7 @@ class Clock:
     def sampler(self, made, device=None):
         return TimedSampler(made.sampler.reads, self)
 
-    def evaluate(self, parameters, shadow, dataset):
+    def evaluate(self, parameters, shadow, dataset, twin):
         self.now += self.costs[3] * (len(dataset.train_x) + len(dataset.test_x))
 
     def sampled(self, examples, reads):
@@ -104,7 +104,7 @@ def test_images_that_are_not_here_are_stood_in_for(monkeypatch):
     monkeypatch.delenv("QANNEAL_DATA_DIR", raising=False)
     evaluated = []
 
-    def evaluate(parameters, shadow, dataset):
+    def evaluate(parameters, shadow, dataset, twin):
         evaluated.append(dataset.test_x.shape[1])
 
     monkeypatch.setattr(trial_step, "evaluate", evaluate)

@@ -27,7 +27,7 @@ from qanneal_gui.cli.training import drive
 @click.option(
     "--pay-again",
     is_flag=True,
-    help="Send problems again whose answer cannot be read; they are billed twice.",
+    help="Send problems again whose answers still cannot be read; they are billed twice.",
 )
 @json_option
 def resume(run: str, steps: int | None, overrides: tuple[str, ...], pay_again: bool, as_json: bool) -> None:

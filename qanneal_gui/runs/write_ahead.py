@@ -11,6 +11,7 @@ import logging
 import shutil
 import sqlite3
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -32,6 +33,7 @@ _LARGEST_TRIED = 2**28
 """Bytes of a library that is copied to try a log on it."""
 
 _tried: set[Path] = set()
+_trying = threading.Lock()
 
 
 def note_owner(db: sqlite3.Connection, path: Path) -> None:
@@ -74,11 +76,11 @@ def try_left_behind(path: Path) -> None:
     The file itself may have been put back from a copy that is older than the log. To be called before
     anything else opens the library, which is read here without SQLite.
     """
-    if path in _tried:
-        return
-    _tried.add(path)
-    log = _beside(path, LOG)
-    with contextlib.suppress(OSError, QannealError):
+    with _trying, contextlib.suppress(OSError, QannealError):
+        if path in _tried:
+            return
+        _tried.add(path)
+        log = _beside(path, LOG)
         if not _size(log) or not 0 < _size(path) <= _LARGEST_TRIED or _is_recorded(path):
             return
         stamps = _stamps(path)
@@ -98,7 +100,8 @@ def set_aside(path: Path) -> None:
     kept = _name_aside(path)
     log.replace(_beside(kept, LOG))
     _log.warning("The write-ahead log beside %s was another file's; it is %s now.", path, f"{kept.name}{LOG}")
-    for old in sorted(path.parent.glob(f"{_ASIDE}{LOG}"))[:-_KEPT]:
+    alone = [one for one in path.parent.glob(f"{_ASIDE}{LOG}") if not one.with_suffix(".sqlite").exists()]
+    for old in sorted(alone)[:-_KEPT]:
         old.unlink(missing_ok=True)
 
 

@@ -64,7 +64,7 @@ class _Steps:
         """What is missing, as a clause; empty if nothing is."""
         lost = self.lost
         if not self.metrics:
-            return "none was saved"
+            return "no step was saved"
         if not lost:
             drawn = any(step.get("sampler") for step in self.metrics)
             return "the probabilities of single examples were lost with the run library" if drawn else ""

@@ -35,7 +35,8 @@ class Estimate:
     sentence : str
         The same for people.
     month_left_seconds : float or None
-        QPU access time that the machine's limit leaves in this month; None where nobody has looked.
+        QPU access time that is left in this month, by the machine's limit and what Leap had left;
+        None where nobody has looked.
     reasons : tuple of str
         Why it does not fit, each a sentence with a way out.
     """
@@ -61,6 +62,7 @@ def estimate(
     device: Device | None = None,
     month_left: float | None = None,
     step_seconds: float = 0.0,
+    left_of: str = "in this month",
 ) -> Estimate:
     """Estimate a run's cost; embeds the network, so call it off the window's thread.
 
@@ -70,9 +72,11 @@ def estimate(
         The annealer that will be used, for its own working graph and its own estimate of access time;
         an Advantage system with the config's topology without one.
     month_left : float, optional
-        QPU access time that the machine's limit leaves in this month, in seconds.
+        QPU access time that is left in this month, in seconds.
     step_seconds : float
         What this computer needs for a step, in seconds.
+    left_of : str
+        What that is left of, and how to have more.
     """
     steps, sampler = config.training.steps, config.sampler
     seconds = steps * step_seconds
@@ -89,7 +93,7 @@ def estimate(
     single = chip.access_seconds(len(copies[0].qubits), sampler.reads, sampler.anneal_time_us)
     unpacked = steps * config.training.batch_size * single
     submissions = steps * schedule.submissions
-    reasons = tuple(_reasons(config, packed, submissions, month_left))
+    reasons = tuple(_reasons(config, packed, submissions, month_left, left_of))
     if config.billed:
         seconds += packed + submissions * _LATENCY_SECONDS
     share = packed / config.budget.qpu_seconds
@@ -112,7 +116,7 @@ def estimate(
 
 
 def _reasons(
-    config: RunConfig, qpu_seconds: float, submissions: int, month_left: float | None
+    config: RunConfig, qpu_seconds: float, submissions: int, month_left: float | None, left_of: str
 ) -> Iterator[str]:
     """Yield why a run would pause at a limit, each a sentence that names what to change."""
     budget = config.budget
@@ -129,6 +133,5 @@ def _reasons(
     if config.billed and month_left is not None and qpu_seconds > month_left:
         yield (
             f"The run takes about {write_seconds(qpu_seconds)} of QPU time, and {write_seconds(month_left)} "
-            "are left of this computer's limit for this month; raise it (qanneal limit SECONDS), or wait "
-            "until next month."
+            f"are left {left_of}."
         )

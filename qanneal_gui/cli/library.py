@@ -8,6 +8,7 @@ import click
 from qanneal_gui import config
 from qanneal_gui.cli.output import emit, json_option, say, say_progress
 from qanneal_gui.support.formatting import write_percent, write_seconds
+from qanneal_gui.support.numbers import NotANumberError, read_decimal
 
 
 @click.group(invoke_without_command=True)
@@ -180,23 +181,41 @@ def recover_run(run: str | None, everything: bool, as_json: bool) -> None:
 
 @click.command()
 @click.argument("seconds", type=float, required=False)
+@click.option(
+    "--leap",
+    metavar="SECONDS|none",
+    help="What Leap says is left of your account's QPU time; counted down from now on. none: not known.",
+)
 @json_option
-def limit(seconds: float | None, as_json: bool) -> None:
+def limit(seconds: float | None, leap: str | None, as_json: bool) -> None:
     """Show this computer's limit of QPU time per month, or set it to SECONDS."""
+    from qanneal_gui.runs.leap_left import set_leap_left
     from qanneal_gui.runs.library import RunLibrary
     from qanneal_gui.runs.month_limit import month_limit, set_month_limit
-    from qanneal_gui.runs.totals import month_left
+    from qanneal_gui.runs.totals import leap_seconds_left, month_left
 
     library = RunLibrary()
+    if leap is not None:
+        set_leap_left(library.root, None if leap == "none" else _seconds(leap))
     if seconds is not None:
         set_month_limit(library.root, seconds)
-    allowed, left = month_limit(library.root), month_left(library)
+    allowed, left, at_leap = month_limit(library.root), month_left(library), leap_seconds_left(library)
     say(
         f"This computer's limit is {write_seconds(allowed)} of QPU time per month; {write_seconds(left)} are "
         "left this month."
     )
+    if at_leap is not None:
+        say(f"Leap has {write_seconds(at_leap)} left, by what was entered and spent since.")
     if as_json:
-        emit({"type": "summary", "month_seconds": allowed, "month_left_seconds": left})
+        summary = {"type": "summary", "month_seconds": allowed, "month_left_seconds": left}
+        emit(summary if at_leap is None else {**summary, "leap_left_seconds": at_leap})
+
+
+def _seconds(text: str) -> float:
+    try:
+        return read_decimal(text)
+    except NotANumberError:
+        raise click.BadParameter(f"{text!r} is neither a number of seconds nor none") from None
 
 
 def _run_line(record: Any) -> str:

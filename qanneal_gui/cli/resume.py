@@ -38,7 +38,7 @@ def resume(run: str, steps: int | None, overrides: tuple[str, ...], pay_again: b
     """
     from qanneal_gui.cli.opening import open_library
     from qanneal_gui.runs.shortfalls import extension_shortfall
-    from qanneal_gui.runs.totals import month_left
+    from qanneal_gui.runs.totals import left_this_month
     from qanneal_gui.training.resumption import check_unchanged
     from qanneal_gui.training.session import Session
 
@@ -52,7 +52,7 @@ def resume(run: str, steps: int | None, overrides: tuple[str, ...], pay_again: b
         budget = wanted.budget
         steps = steps or wanted.training.steps
     session = Session.resuming(record.id, library, steps, budget, pay_again, stop=stop, abort=abort)
-    left = month_left(library) if session.config.billed else None
+    left = left_this_month(library) if session.config.billed else None
     length = session.config.training.steps
     if shortfall := extension_shortfall(record, length, session.config.budget, left):
         note(shortfall.sentence)

@@ -25,6 +25,7 @@ from qanneal_gui.errors import ObstacleError
 from qanneal_gui.runs import database, ledger_file, samples, submissions
 from qanneal_gui.runs.database_errors import explained_values
 from qanneal_gui.runs.identity import LibraryIdentity
+from qanneal_gui.runs.leap_left import FOREVER, leap_left
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.month_limit import month_limit
 from qanneal_gui.runs.records import storable
@@ -409,6 +410,15 @@ class Ledger:
                 f"{_next(cost)} could exceed this computer's limit of {write_seconds(limit)} of QPU time "
                 f"in {today:%Y-%m} (UTC), of which {_used(month)} by all runs; raise it (qanneal limit "
                 "SECONDS), or wait until next month."
+            )
+        leap = leap_left(self._path.parent)
+        if leap is None:
+            return ""
+        since = submissions.sums_between(db, leap.entered, FOREVER)
+        if _passes(leap.seconds, since, cost):
+            return (
+                f"{_next(cost)} could exceed the {write_seconds(leap.seconds)} that Leap had left, of which "
+                f"{_used(since)} by now; enter what Leap says now (qanneal limit --leap SECONDS)."
             )
         return ""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from qanneal_gui.config import BudgetConfig
 from qanneal_gui.runs.records import RunRecord
+from qanneal_gui.runs.totals import TimeLeft
 from qanneal_gui.support.formatting import write_seconds
 
 
@@ -14,7 +15,7 @@ class Shortfall:
     Attributes
     ----------
     field : str
-        The setting to change, such as ``budget.qpu_seconds``; ``month`` for the machine's own limit.
+        The setting to change, such as ``budget.qpu_seconds``; ``month`` for what is left this month.
     sentence : str
         What is short, by how much, and what to do.
     """
@@ -24,7 +25,7 @@ class Shortfall:
 
 
 def extension_shortfall(
-    record: RunRecord, steps: int, budget: BudgetConfig, left_this_month: float | None = None
+    record: RunRecord, steps: int, budget: BudgetConfig, left: TimeLeft | None = None
 ) -> Shortfall | None:
     """Return the limit that a recorded run would reach on its way to more steps, at the pace so far.
 
@@ -35,8 +36,8 @@ def extension_shortfall(
         How many steps the whole run shall have.
     budget : BudgetConfig
         The limits that it would go on under.
-    left_this_month : float, optional
-        As from `month_left`, where the run uses a real QPU.
+    left : TimeLeft, optional
+        What is left this month, where the run uses a real QPU.
 
     Returns
     -------
@@ -65,10 +66,6 @@ def extension_shortfall(
             f"{what} {count:,} submissions, and {free:,} are left of this run's limit of "
             f"{budget.submissions:,}; raise budget.submissions to {record.submissions + count:,}.",
         )
-    if left_this_month is not None and seconds > left_this_month:
-        return Shortfall(
-            "month",
-            f"{needed}, and {write_seconds(left_this_month)} are left of this computer's limit for this "
-            "month; raise it (qanneal limit SECONDS), or wait until next month.",
-        )
+    if left is not None and seconds > left.seconds:
+        return Shortfall("month", f"{needed}, and {write_seconds(left.seconds)} are left {left.of}.")
     return None

@@ -4,10 +4,12 @@ import contextlib
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from qanneal_gui.runs import database, ledger_file, submissions
 from qanneal_gui.runs.database_errors import explained_values
+from qanneal_gui.runs.leap_left import FOREVER, leap_left
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.month_limit import month_limit
 from qanneal_gui.runs.submissions import LedgerEntry, Spent
@@ -43,6 +45,11 @@ class Totals:
         bounds = submissions.month_bounds(year, month)
         with self._reading() as db:
             return submissions.sums_between(db, *bounds).spent()
+
+    def usage_since(self, start: float) -> Spent:
+        """Return what all runs have spent on QPUs since a time, in seconds since the epoch."""
+        with self._reading() as db:
+            return submissions.sums_between(db, start, FOREVER).spent()
 
     def day_totals(self, kind: str = "qpu", days: int = 366) -> dict[date, Spent]:
         """Return what all runs have spent on each day (UTC) that has submissions, the oldest first.
@@ -87,14 +94,61 @@ def totals(library: RunLibrary) -> Totals:
     return Totals(library)
 
 
-def month_left(library: RunLibrary) -> float:
-    """Return how many seconds of QPU time this machine's limit leaves in this month (UTC).
+LEFT_HERE = (
+    "of this computer's limit for this month; raise it (qanneal limit SECONDS), or wait until next month"
+)
+LEFT_AT_LEAP = (
+    "at Leap, by what was entered and spent since; enter what Leap says now (qanneal limit --leap SECONDS)"
+)
+"""What QPU time is left of, and how to have more."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLeft:
+    """QPU time that is left in this month.
+
+    Attributes
+    ----------
+    seconds : float
+    of : str
+        What it is left of, and how to have more: the end of a sentence that begins with the seconds.
+    """
+
+    seconds: float
+    of: str
+
+
+def leap_seconds_left(library: RunLibrary) -> float | None:
+    """Return how many seconds of QPU time Leap has left, by what was entered, if it was, and spent since.
 
     Raises
     ------
     QannealError
-        The ledger or the limit cannot be read.
+        The ledger or what was entered cannot be read.
+    """
+    entered = leap_left(library.root)
+    if entered is None:
+        return None
+    return max(0.0, entered.seconds - totals(library).usage_since(entered.entered).seconds)
+
+
+def left_this_month(library: RunLibrary) -> TimeLeft:
+    """Return how much QPU time may be used this month: the smaller of what the limit and Leap leave.
+
+    Raises
+    ------
+    QannealError
+        The ledger, the limit or what was entered of Leap cannot be read.
     """
     today = datetime.now(UTC)
     used = totals(library).monthly_usage(today.year, today.month).seconds
-    return max(0.0, month_limit(library.root) - used)
+    own = max(0.0, month_limit(library.root) - used)
+    leap = leap_seconds_left(library)
+    if leap is not None and leap < own:
+        return TimeLeft(leap, LEFT_AT_LEAP)
+    return TimeLeft(own, LEFT_HERE)
+
+
+def month_left(library: RunLibrary) -> float:
+    """Return how many seconds of QPU time may be used this month (UTC); raises as `left_this_month` does."""
+    return left_this_month(library).seconds

@@ -9,7 +9,7 @@ from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import step_times
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.totals import month_left
+from qanneal_gui.runs.totals import left_this_month
 from qanneal_gui.training.trial_step import step_seconds
 
 
@@ -25,10 +25,16 @@ def estimate_run(config: RunConfig, library: RunLibrary, device: Device | None =
     """
     before = step_times.remembered(library.root, config)
     try:
-        left, unknown = month_left(library), ""
+        left, unknown = left_this_month(library), ""
     except QannealError as error:
         left, unknown = None, str(error)
-    made = cost.estimate(config, device, left, 0.0 if before else step_seconds(config, device))
+    made = cost.estimate(
+        config,
+        device,
+        left.seconds if left else None,
+        0.0 if before else step_seconds(config, device),
+        left.of if left else "",
+    )
     if before:  # with what the QPU and the way to it took
         made = replace(made, seconds=config.training.steps * before)
     if unknown and config.billed:

@@ -74,6 +74,11 @@ def test_the_month_s_limit_is_this_machine_s(tmp_path):
         ledger.complete(ledger.intend("solver", 10, 100, 0.5), 0.5)
     assert qanneal("limit", "12.5")[0]["month_left_seconds"] == 12.0
     qanneal("limit", "1e9", code=1)
+    summary, err = qanneal("limit", "--leap", "3.5")
+    assert (summary["month_left_seconds"], summary["leap_left_seconds"]) == (3.5, 3.5)
+    assert "Leap has 3.5 s left" in err
+    qanneal("limit", "--leap", "much", code=2)
+    assert "leap_left_seconds" not in qanneal("limit", "--leap", "none")[0]
     summary, _ = qanneal("estimate")
     assert (summary["fits"], summary["reasons"], summary["month_left_seconds"]) == (True, [], 12.0)
     old = tmp_path / "old.toml"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from qanneal_gui.annealing.device import DeviceError, LimitReachedError, Meter
 from qanneal_gui.runs import database, submissions
+from qanneal_gui.runs.leap_left import set_leap_left
 from qanneal_gui.runs.ledger import BudgetLimits, Ledger
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.month_limit import set_month_limit
@@ -168,6 +169,34 @@ def test_the_limit_of_the_month_holds_for_all_runs_on_qpus(library, open_ledger)
     )
     second.intend("solver", 10, 100, 0.375)
     refused(second, 1e-6)
+
+
+def test_what_leap_had_left_holds_for_all_runs_on_qpus_since_it_was_entered(library, open_ledger):
+    now = seconds_at(2026, 11, 30)
+    set_month_limit(library.root, 100.0)
+    ledger = open_ledger(BudgetLimits(60.0, 100), clock=lambda: now)
+    simulated = open_ledger(
+        BudgetLimits(60.0, 100), "20261101-000000-bbbb", "simulated-qpu", clock=lambda: now
+    )
+    ledger.complete(ledger.intend("solver", 10, 100, 0.5), 0.5)
+    now += 1
+    set_leap_left(library.root, 1.0, now)
+    simulated.intend("simulated-qpu", 10, 100, 5.0)
+    ledger.complete(ledger.intend("solver", 10, 100, 0.5), 0.25)
+    # Whenever it is renewed, the user knows; the program does not.
+    now = seconds_at(2026, 12, 2)
+    ledger.intend("solver", 10, 100, 0.5)
+    assert refused(ledger, 0.5) == (
+        "The next submission (about 0.5 s) could exceed the 1 s that Leap had left, of which 0.75 s are used "
+        "by now; enter what Leap says now (qanneal limit --leap SECONDS)."
+    )
+    ledger.intend("solver", 10, 100, 0.25)
+    refused(ledger, 1e-6)
+    now += 1
+    set_leap_left(library.root, 60.0, now)
+    ledger.intend("solver", 10, 100, 0.5)
+    set_leap_left(library.root, None)
+    ledger.intend("solver", 10, 100, 50.0)
 
 
 def test_a_month_ends_at_midnight_utc(library, open_ledger):

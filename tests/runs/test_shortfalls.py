@@ -2,6 +2,7 @@
 
 from qanneal_gui.config import BudgetConfig
 from qanneal_gui.runs.shortfalls import extension_shortfall
+from qanneal_gui.runs.totals import LEFT_HERE, TimeLeft
 
 
 def test_an_extension_beyond_a_limit_is_said_with_its_field(library, start, make_step):
@@ -21,7 +22,7 @@ def test_an_extension_beyond_a_limit_is_said_with_its_field(library, start, make
     assert field(8, qpu_seconds=1.9) == "budget.qpu_seconds"
     assert field(8, qpu_seconds=2.0, submissions=16) is None
     assert field(8, submissions=15) == "budget.submissions"
-    left = 0.9
+    left = TimeLeft(0.9, LEFT_HERE)
     assert field(8) == "month"
     sentence = extension_shortfall(record, 8, BudgetConfig(qpu_seconds=1.5), left).sentence
     assert sentence == (

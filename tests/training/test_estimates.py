@@ -9,6 +9,8 @@ from qanneal_gui.annealing import cost
 from qanneal_gui.annealing.simulated import SimulatedDevice
 from qanneal_gui.errors import ConfigError, ObstacleError
 from qanneal_gui.runs import step_times
+from qanneal_gui.runs.leap_left import FILE as LEAP_FILE
+from qanneal_gui.runs.leap_left import set_leap_left
 from qanneal_gui.runs.ledger import BudgetLimits, Ledger
 from qanneal_gui.runs.month_limit import DEFAULT, FILE, month_limit, set_month_limit
 from qanneal_gui.runs.totals import month_left
@@ -51,6 +53,39 @@ def test_a_damaged_limit_spends_nothing(library, content):
     real = config.assemble(overrides=[*SMALL, "sampler.kind=qpu"])
     assert not estimate_run(real, library, simulated()).fits
     assert estimate_run(config.assemble(overrides=SMALL), library).fits
+
+
+def test_what_leap_has_left_enters_what_is_left_this_month(library):
+    spend(library, 1.0)
+    set_leap_left(library.root, 0.03)
+    assert month_left(library) == pytest.approx(0.03)
+    spend(library, 0.02)
+    assert month_left(library) == pytest.approx(0.01)
+    real = config.assemble(overrides=[*SMALL, "sampler.kind=qpu"])
+    found = estimate_run(real, library, simulated())
+    assert found.month_left_seconds == pytest.approx(0.01)
+    assert "0.01 s are left at Leap, by what was entered and spent since" in found.reasons[0]
+    set_month_limit(library.root, 1.0)
+    assert month_left(library) == 0.0
+    set_leap_left(library.root, None)
+    set_month_limit(library.root, 3.0)
+    assert month_left(library) == pytest.approx(1.98)
+    for seconds in (-1, float("nan"), 2e6):
+        with pytest.raises(ConfigError, match="must be a number of seconds"):
+            set_leap_left(library.root, seconds)
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "[]", '{"left_seconds": 1}', '{"left_seconds": "1", "entered": 1}',
+     '{"left_seconds": NaN, "entered": 1}',
+     '{"left_seconds": true, "entered": 1}', '{"left_seconds": 1, "entered": -1}'],
+)  # fmt: skip
+def test_what_leap_has_left_and_cannot_be_read_spends_nothing(library, content):
+    (library.root / LEAP_FILE).write_text(content)
+    for action in (lambda: month_left(library), lambda: spend(library, 0.1)):
+        with pytest.raises(ObstacleError, match="enter it again with: qanneal limit --leap SECONDS"):
+            action()
 
 
 def simulated():

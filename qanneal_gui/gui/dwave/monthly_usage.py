@@ -9,7 +9,7 @@ from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.run.header import Header
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.month_limit import month_limit
-from qanneal_gui.runs.totals import totals
+from qanneal_gui.runs.totals import leap_seconds_left, totals
 
 
 class MonthlyUsage(QObject):
@@ -48,7 +48,7 @@ class MonthlyUsage(QObject):
         """End what is pending."""
         return self._reading.shut_down(milliseconds)
 
-    def _on_read(self, found: tuple[float, float]) -> None:
+    def _on_read(self, found: tuple[float, float, float | None]) -> None:
         self._header.show_monthly_usage(*found)
         if self._again:
             self.read()
@@ -57,7 +57,7 @@ class MonthlyUsage(QObject):
         self._header.show_monthly_usage(None)
 
 
-def _used_and_limit(_: Report) -> tuple[float, float]:
+def _used_and_limit(_: Report) -> tuple[float, float, float | None]:
     today, library = datetime.now(UTC), RunLibrary()
     used = totals(library).monthly_usage(today.year, today.month).seconds
-    return used, month_limit(library.root)
+    return used, month_limit(library.root), leap_seconds_left(library)

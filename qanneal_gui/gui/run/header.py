@@ -214,15 +214,21 @@ class Header(QFrame):
         self.qpu_bar.setValue(min(1000, round(1000 * seconds / limit)))
         set_property(self.qpu_bar, "over", seconds > 0.9 * limit)
 
-    def show_monthly_usage(self, seconds: float | None, limit: float = 0.0) -> None:
-        """Show QPU seconds that all runs have used this month, and their limit; None hides them."""
+    def show_monthly_usage(
+        self, seconds: float | None, limit: float = 0.0, at_leap: float | None = None
+    ) -> None:
+        """Show QPU seconds that all runs have used this month, and their limit; None hides them.
+
+        Where it is known, what Leap has left stands beside them.
+        """
         self.monthly_usage.setVisible(seconds is not None)
         if seconds is not None:
             left = " (none left)" if seconds >= limit else ""
             rest = write_seconds(max(0.0, limit - seconds))
             self.monthly_usage.setToolTip(f"{rest} left this month; the limit is entered under Budget")
             used = f"{write_seconds(seconds, fixed=True)} of {write_seconds(limit)}"
-            self.monthly_usage.setText(f"this month: {used}{left}")
+            leap = "" if at_leap is None else f", {write_seconds(at_leap, fixed=True)} left at Leap"
+            self.monthly_usage.setText(f"this month: {used}{left}{leap}")
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""

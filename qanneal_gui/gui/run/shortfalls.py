@@ -38,7 +38,7 @@ class Shortfalls(QObject):
 def _shortfall(wanted: Resumption, _: Report) -> str:
     # Imported here, on the jobs' thread: it brings Ocean along.
     from qanneal_gui.runs.shortfalls import extension_shortfall
-    from qanneal_gui.runs.totals import month_left
+    from qanneal_gui.runs.totals import left_this_month
 
     library = RunLibrary()
     record = library.get(wanted.run)
@@ -46,6 +46,6 @@ def _shortfall(wanted: Resumption, _: Report) -> str:
     if budget is None:
         return ""
     found = extension_shortfall(
-        record, wanted.steps, budget, month_left(library) if kinds.billed(record.config) else None
+        record, wanted.steps, budget, left_this_month(library) if kinds.billed(record.config) else None
     )
     return found.sentence if found else ""

@@ -1,0 +1,108 @@
+"""A number of seconds that belongs to this computer: typed, checked, and saved off the window's thread."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest
+from qanneal_gui.gui.common.widgets import Sign, set_property
+from qanneal_gui.gui.setup.editors import UnitLine
+from qanneal_gui.runs.month_limit import LARGEST
+from qanneal_gui.support.formatting import write_seconds
+from qanneal_gui.support.numbers import NotANumberError, read_decimal, write_number
+
+
+class SecondsEntry(QObject):
+    """A line for seconds, and what is wrong with them.
+
+    Parameters
+    ----------
+    jobs : Jobs
+    name : str
+        What it is called in a sentence.
+    read, write : callable
+        Where the number comes from, and where it goes to; None stands for none.
+    optional : bool
+        Whether there may be none.
+
+    Attributes
+    ----------
+    changed : Signal
+        Another number is in force.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        name: str,
+        read: Callable[[], float | None],
+        write: Callable[[float | None], None],
+        *,
+        optional: bool = False,
+    ) -> None:
+        super().__init__()
+        self._jobs, self._reading = jobs, Newest(jobs, parent=self)
+        self._name, self._read, self._write, self._optional = name, read, write, optional
+        self.line, self.sign = UnitLine("s"), Sign()
+        self.line.setAccessibleName(f"{name}, s")
+        self.sign.hide()
+        self.line.textEdited.connect(self._on_edited)
+        self.line.editingFinished.connect(self.save)
+        self._edited = False
+
+    def read(self) -> None:
+        """Show the number in force."""
+        self._reading.submit(lambda _: self._read(), self._show, self._on_failed)
+
+    def save(self) -> None:
+        """Put what was typed into force."""
+        try:
+            wanted = self._typed()
+        except NotANumberError:
+            return
+        # The same number typed again is news, where the one in force counts down.
+        if self._edited:
+            self._edited = False
+            self._jobs.submit(lambda _: self._write(wanted), self._on_saved, self._on_failed)
+
+    def shut_down(self, milliseconds: int = 0) -> bool:
+        """End what is pending."""
+        return self._reading.shut_down(milliseconds)
+
+    def _typed(self) -> float | None:
+        if self._optional and not self.line.text().strip():
+            return None
+        value = read_decimal(self.line.text())
+        if not 0 <= value <= LARGEST:
+            raise NotANumberError
+        return value
+
+    def _on_edited(self) -> None:
+        self._edited = True
+        self._check()
+
+    def _check(self) -> None:
+        try:
+            self._typed()
+            told = ""
+        except NotANumberError:
+            empty = ", or empty" if self._optional else ""
+            told = f"{self._name} must be a number from 0 to {write_seconds(LARGEST)}{empty}."
+        set_property(self.line, "wrong", bool(told))
+        self.sign.show_sentence(told, "error")
+
+    def _show(self, seconds: float | None) -> None:
+        if self.line.hasFocus():
+            return
+        self._edited = False
+        self.line.setText("" if seconds is None else write_number(round(seconds, 3)))
+        self._check()
+
+    def _on_saved(self, _: object) -> None:
+        self.changed.emit()
+
+    def _on_failed(self, failure: Failure) -> None:
+        self._edited = True  # leaving the field tries again
+        self.sign.show_sentence(failure.sentence, "error")

@@ -85,7 +85,9 @@ def estimate(
         return Estimate(0, 0.0, 0.0, seconds, 0, 0, True, calm, month_left)
     chip = device or simulated_device(sampler)
     copies = search.place(config, chip.topology)
-    schedule = plan(config.training.batch_size, len(copies), sampler.reads, sampler.gauges)
+    schedule = plan(
+        config.training.batch_size, len(copies), sampler.reads, sampler.gauges, chip.reads_range[0]
+    )
     used = [sum(len(copy.qubits) for copy in copies[: len(examples)]) for examples in schedule.examples]
     packed = steps * sum(
         chip.access_seconds(qubits, schedule.reads, sampler.anneal_time_us) for qubits in used

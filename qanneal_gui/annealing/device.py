@@ -213,8 +213,8 @@ class Device(Protocol):
         ...
 
     @property
-    def max_reads(self) -> int:
-        """Most reads of one submission."""
+    def reads_range(self) -> tuple[int, int]:
+        """Fewest and most reads of one submission."""
         ...
 
     def access_seconds(self, qubits: int, reads: int, anneal_time_us: float) -> float:

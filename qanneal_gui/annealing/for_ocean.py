@@ -125,7 +125,7 @@ class SimulatedAnnealer(dimod.Sampler, dimod.Structured):  # type: ignore[misc] 
         return {
             "chip_id": self._device.name,
             "topology": self._topology.name,
-            "num_reads_range": [1, self._device.max_reads],
+            "num_reads_range": list(self._device.reads_range),
             "h_range": list(self._device.h_range),
             "j_range": list(self._device.j_range),
             "beta": self._device.beta,
@@ -190,8 +190,9 @@ class SimulatedAnnealer(dimod.Sampler, dimod.Structured):  # type: ignore[misc] 
         ):
             if len(values) and not (low <= values.min() and values.max() <= high):
                 raise ValueError(f"{name} must lie between {low:g} and {high:g}; scale the problem")
-        if not 1 <= reads <= self._device.max_reads:
-            raise ValueError(f"num_reads must be from 1 to {self._device.max_reads:,}")
+        fewest, most = self._device.reads_range
+        if not fewest <= reads <= most:
+            raise ValueError(f"num_reads must be from {fewest} to {most:,}")
 
 
 def _topology(graph: nx.Graph) -> Topology:

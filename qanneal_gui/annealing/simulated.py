@@ -44,7 +44,7 @@ class SimulatedDevice:
     name: str = "simulated-qpu"
     h_range: Range = (-4.0, 4.0)
     j_range: Range = (-2.0, 1.0)
-    max_reads: int = 10_000
+    reads_range: tuple[int, int] = (1, 10_000)
     _structures: dict[Layout, "_Structure"] = field(default_factory=dict, repr=False)
 
     @property

@@ -253,8 +253,8 @@ class _InstantDevice:
         return self._device.noise_floor
 
     @property
-    def max_reads(self) -> int:
-        return self._device.max_reads
+    def reads_range(self) -> tuple[int, int]:
+        return self._device.reads_range
 
     def access_seconds(self, qubits: int, reads: int, anneal_time_us: float) -> float:
         return self._device.access_seconds(qubits, reads, anneal_time_us)

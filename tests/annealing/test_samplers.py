@@ -143,6 +143,17 @@ def test_every_example_gets_its_reads(batch, copies, reads, submissions, each):
     assert all(len(part) <= copies for part in schedule.examples)
 
 
+@pytest.mark.parametrize(
+    ("reads", "gauges", "each"), [(1000, 1, 200), (1000, 4, 250), (250, 1, 250), (250, 4, 250), (199, 4, 199)]
+)
+def test_no_submission_has_fewer_reads_than_the_device_takes(reads, gauges, each):
+    """Where the settings have enough; the device refuses the others."""
+    schedule = plan(5, 70, reads, gauges, fewest=200)
+    assert schedule.reads == each
+    carried = np.bincount([i for part in schedule.examples for i in part], minlength=5)
+    assert (carried * schedule.reads >= reads).all()
+
+
 @pytest.mark.parametrize(("gauges", "copies"), [(4, 70), (3, 3), (16, 1)])
 def test_gauges_divide_the_reads_among_submissions(gauges, copies):
     schedule = plan(5, copies, 1000, gauges)

@@ -119,7 +119,8 @@ def test_a_chip_that_changes_in_mid_run_is_said_and_embedded_anew_on_resume(serv
             {"anneal_time_us": 900.0},
             "sampler.anneal_time_us: Advantage_system3.1 accepts anneal times of 0.5 to 500",
         ),
-        ({"reads": 9_000}, "sampler.reads: Advantage_system3.1 accepts 1 to 3,000 reads here, not 9,000"),
+        ({"reads": 9_000}, "sampler.reads: Advantage_system3.1 accepts 7 to 3,000 reads here, not 9,000"),
+        ({"reads": 6}, "sampler.reads: Advantage_system3.1 accepts 7 to 3,000 reads here, not 6"),
         ({"reads": 2_900, "anneal_time_us": 400.0}, "sampler.reads: Advantage_system3.1 spends at most 1 s"),
         ({"chain_strength": 2.5}, "sampler.chain_strength: Advantage_system3.1 accepts at most 2, not 2.5"),
     ],
@@ -127,7 +128,7 @@ def test_a_chip_that_changes_in_mid_run_is_said_and_embedded_anew_on_resume(serv
 def test_what_the_solver_does_not_take_is_said_before_anything_is_embedded(server, sampler, words):
     told = []
     server.solvers["Advantage_system3.1"]["properties"].update(
-        num_reads_range=[1, 3000], annealing_time_range=[0.5, 500.0]
+        num_reads_range=[7, 3000], annealing_time_range=[0.5, 500.0]
     )
     made = Session(
         parse({**SETTINGS, "sampler": {**SETTINGS["sampler"], **sampler}}),

@@ -62,8 +62,8 @@ class QpuDevice:
     noise_floor : tuple of float
         About 0.01 for h and J: D-Wave's documentation of integrated control errors speaks of errors
         in the second decimal place, and no property of a solver is more precise.
-    max_reads : int
-        Most reads of one submission.
+    reads_range : tuple of int
+        Fewest and most reads of one submission.
     """
 
     noise_floor = (0.01, 0.01)
@@ -93,7 +93,7 @@ class QpuDevice:
         self._limits = SolverLimits.of(self.name, solver.properties)
         self.h_range: Range = self._limits.h
         self.j_range: Range = self._limits.j
-        self.max_reads = self._limits.max_reads
+        self.reads_range = self._limits.reads
 
     @classmethod
     def open(

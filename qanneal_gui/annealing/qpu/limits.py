@@ -27,7 +27,7 @@ class SolverLimits:
     j : tuple of float
         ``extended_j_range`` where the solver has one, else ``j_range``. Chains may use it: with
         ``auto_scale`` off it needs no other parameter, but it can pass ``per_qubit``.
-    max_reads : int
+    reads : tuple of int
     anneal_us, duration_us, per_qubit : tuple of float or None
         One anneal, a whole submission, and the sum of J at each qubit.
     """
@@ -36,7 +36,7 @@ class SolverLimits:
     h: Range
     plain_j: Range
     j: Range
-    max_reads: int
+    reads: tuple[int, int]
     anneal_us: Range | None
     duration_us: Range | None
     per_qubit: Range | None
@@ -50,7 +50,7 @@ class SolverLimits:
             h=read_range(properties, "h_range") or (-1.0, 1.0),
             plain_j=plain,
             j=read_range(properties, "extended_j_range") or plain,
-            max_reads=int((read_range(properties, "num_reads_range") or (1, 1000))[1]),
+            reads=_whole(read_range(properties, "num_reads_range")) or (1, 1000),
             anneal_us=read_range(properties, "annealing_time_range"),
             duration_us=read_range(properties, "problem_run_duration_range"),
             per_qubit=read_range(properties, "per_qubit_coupling_range"),
@@ -74,12 +74,14 @@ class SolverLimits:
         copies = qubits // (config.model.hidden + config.outputs)
         if settings.copies != "auto":
             copies = min(copies, settings.copies)
-        least = math.ceil(settings.reads / max(1, copies // config.training.batch_size))
+        fewest, most = self.reads
+        among = max(1, copies // config.training.batch_size)
+        least = max(fewest, math.ceil(settings.reads / settings.gauges / among))
         anneal, strength = settings.anneal_time_us, settings.chain_strength
-        if least > self.max_reads:
-            most = self.max_reads * max(1, copies // config.training.batch_size)
+        if least > most or settings.reads < fewest:
             raise ConfigError(
-                f"sampler.reads: {self.name} accepts 1 to {most:,} reads here, not {settings.reads:,}."
+                f"sampler.reads: {self.name} accepts {fewest:,} to {most * among * settings.gauges:,} reads "
+                f"here, not {settings.reads:,}."
             )
         if self.anneal_us and not self.anneal_us[0] <= anneal <= self.anneal_us[1]:
             raise ConfigError(
@@ -111,9 +113,10 @@ class SolverLimits:
             Naming the setting to change.
         """
         reads, anneal = submission.reads, submission.anneal_time_us
-        if not 1 <= reads <= self.max_reads:
+        fewest, most = self.reads
+        if not fewest <= reads <= most:
             raise DeviceError(
-                f"{self.name} accepts 1 to {self.max_reads} reads, not {reads}; change sampler.reads."
+                f"{self.name} accepts {fewest} to {most} reads, not {reads}; change sampler.reads."
             )
         if self.anneal_us and not self.anneal_us[0] <= anneal <= self.anneal_us[1]:
             raise DeviceError(
@@ -156,6 +159,14 @@ def read_range(properties: Mapping[str, Any], key: str) -> Range | None:
     if not all(type(v) in (int, float) and math.isfinite(v) for v in given) or given[0] > given[1]:
         return None
     return float(given[0]), float(given[1])
+
+
+def _whole(given: Range | None) -> tuple[int, int] | None:
+    """Return the whole numbers from 1 on that a range holds, or None if there are none."""
+    if given is None:
+        return None
+    fewest, most = max(1, math.ceil(given[0])), math.floor(given[1])
+    return (fewest, most) if fewest <= most else None
 
 
 def _within(values: Array, limits: Range) -> bool:

@@ -64,16 +64,17 @@ class Plan:
         return len(self.examples)
 
 
-def plan(batch: int, copies: int, reads: int, gauges: int = 1) -> Plan:
+def plan(batch: int, copies: int, reads: int, gauges: int = 1, fewest: int = 1) -> Plan:
     """Spread a batch so that every example gets at least ``reads`` samples in all.
 
     With more copies than examples the reads of an example divide among its copies; with fewer, the
-    batch is divided evenly over several submissions. The reads divide among gauges, too.
+    batch is divided evenly over several submissions. The reads divide among gauges, too. Neither makes them
+    fewer than the fewest reads of one submission.
     """
-    gauges = min(gauges, reads)
+    gauges = min(gauges, max(1, reads // fewest))
     reads = math.ceil(reads / gauges)
     if copies >= batch:
-        each = min(copies // batch, reads)
+        each = min(copies // batch, max(1, reads // fewest))
         return Plan(
             gauges * [[i for i in range(batch) for _ in range(each)]], math.ceil(reads / each), gauges
         )
@@ -151,9 +152,12 @@ class AnnealerSampler(Sampler):
 
     def qpu_seconds(self, batch: int) -> float:
         """Return the estimated QPU access time of a batch of so many examples."""
-        schedule = plan(batch, len(self.copies), self.reads, self.gauges)
+        schedule = self._plan(batch)
         used = (sum(len(copy.qubits) for copy in self.copies[: len(part)]) for part in schedule.examples)
         return sum(self.device.access_seconds(qubits, schedule.reads, self.anneal_time_us) for qubits in used)
+
+    def _plan(self, batch: int) -> Plan:
+        return plan(batch, len(self.copies), self.reads, self.gauges, self.device.reads_range[0])
 
     def use_meter(self, meter: Meter) -> None:
         """Tell this meter of every submission before it is sent, and let it keep what each has brought."""
@@ -189,7 +193,7 @@ class AnnealerSampler(Sampler):
         batch, outputs = len(problems.a), len(problems.c)
         # A step that was broken off continues from there: what was answered is not sent again.
         parts = self._meter.parts() if self._meter else []
-        schedule = plan(batch, len(self.copies), self.reads, self.gauges)
+        schedule = self._plan(batch)
         ahead = _without(schedule, parts)
         snapshot = None
         converged: list[bool | None] = []

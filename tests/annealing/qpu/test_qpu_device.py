@@ -80,7 +80,7 @@ def test_what_the_solver_tells_of_itself(small_chip, device):
     assert (device.topology.positions.min(), device.topology.positions.max()) >= (0, 0)
     assert device.h_range == (-4.0, 4.0)
     assert device.j_range == (-2.0, 1.0)
-    assert device.max_reads == 10_000
+    assert device.reads_range == (1, 10_000)
 
 
 def test_cost_is_told_by_the_solver_and_by_the_published_model_without_its_data(credentials, server, device):

@@ -55,6 +55,22 @@ def test_up_to_the_limits_and_not_beyond(layout, within, beyond, words):
         LIMITS.check(submission(layout, **beyond))
 
 
+@pytest.mark.parametrize(
+    ("told", "taken"),
+    [([10, 500], (10, 500)), ([0, 500], (1, 500)), ([9.5, 500.5], (10, 500)), ([-9, 0], (1, 1000)),
+     ([0.2, 0.8], (1, 1000)),
+     ([5, 4], (1, 1000)), (None, (1, 1000))],
+)  # fmt: skip
+def test_the_fewest_reads_are_the_solver_s_own(layout, told, taken):
+    limits = SolverLimits.of("solver", {"num_reads_range": told})
+    assert limits.reads == taken
+    for reads in taken:
+        limits.check(submission(layout, reads=reads))
+    for reads in (taken[0] - 1, taken[1] + 1):
+        with pytest.raises(DeviceError, match=f"accepts {taken[0]} to {taken[1]} reads, not {reads};"):
+            limits.check(submission(layout, reads=reads))
+
+
 def test_the_narrowest_usual_ranges_stand_in_for_those_not_told(layout):
     unknown = SolverLimits.of("solver", {"h_range": "wide", "num_reads_range": [10, 1]})
     unknown.check(submission(layout, h=1.0, J=-1.0, reads=1000))

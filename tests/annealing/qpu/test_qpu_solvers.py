@@ -155,7 +155,7 @@ def test_a_solver_that_tells_little_gets_narrow_limits(chips):
         bare["properties"][key] = ["x", None]
     with sapi.Sapi([bare]) as server:
         device = opened((server, Credentials(sapi.TOKEN, server.endpoint)))
-    assert (device.h_range, device.j_range, device.max_reads) == ((-1.0, 1.0), (-1.0, 1.0), 1000)
+    assert (device.h_range, device.j_range, device.reads_range) == ((-1.0, 1.0), (-1.0, 1.0), (1, 1000))
     assert device.access_seconds(40, 100, 20.0) > 0
 
 

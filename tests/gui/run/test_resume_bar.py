@@ -1,6 +1,7 @@
 """What the bar below the header offers for a run that has ended."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from qanneal_gui import config
 from qanneal_gui.config import BudgetConfig
@@ -26,7 +27,9 @@ def bar(qtbot, look):
         ("stopped", 12, 9, "Resume", "13", 13),
     ],
 )
-def test_a_run_is_taken_up_with_as_many_steps_as_make_sense(bar, state, done, steps, button, offered, least):
+def test_a_run_is_taken_up_with_as_many_steps_as_make_sense(
+    bar, qtbot, state, done, steps, button, offered, least
+):
     asked = []
     bar.asked.connect(lambda wanted, by_key: asked.append((wanted, by_key)))
     bar.show_run(EndedRun("a-run", state, done, steps))
@@ -37,7 +40,7 @@ def test_a_run_is_taken_up_with_as_many_steps_as_make_sense(bar, state, done, st
     bar.ask()
     assert asked == []
     bar.steps.setText(str(least))
-    bar.button.click()
+    qtbot.mouseClick(bar.button, Qt.MouseButton.LeftButton)
     assert asked == [(Resumption("a-run", least), False)]
 
 

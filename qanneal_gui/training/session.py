@@ -180,7 +180,7 @@ class Session:
                 yield self._finish("stopped", f"{str(error).rstrip('.')}; {rest}.")
             except DeviceError as error:
                 if not (self._resumed and self._recording):
-                    self._end("failed", pauses.words(error))
+                    self._end("failed", str(error))
                     raise
                 # It could not be resumed, and is as it was.
                 yield self._finish("paused", pauses.words(error))

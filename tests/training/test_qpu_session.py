@@ -11,6 +11,7 @@ from helpers.keyrings import FileKeyring
 from helpers.sapi_faults import Reset, Status
 
 from qanneal_gui.annealing import qpu
+from qanneal_gui.annealing.qpu import NeedsTokenError
 from qanneal_gui.config import parse
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.runs.library import RunLibrary
@@ -88,6 +89,15 @@ def test_a_run_that_is_taken_up_without_a_token_needs_one_and_has_not_failed(ser
     monkeypatch.setenv("DWAVE_API_TOKEN", sapi.TOKEN)
     *_, last = Session.resuming(run, RunLibrary()).events()
     assert (last.state, last.steps) == ("finished", 3)
+
+
+def test_a_run_that_never_began_for_want_of_a_token_is_not_called_paused(server, monkeypatch):
+    monkeypatch.delenv("DWAVE_API_TOKEN")
+    made = session()
+    with pytest.raises(NeedsTokenError):
+        list(made.events())
+    assert (made.outcome.state, made.outcome.run) == ("failed", "")
+    assert made.outcome.message.startswith("There is no D-Wave API token; enter one")
 
 
 def test_a_chip_that_changes_in_mid_run_is_said_and_embedded_anew_on_resume(server):

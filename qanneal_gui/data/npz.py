@@ -30,6 +30,7 @@ _SPLIT_KEYS = ("x_train", "y_train", "x_test", "y_test")
 _WHOLE_KEYS = ("x", "y")
 _LONGEST_NAME = 100
 _CHECKED = 1 << 22
+_LARGEST_LABEL = 2**53  # up to which a float tells neighbours apart
 _SAVE_AGAIN = "save it again with numpy.savez_compressed"
 
 
@@ -40,8 +41,9 @@ def read_npz(file: Path | IO[bytes], origin: str = "") -> Collection:
     ----------
     file : Path or binary file
         An archive of ``x_train``, ``y_train``, ``x_test``, ``y_test``, or of ``x`` and ``y``, of
-        which every fifth image of each class becomes a test image. Images are (L, h, w), (L, h, w, 1)
-        or flat (L, N), as uint8 or as floats in [0, 1]; labels are integers, (L,) or (L, 1).
+        which every fifth image of each class becomes a test image. Images are (L, h, w), (L, h, w, 1),
+        (L, 1, h, w) or flat (L, N), as uint8 or as floats in [0, 1]; labels are whole numbers or truths,
+        (L,) or (L, 1).
         ``class_names`` may name the labels 0, 1, ….
     origin : str
         What messages call the file; the path by default.
@@ -136,7 +138,7 @@ def _read_array(archive: zipfile.ZipFile, member: zipfile.ZipInfo, origin: str) 
         else:
             shape, _, dtype = np.lib.format.read_array_header_2_0(file)
         header_size = file.tell()
-    if dtype.kind not in "uifU":
+    if dtype.kind not in "uifbU":
         raise QannealError(f"{origin} contains {key} as {_kind(dtype)}; save {key} as plain numbers or text.")
     # zipfile never unpacks more than the archive's directory declares, so this also stops bombs.
     size = math.prod(shape) * dtype.itemsize
@@ -155,6 +157,7 @@ def _split(images: Array, labels: Array, origin: str, keys: tuple[str, ...]) -> 
     images = _as_images(images, origin, images_key)
     if labels.ndim == 2 and labels.shape[1] == 1:
         labels = labels[:, 0]
+    labels = _whole(labels)
     if labels.dtype.kind not in "ui" or labels.ndim != 1:
         raise QannealError(
             f"{origin} needs one integer per image in {labels_key}; save class numbers of shape (L,)."
@@ -169,9 +172,22 @@ def _split(images: Array, labels: Array, origin: str, keys: tuple[str, ...]) -> 
     return Split(images, labels)
 
 
+def _whole(labels: Array) -> Array:
+    """Return labels as integers where they are whole numbers of another type: −1.0 and 1.0, or truths."""
+    if labels.dtype.kind == "b":
+        return _frozen(labels.astype(np.uint8))
+    # The larger type, as the bound itself is too large for the small ones.
+    if labels.dtype.kind == "f" and bool(np.all(np.abs(labels.astype(np.longdouble)) <= _LARGEST_LABEL)):
+        whole = labels.astype(np.int64)
+        return _frozen(whole) if np.array_equal(whole, labels) else labels
+    return labels
+
+
 def _as_images(images: Array, origin: str, key: str) -> Array:
     if images.ndim == 4 and images.shape[3] == 1:
         images = images[..., 0]
+    elif images.ndim == 4 and images.shape[1] == 1:  # as PyTorch has them
+        images = images[:, 0]
     if images.ndim == 2:
         images = images.reshape(len(images), *_flat_shape(images.shape[1]))
     if images.ndim != 3:

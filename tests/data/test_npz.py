@@ -96,7 +96,8 @@ def test_x_and_y_alone_are_split_four_to_one_within_each_class(file):
 
 
 @pytest.mark.parametrize(
-    ("shape", "image_shape"), [((3, 4), (3, 4)), ((3, 4, 1), (3, 4)), ((9,), (3, 3)), ((10,), (1, 10))]
+    ("shape", "image_shape"),
+    [((3, 4), (3, 4)), ((3, 4, 1), (3, 4)), ((1, 3, 4), (3, 4)), ((9,), (3, 3)), ((10,), (1, 10))],
 )
 def test_takes_the_customary_shapes(file, shape, image_shape):
     x = {f"x_{part}": np.ones((count, *shape), np.float32) for part, count in (("train", 8), ("test", 4))}
@@ -186,7 +187,7 @@ def test_arrays_that_are_not_what_they_should_be(file, key, member, sentence):
         ({"x_train": np.zeros((0, 3, 4), np.uint8), "y_train": np.zeros(0, int)}, "no images in x_train"),
         ({"x_train": np.zeros((8, 4, 4), np.uint8)}, "4×4 pixels but test images of 3×4"),
         ({"y_train": np.eye(2)[[0, 1] * 4]}, "one integer per image in y_train"),
-        ({"y_train": np.zeros(8)}, "one integer per image in y_train"),
+        ({"y_train": np.arange(8) % 2 / 2}, "one integer per image in y_train"),
         ({"y_train": np.zeros(7, int)}, "8 images in x_train but 7 labels in y_train"),
         ({"y_train": np.zeros(8, int)}, "fewer than two classes"),
         ({"y_test": np.arange(4) + 5}, "fewer than two classes"),
@@ -296,6 +297,22 @@ def test_as_many_labels_as_images_are_no_classes(tmp_path):
 def test_a_class_name_of_any_length_is_refused(file):
     with pytest.raises(QannealError, match="more than 100 characters"):
         read(file, packed(class_names=np.array(["a" * 1_000_000, "b", "c"])))
+
+
+@pytest.mark.parametrize(
+    "labels", [np.arange(8) % 2 > 0, np.arange(8) % 2 * 1.0, (np.arange(8) % 2).astype(np.float16)]
+)
+def test_truths_and_whole_floats_are_labels(file, labels):
+    collection = read(file, packed(y_train=labels))
+    np.testing.assert_array_equal(collection.train.labels, [0, 1] * 4)
+    assert collection.train.labels.dtype.kind in "ui"
+    assert not collection.train.labels.flags.writeable
+
+
+@pytest.mark.parametrize("odd", [np.nan, np.inf, 1e300, 2.0**60])
+def test_floats_that_are_no_labels_are_refused(file, odd):
+    with pytest.raises(QannealError, match="one integer per image in y_train"):
+        read(file, packed(y_train=np.array([0.0, odd] * 4)))
 
 
 def test_negative_labels_are_labels(tmp_path):

@@ -91,6 +91,10 @@ class Connection:
         return {"type": "connection", **asdict(self)}
 
 
+TellConnection = Callable[[Connection], None]
+"""Told how things stand with the annealer, when that changes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """One problem for the annealer.
@@ -181,7 +185,7 @@ class SubmissionControl:
     stop: threading.Event = field(default_factory=threading.Event)
     sent: Callable[[str], None] = lambda _problem_id: None
     notify: Callable[[str], None] = lambda _sentence: None
-    connection: Callable[[Connection], None] = lambda _connection: None
+    connection: TellConnection = lambda _connection: None
 
 
 class Device(Protocol):

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from qanneal_gui.cli.connection import ConnectionTeller
 from qanneal_gui.cli.output import emit, json_option, say
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.support.numbers import NotANumberError, read_whole
@@ -92,7 +93,7 @@ def solvers(as_json: bool) -> None:
 
     from qanneal_gui.annealing.qpu import find_credentials, list_solvers
 
-    found = list_solvers(find_credentials())
+    found = list_solvers(find_credentials(connection=ConnectionTeller(as_json)))
     for solver in found:
         if as_json:
             emit({"type": "solver", **asdict(solver)})

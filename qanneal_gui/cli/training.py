@@ -163,7 +163,7 @@ def estimate(file: Path | None, preset: str | None, overrides: tuple[str, ...], 
     made = config.assemble(file, preset, overrides, note)
     library = open_library()
     if made.billed:
-        with open_qpu(made) as device:
+        with open_qpu(made, connection=ConnectionTeller(as_json)) as device:
             estimated = estimate_run(made, library, device)
     else:
         estimated = estimate_run(made, library)

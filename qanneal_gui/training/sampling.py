@@ -57,7 +57,7 @@ class SamplerSource:
         device = None
         if self._config.billed:
             self._notify("Connecting to D-Wave", None)
-            device = self._open.enter_context(open_qpu(self._config, self._stop))
+            device = self._open.enter_context(open_qpu(self._config, self._stop, self._control.connection))
         if self._config.on_chip:
             self._notify(f"Embedding {self._config.model.hidden} hidden units", None)
         work = partial(make_sampler, self._config, device=device, control=self._control)

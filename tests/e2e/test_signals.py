@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -111,3 +112,26 @@ def test_without_a_display_one_line_names_the_terminal(display):
     assert (
         ended.stderr == "error: There is no display for a window; train in the terminal with: qanneal train\n"
     )
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["train", "--set", "sampler.kind=qpu"], ["estimate", "--set", "sampler.kind=qpu"], ["solvers"]],
+)
+def test_waiting_for_the_keyring_is_said_and_ended_by_ctrl_c(command):
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("DWAVE_")}
+    environment |= {
+        "PYTHON_KEYRING_BACKEND": "helpers.keyrings.SilentKeyring",
+        "PYTHONPATH": str(Path(__file__).parents[1]),
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "qanneal_gui.cli", *command],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+    assert process.stderr.readline().startswith("Waiting for the system keyring to be unlocked since ")
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in said

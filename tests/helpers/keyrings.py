@@ -1,6 +1,7 @@
 """Keyrings for tests: one in a file, one that is locked."""
 
 import json
+import threading
 
 from keyring import errors
 from keyring.backend import KeyringBackend
@@ -46,3 +47,13 @@ class BrokenKeyring(FileKeyring):
 
     def get_password(self, service, username):
         raise RuntimeError("no service")
+
+
+class SilentKeyring(FileKeyring):
+    """One whose prompt nobody answers; for a process of its own, where it is named in the environment."""
+
+    def __init__(self):
+        super().__init__(None)
+
+    def _read(self):
+        threading.Event().wait()

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import SecretStr
 
-from qanneal_gui.annealing.device import DeviceError
+from qanneal_gui.annealing.device import Connection, DeviceError, TellConnection
 from qanneal_gui.annealing.qpu.address import check_address
 from qanneal_gui.annealing.qpu.dwave_conf import read_settings
 from qanneal_gui.errors import CancelledError, QannealError
@@ -29,6 +29,9 @@ _KEYRING_SECONDS = 120.0
 """How long a keyring may wait for its owner; nobody may be there to answer its prompt."""
 _SPARED_SECONDS = 10.0
 """How long, where the token of this session will do if it does not answer."""
+
+_TOLD_AFTER_SECONDS = 1.0
+"""A keyring that is unlocked answers before that."""
 
 _lock = threading.Lock()
 _session: dict[str, SecretStr] = {}
@@ -72,7 +75,9 @@ class Credentials:
             check_address(self.endpoint)
 
 
-def find_credentials(endpoint: str = "", stop: threading.Event | None = None) -> Credentials:
+def find_credentials(
+    endpoint: str = "", stop: threading.Event | None = None, connection: TellConnection | None = None
+) -> Credentials:
     """Return the token to use, by precedence: environment or dwave.conf, keyring, this session.
 
     Parameters
@@ -82,6 +87,8 @@ def find_credentials(endpoint: str = "", stop: threading.Event | None = None) ->
         environment or dwave.conf names, or D-Wave's default.
     stop : threading.Event, optional
         Set to give up waiting for the keyring.
+    connection : callable, optional
+        Told when the keyring is being waited for, and when that is over.
 
     Raises
     ------
@@ -102,7 +109,8 @@ def find_credentials(endpoint: str = "", stop: threading.Event | None = None) ->
     with _lock:
         held = _session.get(address)
     try:
-        stored = _read_token(address, stop, _SPARED_SECONDS if held else _KEYRING_SECONDS)
+        patience = _SPARED_SECONDS if held else _KEYRING_SECONDS
+        stored = _read_token(address, stop, patience, connection)
     except CancelledError:
         raise
     except QannealError as error:
@@ -176,14 +184,22 @@ class _NoKeyringError(QannealError):
     """The system has no keyring, so nothing can be stored in it."""
 
 
-def _read_token(endpoint: str, stop: threading.Event | None, seconds: float) -> SecretStr | None:
-    found = _with_keyring(lambda ring: ring.get_password(SERVICE, endpoint or _DEFAULT_USER), stop, seconds)
+def _read_token(
+    endpoint: str, stop: threading.Event | None, seconds: float, connection: TellConnection | None = None
+) -> SecretStr | None:
+    user = endpoint or _DEFAULT_USER
+    found = _with_keyring(lambda ring: ring.get_password(SERVICE, user), stop, seconds, connection)
     return SecretStr(found) if found else None
 
 
-def _with_keyring(action: Callable[[Any], T], stop: threading.Event | None, seconds: float) -> T:
+def _with_keyring(
+    action: Callable[[Any], T],
+    stop: threading.Event | None,
+    seconds: float,
+    connection: TellConnection | None = None,
+) -> T:
     """Ask the keyring on its own thread: it may wait for a prompt that nobody answers."""
-    given_up = _Deadline(stop or threading.Event(), seconds)
+    given_up = _Wait(stop or threading.Event(), seconds, connection)
     stopped = "Stopped while waiting for the system keyring."
     try:
         return interruptible(lambda: _ask_keyring(action), given_up, stopped)
@@ -194,18 +210,32 @@ def _with_keyring(action: Callable[[Any], T], stop: threading.Event | None, seco
             f"The system keyring did not answer within {seconds:.0f} s; unlock it and try again, "
             "or set DWAVE_API_TOKEN."
         ) from None
+    finally:
+        given_up.over()
 
 
-class _Deadline(threading.Event):
-    """A flag that another one sets, or the time."""
+class _Wait(threading.Event):
+    """A flag that another one sets, or the time; whoever looks at it tells when it takes long."""
 
-    def __init__(self, stop: threading.Event, seconds: float) -> None:
+    def __init__(self, stop: threading.Event, seconds: float, connection: TellConnection | None) -> None:
         super().__init__()
-        self._stop, self._end = stop, time.monotonic() + seconds
+        self._stop, self._begun, self._seconds = stop, time.monotonic(), seconds
+        self._connection, self._since, self._told = connection, time.time(), False
 
     def is_set(self) -> bool:
         """Whether the other flag is set, or the time is up."""
-        return self._stop.is_set() or time.monotonic() > self._end
+        lasted = time.monotonic() - self._begun
+        if self._connection and not self._told and lasted > _TOLD_AFTER_SECONDS:
+            self._told = True
+            words = "Waiting for the system keyring to be unlocked"
+            self._connection(Connection("waiting", words, self._since))
+        return self._stop.is_set() or lasted > self._seconds
+
+    def over(self) -> None:
+        """Tell that nothing is waited for any more."""
+        if self._connection and self._told:
+            words = "The system keyring is waited for no more"
+            self._connection(Connection("ok", words, time.time()))
 
 
 def _ask_keyring(action: Callable[[Any], T]) -> T:

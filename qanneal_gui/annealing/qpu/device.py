@@ -18,6 +18,7 @@ from qanneal_gui.annealing.device import (
     Range,
     Submission,
     SubmissionControl,
+    TellConnection,
 )
 from qanneal_gui.annealing.embedding.topology import from_working_graph
 from qanneal_gui.annealing.qpu import ocean
@@ -403,8 +404,20 @@ class QpuDevice:
         return self._sampler
 
 
-def open_qpu(config: RunConfig, stop: threading.Event | None = None) -> QpuDevice:
+def open_qpu(
+    config: RunConfig,
+    stop: threading.Event | None = None,
+    connection: TellConnection | None = None,
+) -> QpuDevice:
     """Open the QPU that a run's config names, with the token that is found for it.
+
+    Parameters
+    ----------
+    config : RunConfig
+    stop : threading.Event, optional
+        Set to give up waiting.
+    connection : callable, optional
+        Told when the system's keyring is being waited for.
 
     Raises
     ------
@@ -415,7 +428,7 @@ def open_qpu(config: RunConfig, stop: threading.Event | None = None) -> QpuDevic
     wanted = config.sampler.solver
     family = wanted if wanted in ("pegasus", "zephyr") else ""
     device = QpuDevice.open(
-        find_credentials(stop=stop),
+        find_credentials(stop=stop, connection=connection),
         "" if family else wanted,
         topology=family,
         hidden_qubits_needed=config.model.hidden + config.outputs,

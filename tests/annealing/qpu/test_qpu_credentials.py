@@ -247,6 +247,22 @@ def test_a_keyring_that_waits_for_its_prompt_can_be_stopped(tmp_path):
     ring.answered.set()
 
 
+def test_a_keyring_that_takes_long_is_told_until_it_answers(tmp_path, monkeypatch):
+    ring, told = WaitingKeyring(tmp_path / "k"), []
+    keyring.set_keyring(ring)
+    monkeypatch.setattr("qanneal_gui.annealing.qpu.credentials._TOLD_AFTER_SECONDS", 0.0)
+
+    def tell(connection):
+        told.append(connection)
+        ring.answered.set()
+
+    with pytest.raises(QannealError, match="There is no D-Wave API token"):
+        find_credentials(connection=tell)
+    assert [connection.state for connection in told] == ["waiting", "ok"]
+    assert told[0].sentence == "Waiting for the system keyring to be unlocked"
+    assert told[0].since <= told[1].since
+
+
 def test_a_keyring_that_never_answers_is_left_after_a_time(tmp_path, monkeypatch):
     ring = WaitingKeyring(tmp_path / "k")
     keyring.set_keyring(ring)

@@ -10,6 +10,7 @@ import numpy as np
 
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.programming import Layout, Program
+from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.science.arrays import Array
 
 KEPT_READS = 32
@@ -47,6 +48,8 @@ class ChipSnapshot:
         The same of the couplings that carry weights.
     error_h, error_weight : ndarray
         Errors of the device on biases and weights that the program makes up for; 0 without calibration.
+    problems : ClampedBatch or None
+        The batch in the model's own terms, where it is known.
     """
 
     placement: Placement
@@ -65,6 +68,7 @@ class ChipSnapshot:
     below_noise_weight: Array
     error_h: Array
     error_weight: Array
+    problems: ClampedBatch | None = None
 
     def example_on(self, copy: int) -> int | None:
         """Return the example of the batch on a copy; None if the submission left it empty."""

@@ -60,6 +60,27 @@ def fidelity(counts: Array, exact_log: Array) -> Fidelity:
     return Fidelity(kl, kl - float(mean.mean()), error, tv, expected_tv)
 
 
+def log_odds_interval(p: Array, reads: int, deviations: float = 1.96) -> tuple[Array, Array, Array]:
+    """Return log-odds from shares of so many reads, and both ends of their confidence interval (Wilson's).
+
+    Half a read is added on either side, so that the log-odds are finite; an end is infinite where no read
+    bounds it.
+    """
+    z2 = deviations**2 / reads
+    middle = (p + z2 / 2) / (1 + z2)
+    half = np.sqrt(z2 * (p * (1 - p) + z2 / 4)) / (1 + z2)
+    # Where nothing was read, rounding would leave 1e-17 of it.
+    low, high = np.where(p > 0, middle - half, 0.0), np.where(p < 1, middle + half, 1.0)
+    value = np.log((p * reads + 0.5) / ((1 - p) * reads + 0.5))
+    return value, log_odds(low), log_odds(high)
+
+
+def log_odds(p: Array) -> Array:
+    """Return log p/(1 − p), infinite at 0 and 1."""
+    with np.errstate(divide="ignore"):
+        return np.asarray(np.log(p) - np.log1p(-np.minimum(p, 1.0)))
+
+
 def _kl_moments(p: Array, n: Array) -> tuple[Array, Array]:
     """Return mean and variance of the plug-in KL of n exact samples, each of shape (B,).
 

@@ -6,7 +6,7 @@ import math
 import numpy as np
 import pytest
 
-from qanneal_gui.science.fidelity import fidelity
+from qanneal_gui.science.fidelity import fidelity, log_odds_interval
 from qanneal_gui.science.metrics import mean_kl
 
 
@@ -73,3 +73,21 @@ def test_certain_outcomes_are_no_trouble():
     """P rounds to 1, and to 0."""
     found = fidelity(np.array([[1000, 0]]), np.array([[0.0, -800.0]]))
     assert set(dataclasses.astuple(found)) == {0.0}
+
+
+@pytest.mark.parametrize("p", [0.5, 0.1, 0.01])
+def test_intervals_of_log_odds_hold_the_truth_nineteen_times_in_twenty(p):
+    """4000 experiments, 4 standard errors and what is due to whole numbers of reads (Brown et al. 2001)."""
+    drawn = np.random.default_rng(2).binomial(500, p, 4000) / 500
+    value, low, high = log_odds_interval(drawn, 500)
+    true = math.log(p / (1 - p))
+    assert ((low <= true) & (true <= high)).mean() == pytest.approx(0.95, abs=0.03)
+    assert ((low < value) & (value < high)).all()
+
+
+def test_an_interval_is_open_where_no_read_bounds_it():
+    value, low, high = log_odds_interval(np.array([0.0, 1.0]), 100)
+    assert np.isfinite(value).all()
+    assert (low[0], high[1]) == (-math.inf, math.inf)
+    # Wilson's upper end is z²/(n + z²): 3.7 %.
+    assert high[0] == pytest.approx(-low[1]) == pytest.approx(math.log(3.84 / 100), abs=0.01)

@@ -8,7 +8,7 @@ import math
 import time
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import numpy as np
@@ -232,7 +232,7 @@ class AnnealerSampler(Sampler):
             below_noise=sum(part.below_noise for part in parts) / programmed,
             hub_breaks=sum(part.broken for part in parts) / sum(part.votes for part in parts),
             converged=_in_all(converged),
-            snapshot=snapshot,
+            snapshot=snapshot and replace(snapshot, problems=problems),
         )
 
     def learn(self, problems: ClampedBatch, parts: Iterable[Part]) -> None:

@@ -1,28 +1,20 @@
 """Sampler health: are the samples those of the exact P(y|x)? In a picture, in words and in figures."""
 
 import math
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
+from qanneal_gui.annealing.energies import energies
 from qanneal_gui.annealing.samplers import SamplerReport
 from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.config import KINDS
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, Sign, label
+from qanneal_gui.gui.run.agreement import EnergyPlot, LogOddsPlot
 from qanneal_gui.runs.metrics import BELOW_NOISE, DIVERGENCE, HUB_BREAKS, METRICS, VARIATION, Quantity
-
-_REMEMBERED = 20
-"""Batches kept on the scatter, so that a trend is seen and not one batch."""
-
-_POINTS = 2000
-"""Points drawn of one batch at most."""
 
 _CLOSE, _FAR = 0.01, 0.1
 """KL (nats) up to which samples agree, and from which they mislead: 0.1 is a P of 0.5 taken for 0.72."""
@@ -95,6 +87,10 @@ _ROWS = {
         "Total variation between sampled and exact P(y|x): half the sum of |frequency − probability|, mean "
         "over the batch. In brackets what exact samples show for their shot noise.",
     ),
+    "energy": (
+        "Energy shift / nats",
+        "Mean energy of the reads kept above that of exact samples, with its standard error.",
+    ),
     "beta": _described("beta"),
     "capped": ("Capped values", "Programmed h and J that were outside the range, out of all."),
     "below_noise": _described("below_noise"),
@@ -105,23 +101,18 @@ _ROWS = {
 
 
 class Health(Card):
-    """Sampled against exact P(y|x) on the diagonal, and what explains the distance."""
+    """Sampled against exact, in pictures and figures, and what explains the distance."""
 
     def __init__(self) -> None:
         super().__init__("Sampler health")
-        self._clouds: deque[tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]] = deque(maxlen=_REMEMBERED)
+        self._newest: SamplerReport | None = None
         self.verdict = Sign("body")
         self.empty = label(
             "Each batch of samples is compared with the exact P(y|x) here, once a run has drawn some.",
             "small",
             wrap=True,
         )
-        self.widget = pg.PlotWidget()
-        self.item = self.widget.getPlotItem()
-        self._diagonal = pg.PlotCurveItem([0, 1], [0, 1])
-        self._past = pg.ScatterPlotItem(size=5, pen=None, pxMode=True)
-        self.now = pg.ScatterPlotItem(size=8, pxMode=True)
-        self._set_up()
+        self.log_odds, self.energy = LogOddsPlot(), EnergyPlot()
         self.figures: dict[str, QLabel] = {}
         self.timing = label("", "small", wrap=True)
         self.timing.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -129,21 +120,20 @@ class Health(Card):
             "Programming, sampling (anneals and the delays after them) and readout are billed; what the QPU "
             "needs besides is not."
         )
-        self._key = label("bright: last batch; pale: earlier ones", "small")
-        self.body.addWidget(self.widget)
-        self.body.addWidget(self._key, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self.log_odds)
         self.body.addWidget(self.empty)
         self.body.addLayout(self._figures())
         self.body.addWidget(self.verdict)
+        self.body.addWidget(self.energy)
         self.body.addStretch(1)
         self.recolor()
         self.clear()
 
     def clear(self, note: str = "") -> None:
         """Show that nothing was sampled, and why."""
-        self._clouds.clear()
-        self._past.clear()
-        self.now.clear()
+        self._newest = None
+        self.log_odds.show_report(None)
+        self.energy.hide()
         for value in self.figures.values():
             value.setText("–")
         self.timing.hide()
@@ -153,14 +143,10 @@ class Health(Card):
         self.empty.show()
 
     def show_reports(self, reports: Sequence[SamplerReport]) -> None:
-        """Show the newest of some sampler reports."""
+        """Show the newest of some sampler reports; `redraw` draws it."""
         if not reports:
             return
-        for report in reports[-_REMEMBERED:]:
-            if report.p_exact and report.p_sampled:
-                exact, sampled = (np.ravel(p)[:_POINTS] for p in (report.p_exact, report.p_sampled))
-                self._clouds.append((exact, sampled))
-        newest = reports[-1]
+        newest = self._newest = reports[-1]
         for name, text in _texts(newest).items():
             self.figures[name].setText(text)
         self.timing.setText(_spent(newest.timing) if newest.timing else "")
@@ -169,75 +155,45 @@ class Health(Card):
         self.verdict.show_sentence(verdict.sentence, verdict.sign, verdict.meaning)
         self.empty.hide()
 
+    def redraw(self) -> None:
+        """Draw the newest batch."""
+        self.log_odds.show_report(self._newest)
+
+    def redraw_energies(self) -> None:
+        """Draw the energies of the newest batch, if it was on a chip."""
+        snapshot = self._newest and self._newest.snapshot
+        found = energies(snapshot) if snapshot else None
+        self.energy.setVisible(found is not None)
+        if found is not None:
+            self.energy.show_energies(found)
+            self.figures["energy"].setText(_with_error(found.shift, found.shift_error))
+        elif self._newest is not None:
+            self.figures["energy"].setText("not used")
+
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
-        colors = theme.current()
-        self.widget.setBackground(colors.card)
-        small = theme.font("small")
-        style = {"color": colors.quiet, "font-size": f"{theme.size('small'):.1f}pt"}
-        self.item.setLabel("bottom", "exact P(y=1|x)", **style)
-        self.item.setLabel("left", "sampled P(y=1|x)", **style)
-        for side in ("left", "bottom"):
-            axis = self.item.getAxis(side)
-            axis.setPen(pg.mkPen(colors.border))
-            axis.setTextPen(pg.mkPen(colors.quiet))
-            axis.setTickFont(small)
-        self._diagonal.setPen(pg.mkPen(colors.faint, width=1, style=Qt.PenStyle.DashLine))
-        output = colors.role("output")
-        self.now.setBrush(pg.mkBrush(output))
-        self.now.setPen(pg.mkPen(colors.card, width=1))
-        output.setAlphaF(0.3)
-        self._past.setBrush(pg.mkBrush(output))
+        self.log_odds.recolor()
+        self.energy.recolor()
         self.verdict.recolor()
-        self.redraw()
 
-    def _set_up(self) -> None:
-        self.item.setMenuEnabled(False)
-        self.item.hideButtons()
-        self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.widget.setAccessibleName("Sampled against exact probability of every example")
-        self.widget.setFixedHeight(220)
-        view = self.item.getViewBox()
-        view.setMouseEnabled(x=False, y=False)
-        view.setRange(xRange=(-0.03, 1.03), yRange=(-0.03, 1.03), padding=0)
-        for side in ("left", "bottom"):
-            axis = self.item.getAxis(side)
-            axis.setTicks([[(0, "0"), (0.5, "0.5"), (1, "1")]])
-            axis.setStyle(tickLength=4, tickTextOffset=4)
-        self.item.getAxis("left").setWidth(42)
-        self.item.layout.setContentsMargins(0, 0, 6, 0)
-        for z, item in enumerate((self._diagonal, self._past, self.now)):
-            item.setZValue(z)
-            self.item.addItem(item, ignoreBounds=True)
-
-    def _figures(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.GRID)
-        grid.setVerticalSpacing(6)
-        for row, (name, (title, sentence)) in enumerate(_ROWS.items()):
+    def _figures(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        for name, (title, sentence) in _ROWS.items():
             caption, value = label(title, "small"), label("–")
             value.setAlignment(Qt.AlignmentFlag.AlignRight)
             value.setAccessibleName(title)
+            # Rows of their own: in columns the longest caption would not leave room for the longest value.
+            row = QHBoxLayout()
+            row.setSpacing(theme.GRID)
             for widget in (caption, value):
                 widget.setToolTip(sentence)
-            grid.addWidget(caption, row, 0)
-            grid.addWidget(value, row, 1)
+                row.addWidget(widget)
+            row.setStretch(1, 1)
+            column.addLayout(row)
             self.figures[name] = value
-        grid.addWidget(self.timing, len(_ROWS), 0, 1, 2)
-        grid.setColumnStretch(1, 1)
-        return grid
-
-    def redraw(self) -> None:
-        """Draw the newest batch before those of the past."""
-        if not self._clouds:
-            return
-        *past, (exact, sampled) = self._clouds
-        self.now.setData(exact, sampled)
-        if past:
-            self._past.setData(np.concatenate([x for x, _ in past]), np.concatenate([y for _, y in past]))
-        else:
-            self._past.clear()
+        column.addWidget(self.timing)
+        return column
 
 
 def _texts(report: SamplerReport) -> dict[str, str]:
@@ -294,6 +250,8 @@ def _beta(beta: float | None, error: float | None) -> str:
 
 def _with_error(value: float, error: float) -> str:
     """Write a value with the decimals that its standard error leaves it."""
+    if not error > 0:
+        return f"{value:.3g}"
     decimals = min(max(-math.floor(math.log10(error)), 0), 6)
     shown = round(value, decimals)
     return f"{'−' if shown < 0 else ''}{abs(shown):.{decimals}f} ± {error:.{decimals}f}"

@@ -303,6 +303,7 @@ class RunDisplay(QObject):
             self._to_draw = [
                 *(plot.redraw for plot in self._workspace.curves.plots.values()),
                 self._workspace.health.redraw,
+                self._workspace.health.redraw_energies,
             ]
         if not self._painter.isActive():
             self._painter.start()

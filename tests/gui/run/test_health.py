@@ -75,9 +75,10 @@ def test_figures_carry_their_units(qtbot, look):
     measured = {"kl_corrected": -0.00043, "kl_error": 0.00071, "tv": 0.0123, "tv_expected": 0.0091}
     health.show_reports([GOOD, replace(GOOD, **measured, capped_h=3, seconds=2.5)])
     health.redraw()
+    health.redraw_energies()
     texts = {name: value.text() for name, value in health.figures.items()}
     assert texts == {
-        "kl": "−0.0004 ± 0.0007", "tv": "0.012 (0.009)", "beta": "16",
+        "kl": "−0.0004 ± 0.0007", "tv": "0.012 (0.009)", "energy": "not used", "beta": "16",
         "capped": "3 of 600", "below_noise": "10.0 %", "hub_breaks": "0.0 %", "seconds": "2.5 s",
         "qpu": "30 ms",
     }  # fmt: skip
@@ -121,7 +122,7 @@ def test_several_outputs_are_shown_as_their_marginals(qtbot, look):
     qtbot.addWidget(health)
     health.show_reports([replace(GOOD, p_exact=[[0.1, 0.9, 0.3]] * 4, p_sampled=[[0.2, 0.8, 0.3]] * 4)])
     health.redraw()
-    assert len(health.now.data) == 12
+    assert len(health.log_odds.points.data) == 12
 
 
 def test_nothing_sampled_says_why(qtbot, look):

@@ -3,6 +3,7 @@
 import contextlib
 import sys
 import threading
+from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ from qanneal_gui.support.formatting import (
 )
 
 if TYPE_CHECKING:  # the terminal starts without what these import
-    from qanneal_gui.training.events import RunFinished, RunStarted
+    from qanneal_gui.training.events import RunFinished, RunStarted, StepEvent
     from qanneal_gui.training.session import Session
 
 INTERRUPTED = 130
@@ -58,9 +59,11 @@ def train(file: Path | None, preset: str | None, overrides: tuple[str, ...], as_
 def drive(session: "Session", stop: threading.Event, abort: threading.Event, as_json: bool) -> None:
     """Bring a run to its end on the terminal, and leave with the exit code that tells how it ended."""
     session.connection = ConnectionTeller(as_json)
+    evidence = _Evidence()
     try:
         with graceful_stop(stop, abort):
-            _follow(session, stop, as_json)
+            _follow(session, stop, as_json, evidence)
+        evidence.tell(session.config)
     finally:
         # However the run ended, scripts find its summary in the last line.
         outcome = session.outcome
@@ -74,7 +77,7 @@ def drive(session: "Session", stop: threading.Event, abort: threading.Event, as_
         raise QannealError(outcome.message)
 
 
-def _follow(session: "Session", stop: threading.Event, as_json: bool) -> None:
+def _follow(session: "Session", stop: threading.Event, as_json: bool, evidence: "_Evidence") -> None:
     """Print the events of a run: as JSON, as a progress bar, or as lines where there is no terminal."""
     from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
 
@@ -83,6 +86,7 @@ def _follow(session: "Session", stop: threading.Event, as_json: bool) -> None:
     hold = Hold(session, stop)
     with contextlib.ExitStack() as stack:
         for event in stack.enter_context(contextlib.closing(session.events())):
+            evidence.take(event)
             if as_json and not isinstance(event, RunFinished):
                 emit(event.as_json())
             if isinstance(event, RunStarted):
@@ -100,6 +104,28 @@ def _follow(session: "Session", stop: threading.Event, as_json: bool) -> None:
                 bar.update(1, event)
             elif isinstance(event, StepEvent) and event.step % max(1, steps // 10) == 0:
                 say(f"step {event.step:>{len(str(steps))}} of {steps}  {_step_figures(event)}")
+
+
+class _Evidence:
+    """Remembers what the end of a run needs to say whether its samples mattered."""
+
+    def __init__(self) -> None:
+        from qanneal_gui.training.diagnostics.evidence import RECENT
+
+        self._steps: deque[StepEvent] = deque(maxlen=RECENT)
+
+    def take(self, event: Any) -> None:
+        from qanneal_gui.training.events import StepEvent
+
+        if isinstance(event, StepEvent):
+            self._steps.append(event)
+
+    def tell(self, settings: RunConfig) -> None:
+        from qanneal_gui.training.diagnostics.evidence import of_steps
+
+        found = of_steps(config.as_dict(settings), self._steps)
+        if found.useful is not None:
+            say(found.sentence)
 
 
 def _progress_bar(steps: int) -> Any:

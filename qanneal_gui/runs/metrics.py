@@ -65,11 +65,11 @@ class Quantity:
 
 ACCURACY = Quantity("accuracy", "%", "high", 100, write_percent, low=50, high=100)
 LOSS = Quantity("loss", "nats", "low", write=write_small, low=0)
-GAIN = Quantity("gain", "nats", "high", write=write_small)
+GAIN = Quantity("gain", "nats", "high", write="{:.3f}".format)
 DIVERGENCE = Quantity("KL", "nats", "low", write=write_small, logarithmic=True)
 BETA = Quantity("β_eff")
 VARIATION = Quantity("total variation", "", "low", write="{:.3f}".format, low=0, high=1)
-COSINE = Quantity("cosine", "", "high", write="{:.3f}".format, high=1)
+COSINE = Quantity("cosine", "", "high", write="{:.2f}".format, high=1)
 HUB_BREAKS = Quantity("hub chain breaks", "% of reads", "low", 100, write_percent, low=0)
 BELOW_NOISE = Quantity("below noise floor", "% of values", "low", 100, write_percent, low=0)
 QPU_TIME = Quantity("QPU time", "s", low=0)

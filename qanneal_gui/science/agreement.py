@@ -14,6 +14,9 @@ from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.parameters import Parameters
 
+NOTHING_TO_ADD = 0.01
+"""Below this 1 − cosine a coin's gradient is taken for the exact one: they differ by less than 8°."""
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -60,3 +63,21 @@ def cosine(one: Parameters, other: Parameters) -> float | None:
 
 def _product(one: Parameters, other: Parameters) -> float:
     return sum(float(np.vdot(u, v)) for u, v in zip(one.arrays(), other.arrays(), strict=True))
+
+
+def share(sampled: Array, coin: Array) -> float | None:
+    """Return which share of what a coin's gradient lacks the samples have supplied.
+
+    (⟨cos⟩ − ⟨cos of the coin⟩) / (1 − ⟨cos of the coin⟩), means over some steps: 0 is the coin's direction, 1
+    the exact one, and below 0 the samples are worse than a coin. None as long as the coin lacks less than
+    `NOTHING_TO_ADD`: a quotient of two small numbers would say nothing.
+
+    Parameters
+    ----------
+    sampled, coin : ndarray, shape (n,)
+        Cosines with the exact gradient, step by step.
+    """
+    if not len(coin):
+        return None
+    lacking = 1 - float(np.mean(coin))
+    return None if lacking < NOTHING_TO_ADD else float(np.mean(sampled - coin)) / lacking

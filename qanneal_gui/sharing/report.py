@@ -20,6 +20,7 @@ from qanneal_gui.sharing.formats import file_format
 from qanneal_gui.sharing.run_figures import curves, overlay
 from qanneal_gui.support.formatting import write_duration, write_seconds
 from qanneal_gui.training import recorded_steps
+from qanneal_gui.training.diagnostics import evidence
 from qanneal_gui.training.diagnostics.outcome import judged
 
 # A drawing of a large chip takes one or two megabytes, a row of the ledger nearly nothing.
@@ -63,7 +64,7 @@ def _title(run: RunRecord) -> str:
 def _sections(library: RunLibrary, run: RunRecord, prefix: str, drawn: bool = True) -> list[ReportSection]:
     steps = recorded_steps.read(library.steps(run.id, samples=False))
     shown: list[tuple[str, tuple[Block, ...]]] = [
-        ("Result", _result(judged(run, steps))),
+        ("Result", _result(judged(run, steps), evidence.of_steps(run.config, steps))),
         (
             "Curves",
             (curves(steps, library.resumptions(run.id)),) if steps else ("No steps have been recorded yet.",),
@@ -76,7 +77,7 @@ def _sections(library: RunLibrary, run: RunRecord, prefix: str, drawn: bool = Tr
     return [ReportSection(f"{prefix}{title}", blocks) for title, blocks in shown if blocks]
 
 
-def _result(run: RunRecord) -> tuple[Block, ...]:
+def _result(run: RunRecord, found: evidence.Evidence) -> tuple[Block, ...]:
     values = run.config
     classes = ", ".join(map(str, _setting(values, "data", "classes", [])))
     facts = [
@@ -90,6 +91,8 @@ def _result(run: RunRecord) -> tuple[Block, ...]:
         ("QPU time", _qpu(run)),
         ("Started", f"{run.created:%Y-%m-%d %H:%M:%S} UTC"),
     ]
+    if found.useful is not None:
+        facts.insert(6, ("Evidence", found.sentence))
     return (Facts(tuple(facts)),)
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Self
 
-import numpy as np
 from threadpoolctl import ThreadpoolController
 
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import Sampler, SamplerReport, Samples
+from qanneal_gui.annealing.samplers.classical import toss
 from qanneal_gui.config import RunConfig
 from qanneal_gui.data import Dataset
 from qanneal_gui.errors import QannealError
@@ -50,7 +50,8 @@ class TrainingState:
         The MLP trained beside an EBM.
     shadow_adam : Adam
     twin : Parameters or None
-        The EBM trained beside an EBM with a coin in place of samples.
+        The EBM trained beside an EBM with a coin in place of samples: the network of the same run with
+        sampler `uniform`.
     twin_adam : Adam
     """
 
@@ -141,7 +142,7 @@ def batch(config: RunConfig, dataset: Dataset, step: int) -> tuple[Array, Array]
 
 
 def learn(
-    state: TrainingState, x: Array, y: Array, drawn: tuple[ClampedBatch, Samples] | None
+    config: RunConfig, state: TrainingState, x: Array, y: Array, drawn: tuple[ClampedBatch, Samples] | None
 ) -> Parameters | None:
     """Bring a state forward by one step (Sec. 4.3); the exact sampler's samples give the exact gradient.
 
@@ -165,7 +166,9 @@ def learn(
     if state.shadow is not None:
         state.shadow = _backpropagate(state.shadow, state.shadow_adam, x, y)
     if state.twin is not None:
-        state.twin = state.twin_adam.maximise(state.twin, _coin_gradient(state.twin, x, y))
+        state.twin = state.twin_adam.maximise(
+            state.twin, _coin_gradient(config, state.twin, state.step, x, y)
+        )
     state.step += 1
     return gradient
 
@@ -195,7 +198,7 @@ def _step(
 
     def rest(drawn: tuple[ClampedBatch, Samples] | None, report: SamplerReport | None) -> _Done:
         before = draft.parameters
-        gradient = learn(draft, x, y, drawn)
+        gradient = learn(config, draft, x, y, drawn)
         if not finite(draft.parameters):
             raise QannealError(
                 f"The weights are no longer finite after step {draft.step}; lower training.learning_rate."
@@ -235,11 +238,11 @@ def _step(
     return StepEvent(state.step, evaluation, report, time.perf_counter() - began, counts)
 
 
-def _coin_gradient(twin: Parameters, x: Array, y: Array) -> Parameters:
-    """Return what a coin's gradient is on average: its expected counts, which need no random stream."""
-    states = ebm.output_states(y.shape[1])
-    even = np.full((len(x), len(states)), 1 / len(states))
-    return ebm.gradient(twin, x, twin.preactivation(x), y, states, even)
+def _coin_gradient(config: RunConfig, twin: Parameters, step: int, x: Array, y: Array) -> Parameters:
+    """Return the gradient by which a run with sampler `uniform` learns at this step, to the bit."""
+    problems = ClampedBatch.clamp(twin, x)
+    tossed = toss(problems, config.sampler.reads, generator(config.training.seed, Stream.SAMPLER, step))
+    return ebm.gradient(twin, x, problems.a, y, tossed.states, tossed.frequencies)
 
 
 def _backpropagate(parameters: Parameters, adam: Adam, x: Array, y: Array) -> Parameters:

@@ -115,11 +115,11 @@ def _relearn(
     """Do a step again, from its recorded samples."""
     x, y = batch(config, dataset, state.step)
     if sampler is None:
-        learn(state, x, y, None)
+        learn(config, state, x, y, None)
         return
     problems = ClampedBatch.clamp(state.parameters, x)
     states = ebm.output_states(len(problems.c))
-    learn(state, x, y, (problems, Samples(states, joined(parts, len(x), len(states)))))
+    learn(config, state, x, y, (problems, Samples(states, joined(parts, len(x), len(states)))))
     sampler.learn(problems, parts)
 
 

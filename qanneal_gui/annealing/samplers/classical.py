@@ -116,10 +116,15 @@ class UniformSampler(Sampler):
     def sample(self, problems: ClampedBatch, rng: np.random.Generator) -> tuple[Samples, SamplerReport]:
         """Toss the coin for every example."""
         began = time.perf_counter()
-        states = ebm.output_states(len(problems.c))
-        p = np.full((len(problems.a), len(states)), 1 / len(states))
-        samples = Samples(states, rng.multinomial(self.reads, p))
+        samples = toss(problems, self.reads, rng)
         return samples, report("uniform", began, samples, problems.log_conditional())
+
+
+def toss(problems: ClampedBatch, reads: int, rng: np.random.Generator) -> Samples:
+    """Return a coin's samples for every problem of a batch."""
+    states = ebm.output_states(len(problems.c))
+    p = np.full((len(problems.a), len(states)), 1 / len(states))
+    return Samples(states, rng.multinomial(reads, p))
 
 
 @builds("uniform")

@@ -50,6 +50,7 @@ class Colors:
     ebm: str
     mlp: str
     shadow: str
+    coin: str
     divergence: str
     gap: str
     output: str
@@ -82,6 +83,7 @@ LIGHT = Colors(
     ebm=colours.ROLES["ebm"][0],
     mlp=colours.ROLES["mlp"][0],
     shadow=colours.ROLES["shadow"][0],
+    coin=colours.ROLES["uniform"][0],
     divergence=colours.PURPLE[0],
     gap=colours.GREEN[0],
     output=colours.ROLES["output"][0],
@@ -110,6 +112,7 @@ DARK = Colors(
     ebm=colours.ROLES["ebm"][1],
     mlp=colours.ROLES["mlp"][1],
     shadow=colours.ROLES["shadow"][1],
+    coin=colours.ROLES["uniform"][1],
     divergence=colours.PURPLE[1],
     gap=colours.GREEN[1],
     output=colours.ROLES["output"][1],

@@ -1,4 +1,4 @@
-"""The pages beside the form: the curves and sampler health, or what to do before them; and the chip."""
+"""The pages beside the form: curves, evidence and sampler health, or what to do before; and the chip."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -15,6 +15,7 @@ from qanneal_gui.gui.chip.view import ChipView
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.gui.network.view import NetworkView
+from qanneal_gui.gui.run.evidence import EvidenceCard
 from qanneal_gui.gui.run.health import Health
 from qanneal_gui.gui.run.plots import LivePlots
 from qanneal_gui.gui.window.pages import Pages
@@ -50,20 +51,26 @@ class EmptyState(Card):
 
 
 class Workspace(QWidget):
-    """Curves beside sampler health, and the chip behind them."""
+    """Curves beside evidence and sampler health, and the chip behind them."""
 
     def __init__(self) -> None:
         super().__init__()
         self.empty = EmptyState()
         self.curves = LivePlots()
-        self.health = Health()
+        self.evidence, self.health = EvidenceCard(), Health()
         self.chip = ChipView()
         self.network = NetworkView()
         self.network.unit_asked.connect(self.show_unit)
         self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.health)
+        proof = QWidget()
+        proofs = QVBoxLayout(proof)
+        proofs.setContentsMargins(0, 0, 0, 0)
+        proofs.setSpacing(theme.GRID)
+        proofs.addWidget(self.evidence)
+        proofs.addWidget(self.health, 1)
+        scroll.setWidget(proof)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         live = QWidget()
         row = QHBoxLayout(live)
@@ -97,12 +104,12 @@ class Workspace(QWidget):
         return self.network.shut_down(milliseconds) and ended
 
     def set_health_width(self, width: int) -> None:
-        """Give sampler health its column."""
+        """Give evidence and sampler health their column."""
         self._scroll.setFixedWidth(width)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
-        for part in (self.empty, self.curves, self.health, self.network):
+        for part in (self.empty, self.curves, self.evidence, self.health, self.network):
             part.recolor()
 
 

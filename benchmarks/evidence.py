@@ -35,7 +35,7 @@ def main():
         name = sampler if key == "kind" else f"simulated-qpu, {sampler}"
         print(
             f"| `{preset}` | {name} | {cosines.mean():.2f} | {coins.mean():.2f} | "
-            f"{100 * share(cosines, coins):.0f} | {last.test_gain:+.3f} | {last.ebm.test_loss:.3f} |",
+            f"{round(100 * share(cosines, coins))} | {last.test_gain:+.3f} | {last.ebm.test_loss:.3f} |",
             flush=True,
         )
 

@@ -166,9 +166,8 @@ def learn(
     if state.shadow is not None:
         state.shadow = _backpropagate(state.shadow, state.shadow_adam, x, y)
     if state.twin is not None:
-        state.twin = state.twin_adam.maximise(
-            state.twin, _coin_gradient(config, state.twin, state.step, x, y)
-        )
+        gradient_of_coin = _coin_gradient(config, state.twin, state.step, x, y)
+        state.twin = state.twin_adam.maximise(state.twin, gradient_of_coin)
     state.step += 1
     return gradient
 

@@ -27,7 +27,13 @@ def pressed(command, moment, **options):
     """Run a command in which Ctrl-C is pressed at one of its imports."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     call = [sys.executable, "-c", _PRESSED, command, str(moment)]
+    # Whoever runs the tests in the background has Ctrl-C ignored, and so would have what they start.
+    options = {"preexec_fn": heeded} | options
     return subprocess.run(call, env=environment, capture_output=True, text=True, timeout=120, **options)
+
+
+def heeded():
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.mark.parametrize("command", ["terminal", "window"])

@@ -42,7 +42,7 @@ def words(texts, source):
         ("qanneal_gui/chip", "The bare chip"),  # a chapter of the story
         ("qanneal_gui/gui/window", "&Quit"),  # a menu entry
         ("qanneal_gui/gui/window", "Ready."),  # a status sentence
-        ("qanneal_gui/gui/window", "Setup"),  # an accessible name
+        ("qanneal_gui/gui/setup", "Setup"),  # an accessible name
         ("resources/presets", "Sec. 5.2, Classical-1: an MLP by backpropagation."),
         ("packaging", "There is no display, so the demo runs in the terminal."),
         (".", "print this list"),  # make help

@@ -60,6 +60,27 @@ def fidelity(counts: Array, exact_log: Array) -> Fidelity:
     return Fidelity(kl, kl - float(mean.mean()), error, tv, expected_tv)
 
 
+def output_divergences(sampled: Array, exact: Array, reads: int) -> Array:
+    """Return `Fidelity.kl_corrected` of each output by itself, shape (M,).
+
+    It has the standard error of one output, however many there are.
+
+    Parameters
+    ----------
+    sampled, exact : ndarray, shape (B, M)
+        P(y_m = 1|x).
+    """
+    return np.array(
+        [
+            fidelity(
+                np.rint(reads * np.stack([1 - p, p], axis=1)),
+                np.log(np.clip(np.stack([1 - q, q], axis=1), 1e-300, 1)),
+            ).kl_corrected
+            for p, q in zip(sampled.T, exact.T, strict=True)
+        ]
+    )
+
+
 def log_odds_interval(p: Array, reads: int, deviations: float = 1.96) -> tuple[Array, Array, Array]:
     """Return log-odds from shares of so many reads, and both ends of their confidence interval (Wilson's).
 

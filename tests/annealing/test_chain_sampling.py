@@ -8,6 +8,7 @@ import pytest
 from qanneal_gui import config
 from qanneal_gui.annealing.chain_sampling import ChainBlocks, ChainElimination
 from qanneal_gui.annealing.device import Submission, SubmissionControl
+from qanneal_gui.annealing.elimination import TooManyEntriesError
 from qanneal_gui.annealing.embedding import biclique
 from qanneal_gui.annealing.embedding.embedding import Embedding, verify
 from qanneal_gui.annealing.embedding.programming import Layout
@@ -123,6 +124,24 @@ def test_outputs_with_strong_weights_and_weak_chains_are_those_of_all_states(out
         assert (np.abs(found - exact) <= 4.5 * np.sqrt(exact * (1 - exact) / reads) + 1 / reads).all()
     else:
         assert broken.mean() > 0.02
+
+
+@pytest.mark.parametrize(("w_std", "converged"), [(0.3, True), (4.0, False)])
+def test_the_report_says_whether_blocks_converged_where_no_tables_fit(monkeypatch, w_std, converged):
+    def too_large(layout):
+        raise TooManyEntriesError
+
+    monkeypatch.setattr("qanneal_gui.annealing.simulated.ChainElimination", too_large)
+    settings = ["data.classes=[1,2,3]", "model.hidden=20", 'sampler.device="ideal"', "sampler.beta_eff=16"]
+    sampler = make_sampler(config.assemble(overrides=[*settings, 'sampler.topology="pegasus:6"']))
+    rng = np.random.default_rng(1)
+    problems = ClampedBatch(np.zeros((1, 20)), w_std * rng.standard_normal((3, 20)), np.zeros(3))
+    problems = replace(problems, a=-problems.W2.sum(axis=0)[None] / 2, c=-problems.W2.sum(axis=1) / 2)
+    samples, report = sampler.sample(problems, rng)
+    assert report.converged is converged
+    p = np.exp(problems.log_conditional())
+    close = np.abs(samples.frequencies - p) <= 4.5 * np.sqrt(p * (1 - p) / 1000) + 1e-3
+    assert close.all() or not converged
 
 
 @pytest.mark.parametrize("limit", [2**6, 2**20])

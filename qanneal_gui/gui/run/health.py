@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
@@ -15,6 +16,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, Sign, label
 from qanneal_gui.gui.run.agreement import EnergyPlot, LogOddsPlot
 from qanneal_gui.runs.metrics import BELOW_NOISE, DIVERGENCE, HUB_BREAKS, METRICS, VARIATION, Quantity
+from qanneal_gui.science.fidelity import output_divergences
 
 _CLOSE, _FAR = 0.01, 0.1
 """KL (nats) up to which samples agree, and from which they mislead: 0.1 is a P of 0.5 taken for 0.72."""
@@ -37,7 +39,10 @@ class Verdict:
 
 
 def judge(report: SamplerReport) -> Verdict:
-    """Put a sampler's report into words: first how good the samples are, then the likeliest cause."""
+    """Put a sampler's report into words: first how good the samples are, then the likeliest cause.
+
+    Of several outputs the farthest is judged by itself, too: it has less shot noise than all together.
+    """
     kl = report.kl if report.kl_corrected is None else report.kl_corrected
     kind = KINDS.get(report.kind)
     if kind is not None and kind.null:
@@ -50,12 +55,18 @@ def judge(report: SamplerReport) -> Verdict:
         return Verdict("How close the samples are to the exact P(y|x) was not recorded.", "info", "quiet")
     causes = _causes(report)
     because = f" Likely cause: {causes[0]}." if causes else ""
-    if kl < max(_CLOSE, _BEYOND_CHANCE * (report.kl_error or 0)):
+    if kl < _BEYOND_CHANCE * (report.kl_error or 0):
+        kl = 0.0
+    where = ""
+    if report.reads and report.p_exact and isinstance(report.p_exact[0], list):
+        each = output_divergences(np.array(report.p_sampled), np.array(report.p_exact), report.reads)
+        where = f", most in output y{int(each.argmax())}"
+        kl = max(kl, float(each.max()))
+    if kl < _CLOSE:
         also = f" However, {causes[0]}." if causes else ""
         return Verdict(f"The samples agree with the exact P(y|x).{also}", "ok", "good")
-    if kl < _FAR:
-        return Verdict(f"The samples deviate slightly from the exact P(y|x).{because}", "warning", "caution")
-    return Verdict(f"The samples deviate strongly from the exact P(y|x).{because}", "error", "trouble")
+    how, sign, meaning = ("slightly", "warning", "caution") if kl < _FAR else ("strongly", "error", "trouble")
+    return Verdict(f"The samples deviate {how} from the exact P(y|x){where}.{because}", sign, meaning)
 
 
 def _causes(report: SamplerReport) -> list[str]:

@@ -43,6 +43,17 @@ def test_the_verdict_says_how_good_the_samples_are_and_why(changes, sign, words)
     assert words in verdict.sentence
 
 
+def test_the_output_that_is_farthest_is_named_even_if_all_together_are_too_noisy():
+    exact = [[0.5, 0.3, 0.9]] * 4
+    quiet = replace(GOOD, kl=0.5, kl_corrected=0.01, kl_error=0.01, reads=1000, p_exact=exact)
+    assert judge(replace(quiet, p_sampled=[[0.51, 0.29, 0.9]] * 4)).sign == "ok"
+    off = judge(replace(quiet, p_sampled=[[0.51, 0.4, 0.9]] * 4))  # KL of 0.4 from 0.3 is 0.023
+    assert (off.sign, off.sentence) == (
+        "warning",
+        "The samples deviate slightly from the exact P(y|x), most in output y1.",
+    )
+
+
 @pytest.mark.parametrize("outputs", [1, 3, 10])
 def test_exact_samples_agree_and_those_at_twice_the_beta_do_not(outputs):
     """100 batches: the verdict tells them apart, and the watcher alarms at no exact samples.

@@ -46,6 +46,10 @@ class LimitReachedError(DeviceError):
     """The next submission could pass a limit of the budget and was not sent."""
 
 
+class SolverGoneError(DeviceError):
+    """The annealer went offline: the run may go on with another one, if the user agrees."""
+
+
 class PayAgainError(DeviceError):
     """The next submission was paid for already, and nobody has agreed to pay for it again."""
 

@@ -40,7 +40,19 @@ class Hold:
         if paused.cause == "library":
             return self._wait(paused.message)
         if paused.cause == "pay-again":
-            return self._ask(paused.message)
+            agreed = self._ask(paused.message, "Send it again, and pay for it again?")
+            if agreed:
+                self._session.pay_again()
+            elif agreed is None:
+                say("paused; to send it again and pay for it again, resume the run with --pay-again")
+            return bool(agreed)
+        if paused.solver:
+            agreed = self._ask(paused.message, f"Go on with {paused.solver}?")
+            if agreed:
+                self._session.change_solver()
+            elif agreed is None:
+                say(f"paused; to go on with {paused.solver}, resume the run with --solver {paused.solver}")
+            return bool(agreed)
         return False
 
     def _wait(self, message: str) -> bool:
@@ -57,12 +69,10 @@ class Hold:
         self._last = time.monotonic()
         return not stopped
 
-    def _ask(self, message: str) -> bool:
+    @staticmethod
+    def _ask(message: str, question: str) -> bool | None:
+        """Ask; None if nobody is there to answer."""
         if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty():
             say(f"paused: {message}")
-            if click.confirm("Send it again, and pay for it again?", default=False, err=True):
-                self._session.pay_again()
-                return True
-            return False
-        say("paused; to send it again and pay for it again, resume the run with --pay-again")
-        return False
+            return click.confirm(question, default=False, err=True)
+        return None

@@ -29,12 +29,20 @@ from qanneal_gui.cli.training import drive
     is_flag=True,
     help="Send problems again whose answers still cannot be read; they are billed twice.",
 )
+@click.option(
+    "--solver",
+    default="",
+    metavar="NAME",
+    help="Go on with another solver, where the network is re-embedded.",
+)
 @json_option
-def resume(run: str, steps: int | None, overrides: tuple[str, ...], pay_again: bool, as_json: bool) -> None:
+def resume(
+    run: str, steps: int | None, overrides: tuple[str, ...], pay_again: bool, solver: str, as_json: bool
+) -> None:
     """Resume RUN (its id, the beginning of its id, or last) after its last finished step.
 
     The results are those of an uninterrupted run, and no QPU time is paid for twice. Only the number of
-    steps and the budget may change.
+    steps, the budget and the solver may change.
     """
     from qanneal_gui.cli.opening import open_library
     from qanneal_gui.runs.shortfalls import extension_shortfall
@@ -51,7 +59,7 @@ def resume(run: str, steps: int | None, overrides: tuple[str, ...], pay_again: b
         check_unchanged(record, wanted)
         budget = wanted.budget
         steps = steps or wanted.training.steps
-    session = Session.resuming(record.id, library, steps, budget, pay_again, stop=stop, abort=abort)
+    session = Session.resuming(record.id, library, steps, budget, pay_again, solver, stop=stop, abort=abort)
     left = left_this_month(library) if session.config.billed else None
     length = session.config.training.steps
     if shortfall := extension_shortfall(record, length, session.config.budget, left):

@@ -199,14 +199,18 @@ class RunPaused:
         ``device`` (the annealer, or a limit), ``library`` (it is locked, or the disk is full: whoever asks
         again finds out whether that is over), ``replaced`` (the library is not in its place any more) or
         ``pay-again`` (an answer could not be read; see `Session.pay_again`).
+    solver : str
+        Another solver that the run may go on with, as its own is offline (see `Session.change_solver`).
     """
 
     message: str
     cause: str = "device"
+    solver: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Return a ``paused`` object."""
-        return {"type": "paused", "message": self.message, "cause": self.cause}
+        offer = {"solver": self.solver} if self.solver else {}
+        return {"type": "paused", "message": self.message, "cause": self.cause, **offer}
 
 
 @dataclass(frozen=True, slots=True)

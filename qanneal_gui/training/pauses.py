@@ -14,6 +14,13 @@ def words(error: QannealError) -> str:
     return f"Paused: needs a token ({cause.replace('There', 'there', 1)});{advice}"
 
 
+def with_offer(sentence: str, solver: str) -> str:
+    """Return why a run pauses, and which other solver it may go on with, if there is one."""
+    if not solver:
+        return sentence
+    return f"{sentence} {solver} is online and fits: the run may go on there, re-embedded."
+
+
 def kind(error: QannealError) -> str:
     """Return which kind of thing is in the way, as `RunPaused` tells it."""
     match error:

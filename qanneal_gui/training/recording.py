@@ -2,6 +2,7 @@
 
 import contextlib
 import time
+from dataclasses import replace
 
 from qanneal_gui import config as run_config
 from qanneal_gui.annealing.embedding import embedding_file
@@ -249,6 +250,14 @@ class RunRecording:
         self._config = self._config.model_copy(update={"budget": budget})
         if self._ledger:
             self._ledger.raise_limits(_limits(budget))
+
+    def change_solver(self, config: RunConfig) -> None:
+        """Record that the run goes on with another solver: its config, and checkpoints, from now on."""
+        self._config = config
+        if self._provenance is not None:
+            settings = checkpoint.settings_hash(config)
+            self._provenance = replace(self._provenance, settings=settings)
+            self._saved = -1
 
     def pay_again(self) -> None:
         """Let submissions whose answers cannot be read be sent, and paid for, again."""

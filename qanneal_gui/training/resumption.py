@@ -1,4 +1,4 @@
-"""What of a run may change when it is resumed: its length and its budget, and nothing else."""
+"""What of a run may change when it is resumed: its length, its budget and its solver, and nothing else."""
 
 from qanneal_gui import config as run_config
 from qanneal_gui.config import BudgetConfig, RunConfig
@@ -8,7 +8,7 @@ from qanneal_gui.training.checkpoint import deciding
 
 
 def resumed_config(
-    record: RunRecord, steps: int | None = None, budget: BudgetConfig | None = None
+    record: RunRecord, steps: int | None = None, budget: BudgetConfig | None = None, solver: str = ""
 ) -> RunConfig:
     """Return the config under which a recorded run goes on.
 
@@ -19,6 +19,8 @@ def resumed_config(
         How many steps the whole run shall have; by default as many as it was started with.
     budget : BudgetConfig, optional
         The limits for the whole run, instead of those it was started with.
+    solver : str
+        The solver to go on with, instead of the one it has used.
 
     Raises
     ------
@@ -43,6 +45,10 @@ def resumed_config(
     values["training"]["steps"] = wanted
     if budget is not None:
         values["budget"] = budget.model_dump(mode="json")
+    if solver and not made.billed:
+        raise QannealError(f"Run {record.id} uses no D-Wave QPU, so it has no solver to change.")
+    if solver:
+        values["sampler"]["solver"] = solver
     return run_config.parse(values)
 
 

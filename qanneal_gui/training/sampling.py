@@ -5,9 +5,10 @@ import threading
 from functools import partial
 
 from qanneal_gui.annealing.device import SubmissionControl
-from qanneal_gui.annealing.qpu import open_qpu
+from qanneal_gui.annealing.qpu import open_qpu, other_solver
 from qanneal_gui.annealing.samplers import Sampler, make_sampler
 from qanneal_gui.config import RunConfig
+from qanneal_gui.errors import QannealError
 from qanneal_gui.support.background import interruptible
 from qanneal_gui.support.progress import ReportProgress
 
@@ -63,9 +64,27 @@ class SamplerSource:
         work = partial(make_sampler, self._config, device=device, control=self._control)
         return interruptible(work, self._stop, STOPPED_EARLY)
 
+    def other_solver(self, before: Sampler | None) -> str:
+        """Return the name of another solver that would do, as the one in use is offline; empty if none."""
+        if before is None or not self._config.billed:
+            return ""
+        self._notify("Looking for another solver", None)
+        with contextlib.suppress(QannealError):
+            return other_solver(self._config, _solver(before), self._control.stop)
+        return ""
+
+    def use(self, config: RunConfig) -> None:
+        """Make samplers by another config from now on."""
+        self._config = config
+
     def make_anew(self, before: Sampler | None) -> Sampler | None:
         """Return a sampler on the chip as it is now, which goes on where the one before it was."""
         made = self.make()
-        if made is not None and before is not None:
+        # What was learned of a chip says nothing of another solver's.
+        if made is not None and before is not None and _solver(made) == _solver(before):
             made.remember(before.memory)
         return made
+
+
+def _solver(sampler: Sampler) -> str:
+    return str(sampler.about().get("solver", ""))

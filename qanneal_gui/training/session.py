@@ -11,6 +11,7 @@ from qanneal_gui.annealing.device import (
     Connection,
     DeviceError,
     GraphChangedError,
+    SolverGoneError,
     SubmissionControl,
 )
 from qanneal_gui.annealing.samplers import Sampler
@@ -80,6 +81,8 @@ class Session:
         self.connection: Callable[[Connection], None] = lambda _connection: None
         self._source: SamplerSource | None = None
         self._graph_changed = False
+        self._offered = ""
+        self._changes_solver = False
         self._library = library
         self._notify: ReportProgress = notify or (lambda _sentence, _fraction: None)
         self._stop = stop or threading.Event()
@@ -104,6 +107,7 @@ class Session:
         steps: int | None = None,
         budget: BudgetConfig | None = None,
         pay_again: bool = False,
+        solver: str = "",
         **orders: Any,
     ) -> Self:
         """Return the session that takes a recorded run up after its last finished step.
@@ -122,6 +126,8 @@ class Session:
             The limits for the whole run, instead of those it was started with.
         pay_again : bool
             Whether submissions whose answers cannot be read may be sent, and paid for, again.
+        solver : str
+            The solver to go on with, instead of the one it has used.
         orders
             ``notify``, ``stop`` and ``abort``.
 
@@ -131,7 +137,7 @@ class Session:
             There is no such run, it has no steps left, or it cannot be resumed.
         """
         record = library.get(run)
-        session = cls(resumed_config(record, steps, budget), library, **orders)
+        session = cls(resumed_config(record, steps, budget, solver), library, **orders)
         session._resumed = record.id
         session._pays_again = pay_again
         session._notices = run_config.retired_notices(record.config)
@@ -207,6 +213,8 @@ class Session:
                 self._stop.set()
             except (DeviceError, ObstacleError) as error:
                 self._graph_changed = self._graph_changed or isinstance(error, GraphChangedError)
+                if isinstance(error, SolverGoneError) and self._source is not None:
+                    self._offered = self._source.other_solver(sampler)
                 yield from self._obstructed(error)
 
     def _troubles(self, event: StepEvent) -> Iterator[Trouble]:
@@ -221,14 +229,14 @@ class Session:
     def _obstructed(self, error: QannealError) -> Iterator[RunPaused]:
         """Pause until somebody asks to go on, and nothing is in the way of recording that."""
         while True:
-            self._obstacle = pauses.words(error)
+            self._obstacle = pauses.with_offer(pauses.words(error), self._offered)
             if self._recording:
                 if isinstance(error, ReplacedError) and error.damaged:
                     self._recording.distrust()
                 with contextlib.suppress(ObstacleError):
                     self._recording.pause(self._obstacle)
             self._notify(self._obstacle, None)
-            yield RunPaused(self._obstacle, pauses.kind(error))
+            yield RunPaused(self._obstacle, pauses.kind(error), self._offered)
             try:
                 self._go_on()
             except ObstacleError as other:
@@ -238,6 +246,9 @@ class Session:
                 return
 
     def _go_on(self) -> None:
+        if self._changes_solver and self._offered:
+            self._take_solver(self._offered)
+        self._offered, self._changes_solver = "", False
         if self._recording:
             if done := self._recording.go_on():
                 self._notify(done, None)
@@ -274,6 +285,20 @@ class Session:
         """Agree that what cannot be read is paid for again, when the next event is asked for; any thread."""
         self._pays_again = True
 
+    def change_solver(self) -> None:
+        """Agree to the solver that a `RunPaused` offers, when the next event is asked for; any thread."""
+        self._changes_solver = True
+
+    def _take_solver(self, name: str) -> None:
+        """Go on with another solver, from the step at hand on and whenever the run is resumed."""
+        sampler = self.config.sampler.model_copy(update={"solver": name})
+        self.config = self.config.model_copy(update={"sampler": sampler})
+        if self._source is not None:
+            self._source.use(self.config)
+        if self._recording:
+            self._recording.change_solver(self.config)
+        self._graph_changed = True
+
     def pause(self) -> None:
         """Record that nobody asks for events for now; from the thread that drives `events`."""
         if self._recording and not self.outcome:
@@ -301,7 +326,8 @@ class Session:
         self._graph_changed = False
         if self._recording and sampler is not None:
             self._recording.use(sampler)
-        self._notify("The chip's working graph has changed; the network was re-embedded", None)
+        chip = sampler.about().get("solver", "the chip") if sampler is not None else "the chip"
+        self._notify(f"The network was re-embedded on {chip}", None)
         return sampler
 
     def _load(self) -> Dataset:

@@ -114,6 +114,30 @@ def test_a_run_stopped_between_submissions_says_that_it_is_saved(window, qtbot):
     assert window.status.text.endswith("The run and its weights are saved; export them with Ctrl+E.")
 
 
+def test_another_solver_is_asked_for_and_taken_only_then(window, server, qtbot):
+    window.form.enter("training.steps", 400)
+    window.start()
+    qtbot.waitUntil(lambda: window.display.history.last_step >= 1)
+    server.fail = "Solver is offline"
+    next(iter(server.solvers.values()))["status"] = "OFFLINE"
+    other = sapi.chip("zephyr", 3, avg_load=0.2)
+    server.solvers["Advantage2_system3.1"] = other
+    qtbot.waitUntil(lambda: window.control.state is State.HELD)
+    box = window.starting.question.box
+    assert box.text() == "Go on with Advantage2_system3.1?"
+    assert not box.isModal()
+    assert box.defaultButton().text() == "&Leave it paused"
+    assert {p.solver["identity"]["name"] for p in server.problems.values()} == {"Advantage_system3.1"}
+    server.fail = ""
+    held = len(server.problems)
+    next(button for button in box.buttons() if button.text() == "Go on there").click()
+    qtbot.waitUntil(lambda: len(server.problems) > held + 2)
+    with qtbot.waitSignal(window.control.idle):
+        window.header.stop_button.click()
+    new = list(server.problems.values())[held:]
+    assert {p.solver["identity"]["name"] for p in new} == {"Advantage2_system3.1"}
+
+
 def test_a_refused_token_holds_no_run_and_shows_no_token(window, server, qtbot):
     qpu.use_for_session("refused-token-42", server.endpoint)
     with qtbot.waitSignal(window.control.idle):

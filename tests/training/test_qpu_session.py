@@ -13,7 +13,7 @@ from helpers.sapi_faults import Reset, Status
 from qanneal_gui.annealing import qpu
 from qanneal_gui.annealing.qpu import NeedsTokenError
 from qanneal_gui.config import parse
-from qanneal_gui.errors import ConfigError
+from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import CHECKPOINT_FILES
 from qanneal_gui.training import checkpoint, kept_calibration
@@ -120,6 +120,82 @@ def test_a_chip_that_changes_in_mid_run_is_said_and_embedded_anew_on_resume(serv
     new = [problem for name, problem in server.problems.items() if name not in before]
     assert new
     assert all(set(problem.active.tolist()) <= alive for problem in new)
+
+
+def gone_offline(server):
+    """A run of which the solver went offline after its first step, while two others are online."""
+    made = session()
+    events = made.events()
+    next(event for event in events if isinstance(event, StepEvent))
+    server.fail = "Solver is offline"
+    (chip,) = server.solvers.values()
+    chip["status"] = "OFFLINE"
+    for other in (
+        sapi.chip("zephyr", 2, avg_load=0.1, num_reads_range=[1, 5]),  # too few reads
+        sapi.chip("zephyr", 3, avg_load=0.2),
+        sapi.chip("pegasus", 4, avg_load=0.3),
+    ):
+        server.solvers[other["identity"]["name"]] = other
+    held = next(event for event in events if isinstance(event, RunPaused))
+    server.fail = ""
+    return made, events, held
+
+
+def test_a_run_whose_solver_goes_offline_is_offered_another_and_goes_on_there(server):
+    made, events, held = gone_offline(server)
+    assert held.solver == "Advantage2_system3.1"
+    assert held.message == (
+        "The solver is offline; choose another solver or resume later. Advantage2_system3.1 is online and "
+        "fits: the run may go on there, re-embedded."
+    )
+    assert held.as_json()["solver"] == "Advantage2_system3.1"
+    before = set(server.problems)
+    made.change_solver()
+    *_, last = events
+    assert (last.state, last.steps) == ("finished", 3)
+    new = {p.solver["identity"]["name"] for name, p in server.problems.items() if name not in before}
+    assert new == {"Advantage2_system3.1"}
+    # It is on record, and taken up there again: from a checkpoint, without a word of one that does not fit.
+    assert RunLibrary().get(last.run).config["sampler"]["solver"] == "Advantage2_system3.1"
+    again = Session.resuming(last.run, RunLibrary(), 4)
+    began, *_, last = again.events()
+    assert not [notice for notice in began.notices if "checkpoint" in notice]
+    assert (last.state, last.steps) == ("finished", 4)
+
+
+def test_without_agreement_no_other_solver_is_used(server):
+    made, events, held = gone_offline(server)
+    assert held.solver
+    server.fail = "Solver is offline"
+    held = next(event for event in events if isinstance(event, RunPaused))
+    assert held.solver
+    names = {problem.solver["identity"]["name"] for problem in server.problems.values()}
+    assert names == {"Advantage_system3.1"}
+    events.close()
+    run = made.outcome.run
+    assert RunLibrary().get(run).config["sampler"]["solver"] == ""
+    # Later, by name.
+    server.fail = ""
+    *_, last = Session.resuming(run, RunLibrary(), solver="Advantage_system4.1").events()
+    assert (last.state, last.steps) == ("finished", 3)
+    assert RunLibrary().get(run).config["sampler"]["solver"] == "Advantage_system4.1"
+
+
+def test_where_no_other_solver_fits_none_is_offered(server):
+    made = session()
+    events = made.events()
+    next(event for event in events if isinstance(event, StepEvent))
+    server.fail = "Solver is offline"
+    held = next(event for event in events if isinstance(event, RunPaused))
+    assert held == RunPaused("The solver is offline; choose another solver or resume later.")
+    events.close()
+
+
+def test_a_run_without_a_qpu_has_no_solver_to_change():
+    made = session(sampler={"kind": "exact"})
+    list(made.events())
+    with pytest.raises(QannealError, match="has no solver to change"):
+        Session.resuming(made.outcome.run, RunLibrary(), 4, solver="Advantage_system4.1")
 
 
 @pytest.mark.parametrize(

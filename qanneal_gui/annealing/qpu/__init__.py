@@ -16,6 +16,7 @@ from qanneal_gui.annealing.qpu.credentials import (
 )
 from qanneal_gui.annealing.qpu.device import QpuDevice, open_qpu
 from qanneal_gui.annealing.qpu.dwave_conf import is_profile, profiles
+from qanneal_gui.annealing.qpu.failover import other_solver
 from qanneal_gui.annealing.qpu.regions import (
     DEFAULT_REGION,
     KNOWN_REGIONS,
@@ -43,6 +44,7 @@ __all__ = [
     "list_regions",
     "list_solvers",
     "open_qpu",
+    "other_solver",
     "profiles",
     "read_token",
     "redact",

@@ -71,6 +71,8 @@ class Fault:
         Whether an answer came, but not one that can be understood.
     offline : bool
         Whether it is the line: D-Wave was not reached, or did not answer.
+    gone : bool
+        Whether it is the solver: D-Wave has taken it offline.
     token : bool
         Whether it is the token that was refused.
     retry_after : float
@@ -85,6 +87,7 @@ class Fault:
     unbilled: bool = False
     unreadable: bool = False
     offline: bool = False
+    gone: bool = False
     token: bool = False
     retry_after: float = 0.0
 
@@ -181,6 +184,7 @@ def _of_problem(said: str) -> Fault:
             refused=True,
             final=True,
             unbilled=True,
+            gone=True,
         )
     return Fault(
         f"D-Wave could not solve the problem ({quoted(said) or 'no reason given'})",

@@ -6,7 +6,13 @@ import time
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from qanneal_gui.annealing.device import Connection, DeviceError, Submission, SubmissionControl
+from qanneal_gui.annealing.device import (
+    Connection,
+    DeviceError,
+    SolverGoneError,
+    Submission,
+    SubmissionControl,
+)
 from qanneal_gui.annealing.qpu.credentials import NeedsTokenError
 from qanneal_gui.annealing.qpu.faults import Fault
 
@@ -90,7 +96,8 @@ class Flight:
     def given_up(self, fault: Fault, lost: bool) -> DeviceError:
         """Return what the run pauses with."""
         if fault.unbilled or (fault.refused and not self.problem_id and not self.unsure):
-            return (NeedsTokenError if fault.token else DeviceError)(fault.sentence())
+            kind = NeedsTokenError if fault.token else SolverGoneError if fault.gone else DeviceError
+            return kind(fault.sentence())
         what = f"problem {self.problem_id}" if self.problem_id else "the problem"
         sentence = fault.sentence(f", and {what} may have been billed")
         return DeviceError(sentence, billed=True, lost=lost, answered=fault.unreadable)

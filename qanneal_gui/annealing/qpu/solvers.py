@@ -104,18 +104,27 @@ def choose(client: Any, name: str, family: str, qubits: int) -> Any:
     """
     if name:
         return _named(client, name, family, qubits)
-    features = dict(client.config.solver or {})
-    order = features.pop("order_by", "avg_load")
-    found = client.get_solvers(refresh=True, order_by=order, **features)
-    fitting = [solver for solver in found if _fits(solver, family, qubits)]
-    if fitting:
-        return fitting[0]
+    found = _online(client)
+    suitable = [solver for solver in found if _fits(solver, family, qubits)]
+    if suitable:
+        return suitable[0]
     if not found:
         raise DeviceError("None of your QPUs is online; resume later, or choose the simulated QPU.")
     kind = f"{family.capitalize()} QPU" if family else "QPU"
     raise DeviceError(
         f"No online {kind} has {qubits} working qubits; use fewer hidden units or another solver."
     )
+
+
+def fitting(client: Any, family: str, qubits: int) -> list[Any]:
+    """Return the solvers that are online and fit, the least loaded first; parameters as of `choose`."""
+    return [solver for solver in _online(client) if _fits(solver, family, qubits)]
+
+
+def _online(client: Any) -> list[Any]:
+    features = dict(client.config.solver or {})
+    order = features.pop("order_by", "avg_load")
+    return list(client.get_solvers(refresh=True, order_by=order, **features))
 
 
 def look_again(client: Any, name: str) -> Any:

@@ -103,7 +103,15 @@ class SpendingQuestion(QObject):
         self._window = window
         self.box: QMessageBox | None = None
 
-    def ask(self, sentence: str, explanation: str, then: Callable[[], None]) -> None:
+    def ask(
+        self,
+        sentence: str,
+        explanation: str,
+        then: Callable[[], None],
+        *,
+        yes: str = "Start",
+        no: str = "&Do not start",
+    ) -> None:
         """Ask, and do it if the user agrees; the button that a stray key presses is the harmless one."""
         if self.box is not None:
             self.box.raise_()
@@ -116,8 +124,8 @@ class SpendingQuestion(QObject):
         box.setText(sentence)
         box.setInformativeText(explanation)
         # No letter of its own: Alt+S that is held down, or pressed twice, would ask and answer.
-        box.addButton("Start", QMessageBox.ButtonRole.AcceptRole).setAutoDefault(False)
-        leave = box.addButton("&Do not start", QMessageBox.ButtonRole.RejectRole)
+        box.addButton(yes, QMessageBox.ButtonRole.AcceptRole).setAutoDefault(False)
+        leave = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(leave)
         box.setEscapeButton(leave)
         box.setModal(False)

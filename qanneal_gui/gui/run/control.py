@@ -134,6 +134,12 @@ class RunControl(QObject):
             self._worker.resume(budget)
             self._set(State.RUNNING if self._begun else State.STARTING)
 
+    def change_solver(self) -> None:
+        """Let a run on hold go on with the solver that it was offered."""
+        if self._worker is not None and self.state is State.HELD:
+            self._worker.change_solver()
+            self._set(State.RUNNING if self._begun else State.STARTING)
+
     def stop(self) -> None:
         """Stop after the current step, saved; a run that is stopping already stops now."""
         if self.state is State.STOPPING:

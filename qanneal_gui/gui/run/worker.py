@@ -55,6 +55,10 @@ class Drivable(Protocol):
         """Agree that what cannot be read is sent, and paid for, again; from any thread."""
         ...
 
+    def change_solver(self) -> None:
+        """Agree to the solver that a pause has offered; from any thread."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Orders:
@@ -170,6 +174,12 @@ class RunWorker(QObject):
             self._session.raise_limits(budget)
         if self._pays_again and self._session is not None:
             self._session.pay_again()
+        self._go_on.set()
+
+    def change_solver(self) -> None:
+        """Go on with the solver that was offered when the run's own went offline."""
+        if self._session is not None:
+            self._session.change_solver()
         self._go_on.set()
 
     def _drive(self) -> None:

@@ -13,6 +13,8 @@ from qanneal_gui.gui.run.control import RunControl, State
 from qanneal_gui.gui.run.worker import Resumption
 from qanneal_gui.gui.window.run_display import RunDisplay
 from qanneal_gui.support.formatting import write_seconds
+from qanneal_gui.support.text import for_label
+from qanneal_gui.training.events import RunPaused
 
 _HALTED = (State.PAUSING, State.PAUSED, State.HELD)
 
@@ -47,6 +49,7 @@ class Starting(QObject):
         self._control, self._display, self._smoothing = control, display, smoothing
         self._budget: BudgetConfig | None = None
         self.question = SpendingQuestion(window)
+        control.held.connect(self._on_held)
 
     def start(self, wanted: RunConfig | None, by_key: bool = False) -> None:
         """Start a run, unless another one is active; ask before, if a key wants to and it is billed."""
@@ -86,6 +89,17 @@ class Starting(QObject):
     def shut_down(self, milliseconds: int = 0) -> bool:
         """Ask no more, for the window's own end; this is done at once."""
         return self.question.shut_down(milliseconds)
+
+    def _on_held(self, event: RunPaused) -> None:
+        """Ask whether the run may go on with another solver; nothing is ever changed silently."""
+        if event.solver:
+            self.question.ask(
+                f"Go on with {for_label(event.solver)}?",
+                f"{event.message} The limits of the run's budget stay as they are.",
+                self._control.change_solver,
+                yes="Go on there",
+                no="&Leave it paused",
+            )
 
     def _start(self, wanted: RunConfig) -> None:
         if not self._control.state.active:

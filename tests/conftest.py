@@ -10,8 +10,15 @@ from hypothesis import HealthCheck, settings
 pytest_plugins = ["helpers.archives", "helpers.dwave_fixtures", "helpers.qt_guards", "helpers.run_fixtures"]
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-for name in [name for name in os.environ if name.startswith("DWAVE_")]:
-    del os.environ[name]
+
+
+def forget_dwave():
+    """Take what Ocean would look for out of the environment."""
+    for name in [name for name in os.environ if name.startswith("DWAVE_")]:
+        del os.environ[name]
+
+
+forget_dwave()
 
 # Machines of CI differ in speed: an example that is slow once is not a failure.
 settings.register_profile(
@@ -29,6 +36,8 @@ def home(tmp_path, monkeypatch):
     path = tmp_path / "home"
     monkeypatch.setenv("QANNEAL_HOME", str(path))
     yield path
+    # The window's dialog of the connection puts its choices there, for every connection of the process.
+    forget_dwave()
     # A command that ran in this process has opened the log file of this home; the next has its own.
     root = logging.getLogger()
     for handler in [one for one in root.handlers if isinstance(one, RotatingFileHandler)]:

@@ -48,11 +48,14 @@ class _Found:
         Of the logarithm of β of chains over that of single qubits, and of χ.
     weights : ndarray, shape (C, T)
         A⁻¹ of the residuals that these leave, where A is the covariance of all the remembered ones.
+    remembered : ndarray, shape (C, T, T), or None
+        A; None before anything was seen.
     """
 
     mean: Array
     covariance: Array
     weights: Array
+    remembered: Array | None = None
 
 
 @dataclass(slots=True)
@@ -191,11 +194,46 @@ class Calibration:
         beta = self.tracker.beta * float(np.exp(found.mean[0]))
         return beta, beta * float(np.sqrt(found.covariance[0, 0]))
 
+    @property
+    def seen(self) -> bool:
+        """Whether samples of this chip have told something of its errors."""
+        return self.star and self._clock > 0
+
+    @property
+    def compensates(self) -> bool:
+        """Whether errors are made up for by now."""
+        return self.seen and self.mode != "off"
+
+    @property
+    def susceptibility(self) -> tuple[float, float] | None:
+        """χ as found, and its standard error; None before anything was seen."""
+        if not self.seen:
+            return None
+        found = self._regress()
+        return float(found.mean[1]), float(np.sqrt(found.covariance[1, 1]))
+
+    def left(self, layout: Layout, program: Program) -> Array:
+        """Return the share of the variance by errors of h and J that is left once they are made up for.
+
+        Returns
+        -------
+        ndarray, shape (C,)
+        """
+        found = self._regress()
+        if not self.compensates or found.remembered is None:
+            return np.ones(len(layout.copies))
+        stars, beta = Stars.programmed(layout, program), self.chain_beta()[0]
+        variance = sum(stars.variance(beta, self._noise))
+        covariance, own = self._with_past(stars, beta)
+        known = np.linalg.solve(found.remembered[: len(own)], covariance[:, :, None])[:, :, 0]
+        lasting = np.maximum(own - self._likeness(stars, beta) * (covariance * known).sum(axis=1), 0.0)
+        return np.asarray((lasting + (1 - LASTING) * variance) / np.maximum(variance, 1e-300))
+
     def compensated(
         self, layout: Layout, program: Program, h_range: tuple[float, float], j_range: tuple[float, float]
     ) -> Program:
         """Return a program that makes up for the errors that are known, within the caps."""
-        if self.mode == "off" or not self._clock:
+        if not self.compensates:
             return program
         beta, found = self.chain_beta()[0], self._regress()
         h, J = program.h.copy(), program.J.copy()
@@ -305,11 +343,11 @@ class Calibration:
         covariance = np.linalg.inv(np.linalg.inv(prior) + products[:, 1:])
         mean = covariance @ products[:, 0]
         if self._errors is None:
-            return _Found(mean, covariance, solved[:, :, 0] - solved[:, :, 1:] @ mean)
+            return _Found(mean, covariance, solved[:, :, 0] - solved[:, :, 1:] @ mean, A)
         known = np.einsum("ctj,cj->ct", slopes, self._errors.mean, optimize=True)
         left = np.where(seen, z - H @ mean - known, 0.0)
         A = self._covariance(self._unknown(slopes, past.log_beta, self._errors.variance), seen)
-        return _Found(mean, covariance, np.linalg.solve(A, left[:, :, None])[:, :, 0])
+        return _Found(mean, covariance, np.linalg.solve(A, left[:, :, None])[:, :, 0], A)
 
     def _covariance(self, lasting: Array, seen: Array) -> Array:
         """Return the covariance of the remembered residuals of every copy, shape (C, T, T)."""
@@ -330,12 +368,40 @@ class Calibration:
 
     def _offsets(self, stars: Stars, beta: float, weights: Array) -> Array:
         """Return what the errors that are left are expected to do to the log-odds of the next problems."""
+        covariance, _ = self._with_past(stars, beta)
+        return np.asarray((covariance * weights[: len(covariance)]).sum(axis=1))
+
+    def _with_past(self, stars: Stars, beta: float) -> tuple[Array, Array]:
+        """Return the covariances of what lasting errors do next with what they did, and its own variance.
+
+        Returns
+        -------
+        covariance : ndarray, shape (C, T)
+        own : ndarray, shape (C,)
+        """
         C = len(stars.h0)
         if self._errors is None:
-            spread = np.sqrt(LASTING * sum(stars.variance(beta, self._noise)))
-            covariance = spread[:, None] * self._past.spread.T[:C]
+            own = LASTING * np.sum(stars.variance(beta, self._noise), axis=0)
+            covariance = np.sqrt(own)[:, None] * self._past.spread.T[:C]
         else:
-            slopes = np.concatenate(stars.slopes(beta), axis=1)[:, None, :].astype(np.float32)
-            covariance = self._unknown(slopes, np.array([np.log(beta)]), self._errors.variance)[:, 0]
+            slopes = np.concatenate(stars.slopes(beta), axis=1).astype(np.float32)
+            variance = self._errors.variance
+            covariance = self._unknown(slopes[:, None, :], np.array([np.log(beta)]), variance)[:, 0]
+            own = (slopes**2 * variance[:C]).sum(axis=1)
+            own = own + 4 * LASTING * (self._noise[0] * beta) ** 2 * stars.hubs
         age = self._clock + 1 - self._past.clock
-        return np.asarray((covariance * np.exp(-age / _LIFETIME) * weights[:C]).sum(axis=1))
+        return covariance * np.exp(-age / _LIFETIME), own
+
+    def _likeness(self, stars: Stars, beta: float) -> float:
+        """Return how much errors do alike to two problems on the same copy, from 0 to 1.
+
+        An offset of the hub takes for granted that they do the same.
+        """
+        if self._errors is not None or len(stars.h0) == 1:
+            return 1.0
+        by_h, by_J = stars.slopes(beta)
+        both = np.concatenate([self._noise[0] * by_h, self._noise[1] * by_J], axis=1)
+        products = both @ both.T + (2 * beta * self._noise[0]) ** 2 * stars.hubs.mean()
+        size = np.sqrt(np.diag(products))
+        alike = products / np.maximum(size[:, None] * size, 1e-300)
+        return float((alike.sum() - len(alike)) / (len(alike) * (len(alike) - 1)))

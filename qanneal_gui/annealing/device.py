@@ -10,6 +10,7 @@ import numpy as np
 
 from qanneal_gui.annealing.embedding.programming import Layout, Program
 from qanneal_gui.annealing.embedding.topology import Topology
+from qanneal_gui.annealing.noise_budget import Known
 from qanneal_gui.annealing.parts import Part
 from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.errors import QannealError
@@ -218,6 +219,11 @@ class Device(Protocol):
     @property
     def noise_floor(self) -> tuple[float, float]:
         """Standard deviations of the errors of h and J, to tell signal from noise."""
+        ...
+
+    @property
+    def known(self) -> Known:
+        """What is known of its errors."""
         ...
 
     @property

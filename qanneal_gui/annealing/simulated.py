@@ -12,6 +12,7 @@ from qanneal_gui.annealing.elimination import TooManyEntriesError
 from qanneal_gui.annealing.embedding.programming import Layout
 from qanneal_gui.annealing.embedding.topology import Topology
 from qanneal_gui.annealing.forest_sampling import Forest
+from qanneal_gui.annealing.noise_budget import Known
 from qanneal_gui.annealing.timing import ADVANTAGE, TimingModel
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.background import interruptible
@@ -51,6 +52,18 @@ class SimulatedDevice:
     def noise_floor(self) -> tuple[float, float]:
         """Standard deviations of the errors of h and J."""
         return self.errors.h_noise, self.errors.j_noise
+
+    @property
+    def known(self) -> Known:
+        """Everything: the errors are its settings."""
+        errors = self.errors
+        return Known(
+            self.noise_floor,
+            (errors.h_mean, errors.j_mean),
+            (self.beta, self.chain_beta),
+            errors.susceptibility,
+            errors.quantisation,
+        )
 
     @property
     def chain_beta(self) -> float:

@@ -171,8 +171,8 @@ class StepEvent:
         place: object
         if section == "sampler":
             place = self.sampler
-        elif section == "sampler.timing":
-            place = self.sampler and self.sampler.timing
+        elif section.startswith("sampler."):
+            place = getattr(self.sampler, section.removeprefix("sampler."), None)
         elif section:
             place = getattr(self.evaluation, section, None)
         elif name in NETWORK_FIELDS:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any, overload
 
+from qanneal_gui.annealing.noise_budget import ShiftParts
 from qanneal_gui.annealing.samplers.base import SamplerReport
 from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.training.events import NETWORK_FIELDS, Evaluation, NetworkMetrics, StepEvent
@@ -96,6 +97,10 @@ def _report(values: object) -> SamplerReport | None:
         coin_cosine=_number(values.get("coin_cosine")),
         converged=_truth(values.get("converged")),
         timing=_timing(values.get("timing")),
+        expected_shift=_number(values.get("expected_shift")),
+        measured_shift=_number(values.get("measured_shift")),
+        shift_parts=_parts(values.get("shift_parts")),
+        saturation=_number(values.get("saturation")),
     )
 
 
@@ -104,6 +109,12 @@ def _timing(values: object) -> Timing | None:
         return None
     found = [_number(values.get(field.name)) for field in fields(Timing)]
     return None if None in found else Timing(*(value or 0.0 for value in found))
+
+
+def _parts(values: object) -> ShiftParts | None:
+    if not isinstance(values, Mapping):
+        return None
+    return ShiftParts(**{field.name: _number(values.get(field.name)) for field in fields(ShiftParts)})
 
 
 def _list(value: object) -> list[Any]:

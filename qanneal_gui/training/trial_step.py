@@ -14,6 +14,7 @@ import numpy as np
 from qanneal_gui import data
 from qanneal_gui.annealing.device import Answer, Device, Range, Submission, SubmissionControl
 from qanneal_gui.annealing.embedding.topology import Topology
+from qanneal_gui.annealing.noise_budget import Known
 from qanneal_gui.annealing.samplers import Sampler, make_sampler
 from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
 from qanneal_gui.annealing.samplers.factory import simulated_device
@@ -251,6 +252,10 @@ class _InstantDevice:
     @property
     def noise_floor(self) -> tuple[float, float]:
         return self._device.noise_floor
+
+    @property
+    def known(self) -> Known:
+        return self._device.known
 
     @property
     def reads_range(self) -> tuple[int, int]:

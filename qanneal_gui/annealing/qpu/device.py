@@ -21,6 +21,7 @@ from qanneal_gui.annealing.device import (
     TellConnection,
 )
 from qanneal_gui.annealing.embedding.topology import from_working_graph
+from qanneal_gui.annealing.noise_budget import Known
 from qanneal_gui.annealing.qpu import ocean
 from qanneal_gui.annealing.qpu.answers import read_seconds, read_spins, read_timing
 from qanneal_gui.annealing.qpu.credentials import Credentials, NeedsTokenError, find_credentials
@@ -63,11 +64,14 @@ class QpuDevice:
     noise_floor : tuple of float
         About 0.01 for h and J: D-Wave's documentation of integrated control errors speaks of errors
         in the second decimal place, and no property of a solver is more precise.
+    known : Known
+        Nothing but that.
     reads_range : tuple of int
         Fewest and most reads of one submission.
     """
 
     noise_floor = (0.01, 0.01)
+    known = Known(noise_floor)
 
     def __init__(
         self,

@@ -27,17 +27,21 @@ from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.programming import Layout, Program
 from qanneal_gui.annealing.gauges import sample_in_gauge
+from qanneal_gui.annealing.noise_budget import Belief, Shift, Wanted, noise_budget
 from qanneal_gui.annealing.parts import Part, joined
 from qanneal_gui.annealing.problems import ClampedBatch, IsingBatch
 from qanneal_gui.annealing.qubit_errors import Tallies, tally
 from qanneal_gui.annealing.samplers.base import Memory, Sampler, SamplerReport, Samples, report
 from qanneal_gui.annealing.samplers.submitting import Submitter
+from qanneal_gui.annealing.shifts import Broken
 from qanneal_gui.annealing.snapshot import ChipSnapshot, take_snapshot
 from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.config import KINDS
 from qanneal_gui.errors import CancelledError
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array
+
+_UNLIMITED = -math.inf, math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +199,7 @@ class AnnealerSampler(Sampler):
         parts = self._meter.parts() if self._meter else []
         schedule = self._plan(batch)
         ahead = _without(schedule, parts)
-        snapshot = None
+        snapshot, broken = None, Broken.none_of(batch, outputs)
         converged: list[bool | None] = []
         # Each submission has a stream of its own, the same whether or not those before it were repeated.
         streams = rng.spawn(len(parts) + len(ahead))[len(parts) :]
@@ -209,18 +213,21 @@ class AnnealerSampler(Sampler):
                 stream,
                 keep=int(quota[gauge]),
                 clock=self._submitted + len(parts),
+                counted=broken,
                 with_snapshot=number == len(ahead),
             )
             parts.append(part)
             converged.append(equilibrium)
-        self.learn(problems, parts)
         samples = Samples(ebm.output_states(outputs), joined(parts, batch, 2**outputs))
+        exact = problems.log_conditional()
+        shift = self._shift(ising, schedule, exact, samples, broken)
+        self.learn(problems, parts)
         programmed = sum(part.programmed for part in parts)
         return samples, report(
             self.kind,
             began,
             samples,
-            problems.log_conditional(),
+            exact,
             beta=beta,
             beta_error=error,
             submissions=len(parts),
@@ -232,8 +239,26 @@ class AnnealerSampler(Sampler):
             below_noise=sum(part.below_noise for part in parts) / programmed,
             hub_breaks=sum(part.broken for part in parts) / sum(part.votes for part in parts),
             converged=_in_all(converged),
+            expected_shift=shift.expected,
+            measured_shift=shift.measured,
+            shift_parts=shift.parts,
+            saturation=shift.saturation,
             snapshot=snapshot and replace(snapshot, problems=problems),
         )
+
+    def _shift(
+        self, ising: IsingBatch, schedule: Plan, exact: Array, samples: Samples, broken: Broken
+    ) -> Shift:
+        """Return how far the samples of a step are expected to be off, and how far they are."""
+        wanted = []
+        for examples in schedule.examples[: schedule.submissions // schedule.gauges]:
+            layout = self._layout(len(examples))
+            free = layout.program(ising, examples, self._chain_strength, _UNLIMITED, _UNLIMITED)
+            wanted.append(Wanted(layout, examples, self._wanted(layout, ising, examples), free))
+        reads = samples.counts.sum(axis=1)
+        up = np.rint(samples.mean_outputs * reads[:, None])
+        belief = Belief(self.device.known, self._calibration, schedule.gauges, self._reversed)
+        return noise_budget(wanted, belief, ebm.output_logits(exact), up, reads, broken)
 
     def learn(self, problems: ClampedBatch, parts: Iterable[Part]) -> None:
         """Follow the device through the samples of one step; also those of a step that is replayed."""
@@ -297,6 +322,7 @@ class AnnealerSampler(Sampler):
         *,
         keep: int,
         clock: int,
+        counted: Broken,
         with_snapshot: bool,
     ) -> tuple[Part, ChipSnapshot | None, bool | None]:
         if self._control.stop.is_set():
@@ -307,6 +333,7 @@ class AnnealerSampler(Sampler):
         submission = Submission(layout, program, reads, self.anneal_time_us, seed, clock=clock)
         entry, answer = self._submit(submission)
         y, broken = layout.outputs(answer.spins, rng)
+        counted.add(examples, y, broken)
         estimate = None
         if self._calibration.follow:
             # Where errors are made up for, what was wanted is nearer to what was sampled than what was sent.

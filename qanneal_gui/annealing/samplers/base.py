@@ -10,6 +10,7 @@ import numpy as np
 
 from qanneal_gui.annealing.device import Meter
 from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.noise_budget import ShiftParts
 from qanneal_gui.annealing.parts import Part
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.snapshot import ChipSnapshot
@@ -95,6 +96,13 @@ class SamplerReport:
         forgot their starts. None where nothing tells.
     timing : Timing or None
         What the QPU access time was spent on; None without a QPU, or where the solver does not tell.
+    expected_shift, measured_shift : float or None
+        Root mean square shift of the log-odds of y by all that is known of the device, shot noise included,
+        and that of the samples; see `qanneal_gui.annealing.noise_budget`.
+    shift_parts : ShiftParts or None
+        What each cause shifts alone.
+    saturation : float or None
+        Mean ⟨s_j⟩² of hidden units given the output.
     snapshot : ChipSnapshot or None
         The last submission as it stood on the chip, for whoever draws it; not part of the JSON object.
     """
@@ -122,12 +130,17 @@ class SamplerReport:
     coin_cosine: float | None = None
     converged: bool | None = None
     timing: Timing | None = None
+    expected_shift: float | None = None
+    measured_shift: float | None = None
+    shift_parts: ShiftParts | None = None
+    saturation: float | None = None
     snapshot: ChipSnapshot | None = field(default=None, compare=False, repr=False)
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values, as in the contract's ``sampler`` object."""
         plain = {name: getattr(self, name) for name in self.__slots__ if name != "snapshot"}
-        return {**plain, "timing": asdict(self.timing) if self.timing else None}
+        objects = {"timing": self.timing, "shift_parts": self.shift_parts}
+        return {**plain, **{name: asdict(one) if one else None for name, one in objects.items()}}
 
 
 class Sampler(ABC):

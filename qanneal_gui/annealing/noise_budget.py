@@ -1,0 +1,345 @@
+"""The noise budget: how far a step's samples are expected to be off, part by part, and how far they are.
+
+What counts is the log-odds ℓ of an output. Errors of h and J shift it at random, on every copy and in every
+gauge by something else, so that they average out; of first order they shift it by
+
+    2β √(σ_J² Σ⟨s_j⟩² + σ_h² (qubits of the hub)),
+
+and a little more where hidden units depend on h. What is systematic does not average out: rounding of h and
+J, background susceptibility χ, a β_eff that is not the device's, capped values. These follow exactly, from
+the closed form of what was programmed (`Stars`). What broken chains do is seen in the reads, and shot noise
+is binomial. Readout errors are left out: the majority of a chain hardly ever errs.
+
+Where calibration makes up for errors, what it leaves is expected. With several outputs, each is the hub of a
+star while the others are held at their mean.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from qanneal_gui.annealing.calibration import Calibration
+from qanneal_gui.annealing.embedding.programming import Layout, Program
+from qanneal_gui.annealing.shifts import Broken, log_odds, mean_square, told
+from qanneal_gui.annealing.stars import Stars
+from qanneal_gui.annealing.susceptibility import leaked
+from qanneal_gui.science.arrays import Array, sigmoid
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a device's errors; None stands for what it does not tell.
+
+    Attributes
+    ----------
+    noise, mean : tuple of float
+        Standard deviations and means of the errors of h and J.
+    beta : tuple of float or None
+        Inverse temperatures of single qubits and of chains.
+    susceptibility, quantisation : float or None
+        χ, and the step to which h and J are rounded.
+    """
+
+    noise: tuple[float, float]
+    mean: tuple[float, float] = (0.0, 0.0)
+    beta: tuple[float, float] | None = None
+    susceptibility: float | None = None
+    quantisation: float | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wanted:
+    """A submission as it was wanted: neither compensated nor disturbed.
+
+    Attributes
+    ----------
+    examples : list of int
+        The example on each copy, C in all.
+    program : Program
+        Within the caps.
+    uncapped : Program
+        Without them.
+    """
+
+    layout: Layout
+    examples: list[int]
+    program: Program
+    uncapped: Program
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftParts:
+    """What each cause shifts alone, root mean square; None where nothing is known of it.
+
+    Attributes
+    ----------
+    h, J : float or None
+        Errors of h and J.
+    quantisation, susceptibility, beta, caps : float or None
+        Rounding of h and J, χ, a β_eff that is not the device's, capped values.
+    breaks, shot : float or None
+        Broken chains, and the shot noise of the reads.
+    """
+
+    h: float | None
+    J: float | None
+    quantisation: float | None
+    susceptibility: float | None
+    beta: float | None
+    caps: float | None
+    breaks: float | None
+    shot: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Root mean square shifts of the log-odds of a step's outputs.
+
+    Only outputs of which the reads can tell count (`shifts.told`). All is None where there are none.
+
+    Attributes
+    ----------
+    expected, measured : float or None
+        All in all, shot noise included.
+    parts : ShiftParts or None
+    saturation : float or None
+        Mean ⟨s_j⟩² of hidden units given the output: 1 where they are saturated.
+    """
+
+    expected: float | None = None
+    measured: float | None = None
+    parts: ShiftParts | None = None
+    saturation: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """What is expected of the device while a step is sampled.
+
+    Attributes
+    ----------
+    known : Known
+    calibration : Calibration
+        As it was when the step was programmed.
+    gauges : int
+        How often each submission is made.
+    reversed_spins : bool
+        Whether each is made in a gauge of its own, in which mean errors have random signs.
+    """
+
+    known: Known
+    calibration: Calibration
+    gauges: int
+    reversed_spins: bool
+
+    def beta_of(self, layout: Layout) -> tuple[float, float | None]:
+        """Return the β at which outputs freeze, and its standard error; None if it is a mere setting."""
+        if self.known.beta is not None:
+            chained = any(copy.hub_qubits > 1 for copy in layout.copies)
+            return self.known.beta[chained], 0.0
+        if self.calibration.follow or self.calibration.seen:
+            return self.calibration.chain_beta()
+        return self.calibration.beta, None
+
+
+def noise_budget(
+    wanted: Sequence[Wanted], belief: Belief, exact: Array, up: Array, reads: Array, broken: Broken
+) -> Shift:
+    """Return the shifts of one step.
+
+    Parameters
+    ----------
+    wanted : sequence of Wanted
+        The submissions in one gauge; every example is on equally many copies.
+    exact : ndarray, shape (B, M)
+        Log-odds of the outputs in closed form.
+    up, reads : ndarray, shapes (B, M) and (B,)
+        Reads with output 1, and all reads.
+    """
+    counted = told(exact, reads)
+    if not counted.any():
+        return Shift()
+    submissions = [_Submission(one, belief, exact) for one in wanted]
+    order = np.argsort(np.concatenate([one.examples for one in wanted]), kind="stable")
+    limit = np.log(2 * reads + 1)[:, None]
+
+    def gathered(effects: Sequence[Array | None]) -> Array | None:
+        """Return an effect on every copy and in every gauge of each example, shape (3, B, n, M)."""
+        known = [effect for effect in effects if effect is not None]
+        if not known:
+            return None
+        slots = np.concatenate(known, axis=1)[:, order]
+        return np.tile(slots.reshape(3, len(exact), -1, exact.shape[1]), (1, 1, belief.gauges, 1))
+
+    def square(effect: Array) -> Array:
+        random, fixed, common = effect
+        if not effect.any():
+            return np.zeros_like(exact)
+        return np.asarray(mean_square(exact, random, fixed, limit) + common.mean(axis=1))
+
+    all_effects = [one.effects() for one in submissions]
+    effects = {name: gathered([one[name] for one in all_effects]) for name in all_effects[0]}
+    squares = {name: None if effect is None else square(effect) for name, effect in effects.items()}
+    p = sigmoid(exact)
+    squares["breaks"] = broken.square()
+    squares["shot"] = 1 / (reads[:, None] * p * (1 - p))
+    parts = {name: None if alone is None else _rms(alone, counted) for name, alone in squares.items()}
+    together = square(np.sum([effect for effect in effects.values() if effect is not None], axis=0))
+    return Shift(
+        _rms(together + squares["breaks"] + squares["shot"], counted),
+        _rms((log_odds(up, reads[:, None]) - exact) ** 2, counted),
+        ShiftParts(**parts),
+        float(np.mean([one.saturation for one in submissions])),
+    )
+
+
+def _rms(squares: Array, counted: Array) -> float:
+    return float(np.sqrt(max(0.0, squares[counted].mean())))
+
+
+class _Submission:
+    """What shifts the outputs of a submission: C copies with M outputs each, which are stars on their own.
+
+    An effect has shape (3, C, M): the variance of what is random, what is fixed, and the variance of what is
+    uncertain but the same everywhere; None stands for what is not known.
+    """
+
+    def __init__(self, wanted: Wanted, belief: Belief, exact: Array) -> None:
+        self._wanted, self._belief, self._known = wanted, belief, belief.known
+        self._beta, self._beta_error = belief.beta_of(wanted.layout)
+        self._stars = _Stars(wanted.layout, np.tanh(exact[wanted.examples] / 2))
+        self._outputs = self._stars.of(wanted.program)
+        self._by_h, self._by_J = self._outputs.slopes(self._beta)
+
+    @property
+    def saturation(self) -> float:
+        """Mean ⟨s_j⟩² of hidden units."""
+        return float(np.mean((self._by_J / (2 * self._beta)) ** 2))
+
+    def effects(self) -> dict[str, Array | None]:
+        """Return the effect of everything but chain breaks and shot noise."""
+        by_h, by_J = self._errors()
+        return {
+            "h": by_h,
+            "J": by_J,
+            "quantisation": self._rounding(),
+            "susceptibility": self._leakage(),
+            "beta": self._mismatch(),
+            "caps": self._caps(),
+        }
+
+    def _errors(self) -> tuple[Array, Array]:
+        mean, noise = np.array(self._known.mean), np.array(self._known.noise)
+        if self._belief.reversed_spins:
+            mean, noise = 0 * mean, np.hypot(mean, noise)
+        of_h, of_J = self._stars.variance(self._outputs, self._beta, (noise[0], noise[1]))
+        # An output is shifted by the errors of its copy alone.
+        left = self._belief.calibration.left(self._wanted.layout, self._wanted.program)
+        left = np.repeat(left, len(of_h) // len(left))
+        of_hub = 2 * self._beta * self._outputs.hubs
+        fixed_h = mean[0] * ((self._stars.qubits * self._by_h).sum(axis=1) - of_hub)
+        return (
+            self._effect(left * of_h, fixed_h),
+            self._effect(left * of_J, mean[1] * self._by_J.sum(axis=1)),
+        )
+
+    def _rounding(self) -> Array | None:
+        step = self._known.quantisation
+        if step is None:
+            return None
+        if step == 0:
+            return self._effect()
+        program = self._wanted.program
+        return self._changed(step * np.round(program.h / step), step * np.round(program.J / step))
+
+    def _leakage(self) -> Array | None:
+        """Return what leaks beyond that for which calibration makes up."""
+        found = self._belief.calibration.susceptibility
+        made_up = found[0] if found and self._belief.calibration.compensates else 0.0
+        if self._known.susceptibility is not None:
+            return self._leaked(self._known.susceptibility - made_up)
+        if found is None:
+            return None
+        mean, error = found
+        effect, uncertain = self._leaked(mean - made_up), self._leaked(error)
+        effect[2] = uncertain[1] ** 2
+        return effect
+
+    def _leaked(self, susceptibility: float) -> Array:
+        program, layout = self._wanted.program, self._wanted.layout
+        return self._changed(*leaked(program.h, program.J, layout, susceptibility))
+
+    def _mismatch(self) -> Array | None:
+        used = self._belief.calibration.beta
+        fixed = self._outputs.log_odds(self._beta) - self._outputs.log_odds(used)
+        error = self._beta_error
+        if error is None:
+            return None
+        return self._effect(fixed=fixed, common=(self._outputs.by_log_beta(used) * error / self._beta) ** 2)
+
+    def _caps(self) -> Array:
+        program, used = self._wanted.program, self._belief.calibration.beta
+        if not program.capped_h + program.capped_j:
+            return self._effect()
+        free = self._stars.of(self._wanted.uncapped)
+        return self._effect(fixed=self._outputs.log_odds(used) - free.log_odds(used))
+
+    def _changed(self, h: Array, J: Array) -> Array:
+        changed = self._stars.of(Program(h, J, 0, 0))
+        return self._effect(fixed=changed.log_odds(self._beta) - self._outputs.log_odds(self._beta))
+
+    def _effect(
+        self, random: Array | float = 0.0, fixed: Array | float = 0.0, common: Array | float = 0.0
+    ) -> Array:
+        shape = self._outputs.h0.shape
+        rows = [np.broadcast_to(value, shape) for value in (random, fixed, common)]
+        return np.array(rows).reshape(3, len(self._wanted.examples), -1)
+
+
+class _Stars:
+    """The outputs of some copies as stars of their own, each with the other outputs held at their mean.
+
+    Parameters
+    ----------
+    layout : Layout
+    spins : ndarray, shape (C, M)
+        Mean spin of every output.
+
+    Attributes
+    ----------
+    qubits : ndarray, shape (C·M, K)
+        Qubits of every hidden unit.
+    """
+
+    def __init__(self, layout: Layout, spins: Array) -> None:
+        self._layout, self._spins = layout, spins
+        lengths = [copy.chain_lengths for copy in layout.copies]
+        self._M = layout.copies[0].outputs
+        self._hubs = np.concatenate([length[: self._M] for length in lengths])
+        self.qubits = np.repeat([length[self._M :] for length in lengths], self._M, axis=0)
+
+    def of(self, program: Program) -> Stars:
+        """Return the stars of a program, in the order of copies, then of outputs."""
+        if self._M == 1:
+            return Stars.programmed(self._layout, program)
+        h0, h, J = [], [], []
+        first = self._layout.chain_count
+        for copy, part, spins in zip(self._layout.copies, self._layout.slices, self._spins, strict=True):
+            weights = program.J[first : first + len(copy.weight_index)]
+            first += len(weights)
+            biases = np.bincount(copy.variable, program.h[part], copy.outputs + copy.hidden)
+            couplings = np.zeros((copy.outputs, copy.hidden))
+            np.add.at(couplings, tuple(copy.weight_index.T), weights)
+            h0.append(biases[: self._M])
+            h.append(biases[self._M :] + spins @ couplings - spins[:, None] * couplings)
+            J.append(couplings)
+        return Stars(np.concatenate(h0), np.concatenate(h), np.concatenate(J), self._hubs)
+
+    def variance(self, stars: Stars, beta: float, noise: tuple[float, float]) -> tuple[Array, Array]:
+        """Variances of ℓ that errors of every h and J cause, of the other outputs' couplings, too."""
+        of_h, of_J = stars.variance(beta, noise)
+        by_h, _ = stars.slopes(beta)
+        others = np.repeat((self._spins**2).sum(axis=1), self._M) - self._spins.ravel() ** 2
+        of_h = of_h + noise[0] ** 2 * ((self.qubits - 1) * by_h**2).sum(axis=1)
+        return of_h, of_J + noise[1] ** 2 * others * (by_h**2).sum(axis=1)

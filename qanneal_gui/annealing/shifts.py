@@ -1,0 +1,96 @@
+"""Shifts of the log-odds of outputs: their mean over copies and gauges, and what reads show of them."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from qanneal_gui.science.arrays import Array, sigmoid
+
+FEWEST = 5.0
+"""Reads of the rarer value that are expected at least where a shift is told: others hardly show it."""
+_DRAWS, _SLOTS = 256, 32
+"""Draws of random shifts, and the most copies and gauges that are drawn one by one."""
+
+
+def log_odds(up: Array, reads: Array) -> Array:
+    """Return the log-odds that counts say, with half a read more on either side: always finite."""
+    return np.asarray(np.log((up + 0.5) / (reads - up + 0.5)))
+
+
+def told(exact: Array, reads: Array) -> Array:
+    """Return where reads can tell a shift, from log-odds (B, M) and reads (B,)."""
+    p = sigmoid(exact)
+    return np.asarray(reads[:, None] * p * (1 - p) >= FEWEST)
+
+
+def mean_square(exact: Array, random: Array, fixed: Array, limit: Array) -> Array:
+    """Return the expected square of a shift in the mean over copies and gauges, shape (B, M).
+
+    While shifts are small it is the sum of the variances over n² and of the squared mean of the fixed ones.
+    Where they are not, the mean of P over copies lies nearer to ½ than P of the mean, and the reads end at
+    0 or all: so it is drawn, with deviates that are uncorrelated to the bit.
+
+    Parameters
+    ----------
+    exact : ndarray, shape (B, M)
+        Log-odds ℓ without any shift.
+    random, fixed : ndarray, shape (B, n, M)
+        Variance and mean of the shift of ℓ on each of n copies or gauges.
+    limit : ndarray, shape (B, 1)
+        Largest log-odds that reads can say.
+    """
+    n = random.shape[1]
+    chosen = np.linspace(0, n - 1, min(n, _SLOTS)).round().astype(int)
+    z = _deviates()[:, None, : len(chosen), None]
+    p = sigmoid(exact[:, None, :] + fixed[:, chosen] + np.sqrt(random[:, chosen]) * z).mean(axis=2)
+    with np.errstate(divide="ignore"):
+        sampled = np.log(p) - np.log1p(-p)
+    shift = np.clip(sampled, -limit, limit) - exact
+    mean = shift.mean(axis=0)
+    return np.asarray(mean**2 + ((shift - mean) ** 2).mean(axis=0) * len(chosen) / n)
+
+
+@lru_cache(maxsize=1)
+def _deviates() -> Array:
+    """Return normal deviates, shape (draws, slots): columns of mean 0, variance 1 and no correlation."""
+    half = np.random.default_rng(0).standard_normal((_DRAWS // 2, _SLOTS))
+    columns, _ = np.linalg.qr(np.concatenate([half, -half]))
+    return np.asarray(columns * np.sqrt(_DRAWS))
+
+
+@dataclass(eq=False)
+class Broken:
+    """Reads of outputs, those in unbroken chains apart.
+
+    A read in unbroken chains is one of the logical problem as the device sees it. So the difference that the
+    other reads make is what broken chains shift, whatever else is wrong.
+
+    Attributes
+    ----------
+    counts : ndarray of int64, shape (2, 2, B, M)
+        Of all and of unbroken reads: how many, and how many have output 1.
+    """
+
+    counts: Array
+
+    @classmethod
+    def none_of(cls, batch: int, outputs: int) -> "Broken":
+        """Nothing was read yet."""
+        return cls(np.zeros((2, 2, batch, outputs), np.int64))
+
+    def add(self, examples: list[int], y: Array, broken: Array) -> None:
+        """Count the reads of a submission, both arrays of shape (copies, reads, M)."""
+        for counts, members in zip(self.counts, (np.ones_like(broken), ~broken), strict=True):
+            np.add.at(counts[0], examples, members.sum(axis=1))
+            np.add.at(counts[1], examples, (members & (y > 0)).sum(axis=1))
+
+    def square(self) -> Array:
+        """Return the squared shift, shape (B, M), less what chance would make of it: on average unbiased."""
+        (reads, up), (whole, whole_up) = self.counts
+        p = (up + 0.5) / (reads + 1)
+        enough = whole * np.minimum(p, 1 - p) >= FEWEST
+        some, all_ = np.maximum(whole, 1), np.maximum(reads, 1)
+        chance = (1 / some - 1 / all_) / (p * (1 - p))
+        shift = log_odds(up, reads) - log_odds(whole_up, whole)
+        return np.asarray(np.where(enough, shift**2 - chance, 0.0))

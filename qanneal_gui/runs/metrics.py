@@ -70,6 +70,7 @@ DIVERGENCE = Quantity("KL", "nats", "low", write=write_small, logarithmic=True)
 BETA = Quantity("β_eff")
 VARIATION = Quantity("total variation", "", "low", write="{:.3f}".format, low=0, high=1)
 COSINE = Quantity("cosine", "", "high", write="{:.2f}".format, high=1)
+SHIFT = Quantity("shift of log-odds", "", "low", write="{:.2f}".format, low=0)
 HUB_BREAKS = Quantity("hub chain breaks", "% of reads", "low", 100, write_percent, low=0)
 BELOW_NOISE = Quantity("below noise floor", "% of values", "low", 100, write_percent, low=0)
 QPU_TIME = Quantity("QPU time", "s", low=0)
@@ -237,6 +238,20 @@ METRICS = {
         "sampler.coin_cosine",
         "The same cosine with P(y) = ½ in place of the samples: what the labels give by themselves.",
         short="coin",
+    ),
+    "measured_shift": Metric(
+        "Shift of the log-odds",
+        SHIFT,
+        "sampler.measured_shift",
+        "Root mean square difference between sampled and exact log-odds of y, where the reads can tell.",
+        short="measured",
+    ),
+    "expected_shift": Metric(
+        "Expected shift of the log-odds",
+        SHIFT,
+        "sampler.expected_shift",
+        "The shift that the known errors of the device and the shot noise are expected to cause.",
+        short="expected",
     ),
     "beta": Metric(
         "β_eff",

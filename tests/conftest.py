@@ -51,3 +51,21 @@ def mnist():
     directory = os.environ.get("QANNEAL_DATA_DIR", "")
     if not os.path.isdir(os.path.join(directory, "mnist")):
         pytest.skip("the real MNIST is not here: set QANNEAL_DATA_DIR")
+
+
+@pytest.fixture
+def tell(record_property):
+    """Return a function that notes a sentence about what was counted, for the end of `make stress`."""
+    return lambda sentence: record_property("counted", str(sentence))
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Print what was counted, also by processes of xdist, where ``-s`` asks for it."""
+    if config.getoption("capture") != "no":
+        return
+    reports = [one for some in terminalreporter.stats.values() for one in some if hasattr(one, "when")]
+    told = [value for one in reports if one.when == "call" for name, value in one.user_properties]
+    if told:
+        terminalreporter.section("counted")
+        for sentence in sorted(told):
+            terminalreporter.line(sentence)

@@ -52,6 +52,17 @@ def read_decimal(text: str) -> float:
     return value
 
 
+def finite(value: object) -> float | None:
+    """Return what came from outside as a finite float; None if it is no number, or one too large."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        found = float(value)
+    except OverflowError:
+        return None
+    return found if math.isfinite(found) else None
+
+
 def write_number(value: float) -> str:
     """Write a number so that reading it gives the same one."""
     if isinstance(value, int):

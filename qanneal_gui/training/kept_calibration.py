@@ -61,7 +61,15 @@ def kept(home: Path, chip: str) -> tuple[dict[str, Array], str] | None:
         header = json.loads(content[8 : 8 + int.from_bytes(content[:8], "little")])
         age = time.time() - float(json.loads(header["__metadata__"]["qanneal"])["kept"])
         arrays = safetensors.numpy.load(content)
-    except (QannealError, SafetensorError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except (
+        QannealError,
+        SafetensorError,
+        ValueError,
+        KeyError,
+        TypeError,
+        OverflowError,
+        RecursionError,
+    ) as error:
         _log.warning("The calibration %s cannot be used: %s", path.name, error)
         return None
     if not 0 <= age <= _OLDEST:

@@ -10,14 +10,14 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["qanneal_gui"]):
-    from fuzz.parsers import NAMES, parsers
+    from fuzz.parsers import PARSERS
 
 
 def main() -> None:
     name = sys.argv[1] if len(sys.argv) > 1 else ""
-    if name not in NAMES:
-        sys.exit(f"Name one of: {', '.join(NAMES)}.")
-    parser = parsers(Path(tempfile.mkdtemp()))[name]
+    if name not in PARSERS:
+        sys.exit(f"Name one of: {', '.join(PARSERS)}.")
+    parser = PARSERS[name](Path(tempfile.mkdtemp()))
 
     def one_input(content: bytes) -> None:
         try:

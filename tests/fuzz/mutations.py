@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 _TOKENS = [
     b"\0", b"\xff", b"\xef\xbb\xbf", b"\xff\xfe", b"\x1b[2J", b"\xe2\x80\xae", b"NaN", b"Infinity", b"-1",
-    b"1e400", b"9" * 25, b"9" * 5000, b"0x" + b"f" * 40, b"[" * 300, b"{" * 300, b'{"a":' * 120, b"a." * 150,
+    b"1e400", b"9" * 25, b"9" * 400, b"9" * 5000, b"0x" + b"f" * 40, b"[" * 300, b"{" * 300,
+    b'{"a":' * 120, b"a." * 150,
     b"=", b"\n", b"'", b'"', b"null", b"true", b"[]", b"{}", b"../../x", b"=1+1", b"<b>", b"%(x)s", b"${x}",
     b",", b"\r", b"e", b"_", b"",
 ]  # fmt: skip

@@ -1,24 +1,26 @@
 """Every parser of something from outside, as a function of bytes that may only refuse."""
 
 import contextlib
+import gzip
+import hashlib
 import io
 import json
 import os
-import tempfile
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from fuzz.own_files import OWN_FILES
+from fuzz.parser import Parser, written
+from fuzz.qpu_answers import QPU_ANSWERS
 
 from qanneal_gui import config
 from qanneal_gui.annealing.embedding.topology import read_missing
 from qanneal_gui.annealing.qpu.dwave_conf import read_settings
 from qanneal_gui.data import idx
 from qanneal_gui.data.npz import read_npz
-from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.window import settings
 from qanneal_gui.runs import weights
 from qanneal_gui.runs.library import RunLibrary
@@ -29,108 +31,116 @@ from qanneal_gui.support.numbers import NotANumberError, read_decimal, read_list
 FORMER = Path(__file__).parents[1] / "former"
 
 
-@dataclass(frozen=True)
-class Parser:
-    """What is tried.
-
-    Attributes
-    ----------
-    read : callable
-        Reads bytes; must return or raise one of ``refusals``.
-    seeds : list of bytes
-        Inputs that it takes.
-    refusals : tuple of type
-    """
-
-    read: Callable[[bytes], object]
-    seeds: list[bytes]
-    refusals: tuple[type[Exception], ...] = (QannealError,)
+def run_settings(folder: Path) -> Parser:
+    return Parser(lambda content: config.load(written(folder / "run.toml", content)), _settings())
 
 
-NAMES = (
-    "settings",
-    "override",
-    "dead qubits",
-    "IDX",
-    "npz",
-    "dwave.conf",
-    "window",
-    "archive",
-    "archive members",
-    "embedding",
-    "weights",
-    "numbers",
-)
+def override(folder: Path) -> Parser:
+    return Parser(
+        lambda content: config.assemble(overrides=[content.decode(errors="replace")]),
+        [b"training.steps=20", b"data.classes=[Pullover,Dress]", b"sampler.h_range=[-2.0, 2]"],
+    )
 
 
-def parsers(folder: Path) -> dict[str, Parser]:
-    """Return all of them, by the `NAMES` of what they read; files are written into a folder."""
+def dead_qubits(folder: Path) -> Parser:
+    seeds = [b'{"nodes": [1, 2, 70], "edges": [[3, 4], [5, 6]]}', b'{"edges": []}']
+    return Parser(lambda content: read_missing(written(folder / "missing.json", content)), seeds)
 
-    def written(name: str, content: bytes) -> Path:
-        path = folder / name
-        path.write_bytes(content)
-        return path
 
-    def read_conf(content: bytes) -> object:
-        os.environ["DWAVE_CONFIG_FILE"] = str(written("dwave.conf", content))
-        return read_settings()
+def idx_images(folder: Path) -> Parser:
+    return Parser(lambda content: idx.read_images(written(folder / "images.gz", content)), _idx(3, 3, 4, 5))
 
-    def read_window(content: bytes) -> object:
-        os.environ["QANNEAL_HOME"] = str(folder)
-        written("window.json", content)
-        return settings.load()
 
-    def import_archive(content: bytes) -> object:
-        with tempfile.TemporaryDirectory() as home:
-            return unpack(RunLibrary(Path(home)), written("runs.qanneal", content))
+def idx_labels(folder: Path) -> Parser:
+    return Parser(lambda content: idx.read_labels(written(folder / "labels.gz", content)), _idx(1, 60))
 
-    def read_numbers(content: bytes) -> object:
+
+def npz(folder: Path) -> Parser:
+    return Parser(lambda content: read_npz(io.BytesIO(content), "set.npz"), [_npz(False), _npz(True)])
+
+
+def dwave_conf(folder: Path) -> Parser:
+    path = folder / "dwave.conf"
+    os.environ["DWAVE_CONFIG_FILE"] = str(path)
+    seed = b"[defaults]\ntoken = INVENTED\nendpoint = https://x.test/\nrequest_timeout = 60\n"
+    return Parser(lambda content: written(path, content) and read_settings(), [seed])
+
+
+def window(folder: Path) -> Parser:
+    os.environ["QANNEAL_HOME"] = str(folder)
+    seed = b'{"theme": "dark", "smoothing": "off", "geometry": "AAAA", "run": {"model": {"hidden": 8}}}'
+    return Parser(lambda content: written(folder / "window.json", content) and settings.load(), [seed], ())
+
+
+def archive(folder: Path) -> Parser:
+    return Parser(_importing(folder), [(FORMER / "runs-0.1.0.qanneal").read_bytes()])
+
+
+def archive_members(folder: Path) -> Parser:
+    read = _importing(folder)
+    return Parser(lambda content: read(_rezipped(content)), _members())
+
+
+def archived_embedding(folder: Path) -> Parser:
+    seed = b'{"topology": "pegasus:2", "embeddings": [{"y0": [0, 5], "k0": [7]}]}'
+    return Parser(embedding, [seed], (ValueError,))
+
+
+def of_weights(folder: Path) -> Parser:
+    return Parser(weights.decode, [_weights()], (ValueError,))
+
+
+def numbers(folder: Path) -> Parser:
+    def read(content: bytes) -> object:
         text = content.decode(errors="replace")
-        for read in (read_whole, read_decimal, read_list):
+        found = []
+        for reader in (read_whole, read_decimal, read_list):
             with contextlib.suppress(NotANumberError, ValueError):
-                read(text)
-        return None
+                found.append(reader(text))
+        return found
 
-    return {
-        "settings": Parser(lambda content: config.load(written("run.toml", content)), _settings()),
-        "override": Parser(
-            lambda content: config.assemble(overrides=[content.decode(errors="replace")]),
-            [b"training.steps=20", b"data.classes=[Pullover,Dress]", b"sampler.h_range=[-2.0, 2]"],
-        ),
-        "dead qubits": Parser(
-            lambda content: read_missing(written("missing.json", content)),
-            [b'{"nodes": [1, 2, 70], "edges": [[3, 4], [5, 6]]}', b'{"edges": []}'],
-        ),
-        "IDX": Parser(lambda content: idx.read_images(written("images.gz", content)), _idx()),
-        "npz": Parser(lambda content: read_npz(io.BytesIO(content), "set.npz"), [_npz(False), _npz(True)]),
-        "dwave.conf": Parser(
-            read_conf,
-            [b"[defaults]\ntoken = INVENTED\nendpoint = https://x.test/\nrequest_timeout = 60\n"],
-        ),
-        "window": Parser(
-            read_window,
-            [b'{"theme": "dark", "smoothing": "off", "geometry": "AAAA", "run": {"model": {"hidden": 8}}}'],
-        ),
-        "archive": Parser(import_archive, [(FORMER / "runs-0.1.0.qanneal").read_bytes()]),
-        "archive members": Parser(lambda content: import_archive(_rezipped(content)), _members()),
-        "embedding": Parser(
-            embedding,
-            [b'{"topology": "pegasus:2", "embeddings": [{"y0": [0, 5], "k0": [7]}]}'],
-            (ValueError,),
-        ),
-        "weights": Parser(weights.decode, [_weights()], (ValueError,)),
-        "numbers": Parser(read_numbers, [b"20,000", b"1e-3", b'"a, b", c', b"-7"]),
-    }  # fmt: skip
+    return Parser(read, [b"20,000", b"1e-3", b'"a, b", c', b"-7"], ())
+
+
+PARSERS: dict[str, Callable[[Path], Parser]] = {
+    "settings": run_settings,
+    "override": override,
+    "dead qubits": dead_qubits,
+    "IDX images": idx_images,
+    "IDX labels": idx_labels,
+    "npz": npz,
+    "dwave.conf": dwave_conf,
+    "window": window,
+    "archive": archive,
+    "archive members": archive_members,
+    "embedding": archived_embedding,
+    "weights": of_weights,
+    "numbers": numbers,
+    **OWN_FILES,
+    **QPU_ANSWERS,
+}
+"""Each makes its parser, whose files are written into a folder."""
+
+
+def _importing(folder: Path) -> Callable[[bytes], object]:
+    """Return what imports an archive into a library, and removes again what it has brought."""
+    library = RunLibrary(folder / "library")
+
+    def read(content: bytes) -> object:
+        brought = unpack(library, written(folder / "runs.qanneal", content))
+        for run in brought:
+            library.delete(run)
+        return brought
+
+    return read
 
 
 def _settings() -> list[bytes]:
     return [config.dumps(config.preset(name)).encode() for name in ("demo", "paper-quantum-1")]
 
 
-def _idx() -> list[bytes]:
-    import gzip
-
-    plain = b"\0\0\x08\x03" + b"".join(n.to_bytes(4, "big") for n in (3, 4, 5)) + bytes(range(60))
+def _idx(dimensions: int, *shape: int) -> list[bytes]:
+    plain = bytes((0, 0, 8, dimensions)) + b"".join(n.to_bytes(4, "big") for n in shape) + bytes(range(60))
     return [plain, gzip.compress(plain, 1)]
 
 
@@ -157,8 +167,6 @@ def _members() -> list[bytes]:
 
 
 def _rezipped(content: bytes) -> bytes:
-    import hashlib
-
     *parts, run = content.split(b"\0")[:5]
     names = ("run.json", "steps.jsonl", "samples.jsonl", "ledger.json")
     identifier = run.decode(errors="replace")

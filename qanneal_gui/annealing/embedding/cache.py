@@ -4,7 +4,6 @@ import contextlib
 import hashlib
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 
@@ -27,7 +26,8 @@ def key(topology: Topology, hidden: int, outputs: int, limit: int | None) -> str
 
 def load(name: str) -> list[Embedding] | None:
     """Return remembered copies, or None; a damaged file counts as none."""
-    with contextlib.suppress(OSError, EOFError, ValueError, KeyError, TypeError, IndexError, BadZipFile):
+    # zipfile raises whatever it likes of what it cannot unpack.
+    with contextlib.suppress(Exception):
         with open(_file(name), "rb") as file, np.load(file, allow_pickle=False) as archive:
             counts = archive["counts"]
             parts = {

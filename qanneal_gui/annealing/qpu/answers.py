@@ -1,6 +1,5 @@
 """What a solver returned, checked before it is believed."""
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +8,7 @@ import numpy as np
 from qanneal_gui.annealing.qpu.faults import UnreadableAnswerError
 from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.numbers import finite
 
 
 def read_spins(result: Mapping[str, Any], qubits: Array, reads: int) -> Array:
@@ -88,7 +88,5 @@ def read_timing(result: Mapping[str, Any], reads: int) -> Timing | None:
 def _stated(result: Mapping[str, Any], name: str) -> float | None:
     """Return a time that the answer states, in seconds; None if it is no time."""
     timing = result.get("timing")
-    stated = timing.get(name) if isinstance(timing, Mapping) else None
-    if isinstance(stated, bool) or not isinstance(stated, int | float):
-        return None
-    return float(stated) * 1e-6 if math.isfinite(stated) and stated >= 0 else None
+    stated = finite(timing.get(name)) if isinstance(timing, Mapping) else None
+    return stated * 1e-6 if stated is not None and stated >= 0 else None

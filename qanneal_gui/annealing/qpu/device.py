@@ -35,6 +35,7 @@ from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import CancelledError, QannealError
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.background import interruptible
+from qanneal_gui.support.numbers import finite
 
 BACKOFF = (1.0, 2.0, 4.0, 8.0, 16.0)
 """Seconds to wait before each new attempt after a transient fault."""
@@ -198,12 +199,12 @@ class QpuDevice:
         """QPU access time by the solver's own timing data, or the published model without them."""
         try:
             estimate = self._solver.estimate_qpu_access_time(qubits, reads, annealing_time=anneal_time_us)
-            seconds = float(estimate) * 1e-6
-        except (KeyError, ValueError, TypeError, AttributeError, IndexError):
-            seconds = math.nan
-        if not (math.isfinite(seconds) and seconds > 0):
+        except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError):
+            estimate = None
+        microseconds = finite(estimate)
+        if microseconds is None or microseconds <= 0:
             return ADVANTAGE.seconds(qubits, reads, anneal_time_us)
-        return seconds
+        return microseconds * 1e-6
 
     def sample(self, submission: Submission, control: SubmissionControl) -> Answer:
         """Send a problem, or fetch the answer if this very problem was sent before, and wait for it.

@@ -11,6 +11,7 @@ from qanneal_gui.annealing.device import DeviceError, Range, Submission
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.numbers import finite
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +157,8 @@ def read_range(properties: Mapping[str, Any], key: str) -> Range | None:
     given = properties.get(key)
     if not isinstance(given, list | tuple) or len(given) != 2:
         return None
-    if not all(type(v) in (int, float) and math.isfinite(v) for v in given) or given[0] > given[1]:
-        return None
-    return float(given[0]), float(given[1])
+    low, high = map(finite, given)
+    return (low, high) if low is not None and high is not None and low <= high else None
 
 
 def _whole(given: Range | None) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from qanneal_gui.annealing.device import DeviceError
 from qanneal_gui.annealing.qpu import ocean
 from qanneal_gui.annealing.qpu.credentials import Credentials
 from qanneal_gui.annealing.qpu.faults import HttpFaultError, diagnose, quoted
+from qanneal_gui.support.numbers import finite
 
 _QUEUE_SECONDS = 5.0
 _FAMILIES = {"pegasus": (1, 2, 24), "zephyr": (2, 1, 24)}
@@ -178,14 +179,13 @@ def _fits(solver: Any, family: str, qubits: int) -> bool:
 
 
 def _info(solver: Any, waiting: dict[str, int] | None) -> SolverInfo:
-    load = solver.avg_load
     return SolverInfo(
         name=quoted(str(solver.name)),
         status="online" if solver.online else "offline",
         qubits=len(solver.nodes),
         topology=topology_name(solver),
         queue=None if waiting is None else waiting.get(solver.name, 0),
-        avg_load=float(load) if isinstance(load, int | float) else None,
+        avg_load=finite(solver.avg_load),
         description=quoted(str(solver.data.get("description") or "")),
     )
 

@@ -96,6 +96,7 @@ def pictures_of_the_chip(look: theme.Theme, folder: Path, size: str = "") -> Non
         "model.hidden=548",
         "training.steps=12",
         'sampler.topology="zephyr:15"',
+        "sampler.calibration=full",
         f"sampler.missing={json.dumps(str(missing))}",
         size=size,
     ) as opened:

@@ -318,6 +318,9 @@ def _weights_on_a_scale(
 def _errors(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) -> Picture:
     assert snapshot is not None
     assert whole is not None
+    if not (whole.error_h.any() or whole.error_weight.any()):
+        nothing = Legend((("o", colours.DIM, "no errors found: calibration is off, or has just begun"),))
+        return Picture(parts.calm, parts.dots(_all(parts, -1), ()), nothing)
     limit = max(_limit(whole.error_h), _limit(whole.error_weight))
     legend = _scale("errors of h and J that calibration has found", limit)
     choice = _padded(_binned(snapshot.error_h, limit), len(parts.points))

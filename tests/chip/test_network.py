@@ -12,6 +12,7 @@ from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.chip.network import averaged, chosen_unit, draw_network, positions
+from qanneal_gui.chip.picture import draw
 
 
 @settings(deadline=None, max_examples=40)
@@ -68,6 +69,15 @@ def test_a_shared_value_is_the_mean_over_its_chain():
     assert (np.diff(mean.J_weight) < 0).all()
     for mode in ("h", "spin", "J", "breaks", "limits", "errors", "copy"):
         assert draw_network(snapshot.placement, 1, snapshot, mode).dots
+
+
+def test_without_calibration_no_errors_are_shown_on_a_scale():
+    problems = ClampedBatch(np.full((1, 24), 0.5, np.float32), np.ones((1, 24), np.float32), np.zeros(1))
+    sampler = make_sampler(config.assemble(overrides=["model.hidden=24", 'sampler.topology="pegasus:4"']))
+    snapshot = sampler.sample(problems, np.random.default_rng(1))[1].snapshot
+    legend = draw(snapshot.placement, snapshot, "errors").legend
+    assert not legend.colors
+    assert "calibration is off" in legend.entries[0][2]
 
 
 @given(st.lists(st.integers(0, 5000), max_size=50), st.integers(1, 30))

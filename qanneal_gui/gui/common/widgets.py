@@ -10,6 +10,9 @@ from typing_extensions import override
 from qanneal_gui.gui.common import theme
 from qanneal_gui.support.text import for_label, for_markup
 
+_UNBROKEN_BAR = "|\N{WORD JOINER}"
+"""As in P(y|x), of which no line is to begin with x."""
+
 TextRole = Literal["body", "title", "quiet", "small", "large", "heading", "trouble", "reason"]
 
 
@@ -91,12 +94,12 @@ class Sign(QWidget):
     @property
     def text(self) -> str:
         """The sentence shown."""
-        return self._text.text()
+        return self._text.text().replace(_UNBROKEN_BAR, "|")
 
     def show_sentence(self, text: str, sign: str = "warning", meaning: str = "trouble") -> None:
         """Show a sentence in the colour of its meaning, with a sign; an empty one hides the widget."""
-        if text != self._text.text():
-            self._text.setText(text)
+        if text != self.text:
+            self._text.setText(text.replace("|", _UNBROKEN_BAR))
             self._text.setAccessibleName(text)
         if (sign, meaning) != self._shown:
             self._shown = (sign, meaning)

@@ -299,7 +299,7 @@ class DrawCard(Card):
         self._found: Inspection | None = None
         self._network: LiveNetwork | None = None
         self._framing: Framing | None = None
-        self.seen_words = label("as the network sees it", "small")
+        self.seen_words = label("as the network sees it", "small", wrap=True)
         self.box, self.seen, self.bars = DrawBox(), SeenImage(), ProbabilityBars()
         self.clear, self.take = QPushButton("C&lear"), QPushButton("T&ake image")
         self.eraser = QPushButton("&Eraser")

@@ -372,7 +372,7 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         width = self.width()
         self.side.fit_to(width)
-        self.workspace.set_health_width(min(max(round(0.21 * width), 264), 320))
+        self.workspace.set_health_width(min(max(round(0.21 * width), 272), 320))
 
     # The end.
 

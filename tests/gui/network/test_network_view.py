@@ -290,3 +290,8 @@ def test_in_the_window_the_page_follows_the_run_shown(open_window, qtbot):
     page.tiles.find_button.click()
     assert window.workspace.tabs.currentWidget() is window.workspace.chip
     assert window.workspace.chip.bar.search.text() == f"k{page.found.strongest[0]}"
+
+
+def test_the_card_to_draw_in_is_not_wider_than_its_column(qtbot, view):
+    show(qtbot, view, train())
+    assert view.draw.minimumSizeHint().width() <= view.draw.parentWidget().width()

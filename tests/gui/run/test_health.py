@@ -143,3 +143,15 @@ def test_nothing_sampled_says_why(qtbot, look):
     health.clear("Backpropagation needs no samples.")
     assert health.empty.text() == "Backpropagation needs no samples."
     assert {value.text() for value in health.figures.values()} == {"–"}
+
+
+def test_all_of_it_fits_into_the_narrowest_column(open_window):
+    window = open_window(config.preset("demo"))
+    window.resize(window.minimumSize())
+    health = window.workspace.health
+    health.show_reports(
+        [replace(GOOD, kl_corrected=-0.0123, kl_error=0.0045, capped_h=1234, programmed=12345)]
+    )
+    area = health.parentWidget()
+    assert health.minimumSizeHint().width() <= area.parentWidget().width() - 8  # of the scroll bar
+    assert "the exact P(y|x)." in health.verdict.text

@@ -31,6 +31,7 @@ from qanneal_gui.gui.dwave.account import Place
 from qanneal_gui.paths import home
 from qanneal_gui.runs.curve_arithmetic import SMOOTHING
 from qanneal_gui.support.files import write_atomically
+from qanneal_gui.support.reading import read_text
 
 _log = logging.getLogger(__name__)
 _LARGEST = 2**20
@@ -114,12 +115,10 @@ def load() -> WindowSettings:
     try:
         if not file.exists():
             return WindowSettings()
-        if file.stat().st_size > _LARGEST:
-            raise ValueError("it is too large")
-        stored = json.loads(file.read_text(encoding="utf-8"))
+        stored = json.loads(read_text(file, "a file of settings", _LARGEST))
         if not isinstance(stored, dict):
             raise ValueError("it holds no object")
-    except (OSError, ValueError, RecursionError) as error:
+    except (OSError, QannealError, ValueError, RecursionError) as error:
         _log.warning("Ignoring %s: %s", file, error)
         return WindowSettings()
     return WindowSettings.model_validate(stored, context=file)

@@ -1,4 +1,5 @@
 import json
+import os
 
 import pytest
 from pydantic import ValidationError
@@ -46,6 +47,26 @@ def test_a_corrupt_file_is_ignored_with_a_line_in_the_log(content, caplog, expec
     settings.path().write_bytes(content)
     assert settings.load() == WindowSettings()
     assert "Ignoring" in caplog.text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has neither")
+@pytest.mark.parametrize("kind", ["pipe", "endless", "folder"])
+def test_what_is_no_regular_file_is_ignored_and_not_waited_for(kind, caplog, expected_warnings):
+    expected_warnings.append("Ignoring")
+    file = settings.path()
+    if kind == "pipe":
+        os.mkfifo(file)
+    elif kind == "endless":
+        file.symlink_to("/dev/zero")
+    else:
+        file.mkdir()
+    assert settings.load() == WindowSettings()
+    assert "Ignoring" in caplog.text
+
+
+def test_a_byte_order_mark_is_no_damage():
+    settings.path().write_text(json.dumps(STORED), encoding="utf-8-sig")
+    assert settings.load() == WindowSettings.model_validate(STORED)
 
 
 # As the version before wrote it.

@@ -39,7 +39,7 @@ def run(server, monkeypatch):
     """A run whose first answer could not be read."""
     credentials = Credentials(sapi.TOKEN, server.endpoint)
 
-    def opened(_config, stop):
+    def opened(_config, stop, _tell):
         return QpuDevice.open(credentials, backoff=(0.01,), options=sapi.OPTIONS, stop=stop)
 
     monkeypatch.setattr("qanneal_gui.training.sampling.open_qpu", opened)

@@ -21,7 +21,7 @@ def server(monkeypatch):
     with sapi.Sapi([sapi.chip("pegasus", 3)]) as server:
         credentials = Credentials(sapi.TOKEN, server.endpoint)
 
-        def opened(_config, stop):
+        def opened(_config, stop, _tell):
             return QpuDevice.open(credentials, backoff=(0.01,) * 2, options=sapi.OPTIONS, stop=stop)
 
         monkeypatch.setattr("qanneal_gui.training.sampling.open_qpu", opened)

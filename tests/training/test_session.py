@@ -160,7 +160,7 @@ def test_a_cancelled_submission_stops_the_run_and_stays_on_the_bill(monkeypatch)
 
 
 def test_a_stop_while_connecting_is_a_stop(monkeypatch):
-    def cancelled(config, stop):
+    def cancelled(config, stop, tell):
         raise CancelledError("Stopped while connecting to D-Wave.")
 
     monkeypatch.setattr("qanneal_gui.training.sampling.open_qpu", cancelled)

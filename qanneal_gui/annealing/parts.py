@@ -32,6 +32,10 @@ class Part:
         What they tell of the device, where that is followed.
     timing : Timing or None
         What the QPU access time was spent on, where that is known.
+    chains : ndarray of int64, shape (2, 2, len(examples), M), or None
+        Of all reads, and of those in unbroken chains: how many, and how many have output 1.
+    converged : bool or None
+        Whether they are samples of equilibrium, as far as that is known.
     """
 
     examples: tuple[int, ...]
@@ -47,6 +51,8 @@ class Part:
     beta_error: float | None = None
     tallies: Tallies | None = None
     timing: Timing | None = None
+    chains: Array | None = None
+    converged: bool | None = None
 
 
 def joined(parts: list[Part], batch: int, states: int) -> Array:

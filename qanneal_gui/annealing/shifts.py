@@ -1,10 +1,12 @@
 """Shifts of the log-odds of outputs: their mean over copies and gauges, and what reads show of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
+from qanneal_gui.annealing.parts import Part
 from qanneal_gui.science.arrays import Array, sigmoid
 
 FEWEST = 5.0
@@ -78,6 +80,15 @@ class Broken:
     def none_of(cls, batch: int, outputs: int) -> "Broken":
         """Nothing was read yet."""
         return cls(np.zeros((2, 2, batch, outputs), np.int64))
+
+    @classmethod
+    def in_all(cls, parts: Iterable[Part], batch: int, outputs: int) -> "Broken":
+        """Return the reads of all submissions of a step that were counted."""
+        found = cls.none_of(batch, outputs)
+        for part in parts:
+            if part.chains is not None and part.chains.shape == (2, 2, len(part.examples), outputs):
+                found.counts[:, :, list(part.examples)] += part.chains
+        return found
 
     def add(self, examples: list[int], y: Array, broken: Array) -> None:
         """Count the reads of a submission, both arrays of shape (copies, reads, M)."""

@@ -19,6 +19,7 @@ from qanneal_gui.annealing.parts import Part
 from qanneal_gui.annealing.qubit_errors import Tallies
 from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.runs.records import dumps, loads
+from qanneal_gui.science.arrays import Array
 
 _TYPES = ("<u1", "<u2", "<u4", "<u8", "<f8")
 _STORED = {  # a part's field, and its name in the table
@@ -121,6 +122,10 @@ def _about(part: Part) -> dict[str, Any]:
         facts["told"] = _written(part.tallies)
     if part.timing is not None:
         facts["timing"] = list(astuple(part.timing))
+    if part.chains is not None:
+        facts["chains"] = part.chains.tolist()
+    if part.converged is not None:
+        facts["converged"] = part.converged
     return facts
 
 
@@ -156,6 +161,7 @@ def _part(kind: object, content: object, about: str) -> Part:
     facts = loads(about)
     named = facts.pop("examples")
     told, timing = facts.pop("told", None), facts.pop("timing", None)
+    chains, converged = facts.pop("chains", None), facts.pop("converged", None)
     if kind not in _TYPES or not isinstance(content, bytes):
         raise ValueError("not the counts of samples")
     if type(named) is int and named > len(content):
@@ -177,8 +183,19 @@ def _part(kind: object, content: object, about: str) -> Part:
         counts.astype(wide),
         tallies=None if told is None else _read(told),
         timing=None if timing is None else _timing(timing),
+        chains=None if chains is None else _chains(chains, len(examples)),
+        converged=converged if type(converged) is bool else None,
         **values,
     )
+
+
+def _chains(counts: object, examples: int) -> Array:
+    found = np.array(counts)
+    if found.ndim != 4 or found.shape[:3] != (2, 2, examples) or found.dtype.kind != "i":
+        raise ValueError("not counts of reads")
+    if (found < 0).any():
+        raise ValueError("not counts of reads")
+    return found.astype(np.int64)
 
 
 def _timing(seconds: object) -> Timing:

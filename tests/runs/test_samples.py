@@ -39,6 +39,8 @@ def parts(draw):
         beta=1.25,
         beta_error=error,
         tallies=told,
+        chains=None if told is None else rng.integers(0, 9, (2, 2, len(examples), 2)),
+        converged=draw(st.sampled_from([None, True, False])),
         timing=draw(st.one_of(st.none(), st.builds(Timing, *[st.floats(0, 1e3)] * 4))),
     )
 
@@ -59,7 +61,9 @@ def test_parts_come_back_as_they_were(tmp_path_factory, given_parts):
     for part, one, other in zip(given_parts, found, read, strict=True):
         for name in Part.__slots__:
             for got in (one, other):
-                if name == "tallies":
+                if name == "chains":
+                    np.testing.assert_equal(got.chains, part.chains)
+                elif name == "tallies":
                     assert (got.tallies is None) == (part.tallies is None)
                     for field in Tallies.__slots__ if part.tallies else ():
                         np.testing.assert_equal(getattr(got.tallies, field), getattr(part.tallies, field))

@@ -199,27 +199,25 @@ class AnnealerSampler(Sampler):
         parts = self._meter.parts() if self._meter else []
         schedule = self._plan(batch)
         ahead = _without(schedule, parts)
-        snapshot, broken = None, Broken.none_of(batch, outputs)
-        converged: list[bool | None] = []
+        snapshot = None
         # Each submission has a stream of its own, the same whether or not those before it were repeated.
         streams = rng.spawn(len(parts) + len(ahead))[len(parts) :]
         quota = np.full(schedule.gauges, self.reads // schedule.gauges)
         quota[: self.reads % schedule.gauges] += 1
         for number, ((gauge, examples), stream) in enumerate(zip(ahead, streams, strict=True), 1):
-            part, snapshot, equilibrium = self._one_submission(
+            part, snapshot = self._one_submission(
                 ising,
                 examples,
                 schedule.reads,
                 stream,
                 keep=int(quota[gauge]),
                 clock=self._submitted + len(parts),
-                counted=broken,
                 with_snapshot=number == len(ahead),
             )
             parts.append(part)
-            converged.append(equilibrium)
         samples = Samples(ebm.output_states(outputs), joined(parts, batch, 2**outputs))
         exact = problems.log_conditional()
+        broken = Broken.in_all(parts, batch, outputs)
         shift = self._shift(ising, schedule, exact, samples, broken)
         self.learn(problems, parts)
         programmed = sum(part.programmed for part in parts)
@@ -238,7 +236,7 @@ class AnnealerSampler(Sampler):
             programmed=programmed,
             below_noise=sum(part.below_noise for part in parts) / programmed,
             hub_breaks=sum(part.broken for part in parts) / sum(part.votes for part in parts),
-            converged=_in_all(converged),
+            converged=_in_all([part.converged for part in parts]),
             expected_shift=shift.expected,
             measured_shift=shift.measured,
             shift_parts=shift.parts,
@@ -322,9 +320,8 @@ class AnnealerSampler(Sampler):
         *,
         keep: int,
         clock: int,
-        counted: Broken,
         with_snapshot: bool,
-    ) -> tuple[Part, ChipSnapshot | None, bool | None]:
+    ) -> tuple[Part, ChipSnapshot | None]:
         if self._control.stop.is_set():
             raise CancelledError("Stopped between two submissions.")
         layout = self._layout(len(examples))
@@ -333,7 +330,8 @@ class AnnealerSampler(Sampler):
         submission = Submission(layout, program, reads, self.anneal_time_us, seed, clock=clock)
         entry, answer = self._submit(submission)
         y, broken = layout.outputs(answer.spins, rng)
-        counted.add(examples, y, broken)
+        chains = Broken.none_of(max(examples) + 1, y.shape[2])
+        chains.add(examples, y, broken)
         estimate = None
         if self._calibration.follow:
             # Where errors are made up for, what was wanted is nearer to what was sampled than what was sent.
@@ -362,11 +360,13 @@ class AnnealerSampler(Sampler):
             beta_error=estimate.error if estimate else None,
             tallies=self._tallies(layout, answer.spins, y, examples),
             timing=answer.timing,
+            chains=chains.counts[:, :, members],
+            converged=answer.converged,
         )
         if self._meter is not None and entry is not None:
             self._meter.complete(entry, answer.qpu_seconds, part)
         if not with_snapshot:
-            return part, None, answer.converged
+            return part, None
         snapshot = take_snapshot(
             self._placement,
             layout,
@@ -379,7 +379,7 @@ class AnnealerSampler(Sampler):
             self.device.noise_floor,
             wanted=self._wanted(layout, ising, examples) if self._calibration.mode != "off" else None,
         )
-        return part, snapshot, answer.converged
+        return part, snapshot
 
     def _submit(self, submission: Submission) -> tuple[int | None, Answer]:
         """Send a submission, written down before, or fetch the answer of one that was sent already."""

@@ -25,8 +25,17 @@ ANNOTATIONS = ("tags", "notes", "starred")
 """What users have said about the run."""
 
 
-def save(db: sqlite3.Connection, directory: Path, run: str) -> None:
+def save(db: sqlite3.Connection, directory: Path, run: str, **ending: str) -> None:
     """Write what the library knows of a run into its folder.
+
+    Parameters
+    ----------
+    db : sqlite3.Connection
+    directory : Path
+    run : str
+        Its identifier.
+    **ending
+        Its ``state`` and ``message``, where the library will know them only after this.
 
     Raises
     ------
@@ -38,7 +47,7 @@ def save(db: sqlite3.Connection, directory: Path, run: str) -> None:
         " LEFT JOIN annotations ON run = number WHERE id = ?",
         (run,),
     ).fetchone()
-    about = {"format": 1} | {name: row[name] for name in _PLAIN}
+    about = {"format": 1} | {name: row[name] for name in _PLAIN} | ending
     about |= {name: loads(row[name]) for name in _OBJECTS}
     said = {name: row[name] for name in ANNOTATIONS if row[name]}
     write_atomically(directory / FILE, dumps(about | {"annotations": said}).encode(), private=True)

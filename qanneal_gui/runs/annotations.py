@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from qanneal_gui.errors import ObstacleError, QannealError
-from qanneal_gui.runs import about, database
+from qanneal_gui.runs import about, database, tidying
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import storable
 
@@ -234,12 +234,11 @@ def _write(library: RunLibrary, values: Mapping[str, tuple[Any, ...]], columns: 
 
 def _save_beside(library: RunLibrary, runs: Iterable[str]) -> None:
     """Keep what was typed beside the weights, too; where that cannot be, the library has it all the same."""
-    with library.open() as db:
-        for run in runs:
-            directory = library.directory(run)
-            if directory.is_dir():
-                with contextlib.suppress(ObstacleError):
-                    about.save(db, directory, run)
+    folders = {run: folder for run in runs if (folder := library.directory(run)).is_dir()}
+    with library.open() as db, tidying.export_noted(library.root, [*folders.values()]):
+        for run, folder in folders.items():
+            with contextlib.suppress(ObstacleError):
+                about.save(db, folder, run)
 
 
 def _replace(db: sqlite3.Connection, number: int, values: Mapping[str, Any]) -> None:

@@ -313,11 +313,13 @@ class RunRecorder:
         """
         _check_state(state)
         self._summary = self._summary.replaced_by(summary or {})
-        ended = {"state": state, "message": storable(message), "recording": 0}
+        ending = {"state": state, "message": storable(message)}
         self._copy_steps()
         with self._identity.explained_errors():
-            self._update(ended | self._summary.columns())
-            self._save_about()
+            # First the file: what a killed process leaves beside it is looked for as long as the run is
+            # being recorded.
+            about.save(self._connection, self._directory, self._id, **ending)
+            self._update(ending | {"recording": 0} | self._summary.columns())
 
     def check_place(self) -> None:
         """Make sure that the library is still in its place, and whole as far as can be seen.

@@ -123,6 +123,34 @@ def test_an_export_that_was_killed_leaves_nothing_where_it_wrote(library, start,
     assert list((library.root / "exports").iterdir()) == []
 
 
+_ABOUT = """
+import os, sys
+from pathlib import Path
+from qanneal_gui.runs.annotations import annotate
+from qanneal_gui.runs.library import RunLibrary
+library = RunLibrary(Path(sys.argv[1]))
+recorder = library.create({}, {}, {})
+if sys.argv[2] == "note":
+    recorder.finish("finished")
+    recorder.close()
+os.fsync = lambda _: os._exit(9)
+recorder.finish("finished") if sys.argv[2] == "end" else annotate(library, [recorder.id], notes="why")
+"""
+
+
+@pytest.mark.parametrize("work", ["end", "note"])
+def test_what_a_run_s_own_file_was_written_with_is_no_orphan(library, work):
+    killed(_ABOUT, library.root, work)
+
+    def left():
+        return list((library.root / "runs").rglob(".qanneal-*"))
+
+    assert len(left()) == 1
+    tidying.tidy(library)
+    assert left() == []
+    assert library.get("last").state == ("finished" if work == "note" else "interrupted")
+
+
 _PLACES = """
 import os, sys, threading
 from pathlib import Path

@@ -15,7 +15,8 @@ test: setup ## set everything up and run the whole test suite, no display needed
 	@$(BIN)/python -m pytest -n auto --dist worksteal -q
 
 stress: setup ## run the long tests: many faults, many kills, a hundred thousand hostile inputs
-	@QANNEAL_FUZZ=13000 $(BIN)/python -m pytest tests/fuzz tests/stress -q -s --timeout 1200
+	@QANNEAL_FUZZ=100000 $(BIN)/python -m pytest tests/stress tests/fuzz tests/e2e/test_token_nowhere.py \
+		-n 2 --dist worksteal -q -s --timeout 1200
 
 lint: setup ## check style, format, types and layers
 	@$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections import Counter
 from logging.handlers import RotatingFileHandler
 
 import pytest
@@ -55,8 +56,12 @@ def mnist():
 
 @pytest.fixture
 def tell(record_property):
-    """Return a function that notes a sentence about what was counted, for the end of `make stress`."""
-    return lambda sentence: record_property("counted", str(sentence))
+    """Return a function that notes what was counted, for the end of `make stress`: a sentence, and sums."""
+
+    def note(sentence, **sums):
+        record_property("counted", (str(sentence), sums))
+
+    return note
 
 
 def pytest_terminal_summary(terminalreporter, config):
@@ -67,5 +72,7 @@ def pytest_terminal_summary(terminalreporter, config):
     told = [value for one in reports if one.when == "call" for name, value in one.user_properties]
     if told:
         terminalreporter.section("counted")
-        for sentence in sorted(told):
+        for sentence, _ in sorted(told, key=lambda one: one[0]):
             terminalreporter.line(sentence)
+        for name, total in sum((Counter(sums) for _, sums in told), Counter()).items():
+            terminalreporter.line(f"{name} inputs in all: {total:,}")

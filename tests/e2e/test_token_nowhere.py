@@ -51,7 +51,7 @@ def told(value):
 
 
 @pytest.mark.parametrize(("source", "form"), [("environment", "json"), ("dwave.conf", "")])
-def test_a_session_at_trace_writes_the_token_nowhere(tmp_path, home, capsys, form, source):
+def test_a_session_at_trace_writes_the_token_nowhere(tmp_path, home, tell, form, source):
     written, spoken = 0, b""
     with sapi.Sapi([sapi.chip("pegasus", 3, dead=4)]) as server:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("DWAVE_")}
@@ -100,8 +100,7 @@ def test_a_session_at_trace_writes_the_token_nowhere(tmp_path, home, capsys, for
             written += len(content)
             found += sum(content.count(token) for token in forms)
     found += sum(spoken.count(token) for token in forms)
-    with capsys.disabled():
-        print(f"\ntoken found {found} times in {written + len(spoken):,} bytes ({source}, {form or 'plain'})")
+    tell(f"token found {found} times in {written + len(spoken):,} bytes ({source}, {form or 'plain'})")
     assert b"TRACE" in spoken or b"load_config" in spoken
     assert (home / "late.log").stat().st_size
     assert b"finished" in spoken

@@ -60,7 +60,8 @@ def test_no_input_does_more_than_be_refused(name, folder, tell):
             raise
         slowest = max(slowest, time.process_time() - began)
     grown = 1024 * (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
-    tell(f"{name}: {count} inputs, {refused} refused, slowest {slowest:.2f} s, {grown / 1e6:.0f} MB more")
+    cost = f"slowest {slowest:.2f} s, {grown / 1e6:.0f} MB more"
+    tell(f"hostile {name}: {count} inputs, {refused} refused, {cost}", hostile=count)
     assert True not in sentences
     assert slowest < MOST_SECONDS
     assert grown < MOST_MEMORY

@@ -9,9 +9,8 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX")
 
 
 @pytest.mark.timeout(1200)
-def test_200_kills(tmp_path, capsys):
+def test_200_kills(tmp_path, tell):
     tally = rounds(tmp_path, 200, seed=2)
-    with capsys.disabled():
-        print(f"\n{tally}")
+    tell(tally)
     assert tally.kills == 200
     assert (tally.lost, tally.orphans) == (set(), set())

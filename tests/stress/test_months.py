@@ -41,7 +41,7 @@ for moment in map(float, moments):
 
 
 @pytest.mark.timeout(900)
-def test_two_processes_never_pass_a_month_s_limit(tmp_path, capsys):
+def test_two_processes_never_pass_a_month_s_limit(tmp_path, tell):
     rng = random.Random(5)
     limit = rng.randrange(50, 400) / 1000
     set_month_limit(tmp_path, limit)
@@ -56,15 +56,14 @@ def test_two_processes_never_pass_a_month_s_limit(tmp_path, capsys):
         assert process.wait() == 0
     spent = [totals(RunLibrary(tmp_path)).monthly_usage(*month) for month in months]
     violations = sum(month.seconds > limit for month in spent)
-    with capsys.disabled():
-        submissions = sum(month.submissions for month in spent)
-        print(f"\n{MONTHS} months of two processes, {submissions} submissions, {violations} violations")
+    submissions = sum(month.submissions for month in spent)
+    tell(f"{MONTHS} months of two processes, {submissions} submissions, {violations} violations")
     assert violations == 0
     assert all(month.seconds > limit - 0.04 for month in spent)
 
 
 @pytest.mark.timeout(900)
-def test_random_budgets_are_never_passed(tmp_path, capsys):
+def test_random_budgets_are_never_passed(tmp_path, tell):
     rng = random.Random(6)
     library = RunLibrary(tmp_path)
     set_month_limit(tmp_path, 1e6)
@@ -82,6 +81,5 @@ def test_random_budgets_are_never_passed(tmp_path, capsys):
                     ledger.void(entry)
         spent = totals(library).run_totals(run)
         violations += spent.seconds > seconds or spent.submissions > submissions
-    with capsys.disabled():
-        print(f"\n{BUDGETS} random budgets, {violations} violations")
+    tell(f"{BUDGETS} random budgets, {violations} violations")
     assert violations == 0

@@ -10,7 +10,7 @@ SUBMISSIONS = 400
 
 
 @pytest.mark.timeout(900)
-def test_400_submissions_at_30_percent_faults(monkeypatch, capsys):
+def test_400_submissions_at_30_percent_faults(monkeypatch, tell):
     sapi.isolate(monkeypatch)
     with sapi.Sapi([sapi.chip("pegasus", 3, dead=4)]) as server:
         credentials = Credentials(sapi.TOKEN, server.endpoint)
@@ -21,8 +21,7 @@ def test_400_submissions_at_30_percent_faults(monkeypatch, capsys):
             pauses, seconds = run_through(device, server, SUBMISSIONS)
         labels = [problem.label for problem in server.problems.values()]
     twice = len(labels) - len(set(labels))
-    with capsys.disabled():
-        print(f"\n{SUBMISSIONS} submissions, {len(faults)} faults, {pauses} pauses, {twice} paid twice")
+    tell(f"{SUBMISSIONS} submissions, {len(faults)} faults, {pauses} pauses, {twice} paid twice")
     assert len(set(labels)) == SUBMISSIONS
     assert twice == 0
     assert seconds == pytest.approx(SUBMISSIONS * 0.016)

@@ -9,10 +9,9 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX")
 
 
 @pytest.mark.timeout(1200)
-def test_30_kills_of_the_window(tmp_path, capsys):
+def test_30_kills_of_the_window(tmp_path, tell):
     tally = rounds(tmp_path, 30, seed=4, resume_every=5)
-    with capsys.disabled():
-        print(f"\n{tally}")
+    tell(tally)
     assert tally.kills == 30
     assert tally.steps > 100
     assert tally.resumed == 6

@@ -15,6 +15,7 @@ from qanneal_gui.config import KINDS
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, Sign, label
 from qanneal_gui.gui.run.agreement import EnergyPlot, LogOddsPlot
+from qanneal_gui.gui.run.noise_bar import NoiseBar
 from qanneal_gui.runs.metrics import BELOW_NOISE, DIVERGENCE, HUB_BREAKS, METRICS, VARIATION, Quantity
 from qanneal_gui.science.fidelity import output_divergences
 
@@ -124,6 +125,7 @@ class Health(Card):
             wrap=True,
         )
         self.log_odds, self.energy = LogOddsPlot(), EnergyPlot()
+        self.noise = NoiseBar()
         self.figures: dict[str, QLabel] = {}
         self.timing = label("", "small", wrap=True)
         self.timing.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -135,6 +137,7 @@ class Health(Card):
         self.body.addWidget(self.empty)
         self.body.addLayout(self._figures())
         self.body.addWidget(self.verdict)
+        self.body.addWidget(self.noise)
         self.body.addWidget(self.energy)
         self.body.addStretch(1)
         self.recolor()
@@ -145,6 +148,7 @@ class Health(Card):
         self._newest = None
         self.log_odds.show_report(None)
         self.energy.hide()
+        self.noise.clear()
         for value in self.figures.values():
             value.setText("–")
         self.timing.hide()
@@ -162,6 +166,7 @@ class Health(Card):
             self.figures[name].setText(text)
         self.timing.setText(_spent(newest.timing) if newest.timing else "")
         self.timing.setVisible(newest.timing is not None)
+        self.noise.show_reports(reports)
         verdict = judge(newest)
         self.verdict.show_sentence(verdict.sentence, verdict.sign, verdict.meaning)
         self.empty.hide()
@@ -185,6 +190,7 @@ class Health(Card):
         """Take the colours of the theme in force."""
         self.log_odds.recolor()
         self.energy.recolor()
+        self.noise.recolor()
         self.verdict.recolor()
 
     def _figures(self) -> QVBoxLayout:

@@ -1,0 +1,108 @@
+"""The noise budget of some steps in words: which cause shifts the samples most, and what that means."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from qanneal_gui.annealing.noise_budget import ShiftParts
+from qanneal_gui.annealing.samplers.base import SamplerReport
+
+RECENT = 20
+"""Steps that are taken together: single batches of a few images differ much."""
+
+NAMES = {
+    "h": "errors of h",
+    "J": "errors of J",
+    "quantisation": "rounding of h and J",
+    "susceptibility": "susceptibility χ",
+    "beta": "β_eff off the device's",
+    "caps": "capped values",
+    "breaks": "broken hub chains",
+    "shot": "shot noise of the reads",
+}
+"""What the causes are called, in the order of `ShiftParts`."""
+
+DEFINITION = (
+    "How far the samples are off, as a shift of the log-odds of y. Expected: from the device's known errors. "
+    "Each cause has its fraction of the mean square in the bar; its figure is what it would shift alone. "
+    f"Measured: from the reads. Root mean squares over the last {RECENT} batches, without outputs so near to "
+    "0 or 1 that fewer than 5 reads are expected to differ."
+)
+
+_UNEXPLAINED = 2.0
+"""Times the expected shift from which a measured one has another cause: for 5 outputs 1 in 1,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoiseBudget:
+    """Root mean square shifts of the log-odds over some steps.
+
+    Attributes
+    ----------
+    expected, measured : float
+    parts : dict
+        What each known cause would shift alone, the largest first.
+    unknown : tuple of str
+        Causes of which nothing is known.
+    """
+
+    expected: float
+    measured: float
+    parts: dict[str, float]
+    unknown: tuple[str, ...]
+
+    @property
+    def shares(self) -> dict[str, float]:
+        """Fraction of each cause in the mean square, in the order of `parts`; they add up to 1."""
+        whole = sum(value**2 for value in self.parts.values())
+        return {name: value**2 / whole if whole else 0.0 for name, value in self.parts.items()}
+
+    @property
+    def unexplained(self) -> bool:
+        """Whether more is measured than what is known explains."""
+        return self.measured > _UNEXPLAINED * self.expected
+
+    @property
+    def sentence(self) -> str:
+        """What it means."""
+        name, value = next(iter(self.parts.items()))
+        if self.unexplained:
+            return (
+                f"The known errors explain a shift of {self.expected:.2g}, and {self.measured:.2g} was "
+                "measured: something else is wrong."
+            )
+        title = f"{NAMES[name][0].upper()}{NAMES[name][1:]}"
+        return (
+            f"{title} alone shift{'' if name in _PLURAL else 's'} the log-odds of y by {value:.2g}: P = 0.50 "
+            f"becomes {1 / (1 + math.exp(-value)):.2f}."
+        )
+
+
+_PLURAL = {"h", "J", "caps", "breaks"}
+
+
+def noise_budget(reports: Iterable[SamplerReport]) -> NoiseBudget | None:
+    """Take the noise budgets of some steps together; None if none of them has one."""
+    budgets = [
+        (report.expected_shift, report.measured_shift, report.shift_parts)
+        for report in reports
+        if report.expected_shift is not None and report.measured_shift is not None and report.shift_parts
+    ]
+    if not budgets:
+        return None
+    names = [field.name for field in fields(ShiftParts)]
+    parts = {name: _rms(getattr(parts, name) for _, _, parts in budgets) for name in names}
+    known = {name: value for name, value in parts.items() if value is not None}
+    largest_first = sorted(known.items(), key=lambda item: -item[1])
+    return NoiseBudget(
+        _rms(expected for expected, _, _ in budgets) or 0.0,
+        _rms(measured for _, measured, _ in budgets) or 0.0,
+        dict(largest_first),
+        tuple(name for name, value in parts.items() if value is None),
+    )
+
+
+def _rms(values: Iterable[float | None]) -> float | None:
+    """Root mean square of those that are known; None if none is."""
+    known = [value for value in values if value is not None]
+    return math.sqrt(sum(value**2 for value in known) / len(known)) if known else None

@@ -71,6 +71,7 @@ for command in (
     chip.embed,
     experiments.equivalence,
     experiments.beta,
+    experiments.chain,
     experiments.runtime,
     experiments.capacity,
     studies.compare,

@@ -124,6 +124,33 @@ def beta(
     run_or_exit(BetaSearch(settings, config.assemble(file, preset, overrides, note)), outs, as_json=as_json)
 
 
+@click.command()
+@click.option(
+    "--strengths",
+    default="0.1,0.25,0.5,0.75,1",
+    show_default=True,
+    help="Chain strengths, above 0 and at most 10, separated by commas.",
+)
+@click.option("--trials", default=1, show_default=True, type=click.IntRange(1, 100), help="Runs per value.")
+@run_options
+@out_option
+@json_option
+def chain(
+    strengths: str,
+    trials: int,
+    file: Path | None,
+    preset: str | None,
+    overrides: tuple[str, ...],
+    outs: tuple[Path, ...],
+    as_json: bool,
+) -> None:
+    """Scan chain strengths: train at each; measure how often chains break and how faithful samples are."""
+    from qanneal_gui.experiments.chain_scan import ChainScan, ChainSettings
+
+    settings = ChainSettings(strengths=tuple(_numbers(strengths, "--strengths", 10)), trials=trials)
+    run_or_exit(ChainScan(settings, config.assemble(file, preset, overrides, note)), outs, as_json=as_json)
+
+
 def run_or_exit(experiment: "Experiment", outs: Sequence[Path], *, as_json: bool) -> None:
     """Run an experiment as `run_experiment` does; stopped by the user, the process ends with 130."""
     _, stopped = run_experiment(experiment, outs, as_json=as_json)
@@ -244,13 +271,14 @@ class _List(click.ParamType):  # type: ignore[type-arg]
         return tuple(int(p) if self._numbers and p.isdecimal() and len(p) < 19 else p for p in parts)
 
 
-def _numbers(text: str) -> list[float]:
+def _numbers(text: str, option: str = "--betas", most: float = 1000) -> list[float]:
     try:
         numbers = [float(part) for part in text.split(",")]
     except ValueError:
         numbers = []
-    if not numbers or not all(0 < number <= 1000 for number in numbers):
+    if not numbers or not all(0 < number <= most for number in numbers):
         raise click.BadParameter(
-            "give positive numbers separated by commas, for example 4,8,16", param_hint="--betas"
+            f"give positive numbers, at most {most:g}, separated by commas, for example 1,2,4",
+            param_hint=option,
         )
     return numbers

@@ -8,30 +8,26 @@ nothing, because a short run's accuracy says more about its images than about it
 import math
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from statistics import fmean, stdev
 from typing import Any, ClassVar, Literal
 
 from pydantic import field_validator
 
-from qanneal_gui import config as run_config
 from qanneal_gui.annealing.device import SubmissionControl
-from qanneal_gui.config import KINDS, ClassLabel, RunConfig, setting
-from qanneal_gui.errors import ConfigError, QannealError
+from qanneal_gui.config import KINDS, RunConfig, setting
+from qanneal_gui.errors import ConfigError
 from qanneal_gui.experiments.beta_figures import BetaPoint, choose, conclusion, figure, table
 from qanneal_gui.experiments.definition import Cost, Progress
-from qanneal_gui.experiments.driving import events
+from qanneal_gui.experiments.grid_runs import GridRuns, RunSettings, TrainedRun, cost_of
 from qanneal_gui.experiments.registry import experiment
 from qanneal_gui.experiments.settings import Settings
 from qanneal_gui.figures import Figure, Table
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.support.progress import Pace
-from qanneal_gui.training.estimates import estimate_unrecorded
-from qanneal_gui.training.events import RunFinished, StepEvent
 
 
-class BetaSettings(Settings):
-    """The grid, and the run that is made at each of its values."""
+class BetaGrid(Settings):
+    """The values to try; they stand before what the runs share."""
 
     betas: tuple[float, ...] = setting(
         (4.0, 8.0, 16.0, 32.0),
@@ -40,36 +36,9 @@ class BetaSettings(Settings):
         min_length=1,
         max_length=50,
     )
-    trials: int = setting(3, "Trials", "Runs per value, each with its own seed.", unit="runs", ge=1, le=100)
     automatic: bool = setting(
         True, "Automatic estimate", "Also train with β_eff = auto, which estimates β from the samples."
     )
-    dataset: str = setting(
-        "digits",
-        "Data set",
-        "digits, mnist, fashion-mnist, or the path of your own data set.",
-        min_length=1,
-        editor="dataset",
-    )
-    classes: tuple[ClassLabel, ...] = setting(
-        (2, 3), "Classes", "Classes to distinguish.", min_length=2, editor="classes", max_length=10
-    )
-    hidden: int = setting(64, "Hidden units", "Number K of hidden units.", unit="units", ge=1, le=20_000)
-    steps: int = setting(50, "Steps", "Training steps of each run.", unit="steps", ge=1, le=100_000)
-    sampler: Literal["simulated-qpu", "qpu", "neal"] = setting(
-        "simulated-qpu", "Sampler", "qpu is a D-Wave annealer; neal has no automatic estimate."
-    )
-    reads: int = setting(1000, "Reads Γ", "Samples of y per example.", unit="reads", ge=1, le=10_000)
-    device_beta: float = setting(
-        16.0, "Device β", "Simulated QPU only: the device's true inverse temperature.", gt=0, le=1000
-    )
-    solver: str = setting(
-        "", "Solver", "D-Wave solver; empty picks the least loaded one that fits.", editor="solver"
-    )
-    qpu_seconds: float = setting(
-        60.0, "QPU time", "Limit on the QPU access time of all runs together.", unit="s", gt=0, le=1e6
-    )
-    seed: int = setting(0, "Seed", "Seed of the first trial.", ge=0, lt=2**31)
 
     @field_validator("betas")
     @classmethod
@@ -78,22 +47,9 @@ class BetaSettings(Settings):
             raise ValueError("each β_eff must be above 0 and at most 1000")
         return values
 
-    def run_config(self) -> RunConfig:
-        """Return the run that is made at each value."""
-        return run_config.parse(
-            {
-                "data": {"dataset": self.dataset, "classes": list(self.classes), "seed": self.seed},
-                "model": {"hidden": self.hidden},
-                "training": {"steps": self.steps, "seed": self.seed},
-                "sampler": {
-                    "kind": self.sampler,
-                    "reads": self.reads,
-                    "device_beta": self.device_beta,
-                    "solver": self.solver,
-                },
-                "budget": {"qpu_seconds": self.qpu_seconds},
-            }
-        )
+
+class BetaSettings(RunSettings, BetaGrid):
+    """The grid, and the run that is made at each of its values."""
 
 
 @experiment
@@ -130,14 +86,7 @@ class BetaSearch:
 
     def cost(self) -> Cost:
         """Add up all runs, by the published timing model; the budget limits what is spent."""
-        each, runs, budget = estimate_unrecorded(self.config), self._runs(), self.config.budget
-        if not self.config.billed:
-            return Cost(seconds=runs * each.seconds)
-        return Cost(
-            runs * each.seconds,
-            min(runs * each.qpu_seconds, budget.qpu_seconds),
-            min(runs * each.submissions, budget.submissions),
-        )
+        return cost_of(self.config, self._runs())
 
     def run(
         self, library: RunLibrary, stop: threading.Event, control: SubmissionControl | None = None
@@ -151,7 +100,7 @@ class BetaSearch:
         """
         _check(self.config)
         pace, total = Pace(), self._runs()
-        trials = _Trials(self.config, library, stop, control)
+        trials = GridRuns(self.config, library, stop, control)
         points: list[BetaPoint] = []
         wanted: list[float | Literal["auto"]] = [*self.settings.betas]
         if self._automatic:
@@ -161,7 +110,7 @@ class BetaSearch:
         for beta in wanted:
             runs = []
             for trial in range(self.settings.trials):
-                for fraction in trials.train(beta, trial):
+                for fraction in trials.train({"beta_eff": beta}, trial):
                     done = (trials.finished + fraction) / total
                     words = "Estimating β automatically" if beta == "auto" else f"Training at β = {beta:g}"
                     yield Progress(
@@ -195,7 +144,7 @@ class BetaSearch:
     def _runs(self) -> int:
         return (len(self.settings.betas) + self._automatic) * self.settings.trials
 
-    def _stopped(self, points: list[BetaPoint], trials: "_Trials", pace: Pace) -> Progress:
+    def _stopped(self, points: list[BetaPoint], trials: GridRuns, pace: Pace) -> Progress:
         fraction, totals = trials.finished / self._runs(), trials.totals("stopped", pace)
         if not points:
             nothing = {"type": "summary", "beta": None, "points": [], "automatic": None, **totals}
@@ -216,73 +165,7 @@ class BetaSearch:
         return (table(points, automatic),) if points else ()
 
 
-@dataclass(frozen=True, slots=True)
-class _TrainedRun:
-    kl: float
-    accuracy: float | None
-    qpu_seconds: float
-    beta: float
-    beta_error: float | None
-
-
-class _Trials:
-    """Makes one run after another and keeps them, all together, within the budget of one."""
-
-    def __init__(
-        self, config: RunConfig, library: RunLibrary, stop: threading.Event, control: SubmissionControl | None
-    ) -> None:
-        self._config, self._library, self._stop, self._control = config, library, stop, control
-        self._seconds, self._submissions = 0.0, 0
-        self.finished = 0
-        self.last = _TrainedRun(math.nan, None, 0.0, math.nan, None)
-
-    def totals(self, state: str, pace: Pace) -> dict[str, Any]:
-        """Return what all summaries say; the QPU time is simulated unless it is a real QPU's."""
-        return {
-            "state": state,
-            "seconds": pace.elapsed,
-            "qpu_seconds": self._seconds,
-            "submissions": self._submissions if self._config.billed else 0,
-        }
-
-    def train(self, beta: float | Literal["auto"], trial: int) -> Iterator[float]:
-        """Yield the done fraction of a run; `last` then says what came of it."""
-        values = run_config.as_dict(self._config)
-        values["sampler"]["beta_eff"] = beta
-        values["training"]["seed"] += trial
-        values["data"]["seed"] += trial
-        values["budget"]["qpu_seconds"] -= self._seconds
-        values["budget"]["submissions"] -= self._submissions
-        if values["budget"]["qpu_seconds"] <= 0 or values["budget"]["submissions"] < 1:
-            raise QannealError(
-                "The search used up its budget before all values were tried; raise budget.qpu_seconds or "
-                "budget.submissions, or try fewer values."
-            )
-        steps = []
-        for event in events(run_config.parse(values), self._library, self._stop, self._control):
-            if isinstance(event, StepEvent) and event.sampler:
-                steps.append(event)
-                self._seconds += event.sampler.qpu_seconds
-                self._submissions += event.sampler.submissions
-                yield event.step / self._config.training.steps
-            elif isinstance(event, RunFinished) and event.state == "finished":
-                self.finished += 1
-                self.last = _summed_up(steps)
-
-
-def _summed_up(steps: Sequence[StepEvent]) -> _TrainedRun:
-    reports = [step.sampler for step in steps if step.sampler]
-    evaluation = steps[-1].evaluation
-    return _TrainedRun(
-        fmean(report.kl for report in reports),
-        evaluation.mlp.test_accuracy if evaluation else None,
-        sum(report.qpu_seconds for report in reports),
-        reports[-1].beta or math.nan,
-        reports[-1].beta_error,
-    )
-
-
-def _point(runs: Sequence[_TrainedRun]) -> BetaPoint:
+def _point(runs: Sequence[TrainedRun]) -> BetaPoint:
     accuracies = [run.accuracy for run in runs if run.accuracy is not None]
     several = len(runs) > 1
     errors = [run.beta_error for run in runs if run.beta_error is not None]

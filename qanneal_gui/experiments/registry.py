@@ -11,6 +11,7 @@ EXPERIMENTS: Registry[type[Experiment]] = Registry(
         "equivalence": "qanneal_gui.experiments.equivalence",
         "compare": "qanneal_gui.experiments.comparison_study",
         "beta": "qanneal_gui.experiments.beta_search",
+        "chain": "qanneal_gui.experiments.chain_scan",
         "runtime": "qanneal_gui.experiments.runtime",
         "capacity": "qanneal_gui.experiments.capacity",
     },

@@ -274,7 +274,7 @@ def figure(config: RunConfig, points: Sequence[ChainPoint], trials: int) -> Figu
         f"Scan of chain strengths with {config.sampler.kind}",
         panels,
         f"{config.data.dataset} {classes}, {config.training.steps} steps, {many} at each value; means over "
-        "all steps. The smallest KL is chosen, of values whose output chains break in at most 5 % of the reads.",
+        "all steps. The smallest KL is chosen, where output chains break in at most 5 % of the reads.",
     )
 
 

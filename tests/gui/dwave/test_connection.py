@@ -10,15 +10,12 @@ from helpers import sapi
 from helpers.keyrings import BrokenKeyring, FileKeyring, LockedKeyring
 from helpers.qt_guards import settle
 from helpers.sapi_faults import Status
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from qanneal_gui import config, logs
 from qanneal_gui.annealing import qpu
 from qanneal_gui.errors import QannealError
-from qanneal_gui.gui.dwave import account
 from qanneal_gui.gui.dwave.account import Place
 from qanneal_gui.gui.dwave.connection import ConnectionDialog
 from qanneal_gui.gui.window import settings
@@ -322,24 +319,6 @@ def test_an_endpoint_that_cannot_be_used_is_refused_where_it_is_typed(dialog, se
     assert dialog.outcome.text.startswith("Endpoint must be an https address")
     assert dialog.endpoint.property("wrong") is True
     assert os.environ["DWAVE_API_ENDPOINT"] == server.endpoint
-
-
-@given(st.text(), st.text(), st.text())
-def test_no_text_makes_a_place_that_is_none(endpoint, region, profile):
-    try:
-        place = Place(endpoint, region, profile)
-    except QannealError:
-        return
-    assert not place.endpoint or place.endpoint.lower().startswith("http")
-    assert not set(place.region) - set("abcdefghijklmnopqrstuvwxyz0123456789-")
-    assert place.profile.isprintable()
-
-
-def test_the_last_place_comes_back_unless_the_environment_names_one(monkeypatch):
-    account.restore(Place(REMOTE))
-    assert os.environ["DWAVE_API_ENDPOINT"] == REMOTE
-    account.restore(Place("https://other.org/"))
-    assert os.environ["DWAVE_API_ENDPOINT"] == REMOTE
 
 
 def test_the_token_is_nowhere_after_it_was_kept(

@@ -1,0 +1,33 @@
+"""Where the Solver API is: from what was typed, from the last session, from the environment."""
+
+import os
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.dwave import account
+from qanneal_gui.gui.dwave.account import Place
+
+REMOTE = "https://example.org/sapi/v2/"
+
+pytestmark = pytest.mark.usefixtures("isolated")
+
+
+@given(st.text(), st.text(), st.text())
+def test_no_text_makes_a_place_that_is_none(endpoint, region, profile):
+    try:
+        place = Place(endpoint, region, profile)
+    except QannealError:
+        return
+    assert not place.endpoint or place.endpoint.lower().startswith("http")
+    assert not set(place.region) - set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert place.profile.isprintable()
+
+
+def test_the_last_place_comes_back_unless_the_environment_names_one(monkeypatch):
+    account.restore(Place(REMOTE))
+    assert os.environ["DWAVE_API_ENDPOINT"] == REMOTE
+    account.restore(Place("https://other.org/"))
+    assert os.environ["DWAVE_API_ENDPOINT"] == REMOTE

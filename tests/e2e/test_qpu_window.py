@@ -119,7 +119,9 @@ def test_another_solver_is_asked_for_and_taken_only_then(window, server, qtbot):
     window.start()
     qtbot.waitUntil(lambda: window.display.history.last_step >= 1)
     server.fail = "Solver is offline"
-    next(iter(server.solvers.values()))["status"] = "OFFLINE"
+    # A copy: the chips themselves are those of all tests.
+    name = next(iter(server.solvers))
+    server.solvers[name] = {**server.solvers[name], "status": "OFFLINE"}
     other = sapi.chip("zephyr", 3, avg_load=0.2)
     server.solvers["Advantage2_system3.1"] = other
     qtbot.waitUntil(lambda: window.control.state is State.HELD)

@@ -266,7 +266,7 @@ def test_the_keyboard_alone_suffices(dialog, qtbot):
     dialog.solver_chosen.connect(chosen.append)
     enter(qtbot, dialog, sapi.TOKEN)
     qtbot.keyClick(dialog.token, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.table.topLevelItemCount() == 2)
+    qtbot.waitUntil(lambda: dialog.table.topLevelItemCount() == 2 and dialog.keep_button.isEnabled())
     seen = []
     dialog.token.setFocus()
     for _ in range(20):

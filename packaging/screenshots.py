@@ -64,6 +64,15 @@ def window(look: theme.Theme, preset: str, *overrides: str, size: str = "") -> I
     opened.deleteLater()  # by Qt and now, not by the garbage collector in the midst of the next picture
 
 
+def all_curves(opened: MainWindow) -> bool:
+    """Tell whether the table of all runs is there, with the small curves of all rows that are seen."""
+    model, table = opened.runs.model, opened.runs.table
+    last = table.rowAt(table.viewport().height() - 1)
+    seen = range(model.rowCount() if last < 0 else last + 1)
+    rows = [model.row(place) for place in seen]
+    return bool(rows) and all(row is not None and row.curve is not None for row in rows)
+
+
 def take(opened: QWidget, folder: Path, name: str) -> None:
     """Write one picture."""
     opened.grab().save(str(folder / f"{name}.png"))
@@ -159,7 +168,7 @@ def pictures_of_the_rest(look: theme.Theme, folder: Path, mode: theme.Mode) -> N
         opened.start()
         wait_until(lambda: opened.control.state is State.HELD)
         opened.workspace.tabs.setCurrentWidget(opened.runs)
-        wait(500)
+        wait_until(lambda: all_curves(opened))
         take(opened, folder, f"hold-{mode}")
 
 
@@ -178,7 +187,7 @@ def pictures_of_the_pages(look: theme.Theme, folder: Path, mode: theme.Mode) -> 
         wait(3000)
         take(opened, folder, f"network-{mode}")
         pages.setCurrentWidget(opened.runs)
-        wait(1500)
+        wait_until(lambda: all_curves(opened))
         take(opened, folder, f"runs-{mode}")
         opened.runs.compare_asked.emit(runs)
         wait(1500)

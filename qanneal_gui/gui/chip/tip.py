@@ -114,8 +114,8 @@ def _of_variable(placement: Placement, snapshot: ChipSnapshot | None, index: int
     }
     if snapshot is not None and index < len(snapshot.h):
         texts["copy"] += f", example {snapshot.examples[number] + 1}"
-        texts["h"] = f"{snapshot.h[index]:+.4f}"
-        texts["spin"] = f"{np.float32(snapshot.mean_spin[index]):+.3f}"
+        texts["h"] = f"{snapshot.h[index]:+.4f}".replace("-", "−")
+        texts["spin"] = f"{np.float32(snapshot.mean_spin[index]):+.3f}".replace("-", "−")
         if variable < copy.outputs:
             texts["breaks"] = f"{100 * snapshot.breaks[number, variable]:.1f} % of reads"
     return texts

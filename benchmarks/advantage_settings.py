@@ -8,12 +8,12 @@ images that were not trained with. Exact samples stand for the annealer's, and a
 
 import itertools
 import sys
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
+from held_out import held_out
 
-from qanneal_gui import config, data
+from qanneal_gui import config
 from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.training.loop import initial_state, train
 
@@ -45,14 +45,9 @@ def settings(pair, trial, *more):
 
 
 @cache
-def held_out(pair, trial):
+def images(pair, trial):
     """Return the 20 images of a trial, with other training images in place of the test images."""
-    images = data.load(settings(pair, trial).data)
-    every = data.load(settings(pair, trial, "data.train_size=all").data)
-    known = {image.tobytes() for image in images.train_x}
-    free = [i for i, image in enumerate(every.train_x) if image.tobytes() not in known]
-    chosen = np.random.default_rng(trial).choice(free, HELD_OUT, replace=False)
-    return replace(images, test_x=every.train_x[chosen], test_y=every.train_y[chosen])
+    return held_out(settings(pair, trial).data, HELD_OUT, trial)
 
 
 def curves(kind, rate, deviation, trials):
@@ -66,7 +61,7 @@ def curves(kind, rate, deviation, trials):
             f"training.learning_rate={rate}",
             f"model.init_std={deviation}",
         )
-        dataset = held_out(pair, trial)
+        dataset = images(pair, trial)
         steps = train(made, dataset, make_sampler(made), initial_state(made, dataset))
         mlp = [step.evaluation.mlp for step in steps if step.evaluation]
         found.append([(one.test_accuracy, one.test_loss) for one in mlp])

@@ -85,8 +85,10 @@ def test_the_card_tells_all_that_is_known_of_a_qubit(view, snapshot, variable):
     assert card["Qubit"] == str(qubit)
     assert card["Cell"] == " ".join(f"{letter}{value}" for letter, value in zip("uwkz", where, strict=True))
     assert card["Variable"] == ("y0 (output)" if variable == 0 else "k4 (hidden)")
-    assert float(card["h"]) == pytest.approx(snapshot.h[index], abs=6e-5)  # four decimals
-    assert float(card["⟨s⟩"]) == pytest.approx(snapshot.mean_spin[index], abs=6e-4)  # three decimals
+    assert float(card["h"].replace("−", "-")) == pytest.approx(snapshot.h[index], abs=6e-5)  # four decimals
+    assert float(card["⟨s⟩"].replace("−", "-")) == pytest.approx(
+        snapshot.mean_spin[index], abs=6e-4
+    )  # three decimals
     assert card["Chain length"] == ("1 qubit" if length == 1 else f"{length} qubits")
 
 
@@ -179,7 +181,7 @@ def test_pointing_at_a_qubit_tells_about_it(view, snapshot):
     assert about["qubit"] == f"{snapshot.placement.topology.qubits[position]:,}"
     assert about["variable"] == "y0 (output)"
     assert about["copy"] == "1 of 4, example 1"
-    assert about["h"] == f"{snapshot.h[hub]:+.4f}"
+    assert about["h"] == f"{snapshot.h[hub]:+.4f}".replace("-", "−")
     assert about["breaks"].endswith("% of reads")
     point_at(view.board.stage, None)
     assert view.board.tip.about["qubit"].text() == "–"

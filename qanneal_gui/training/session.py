@@ -6,7 +6,6 @@ from collections.abc import Callable, Generator, Iterator
 from typing import Any, Self
 
 from qanneal_gui import config as run_config
-from qanneal_gui import data
 from qanneal_gui.annealing.device import (
     Connection,
     DeviceError,
@@ -17,13 +16,12 @@ from qanneal_gui.annealing.device import (
 from qanneal_gui.annealing.samplers import Sampler
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.data import Dataset
-from qanneal_gui.errors import CancelledError, ConfigError, ObstacleError, QannealError
+from qanneal_gui.errors import CancelledError, ObstacleError, QannealError
 from qanneal_gui.runs.identity import ReplacedError
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import Summary
-from qanneal_gui.support.background import interruptible
 from qanneal_gui.support.progress import ReportProgress
-from qanneal_gui.training import pauses
+from qanneal_gui.training import loading, pauses
 from qanneal_gui.training.diagnostics.outcome import guessing, not_learned
 from qanneal_gui.training.diagnostics.watcher import Watcher
 from qanneal_gui.training.events import (
@@ -38,7 +36,7 @@ from qanneal_gui.training.loop import TrainingState, initial_state, train
 from qanneal_gui.training.recording import RunRecording
 from qanneal_gui.training.replay import restore
 from qanneal_gui.training.resumption import resumed_config
-from qanneal_gui.training.sampling import STOPPED_EARLY, SamplerSource
+from qanneal_gui.training.sampling import SamplerSource
 
 
 class Session:
@@ -310,7 +308,7 @@ class Session:
             self._recording.go_on()
 
     def _prepare(self, resources: contextlib.ExitStack) -> tuple[Dataset, Sampler | None]:
-        dataset = self._load()
+        dataset = loading.load(self.config, self._stop, self._notify)
         control = SubmissionControl(
             self._abort,
             notify=lambda sentence: self._notify(sentence, None),
@@ -329,22 +327,6 @@ class Session:
         chip = sampler.about().get("solver", "the chip") if sampler is not None else "the chip"
         self._notify(f"The network was re-embedded on {chip}", None)
         return sampler
-
-    def _load(self) -> Dataset:
-        self._notify(f"Loading {self.config.data.dataset}", None)
-
-        def told(sentence: str, fraction: float | None) -> None:
-            if self._stop.is_set():  # ends a download that nobody waits for any more
-                raise CancelledError(STOPPED_EARLY)
-            self._notify(sentence, fraction)
-
-        dataset = interruptible(lambda: data.load(self.config.data, told), self._stop, STOPPED_EARLY)
-        size, images = self.config.training.batch_size, len(dataset.train_x)
-        if size > images:
-            raise ConfigError(
-                f"training.batch_size ({size}) is larger than the training set ({images} images); lower it."
-            )
-        return dataset
 
     def _first_state(self, dataset: Dataset, sampler: Sampler | None) -> TrainingState:
         """Return the state from which the run goes on."""
@@ -380,14 +362,7 @@ class Session:
             self._recording.announce(step)
 
     def _started(self, dataset: Dataset, sampler: Sampler | None) -> RunStarted:
-        about: dict[str, Any] = {
-            "dataset": dataset.name,
-            "license": dataset.license,
-            "classes": list(dataset.class_names),
-            "train_images": len(dataset.train_x),
-            "test_images": len(dataset.test_x),
-            "pixels": dataset.train_x.shape[1],
-        }
+        about = loading.about(dataset)
         if sampler is not None:
             about["sampler"] = sampler.about()
         return RunStarted(

@@ -10,7 +10,7 @@ from qanneal_gui import config
 from qanneal_gui.annealing.samplers.classical import NealSampler
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.training import estimates, session
+from qanneal_gui.training import estimates, loading
 
 QUICK = ["sampler.kind=exact", "model.hidden=16", "sampler.reads=50"]
 ENDLESS = ["training.steps=100000", "sampler.kind=neal", "model.hidden=16", "sampler.reads=20"]
@@ -94,14 +94,14 @@ def test_no_state_is_cut_off_in_a_small_window(open_window, qtbot, width):
 
 def test_a_run_that_goes_on_before_it_has_begun_is_still_starting(open_window, qtbot, monkeypatch):
     entered, release = threading.Event(), threading.Event()
-    load = session.data.load
+    load = loading.data.load
 
     def slow(*args):
         entered.set()
         release.wait(60)
         return load(*args)
 
-    monkeypatch.setattr("qanneal_gui.training.session.data.load", slow)
+    monkeypatch.setattr("qanneal_gui.training.loading.data.load", slow)
     window = open_window(config.assemble(None, "demo", QUICK))
     window.start()
     qtbot.waitUntil(entered.is_set)

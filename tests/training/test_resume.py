@@ -385,7 +385,7 @@ def test_what_cannot_be_prepared_leaves_the_run_as_it_was(monkeypatch):
     def offline(*_):
         raise QannealError("The network is down; try again later.")
 
-    monkeypatch.setattr("qanneal_gui.training.session.data.load", offline)
+    monkeypatch.setattr("qanneal_gui.training.loading.data.load", offline)
     session = Session.resuming(run, RunLibrary(), steps=20)
     with pytest.raises(QannealError, match="network is down"):
         list(session.events())

@@ -1,15 +1,12 @@
 """A D-Wave annealer as a device: one problem at a time, followed to its end and never sent twice."""
 
 import contextlib
-import hashlib
 import math
 import threading
 import time
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, Self
-
-import numpy as np
 
 from qanneal_gui.annealing.device import (
     Answer,
@@ -20,20 +17,19 @@ from qanneal_gui.annealing.device import (
     SubmissionControl,
     TellConnection,
 )
-from qanneal_gui.annealing.embedding.topology import from_working_graph
 from qanneal_gui.annealing.noise_budget import Known
 from qanneal_gui.annealing.qpu import ocean
 from qanneal_gui.annealing.qpu.answers import read_seconds, read_spins, read_timing
 from qanneal_gui.annealing.qpu.credentials import Credentials, NeedsTokenError, find_credentials
 from qanneal_gui.annealing.qpu.faults import Fault, StalledError, UnreadableAnswerError, diagnose, quoted
-from qanneal_gui.annealing.qpu.flight import NOTICE_SECONDS, ConnectionReporter, Flight, is_id
+from qanneal_gui.annealing.qpu.flight import NOTICE_SECONDS, ConnectionReporter, Flight
 from qanneal_gui.annealing.qpu.limits import SolverLimits
 from qanneal_gui.annealing.qpu.lookup import count_twins, look_up
-from qanneal_gui.annealing.qpu.solvers import choose, look_again, topology_name
+from qanneal_gui.annealing.qpu.solvers import choose
+from qanneal_gui.annealing.qpu.working_graph import graph_id, has_changed, topology_of
 from qanneal_gui.annealing.timing import ADVANTAGE
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import CancelledError, QannealError
-from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.background import interruptible
 from qanneal_gui.support.numbers import finite
 
@@ -94,8 +90,8 @@ class QpuDevice:
         self._unfinished: dict[str, str] = {}
         self._line = ConnectionReporter(quoted(str(solver.name)))
         self.name = quoted(str(solver.name))
-        self.topology = from_working_graph(topology_name(solver), solver.nodes, solver.undirected_edges)
-        self.graph_id = _graph_id(solver, self.topology.qubits, self.topology.edges)
+        self.topology = topology_of(solver)
+        self.graph_id = graph_id(solver, self.topology.qubits, self.topology.edges)
         self._limits = SolverLimits.of(self.name, solver.properties)
         self.h_range: Range = self._limits.h
         self.j_range: Range = self._limits.j
@@ -295,16 +291,14 @@ class QpuDevice:
             return
         try:
             client = self._connected().client
-            solver = interruptible(
-                lambda: look_again(client, self._solver.name), flight.control.stop, name="qpu-connect"
+            changed = interruptible(
+                lambda: has_changed(client, self._solver.name, self.topology, self.graph_id),
+                flight.control.stop,
+                name="qpu-connect",
             )
-            topology = from_working_graph(topology_name(solver), solver.nodes, solver.undirected_edges)
         except Exception:  # what has failed before is told instead
             return
-        if _graph_id(solver, topology.qubits, topology.edges) != self.graph_id or not (
-            np.array_equal(topology.qubits, self.topology.qubits)
-            and np.array_equal(topology.edges, self.topology.edges)
-        ):
+        if changed:
             raise GraphChangedError(
                 f"The working graph of {self.name} has changed; resume to re-embed the network.",
                 billed=flight.unsure,
@@ -441,10 +435,3 @@ def open_qpu(
     )
     device.check_settings(config)
     return device
-
-
-def _graph_id(solver: Any, qubits: Array, edges: Array) -> str:
-    name = solver.graph_id
-    if is_id(name):
-        return str(name)
-    return hashlib.sha256(qubits.tobytes() + edges.tobytes()).hexdigest()[:16]

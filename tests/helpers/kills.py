@@ -61,7 +61,8 @@ import shutil
 while True:
     for path in place.glob("runs*"):
         path.unlink()
-    shutil.copy(place.parent / "old.sqlite", place / database.FILE)
+    shutil.copy(place.parent / "old.sqlite", place.parent / "half")  # a kill leaves half a copy
+    (place.parent / "half").replace(place / database.FILE)
     database.connect(place / database.FILE).close()
 """,
 }

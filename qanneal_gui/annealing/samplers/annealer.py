@@ -302,7 +302,9 @@ class AnnealerSampler(Sampler):
 
     @property
     def _learns(self) -> bool:
-        return self._calibration.follow or self._calibration.mode != "off"
+        """Whether the device is followed: for its β or its errors, or to know of a β that is set wrongly."""
+        calibration = self._calibration
+        return calibration.follow or calibration.mode != "off" or self.device.known.beta is None
 
     def _program(self, layout: Layout, ising: IsingBatch, examples: list[int]) -> Program:
         program = self._wanted(layout, ising, examples)
@@ -333,7 +335,7 @@ class AnnealerSampler(Sampler):
         chains = Broken.none_of(max(examples) + 1, y.shape[2])
         chains.add(examples, y, broken)
         estimate = None
-        if self._calibration.follow:
+        if self._learns:
             # Where errors are made up for, what was wanted is nearer to what was sampled than what was sent.
             wanted = self._wanted(layout, ising, examples)
             estimate = estimate_beta(

@@ -41,7 +41,8 @@ def start() -> None:
     except QannealError:
         return  # whatever needs the folder says why there is none
     except OSError as error:
-        logging.getLogger(__name__).warning("There will be no log file: %s", error)
+        why = error.strerror or type(error).__name__
+        logging.getLogger(__name__).warning("There will be no log file in %s (%s).", path.parent, why)
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(handler)

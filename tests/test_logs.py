@@ -1,7 +1,10 @@
 """The log file, begun by a process of its own: no handler or filter of another test is in the way."""
 
+import os
 import subprocess
 import sys
+
+import pytest
 
 SCRIPT = """
 import logging
@@ -39,3 +42,13 @@ def test_without_a_log_file_the_terminal_still_says_what_is_wrong(home):
     assert told.returncode == 1
     assert told.stderr.startswith(f"error: The folder {home} ")
     assert "Traceback" not in told.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such place")
+def test_where_no_log_can_be_written_this_is_a_sentence(home):
+    (home / "logs" / "qanneal.log").mkdir(parents=True)
+    told = subprocess.run(
+        [sys.executable, "-m", "qanneal_gui.cli", "runs", "list"], capture_output=True, text=True
+    )
+    assert told.returncode == 0
+    assert told.stderr.splitlines()[0] == f"There will be no log file in {home / 'logs'} (Is a directory)."

@@ -205,6 +205,7 @@ def test_a_limit_holds_the_run_until_it_is_raised(open_window, qtbot):
     row.editor.edited.emit()
     with qtbot.waitSignal(window.control.idle):
         press(qtbot, window.header.pause_button)
+        assert window.status.text == "Continuing."
     assert window.control.state.done
     assert RunLibrary().get(window.display.run).steps == 8
 

@@ -1,16 +1,18 @@
 """The top of the window: the three buttons, how far the run is, and the figures a user decides by."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from qanneal_gui.annealing.device import Connection
 from qanneal_gui.gui.common import theme
@@ -45,6 +47,9 @@ _IN_TWO = {
     State.UNLEARNED: ("Finished", "did not learn"),
 }
 """What is too wide for one line of a small window."""
+
+_ROOMY = 1180
+"""Pixels from which on the month has room to be told in a line or two."""
 
 PAUSE = "Pause after the current step and save; a submission under way is awaited and billed"
 _RESUME = "Continue with the next step"
@@ -132,8 +137,10 @@ class Header(QFrame):
         self.qpu_bar.setTextVisible(False)
         self.qpu_bar.setRange(0, 1000)
         self.qpu_bar.setAccessibleName("Fraction of the QPU time limit used")
-        self.monthly_usage = label("", "small")
+        self.monthly_usage = label("", "small", wrap=True)
         self.monthly_usage.setAccessibleName("QPU time this month")
+        # It takes the lines that it needs, and no width from the state and its buttons.
+        self.monthly_usage.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.monthly_usage.hide()
         self._lay_out()
         self.show_state(State.READY)
@@ -230,6 +237,11 @@ class Header(QFrame):
             leap = "" if at_leap is None else f", {write_seconds(at_leap, fixed=True)} left at Leap"
             self.monthly_usage.setText(f"this month: {used}{left}{leap}")
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.qpu.setMinimumWidth(116 if self.width() < _ROOMY else 240)
+
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
         colors = theme.current()
@@ -271,7 +283,6 @@ class Header(QFrame):
             figure.setMinimumWidth(width)
             row.addWidget(vertical_line())
             row.addWidget(figure)
-        self.qpu.setMinimumWidth(116)
         row.addWidget(vertical_line())
         row.addWidget(self.qpu)
 

@@ -51,7 +51,7 @@ class MonthLimit(QWidget):
                 widget.setToolTip(sentence)
             layout.addWidget(name, 3 * row, 0)
             layout.addWidget(entry.line, 3 * row, 1)
-            layout.addWidget(label(scope, "small"), 3 * row + 1, 1)
+            layout.addWidget(label(scope, "small", wrap=True), 3 * row + 1, 1)
             layout.addWidget(entry.sign, 3 * row + 2, 0, 1, 2)
             entry.changed.connect(self.changed)
         self.setLayout(layout)

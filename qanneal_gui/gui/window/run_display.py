@@ -211,9 +211,12 @@ class RunDisplay(QObject):
             self.troubled.emit(" ".join(event.notices))
 
     def _on_state(self, state: State) -> None:
-        """Leave out of the time left what was paused: the pace is taken anew."""
-        if state is State.RUNNING and self._was_held and self._pace is not None:
-            self._pace.skipped_to(self.history.last_step)
+        """Leave out of the time left what was paused: the pace is taken anew; nor is it in the way now."""
+        if state is State.RUNNING and self._was_held:
+            if self._pace is not None:
+                self._pace.skipped_to(self.history.last_step)
+            if not self._tell_troubles():
+                self.said.emit("Continuing.")
         self._was_held = state in (State.PAUSED, State.HELD)
 
     def _on_stepped(self, events: Sequence[StepEvent]) -> None:

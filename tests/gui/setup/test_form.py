@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from qanneal_gui import config
 from qanneal_gui.config import PRESETS, RunConfig
@@ -253,3 +253,15 @@ def test_classes_with_commas_and_signs_in_their_names(form):
     assert form.config().data.classes == (-1, 1)
     form.show_config(config.parse({"data": {"classes": ["a,b", 'say "x"', -3]}}))
     assert form.rows["data.classes"].editor.value() == ("a,b", 'say "x"', -3)
+
+
+@pytest.mark.parametrize("kind", ["simulated-qpu", "qpu", "gibbs"])
+def test_no_setting_is_wider_than_its_column(open_window, kind):
+    window = open_window(config.assemble(overrides=[f"sampler.kind={kind}"]))
+    window.resize(window.minimumSize())
+    for group in window.form.groups.values():
+        for fold in group.findChildren(QAbstractButton):
+            if "Advanced" in fold.text() and not fold.isChecked():
+                fold.click()
+    setup = window.side.widget()
+    assert setup.minimumSizeHint().width() <= window.side.viewport().width()

@@ -1,5 +1,6 @@
 """Every test has a home of its own, no display, no token, and reproducible examples."""
 
+import gc
 import logging
 import os
 from collections import Counter
@@ -29,6 +30,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 settings.load_profile("qanneal")
+
+
+def pytest_collection_finish():
+    """Take the modules and the tests themselves out of every later search for garbage: a third of a second each."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

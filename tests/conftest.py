@@ -33,7 +33,7 @@ settings.load_profile("qanneal")
 
 
 def pytest_collection_finish():
-    """Take the modules and the tests themselves out of every later search for garbage: a third of a second each."""
+    """Take modules and tests out of every later search for garbage, which takes a third of a second with them."""
     gc.collect()
     gc.freeze()
 

@@ -33,7 +33,7 @@ settings.load_profile("qanneal")
 
 
 def pytest_collection_finish():
-    """Take modules and tests out of every later search for garbage; with them it takes a third of a second."""
+    """Take modules and tests out of every later search for garbage, which takes a third of a second else."""
     gc.collect()
     gc.freeze()
 

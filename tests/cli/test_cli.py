@@ -11,6 +11,7 @@ from contextlib import closing
 import numpy as np
 import pytest
 import safetensors.numpy
+from helpers import warm
 
 from qanneal_gui.runs import database
 from qanneal_gui.runs.library import RunLibrary
@@ -20,7 +21,7 @@ QUICK = ["--set", "model.hidden=16", "--set", "sampler.reads=50"]
 
 
 def qanneal(*args, **options):
-    return subprocess.run([*COMMAND, *args], capture_output=True, text=True, timeout=120, **options)
+    return warm.run([*COMMAND, *args], capture_output=True, text=True, timeout=120, **options)
 
 
 def lines(result):
@@ -109,7 +110,7 @@ def test_data_list():
 
 def start_long_run():
     settings = [*QUICK, "--set", "training.steps=100000", "--set", "sampler.kind=exact"]
-    process = subprocess.Popen(
+    process = warm.Popen(
         [*COMMAND, "train", *settings, "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     seen = [json.loads(process.stdout.readline()) for _ in range(6)]

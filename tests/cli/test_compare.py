@@ -9,6 +9,7 @@ import sys
 import xml.etree.ElementTree as ElementTree
 
 import pytest
+from helpers import warm
 
 COMMAND = [sys.executable, "-m", "qanneal_gui.cli", "compare"]
 SMALL = ["--set", "training.steps=3", "--set", "model.hidden=16", "--set", "sampler.topology=pegasus:4"]
@@ -31,7 +32,7 @@ pytestmark = pytest.mark.timeout(240)
 
 
 def compare(*arguments):
-    return subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, timeout=LONGEST)
+    return warm.run([*COMMAND, *arguments], capture_output=True, text=True, timeout=LONGEST)
 
 
 def objects(text):
@@ -109,7 +110,7 @@ def test_results_are_written_and_read_back(home, tmp_path):
 def test_a_killed_study_goes_on_and_repeats_nothing(home, workers):
     study = ["--pairs", "digits:2-3,digits:4-8", "--trials", "6", *SMALL, "--json"]
     command = [*COMMAND, *study, "--workers", workers]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+    with warm.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         told = [process.stdout.readline() for _ in range(3)]
         process.kill()
         # Its worker processes have the same output: this comes to an end when they do.
@@ -128,7 +129,7 @@ def test_a_killed_study_goes_on_and_repeats_nothing(home, workers):
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_ctrl_c_saves_and_says_how_to_go_on(home, workers):
     study = [*COMMAND, "--pairs", "digits:2-3", "--trials", "60", *SMALL, "--json", "--workers", workers]
-    with subprocess.Popen(
+    with warm.Popen(
         study, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as process:
         told = [process.stdout.readline() for _ in range(2)]

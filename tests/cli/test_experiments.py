@@ -8,13 +8,14 @@ import sys
 import time
 
 import pytest
+from helpers import warm
 
 COMMAND = [sys.executable, "-m", "qanneal_gui.cli"]
 SMALL = ["--dataset", "digits", "--classes", "0,1", "--hidden", "16", "--batch-size", "50"]
 
 
 def qanneal(*args):
-    return subprocess.run([*COMMAND, *args], capture_output=True, text=True, timeout=120)
+    return warm.run([*COMMAND, *args], capture_output=True, text=True, timeout=120)
 
 
 def lines(result):
@@ -55,7 +56,7 @@ def test_wrong_usage_is_told_before_anything_runs(wrong):
 def test_a_stopped_experiment_says_130_and_keeps_its_files(tmp_path):
     out = tmp_path / "stopped.json"
     command = [*COMMAND, "equivalence", *SMALL, "--steps", "1000000", "--json", "--out", str(out)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with warm.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         for line in process.stdout:
             if json.loads(line)["type"] == "step":
                 break

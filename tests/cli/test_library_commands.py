@@ -1,10 +1,10 @@
 """The bin, recovery and the monthly limit on the terminal."""
 
 import json
-import subprocess
 import sys
 
 import pytest
+from helpers import warm
 
 from qanneal_gui import config
 from qanneal_gui.runs.ledger import BudgetLimits, Ledger
@@ -17,7 +17,7 @@ SETTINGS = ['sampler.kind="exact"', "model.hidden=8", "training.steps=2"]
 
 def qanneal(*args, code=0):
     command = [sys.executable, "-m", "qanneal_gui.cli", *map(str, args), "--json"]
-    result = subprocess.run(command, capture_output=True, text=True, timeout=100)
+    result = warm.run(command, capture_output=True, text=True, timeout=100)
     assert result.returncode == code, result.stderr
     lines = result.stdout.splitlines()
     return (json.loads(lines[-1]) if lines else {}), result.stderr

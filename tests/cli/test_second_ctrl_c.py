@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from helpers import warm
 
 from qanneal_gui.runs.library import RunLibrary
 
@@ -29,7 +30,7 @@ def test_the_second_ctrl_c_stops_now():
     """A step of neal that would take minutes: the first Ctrl-C waits for it, the second does not."""
     settings = ['sampler.kind="neal"', "sampler.reads=10000", "sampler.sweeps=100000"]
     command = ["train", "--json", *(part for text in settings for part in ("--set", text))]
-    with subprocess.Popen(
+    with warm.Popen(
         [sys.executable, "-c", TELLER, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
         run = json.loads(process.stdout.readline())["run"]

@@ -1,11 +1,10 @@
 """The question whether to pay again, on a real terminal (a pty): No, Yes, and not asked without need."""
 
 import os
-import subprocess
 import sys
 
 import pytest
-from helpers import sapi
+from helpers import sapi, warm
 
 from qanneal_gui import config
 from qanneal_gui.annealing.qpu import Credentials, QpuDevice
@@ -60,7 +59,7 @@ def on_a_terminal(server, *args, answer=""):
         "NO_PROXY": "127.0.0.1",
         "XDG_CACHE_HOME": environment["QANNEAL_HOME"] + "-cache",
     }
-    process = subprocess.Popen(
+    process = warm.Popen(
         [sys.executable, "-c", _IMPATIENT, *args],
         stdin=slave,
         stdout=slave,

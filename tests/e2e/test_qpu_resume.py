@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from helpers import sapi
+from helpers import sapi, warm
 
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.totals import totals
@@ -67,7 +67,7 @@ def start(server, command):
         "NO_PROXY": "127.0.0.1",
         "XDG_CACHE_HOME": environment["QANNEAL_HOME"] + "-cache",
     }
-    return subprocess.Popen(
+    return warm.Popen(
         [sys.executable, *command],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -2,11 +2,10 @@
 
 import json
 import os
-import subprocess
 import sys
 
 import pytest
-from helpers import sapi
+from helpers import sapi, warm
 
 COMMAND = [sys.executable, "-m", "qanneal_gui.cli"]
 RUN = [
@@ -40,7 +39,7 @@ def qanneal(server, *args, token=sapi.TOKEN):
         "NO_PROXY": "127.0.0.1",
         "XDG_CACHE_HOME": environment["QANNEAL_HOME"] + "-cache",
     }
-    return subprocess.run([*COMMAND, *args], capture_output=True, text=True, timeout=110, env=environment)
+    return warm.run([*COMMAND, *args], capture_output=True, text=True, timeout=110, env=environment)
 
 
 def lines(result):

@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from helpers import warm
 from helpers.old_libraries import make_old_library
 
 from qanneal_gui import config
@@ -86,7 +87,7 @@ class Tally:
 def kill(kind: str, home: Path, place: Path, rng: random.Random) -> None:
     """Start some work in a process of its own, and kill it at a random moment."""
     command = [sys.executable, "-c", _IMPORTS + _WORK[kind], str(home), str(place)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with warm.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout.readline() == "ready\n"
         time.sleep(rng.random() * 0.4)
         process.kill()

@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
+from helpers import warm
 
 from qanneal_gui.annealing.device import LimitReachedError
 from qanneal_gui.errors import QannealError
@@ -60,7 +61,7 @@ def test_two_processes_never_pass_the_limit_of_the_month_together(library):
     set_month_limit(library.root, 1.0)
     now = datetime(2026, 11, 22, tzinfo=UTC).timestamp()
     spenders = [
-        subprocess.Popen(
+        warm.Popen(
             [sys.executable, "-c", _SPEND, str(library.root), run, str(now)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -127,8 +128,8 @@ def test_two_processes_at_the_limit_never_both_get_the_last_seconds(library):
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     now = str(datetime(2026, 11, 22, tzinfo=UTC).timestamp())
     with (
-        subprocess.Popen([*command, "20261122-000000-aaaa", now], **pipes) as first,
-        subprocess.Popen([*command, "20261122-000000-bbbb", now], **pipes) as second,
+        warm.Popen([*command, "20261122-000000-aaaa", now], **pipes) as first,
+        warm.Popen([*command, "20261122-000000-bbbb", now], **pipes) as second,
     ):
         for process in (first, second):
             assert process.stdout.readline() == "ready\n"
@@ -163,7 +164,7 @@ time.sleep(60)
 @pytest.mark.parametrize(("kind", "word"), [("qpu", "billed"), ("simulated-qpu", "simulated")])
 def test_what_a_killed_process_left_open_counts_with_its_estimate(library, state, kind, word, states):
     command = [sys.executable, "-c", _LEAVE_OPEN, str(library.root), state, kind]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with warm.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             run = process.stdout.readline().strip()
             assert totals(library).run_totals(run) == Spent(3, 3.7, 0)
@@ -186,7 +187,7 @@ def test_what_a_killed_process_left_open_counts_with_its_estimate(library, state
 
 def test_totals_need_no_listing_to_find_what_a_killed_process_left(library):
     command = [sys.executable, "-c", _LEAVE_OPEN, str(library.root), "sent", "qpu"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with warm.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         run = process.stdout.readline().strip()
         process.kill()
     assert totals(library).run_totals(run) == Spent(3, 3.7, 1)

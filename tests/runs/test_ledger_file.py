@@ -11,6 +11,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
+from helpers import warm
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -273,9 +274,7 @@ def test_killed_at_any_moment_and_the_database_lost_nothing_that_was_sent_is_for
     for round_ in range(4):
         runs = [f"20261122-00000{round_}-{name}" for name in ("aaaa", "bbbb")]
         command = [sys.executable, "-c", _SPEND_FOREVER, str(tmp_path)]
-        spenders = [
-            subprocess.Popen([*command, run, str(NOW)], stdout=subprocess.PIPE, text=True) for run in runs
-        ]
+        spenders = [warm.Popen([*command, run, str(NOW)], stdout=subprocess.PIPE, text=True) for run in runs]
         for process in spenders:
             for _ in range(rng.randrange(3, 60)):
                 process.stdout.readline()

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from helpers import warm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -181,7 +182,7 @@ for step in itertools.count(1):
 
 def test_a_killed_process_leaves_all_its_steps_and_an_interrupted_run(library):
     command = [sys.executable, "-c", _RECORD_FOREVER, str(library.root)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with warm.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             for _ in range(12):
                 seen = int(process.stdout.readline())
@@ -220,7 +221,7 @@ def test_listing_never_takes_a_run_that_starts_or_ends_for_a_dead_one(tmp_path):
     """Two processes also make the library at the same time, and list while the runs come and go."""
     home = tmp_path / "home"
     command = [sys.executable, "-c", _RECORD_MANY, str(home)]
-    with subprocess.Popen(command) as first, subprocess.Popen(command) as second:
+    with warm.Popen(command) as first, warm.Popen(command) as second:
         library = RunLibrary(home)
         while first.poll() is None or second.poll() is None:
             assert {run.state for run in library.runs()} <= {"running", "finished"}

@@ -1,11 +1,11 @@
 """What killed processes leave behind is removed at the next start, and nothing else is."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from helpers import warm
 
 from qanneal_gui.runs import tidying
 from qanneal_gui.runs.library import RunLibrary
@@ -15,7 +15,7 @@ RUN = "20261122-181502-k3f9"
 
 
 def killed(code, *args):
-    subprocess.run([sys.executable, "-c", code, *map(str, args)], check=False)
+    warm.run([sys.executable, "-c", code, *map(str, args)], check=False)
 
 
 _DELETE = """
@@ -73,7 +73,7 @@ def test_a_run_that_is_being_recorded_is_left_alone(library, start):
 
 
 def test_temporary_files_of_dead_processes_are_removed(tmp_path):
-    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead = warm.Popen([sys.executable, "-c", ""])
     dead.wait()
     ours, old, gone, other = (
         tmp_path / name

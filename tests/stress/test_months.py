@@ -1,11 +1,11 @@
 """Months that two processes spend together, and runs under random budgets: no limit is ever passed."""
 
 import random
-import subprocess
 import sys
 from datetime import UTC, datetime
 
 import pytest
+from helpers import warm
 
 from qanneal_gui.annealing.device import LimitReachedError
 from qanneal_gui.runs.ledger import BudgetLimits, Ledger
@@ -49,7 +49,7 @@ def test_two_processes_never_pass_a_month_s_limit(tmp_path, tell):
     moments = [str(datetime(*month, 15, tzinfo=UTC).timestamp()) for month in months]
     RunLibrary(tmp_path)
     spenders = [
-        subprocess.Popen([sys.executable, "-c", _SPEND, str(tmp_path), run, str(seed), *moments])
+        warm.Popen([sys.executable, "-c", _SPEND, str(tmp_path), run, str(seed), *moments])
         for seed, run in enumerate(("20200101-000000-aaaa", "20200101-000000-bbbb"))
     ]
     for process in spenders:

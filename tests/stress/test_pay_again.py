@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from helpers import sapi
+from helpers import sapi, warm
 
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.totals import totals
@@ -36,7 +36,7 @@ def qanneal(server, *args):
         "NO_PROXY": "127.0.0.1",
         "XDG_CACHE_HOME": environment["QANNEAL_HOME"] + "-cache",
     }
-    process = subprocess.run(
+    process = warm.run(
         [sys.executable, "-m", "qanneal_gui.cli", *args],
         capture_output=True,
         text=True,

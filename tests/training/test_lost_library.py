@@ -8,6 +8,7 @@ import sys
 from contextlib import closing
 
 import pytest
+from helpers import warm
 
 from qanneal_gui import config, paths
 from qanneal_gui.runs import database, tidying
@@ -54,7 +55,7 @@ def harm(tmp_path):
     def harm(name):
         path = paths.home() / database.FILE  # opening it would put the log of a killed process away
         code = f"import os, sys; path, other, foreign = sys.argv[1:]; {_HARMS[name]}"
-        subprocess.run([sys.executable, "-c", code, path, other, foreign], check=True)
+        warm.run([sys.executable, "-c", code, path, other, foreign], check=True)
 
     return harm
 
@@ -137,7 +138,7 @@ def test_a_run_that_is_left_then_says_what_has_become_of_it(harm, settings, what
 
 def qanneal(*args):
     command = [sys.executable, "-m", "qanneal_gui.cli", *args]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return warm.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def train(until=40):
@@ -215,7 +216,7 @@ os._exit(9)
 
 
 def test_the_log_that_is_left_does_not_spoil_a_library_put_back_from_a_backup():
-    subprocess.run([sys.executable, "-c", _RESTORED], check=False)
+    warm.run([sys.executable, "-c", _RESTORED], check=False)
     path = paths.home() / database.FILE
     assert path.with_name(f"{path.name}-wal").stat().st_size
     subprocess.run(["cp", path.with_name("backup"), path], check=True)

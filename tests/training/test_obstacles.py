@@ -10,6 +10,7 @@ import threading
 from contextlib import closing
 
 import pytest
+from helpers import warm
 
 from qanneal_gui import config
 from qanneal_gui.runs import database
@@ -247,7 +248,7 @@ def test_the_month_s_limit_in_an_old_run_is_ignored_with_a_word():
 
 def qanneal(*args, **options):
     command = [sys.executable, "-m", "qanneal_gui.cli", *args]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
+    return warm.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
 
 
 TRAIN = ["train", "--json", *(part for text in EXACT[:2] + EXACT[3:] for part in ("--set", text))]

@@ -1,9 +1,9 @@
 """Runs whose library was lost come back from their own files, with all that they measured."""
 
-import subprocess
 import sys
 
 import pytest
+from helpers import warm
 
 from qanneal_gui import config
 from qanneal_gui.errors import QannealError
@@ -59,7 +59,7 @@ def timeless(step):
 
 
 def test_a_run_killed_after_its_library_was_removed_is_found_and_recovered():
-    subprocess.run([sys.executable, "-c", _KILLED_WITHOUT_LIBRARY, *SIMULATED], check=False)
+    warm.run([sys.executable, "-c", _KILLED_WITHOUT_LIBRARY, *SIMULATED], check=False)
     library = RunLibrary()
     assert library.runs() == []
     found = tidying.tidy(library)

@@ -14,6 +14,7 @@ import threading
 import numpy as np
 import pytest
 import safetensors.numpy
+from helpers import warm
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -180,7 +181,7 @@ def test_killed_again_and_again_until_it_finishes(method):
     run = ""
     for _ in range(KILLS):
         # Neither side reads ahead, so that no process is done before it is killed, however slow we are.
-        with subprocess.Popen(
+        with warm.Popen(
             [sys.executable, "-m", "qanneal_gui.cli", *command],
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -197,7 +198,7 @@ def test_killed_again_and_again_until_it_finishes(method):
         assert record.state == "interrupted"
         assert record.message.startswith(f"interrupted at step {record.steps}")
         command = ["resume", run, "--json"]
-    subprocess.run([sys.executable, "-m", "qanneal_gui.cli", *command], check=True, capture_output=True)
+    warm.run([sys.executable, "-m", "qanneal_gui.cli", *command], check=True, capture_output=True)
     assert len(RunLibrary().resumptions(run)) == KILLS
     assert_same(run, uninterrupted(method, steps))
     assert totals(RunLibrary()).run_totals(run).unknown == 0
@@ -408,7 +409,7 @@ def test_the_terminal_takes_runs_up():
 
     def qanneal(*args):
         command = [sys.executable, "-m", "qanneal_gui.cli", "resume", *args]
-        return subprocess.run(command, capture_output=True, text=True, timeout=60)
+        return warm.run(command, capture_output=True, text=True, timeout=60)
 
     refused = qanneal(run, "--set", "model.hidden=20")
     assert refused.returncode == 1

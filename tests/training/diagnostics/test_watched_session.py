@@ -1,10 +1,10 @@
 """A real run that fails: what its session tells, and where it ends."""
 
 import json
-import subprocess
 import sys
 
 import pytest
+from helpers import warm
 
 from qanneal_gui import config
 from qanneal_gui.runs.library import RunLibrary
@@ -90,7 +90,7 @@ def test_the_stable_settings_are_left_in_peace():
 def test_the_terminal_says_it_and_json_keeps_its_order():
     settings = [f"--set={setting}" for setting in [*FAILING, "training.stop_on_failure=true"]]
     command = [sys.executable, "-m", "qanneal_gui.cli", "train", "--json", *settings]
-    result = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    result = warm.run(command, capture_output=True, text=True, timeout=120)
     assert result.returncode == 130
     objects = [json.loads(line) for line in result.stdout.splitlines()]
     kinds = [each["type"] for each in objects]

@@ -197,7 +197,13 @@ def test_wrong_usage_is_refused_before_anything_runs(home, arguments, words):
 )
 def test_a_cluster_that_is_not_there_is_one_sentence(home, arguments):
     pytest.importorskip("distributed")
-    result = compare(*STUDY, *arguments, "--json")
+    impatient = (
+        "from qanneal_gui.experiments.studies import cluster; cluster._CONNECT_SECONDS = 0.3; "
+        "from qanneal_gui.cli import main; main()"
+    )
+    result = warm.run(
+        [sys.executable, "-c", impatient, "compare", *STUDY, *arguments], capture_output=True, text=True
+    )
     assert result.returncode == 1
     assert result.stderr.count("error: ") == 1
     assert "Traceback" not in result.stderr

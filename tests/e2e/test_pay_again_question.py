@@ -5,6 +5,7 @@ import sys
 
 import pytest
 from helpers import sapi, warm
+from helpers.flights import IMPATIENT
 
 from qanneal_gui import config
 from qanneal_gui.annealing.qpu import Credentials, QpuDevice
@@ -15,14 +16,6 @@ from qanneal_gui.training.session import Session
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no pty")
 
 SMALL = ["sampler.kind=qpu", "sampler.reads=20", "model.hidden=8", "training.steps=1"]
-
-# The command itself; only what it waits between two attempts is shorter.
-_IMPATIENT = """
-from qanneal_gui.annealing.qpu import QpuDevice
-QpuDevice.open.__func__.__kwdefaults__["backoff"] = (0.01,)
-from qanneal_gui.cli import main
-main()
-"""
 
 
 @pytest.fixture
@@ -60,7 +53,7 @@ def on_a_terminal(server, *args, answer=""):
         "XDG_CACHE_HOME": environment["QANNEAL_HOME"] + "-cache",
     }
     process = warm.Popen(
-        [sys.executable, "-c", _IMPATIENT, *args],
+        [sys.executable, "-c", IMPATIENT, *args],
         stdin=slave,
         stdout=slave,
         stderr=slave,

@@ -6,9 +6,10 @@ import sys
 
 import pytest
 from helpers import sapi, warm
+from helpers.flights import IMPATIENT
 from helpers.sapi_faults import Status
 
-COMMAND = [sys.executable, "-m", "qanneal_gui.cli"]
+COMMAND = [sys.executable, "-c", IMPATIENT]
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,10 @@ from urllib.parse import quote
 
 import pytest
 from helpers import sapi
+from helpers.flights import IMPATIENT
 from helpers.sapi_faults import Body, Status
 
-COMMAND = [sys.executable, "-m", "qanneal_gui.cli"]
+COMMAND = [sys.executable, "-c", IMPATIENT]
 SETTINGS = ["sampler.kind=qpu", "model.hidden=8", "sampler.reads=20", "training.steps=2", "sampler.copies=2"]
 SET = [part for setting in SETTINGS for part in ("--set", setting)]
 

@@ -15,6 +15,14 @@ from qanneal_gui.errors import CancelledError
 
 BACKOFF = (0.01, 0.02, 0.03)
 
+IMPATIENT = """
+from qanneal_gui.annealing.qpu import QpuDevice
+QpuDevice.open.__func__.__kwdefaults__.update(backoff=(0.01,) * 5, settled=0.05)
+from qanneal_gui.cli import main
+main()
+"""
+"""The terminal itself; only what it waits between attempts, and for a problem to be listed, is shorter."""
+
 LONGEST = 30.0
 """Seconds after which something hangs; a busy machine is no reason to wait as long."""
 

@@ -176,6 +176,7 @@ def _become(request: dict) -> None:
     sys.__stdout__ = sys.stdout = open(1, "w", closefd=False)  # noqa: SIM115
     told = open(2, "w", buffering=1, errors="backslashreplace", closefd=False)  # noqa: SIM115
     sys.__stderr__ = sys.stderr = told
+    sys.path[1:1] = filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))
     kind, what, *rest = request["args"]
     sys.argv = [kind, *rest]
     if kind == "-m":

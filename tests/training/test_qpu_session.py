@@ -62,7 +62,11 @@ def paused_run(server):
     return made.outcome.run
 
 
-def test_trouble_is_told_while_it_lasts_and_when_it_is_over(server):
+def test_trouble_is_told_while_it_lasts_and_when_it_is_over(server, monkeypatch):
+    waits = {"backoff": (0.01,) * 5, "settled": 0.05}
+    monkeypatch.setattr(
+        qpu.QpuDevice.open.__func__, "__kwdefaults__", qpu.QpuDevice.open.__kwdefaults__ | waits
+    )
     made, told = session(), []
     made.connection = told.append
     server.faults["submit"] = [Status(429, retry_after="0.01"), Reset()]

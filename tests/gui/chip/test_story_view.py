@@ -78,18 +78,20 @@ def test_the_story_is_played_below_the_stage(view, player):
 
 
 def test_a_step_on_and_a_step_back_show_the_same(qtbot, view, player):
-    qtbot.wait(60)  # the stage sharpens a moment after it was turned
+    def still():
+        """What is seen once the stage has sharpened, a moment after it was turned."""
+        QApplication.processEvents()
+        view.board.stage.sharpen()
+        return seen(view.board.stage)
+
     for index in (0, 3, len(player.story.steps) - 2):
         player.show(index)
-        qtbot.wait(400)
-        before, step = seen(view.board.stage), player.step
+        before, step = still(), player.step
         player.forward()
-        qtbot.wait(400)
-        assert (seen(view.board.stage) != before).any()
+        assert (still() != before).any()
         player.back()
-        qtbot.wait(400)
         assert player.step is step
-        assert (seen(view.board.stage) == before).all()
+        assert (still() == before).all()
 
 
 def test_keys_play_the_story(qtbot, view, player):

@@ -223,7 +223,8 @@ def test_the_scale_of_colours_is_symmetric_about_zero():
     assert levels == [1, 1, 128, 255, 255, 192]
 
 
-def test_newer_weights_of_a_run_under_way_show_while_somebody_looks(view, qtbot):
+def test_newer_weights_of_a_run_under_way_show_while_somebody_looks(view, qtbot, monkeypatch):
+    monkeypatch.setattr("qanneal_gui.gui.network.view._LOOK_MS", 50)
     chosen = config.assemble(None, "demo", [])
     rng = np.random.default_rng(0)
 

@@ -63,6 +63,9 @@ def test_a_session_at_trace_writes_the_token_nowhere(tmp_path, home, tell, form,
             "XDG_CACHE_HOME": str(home) + "-cache",
             "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
             "DWAVE_CONFIG_FILE": os.devnull,
+            "DWAVE_METADATA_API_ENDPOINT": server.endpoint.replace(
+                "/sapi/", "/metadata/"
+            ),  # regions: of no account
         }
         if source == "environment":
             environment |= {"DWAVE_API_TOKEN": sapi.TOKEN, "DWAVE_API_ENDPOINT": server.endpoint}
@@ -93,6 +96,7 @@ def test_a_session_at_trace_writes_the_token_nowhere(tmp_path, home, tell, form,
         for form_of, ending in (("report", "html"), ("csv", "csv"), ("archive", "qanneal"), ("npz", "npz")):
             run(*COMMAND, "export", name, "--format", form_of, "-o", str(home / f"out.{ending}"))
         run(sys.executable, "-c", DIALOG, "", str(home / "late.log"))
+        assert not any(server.foreign), "the token was sent elsewhere"
     found = 0
     forms = told(sapi.TOKEN)
     for path in tmp_path.rglob("*"):

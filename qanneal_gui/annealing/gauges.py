@@ -4,6 +4,7 @@ A device's errors prefer one direction of every qubit; a random gauge turns the 
 that averages out over submissions.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +12,33 @@ import numpy as np
 from qanneal_gui.annealing.device import Answer, Device, Submission, SubmissionControl
 from qanneal_gui.annealing.embedding.programming import Program
 from qanneal_gui.science.arrays import Array
+
+WORTHWHILE = 0.2
+"""Shift of the log-odds from which something is done about it: P = 0.50 becomes 0.55."""
+MOST = 64
+"""Gauges that are recommended at most; the setting allows no more."""
+MANY = 4
+"""Times as many gauges halve what errors shift; with fewer it is luck whether that is seen."""
+
+
+def recommended(errors: float, shot: float, affordable: Callable[[int], bool]) -> int:
+    """Return how many gauges bring down to the shot noise what errors shift, as far as they can be afforded.
+
+    It is a power of 2, and 1 if only 2 can be had.
+
+    Parameters
+    ----------
+    errors : float
+        Root mean square shift of the log-odds by errors of h and J in one gauge; in n it is 1/√n of that.
+    shot : float
+        The same by the shot noise of all reads.
+    affordable : callable
+        Whether so many gauges can be afforded.
+    """
+    n = 1
+    while n < MOST and errors**2 > n * shot**2 and affordable(2 * n):
+        n *= 2
+    return n if n >= MANY else 1
 
 
 def draw_gauge(program: Program, edges: Array, j_max: float, rng: np.random.Generator) -> Array:

@@ -7,8 +7,9 @@ gauge by something else, so that they average out; of first order they shift it 
 
 and a little more where hidden units depend on h. What is systematic does not average out: rounding of h and
 J, background susceptibility χ, a β_eff that is not the device's, capped values. These follow exactly, from
-the closed form of what was programmed (`Stars`). What broken chains do is seen in the reads, and shot noise
-is binomial. Readout errors are left out: the majority of a chain hardly ever errs.
+the closed form of what was programmed (`Stars`). What broken chains do is seen in the reads, as long as
+some chains hold, and shot noise is binomial. Readout errors are left out: the majority of a chain hardly
+ever errs.
 
 Where calibration makes up for errors, what it leaves is expected. With several outputs, each is the hub of a
 star while the others are held at their mean.
@@ -181,13 +182,15 @@ def noise_budget(
     all_effects = [one.effects() for one in submissions]
     effects = {name: gathered([one[name] for one in all_effects]) for name in all_effects[0]}
     squares = {name: None if effect is None else square(effect) for name, effect in effects.items()}
-    p = sigmoid(exact)
-    squares["breaks"] = broken.square()
-    squares["shot"] = 1 / (reads[:, None] * p * (1 - p))
+    p = sigmoid(np.where(counted, exact, 0.0))  # elsewhere it may be 0 or 1 to the bit
+    by_breaks = broken.square()
+    # Where hardly a chain holds, there are no reads to hold the broken ones against.
+    squares["breaks"] = by_breaks if broken.told[counted].mean() > 0.5 else None
+    by_shot = squares["shot"] = 1 / (reads[:, None] * p * (1 - p))
     parts = {name: None if alone is None else _rms(alone, counted) for name, alone in squares.items()}
     together = square(np.sum([effect for effect in effects.values() if effect is not None], axis=0))
     return Shift(
-        _rms(together + squares["breaks"] + squares["shot"], counted),
+        _rms(together + by_breaks + by_shot, counted),
         _rms((log_odds(up, reads[:, None]) - exact) ** 2, counted),
         ShiftParts(**parts),
         float(np.mean([one.saturation for one in submissions])),

@@ -96,12 +96,21 @@ class Broken:
             np.add.at(counts[0], examples, members.sum(axis=1))
             np.add.at(counts[1], examples, (members & (y > 0)).sum(axis=1))
 
+    @property
+    def told(self) -> Array:
+        """Where enough reads are in unbroken chains, or all of them; ndarray of bool, shape (B, M)."""
+        (reads, up), (whole, _) = self.counts
+        p = (up + 0.5) / (reads + 1)
+        return np.asarray((whole * np.minimum(p, 1 - p) >= FEWEST) | ((whole == reads) & (reads > 0)))
+
     def square(self) -> Array:
-        """Return the squared shift, shape (B, M), less what chance would make of it: on average unbiased."""
+        """Return the squared shift, shape (B, M), less what chance would make of it: on average unbiased.
+
+        It is 0 where it cannot be told.
+        """
         (reads, up), (whole, whole_up) = self.counts
         p = (up + 0.5) / (reads + 1)
-        enough = whole * np.minimum(p, 1 - p) >= FEWEST
         some, all_ = np.maximum(whole, 1), np.maximum(reads, 1)
         chance = (1 / some - 1 / all_) / (p * (1 - p))
         shift = log_odds(up, reads) - log_odds(whole_up, whole)
-        return np.asarray(np.where(enough, shift**2 - chance, 0.0))
+        return np.asarray(np.where(self.told, shift**2 - chance, 0.0))

@@ -271,7 +271,8 @@ METRICS = {
         "Below noise floor",
         BELOW_NOISE,
         "sampler.below_noise",
-        "Fraction of the programmed values that the device cannot distinguish from zero.",
+        "Fraction of the programmed values that are smaller than the device's errors. They are not lost: "
+        "over K hidden units signals add up as K, errors as √K.",
         short="noise",
     ),
     "qpu_seconds": Metric(

@@ -200,3 +200,17 @@ def test_broken_reads_shift_by_what_they_say():
     counted.add([0], y, broken)
     shift = log_odds(np.array(3000), np.array(4000)) - log_odds(np.array(3000), np.array(3200))
     assert np.sqrt(counted.square()[0, 0]) == pytest.approx(abs(shift), rel=1e-3)
+
+
+def test_where_hardly_a_chain_holds_nothing_tells_what_the_broken_ones_shift():
+    y = np.arange(1000).reshape(1, -1, 1) % 2 > 0
+    for whole, enough in ((1000, True), (20, True), (8, False), (0, False)):
+        counted = Broken.none_of(1, 1)
+        counted.add([0], y, np.arange(1000).reshape(1, -1, 1) >= whole)
+        assert counted.told[0, 0] == enough
+        assert enough or counted.square()[0, 0] == 0
+    same = Broken.none_of(1, 1)
+    same.add([0], np.ones_like(y), np.zeros_like(y))
+    assert same.told[0, 0]
+    assert same.square()[0, 0] == 0
+    assert not Broken.none_of(1, 1).told[0, 0]

@@ -258,19 +258,23 @@ _KEY = re.compile(r"\b(" + "|".join(SECTIONS) + r")(\.[a-z][a-z0-9-]*)?\.([a-z][
 
 
 def locate(sentence: str) -> tuple[str, str]:
-    """Find the field that a sentence of the layers below is about, and put titles for keys.
+    """Find the field that a sentence of the layers below is about, and put titles for keys and for choices.
 
     Returns
     -------
     key, sentence
         The first key named (empty if none), and the sentence as the window says it.
     """
-    titles = {spec.key: spec.title for spec in specs()}
+    known = {spec.key: spec for spec in specs()}
     first = ""
     for match in _KEY.finditer(sentence):
-        if match.group(0) in titles:
-            first = first or match.group(0)
-            sentence = sentence.replace(match.group(0), titles[match.group(0)])
+        spec = known.get(match.group(0))
+        if spec is None:
+            continue
+        first = first or spec.key
+        for choice in spec.choices:
+            sentence = sentence.replace(f"{spec.key} to {choice}", f"{spec.key} to {spec.words(choice)}")
+        sentence = sentence.replace(spec.key, spec.title)
     return first, sentence
 
 

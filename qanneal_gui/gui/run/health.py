@@ -1,8 +1,9 @@
 """Sampler health: are the samples those of the exact P(y|x)? In a picture, in words and in figures."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -40,7 +41,7 @@ class Verdict:
 
 
 def judge(report: SamplerReport) -> Verdict:
-    """Put a sampler's report into words: first how good the samples are, then the likeliest cause.
+    """Put into words how good the samples are; why, the noise budget says.
 
     Of several outputs the farthest is judged by itself, too: it has less shot noise than all together.
     """
@@ -54,8 +55,10 @@ def judge(report: SamplerReport) -> Verdict:
         )
     if math.isnan(kl):
         return Verdict("How close the samples are to the exact P(y|x) was not recorded.", "info", "quiet")
-    causes = _causes(report)
-    because = f" Likely cause: {causes[0]}." if causes else ""
+    stuck = ""
+    if report.converged is False:
+        more = "; raise the number of sweeps" if report.kind == "gibbs" else ""
+        stuck = f" The Markov chains have not forgotten where they started{more}."
     if kl < _BEYOND_CHANCE * (report.kl_error or 0):
         kl = 0.0
     where = ""
@@ -64,28 +67,9 @@ def judge(report: SamplerReport) -> Verdict:
         where = f", most in output y{int(each.argmax())}"
         kl = max(kl, float(each.max()))
     if kl < _CLOSE:
-        also = f" However, {causes[0]}." if causes else ""
-        return Verdict(f"The samples agree with the exact P(y|x).{also}", "ok", "good")
+        return Verdict(f"The samples agree with the exact P(y|x).{stuck}", "ok", "good")
     how, sign, meaning = ("slightly", "warning", "caution") if kl < _FAR else ("strongly", "error", "trouble")
-    return Verdict(f"The samples deviate {how} from the exact P(y|x){where}.{because}", sign, meaning)
-
-
-def _causes(report: SamplerReport) -> list[str]:
-    found = []
-    if report.converged is False:
-        found.append(
-            "the Markov chains have not forgotten where they started"
-            + ("; raise the number of sweeps" if report.kind == "gibbs" else "")
-        )
-    capped = report.capped_h + report.capped_j
-    breaks, noise = report.hub_breaks or 0, report.below_noise or 0
-    if breaks > 0.05:
-        found.append(f"the hub chain breaks in {100 * breaks:.0f} % of the reads; raise the chain strength")
-    if capped > 0.005 * report.programmed:
-        found.append(f"{capped:,} programmed values were capped; raise β_eff")
-    if noise > 0.5:
-        found.append(f"{100 * noise:.0f} % of the values lie below the noise floor; lower β_eff")
-    return found
+    return Verdict(f"The samples deviate {how} from the exact P(y|x){where}.{stuck}", sign, meaning)
 
 
 _ROWS = {
@@ -133,15 +117,21 @@ class Health(Card):
             "Programming, sampling (anneals and the delays after them) and readout are billed; what the QPU "
             "needs besides is not."
         )
+        # First what it comes to and what to do, which must be seen without scrolling.
+        self.body.addWidget(self.verdict)
+        self.body.addWidget(self.noise.sentence)
         self.body.addWidget(self.log_odds)
         self.body.addWidget(self.empty)
         self.body.addLayout(self._figures())
-        self.body.addWidget(self.verdict)
         self.body.addWidget(self.noise)
         self.body.addWidget(self.energy)
         self.body.addStretch(1)
         self.recolor()
         self.clear()
+
+    def begin(self, config: Mapping[str, Any]) -> None:
+        """Take the settings of the run that is shown, from which advice starts."""
+        self.noise.begin(config)
 
     def clear(self, note: str = "") -> None:
         """Show that nothing was sampled, and why."""

@@ -1,7 +1,8 @@
 """The noise budget as one stacked bar: what is expected to shift samples, and a mark at what was measured."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPolygonF
@@ -9,8 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from typing_extensions import override
 
 from qanneal_gui.annealing.samplers import SamplerReport
+from qanneal_gui.config import RunConfig, parse
+from qanneal_gui.errors import ConfigError
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.widgets import label, tooltip
+from qanneal_gui.training.diagnostics.advice import advise, with_advice
 from qanneal_gui.training.diagnostics.noise import DEFINITION, NAMES, RECENT, NoiseBudget, noise_budget
 
 _MARK, _BAR = 7, 18
@@ -41,11 +46,18 @@ _SYMBOLS = {
 
 
 class NoiseBar(QWidget):
-    """The bar, its causes with their values, and what that means."""
+    """The bar, and its causes with their values.
+
+    Attributes
+    ----------
+    sentence : QLabel
+        What that means, and what helps; it stands where whoever holds the bar puts it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._reports: deque[SamplerReport] = deque(maxlen=RECENT)
+        self._config: RunConfig | None = None
         self.caption, self.sentence = label("", "small", wrap=True), label("", "small", wrap=True)
         self.bar = StackedBar()
         self.rows = QGridLayout()
@@ -66,20 +78,28 @@ class NoiseBar(QWidget):
         column.addWidget(self.bar)
         column.addLayout(self.rows)
         column.addWidget(self.unknown)
-        column.addWidget(self.sentence)
         self.setToolTip(tooltip(DEFINITION))
         self.clear()
+
+    def begin(self, config: Mapping[str, Any]) -> None:
+        """Take the settings of the run that is shown; those of another version get no advice."""
+        try:
+            self._config = parse(config)
+        except ConfigError:
+            self._config = None
 
     def clear(self) -> None:
         """Show nothing."""
         self._reports.clear()
         self.hide()
+        self.sentence.hide()
 
     def show_reports(self, reports: Sequence[SamplerReport]) -> None:
         """Take further reports into account."""
         self._reports.extend(reports[-RECENT:])
         budget = noise_budget(self._reports)
-        self.setVisible(budget is not None)
+        for widget in (self, self.sentence):
+            widget.setVisible(budget is not None)
         if budget is not None:
             self._show(budget)
 
@@ -106,10 +126,11 @@ class NoiseBar(QWidget):
             value.setText(f"{shift:.2f}" if cause else "")
             for widget in (swatch, name, value):
                 widget.setVisible(bool(cause))
+        advice = advise(list(self._reports), self._config) if self._config else []
         unknown = ", ".join(NAMES[name] for name in budget.unknown)
         self.unknown.setText(f"Not known: {unknown}")
         self.unknown.setVisible(bool(unknown))
-        self.sentence.setText(budget.sentence)
+        self.sentence.setText(locate(with_advice(budget.sentence, advice))[1] if advice else budget.sentence)
 
 
 class StackedBar(QWidget):

@@ -101,6 +101,7 @@ class RunDisplay(QObject):
         self._budget = _budget_of(config) if self._limit is not None else None
         self._workspace.curves.begin(config)
         self._workspace.evidence.begin(config)
+        self._workspace.health.begin(config)
         self._workspace.chip.begin_run()
         self._workspace.network.show_run("")
         self._workspace.health.clear(

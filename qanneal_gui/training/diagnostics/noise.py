@@ -1,8 +1,9 @@
 """The noise budget of some steps in words: which cause shifts the samples most, and what that means."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from statistics import fmean
 
 from qanneal_gui.annealing.noise_budget import ShiftParts
 from qanneal_gui.annealing.samplers.base import SamplerReport
@@ -40,6 +41,8 @@ class NoiseBudget:
     Attributes
     ----------
     expected, measured : float
+    saturation : float or None
+        Mean ⟨s_j⟩² of hidden units.
     parts : dict
         What each known cause would shift alone, the largest first.
     unknown : tuple of str
@@ -48,6 +51,7 @@ class NoiseBudget:
 
     expected: float
     measured: float
+    saturation: float | None
     parts: dict[str, float]
     unknown: tuple[str, ...]
 
@@ -58,6 +62,11 @@ class NoiseBudget:
         return {name: value**2 / whole if whole else 0.0 for name, value in self.parts.items()}
 
     @property
+    def largest(self) -> str:
+        """The cause that shifts most."""
+        return next(iter(self.parts))
+
+    @property
     def unexplained(self) -> bool:
         """Whether more is measured than what is known explains."""
         return self.measured > _UNEXPLAINED * self.expected
@@ -65,23 +74,30 @@ class NoiseBudget:
     @property
     def sentence(self) -> str:
         """What it means."""
-        name, value = next(iter(self.parts.items()))
+        name, value = self.largest, self.parts[self.largest]
         if self.unexplained:
             return (
                 f"The known errors explain a shift of {self.expected:.2g}, and {self.measured:.2g} was "
-                "measured: something else is wrong."
+                "measured, so something else is wrong."
             )
         title = f"{NAMES[name][0].upper()}{NAMES[name][1:]}"
         return (
-            f"{title} alone shift{'' if name in _PLURAL else 's'} the log-odds of y by {value:.2g}: P = 0.50 "
-            f"becomes {1 / (1 + math.exp(-value)):.2f}."
+            f"{title} alone shift{'' if name in _PLURAL else 's'} the log-odds of y by {value:.2g} (P = 0.50 "
+            f"becomes {1 / (1 + math.exp(-value)):.2f})."
         )
 
 
 _PLURAL = {"h", "J", "caps", "breaks"}
 
 
-def noise_budget(reports: Iterable[SamplerReport]) -> NoiseBudget | None:
+def device_shift(report: SamplerReport) -> float | None:
+    """Return the shift that is expected of the device, without shot noise; None if it is not known."""
+    if report.expected_shift is None or report.shift_parts is None:
+        return None
+    return math.sqrt(max(0.0, report.expected_shift**2 - (report.shift_parts.shot or 0.0) ** 2))
+
+
+def noise_budget(reports: Sequence[SamplerReport]) -> NoiseBudget | None:
     """Take the noise budgets of some steps together; None if none of them has one."""
     budgets = [
         (report.expected_shift, report.measured_shift, report.shift_parts)
@@ -93,10 +109,12 @@ def noise_budget(reports: Iterable[SamplerReport]) -> NoiseBudget | None:
     names = [field.name for field in fields(ShiftParts)]
     parts = {name: _rms(getattr(parts, name) for _, _, parts in budgets) for name in names}
     known = {name: value for name, value in parts.items() if value is not None}
+    saturations = [report.saturation for report in reports if report.saturation is not None]
     largest_first = sorted(known.items(), key=lambda item: -item[1])
     return NoiseBudget(
         _rms(expected for expected, _, _ in budgets) or 0.0,
         _rms(measured for _, measured, _ in budgets) or 0.0,
+        fmean(saturations) if saturations else None,
         dict(largest_first),
         tuple(name for name, value in parts.items() if value is None),
     )

@@ -2,53 +2,21 @@
 
 import math
 from collections import deque
+from collections.abc import Callable
 
 from qanneal_gui.annealing.samplers.base import SamplerReport
 from qanneal_gui.config import RunConfig
 from qanneal_gui.support.formatting import write_seconds
+from qanneal_gui.training.diagnostics.advice import advise, with_advice
+from qanneal_gui.training.diagnostics.noise import device_shift, noise_budget
 from qanneal_gui.training.diagnostics.rules import UNDECIDED, Finding, Rule, Severity, Threshold
 from qanneal_gui.training.events import StepEvent
 
 
 def sampler_rules(config: RunConfig) -> list[Rule]:
-    """Return the rules that hold one figure of the sampler's report against a threshold."""
-    reads = config.sampler.reads
+    """Return the rules that hold figures of the sampler's report against thresholds."""
     return [
-        Threshold(
-            "hub",
-            lambda report: report.hub_breaks,
-            enter=0.1,
-            leave=0.05,
-            patience=3,
-            words=lambda share: (
-                f"The hub chain of an output breaks in {100 * share:.0f} % of the reads, so its samples are "
-                "unreliable: raise sampler.chain_strength, or lower model.hidden to shorten the chain."
-            ),
-        ),
-        Threshold(
-            "capped",
-            _capped,
-            enter=0.05,
-            leave=0.02,
-            patience=3,
-            words=lambda share: (
-                f"{100 * share:.0f} % of the programmed values are capped, so the chip samples a different "
-                "network: raise sampler.beta_eff, or lower training.learning_rate to keep the weights "
-                "small."
-            ),
-        ),
-        Threshold(
-            "noise",
-            lambda report: report.below_noise,
-            enter=0.6,
-            leave=0.5,
-            patience=5,
-            words=lambda share: (
-                f"{100 * share:.0f} % of the programmed values lie below the device's noise floor and do not "
-                "affect the samples: raise model.init_std, or lower sampler.beta_eff if the device allows "
-                "it."
-            ),
-        ),
+        Shifted(config),
         Threshold(
             "beta_error",
             _beta_error,
@@ -56,8 +24,7 @@ def sampler_rules(config: RunConfig) -> list[Rule]:
             leave=0.15,
             patience=10,
             words=lambda share: (
-                f"β_eff is known only to ± {100 * share:.0f} %, which is not accurate enough: set "
-                f"sampler.beta_eff to a value found by `qanneal beta`, or use more than {reads:,} reads."
+                f"β_eff is known only to ± {100 * share:.0f} %; the noise budget says what that shifts."
             ),
         ),
         Threshold(
@@ -75,19 +42,66 @@ def sampler_rules(config: RunConfig) -> list[Rule]:
                 )
             ),
         ),
-        Threshold(
-            "samples",
-            # A coin is meant to be far from it.
-            (lambda _: None) if config.sampler.about.null else _kl,
-            enter=0.2,
-            leave=0.1,
-            patience=5,
-            words=lambda kl: (
-                f"The samples have been far from the exact P(y|x) for five steps (KL {kl:.2f} nats): see "
-                "Sampler health for the likely cause, or set sampler.beta_eff to auto."
-            ),
-        ),
+        Far(config),
     ]
+
+
+class _Advised(Threshold):
+    """A figure of samples that are off, with advice from the noise budget of the last steps."""
+
+    def __init__(
+        self,
+        kind: str,
+        config: RunConfig,
+        measure: Callable[[SamplerReport], float | None],
+        enter: float,
+        leave: float,
+    ) -> None:
+        super().__init__(kind, measure, enter, leave, patience=5, words=self._words)
+        self._config = config
+        self._reports: deque[SamplerReport] = deque(maxlen=self.patience)
+
+    def look(self, step: StepEvent) -> Finding:
+        """Look at the next step."""
+        if step.sampler is not None:
+            self._reports.append(step.sampler)
+        return super().look(step)
+
+    def _words(self, value: float) -> str:
+        return with_advice(self._said(value), advise(list(self._reports), self._config))
+
+    def _said(self, value: float) -> str:
+        raise NotImplementedError
+
+
+class Shifted(_Advised):
+    """What is known of the device shifts the log-odds far; shot noise, which is no fault, is left out."""
+
+    def __init__(self, config: RunConfig) -> None:
+        super().__init__("noise", config, device_shift, enter=0.7, leave=0.5)
+
+    def _said(self, value: float) -> str:
+        budget = noise_budget(self._reports)
+        return budget.sentence if budget else f"Device errors shift the log-odds of y by {value:.2g}."
+
+
+class Far(_Advised):
+    """Samples that are far from the exact P(y|x), shot noise apart."""
+
+    def __init__(self, config: RunConfig) -> None:
+        # A coin is meant to be far from it.
+        measure = (lambda _: None) if config.sampler.about.null else _kl
+        super().__init__("samples", config, measure, enter=0.2, leave=0.1)
+
+    def _words(self, value: float) -> str:
+        return (
+            super()._words(value)
+            if self._config.on_chip
+            else f"{self._said(value)[:-1]}: use the exact sampler."
+        )
+
+    def _said(self, value: float) -> str:
+        return f"The samples have been far from the exact P(y|x) for five steps (KL {value:.2f} nats)."
 
 
 class Drift:
@@ -126,8 +140,7 @@ class Drift:
         """Say what the trouble of the last look means, and the remedy."""
         return (
             f"β_eff is drifting: it changed by {100 * self._moved:+.0f} % within {self._HALF} steps, so "
-            "earlier steps were sampled at a different temperature; pause until the device is stable, or "
-            "set sampler.beta_eff to a number."
+            "earlier steps were sampled at a different temperature; the next ones use the new value."
         )
 
 
@@ -161,10 +174,6 @@ class CostOverrun:
             f"{write_seconds(self._estimated * self._steps)}: stop it, or let it run up to its limit of "
             f"{write_seconds(self._limit)} (budget.qpu_seconds)."
         )
-
-
-def _capped(report: SamplerReport) -> float | None:
-    return (report.capped_h + report.capped_j) / report.programmed if report.programmed else None
 
 
 def _kl(report: SamplerReport) -> float | None:

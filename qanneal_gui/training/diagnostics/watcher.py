@@ -25,8 +25,6 @@ TROUBLE_KINDS = (
     "flat",
     "volatile",
     "cost",
-    "hub",
-    "capped",
     "noise",
     "beta_error",
     "beta_drift",

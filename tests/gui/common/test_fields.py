@@ -43,6 +43,10 @@ def test_a_sentence_of_the_layers_below_finds_its_field():
     key, sentence = fields.locate("data.train_size (9) is more than there is; take at most 8.")
     assert key == "data.train_size"
     assert sentence == "Training images (9) is more than there is; take at most 8."
+    assert fields.locate("It is off: set sampler.calibration to full.") == (
+        "sampler.calibration",
+        "It is off: set Calibration to Every h and J.",
+    )
     assert fields.locate("No mirror delivered it.") == ("", "No mirror delivered it.")
 
 

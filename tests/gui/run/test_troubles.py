@@ -15,8 +15,8 @@ FAILING = [
     "training.learning_rate=0.1", "training.shadow_mlp=false",
 ]  # fmt: skip
 
-CAPPED = Trouble(4, "capped", "Values are capped: raise sampler.beta_eff.", "warning")
-HUB = Trouble(6, "hub", "The chain breaks: raise sampler.chain_strength.", "warning")
+ERRORS = Trouble(4, "noise", "Errors of J shift y: raise sampler.gauges to 16.", "warning")
+FAR = Trouble(6, "samples", "The samples are far off: set sampler.calibration to full.", "warning")
 CONSTANT = Trouble(5, "constant", "The outputs are constant: stop.", "failure")
 
 
@@ -28,14 +28,16 @@ def test_the_worst_is_told_in_full_and_the_others_by_name():
     troubles = Troubles()
     assert not troubles
     assert troubles.sentence == ""
-    for trouble in (CAPPED, HUB):
+    for trouble in (ERRORS, FAR):
         troubles.take(trouble)
-    assert troubles.sentence == "Since step 6: The chain breaks: raise Chain strength. Also: capped values."
+    assert troubles.sentence == (
+        "Since step 6: The samples are far off: set Calibration to Every h and J. Also: device errors."
+    )
     assert not troubles.failing
     troubles.take(CONSTANT)
     assert troubles.sentence.startswith("Since step 5: The outputs are constant: stop. Also: ")
     assert troubles.failing
-    for trouble in (CONSTANT, HUB, CAPPED):
+    for trouble in (CONSTANT, FAR, ERRORS):
         troubles.take(over(trouble))
     assert not troubles
 
@@ -114,10 +116,10 @@ def test_the_desktop_tells_what_is_new_while_nobody_looks(qtbot, look, looked_at
     window = Looked(looked_at)
     qtbot.addWidget(window)
     desktop = Desktop(window)
-    for trouble in (CAPPED, over(CAPPED), CONSTANT):
+    for trouble in (ERRORS, over(ERRORS), CONSTANT):
         desktop.tell(trouble)
     wanted = [
-        ("qanneal", "Values are capped: raise β_eff."),
+        ("qanneal", "Errors of J shift y: raise Gauges to 16."),
         ("qanneal: the run is failing", "The outputs are constant: stop."),
     ]
     assert desktop.shown == ([] if looked_at else wanted)

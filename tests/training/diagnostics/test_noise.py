@@ -6,7 +6,7 @@ import pytest
 
 from qanneal_gui.annealing.noise_budget import ShiftParts
 from qanneal_gui.annealing.samplers.base import SamplerReport
-from qanneal_gui.training.diagnostics.noise import NAMES, noise_budget
+from qanneal_gui.training.diagnostics.noise import NAMES, device_shift, noise_budget
 
 PARTS = ShiftParts(
     h=0.3, J=1.5, quantisation=0.0, susceptibility=None, beta=0.4, caps=0.0, breaks=0.0, shot=0.1
@@ -35,20 +35,28 @@ def test_steps_are_taken_together_by_their_mean_squares_and_those_without_a_budg
     assert sum(found.shares.values()) == pytest.approx(1)
     assert found.shares["J"] == pytest.approx(1.25 / (1.25 + 0.16 + 0.09 + 0.01))
     assert noise_budget([replace(REPORT, measured_shift=None)]) is None
+    assert noise_budget(
+        [replace(REPORT, saturation=0.4), replace(REPORT, saturation=0.8)]
+    ).saturation == pytest.approx(0.6)
+
+
+def test_shot_noise_is_no_fault_of_the_device():
+    assert device_shift(REPORT) == pytest.approx((1.58**2 - 0.1**2) ** 0.5)
+    assert device_shift(replace(REPORT, shift_parts=None)) is None
 
 
 def test_the_sentence_says_what_the_largest_cause_means():
     assert noise_budget([REPORT]).sentence == (
-        "Errors of J alone shift the log-odds of y by 1.5: P = 0.50 becomes 0.82."
+        "Errors of J alone shift the log-odds of y by 1.5 (P = 0.50 becomes 0.82)."
     )
     quiet = replace(
         REPORT, shift_parts=replace(PARTS, h=0.0, J=0.0, beta=0.0), expected_shift=0.1, measured_shift=0.1
     )
     assert noise_budget([quiet]).sentence == (
-        "Shot noise of the reads alone shifts the log-odds of y by 0.1: P = 0.50 becomes 0.52."
+        "Shot noise of the reads alone shifts the log-odds of y by 0.1 (P = 0.50 becomes 0.52)."
     )
     other = noise_budget([replace(REPORT, measured_shift=3.4)])
     assert other.unexplained
     assert other.sentence == (
-        "The known errors explain a shift of 1.6, and 3.4 was measured: something else is wrong."
+        "The known errors explain a shift of 1.6, and 3.4 was measured, so something else is wrong."
     )

@@ -11,11 +11,18 @@ from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.diagnostics.watcher import TROUBLE_KINDS, Watcher
 
 
+def shifted(errors):
+    """Return the fields of a noise budget in which errors of J shift by so much."""
+    parts = {"h": 0.05, "J": errors, "shot": 0.06}
+    expected = sum(value**2 for value in parts.values()) ** 0.5
+    return {"expected_shift": expected, "measured_shift": expected, "shift_parts": parts}
+
+
 def step(number, *, accuracy=0.9, majority=0.5, spread=0.4, loss=0.3, **sampler):
     """Return a healthy ``step`` object, but for what is given."""
     report = {
         "beta": 16.0, "beta_error": None, "qpu_seconds": 0.1, "kl": 0.001, "capped_h": 0, "capped_j": 0,
-        "programmed": 1000, "below_noise": 0.1, "hub_breaks": 0.0,
+        "programmed": 1000, "below_noise": 0.1, "hub_breaks": 0.0, **shifted(0.1),
     }  # fmt: skip
     return {
         "step": number,
@@ -97,9 +104,7 @@ WELL = {"beta_error": 0.1, "converged": True}
 @pytest.mark.parametrize(
     ("kind", "bad", "between", "after"),
     [
-        ("hub", {"hub_breaks": 0.3}, {"hub_breaks": 0.07}, 3),
-        ("capped", {"capped_j": 100}, {"capped_j": 30}, 3),
-        ("noise", {"below_noise": 0.8}, {"below_noise": 0.55}, 5),
+        ("noise", shifted(1.5), shifted(0.6), 5),
         ("samples", {"kl": 0.5}, {"kl": 0.15}, 5),
         ("beta_error", {"beta_error": 8.0}, {"beta_error": 3.0}, 10),
         ("equilibrium", {"converged": False}, {"converged": None}, 3),
@@ -110,6 +115,19 @@ def test_figures_of_the_sampler_are_told_after_some_steps_and_do_not_flicker(kin
     steps = curve(*[bad] * after, *[between] * 12, *[bad] * after, *[WELL] * after)
     assert told(steps) == [(after, kind, False), (3 * after + 12, kind, True)]
     assert told(curve(*([bad] * (after - 1) + [WELL]) * 4)) == []
+
+
+def test_device_errors_are_told_with_their_largest_cause_and_what_helps():
+    watcher = Watcher(config.preset("paper-quantum-1"))
+    found = [one for each in recorded_steps.read(curve(*[shifted(1.5)] * 5)) for one in watcher.feed(each)]
+    assert [one.sentence for one in found] == [
+        "Errors of J alone shift the log-odds of y by 1.5 (P = 0.50 becomes 0.82): raise sampler.gauges to "
+        "64, or set sampler.calibration to full."
+    ]
+
+
+def test_values_that_are_capped_or_below_the_noise_floor_are_no_trouble_while_they_shift_nothing():
+    assert told(curve(*[{"below_noise": 0.9, "capped_h": 300, "hub_breaks": 0.5}] * 10)) == []
 
 
 def test_a_beta_that_moves_after_it_has_settled_drifts():
@@ -136,7 +154,7 @@ def test_a_cost_above_the_estimate_is_told_with_both_figures():
 def test_every_sentence_is_one_and_names_a_way_out(rate):
     settings = [f"training.learning_rate={rate}", "sampler.beta_eff=auto"]
     watcher = Watcher(config.assemble(None, "paper-quantum-1", settings), 0.01)
-    bad = {"hub_breaks": 0.3, "capped_j": 100, "below_noise": 0.8, "kl": 0.5, "beta_error": 8.0}
+    bad = {**shifted(1.5), "kl": 0.5, "beta_error": 8.0}
     bad["converged"] = False
     values = [{"accuracy": 0.9 if i % 2 else 0.6} for i in range(8)]
     values += [{**ALIVE, "accuracy": 0.51} for _ in range(15)] + [DEAD] * 6

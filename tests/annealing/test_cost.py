@@ -1,11 +1,14 @@
 """The timing model beside Ocean's own, and the bill of the paper's run and of the demo."""
 
+import math
 from dataclasses import astuple
 
 import pytest
 
 from qanneal_gui import config
 from qanneal_gui.annealing.cost import estimate
+from qanneal_gui.annealing.embedding import search
+from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.timing import ADVANTAGE, ADVANTAGE2, Timing
 
 
@@ -88,3 +91,61 @@ def test_local_samplers_cost_nothing():
 def test_seconds_are_those_of_the_steps():
     made = config.assemble(overrides=["sampler.kind=exact", "training.steps=40"])
     assert estimate(made, step_seconds=0.5).seconds == 20
+
+
+STAR = ["sampler.device=advantage", "sampler.topology=pegasus:4", "model.hidden=100", "sampler.beta_eff=4.5"]
+PROGRAMMING = 15.073e-3
+"""Of one submission to an Advantage system, in seconds; D-Wave's published timing model."""
+
+
+def test_what_gauges_cost_is_a_programming_each():
+    """By hand, from the published timing: the reads are the same, so all else is, too."""
+    one, four = (estimate(config.assemble(overrides=[*STAR, f"sampler.gauges={n}"])) for n in (1, 4))
+    steps, per_step = 100, one.submissions // 100
+    assert four.submissions == 4 * one.submissions
+    assert four.gauge_seconds == pytest.approx(3 * per_step * steps * PROGRAMMING, rel=1e-9)
+    assert four.qpu_seconds - one.qpu_seconds == pytest.approx(four.gauge_seconds)
+    assert one.gauge_seconds == 0.0
+    assert f" 4 gauges take {four.gauge_seconds:.3f} s of it to program." in four.sentence
+    assert four.as_json()["gauge_seconds"] == four.gauge_seconds
+
+
+@pytest.mark.parametrize("seconds", [1000.0, 90.0, 60.0, 50.0, 45.0, 40.0])
+@pytest.mark.parametrize("submissions", [100_000, 800])
+def test_the_recommended_gauges_are_the_most_that_help_within_the_budget(seconds, submissions):
+    """All powers of two are tried; errors shift by 2β√(σ_J² K + σ_h² hub), reads by 2/√reads at P = ½."""
+    limits = [f"budget.qpu_seconds={seconds}", f"budget.submissions={submissions}"]
+    made = config.assemble(overrides=[*STAR, *limits])
+    bill = estimate(made)
+    copies = search.place(made, load_topology("pegasus:4"))
+    assert len(copies) < 2 * made.training.batch_size
+    shift = 2 * 4.5 * math.sqrt(0.01**2 * (100 + copies[0].hub_qubits))
+    best = 1
+    for n in (2, 4, 8, 16, 32, 64):
+        fits = (
+            bill.qpu_seconds + (n - 1) * bill.submissions * PROGRAMMING <= seconds
+            and n * bill.submissions <= submissions
+        )
+        helps = shift / math.sqrt(n // 2) > 2 / math.sqrt(1000)
+        if fits and helps:
+            best = n
+    assert bill.recommended_gauges == bill.as_json()["recommended_gauges"] == (best if best >= 4 else 1)
+    more = f" {best} gauges (sampler.gauges) would lower what errors of h and J shift, for "
+    assert (more in bill.sentence) is (best >= 4)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [["sampler.device=ideal"], ["sampler.calibration=full"], ["sampler.device=low-noise", "model.hidden=16"]],
+)
+def test_gauges_are_not_recommended_where_there_is_nothing_to_average_out(settings):
+    rich = ["budget.qpu_seconds=1000", "sampler.topology=pegasus:4"]
+    bill = estimate(config.assemble(overrides=[*STAR, *settings, *rich]))
+    assert bill.recommended_gauges == 1
+    assert "gauges" not in bill.sentence
+
+
+def test_a_run_that_gauges_make_too_expensive_may_have_fewer():
+    bill = estimate(config.assemble(overrides=[*STAR, "sampler.gauges=64"]))
+    assert not bill.fits
+    assert all("gauges" in reason for reason in bill.reasons)

@@ -7,6 +7,7 @@ import gc
 import logging
 import re
 import weakref
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
@@ -97,12 +98,15 @@ def look(qapp):
 
 
 @pytest.fixture
-def open_window(qtbot, look):
+def open_window(qtbot, look, monkeypatch):
     """Return a function that opens the real window; it is closed, and its threads ended, afterwards."""
     from qanneal_gui.config import RunConfig
-    from qanneal_gui.gui.window import settings
+    from qanneal_gui.gui.window import interpreter, settings
     from qanneal_gui.gui.window.main_window import MainWindow
 
+    # All that was there before the tests is frozen already, and stays so when a window closes.
+    frozen = SimpleNamespace(**vars(gc) | {"freeze": lambda: None, "unfreeze": lambda: None})
+    monkeypatch.setattr(interpreter, "gc", frozen)
     windows = []
 
     def make(shown: RunConfig | None = None, **options) -> MainWindow:

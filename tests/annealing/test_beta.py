@@ -9,6 +9,8 @@ from qanneal_gui.annealing.forest_sampling import Forest
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
 
+pytestmark = pytest.mark.usefixtures("known_embeddings")
+
 
 def samples(beta, n=60, reads=64, seed=0):
     rng = np.random.default_rng(seed)

@@ -17,6 +17,8 @@ from qanneal_gui.annealing.stars import Stars
 from qanneal_gui.annealing.susceptibility import leaked
 from qanneal_gui.science.arrays import sigmoid
 
+pytestmark = pytest.mark.usefixtures("known_embeddings")
+
 
 @pytest.fixture(scope="module")
 def layout():

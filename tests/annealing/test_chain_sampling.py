@@ -19,6 +19,8 @@ from qanneal_gui.annealing.simulated import SimulatedDevice
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.science import ebm
 
+pytestmark = pytest.mark.usefixtures("known_embeddings")
+
 
 def test_the_largest_biclique_of_ten_outputs():
     graph = load_topology("pegasus:16")

@@ -11,6 +11,8 @@ from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.timing import ADVANTAGE, ADVANTAGE2, Timing
 
+pytestmark = pytest.mark.usefixtures("known_embeddings")
+
 
 def solver_data(timing):
     properties = {

@@ -11,6 +11,8 @@ from qanneal_gui.annealing.energies import energies, energy
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
 
+pytestmark = pytest.mark.usefixtures("known_embeddings")
+
 
 def problems(outputs, hidden, seed=0):
     rng = np.random.default_rng(seed)

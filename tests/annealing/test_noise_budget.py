@@ -14,6 +14,8 @@ from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.annealing.shifts import Broken, log_odds, mean_square, told
 from qanneal_gui.science.arrays import sigmoid
 
+pytestmark = pytest.mark.usefixtures("known_embeddings")
+
 CHIP = "sampler.topology=pegasus:6"
 
 

@@ -12,6 +12,8 @@ from qanneal_gui.annealing.samplers.annealer import plan
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.science.arrays import sigmoid
 
+pytestmark = pytest.mark.usefixtures("known_embeddings")
+
 CALM = ["sampler.h_noise=0", "sampler.j_noise=0"]
 
 

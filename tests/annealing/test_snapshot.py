@@ -14,6 +14,8 @@ from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.annealing.simulated import SimulatedDevice
 from qanneal_gui.annealing.snapshot import KEPT_READS
 
+pytestmark = pytest.mark.usefixtures("known_embeddings")
+
 
 def sampled(*settings, count=3, hidden=24, w=0.1):
     rng = np.random.default_rng(0)

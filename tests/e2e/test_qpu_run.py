@@ -20,9 +20,15 @@ RUN = [
 ]
 
 
-@pytest.fixture(scope="module", params=[("pegasus", 16), ("zephyr", 12)], ids=["P16", "Z12"])
+CHIPS = {"P16": ("pegasus", 16), "Z12": ("zephyr", 12), "P6": ("pegasus", 6)}
+
+
+@pytest.fixture(scope="module", params=["P16", "Z12"])
 def chip(request):
-    return sapi.chip(*request.param, dead=40)
+    return sapi.chip(*CHIPS[request.param], dead=40)
+
+
+on_a_small_chip = pytest.mark.parametrize("chip", ["P6"], indirect=True)
 
 
 @pytest.fixture
@@ -77,6 +83,7 @@ def test_a_run_trains_through_packed_submissions(server, home):
     assert_secret_nowhere(home, result)
 
 
+@on_a_small_chip
 def test_out_of_quota_pauses_the_run_saved(server, home):
     server.refuse = "insufficient remaining solver access time"
     result = qanneal(server, *RUN)
@@ -88,6 +95,7 @@ def test_out_of_quota_pauses_the_run_saved(server, home):
     assert_secret_nowhere(home, result)
 
 
+@on_a_small_chip
 def test_a_wrong_token_is_refused_before_the_run(server, home):
     result = qanneal(server, *RUN, token="WRONG-0000000000000000000000000000000000")
     assert result.returncode == 1

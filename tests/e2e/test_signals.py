@@ -6,9 +6,11 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
+from helpers import warm
 
 from qanneal_gui.runs.library import RunLibrary
 
@@ -21,13 +23,12 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such sig
 
 def started(*, nohup=False):
     """Start a run, and wait for its first step."""
-    process = subprocess.Popen(
-        TRAIN,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=(lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)) if nohup else None,
-    )
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    if nohup:
+        ignore = partial(signal.signal, signal.SIGHUP, signal.SIG_IGN)
+        process = subprocess.Popen(TRAIN, preexec_fn=ignore, **options)
+    else:
+        process = warm.Popen(TRAIN, **options)
     lines = []
     while not lines or lines[-1]["type"] != "step":
         lines.append(json.loads(process.stdout.readline()))
@@ -124,7 +125,7 @@ def test_waiting_for_the_keyring_is_said_and_ended_by_ctrl_c(command):
         "PYTHON_KEYRING_BACKEND": "helpers.keyrings.SilentKeyring",
         "PYTHONPATH": str(Path(__file__).parents[1]),
     }
-    process = subprocess.Popen(
+    process = warm.Popen(
         [sys.executable, "-m", "qanneal_gui.cli", *command],
         stderr=subprocess.PIPE,
         text=True,

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from helpers import warm
 
 from qanneal_gui import paths
 from qanneal_gui.errors import QannealError
@@ -44,7 +45,7 @@ def test_folders_of_earlier_versions_are_closed(home):
 def test_a_home_that_cannot_be_made_is_one_sentence(tmp_path, place, module):
     (tmp_path / "a file").touch()
     arguments = ["train"] if module == "qanneal_gui.cli" else []
-    ended = subprocess.run(
+    ended = warm.run(
         [sys.executable, "-m", module, *arguments],
         env=os.environ | {"QANNEAL_HOME": str(tmp_path / place)},
         capture_output=True,

@@ -28,8 +28,8 @@ def sampled(batch, *settings):
             overrides=[
                 f"data.classes={[1, 2, 3] if outputs == 3 else [2, 3]}",
                 f"model.hidden={hidden}",
-                'sampler.topology="pegasus:4"',
                 'sampler.device="ideal"',
+                'sampler.topology="pegasus:4"',
                 "sampler.beta_eff=4",
                 *settings,
             ]

@@ -44,11 +44,18 @@ METHODS = {
     "gauges": ['sampler.device="advantage"', "sampler.gauges=3", "sampler.copies=4"],
     "mlp": ['training.method="mlp"'],
 }
-SMALL = ["sampler.reads=50", "model.hidden=16", "budget.submissions=100000", "budget.qpu_seconds=100000"]
+SMALL = [
+    "sampler.topology=pegasus:4",
+    "sampler.reads=50",
+    "model.hidden=16",
+    "budget.submissions=100000",
+    "budget.qpu_seconds=100000",
+]
+"""After the method: a device brings its own chip."""
 
 
 def made(method, steps):
-    return config.assemble(overrides=[*SMALL, f"training.steps={steps}", *METHODS[method]])
+    return config.assemble(overrides=[*METHODS[method], *SMALL, f"training.steps={steps}"])
 
 
 def numbers(run):
@@ -176,7 +183,7 @@ def test_killed_again_and_again_until_it_finishes(method):
     """Real processes, killed with SIGKILL at random moments: while starting, in a step, while saving."""
     steps = 60
     rng = random.Random(method)
-    overrides = [*SMALL, f"training.steps={steps}", *METHODS[method]]
+    overrides = [*METHODS[method], *SMALL, f"training.steps={steps}"]
     command = ["train", "--json", *(part for text in overrides for part in ("--set", text))]
     run = ""
     for _ in range(KILLS):

@@ -17,7 +17,7 @@ from qanneal_gui.runs import database
 from qanneal_gui.runs.library import RunLibrary
 
 COMMAND = [sys.executable, "-m", "qanneal_gui.cli"]
-QUICK = ["--set", "model.hidden=16", "--set", "sampler.reads=50"]
+QUICK = [f"--set={part}" for part in ("model.hidden=16", "sampler.reads=50", "sampler.topology=pegasus:4")]
 
 
 def qanneal(*args, **options):

@@ -95,6 +95,7 @@ def test_the_month_s_limit_is_this_machine_s(tmp_path):
 
 def test_an_extension_beyond_a_limit_is_said_when_it_is_typed():
     small = ["model.hidden=8", "sampler.reads=20", "training.steps=4", "budget.submissions=5"]
+    small.append("sampler.topology=pegasus:4")
     session = Session(config.assemble(overrides=small), RunLibrary())
     list(session.events())
     _, err = qanneal("resume", "last", "--steps", 8, code=1)

@@ -196,7 +196,8 @@ def test_several_runs_are_told_apart_by_their_settings(open_page, qtbot, runs):
     assert asked.args == [[runs[1], runs[0]]]
 
 
-def test_what_others_record_appears_by_itself(open_page, qtbot, runs):
+def test_what_others_record_appears_by_itself(open_page, qtbot, runs, monkeypatch):
+    monkeypatch.setattr("qanneal_gui.gui.runs.page._LOOK_MS", 50)
     page = open_page()
     wait_for(qtbot, page, [runs[2], "beta", "alpha"])
     with RunLibrary().create({}, {}, {}, "from elsewhere") as recorder:

@@ -25,6 +25,10 @@ def home() -> Path:
     """
     configured = os.environ.get("QANNEAL_HOME")
     place = os.path.expanduser(configured) if configured else platformdirs.user_data_dir("qanneal", False)
+    if place.startswith("~"):
+        raise QannealError(
+            f"QANNEAL_HOME is {place}, but there is no such user; set it to the path of a folder."
+        )
     path = make_folder(Path(place))
     for folder in (path / name for name in _OURS):  # of versions that did not take care of it
         with contextlib.suppress(OSError):

@@ -64,6 +64,16 @@ def test_the_tilde_is_the_users_folder(tmp_path, monkeypatch):
     assert paths.home() == tmp_path / "q"
 
 
+def test_the_folder_of_a_user_that_there_is_not_is_refused(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QANNEAL_HOME", "~nobody-of-this-name/q")
+    with pytest.raises(
+        QannealError, match="QANNEAL_HOME is ~nobody-of-this-name/q, but there is no such user"
+    ):
+        paths.home()
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("home", ["zero\0byte", "x" * 5000])
 def test_what_is_no_path_is_refused(monkeypatch, home):
     with pytest.raises(QannealError, match="cannot be created"):

@@ -134,7 +134,9 @@ def _labels(classes: Sequence[ClassLabel], collection: Collection, dataset: str)
     }
     labels: list[int] = []
     for wanted in classes:
-        label = spellings.get(str(wanted).strip().casefold())
+        spelling = str(wanted).strip().casefold()
+        # What is copied from a text may have its own minus sign, or a plus: −1 and +1.
+        label = spellings.get(spelling, spellings.get(spelling.replace("−", "-").removeprefix("+")))
         if label is None:
             raise ConfigError(
                 f"data.classes names {wanted!r}, but the classes of {dataset} are {_listed(names)}."

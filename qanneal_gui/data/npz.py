@@ -139,7 +139,8 @@ def _read_array(archive: zipfile.ZipFile, member: zipfile.ZipInfo, origin: str) 
             shape, _, dtype = np.lib.format.read_array_header_2_0(file)
         header_size = file.tell()
     if dtype.kind not in "uifbU":
-        raise QannealError(f"{origin} contains {key} as {_kind(dtype)}; save {key} as plain numbers or text.")
+        wanted = "text" if key == "class_names" else "plain numbers"
+        raise QannealError(f"{origin} contains {key} as {_kind(dtype)}; save {key} as {wanted}.")
     # zipfile never unpacks more than the archive's directory declares, so this also stops bombs.
     size = math.prod(shape) * dtype.itemsize
     if any(side < 0 for side in shape) or header_size + size != member.file_size:
@@ -158,6 +159,11 @@ def _split(images: Array, labels: Array, origin: str, keys: tuple[str, ...]) -> 
     if labels.ndim == 2 and labels.shape[1] == 1:
         labels = labels[:, 0]
     labels = _whole(labels)
+    if labels.dtype.kind == "U":
+        raise QannealError(
+            f"{origin} contains text in {labels_key}; save class numbers 0, 1, … there, and the names in "
+            "class_names."
+        )
     if labels.dtype.kind not in "ui" or labels.ndim != 1:
         raise QannealError(
             f"{origin} needs one integer per image in {labels_key}; save class numbers of shape (L,)."
@@ -215,9 +221,10 @@ def _check_range(images: Array, origin: str, key: str) -> None:
     for start in range(0, len(images), step):
         piece = images[start : start + step]
         low, high = float(piece.min()), float(piece.max())
-        if math.isnan(low) or math.isnan(high):
+        if not (math.isfinite(low) and math.isfinite(high)):
+            odd = "NaN" if math.isnan(low) or math.isnan(high) else "infinity"
             raise QannealError(
-                f"{origin} contains NaN in {key}; replace those pixels with numbers in [0, 1]."
+                f"{origin} contains {odd} in {key}; replace those pixels with numbers in [0, 1]."
             )
         if low < 0 or high > 1:
             raise QannealError(

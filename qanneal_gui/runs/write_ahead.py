@@ -21,6 +21,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.runs.identity import is_whole, name_in, stored_name
 from qanneal_gui.runs.locking import ID, unlocked
 from qanneal_gui.support.files import write_atomically
+from qanneal_gui.support.reading import read_bytes
 
 _log = logging.getLogger(__name__)
 
@@ -182,8 +183,8 @@ def _note(path: Path) -> Path:
 
 
 def _owner(path: Path) -> str:
-    with contextlib.suppress(OSError, ValueError):
-        return _note(path).read_text(encoding="ascii")[:64]
+    with contextlib.suppress(QannealError, ValueError):
+        return read_bytes(_note(path), "the note of the library's name", 64).decode("ascii")
     return ""
 
 

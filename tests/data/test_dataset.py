@@ -158,6 +158,14 @@ def test_a_name_wins_over_a_number(tmp_path):
     np.testing.assert_array_equal(data.train_x, data.train_y)
 
 
+def test_classes_with_the_signs_that_texts_have(tmp_path):
+    path = tmp_path / "signs.npz"
+    y = np.where(np.arange(20) % 2, -1, 1)
+    np.savez(path, x=np.zeros((20, 4), np.uint8), y=y)
+    data = load(DataConfig(dataset=str(path), classes=("−1", "+1"), train_size=2))
+    assert data.class_names == ("-1", "1")
+
+
 def test_classes_that_do_not_exist(own_set, tmp_path):
     with pytest.raises(ConfigError, match=r"data.classes names 12, but the classes of digits are 0, 1, 2, 3"):
         load(DataConfig(classes=(2, 12)))

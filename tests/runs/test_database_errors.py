@@ -1,5 +1,6 @@
 """What SQLite raises, by its result codes: only damage is called damage."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from qanneal_gui.errors import ObstacleError, QannealError
 from qanneal_gui.runs.database_errors import DamagedError, explained, explained_errors
+from qanneal_gui.runs.library import RunLibrary
 
 PLACE = Path("/home/you/runs.sqlite")
 _NO_RESULTS = ("SQLITE_OK", "SQLITE_ROW", "SQLITE_DONE", "SQLITE_NOTICE", "SQLITE_WARNING")
@@ -86,3 +88,10 @@ def test_mistakes_in_the_code_are_no_sentences():
         raise sqlite3.ProgrammingError("closed")
     with pytest.raises(QannealError, match="lacks what"), explained_errors(PLACE):
         raise raised(sqlite3.SQLITE_ERROR, "SQLITE_ERROR")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_in_place_of_the_librarys_note_is_not_waited_for(home):
+    home.mkdir()
+    os.mkfifo(home / "runs.sqlite.owner")
+    assert RunLibrary().runs() == []

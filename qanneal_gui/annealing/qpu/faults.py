@@ -140,7 +140,7 @@ def _of_status(fault: HttpFaultError) -> Fault:
     if status == 401:
         return Fault(
             "D-Wave rejected the API token",
-            "enter a valid token under D-Wave connection",
+            "enter a valid one under Run → D-Wave connection, or correct it in DWAVE_API_TOKEN or dwave.conf",
             refused=True,
             token=True,
         )

@@ -38,12 +38,15 @@ def patient(server, credentials):
 
 def test_wrong_token(server, device, job, control):
     stranger = Credentials("WRONG-0123456789abcdef", server.endpoint)
-    with pytest.raises(DeviceError, match=r"rejected the API token; enter a valid token") as caught:
+    with pytest.raises(DeviceError, match=r"rejected the API token; enter a valid one") as caught:
         QpuDevice.open(stranger, options=sapi.OPTIONS)
     assert "WRONG" not in str(caught.value)
     server.lasting["submit"] = Status(401)
     error = fails(device, job, control)
-    assert str(error) == "D-Wave rejected the API token; enter a valid token under D-Wave connection."
+    assert str(error) == (
+        "D-Wave rejected the API token; enter a valid one under Run → D-Wave connection, or correct it in "
+        "DWAVE_API_TOKEN or dwave.conf."
+    )
     assert not error.billed
     assert server.count("submit") == 1
     healed(server, device, job)

@@ -49,6 +49,7 @@ def _device_at(beta):
 
 IDEAL = _device_at(5)
 FAST, QUICK = ["training.learning_rate=0.1"], ["training.learning_rate=0.02"]
+THREE = ["data.classes=[1,2,3]", "model.hidden=50"]
 SETUPS = {
     "device advantage": [*REAL],
     "rate 0.1": [*REAL, *FAST],
@@ -63,6 +64,8 @@ SETUPS = {
     "so hot that hardly a chain holds": [*QUICK, *_device_at(0.7)],
     "h within ±0.05": [*IDEAL, *QUICK, "sampler.h_range=[-0.05,0.05]"],
     "50 reads": [*IDEAL, "sampler.reads=50"],
+    "three classes, rate 0.1": [*REAL, *THREE, *FAST],
+    "three classes, β_eff 16 for 4.5": [*REAL, *THREE, *QUICK, "sampler.beta_eff=16"],
 }
 UNKNOWN = "β_eff 16 for 4.5, and nobody knows"
 RANDOM = ["training.batches=random"]

@@ -39,6 +39,7 @@ def estimate_beta(
     edges: Array,
     *,
     among: Array | None = None,
+    chains: Array | None = None,
     largest_field: float = float("inf"),
     noise: tuple[float, float] = (0.0, 0.0),
 ) -> PseudoLikelihood:
@@ -57,6 +58,10 @@ def estimate_beta(
         Couplers; every spin has at least one.
     among : ndarray of bool, shape (n,), optional
         The spins that are asked; all of them otherwise.
+    chains : ndarray of int64, shape (n,), optional
+        The chain of each spin, from 0 without gaps. Chains then count as spins while they are whole: P(up |
+        the others, and whole) is σ(−2βf) with the sum f of the fields from outside. A spin of a chain alone
+        would tell of its chain, which it follows whatever its own field is.
     largest_field : float
         Stronger fields are left out: spins that hardly ever turn against theirs tell of readout errors
         instead.
@@ -64,12 +69,18 @@ def estimate_beta(
         Standard deviations of the device's errors of h and J.
     """
     s = np.where(spins[:, :_READS_USED], 1.0, -1.0).astype(np.float32)
-    aligned = (-_fields(s, h, J, edges) * s).astype(np.float64)
+    variance = float(np.square(noise).sum())
+    if chains is None:
+        aligned = (-_fields(s, h, J, edges) * s).astype(np.float64)
+    else:
+        aligned = _by_chains(s, h, J, edges, chains)
+        between = np.count_nonzero(chains[edges[:, 0]] != chains[edges[:, 1]])
+        # Of each chain on average, which has an end of every coupler to another.
+        variance = float(noise[0] ** 2 * len(h) + noise[1] ** 2 * 2 * between) / len(aligned)
     if among is not None:
         aligned = aligned[among]
     aligned = np.where(np.abs(aligned) <= largest_field, aligned, 0.0)
     naive, error = _maximum(aligned)
-    variance = float(np.square(noise).sum())
     # β = β₀ √(1 + π(2βσ)²/8), solved for β; where the errors rule, β cannot be told from them.
     kept = max(0.5, 1 - np.pi * naive**2 * variance / 2)
     return PseudoLikelihood(min(naive / float(np.sqrt(kept)), _LARGEST), error / float(np.sqrt(kept)))
@@ -105,6 +116,16 @@ def _fields(s: Array, h: Array, J: Array, edges: Array) -> Array:
     values = np.concatenate([J, J])[order].astype(np.float32)[:, None] * s[source[order]]
     starts = np.searchsorted(target[order], np.arange(len(h)))
     return np.asarray(h.astype(np.float32)[:, None] + np.add.reduceat(values, starts, axis=0))
+
+
+def _by_chains(s: Array, h: Array, J: Array, edges: Array, chains: Array) -> Array:
+    """How far each chain is turned along its field from outside, (chains, reads); 0 where it is broken."""
+    within = chains[edges[:, 0]] == chains[edges[:, 1]]
+    order = np.argsort(chains, kind="stable")
+    starts = np.searchsorted(chains[order], np.arange(int(chains.max()) + 1))
+    fields = np.add.reduceat(_fields(s, h, np.where(within, 0.0, J), edges)[order], starts, axis=0)
+    up, down = (pick.reduceat(s[order], starts, axis=0) for pick in (np.maximum, np.minimum))
+    return np.asarray(np.where(up == down, -fields * up, 0.0).astype(np.float64))
 
 
 class BetaTracker:

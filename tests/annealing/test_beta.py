@@ -44,6 +44,50 @@ def _bqm(problem):
     return dimod.BinaryQuadraticModel.from_ising(*problem)
 
 
+def chained(beta, seed, misread=0.001):
+    """Return reads of a tree of 40 chains of three spins each, of which some are read wrongly."""
+    rng = np.random.default_rng(seed)
+    chains = np.repeat(np.arange(40), 3)
+    within = [(3 * c + i, 3 * c + i + 1) for c in range(40) for i in range(2)]
+    between = [(3 * rng.integers(c) + rng.integers(3), 3 * c + rng.integers(3)) for c in range(1, 40)]
+    edges = np.array(within + between)
+    h, J = 0.02 * rng.standard_normal(120), np.r_[np.full(80, -1.0), 0.05 * rng.standard_normal(39)]
+    spins = Forest(120, edges).sample(h, J, beta, 64, rng)
+    return spins ^ (rng.random(spins.shape) < misread), h, J, edges, chains
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_chains_tell_beta_by_the_fields_from_outside(seed):
+    """A spin follows its chain: by spins, β comes out as much too large where a chain is read as broken."""
+    *problem, chains = chained(4.5, seed)
+    found = estimate_beta(*problem, chains=chains, largest_field=2 / 4.5)
+    assert abs(found.beta - 4.5) <= 4 * found.error
+    assert 0 < found.error < 0.2 * 4.5
+
+
+def test_chains_of_one_spin_each_are_spins():
+    spins, h, J, edges = samples(6.0)
+    assert estimate_beta(spins, h, J, edges, chains=np.arange(len(h))) == estimate_beta(spins, h, J, edges)
+
+
+def test_auto_finds_the_beta_of_chains_of_a_biclique():
+    """Three outputs: nearly all variables are chains. Spin by spin, β_eff grew to 300 for a device of 4.5."""
+    settings = [
+        "sampler.device=advantage", "sampler.topology=pegasus:4", "sampler.beta_eff=auto",
+        "sampler.beta_start=10", "data.classes=[1,2,3]", "model.hidden=20",
+    ]  # fmt: skip
+    sampler = make_sampler(config.assemble(overrides=settings))
+    rng = np.random.default_rng(1)
+    for _ in range(10):
+        problems = ClampedBatch(
+            rng.standard_normal((5, 20)).astype(np.float32),
+            (0.3 * rng.standard_normal((3, 20))).astype(np.float32),
+            np.zeros(3, np.float32),
+        )
+        _, report = sampler.sample(problems, rng)
+    assert report.beta == pytest.approx(4.5, rel=0.1)
+
+
 def test_silent_samples_change_nothing():
     tracker = BetaTracker(16.0)
     tracker.update(PseudoLikelihood(3.0, float("inf")))

@@ -48,6 +48,8 @@ class Layout:
         Number of chain couplers.
     single : ndarray of bool, shape (n,)
         Qubits that stand for a hidden unit alone.
+    chains : ndarray of int64, shape (n,)
+        The chain of each qubit, one for each variable of each copy.
     """
 
     def __init__(self, copies: list[Embedding]) -> None:
@@ -61,6 +63,11 @@ class Layout:
         self.single = np.concatenate(
             [(copy.chain_lengths == 1)[copy.variable] & (copy.variable >= copy.outputs) for copy in copies]
             or [np.empty(0, bool)]
+        )
+        sizes = np.cumsum([0, *(copy.outputs + copy.hidden for copy in copies)])
+        self.chains = np.concatenate(
+            [copy.variable + start for copy, start in zip(copies, sizes, strict=False)]
+            or [np.empty(0, np.int64)]
         )
         self.edges = np.concatenate([*chain, *weight]) if copies else np.empty((0, 2), np.int64)
 

@@ -344,6 +344,7 @@ class AnnealerSampler(Sampler):
                 wanted.J,
                 layout.edges,
                 among=layout.single if self._calibration.star else None,
+                chains=None if self._calibration.star else layout.chains,
                 largest_field=LARGEST_FIELD / self._calibration.tracker.beta,
                 noise=self.device.noise_floor,
             )

@@ -112,7 +112,12 @@ def benchmark():
     made.SETUPS["device advantage"] += louder
     made.SETUPS["one copy each of many"] += [*louder, "sampler.topology=pegasus:8", "model.hidden=60"]
     made.SETUPS["χ = −0.04, rate 0.1"] += ["sampler.susceptibility=-0.15"]
-    made.SETUPS["so hot that hardly a chain holds"] += ["sampler.device_beta=0.2", "sampler.beta_eff=0.2"]
+    made.SETUPS["so hot that hardly a chain holds"] += [
+        "sampler.device_beta=0.35",
+        "sampler.beta_eff=0.35",
+        "model.hidden=150",
+    ]
+    made.SETUPS["three classes, β_eff 16 for 4.5"] += ["model.hidden=20"]
     made.SETUPS["h within ±0.05"] += ["sampler.h_range=[-0.005,0.005]"]
     return made
 
@@ -134,6 +139,7 @@ def benchmark():
         ),
         ("h within ±0.05", "capped values", {("sampler.h_range",)}),
         ("50 reads", "shot noise of the reads", {("sampler.reads",)}),
+        ("three classes, β_eff 16 for 4.5", "β_eff off the device's", {("sampler.beta_eff",)}),
     ],
 )
 def test_advice_that_is_followed_lowers_the_divergence(benchmark, setup, cause, names):
@@ -142,4 +148,4 @@ def test_advice_that_is_followed_lowers_the_divergence(benchmark, setup, cause, 
     assert {key for _, key in found} == names
     assert {said for said, _ in found} == {cause}
     for runs in found.values():
-        assert all(after < before for _, before, after in runs)
+        assert all(after < 0.8 * before for _, before, after in runs)

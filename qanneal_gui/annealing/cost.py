@@ -43,7 +43,7 @@ class Estimate:
     reasons : tuple of str
         Why it does not fit, each a sentence with a way out.
     gauge_seconds : float
-        What of `qpu_seconds` more than one gauge adds: a programming each.
+        What of `qpu_seconds` more than one gauge adds: a programming each, and reads that are rounded up.
     recommended_gauges : int
         How many gauges would bring the device's errors down to the shot noise, as far as the budget allows.
     """
@@ -114,7 +114,7 @@ def estimate(
     recommended = bill.recommended_gauges(month_left)
     if recommended >= gauges.MANY * schedule.gauges:
         sentence += (
-            f" {recommended} gauges (sampler.gauges) would lower what errors of h and J shift, for "
+            f" {recommended} gauges would lower what errors of h and J shift, for "
             f"{write_seconds(bill.seconds(recommended) - packed)} more to program them."
         )
     return Estimate(

@@ -132,7 +132,7 @@ def test_the_recommended_gauges_are_the_most_that_help_within_the_budget(seconds
         if fits and helps:
             best = n
     assert bill.recommended_gauges == bill.as_json()["recommended_gauges"] == (best if best >= 4 else 1)
-    more = f" {best} gauges (sampler.gauges) would lower what errors of h and J shift, for "
+    more = f" {best} gauges would lower what errors of h and J shift, for "
     assert (more in bill.sentence) is (best >= 4)
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qanneal_gui.config import RunConfig
+from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.support.background import interruptible
@@ -64,9 +65,10 @@ class CostLine(QWidget):
 
     def _show(self, found: "Estimate") -> None:
         if found.fits:
-            self._tell(calm=f"Cost: {found.sentence} Takes {write_estimate(found.seconds)}.")
+            sentence = locate(found.sentence)[1]
+            self._tell(calm=f"Cost: {sentence} Takes {write_estimate(found.seconds)}.")
         else:
-            self._tell(trouble=f"The run will pause. {' '.join(found.reasons)}")
+            self._tell(trouble=locate(f"The run will pause. {' '.join(found.reasons)}")[1])
 
     def _on_unknown(self, failure: Failure) -> None:
         self._tell(trouble=failure.sentence)

@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from qanneal_gui import config
 from qanneal_gui.annealing.problems import ClampedBatch
@@ -153,3 +154,18 @@ def test_all_of_it_fits_into_the_narrowest_column(open_window):
     area = health.parentWidget()
     assert health.minimumSizeHint().width() <= area.parentWidget().width() - 8  # of the scroll bar
     assert "the exact P(y|x)." in health.verdict.text
+
+
+def test_the_verdict_is_seen_without_scrolling(open_window):
+    """Evidence stands above it, with a sentence of several lines and two figures."""
+    window = open_window(config.preset("demo"))
+    window.resize(1280, 800)
+    workspace = window.workspace
+    workspace.show_curves(True)
+    workspace.health.show_reports([GOOD])
+    workspace.evidence.sentence.show_sentence(
+        "Of late a coin's gradient points elsewhere. " * 3, "info", "quiet"
+    )
+    QApplication.processEvents()
+    verdict = workspace.health.verdict
+    assert verdict.visibleRegion().boundingRect() == verdict.rect()

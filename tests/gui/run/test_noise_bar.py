@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QColor
 
+from qanneal_gui import config
 from qanneal_gui.annealing.noise_budget import ShiftParts
 from qanneal_gui.annealing.samplers import SamplerReport
 from qanneal_gui.gui.common import theme
@@ -23,6 +24,7 @@ REPORT = SamplerReport(
 def bar(qtbot, look):
     made = NoiseBar()
     qtbot.addWidget(made)
+    qtbot.addWidget(made.sentence)  # whoever holds the bar gives it a place
     made.resize(288, 200)
     return made
 
@@ -42,6 +44,18 @@ def test_every_cause_that_is_not_nothing_is_named_with_its_value_the_largest_fir
     assert ("errors of J", "1.00") not in bar.texts()  # of 20 batches before it, it is none
     bar.clear()
     assert bar.isHidden()
+
+
+def test_the_sentence_ends_with_what_helps_in_the_words_of_the_form(bar):
+    bar.begin(config.as_dict(config.preset("paper-quantum-1")))
+    bar.show_reports([REPORT])
+    assert bar.sentence.text() == (
+        "Errors of J alone shift the log-odds of y by 1 (P = 0.50 becomes 0.73): raise Gauges to 8, or set "
+        "Calibration to Every h and J."
+    )
+    bar.begin({"of": "another version"})
+    bar.show_reports([REPORT])
+    assert bar.sentence.text() == "Errors of J alone shift the log-odds of y by 1 (P = 0.50 becomes 0.73)."
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

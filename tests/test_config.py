@@ -102,6 +102,15 @@ def test_later_settings_win(tmp_path):
     assert made.budget.qpu_seconds == 5.0
 
 
+def test_a_date_in_place_of_a_number_is_shown_as_it_was_written(tmp_path):
+    file = tmp_path / "run.toml"
+    file.write_text("[training]\nsteps = 1979-05-27\n")
+    with pytest.raises(
+        ConfigError, match=r"training\.steps cannot be 1979-05-27: input should be a valid integer"
+    ):
+        config.load(file)
+
+
 def test_files_that_cannot_be_read_are_named(tmp_path):
     with pytest.raises(ConfigError, match=r"absent\.toml"):
         config.load(tmp_path / "absent.toml")

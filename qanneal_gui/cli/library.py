@@ -221,7 +221,9 @@ def _seconds(text: str) -> float:
 def _run_line(record: Any) -> str:
     from qanneal_gui.runs.records import has_not_learned
 
-    settings = record.config
+    shown = (("data", "dataset"), ("training", "method"), ("sampler", "kind"))
+    # A run of an early version, or a row that was written by hand, may lack them.
+    settings = [str((record.config.get(section) or {}).get(key, "–")) for section, key in shown]
     accuracy = ((record.best or {}).get("mlp") or {}).get("test_accuracy")
     mark = " !" if has_not_learned(record.state, record.message) else ""
     best = "–" if accuracy is None else write_percent(100 * accuracy)
@@ -229,7 +231,7 @@ def _run_line(record: Any) -> str:
     return (
         f"{record.id}  {record.state + mark:11}  {record.steps:>5} steps  "
         f"{best:>8} best  {seconds:>11} of QPU time  "
-        f"{settings['data']['dataset']}  {settings['training']['method']}  {settings['sampler']['kind']}"
+        f"{'  '.join(settings)}"
     )
 
 

@@ -1,5 +1,6 @@
 """What pydantic refuses, as one sentence that names the key."""
 
+from datetime import date, time
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -35,7 +36,8 @@ def sentence(refused: ValidationError) -> str:
         text.removeprefix("Input should be ") for text in same[1:] if text.startswith("Input should be '")
     ]
     value = list(error["input"]) if isinstance(error["input"], tuple) else error["input"]
-    return f"{key} cannot be {shortened(repr(value))}: {' or '.join([detail, *words])}."
+    shown = str(value) if isinstance(value, date | time) else repr(value)
+    return f"{key} cannot be {shortened(shown)}: {' or '.join([detail, *words])}."
 
 
 def shortened(text: str) -> str:

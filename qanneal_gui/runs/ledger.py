@@ -375,6 +375,8 @@ class Ledger:
 
     def _save_lines(self) -> None:
         if self._unsaved:
+            with self._writing() as db:  # the file may have been removed since the run began
+                ledger_file.fill(db, self._second)
             ledger_file.append(self._second, self._unsaved)
             self._unsaved.clear()
 

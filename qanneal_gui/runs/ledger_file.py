@@ -106,9 +106,9 @@ def append(path: Path, lines: list[bytes]) -> None:
 
 
 def fill(db: sqlite3.Connection, path: Path) -> None:
-    """Write down what is in the database, if the file was never made, or was lost."""
+    """Write down what is in the database, if the file was never made, was lost, or was emptied."""
     (read,) = db.execute("SELECT ledger_read FROM library").fetchone()
-    if path.is_file() and path.stat().st_size >= read:
+    if path.is_file() and path.stat().st_size >= max(1, read):
         return
     rows = db.execute(f"SELECT {_COLUMNS} FROM submissions WHERE kind = 'qpu' ORDER BY number")
     append(path, [_line(dict(row)) for row in rows])

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 from helpers import warm
+from helpers.old_libraries import make_old_library
 
 from qanneal_gui import config
 from qanneal_gui.runs.ledger import BudgetLimits, Ledger
@@ -21,6 +22,15 @@ def qanneal(*args, code=0):
     assert result.returncode == code, result.stderr
     lines = result.stdout.splitlines()
     return (json.loads(lines[-1]) if lines else {}), result.stderr
+
+
+def test_a_run_of_an_early_version_whose_settings_are_gone_is_listed(home):
+    home.mkdir(exist_ok=True)
+    make_old_library(home / "runs.sqlite")
+    listed = warm.run(
+        [sys.executable, "-m", "qanneal_gui.cli", "runs", "list"], capture_output=True, text=True
+    )
+    assert listed.stderr.splitlines()[0].split()[-3:] == ["–", "–", "–"]
 
 
 @pytest.fixture

@@ -102,6 +102,22 @@ def test_a_lost_file_is_made_again_from_the_database(tmp_path):
     assert month(tmp_path) == Spent(4, 1.5, 2)
 
 
+@pytest.mark.parametrize("lost", [os.unlink, lambda path: os.truncate(path, 0)], ids=["removed", "emptied"])
+def test_a_file_lost_in_the_middle_of_a_run_has_the_earlier_runs_again(tmp_path, lost):
+    spend(tmp_path)
+    with Ledger(tmp_path, "20261122-181502-aaaa", "qpu", UNLIMITED, clock=lambda: NOW) as ledger:
+        for _ in range(2):
+            entry = ledger.intend("solver", 10, 100, 0.5)
+            ledger.sent(entry, "another")
+            ledger.complete(entry, 0.25)
+            lost(tmp_path / ledger_file.FILE)
+        ledger.intend("solver", 10, 100, 0.5)
+    before = month(tmp_path)
+    assert before == Spent(7, 2.5, 3)
+    lose_database(tmp_path)
+    assert month(tmp_path) == before
+
+
 def test_what_cannot_be_written_there_is_not_sent(tmp_path):
     (tmp_path / ledger_file.FILE).mkdir()
     library = RunLibrary(tmp_path)

@@ -4,6 +4,7 @@ The only module that imports the graph library.
 """
 
 import itertools
+import json
 import re
 import warnings
 from collections.abc import Iterable
@@ -160,15 +161,27 @@ def read_missing(path: str | Path) -> tuple[list[int], list[tuple[int, int]]]:
     """
     content = read_bytes(Path(path), "a JSON file of dead qubits and couplers", _MAX_MISSING_BYTES)
     form = '{"nodes": [1], "edges": [[2, 3]]}'
+    text = decode(content, str(path))
     try:
-        missing = _Missing.model_validate_json(decode(content, str(path)))
+        missing = _Missing.model_validate_json(text)
     except ValidationError as error:
         complaint = _complaint(error.errors()[0])
         raise QannealError(f"{path}: {complaint}; it must be of the form {form}.") from None
+    if _has_a_key_twice(text):
+        raise QannealError(f"{path}: a key occurs twice; it must be of the form {form}.")
     for u, v in missing.edges:
         if u == v:
             raise QannealError(f"{path}: a coupler joins qubit {u} to itself; give two different qubits.")
     return missing.nodes, missing.edges
+
+
+def _has_a_key_twice(text: str) -> bool:
+    """Whether an object, valid as its last values are, has others of the same names before them."""
+    try:
+        pairs = json.loads(text, object_pairs_hook=list)
+    except (ValueError, RecursionError):  # only a value that nobody has looked at
+        return True
+    return len({name for name, _ in pairs}) < len(pairs)
 
 
 def _complaint(error: ErrorDetails) -> str:

@@ -68,6 +68,14 @@ def test_missing_file_round_trip(tmp_path):
         read_missing(tmp_path / "absent.json")
 
 
+@pytest.mark.parametrize("first", ["[1]", "[" * 50_000 + "]" * 50_000, "9" * 5000])
+def test_no_dead_qubit_is_lost_to_a_key_that_occurs_twice(tmp_path, first):
+    path = tmp_path / "missing.json"
+    path.write_text(f'{{"nodes": {first}, "nodes": [2]}}')
+    with pytest.raises(QannealError, match=r"a key occurs twice|it is not JSON"):
+        read_missing(path)
+
+
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(),

@@ -13,7 +13,7 @@ from qanneal_gui.annealing.embedding.topology import Topology
 from qanneal_gui.errors import QannealError
 from qanneal_gui.support.files import replacing
 
-_FORMAT = 1  # raise it when the way embeddings are found changes
+_FORMAT = 2  # raise it when the way embeddings are found changes
 _ARRAYS = ("qubits", "variable", "chain_edges", "weight_edges", "weight_index")
 
 

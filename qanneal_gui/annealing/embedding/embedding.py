@@ -82,6 +82,37 @@ class Embedding:
         return length
 
 
+def from_chains(topology: Topology, chains: list[list[int]], hidden: int, outputs: int) -> Embedding:
+    """Span every chain by a tree, and carry each weight on all couplers between its two chains.
+
+    Parameters
+    ----------
+    chains : list of list of int
+        Qubits of every variable, as positions in the topology.
+    """
+    qubits = np.array([q for chain in chains for q in chain], np.int64)
+    variable = np.repeat(np.arange(len(chains)), [len(chain) for chain in chains])
+    place = np.full(len(topology), -1)
+    place[qubits] = np.arange(len(qubits))
+    edges = place[topology.edges]
+    edges = edges[(edges >= 0).all(axis=1)]
+    ends = variable[edges]
+    is_output = ends < outputs
+    flip = is_output[:, 1]
+    crossing = is_output[:, 0] != is_output[:, 1]
+    weight_edges = np.where(flip[:, None], edges[:, ::-1], edges)[crossing]
+    weight_ends = np.where(flip[:, None], ends[:, ::-1], ends)[crossing]
+    return Embedding(
+        outputs=outputs,
+        hidden=hidden,
+        qubits=qubits,
+        variable=variable,
+        chain_edges=_spanning_trees(edges[ends[:, 0] == ends[:, 1]], variable),
+        weight_edges=weight_edges,
+        weight_index=weight_ends - np.array([0, outputs]),
+    )
+
+
 def verify(copies: list[Embedding], topology: Topology) -> None:
     """Check every copy with Ocean's own verifier, and that no two copies share a qubit.
 
@@ -100,3 +131,35 @@ def verify(copies: list[Embedding], topology: Topology) -> None:
         chains = copy.chains(topology)
         wanted = [(f"y{m}", f"k{j}") for m in range(copy.outputs) for j in range(copy.hidden)]
         verify_embedding(chains, wanted, target)
+
+
+def _spanning_trees(edges: Array, variable: Array) -> Array:
+    """Span every chain by a tree of shortest paths from the middle of its longest."""
+    neighbours: list[list[int]] = [[] for _ in variable]
+    for u, v in edges.tolist():
+        neighbours[u].append(v)
+        neighbours[v].append(u)
+    kept: list[tuple[int, int]] = []
+    for start in np.flatnonzero(np.diff(variable, prepend=-1)).tolist():
+        end = _tree(neighbours, start)[0][-1]
+        reached, parent = _tree(neighbours, end)
+        middle = far = reached[-1]
+        while far != end:
+            far = parent[far]
+            if far != end:
+                far = parent[far]
+                middle = parent[middle]
+        reached, parent = _tree(neighbours, middle)
+        kept += [(parent[q], q) for q in reached[1:]]
+    return np.array(kept, np.int64).reshape(-1, 2)
+
+
+def _tree(neighbours: list[list[int]], root: int) -> tuple[list[int], dict[int, int]]:
+    """Return what is reached from a root, the nearest first, and the parents."""
+    reached, parent = [root], {root: root}
+    for node in reached:
+        for other in neighbours[node]:
+            if other not in parent:
+                parent[other] = node
+                reached.append(other)
+    return reached, parent

@@ -7,8 +7,7 @@ from typing import Any
 import numpy as np
 from pydantic_core import from_json
 
-from qanneal_gui.annealing.embedding.biclique import as_embedding
-from qanneal_gui.annealing.embedding.embedding import Embedding
+from qanneal_gui.annealing.embedding.embedding import Embedding, from_chains
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import Topology, load_topology
 
@@ -69,4 +68,4 @@ def _copy(topology: Topology, chains: Any) -> Embedding:
     ):
         raise ValueError("not qubits of the chip, each once")
     places = np.split(found, np.cumsum([len(chain) for chain in labels])[:-1])
-    return as_embedding(topology, [place.tolist() for place in places], hidden, outputs)
+    return from_chains(topology, [place.tolist() for place in places], hidden, outputs)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from qanneal_gui.annealing.embedding.embedding import Embedding
+from qanneal_gui.annealing.embedding.lattice import cell_coordinates
 from qanneal_gui.annealing.embedding.programming import Layout
 from qanneal_gui.annealing.embedding.topology import Topology, load_topology
 from qanneal_gui.science.arrays import Array
@@ -166,14 +167,9 @@ def coordinates(topology: str, qubit: int) -> dict[str, int]:
     Pegasus: orientation u, perpendicular offset w, track k, parallel offset z.
     Zephyr: u, w, k, j, z.
     """
-    match = _FAMILY.match(topology)
-    if not match:
-        return {}
-    m, t = int(match[2]), int(match[3] or 4)
-    pegasus = match[1] == "pegasus"
-    letters = "uwkz" if pegasus else "uwkjz"
-    sizes: tuple[int, ...] = (2, m, 12, m - 1) if pegasus else (2, 2 * m + 1, t, 2, m)
-    return dict(zip(letters, (int(i) for i in np.unravel_index(qubit, sizes)), strict=True))
+    parts = cell_coordinates(topology, np.array([qubit]))
+    letters = "uwkz" if len(parts) == 4 else "uwkjz"
+    return dict(zip(letters, (int(part[0]) for part in parts), strict=False))
 
 
 def _empty_layout() -> Layout:

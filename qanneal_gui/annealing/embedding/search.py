@@ -1,7 +1,9 @@
 """The copies of a network that a config asks for: found on its chip, verified, and remembered."""
 
 from qanneal_gui.annealing.embedding import biclique, cache
+from qanneal_gui.annealing.embedding.comb_search import largest_comb, pack_combs
 from qanneal_gui.annealing.embedding.embedding import Embedding, verify
+from qanneal_gui.annealing.embedding.lattice import lattice
 from qanneal_gui.annealing.embedding.packing import pack_stars
 from qanneal_gui.annealing.embedding.star import find_star, largest_star
 from qanneal_gui.annealing.embedding.topology import Topology, load_topology, read_missing
@@ -88,11 +90,16 @@ def largest(topology: Topology, outputs: int) -> int:
     """Return the most hidden units that were found to fit."""
     if outputs == 1:
         return int(largest_star(topology).hidden.max())
-    return biclique.largest(topology, outputs)
+    comb = largest_comb(topology, outputs)
+    return comb if comb >= _biclique_bound(topology) else max(comb, biclique.largest(topology, outputs))
 
 
 def _find(topology: Topology, hidden: int, outputs: int, limit: int | None) -> list[Embedding]:
     if outputs > 1:
+        combs = pack_combs(topology, hidden, outputs, limit)
+        if combs or hidden > _biclique_bound(topology):
+            return combs
+        # More outputs than a qubit crosses lines, or a chip too small or too damaged for a comb.
         found = biclique.find(topology, hidden, outputs)
         return [found] if found else []
     copies = pack_stars(topology, hidden, limit)
@@ -101,3 +108,9 @@ def _find(topology: Topology, hidden: int, outputs: int, limit: int | None) -> l
         single = find_star(topology, hidden, depth_weights=(0.0,))
         copies = [single] if single else []
     return copies
+
+
+def _biclique_bound(topology: Topology) -> int:
+    """Hidden units of a general biclique at most: each of them is a line at least, all of one direction."""
+    chip = lattice(topology)
+    return len(topology) if chip is None else chip.lines

@@ -1,22 +1,30 @@
 """Samples of embedded networks with several outputs, whose couplers close cycles.
 
-Where the tables of an elimination are small enough they are exact. Otherwise: given the spins of all output
-chains, the hidden chains are independent trees, and the other way round: block Gibbs over the two, each block
-drawn exactly with all its chain breaks. The reads start far apart, and run until they have forgotten where.
+Where the tables of an elimination are small enough they are exact. Otherwise the outputs are drawn first,
+exactly for chains that are whole: that is a sum over 2^M outputs. Chain breaks come from block Gibbs: given
+the spins of all output chains, the hidden chains are independent trees, and the other way round, each drawn
+exactly. As many sweeps are made as it takes until they change the outputs no more.
 """
+
+import itertools
 
 import numpy as np
 
-from qanneal_gui.annealing.convergence import forgotten
+from qanneal_gui.annealing.convergence import forgotten, unmoved
 from qanneal_gui.annealing.elimination import Elimination
+from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.embedding.programming import Layout
 from qanneal_gui.annealing.forest_sampling import Forest
+from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.background import check
 
-_FIRST_SWEEPS, _MOST_SWEEPS = 4, 64
+_FIRST_SWEEPS, _MOST_SWEEPS = 2, 64
+_MOST_OUTPUTS = 14
+"""Outputs over whose 2^M values is summed; more of them start all down, all up, or each at random."""
 
-
+_FEW = 0.02
+"""Share of reads in which a chain may break where only whole chains are drawn exactly."""
 _ENTRIES_TOGETHER, _MOST_ENTRIES = 2**19, 2**22
 """Table entries of the copies that are sampled together, and of a copy: 0.2 s and 100 MB."""
 
@@ -82,12 +90,17 @@ class ChainBlocks:
     """
 
     def __init__(self, layout: Layout) -> None:
-        is_output = np.concatenate([copy.variable < copy.outputs for copy in layout.copies])
-        self._layout = layout
-        self._chain_count = layout.chain_count
-        self._weight_edges = layout.edges[layout.chain_count :]
-        chain_edges = layout.edges[: layout.chain_count]
-        self._hidden, self._output = (_Block(members, chain_edges) for members in (~is_output, is_output))
+        self._qubits = len(layout.qubits)
+        self._exact = layout.copies[0].outputs <= _MOST_OUTPUTS
+        self._copies = [_Blocks(copy) for copy in layout.copies]
+        chains = np.cumsum([0, *(len(copy.chain_edges) for copy in layout.copies)])
+        weights = layout.chain_count + np.cumsum([0, *(len(copy.weight_edges) for copy in layout.copies)])
+        self._slices = [
+            (part, slice(*chain), slice(*weight))
+            for part, chain, weight in zip(
+                layout.slices, itertools.pairwise(chains), itertools.pairwise(weights), strict=True
+            )
+        ]
 
     def sample(
         self,
@@ -100,10 +113,6 @@ class ChainBlocks:
     ) -> tuple[Array, bool]:
         """Draw samples ∝ exp(−β E) of the physical problem.
 
-        The outputs start all down, all up, or each at random, in unbroken chains. Once nothing in the samples
-        tells the starts apart, as many sweeps follow as were made so far: what may still have been hidden
-        in the shot noise is squared.
-
         Parameters
         ----------
         late
@@ -113,62 +122,41 @@ class ChainBlocks:
         -------
         up : ndarray of bool, shape (n, reads)
         converged : bool
-            Whether the reads forgot their starts.
+            Whether the last half of the sweeps left the outputs as they were; and whether the reads have
+            forgotten their starts, unless these were exact but for breaks, and breaks are few.
         """
-        start = _starts(self._layout, reads, rng)
-        up = np.concatenate(
-            [
-                y[np.minimum(copy.variable, copy.outputs - 1)]
-                for copy, y in zip(self._layout.copies, start, strict=True)
-            ]
-        )
-        sweeps = _FIRST_SWEEPS
-        self._run(sweeps, up, h, J, beta, rng)
-        converged = self._forgotten(start, up, rng)
-        while not converged and sweeps < _MOST_SWEEPS:
-            self._run(sweeps, up, h, J, beta, rng)
-            sweeps *= 2
-            converged = self._forgotten(start, up, rng)
-        if converged:
-            self._run(sweeps, up, h, J, beta, rng)
-        self._draw(self._hidden, up, h, J, beta, rng, late)
+        up = np.empty((self._qubits, reads), bool)
+        programmed = [
+            _Programmed(blocks, h[part], J[chain], J[weight], beta)
+            for blocks, (part, chain, weight) in zip(self._copies, self._slices, strict=True)
+        ]
+        states = [one.start(reads, rng) for one in programmed]
+        first, _ = _read(programmed, states)
+        before, sweeps, converged = first, _FIRST_SWEEPS, False
+        while not converged and sweeps <= _MOST_SWEEPS:
+            for one, state in zip(programmed, states, strict=True):
+                one.sweep(sweeps, state, rng)
+            after, broken = _read(programmed, states)
+            exact = self._exact and broken < _FEW
+            converged = unmoved(zip(before, after, strict=True)) and (
+                exact or forgotten(zip(first, after, strict=True))
+            )
+            before, sweeps = after, 2 * sweeps
+        for one, state, (part, _, _) in zip(programmed, states, self._slices, strict=True):
+            one.draw_hidden(state, rng, None if late is None else late[part])
+            up[part] = state
         return up, converged
 
-    def _run(self, sweeps: int, up: Array, h: Array, J: Array, beta: float, rng: np.random.Generator) -> None:
-        for _ in range(sweeps):
-            check()
-            self._draw(self._hidden, up, h, J, beta, rng)
-            self._draw(self._output, up, h, J, beta, rng)
 
-    def _draw(
-        self,
-        block: "_Block",
-        up: Array,
-        h: Array,
-        J: Array,
-        beta: float,
-        rng: np.random.Generator,
-        late: Array | None = None,
-    ) -> None:
-        """Draw the chains of one side anew, given the other."""
-        members = block.members
-        field = h[members, None] + self._field_from_others(up, J[self._chain_count :])[members]
-        late = None if late is None else late[members]
-        up[members] = block.forest.sample(field, J[block.edges], beta, len(up.T), rng, late)
+class _Blocks:
+    """The output chains of a copy, its hidden chains, and the couplers between them."""
 
-    def _field_from_others(self, up: Array, weights: Array) -> Array:
-        """Σ J s over the couplers that carry weights, for every qubit and read."""
-        s = np.where(up, np.float32(1), np.float32(-1))
-        field = np.zeros(up.shape, np.float32)
-        u, v = self._weight_edges.T
-        J = weights.astype(np.float32)[:, None]
-        np.add.at(field, u, J * s[v])
-        np.add.at(field, v, J * s[u])
-        return field
-
-    def _forgotten(self, start: Array, up: Array, rng: np.random.Generator) -> bool:
-        y, _ = self._layout.outputs(up, rng)
-        return forgotten((first.T, last) for first, last in zip(start, y, strict=True))
+    def __init__(self, copy: Embedding) -> None:
+        self.outputs, self.hidden, self.variable = copy.outputs, copy.hidden, copy.variable
+        is_output = copy.variable < copy.outputs
+        self.chains, self.units = (_Block(members, copy.chain_edges) for members in (is_output, ~is_output))
+        self.weight_index = copy.weight_index
+        self.ends = self.chains.place[copy.weight_edges[:, 0]], self.units.place[copy.weight_edges[:, 1]]
 
 
 class _Block:
@@ -177,13 +165,85 @@ class _Block:
     def __init__(self, members: Array, chain_edges: Array) -> None:
         self.members = np.flatnonzero(members)
         self.edges = np.flatnonzero(members[chain_edges].all(axis=1))
-        place = np.cumsum(members) - 1
-        self.forest = Forest(len(self.members), place[chain_edges[self.edges]])
+        self.place = np.cumsum(members) - 1
+        self.forest = Forest(len(self.members), self.place[chain_edges[self.edges]])
 
 
-def _starts(layout: Layout, reads: int, rng: np.random.Generator) -> Array:
-    """Return first outputs, shape (copies, M, reads): a quarter all 0, a quarter all 1, the rest random."""
-    y = rng.random((len(layout.copies), layout.copies[0].outputs, reads)) < 0.5
-    y[:, :, : reads // 4] = False
-    y[:, :, reads // 4 : 2 * (reads // 4)] = True
-    return y
+class _Programmed:
+    """One copy with what it is programmed to."""
+
+    def __init__(self, blocks: _Blocks, h: Array, chains: Array, weights: Array, beta: float) -> None:
+        self._blocks, self._beta = blocks, beta
+        self._h, self._chains, self._weights = h.astype(np.float32), chains.astype(np.float32), weights
+        # A matrix product is faster than any sum over couplers, few as they are.
+        self._across = np.zeros((len(blocks.chains.members), len(blocks.units.members)), np.float32)
+        self._across[blocks.ends] = weights
+
+    def start(self, reads: int, rng: np.random.Generator) -> Array:
+        """Draw whole chains: the outputs exactly where 2^M are few enough, at random otherwise."""
+        blocks = self._blocks
+        if blocks.outputs > _MOST_OUTPUTS:
+            y = rng.random((blocks.outputs, reads)) < 0.5
+            y[:, : reads // 4], y[:, reads // 4 : 2 * (reads // 4)] = False, True
+        else:
+            y = self._whole_outputs(reads, rng)
+        up = np.zeros((len(blocks.variable), reads), bool)
+        members = blocks.chains.members
+        up[members] = y[blocks.variable[members]]
+        return up
+
+    def read(self, up: Array) -> tuple[Array, float]:
+        """Return the outputs, shape (reads, M), a tie as 0, and how often the weakest chain breaks."""
+        chains = self._blocks.chains.members
+        lengths = np.bincount(self._blocks.variable[chains])
+        ups = np.add.reduceat(up[chains], np.cumsum(lengths) - lengths, dtype=np.int64).T
+        broken = ((ups > 0) & (ups < lengths)).mean(axis=0)
+        return 2 * ups > lengths, float(broken.max())
+
+    def sweep(self, count: int, up: Array, rng: np.random.Generator) -> None:
+        """Draw hidden and output chains anew in turn, so many times."""
+        for _ in range(count):
+            check()
+            self.draw_hidden(up, rng)
+            self._draw(self._blocks.chains, self._across, self._blocks.units.members, up, rng)
+
+    def draw_hidden(self, up: Array, rng: np.random.Generator, late: Array | None = None) -> None:
+        """Draw the hidden chains anew, given those of the outputs."""
+        self._draw(self._blocks.units, self._across.T, self._blocks.chains.members, up, rng, late)
+
+    def _draw(
+        self,
+        block: _Block,
+        across: Array,
+        others: Array,
+        up: Array,
+        rng: np.random.Generator,
+        late: Array | None = None,
+    ) -> None:
+        members = block.members
+        s = up[others].astype(np.float32)
+        s *= 2
+        s -= 1
+        field = across @ s
+        field += self._h[members, None]
+        late = None if late is None else late[members].astype(np.float32)
+        J = self._chains[block.edges]
+        up[members] = block.forest.sample(field, J, self._beta, up.shape[1], rng, late)
+
+    def _whole_outputs(self, reads: int, rng: np.random.Generator) -> Array:
+        """Draw y from exp(−β E), summed over all spins of hidden chains; shape (M, reads)."""
+        chains, units = self._blocks.chains, self._blocks.units
+        states = ebm.output_states(self._blocks.outputs)
+        s = 2.0 * states.T[self._blocks.variable[chains.members]] - 1
+        fields = self._h[units.members, None] + self._across.T.astype(np.float64) @ s
+        log_weight = units.forest.log_sum(fields, self._chains[units.edges], self._beta)
+        log_weight -= self._beta * (self._h[chains.members] @ s)
+        p = np.exp(log_weight - log_weight.max())
+        drawn = np.searchsorted(np.cumsum(p) / p.sum(), rng.random(reads), side="right")
+        return np.asarray(states[np.minimum(drawn, len(states) - 1)].T, bool)
+
+
+def _read(programmed: list[_Programmed], states: list[Array]) -> tuple[list[Array], float]:
+    """Return the outputs of every copy, and how often the weakest chain of all breaks."""
+    outputs, broken = zip(*(one.read(up) for one, up in zip(programmed, states, strict=True)), strict=True)
+    return list(outputs), max(broken)

@@ -1,4 +1,4 @@
-"""Whether Markov chains that started far apart have forgotten their starts."""
+"""Whether Markov chains have forgotten their starts, or have nothing to forget."""
 
 from collections.abc import Iterable
 from statistics import NormalDist
@@ -26,6 +26,27 @@ def forgotten(runs: Iterable[tuple[Array, Array]]) -> bool:
     scores = [_scores(first, last) for first, last in runs]
     together = sum(np.trace(score) for score in scores) / np.sqrt(sum(map(len, scores)))
     every = np.append(np.concatenate([score.ravel() for score in scores]), together)
+    bound = NormalDist().inv_cdf(1 - _FALSE_ALARMS / (2 * len(every)))
+    return bool(np.abs(every).max() < bound)
+
+
+def unmoved(runs: Iterable[tuple[Array, Array]]) -> bool:
+    """Return whether outputs, and products of two of them, are as often 1 as they were before.
+
+    Parameters
+    ----------
+    runs : iterable of (ndarray, ndarray), each of shape (reads, M)
+        Outputs of the same reads of each problem, before and after.
+    """
+    scores = []
+    for before, after in runs:
+        i, j = np.triu_indices(before.shape[1])
+        first, last = (y.astype(bool).T for y in (before, after))
+        gone, come = (
+            np.count_nonzero(a[i] & a[j] & ~(b[i] & b[j]), axis=1) for a, b in ((first, last), (last, first))
+        )
+        scores.append((come - gone) / np.sqrt(np.maximum(come + gone, 1)))
+    every = np.concatenate(scores)
     bound = NormalDist().inv_cdf(1 - _FALSE_ALARMS / (2 * len(every)))
     return bool(np.abs(every).max() < bound)
 

@@ -44,7 +44,7 @@ class Forest:
         Parameters
         ----------
         h : ndarray, shape (n,) or (n, reads)
-            The same field in every read, or one for each.
+            The same field in every read, or one for each; in single precision if it is.
         J : ndarray, shape (E,)
             In the order of ``edges``.
         late : ndarray, shape (n,), optional
@@ -57,7 +57,7 @@ class Forest:
             True where a spin is up.
         """
         field, coupling = self._summed(h, J, beta)
-        scale = np.ones((self.count, 1)) if late is None else late[:, None]
+        scale = np.ones((self.count, 1), field.dtype) if late is None else late[:, None]
         spins = np.empty((self.count, reads), bool)
         roots = self.roots
         spins[roots] = rng.random((len(roots), reads), np.float32) < sigmoid(2 * scale[roots] * field[roots])
@@ -79,10 +79,20 @@ class Forest:
         field, _ = self._summed(h, J, beta)
         return np.asarray(2 * field[self.roots]).reshape(len(self.roots), *h.shape[1:])
 
+    def log_sum(self, h: Array, J: Array, beta: float) -> Array:
+        """Return log Σ exp(−β E) over all spins, shape (1,) or (fields,)."""
+        field, coupling = self._summed(h, J, beta)
+        total = log_2cosh(field[self.roots]).sum(axis=0)
+        for nodes, _, links in self._levels[1:]:
+            up, down = field[nodes] + coupling[links], field[nodes] - coupling[links]
+            total += (log_2cosh(up) + log_2cosh(down)).sum(axis=0) / 2
+        return np.asarray(total)
+
     def _summed(self, h: Array, J: Array, beta: float) -> tuple[Array, Array]:
         """Return −β (h and what every spin's subtree adds to it), and −β J."""
-        field = -beta * h.astype(np.float64).reshape(self.count, -1)
-        coupling = -beta * J.astype(np.float64)[:, None]
+        kind = np.dtype(np.float32 if h.dtype == np.float32 else np.float64)
+        field = (-beta * h).astype(kind).reshape(self.count, -1)
+        coupling = (-beta * J).astype(kind)[:, None]
         for nodes, parents, links in reversed(self._levels[1:]):
             k = coupling[links]
             up, down = field[nodes] + k, field[nodes] - k

@@ -1,4 +1,4 @@
-"""Several outputs on a chip: embedding by busclique, sampling exactly and by blocks, against brute force."""
+"""Several outputs on a chip, as bicliques and combs: sampled exactly and by blocks, against brute force."""
 
 from dataclasses import replace
 
@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from qanneal_gui import config
+from qanneal_gui.annealing import chain_sampling
 from qanneal_gui.annealing.chain_sampling import ChainBlocks, ChainElimination
 from qanneal_gui.annealing.device import Submission, SubmissionControl
 from qanneal_gui.annealing.elimination import TooManyEntriesError
-from qanneal_gui.annealing.embedding import biclique
+from qanneal_gui.annealing.embedding import biclique, comb_search
 from qanneal_gui.annealing.embedding.embedding import Embedding, verify
 from qanneal_gui.annealing.embedding.programming import Layout
 from qanneal_gui.annealing.embedding.topology import load_topology
@@ -82,12 +83,26 @@ def boltzmann(layout, h, J, beta):
     return p / p.sum()
 
 
-def test_blocks_say_when_they_do_not_mix():
-    """Weights of ±3 at β = 2 hold hidden units and outputs together for ever."""
+def test_blocks_say_when_they_do_not_mix(monkeypatch):
+    """Weights of ±3 at β = 2 hold hidden units and outputs together for ever, wherever they start."""
+    monkeypatch.setattr(chain_sampling, "_MOST_OUTPUTS", 0)
     rng = np.random.default_rng(1)
     J = np.array([-1.0, -1.0, -1.0, 3.0, -3.0, 3.0, 3.0])
     _, converged = ChainBlocks(Layout([SMALL])).sample(np.zeros(7), J, 2.0, 1000, rng)
     assert not converged
+
+
+@pytest.mark.parametrize("chain", [-1.0, -9.0])
+def test_outputs_that_no_sweep_would_change_are_drawn_exactly(chain):
+    """Weights of ±3 at β = 2, which break hidden chains of −1 and none of −9; all 2⁷ states."""
+    rng = np.random.default_rng(1)
+    J = np.array([-9.0, -9.0, chain, 3.0, -3.0, 3.0, 3.0])
+    h = np.array([0.2, 0.1, -0.1, 0.0, 0.3, -0.2, 0.1])
+    up, converged = ChainBlocks(Layout([SMALL])).sample(h, J, 2.0, 20_000, rng)
+    assert converged
+    p = boltzmann(Layout([SMALL]), h, J, 2.0)
+    found = np.bincount((1 << np.arange(7)[::-1]) @ up, minlength=128) / 20_000
+    assert (np.abs(found - p) <= 4.5 * np.sqrt(p * (1 - p) / 20_000) + 1e-4).all()
 
 
 @pytest.mark.parametrize(
@@ -128,12 +143,13 @@ def test_outputs_with_strong_weights_and_weak_chains_are_those_of_all_states(out
         assert broken.mean() > 0.02
 
 
-@pytest.mark.parametrize(("w_std", "converged"), [(0.3, True), (4.0, False)])
-def test_the_report_says_whether_blocks_converged_where_no_tables_fit(monkeypatch, w_std, converged):
+@pytest.mark.parametrize(("most", "w_std", "converged"), [(0, 0.3, True), (0, 4.0, False), (14, 4.0, True)])
+def test_the_report_says_whether_blocks_converged_where_no_tables_fit(monkeypatch, most, w_std, converged):
     def too_large(layout):
         raise TooManyEntriesError
 
     monkeypatch.setattr("qanneal_gui.annealing.simulated.ChainElimination", too_large)
+    monkeypatch.setattr(chain_sampling, "_MOST_OUTPUTS", most)
     settings = ["data.classes=[1,2,3]", "model.hidden=20", 'sampler.device="ideal"', "sampler.beta_eff=16"]
     sampler = make_sampler(config.assemble(overrides=[*settings, 'sampler.topology="pegasus:6"']))
     rng = np.random.default_rng(1)
@@ -178,7 +194,7 @@ def test_three_classes_on_the_simulated_qpu():
     samples, report = sampler.sample(problems, rng)
     p = np.exp(problems.log_conditional())
     assert (np.abs(samples.frequencies - p) <= 4.5 * np.sqrt(p * (1 - p) / 4000) + 1e-3).all()
-    assert report.submissions == 2
+    assert report.submissions == 1  # both examples on one chip
     assert len(report.p_exact[0]) == 3
 
 
@@ -189,3 +205,55 @@ def test_too_many_hidden_units_name_the_largest():
                 overrides=["data.classes=[1,2,3]", "model.hidden=500", "sampler.topology=pegasus:6"]
             )
         )
+
+
+@pytest.mark.parametrize(("hidden", "examples"), [(64, 4), (548, 1)])
+def test_ten_outputs_on_combs_have_the_marginals_of_the_exact_conditional(hidden, examples):
+    """P(y_m = 1) within 4 standard errors plus 0.02; with these weights outputs are far from coins."""
+    sampler = make_sampler(
+        config.assemble(
+            overrides=[
+                f"data.classes={list(range(10))}",
+                f"model.hidden={hidden}",
+                f"training.batch_size={examples}",
+                "sampler.device=ideal",
+                "sampler.beta_eff=16",
+                "sampler.reads=1000",
+            ]
+        )
+    )
+    rng = np.random.default_rng(hidden)
+    problems = ClampedBatch(
+        rng.standard_normal((examples, hidden)),
+        4 / np.sqrt(hidden) * rng.standard_normal((10, hidden)),
+        np.zeros(10),
+    )
+    problems = replace(problems, c=-problems.W2.sum(axis=1) / 2)
+    samples, report = sampler.sample(problems, rng)
+    assert report.converged
+    states = ebm.output_states(10)
+    exact, found = np.exp(problems.log_conditional()) @ states, samples.frequencies @ states
+    assert (np.abs(exact - 0.5) > 0.2).any()
+    assert (np.abs(found - exact) <= 4 * np.sqrt(exact * (1 - exact) / 1000) + 0.02).all()
+
+
+def test_breaks_of_a_comb_are_those_of_all_states():
+    """Chains of two, 2¹³ states, and breaks in more than 2 % of the reads."""
+    layout = Layout([comb_search.find_comb(load_topology("zephyr:2,2"), 7, 3)])
+    n = len(layout.qubits)
+    assert n == 13
+    rng = np.random.default_rng(5)
+    h = 0.3 * rng.standard_normal(n)
+    weights = 0.4 * rng.standard_normal(len(layout.edges) - layout.chain_count)
+    J = np.r_[np.full(layout.chain_count, -0.4), weights]
+    reads = 20_000
+    up, converged = ChainBlocks(layout).sample(h, J, 2.0, reads, rng)
+    assert converged
+    p = boltzmann(layout, h, J, 2.0)
+    bits = (np.arange(2**n)[:, None] >> np.arange(n)[::-1]) & 1
+    for u, v in layout.edges.tolist():
+        both, wanted = (up[u] == up[v]).mean(), p @ (bits[:, u] == bits[:, v])
+        assert abs(both - wanted) <= 4.5 * np.sqrt(wanted * (1 - wanted) / reads) + 1e-4
+    wanted = p @ bits
+    assert (np.abs(up.mean(axis=1) - wanted) <= 4.5 * np.sqrt(wanted * (1 - wanted) / reads) + 1e-4).all()
+    assert layout.outputs(up, rng)[1].mean() > 0.02

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from qanneal_gui.annealing.embedding.programming import Layout, Program
 from qanneal_gui.science.arrays import Array, sigmoid
 
 _READS_USED = 64
 _LARGEST = 1000.0
 LARGEST_FIELD = 2.0
 """Times 1/β: a spin turns against a stronger field in fewer than 2 % of the reads."""
+_APART = 0.15
+"""Log β of single qubits and of chains, which freeze earlier, differ by about so much at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,51 @@ def estimate_beta(
     # β = β₀ √(1 + π(2βσ)²/8), solved for β; where the errors rule, β cannot be told from them.
     kept = max(0.5, 1 - np.pi * naive**2 * variance / 2)
     return PseudoLikelihood(min(naive / float(np.sqrt(kept)), _LARGEST), error / float(np.sqrt(kept)))
+
+
+def beta_of_outputs(
+    layout: Layout, wanted: Program, spins: Array, *, largest_field: float, noise: tuple[float, float]
+) -> PseudoLikelihood:
+    """Estimate the β at which outputs freeze; for one output, that of its hidden units instead.
+
+    Several outputs on chains tell little while weights are small. Hidden units on single qubits tell more,
+    but freeze later: they count as an estimate that is off by as much as that may be.
+
+    Parameters
+    ----------
+    wanted : Program
+        What was meant to be sampled.
+    spins : ndarray of bool, shape (n, reads)
+    largest_field, noise
+        As in `estimate_beta`.
+    """
+
+    def of(among: Array | None, chains: Array | None) -> PseudoLikelihood:
+        return estimate_beta(
+            spins,
+            wanted.h,
+            wanted.J,
+            layout.edges,
+            among=among,
+            chains=chains,
+            largest_field=largest_field,
+            noise=noise,
+        )
+
+    if layout.copies[0].outputs == 1:
+        return of(layout.single, None)
+    together = of(None, layout.chains)
+    return together if layout.chained.all() else _weighed(of(layout.chained, layout.chains), together, _APART)
+
+
+def _weighed(own: PseudoLikelihood, others: PseudoLikelihood, apart: float) -> PseudoLikelihood:
+    """Weigh an estimate of β against one of other spins, whose log β may be off by so much, too."""
+    variances = np.array([(own.error / own.beta) ** 2, (others.error / others.beta) ** 2 + apart**2])
+    weights = 1 / np.maximum(variances, 1e-12)
+    if not weights.any():
+        return others
+    beta = float(np.exp(weights @ np.log([own.beta, others.beta]) / weights.sum()))
+    return PseudoLikelihood(beta, beta / float(np.sqrt(weights.sum())))
 
 
 def _maximum(fields: Array) -> tuple[float, float]:

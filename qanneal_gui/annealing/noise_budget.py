@@ -244,7 +244,7 @@ class _Submission:
         fixed_h = mean[0] * ((self._stars.qubits * self._by_h).sum(axis=1) - of_hub)
         return (
             self._effect(left * of_h, fixed_h),
-            self._effect(left * of_J, mean[1] * self._by_J.sum(axis=1)),
+            self._effect(left * of_J, mean[1] * (self._stars.couplers * self._by_J).sum(axis=1)),
         )
 
     def _rounding(self) -> Array | None:
@@ -313,6 +313,8 @@ class _Stars:
     ----------
     qubits : ndarray, shape (C·M, K)
         Qubits of every hidden unit.
+    couplers : ndarray, shape (C·M, K)
+        Couplers that carry every weight.
     """
 
     def __init__(self, layout: Layout, spins: Array) -> None:
@@ -321,6 +323,11 @@ class _Stars:
         self._M = layout.copies[0].outputs
         self._hubs = np.concatenate([length[: self._M] for length in lengths])
         self.qubits = np.repeat([length[self._M :] for length in lengths], self._M, axis=0)
+        shape = self._M, layout.copies[0].hidden
+        flat = [np.ravel_multi_index(tuple(copy.weight_index.T), shape) for copy in layout.copies]
+        self.couplers = np.concatenate(
+            [np.bincount(one, minlength=shape[0] * shape[1]).reshape(shape) for one in flat]
+        )
 
     def of(self, program: Program) -> Stars:
         """Return the stars of a program, in the order of copies, then of outputs."""
@@ -341,8 +348,11 @@ class _Stars:
 
     def variance(self, stars: Stars, beta: float, noise: tuple[float, float]) -> tuple[Array, Array]:
         """Variances of ℓ that errors of every h and J cause, of the other outputs' couplings, too."""
-        of_h, of_J = stars.variance(beta, noise)
-        by_h, _ = stars.slopes(beta)
-        others = np.repeat((self._spins**2).sum(axis=1), self._M) - self._spins.ravel() ** 2
-        of_h = of_h + noise[0] ** 2 * ((self.qubits - 1) * by_h**2).sum(axis=1)
-        return of_h, of_J + noise[1] ** 2 * others * (by_h**2).sum(axis=1)
+        by_h, by_J = stars.slopes(beta)
+        of_h = (self.qubits * by_h**2).sum(axis=1) + (2 * beta) ** 2 * stars.hubs
+        of_J = (self.couplers * by_J**2).sum(axis=1)
+        # What an error of another output's coupling adds to the field of a hidden unit.
+        squares = np.repeat(self._spins**2, self.qubits.shape[1], axis=1).reshape(self.couplers.shape)
+        through = (self.couplers * squares).reshape(len(self._spins), self._M, -1)
+        others = (through.sum(axis=1, keepdims=True) - through).reshape(by_h.shape)
+        return noise[0] ** 2 * of_h, noise[1] ** 2 * (of_J + (others * by_h**2).sum(axis=1))

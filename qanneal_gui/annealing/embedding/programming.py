@@ -71,6 +71,13 @@ class Layout:
         )
         self.edges = np.concatenate([*chain, *weight]) if copies else np.empty((0, 2), np.int64)
 
+    @property
+    def chained(self) -> Array:
+        """Chains that freeze as those of the outputs do, on as few or as many qubits; shape (chains,)."""
+        lengths = np.bincount(self.chains)
+        outputs = np.concatenate([copy.chain_lengths[: copy.outputs] for copy in self.copies])
+        return np.asarray((lengths > 1) == bool((outputs > 1).any()))
+
     def program(
         self,
         problems: IsingBatch,

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from qanneal_gui.annealing.beta import LARGEST_FIELD, PseudoLikelihood, estimate_beta
+from qanneal_gui.annealing.beta import LARGEST_FIELD, PseudoLikelihood, beta_of_outputs
 from qanneal_gui.annealing.calibration import Calibration
 from qanneal_gui.annealing.device import (
     Answer,
@@ -337,14 +337,10 @@ class AnnealerSampler(Sampler):
         estimate = None
         if self._learns:
             # Where errors are made up for, what was wanted is nearer to what was sampled than what was sent.
-            wanted = self._wanted(layout, ising, examples)
-            estimate = estimate_beta(
+            estimate = beta_of_outputs(
+                layout,
+                self._wanted(layout, ising, examples),
                 answer.spins,
-                wanted.h,
-                wanted.J,
-                layout.edges,
-                among=layout.single if self._calibration.star else None,
-                chains=None if self._calibration.star else layout.chains,
                 largest_field=LARGEST_FIELD / self._calibration.tracker.beta,
                 noise=self.device.noise_floor,
             )

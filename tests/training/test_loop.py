@@ -88,7 +88,7 @@ def test_the_shadow_is_a_plain_network_taught_the_same_batches(batches):
 
 @pytest.mark.parametrize("classes", ["[2, 3]", "[0, 1, 2]"])
 def test_the_twin_is_the_network_of_the_same_run_with_a_coin(classes):
-    settings = ["training.learning_rate=0.05", f"data.classes={classes}"]
+    settings = ["training.learning_rate=0.05", f"data.classes={classes}", "sampler.topology=pegasus:4"]
     events, state, dataset, _ = run(*settings)
     coins, alone, *_ = run(*settings, "sampler.kind=uniform")
     for network in (state.twin, alone.twin):

@@ -13,10 +13,12 @@ from qanneal_gui.science.arrays import Array
 
 _HEIGHTS = 12
 """Heights of combs that are tried at most."""
-_TRIED = 4
+_TRIED = 3
 """Of these so many are tried when the chip is packed, those by which most copies should fit."""
-_LOW = range(1, 6)
+_LOW = (1, 2, 3, 5)
 """Heights that fill what is left over between other combs."""
+_SCARCE = 3
+"""Times what is needed: with less room it is looked first whether the rest of a shelf is enough at all."""
 _DIAMETER_COST = 0.25
 """Qubits of a chain that one coupler less in diameter is worth: a long thin chain breaks more easily."""
 
@@ -142,16 +144,25 @@ class _Ground:
         width = self._narrowest(hidden, height)
         while low + height <= high:
             begin, found = 0, False
-            while self._room(direction, low, height, begin, free) >= hidden:
-                comb = self._wide_enough(hidden, Region(direction, low, height, (begin, begin + width)), free)
+            while (room := self._room(direction, low, height, begin, free)) >= hidden:
+                region = Region(direction, low, height, (begin, begin + width))
+                if room < _SCARCE * hidden and not self._fits(hidden, region, free):
+                    break
+                comb = self._wide_enough(hidden, region, free)
                 if comb is None:
                     break
                 by_line = sorted(comb.units, key=lambda unit: (int(self._chip.line[unit[0]]), unit))
                 made = self._made(comb, by_line[:hidden])
                 free[made.qubits] = False
+                width = comb.region.lines[1] - begin
                 begin, found = int(self._chip.line[by_line[hidden - 1][0]]) + 1, True
                 yield made
             low += self._step(height) if found else 1
+
+    def _fits(self, hidden: int, region: Region, free: Array) -> bool:
+        """Return whether there are so many hidden units from where a region begins to the end of the chip."""
+        whole = replace(region, lines=(region.lines[0], self._end(region.direction)))
+        return len(grow(self._chip, self._outputs, whole, free).units) >= hidden
 
     def _room(self, direction: int, first: int, height: int, begin: int, free: Array) -> int:
         """Return how many hidden units could be placed at most."""
@@ -175,7 +186,8 @@ class _Ground:
                 return comb
             if right == end and not (centred and left > 0):
                 return None
-            more = max(1, missing * self._chip.span // (region.spans * self._chip.block))
+            # A little too wide is trimmed again; a line at a time would take far longer.
+            more = max(1, (right - left) // 8, missing * self._chip.span // (region.spans * self._chip.block))
             if centred:
                 left, right = left - (more + 1) // 2, right + (more + 1) // 2
             else:

@@ -87,16 +87,23 @@ runtime = ExperimentCommand(
     show_default=True,
     help="pegasus:m, zephyr:m or zephyr:m,t. May be repeated; the summary is for the first.",
 )
+@click.option(
+    "--outputs",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 16),
+    help="1 for a star as its hub grows; more for hidden units against outputs.",
+)
 @click.option("--missing", type=click.Path(path_type=Path), help="JSON file with dead qubits and couplers.")
 @out_option
 @json_option
 def capacity(
-    topologies: tuple[str, ...], missing: Path | None, outs: tuple[Path, ...], as_json: bool
+    topologies: tuple[str, ...], outputs: int, missing: Path | None, outs: tuple[Path, ...], as_json: bool
 ) -> None:
-    """Find the largest one-output network that fits a chip (App. B)."""
+    """Find the largest network that fits a chip (App. B), or the largest for each number of outputs."""
     from qanneal_gui.experiments.capacity import CapacityExperiment, CapacitySettings
 
-    values = {"topologies": topologies, "missing": str(missing) if missing else None}
+    values = {"topologies": topologies, "outputs": outputs, "missing": str(missing) if missing else None}
     run_or_exit(CapacityExperiment(_settings(CapacitySettings, values)), outs, as_json=as_json)
 
 

@@ -1,4 +1,4 @@
-"""The largest star on a chip, hidden units against hub size (App. B, Figs. 6 and 7)."""
+"""The largest networks on a chip: one output as its hub grows (App. B, Figs. 6 and 7), or several outputs."""
 
 import threading
 import time
@@ -14,6 +14,13 @@ from qanneal_gui.annealing.embedding.star import hidden_bound, largest_star
 from qanneal_gui.annealing.embedding.topology import Topology, load_topology, read_missing
 from qanneal_gui.config import setting
 from qanneal_gui.experiments.definition import Cost, Progress
+from qanneal_gui.experiments.output_capacity import (
+    OutputCapacity,
+    output_capacity,
+    output_figure,
+    output_sentence,
+    output_table,
+)
 from qanneal_gui.experiments.registry import experiment
 from qanneal_gui.experiments.settings import Chip, Settings
 from qanneal_gui.figures import Figure, Panel, Series, Table
@@ -78,6 +85,13 @@ class CapacitySettings(Settings):
         min_length=1,
         max_length=6,
     )
+    outputs: int = setting(
+        1,
+        "Outputs",
+        "1 for the star of one output as its hub grows; more for hidden units against outputs.",
+        ge=1,
+        le=16,
+    )
     missing: str = setting(
         "",
         "Dead qubits",
@@ -99,7 +113,7 @@ class CapacityExperiment:
     name: ClassVar[str] = "capacity"
     title: ClassVar[str] = "Capacity of a chip"
     sentence: ClassVar[str] = (
-        "Finds the largest one-output network that fits a chip, growing its hub qubit by qubit."
+        "Finds the largest network that fits a chip, with one output as its hub grows, or with several."
     )
     paper: ClassVar[str] = "App. B, Figs. 6, 7"
 
@@ -107,24 +121,27 @@ class CapacityExperiment:
         self.settings = settings or CapacitySettings()
 
     def cost(self) -> Cost:
-        """Estimate from what building a chip's graph takes."""
-        return Cost(seconds=0.6 * len(self.settings.topologies))
+        """Estimate from what building a chip's graph takes, and a search per number of outputs."""
+        each = 0.6 if self.settings.outputs == 1 else 2.0 + 0.8 * self.settings.outputs
+        return Cost(seconds=each * len(self.settings.topologies))
 
     def run(
         self, library: RunLibrary, stop: threading.Event, control: SubmissionControl | None = None
     ) -> Iterator[Progress]:
         """Grow a star on each chip; the last record is the summary, of the first chip named."""
         names = self.settings.topologies
-        found: list[tuple[Capacity, Capacity | None]] = []
+        several = self.settings.outputs > 1
+        found: list[Any] = []
         began = time.monotonic()
         for done, name in enumerate(names):
             if stop.is_set():
                 break
             left = (time.monotonic() - began) * (len(names) - done) / done if done else None
-            yield Progress(done / len(names), f"Growing a star on {name}.", left, *_shown(found))
+            what = "combs" if several else "a star"
+            yield Progress(done / len(names), f"Growing {what} on {name}.", left, *_shown(found, several))
             ideal = load_topology(name)
             working = ideal.without(*read_missing(self.settings.missing)) if self.settings.missing else None
-            found.append((capacity(ideal), capacity(working) if working else None))
+            found.append((self._of(ideal), self._of(working) if working else None))
         if not found:
             nothing = {"type": "summary", "state": "stopped", "seconds": time.monotonic() - began}
             yield Progress(0.0, "Stopped before the first chip.", records=(nothing,))
@@ -136,15 +153,20 @@ class CapacityExperiment:
             "seconds": time.monotonic() - began,
         }
         summary = results[0].as_json() | how | ({"others": others} if others else {})
-        yield Progress(
-            len(found) / len(names), _sentence(results), None, *_shown(found), records=(*others, summary)
-        )
+        words = output_sentence(results) if several else _sentence(results)
+        shown = _shown(found, several)
+        yield Progress(len(found) / len(names), words, None, *shown, records=(*others, summary))
+
+    def _of(self, topology: Topology) -> Capacity | OutputCapacity:
+        outputs = self.settings.outputs
+        return capacity(topology) if outputs == 1 else output_capacity(topology, outputs)
 
 
-def _shown(
-    found: Sequence[tuple[Capacity, Capacity | None]],
-) -> tuple[tuple[Figure, ...], tuple[Table, ...]]:
-    return ((capacity_figure(found),), (_table(found),)) if found else ((), ())
+def _shown(found: Sequence[Any], several: bool) -> tuple[tuple[Figure, ...], tuple[Table, ...]]:
+    if not found:
+        return (), ()
+    figure, table = (output_figure, output_table) if several else (capacity_figure, _table)
+    return (figure(found),), (table(found),)
 
 
 def capacity_figure(found: Sequence[tuple[Capacity, Capacity | None]]) -> Figure:

@@ -6,6 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from qanneal_gui.annealing.embedding import biclique
+from qanneal_gui.annealing.embedding.comb_search import largest_comb
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.experiments.capacity import CapacityExperiment, CapacitySettings, capacity
@@ -64,3 +66,17 @@ def test_stopped_before_anything_was_found():
     stop.set()
     (last,) = CapacityExperiment().run(RunLibrary(), stop)
     assert (last.fraction, last.figures) == (0.0, ())
+
+
+def test_hidden_units_against_outputs_stand_beside_those_of_general_bicliques():
+    last = finished(CapacitySettings(topologies=("pegasus:4",), outputs=3))
+    summary = last.records[-1]
+    chip = load_topology("pegasus:4")
+    assert summary["curve"][0] == (1, capacity(chip).max_hidden)
+    assert summary["combs"] == [(m, largest_comb(chip, m)) for m in (2, 3)]
+    assert summary["bicliques"] == [(m, biclique.largest(chip, m)) for m in (2, 3)]
+    assert summary["curve"][1:] == summary["combs"]  # far larger than bicliques
+    assert (summary["outputs"], summary["max_hidden"]) == (3, summary["combs"][-1][1])
+    names = [series.name for series in last.figures[0].panels[0].series]
+    assert names == ["general biclique", "comb"]
+    assert f"{summary['max_hidden']:,} hidden units with 3 outputs" in last.sentence

@@ -33,7 +33,12 @@ def find(topology: Topology, hidden: int, outputs: int) -> Embedding | None:
 
 def largest(topology: Topology, outputs: int) -> int:
     """Return the most hidden units of a network with that many outputs."""
-    return int(_ask(topology, {"outputs": outputs})["largest"])
+    return largest_of_each(topology, [outputs])[0]
+
+
+def largest_of_each(topology: Topology, outputs: list[int]) -> list[int]:
+    """Return the most hidden units for each number of outputs."""
+    return [int(hidden) for hidden in _ask(topology, {"outputs": outputs})["largest"]]
 
 
 def _ask(topology: Topology, request: dict[str, Any]) -> dict[str, Any]:
@@ -64,16 +69,19 @@ def _ask(topology: Topology, request: dict[str, Any]) -> dict[str, Any]:
 def _answer(request: dict[str, Any]) -> dict[str, Any]:
     """Do the search; this runs in the child process."""
     cache = busgraph(request["name"], request["qubits"], request["edges"])
-    outputs = int(request["outputs"])
     if "hidden" in request:
-        hidden = int(request["hidden"])
+        hidden, outputs = int(request["hidden"]), int(request["outputs"])
         found = cache.find_biclique_embedding(outputs, hidden)
         return {"chains": [[int(q) for q in found[i]] for i in range(outputs + hidden)] if found else []}
-    low, high = 0, len(request["qubits"])
+    return {"largest": [_largest(cache, outputs, len(request["qubits"])) for outputs in request["outputs"]]}
+
+
+def _largest(cache: Any, outputs: int, high: int) -> int:
+    low = 0
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if cache.find_biclique_embedding(outputs, middle) else (low, middle - 1)
-    return {"largest": low}
+    return low
 
 
 if __name__ == "__main__":

@@ -16,6 +16,10 @@ MAX_EXACT_OUTPUTS = 12
 """Above this many outputs the sum over 2^M states is refused."""
 
 _CHUNK_VALUES = 4_000_000
+_FEW_STATES = 8
+"""So many outputs are gone through one by one with all examples at once; more, the other way round."""
+_FACTORS = 64
+"""Of a product, each between ½ and 2: single precision holds 2^±126."""
 
 
 def output_states(outputs: int) -> Array:
@@ -46,6 +50,8 @@ def log_weights(a: Array, W2: Array, c: Array, states: Array) -> Array:
     """
     states = states.astype(a.dtype)
     shifts = states @ W2
+    if len(states) > _FEW_STATES:
+        return np.asarray(_summed_by_products(a, shifts) + states @ c)
     base = softplus(a)
     result = np.empty((len(a), len(states)), a.dtype)
     rows = max(1, _CHUNK_VALUES // max(1, a.shape[1]))
@@ -54,6 +60,32 @@ def log_weights(a: Array, W2: Array, c: Array, states: Array) -> Array:
         for s, shift in enumerate(shifts):
             result[part, s] = (softplus(a[part] + shift) - base[part]).sum(axis=1)
     return np.asarray(result + states @ c)
+
+
+def _summed_by_products(a: Array, shifts: Array) -> Array:
+    """Σ_j [softplus(a_j + shift_j) − softplus(a_j)] of every example and output, shape (B, S).
+
+    softplus z = max(z, 0) + log(1 + e^−|z|), and a sum of logarithms is the logarithm of a product, of which
+    one is taken for many factors; each is between ½ and 2.
+    """
+    above, factor = np.maximum(a, 0), 1 / (1 + np.exp(-np.abs(a)))
+    result = np.empty((len(a), len(shifts)), a.dtype)
+    columns = np.ascontiguousarray(shifts.T)
+    for x, (row, over, ratio) in enumerate(zip(a, above, factor, strict=True)):
+        total = np.zeros(len(shifts), a.dtype)
+        for start in range(0, a.shape[1], _FACTORS):
+            part = slice(start, start + _FACTORS)
+            z = columns[part] + row[part, None]
+            # Term by term, not sum by sum, which single precision would not bear.
+            total += (np.maximum(z, 0) - over[part, None]).sum(axis=0)
+            np.abs(z, out=z)
+            np.negative(z, out=z)
+            np.exp(z, out=z)
+            z += 1
+            z *= ratio[part, None]
+            total += np.log(np.multiply.reduce(z, axis=0))
+        result[x] = total
+    return result
 
 
 def log_conditional(a: Array, W2: Array, c: Array) -> Array:
@@ -108,19 +140,32 @@ def gradient(
     weights = -frequencies.astype(dtype)
     weights[np.arange(len(y)), _positions(y, states)] += 1
     weights /= len(x)
-    difference = np.zeros_like(a)
-    by_state = np.empty((len(states), a.shape[1]), dtype)
-    for s, state in enumerate(states.astype(dtype)):
-        hidden = sigmoid(a + state @ parameters.W2)
-        hidden *= weights[:, s, None]
-        difference += hidden
-        by_state[s] = hidden.sum(axis=0)
+    if len(states) > max(_FEW_STATES, len(a)):
+        difference, by_state = _weighed_by_example(a, states.astype(dtype) @ parameters.W2, weights)
+    else:
+        difference, by_state = np.zeros_like(a), np.empty((len(states), a.shape[1]), dtype)
+        for s, state in enumerate(states.astype(dtype)):
+            hidden = sigmoid(a + state @ parameters.W2)
+            hidden *= weights[:, s, None]
+            difference += hidden
+            by_state[s] = hidden.sum(axis=0)
     return Parameters(
         W1=difference.T @ x,
         W2=states.T.astype(dtype) @ by_state,
         b=difference.sum(axis=0),
         c=weights.sum(axis=0) @ states.astype(dtype),
     )
+
+
+def _weighed_by_example(a: Array, shifts: Array, weights: Array) -> tuple[Array, Array]:
+    """Σ over outputs, (B, K), and Σ over examples, (S, K), of weight · σ(a + shift)."""
+    difference, by_state = np.empty_like(a), np.zeros(shifts.shape, a.dtype)
+    for x, (row, weight) in enumerate(zip(a, weights, strict=True)):
+        hidden = sigmoid(row + shifts)
+        difference[x] = weight @ hidden
+        hidden *= weight[:, None]
+        by_state += hidden
+    return difference, by_state
 
 
 def _positions(y: Array, states: Array) -> Array:

@@ -162,3 +162,29 @@ def test_elementwise_functions_agree_with_their_definitions(values):
     assert (np.abs(softplus(z) - np.logaddexp(0, z)) <= 1e-12 * np.maximum(1, np.abs(z))).all()
     np.testing.assert_allclose(np.log1p(-sigmoid(np.minimum(z, 0))), -softplus(np.minimum(z, 0)), atol=1e-12)
     assert logsumexp(z[None])[0] == pytest.approx(np.logaddexp.reduce(z), rel=1e-12, abs=1e-12)
+
+
+@pytest.mark.parametrize(("dtype", "tolerance"), [(np.float64, 1e-12), (np.float32, 2e-4)])
+@pytest.mark.parametrize("scale", [1.0, 60.0])
+def test_many_outputs_are_summed_as_few_are(dtype, tolerance, scale):
+    """By products of factors or term by term; with preactivations up to 250 neither overflows."""
+    rng = np.random.default_rng(6)
+    a, W2 = ((scale * rng.standard_normal(shape)).astype(dtype) for shape in ((4, 150), (6, 150)))
+    c, states = rng.standard_normal(6).astype(dtype), ebm.output_states(6)
+    by_term = np.concatenate([ebm.log_weights(a, W2, c, part) for part in np.split(states, 8)], axis=1)
+    np.testing.assert_allclose(ebm.log_weights(a, W2, c, states), by_term, atol=tolerance * scale)
+
+
+def test_the_gradient_is_the_same_by_examples_as_by_outputs():
+    rng = np.random.default_rng(7)
+    network = Parameters(*(rng.standard_normal(shape) for shape in ((9, 5), (5, 9), (9,), (5,))))
+    x, y = rng.standard_normal((20, 5)), (rng.random((20, 5)) < 0.5).astype(float)
+    a = network.preactivation(x)
+    states = ebm.output_states(5)
+    frequencies = np.exp(ebm.log_conditional(a, network.W2, network.c))
+    by_examples = ebm.gradient(network, x, a, y, states, frequencies)
+    # Twenty examples are fewer than the 32 outputs; forty are not.
+    twice = [np.concatenate([each, each]) for each in (x, a, y, frequencies)]
+    by_outputs = ebm.gradient(network, twice[0], twice[1], twice[2], states, twice[3])
+    for one, other in zip(by_examples.arrays(), by_outputs.arrays(), strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-12, atol=1e-14)

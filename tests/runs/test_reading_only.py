@@ -5,7 +5,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -36,10 +38,6 @@ def sealed(home):
     paths = [home, *home.rglob("*")]
     modes = {path: path.stat().st_mode for path in paths}
     root = os.geteuid() == 0
-    above = [parent for parent in home.parents if parent.stat().st_mode & 0o055 != 0o055]
-    modes |= {parent: parent.stat().st_mode for parent in above}
-    for parent in above:
-        parent.chmod(0o755)
     for path in paths:
         path.chmod(0o555 if path.is_dir() else 0o444)
     if root:
@@ -52,6 +50,14 @@ def sealed(home):
         for path, mode in modes.items():
             if path.exists():
                 path.chmod(mode & 0o7777)
+
+
+@pytest.fixture
+def tmp_path():
+    """A folder that other users reach; those of pytest are closed, and other runs of it close them again."""
+    with tempfile.TemporaryDirectory(prefix="qanneal-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
 
 
 @pytest.fixture

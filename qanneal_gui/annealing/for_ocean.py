@@ -31,6 +31,8 @@ Chains = dict[str, list[int]]
 """An embedding: qubits of ``y0``, the output, and of ``k0``, ``k1``, …, the hidden units."""
 
 _SWEEPS = 1000
+_PROGRAMMING = 2
+"""The stream of a seed from which errors at programming and samples are drawn; a chip has 0 and 1."""
 
 
 def star_embedding(graph: nx.Graph, hidden: int) -> Chains | None:
@@ -159,7 +161,8 @@ class SimulatedAnnealer(dimod.Sampler, dimod.Structured):  # type: ignore[misc] 
         J = np.array([ising.quadratic[pair] for pair in ising.quadratic], float)
         self._check(h, J, num_reads)
         qubits = np.searchsorted(self._topology.qubits, np.array(variables, np.int64))
-        rng = np.random.default_rng(seed)
+        # Plain, it would be the stream of the chip with that seed, whose lasting errors would be drawn twice.
+        rng = np.random.default_rng(None if seed is None else [seed, _PROGRAMMING])
         wiring = Wiring(qubits, edges)
         solved = self._device.chip.disturbed(wiring, h, J, self._submitted, rng)
         self._submitted += 1

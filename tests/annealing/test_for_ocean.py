@@ -88,6 +88,17 @@ def test_errors_are_those_of_the_device():
     assert up[1] == pytest.approx(-np.tanh(0.5), abs=0.05)
 
 
+def test_errors_at_programming_are_not_those_of_the_chip_with_the_same_seed():
+    """Half of the variance lasts: the sum has the standard deviation asked for, within 4 standard errors."""
+    noisy = SimulatedAnnealer(
+        "ideal", topology="pegasus:6", device_beta=20.0, h_noise=0.01, static_share=0.5, chip_seed=3
+    )
+    bqm = dimod.BinaryQuadraticModel.from_ising(dict.fromkeys(noisy.nodelist, 0.0), {})
+    mean = noisy.sample(bqm, num_reads=10_000, seed=3).record.sample.mean(axis=0)
+    errors = -np.arctanh(mean) / 20
+    assert errors.std() == pytest.approx(0.01, rel=4 / np.sqrt(2 * len(errors)))
+
+
 def test_it_works_behind_oceans_composites(annealer):
     graph = annealer.to_networkx_graph()
     composed = FixedEmbeddingComposite(annealer, star_embedding(graph, 9))

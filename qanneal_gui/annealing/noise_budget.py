@@ -188,9 +188,11 @@ def noise_budget(
     squares["breaks"] = by_breaks if broken.told[counted].mean() > 0.5 else None
     by_shot = squares["shot"] = 1 / (reads[:, None] * p * (1 - p))
     parts = {name: None if alone is None else _rms(alone, counted) for name, alone in squares.items()}
-    together = square(np.sum([effect for effect in effects.values() if effect is not None], axis=0))
+    everything = np.sum([effect for effect in effects.values() if effect is not None], axis=0)
+    # A β_eff that has followed broken chains makes up for them: what is systematic may cancel.
+    together = square(everything) + 2 * everything[1].mean(axis=1) * broken.shift() + by_breaks
     return Shift(
-        _rms(together + by_breaks + by_shot, counted),
+        _rms(together + by_shot, counted),
         _rms((log_odds(up, reads[:, None]) - exact) ** 2, counted),
         ShiftParts(**parts),
         float(np.mean([one.saturation for one in submissions])),

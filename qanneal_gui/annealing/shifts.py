@@ -108,9 +108,13 @@ class Broken:
 
         It is 0 where it cannot be told.
         """
-        (reads, up), (whole, whole_up) = self.counts
+        (reads, up), (whole, _) = self.counts
         p = (up + 0.5) / (reads + 1)
         some, all_ = np.maximum(whole, 1), np.maximum(reads, 1)
         chance = (1 / some - 1 / all_) / (p * (1 - p))
-        shift = log_odds(up, reads) - log_odds(whole_up, whole)
-        return np.asarray(np.where(self.told, shift**2 - chance, 0.0))
+        return np.asarray(np.where(self.told, self.shift() ** 2 - chance, 0.0))
+
+    def shift(self) -> Array:
+        """Return the shift with its sign, chance included, shape (B, M)."""
+        (reads, up), (whole, whole_up) = self.counts
+        return np.asarray(np.where(self.told, log_odds(up, reads) - log_odds(whole_up, whole), 0.0))

@@ -204,6 +204,18 @@ def test_broken_reads_shift_by_what_they_say():
     assert np.sqrt(counted.square()[0, 0]) == pytest.approx(abs(shift), rel=1e-3)
 
 
+def test_broken_chains_and_a_beta_that_has_followed_them_cancel():
+    """Weak chains act like a lower β: at that β_eff little is shifted, though either alone shifts."""
+    found = reports(["sampler.chain_strength=0.08", "sampler.beta_eff=3.5"], 6, width=0.5)
+    parts = [rms([getattr(report.shift_parts, name) for report in found]) for name in ("beta", "breaks")]
+    expected, measured = (
+        rms([getattr(report, name) for report in found]) for name in ("expected_shift", "measured_shift")
+    )
+    assert min(parts) > 0.5
+    assert expected == pytest.approx(measured, rel=0.15)
+    assert expected < 0.2
+
+
 def test_where_hardly_a_chain_holds_nothing_tells_what_the_broken_ones_shift():
     y = np.arange(1000).reshape(1, -1, 1) % 2 > 0
     for whole, enough in ((1000, True), (20, True), (8, False), (0, False)):

@@ -33,6 +33,9 @@ DEFINITION = (
 _UNEXPLAINED = 2.0
 """Times the expected shift from which a measured one has another cause: for 5 outputs 1 in 1,000."""
 
+_UNSEEN = 2.0
+"""Times the measured shift beyond which an expected one is not believed: chance alone in 6 % of 5 outputs."""
+
 
 @dataclass(frozen=True, slots=True)
 class NoiseBudget:
@@ -80,7 +83,7 @@ class NoiseBudget:
                 f"The known errors explain a shift of {self.expected:.2g}, and {self.measured:.2g} was "
                 "measured, so something else is wrong."
             )
-        title = f"{NAMES[name][0].upper()}{NAMES[name][1:]}"
+        title = "A " + NAMES[name] if name == "beta" else f"{NAMES[name][0].upper()}{NAMES[name][1:]}"
         return (
             f"{title} alone shift{'' if name in _PLURAL else 's'} the log-odds of y by {value:.2g} (P = 0.50 "
             f"becomes {1 / (1 + math.exp(-value)):.2f})."
@@ -91,10 +94,14 @@ _PLURAL = {"h", "J", "caps", "breaks"}
 
 
 def device_shift(report: SamplerReport) -> float | None:
-    """Return the shift that is expected of the device, without shot noise; None if it is not known."""
-    if report.expected_shift is None or report.shift_parts is None:
+    """Return the shift that is expected of the device, without shot noise; None if it is not known.
+
+    Where reads show much less, causes cancel, as broken chains do with a β_eff that has followed them.
+    """
+    if report.expected_shift is None or report.measured_shift is None or report.shift_parts is None:
         return None
-    return math.sqrt(max(0.0, report.expected_shift**2 - (report.shift_parts.shot or 0.0) ** 2))
+    shift = min(report.expected_shift, _UNSEEN * report.measured_shift)
+    return math.sqrt(max(0.0, shift**2 - (report.shift_parts.shot or 0.0) ** 2))
 
 
 def noise_budget(reports: Sequence[SamplerReport]) -> NoiseBudget | None:

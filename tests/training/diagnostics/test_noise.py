@@ -45,6 +45,15 @@ def test_shot_noise_is_no_fault_of_the_device():
     assert device_shift(replace(REPORT, shift_parts=None)) is None
 
 
+def test_a_shift_that_the_reads_do_not_show_is_not_believed():
+    assert device_shift(replace(REPORT, measured_shift=0.2)) == pytest.approx((0.4**2 - 0.1**2) ** 0.5)
+
+
+def test_a_sentence_does_not_begin_with_a_greek_letter():
+    off = replace(REPORT, shift_parts=replace(PARTS, beta=2.0))
+    assert noise_budget([off]).sentence.startswith("A β_eff off the device's alone shifts the log-odds")
+
+
 def test_the_sentence_says_what_the_largest_cause_means():
     assert noise_budget([REPORT]).sentence == (
         "Errors of J alone shift the log-odds of y by 1.5 (P = 0.50 becomes 0.82)."

@@ -99,6 +99,8 @@ class Connection:
 TellConnection = Callable[[Connection], None]
 """Told how things stand with the annealer, when that changes."""
 
+_AS_STOP = threading.Event()
+
 
 @dataclass(frozen=True, slots=True)
 class Submission:
@@ -185,12 +187,20 @@ class SubmissionControl:
         To be called with a sentence: what is being waited for, or that something is tried again.
     connection : callable
         To be called with a `Connection` when it changes.
+    ending : threading.Event
+        Set when the run shall end after its current step; a device in trouble then tries no more, and
+        what it has sent is left to be fetched. The same as ``stop`` unless it is given.
     """
 
     stop: threading.Event = field(default_factory=threading.Event)
     sent: Callable[[str], None] = lambda _problem_id: None
     notify: Callable[[str], None] = lambda _sentence: None
     connection: TellConnection = lambda _connection: None
+    ending: threading.Event = _AS_STOP
+
+    def __post_init__(self) -> None:
+        if self.ending is _AS_STOP:
+            object.__setattr__(self, "ending", self.stop)
 
 
 class Device(Protocol):

@@ -185,7 +185,8 @@ def run_experiment(
             raise click.BadParameter(f"{path.name} must end in .{', .'.join(FORMATS)}", param_hint="--out")
         if not path.absolute().parent.is_dir():  # before hours of work, not after
             raise click.BadParameter(f"the folder {path.parent} does not exist", param_hint="--out")
-    stop, control = threading.Event(), SubmissionControl(connection=ConnectionTeller(as_json))
+    stop = threading.Event()
+    control = SubmissionControl(connection=ConnectionTeller(as_json), ending=stop)
     shown: list[Progress] = []
     records: list[dict[str, Any]] = []
     line = _ProgressLine()

@@ -1,5 +1,6 @@
 """A run that cannot go on for now, on the terminal: waited for, asked about, or left paused."""
 
+import contextlib
 import sys
 import threading
 import time
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qanneal_gui.cli.output import say
+from qanneal_gui.cli.stopping import interrupting
 
 if TYPE_CHECKING:  # the terminal starts without what these import
     from qanneal_gui.training.events import RunPaused
@@ -74,5 +76,7 @@ class Hold:
         """Ask; None if nobody is there to answer."""
         if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty():
             say(f"paused: {message}")
-            return click.confirm(question, default=False, err=True)
+            # Nobody may have to answer before the run ends.
+            with contextlib.suppress(click.Abort, KeyboardInterrupt), interrupting():
+                return click.confirm(question, default=False, err=True)
         return None

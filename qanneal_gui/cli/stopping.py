@@ -1,6 +1,7 @@
 """Being told to stop on the terminal: Ctrl-C, a closed terminal (HUP), or an orderly kill (TERM)."""
 
 import contextlib
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -29,10 +30,10 @@ def graceful_stop(stop: threading.Event, abort: threading.Event | None = None) -
     def on_signal(number: int, frame: FrameType | None) -> None:
         if not stop.is_set():
             stop.set()
-            say(_AT_ONCE)
+            _say(_AT_ONCE)
         elif abort is not None and not abort.is_set():
             abort.set()
-            say(_NOW)
+            _say(_NOW)
         else:
             raise KeyboardInterrupt
 
@@ -49,6 +50,15 @@ def interrupting() -> Iterator[None]:
 
     with _handled(on_signal):
         yield
+
+
+def _say(text: str) -> None:
+    """Say it in a signal's handler, where a line may be half-written."""
+    try:
+        say(text)
+    except RuntimeError:  # Python lets nobody into a buffer that is being written
+        with contextlib.suppress(OSError):
+            os.write(2, f"{text}\n".encode())
 
 
 @contextlib.contextmanager

@@ -70,7 +70,7 @@ class SamplerSource:
             return ""
         self._notify("Looking for another solver", None)
         with contextlib.suppress(QannealError):
-            return other_solver(self._config, _solver(before), self._control.stop)
+            return other_solver(self._config, _solver(before), self._stop)
         return ""
 
     def use(self, config: RunConfig) -> None:

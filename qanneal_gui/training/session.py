@@ -53,7 +53,7 @@ class Session:
     notify : callable, optional
         Told what is being done, as a sentence and the done fraction (None where unknown).
     stop : threading.Event, optional
-        Ends the run after the step in which it was set.
+        Ends the run after the step in which it was set; without that step, if the annealer is in trouble.
     abort : threading.Event, optional
         Breaks off the step in which it was set: a submission that is being waited for is cancelled.
         Whoever sets it has set ``stop`` before.
@@ -313,6 +313,7 @@ class Session:
             self._abort,
             notify=lambda sentence: self._notify(sentence, None),
             connection=lambda connection: self.connection(connection),
+            ending=self._stop,
         )
         self._source = SamplerSource(self.config, resources, control, self._stop, self._notify)
         return dataset, self._source.make()

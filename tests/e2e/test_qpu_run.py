@@ -2,10 +2,14 @@
 
 import json
 import os
+import signal
+import subprocess
 import sys
 
 import pytest
 from helpers import sapi, warm
+from helpers.flights import IMPATIENT
+from helpers.sapi_faults import Status
 
 COMMAND = [sys.executable, "-m", "qanneal_gui.cli"]
 RUN = [
@@ -37,7 +41,7 @@ def server(chip):
         yield server
 
 
-def qanneal(server, *args, token=sapi.TOKEN):
+def environment_of(server, token=sapi.TOKEN):
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DWAVE_")}
     environment |= {
         "DWAVE_API_TOKEN": token,
@@ -45,6 +49,11 @@ def qanneal(server, *args, token=sapi.TOKEN):
         "NO_PROXY": "127.0.0.1",
         "XDG_CACHE_HOME": environment["QANNEAL_HOME"] + "-cache",
     }
+    return environment
+
+
+def qanneal(server, *args, token=sapi.TOKEN):
+    environment = environment_of(server, token)
     return warm.run([*COMMAND, *args], capture_output=True, text=True, timeout=110, env=environment)
 
 
@@ -93,6 +102,31 @@ def test_out_of_quota_pauses_the_run_saved(server, home):
     assert objects[-1]["state"] == "paused"
     assert len([line for line in result.stderr.splitlines() if line.startswith("error: ")]) == 1
     assert_secret_nowhere(home, result)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@pytest.mark.parametrize("order", [signal.SIGINT, signal.SIGTERM])
+@on_a_small_chip
+def test_an_order_to_stop_ends_the_wait_for_the_next_attempt(server, order):
+    server.lasting["submit"] = Status(503)
+    patient = IMPATIENT.replace("(0.01,)", "(7200.0,)")
+    with warm.Popen(
+        [sys.executable, "-c", patient, *RUN],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment_of(server),
+    ) as process:
+        while "trying again in 7200 s" not in process.stderr.readline():
+            assert process.poll() is None
+        process.send_signal(order)
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 130, err
+    summary = json.loads(out.splitlines()[-1])
+    assert (summary["state"], summary["steps"]) == ("stopped", 0)
+    assert summary["message"] == "Stopped before the problem was sent."
+    assert f"qanneal resume {summary['run']}" in err
+    assert server.count("submit") == 1
 
 
 @on_a_small_chip

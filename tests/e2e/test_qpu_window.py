@@ -86,6 +86,28 @@ def test_a_run_stopped_during_a_submission_ends_with_what_may_be_billed(window, 
     assert spent_this_month().submissions == 1
 
 
+@pytest.mark.parametrize("ends", ["Stop", "closing"])
+def test_a_run_that_waits_for_the_next_attempt_ends_at_once(
+    window, server, qtbot, monkeypatch, expected_warnings, ends
+):
+    expected_warnings.append("D-Wave answered 503; trying again in 7200 s")
+    open_ = qpu.QpuDevice.open.__func__
+    monkeypatch.setattr(open_, "__kwdefaults__", open_.__kwdefaults__ | {"backoff": (7200.0,) * 5})
+    server.lasting["submit"] = Status(503)
+    window.start()
+    qtbot.waitUntil(lambda: "try 1 of 5" in window.header.connection.text)
+    if ends == "Stop":
+        with qtbot.waitSignal(window.control.idle):
+            window.header.stop_button.click()
+        assert window.control.state is State.STOPPED
+        assert window.status.text.startswith("Stopped before the problem was sent.")
+        assert not window.header.connection.isVisible()
+    else:
+        assert window.control.shut_down(30_000)
+    (run,) = RunLibrary().runs()
+    assert (run.state, run.steps, server.count("submit")) == ("stopped", 0, 1)
+
+
 def test_a_run_stopped_while_it_connects_did_not_fail(window, server, qtbot):
     server.lasting["list"] = Stall()
     window.start()

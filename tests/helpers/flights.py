@@ -53,7 +53,7 @@ def stop_when_asked(server, operation, stop):
 class Witness(SubmissionControl):
     """A control that remembers what it was told, and stops as soon as that has certain words."""
 
-    def __init__(self, stop_at=None):
+    def __init__(self, stop_at=None, ending=None):
         object.__setattr__(self, "ids", [])
         object.__setattr__(self, "said", [])
         object.__setattr__(self, "connections", [])
@@ -61,9 +61,10 @@ class Witness(SubmissionControl):
         def notify(sentence):
             self.said.append(sentence)
             if stop_at and stop_at in sentence:
-                self.stop.set()
+                self.ending.set()
 
-        super().__init__(threading.Event(), self.ids.append, notify, self.connections.append)
+        given = {} if ending is None else {"ending": ending}
+        super().__init__(threading.Event(), self.ids.append, notify, self.connections.append, **given)
 
 
 def submission(device, *, hidden=20, reads=100, seed=7, chain=1.0, h=None, copies=1):

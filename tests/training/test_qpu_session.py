@@ -77,6 +77,37 @@ def test_trouble_is_told_while_it_lasts_and_when_it_is_over(server, monkeypatch)
     assert len(server.problems) == made.outcome.submissions
 
 
+@pytest.mark.parametrize(
+    ("operation", "fault", "words"),
+    [
+        ("submit", Status(503), "Stopped before the problem was sent."),
+        ("submit", Reset(), "Stopped while the problem was being sent; it may be billed."),
+        ("answer", Status(429, retry_after="3600"), "its answer is fetched when the run is resumed."),
+    ],
+)
+def test_stop_ends_the_wait_for_the_next_attempt_and_the_run_goes_on_later(
+    server, monkeypatch, operation, fault, words
+):
+    waits = {"backoff": (7200.0,) * 5, "settled": 0.05}
+    monkeypatch.setattr(
+        qpu.QpuDevice.open.__func__, "__kwdefaults__", qpu.QpuDevice.open.__kwdefaults__ | waits
+    )
+    stop = threading.Event()
+    made = Session(parse(SETTINGS), RunLibrary(), stop=stop)
+    made.connection = lambda connection: stop.set() if connection.trouble else None
+    events = made.events()
+    next(event for event in events if isinstance(event, StepEvent))
+    server.lasting[operation] = fault
+    (last,) = events
+    assert (last.state, last.steps) == ("stopped", 1)
+    assert last.message.endswith(words)
+    assert RunLibrary().get(last.run).state == "stopped"
+    server.lasting.clear()
+    *_, last = Session.resuming(last.run, RunLibrary()).events()
+    assert (last.state, last.steps) == ("finished", 3)
+    assert len(server.problems) == last.submissions == 9  # three to a step: nothing was paid twice
+
+
 def test_a_run_that_is_taken_up_without_a_token_needs_one_and_has_not_failed(server, monkeypatch):
     run = paused_run(server)
     monkeypatch.delenv("DWAVE_API_TOKEN")

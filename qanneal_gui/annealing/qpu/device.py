@@ -22,7 +22,7 @@ from qanneal_gui.annealing.qpu import ocean
 from qanneal_gui.annealing.qpu.answers import read_seconds, read_spins, read_timing
 from qanneal_gui.annealing.qpu.credentials import Credentials, NeedsTokenError, find_credentials
 from qanneal_gui.annealing.qpu.faults import Fault, StalledError, UnreadableAnswerError, diagnose, quoted
-from qanneal_gui.annealing.qpu.flight import NOTICE_SECONDS, ConnectionReporter, Flight
+from qanneal_gui.annealing.qpu.flight import NOTICE_SECONDS, SILENCE_SECONDS, ConnectionReporter, Flight
 from qanneal_gui.annealing.qpu.limits import SolverLimits
 from qanneal_gui.annealing.qpu.lookup import count_twins, look_up
 from qanneal_gui.annealing.qpu.solvers import choose
@@ -211,7 +211,7 @@ class QpuDevice:
         Raises
         ------
         CancelledError
-            If ``control.stop`` was set.
+            If ``control.stop`` was set, or ``control.ending`` while something is tried again.
         GraphChangedError
             If the solver's working graph is another one by now.
         DeviceError
@@ -249,7 +249,7 @@ class QpuDevice:
                     self._unfinished[key] = flight.problem_id
                 self._check_graph(flight, fault)
                 raise flight.given_up(fault, lost)
-            self._pause(flight, fault, attempt)
+            self._pause(flight, fault, attempt, key)
 
     def _attempt(self, flight: Flight) -> Answer:
         sampler = self._connected()
@@ -287,13 +287,13 @@ class QpuDevice:
 
     def _check_graph(self, flight: Flight, fault: Fault) -> None:
         """Tell a problem that was refused because the chip has changed from others."""
-        if flight.problem_id or fault.unbilled or fault.offline or flight.control.stop.is_set():
+        if flight.problem_id or fault.unbilled or fault.offline or flight.control.ending.is_set():
             return
         try:
             client = self._connected().client
             changed = interruptible(
                 lambda: has_changed(client, self._solver.name, self.topology, self.graph_id),
-                flight.control.stop,
+                flight.control.ending,
                 name="qpu-connect",
             )
         except Exception:  # what has failed before is told instead
@@ -324,13 +324,14 @@ class QpuDevice:
 
     def _wait(self, flight: Flight, client: Any) -> None:
         """Wait for Ocean's future in slices, looking at Stop and listening for the server."""
-        patience = self._patience or ocean.patience(client)
+        longest = self._patience or ocean.patience(client)
         began, notice = time.time(), time.monotonic() + NOTICE_SECONDS
         while not self._arrived(flight):
             self._note(flight)
             now = time.monotonic()
             if flight.control.stop.is_set():
                 raise self._stopped(flight)
+            patience = min(longest, SILENCE_SECONDS) if flight.control.ending.is_set() else longest
             if now - client.last_heard > patience:
                 raise StalledError
             if now > notice:
@@ -352,10 +353,17 @@ class QpuDevice:
         if not flight.note(flight.future):
             raise UnreadableAnswerError("an invalid problem id")
 
-    def _pause(self, flight: Flight, fault: Fault, attempt: int) -> None:
+    def _pause(self, flight: Flight, fault: Fault, attempt: int, key: str) -> None:
         seconds = max(self._backoff[attempt - 1], min(fault.retry_after, _LONGEST_WAIT))
-        self._line.retrying(flight, fault, attempt, len(self._backoff), seconds)
-        flight.control.stop.wait(seconds)
+        # Whether it has arrived is known for sure only when it would be listed.
+        told = max(seconds, self._settled) if flight.unsure else seconds
+        self._line.retrying(flight, fault, attempt, len(self._backoff), told)
+        if flight.control.ending.wait(seconds) and not flight.control.stop.is_set():
+            if not flight.problem_id:
+                raise self._stopped(flight)
+            # It is not cancelled, but there to be fetched when the run goes on.
+            self._unfinished[key] = flight.problem_id
+            raise flight.left()
 
     def _settle(self, flight: Flight) -> bool:
         """Keep what is known of the problem, and drop a connection in which a request still hangs.

@@ -15,11 +15,12 @@ from qanneal_gui.annealing.device import (
 )
 from qanneal_gui.annealing.qpu.credentials import NeedsTokenError
 from qanneal_gui.annealing.qpu.faults import Fault
+from qanneal_gui.errors import CancelledError
 
 NOTICE_SECONDS = 5.0
 """After so many seconds of waiting it is told, and from then on as often."""
 
-_SILENCE_SECONDS = 30.0
+SILENCE_SECONDS = 30.0
 """No long poll is held for so long: a server that says nothing has not simply nothing to say."""
 
 _ID = re.compile(r"[\w.-]{1,100}", re.ASCII)
@@ -102,6 +103,14 @@ class Flight:
         sentence = fault.sentence(f", and {what} may have been billed")
         return DeviceError(sentence, billed=True, lost=lost, answered=fault.unreadable)
 
+    def left(self) -> CancelledError:
+        """Return what a run ends with that does not wait for its answer."""
+        return CancelledError(
+            f"Stopped while problem {self.problem_id} was waited for; it may be billed, and its answer is "
+            "fetched when the run is resumed.",
+            billed=True,
+        )
+
 
 class ConnectionReporter:
     """The line to D-Wave: tells how it stands, when that changes.
@@ -120,14 +129,16 @@ class ConnectionReporter:
         state: Literal["offline", "retrying"] = "offline" if fault.offline else "retrying"
         if self._state not in ("offline", "retrying"):
             self._since = time.time()
-        sentence = f"{fault.cause}; trying again in {seconds:g} s ({attempt} of {of})"
+        what = "sending it again in" if flight.unsure else "trying again in"
+        unless = ", unless it has arrived" if flight.unsure else ""
+        sentence = f"{fault.cause}; {what} {seconds:g} s{unless} ({attempt} of {of})"
         flight.control.notify(sentence)
         self._tell(flight, Connection(state, sentence, self._since, attempt, of, time.time() + seconds))
 
     def waiting(self, flight: Flight, since: float, silent_for: float) -> None:
         """Tell that the answer is waited for."""
         flight.control.notify(f"Waiting for {self._name}, {time.time() - since:.0f} s so far")
-        if silent_for > _SILENCE_SECONDS:
+        if silent_for > SILENCE_SECONDS:
             since = time.time() - silent_for
             self._change(flight, Connection("silent", "No answer from D-Wave", since))
         else:

@@ -1,5 +1,6 @@
 """Looking for a problem by its label: what was sent may have arrived although no id came back."""
 
+import threading
 import time
 from dataclasses import replace
 from typing import Any
@@ -31,8 +32,8 @@ def look_up(flight: Flight, client: Any, settled: float) -> None:
     while left > 0 and not names:
         # A look that begins after that time is the last one.
         left = flight.failed_at + settled - time.monotonic() if flight.unsure else 0.0
-        found = _find(flight, client)
-        if found is None or (not found and left > 0 and flight.control.stop.wait(left)):
+        found = _find(flight, client, flight.control.ending)
+        if found is None or (not found and left > 0 and flight.control.ending.wait(left)):
             raise CancelledError(
                 "Stopped while looking for a problem that may already have been sent; it may be billed.",
                 billed=True,
@@ -49,7 +50,7 @@ def look_up(flight: Flight, client: Any, settled: float) -> None:
 
 def count_twins(flight: Flight, client: Any, answer: Answer) -> Answer:
     """Count what was billed twice, if a problem that was sent again has appeared after all."""
-    twins = [name for name in _find(flight, client) or [] if name != flight.problem_id]
+    twins = [name for name in _find(flight, client, flight.control.stop) or [] if name != flight.problem_id]
     if not twins:
         return answer
     for name in filter(is_id, twins):
@@ -60,12 +61,10 @@ def count_twins(flight: Flight, client: Any, answer: Answer) -> Answer:
     return replace(answer, qpu_seconds=answer.qpu_seconds * times, timing=timing)
 
 
-def _find(flight: Flight, client: Any) -> list[str] | None:
+def _find(flight: Flight, client: Any, stop: threading.Event) -> list[str] | None:
     """Return the ids of the problems with its label; None if the run was stopped."""
     label = flight.submission.label
     try:
-        return interruptible(
-            lambda: ocean.find_problems(client, label), flight.control.stop, name="qpu-connect"
-        )
+        return interruptible(lambda: ocean.find_problems(client, label), stop, name="qpu-connect")
     except CancelledError:
         return None

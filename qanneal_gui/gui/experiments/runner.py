@@ -43,7 +43,7 @@ class _ExperimentWorker(QObject):
         super().__init__()
         self._experiment, self._buffer = experiment, buffer
         self._stop = threading.Event()
-        self._control = SubmissionControl(connection=buffer.append)
+        self._control = SubmissionControl(connection=buffer.append, ending=self._stop)
 
     @Slot()
     def run(self) -> None:

@@ -162,8 +162,9 @@ class RunWorker(QObject):
         self._go_on.set()
 
     def pause(self) -> None:
-        """Do not ask for the next step."""
-        self._go_on.clear()
+        """Do not ask for the next step; a run that is to end does not wait any more."""
+        if not self._orders.stop.is_set():
+            self._go_on.clear()
 
     def resume(self, budget: BudgetConfig | None = None) -> None:
         """Ask for the next step again, under another budget if one is given.

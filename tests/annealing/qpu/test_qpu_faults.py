@@ -4,6 +4,7 @@ import contextlib
 import json
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 from helpers import sapi
@@ -339,6 +340,56 @@ def test_stop_between_two_polls_cancels(server, credentials):
     assert problem.status == "CANCELLED"
     assert isinstance(error, CancelledError)
     assert error.billed
+
+
+HOURS = (7200.0,) * 5
+TROUBLE = [Status(503), Status(429, retry_after="3600"), Status(500), Reset()]
+
+
+@pytest.mark.parametrize("fault", TROUBLE, ids=["503", "429", "500", "reset"])
+@pytest.mark.parametrize("operation", ["submit", "poll", "answer"])
+def test_the_end_of_a_run_ends_the_wait_for_the_next_attempt(server, credentials, operation, fault):
+    """Nothing is cancelled that is paid for: the same submission fetches it later."""
+    server.lasting[operation] = fault
+    server.hold = 7200.0 if operation == "poll" else 0.0
+    control = Witness(stop_at="again in", ending=threading.Event())
+    options = {**sapi.OPTIONS, "http_retry_total": 0}
+    with QpuDevice.open(credentials, backoff=HOURS, settled=0.05, options=options) as device:
+        job = replace(submission(device), label="qanneal test")
+        error = fails(device, job, control)
+        assert isinstance(error, CancelledError)
+        assert server.count(operation) == 1
+        assert server.count("cancel") == 0
+        assert error.billed == (operation != "submit" or isinstance(fault, Reset) or fault.code == 500)
+        sent = len(server.problems)
+        server.hold = 0.0
+        healed(server, device, job)
+    assert len(server.problems) == max(1, sent)
+    assert server.count("submit") == 2 - sent
+
+
+def test_the_end_of_a_run_ends_the_wait_of_a_lookup(server, credentials):
+    server.faults["submit"] = [Reset()]
+    control = Witness(ending=threading.Event())
+    with QpuDevice.open(credentials, backoff=(0.01,), settled=7200.0, options=sapi.OPTIONS) as device:
+        server.lasting["mine"] = lambda _handler, work: (work(), control.ending.set())
+        error = fails(device, replace(submission(device), label="a label"), control)
+    assert isinstance(error, CancelledError)
+    assert error.billed
+    assert server.count("mine") == server.count("submit") == 1
+
+
+def test_when_a_problem_that_may_have_arrived_is_sent_again_is_said(server, credentials):
+    server.faults["submit"] = [Reset()]
+    control = Witness()
+    with QpuDevice.open(credentials, backoff=(0.01,), settled=0.25, options=sapi.OPTIONS) as device:
+        device.sample(replace(submission(device), label="a label"), control)
+    assert control.said[0] == (
+        "The connection to D-Wave was lost; sending it again in 0.25 s, unless it has arrived (1 of 1)"
+    )
+    trouble, well = control.connections
+    # The clock of the wall, and what is waited by the other clock, agree to a fiftieth of a second.
+    assert well.since >= trouble.next_try - 0.02
 
 
 @pytest.mark.parametrize(

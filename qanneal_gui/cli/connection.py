@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qanneal_gui.cli.output import emit, say
-from qanneal_gui.support.text import for_terminal
+from qanneal_gui.support.text import after_colon, for_terminal
 
 if TYPE_CHECKING:  # the terminal starts without what this imports
     from qanneal_gui.annealing.device import Connection
@@ -49,5 +49,5 @@ def _sentence(connection: "Connection") -> str:
     if connection.state in ("waiting", "silent"):
         return f"{connection.sentence} since {clock}."
     if connection.state == "offline":
-        return f"Offline since {clock}: {connection.sentence}."
+        return f"Offline since {clock}: {after_colon(connection.sentence)}."
     return f"{connection.sentence}."

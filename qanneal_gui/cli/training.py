@@ -24,6 +24,7 @@ from qanneal_gui.support.formatting import (
     write_percent,
     write_seconds,
 )
+from qanneal_gui.support.text import after_colon
 
 if TYPE_CHECKING:  # the terminal starts without what these import
     from qanneal_gui.training.events import RunFinished, RunStarted, StepEvent
@@ -99,7 +100,7 @@ def _follow(session: "Session", stop: threading.Event, as_json: bool, evidence: 
             elif isinstance(event, RunPaused) and not hold.over(event):
                 break
             elif isinstance(event, Trouble) and not event.over:
-                say(f"step {event.step}: {event.sentence}")
+                say(f"step {event.step}: {after_colon(event.sentence)}")
             elif isinstance(event, StepEvent) and bar:
                 bar.update(1, event)
             elif isinstance(event, StepEvent) and event.step % max(1, steps // 10) == 0:

@@ -19,6 +19,7 @@ from qanneal_gui.sharing.archive import ledger_rows
 from qanneal_gui.sharing.formats import file_format
 from qanneal_gui.sharing.run_figures import curves, overlay
 from qanneal_gui.support.formatting import write_duration, write_seconds
+from qanneal_gui.support.text import after_colon
 from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.diagnostics import evidence
 from qanneal_gui.training.diagnostics.outcome import judged
@@ -258,7 +259,7 @@ def _short_state(run: RunRecord) -> str:
 def _state(run: RunRecord) -> str:
     if has_not_learned(run.state, run.message):
         return f"⚠ {run.state}. {run.message}"
-    return f"{run.state}: {run.message}" if run.message else run.state
+    return f"{run.state}: {after_colon(run.message)}" if run.message else run.state
 
 
 def _qpu(run: RunRecord) -> str:

@@ -59,3 +59,11 @@ def csv_text(rows: Iterable[Iterable[object]], line_end: str = "\n") -> str:
     writer = csv.writer(written, lineterminator=line_end)
     writer.writerows([for_cell(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return written.getvalue()
+
+
+def after_colon(sentence: str) -> str:
+    """Return a sentence as it goes on after a colon: with a small letter, unless a name comes first."""
+    rest = sentence.split(" ", 1)[0].rstrip(".,;:")[1:]
+    # D-Wave, QPU, β_eff and Advantage_system4.1 are names; "A" is not.
+    is_plain = not rest or (rest.isalpha() and rest.islower())
+    return sentence[:1].lower() + sentence[1:] if is_plain else sentence

@@ -21,6 +21,7 @@ from qanneal_gui.runs.identity import ReplacedError
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import Summary
 from qanneal_gui.support.progress import ReportProgress
+from qanneal_gui.support.text import after_colon
 from qanneal_gui.training import loading, pauses
 from qanneal_gui.training.diagnostics.outcome import guessing, not_learned
 from qanneal_gui.training.diagnostics.watcher import Watcher
@@ -220,7 +221,9 @@ class Session:
         wanted = self.config.training.stop_on_failure and event.step < self.config.training.steps
         for trouble in self._watcher.feed(event):
             if wanted and trouble.severity == "failure" and not trouble.over:
-                self._last_words = f"Stopped on failure after step {trouble.step}: {trouble.sentence}"
+                self._last_words = (
+                    f"Stopped on failure after step {trouble.step}: {after_colon(trouble.sentence)}"
+                )
                 self._given_up = True
             yield trouble
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qanneal_gui.support.text import csv_text, for_cell, for_json, for_markup, for_terminal
+from qanneal_gui.support.text import after_colon, csv_text, for_cell, for_json, for_markup, for_terminal
 
 BIDIRECTIONAL = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 HOSTILE = "\x1b]0;title\x07\x1b[2J\x9b31m\u202egnp.exe\u2066\x00\x7f\r"
@@ -71,3 +71,21 @@ def test_numbers_and_words_stay_as_they_are(text):
 def test_headings_are_cells_too():
     table = list(csv.reader(io.StringIO(csv_text([["=cmd|' /C calc'!A0", "b"], ["1", 2.5]]))))
     assert table == [["'=cmd|' /C calc'!A0", "b"], ["1", "2.5"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The outputs are constant.", "the outputs are constant."),
+        ("A step failed.", "a step failed."),
+        ("Stopped.", "stopped."),
+        ("D-Wave answered 503.", "D-Wave answered 503."),
+        ("QPU time is used up.", "QPU time is used up."),
+        ("β_eff moves.", "β_eff moves."),
+        ("Advantage_system4.1 is offline.", "Advantage_system4.1 is offline."),
+        ("training.steps is 0.", "training.steps is 0."),
+        ("", ""),
+    ],
+)
+def test_a_sentence_goes_on_after_a_colon_with_a_small_letter(sentence, told):
+    assert after_colon(sentence) == told

@@ -18,6 +18,7 @@ from qanneal_gui.gui.experiments.page import ExperimentPage
 from qanneal_gui.gui.experiments.runner import ExperimentEnd, Runner
 from qanneal_gui.gui.experiments.saving import Saver
 from qanneal_gui.support.background import interruptible
+from qanneal_gui.support.text import after_colon
 
 _DELAY_MS = 300
 """The settings are left alone for so long before their cost is worked out."""
@@ -216,7 +217,7 @@ class ExperimentsView(QWidget):
         self.cards[self._running].show_status(sentence)
         if ended.failure is not None and not ended.failure.expected:
             self.failed.emit(ended.failure)
-        self.said.emit(f"{page.title}: {sentence}")
+        self.said.emit(f"{page.title}: {after_colon(sentence)}")
         self._running = ""
         self._tell_others()
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.fields import locate
+from qanneal_gui.support.text import after_colon
 from qanneal_gui.training.events import Trouble
 
 _NAMES = {
@@ -57,7 +58,8 @@ class Troubles:
             self._standing.values(), key=lambda trouble: (trouble.severity == "failure", trouble.step)
         )
         names = ", ".join(_NAMES.get(trouble.kind, trouble.kind) for trouble in others)
-        return f"Since step {worst.step}: {locate(worst.sentence)[1]}" + (f" Also: {names}." if names else "")
+        told = after_colon(locate(worst.sentence)[1])
+        return f"Since step {worst.step}: {told}" + (f" Also: {names}." if names else "")
 
 
 class Notifier(QObject):

@@ -24,6 +24,7 @@ from qanneal_gui.gui.runs.model import SIGNS, UNLEARNED, sign_of
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.support.formatting import write_duration, write_seconds
+from qanneal_gui.support.text import after_colon
 
 
 class Details(Card):
@@ -84,7 +85,7 @@ class Details(Card):
         if sign_of(row) == UNLEARNED:
             told = f"Finished. {told}"
         elif not told.startswith(row.state.capitalize()):  # as "Interrupted at step 12" does
-            told = f"{row.state.capitalize()}: {told}" if told else row.state.capitalize()
+            told = f"{row.state.capitalize()}: {after_colon(told)}" if told else row.state.capitalize()
         self.state.show_sentence(told, sign, meaning)
         submitted = f", {write_seconds(row.qpu_seconds)} of QPU time" if row.qpu_seconds else ""
         self.facts.setText(f"{row.id}: {row.steps:,} steps in {write_duration(row.seconds)}{submitted}.")

@@ -27,6 +27,7 @@ from qanneal_gui.gui.runs.undo_line import UndoLine
 from qanneal_gui.gui.runs.view import RunsTable
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.records import RunRecord
+from qanneal_gui.support.text import after_colon
 
 _LOOK_MS = 1000
 """How often the library is looked at while the table is visible."""
@@ -298,7 +299,7 @@ class RunsPage(QWidget):
 
     def _on_changed(self, changed: Changed) -> None:
         if changed.undone:
-            self.said.emit(f"Undone: {changed.sentence}")
+            self.said.emit(f"Undone: {after_colon(changed.sentence)}")
         else:
             self.undo_line.add(changed)
             self.said.emit(changed.sentence)

@@ -14,6 +14,7 @@ from qanneal_gui.data import Dataset
 from qanneal_gui.runs.metrics import DECISIVE, METRICS
 from qanneal_gui.runs.records import NOT_LEARNED, RunRecord
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.text import after_colon
 from qanneal_gui.training.diagnostics.learning import LEARNING
 from qanneal_gui.training.diagnostics.watcher import recorded_troubles
 from qanneal_gui.training.events import StepEvent, Trouble
@@ -45,7 +46,7 @@ def not_learned(
     troubles = {trouble.kind: trouble for trouble in standing}
     for kind in LEARNING:
         if kind in troubles:
-            return f"{NOT_LEARNED}: {troubles[kind].sentence}"
+            return f"{NOT_LEARNED}: {after_colon(troubles[kind].sentence)}"
     accuracy = METRICS[DECISIVE].of(last)
     if accuracy is None or not accuracy <= guess + error:
         return ""

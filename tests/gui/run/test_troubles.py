@@ -31,11 +31,11 @@ def test_the_worst_is_told_in_full_and_the_others_by_name():
     for trouble in (ERRORS, FAR):
         troubles.take(trouble)
     assert troubles.sentence == (
-        "Since step 6: The samples are far off: set Calibration to Every h and J. Also: device errors."
+        "Since step 6: the samples are far off: set Calibration to Every h and J. Also: device errors."
     )
     assert not troubles.failing
     troubles.take(CONSTANT)
-    assert troubles.sentence.startswith("Since step 5: The outputs are constant: stop. Also: ")
+    assert troubles.sentence.startswith("Since step 5: the outputs are constant: stop. Also: ")
     assert troubles.failing
     for trouble in (CONSTANT, FAR, ERRORS):
         troubles.take(over(trouble))
@@ -54,7 +54,7 @@ def test_a_failing_run_says_so_until_its_end(open_window, qtbot):
         "did not learn",
     )
     assert [trouble.kind for trouble in told] == ["constant"]
-    assert window.status.text.startswith("Did not learn: The outputs have become the same")
+    assert window.status.text.startswith("Did not learn: the outputs have become the same")
     # Another run starts with a clean slate.
     window.form.show_config(config.assemble(None, "demo", ["training.steps=30", "sampler.kind=exact"]))
     with qtbot.waitSignal(window.control.idle):
@@ -77,7 +77,7 @@ def test_a_run_from_the_library_shows_what_was_wrong_with_it(open_window, qtbot)
     with qtbot.waitSignal(window.control.idle):
         window.start()
     told, run = window.status.text, window.display.run
-    assert "The outputs have become the same" in told
+    assert "the outputs have become the same" in told
     library = RunLibrary()
     with library.create(library.get(run).config, {}, {}) as recorder:
         recorder.step({"step": 1, "mlp": {"test_accuracy": 0.5}})

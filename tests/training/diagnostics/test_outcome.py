@@ -72,8 +72,8 @@ def test_a_volatile_end_is_told_and_the_worst_comes_first():
         return [Trouble(9, kind, f"It is {kind}.", "warning") for kind in kinds]
 
     good = {"mlp": {"test_accuracy": 0.9}}
-    assert not_learned(good, standing("volatile", "capped"), 0.5) == "Did not learn: It is volatile."
-    assert not_learned(good, standing("volatile", "constant"), 0.5) == "Did not learn: It is constant."
+    assert not_learned(good, standing("volatile", "capped"), 0.5) == "Did not learn: it is volatile."
+    assert not_learned(good, standing("volatile", "constant"), 0.5) == "Did not learn: it is constant."
     assert not_learned(good, standing("capped"), 0.5) == ""
     assert not_learned(None, [], 0.5) == ""
 

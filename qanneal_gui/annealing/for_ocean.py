@@ -49,6 +49,11 @@ def star_embedding(graph: nx.Graph, hidden: int) -> Chains | None:
     -------
     dict or None
         As `dwave.system.FixedEmbeddingComposite` takes it; None if no such star was found.
+
+    Raises
+    ------
+    ConfigError
+        Its nodes are not numbers.
     """
     topology = _topology(graph)
     found = find_star(topology, hidden) or find_star(topology, hidden, depth_weights=(0.0,))
@@ -199,6 +204,11 @@ class SimulatedAnnealer(dimod.Sampler, dimod.Structured):  # type: ignore[misc] 
 
 
 def _topology(graph: nx.Graph) -> Topology:
+    if not all(isinstance(node, int) for node in graph.nodes):
+        raise ConfigError(
+            "The nodes of a working graph are whole numbers, as a solver numbers its qubits; relabel them, "
+            "for instance by networkx.convert_node_labels_to_integers."
+        )
     about: Mapping[str, Any] = graph.graph
     family, rows = about.get("family"), about.get("rows")
     name = f"{family}:{rows}" if family in ("pegasus", "zephyr") and rows else "graph"

@@ -106,6 +106,11 @@ def test_it_works_behind_oceans_composites(annealer):
     assert set(found.variables) == {"y0", *(f"k{j}" for j in range(9))}
 
 
+def test_a_graph_with_other_nodes_than_numbers_is_refused():
+    with pytest.raises(ConfigError, match="relabel them"):
+        star_embedding(nx.grid_graph([4, 4]), 3)
+
+
 def test_what_cannot_be_is_refused(annealer):
     u, v = annealer.edgelist[0]
     with pytest.raises(ValueError, match="J must lie between -2 and 1"):

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qanneal_gui.annealing.energies import Energies
@@ -23,6 +23,9 @@ _MOST = 8.0
 """Log-odds up to which the axes go if the number of reads is not known."""
 
 _MOST_BINS = 24
+
+_WIDEST_TICK, _TICK_GAP = "−0.5", 10
+"""What stands beside the title of a vertical axis, and the pixels between it and the plot."""
 
 
 class _SmallPlot(QWidget):
@@ -46,7 +49,6 @@ class _SmallPlot(QWidget):
             axis = self.item.getAxis(side)
             axis.setStyle(tickLength=4, tickTextOffset=4)
             axis.enableAutoSIPrefix(False)
-        self.item.getAxis("left").setWidth(42)
         self.item.layout.setContentsMargins(0, 4, 6, 0)
         self.setToolTip(explanation)
         self.setAccessibleDescription(explanation)
@@ -73,6 +75,9 @@ class _SmallPlot(QWidget):
             axis.setPen(pg.mkPen(colors.border))
             axis.setTextPen(pg.mkPen(colors.quiet))
             axis.setTickFont(theme.font("small"))
+        letters = QFontMetricsF(theme.font("small"))
+        room = letters.height() + letters.horizontalAdvance(_WIDEST_TICK) + _TICK_GAP
+        self.item.getAxis("left").setWidth(math.ceil(room))
 
 
 class LogOddsPlot(_SmallPlot):

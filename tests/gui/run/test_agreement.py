@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QFontMetricsF
 
 from qanneal_gui.annealing.energies import Energies
 from qanneal_gui.annealing.samplers import SamplerReport
@@ -39,6 +40,19 @@ def test_log_odds_lie_between_the_ends_of_their_bars(log_odds):
         (high - low) / 2, 1.96 / np.sqrt(1000 * np.array([0.21 * 0.79, 0.88 * 0.12])), rtol=0.02
     )
     assert ((low < points["y"]) & (points["y"] < high)).all()
+
+
+def test_ticks_do_not_touch_the_title_of_their_axis(qtbot, log_odds):
+    log_odds.show_report(replace(REPORT, p_exact=[0.5], p_sampled=[0.6]))
+    with qtbot.waitExposed(log_odds):
+        log_odds.show()
+    axis = log_odds.item.getAxis("left")
+    title = (
+        axis.label.mapRectToParent(axis.label.boundingRect()).right() - axis.label.document().documentMargin()
+    )
+    widest = max(QFontMetricsF(axis.style["tickFont"]).horizontalAdvance(t) for _, t in axis._tickLevels[0])
+    assert widest > 0
+    assert title <= axis.width() - axis.style["tickLength"] - axis.style["tickTextOffset"][0] - widest
 
 
 def test_what_no_read_can_tell_is_drawn_at_the_edge(log_odds):

@@ -14,6 +14,7 @@ PRESETS = (
     "paper-equivalence",
     "stable",
     "advantage",
+    "ten-digits",
 )
 """Names of the shipped presets, in the order in which they are offered."""
 

@@ -15,6 +15,7 @@ _SHORT = {
     "paper-equivalence": "Equivalence",
     "stable": "Stable",
     "advantage": "Advantage",
+    "ten-digits": "Ten digits",
 }
 
 

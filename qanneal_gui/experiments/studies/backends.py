@@ -3,6 +3,7 @@
 import contextlib
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
@@ -135,7 +136,9 @@ class Processes(Backend):
     @contextlib.contextmanager
     def _opened(self) -> Iterator[None]:
         try:
-            yield
+            # A worker that is still starting would end with a traceback; it inherits what is blocked here.
+            with _ctrl_c(blocked=True):
+                yield
         finally:
             get_reusable_executor(reuse=True).shutdown(wait=True)
 
@@ -163,11 +166,26 @@ class _Supervisor:
         self._thread.join()
 
     def _supervise(self) -> None:
-        polls = 0
-        while not self._over.wait(_POLL_SECONDS):
-            polls += 1
-            if not self._stopped() and polls % round(1 / _POLL_SECONDS) == 0:
-                self.trouble = self._backend._trouble()
-            if self._stopped() or self.trouble:
-                self._parallel.timeout = _NOW
-                return
+        # Ctrl-C comes in by this thread where that of the study has it blocked.
+        with _ctrl_c(blocked=False):
+            polls = 0
+            while not self._over.wait(_POLL_SECONDS):
+                polls += 1
+                if not self._stopped() and polls % round(1 / _POLL_SECONDS) == 0:
+                    self.trouble = self._backend._trouble()
+                if self._stopped() or self.trouble:
+                    self._parallel.timeout = _NOW
+                    return
+
+
+@contextlib.contextmanager
+def _ctrl_c(*, blocked: bool) -> Iterator[None]:
+    """Block Ctrl-C in this thread, or let it in, for as long as the block takes."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK if blocked else signal.SIG_UNBLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -52,11 +52,7 @@ class Tidied:
         """What the user should know of it; empty if that is nothing."""
         if not self.lost:
             return ""
-        runs = f"run {self.lost[0]}" if len(self.lost) == 1 else f"{len(self.lost)} runs"
-        return (
-            f"The files of {runs} are here, but not in the run library; 'qanneal runs recover' recovers "
-            "what it can."
-        )
+        return f"{lost_words(self.lost)}; 'qanneal runs recover' recovers what it can."
 
 
 def tidy(library: RunLibrary) -> Tidied:
@@ -74,6 +70,12 @@ def tidy(library: RunLibrary) -> Tidied:
     except QannealError as error:  # whatever the command is, it will say that itself
         _log.warning("Not tidied: %s", error)
         return Tidied(removed)
+
+
+def lost_words(lost: Sequence[str]) -> str:
+    """Say that runs are lost, without a full stop."""
+    runs = f"run {lost[0]}" if len(lost) == 1 else f"{len(lost)} runs"
+    return f"The files of {runs} are here, but not in the run library"
 
 
 def lost_runs(library: RunLibrary) -> tuple[str, ...]:

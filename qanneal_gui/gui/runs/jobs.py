@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.jobs import Job, Report
 from qanneal_gui.runs import annotations, listing, thumbnails, tidying
 from qanneal_gui.runs.annotations import Change
@@ -81,10 +82,10 @@ def undo(changed: Changed) -> Job[Changed]:
 
 
 class TidiedUp(NamedTuple):
-    """How many runs were removed from the bin, and what the user should know of what was found."""
+    """How many runs were removed from the bin, and the runs that were found to be lost."""
 
     purged: int
-    sentence: str
+    lost: tuple[str, ...]
 
 
 def tidy() -> Job[TidiedUp]:
@@ -94,6 +95,36 @@ def tidy() -> Job[TidiedUp]:
         library = RunLibrary()
         found = tidying.tidy(library)
         listing.refresh(library, lambda: report.cancelled)
-        return TidiedUp(0 if report.cancelled else annotations.purge(library), found.sentence)
+        return TidiedUp(0 if report.cancelled else annotations.purge(library), found.lost)
+
+    return job
+
+
+class Recovered(NamedTuple):
+    """What came of lost runs: a sentence, those that are still lost, and why."""
+
+    sentence: str
+    lost: tuple[str, ...]
+    reason: str
+
+
+def recover(runs: Sequence[str]) -> Job[Recovered]:
+    """Return a job that brings lost runs back from their files."""
+
+    def job(_: Report) -> Recovered:
+        from qanneal_gui.training import recovery
+
+        library = RunLibrary()
+        told, refused = [], []
+        for run in runs:
+            try:
+                told.append(recovery.recover(library, run))
+            except QannealError as error:
+                refused.append(str(error))
+        # How a run is continued on the terminal is of no use here.
+        sentence = f"{told[0].partition(';')[0].rstrip('.')}." if len(told) == 1 else ""
+        if len(told) > 1:
+            sentence = f"Recovered {len(told):,} runs."
+        return Recovered(sentence, tidying.lost_runs(library), " ".join(refused))
 
     return job

@@ -21,12 +21,14 @@ from qanneal_gui.gui.runs.bin import Bin
 from qanneal_gui.gui.runs.details import Details
 from qanneal_gui.gui.runs.filters import FilterBar
 from qanneal_gui.gui.runs.jobs import Changed, Listed
+from qanneal_gui.gui.runs.lost_line import LostLine
 from qanneal_gui.gui.runs.run_actions import RunActions
 from qanneal_gui.gui.runs.thumbnail_maker import ThumbnailMaker
 from qanneal_gui.gui.runs.undo_line import UndoLine
 from qanneal_gui.gui.runs.view import RunsTable
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.records import RunRecord
+from qanneal_gui.runs.tidying import lost_words
 from qanneal_gui.support.text import after_colon
 
 _LOOK_MS = 1000
@@ -80,7 +82,7 @@ class RunsPage(QWidget):
         self._thumbnails = ThumbnailMaker(self.model, self.jobs)
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._on_look)
-        self.undo_line = UndoLine()
+        self.undo_line, self.lost_line = UndoLine(), LostLine()
         self.run_actions = self._make_actions()
         self._lay_out()
         self._connect()
@@ -106,7 +108,7 @@ class RunsPage(QWidget):
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
-        for part in (self.table, self.details, self._sign):
+        for part in (self.table, self.details, self._sign, self.lost_line):
             part.recolor()
 
     @override
@@ -212,6 +214,7 @@ class RunsPage(QWidget):
         outer.setSpacing(theme.GRID)
         outer.addWidget(self.filters)
         outer.addWidget(self._sign)
+        outer.addWidget(self.lost_line)
         outer.addWidget(split, 1)
         outer.addWidget(self.undo_line)
 
@@ -245,6 +248,7 @@ class RunsPage(QWidget):
         self.filters.bin.clicked.connect(self.show_bin)
         self.clear_button.clicked.connect(self.filters.clear)
         self.undo_line.button.clicked.connect(self.undo)
+        self.lost_line.asked.connect(self._recover)
         self.table.activated.connect(self.open_run)
         self.table.chosen.connect(self._on_chosen)
         self.table.starred.connect(self._on_star)
@@ -271,8 +275,25 @@ class RunsPage(QWidget):
     def _on_tidied(self, done: jobs.TidiedUp) -> None:
         if done.purged:
             self._tidy()
-        elif done.sentence:
+        self.lost_line.show_runs(done.lost)
+        if done.lost:
+            self.said.emit(f"{lost_words(done.lost)}; Recover on the page Runs brings back what it can.")
+
+    def _recover(self) -> None:
+        self.lost_line.button.setEnabled(False)
+        self.jobs.submit(
+            jobs.recover(self.lost_line.runs), self._on_recovered, self._on_not_recovered, must_run=True
+        )
+
+    def _on_recovered(self, done: jobs.Recovered) -> None:
+        self.lost_line.show_runs(done.lost, done.reason)
+        if done.sentence:
             self.said.emit(done.sentence)
+        self.refresh()
+
+    def _on_not_recovered(self, failure: Failure) -> None:
+        self.lost_line.show_runs(self.lost_line.runs, failure.sentence)
+        self._on_failure(failure)
 
     def _on_record(self, record: RunRecord) -> None:
         self.settings_asked.emit(record.config)

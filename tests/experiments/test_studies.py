@@ -2,6 +2,7 @@ import json
 import os
 import signal
 import sqlite3
+import sys
 import threading
 
 import pytest
@@ -220,3 +221,13 @@ def test_results_come_back_to_the_bit(library):
 def test_workers_and_a_cluster_exclude_one_another():
     with pytest.raises(ConfigError, match="not both"):
         choose_backend(2, "tcp://127.0.0.1:8786")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signal masks of POSIX")
+def test_ctrl_c_reaches_no_worker_not_even_one_that_is_starting_and_this_process_hears_it(library):
+    def masked():
+        return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+    trials = list(run_study(study(study_tasks.deaf, 2), library, threading.Event(), choose_backend(2)))
+    assert [trial.result["deaf"] for trial in trials] == [[True, True], [True, True]]
+    assert not masked()

@@ -1,6 +1,7 @@
 """Functions for tests of studies: top-level, so that workers can import them."""
 
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -66,3 +67,9 @@ def squares(trials):
 
 def expected(count):
     return [(i, i * i) for i in range(count)]
+
+
+def deaf(config):
+    """Tell whether Ctrl-C cannot reach this process, and could not even while it was starting."""
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    return {"deaf": [signal.SIGINT in blocked, signal.getsignal(signal.SIGINT) == signal.SIG_IGN]}

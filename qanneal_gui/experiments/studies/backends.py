@@ -7,10 +7,12 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, Any
 
 import joblib
 from joblib.externals.loky import get_reusable_executor
+from joblib.externals.loky.backend import resource_tracker as loky_tracker
 
 from qanneal_gui import __version__
 from qanneal_gui.errors import QannealError
@@ -27,6 +29,7 @@ AskStopped = Callable[[], bool]
 _IDLE_SECONDS = 7 * 24 * 3600
 _POLL_SECONDS = 0.05
 _NOW = 1e-9
+_MASKS = hasattr(signal, "pthread_sigmask")  # not on Windows
 _GAVE_UP = (TimeoutError, multiprocessing.TimeoutError)
 
 
@@ -137,6 +140,9 @@ class Processes(Backend):
     def _opened(self) -> Iterator[None]:
         try:
             # A worker that is still starting would end with a traceback; it inherits what is blocked here.
+            # Trackers of resources let Ctrl-C in when they start, so they start before.
+            for tracker in (resource_tracker, loky_tracker) if _MASKS else ():
+                tracker.ensure_running()
             with _ctrl_c(blocked=True):
                 yield
         finally:
@@ -181,7 +187,7 @@ class _Supervisor:
 @contextlib.contextmanager
 def _ctrl_c(*, blocked: bool) -> Iterator[None]:
     """Block Ctrl-C in this thread, or let it in, for as long as the block takes."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
+    if not _MASKS:
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK if blocked else signal.SIG_UNBLOCK, {signal.SIGINT})

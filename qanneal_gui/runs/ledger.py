@@ -109,6 +109,7 @@ class Ledger:
         self._step = 0
         self._parts = 0
         self._second = home.root / ledger_file.FILE
+        self._saved: tuple[int, bytes] | None = None
         self._unsaved: list[bytes] = []
         self._db: sqlite3.Connection | None = database.connect(self._path)
         try:
@@ -129,7 +130,7 @@ class Ledger:
         if self._billed:
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA fullfsync = ON")  # a Mac's fsync alone is no flush
-            ledger_file.fill(db, self._second)
+            ledger_file.fill(db, self._second, replaced=ledger_file.lacks_newest(db, self._second))
             ledger_file.merge(db, self._second)
 
     def raise_limits(self, limits: BudgetLimits) -> None:
@@ -375,9 +376,10 @@ class Ledger:
 
     def _save_lines(self) -> None:
         if self._unsaved:
+            replaced = self._saved is not None and not ledger_file.ends_so(self._second, *self._saved)
             with self._writing() as db:  # the file may have been removed since the run began
-                ledger_file.fill(db, self._second)
-            ledger_file.append(self._second, self._unsaved)
+                ledger_file.fill(db, self._second, replaced=replaced)
+            self._saved = ledger_file.append(self._second, self._unsaved), self._unsaved[-1]
             self._unsaved.clear()
 
     def _note(self, statement: str, values: tuple[Any, ...]) -> None:

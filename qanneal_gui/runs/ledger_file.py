@@ -76,8 +76,8 @@ def line_of(db: sqlite3.Connection, number: int) -> bytes:
     return _line(dict(row))
 
 
-def append(path: Path, lines: list[bytes]) -> None:
-    """Add lines, and wait until they are on the disk.
+def append(path: Path, lines: list[bytes]) -> int:
+    """Add lines, and wait until they are on the disk; return the place in the file where they end.
 
     Raises
     ------
@@ -97,21 +97,46 @@ def append(path: Path, lines: list[bytes]) -> None:
             content = memoryview((b"\n" if torn else b"") + b"".join(lines))
             while content:
                 content = content[file.write(content) :]
+            end = file.tell()
             os.fsync(descriptor)
     except OSError as error:
         raise ObstacleError(
             f"Cannot write {path} ({error.strerror or error}), which keeps what the QPU has cost; make "
             "sure that it is writable and that there is space on the disk."
         ) from error
+    return end
 
 
-def fill(db: sqlite3.Connection, path: Path) -> None:
-    """Write down what is in the database, if the file was never made, was lost, or was emptied."""
+def fill(db: sqlite3.Connection, path: Path, *, replaced: bool = False) -> None:
+    """Write down what is in the database, if the file was never made, was lost, emptied or replaced."""
     (read,) = db.execute("SELECT ledger_read FROM library").fetchone()
-    if path.is_file() and path.stat().st_size >= max(1, read):
+    if not replaced and path.is_file() and path.stat().st_size >= max(1, read):
         return
     rows = db.execute(f"SELECT {_COLUMNS} FROM submissions WHERE kind = 'qpu' ORDER BY number")
     append(path, [_line(dict(row)) for row in rows])
+
+
+def ends_so(path: Path, end: int, line: bytes) -> bool:
+    """Whether a line still stands where it was written; in an older copy of the file it does not."""
+    return _piece(path, end - len(line), len(line)) == line
+
+
+def lacks_newest(db: sqlite3.Connection, path: Path) -> bool:
+    """Whether the newest submission of the database is not among the last of the file."""
+    row = db.execute(
+        "SELECT entry FROM submissions WHERE kind = 'qpu' ORDER BY number DESC LIMIT 1"
+    ).fetchone()
+    return row is not None and f'"{row["entry"]}"'.encode() not in _piece(path, -_UNREAD, _UNREAD)
+
+
+def _piece(path: Path, begin: int, length: int) -> bytes:
+    """Return some bytes of the file, from a place counted from its end if that is negative."""
+    try:
+        with open_regular(path, "the ledger's second home") as (file, size):
+            file.seek(max(0, begin + size if begin < 0 else begin))
+            return bytes(file.read(length))
+    except (QannealError, OSError):
+        return b""
 
 
 def merge(db: sqlite3.Connection, path: Path) -> int:

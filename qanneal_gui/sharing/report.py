@@ -258,7 +258,7 @@ def _short_state(run: RunRecord) -> str:
 
 def _state(run: RunRecord) -> str:
     if has_not_learned(run.state, run.message):
-        return f"⚠ {run.state}. {run.message}"
+        return f"⚠ {run.state}; {after_colon(run.message)}"
     return f"{run.state}: {after_colon(run.message)}" if run.message else run.state
 
 

@@ -118,6 +118,27 @@ def test_a_file_lost_in_the_middle_of_a_run_has_the_earlier_runs_again(tmp_path,
     assert month(tmp_path) == before
 
 
+@pytest.mark.parametrize("when", ["in the middle of a run", "before the next one"])
+@pytest.mark.parametrize("longer", [False, True])
+def test_an_older_copy_in_its_place_is_noticed_whatever_its_size(tmp_path, when, longer):
+    spend(tmp_path)
+    file = tmp_path / ledger_file.FILE
+    older = file.read_bytes()
+    if longer:  # than what was written since
+        older += b"\n" * 10_000
+    with Ledger(tmp_path, "20261123-181502-k3f9", "qpu", UNLIMITED, clock=lambda: NOW) as ledger:
+        ledger.complete(ledger.intend("solver", 10, 100, 0.5), 0.25)
+        if when == "in the middle of a run":
+            file.write_bytes(older)
+            ledger.complete(ledger.intend("solver", 10, 100, 0.5), 0.25)
+    if when == "before the next one":
+        file.write_bytes(older)
+        spend(tmp_path)
+    before = month(tmp_path)
+    lose_database(tmp_path)
+    assert month(tmp_path) == before
+
+
 def test_what_cannot_be_written_there_is_not_sent(tmp_path):
     (tmp_path / ledger_file.FILE).mkdir()
     library = RunLibrary(tmp_path)

@@ -48,7 +48,7 @@ def test_a_finished_run_says_whether_it_learned(tmp_path, overrides, told):
     assert told in record.message
     assert has_not_learned(record.state, record.message) == bool(told)
     page = run_report(library, [record.id])
-    assert ("⚠ finished. Did not learn: " in page) == bool(told)
+    assert ("⚠ finished; did not learn: " in page) == bool(told)
     # Recorded before that was judged, it is judged from its steps.
     steps = recorded_steps.read(library.steps(record.id))
     again = judged(replace(record, message=""), steps)

@@ -13,6 +13,7 @@ from typing import Self
 from pydantic import SecretStr
 
 from qanneal_gui.annealing import qpu
+from qanneal_gui.annealing.qpu.dwave_conf import read_settings
 from qanneal_gui.errors import CancelledError, QannealError
 from qanneal_gui.support.background import interruptible
 
@@ -148,7 +149,7 @@ def ask(token: SecretStr, place: Place, stop: threading.Event | None = None) -> 
     """
     typed = bool(token.get_secret_value())
     if typed:
-        credentials = qpu.Credentials(token, place.endpoint, place.region)
+        credentials = qpu.Credentials(token, _endpoint(place), place.region)
     else:
         credentials = qpu.find_credentials(stop=stop)
 
@@ -158,7 +159,7 @@ def ask(token: SecretStr, place: Place, stop: threading.Event | None = None) -> 
 
     tested = interruptible(test, stop or threading.Event(), "Stopped while waiting for D-Wave.")
     if typed:
-        qpu.use_for_session(token, place.endpoint)
+        qpu.use_for_session(token, credentials.endpoint)
     return replace(tested, adopted=typed)
 
 
@@ -171,18 +172,18 @@ def keep(token: SecretStr, place: Place, stop: threading.Event | None = None) ->
         token = qpu.find_credentials(stop=stop).token
     token = qpu.Credentials(token).token
     try:
-        qpu.store_token(token, place.endpoint, stop)
+        qpu.store_token(token, _endpoint(place), stop)
     except CancelledError:
         raise
     except QannealError as error:
-        qpu.use_for_session(token, place.endpoint)
+        qpu.use_for_session(token, _endpoint(place))
         return Done(f"{_cause(error)}, so the token is used for this session only.", wanted=False)
     return _in_force("keyring", "The token is kept in the system keyring", stop)
 
 
 def use(token: SecretStr, place: Place, stop: threading.Event | None = None) -> Done:
     """Keep a token in memory until the program ends."""
-    qpu.use_for_session(token, place.endpoint)
+    qpu.use_for_session(token, _endpoint(place))
     return _in_force("session", "The token is used until the program is closed", stop)
 
 
@@ -190,12 +191,20 @@ def forget(place: Place, stop: threading.Event | None = None) -> Done:
     """Drop the token of this session and that of the keyring."""
     qpu.forget_session()
     try:
-        qpu.delete_token(place.endpoint, stop)
+        qpu.delete_token(_endpoint(place), stop)
     except CancelledError:
         raise
     except QannealError as error:
         return Done(f"{_cause(error)}, so only this session's token has been forgotten.", wanted=False)
     return _in_force("", "The token has been forgotten", stop)
+
+
+def _endpoint(place: Place) -> str:
+    """Return the endpoint that a token belongs to: that of dwave.conf, if none is entered."""
+    try:
+        return place.endpoint or read_settings().values.get("endpoint", "")
+    except QannealError:  # which is said where the settings are needed
+        return ""
 
 
 def _in_force(wanted: str, done: str, stop: threading.Event | None) -> Done:

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import safetensors.numpy
 from helpers import warm
+from helpers.processes import remaining
 
 from qanneal_gui.runs import database
 from qanneal_gui.runs.library import RunLibrary
@@ -120,7 +121,7 @@ def start_long_run():
 def test_interrupt_saves_and_exits_with_130():
     process, seen = start_long_run()
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=30)
+    out, err = remaining(process, 30)
     assert process.returncode == 130
     assert json.loads(out.splitlines()[-1])["state"] == "stopped"
     assert "Stopped and saved" in err
@@ -132,7 +133,7 @@ def test_interrupt_saves_and_exits_with_130():
 def test_a_killed_run_is_interrupted_with_all_its_steps():
     process, seen = start_long_run()
     process.kill()
-    out, _ = process.communicate(timeout=30)
+    out, _ = remaining(process, 30)
     last = seen[-1]["step"] + sum(line.endswith("}") for line in out.splitlines())
     run = lines(qanneal("runs", "list", "--json"))[0]
     assert run["state"] == "interrupted"

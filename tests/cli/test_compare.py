@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 from helpers import warm
+from helpers.processes import remaining
 
 COMMAND = [sys.executable, "-m", "qanneal_gui.cli", "compare"]
 SMALL = ["--set", "training.steps=3", "--set", "model.hidden=16", "--set", "sampler.topology=pegasus:4"]
@@ -135,7 +136,7 @@ def test_ctrl_c_saves_and_says_how_to_go_on(home, workers):
         told = [process.stdout.readline() for _ in range(2)]
         # As a terminal does it: every process of the group is told.
         os.killpg(process.pid, signal.SIGINT)
-        rest, words = process.communicate(timeout=LONGEST)
+        rest, words = remaining(process, LONGEST)
     assert process.returncode == 130, words
     assert "Run the same command again to continue." in words
     assert "Traceback" not in words

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 from helpers import warm
+from helpers.processes import remaining
 
 from qanneal_gui.runs.library import RunLibrary
 
@@ -42,7 +43,7 @@ def test_the_second_ctrl_c_stops_now():
         with pytest.raises(subprocess.TimeoutExpired):
             process.wait(0.3)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
+        out, err = remaining(process, 60)
     assert process.returncode == 130
     assert json.loads(out.splitlines()[-1])["state"] == "stopped"
     assert "Stopping now" in err

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from helpers import warm
+from helpers.processes import remaining
 
 from qanneal_gui.runs.library import RunLibrary
 
@@ -36,7 +37,7 @@ def started(*, nohup=False):
 
 
 def summary_of(process):
-    out, _ = process.communicate(timeout=60)
+    out, _ = remaining(process, 60)
     return json.loads(out.splitlines()[-1])
 
 
@@ -133,6 +134,6 @@ def test_waiting_for_the_keyring_is_said_and_ended_by_ctrl_c(command):
     )
     assert process.stderr.readline().startswith("Waiting for the system keyring to be unlocked since ")
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = remaining(process, 60)
     assert process.returncode == 130
     assert "Traceback" not in said

@@ -9,6 +9,7 @@ from contextlib import closing
 
 import pytest
 from helpers import warm
+from helpers.processes import remaining
 
 from qanneal_gui import config, paths
 from qanneal_gui.runs import database, tidying
@@ -154,7 +155,7 @@ def train(until=40):
 def test_the_terminal_says_how_the_run_ended_and_how_to_go_on(harm, what):
     process = train()
     harm(what)
-    out, err = process.communicate(timeout=100)
+    out, err = remaining(process, 100)
     assert process.returncode == 1
     summary = json.loads(out.splitlines()[-1])
     record = RunLibrary().get(summary["run"])

@@ -11,6 +11,7 @@ from contextlib import closing
 
 import pytest
 from helpers import warm
+from helpers.processes import remaining
 
 from qanneal_gui import config
 from qanneal_gui.runs import database
@@ -272,7 +273,7 @@ def test_the_terminal_waits_for_a_locked_library_and_goes_on():
         assert line
     holder.close()
     waited.cancel()
-    out, err = process.communicate(timeout=100)
+    out, err = remaining(process, 100)
     assert process.returncode == 0, err
     summary = json.loads(out.splitlines()[-1])
     assert (summary["state"], summary["steps"]) == ("finished", 400)
@@ -285,7 +286,7 @@ def test_the_terminal_ends_a_run_whose_library_is_gone_and_it_is_there_again():
     while '"step": 5,' not in process.stdout.readline():
         pass
     remove(RunLibrary().root / database.FILE)
-    out, err = process.communicate(timeout=100)
+    out, err = remaining(process, 100)
     assert process.returncode == 1
     summary = json.loads(out.splitlines()[-1])
     record = RunLibrary().get(summary["run"])

@@ -48,7 +48,8 @@ def test_stop_on_failure_ends_the_run_there_and_says_why():
     assert isinstance(events[-1], RunFinished)
     assert (events[-1].state, events[-1].steps) == ("stopped", trouble.step)
     assert trouble.step < 15
-    assert events[-1].message == f"Stopped on failure after step {trouble.step}: {trouble.sentence}"
+    why = trouble.sentence[0].lower() + trouble.sentence[1:]
+    assert events[-1].message == f"Stopped on failure after step {trouble.step}: {why}"
     record = RunLibrary().get(events[0].run)
     assert (record.state, record.steps, record.message) == ("stopped", trouble.step, events[-1].message)
 

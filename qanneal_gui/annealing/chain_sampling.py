@@ -20,7 +20,7 @@ from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.background import check
 
 _FIRST_SWEEPS, _MOST_SWEEPS = 2, 64
-_MOST_OUTPUTS = 14
+_MOST_OUTPUTS = ebm.MAX_EXACT_OUTPUTS
 """Outputs over whose 2^M values is summed; more of them start all down, all up, or each at random."""
 
 _FEW = 0.02
@@ -152,10 +152,9 @@ class _Blocks:
     """The output chains of a copy, its hidden chains, and the couplers between them."""
 
     def __init__(self, copy: Embedding) -> None:
-        self.outputs, self.hidden, self.variable = copy.outputs, copy.hidden, copy.variable
+        self.outputs, self.variable = copy.outputs, copy.variable
         is_output = copy.variable < copy.outputs
         self.chains, self.units = (_Block(members, copy.chain_edges) for members in (is_output, ~is_output))
-        self.weight_index = copy.weight_index
         self.ends = self.chains.place[copy.weight_edges[:, 0]], self.units.place[copy.weight_edges[:, 1]]
 
 

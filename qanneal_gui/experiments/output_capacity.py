@@ -44,14 +44,12 @@ class OutputCapacity:
 
 def output_capacity(topology: Topology, outputs: int) -> OutputCapacity:
     """Find the largest networks with 1 to that many outputs; of one output it is a star."""
-    numbers = list(range(1, outputs + 1))
+    numbers = list(range(2, outputs + 1))
     bicliques = list(zip(numbers, biclique.largest_of_each(topology, numbers), strict=True))
     combs = [(m, largest_comb(topology, m)) for m in numbers]
     curve = [(1, search.largest(topology, 1))]
-    curve += [(m, max(comb, general)) for (m, comb), (_, general) in zip(combs, bicliques, strict=True)][1:]
-    return OutputCapacity(
-        topology.name, len(topology), outputs, curve[-1][1], curve, combs[1:], bicliques[1:]
-    )
+    curve += [max(both) for both in zip(combs, bicliques, strict=True)]
+    return OutputCapacity(topology.name, len(topology), outputs, curve[-1][1], curve, combs, bicliques)
 
 
 def output_figure(found: Sequence[tuple[OutputCapacity, OutputCapacity | None]]) -> Figure:

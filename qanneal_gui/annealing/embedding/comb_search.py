@@ -1,6 +1,6 @@
 """Combs of a wanted size on a working graph: the most compact, or as many side by side as the chip holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -26,18 +26,7 @@ _DIAMETER_COST = 0.25
 def find_comb(topology: Topology, hidden: int, outputs: int) -> Embedding | None:
     """Embed K(hidden, outputs) with the smallest and roundest output chains found; None if it cannot be."""
     ground = _ground(topology, outputs)
-    if ground is None:
-        return None
-    found, least = None, np.inf
-    for comb in ground.centred(hidden):
-        made = ground.trimmed(comb, hidden)
-        cost = made.hub_qubits + _DIAMETER_COST * made.hub_diameter()
-        if cost < least:
-            found, least = made, cost
-    if found is None:
-        whole = max(ground.whole(), key=lambda comb: len(comb.units))
-        found = ground.trimmed(whole, hidden) if len(whole.units) >= hidden else None
-    return found
+    return None if ground is None else ground.most_compact(ground.centred(hidden), hidden)
 
 
 def pack_combs(topology: Topology, hidden: int, outputs: int, limit: int | None = None) -> list[Embedding]:
@@ -51,12 +40,15 @@ def pack_combs(topology: Topology, hidden: int, outputs: int, limit: int | None 
     list of Embedding
         Empty if not even one fits.
     """
-    single = find_comb(topology, hidden, outputs)
     ground = _ground(topology, outputs)
-    if single is None or ground is None or limit == 1:
+    if ground is None:
+        return []
+    combs = list(ground.centred(hidden))
+    single = ground.most_compact(combs, hidden)
+    if single is None or limit == 1:
         return [] if single is None else [single]
     best = [single]
-    for comb in sorted(ground.centred(hidden), key=ground.how_many, reverse=True)[:_TRIED]:
+    for comb in sorted(combs, key=ground.how_many, reverse=True)[:_TRIED]:
         copies = ground.packed(hidden, comb.region, limit)
         best = max(best, copies, key=len)
         if len(best) == limit:
@@ -105,6 +97,19 @@ class _Ground:
                 comb = self._wide_enough(hidden, region, free, centred=True)
                 if comb is not None:
                     yield comb
+
+    def most_compact(self, combs: Iterable[Comb], hidden: int) -> Embedding | None:
+        """Return the one with the smallest and roundest chains; without any, one all over the chip."""
+        found, least = None, np.inf
+        for comb in combs:
+            made = self.trimmed(comb, hidden)
+            cost = made.hub_qubits + _DIAMETER_COST * made.hub_diameter()
+            if cost < least:
+                found, least = made, cost
+        if found is None:
+            whole = max(self.whole(), key=lambda comb: len(comb.units))
+            found = self.trimmed(whole, hidden) if len(whole.units) >= hidden else None
+        return found
 
     def heights(self, direction: int) -> list[int]:
         """Return heights to try, in blocks from which spans begin."""

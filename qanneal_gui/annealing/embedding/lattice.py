@@ -5,15 +5,13 @@ the other direction, P = 12 on Pegasus and 4t on Zephyr, at its internal coupler
 multiple of a block of d lines (4 on Pegasus, 2t on Zephyr), up to a shift of the whole chip.
 """
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
 
-from qanneal_gui.annealing.embedding.topology import Topology
+from qanneal_gui.annealing.embedding.topology import NAME, Topology
 from qanneal_gui.science.arrays import Array
 
-_FAMILY = re.compile(r"^(pegasus|zephyr):(\d+)(?:,(\d+))?$")
 _PEGASUS_OFFSETS = np.array([[2] * 4 + [10] * 4 + [6] * 4, [6] * 4 + [2] * 4 + [10] * 4])
 """Where the span of a qubit begins within its cell, by orientation and track: those of the graph library."""
 
@@ -67,7 +65,7 @@ def cell_coordinates(topology: str, qubits: Array) -> tuple[Array, ...]:
     tuple of ndarray of int64
         Pegasus: orientation u, perpendicular offset w, track k, parallel offset z. Zephyr: u, w, k, j, z.
     """
-    match = _FAMILY.match(topology)
+    match = NAME.match(topology)
     if not match:
         return ()
     m, t = int(match[2]), int(match[3] or 4)

@@ -1,6 +1,5 @@
 """All copies of a network on a chip, and what each qubit stands for: what a picture of the chip needs."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,11 +9,9 @@ import numpy as np
 from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.embedding.lattice import cell_coordinates
 from qanneal_gui.annealing.embedding.programming import Layout
-from qanneal_gui.annealing.embedding.topology import Topology, load_topology
+from qanneal_gui.annealing.embedding.topology import NAME, Topology, load_topology
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.formatting import write_count
-
-_FAMILY = re.compile(r"^(pegasus|zephyr):(\d+)(?:,(\d+))?$")
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +71,7 @@ class Placement:
     @cached_property
     def dead(self) -> Array:
         """Linear numbers of the qubits that the ideal chip has and this one lacks."""
-        if not _FAMILY.match(self.topology.name):
+        if not NAME.match(self.topology.name):
             return np.empty(0, np.int64)
         return np.setdiff1d(load_topology(self.topology.name).qubits, self.topology.qubits)
 

@@ -21,7 +21,8 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.reading import decode, read_bytes
 
-_NAME = re.compile(r"^(pegasus|zephyr):(\d{1,2})(?:,(\d{1,2}))?$")
+NAME = re.compile(r"^(pegasus|zephyr):(\d{1,2})(?:,(\d{1,2}))?$")
+"""Family, m and t of the chips there are."""
 _MAX_MISSING_BYTES = 4 << 20
 _LARGEST_QUBIT = 999_999
 """No chip is as large by far."""
@@ -225,7 +226,7 @@ def _unit_square(positions: Array) -> Array:
 
 
 def _drawn_at(name: str, qubits: Array) -> Array:
-    ideal = load_topology(name) if _NAME.match(name) else None
+    ideal = load_topology(name) if NAME.match(name) else None
     if ideal is not None and np.isin(qubits, ideal.qubits).all():
         return ideal.positions[np.searchsorted(ideal.qubits, qubits)]
     side = max(1, int(np.ceil(np.sqrt(len(qubits)))))
@@ -234,7 +235,7 @@ def _drawn_at(name: str, qubits: Array) -> Array:
 
 
 def _library_graph(name: str, **working: Any) -> Any:
-    match = _NAME.match(name)
+    match = NAME.match(name)
     if not match or (match[1] == "pegasus" and match[3]):
         raise QannealError(f"There is no topology {name!r}; use pegasus:m, zephyr:m or zephyr:m,t.")
     family, m, t = match[1], int(match[2]), int(match[3] or 4)

@@ -8,7 +8,7 @@ import sys
 from urllib.parse import quote
 
 import pytest
-from helpers import sapi
+from helpers import sapi, warm
 from helpers.flights import IMPATIENT
 from helpers.sapi_faults import Body, Status
 
@@ -74,16 +74,15 @@ def test_a_session_at_trace_writes_the_token_nowhere(tmp_path, home, tell, form,
             conf.write_text(f"[defaults]\ntoken = {sapi.TOKEN}\nendpoint = {server.endpoint}\n")
             environment["DWAVE_CONFIG_FILE"] = str(conf)
 
-        def run(*command):
+        def run(*command, ready=subprocess):
             nonlocal spoken
-            done = subprocess.run(command, capture_output=True, timeout=110, env=environment)
+            done = ready.run(command, capture_output=True, timeout=110, env=environment)
             spoken += done.stdout + done.stderr
             return done.stdout
 
         quoting = f"no good: {sapi.TOKEN}"
         server.faults["list"] = [Status(500, quoting)]
-        run(*COMMAND, "solvers")
-        run(*COMMAND, "solvers", "--json")
+        run(*COMMAND, "solvers", *(["--json"] if form else []))
         server.faults["submit"] = [Status(503, quoting), Status(500, quoting)]
         server.faults["poll"] = [Body(quoting.encode())]
         name = json.loads(run(*COMMAND, "train", "--json", *SET).splitlines()[-1])["run"]
@@ -94,7 +93,8 @@ def test_a_session_at_trace_writes_the_token_nowhere(tmp_path, home, tell, form,
         server.fail = ""
         run(*COMMAND, "resume", "last", "--json")
         for form_of, ending in (("report", "html"), ("csv", "csv"), ("archive", "qanneal"), ("npz", "npz")):
-            run(*COMMAND, "export", name, "--format", form_of, "-o", str(home / f"out.{ending}"))
+            file = str(home / f"out.{ending}")
+            run(*COMMAND, "export", name, "--format", form_of, "-o", file, ready=warm)  # without a connection
         run(sys.executable, "-c", DIALOG, "", str(home / "late.log"))
         assert not any(server.foreign), "the token was sent elsewhere"
     found = 0

@@ -9,6 +9,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from helpers import warm
+
 from qanneal_gui.runs.identity import is_whole
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.locking import ID
@@ -125,7 +127,7 @@ def _resume(home: Path, run: str, reference: Path, tally: Tally) -> None:
 
 def _qanneal(home: Path, *args: str) -> list[dict]:
     command = [sys.executable, "-m", "qanneal_gui.cli", *args, "--json"]
-    ended = subprocess.run(command, env=_environment(home), capture_output=True, text=True, check=False)
+    ended = warm.run(command, env=_environment(home), capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
     return [json.loads(line) for line in ended.stdout.splitlines()]
 

@@ -161,7 +161,12 @@ def test_a_torn_last_line_costs_nothing_else(tmp_path):
     path = tmp_path / ledger_file.FILE
     whole = path.read_bytes()
     last = whole.splitlines(keepends=True)[-1]
-    for kept in range(len(whole) - len(last) - 5, len(whole)):
+    start = len(whole) - len(last)
+    for kept in (
+        *range(start - 5, start + 5),
+        *range(start + 5, len(whole) - 5, 4),
+        *range(len(whole) - 5, len(whole)),
+    ):
         path.write_bytes(whole[:kept])
         lose_database(tmp_path)
         # Without its end, a line counts as torn; the one before it may be torn, too, and said the same twice.

@@ -210,7 +210,7 @@ import sys
 from pathlib import Path
 from qanneal_gui.runs.library import RunLibrary
 library = RunLibrary(Path(sys.argv[1]))
-for _ in range(12):
+for _ in range(8):
     with library.create({}, {}, {}) as recorder:
         recorder.step({"step": 1})
         recorder.finish("finished")
@@ -226,7 +226,7 @@ def test_listing_never_takes_a_run_that_starts_or_ends_for_a_dead_one(tmp_path):
         while first.poll() is None or second.poll() is None:
             assert {run.state for run in library.runs()} <= {"running", "finished"}
     assert (first.returncode, second.returncode) == (0, 0)
-    assert [run.state for run in library.runs()] == ["finished"] * 24
+    assert [run.state for run in library.runs()] == ["finished"] * 16
 
 
 def test_many_first_comers_make_one_library(tmp_path):

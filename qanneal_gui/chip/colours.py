@@ -14,6 +14,21 @@ HIDDEN = colours.BLUE[1]
 COPIES = (HIDDEN, "#e69f00", "#2fbf94", "#f0e442", "#cc79a7", OUTPUT, "#9fb8ff", "#c9d1d9")
 """One after another; a ninth copy has the first colour again."""
 
+OUTPUTS = (
+    OUTPUT,
+    "#66ddff",
+    "#f0e442",
+    "#bb55ff",
+    "#ccffee",
+    "#dd1100",
+    "#aaccaa",
+    "#aa00bb",
+    "#227766",
+    "#7788aa",
+)
+"""Several outputs, one after another: vermilion and yellow of the set, and eight that lie farthest from
+these, from each other, from hidden units and from what is dim, for usual and for colour-blind eyes."""
+
 DIM = "#3d4a57"
 """What is not used, or not the matter of the picture."""
 
@@ -37,3 +52,8 @@ RISING = ((0.0, "#4f86b8"), (0.5, "#c98b3c"), (1.0, "#fff176"))
 
 ON_ANY_GROUND = "#7b8692"
 """Ink of a page without ground: it may be laid on a white slide or on a black one."""
+
+
+def output(number: int) -> str:
+    """Return the colour of one of several outputs; an eleventh has the first colour again."""
+    return OUTPUTS[number % len(OUTPUTS)]

@@ -12,11 +12,15 @@ import numpy as np
 
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
-from qanneal_gui.chip.picture import Dots, Parts, Picture, colour, only
+from qanneal_gui.chip import colours
+from qanneal_gui.chip.parts import Dots, Labels, Lines, Parts
+from qanneal_gui.chip.picture import Picture, colour, only
 from qanneal_gui.science.arrays import Array
 
 _OUTER, _INNER = 0.47, 0.2
 _HUB = 0.085
+_RING = 0.12
+"""Radius on which several outputs lie."""
 
 
 def positions(outputs: int, hidden: int) -> tuple[Array, float]:
@@ -30,7 +34,7 @@ def positions(outputs: int, hidden: int) -> tuple[Array, float]:
     """
     middle = np.array([[0.5, 0.5]])
     if outputs > 1:
-        middle = middle + 0.07 * _circle(outputs, 0.25)
+        middle = middle + _RING * _circle(outputs, 0.0)
     spacing = np.sqrt(np.pi * (_OUTER**2 - _INNER**2) / max(hidden, 1))
     rings = max(1, round((_OUTER - _INNER) / spacing))
     radii = np.linspace(_OUTER, _INNER, rings, endpoint=False)[::-1]
@@ -46,7 +50,7 @@ def positions(outputs: int, hidden: int) -> tuple[Array, float]:
 
 def output_size(outputs: int, hidden: int) -> float:
     """Return the size of an output relative to a hidden unit."""
-    return _hub_size(positions(outputs, hidden)[1])
+    return _hub_size(outputs, positions(outputs, hidden)[1])
 
 
 def draw_network(
@@ -72,7 +76,7 @@ def chosen_unit(outputs: int, hidden: int, variable: int, picture: Picture) -> P
     kept = only(picture, mine, np.concatenate([mine, partners]))
     least = _opacity(sum(len(one.segments) for one in kept.lines))
     lines = [replace(one, opacity=max(one.opacity, least)) for one in kept.lines]
-    return Picture(lines, kept.dots, kept.legend)
+    return Picture(lines, kept.dots, kept.legend, kept.labels)
 
 
 class _NetworkParts(Parts):
@@ -90,18 +94,33 @@ class _NetworkParts(Parts):
         weights, self._of_weight, self._shares = np.unique(
             embedding.weight_index, axis=0, return_inverse=True, return_counts=True
         )
-        self.weight = self.points[np.column_stack([weights[:, 0], weights[:, 1] + outputs])]
-        self.weight_copy = np.zeros(len(weights), np.int64)
-        self.chain = np.empty((0, 2, 2))
-        self.chain_copy = self.chain_variable = np.empty(0, np.int64)
+        ends = np.column_stack([weights[:, 0], weights[:, 1] + outputs])
+        self.weight_lines = Lines(self.points[ends], colours.DIM)
+        self.weight_copy, self.weight_output = np.zeros(len(weights), np.int64), weights[:, 0]
+        self.chains = self.teeth = Lines(np.empty((0, 2, 2)), colours.QUIET)
+        self.chain_copy = self.chain_variable = self.tooth_copy = np.empty(0, np.int64)
+        self.crossed, self.names = False, placement.output_names
         self.spare, self.spare_entries = Dots(np.empty((0, 2)), ""), ()
-        self.opacity, self.output_size = _opacity(len(weights)), _hub_size(spacing)
+        self.opacity, self.hidden_size = _opacity(len(weights)), 1.0
+        self.output_size = _hub_size(outputs, spacing)
+        self.labels = self._inside(0.5 * spacing * self.output_size) if outputs > 1 else None
         self._copy = copy
         self._of_unit, self._lengths = embedding.variable, embedding.chain_lengths
         before = placement.copies[:copy]
         first, coupler = sum(len(c.qubits) for c in before), sum(len(c.weight_edges) for c in before)
         self._qubits = slice(first, first + len(embedding.qubits))
         self._couplers = slice(coupler, coupler + len(embedding.weight_edges))
+
+    def _inside(self, side: float) -> Labels:
+        """Write every output's number upon it, for a square of that side."""
+        outputs = len(self.names)
+        return Labels(
+            self.points[:outputs],
+            tuple(str(m) for m in range(outputs)),
+            outputs * (colours.STAGE,),
+            np.zeros((outputs, 2)),
+            0.75 * side,
+        )
 
     def averaged(self, snapshot: ChipSnapshot) -> ChipSnapshot:
         """Take means over chains and over the couplers of a weight."""
@@ -155,6 +174,10 @@ def _opacity(weights: int) -> float:
     return float(np.clip(7 / np.sqrt(weights + 1), 0.06, 0.6))
 
 
-def _hub_size(spacing: float) -> float:
+def _hub_size(outputs: int, spacing: float) -> float:
     """Return an output's size relative to a hidden unit's: unmistakable among thousands."""
-    return float(np.clip(_HUB / (0.5 * spacing), 1.45, 16))
+    if outputs == 1:
+        return float(np.clip(_HUB / (0.5 * spacing), 1.45, 16))
+    # Neighbours on the ring do not touch.
+    side = min(_HUB, 1.3 * _RING * np.sin(np.pi / outputs))
+    return float(np.clip(side / (0.5 * spacing), 1.0, 16))

@@ -4,7 +4,7 @@ A step holds what every drawing of a chip takes (a placement, a snapshot, a mode
 that the window, a GIF and a file show the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -25,6 +25,9 @@ CHAPTERS = (
     "Samples arrive",
     "The copies fill the chip",
 )
+
+_CHAINS_GROW = "The output chains grow"
+"""The second chapter where there are several outputs: only the chain of a single one is called a hub."""
 
 _HUB_STEPS, _ATTACH_STEPS, _LIGHT_STEPS, _COPY_STEPS = 60, 10, 8, 12
 _SINGLE_READS = 5
@@ -67,6 +70,12 @@ class StoryStep:
     seconds: float = 0.3
     region: Region = WHOLE
     image: bool = False
+
+    @property
+    def title(self) -> str:
+        """What its chapter is called."""
+        several = self.placement.copies and self.placement.copies[0].outputs > 1
+        return _CHAINS_GROW if several and self.chapter == 1 else CHAPTERS[self.chapter]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -162,18 +171,21 @@ def _hub(placement: Placement, copy: Embedding) -> Iterator[StoryStep]:
     whole = (
         f"One output unit needs {copy.hidden:,} couplers, but a qubit has at most {_degree(placement)}: "
         if copy.outputs == 1
-        else f"Each of {copy.outputs} output units is coupled to {copy.hidden:,} hidden units: "
+        else f"Each of {copy.outputs} output units must meet all {copy.hidden:,} hidden units: "
     )
     for count in _rising(total, _HUB_STEPS, first=1):
         last = count == total
         end = (
             f"{total} qubits act as one; no two of them are more than {copy.hub_diameter()} couplers apart."
             if copy.outputs == 1
-            else f"{total} qubits in {copy.outputs} chains."
+            else f"{total} qubits in {copy.outputs} chains, each in a colour of its own; no two qubits of a "
+            f"chain are more than {copy.hub_diameter()} couplers apart."
         )
-        growing = f"its chain grows, {count} of {total} qubits." if copy.outputs == 1 else ""
-        growing = growing or f"their chains grow, {count} of {total} qubits."
-        shown = Placement(placement.topology, (partial(copy, order[:count]),))
+        growing = f"its chain grows, {count} of {total} qubits."
+        if copy.outputs > 1:
+            newest = placement.output_names[copy.variable[order[count - 1]]]
+            growing = f"their chains grow along lines of the chip, {count} of {total} qubits, now {newest}."
+        shown = _with(placement, partial(copy, order[:count]))
         yield StoryStep(1, whole + (end if last else growing), shown, seconds=3 if last else 0.16)
 
 
@@ -190,11 +202,10 @@ def _attach(placement: Placement, copy: Embedding) -> Iterator[StoryStep]:
     for count in _rising(copy.hidden, _ATTACH_STEPS):
         arrived = np.isin(copy.variable, units[:count] + copy.outputs)
         kept = np.concatenate([order, np.flatnonzero(arrived)])
-        shown = Placement(placement.topology, (partial(copy, kept),))
+        shown = _with(placement, partial(copy, kept))
         last = count == copy.hidden
-        caption = (
-            f"{count:,} of {copy.hidden:,} hidden units, {each}; every coupler to the hub carries a weight."
-        )
+        where = "every coupler to the hub" if copy.outputs == 1 else "every crossing with an output's line"
+        caption = f"{count:,} of {copy.hidden:,} hidden units, {each}; {where} carries a weight."
         if last:
             caption = (
                 f"K({copy.hidden:,}, {copy.outputs}): {copy.hidden:,} hidden units, {each}, and "
@@ -279,7 +290,7 @@ def _copies(material: Material) -> Iterator[StoryStep]:
     outwards = [placement.copies[number] for number in np.argsort(away, kind="stable")]
     name = f"K({followed.hidden:,}, {followed.outputs})"
     for count in _rising(total, _COPY_STEPS, first=1) if total > 1 else []:
-        shown = Placement(placement.topology, tuple(outwards[:count]))
+        shown = _with(placement, *outwards[:count])
         caption = (
             f"{count:,} of {total:,} copies of {name}: they share no qubits, so each can hold a different "
             "image."
@@ -304,6 +315,11 @@ def _copies(material: Material) -> Iterator[StoryStep]:
         "spin",
         seconds=4,
     )
+
+
+def _with(placement: Placement, *copies: Embedding) -> Placement:
+    """Return other copies on the same chip, for the same classes."""
+    return replace(placement, copies=copies)
 
 
 def _rising(total: int, most: int, first: int = 0) -> list[int]:
@@ -358,8 +374,14 @@ def _vote(only: ChipSnapshot, spins: Array) -> str:
     """Say what one read shows of the outputs, by majority in their chains."""
     variable = only.placement.variable
     votes = [int(spins[variable == m].sum(dtype=int)) for m in range(only.placement.copies[0].outputs)]
-    said = ", ".join("tie" if vote == 0 else f"{int(vote > 0)}" for vote in votes)
-    return f"The hub says y = {said}." if len(votes) == 1 else f"The hubs say y = ({said})."
+    if len(votes) == 1:
+        return f"The hub says y = {'tie' if votes[0] == 0 else int(votes[0] > 0)}."
+    names = only.placement.output_names
+    ones = [name for name, vote in zip(names, votes, strict=True) if vote > 0]
+    ties = [name for name, vote in zip(names, votes, strict=True) if vote == 0]
+    said = f"1 for {_listed(ones)} and 0 for the others" if ones else "0 for all outputs"
+    tie = f"; half of the chain says 1 for {_listed(ties)}" if ties else ""
+    return f"The output chains say {said}{tie}."
 
 
 def _verdict(only: ChipSnapshot) -> str:
@@ -369,7 +391,15 @@ def _verdict(only: ChipSnapshot) -> str:
     if len(hubs) == 1:
         return f"the hub's mean is {_signed(hubs[0])}, so P(y = 1) is about {(1 + hubs[0]) / 2:.2f}"
     best = int(np.argmax(hubs))
-    return f"the hub with the highest ⟨s⟩ is y{best}, at {_signed(hubs[best])}"
+    name = only.placement.output_names[best]
+    return (
+        f"the highest of the outputs is {name}, at {_signed(hubs[best])}, so P(y{best} = 1) is about "
+        f"{(1 + hubs[best]) / 2:.2f}"
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _capped(only: ChipSnapshot) -> float:

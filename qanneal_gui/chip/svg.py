@@ -8,7 +8,8 @@ import numpy as np
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip.colours import INK, STAGE
-from qanneal_gui.chip.picture import Dots, Lines, base, draw
+from qanneal_gui.chip.parts import Dots, Lines
+from qanneal_gui.chip.picture import base, draw
 from qanneal_gui.science.arrays import Array
 
 _SIDE, _MARGIN, _FOOT, _LINE = 1000.0, 24.0, 44.0, 24.0
@@ -87,9 +88,10 @@ def _chip(placement: Placement, snapshot: ChipSnapshot | None, mode: str) -> lis
 
 def _sign(sign: str, color: str, x: float, y: float) -> str:
     """Draw one sign of the legend: a line, a thick line, or the shape of a qubit."""
-    if sign in "-=":
+    if sign in "-=+":
         width = 4 if sign == "=" else 1.5
-        return f'<path d="M{x - 7:g} {y:g}h14" stroke="{color}" stroke-width="{width:g}"/>'
+        upright = f"M{x:g} {y - 6:g}v12" if sign == "+" else ""
+        return f'<path d="M{x - 7:g} {y:g}h14{upright}" stroke="{color}" stroke-width="{width:g}"/>'
     radius = 3.0 if sign == "." else 6.0
     shape = _shape("o" if sign == "." else sign, radius)
     return f'<path d="M{x:g} {y:g}{shape}" {_paint(sign, color)}/>'

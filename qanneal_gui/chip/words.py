@@ -29,7 +29,10 @@ def summary_of(placement: "Placement") -> str:
         return f"{total:,} qubits, {len(placement.topology.edges):,} couplers."
     hubs = [copy.hub_qubits for copy in copies]
     span = f"{min(hubs)}" if min(hubs) == max(hubs) else f"{min(hubs)}–{max(hubs)}"
-    return (
+    carried = (
         f"{len(placement.layout.qubits):,} of {total:,} qubits carry {len(copies):,} "
-        f"{'copy' if len(copies) == 1 else 'copies'}; the hub of an output takes {span} qubits."
+        f"{'copy' if len(copies) == 1 else 'copies'}"
     )
+    if copies[0].outputs == 1:
+        return f"{carried}; the hub of an output takes {span} qubits."
+    return f"{carried}; the longest of the {copies[0].outputs} output chains takes {span} qubits."

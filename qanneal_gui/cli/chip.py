@@ -78,9 +78,10 @@ def embed(
     }
     if as_json:
         emit(summary)
+    chains = "hubs of" if outputs == 1 else f"the longest of {outputs} output chains of"
     say(
         f"{len(found)} × K({hidden},{outputs}) on {graph.name}: {summary['qubits']:,} of {len(graph):,} "
-        f"qubits, hubs of {_span(summary['hub_qubits'])} qubits and diameter "
+        f"qubits, {chains} {_span(summary['hub_qubits'])} qubits and diameter "
         f"{_span(summary['hub_diameter'])}, in {seconds:.2g} s."
     )
 

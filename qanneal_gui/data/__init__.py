@@ -2,7 +2,7 @@
 
 from qanneal_gui.data.catalogue import Listing, download, import_folder, listings
 from qanneal_gui.data.collection import Collection, Split
-from qanneal_gui.data.dataset import Dataset, load, load_some
+from qanneal_gui.data.dataset import Dataset, class_names, load, load_some
 from qanneal_gui.data.published import CATALOGUE, PublishedDataset, dataset
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Listing",
     "PublishedDataset",
     "Split",
+    "class_names",
     "dataset",
     "download",
     "import_folder",

@@ -1,6 +1,7 @@
 """One page about recorded runs: results, curves, embedding, cost, settings, and how to repeat them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -104,7 +105,7 @@ def _embedding(library: RunLibrary, run: RunRecord, drawn: bool) -> tuple[Block,
     except OSError:
         return ()
     try:
-        placement = read_placement(saved)
+        placement = replace(read_placement(saved), classes=_classes(run))
     except (ValueError, QannealError):
         return ("The embedding that was saved with the run cannot be read.",)
     copies = placement.copies
@@ -119,8 +120,17 @@ def _embedding(library: RunLibrary, run: RunRecord, drawn: bool) -> tuple[Block,
     )
     if not drawn:
         return (facts,)
-    about = "Hidden units and output chains on the chip, one star per copy of the network."
+    what = "star" if copies[0].outputs == 1 else "set of crossing lines"
+    about = f"Hidden units and output chains on the chip, one {what} per copy of the network."
     return facts, Drawing(chip_svg(placement), about)
+
+
+def _classes(run: RunRecord) -> tuple[str, ...]:
+    """Return what the classes of a run are called; nothing if its settings are of another version."""
+    try:
+        return data.class_names(config.parse(run.config).data)
+    except ConfigError:
+        return ()
 
 
 def _cost(library: RunLibrary, run: RunRecord) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from qanneal_gui.annealing.embedding.placement import Placement, histogram
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
+from qanneal_gui.chip import colours
 from qanneal_gui.chip.network import averaged, chosen_unit, draw_network, positions
 from qanneal_gui.chip.picture import draw
 
@@ -37,7 +38,9 @@ def test_weights_lead_from_every_output_to_every_hidden_unit(outputs):
         kept = chosen_unit(outputs, 10, variable, picture)
         assert sum(len(lines.segments) for lines in kept.lines) == weights
         assert sum(len(dots.points) for dots in kept.dots) == 1 + weights
-        assert {dots.color for dots in kept.dots} == {dots.color for dots in picture.dots}
+        partners = {colours.HIDDEN} if variable < outputs else {dots.color for dots in picture.dots}
+        own = colours.OUTPUTS[0] if variable < outputs else colours.HIDDEN
+        assert {dots.color for dots in kept.dots} == partners | {own}
 
 
 def test_chains_and_couplers_are_counted_per_variable():

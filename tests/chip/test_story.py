@@ -157,10 +157,24 @@ def test_chapters_are_stepped_through_in_both_directions(story):
 
 
 def test_several_outputs_have_a_story_too():
-    story = make_story(gather(placed(hidden=12, outputs=3, copies=1), settings()))
+    placement = Placement(
+        load_topology("pegasus:4"), placed(hidden=12, outputs=3, copies=1).copies, ("a", "b", "c")
+    )
+    material = gather(placement, settings())
+    story = make_story(material)
     assert "3 output units" in of_chapter(story, 1)[0].caption
-    assert "The hubs say y = (" in of_chapter(story, 4)[0].caption
+    assert of_chapter(story, 1)[0].title == "The output chains grow"
+    assert "every crossing with an output's line carries a weight" in of_chapter(story, 2)[0].caption
+    variable = material.snapshot.placement.variable
+    for step, read in zip(of_chapter(story, 4), material.reads.T[:3], strict=False):
+        said = step.caption.split("The output chains say ")[1]
+        ones = [f"y{m} ({'abc'[m]})" for m in range(3) if read[variable == m].mean() > 0]
+        assert all(name in said.split(" and 0 for")[0] for name in ones)
+        assert said.startswith("1 for" if ones else "0 for all outputs")
+    highest = max(range(3), key=lambda m: material.snapshot.mean_spin[variable == m].mean())
+    assert f"the highest of the outputs is y{highest} ({'abc'[highest]})" in of_chapter(story, 4)[-1].caption
     assert "One copy uses" in story.steps[-2].caption
+    assert not any("hub" in step.caption.lower() for step in story.steps)
 
 
 def test_dead_qubits_are_mentioned():

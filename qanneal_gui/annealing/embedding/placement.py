@@ -24,10 +24,13 @@ class Placement:
         The working graph.
     copies : tuple of Embedding
         Disjoint copies; may be empty, for the bare chip.
+    classes : tuple of str
+        The class that each of several outputs stands for, where it is known.
     """
 
     topology: Topology
     copies: tuple[Embedding, ...]
+    classes: tuple[str, ...] = ()
 
     @cached_property
     def layout(self) -> Layout:
@@ -82,6 +85,18 @@ class Placement:
             return np.empty((0, 2))
         ideal = load_topology(self.topology.name)
         return ideal.positions[np.searchsorted(ideal.qubits, self.dead)]
+
+    def class_of(self, variable: int) -> str:
+        """Return the class that one of several outputs stands for; empty if there is none, or not known."""
+        outputs = self.copies[0].outputs if self.copies else 0
+        known = len(self.classes) == outputs > 1 and variable < outputs
+        return self.classes[variable] if known else ""
+
+    @property
+    def output_names(self) -> tuple[str, ...]:
+        """What the outputs are called: y0, or y0 (Trouser) where the class is known."""
+        names = [f"y{m} ({self.class_of(m)})" for m in range(self.copies[0].outputs if self.copies else 0)]
+        return tuple(name.removesuffix(" ()") for name in names)
 
     def qubits_of(self, copy: int, variable: int) -> Array:
         """Return the places in the layout of one chain's qubits."""

@@ -112,6 +112,8 @@ class AnnealerSampler(Sampler):
     anneal_time_us : float
     control : SubmissionControl, optional
         How the run is stopped, and how it is told what is being waited for.
+    classes : tuple of str
+        What each of several outputs stands for, to be shown.
     """
 
     submits: ClassVar[bool] = True
@@ -131,6 +133,7 @@ class AnnealerSampler(Sampler):
         j_range: Range,
         anneal_time_us: float,
         control: SubmissionControl | None = None,
+        classes: tuple[str, ...] = (),
     ) -> None:
         self.kind = kind
         self.device = device
@@ -147,7 +150,7 @@ class AnnealerSampler(Sampler):
         self._control = control or SubmissionControl()
         self._submitted = 0
         self._layouts: dict[int, Layout] = {}
-        self._placement = Placement(device.topology, tuple(copies))
+        self._placement = Placement(device.topology, tuple(copies), classes)
 
     @property
     def placement(self) -> Placement:

@@ -1,5 +1,6 @@
 """Samplers that program a chip, simulated or real, from a config."""
 
+from qanneal_gui import data
 from qanneal_gui.annealing.beta import BetaTracker
 from qanneal_gui.annealing.calibration import Calibration
 from qanneal_gui.annealing.device_errors import ErrorModel
@@ -37,6 +38,7 @@ def annealer(config: RunConfig, access: Access) -> AnnealerSampler:
         j_range=settings.j_range,
         anneal_time_us=settings.anneal_time_us,
         control=access.control,
+        classes=data.class_names(config.data),
     )
 
 

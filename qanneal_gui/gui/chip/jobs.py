@@ -17,11 +17,12 @@ def plan_job(config: RunConfig) -> "Job[Placement]":
     """Return a job that embeds the network of some settings."""
 
     def job(_: Report) -> "Placement":
+        from qanneal_gui import data
         from qanneal_gui.annealing.embedding import search
         from qanneal_gui.annealing.embedding.placement import Placement
 
         topology = search.simulated_topology(config.sampler)
-        return Placement(topology, tuple(search.place(config, topology)))
+        return Placement(topology, tuple(search.place(config, topology)), data.class_names(config.data))
 
     return job
 

@@ -10,15 +10,26 @@ from typing import Any
 import numpy as np
 from pyqtgraph.Qt import internals
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QTransform,
+)
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
-from qanneal_gui.chip.picture import Dots, Lines
+from qanneal_gui.chip.parts import Dots, Labels, Lines
 from qanneal_gui.science.arrays import Array
 
 # With fewer lines in sight than this, smooth edges cost less than three milliseconds.
 _SMOOTH_LINES = 2000
+_LEAST_ROOM, _LEAST_LABEL, _LARGEST_LABEL = 4.0, 9.0, 22.0
 _CHIP = QRectF(0, 0, 1, 1)
 _EVERYWHERE = QRectF(-100, -100, 201, 201)
 
@@ -259,6 +270,66 @@ class DotLayer(Layer):
             cells = np.array([[left, 0, s, s] for left, s in zip(lefts.tolist(), sides, strict=False)], float)
             self._atlas = (wanted, atlas, cells)
         return self._atlas[1], self._atlas[2]
+
+
+class LabelLayer(Layer):
+    """Numbers of outputs, each where there is room for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.labels: Labels | None = None
+
+    def set_labels(self, labels: Labels | None) -> None:
+        """Draw these."""
+        if labels is not self.labels:
+            self.labels = labels
+            self.update()
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        if self.labels is None or widget is None:
+            return
+        at = painter.worldTransform()
+        places = np.stack(
+            [self.labels.points[:, 0] * at.m11() + at.dx(), self.labels.points[:, 1] * at.m22() + at.dy()],
+            axis=-1,
+        )
+        painter.resetTransform()
+        draw_labels(painter, self.labels, places, at.m11(), QRectF(widget.rect()))
+
+
+def draw_labels(painter: QPainter, labels: Labels, places: Array, scale: float, area: QRectF) -> None:
+    """Draw the labels that lie in an area and cover none that was drawn before.
+
+    Parameters
+    ----------
+    places : ndarray, shape (n, 2)
+        Where their points are, in pixels, downwards.
+    scale : float
+        Pixels of the unit square's side.
+    """
+    room = labels.height * scale
+    if room < _LEAST_ROOM:
+        return
+    height = float(np.clip(room, _LEAST_LABEL, _LARGEST_LABEL))
+    font = QFont(QGuiApplication.font())
+    font.setPixelSize(round(height))
+    font.setWeight(QFont.Weight.Bold)
+    painter.setFont(font)
+    drawn: list[QRectF] = []
+    for place, aside, words, color in zip(
+        places.tolist(), labels.aside.tolist(), labels.words, labels.colors, strict=True
+    ):
+        width = 0.68 * height * len(words)
+        x, y = place[0] + 0.8 * aside[0] * width, place[1] - 0.8 * aside[1] * height
+        box = QRectF(x - width / 2, y - height / 2, width, height)
+        if not area.contains(box) or any(box.intersects(other) for other in drawn):
+            continue
+        drawn.append(box)
+        painter.setPen(QColor(color))
+        painter.drawText(box.adjusted(-width, -height, width, height), Qt.AlignmentFlag.AlignCenter, words)
 
 
 def draw_sign(painter: QPainter, shape: str, color: QColor, at: QPointF, radius: float) -> None:

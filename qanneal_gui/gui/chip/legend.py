@@ -100,11 +100,13 @@ def swatch(painter: QPainter, shape: str, color: QColor, at: QPointF) -> None:
     """Draw one sign of the legend."""
     x, y = at.x(), at.y()
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if shape in "-=x":
+    if shape in "-=+x":
         painter.setPen(QPen(color, 4 if shape == "=" else 1.5))
         painter.drawLine(QPointF(x - 7, y + 4 * (shape == "x")), QPointF(x + 7, y - 4 * (shape == "x")))
         if shape == "x":
             painter.drawLine(QPointF(x - 7, y - 4), QPointF(x + 7, y + 4))
+        elif shape == "+":
+            painter.drawLine(QPointF(x, y - 6), QPointF(x, y + 6))
         return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)

@@ -25,8 +25,10 @@ from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import colours
 from qanneal_gui.chip import picture as chip_picture
-from qanneal_gui.chip.picture import Dots, Legend, Lines, without_counts
-from qanneal_gui.chip.story import CHAPTERS, WHOLE, Region, Story
+from qanneal_gui.chip.parts import Dots, Lines
+from qanneal_gui.chip.picture import Legend, without_counts
+from qanneal_gui.chip.story import WHOLE, Region, Story
+from qanneal_gui.gui.chip.layers import draw_labels
 from qanneal_gui.gui.chip.legend import swatch, title_lines
 from qanneal_gui.science.arrays import Array
 
@@ -80,7 +82,7 @@ def page_of_step(story: Story, index: int, *, transparent: bool = False) -> Page
         step.placement,
         step.snapshot,
         step.mode,
-        CHAPTERS[step.chapter],
+        step.title,
         step.caption,
         step.region,
         story.image if step.image else None,
@@ -186,6 +188,8 @@ def paint_chip(painter: QPainter, page: PageLayout, area: QRectF, spare: QImage 
     radius = view.radius(len(page.placement.topology))
     for dots in picture.dots:
         _dots(painter, dots, view, radius)
+    if picture.labels is not None:
+        draw_labels(painter, picture.labels, view.points(picture.labels.points), view.scale, area)
     painter.restore()
 
 

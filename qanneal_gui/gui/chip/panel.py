@@ -1,5 +1,7 @@
 """Beside the stage: how the networks lie on the chip."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel
@@ -23,11 +25,27 @@ _FACTS = {
 }
 
 
+_OF_SEVERAL = {
+    "hub": "Output size / qubits",
+    "diameter": "Diameter / couplers",
+    "hub_chain": "Output chain couplers",
+    "hub_logical": "Output logical couplers",
+}
+"""Other titles where there are several outputs: only the chain of a single one is called a hub."""
+
+
 class ChipPanel(Card):
-    """Figures of the placement."""
+    """Figures of the placement.
+
+    Attributes
+    ----------
+    titles, facts : dict of QLabel
+        What each figure is, and the figure.
+    """
 
     def __init__(self) -> None:
         super().__init__("On the chip")
+        self.titles: dict[str, QLabel] = {}
         self.facts: dict[str, QLabel] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.GRID)
@@ -36,10 +54,11 @@ class ChipPanel(Card):
         for row, (name, (title, sentence)) in enumerate(_FACTS.items()):
             self.facts[name] = value = label("–")
             value.setAlignment(Qt.AlignmentFlag.AlignRight)
-            value.setAccessibleName(title)
             value.setToolTip(sentence)
-            grid.addWidget(label(title, "small"), row, 0, Qt.AlignmentFlag.AlignTop)
+            self.titles[name] = label(title, "small")
+            grid.addWidget(self.titles[name], row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
+        self._name({})
         self.body.addLayout(grid)
         self.histogram = ChainHistogram()
         self.body.addWidget(self.histogram)
@@ -64,7 +83,13 @@ class ChipPanel(Card):
             }
         for name, text in texts.items():
             self.facts[name].setText(text)
+        self._name(_OF_SEVERAL if outputs > 1 else {})
         self.histogram.show_lengths(placement.chain_lengths, outputs)
+
+    def _name(self, others: Mapping[str, str]) -> None:
+        for name, (title, _) in _FACTS.items():
+            self.titles[name].setText(others.get(name, title))
+            self.facts[name].setAccessibleName(others.get(name, title))
 
 
 def spread(values: Array) -> str:

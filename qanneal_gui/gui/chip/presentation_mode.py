@@ -14,7 +14,6 @@ from typing_extensions import override
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.chip import colours
 from qanneal_gui.chip.picture import Legend
-from qanneal_gui.chip.story import CHAPTERS
 from qanneal_gui.chip.words import summary_of
 from qanneal_gui.gui.chip.page_layout import paint_legend, paint_words
 from qanneal_gui.gui.chip.player import StoryPlayer, connect_keys
@@ -118,7 +117,7 @@ class PresentationWindow(QWidget):
         state, player = self._state, self._player
         if player.story is not None and player.step is not None:
             self.story_stage.show_step(player.story, player.step)
-            title, caption = CHAPTERS[player.step.chapter], player.step.caption
+            title, caption = player.step.title, player.step.caption
             hint = "" if player.index else _HINT
         elif state.placement is not None:
             if self.stage.placement is not state.placement:

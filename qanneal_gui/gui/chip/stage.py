@@ -13,8 +13,9 @@ from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import colours
 from qanneal_gui.chip import picture as chip_picture
-from qanneal_gui.chip.picture import Dots, Lines, Picture
-from qanneal_gui.gui.chip.layers import DotLayer, LineLayer
+from qanneal_gui.chip.parts import Dots, Lines
+from qanneal_gui.chip.picture import Picture
+from qanneal_gui.gui.chip.layers import DotLayer, LabelLayer, LineLayer
 from qanneal_gui.science.arrays import Array
 
 _FADED = 0.16
@@ -51,6 +52,7 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
         self.ground, self.marks = LineLayer(colours.STAGE), DotLayer()
         self.wires, self.upper_wires, self.dots = LineLayer(), LineLayer(), DotLayer()
         self.chosen_wires, self.chosen_dots = LineLayer(), DotLayer()
+        self.labels = LabelLayer()
         self.ring = pg.ScatterPlotItem(pen=pg.mkPen(colours.BRIGHT, width=2), brush=None, symbol="o")
         for z, item in enumerate(
             (
@@ -61,6 +63,7 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
                 self.dots,
                 self.chosen_wires,
                 self.chosen_dots,
+                self.labels,
                 self.ring,
             )
         ):
@@ -90,10 +93,11 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
         self.wires.set_lines(picture.lines[:same])
         self.upper_wires.set_lines(picture.lines[same:])
         self.dots.set_dots(picture.dots)
+        self.labels.set_labels(picture.labels)
 
     def choose(self, lines: Sequence[Lines] | None, dots: Sequence[Dots] = ()) -> None:
         """Fade everything but these; None fades nothing."""
-        for item in (self.ground, self.marks, self.wires, self.upper_wires, self.dots):
+        for item in (self.ground, self.marks, self.wires, self.upper_wires, self.dots, self.labels):
             item.setOpacity(1.0 if lines is None else _FADED)
         self.chosen_wires.set_lines(lines or ())
         self.chosen_dots.set_dots(dots)

@@ -91,14 +91,12 @@ class StoryBar(QWidget):
         column.addLayout(row)
 
     def _on_moved(self) -> None:
-        from qanneal_gui.chip.story import CHAPTERS
-
         player, step = self._player, self._player.step
         self.setVisible(step is not None)
         if step is None or player.story is None:
             return
         total = len(player.story.steps)
-        self.chapter.setText(f"{step.chapter + 1}  {CHAPTERS[step.chapter]}")
+        self.chapter.setText(f"{step.chapter + 1}  {step.title}")
         self.caption.setText(step.caption)
         self.count.setText(f"scene {player.index + 1} of {total}")
         known = self.scrubber.blockSignals(True)

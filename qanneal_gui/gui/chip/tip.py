@@ -16,6 +16,7 @@ _TITLES = {
     "qubit": "Qubit",
     "cell": "Cell",
     "variable": "Variable",
+    "class": "Class",
     "copy": "Copy",
     "h": "h",
     "spin": "⟨s⟩",
@@ -109,6 +110,7 @@ def _of_variable(placement: Placement, snapshot: ChipSnapshot | None, index: int
     texts: dict[str, Any] = {
         "variable": f"{placement.name_of(index)} ({role})",
         "copy": f"{number + 1} of {len(placement.copies)}",
+        "class": placement.class_of(variable) or "–",
         "chain": write_count(length, "qubit"),
         "couplers": f"{chain} in the chain, {weights} logical",
     }

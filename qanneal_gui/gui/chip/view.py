@@ -181,7 +181,10 @@ class ChipView(QWidget):
         if config is None or self._embedding is None or self.state.figures is not None:
             return
         sampler = config.sampler
-        wanted = (sampler.topology, sampler.missing, config.model.hidden, config.outputs, sampler.copies)
+        # With several outputs, the classes are named on the chip.
+        classes = (config.data.dataset, config.data.classes) if config.outputs > 1 else ()
+        network = config.model.hidden, config.outputs, *classes
+        wanted = (sampler.topology, sampler.missing, sampler.copies, *network)
         if wanted != self._embedded:
             self._embedded = wanted
             if self.state.placement is None:

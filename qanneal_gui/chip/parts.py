@@ -1,0 +1,276 @@
+"""What pictures of chips and networks consist of: lines, dots and labels, and which there are by role.
+
+A star is drawn from qubit to qubit, its hub glowing. Networks of several outputs are drawn as lines that
+cross (`crossings`), every output in a colour of its own, with its number where there is room.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.chip import colours
+from qanneal_gui.chip.crossings import crossings
+from qanneal_gui.science.arrays import Array
+
+_LABEL = 0.3
+"""Height of an output's number on the chip, in distances of neighbouring qubits: that of its lines."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """Couplers of one look: segments (n, 2, 2), a colour, a width in pixels, an opacity.
+
+    Attributes
+    ----------
+    ends : ndarray, shape (n, 2, 2), optional
+        The units or qubits that each belongs to, where it does not end in them.
+    """
+
+    segments: Array
+    color: str
+    width: float = 1.0
+    opacity: float = 1.0
+    ends: Array | None = field(default=None, repr=False)
+
+    @property
+    def about(self) -> Array:
+        """The units or qubits that each segment belongs to, shape (n, 2, 2)."""
+        return self.segments if self.ends is None else self.ends
+
+    def part(self, mask: Array) -> "Lines":
+        """Keep some of the segments, a mask of shape (n,)."""
+        ends = None if self.ends is None else self.ends[mask]
+        return replace(self, segments=self.segments[mask], ends=ends)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dots:
+    """Qubits of one look: points (n, 2), a colour, a shape, a size relative to the usual one.
+
+    Shapes are pyqtgraph's: ``o`` circle, ``s`` square, ``d`` diamond, ``t`` triangle, ``x`` cross.
+    """
+
+    points: Array
+    color: str
+    shape: str = "o"
+    size: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Labels:
+    """Numbers of outputs, each drawn where there is room for it; the first ones matter most.
+
+    Attributes
+    ----------
+    points : ndarray, shape (n, 2)
+    words, colors : tuple of str
+    aside : ndarray, shape (n, 2)
+        Which way a label lies from its point, in its own size; 0 is upon it.
+    height : float
+        The height for which there is room, in the unit square.
+    """
+
+    points: Array
+    words: tuple[str, ...]
+    colors: tuple[str, ...]
+    aside: Array
+    height: float
+
+
+class Parts:
+    """Points and segments by role, of a chip or of a network.
+
+    Attributes
+    ----------
+    points : ndarray, shape (n, 2)
+    output : ndarray of bool, shape (n,)
+    copy_of, variable : ndarray of int64, shape (n,)
+    chains, teeth, weight_lines : Lines
+        Of outputs and their chains; of hidden units where they are bars; what carries weights.
+    chain_copy, chain_variable, tooth_copy, weight_copy, weight_output : ndarray of int64
+        Which copy and which variable each of these segments belongs to.
+    copies : int
+    numbers : ndarray of int64, shape (copies,)
+        What the copies are called, from 0.
+    names : tuple of str
+        What every output is called in the legend.
+    spare : Dots
+        Qubits that nobody uses.
+    labels : Labels or None
+    """
+
+    def __init__(self, placement: Placement) -> None:
+        self._classes: dict[str, tuple[Array, list[Lines]]] = {}
+        self._take_qubits(placement)
+        self._take_lines(placement)
+        self.copies = len(placement.copies)
+        self.numbers = np.arange(self.copies)
+        positions, layout = placement.topology.positions, placement.layout
+        self.spare = Dots(np.delete(positions, layout.qubits, axis=0), colours.SPARE_QUBIT, "o", 0.55)
+        dead = len(placement.dead)
+        self.spare_entries: tuple[tuple[str, str, str], ...] = (
+            (".", colours.SPARE_QUBIT, f"spare qubit ({len(self.spare.points):,})"),
+            ("-", colours.SPARE_SIGN, "spare coupler"),
+            *([("x", colours.DEAD, f"dead qubit ({dead:,})")] if dead else []),
+        )
+
+    def _take_qubits(self, placement: Placement) -> None:
+        self.points = placement.topology.positions[placement.layout.qubits]
+        self.output = placement.is_output
+        self.copy_of, self.variable = placement.copy_of, placement.variable
+        self.names = placement.output_names
+
+    def _take_lines(self, placement: Placement) -> None:
+        layout, found = placement.layout, crossings(placement)
+        chain_ends, weight_ends = layout.edges[: layout.chain_count], layout.edges[layout.chain_count :]
+        self.weight_copy = placement.copy_of[weight_ends[:, 0]]
+        self.weight_output = (
+            np.minimum(*placement.variable[weight_ends].T) if len(weight_ends) else weight_ends[:, 0]
+        )
+        self.crossed = found is not None
+        self.labels = None
+        if found is None:
+            segments = self.points[layout.edges]
+            self.chains = Lines(segments[: layout.chain_count], colours.QUIET, 3)
+            self.weight_lines = Lines(segments[layout.chain_count :], colours.DIM)
+            self.teeth = Lines(np.empty((0, 2, 2)), colours.DIM)
+            self.opacity, self.hidden_size, self.output_size = 0.55, 1.0, 1.45
+            owner, self.tooth_copy = chain_ends[:, 0], np.empty(0, np.int64)
+        else:
+            own = np.stack([self.points, self.points], axis=1)
+            links = found.links
+            chain = np.concatenate([found.bars[self.output], links])
+            ends = np.concatenate([own[self.output], links])
+            self.chains = Lines(chain, colours.QUIET, 1.1, ends=ends)
+            self.teeth = Lines(found.bars[~self.output], colours.DIM, 1, ends=own[~self.output])
+            self.weight_lines = Lines(found.weight, colours.DIM, 1.9, ends=self.points[weight_ends])
+            self.opacity, self.hidden_size, self.output_size = 0.9, 0.5, 0.5
+            owner = np.concatenate([np.flatnonzero(self.output), found.link_ends[:, 0]])
+            self.tooth_copy = placement.copy_of[~self.output]
+            self.labels = self._at_ends(placement, found.bars)
+        self.chain_copy, self.chain_variable = placement.copy_of[owner], placement.variable[owner]
+
+    def _at_ends(self, placement: Placement, bars: Array) -> Labels:
+        """Put an output's number at both ends of each of its lines."""
+        outer, sides, variables = [], [], []
+        for axis in (0, 1):
+            mine = np.flatnonzero(self.output & (np.ptp(bars, axis=1)[:, axis] > 0))
+            place = self.points[mine, 1 - axis]
+            order = np.lexsort((bars[mine, 0, axis], place, self.variable[mine], self.copy_of[mine]))
+            key = np.column_stack([self.copy_of[mine], self.variable[mine], place])[order]
+            begins = np.append(True, (np.diff(key, axis=0) != 0).any(axis=1))[: len(key)]
+            ends = np.append(begins[1:], True)[: len(key)]
+            for first, last in zip(np.flatnonzero(begins), np.flatnonzero(ends), strict=True):
+                for index, side, way in ((order[first], 0, -1), (order[last], 1, 1)):
+                    outer.append(bars[mine[index], side])
+                    sides.append((way, 0) if axis == 0 else (0, way))
+                    variables.append(int(self.variable[mine[index]]))
+        # Where there is room for every other number only, even ones lie on one side, odd ones on the other.
+        number, aside = np.array(variables, np.int64), np.array(sides, float).reshape(-1, 2)
+        order = np.argsort((number + (aside.sum(axis=1) > 0)) % 2, kind="stable")
+        return Labels(
+            np.array(outer).reshape(-1, 2)[order],
+            tuple(str(one) for one in number[order]),
+            tuple(colours.output(one) for one in number[order]),
+            aside[order],
+            _LABEL / float(np.sqrt(len(placement.topology))),
+        )
+
+    @property
+    def output_colors(self) -> tuple[str, ...]:
+        """Colours of the outputs, one after another; a single output has that of its role."""
+        return colours.OUTPUTS if len(self.names) > 1 else (colours.OUTPUT,)
+
+    @property
+    def role_entries(self) -> tuple[tuple[str, str, str], ...]:
+        """How the legend explains the roles."""
+        hidden = ("o", colours.HIDDEN, "hidden")
+        if len(self.names) <= 1:
+            return (
+                ("s", colours.OUTPUT, "output (hub)"),
+                ("=", colours.OUTPUT, "chain"),
+                hidden,
+                ("-", colours.HIDDEN, "weight"),
+            )
+        outputs = [("=", colours.output(m), name) for m, name in enumerate(self.names)]
+        sign = "+" if self.crossed else "-"
+        return (*outputs, hidden, (sign, colours.INK, "weight"))
+
+    # The same objects each time: whoever draws them sees that there is nothing to redraw.
+
+    @cached_property
+    def glowing(self) -> list[Lines]:
+        """The network by its roles."""
+        weight = self.weight_lines
+        if len(self.names) <= 1:
+            return [
+                replace(weight, color=colours.HIDDEN, opacity=self.opacity),
+                replace(self.chains, color=colours.OUTPUT, width=9, opacity=0.22),
+                replace(self.chains, color=colours.OUTPUT),
+            ]
+        looks = list(enumerate(colours.OUTPUTS))
+        count = len(looks)
+        chains = [replace(self.chains.part(self.chain_variable % count == m), color=c) for m, c in looks]
+        weights = [
+            replace(weight.part(self.weight_output % count == m), color=c, opacity=self.opacity)
+            for m, c in looks
+        ]
+        teeth = replace(self.teeth, color=colours.HIDDEN, opacity=0.7)
+        return [one for one in (*chains, teeth, *weights) if len(one.segments)]
+
+    @cached_property
+    def calm(self) -> list[Lines]:
+        """Couplers that leave the word to the qubits."""
+        return self.stacked([replace(self.weight_lines, opacity=min(1.0, 1.1 * self.opacity))], [self.chains])
+
+    def stacked(self, weights: Sequence[Lines], chains: Sequence[Lines] | None = None) -> list[Lines]:
+        """Lay chains upon weights, or, where lines cross, weights upon chains."""
+        chains = [self.chains] if chains is None else chains
+        return [*chains, self.teeth, *weights] if self.crossed else [*weights, *chains]
+
+    def weights(self, name: str, choice: Array, looks: Sequence[tuple[int, str, float]]) -> list[Lines]:
+        """One layer for each class, colour and width; the same objects if no coupler changed its class."""
+        known = self._classes.get(name)
+        if known is None or not np.array_equal(known[0], choice):
+            chosen = [(choice == number, color, width) for number, color, width in looks]
+            lines = [
+                replace(self.weight_lines.part(mask), color=color, width=max(width, self.weight_lines.width))
+                for mask, color, width in chosen
+                if mask.any()
+            ]
+            known = self._classes[name] = choice, lines
+        return known[1]
+
+    def networks(self, chosen: Array, color: str) -> list[Lines]:
+        """Draw whole networks in one colour, a mask of copies."""
+        return [
+            replace(self.weight_lines.part(chosen[self.weight_copy]), color=color, opacity=0.55),
+            replace(self.teeth.part(chosen[self.tooth_copy]), color=color, opacity=0.55),
+            replace(self.chains.part(chosen[self.chain_copy]), color=color),
+        ]
+
+    def dots(self, choice: Array, colors: tuple[str, ...]) -> list[Dots]:
+        """One layer for each role and class; qubits of the class −1 are dim."""
+        made = []
+        for number, color in [(-1, colours.DIM), *enumerate(colors)]:
+            for output, shape, size in ((False, "o", self.hidden_size), (True, "s", self.output_size)):
+                chosen = (choice == number) & (self.output == output)
+                if chosen.any():
+                    made.append(Dots(self.points[chosen], color, shape, size))
+        return made
+
+
+_known: WeakKeyDictionary[Placement, Parts] = WeakKeyDictionary()
+
+
+def parts_of(placement: Placement) -> Parts:
+    """Return the parts of a placement, computed once."""
+    # They must not hold the placement, or the dictionary would never forget it.
+    parts = _known.get(placement)
+    if parts is None:
+        parts = _known[placement] = Parts(placement)
+    return parts

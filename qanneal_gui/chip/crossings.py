@@ -25,19 +25,19 @@ class Crossings:
     Attributes
     ----------
     bars : ndarray, shape (n, 2, 2)
-        Every qubit of the layout, along its line.
+        Every qubit of the layout, along its line, from its first coupler to its last.
     weight : ndarray, shape (·, 2, 2)
         A mark at every crossing that carries a weight, across the output's line.
-    links : ndarray, shape (·, 2, 2)
-        Chain couplers between qubits of one direction.
-    link_ends : ndarray of int64, shape (·, 2)
+    steps : ndarray, shape (·, 2, 2)
+        Chain couplers from one line to another of the same direction.
+    step_ends : ndarray of int64, shape (·, 2)
         The qubits of the layout that these join.
     """
 
     bars: Array
     weight: Array
-    links: Array
-    link_ends: Array
+    steps: Array
+    step_ends: Array
 
 
 def crossings(placement: Placement) -> Crossings | None:
@@ -49,26 +49,36 @@ def crossings(placement: Placement) -> Crossings | None:
     across = parts[0][layout.qubits]  # 0 for vertical qubits, 1 for horizontal ones
     points = topology.positions[layout.qubits]
     ends = layout.edges
-    crossing = across[ends[:, 0]] != across[ends[:, 1]]
-    upright = np.where(across[ends[:, 0]] == 0, ends[:, 0], ends[:, 1])
-    lying = ends.sum(axis=1) - upright
-    met = np.column_stack([points[upright, 0], points[lying, 1]])
-    chains = layout.chain_count
-    along = ends[:chains][~crossing[:chains]]
-    return Crossings(
-        _bars(points, across, ends[crossing], met[crossing]),
-        _marks(placement, met[chains:], crossing[chains:], across),
-        points[along],
-        along,
-    )
+    met = _met(points[ends], across[ends])
+    steps = (met[:, 0] != met[:, 1]).any(axis=1)
+    steps[layout.chain_count :] = False
+    marks = _marks(placement, met[layout.chain_count :], across)
+    return Crossings(_bars(points, across, ends, met), marks, met[steps], ends[steps])
+
+
+def _met(points: Array, across: Array) -> Array:
+    """Return where on each of its two qubits a coupler lies; points and result of shape (·, 2, 2).
+
+    Qubits of two directions meet where they cross; those of one direction midway, which is on both if they
+    follow each other on a line, and a step from one to the other if not.
+    """
+    met = np.repeat(points.mean(axis=1, keepdims=True), 2, axis=1)
+    rows = np.arange(len(points))
+    for end in (0, 1):
+        # An upright qubit keeps its x, whatever it meets, and one that lies its y.
+        axis = across[:, end]
+        crossing = across[:, 1 - end] != axis
+        met[rows, end, axis] = points[rows, end, axis]
+        met[rows[crossing], 1 - end, axis[crossing]] = points[rows[crossing], end, axis[crossing]]
+    return met
 
 
 def _bars(points: Array, across: Array, ends: Array, met: Array) -> Array:
-    """Let every qubit reach from its first crossing to its last."""
+    """Let every qubit reach from its first coupler to its last."""
     low, high = points.copy(), points.copy()
-    for side in (0, 1):
-        np.minimum.at(low, ends[:, side], met)
-        np.maximum.at(high, ends[:, side], met)
+    for end in (0, 1):
+        np.minimum.at(low, ends[:, end], met[:, end])
+        np.maximum.at(high, ends[:, end], met[:, end])
     axis = 1 - across
     bars = np.stack([points, points], axis=1)
     rows = np.arange(len(points))
@@ -76,14 +86,12 @@ def _bars(points: Array, across: Array, ends: Array, met: Array) -> Array:
     return bars
 
 
-def _marks(placement: Placement, met: Array, crossing: Array, across: Array) -> Array:
-    """Set a mark at every crossing; from dot to dot where two qubits of one direction carry a weight."""
+def _marks(placement: Placement, met: Array, across: Array) -> Array:
+    """Set a mark at every weight: across the output's line, or where that is a step, the step."""
     layout = placement.layout
     ends = layout.edges[layout.chain_count :]
     output = np.where(placement.is_output[ends[:, 0]], ends[:, 0], ends[:, 1])
     step = np.zeros((len(ends), 2))
     # An output's line that lies is crossed upwards, one that stands sideways.
     step[np.arange(len(ends)), across[output]] = _MARK / np.sqrt(len(placement.topology))
-    marks = np.stack([met - step, met + step], axis=1)
-    points = placement.topology.positions[layout.qubits]
-    return np.where(crossing[:, None, None], marks, points[ends])
+    return np.stack([met[:, 0] - step, met[:, 1] + step], axis=1)

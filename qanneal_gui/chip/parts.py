@@ -142,14 +142,13 @@ class Parts:
             owner, self.tooth_copy = chain_ends[:, 0], np.empty(0, np.int64)
         else:
             own = np.stack([self.points, self.points], axis=1)
-            links = found.links
-            chain = np.concatenate([found.bars[self.output], links])
-            ends = np.concatenate([own[self.output], links])
+            chain = np.concatenate([found.bars[self.output], found.steps])
+            ends = np.concatenate([own[self.output], self.points[found.step_ends]])
             self.chains = Lines(chain, colours.QUIET, 1.1, ends=ends)
             self.teeth = Lines(found.bars[~self.output], colours.DIM, 1, ends=own[~self.output])
             self.weight_lines = Lines(found.weight, colours.DIM, 1.9, ends=self.points[weight_ends])
             self.opacity, self.hidden_size, self.output_size = 0.9, 0.5, 0.5
-            owner = np.concatenate([np.flatnonzero(self.output), found.link_ends[:, 0]])
+            owner = np.concatenate([np.flatnonzero(self.output), found.step_ends[:, 0]])
             self.tooth_copy = placement.copy_of[~self.output]
             self.labels = self._at_ends(placement, found.bars)
         self.chain_copy, self.chain_variable = placement.copy_of[owner], placement.variable[owner]

@@ -147,7 +147,7 @@ def test_two_at_once_download_once(folder, mirrors):
 
     def slow(message, fraction):
         started.set()
-        go_on.wait(10)
+        go_on.wait(60)
 
     def other(message, fraction):
         reports.append((message, fraction))
@@ -162,7 +162,7 @@ def test_two_at_once_download_once(folder, mirrors):
     first = threading.Thread(target=run, args=(slow,))
     second = threading.Thread(target=run, args=(other,))
     first.start()
-    assert started.wait(10)
+    assert started.wait(60)
     second.start()
     first.join()
     second.join()

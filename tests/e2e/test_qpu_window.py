@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from helpers import sapi
+from helpers.qt_guards import LONGEST_MS
 from helpers.sapi_faults import Stall, Status
 from PySide6.QtWidgets import QApplication
 
@@ -103,7 +104,7 @@ def test_a_run_that_waits_for_the_next_attempt_ends_at_once(
         assert window.status.text.startswith("Stopped before the problem was sent.")
         assert not window.header.connection.isVisible()
     else:
-        assert window.control.shut_down(30_000)
+        assert window.control.shut_down(LONGEST_MS)
     (run,) = RunLibrary().runs()
     assert (run.state, run.steps, server.count("submit")) == ("stopped", 0, 1)
 

@@ -234,14 +234,14 @@ class WaitingKeyring(FileKeyring):
 
     def _read(self):
         self.asked.set()
-        self.answered.wait(20)
+        self.answered.wait(60)
         return {}
 
 
 def test_a_keyring_that_waits_for_its_prompt_can_be_stopped(tmp_path):
     ring, stop = WaitingKeyring(tmp_path / "k"), threading.Event()
     keyring.set_keyring(ring)
-    threading.Thread(target=lambda: ring.asked.wait(20) and stop.set()).start()
+    threading.Thread(target=lambda: ring.asked.wait(60) and stop.set()).start()
     with pytest.raises(CancelledError, match="waiting for the system keyring"):
         find_credentials(stop=stop)
     ring.answered.set()

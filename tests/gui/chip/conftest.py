@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from helpers.qt_guards import LONGEST_MS
 
 from qanneal_gui import config
 from qanneal_gui.annealing.embedding import search
@@ -49,7 +50,7 @@ def story():
 def jobs():
     made = Jobs()
     yield made
-    assert made.shut_down()
+    assert made.shut_down(LONGEST_MS)
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def page(qtbot, look):
     made.show()
     qtbot.waitExposed(made)
     yield made
-    assert made.shut_down()
+    assert made.shut_down(LONGEST_MS)
 
 
 @pytest.fixture

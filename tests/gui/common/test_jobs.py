@@ -4,6 +4,7 @@ import threading
 import weakref
 
 import pytest
+from helpers.qt_guards import LONGEST_MS
 from PySide6.QtCore import QThread
 
 from qanneal_gui.errors import QannealError
@@ -14,7 +15,7 @@ from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest
 def jobs(qtbot):
     jobs = Jobs()
     yield jobs
-    assert jobs.shut_down(5000)
+    assert jobs.shut_down(LONGEST_MS)
 
 
 def idle(qtbot, jobs):
@@ -79,12 +80,12 @@ def test_a_cancelled_job_neither_runs_nor_delivers(qtbot, jobs):
 
     def first(report):
         begun.set()
-        go.wait(10)
+        go.wait(60)
         return report.cancelled
 
     running = jobs.submit(first, results.append)
     waiting = jobs.submit(lambda report: results.append("ran"), results.append)
-    assert begun.wait(10)
+    assert begun.wait(60)
     running.cancel()
     waiting.cancel()
     go.set()
@@ -102,8 +103,8 @@ def test_shutting_down_tells_the_job_and_waits_for_it(qtbot, jobs):
         seen.append("cancelled")
 
     jobs.submit(work)
-    assert begun.wait(10)
-    assert jobs.shut_down(10_000)
+    assert begun.wait(60)
+    assert jobs.shut_down(LONGEST_MS)
     assert seen == ["cancelled"]
     assert not jobs.running
 
@@ -113,10 +114,10 @@ def test_a_job_that_does_not_end_in_time_is_told(qtbot, jobs):
 
     def work(report):
         begun.set()
-        go.wait(10)
+        go.wait(60)
 
     jobs.submit(work)
-    assert begun.wait(10)
+    assert begun.wait(60)
     assert not jobs.shut_down(1)
     go.set()
 
@@ -128,14 +129,14 @@ def test_only_the_newest_result_is_delivered(qtbot, jobs):
         def job(report):
             runs.append(number)
             begun.set()
-            go.wait(10)
+            go.wait(60)
             return number
 
         return job
 
     newest = Newest(jobs)
     newest.submit(work(1), results.append)
-    assert begun.wait(10)
+    assert begun.wait(60)
     newest.submit(work(2), results.append)
     newest.submit(work(3), results.append)
     go.set()
@@ -172,22 +173,22 @@ def test_what_must_run_is_run_after_the_end_was_ordered(qtbot, jobs):
 
     def first(report):
         begun.set()
-        go.wait(10)
+        go.wait(60)
 
     jobs.submit(first)
     jobs.submit(lambda report: ran.append("may run"))
     jobs.submit(lambda report: ran.append("must run"), delivered.append, must_run=True)
-    assert begun.wait(10)
+    assert begun.wait(60)
     assert not jobs.shut_down(0)
     go.set()
-    assert jobs.shut_down(10_000)
+    assert jobs.shut_down(LONGEST_MS)
     assert ran == ["must run"]
     assert delivered == []
 
 
 def test_after_the_end_no_job_is_taken(qtbot, jobs):
     jobs.submit(lambda report: None)
-    assert jobs.shut_down(10_000)
+    assert jobs.shut_down(LONGEST_MS)
     ran = []
     assert jobs.submit(lambda report: ran.append("ran"), must_run=True).cancelled
     assert not jobs.running

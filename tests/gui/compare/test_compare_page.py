@@ -3,6 +3,7 @@
 import numpy as np
 import pyqtgraph as pg
 import pytest
+from helpers.qt_guards import LONGEST_MS
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
@@ -39,7 +40,7 @@ def page(qtbot, look):
     made.show()
     yield made
     made.hide()
-    assert made.shut_down(5000)
+    assert made.shut_down(LONGEST_MS)
 
 
 def compare(qtbot, page, runs):

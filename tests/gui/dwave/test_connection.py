@@ -8,7 +8,7 @@ import keyring
 import pytest
 from helpers import sapi
 from helpers.keyrings import BrokenKeyring, FileKeyring, LockedKeyring
-from helpers.qt_guards import settle
+from helpers.qt_guards import LONGEST_MS, settle
 from helpers.sapi_faults import Status
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
@@ -49,7 +49,7 @@ def dialog(qtbot, look, server, monkeypatch):
     show(qtbot, made)
     yield made
     qtbot.waitUntil(lambda: not made.source.text.startswith("Looking"))
-    assert made.shut_down(5000)
+    assert made.shut_down(LONGEST_MS)
 
 
 def show(qtbot, dialog):
@@ -406,7 +406,7 @@ def test_a_keyring_that_waits_for_its_prompt_can_be_cancelled_and_left(dialog, q
     assert dialog.outcome.text == "Stopped while waiting for the system keyring."
     qtbot.mouseClick(dialog.keep_button, Qt.MouseButton.LeftButton)
     assert dialog.busy
-    assert dialog.shut_down(3000)
+    assert dialog.shut_down(LONGEST_MS)
     answered.set()
 
 

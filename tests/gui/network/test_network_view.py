@@ -4,6 +4,7 @@ import os
 
 import numpy as np
 import pytest
+from helpers.qt_guards import LONGEST_MS
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
@@ -42,7 +43,7 @@ def view(qtbot, look):
     made.show()
     yield made
     made.hide()
-    assert made.shut_down(5000)
+    assert made.shut_down(LONGEST_MS)
 
 
 def show(qtbot, view, run):

@@ -1,6 +1,7 @@
 """Trouble in the window: one sentence at its foot that stays, and a notification while nobody looks."""
 
 import pytest
+from helpers.qt_guards import LONGEST_MS
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -130,5 +131,5 @@ def test_without_a_tray_nothing_happens(qtbot, look):
     qtbot.addWidget(window)
     notifier = Notifier(window)
     notifier.tell(CONSTANT)
-    assert notifier.shut_down()
+    assert notifier.shut_down(LONGEST_MS)
     assert notifier.findChildren(QWidget) == []

@@ -1,6 +1,7 @@
 """The table of runs, used as people do: found, marked, deleted and brought back."""
 
 import pytest
+from helpers.qt_guards import LONGEST_MS
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -42,7 +43,7 @@ def open_page(qtbot, look):
     yield make
     for page in pages:
         page.hide()
-        assert page.shut_down(5000)
+        assert page.shut_down(LONGEST_MS)
 
 
 def titles(page):
@@ -159,7 +160,7 @@ def test_what_was_written_is_kept_when_the_window_closes(open_page, qtbot, runs)
     wait_for(qtbot, page, [runs[2], "beta", "alpha"])
     select(page, 0)
     page.details.notes.setPlainText("the last words")
-    assert page.shut_down(10_000)
+    assert page.shut_down(LONGEST_MS)
     library = RunLibrary()
     (number,) = numbers(library, Filter("last words"))
     with library.open() as db:

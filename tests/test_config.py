@@ -167,7 +167,8 @@ def probe(monkeypatch):
 @pytest.mark.parametrize("kind", ["exact", "gibbs", "neal", "simulated-qpu", "qpu"])
 def test_the_kinds_of_the_program_keep_their_toml(kind):
     names = (
-        "kind reads beta_eff beta_start h_range j_range chain_strength copies topology anneal_time_us sweeps"
+        "kind reads gradient_error beta_eff beta_start h_range j_range chain_strength copies topology"
+        " anneal_time_us sweeps"
         " device device_beta device_chain_ratio h_noise j_noise h_mean j_mean static_share drift_share"
         " susceptibility quantisation readout_error chip_seed missing spin_reversal calibration"
         " gauges solver"

@@ -104,8 +104,9 @@ def estimate(
     if config.billed:
         seconds += packed + submissions * _LATENCY_SECONDS
     share = packed / config.budget.qpu_seconds
+    most = "at most " if sampler.gradient_error else ""
     sentence = (
-        f"{submissions:,} submissions, {write_seconds(packed)} of QPU time ({100 * share:.0f} % of the "
+        f"{submissions:,} submissions, {most}{write_seconds(packed)} of QPU time ({100 * share:.0f} % of the "
         f"budget); without packing: {write_seconds(unpacked)} ({unpacked / packed:.1f} times as much)."
     )
     gauge_seconds = packed - bill.seconds(1)

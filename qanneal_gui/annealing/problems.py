@@ -40,16 +40,19 @@ class ClampedBatch:
         W1 x + b of every example: all of x that matters.
     W2 : ndarray, shape (M, K)
     c : ndarray, shape (M,)
+    reads : int or None
+        Samples that are asked of each; None for as many as the sampler is set to.
     """
 
     a: Array
     W2: Array
     c: Array
+    reads: int | None = None
 
     @classmethod
-    def clamp(cls, parameters: Parameters, x: Array) -> "ClampedBatch":
+    def clamp(cls, parameters: Parameters, x: Array, reads: int | None = None) -> "ClampedBatch":
         """Clamp the images x, shape (B, N)."""
-        return cls(parameters.preactivation(x), parameters.W2, parameters.c)
+        return cls(parameters.preactivation(x), parameters.W2, parameters.c, reads)
 
     def log_conditional(self) -> Array:
         """Exact log P(y|x) of all outputs, shape (B, 2^M), float64."""

@@ -118,6 +118,12 @@ def by_samples(values: Values) -> bool:
     return bool(values["training"]["method"] == "ebm")
 
 
+def has_shot_noise(values: Values) -> bool:
+    """Whether the number of samples decides how exact a gradient is; a coin's is wrong anyhow."""
+    found = kind_of(values)
+    return found is not None and not found.null and values["training"]["gradient"] == "sampled"
+
+
 def kind_of(values: Values) -> SamplerKind | None:
     """Return the kind of sampler that the run uses, if it uses one."""
     return KINDS.get(values["sampler"]["kind"]) if by_samples(values) else None

@@ -46,6 +46,16 @@ class SamplerConfig(Section):
         le=10_000,
         when=kinds.by_samples,
     )
+    gradient_error: float = setting(
+        0.0,
+        "Gradient error",
+        "At each step only as many reads, up to Γ, as keep the shot noise of the gradient below this part of "
+        "its length; 0 always takes Γ.",
+        ge=0,
+        le=1,
+        advanced=True,
+        when=kinds.has_shot_noise,
+    )
     beta_eff: Annotated[float, Field(gt=0, le=1000)] | Literal["auto"] = setting(
         16.0,
         "β_eff",

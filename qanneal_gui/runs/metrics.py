@@ -70,6 +70,8 @@ DIVERGENCE = Quantity("KL", "nats", "low", write=write_small, logarithmic=True)
 BETA = Quantity("β_eff")
 VARIATION = Quantity("total variation", "", "low", write="{:.3f}".format, low=0, high=1)
 COSINE = Quantity("cosine", "", "high", write="{:.2f}".format, high=1)
+LENGTH = Quantity("part of its length", "%", "low", 100, write_percent, low=0)
+READS = Quantity("reads", low=0)
 SHIFT = Quantity("shift of log-odds", "", "low", write="{:.2f}".format, low=0)
 HUB_BREAKS = Quantity("hub chain breaks", "% of reads", "low", 100, write_percent, low=0)
 BELOW_NOISE = Quantity("below noise floor", "% of values", "low", 100, write_percent, low=0)
@@ -238,6 +240,27 @@ METRICS = {
         "sampler.coin_cosine",
         "The same cosine with P(y) = ½ in place of the samples: what the labels give by themselves.",
         short="coin",
+    ),
+    "gradient_error": Metric(
+        "Error of the sampled gradient",
+        LENGTH,
+        "sampler.gradient_error",
+        "‖sampled − exact‖ / ‖exact‖ of the gradient of the batch, over all weights.",
+        short="error",
+    ),
+    "shot_error": Metric(
+        "Shot noise of the gradient",
+        LENGTH,
+        "sampler.shot_error",
+        "What the same error would be on average with as many exact samples.",
+        short="shot noise",
+    ),
+    "reads": Metric(
+        "Reads Γ",
+        READS,
+        "sampler.reads",
+        "Samples of y per example at this step.",
+        short="Γ",
     ),
     "measured_shift": Metric(
         "Shift of the log-odds",

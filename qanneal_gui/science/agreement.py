@@ -1,4 +1,4 @@
-"""How far a gradient from samples points where the exact one does, and how far a coin's would.
+"""How far a gradient from samples is the exact one, and how far a coin's would be.
 
 The gradient of log P(y|x) is what the labels say less what the network expects. The labels alone point some
 way towards the exact gradient, whatever stands for the expectation: so a cosine means little by itself, and
@@ -13,6 +13,7 @@ import numpy as np
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.parameters import Parameters
+from qanneal_gui.science.shot_noise import squared_length
 
 NOTHING_TO_ADD = 0.01
 """Below this 1 − cosine a coin's gradient is taken for the exact one: they differ by less than 8°."""
@@ -26,10 +27,20 @@ class Agreement:
     ----------
     sampled, coin : float or None
         Of the sampled gradient, and of the one with P(y) = ½; None where a gradient is zero.
+    length : float
+        ‖g‖ of the exact gradient g.
+    error : float or None
+        ‖ĝ − g‖ / ‖g‖ of the sampled gradient ĝ; None where g is zero.
     """
 
     sampled: float | None
     coin: float | None
+    length: float
+    error: float | None
+
+    def share(self, error: float | None) -> float | None:
+        """Return an error as a share of the exact gradient's length; None where that is zero."""
+        return None if error is None or not self.length else error / self.length
 
 
 def agreement(
@@ -50,7 +61,10 @@ def agreement(
     states = ebm.output_states(y.shape[1])
     exact = ebm.gradient(parameters, x, a, y, states, np.exp(log_p))
     coin = ebm.gradient(parameters, x, a, y, states, np.full_like(log_p, 1 / len(states)))
-    return Agreement(cosine(sampled, exact), cosine(coin, exact))
+    length = math.sqrt(squared_length(exact))
+    difference = Parameters(*(u - v for u, v in zip(sampled.arrays(), exact.arrays(), strict=True)))
+    error = math.sqrt(squared_length(difference)) / length if length else None
+    return Agreement(cosine(sampled, exact), cosine(coin, exact), length, error)
 
 
 def cosine(one: Parameters, other: Parameters) -> float | None:

@@ -27,6 +27,7 @@ from qanneal_gui.science.adam import Adam
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.parameters import PARAMETER_NAMES, Parameters
 from qanneal_gui.training.loop import TrainingState
+from qanneal_gui.training.reads_by_need import ReadsNeeded
 
 FORMAT = 1
 """Version of the format; a checkpoint of a higher one is refused."""
@@ -44,6 +45,7 @@ _BEFORE_THERE_WERE: dict[str, dict[str, Any]] = {
         "chip_seed": 0,
         "calibration": "off",
         "gauges": 1,
+        "gradient_error": 0.0,
     }
 }
 """Settings that earlier versions did not have, and what these did: their checkpoints are still recognised."""
@@ -119,6 +121,8 @@ def encode(state: TrainingState, memory: Memory, provenance: Provenance) -> byte
         "shadow_adam_steps": state.shadow_adam.steps,
         "null_twin_adam_steps": state.twin_adam.steps,
     }
+    if state.needed is not None:
+        header["reads_needed"] = [state.needed.variance, state.needed.squared]
     header["sha256"] = _digest(header, arrays)
     return safetensors.numpy.save(arrays, {_ENTRY: json.dumps(header)})
 
@@ -251,6 +255,7 @@ def _state(
         twin, twin_adam = None, like.twin_adam
     # Without the twin it is of an earlier version: the twin only watches, so the run goes on without one.
     found = TrainingState(int(header["step"]), parameters, adam, shadow, shadow_adam, twin, twin_adam)
+    found.needed = _needed(header)
     return found, _memory(header, arrays)
 
 
@@ -281,6 +286,15 @@ def _network(arrays: Mapping[str, Array], name: str, like: Parameters) -> Parame
             raise ValueError("its arrays are not those of this network")
         fitting.append(array.copy())
     return Parameters(*fitting)
+
+
+def _needed(header: Mapping[str, Any]) -> ReadsNeeded | None:
+    told = header.get("reads_needed")
+    if told is None:
+        return None
+    if not isinstance(told, list) or len(told) != 2 or any(type(one) is not float for one in told):
+        raise ValueError("it is damaged")
+    return ReadsNeeded(*told)
 
 
 def _memory(header: Mapping[str, Any], arrays: Mapping[str, Array]) -> Memory:

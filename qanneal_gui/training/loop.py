@@ -3,6 +3,7 @@
 Pause is not asking for the next event, stop is closing the generator.
 """
 
+import math
 import threading
 import time
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Self
 
+import numpy as np
 from threadpoolctl import ThreadpoolController
 
 from qanneal_gui.annealing.problems import ClampedBatch
@@ -23,10 +25,12 @@ from qanneal_gui.science.adam import Adam
 from qanneal_gui.science.agreement import agreement
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.parameters import Parameters, init_ebm, init_mlp
+from qanneal_gui.science.shot_noise import gradient_variance, squared_length
 from qanneal_gui.support.background import interruptible
 from qanneal_gui.training.batches import balanced_indices, batch_indices
 from qanneal_gui.training.evaluation import evaluate, finite
 from qanneal_gui.training.events import Evaluation, StepEvent
+from qanneal_gui.training.reads_by_need import ReadsNeeded
 from qanneal_gui.training.seeds import Stream, generator
 
 _Done = tuple[Evaluation | None, Samples | None, SamplerReport | None]
@@ -53,6 +57,8 @@ class TrainingState:
         The EBM trained beside an EBM with a coin in place of samples: the network of the same run with
         sampler `uniform`.
     twin_adam : Adam
+    needed : ReadsNeeded or None
+        How many reads the next step needs; None while that is no question, or nothing tells.
     """
 
     step: int
@@ -62,6 +68,7 @@ class TrainingState:
     shadow_adam: Adam
     twin: Parameters | None
     twin_adam: Adam
+    needed: ReadsNeeded | None = None
 
     def draft(self) -> Self:
         """Return a state to work on: whoever gives it up half-way has changed nothing here."""
@@ -78,6 +85,28 @@ class TrainingState:
         self.parameters, self.adam = other.parameters, other.adam
         self.shadow, self.shadow_adam = other.shadow, other.shadow_adam
         self.twin, self.twin_adam = other.twin, other.twin_adam
+        self.needed = other.needed
+
+    def clamp(self, config: RunConfig, x: Array) -> ClampedBatch:
+        """Clamp the images of a step, and say how many samples of each are wanted."""
+        error, most = config.sampler.gradient_error, config.sampler.reads
+        reads = self.needed.reads(error, most) if error and self.needed else None
+        return ClampedBatch.clamp(self.parameters, x, reads)
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What samples have given for a step.
+
+    Attributes
+    ----------
+    gradient : Parameters
+    shot_noise : float or None
+        √E‖ĝ − g‖² of as many exact samples; None where expectations are in their place.
+    """
+
+    gradient: Parameters
+    shot_noise: float | None
 
 
 def initial_state(config: RunConfig, dataset: Dataset) -> TrainingState:
@@ -143,7 +172,7 @@ def batch(config: RunConfig, dataset: Dataset, step: int) -> tuple[Array, Array]
 
 def learn(
     config: RunConfig, state: TrainingState, x: Array, y: Array, drawn: tuple[ClampedBatch, Samples] | None
-) -> Parameters | None:
+) -> Learned | None:
     """Bring a state forward by one step (Sec. 4.3); the exact sampler's samples give the exact gradient.
 
     Parameters
@@ -153,15 +182,16 @@ def learn(
 
     Returns
     -------
-    Parameters or None
-        The gradient that the samples gave.
+    Learned or None
+        What the samples gave; None without samples.
     """
-    gradient = None
+    learned = None
     if drawn is None:
         state.parameters = _backpropagate(state.parameters, state.adam, x, y)
     else:
         problems, samples = drawn
         gradient = ebm.gradient(state.parameters, x, problems.a, y, samples.states, samples.frequencies)
+        learned = _learned(state, x, problems, samples, gradient)
         state.parameters = state.adam.maximise(state.parameters, gradient)
     if state.shadow is not None:
         state.shadow = _backpropagate(state.shadow, state.shadow_adam, x, y)
@@ -169,7 +199,7 @@ def learn(
         gradient_of_coin = _coin_gradient(config, state.twin, state.step, x, y)
         state.twin = state.twin_adam.maximise(state.twin, gradient_of_coin)
     state.step += 1
-    return gradient
+    return learned
 
 
 def one_blas_thread() -> None:
@@ -197,28 +227,35 @@ def _step(
 
     def rest(drawn: tuple[ClampedBatch, Samples] | None, report: SamplerReport | None) -> _Done:
         before = draft.parameters
-        gradient = learn(config, draft, x, y, drawn)
+        learned = learn(config, draft, x, y, drawn)
         if not finite(draft.parameters):
             raise QannealError(
                 f"The weights are no longer finite after step {draft.step}; lower training.learning_rate."
             )
         evaluation = evaluate(draft.parameters, draft.shadow, dataset, draft.twin) if due else None
-        if drawn is None or report is None or gradient is None:
+        if drawn is None or report is None or learned is None:
             return evaluation, None, None
         problems, samples = drawn
-        found = agreement(gradient, before, x, problems.a, y, problems.log_conditional())
-        return evaluation, samples, replace(report, gradient_cosine=found.sampled, coin_cosine=found.coin)
+        found = agreement(learned.gradient, before, x, problems.a, y, problems.log_conditional())
+        facts = replace(
+            report,
+            gradient_cosine=found.sampled,
+            coin_cosine=found.coin,
+            gradient_error=found.error,
+            shot_error=found.share(learned.shot_noise),
+        )
+        return evaluation, samples, facts
 
     def whole() -> _Done:
         if sampler is None:
             return rest(None, None)
-        problems = ClampedBatch.clamp(draft.parameters, x)
+        problems = draft.clamp(config, x)
         samples, report = sampler.sample(problems, rng)
         return rest((problems, samples), report)
 
     def submitted(sampler: Sampler) -> _Done:
         # It looks at the flag itself: what was sent has to be cancelled and written down, not left behind.
-        problems = ClampedBatch.clamp(draft.parameters, x)
+        problems = draft.clamp(config, x)
         samples, report = sampler.sample(problems, rng)
         return interruptible(lambda: rest((problems, samples), report), stop, _STOPPED)
 
@@ -235,6 +272,21 @@ def _step(
     state.take(draft)
     counts = samples.counts if samples else None
     return StepEvent(state.step, evaluation, report, time.perf_counter() - began, counts)
+
+
+def _learned(
+    state: TrainingState, x: Array, problems: ClampedBatch, samples: Samples, gradient: Parameters
+) -> Learned:
+    """Say how exact a gradient is, and remember how many reads the next one needs."""
+    counts = samples.counts
+    if (counts != np.rint(counts)).any():
+        return Learned(gradient, None)
+    reads = float(counts.sum(axis=1).mean())
+    one_read = gradient_variance(state.parameters, x, problems.a, samples.states, samples.frequencies)
+    one_read *= reads / max(1.0, reads - 1)
+    squared = squared_length(gradient) - one_read / reads
+    state.needed = ReadsNeeded.after(state.needed, one_read, squared)
+    return Learned(gradient, math.sqrt(one_read / reads))
 
 
 def _coin_gradient(config: RunConfig, twin: Parameters, step: int, x: Array, y: Array) -> Parameters:

@@ -93,6 +93,8 @@ def _report(values: object) -> SamplerReport | None:
         tv=_number(values.get("tv")),
         tv_expected=_number(values.get("tv_expected")),
         reads=_count(values.get("reads")) or None,
+        gradient_error=_number(values.get("gradient_error")),
+        shot_error=_number(values.get("shot_error")),
         gradient_cosine=_number(values.get("gradient_cosine")),
         coin_cosine=_number(values.get("coin_cosine")),
         converged=_truth(values.get("converged")),

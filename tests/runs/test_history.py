@@ -41,7 +41,15 @@ def test_every_metric_can_be_read(library, run, metric):
     (one,) = read(library, [run], metric)
     assert len(one.values) == len(one.steps) == len(one.seconds) == len(one.qpu_seconds)
     of = METRICS[metric]
-    of_a_sampler = ("below_noise", "sampler_tv", "gradient_cosine", "coin_cosine")
+    of_a_sampler = (
+        "below_noise",
+        "sampler_tv",
+        "gradient_cosine",
+        "coin_cosine",
+        "gradient_error",
+        "shot_error",
+        "reads",
+    )
     unknown = (*of_a_sampler, "measured_shift", "expected_shift")
     not_measured = not {"shadow", "twin"}.isdisjoint(of.networks) or metric in unknown
     assert len(one.values) == (0 if not_measured else 4 if of.networks else 5)

@@ -42,6 +42,7 @@ METHODS = {
     "several-submissions": ['sampler.beta_eff="auto"', "sampler.copies=2"],
     "calibrated": ['sampler.device="advantage"', 'sampler.calibration="full"', 'sampler.beta_eff="auto"'],
     "gauges": ['sampler.device="advantage"', "sampler.gauges=3", "sampler.copies=4"],
+    "reads-by-need": ["sampler.gradient_error=0.5"],
     "mlp": ['training.method="mlp"'],
 }
 SMALL = [

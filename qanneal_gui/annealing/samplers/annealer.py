@@ -158,13 +158,13 @@ class AnnealerSampler(Sampler):
         return self._placement
 
     def qpu_seconds(self, batch: int) -> float:
-        """Return the estimated QPU access time of a batch of so many examples."""
-        schedule = self._plan(batch)
+        """Return the estimated QPU access time of a batch of so many examples, at most."""
+        schedule = self._plan(batch, self.reads)
         used = (sum(len(copy.qubits) for copy in self.copies[: len(part)]) for part in schedule.examples)
         return sum(self.device.access_seconds(qubits, schedule.reads, self.anneal_time_us) for qubits in used)
 
-    def _plan(self, batch: int) -> Plan:
-        return plan(batch, len(self.copies), self.reads, self.gauges, self.device.reads_range[0])
+    def _plan(self, batch: int, reads: int) -> Plan:
+        return plan(batch, len(self.copies), reads, self.gauges, self.device.reads_range[0])
 
     def use_meter(self, meter: Meter) -> None:
         """Tell this meter of every submission before it is sent, and let it keep what each has brought."""
@@ -200,13 +200,14 @@ class AnnealerSampler(Sampler):
         batch, outputs = len(problems.a), len(problems.c)
         # A step that was broken off continues from there: what was answered is not sent again.
         parts = self._meter.parts() if self._meter else []
-        schedule = self._plan(batch)
+        reads = problems.reads or self.reads
+        schedule = self._plan(batch, reads)
         ahead = _without(schedule, parts)
         snapshot = None
         # Each submission has a stream of its own, the same whether or not those before it were repeated.
         streams = rng.spawn(len(parts) + len(ahead))[len(parts) :]
-        quota = np.full(schedule.gauges, self.reads // schedule.gauges)
-        quota[: self.reads % schedule.gauges] += 1
+        quota = np.full(schedule.gauges, reads // schedule.gauges)
+        quota[: reads % schedule.gauges] += 1
         for number, ((gauge, examples), stream) in enumerate(zip(ahead, streams, strict=True), 1):
             part, snapshot = self._one_submission(
                 ising,

@@ -87,9 +87,12 @@ class SamplerReport:
         Share of programmed h and J whose magnitude lies below the noise floor.
     hub_breaks : float or None
         Share of reads in which the chain of an output did not agree with itself.
+    gradient_error, shot_error : float or None
+        ‖sampled − exact‖ / ‖exact‖ of the batch's gradient, and what it would be on average with as many
+        exact samples; None where the exact gradient is zero, or nothing was drawn.
     gradient_cosine, coin_cosine : float or None
         Cosine between the exact gradient of the batch and the one that the samples give, and the one that a
-        coin would give; see `qanneal_gui.science.agreement`. The training loop measures them: a sampler
+        coin would give; see `qanneal_gui.science.agreement`. The training loop measures all four: a sampler
         knows no labels.
     converged : bool or None
         Whether the samples are those of equilibrium: drawn independently from it, or by Markov chains that
@@ -126,6 +129,8 @@ class SamplerReport:
     tv: float | None = None
     tv_expected: float | None = None
     reads: int | None = None
+    gradient_error: float | None = None
+    shot_error: float | None = None
     gradient_cosine: float | None = None
     coin_cosine: float | None = None
     converged: bool | None = None
@@ -164,7 +169,7 @@ class Sampler(ABC):
 
     @abstractmethod
     def sample(self, problems: ClampedBatch, rng: np.random.Generator) -> tuple[Samples, SamplerReport]:
-        """Draw ``reads`` samples of y for every problem of the batch."""
+        """Draw samples of y for every problem of the batch, as many as ``problems.reads`` says."""
 
     def about(self) -> dict[str, Any]:
         """Return facts worth showing beside a run, as plain values."""

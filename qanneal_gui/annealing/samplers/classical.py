@@ -38,7 +38,7 @@ class ExactSampler(Sampler):
         exact = problems.log_conditional()
         p = np.exp(exact)
         p /= p.sum(axis=1, keepdims=True)
-        counts = self.reads * p if self.expectation else rng.multinomial(self.reads, p)
+        counts = self.reads * p if self.expectation else rng.multinomial(problems.reads or self.reads, p)
         samples = Samples(ebm.output_states(len(problems.c)), counts)
         return samples, report("exact", began, samples, exact, converged=True)
 
@@ -83,7 +83,7 @@ class GibbsSampler(Sampler):
         W2, c = problems.W2.astype(np.float32), problems.c.astype(np.float32)
         # k depends on y only, which has few values: its probabilities are a small table.
         p_hidden = sigmoid(a + states.astype(np.float32) @ W2)
-        y = rng.integers(0, len(states), self.reads)
+        y = rng.integers(0, len(states), problems.reads or self.reads)
         first = y
         for _ in range(self.sweeps):
             check()
@@ -159,17 +159,16 @@ class NealSampler(Sampler):
         began = time.perf_counter()
         ising = problems.ising(self.beta_eff)
         states = ebm.output_states(len(problems.c))
-        counts = np.stack(
-            [
-                np.bincount(self._outputs(h, ising.h_output, ising.J, rng), minlength=len(states))
-                for h in ising.h_hidden
-            ]
-        )
+        reads = problems.reads or self.reads
+        drawn = [self._outputs(h, ising.h_output, ising.J, reads, rng) for h in ising.h_hidden]
+        counts = np.stack([np.bincount(y, minlength=len(states)) for y in drawn])
         samples = Samples(states, counts)
         exact = problems.log_conditional()
         return samples, report("neal", began, samples, exact, beta=self.beta_eff)
 
-    def _outputs(self, h_hidden: Array, h_output: Array, J: Array, rng: np.random.Generator) -> Array:
+    def _outputs(
+        self, h_hidden: Array, h_output: Array, J: Array, reads: int, rng: np.random.Generator
+    ) -> Array:
         check()
         outputs = len(h_output)
         h = np.concatenate([h_output, h_hidden])
@@ -181,7 +180,7 @@ class NealSampler(Sampler):
         answer = neal_sampler().sample_ising(
             dict(enumerate(h)),
             couplings,
-            num_reads=self.reads,
+            num_reads=reads,
             num_sweeps_per_beta=1,
             beta_schedule_type="custom",
             beta_schedule=self.beta_eff * schedule,

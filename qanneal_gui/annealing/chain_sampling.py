@@ -233,10 +233,15 @@ class _Programmed:
         """Draw y from exp(−β E), summed over all spins of hidden chains; shape (M, reads)."""
         chains, units = self._blocks.chains, self._blocks.units
         states = ebm.output_states(self._blocks.outputs)
-        s = 2.0 * states.T[self._blocks.variable[chains.members]] - 1
-        fields = self._h[units.members, None] + self._across.T.astype(np.float64) @ s
+        s = 2.0 * states.T - 1
+        # A whole chain is one spin with the sum of its biases and couplings.
+        whole = self._blocks.variable[chains.members] == np.arange(self._blocks.outputs)[:, None]
+        couplings, biases = (
+            whole @ part.astype(np.float64) for part in (self._across, self._h[chains.members])
+        )
+        fields = self._h[units.members, None] + couplings.T @ s
         log_weight = units.forest.log_sum(fields, self._chains[units.edges], self._beta)
-        log_weight -= self._beta * (self._h[chains.members] @ s)
+        log_weight -= self._beta * (biases @ s)
         p = np.exp(log_weight - log_weight.max())
         drawn = np.searchsorted(np.cumsum(p) / p.sum(), rng.random(reads), side="right")
         return np.asarray(states[np.minimum(drawn, len(states) - 1)].T, bool)

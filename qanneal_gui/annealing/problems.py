@@ -5,6 +5,7 @@ E = Σ h s + Σ J s s, with s = 2q − 1, are samples of P(k, y | x).
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -30,7 +31,7 @@ class IsingBatch:
     J: Array
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClampedBatch:
     """The problems of one batch, in the model's own terms.
 
@@ -55,7 +56,11 @@ class ClampedBatch:
         return cls(parameters.preactivation(x), parameters.W2, parameters.c, reads)
 
     def log_conditional(self) -> Array:
-        """Exact log P(y|x) of all outputs, shape (B, 2^M), float64."""
+        """Exact log P(y|x) of all outputs, shape (B, 2^M), float64; computed once."""
+        return self._log_conditional
+
+    @cached_property
+    def _log_conditional(self) -> Array:
         return ebm.log_conditional(
             self.a.astype(np.float64), self.W2.astype(np.float64), self.c.astype(np.float64)
         )

@@ -59,8 +59,8 @@ def agreement(
         Exact log P(y|x).
     """
     states = ebm.output_states(y.shape[1])
-    exact = ebm.gradient(parameters, x, a, y, states, np.exp(log_p))
-    coin = ebm.gradient(parameters, x, a, y, states, np.full_like(log_p, 1 / len(states)))
+    likely = [np.exp(log_p), np.full_like(log_p, 1 / len(states))]
+    exact, coin = ebm.gradients(parameters, x, a, y, states, likely)
     length = math.sqrt(squared_length(exact))
     difference = Parameters(*(u - v for u, v in zip(sampled.arrays(), exact.arrays(), strict=True)))
     error = math.sqrt(squared_length(difference)) / length if length else None

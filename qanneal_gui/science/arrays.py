@@ -7,6 +7,9 @@ import numpy.typing as npt
 
 Array = npt.NDArray[Any]
 
+_FACTORS = 512
+"""Of a product, each at most 2: double precision holds 2^1023."""
+
 
 def sigmoid(z: Array) -> Array:
     """Logistic function σ(z) = 1/(1+e^(−z)), with full relative precision in both tails."""
@@ -25,6 +28,21 @@ def softplus(z: Array) -> Array:
 def log_2cosh(z: Array) -> Array:
     """Log(2 cosh z), which does not overflow."""
     return np.asarray(np.abs(z) + np.log1p(np.exp(-2 * np.abs(z))))
+
+
+def sum_log_2cosh(z: Array) -> Array:
+    """Σ log(2 cosh z) along the first axis, of double precision.
+
+    A sum of logarithms is the logarithm of a product; each factor is between 1 and 2.
+    """
+    size = np.abs(z)
+    total = size.sum(axis=0)
+    size *= -2
+    np.exp(size, out=size)
+    size += 1
+    for start in range(0, len(z), _FACTORS):
+        total += np.log(np.multiply.reduce(size[start : start + _FACTORS], axis=0))
+    return np.asarray(total)
 
 
 def logsumexp(z: Array, axis: int = -1) -> Array:

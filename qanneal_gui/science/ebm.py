@@ -7,6 +7,8 @@ Everything is expressed in a = W1 x + b, shape (B, K): x enters nothing else, an
 with the MLP that has the same weights.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from qanneal_gui.science.arrays import Array, logsumexp, sigmoid, softplus
@@ -134,38 +136,58 @@ def gradient(
     frequencies : ndarray, shape (B, S)
         Weight of each output for each example; rows sum to one.
     """
+    return gradients(parameters, x, a, y, states, [frequencies])[0]
+
+
+def gradients(
+    parameters: Parameters, x: Array, a: Array, y: Array, states: Array, several: Sequence[Array]
+) -> list[Parameters]:
+    """Return the `gradient` of each of several frequencies, which have most of the work in common."""
     dtype = a.dtype
-    states, frequencies = _with_labels(y, states, frequencies)
-    # The label is one of the outputs, so both expectations are one sum over them.
-    weights = -frequencies.astype(dtype)
-    weights[np.arange(len(y)), _positions(y, states)] += 1
-    weights /= len(x)
-    if len(states) > max(_FEW_STATES, len(a)):
-        difference, by_state = _weighed_by_example(a, states.astype(dtype) @ parameters.W2, weights)
-    else:
-        difference, by_state = np.zeros_like(a), np.empty((len(states), a.shape[1]), dtype)
-        for s, state in enumerate(states.astype(dtype)):
-            hidden = sigmoid(a + state @ parameters.W2)
-            hidden *= weights[:, s, None]
-            difference += hidden
-            by_state[s] = hidden.sum(axis=0)
-    return Parameters(
-        W1=difference.T @ x,
-        W2=states.T.astype(dtype) @ by_state,
-        b=difference.sum(axis=0),
-        c=weights.sum(axis=0) @ states.astype(dtype),
-    )
+    padded = [_with_labels(y, states, frequencies) for frequencies in several]
+    states = padded[0][0]
+    many = []
+    for _, frequencies in padded:
+        # The label is one of the outputs, so both expectations are one sum over them.
+        weights = -frequencies.astype(dtype)
+        weights[np.arange(len(y)), _positions(y, states)] += 1
+        weights /= len(x)
+        many.append(weights)
+    y_states = states.astype(dtype)
+    weighed = _by_example if len(states) > max(_FEW_STATES, len(a)) else _by_state
+    sums = weighed(a, y_states @ parameters.W2, many)
+    return [
+        Parameters(
+            W1=difference.T @ x,
+            W2=y_states.T @ by_state,
+            b=difference.sum(axis=0),
+            c=weights.sum(axis=0) @ y_states,
+        )
+        for weights, (difference, by_state) in zip(many, sums, strict=True)
+    ]
 
 
-def _weighed_by_example(a: Array, shifts: Array, weights: Array) -> tuple[Array, Array]:
-    """Σ over outputs, (B, K), and Σ over examples, (S, K), of weight · σ(a + shift)."""
-    difference, by_state = np.empty_like(a), np.zeros(shifts.shape, a.dtype)
-    for x, (row, weight) in enumerate(zip(a, weights, strict=True)):
+def _by_example(a: Array, shifts: Array, many: list[Array]) -> list[tuple[Array, Array]]:
+    """Σ over outputs, (B, K), and over examples, (S, K), of weight · σ(a + shift), example by example."""
+    sums = [(np.empty_like(a), np.zeros(shifts.shape, a.dtype)) for _ in many]
+    for x, row in enumerate(a):
         hidden = sigmoid(row + shifts)
-        difference[x] = weight @ hidden
-        hidden *= weight[:, None]
-        by_state += hidden
-    return difference, by_state
+        for weights, (difference, by_state) in zip(many, sums, strict=True):
+            difference[x] = weights[x] @ hidden
+            by_state += np.multiply(hidden, weights[x, :, None], out=hidden if weights is many[-1] else None)
+    return sums
+
+
+def _by_state(a: Array, shifts: Array, many: list[Array]) -> list[tuple[Array, Array]]:
+    """Return the same sums, output by output."""
+    sums = [(np.zeros_like(a), np.empty(shifts.shape, a.dtype)) for _ in many]
+    for s, shift in enumerate(shifts):
+        hidden = sigmoid(a + shift)
+        for weights, (difference, by_state) in zip(many, sums, strict=True):
+            weighed = np.multiply(hidden, weights[:, s, None], out=hidden if weights is many[-1] else None)
+            difference += weighed
+            by_state[s] = weighed.sum(axis=0)
+    return sums
 
 
 def _positions(y: Array, states: Array) -> Array:

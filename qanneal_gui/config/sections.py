@@ -10,6 +10,8 @@ from qanneal_gui.config.setting import Section, setting
 
 ClassLabel = int | str
 
+MOST_CLASSES = 10
+
 
 class DataConfig(Section):
     """Which images are learned."""
@@ -29,7 +31,7 @@ class DataConfig(Section):
         "Classes to distinguish, as numbers or names; two classes share one output, more have one output "
         "each.",
         min_length=2,
-        max_length=10,
+        max_length=MOST_CLASSES,
         editor="classes",
     )
     train_size: Annotated[int, Field(ge=2, le=1_000_000)] | Literal["all"] = setting(

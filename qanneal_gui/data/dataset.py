@@ -8,6 +8,7 @@ import numpy as np
 from qanneal_gui.config import ClassLabel, DataConfig
 from qanneal_gui.data import sources
 from qanneal_gui.data.catalogue import OWN_LICENSE, download
+from qanneal_gui.data.classes import label_of
 from qanneal_gui.data.collection import Array, Collection, Split
 from qanneal_gui.data.published import CATALOGUE
 from qanneal_gui.errors import ConfigError
@@ -138,14 +139,9 @@ def load_some(config: DataConfig, most: int) -> tuple[Dataset, int] | None:
 def _labels(classes: Sequence[ClassLabel], collection: Collection, dataset: str) -> list[int]:
     """Translate the names and numbers of a config into labels; a name wins over a number."""
     names = collection.class_names
-    spellings = {str(label): label for label in names} | {
-        name.casefold(): label for label, name in names.items()
-    }
     labels: list[int] = []
     for wanted in classes:
-        spelling = str(wanted).strip().casefold()
-        # What is copied from a text may have its own minus sign, or a plus: −1 and +1.
-        label = spellings.get(spelling, spellings.get(spelling.replace("−", "-").removeprefix("+")))
+        label = label_of(wanted, names)
         if label is None:
             raise ConfigError(
                 f"data.classes names {wanted!r}, but the classes of {dataset} are {_listed(names)}."

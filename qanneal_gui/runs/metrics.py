@@ -147,7 +147,10 @@ def recorded(step: object, path: str) -> Any:
     """Return what a ``step`` object holds at a path, which may be anything; None if it is not there."""
     found: Any = step
     for name in path.split("."):
-        found = found.get(name) if isinstance(found, Mapping) else None
+        if isinstance(found, list):
+            found = found[int(name)] if name.isdecimal() and int(name) < len(found) else None
+        else:
+            found = found.get(name) if isinstance(found, Mapping) else None
     return found
 
 
@@ -165,6 +168,30 @@ def _of(network: Network, split: Split, quantity: Quantity, name: str) -> Metric
     )
 
 
+BY_CLASS = "test_accuracy_by_class"
+"""Where the ``step`` object holds the test accuracy of each class, as ``ebm`` and as ``mlp``."""
+
+
+def by_class(place: int, name: str, network: Network = "mlp") -> Metric:
+    """Return the test accuracy of one class, which is no part of the catalogue: runs differ in their classes.
+
+    Parameters
+    ----------
+    place : int
+        The class's position among those chosen, from 0.
+    name : str
+    """
+    return Metric(
+        f"Test accuracy of the {NETWORKS[network].title} on {name}",
+        ACCURACY,
+        f"{BY_CLASS}.{network}.{place}",
+        f"Share of the test images of {name} that are classified as such.",
+        (network,),
+        "test",
+        name,
+    )
+
+
 METRICS = {
     "mlp_test": _of("mlp", "test", ACCURACY, "test_accuracy"),
     "ebm_test": _of("ebm", "test", ACCURACY, "test_accuracy"),
@@ -178,6 +205,15 @@ METRICS = {
     "mlp_test_loss": _of("mlp", "test", LOSS, "test_loss"),
     "ebm_test_loss": _of("ebm", "test", LOSS, "test_loss"),
     "shadow_test_loss": _of("shadow", "test", LOSS, "test_loss"),
+    "ebm_test_one_hot": Metric(
+        "Test accuracy of the EBM over one-hot states",
+        ACCURACY,
+        "test_accuracy_one_hot",
+        "The EBM with three classes or more, if only the one-hot states of its outputs are compared.",
+        ("ebm",),
+        "test",
+        "one-hot",
+    ),
     "symmetrised_kl": Metric(
         "Symmetrised KL, shadow ↔ MLP",
         DIVERGENCE,

@@ -105,6 +105,31 @@ def output_logits(log_p: Array) -> Array:
     )
 
 
+def log_one_hot(a: Array, W2: Array, c: Array) -> Array:
+    """Log P(y = e_m | x, y is one-hot), shape (B, M): M states are summed, however many outputs there are.
+
+    Parameters
+    ----------
+    a, W2, c : ndarray, shapes (B, K), (M, K), (M,)
+        M ≥ 2: with one output both states stand for a class, and nothing is left out.
+    """
+    logits = log_weights(a, W2, c, np.eye(len(c), dtype=np.uint8))
+    return np.asarray(logits - logsumexp(logits)[:, None])
+
+
+def log_one_hot_of(log_p: Array) -> Array:
+    """Return what `log_one_hot` does, from all log P(y|x), shape (B, 2^M), normalised or not."""
+    outputs = int(log_p.shape[1]).bit_length() - 1
+    logits = log_p[:, 1 << np.arange(outputs)]
+    return np.asarray(logits - logsumexp(logits)[:, None])
+
+
+def exclusive_logits(log_p: Array) -> Array:
+    """Log-odds of each of M alternatives of which one is true, from log P(m), (B, M), normalised or not."""
+    rest = [logsumexp(np.delete(log_p, m, axis=1)) for m in range(log_p.shape[1])]
+    return np.asarray(log_p - np.stack(rest, axis=1))
+
+
 def state_index(y: Array) -> Array:
     """Row in `output_states` of every label, y (B, M) of zeros and ones."""
     return np.asarray((y > 0.5).astype(np.int64) @ (1 << np.arange(y.shape[1])))

@@ -16,6 +16,18 @@ def accuracy(logits: Array, y: Array) -> float:
     return float((logits.argmax(axis=1) == y.argmax(axis=1)).mean())
 
 
+def accuracy_by_class(logits: Array, y: Array) -> Array:
+    """Share of each class's examples put into it, in [0, 1], shape (C,); NaN for a class without examples."""
+    if y.shape[1] == 1:
+        truth, right = y[:, 0] > 0.5, (logits[:, 0] > 0) == (y[:, 0] > 0.5)
+    else:
+        truth, right = y.argmax(axis=1), logits.argmax(axis=1) == y.argmax(axis=1)
+    classes = max(y.shape[1], 2)
+    found = np.bincount(truth, right, minlength=classes)
+    with np.errstate(invalid="ignore"):
+        return np.asarray(found / np.bincount(truth, minlength=classes))
+
+
 def majority(logits: Array) -> float:
     """Share of examples put into the class that is named most often, in [0, 1]."""
     if logits.shape[1] == 1:

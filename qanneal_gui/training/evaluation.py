@@ -11,10 +11,10 @@ import numpy as np
 from qanneal_gui.data import Dataset
 from qanneal_gui.science import ebm, mlp
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.science.metrics import accuracy, majority, spread, symmetrised_kl
+from qanneal_gui.science.metrics import accuracy, accuracy_by_class, majority, spread, symmetrised_kl
 from qanneal_gui.science.parameters import Parameters
 from qanneal_gui.science.shared import SharedPass
-from qanneal_gui.training.events import Evaluation, NetworkMetrics
+from qanneal_gui.training.events import ByClass, Evaluation, NetworkMetrics
 from qanneal_gui.training.image_blocks import image_blocks
 
 
@@ -26,7 +26,8 @@ def evaluate(
     outputs = (_shared if SharedPass.possible(networks) else _one_by_one)(networks, dataset)
     as_ebm, as_mlp = outputs[0]
     rest = outputs[1:2] if shadow is not None else []
-    test = slice(len(dataset.train_x), None)
+    train, test = slice(len(dataset.train_x)), slice(len(dataset.train_x), None)
+    one_hot = as_ebm.one_hot
     return Evaluation(
         ebm=as_ebm.metrics(dataset),
         mlp=as_mlp.metrics(dataset),
@@ -37,14 +38,26 @@ def evaluate(
         majority=majority(as_mlp.logits),
         spread=spread(as_mlp.logits),
         null_twin=outputs[-1][0].metrics(dataset) if twin is not None else None,
+        train_accuracy_one_hot=None if one_hot is None else accuracy(one_hot[train], dataset.train_y),
+        test_accuracy_one_hot=None if one_hot is None else accuracy(one_hot[test], dataset.test_y),
+        test_accuracy_by_class=ByClass(
+            ebm=_shares(as_ebm.logits[test], dataset.test_y), mlp=_shares(as_mlp.logits[test], dataset.test_y)
+        ),
     )
 
 
-class _Outputs:
-    """Log-odds of one network on all images, shape (L, M), and its loss on each, shape (L,)."""
+def _shares(logits: Array, y: Array) -> tuple[float, ...]:
+    return tuple(accuracy_by_class(logits, y).tolist())
 
-    def __init__(self, logits: Array, losses: Array) -> None:
-        self.logits, self.losses = logits, losses
+
+class _Outputs:
+    """Log-odds of one network on all images, shape (L, M), and its loss on each, shape (L,).
+
+    An EBM of several outputs also has log P(y = e_m | x, y is one-hot), shape (L, M).
+    """
+
+    def __init__(self, logits: Array, losses: Array, one_hot: Array | None = None) -> None:
+        self.logits, self.losses, self.one_hot = logits, losses, one_hot
 
     def metrics(self, dataset: Dataset) -> NetworkMetrics:
         train = len(dataset.train_x)
@@ -85,7 +98,8 @@ def _one_by_one(networks: Sequence[Parameters], dataset: Dataset) -> list[_Pair]
         for block in image_blocks(dataset):
             a[block.images] = block.x @ network.W1.T[block.pixels] + network.b
         log_p = ebm.log_conditional(a, network.W2, network.c)
-        as_ebm = _Outputs(ebm.output_logits(log_p), -ebm.log_probabilities(log_p, y))
+        one_hot = ebm.log_one_hot_of(log_p) if len(network.c) > 1 else None
+        as_ebm = _Outputs(ebm.output_logits(log_p), -ebm.log_probabilities(log_p, y), one_hot)
         logits = mlp.logits(a, network.W2, network.c)
         pairs.append((as_ebm, _Outputs(logits, mlp.losses(logits, y))))
     return pairs

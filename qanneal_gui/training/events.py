@@ -29,6 +29,14 @@ class NetworkMetrics:
 
 
 @dataclass(frozen=True, slots=True)
+class ByClass:
+    """Test accuracy of each class, in [0, 1], in the order in which the classes were chosen."""
+
+    ebm: tuple[float, ...]
+    mlp: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """What was measured on all images after a step.
 
@@ -52,6 +60,9 @@ class Evaluation:
         the image; the mean over several outputs.
     null_twin : NetworkMetrics or None
         The EBM trained on the same batches with a coin in place of samples.
+    train_accuracy_one_hot, test_accuracy_one_hot : float or None
+        Accuracies of the EBM if only the one-hot states are compared; None for one output.
+    test_accuracy_by_class : ByClass or None
     """
 
     ebm: NetworkMetrics
@@ -63,6 +74,9 @@ class Evaluation:
     majority: float | None = None
     spread: float | None = None
     null_twin: NetworkMetrics | None = None
+    train_accuracy_one_hot: float | None = None
+    test_accuracy_one_hot: float | None = None
+    test_accuracy_by_class: ByClass | None = None
 
     @property
     def train_gain(self) -> float | None:
@@ -143,10 +157,16 @@ class StepEvent:
         """Return the ``step`` object of the contract; unmeasured values are null."""
         evaluation = self.evaluation
         ebm = dataclasses.asdict(evaluation.ebm) if evaluation else dict.fromkeys(NETWORK_FIELDS)
+        by_class = evaluation.test_accuracy_by_class if evaluation else None
         return {
             "type": "step",
             "step": self.step,
             **ebm,
+            "train_accuracy_one_hot": evaluation.train_accuracy_one_hot if evaluation else None,
+            "test_accuracy_one_hot": evaluation.test_accuracy_one_hot if evaluation else None,
+            "test_accuracy_by_class": (
+                {"ebm": list(by_class.ebm), "mlp": list(by_class.mlp)} if by_class else None
+            ),
             "mlp": dataclasses.asdict(evaluation.mlp) if evaluation else None,
             "shadow": dataclasses.asdict(evaluation.shadow) if evaluation and evaluation.shadow else None,
             "null_twin": (
@@ -165,9 +185,13 @@ class StepEvent:
     def value(self, path: str) -> float | None:
         """Return a number by its place in the ``step`` object, such as ``mlp.test_accuracy``.
 
-        None where it was not measured.
+        None where it was not measured. A class counts by its place: ``test_accuracy_by_class.mlp.0``.
         """
         section, _, name = path.rpartition(".")
+        if section.startswith("test_accuracy_by_class."):
+            by_class = self.evaluation and self.evaluation.test_accuracy_by_class
+            shares = getattr(by_class, section.rpartition(".")[2], ())
+            return shares[int(name)] if int(name) < len(shares) else None
         place: object
         if section == "sampler":
             place = self.sampler

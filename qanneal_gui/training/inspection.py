@@ -14,8 +14,14 @@ from qanneal_gui.science.parameters import Parameters
 from qanneal_gui.science.shared import SharedPass
 from qanneal_gui.training.evaluation import finite
 
-NETWORKS = ("mlp", "ebm")
-"""The same weights as MLP and as EBM."""
+READINGS = ("mlp", "ebm", "one_hot")
+"""The same weights as MLP, as EBM over all 2^M states of its outputs, and over the M one-hot states alone."""
+
+
+def readings(outputs: int) -> tuple[str, ...]:
+    """Return the `READINGS` that there are: with one output both states stand for a class."""
+    return READINGS if outputs > 1 else READINGS[:2]
+
 
 _ROWS, _FEW_ROWS = 512, 16
 """Images between two looks at whether the caller has given up: of one output, and of several."""
@@ -70,9 +76,10 @@ def votes(W2: Array) -> tuple[Array, Array]:
 
 
 def class_probabilities(logits: Array) -> Array:
-    """Return the probability of every class from log-odds of the outputs: (L, M) to (L, C).
+    """Return the probability of every class from log-odds: (L, M) to (L, C).
 
-    One output gives two classes, which add up to 1. Several give P(y_c=1|x) of each class by itself.
+    One output gives two classes, which add up to 1. Several give P(y_c=1|x) of each class by itself, or
+    P(c|x, y is one-hot).
     """
     p = sigmoid(logits)
     return np.concatenate([sigmoid(-logits), p], axis=1) if logits.shape[1] == 1 else p
@@ -98,7 +105,7 @@ class Answers:
     truth : ndarray of int, shape (L,)
         The class of each image.
     logits : mapping of str to ndarray, shape (L, M)
-        Log-odds of P(y_m=1|x) as ``mlp`` and as ``ebm``.
+        Log-odds of P(y_m=1|x) as ``mlp`` and as ``ebm``; of P(y = e_m | x, y is one-hot) as ``one_hot``.
     total : int
         Images in the split; only the first L were asked if that is fewer.
     """
@@ -209,7 +216,9 @@ def _ask(parameters: Parameters, x: Array, y: Array, given_up: Callable[[], bool
     total = len(x)
     if outputs > 1:
         x = x[: max(100, _LARGEST_SUM // (2**outputs * hidden))]
-    found: dict[str, Array] = {name: np.empty((len(x), outputs), parameters.W1.dtype) for name in NETWORKS}
+    found: dict[str, Array] = {
+        name: np.empty((len(x), outputs), parameters.W1.dtype) for name in readings(outputs)
+    }
     both = SharedPass([parameters]) if SharedPass.possible([parameters]) else None
     one_by_one = LiveNetwork(parameters)
     size = _ROWS if both is not None else _FEW_ROWS
@@ -224,6 +233,9 @@ def _ask(parameters: Parameters, x: Array, y: Array, given_up: Callable[[], bool
             found["mlp"][rows] = mlp.logits(a, parameters.W2, parameters.c)
             log_weights = [one_by_one.log_weights(image) for image in a.astype(np.float64)]
             found["ebm"][rows] = ebm.output_logits(np.stack(log_weights))
+            if outputs > 1:
+                one_hot = ebm.log_one_hot_of(np.stack(log_weights))
+                found["one_hot"][rows] = ebm.exclusive_logits(one_hot)
     return Answers(class_indices(y[: len(x)]), found, total)
 
 
@@ -255,14 +267,18 @@ class LiveNetwork:
             self._scratch = np.empty((min(len(self._growth), max(1, _IN_CACHE // width)), width))
 
     def probabilities(self, x: Array) -> dict[str, Array]:
-        """Probability of every class as ``mlp`` and ``ebm``, shapes (C,), of an image, shape (N,)."""
+        """Probability of every class by each of the `readings`, shapes (C,), of an image, shape (N,)."""
         # Not @: a BLAS with threads of its own may wait for a busy processor, and the pen with it.
         a = np.einsum("kn,n->k", self._W1, x.astype(self._W1.dtype)).astype(np.float64) + self._b
         as_mlp = mlp.logits(a[None], self._W2, self._c)
-        return {
+        log_weights = self.log_weights(a)[None]
+        found = {
             "mlp": class_probabilities(as_mlp)[0],
-            "ebm": class_probabilities(ebm.output_logits(self.log_weights(a)[None]))[0],
+            "ebm": class_probabilities(ebm.output_logits(log_weights))[0],
         }
+        if len(self._c) > 1:
+            found["one_hot"] = np.exp(ebm.log_one_hot_of(log_weights))[0]
+        return found
 
     def log_weights(self, a: Array) -> Array:
         """Unnormalised log P(y|x) of all outputs, shape (2^M,), from a = W1 x + b, shape (K,), float64."""

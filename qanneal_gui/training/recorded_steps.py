@@ -13,7 +13,7 @@ from typing import Any, overload
 from qanneal_gui.annealing.noise_budget import ShiftParts
 from qanneal_gui.annealing.samplers.base import SamplerReport
 from qanneal_gui.annealing.timing import Timing
-from qanneal_gui.training.events import NETWORK_FIELDS, Evaluation, NetworkMetrics, StepEvent
+from qanneal_gui.training.events import NETWORK_FIELDS, ByClass, Evaluation, NetworkMetrics, StepEvent
 
 _log = logging.getLogger(__name__)
 
@@ -44,10 +44,10 @@ def _evaluation(values: Mapping[str, Any]) -> Evaluation | None:
     ebm, mlp, shadow, twin = (
         _network(part) for part in (values, *(values.get(name) for name in ("mlp", "shadow", "null_twin")))
     )
-    kl, gap, majority, spread = (
-        _number(values.get(name)) for name in ("symmetrised_kl", "gap", "majority", "spread")
-    )
-    if all(part is None for part in (ebm, mlp, shadow, twin, kl, gap, majority, spread)):
+    names = ("symmetrised_kl", "gap", "majority", "spread", "train_accuracy_one_hot", "test_accuracy_one_hot")
+    kl, gap, majority, spread, *one_hot = (_number(values.get(name)) for name in names)
+    by_class = _by_class(values.get("test_accuracy_by_class"))
+    if all(part is None for part in (ebm, mlp, shadow, twin, kl, gap, majority, spread, *one_hot, by_class)):
         return None
     return Evaluation(
         ebm or _UNMEASURED,
@@ -58,7 +58,18 @@ def _evaluation(values: Mapping[str, Any]) -> Evaluation | None:
         majority=majority,
         spread=spread,
         null_twin=twin,
+        train_accuracy_one_hot=one_hot[0],
+        test_accuracy_one_hot=one_hot[1],
+        test_accuracy_by_class=by_class,
     )
+
+
+def _by_class(values: object) -> ByClass | None:
+    if not isinstance(values, Mapping):
+        return None
+    found = [[_number(one, math.nan) for one in _list(values.get(name))] for name in ("ebm", "mlp")]
+    # As many classes for both, or it is not known which is which.
+    return ByClass(*map(tuple, found)) if found[0] and len(found[0]) == len(found[1]) else None
 
 
 def _network(values: object) -> NetworkMetrics | None:

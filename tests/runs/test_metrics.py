@@ -2,7 +2,7 @@
 
 from qanneal_gui.runs.metrics import AXES, METRICS
 
-FRACTIONS = ("accuracy", "hub_breaks", "below_noise")
+FRACTIONS = ("accuracy", "accuracy_one_hot", "hub_breaks", "below_noise")
 
 
 def test_units_are_those_of_the_contract():
@@ -20,5 +20,7 @@ def test_units_are_those_of_the_contract():
 def test_lower_is_better_but_for_accuracies_cosines_and_gains():
     better = {key: one.quantity.better for key, one in METRICS.items() if one.quantity.better}
     assert {key for key, which in better.items() if which == "high"} == {
-        key for key, one in METRICS.items() if one.path.endswith(("accuracy", "cosine", "gain"))
+        key
+        for key, one in METRICS.items()
+        if one.path.endswith(("accuracy", "accuracy_one_hot", "cosine", "gain"))
     }

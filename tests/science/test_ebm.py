@@ -60,6 +60,34 @@ def test_marginal_logits_equal_brute_force(hidden, outputs):
     np.testing.assert_allclose(got, probabilities, rtol=0, atol=EXACT)
 
 
+@pytest.mark.parametrize("outputs", [2, 4])
+def test_one_hot_states_are_the_conditional_renormalised(outputs):
+    p = random_parameters(5, 4, outputs, seed=8)
+    x = np.random.default_rng(5).random((6, 5))
+    log_p = brute_force_log_conditional(p, x)
+    y = all_states(outputs)
+    rows = [int(np.flatnonzero((y == e).all(axis=1))[0]) for e in np.eye(outputs)]
+    wanted = np.exp(log_p[:, rows]) / np.exp(log_p[:, rows]).sum(axis=1, keepdims=True)
+    a = p.preactivation(x)
+    for got in (ebm.log_one_hot(a, p.W2, p.c), ebm.log_one_hot_of(ebm.log_conditional(a, p.W2, p.c))):
+        np.testing.assert_allclose(np.exp(got), wanted, rtol=0, atol=EXACT)
+    # Without normalisation, too, and unlike the marginals, which need not add up to one.
+    np.testing.assert_allclose(ebm.log_one_hot_of(log_p + 3.0), np.log(wanted), rtol=0, atol=EXACT)
+    logits = ebm.exclusive_logits(ebm.log_one_hot(a, p.W2, p.c))
+    np.testing.assert_allclose(sigmoid(logits), wanted, rtol=0, atol=EXACT)
+    marginals = np.exp(log_p) @ y
+    assert abs(marginals.sum(axis=1) - 1).max() > 0.1
+
+
+def test_one_hot_states_need_no_sum_over_all():
+    p = random_parameters(5, 4, 40, seed=8)
+    x = np.random.default_rng(5).random((3, 5))
+    got = np.exp(ebm.log_one_hot(p.preactivation(x), p.W2, p.c))
+    a = p.preactivation(x)
+    weights = np.exp(p.c + np.log1p(np.exp(a[:, None] + p.W2)).sum(axis=2))
+    np.testing.assert_allclose(got, weights / weights.sum(axis=1, keepdims=True), rtol=0, atol=EXACT)
+
+
 def exact_gradient(p, x, y):
     a = p.preactivation(x)
     log_p = ebm.log_conditional(a, p.W2, p.c)

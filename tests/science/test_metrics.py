@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qanneal_gui.science.arrays import sigmoid
-from qanneal_gui.science.metrics import accuracy, majority, mean_kl, spread, symmetrised_kl
+from qanneal_gui.science.metrics import accuracy, accuracy_by_class, majority, mean_kl, spread, symmetrised_kl
 
 
 def bernoulli_kl(p, q):
@@ -35,6 +35,24 @@ def test_accuracy_of_one_output_and_a_tie():
 def test_accuracy_of_several_outputs_takes_the_largest():
     y = np.eye(3)
     assert accuracy(np.array([[3.0, 1, 2], [-2, -1, -3], [9, 0, 1]]), y) == pytest.approx(2 / 3)
+
+
+def test_accuracy_by_class_counts_each_class_by_itself():
+    one = np.array([[0.0], [1.0], [1.0], [0.0], [0.0]])
+    np.testing.assert_allclose(
+        accuracy_by_class(np.array([[-1.0], [2], [-3], [0], [5]]), one), [2 / 3, 1 / 2]
+    )
+    y = np.eye(4)[[0, 1, 1, 2]]
+    logits = np.array([[3.0, 1, 2, 0], [2, 1, 0, 0], [0, 9, 1, 0], [5, 0, 1, 0]])
+    np.testing.assert_allclose(accuracy_by_class(logits, y), [1, 1 / 2, 0, np.nan])
+
+
+@given(st.lists(st.integers(0, 2), min_size=3, max_size=30), st.integers(0, 99))
+def test_accuracies_of_classes_make_up_the_accuracy(classes, seed):
+    y = np.eye(3)[classes]
+    logits = np.random.default_rng(seed).normal(size=y.shape)
+    shares = np.nan_to_num(accuracy_by_class(logits, y))
+    assert (shares * y.sum(axis=0)).sum() / len(y) == pytest.approx(accuracy(logits, y), abs=1e-12)
 
 
 def test_mean_kl_is_zero_for_equal_and_finite_for_missing_outputs():

@@ -17,7 +17,13 @@ from qanneal_gui.training.session import Session
 def step(tmp_path_factory):
     """The only step of a run, and the row of its table."""
     library = RunLibrary(tmp_path_factory.mktemp("home"))
-    settings = ["training.steps=1", "model.hidden=8", "sampler.reads=50", 'sampler.topology="pegasus:3"']
+    settings = [
+        "data.classes=[1,4,7]",
+        "training.steps=1",
+        "model.hidden=8",
+        "sampler.reads=50",
+        'sampler.topology="pegasus:3"',
+    ]
     session = Session(config.assemble(None, "demo", settings), library)
     event = next(event for event in session.events() if isinstance(event, StepEvent))
     path = share(library, ["last"], "csv", tmp_path_factory.mktemp("csv") / "run.csv")

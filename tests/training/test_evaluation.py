@@ -55,6 +55,37 @@ def test_every_figure_equals_that_of_the_network_alone(classes):
     assert got.gap == pytest.approx(gap, abs=UNSHARED)
 
 
+def test_an_ebm_of_several_outputs_is_judged_by_one_hot_states_as_well():
+    images = dataset("[1,4,7]")
+    rng = np.random.default_rng(2)
+    W1, W2 = (rng.normal(size=shape).astype(np.float32) for shape in ((40, 64), (3, 40)))
+    # Every unit and every output is about as often on as off, so that the two differ.
+    made = Parameters(W1, W2, -(images.train_x @ W1.T).mean(axis=0), -W2.sum(axis=1) / 2)
+    got = evaluate(made, None, images)
+    for split, share in (("train", got.train_accuracy_one_hot), ("test", got.test_accuracy_one_hot)):
+        x, y = getattr(images, f"{split}_x"), getattr(images, f"{split}_y")
+        log_p, _ = alone(made, x)
+        assert share == (log_p[:, [1, 2, 4]].argmax(axis=1) == y.argmax(axis=1)).mean()
+    assert got.test_accuracy_one_hot != got.ebm.test_accuracy
+    two = dataset()
+    alike = evaluate(networks(two)[0], None, two)
+    assert alike.train_accuracy_one_hot is alike.test_accuracy_one_hot is None
+
+
+@pytest.mark.parametrize("classes", ["[2,3]", "[1,4,7]"])
+def test_test_accuracies_of_classes_are_those_of_their_images(classes):
+    images = dataset(classes)
+    made = networks(images)[0]
+    got = evaluate(made, None, images).test_accuracy_by_class
+    log_p, logits = alone(made, images.test_x)
+    truth = images.test_y[:, 0] if classes == "[2,3]" else images.test_y.argmax(axis=1)
+    for shares, found in ((got.ebm, ebm.output_logits(log_p)), (got.mlp, logits)):
+        for place, share in enumerate(shares):
+            of_class = truth == place
+            assert share == accuracy(found[of_class], images.test_y[of_class])
+        assert len(shares) == len(images.class_names)
+
+
 @pytest.mark.parametrize("classes", ["[2,3]", "[1,4,7]"])
 @pytest.mark.parametrize("shadowed", [False, True])
 def test_the_twin_is_measured_as_an_ebm_beside_the_others(classes, shadowed):

@@ -45,7 +45,9 @@ def brute_force(parameters, x):
         math.log(sum(w for y, w in weight.items() if y[m]) / sum(w for y, w in weight.items() if not y[m]))
         for m in range(len(c))
     ]
-    return {"mlp": as_mlp, "ebm": as_ebm}
+    one_hot = [weight[tuple(int(i == m) for i in range(len(c)))] for m in range(len(c))]
+    of_one_hot = [math.log(w / (sum(one_hot) - w)) for w in one_hot] if len(c) > 1 else []
+    return {"mlp": as_mlp, "ebm": as_ebm, "one_hot": of_one_hot}
 
 
 def test_answers_and_counts_are_those_of_the_sums_written_out(dataset):
@@ -57,7 +59,7 @@ def test_answers_and_counts_are_those_of_the_sums_written_out(dataset):
     for answers, x, y in splits:
         assert answers.total == len(x) == len(answers.truth)
         expected = [brute_force(parameters, image.tolist()) for image in x]
-        for name in inspection.NETWORKS:
+        for name in inspection.readings(len(parameters.c)):
             logits = np.array([one[name] for one in expected])
             # float32 sums over 12 units and 64 pixels
             np.testing.assert_allclose(answers.logits[name], logits, rtol=1e-4, atol=1e-4)
@@ -68,7 +70,7 @@ def test_answers_and_counts_are_those_of_the_sums_written_out(dataset):
             np.testing.assert_array_equal(answers.confusion(name), counts)
             assert answers.right(name).mean() == pytest.approx(accuracy(answers.logits[name], y))
         at_once = live.probabilities(x[3])
-        for name in inspection.NETWORKS:
+        for name in inspection.readings(len(parameters.c)):
             np.testing.assert_allclose(at_once[name], answers.probabilities(name)[3], atol=1e-5)
             assert len(at_once[name]) == classes
 
@@ -110,7 +112,7 @@ def test_strength_bounds_how_far_a_unit_moves_the_answer():
     largest = 0.0
     for _ in range(200):
         x, d = rng.random((2, 9)).astype(np.float32)
-        for name in inspection.NETWORKS:
+        for name in inspection.readings(len(parameters.c)):
             before, after = (np.log(p[name][1] / p[name][0]) for p in map(live.probabilities, (x, d)))
             largest = max(largest, abs(after - before) / float(np.linalg.norm(x - d)) / bound)
     assert 0.1 < largest <= 1 + 1e-5

@@ -16,7 +16,15 @@ from qanneal_gui.training.events import StepEvent
 from qanneal_gui.training.session import Session
 
 
-@pytest.mark.parametrize("settings", [[], ['training.method="mlp"'], ["training.eval_every=2"]])
+@pytest.mark.parametrize(
+    "settings",
+    [
+        [],
+        ['training.method="mlp"'],
+        ["training.eval_every=2"],
+        ["data.classes=[1,4,7]", 'sampler.kind="exact"'],
+    ],
+)
 def test_an_event_comes_back_as_it_was(settings):
     made = config.assemble(None, "demo", ["training.steps=3", "model.hidden=8", *settings])
     events = [event for event in Session(made, RunLibrary()).events() if isinstance(event, StepEvent)]
@@ -44,6 +52,8 @@ def test_every_number_is_found_by_its_place_in_the_object():
                 assert step.value(prefix + name) == value
 
     check(step.as_json())
+    assert step.value("test_accuracy_by_class.mlp.1") == step.as_json()["test_accuracy_by_class"]["mlp"][1]
+    assert step.value("test_accuracy_by_class.mlp.2") is None
     assert step.value("sampler.beta_error") is step.value("mlp.unheard_of") is None
 
 
@@ -91,6 +101,8 @@ _NAMES = [
     "loss",
     "spread",
     "majority",
+    "test_accuracy_by_class",
+    "ebm",
     "kl",
     "beta",
     "p_exact",

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.palette import sample
 from qanneal_gui.gui.common.tables import Index
 from qanneal_gui.gui.common.widgets import tooltip
 from qanneal_gui.gui.compare.lines import Line
-from qanneal_gui.gui.compare.palette import sample
 from qanneal_gui.support.text import for_label
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.compare.palette import Style
+from qanneal_gui.gui.common.palette import Style
 from qanneal_gui.runs.curve_arithmetic import decimate
 from qanneal_gui.runs.overlay import Curve
 from qanneal_gui.science.arrays import Array

@@ -21,12 +21,12 @@ from typing_extensions import override
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.fields import specs
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest, Report
+from qanneal_gui.gui.common.palette import style
 from qanneal_gui.gui.common.tables import CopyTable
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.gui.compare import tables
 from qanneal_gui.gui.compare.legend import LegendTable
 from qanneal_gui.gui.compare.lines import Line
-from qanneal_gui.gui.compare.palette import style
 from qanneal_gui.gui.compare.plot import OverlayPlot
 from qanneal_gui.runs.coin import against_coin
 from qanneal_gui.runs.curve_arithmetic import SMOOTHING

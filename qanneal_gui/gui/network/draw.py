@@ -19,7 +19,7 @@ from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.gui.network.colours import grey_inks, grey_picture, is_picture, percent
 from qanneal_gui.gui.network.images import TITLES
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.training.inspection import NETWORKS, Inspection, LiveNetwork
+from qanneal_gui.training.inspection import Inspection, LiveNetwork, readings
 
 _BOX = 176
 _ARROWS = {
@@ -185,11 +185,12 @@ class SeenImage(QWidget):
 
 
 class ProbabilityBars(QWidget):
-    """P of every class as two bars, MLP above EBM, with numbers."""
+    """P of every class as bars, MLP above EBM, over all states and over one-hot ones, with numbers."""
 
     def __init__(self) -> None:
         super().__init__()
         self._names: tuple[str, ...] = ()
+        self._readings = readings(1)
         self.values: dict[str, Array] = {}
         self.setAccessibleName("Probability of each class")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -197,6 +198,7 @@ class ProbabilityBars(QWidget):
     def show_names(self, names: tuple[str, ...]) -> None:
         """Take the classes of a data set."""
         self._names = names
+        self._readings = readings(1 if len(names) == 2 else len(names))
         self.setFixedHeight(self._head() + max(len(names), 1) * self._row())
         self.show_values({})
 
@@ -222,9 +224,11 @@ class ProbabilityBars(QWidget):
         colors, metrics = theme.current(), painter.fontMetrics()
         self._paint_head(painter)
         name_width = min(96, max((metrics.horizontalAdvance(n) for n in self._names), default=0) + 10)
-        number_width = metrics.horizontalAdvance(">99.9 %") + 6
         # Few classes: the numbers stand at their bars; many: beside each other, as in a table.
-        columns = 1 if self._few else len(NETWORKS)
+        columns = 1 if self._few else len(self._readings)
+        digits = 1 if columns < 3 else 0
+        number_width = metrics.horizontalAdvance(">99.9 %" if digits else "100 %") + 6
+        height = 6 if columns < 3 else 5
         bars = QRectF(name_width, 0, self.width() - name_width - columns * number_width, 0)
         for row, name in enumerate(self._names):
             line = QRectF(0, self._head() + row * self._row(), self.width(), self._row())
@@ -234,8 +238,10 @@ class ProbabilityBars(QWidget):
             short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, name_width - 8)
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, short)
             painter.setFont(theme.font("small"))
-            for place, network in enumerate(NETWORKS):
-                middle = line.center().y() + (place - 0.5) * (self._row() / 2 - 1 if self._few else 8)
+            for place, network in enumerate(self._readings):
+                count = len(self._readings)
+                apart = self._row() / count - 1 if self._few else height + 2
+                middle = line.center().y() + (place - (count - 1) / 2) * apart
                 right = QRectF(bars.right(), line.top(), number_width, line.height())
                 if self._few:
                     right.moveTop(middle - line.height() / 2)
@@ -244,43 +250,57 @@ class ProbabilityBars(QWidget):
                 p = float(self.values[network][row]) if self.values else None
                 painter.setPen(colors.role("text" if best else "quiet"))
                 ranged = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-                painter.drawText(right, ranged, "–" if p is None else percent(p, 1))
-                bar = QRectF(bars.left(), middle - 3, bars.width(), 6)
+                painter.drawText(right, ranged, "–" if p is None else percent(p, digits))
+                bar = QRectF(bars.left(), middle - height / 2, bars.width(), height)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(colors.role("border"))
                 painter.drawRoundedRect(bar, 2, 2)
-                painter.setBrush(colors.role(network))
                 bar.setWidth(bar.width() * (p or 0.0))
-                painter.drawRoundedRect(bar, 2, 2)
+                _paint_swatch(painter, bar, network)
         painter.end()
 
     def _paint_head(self, painter: QPainter) -> None:
         """Say which colour is which network, and what each chooses."""
-        colors, left = theme.current(), 0.0
-        for network in NETWORKS:
-            painter.fillRect(QRectF(left, self._head() / 2 - 7, 8, 8), colors.role(network))
-            text = TITLES[network]
-            if self.values:
-                p = self.values[network]
-                text += f" {self._names[int(p.argmax())]}, {percent(float(p.max()), 1)}"
-            painter.setPen(colors.role("text"))
-            place = QRectF(left + 14, -2, self.width() / 2 - 18, self._head())
-            painter.drawText(
-                place,
-                Qt.AlignmentFlag.AlignVCenter,
-                painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(place.width())),
-            )
-            left += self.width() / 2
+        left, width = 0.0, self.width() / len(self._readings)
+        line = painter.fontMetrics().height()
+        for network in self._readings:
+            _paint_swatch(painter, QRectF(left, line / 2 - 4, 8, 8), network)
+            p = self.values.get(network)
+            choice = "" if p is None else f"{self._names[int(p.argmax())]}, {percent(float(p.max()), 1)}"
+            # Three stand beside each other only if each takes two lines.
+            lines = [TITLES[network], choice] if len(self._readings) > 2 else [f"{TITLES[network]} {choice}"]
+            painter.setPen(theme.current().role("text"))
+            for row, text in enumerate(lines):
+                place = QRectF(left + 14, row * line, width - 18, line)
+                short = painter.fontMetrics().elidedText(
+                    text, Qt.TextElideMode.ElideRight, int(place.width())
+                )
+                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, short)
+            left += width
 
     @property
     def _few(self) -> bool:
         return len(self._names) <= 4
 
     def _head(self) -> int:
-        return 28
+        return 28 if len(self._readings) < 3 else 2 * self.fontMetrics().height() + 10
 
     def _row(self) -> int:
-        return 2 * self.fontMetrics().height() + 6 if self._few else 20
+        count = len(self._readings)
+        if self._few:
+            return count * self.fontMetrics().height() + 6
+        return 20 if count < 3 else 24
+
+
+def _paint_swatch(painter: QPainter, frame: QRectF, network: str) -> None:
+    """Paint a bar in a network's colour; that of one-hot states is the EBM's, and hollow."""
+    if not frame.width():
+        return
+    hollow = network == "one_hot"
+    color = theme.current().role("ebm" if hollow else network)
+    painter.setPen(QPen(color, 1) if hollow else Qt.PenStyle.NoPen)
+    painter.setBrush(theme.current().role("card") if hollow else color)
+    painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5) if hollow else frame, 2, 2)
 
 
 class DrawCard(Card):
@@ -330,7 +350,9 @@ class DrawCard(Card):
             shape = found.dataset.image_shape
             self.bars.show_names(found.dataset.class_names)
             self.bars.setToolTip(
-                "There is one output per class, so they need not add up to 100 %."
+                "MLP: its outputs, one for each class. EBM: P(y = 1|x) of each output, over all states of "
+                "the outputs; neither need add up to 100 %. EBM one-hot: P(class|x) over the states in which "
+                "one output alone is 1, which adds up to 100 %."
                 if len(found.parameters.c) > 1
                 else "P(y|x) of each class."
             )

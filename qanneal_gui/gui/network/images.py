@@ -19,11 +19,12 @@ from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.network.cells import CellGrid
 from qanneal_gui.gui.network.colours import grey_inks, grey_picture, is_picture, paint_bars, percent
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.training.inspection import NETWORKS, Answers, Inspection
+from qanneal_gui.training.inspection import Answers, Inspection
 
 SPLITS = {"test": "Test", "train": "Training"}
 ORDERS = {"wrong": "Wrong first", "certain": "Least certain first", "order": "In original order"}
-TITLES = {"mlp": "MLP", "ebm": "EBM"}
+TITLES = {"mlp": "MLP", "ebm": "EBM", "one_hot": "EBM one-hot"}
+_SHORT = TITLES | {"one_hot": "one-hot"}
 
 _SIDE, _WIDTH, _WIDEST = 56, 104, 200
 
@@ -58,8 +59,8 @@ class ImageGrid(CellGrid):
         if found is not None:
             self._answers = getattr(found, split)
             self._x = getattr(found.dataset, f"{split}_x")
-            self._probabilities = {name: self._answers.probabilities(name) for name in NETWORKS}
-            self._choices = {name: self._answers.choices(name) for name in NETWORKS}
+            self._probabilities = {name: self._answers.probabilities(name) for name in self._answers.logits}
+            self._choices = {name: self._answers.choices(name) for name in self._answers.logits}
         self.page = max(0, min(self.page, self.pages - 1))
         shown = [self.image(number) for number in range(self.count)]
         # Newer weights put the images into another order; the one that was current stays so, if it is here.
@@ -88,7 +89,7 @@ class ImageGrid(CellGrid):
     @override
     def grid(self) -> tuple[int, float, float]:
         columns = max(1, self.width() // self._width())
-        return columns, self.width() / columns, float(self._side() + 3 * self._line() + 12)
+        return columns, self.width() / columns, float(self._side() + self._foot())
 
     def image(self, number: int) -> int | None:
         """Return which image of the split a cell shows."""
@@ -121,12 +122,12 @@ class ImageGrid(CellGrid):
         painter.drawText(
             line, middle, metrics.elidedText(head, Qt.TextElideMode.ElideRight, int(line.width()))
         )
-        for network in NETWORKS:
+        for network in self._choices:
             line.translate(0, self._line())
             right = int(self._choices[network][image]) == truth
             sign = "✓" if right else "✗"
             number_text = percent(float(self._probabilities[network][image, truth]))
-            text = f"{TITLES[network]} {number_text} "
+            text = f"{_SHORT[network]} {number_text} "
             width = metrics.horizontalAdvance(text + sign)
             start = QRectF(line.center().x() - width / 2, line.top(), width + 2, line.height())
             painter.setPen(colors.role("text" if network == self.network else "quiet"))
@@ -192,9 +193,13 @@ class ImageGrid(CellGrid):
 
     def _side(self) -> int:
         """Return the size of an image: as many rows as fit, and they fill the height."""
-        foot = 3 * self._line() + 12
+        foot = self._foot()
         rows = max(1, self.height() // (_SIDE + foot))
         return int(max(24, min(self.height() // rows - foot, _WIDTH - 16)))
+
+    def _foot(self) -> int:
+        """Return the height of what is said below an image: its class, and each answer."""
+        return (1 + max(len(self._choices), 2)) * self._line() + 12
 
     def _line(self) -> int:
         return self.fontMetrics().height()

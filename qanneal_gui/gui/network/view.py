@@ -66,7 +66,7 @@ class NetworkView(QWidget):
 
     @property
     def network(self) -> str:
-        """Which network decides what is right: ``mlp`` or ``ebm``."""
+        """By which of the `READINGS` it is decided what is right."""
         return list(TITLES)[self.networks.checkedId()]
 
     @property
@@ -131,6 +131,10 @@ class NetworkView(QWidget):
 
     def _show(self, found: Inspection, framing: Framing | None) -> None:
         self.found = found
+        several = "one_hot" in found.test.logits
+        if not several and self.network == "one_hot":
+            self.networks.button(0).setChecked(True)
+        self.networks.button(list(TITLES).index("one_hot")).setVisible(several)
         self.tiles.show_units(found)
         self.draw.show_network(found, framing)
         self._show_network()
@@ -144,7 +148,7 @@ class NetworkView(QWidget):
         self.counts.show_network(found, self.network)
         right = {
             name: percent(float(found.test.right(name).mean()), 1) if len(found.test.truth) else "–"
-            for name in TITLES
+            for name in found.test.logits
         }
         self.note.setText(
             f"{found.dataset.name}, licence {found.dataset.license} · test accuracy: "

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from qanneal_gui.runs.curve_arithmetic import SMOOTHING, Smoother
-from qanneal_gui.runs.metrics import METRICS
+from qanneal_gui.runs.metrics import BY_CLASS, METRICS
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.training.events import StepEvent
 
@@ -71,7 +71,7 @@ class LiveCurve:
 
 
 class History:
-    """All curves of one run, by the names of the `metrics.METRICS`.
+    """All curves of one run, by the names of the `metrics.METRICS`; those of its classes by their paths.
 
     Attributes
     ----------
@@ -100,12 +100,20 @@ class History:
                     continue
                 if metric.total:
                     self._totals[name] = value = self._totals[name] + value
-                self._curves.setdefault(name, LiveCurve(self._past)).append(step.step, value)
+                self._append(name, step.step, value)
+            by_class = step.evaluation and step.evaluation.test_accuracy_by_class
+            for place, share in enumerate(by_class.mlp if by_class else ()):
+                if math.isfinite(share):
+                    self._append(f"{BY_CLASS}.mlp.{place}", step.step, share)
+
+    def _append(self, name: str, step: int, value: float) -> None:
+        self._curves.setdefault(name, LiveCurve(self._past)).append(step, value)
 
     def forget_evaluation(self, step: int) -> None:
         """Take out what was measured on all images after the last step."""
         for name, curve in self._curves.items():
-            if METRICS[name].networks and len(curve) and curve.steps[-1] == step:
+            evaluated = name not in METRICS or METRICS[name].networks
+            if evaluated and len(curve) and curve.steps[-1] == step:
                 self._curves[name] = curve.redrawn(self._past, -1)
 
     def set_smoothing(self, name: str) -> None:

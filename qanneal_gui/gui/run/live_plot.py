@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPen, Q
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsSimpleTextItem, QToolButton
 from typing_extensions import override
 
-from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common import palette, theme
 from qanneal_gui.gui.common.ticks import nice_ticks
 from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.gui.run.history import History, LiveCurve
@@ -23,6 +23,7 @@ from qanneal_gui.support.formatting import power_of_ten
 _COLUMNS = 400
 """Two points are drawn in each at most: as many as a plot has pixels."""
 
+_LOWEST, _TALL = 96, 130
 _MOST_JOINTS = 20
 _ROOMY = 460
 
@@ -46,6 +47,8 @@ class PlotLine:
         Test is heavy, train thin; only heavy lines carry their value at the end.
     short : str
         Name at the line's end, where the group's is too long.
+    place : int or None
+        One of many lines of a kind, which `palette.style` tells apart; its role does not count.
     """
 
     metric: str
@@ -53,6 +56,7 @@ class PlotLine:
     role: str
     heavy: bool
     short: str
+    place: int | None = None
 
 
 class _DrawnLine:
@@ -74,10 +78,22 @@ class _DrawnLine:
         self.visible = True
         self.end: tuple[float, float] | None = None
 
+    def hide(self) -> None:
+        self.end = None
+        for item in (self.raw, self.smooth, self.tip, self.text):
+            item.setVisible(False)
+
     def recolor(self, font: QFont) -> None:
-        color = theme.current().role(self.of.role)
-        style = Qt.PenStyle.DashLine if self.dashed else Qt.PenStyle.SolidLine
-        self.smooth.setPen(pg.mkPen(color, width=2 if self.of.heavy else 1, style=style))
+        if self.of.place is None:
+            color = theme.current().role(self.of.role)
+            style = Qt.PenStyle.DashLine if self.dashed else Qt.PenStyle.SolidLine
+            pen = pg.mkPen(color, width=2 if self.of.heavy else 1, style=style)
+        else:
+            color, dash = palette.style(self.of.place)
+            pen = pg.mkPen(color, width=2)
+            if dash:
+                pen.setDashPattern([length / 2 for length in dash])
+        self.smooth.setPen(pen)
         faint = QColor(color)
         faint.setAlphaF(0.28)
         self.raw.setPen(pg.mkPen(faint, width=1))
@@ -86,16 +102,15 @@ class _DrawnLine:
         self.text.setFont(font)
 
     def draw(self, curve: LiveCurve, quantity: Quantity, smoothed: bool) -> None:
-        shown = self.visible and len(curve) > 0
-        self.end = None
-        for item in (self.raw, self.smooth, self.tip, self.text):
-            item.setVisible(shown)
-        if not shown:
+        self.hide()
+        if not self.visible or not len(curve):
             return
+        self.smooth.setVisible(True)
         steps, values = _thinned(curve.steps, curve.smooth if smoothed else curve.raw)
         self.smooth.setData(steps, _scaled(values, quantity))
-        self.raw.setVisible(smoothed and self.of.heavy)
-        if smoothed and self.of.heavy:
+        behind = smoothed and self.of.heavy and self.of.place is None
+        self.raw.setVisible(behind)
+        if behind:
             steps, values = _thinned(curve.steps, curve.raw)
             self.raw.setData(steps, _scaled(values, quantity))
         self.text.setVisible(self.of.heavy)
@@ -126,14 +141,19 @@ class LivePlot(Card):
         self.joints: list[pg.InfiniteLine] = []
         self._set_up()
         self.lines = [_DrawnLine(self, one) for one in lines]
+        self._others: list[_DrawnLine] = []
+        self.drawn = self.lines
         self.buttons: dict[str, QToolButton] = {}
         for group, explanation in groups.items():
             self.buttons[group] = self._legend_button(group, explanation)
-        self._key_text = "bold: test, thin: training" if any(not one.heavy for one in lines) else ""
+        self._usual_key = "bold: test, thin: training" if any(not one.heavy for one in lines) else ""
+        self._key_text = self._usual_key
         self._key = label(self._key_text, "small")
         self.title_row.addWidget(self._key)
         self._key.setVisible(bool(self._key.text()))
         self._shorts = {one.group: one.short for one in lines}
+        self._offered = set(groups)
+        self._widest = "Shadow 100.0 %"
         self.body.addWidget(self.widget, 1)
         self.view.sigRangeChanged.connect(self._place_labels)
         self.view.sigResized.connect(self._place_labels)
@@ -165,12 +185,36 @@ class LivePlot(Card):
 
     def offer(self, groups: Sequence[str]) -> None:
         """Show only these entries in the legend."""
+        self._offered = set(groups)
         for name, button in self.buttons.items():
-            button.setVisible(name in groups)
+            button.setVisible(name in groups and self.drawn is self.lines)
+
+    def draw_instead(self, lines: Sequence[PlotLine], key: str) -> None:
+        """Draw other lines, and say what they are; the usual ones again if there are none."""
+        for line in (*self.lines, *self._others):
+            line.hide()
+        for place, one in enumerate(lines):
+            if place == len(self._others):
+                self._others.append(_DrawnLine(self, one))
+            self._others[place].of = one
+        self.drawn = self._others[: len(lines)] if lines else self.lines
+        self._key_text = key if lines else self._usual_key
+        self._heights = (math.inf, -math.inf)
+        # Each line's value has a place of its own at the line's end.
+        room = round(len(lines) * QFontMetricsF(theme.font("small")).height()) + 40
+        self.widget.setMinimumHeight(max(_LOWEST, room if lines else 0))
+        self.offer(list(self._offered))
+        self.recolor()
+        self.redraw()
+
+    def make_room_for(self, widest: str) -> None:
+        """Leave as much room beside the data as a text at a line's end takes."""
+        self._widest = widest
+        self.recolor()
 
     def redraw(self) -> None:
         """Draw the history's newest state."""
-        for line in self.lines:
+        for line in self.drawn:
             line.draw(self._history.curve(line.of.metric), self._quantity, self._smoothed)
         self._draw_joints()
         self._set_range()
@@ -192,13 +236,15 @@ class LivePlot(Card):
         self.item.setLabel("bottom", STEP.label, **style)
         for stroke in self.joints:
             stroke.setPen(self._joint_pen())
+        for line in self._others:
+            line.recolor(small)
         for line in self.lines:
             line.recolor(small)
             if line.of.group in self.buttons and line.of.heavy:
                 self.buttons[line.of.group].setIcon(_sample(line.smooth.opts["pen"]))
         metrics = QFontMetricsF(small)
         # The same for all plots, so that their steps stay below each other.
-        gutter = metrics.horizontalAdvance("Shadow 100.0 %") + 10
+        gutter = metrics.horizontalAdvance(self._widest) + 10
         self.item.getAxis("bottom").setHeight(round(2 * metrics.height()) + 6)
         self.item.layout.setContentsMargins(0, 6, gutter, 0)
 
@@ -208,7 +254,7 @@ class LivePlot(Card):
         self.view.setMouseEnabled(x=False, y=False)
         self.view.setDefaultPadding(0)
         self.widget.setAccessibleName(f"{self._title} by step: {self._quantity.label}")
-        self.widget.setMinimumHeight(96)
+        self.widget.setMinimumHeight(_LOWEST)
         self.widget.setAntialiasing(True)
         self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.widget.setViewportUpdateMode(pg.GraphicsView.ViewportUpdateMode.FullViewportUpdate)
@@ -247,7 +293,7 @@ class LivePlot(Card):
     def _set_range(self) -> None:
         self._set_steps(max(self._history.last_step, 10))
         lows, highs = [], []
-        for line in self.lines:
+        for line in self.drawn:
             for item in (line.smooth, line.raw):
                 if item.isVisible() and item.yData is not None and len(item.yData):
                     lows.append(float(item.yData.min()))
@@ -258,8 +304,9 @@ class LivePlot(Card):
         fits = old_bottom <= bottom and top <= old_top and top - bottom > 0.6 * (old_top - old_bottom)
         if not fits:
             self._heights = bottom, top
+            most = 6 if self.widget.height() > _TALL else 5
             self.view.setYRange(bottom, top, padding=0)
-            self.item.getAxis("left").setTicks([_ticks(bottom, top, self._quantity)])
+            self.item.getAxis("left").setTicks([_ticks(bottom, top, self._quantity, most)])
 
     def _set_steps(self, last: int) -> None:
         """Let the axis grow in strides: one that grows with each step is restless, and slow to draw."""
@@ -296,7 +343,7 @@ class LivePlot(Card):
 
     def _place_labels(self) -> None:
         """Write each value beside its line's end, moved apart where they would overlap."""
-        ends = [line for line in self.lines if line.end and line.text.isVisible()]
+        ends = [line for line in self.drawn if line.end and line.text.isVisible()]
         frame = self.item.mapRectFromItem(self.view, self.view.boundingRect())
         wanted = []
         for line in ends:
@@ -354,12 +401,12 @@ def _nice_range(low: float, high: float, quantity: Quantity) -> tuple[float, flo
     return (max(bottom, 0.0) if quantity.low == 0 and low >= 0 else bottom), high + margin
 
 
-def _ticks(low: float, high: float, quantity: Quantity) -> list[tuple[float, str]]:
+def _ticks(low: float, high: float, quantity: Quantity, most: int) -> list[tuple[float, str]]:
     if quantity.logarithmic:
         stride = max(1, math.ceil((high - low) / 5))
         decades = [d for d in range(math.ceil(low), math.floor(high) + 1) if d % stride == 0]
         return [(d, power_of_ten(d)) for d in decades]
-    return [(y, f"{y:.6g}") for y in nice_ticks(low, high, 5)]
+    return [(y, f"{y:.6g}") for y in nice_ticks(low, high, most)]
 
 
 def _sample(pen: QPen) -> QIcon:

@@ -304,23 +304,6 @@ class TextEditor(Editor):
         return [self.line]
 
 
-class ClassesEditor(TextEditor):
-    """Classes by number or name, separated by commas."""
-
-    def __init__(self, spec: Spec) -> None:
-        super().__init__(spec)
-        self.line.setPlaceholderText("2, 3")
-
-    @override
-    def value(self) -> Any:
-        return tuple(_label(part) for part in read_list(self.line.text()))
-
-    @override
-    def set_value(self, value: Any) -> None:
-        self.line.setText(write_list(value))
-        self.line.setCursorPosition(0)
-
-
 class NumbersEditor(TextEditor):
     """Numbers, separated by commas."""
 
@@ -400,11 +383,6 @@ def calm_combo() -> QComboBox:
 
 def _is_whole(text: str) -> bool:
     return text.lstrip("+-").isdecimal()
-
-
-def _label(text: str) -> int | str:
-    """Return a class by its number, or by its name."""
-    return int(text) if len(text) < 19 and text.isascii() and text.removeprefix("-").isdecimal() else text
 
 
 def _next_1_2_5(value: float, direction: int) -> float:

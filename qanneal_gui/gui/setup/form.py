@@ -1,5 +1,6 @@
 """The form: the config model as groups of fields, checked as they are typed."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -12,11 +13,11 @@ from qanneal_gui.errors import ConfigError
 from qanneal_gui.gui.common import fields, theme
 from qanneal_gui.gui.common.fields import SECTIONS, Spec
 from qanneal_gui.gui.common.widgets import Card, Sign, label
+from qanneal_gui.gui.setup.classes_editor import ClassesEditor
 from qanneal_gui.gui.setup.data_editor import DatasetEditor
 from qanneal_gui.gui.setup.editors import (
     ChoiceEditor,
     ChoicesEditor,
-    ClassesEditor,
     Editor,
     FlagEditor,
     IntervalEditor,
@@ -218,6 +219,12 @@ class RunForm(QWidget):
         """Fill one field, as if the user had."""
         self.rows[key].write(value)
         self._on_edited()
+
+    def offer_classes(self, names: Mapping[int, str]) -> None:
+        """Offer the classes of the data set; none if they are not known."""
+        editor = self.rows["data.classes"].editor
+        assert isinstance(editor, ClassesEditor)
+        editor.offer(names)
 
     def complain(self, sentence: str) -> None:
         """Put what the layers below say about a setting (the data, say) beside its field."""

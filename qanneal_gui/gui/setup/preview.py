@@ -1,13 +1,15 @@
 """A look at the training images before anything is trained on them."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from qanneal_gui.config import DataConfig
-from qanneal_gui.data import Dataset, Listing, download, listings, load
+from qanneal_gui.data import Dataset, Listing, download, known_classes, listings, load
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.common.widgets import Sign, label
@@ -17,12 +19,15 @@ from qanneal_gui.support.text import for_label
 _DELAY_MS = 250
 """The form is left alone for so long before the data are read."""
 
-_ROWS = 3
-"""Classes shown at most; the rest is named in words."""
+_FEW = 3
+"""So many classes have a row each; more stand in two columns, and their images are smaller."""
+
+
+_GAP = 4
 
 
 class Tiles(QWidget):
-    """Training images in a grid, one row per class, the class's name before it."""
+    """Training images of each class in a row, the class's name before them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,7 +38,7 @@ class Tiles(QWidget):
         """Show the first images of each class."""
         labels = class_indices(dataset)
         self._rows = []
-        for index, name in enumerate(dataset.class_names[:_ROWS]):
+        for index, name in enumerate(dataset.class_names):
             images = dataset.train_x[labels == index][:8]
             self._rows.append((for_label(name), [_image(pixels, dataset.image_shape) for pixels in images]))
         self.setAccessibleName("Training images of " + ", ".join(dataset.class_names))
@@ -51,16 +56,18 @@ class Tiles(QWidget):
         colors = theme.current()
         painter.setFont(theme.font("small"))
         inks = _inks(colors)
-        side, gap, name_width = self._side(), 4, self._name_width()
-        for row, (name, images) in enumerate(self._rows):
-            top = row * (side + gap)
+        side, name_width = self._side(), self._name_width()
+        width = self.width() / self._columns()
+        for place, (name, images) in enumerate(self._rows):
+            column, row = divmod(place, self._lines())
+            left, top = column * width, row * (side + _GAP)
             painter.setPen(colors.role("quiet"))
             shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, name_width - 6)
             middle_left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(QRectF(0, top, name_width, side), middle_left, shown)
-            for column, image in enumerate(images):
-                frame = QRectF(name_width + column * (side + gap), top, side, side)
-                if frame.right() > self.width():
+            painter.drawText(QRectF(left, top, name_width, side), middle_left, shown)
+            for number, image in enumerate(images):
+                frame = QRectF(left + name_width + number * (side + _GAP), top, side, side)
+                if frame.right() > left + width:
                     break
                 image.setColorTable(inks)
                 painter.drawImage(frame, image)
@@ -69,15 +76,21 @@ class Tiles(QWidget):
         painter.end()
 
     def _name_width(self) -> int:
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(theme.font("small"))
         widest = max((metrics.horizontalAdvance(name) for name, _ in self._rows), default=0)
         return min(widest + 8, 84)
 
+    def _columns(self) -> int:
+        return 1 if len(self._rows) <= _FEW else 2
+
+    def _lines(self) -> int:
+        return max(-(-len(self._rows) // self._columns()), 1)
+
     def _side(self) -> int:
-        return 32
+        return 32 if self._columns() == 1 else 26
 
     def _height(self) -> int:
-        return max(len(self._rows), 1) * (self._side() + 4) + 1
+        return self._lines() * (self._side() + _GAP) + 1
 
 
 class Preview(QWidget):
@@ -89,15 +102,20 @@ class Preview(QWidget):
         A sentence when the data cannot be used as chosen, empty when they can.
     loaded : Signal
         The `Dataset` shown.
+    classes_known : Signal
+        The name of every label of the data set chosen; none if they are not known.
     """
 
     problem = Signal(str)
     loaded = Signal(object)
+    classes_known = Signal(object)
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self._jobs = jobs
         self._reading = Newest(jobs, _DELAY_MS, self)
+        self._naming = Newest(jobs, parent=self)
+        self._named = ""
         self._wanted: DataConfig | None = None
         self._shown: DataConfig | None = None
         self._listing: Listing | None = None
@@ -134,6 +152,8 @@ class Preview(QWidget):
     def show_data(self, config: DataConfig | None) -> None:
         """Preview what a config chooses, a moment after the last change; None while it is invalid."""
         same, self._wanted = config == self._wanted, config
+        if config is not None and config.dataset != self._named:
+            self._name_classes(config.dataset)
         if config is None or config == self._shown:
             self._reading.cancel()
         elif not (same and self._reading.busy):
@@ -141,7 +161,16 @@ class Preview(QWidget):
 
     def shut_down(self, milliseconds: int = 0) -> bool:
         """End what is pending."""
+        self._naming.shut_down()
         return self._reading.shut_down(milliseconds)
+
+    def _name_classes(self, dataset: str) -> None:
+        def tell(names: Mapping[int, str]) -> None:
+            self._named = dataset if names else ""
+            self.classes_known.emit(names)
+
+        # Files that cannot be read are told of by who loads the images.
+        self._naming.submit(lambda _: known_classes(dataset), tell, lambda _: tell({}))
 
     def _read(self, config: DataConfig, delay: int | None = None) -> None:
         self._reading.submit(
@@ -224,11 +253,9 @@ def class_indices(dataset: Dataset) -> Array:
 
 def caption(dataset: Dataset) -> str:
     """Return the line below the images: how many, how large, and under which licence."""
-    more = len(dataset.class_names) - _ROWS
-    also = f"and {', '.join(dataset.class_names[_ROWS:])}; " if more > 0 else ""
     h, w = dataset.image_shape
     return (
-        f"{also}{len(dataset.train_x):,} training and {len(dataset.test_x):,} test images of {h}×{w} pixels. "
+        f"{len(dataset.train_x):,} training and {len(dataset.test_x):,} test images of {h}×{w} pixels. "
         f"Licence: {dataset.license}."
     )
 

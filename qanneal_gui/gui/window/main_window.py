@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
         self.form.connect_asked.connect(self.connect_to_dwave)
         self.presets.chosen.connect(self.form.show_config)
         self.preview.problem.connect(self.form.complain)
+        self.preview.classes_known.connect(self.form.offer_classes)
         self.runs.opened.connect(self.opening.show_run)
         self.runs.resume_asked.connect(self.opening.offer_run)
         self.runs.compare_asked.connect(self._on_compare_asked)

@@ -198,6 +198,7 @@ class RunDisplay(QObject):
     def _on_started(self, event: RunStarted) -> None:
         self.run = event.run
         self._workspace.network.show_run(self.run)
+        self._workspace.curves.name_classes(event.about.get("classes", ()))
         self._steps = event.steps
         done = event.resumed_from or 0
         if event.resumed_from is not None:

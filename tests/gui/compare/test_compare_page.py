@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.palette import style
 from qanneal_gui.gui.compare.lines import Line, OverlayLines
 from qanneal_gui.gui.compare.page import ComparePage
-from qanneal_gui.gui.compare.palette import style
 from qanneal_gui.gui.compare.plot import log_ticks
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.overlay import Curve

@@ -8,6 +8,7 @@ import pytest
 from helpers.axis_labels import units
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 
 from qanneal_gui.annealing.samplers import SamplerReport
 from qanneal_gui.gui.common.ticks import nice_ticks
@@ -15,7 +16,7 @@ from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.live_plot import spread
 from qanneal_gui.gui.run.plots import PLOTS, LivePlots
 from qanneal_gui.runs.metrics import METRICS
-from qanneal_gui.training.events import Evaluation, NetworkMetrics, StepEvent
+from qanneal_gui.training.events import ByClass, Evaluation, NetworkMetrics, StepEvent
 
 CONFIG = {"training": {"method": "ebm", "shadow_mlp": True}}
 
@@ -87,6 +88,50 @@ def test_inherited_weights_are_dashed(curves):
     curves.begin({"training": {"method": "mlp", "shadow_mlp": True}})
     assert {line.of.group for line in curves.plots["loss"].lines if line.dashed} == {"EBM"}
     assert curves.plots["loss"].buttons["Shadow"].isHidden()
+
+
+def test_accuracies_by_class_are_drawn_on_demand_and_told_apart(curves, qtbot):
+    shares = tuple(0.5 + 0.05 * place for place in range(10))
+
+    def of_classes(i):
+        evaluation = replace(step(i).evaluation, test_accuracy_by_class=ByClass(shares, shares))
+        return replace(step(i), evaluation=evaluation)
+
+    history = History()
+    history.extend(of_classes(i) for i in range(1, 31))
+    chosen = {"data": {"dataset": "fashion-mnist", "classes": list(range(10))}}
+    curves.begin(CONFIG | chosen)
+    curves.show_history(history, smoothed=True)
+    plot = curves.plots["accuracy"]
+    plot.redraw()
+    assert [line.of.group for line in plot.drawn if line.of.heavy] == ["EBM", "MLP", "Shadow"]
+    qtbot.mouseClick(curves.by_class, Qt.MouseButton.LeftButton)
+    split = plot.drawn
+    texts = [line.text.text() for line in split if line.text.isVisible()]
+    assert texts[0] == "T-shirt/top 50.0 %"
+    assert texts[9] == "Ankle boot 95.0 %"
+    looks = {(line.smooth.opts["pen"].color().name(), tuple(line.smooth.opts["pen"].dashPattern()))
+             for line in plot.drawn}  # fmt: skip
+    assert len(looks) == 10
+    assert not any(line.smooth.isVisible() or line.raw.isVisible() for line in plot.lines)
+    assert all(button.isHidden() for button in plot.buttons.values())
+    qtbot.waitUntil(lambda: plot.widget.height() >= plot.widget.minimumHeight())
+    tops = sorted(line.text.sceneBoundingRect().top() for line in plot.drawn)
+    assert min(np.diff(tops)) > 0.8 * plot.drawn[0].text.boundingRect().height()
+    right = [line.text.sceneBoundingRect().right() for line in plot.drawn]
+    assert max(right) <= plot.widget.width()
+    qtbot.mouseClick(curves.by_class, Qt.MouseButton.LeftButton)
+    assert not any(line.text.isVisible() for line in split)
+    assert {line.of.group for line in plot.drawn if line.smooth.isVisible()} == {"EBM", "MLP", "Shadow"}
+
+
+def test_a_run_without_figures_by_class_shows_none(curves):
+    history = History()
+    history.extend(step(i) for i in range(1, 11))
+    curves.begin(CONFIG | {"data": {"dataset": "digits", "classes": [2, 3]}})
+    curves.show_history(history, smoothed=True)
+    curves.by_class.click()
+    assert not any(line.smooth.isVisible() for line in curves.plots["accuracy"].drawn)
 
 
 def test_long_runs_are_drawn_with_few_points(curves):

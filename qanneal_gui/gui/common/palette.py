@@ -1,4 +1,4 @@
-"""Colours and dashes that tell runs apart: 32 different lines, before they repeat."""
+"""Colours and dashes that tell runs or classes apart: 32 different lines, before they repeat."""
 
 from typing import NamedTuple
 

@@ -17,6 +17,7 @@ from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import ACCURACY, METRICS, QPU_TIME, WALL_TIME, Metric, labelled
 from qanneal_gui.runs.records import RunRecord, dumps, has_not_learned, state_words
 from qanneal_gui.sharing.archive import ledger_rows
+from qanneal_gui.sharing.classes import class_blocks, classes_of
 from qanneal_gui.sharing.formats import file_format
 from qanneal_gui.sharing.run_figures import curves, overlay
 from qanneal_gui.support.formatting import write_duration, write_seconds
@@ -28,7 +29,7 @@ from qanneal_gui.training.diagnostics.outcome import judged
 # A drawing of a large chip takes one or two megabytes, a row of the ledger nearly nothing.
 _MOST_CHIPS = 3
 _MOST_LEDGER_ROWS = 200
-_MLP, _EBM = METRICS["mlp_test"], METRICS["ebm_test"]
+_MLP, _EBM, _ONE_HOT = (METRICS[name] for name in ("mlp_test", "ebm_test", "ebm_test_one_hot"))
 
 
 @file_format("report", "Report (one HTML page)", suffix=".html", many=True)
@@ -69,8 +70,11 @@ def _sections(library: RunLibrary, run: RunRecord, prefix: str, drawn: bool = Tr
         ("Result", _result(judged(run, steps), evidence.of_steps(run.config, steps))),
         (
             "Curves",
-            (curves(steps, library.resumptions(run.id)),) if steps else ("No steps have been recorded yet.",),
+            (curves(steps, library.resumptions(run.id), classes_of(run)),)
+            if steps
+            else ("No steps have been recorded yet.",),
         ),
+        ("Classes", class_blocks(library, run, steps, drawn)),
         ("Embedding", _embedding(library, run, drawn)),
         ("Cost", _cost(library, run)),
         ("Settings", _settings(run)),
@@ -81,7 +85,7 @@ def _sections(library: RunLibrary, run: RunRecord, prefix: str, drawn: bool = Tr
 
 def _result(run: RunRecord, found: evidence.Evidence) -> tuple[Block, ...]:
     values = run.config
-    classes = ", ".join(map(str, _setting(values, "data", "classes", [])))
+    classes = ", ".join(classes_of(run))
     facts = [
         ("State", _state(run)),
         ("Data", f"{_setting(values, 'data', 'dataset')}, classes {classes}; licence: {_license(values)}"),
@@ -93,8 +97,11 @@ def _result(run: RunRecord, found: evidence.Evidence) -> tuple[Block, ...]:
         ("QPU time", _qpu(run)),
         ("Started", f"{run.created:%Y-%m-%d %H:%M:%S} UTC"),
     ]
+    if _ONE_HOT.of(run.last) is not None:
+        last, best = (_written(_ONE_HOT, step) for step in (run.last, run.best))
+        facts.insert(6, (_ONE_HOT.title, f"{last} last, {best} at the MLP's best step"))
     if found.useful is not None:
-        facts.insert(6, ("Evidence", found.sentence))
+        facts.insert(len(facts) - 3, ("Evidence", found.sentence))
     return (Facts(tuple(facts)),)
 
 

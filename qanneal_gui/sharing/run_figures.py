@@ -7,7 +7,7 @@ import numpy as np
 
 from qanneal_gui.figures import Figure, Mark, Panel, Series
 from qanneal_gui.figures.model import Role
-from qanneal_gui.runs.metrics import DECISIVE, METRICS, NETWORKS, STEP, Metric
+from qanneal_gui.runs.metrics import DECISIVE, METRICS, NETWORKS, STEP, Metric, by_class
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.training.events import StepEvent
 
@@ -28,7 +28,7 @@ _OVERLAY: tuple[Role, ...] = ("ebm", "mlp", "classical-2", "output", "shadow")
 _DASHES: tuple[Dash, ...] = ("solid", "dashed", "dotted")
 
 
-def curves(steps: Steps, resumptions: Sequence[int] = ()) -> Figure:
+def curves(steps: Steps, resumptions: Sequence[int] = (), classes: Sequence[str] = ()) -> Figure:
     """Show accuracies, losses, divergences and β of one run, as far as they were measured.
 
     Parameters
@@ -37,6 +37,8 @@ def curves(steps: Steps, resumptions: Sequence[int] = ()) -> Figure:
         In their order.
     resumptions : sequence of int
         Steps after which the run was resumed; marked in every panel.
+    classes : sequence of str
+        Names of the classes, whose accuracies have a panel of their own.
     """
     marks = tuple(Mark("x", float(step), "resumed") for step in dict.fromkeys(resumptions))
     panels = []
@@ -48,6 +50,13 @@ def curves(steps: Steps, resumptions: Sequence[int] = ()) -> Figure:
     for name, role in _ALONE.items():
         metric = METRICS[name]
         panels.append(_panel(metric.title, metric, [_line(metric.title, metric, steps, role)], marks))
+    of_classes = [by_class(place, name) for place, name in enumerate(classes)]
+    lines = [
+        _line(name, metric, steps, *_look(place))
+        for place, (name, metric) in enumerate(zip(classes, of_classes, strict=True))
+    ]
+    if lines:
+        panels.insert(1, _panel("Test accuracy of the MLP by class", of_classes[0], lines, marks))
     about = "The heavy line is test accuracy; gaps are steps without an evaluation."
     return Figure("", tuple(panel for panel in panels if panel.series), about)
 
@@ -62,16 +71,7 @@ def overlay(runs: Sequence[tuple[str, Steps]]) -> Figure:
     """
     panels = []
     for metric in (METRICS[name] for name in _OF_SEVERAL):
-        lines = [
-            _line(
-                name,
-                metric,
-                steps,
-                _OVERLAY[i % len(_OVERLAY)],
-                dash=_DASHES[i // len(_OVERLAY) % len(_DASHES)],
-            )
-            for i, (name, steps) in enumerate(runs)
-        ]
+        lines = [_line(name, metric, steps, *_look(i)) for i, (name, steps) in enumerate(runs)]
         panels.append(_panel(metric.title, metric, lines))
     return Figure("", tuple(panel for panel in panels if panel.series))
 
@@ -83,8 +83,13 @@ def _panel(title: str, metric: Metric, lines: Sequence[Series], marks: tuple[Mar
     return Panel(title, STEP.label, metric.quantity.label, found, marks, y_log=log)
 
 
+def _look(place: int) -> tuple[Role, Dash]:
+    """Return colour and dash of one of many lines: 15 different ones, neighbours differ in their colour."""
+    return _OVERLAY[place % len(_OVERLAY)], _DASHES[place // len(_OVERLAY) % len(_DASHES)]
+
+
 def _line(
-    name: str, metric: Metric, steps: Steps, role: Role, *, dash: Dash = "solid", heavy: bool = False
+    name: str, metric: Metric, steps: Steps, role: Role, dash: Dash = "solid", *, heavy: bool = False
 ) -> Series:
     x = np.array([step.step for step in steps], dtype=np.float64)
     return Series(name, x, metric.quantity.factor * _values(steps, metric), role, dash=dash, heavy=heavy)

@@ -13,6 +13,7 @@ from qanneal_gui import config
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
+from qanneal_gui.sharing.classes import classes_of
 from qanneal_gui.sharing.formats import path_format
 from qanneal_gui.sharing.weights_and_tables import flatten
 from qanneal_gui.support.files import write_atomically
@@ -62,13 +63,15 @@ def _events(library: RunLibrary, run: RunRecord) -> Iterator[bytes]:
     steps = library.steps(run.id, samples=False)
     if not steps:
         raise QannealError(f"Run {run.id} has no recorded steps yet; train it for a step first.")
-    time = run.created.timestamp()
+    time, classes = run.created.timestamp(), classes_of(run)
     yield _double(_WALL_TIME, time) + _bytes(_FILE_VERSION, b"brain.Event:2")
     yield _event(time, 0, _text("config", _settings(run)))
     for metrics in steps:
         time += metrics.get("seconds") or 0.0
         values = {
-            name.replace(".", "/"): value for name, value in flatten(metrics).items() if _is_number(value)
+            name.replace(".", "/"): value
+            for name, value in flatten(metrics, classes).items()
+            if _is_number(value)
         }
         number = values.pop("step")
         yield _event(time, int(number), b"".join(_scalar(tag, value) for tag, value in values.items()))

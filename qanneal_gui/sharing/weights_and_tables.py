@@ -13,7 +13,9 @@ import numpy as np
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import weights
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.metrics import BY_CLASS
 from qanneal_gui.runs.records import PER_EXAMPLE, RunRecord, dumps
+from qanneal_gui.sharing.classes import classes_of
 from qanneal_gui.sharing.formats import file_format
 from qanneal_gui.support.text import csv_text
 
@@ -22,7 +24,7 @@ _ONNX_OPSET = 13
 _ONNX_IR_VERSION = 8
 
 # Sections of a step that may be None as a whole, and what has no single value per step.
-_NO_COLUMNS = ("type", "mlp", "shadow", "null_twin", "sampler", *PER_EXAMPLE)
+_NO_COLUMNS = ("type", "mlp", "shadow", "null_twin", "sampler", BY_CLASS, *PER_EXAMPLE)
 
 
 @file_format("safetensors", "Weights for PyTorch (safetensors)", suffix=".safetensors")
@@ -30,7 +32,7 @@ def _safetensors(library: RunLibrary, runs: Sequence[str]) -> bytes:
     """``0.weight`` (K, N), ``0.bias`` (K,), ``2.weight`` (M, K), ``2.bias`` (M,).
 
     That is the state dict of ``torch.nn.Sequential(Linear, Sigmoid, Linear, Sigmoid)``; the header has the
-    run and its config.
+    run, its config, and the names of its classes in the order of the outputs.
     """
     run = library.get(runs[0])
     return weights.encode(library.weights(run.id), {"format": "pt", **_about(run)})
@@ -38,16 +40,21 @@ def _safetensors(library: RunLibrary, runs: Sequence[str]) -> bytes:
 
 @file_format("npz", "Weights for NumPy", suffix=".npz")
 def _npz(library: RunLibrary, runs: Sequence[str]) -> bytes:
-    """W1 (K, N), b (K,), W2 (M, K), c (M,)."""
-    network = weights.as_parameters(library.weights(library.get(runs[0]).id))
+    """W1 (K, N), b (K,), W2 (M, K), c (M,), and the names of the C classes in the order of the outputs."""
+    run = library.get(runs[0])
+    network = weights.as_parameters(library.weights(run.id))
     buffer = io.BytesIO()
-    np.savez(buffer, W1=network.W1, b=network.b, W2=network.W2, c=network.c)
+    names = np.array(classes_of(run), dtype=np.str_)
+    np.savez(buffer, W1=network.W1, b=network.b, W2=network.W2, c=network.c, classes=names)
     return buffer.getvalue()
 
 
 @file_format("onnx", "Network for ONNX Runtime", suffix=".onnx")
 def _onnx(library: RunLibrary, runs: Sequence[str]) -> bytes:
-    """Input ``x`` float32 (batch, N), output ``y`` float32 (batch, M), probabilities."""
+    """Input ``x`` float32 (batch, N), output ``y`` float32 (batch, M), probabilities.
+
+    The metadata have the run, its config, and the names of its classes in the order of the outputs.
+    """
     run = library.get(runs[0])
     network = weights.as_parameters(library.weights(run.id))
     # Only here, because it takes a while to import.
@@ -85,7 +92,8 @@ def _onnx(library: RunLibrary, runs: Sequence[str]) -> bytes:
 def _csv(library: RunLibrary, runs: Sequence[str]) -> bytes:
     """One row per step; times in seconds, losses and divergences in nats, accuracies in [0, 1].
 
-    Empty where nothing was measured; values per example are left out. Several runs stand below each other,
+    Empty where nothing was measured; values per example are left out. Accuracies of classes have the names of
+    the classes in their columns. Several runs stand below each other,
     and a column ``run`` tells which is which.
     """
     records = [library.get(run) for run in runs]
@@ -98,7 +106,8 @@ def _rows(library: RunLibrary, run: RunRecord) -> list[dict[str, Any]]:
     steps = library.steps(run.id, samples=False)
     if not steps:
         raise QannealError(f"Run {run.id} has no recorded steps yet; train it for a step first.")
-    return [flatten(step) for step in steps]
+    classes = classes_of(run)
+    return [flatten(step, classes) for step in steps]
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> bytes:
@@ -107,16 +116,28 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> bytes:
     return csv_text([names, *([row.get(name, "") for name in names] for row in rows)], "\r\n").encode()
 
 
-def flatten(metrics: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
-    """Return the numbers and words of a step's nested metrics under dotted names."""
+def flatten(metrics: Mapping[str, Any], classes: Sequence[str], prefix: str = "") -> dict[str, Any]:
+    """Return the numbers and words of a step's nested metrics under dotted names.
+
+    Parameters
+    ----------
+    metrics : mapping
+    classes : sequence of str
+        What the values are called that a metric has for each class.
+    prefix : str
+    """
     flat: dict[str, Any] = {}
     for key, value in metrics.items():
-        if isinstance(value, Mapping):
-            flat |= flatten(value, f"{prefix}{key}.")
+        if prefix == f"{BY_CLASS}." and isinstance(value, list):
+            names = classes if len(classes) == len(value) else map(str, range(len(value)))
+            flat |= {f"{prefix}{key}.{name}": one for name, one in zip(names, value, strict=True)}
+        elif isinstance(value, Mapping):
+            flat |= flatten(value, classes, f"{prefix}{key}.")
         elif not isinstance(value, list) and key not in _NO_COLUMNS:
             flat[prefix + key] = value
     return flat
 
 
 def _about(run: RunRecord) -> dict[str, str]:
-    return {"run": run.id, "config": dumps(run.config), "versions": dumps(run.versions)}
+    about = {"run": run.id, "config": run.config, "versions": run.versions, "classes": list(classes_of(run))}
+    return {name: value if isinstance(value, str) else dumps(value) for name, value in about.items()}

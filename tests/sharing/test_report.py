@@ -55,6 +55,65 @@ def code(page):
     ]
 
 
+@pytest.fixture(scope="module")
+def ten(tmp_path_factory):
+    home = tmp_path_factory.mktemp("ten")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QANNEAL_HOME", str(home))
+        library = RunLibrary(home)
+        return library, record(
+            library, "data.classes=[0,1,2,3,4,5,6,7,8,9]", "data.train_size=100", "sampler.kind=exact"
+        )
+
+
+def rows_of(page, caption):
+    table = re.search(rf"<caption>{re.escape(caption)}.*?</table>", page, re.S)[0]
+    return [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in table.split("<tr>")[2:]]
+
+
+def test_a_report_tells_of_each_class(ten):
+    library, run = ten
+    page, last = run_report(library, [run]), library.get(run).last
+    shares = rows_of(page, "Test accuracy of each class after step 4")
+    by_class = last["test_accuracy_by_class"]
+    assert shares == [
+        [str(c), f"{100 * mlp:.1f}", f"{100 * ebm:.1f}"]
+        for c, (mlp, ebm) in enumerate(zip(by_class["mlp"], by_class["ebm"], strict=True))
+    ]
+    cells = rows_of(page, "Test images by true class (rows)")
+    counts = np.array([[int(cell.removesuffix(" ●").replace(",", "")) for cell in row[1:]] for row in cells])
+    assert counts.shape == (10, 10)
+    assert counts.sum() == 596
+    np.testing.assert_allclose(np.diag(counts) / counts.sum(axis=1), by_class["mlp"], atol=1e-9)
+    assert np.trace(counts) / 596 == pytest.approx(last["mlp"]["test_accuracy"])
+    assert "Test accuracy of the EBM over one-hot states" in page
+    assert "Test accuracy of the MLP by class" in page
+
+
+def test_curves_of_ten_classes_are_told_apart_without_colour_alone(ten):
+    library, run = ten
+    steps = recorded_steps.read(library.steps(run))
+    panel = curves(steps, (), [str(c) for c in range(10)]).panels[1]
+    assert [line.name for line in panel.series] == [str(c) for c in range(10)]
+    assert len({(line.role, line.dash) for line in panel.series}) == 10
+    assert len({line.dash for line in panel.series}) > 1
+
+
+def test_where_images_are_not_at_hand_nothing_is_counted(ten, tmp_path, monkeypatch):
+    library, run = ten
+    monkeypatch.delenv("QANNEAL_DATA_DIR", raising=False)
+    monkeypatch.setenv("QANNEAL_HOME", str(tmp_path))
+    other = RunLibrary(tmp_path)
+    recorder = other.create(
+        library.get(run).config | {"data": {"dataset": "mnist", "classes": [0, 1]}}, {}, {}
+    )
+    recorder.step(library.get(run).last)
+    recorder.finish("finished")
+    page = run_report(other, [recorder.id])
+    assert "cannot be counted: weights or images are not on this machine" in page
+    assert len(rows_of(page, "Test accuracy of each class")) == 2
+
+
 def test_a_report_has_everything(recorded):
     library, (run, _) = recorded
     page = run_report(library, [run])
@@ -93,7 +152,7 @@ def axes(page):
 def test_a_report_says_the_unit_of_every_number(recorded):
     library, runs = recorded
     accuracy, loss, kl = ("accuracy", "%"), ("loss", "nats"), ("KL", "nats")
-    assert axes(run_report(library, runs[:1])) == [accuracy, loss, kl, kl, kl]
+    assert axes(run_report(library, runs[:1])) == [accuracy, accuracy, loss, kl, kl, kl]
     assert axes(run_report(library, runs)) == [accuracy, loss, kl]
     steps = library.steps(runs[0])
     figure = curves(recorded_steps.read(steps))

@@ -7,11 +7,15 @@ import numpy as np
 import pytest
 import safetensors
 
+from qanneal_gui import config
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import weights
+from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.science.arrays import sigmoid
 from qanneal_gui.science.mlp import logits
+from qanneal_gui.science.parameters import init_mlp
 from qanneal_gui.sharing.formats import share
+from qanneal_gui.training.events import ByClass, Evaluation, NetworkMetrics, StepEvent
 
 # Weights and inputs are of the order of 1: float32 rounds each probability by a few 1e-7.
 TOLERANCE = 1e-6
@@ -71,7 +75,8 @@ def test_safetensors_say_where_they_come_from(library, trained, tmp_path):
 def test_npz_loads_in_numpy(library, trained, tmp_path, images, probabilities):
     path = export(library, trained, "npz", tmp_path / "mlp.npz")
     with np.load(path, allow_pickle=False) as file:
-        assert {name: file[name].shape for name in file} == {"W1": (4, 5), "b": (4,), "W2": (3, 4), "c": (3,)}
+        shapes = {name: file[name].shape for name in file if name != "classes"}
+        assert shapes == {"W1": (4, 5), "b": (4,), "W2": (3, 4), "c": (3,)}
         y = sigmoid(sigmoid(images @ file["W1"].T + file["b"]) @ file["W2"].T + file["c"])
     np.testing.assert_allclose(y, probabilities, rtol=0, atol=TOLERANCE)
 
@@ -94,6 +99,59 @@ def test_onnx_takes_networks_of_float64(library, start, network, tmp_path, image
     path = export(library, "last", "onnx", tmp_path / "mlp.onnx")
     session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
     np.testing.assert_allclose(session.run(None, {"x": images})[0], probabilities, rtol=0, atol=TOLERANCE)
+
+
+@pytest.fixture(scope="module")
+def of_fashion(tmp_path_factory):
+    """A run whose classes have names, of which some were chosen by their numbers."""
+    home = tmp_path_factory.mktemp("fashion")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QANNEAL_HOME", str(home))
+        library = RunLibrary(home)
+        recorder = library.create(
+            config.as_dict(
+                config.assemble(
+                    overrides=["data.dataset=fashion-mnist", 'data.classes=[9,"Bag",0]', "model.hidden=4"]
+                )
+            ),
+            {},
+            {},
+        )
+        recorder.weights(weights.as_sequential(init_mlp(784, 4, 3, np.random.default_rng(0))))
+        network = NetworkMetrics(1.0, -1.0, 0.5, 0.5, 1.0)
+        by_class = ByClass(ebm=(0.25, 0.5, 0.75), mlp=(0.5, 0.0, 1.0))
+        measured = Evaluation(network, network, None, None, 0.1, test_accuracy_by_class=by_class)
+        for step in (StepEvent(1, None, None, 0.1), StepEvent(2, measured, None, 0.1)):
+            recorder.step(step.as_json())
+        recorder.finish("finished")
+        return library, recorder.id
+
+
+NAMES = ["Ankle boot", "Bag", "T-shirt/top"]
+
+
+def test_every_file_of_weights_names_the_classes_in_the_order_of_its_outputs(of_fashion, tmp_path):
+    library, run = of_fashion
+    with safetensors.safe_open(export(library, run, None, tmp_path / "a.safetensors"), "np") as file:
+        assert json.loads(file.metadata()["classes"]) == NAMES
+        assert file.get_tensor("2.bias").shape == (3,)
+    with np.load(export(library, run, None, tmp_path / "a.npz"), allow_pickle=False) as file:
+        assert file["classes"].tolist() == NAMES
+    onnx = pytest.importorskip("onnx")
+    model = onnx.load(export(library, run, None, tmp_path / "a.onnx"))
+    assert json.loads({one.key: one.value for one in model.metadata_props}["classes"]) == NAMES
+
+
+def test_tables_call_the_accuracy_of_a_class_by_its_name(of_fashion, tmp_path):
+    library, run = of_fashion
+    with export(library, run, "csv", tmp_path / "run.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    shares = [
+        rows[1][f"test_accuracy_by_class.{network}.{name}"] for network in ("mlp", "ebm") for name in NAMES
+    ]
+    assert list(map(float, shares)) == [0.5, 0.0, 1.0, 0.25, 0.5, 0.75]
+    assert rows[0]["test_accuracy_by_class.mlp.Bag"] == ""
+    assert "test_accuracy_by_class" not in rows[0]
 
 
 def test_csv_has_a_row_per_step(library, trained, tmp_path):

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,10 @@ from qanneal_gui.training.inspection import Inspection
 
 _WIDTH, _HEIGHT = 46, 36
 _LARGEST_WIDTH = 104
+_FEW = 4
+"""More classes stand closer, and their cells say the count alone."""
+_CLOSE_WIDTH, _CLOSE_HEIGHT = 36, 21
+_LONGEST_NAME = 84
 
 
 class CountTable(CellGrid):
@@ -52,7 +56,7 @@ class CountTable(CellGrid):
     def grid(self) -> tuple[int, float, float]:
         classes = max(len(self._names), 1)
         width = min((self.width() - self._left()) / classes, _LARGEST_WIDTH)
-        return classes, width, float(_HEIGHT)
+        return classes, width, float(_HEIGHT if self._roomy else _CLOSE_HEIGHT)
 
     @override
     def cell(self, number: int) -> QRectF:
@@ -65,7 +69,8 @@ class CountTable(CellGrid):
     @override
     def sizeHint(self) -> QSize:
         classes = max(len(self._names), 2)
-        return QSize(self._left() + classes * _WIDTH, self._top() + classes * _HEIGHT + 2)
+        width, height = (_WIDTH, _HEIGHT) if self._roomy else (_CLOSE_WIDTH, _CLOSE_HEIGHT)
+        return QSize(self._left() + classes * width, self._top() + classes * height + 2)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -81,16 +86,29 @@ class CountTable(CellGrid):
         painter.setPen(colors.role("quiet"))
         for number, name in enumerate(self._names):
             column, row = self.cell(number), self.cell(number * len(self._names))
-            place = QRectF(column.left(), line + 4, column.width(), line)
-            short = painter.fontMetrics().elidedText(
-                name, Qt.TextElideMode.ElideRight, int(place.width()) - 4
-            )
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, short)
+            self._paint_head(painter, name, column)
             place = QRectF(0, row.top(), self._left() - 8, row.height())
             short = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(place.width()))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, short)
         painter.end()
         super().paintEvent(event)
+
+    def _paint_head(self, painter: QPainter, name: str, column: QRectF) -> None:
+        """Write a class's name above its column; from bottom to top where it is too long."""
+        line, height = self._line(), self._head()
+        if height == line:
+            place = QRectF(column.left(), line + 4, column.width(), line)
+            room = int(place.width()) - 4
+            short = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, short)
+            return
+        short = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, height)
+        painter.save()
+        painter.translate(column.center().x(), line + 4 + height)
+        painter.rotate(-90)
+        upwards = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(QRectF(0, -line / 2, height, line), upwards, short)
+        painter.restore()
 
     @override
     def paint_cell(self, painter: QPainter, cell: QRectF, number: int) -> None:
@@ -107,6 +125,9 @@ class CountTable(CellGrid):
         middle = Qt.AlignmentFlag.AlignCenter
         if not count:
             painter.drawText(inner, middle, "0")
+            return
+        if not self._roomy:
+            painter.drawText(inner, middle, f"{count:,}")
             return
         upper = QRectF(inner.left(), inner.center().y() - self._line(), inner.width(), self._line())
         painter.drawText(upper, middle, f"{count:,}")
@@ -127,12 +148,25 @@ class CountTable(CellGrid):
     def _line(self) -> int:
         return self.fontMetrics().height()
 
+    @property
+    def _roomy(self) -> bool:
+        return len(self._names) <= _FEW
+
+    def _longest(self) -> int:
+        metrics = QFontMetrics(theme.font("small"))
+        return max(metrics.horizontalAdvance(text) for text in ("00", *self._names))
+
     def _left(self) -> int:
-        metrics = self.fontMetrics()
-        return min(120, max(metrics.horizontalAdvance(t) for t in ("00", *self._names)) + 16)
+        return min(120 if self._roomy else _LONGEST_NAME + 8, self._longest() + 16)
+
+    def _head(self) -> int:
+        """Return the height of the names above the columns."""
+        if self._roomy or self._longest() <= _CLOSE_WIDTH:
+            return self._line()
+        return min(self._longest() + 2, _LONGEST_NAME)
 
     def _top(self) -> int:
-        return 2 * self._line() + 8
+        return self._line() + self._head() + 8
 
 
 class CountsPane(QWidget):
@@ -178,10 +212,16 @@ class CountsPane(QWidget):
         self._turn()
         counted, total = len(found.test.truth), found.test.total
         part = f"The first {counted:,} of {total:,} test images were counted. " if counted < total else ""
+        share = "per cent" if len(found.dataset.class_names) <= _FEW else "the darker, the larger the share"
         self.note.setText(
-            f"{part}Rows: true class; columns: class predicted by the {TITLES[network]}; per cent of the "
+            f"{part}Rows: true class; columns: class predicted by the {TITLES[network]}; {share} of the "
             "row. Press Return or double-click to show the images of a cell."
         )
+
+    @property
+    def wanted_height(self) -> int:
+        """Height at which a whole table is seen."""
+        return self.test.sizeHint().height() + self.note.sizeHint().height() + 3 * theme.GRID
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""

@@ -54,6 +54,7 @@ class NetworkView(QWidget):
         self._reader = Reader()
         self._reading = Newest(self.jobs, parent=self)
         self._stamp = 0
+        self._before_counts: list[int] = []
         self.tiles, self.images, self.counts, self.draw = TilesCard(), ImagesPane(), CountsPane(), DrawCard()
         self.networks, self._network_row = choices("Judge correctness by", TITLES)
         self.note, self.sign = label(role="quiet"), Sign("small")
@@ -180,6 +181,18 @@ class NetworkView(QWidget):
         self.tabs.setCurrentWidget(self.images)
         self.images.grid.setFocus()
 
+    def _on_tab(self) -> None:
+        """Make room for the whole table of counts, as far as there is any, and take it back."""
+        upper, lower = self._split.sizes()
+        if self.tabs.currentWidget() is self.counts:
+            wanted = self.counts.wanted_height + lower - self.images.height()
+            least = self.tiles.minimumSizeHint().height()
+            self._before_counts = [upper, lower]
+            lower = max(lower, min(wanted, upper + lower - least))
+            self._split.setSizes([sum(self._before_counts) - lower, lower])
+        elif self._before_counts:
+            self._split.setSizes(self._before_counts)
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(4, 0, 0, 0)
@@ -193,11 +206,12 @@ class NetworkView(QWidget):
         self.tabs.tabBar().setAccessibleName("Images or counts")
         self.tabs.addTab(self.images, "Images")
         self.tabs.addTab(self.counts, "Confusion")
+        self.tabs.currentChanged.connect(self._on_tab)
         lower = Card()
         lower.setAccessibleName("Images and counts")
         lower.body.setContentsMargins(16, 4, 16, 12)
         lower.body.addWidget(self.tabs)
-        left = QSplitter(Qt.Orientation.Vertical)
+        self._split = left = QSplitter(Qt.Orientation.Vertical)
         left.setHandleWidth(theme.GRID)
         left.setChildrenCollapsible(False)
         left.addWidget(self.tiles)

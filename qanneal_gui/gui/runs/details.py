@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from qanneal_gui.data import class_names
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.tables import CopyTable
 from qanneal_gui.gui.common.widgets import Card, Sign, label
 from qanneal_gui.gui.compare.tables import show_differences
 from qanneal_gui.gui.runs.model import SIGNS, UNLEARNED, sign_of
 from qanneal_gui.runs.listing import RunRow
+from qanneal_gui.runs.metrics import ACCURACY, METRICS, by_class
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.support.formatting import write_duration, write_seconds
 from qanneal_gui.support.text import after_colon
@@ -47,6 +49,8 @@ class Details(Card):
         self.state = Sign("body")
         self.facts = label("", "small", wrap=True)
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.accuracies = label("", "small", wrap=True)
+        self.accuracies.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.many = label("", wrap=True)
         self.table = CopyTable("Settings that differ between the selected runs")
         self.hint = label("Select a run to see its notes, or several runs to see how they differ.", "quiet")
@@ -72,6 +76,8 @@ class Details(Card):
         fresh = self._row is None or row is None or row.id != self._row.id
         before, self._row = self._row, row
         self._pages.setCurrentIndex(1 if row is not None else 0)
+        if fresh:
+            self.accuracies.setText("")
         if row is None:
             return
         # What is being written is not overwritten by what another process says.
@@ -89,6 +95,11 @@ class Details(Card):
         self.state.show_sentence(told, sign, meaning)
         submitted = f", {write_seconds(row.qpu_seconds)} of QPU time" if row.qpu_seconds else ""
         self.facts.setText(f"{row.id}: {row.steps:,} steps in {write_duration(row.seconds)}{submitted}.")
+
+    def show_record(self, records: Sequence[RunRecord]) -> None:
+        """Show what the run has reached, as far as it is still the one shown; none if it was removed."""
+        if records and self._row is not None and records[0].id == self._row.id:
+            self.accuracies.setText(reached(records[0]))
 
     def show_several(self, count: int) -> None:
         """Say that several runs are selected; `show_records` tells how they differ."""
@@ -134,6 +145,7 @@ class Details(Card):
         left.addLayout(form)
         left.addWidget(self.state)
         left.addWidget(self.facts)
+        left.addWidget(self.accuracies)
         left.addStretch(1)
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
@@ -162,6 +174,31 @@ class Details(Card):
                 # Said once: the row that is read again will have it.
                 self._row = dataclasses.replace(self._row, **{what: text.strip()})
                 self.edited.emit(self._row.id, what, text)
+
+
+def reached(record: RunRecord) -> str:
+    """Say what test accuracy a run has reached: each network's, and that of each class."""
+    names = {
+        "mlp_test": "MLP {}",
+        "ebm_test": "EBM {}",
+        "ebm_test_one_hot": "EBM over one-hot states {}",
+    }
+    found = {name: METRICS[name].of(record.last) for name in names}
+    if not isinstance(found["mlp_test"], int | float):
+        return ""
+    text = [
+        names[name].format(METRICS[name].quantity.text(value))
+        for name, value in found.items()
+        if isinstance(value, int | float)
+    ]
+    chosen = record.config.get("data", {})
+    classes = class_names(str(chosen.get("dataset")), chosen.get("classes", ()), reading=False)
+    of_classes = [(name, by_class(place, name).of(record.last)) for place, name in enumerate(classes)]
+    shares = [
+        f"{name} {ACCURACY.text(share)}" for name, share in of_classes if isinstance(share, int | float)
+    ]
+    each = f" MLP by class: {', '.join(shares)}." if shares else ""
+    return f"Test accuracy: {', '.join(text)}.{each}"
 
 
 def _nothing(_row: int, _column: int) -> str:

@@ -344,6 +344,9 @@ class RunsPage(QWidget):
         rows = self.table.selected_rows() if len(self.table.selected_numbers()) < 2 else None
         if rows is not None:
             self.details.show_row(rows[0] if rows else None)
+            if rows:
+                job = jobs.read_records([rows[0].number])
+                self._comparing.submit(job, self.details.show_record, self._on_failure)
             self.run_actions.show_archived(bool(rows) and rows[0].archived)
 
     def _on_sort(self, key: str, descending: bool) -> None:

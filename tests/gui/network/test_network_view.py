@@ -106,12 +106,44 @@ def test_an_image_in_the_box_has_the_probability_of_the_table(view, qtbot, class
     number = images.grid.image(1)
     view.draw.take.click()
     assert view.draw.framed.isChecked()  # images that are taken stay as they are all the same
-    for name in ("mlp", "ebm"):
+    several = classes != "[2,3]"
+    assert list(view.draw.bars.values) == ["mlp", "ebm", "one_hot"][: 3 if several else 2]
+    if several:
+        assert view.draw.bars.values["one_hot"].sum() == pytest.approx(1, abs=1e-6)
+    for name in view.draw.bars.values:
         shown = view.draw.bars.values[name]
         # sums of 64 float32 products in another order
         np.testing.assert_allclose(shown, found.test.probabilities(name)[number], atol=1e-5)
         cells = percent(float(shown[found.test.truth[number]]), 2)
         assert cells in images.grid.accessibleDescription()
+
+
+def test_ten_classes_are_judged_in_three_ways_and_counted_in_full(view, qtbot):
+    run = train("data.classes=[0,1,2,3,4,5,6,7,8,9]", "data.train_size=200", "training.method=ebm",
+                "sampler.kind=exact", "training.steps=3")  # fmt: skip
+    show(qtbot, view, run)
+    found, last = view.found, RunLibrary().get(run).last
+    recorded = {"mlp": last["mlp"]["test_accuracy"], "ebm": last["test_accuracy"]}
+    recorded["one_hot"] = last["test_accuracy_one_hot"]
+    for place, name in enumerate(("mlp", "ebm", "one_hot")):
+        qtbot.mouseClick(view.networks.button(place), Qt.MouseButton.LeftButton)
+        assert view.network == name
+        assert float(found.test.right(name).mean()) == pytest.approx(recorded[name])
+        np.testing.assert_array_equal(view.counts.test.counts, found.test.confusion(name))
+        assert percent(recorded[name], 1) in view.note.text()
+    view.resize(1280, 700)
+    view.tabs.setCurrentWidget(view.counts)
+    table = view.counts.test
+    qtbot.waitUntil(lambda: table.visibleRegion().boundingRect().height() == table.height())
+    cell = table.cell(3 * 10 + 4)
+    assert table.at(cell.center()) == 34
+    assert cell.width() >= 30
+    assert f"{table.counts[3, 4]:,} of {table.counts[3].sum():,} images of 3" in table.describe(34)
+    # One run of two classes later there are two ways again.
+    view.show_run(train())
+    qtbot.waitUntil(lambda: view.found is not None and len(view.found.dataset.class_names) == 2)
+    assert view.network == "mlp"
+    assert view.networks.button(2).isHidden()
 
 
 def test_a_pen_moves_the_probability_and_the_eraser_takes_it_back(view, qtbot):

@@ -1,15 +1,19 @@
 """The table of runs, used as people do: found, marked, deleted and brought back."""
 
+from dataclasses import replace
+
 import pytest
 from helpers.qt_guards import LONGEST_MS
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from qanneal_gui import config
+from qanneal_gui.gui.runs.details import reached
 from qanneal_gui.gui.runs.model import COLUMNS, CURVE, NAME, STAR, STATE, cell_text
 from qanneal_gui.gui.runs.page import RunsPage
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.listing import Filter, numbers, rows
+from qanneal_gui.training.session import Session
 
 
 @pytest.fixture
@@ -197,6 +201,31 @@ def test_several_runs_are_told_apart_by_their_settings(open_page, qtbot, runs):
     with qtbot.waitSignal(page.compare_asked) as asked:
         page.compare()
     assert asked.args == [[runs[1], runs[0]]]
+
+
+def test_a_run_of_several_classes_tells_what_each_has_reached(open_page, qtbot):
+    made = config.assemble(
+        overrides=["data.classes=[1,4,7]", "training.steps=2", "model.hidden=8", "sampler.kind=exact"]
+    )
+    for _ in Session(made, RunLibrary()).events():
+        pass
+    last = RunLibrary().get("last").last
+    page = open_page()
+    wait_for(qtbot, page, [RunLibrary().get("last").id])
+    select(page, 0)
+    qtbot.waitUntil(lambda: page.details.accuracies.text() != "")
+    text = page.details.accuracies.text()
+    assert f"EBM {100 * last['test_accuracy']:.1f} %" in text
+    assert f"EBM over one-hot states {100 * last['test_accuracy_one_hot']:.1f} %" in text
+    for name, share in zip("147", last["test_accuracy_by_class"]["mlp"], strict=True):
+        assert f"{name} {100 * share:.1f} %" in text
+
+
+def test_a_run_of_an_earlier_version_tells_what_it_has(runs):
+    record = replace(RunLibrary().get(runs[0]), config={})
+    step = {"step": 1, "mlp": {"test_accuracy": 0.5}, "test_accuracy": 0.25}
+    assert reached(replace(record, last=step)) == "Test accuracy: MLP 50.0 %, EBM 25.0 %."
+    assert reached(replace(record, last=None)) == ""
 
 
 def test_what_others_record_appears_by_itself(open_page, qtbot, runs, monkeypatch):

@@ -1,0 +1,80 @@
+"""What a report and the exported files say of a run's classes."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from qanneal_gui import config
+from qanneal_gui.data import class_names
+from qanneal_gui.errors import QannealError
+from qanneal_gui.figures import Table
+from qanneal_gui.figures.html import Block
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.metrics import ACCURACY, by_class
+from qanneal_gui.runs.records import RunRecord
+from qanneal_gui.runs.weights import as_parameters
+from qanneal_gui.science import mlp
+from qanneal_gui.training.events import StepEvent
+from qanneal_gui.training.inspection import class_indices, confusion, load_at_hand
+
+
+def classes_of(run: RunRecord) -> tuple[str, ...]:
+    """Return the names of a run's classes in the order of its outputs, as far as they can be known."""
+    chosen = run.config.get("data")
+    if not isinstance(chosen, dict):
+        return ()
+    classes = chosen.get("classes")
+    return class_names(str(chosen.get("dataset")), classes) if isinstance(classes, list) else ()
+
+
+def class_blocks(
+    library: RunLibrary, run: RunRecord, steps: Sequence[StepEvent], counted: bool = True
+) -> tuple[Block, ...]:
+    """Return a table of accuracies by class, and one that counts for what each class is taken.
+
+    Parameters
+    ----------
+    counted : bool
+        Whether to count, for which weights and images are read.
+    """
+    names = classes_of(run)
+    found = _accuracies(names, steps)
+    if found is None:
+        return ()
+    return (found, _counts(library, run, names)) if counted else (found,)
+
+
+def _accuracies(names: Sequence[str], steps: Sequence[StepEvent]) -> Table | None:
+    last = next((s for s in reversed(steps) if s.value(by_class(0, "").path) is not None), None)
+    if last is None:
+        return None
+    rows = []
+    for place, name in enumerate(names):
+        values = [last.value(by_class(place, name, network).path) for network in ("mlp", "ebm")]
+        rows.append((name, *("–" if v is None or not np.isfinite(v) else f"{100 * v:.1f}" for v in values)))
+    title = f"Test accuracy of each class after step {last.step:,}"
+    columns = ("class", ACCURACY.called("MLP"), ACCURACY.called("EBM"))
+    return Table(title, columns, tuple(rows), (False, True, True))
+
+
+def _counts(library: RunLibrary, run: RunRecord, names: Sequence[str]) -> Block:
+    try:
+        dataset = load_at_hand(config.parse(run.config).data)
+        network = as_parameters(library.weights(run.id))
+    except QannealError:
+        return "For what each class is taken cannot be counted: weights or images are not on this machine."
+    x, y = dataset.test_x, dataset.test_y
+    if network.W1.shape[1] != x.shape[1] or len(network.c) != y.shape[1]:
+        return "For what each class is taken cannot be counted: the data set has changed since."
+    logits = mlp.logits(network.preactivation(x), network.W2, network.c)
+    choice = np.asarray(logits[:, 0] > 0, np.int64) if y.shape[1] == 1 else logits.argmax(axis=1)
+    counts = confusion(class_indices(y), choice, len(names))
+    rows = tuple((name, *(f"{n:,}" for n in row)) for name, row in zip(names, counts.tolist(), strict=True))
+    return Table(
+        "Test images by true class (rows) and class predicted by the MLP (columns)",
+        ("", *names),
+        rows,
+        (False, *(True,) * len(names)),
+        frozenset((place, place + 1) for place in range(len(names))),
+        "images put into their class",
+    )

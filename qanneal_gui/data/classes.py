@@ -32,7 +32,7 @@ def label_of(wanted: ClassLabel, names: Mapping[int, str]) -> int | None:
     return spellings.get(spelling, spellings.get(spelling.replace("−", "-").removeprefix("+")))
 
 
-def class_names(dataset: str, classes: Sequence[ClassLabel], *, reading: bool = True) -> tuple[str, ...]:
+def class_names(dataset: str, classes: Sequence[ClassLabel], *, reading: bool = False) -> tuple[str, ...]:
     """Return what a run's classes are called, in the order in which they were chosen.
 
     Where the data are not on this machine, they are called what the config calls them.

@@ -92,15 +92,6 @@ def load(config: DataConfig, progress: ReportProgress | None = None) -> Dataset:
     )
 
 
-def class_names(config: DataConfig) -> tuple[str, ...]:
-    """Return what the chosen classes are called, in their order, without reading an image."""
-    entry = sources.published(config.dataset)
-    known = dict(enumerate(entry.class_names)) if entry else {}
-    return tuple(
-        known.get(label, str(label)) if isinstance(label, int) else label for label in config.classes
-    )
-
-
 def load_some(config: DataConfig, most: int) -> tuple[Dataset, int] | None:
     """Load some of the images a run asks for, and say how many it asks for; downloads nothing.
 

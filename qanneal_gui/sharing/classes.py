@@ -24,7 +24,7 @@ def classes_of(run: RunRecord) -> tuple[str, ...]:
     if not isinstance(chosen, dict):
         return ()
     classes = chosen.get("classes")
-    return class_names(str(chosen.get("dataset")), classes) if isinstance(classes, list) else ()
+    return class_names(str(chosen.get("dataset")), classes, reading=True) if isinstance(classes, list) else ()
 
 
 def class_blocks(

@@ -112,7 +112,7 @@ def _embedding(library: RunLibrary, run: RunRecord, drawn: bool) -> tuple[Block,
     except OSError:
         return ()
     try:
-        placement = replace(read_placement(saved), classes=_classes(run))
+        placement = replace(read_placement(saved), classes=classes_of(run))
     except (ValueError, QannealError):
         return ("The embedding that was saved with the run cannot be read.",)
     copies = placement.copies
@@ -130,14 +130,6 @@ def _embedding(library: RunLibrary, run: RunRecord, drawn: bool) -> tuple[Block,
     what = "star" if copies[0].outputs == 1 else "set of crossing lines"
     about = f"Hidden units and output chains on the chip, one {what} per copy of the network."
     return facts, Drawing(chip_svg(placement), about)
-
-
-def _classes(run: RunRecord) -> tuple[str, ...]:
-    """Return what the classes of a run are called; nothing if its settings are of another version."""
-    try:
-        return data.class_names(config.parse(run.config).data)
-    except ConfigError:
-        return ()
 
 
 def _cost(library: RunLibrary, run: RunRecord) -> tuple[Block, ...]:

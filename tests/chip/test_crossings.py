@@ -101,9 +101,9 @@ def test_a_single_output_is_a_hub_and_several_are_chains(placement):
 
 def test_classes_are_named_without_reading_their_images():
     found = config.assemble(overrides=['data.dataset="fashion-mnist"', 'data.classes=[1, "Coat", 8]'])
-    assert data.class_names(found.data) == NAMES
+    assert data.class_names(found.data.dataset, found.data.classes) == NAMES
     own = config.assemble(overrides=['data.dataset="mine"', 'data.classes=[1, "b"]'])
-    assert data.class_names(own.data) == ("1", "b")
+    assert data.class_names(own.data.dataset, own.data.classes) == ("1", "b")
 
 
 # Machado, Oliveira and Fernandes (2009), severity 1: what protanopes, deuteranopes and tritanopes see.

@@ -38,7 +38,7 @@ def annealer(config: RunConfig, access: Access) -> AnnealerSampler:
         j_range=settings.j_range,
         anneal_time_us=settings.anneal_time_us,
         control=access.control,
-        classes=data.class_names(config.data),
+        classes=data.class_names(config.data.dataset, config.data.classes),
     )
 
 

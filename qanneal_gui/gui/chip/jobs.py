@@ -22,7 +22,11 @@ def plan_job(config: RunConfig) -> "Job[Placement]":
         from qanneal_gui.annealing.embedding.placement import Placement
 
         topology = search.simulated_topology(config.sampler)
-        return Placement(topology, tuple(search.place(config, topology)), data.class_names(config.data))
+        return Placement(
+            topology,
+            tuple(search.place(config, topology)),
+            data.class_names(config.data.dataset, config.data.classes),
+        )
 
     return job
 

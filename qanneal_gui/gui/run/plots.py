@@ -74,7 +74,7 @@ class LivePlots(QWidget):
             metrics = [METRICS[metric] for metric in PLOTS[name][1]]
             plot.offer([_group(metric) for metric in metrics if there.issuperset(metric.networks)])
         chosen = config.get("data", {})
-        self.name_classes(class_names(str(chosen.get("dataset")), chosen.get("classes", ()), reading=False))
+        self.name_classes(class_names(str(chosen.get("dataset")), chosen.get("classes", ())))
 
     def name_classes(self, names: Sequence[str]) -> None:
         """Take the names of the run's classes, in their order."""

@@ -192,7 +192,7 @@ def reached(record: RunRecord) -> str:
         if isinstance(value, int | float)
     ]
     chosen = record.config.get("data", {})
-    classes = class_names(str(chosen.get("dataset")), chosen.get("classes", ()), reading=False)
+    classes = class_names(str(chosen.get("dataset")), chosen.get("classes", ()))
     of_classes = [(name, by_class(place, name).of(record.last)) for place, name in enumerate(classes)]
     shares = [
         f"{name} {ACCURACY.text(share)}" for name, share in of_classes if isinstance(share, int | float)

@@ -12,19 +12,17 @@ batch that is programmed next.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from qanneal_gui.annealing.beta import BetaTracker, PseudoLikelihood
 from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.embedding.programming import Layout, Program
-from qanneal_gui.annealing.qubit_errors import LASTING, QubitErrors, Tallies
+from qanneal_gui.annealing.following import Following, Mode, Told, within
+from qanneal_gui.annealing.qubit_errors import LASTING, QubitErrors, Tallies, tally
 from qanneal_gui.annealing.stars import Stars
 from qanneal_gui.annealing.susceptibility import leaked
 from qanneal_gui.science.arrays import Array, sigmoid
-
-Mode = Literal["off", "hubs", "full"]
 
 _WINDOW = 32
 """Submissions that are remembered."""
@@ -141,8 +139,8 @@ def by_susceptibility(layout: Layout, program: Program, stars: Stars, beta: floa
     return np.asarray((by_h * leak.h + by_J * leak.J).sum(axis=1) - 2 * beta * leak.h0)
 
 
-class Calibration:
-    """Follows a device through the samples of a run.
+class Calibration(Following):
+    """Follows a device that samples networks with one output.
 
     Parameters
     ----------
@@ -168,25 +166,13 @@ class Calibration:
         *,
         follow: bool,
     ) -> None:
-        self.mode, self.tracker, self.follow, self._noise = mode, tracker, follow, noise
-        self._set = tracker.start
-        self._copies = copies
-        self.star = copies[0].outputs == 1
+        super().__init__(mode, tracker, follow=follow)
+        self._copies, self._noise = copies, noise
         self._clock = 0.0
         self._found: _Found | None = None
         C, K = len(copies), copies[0].hidden
         self._past = _Past.empty(C, K if mode == "full" else 0)
         self._errors = QubitErrors(C, K, noise) if mode == "full" else None
-
-    @property
-    def beta(self) -> float:
-        """The β by which the next problems are divided."""
-        return self.chain_beta()[0] if self.follow else self._set
-
-    @property
-    def error(self) -> float | None:
-        """Its standard error; None where it is a setting."""
-        return self.chain_beta()[1] if self.follow else None
 
     def chain_beta(self) -> tuple[float, float]:
         """Return the β of chains, at which outputs freeze, and its standard error."""
@@ -197,12 +183,7 @@ class Calibration:
     @property
     def seen(self) -> bool:
         """Whether samples of this chip have told something of its errors."""
-        return self.star and self._clock > 0
-
-    @property
-    def compensates(self) -> bool:
-        """Whether errors are made up for by now."""
-        return self.seen and self.mode != "off"
+        return self._clock > 0
 
     @property
     def susceptibility(self) -> tuple[float, float] | None:
@@ -245,15 +226,13 @@ class Calibration:
         )
         for copy, part, value in zip(layout.copies, layout.slices, offset, strict=True):
             h[part] += np.where(copy.variable == 0, value / (2 * beta * copy.hub_qubits), 0.0)
-        capped_h, capped_J = np.clip(h, *h_range), np.clip(J, *j_range)
-        return Program(
-            capped_h,
-            capped_J,
-            max(program.capped_h, int((capped_h != h).sum())),
-            max(program.capped_j, int((capped_J != J).sum())),
-        )
+        return within(program, h, J, h_range, j_range)
 
-    def learn(self, layout: Layout, program: Program, tallies: Tallies) -> None:
+    def tally(self, layout: Layout, spins: Array, y: Array, examples: list[int]) -> Told | None:
+        """Count what the reads of a submission tell of the device."""
+        return tally(layout, spins, y[:, :, 0], examples, hidden=self.mode == "full")
+
+    def learn(self, layout: Layout, program: Program, tallies: Told) -> None:
         """Take the samples of a submission into account.
 
         Parameters
@@ -261,6 +240,8 @@ class Calibration:
         program : Program
             As it was sent, compensated.
         """
+        if not isinstance(tallies, Tallies):
+            return
         stars, beta = Stars.programmed(layout, program), self.chain_beta()[0]
         expected = stars.log_odds(beta)
         shared = np.stack([stars.by_log_beta(beta), by_susceptibility(layout, program, stars, beta)], axis=1)
@@ -284,35 +265,28 @@ class Calibration:
 
     def learn_beta(self, estimate: PseudoLikelihood) -> None:
         """Take an estimate of the β of single qubits into account."""
-        self.tracker.update(estimate)
+        super().learn_beta(estimate)
         self._found = None
 
     @property
     def memory(self) -> dict[str, Array]:
         """All that is remembered from step to step."""
-        kept = {"beta": np.array(self.tracker.memory)}
-        if self.star:
-            kept |= {"clock": np.array([self._clock])}
-            kept |= {f"past.{name}": getattr(self._past, name) for name in _Past.__slots__}
+        kept = super().memory | {"clock": np.array([self._clock])}
+        kept |= {f"past.{name}": getattr(self._past, name) for name in _Past.__slots__}
         if self._errors is not None:
             kept |= self._errors.arrays()
         return {name: array.copy() for name, array in kept.items()}
 
-    def remember(self, kept: Mapping[str, Array]) -> None:
-        """Go on from what was remembered, as far as it fits this chip."""
-        fresh = self.memory
-        fitting = {name for name, array in fresh.items() if name in kept and kept[name].shape == array.shape}
+    def remember(self, kept: Mapping[str, Array]) -> bool:
+        """Go on from what was remembered, as far as it fits this chip, and say whether all of it does."""
         self._found = None
-        if "beta" in fitting:
-            log_beta, variance = kept["beta"].tolist()
-            self.tracker.memory = log_beta, variance
-        # Of another chip, or an earlier version, only β is known.
-        if not self.star or fitting != fresh.keys():
-            return
+        if not super().remember(kept):
+            return False
         self._past = _Past(**{name: kept[f"past.{name}"].copy() for name in _Past.__slots__})
         self._clock = float(kept["clock"][0])
         if self._errors is not None:
             self._errors.take(kept)
+        return True
 
     def _regress(self) -> "_Found":
         """Return what the remembered submissions say; copies share β and χ and nothing else."""
@@ -322,9 +296,7 @@ class Calibration:
 
     def _solve(self) -> "_Found":
         past = self._past
-        prior = np.diag(
-            [self.tracker.relative_variance + (_RATIO**2 if self.star else 0.0), _SUSCEPTIBILITY**2]
-        )
+        prior = np.diag([self.tracker.relative_variance + _RATIO**2, _SUSCEPTIBILITY**2])
         seen = (past.noise < _UNSEEN).T
         if not seen.any():
             return _Found(np.zeros(2), prior, np.zeros_like(seen, float))

@@ -20,8 +20,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qanneal_gui.annealing.calibration import Calibration
 from qanneal_gui.annealing.embedding.programming import Layout, Program
+from qanneal_gui.annealing.following import Following
 from qanneal_gui.annealing.shifts import Broken, log_odds, mean_square, told
 from qanneal_gui.annealing.stars import Stars
 from qanneal_gui.annealing.susceptibility import leaked
@@ -121,7 +121,7 @@ class Belief:
     Attributes
     ----------
     known : Known
-    calibration : Calibration
+    calibration : Following
         As it was when the step was programmed.
     gauges : int
         How often each submission is made.
@@ -130,7 +130,7 @@ class Belief:
     """
 
     known: Known
-    calibration: Calibration
+    calibration: Following
     gauges: int
     reversed_spins: bool
 
@@ -239,7 +239,7 @@ class _Submission:
         if self._belief.reversed_spins:
             mean, noise = 0 * mean, np.hypot(mean, noise)
         of_h, of_J = self._stars.variance(self._outputs, self._beta, (noise[0], noise[1]))
-        # An output is shifted by the errors of its copy alone.
+        # Outputs are shifted by the errors of their copy alone; where nothing tells them apart, all alike.
         left = self._belief.calibration.left(self._wanted.layout, self._wanted.program)
         left = np.repeat(left, len(of_h) // len(left))
         of_hub = 2 * self._beta * self._outputs.hubs

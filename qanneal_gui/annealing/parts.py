@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qanneal_gui.annealing.qubit_errors import Tallies
+from qanneal_gui.annealing.following import Told
 from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.science.arrays import Array
 
@@ -28,7 +28,7 @@ class Part:
         Values that were capped, all values, and those below the noise floor.
     beta, beta_error : float or None
         The estimate of β from these samples, where one is wanted.
-    tallies : Tallies or None
+    tallies : Tallies or JointTallies, or None
         What they tell of the device, where that is followed.
     timing : Timing or None
         What the QPU access time was spent on, where that is known.
@@ -49,7 +49,7 @@ class Part:
     below_noise: int = 0
     beta: float | None = None
     beta_error: float | None = None
-    tallies: Tallies | None = None
+    tallies: Told | None = None
     timing: Timing | None = None
     chains: Array | None = None
     converged: bool | None = None

@@ -273,8 +273,8 @@ class SamplerConfig(Section):
     calibration: Literal["off", "hubs", "full"] = setting(
         "off",
         "Calibration",
-        "Make up for the device's errors as past samples show them: hubs by an offset on each copy's output, "
-        "full by the errors of every h and J, too; for two classes.",
+        "Make up for the device's errors as past samples show them: hubs by an offset on each copy's "
+        "outputs, full by the errors of every h and J, too.",
         words={"off": "Off", "hubs": "Hub offsets", "full": "Every h and J"},
         when=kinds.on_chip,
     )

@@ -215,11 +215,6 @@ class RunConfig(Section):
                 f'training.gradient = "exact" needs sampler.kind = "exact", not {kind.name}; change one of '
                 "the two"
             )
-        if kind.on_chip and self.sampler.calibration != "off" and self.outputs > 1:
-            raise ValueError(
-                f'sampler.calibration = "{self.sampler.calibration}" needs a network with one output; choose '
-                "two classes, or set sampler.calibration to off"
-            )
         if self.sampler.beta_eff == "auto" and "beta_eff" in kind.uses and not kind.on_chip:
             raise ValueError(
                 f'sampler.beta_eff = "auto" needs an annealer; give {kind.name} a number such as 16'

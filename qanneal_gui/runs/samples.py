@@ -8,6 +8,7 @@ sampled, or paid for, again.
 import base64
 import math
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from dataclasses import astuple, fields
 from itertools import groupby
@@ -15,9 +16,11 @@ from typing import Any
 
 import numpy as np
 
+from qanneal_gui.annealing.following import Told
 from qanneal_gui.annealing.parts import Part
 from qanneal_gui.annealing.qubit_errors import Tallies
 from qanneal_gui.annealing.timing import Timing
+from qanneal_gui.annealing.unit_errors import JointTallies
 from qanneal_gui.runs.records import dumps, loads
 from qanneal_gui.science.arrays import Array
 
@@ -35,6 +38,8 @@ _STORED = {  # a part's field, and its name in the table
 }
 _FIELDS = {stored: name for name, stored in _STORED.items()}
 _MOST_READS = 65_535
+_MOST_BYTES = 1 << 26
+"""Of the counts of one submission."""
 _DEFAULTS = Part((), np.empty((0, 0)))
 
 
@@ -129,23 +134,31 @@ def _about(part: Part) -> dict[str, Any]:
     return facts
 
 
-def _written(tallies: Tallies) -> dict[str, Any]:
+def _written(tallies: Told) -> dict[str, Any]:
     """Return what the reads told of the device as JSON has it."""
-    written = {"examples": list(tallies.examples), "reads": tallies.reads, "up": tallies.up.tolist()}
+    written: dict[str, Any] = {"examples": list(tallies.examples), "reads": tallies.reads}
+    if isinstance(tallies, JointTallies):
+        written["states"] = _packed(tallies.states)
+        if tallies.hidden_up is not None:
+            written["given"] = _packed(tallies.hidden_up)
+        return written
+    written["up"] = tallies.up.tolist()
     if tallies.hidden_up is not None:
         written["hidden"] = base64.b64encode(tallies.hidden_up.astype("<u2").tobytes()).decode()
     return written
 
 
-def _read(told: object) -> Tallies:
-    if not isinstance(told, dict) or not {"examples", "reads", "up"} <= told.keys():
+def _read(told: object) -> Told:
+    if not isinstance(told, dict) or not {"examples", "reads"} <= told.keys():
         raise ValueError("not what reads tell of a device")
-    examples, reads, up = told["examples"], told["reads"], told["up"]
+    examples, reads = _whole_numbers(told["examples"], 2**31), told["reads"]
     if type(reads) is not int or not 0 < reads <= _MOST_READS:
         raise ValueError("not a number of reads")
-    for values, most in ((examples, 2**31), (up, reads + 1)):
-        if not isinstance(values, list) or any(type(one) is not int or not 0 <= one < most for one in values):
-            raise ValueError("not counts of reads")
+    if "states" in told:
+        return _read_jointly(told, examples, reads)
+    if "up" not in told:
+        raise ValueError("not what reads tell of a device")
+    up = _whole_numbers(told["up"], reads + 1)
     if not examples or len(examples) != len(up):
         raise ValueError("not counts of reads")
     hidden = None
@@ -155,6 +168,42 @@ def _read(told: object) -> Tallies:
         if (hidden.sum(axis=0) > reads).any():
             raise ValueError("not counts of reads")
     return Tallies(tuple(examples), reads, np.array(up, np.int64), hidden)
+
+
+def _read_jointly(told: dict[str, Any], examples: list[int], reads: int) -> JointTallies:
+    if not examples:
+        raise ValueError("not counts of reads")
+    states = _unpacked(told["states"]).reshape(len(examples), -1)
+    outputs = states.shape[1].bit_length() - 1
+    if outputs < 1 or states.shape[1] != 2**outputs or (states.sum(axis=1) != reads).any():
+        raise ValueError("not counts of reads")
+    hidden = None
+    if "given" in told:
+        hidden = _unpacked(told["given"]).reshape(len(examples), -1, 1 + outputs)
+        if (hidden > hidden[:, :, :1]).any() or (hidden > reads).any():
+            raise ValueError("not counts of reads")
+    return JointTallies(tuple(examples), reads, states, hidden)
+
+
+def _whole_numbers(values: object, end: int) -> list[int]:
+    if not isinstance(values, list) or any(type(one) is not int or not 0 <= one < end for one in values):
+        raise ValueError("not counts of reads")
+    return values
+
+
+def _packed(counts: Array) -> str:
+    return base64.b64encode(zlib.compress(counts.astype("<u2").tobytes(), 1)).decode()
+
+
+def _unpacked(packed: object) -> Array:
+    unpack = zlib.decompressobj()
+    try:
+        content = unpack.decompress(base64.b64decode(str(packed), validate=True), _MOST_BYTES)
+    except zlib.error as error:
+        raise ValueError("not counts of reads") from error
+    if not unpack.eof:
+        raise ValueError("not counts of reads")
+    return np.frombuffer(content, "<u2").astype(np.int64)
 
 
 def _part(kind: object, content: object, about: str) -> Part:

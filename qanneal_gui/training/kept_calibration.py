@@ -74,6 +74,7 @@ def kept(home: Path, chip: str) -> tuple[dict[str, Array], str] | None:
         return None
     if not 0 <= age <= _OLDEST:
         return None
-    if "past.clock" in arrays:
-        arrays["past.clock"] = arrays["past.clock"] - age / _SECONDS_PER_SUBMISSION
+    for name, passed in (("past.clock", -age), ("age", age)):
+        if name in arrays:
+            arrays[name] = arrays[name] + passed / _SECONDS_PER_SUBMISSION
     return arrays, f"Begins with this chip's calibration of {write_duration(age)} ago."

@@ -1,5 +1,9 @@
 """Samples of steps as rows: nothing is lost on the way, and nothing foreign is believed."""
 
+import base64
+import json
+import zlib
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -8,8 +12,14 @@ from hypothesis import strategies as st
 from qanneal_gui.annealing.parts import Part, joined
 from qanneal_gui.annealing.qubit_errors import Tallies
 from qanneal_gui.annealing.timing import Timing
+from qanneal_gui.annealing.unit_errors import JointTallies
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import database, samples
+
+
+def packed(counts):
+    return base64.b64encode(zlib.compress(np.array(counts, "<u2").tobytes())).decode()
+
 
 whole = st.integers(0, 2**40)
 floats = st.floats(allow_nan=False)
@@ -31,6 +41,12 @@ def parts(draw):
         copies, reads, rng = draw(st.integers(1, 5)), draw(st.integers(1, 65_535)), np.random.default_rng(1)
         hidden = rng.integers(0, reads // 2 + 1, (2, copies, 3)) if draw(st.booleans()) else None
         told = Tallies(tuple(range(copies)), reads, rng.integers(0, reads + 1, copies), hidden)
+        if draw(st.booleans()):
+            states = rng.multinomial(reads, np.full(8, 1 / 8), copies)
+            given_outputs = None
+            if hidden is not None:
+                given_outputs = -np.sort(-rng.integers(0, reads + 1, (copies, 3, 4)))
+            told = JointTallies(tuple(range(copies)), reads, states, given_outputs)
     return Part(
         tuple(examples),
         counts,
@@ -64,8 +80,8 @@ def test_parts_come_back_as_they_were(tmp_path_factory, given_parts):
                 if name == "chains":
                     np.testing.assert_equal(got.chains, part.chains)
                 elif name == "tallies":
-                    assert (got.tallies is None) == (part.tallies is None)
-                    for field in Tallies.__slots__ if part.tallies else ():
+                    assert type(got.tallies) is type(part.tallies)
+                    for field in part.tallies.__slots__ if part.tallies else ():
                         np.testing.assert_equal(getattr(got.tallies, field), getattr(part.tallies, field))
                 elif name == "counts":
                     assert got.counts.dtype == (np.float64 if part.counts.dtype.kind == "f" else np.int64)
@@ -102,6 +118,28 @@ def test_damaged_rows_are_a_sentence(library, start, column, value):
     db.close()
     with pytest.raises(QannealError, match="is damaged"):
         list(library.samples(recorder.id, 0, 1))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"reads": 9},
+        {"examples": [0], "reads": 9},
+        {"examples": [0], "reads": 9, "up": [10]},
+        {"examples": [], "reads": 9, "states": packed([])},
+        {"examples": [0], "reads": 9, "states": packed([4, 4])},
+        {"examples": [0], "reads": 9, "states": packed([4, 4, 1])},
+        {"examples": [0], "reads": 9, "states": packed([9])},
+        {"examples": [0], "reads": 9, "states": "AAAA"},
+        {"examples": [0], "reads": 9, "states": packed([4, 5])[:-8]},
+        {"examples": [0], "reads": 9, "states": packed([4, 5]), "given": packed([10, 1])},
+        {"examples": [0], "reads": 9, "states": packed([4, 5]), "given": packed([1, 2])},
+        {"examples": [0], "reads": 9, "states": packed([4, 5]), "given": packed([1, 2, 3])},
+    ],
+)
+def test_what_reads_cannot_have_told_is_refused(told):
+    with pytest.raises(ValueError):  # noqa: PT011
+        samples.check("<u1", b"\x04\x05", json.dumps({"examples": 1, "told": told}))
 
 
 def test_samples_go_with_their_run(library, start):

@@ -41,6 +41,10 @@ METHODS = {
     "beta-auto": ['sampler.beta_eff="auto"', "sampler.beta_start=10"],
     "several-submissions": ['sampler.beta_eff="auto"', "sampler.copies=2"],
     "calibrated": ['sampler.device="advantage"', 'sampler.calibration="full"', 'sampler.beta_eff="auto"'],
+    "calibrated, several outputs": [
+        *('sampler.device="advantage"', 'sampler.calibration="full"', 'sampler.beta_eff="auto"'),
+        *("data.classes=[0,1,2]", "sampler.copies=4"),
+    ],
     "gauges": ['sampler.device="advantage"', "sampler.gauges=3", "sampler.copies=4"],
     "reads-by-need": ["sampler.gradient_error=0.5"],
     "mlp": ['training.method="mlp"'],

@@ -14,7 +14,6 @@ from typing import Any, ClassVar
 import numpy as np
 
 from qanneal_gui.annealing.beta import LARGEST_FIELD, PseudoLikelihood, beta_of_outputs
-from qanneal_gui.annealing.calibration import Calibration
 from qanneal_gui.annealing.device import (
     Answer,
     Device,
@@ -26,11 +25,11 @@ from qanneal_gui.annealing.device import (
 from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.programming import Layout, Program
+from qanneal_gui.annealing.following import Following
 from qanneal_gui.annealing.gauges import sample_in_gauge
 from qanneal_gui.annealing.noise_budget import Belief, Shift, Wanted, noise_budget
 from qanneal_gui.annealing.parts import Part, joined
 from qanneal_gui.annealing.problems import ClampedBatch, IsingBatch
-from qanneal_gui.annealing.qubit_errors import Tallies, tally
 from qanneal_gui.annealing.samplers.base import Memory, Sampler, SamplerReport, Samples, report
 from qanneal_gui.annealing.samplers.submitting import Submitter
 from qanneal_gui.annealing.shifts import Broken
@@ -99,7 +98,7 @@ class AnnealerSampler(Sampler):
         Disjoint copies of the network on the chip.
     reads : int
         Samples per example.
-    calibration : Calibration
+    calibration : Following
         Which knows β_eff, a setting or followed from the samples, and makes up for the device's errors.
     gauges : int
         Spin-reversal transforms over which the reads of a batch are spread; with one, `spin_reversal` decides
@@ -125,7 +124,7 @@ class AnnealerSampler(Sampler):
         copies: list[Embedding],
         *,
         reads: int,
-        calibration: Calibration,
+        calibration: Following,
         gauges: int = 1,
         spin_reversal: bool = False,
         chain_strength: float | None,
@@ -268,9 +267,11 @@ class AnnealerSampler(Sampler):
         ising = problems.ising(self.beta_eff) if any(part.tallies for part in parts) else None
         seen = []
         for part in parts:
-            if ising is not None and part.tallies is not None and len(part.tallies.up) <= len(self.copies):
-                layout = self._layout(len(part.tallies.up))
-                seen.append((layout, self._program(layout, ising, list(part.tallies.examples)), part.tallies))
+            if ising is None or part.tallies is None or len(part.tallies.examples) > len(self.copies):
+                continue
+            examples = list(part.tallies.examples)
+            layout = self._layout(len(examples))
+            seen.append((layout, self._program(layout, ising, examples), part.tallies))
         for part in parts:
             if part.beta is not None and part.beta_error is not None:
                 self._calibration.learn_beta(PseudoLikelihood(part.beta, part.beta_error))
@@ -361,7 +362,7 @@ class AnnealerSampler(Sampler):
             below_noise=self._below_noise(layout, program),
             beta=estimate.beta if estimate else None,
             beta_error=estimate.error if estimate else None,
-            tallies=self._tallies(layout, answer.spins, y, examples),
+            tallies=self._calibration.tally(layout, answer.spins, y, examples) if self._learns else None,
             timing=answer.timing,
             chains=chains.counts[:, :, members],
             converged=answer.converged,
@@ -404,11 +405,6 @@ class AnnealerSampler(Sampler):
         states = 2 ** y.shape[2]
         drawn = [index[np.array(examples) == example].T.ravel()[:keep] for example in members]
         return np.stack([np.bincount(values, minlength=states) for values in drawn])
-
-    def _tallies(self, layout: Layout, spins: Array, y: Array, examples: list[int]) -> Tallies | None:
-        if not (self._learns and self._calibration.star):
-            return None
-        return tally(layout, spins, y[:, :, 0], examples, hidden=self._calibration.mode == "full")
 
     def _below_noise(self, layout: Layout, program: Program) -> int:
         h_floor, j_floor = self.device.noise_floor

@@ -2,10 +2,10 @@
 
 from qanneal_gui import data
 from qanneal_gui.annealing.beta import BetaTracker
-from qanneal_gui.annealing.calibration import Calibration
 from qanneal_gui.annealing.device_errors import ErrorModel
 from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.topology import Topology
+from qanneal_gui.annealing.output_calibration import calibration
 from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
 from qanneal_gui.annealing.samplers.registry import Access, builds
 from qanneal_gui.annealing.simulated import SimulatedDevice
@@ -24,7 +24,7 @@ def annealer(config: RunConfig, access: Access) -> AnnealerSampler:
         chip,
         copies,
         reads=settings.reads,
-        calibration=Calibration(
+        calibration=calibration(
             copies,
             settings.calibration,
             BetaTracker(settings.beta_start if settings.beta_eff == "auto" else settings.beta_eff),

@@ -132,7 +132,7 @@ class _Adviser:
     def _calibration(self) -> Iterator[Mapping[str, Any]]:
         sampler = self._sampler
         free = sampler.calibration == "off" and sampler.gauges == 1 and not sampler.spin_reversal
-        if free and self._config.outputs == 1:
+        if free:
             yield {"sampler.calibration": "full"}
 
     def _rate(self) -> Iterator[Mapping[str, Any]]:

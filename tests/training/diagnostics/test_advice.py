@@ -50,7 +50,7 @@ STRONG = {"sampler.chain_strength": "auto"}
         ({"J": 1.5}, ["sampler.calibration=full"], []),
         ({"J": 1.5, "saturation": 0.9}, ["sampler.calibration=full"], [RATE]),
         ({"J": 1.5, "saturation": 0.9}, ["sampler.calibration=full", "training.learning_rate=0.002"], []),
-        ({"J": 1.5}, ["data.classes=[1,2,3]", "model.hidden=64"], [{"sampler.gauges": 32}]),
+        ({"J": 1.5}, ["data.classes=[1,2,3]", "model.hidden=64"], [{"sampler.gauges": 32}, FULL]),
         ({"h": 0.5}, ["sampler.copies=5"], [{"sampler.gauges": 32}, FULL]),  # 9 fit: still one for each of 5
         (
             {"h": 0.5},

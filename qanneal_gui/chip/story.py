@@ -4,7 +4,7 @@ A step holds what every drawing of a chip takes (a placement, a snapshot, a mode
 that the window, a GIF and a file show the same.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,7 +15,7 @@ from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip.story_samples import Material, single_copy
 from qanneal_gui.chip.words import chip_name
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.support.formatting import write_count
+from qanneal_gui.support.formatting import write_count, write_list
 
 CHAPTERS = (
     "The bare chip",
@@ -379,8 +379,8 @@ def _vote(only: ChipSnapshot, spins: Array) -> str:
     names = only.placement.output_names
     ones = [name for name, vote in zip(names, votes, strict=True) if vote > 0]
     ties = [name for name, vote in zip(names, votes, strict=True) if vote == 0]
-    said = f"1 for {_listed(ones)} and 0 for the others" if ones else "0 for all outputs"
-    tie = f"; half of the chain says 1 for {_listed(ties)}" if ties else ""
+    said = f"1 for {write_list(ones)} and 0 for the others" if ones else "0 for all outputs"
+    tie = f"; half of the chain says 1 for {write_list(ties)}" if ties else ""
     return f"The output chains say {said}{tie}."
 
 
@@ -396,10 +396,6 @@ def _verdict(only: ChipSnapshot) -> str:
         f"the highest of the outputs is {name}, at {_signed(hubs[best])}, so P(y{best} = 1) is about "
         f"{(1 + hubs[best]) / 2:.2f}"
     )
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _capped(only: ChipSnapshot) -> float:

@@ -8,8 +8,10 @@ from typing import Any
 import numpy as np
 
 from qanneal_gui.config import RunConfig
+from qanneal_gui.experiments.grid_runs import LEAST_KL
 from qanneal_gui.figures import Figure, Mark, Panel, Series, Table
 from qanneal_gui.runs.metrics import ACCURACY, BETA, METRICS, QPU_TIME
+from qanneal_gui.support.formatting import write_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class BetaPoint:
     beta : float
         For the automatic estimate, its last value, mean over the trials.
     kl : float
-        Mean KL(sampled ‖ exact) of P(y|x) over all steps and trials, in nats: the fidelity of the samples.
+        Mean KL(sampled ‖ exact) of P(y|x) over all steps and trials, in nats, less the shot noise of exact
+        samples: the fidelity of the samples.
     test_accuracy : float or None
         Of the MLP that inherits the weights, after the last step, mean over the trials.
     qpu_seconds : float
@@ -73,7 +76,7 @@ def figure(
         Panel(
             "Fidelity of the samples",
             label,
-            METRICS["sampler_kl"].label,
+            METRICS["sampler_kl_corrected"].label,
             _curves(ordered, automatic, "kl"),
             tuple(marks),
             x_log=True,
@@ -89,7 +92,7 @@ def figure(
         ),
     )
     many = f"{trials} trials" if trials > 1 else "one run"
-    classes = " and ".join(map(str, config.data.classes))
+    classes = write_list(config.data.classes)
     return Figure(
         f"Search for β_eff with {config.sampler.kind}",
         panels,
@@ -103,6 +106,8 @@ def figure(
 def _curves(points: Sequence[BetaPoint], automatic: BetaPoint | None, name: str) -> tuple[Series, ...]:
     def numbers(values: Sequence[BetaPoint], key: str) -> Any:
         found = np.array([math.nan if (v := getattr(p, key)) is None else v for p in values], np.float64)
+        if key == "kl":
+            return np.maximum(found, LEAST_KL)
         return 100 * found if key.startswith("test_accuracy") else found
 
     x, y, std = numbers(points, "beta"), numbers(points, name), numbers(points, f"{name}_std")
@@ -144,7 +149,7 @@ def table(points: Sequence[BetaPoint], automatic: BetaPoint | None) -> Table:
         rows.append((f"auto: {_with_error(automatic)}", *_cells(automatic)))
     return Table(
         "Values of β_eff",
-        (BETA.label, METRICS["sampler_kl"].label, ACCURACY.called("test accuracy"), QPU_TIME.label),
+        (BETA.label, METRICS["sampler_kl_corrected"].label, ACCURACY.called("test accuracy"), QPU_TIME.label),
         tuple(rows),
         (True, True, True, True),
         frozenset({(ordered.index(choose(points)), 0)}),

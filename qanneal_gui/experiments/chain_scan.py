@@ -21,12 +21,13 @@ from qanneal_gui.annealing.device import SubmissionControl
 from qanneal_gui.config import KINDS, RunConfig, setting
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.experiments.definition import Cost, Progress
-from qanneal_gui.experiments.grid_runs import GridRuns, RunSettings, TrainedRun, cost_of
+from qanneal_gui.experiments.grid_runs import LEAST_KL, GridRuns, RunSettings, TrainedRun, cost_of
 from qanneal_gui.experiments.registry import experiment
 from qanneal_gui.experiments.settings import Settings
 from qanneal_gui.figures import Figure, Mark, Panel, Series, Table
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import HUB_BREAKS, METRICS, QPU_TIME
+from qanneal_gui.support.formatting import write_list
 from qanneal_gui.support.progress import Pace
 
 _AXIS = "chain strength"
@@ -233,7 +234,7 @@ def figure(config: RunConfig, points: Sequence[ChainPoint], trials: int) -> Figu
     """Return fidelity and chain breaks against chain strength, the chosen value marked."""
     ordered = sorted(points, key=lambda point: point.strength)
     x = np.array([point.strength for point in ordered])
-    kl = np.array([point.kl for point in ordered])
+    kl = np.maximum([point.kl for point in ordered], LEAST_KL)
     std = np.array([math.nan if point.kl_std is None else point.kl_std for point in ordered])
     breaks = np.array([math.nan if p.hub_breaks is None else 100 * p.hub_breaks for p in ordered])
     banded = bool(np.isfinite(std).any())
@@ -253,7 +254,7 @@ def figure(config: RunConfig, points: Sequence[ChainPoint], trials: int) -> Figu
         Panel(
             "Fidelity of the samples",
             _AXIS,
-            METRICS["sampler_kl"].label,
+            METRICS["sampler_kl_corrected"].label,
             (fidelity,),
             marks,
             x_log=True,
@@ -269,7 +270,7 @@ def figure(config: RunConfig, points: Sequence[ChainPoint], trials: int) -> Figu
         ),
     )
     many = f"{trials} trials" if trials > 1 else "one run"
-    classes = " and ".join(map(str, config.data.classes))
+    classes = write_list(config.data.classes)
     return Figure(
         f"Scan of chain strengths with {config.sampler.kind}",
         panels,
@@ -293,7 +294,7 @@ def table(points: Sequence[ChainPoint]) -> Table:
     )
     return Table(
         "Chain strengths",
-        (_AXIS, METRICS["sampler_kl"].label, HUB_BREAKS.label, "test accuracy (%)", QPU_TIME.label),
+        (_AXIS, METRICS["sampler_kl_corrected"].label, HUB_BREAKS.label, "test accuracy (%)", QPU_TIME.label),
         rows,
         (True,) * 5,
         frozenset({(ordered.index(choose(points)), 0)}),

@@ -23,6 +23,7 @@ from qanneal_gui.figures import Figure, Mark, Panel, Series, Table
 from qanneal_gui.figures.model import Role
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import ACCURACY, DIVERGENCE, LOSS, STEP
+from qanneal_gui.support.formatting import write_list
 from qanneal_gui.support.progress import Pace, Throttle
 from qanneal_gui.training.estimates import estimate_unrecorded
 from qanneal_gui.training.events import Evaluation, RunFinished, RunStarted, StepEvent
@@ -323,7 +324,7 @@ class _Measured:
 
     def _classes(self) -> str:
         names = self.about.get("classes", self.settings.classes)
-        return f"{self.about.get('dataset', self.settings.dataset)} {' and '.join(map(str, names))}"
+        return f"{self.about.get('dataset', self.settings.dataset)} {write_list(names)}"
 
 
 def _record(step: int, evaluation: Evaluation, seconds: float) -> dict[str, Any]:

@@ -71,7 +71,10 @@ class RunSettings(Settings):
 
 @dataclass(frozen=True, slots=True)
 class TrainedRun:
-    """What came of one run: means over its steps, and what stood at its end."""
+    """What came of one run: means over its steps, and what stood at its end.
+
+    Its KL is without shot noise, which for many outputs would be most of it.
+    """
 
     kl: float
     accuracy: float | None
@@ -126,6 +129,10 @@ class GridRuns:
                 self.last = _summed_up(steps)
 
 
+LEAST_KL = 1e-4
+"""Nats below which reads cannot tell; what lies there, or by chance below 0, is drawn here on a log axis."""
+
+
 def cost_of(config: RunConfig, runs: int) -> Cost:
     """Add up so many runs, by the published timing model; their common budget limits what is spent."""
     each, budget = estimate_unrecorded(config), config.budget
@@ -142,7 +149,7 @@ def _summed_up(steps: Sequence[StepEvent]) -> TrainedRun:
     reports = [step.sampler for step in steps if step.sampler]
     evaluation = steps[-1].evaluation
     return TrainedRun(
-        fmean(report.kl for report in reports),
+        fmean(report.divergence for report in reports),
         evaluation.mlp.test_accuracy if evaluation else None,
         sum(report.qpu_seconds for report in reports),
         reports[-1].beta or math.nan,

@@ -1,5 +1,7 @@
 """Values, durations and counts as they are written for people: one format each, wherever they are read."""
 
+from collections.abc import Iterable
+
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
@@ -67,6 +69,12 @@ def write_seconds(value: float, *, fixed: bool = False) -> str:
 def write_count(number: int, noun: str) -> str:
     """Write a number with its noun, in the plural where it belongs: 1 output, 1,000 submissions."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def write_list(items: Iterable[object]) -> str:
+    """Write several things as a sentence does: 2 and 3; 0, 1 and 4."""
+    *first, last = map(str, items)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _two(large: int, unit: str, small: int, small_unit: str) -> str:

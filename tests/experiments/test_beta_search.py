@@ -92,3 +92,21 @@ def test_a_stop_keeps_the_values_that_are_finished():
             stop.set()
     assert last.fraction < 1
     assert [point["beta"] for point in last.records[-1]["points"]] == [8]
+
+
+def test_of_ten_classes_shot_noise_is_no_divergence(library):
+    """2^10 outputs and 200 reads: exact samples alone show half a nat and more, which is subtracted."""
+    made = config.assemble(
+        overrides=[
+            f"data.classes={list(range(10))}",
+            "model.hidden=8",
+            "training.steps=4",
+            "training.shadow_mlp=false",
+            "training.null_twin=false",
+            "sampler.device=ideal",
+            "sampler.topology=pegasus:6",
+            "sampler.reads=200",
+        ]
+    )
+    (point,) = search(made, [16.0], library)
+    assert abs(point.kl) < 0.05  # 20 examples, each known to about 0.04 nats

@@ -43,6 +43,7 @@ def test_every_metric_can_be_read(library, run, metric):
     of = METRICS[metric]
     of_a_sampler = (
         "below_noise",
+        "sampler_kl_corrected",
         "sampler_tv",
         "gradient_cosine",
         "coin_cosine",

@@ -7,6 +7,7 @@ from qanneal_gui.support.formatting import (
     write_duration,
     write_estimate,
     write_exact,
+    write_list,
     write_percent,
     write_seconds,
     write_small,
@@ -99,3 +100,10 @@ def test_seconds_that_are_compared_have_three_decimals():
 
 def test_a_noun_follows_its_number():
     assert [write_count(number, "step") for number in (0, 1, 1000)] == ["0 steps", "1 step", "1,000 steps"]
+
+
+@pytest.mark.parametrize(
+    ("items", "text"), [([3], "3"), ((2, 3), "2 and 3"), (["a", "b", "c"], "a, b and c")]
+)
+def test_several_things_are_listed_as_in_a_sentence(items, text):
+    assert write_list(items) == text

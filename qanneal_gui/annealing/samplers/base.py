@@ -141,6 +141,11 @@ class SamplerReport:
     saturation: float | None = None
     snapshot: ChipSnapshot | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def divergence(self) -> float:
+        """Mean KL(sampled ‖ exact) in nats less what exact samples would show, where that is known."""
+        return self.kl if self.kl_corrected is None else self.kl_corrected
+
     def as_json(self) -> dict[str, Any]:
         """Return plain values, as in the contract's ``sampler`` object."""
         plain = {name: getattr(self, name) for name in self.__slots__ if name != "snapshot"}

@@ -45,7 +45,7 @@ def judge(report: SamplerReport) -> Verdict:
 
     Of several outputs the farthest is judged by itself, too: it has less shot noise than all together.
     """
-    kl = report.kl if report.kl_corrected is None else report.kl_corrected
+    kl = report.divergence
     kind = KINDS.get(report.kind)
     if kind is not None and kind.null:
         return Verdict(

@@ -134,10 +134,14 @@ class Constant(_Learning):
     def _signal(self, point: _Point) -> float:
         """Return the spread of the log-odds of outputs that are all alike.
 
-        The spread of outputs p is p(1 − p) times as large, and for balanced classes the mean cross entropy
-        of an output is −½ log p(1 − p).
+        The spread of outputs p is p(1 − p) times as large. For two balanced classes the mean cross entropy is
+        −½ log p(1 − p); for one-hot outputs of M classes it is at its least where p = 1/M, and what it is
+        above that is taken to tell of p in the same way.
         """
-        return point.spread * math.exp(min(2 * point.loss / self._config.outputs, 300.0))
+        share = self._chance
+        least = -share * math.log(share) - (1 - share) * math.log1p(-share)
+        excess = point.loss / self._config.outputs - least
+        return point.spread / (share * (1 - share)) * math.exp(min(2 * excess, 300.0))
 
     def sentence(self) -> str:
         """Say what the trouble of the last look means, and the remedy."""

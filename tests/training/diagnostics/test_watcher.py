@@ -1,6 +1,7 @@
 """What the watcher says of runs that are told to it step by step."""
 
 import json
+import math
 
 import pytest
 from hypothesis import given
@@ -76,6 +77,16 @@ def test_outputs_whose_biases_swing_are_given_time_and_longer_while_their_log_od
     assert told(curve(*swinging[:9])) == []
     assert told(curve(*swinging))[:1] == [(10, "constant", False)]
     assert told(curve(*[{**each, "spread": 0.01} for each in swinging]))[:1] != [(10, "constant", False)]
+
+
+@pytest.mark.parametrize(("spread_of_log_odds", "lost"), [(0.002, True), (0.005, False)])
+def test_ten_constant_outputs_are_judged_by_the_spread_of_their_log_odds_too(spread_of_log_odds, lost):
+    """All at p = 1/10, where the loss is least; 0.003 is the limit, as for a single output."""
+    p = 0.1
+    loss = -10 * (p * math.log(p) + (1 - p) * math.log(1 - p))
+    dead = {"accuracy": 0.1, "majority": 1.0, "spread": p * (1 - p) * spread_of_log_odds, "loss": loss}
+    found = told(curve(*[ALIVE] * 3, *[dead] * 6), f"data.classes={list(range(10))}")
+    assert found == ([(7, "constant", False)] if lost else [])
 
 
 def test_steps_without_evaluation_say_nothing_of_the_learning():

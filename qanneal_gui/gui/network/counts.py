@@ -212,7 +212,11 @@ class CountsPane(QWidget):
         self._turn()
         counted, total = len(found.test.truth), found.test.total
         part = f"The first {counted:,} of {total:,} test images were counted. " if counted < total else ""
-        share = "per cent" if len(found.dataset.class_names) <= _FEW else "the darker, the larger the share"
+        share = (
+            "per cent"
+            if len(found.dataset.class_names) <= _FEW
+            else "the stronger the colour, the larger the share"
+        )
         self.note.setText(
             f"{part}Rows: true class; columns: class predicted by the {TITLES[network]}; {share} of the "
             "row. Press Return or double-click to show the images of a cell."

@@ -261,14 +261,14 @@ class ProbabilityBars(QWidget):
 
     def _paint_head(self, painter: QPainter) -> None:
         """Say which colour is which network, and what each chooses."""
-        left, width = 0.0, self.width() / len(self._readings)
-        line = painter.fontMetrics().height()
-        for network in self._readings:
+        left, line = 0.0, painter.fontMetrics().height()
+        for network, share in zip(self._readings, (0.5, 0.5) if self._two else (0.3, 0.3, 0.4), strict=True):
+            width = share * self.width()
             _paint_swatch(painter, QRectF(left, line / 2 - 4, 8, 8), network)
             p = self.values.get(network)
             choice = "" if p is None else f"{self._names[int(p.argmax())]}, {percent(float(p.max()), 1)}"
             # Three stand beside each other only if each takes two lines.
-            lines = [TITLES[network], choice] if len(self._readings) > 2 else [f"{TITLES[network]} {choice}"]
+            lines = [f"{TITLES[network]} {choice}"] if self._two else [TITLES[network], choice]
             painter.setPen(theme.current().role("text"))
             for row, text in enumerate(lines):
                 place = QRectF(left + 14, row * line, width - 18, line)
@@ -279,11 +279,15 @@ class ProbabilityBars(QWidget):
             left += width
 
     @property
+    def _two(self) -> bool:
+        return len(self._readings) == 2
+
+    @property
     def _few(self) -> bool:
         return len(self._names) <= 4
 
     def _head(self) -> int:
-        return 28 if len(self._readings) < 3 else 2 * self.fontMetrics().height() + 10
+        return 28 if self._two else 2 * self.fontMetrics().height() + 10
 
     def _row(self) -> int:
         count = len(self._readings)

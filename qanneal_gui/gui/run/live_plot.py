@@ -304,7 +304,8 @@ class LivePlot(Card):
         fits = old_bottom <= bottom and top <= old_top and top - bottom > 0.6 * (old_top - old_bottom)
         if not fits:
             self._heights = bottom, top
-            most = 6 if self.widget.height() > _TALL else 5
+            bounded = self._quantity.high is not None
+            most = 6 if bounded and self.widget.height() > _TALL else 5
             self.view.setYRange(bottom, top, padding=0)
             self.item.getAxis("left").setTicks([_ticks(bottom, top, self._quantity, most)])
 

@@ -195,7 +195,7 @@ def reached(record: RunRecord) -> str:
     classes = class_names(str(chosen.get("dataset")), chosen.get("classes", ()))
     of_classes = [(name, by_class(place, name).of(record.last)) for place, name in enumerate(classes)]
     shares = [
-        f"{name} {ACCURACY.text(share)}" for name, share in of_classes if isinstance(share, int | float)
+        f"{name}: {ACCURACY.text(share)}" for name, share in of_classes if isinstance(share, int | float)
     ]
     each = f" MLP by class: {', '.join(shares)}." if shares else ""
     return f"Test accuracy: {', '.join(text)}.{each}"

@@ -214,11 +214,11 @@ def test_a_run_of_several_classes_tells_what_each_has_reached(open_page, qtbot):
     wait_for(qtbot, page, [RunLibrary().get("last").id])
     select(page, 0)
     qtbot.waitUntil(lambda: page.details.accuracies.text() != "")
-    text = page.details.accuracies.text()
+    text = page.details.accuracies.text().replace("\N{NO-BREAK SPACE}", " ")
     assert f"EBM {100 * last['test_accuracy']:.1f} %" in text
     assert f"EBM over one-hot states {100 * last['test_accuracy_one_hot']:.1f} %" in text
     for name, share in zip("147", last["test_accuracy_by_class"]["mlp"], strict=True):
-        assert f"{name} {100 * share:.1f} %" in text
+        assert f"{name}: {100 * share:.1f} %" in text
 
 
 def test_a_run_of_an_earlier_version_tells_what_it_has(runs):

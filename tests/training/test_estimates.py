@@ -150,6 +150,20 @@ def test_an_estimate_is_what_the_run_before_took(library):
     assert estimate_run(longer, library).seconds == pytest.approx(600 * sum(took[1:]) / 5)
 
 
+def test_ten_classes_cost_what_was_estimated(library):
+    made = config.assemble(
+        None,
+        "ten-digits",
+        ["sampler.topology=pegasus:6", "model.hidden=16", "training.steps=3", "data.train_size=100"],
+    )
+    # Several copies of combs, but not one for each image of a batch.
+    expected = estimate_unrecorded(made)
+    list(Session(made, library).events())
+    run = library.get("last")
+    assert 3 < run.submissions < 3 * 20
+    assert (run.submissions, run.qpu_seconds) == (expected.submissions, pytest.approx(expected.qpu_seconds))
+
+
 def test_a_resumed_run_remembers_only_what_it_did_here(library):
     made = config.assemble(overrides=SHORT)
     session = Session(made, library)

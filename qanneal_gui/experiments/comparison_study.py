@@ -60,7 +60,7 @@ class CompareSettings(Settings):
         ("2-3", "Pullover-Dress"),
         "Pairs",
         "Pairs of classes, such as 2-3 (MNIST), Pullover-Dress (Fashion-MNIST) or digits:2-3; all means "
-        "the paper's 16.",
+        "the paper's 16, and digits:0-1-2 is three classes.",
         min_length=1,
         max_length=1000,
     )
@@ -112,6 +112,9 @@ class CompareSettings(Settings):
             run_config.assemble(None, "stable", value)
         except ConfigError as error:
             raise ValueError(str(error).rstrip(".")) from None
+        for name in ("data.dataset", "data.classes"):
+            if any(text.partition("=")[0].strip() == name for text in value):
+                raise ValueError(f"pairs decide {name}; name the classes there, such as digits:0-1-2")
         return value
 
     def run_config(self) -> RunConfig:

@@ -23,6 +23,7 @@ from qanneal_gui.experiments.comparison import (
     trial_config,
 )
 from qanneal_gui.experiments.comparison.trials import PAPER_METHODS, method_of
+from qanneal_gui.experiments.comparison_study import CompareSettings
 from qanneal_gui.runs.differences import differences
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.training import loop
@@ -61,13 +62,15 @@ def test_the_papers_16_pairs():
         ("dress-ankle BOOT", Pair("fashion-mnist", ("Dress", "Ankle boot"))),
         ("T-shirt/top-Shirt", Pair("fashion-mnist", ("T-shirt/top", "Shirt"))),
         ("my set:cat-dog", Pair("my set", ("cat", "dog"))),
+        ("digits:0-1-4", Pair("digits", (0, 1, 4))),
+        ("T-shirt/top-coat-Ankle boot", Pair("fashion-mnist", ("T-shirt/top", "Coat", "Ankle boot"))),
     ],
 )
 def test_pairs_are_read(text, pair):
     assert parse_pair(text) == pair
 
 
-@pytest.mark.parametrize("text", ["", "2", "2-", "-3", "mnist:", "2-2", "Dress-dress"])
+@pytest.mark.parametrize("text", ["", "2", "2-", "-3", "mnist:", "2-2", "Dress-dress", "2-3-2"])
 def test_what_is_no_pair_is_refused(text):
     with pytest.raises(ConfigError, match=r"two different classes|write it as"):
         parse_pair(text)
@@ -92,6 +95,30 @@ def test_the_coin_has_all_of_quantum_1s_settings_but_the_sampler(kind):
     for a, b in zip(first.parameters.arrays(), second.parameters.arrays(), strict=True):
         np.testing.assert_array_equal(a, b)
     np.testing.assert_array_equal(batch(ours, images, 7)[0], batch(coin, images, 7)[0])
+
+
+def test_more_classes_than_two_are_compared_with_guessing_among_them():
+    """One output for each class; 42 % of three is 9 points over guessing, and of four 17."""
+    three = trial_config(parse_pair("digits:0-1-4"), "quantum-1", 0, config.preset("stable"))
+    assert three.outputs == 3
+    assert not successful([0.42] * 8, 1 / 3)
+    assert successful([0.42] * 8, 1 / 4)
+    small = config.assemble(
+        overrides=[
+            "training.steps=12",
+            "model.hidden=16",
+            'data.train_size="all"',
+            "training.learning_rate=0.05",
+        ]
+    )
+    result = run_trial(trial_config(parse_pair("digits:0-1-4"), "classical-1", 0, small))
+    assert result.pair == "0-1-4"
+    assert result.successful
+
+
+def test_classes_are_told_by_the_pairs_alone():
+    with pytest.raises(ValueError, match=r"pairs decide data\.classes"):
+        CompareSettings(pairs=("digits:2-3",), overrides=("data.classes=[0,1,2]",))
 
 
 def test_trials_and_pairs_have_seeds_of_their_own():

@@ -51,7 +51,7 @@ def test_every_metric_can_be_read(library, run, metric):
         "shot_error",
         "reads",
     )
-    unknown = (*of_a_sampler, "measured_shift", "expected_shift")
+    unknown = (*of_a_sampler, "measured_shift", "expected_shift", "ebm_test_one_hot")
     not_measured = not {"shadow", "twin"}.isdisjoint(of.networks) or metric in unknown
     assert len(one.values) == (0 if not_measured else 4 if of.networks else 5)
 

@@ -1,6 +1,6 @@
-"""Pairs of classes: the paper's 16, and how pairs are written."""
+"""Pairs of classes: the paper's 16, and how pairs, and more classes, are written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from qanneal_gui.config import ClassLabel
@@ -10,23 +10,23 @@ from qanneal_gui.errors import ConfigError
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two classes of a data set.
+    """Two classes of a data set, or more.
 
     Attributes
     ----------
     dataset : str
         As in ``data.dataset``.
     classes : tuple
-        As in ``data.classes``; the first is output 0.
+        As in ``data.classes``; of two, the first is output 0.
     """
 
     dataset: str
-    classes: tuple[ClassLabel, ClassLabel]
+    classes: tuple[ClassLabel, ...]
 
     @property
     def name(self) -> str:
-        """The pair as in the paper's tables, ``2-3`` or ``Pullover-Dress``."""
-        return f"{self.classes[0]}-{self.classes[1]}"
+        """The classes as in the paper's tables, ``2-3`` or ``Pullover-Dress``."""
+        return "-".join(map(str, self.classes))
 
 
 def _pairs(dataset: str, names: Iterable[tuple[ClassLabel, ClassLabel]]) -> tuple[Pair, ...]:
@@ -52,35 +52,46 @@ PAIRS = (
 
 
 def parse_pair(text: str) -> Pair:
-    """Read a pair such as ``2-3``, ``Pullover-Dress`` or, of any data set, ``digits:2-3``.
+    """Read a pair such as ``2-3``, ``Pullover-Dress`` or, of any data set, ``digits:2-3``; or more classes.
 
     Digits are MNIST's and names are Fashion-MNIST's unless the data set is named.
 
     Raises
     ------
     ConfigError
-        If it is not two different classes.
+        If it is not two different classes, or more.
     """
-    dataset, colon, classes = text.strip().rpartition(":")
-    first, second = _split(classes, dataset)
+    dataset, colon, named = text.strip().rpartition(":")
+    classes = _split(named, dataset)
     if not colon:
-        dataset = "mnist" if isinstance(first, int) and isinstance(second, int) else "fashion-mnist"
-    if not (first and second) and 0 not in (first, second):
+        dataset = "mnist" if all(isinstance(label, int) for label in classes) else "fashion-mnist"
+    if not all(label or label == 0 for label in classes):
         raise ConfigError(f"{text!r} is not a pair; write it as 2-3, Pullover-Dress or digits:2-3.")
-    if str(first).casefold() == str(second).casefold():
-        raise ConfigError(f"{text!r} names one class twice; name two different classes.")
-    return Pair(dataset, (_spelt(first, dataset), _spelt(second, dataset)))
+    if len({str(label).casefold() for label in classes}) < len(classes):
+        raise ConfigError(f"{text!r} names one class twice; name two different classes, or more.")
+    return Pair(dataset, tuple(_spelt(label, dataset) for label in classes))
 
 
-def _split(text: str, dataset: str) -> tuple[ClassLabel, ClassLabel]:
-    """Split at the hyphen between the classes: names may hold hyphens of their own (T-shirt/top)."""
+def _split(text: str, dataset: str) -> tuple[ClassLabel, ...]:
+    """Split at the hyphens between classes: names may hold hyphens of their own (T-shirt/top)."""
     entry = CATALOGUE.get(dataset or "fashion-mnist")
-    known = {name.casefold() for name in entry.class_names} if entry else set()
+    names = {name.casefold() for name in entry.class_names} if entry else set()
     parts = text.split("-")
+    if len(parts) > 2 and all(part.strip().isascii() and part.strip().isdigit() for part in parts):
+        return tuple(_label(part.strip()) for part in parts)
+    known = [found for found in _known(parts, names) if len(found) > 1]
     splits = [("-".join(parts[:i]).strip(), "-".join(parts[i:]).strip()) for i in range(1, len(parts))]
-    both = [(a, b) for a, b in splits if a.casefold() in known and b.casefold() in known]
-    a, b = (both or splits or [("", "")])[0]
-    return _label(a), _label(b)
+    return tuple(map(_label, (known or splits or [("", "")])[0]))
+
+
+def _known(parts: Sequence[str], names: Set[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the ways in which parts between hyphens are names of classes."""
+    if not parts:
+        yield ()
+    for end in range(1, len(parts) + 1):
+        name = "-".join(parts[:end]).strip()
+        if name.casefold() in names:
+            yield from ((name, *rest) for rest in _known(parts[end:], names))
 
 
 def _label(text: str) -> ClassLabel:

@@ -8,8 +8,9 @@ In words: a trial is successful if its test accuracy has *gained* at least 10 po
 the end of training, and in the last quarter of training it never gave back as much as it has gained.
 
 * Guessing a class of a balanced pair is right half of the time, so the gain is the mean accuracy of
-  the last three evaluations less 50 %. Guessing is the yardstick, not the first evaluation: that one
-  comes after a first step, which may have taught the network a lot or have left it below one half.
+  the last three evaluations less 50 % (of M classes, less 1/M). Guessing is the yardstick, not the
+  first evaluation: that one comes after a first step, which may have taught the network a lot or have
+  left it below one half.
 * 10 points are significant: with about 2,000 test images the standard error of an accuracy is 1 point,
   and a constant output is right for at most 54 % of the images of any two classes. The lowest mean of
   successful trials in the paper is 66 %.

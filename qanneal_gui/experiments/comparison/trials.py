@@ -237,7 +237,7 @@ def _result(config: RunConfig, method: Method, steps: list[StepEvent], message: 
     measured = [step.evaluation.mlp for step in steps if step.evaluation]
     curve = tuple(network.test_accuracy for network in measured)
     reports = [step.sampler for step in steps if step.sampler]
-    pair = Pair(config.data.dataset, (config.data.classes[0], config.data.classes[1]))
+    pair = Pair(config.data.dataset, config.data.classes)
     return TrialResult(
         dataset=pair.dataset,
         pair=pair.name,
@@ -246,7 +246,7 @@ def _result(config: RunConfig, method: Method, steps: list[StepEvent], message: 
         training_seed=config.training.seed,
         test_accuracy=curve,
         steps_to_70=steps_to_70(curve),
-        successful=not message and successful(curve),
+        successful=not message and successful(curve, 1 / len(pair.classes)),
         seconds=sum(step.seconds for step in steps),
         qpu_seconds=sum(report.qpu_seconds for report in reports),
         submissions=sum(report.submissions for report in reports),

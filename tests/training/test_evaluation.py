@@ -1,6 +1,7 @@
 """Evaluation in shared passes, against every network on its own."""
 
 import dataclasses
+import itertools
 
 import numpy as np
 import pytest
@@ -84,6 +85,54 @@ def test_test_accuracies_of_classes_are_those_of_their_images(classes):
             of_class = truth == place
             assert share == accuracy(found[of_class], images.test_y[of_class])
         assert len(shares) == len(images.class_names)
+
+
+def test_figures_of_ten_classes_are_those_of_all_states_one_by_one():
+    """Five hidden units and ten outputs have 2^15 states, summed here without any closed form."""
+    made = config.assemble(
+        overrides=[f"data.classes={list(range(10))}", "data.train_size=20", "data.test_size=20"]
+    )
+    images = data.load(made.data)
+    network, shadow = networks(images, hidden=5)
+    got = evaluate(network, shadow, images)
+    W1, W2, b, c = (array.astype(np.float64) for array in (network.W1, network.W2, network.b, network.c))
+    k, y = (np.array(list(itertools.product([0, 1], repeat=n)), np.float64) for n in (5, 10))
+    log_odds, loss = [], []
+    for x, label in zip(images.test_x.astype(np.float64), images.test_y, strict=True):
+        weight = np.exp((k @ (W1 @ x + b))[:, None] + k @ (y @ W2).T + y @ c)
+        p = weight.sum(axis=0) / weight.sum()
+        log_odds.append([np.log(p[y[:, m] == 1].sum() / p[y[:, m] == 0].sum()) for m in range(10)])
+        loss.append(-np.log(p[(y == label).all(axis=1)].item()))
+    u = np.array(log_odds)
+    hidden = 1 / (1 + np.exp(-(images.test_x @ W1.T + b)))
+    v = hidden @ W2.T + c
+    own = 1 / (1 + np.exp(-(images.test_x @ shadow.W1.T + shadow.b))) @ shadow.W2.T + shadow.c
+    truth = images.test_y.argmax(axis=1)
+    assert got.ebm.test_loss == pytest.approx(np.mean(loss), abs=1e-5)  # ten outputs of float32
+    assert got.ebm.test_accuracy == np.mean(u.argmax(axis=1) == truth)
+    assert got.mlp.test_accuracy == np.mean(v.argmax(axis=1) == truth)
+    assert got.gap == pytest.approx(divergence(u, v), abs=1e-5)
+    assert got.symmetrised_kl == pytest.approx(divergence(own, v), abs=1e-5)
+
+
+def divergence(u, v):
+    """KL(p‖q) + KL(q‖p) of Bernoulli outputs, term by term, their sum over outputs, mean over images."""
+    p, q = 1 / (1 + np.exp(-u)), 1 / (1 + np.exp(-v))
+    both = p * np.log(p / q) + q * np.log(q / p)
+    both += (1 - p) * np.log((1 - p) / (1 - q)) + (1 - q) * np.log((1 - q) / (1 - p))
+    return both.sum(axis=1).mean()
+
+
+def test_ebm_and_mlp_of_ten_outputs_agree_to_the_fourth_order_of_their_output_weights():
+    """Log-odds differ in second order of W2, which also couples outputs; a divergence is its square."""
+    made = config.assemble(overrides=[f"data.classes={list(range(10))}", "data.train_size=20"])
+    images = data.load(made.data)
+    network, _ = networks(images)
+    gaps = []
+    for factor in (0.5, 0.25):
+        smaller = dataclasses.replace(network, W2=np.float32(factor) * network.W2)
+        gaps.append(evaluate(smaller, None, images).gap)
+    assert gaps[0] / gaps[1] == pytest.approx(16, rel=0.3)
 
 
 @pytest.mark.parametrize("classes", ["[2,3]", "[1,4,7]"])

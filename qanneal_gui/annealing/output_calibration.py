@@ -108,12 +108,12 @@ class OutputCalibration(Following):
         if not self.seen:
             return np.ones(C)
         response = respond(Fields.programmed(layout, program), self.chain_beta()[0])
-        _, passing = self._unknown(response)
+        left = self._of_outputs.covariance[:C] + self._of_outputs.passing.value * self._unknown(response)[1]
         by = response.by_log_odds()
         hubs = self._hubs[:C, :, None] * np.eye(self._hubs.shape[1])
         before, after = (
             np.einsum("cmn,cno,cmo->cm", by, one, by, optimize=True)
-            for one in (hubs + response.spread(self._units[:C]), self._of_outputs.covariance[:C] + passing)
+            for one in (hubs + response.spread(self._units[:C]), left)
         )
         return np.asarray((after / np.maximum(before, 1e-300)).ravel())
 
@@ -229,12 +229,12 @@ class OutputCalibration(Following):
         C = len(response.by_unit)
         eye = np.eye(self._hubs.shape[1])
         everything = response.spread(self._units[:C])
-        known = LASTING * everything
+        known, scale = LASTING * everything, 1.0
         if self._of_units is not None:
-            known = response.spread(self._of_units.covariance[:C])
+            known, scale = response.spread(self._of_units.covariance[:C]), self._of_units.scale.value
         alike = self._alike(response)
         lasting = LASTING * self._hubs[:C] + alike * np.einsum("cmm->cm", known)
-        redrawn = (1 - LASTING) * (everything + self._hubs[:C, :, None] * eye)
+        redrawn = (1 - LASTING) * (scale * everything + self._hubs[:C, :, None] * eye)
         return lasting, redrawn + (1 - alike) * known
 
     def _alike(self, response: Response) -> float:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from qanneal_gui.annealing.noise_scale import NoiseScale
 from qanneal_gui.annealing.output_sums import Response, features
 from qanneal_gui.science.arrays import Array
 
@@ -38,7 +39,7 @@ class Expected:
     lasting : ndarray, shape (C, M)
         Variance of fields on outputs that last, before anything was seen.
     passing : ndarray, shape (C, M, M)
-        Covariance of those that do not, or not for other problems.
+        Covariance of those that do not, or not for other problems, as far as it is known.
     """
 
     response: Response
@@ -60,6 +61,8 @@ class OutputErrors:
     ----------
     covariance : ndarray, shape (C, M, M)
         Of the fields, given log β and χ.
+    passing : NoiseScale
+        By how much what passes differs from what was expected of it.
     """
 
     def __init__(self, lasting: Array) -> None:
@@ -67,6 +70,7 @@ class OutputErrors:
         self._lasting = lasting.copy()
         self._mean, self._slopes = np.zeros((C, M)), np.zeros((C, M, 2))
         self.covariance = lasting[:, :, None] * np.eye(M)
+        self.passing = NoiseScale()
         self._at = np.zeros(2)
         self._information, self._told = np.zeros((2, 2)), np.zeros(2)
 
@@ -101,7 +105,8 @@ class OutputErrors:
         self._fade(expected.lasting)
         covariance = self.covariance[:C]
         shared = self._slopes[:C] + expected.shared
-        total = covariance + expected.passing
+        passing = self.passing.value * expected.passing
+        total = covariance + passing
         doubtful = total + shared @ doubt @ shared.swapaxes(1, 2)
         score, information = _likelihood(expected, states, doubtful)
         eye = np.eye(total.shape[-1])
@@ -110,6 +115,7 @@ class OutputErrors:
             np.concatenate([score[..., None], information @ shared, information], axis=2),
         )
         surprise, by_shared, precision = solved[..., 0], solved[..., 1:3], solved[..., 3:]
+        self.passing.learn(surprise, precision, passing)
         gained = np.einsum("cmf,cmg->fg", shared, by_shared)
         self._information = _FADING * self._information + gained
         self._told = _FADING * self._told + np.einsum("cmf,cm->f", shared, surprise) + gained @ at
@@ -128,6 +134,7 @@ class OutputErrors:
             "outputs.at": self._at,
             "outputs.information": self._information,
             "outputs.told": self._told,
+            "outputs.passing": self.passing.memory,
         }
 
     def take(self, kept: Mapping[str, Array], age: float) -> None:
@@ -136,6 +143,7 @@ class OutputErrors:
         self._slopes, self.covariance = kept["outputs.slopes"].copy(), kept["outputs.covariance"].copy()
         self._at, self._told = kept["outputs.at"].copy(), kept["outputs.told"].copy()
         self._information = kept["outputs.information"].copy()
+        self.passing.memory = kept["outputs.passing"]
         if age:
             self._fade(self._lasting, age)
 

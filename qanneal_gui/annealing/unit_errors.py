@@ -13,6 +13,7 @@ import numpy as np
 
 from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.embedding.programming import Layout
+from qanneal_gui.annealing.noise_scale import NoiseScale
 from qanneal_gui.annealing.output_sums import Fields, features, pairs
 from qanneal_gui.annealing.qubit_errors import LASTING
 from qanneal_gui.science.arrays import Array, sigmoid
@@ -94,6 +95,8 @@ class UnitErrors:
     ----------
     covariance : ndarray, shape (C, K, 1+M, 1+M)
         Of the errors of each unit, given log β and χ.
+    scale : NoiseScale
+        How large the errors that are drawn anew are, against what was assumed.
     """
 
     def __init__(self, copies: list[Embedding], noise: tuple[float, float]) -> None:
@@ -103,6 +106,7 @@ class UnitErrors:
         self._alone = np.array([copy.chain_lengths[M:] == 1 for copy in copies])
         self._mean, self._slopes = np.zeros_like(variances), np.zeros((*variances.shape, 2))
         self._at = np.zeros(2)
+        self.scale = NoiseScale()
         self.covariance = self._prior[..., None] * np.eye(1 + M)
         self._information, self._told = np.zeros((2, 2)), np.zeros(2)
 
@@ -144,11 +148,13 @@ class UnitErrors:
         score, information = _regression(believed, float(np.exp(at[0])), tallies)
         score, information = score * alone[..., None], information * alone[..., None, None]
         shared = self._slopes[:C] + np.stack([believed, leak.units], axis=3)
+        redrawn = self.scale.value * self._redrawn[:C, :, :, None] * eye
         solved = np.linalg.solve(
-            eye + information @ (covariance + self._redrawn[:C, :, :, None] * eye),
+            eye + information @ (covariance + redrawn),
             np.concatenate([score[..., None], information @ shared, information], axis=3),
         )
         surprise, by_shared, precision = solved[..., 0], solved[..., 1:3], solved[..., 3:]
+        self.scale.learn(surprise, precision, redrawn)
         gained = np.einsum("ckaf,ckag->fg", shared, by_shared)
         self._information = _FADING * self._information + gained
         self._told = _FADING * self._told + np.einsum("ckaf,cka->f", shared, surprise) + gained @ at
@@ -166,6 +172,7 @@ class UnitErrors:
             "units.covariance": self.covariance,
             "units.information": self._information,
             "units.told": self._told,
+            "units.scale": self.scale.memory,
         }
 
     def take(self, kept: Mapping[str, Array], age: float) -> None:
@@ -173,6 +180,7 @@ class UnitErrors:
         self._mean, self._slopes = kept["units.mean"].copy(), kept["units.slopes"].copy()
         self._at, self.covariance = kept["units.at"].copy(), kept["units.covariance"].copy()
         self._information, self._told = kept["units.information"].copy(), kept["units.told"].copy()
+        self.scale.memory = kept["units.scale"]
         self._fade(age)
 
     def _fade(self, age: float = 1.0) -> None:

@@ -11,6 +11,7 @@ from qanneal_gui.annealing.embedding.comb_search import pack_combs
 from qanneal_gui.annealing.embedding.packing import pack_stars
 from qanneal_gui.annealing.embedding.programming import Layout, Program
 from qanneal_gui.annealing.embedding.topology import load_topology
+from qanneal_gui.annealing.noise_scale import NoiseScale
 from qanneal_gui.annealing.output_calibration import OutputCalibration, calibration
 from qanneal_gui.annealing.output_sums import Fields, features, respond
 from qanneal_gui.annealing.problems import ClampedBatch
@@ -121,6 +122,20 @@ def test_hidden_units_tell_their_errors(combs):
     assert not found[~single].any()
 
 
+def test_how_much_is_drawn_anew_is_found():
+    """40 submissions of 50 pairs whose noise is a third of what was assumed, beside as much that is known."""
+    rng, scale = np.random.default_rng(0), NoiseScale()
+    assumed, other = np.array([[2.0, 0.5], [0.5, 1.0]]), np.array([[1.0, -0.3], [-0.3, 2.0]])
+    for _ in range(40):
+        seen = rng.multivariate_normal(np.zeros(2), assumed / 3 + other, 50)
+        noise = np.broadcast_to(scale.value * assumed, (50, 2, 2))
+        precision = np.linalg.inv(noise + other)
+        scale.learn((precision @ seen[..., None])[..., 0], precision, noise)
+    # Its standard error is 1/√information, of 40 submissions that fade.
+    assert scale.memory[1] > 100
+    assert scale.memory[0] == pytest.approx(np.log(1 / 3), abs=3 / np.sqrt(scale.memory[1]))
+
+
 def run(mode, seed, *settings, steps=16, device="advantage", hidden=16):
     """Sample batches that change slowly, as in training.
 
@@ -171,7 +186,7 @@ def test_calibration_makes_up_for_the_devices_errors():
     for mode in ("hubs", "full"):
         reports = [report for some in found[mode] for report in some[6:]]
         expected = rms([report.expected_shift for report in reports])
-        assert rms([report.measured_shift for report in reports]) == pytest.approx(expected, rel=0.25)
+        assert rms([report.measured_shift for report in reports]) == pytest.approx(expected, rel=0.2)
 
 
 def test_what_is_found_are_the_devices_errors():
@@ -187,8 +202,11 @@ def test_what_is_found_are_the_devices_errors():
     assert np.corrcoef(found["outputs.mean"].ravel(), true.outputs.ravel())[0, 1] > 0.75
     assert rms(found["outputs.mean"] - true.outputs) < 0.75 * rms(true.outputs)
     assert reports[-1].beta == pytest.approx(4.5, rel=0.03)
+    # A fifth is drawn anew; assumed is LASTING, three tenths.
+    assert sampler._calibration._of_units.scale.value == pytest.approx(0.2 / 0.3, abs=0.15)
+    # Over 16 chips χ came out too high by 0.01 on average, about its standard error.
     chi, error = sampler._calibration.susceptibility
-    assert abs(chi + 0.05) < 3 * error
+    assert abs(chi + 0.05) < 4 * error
     assert error < 0.015
 
 

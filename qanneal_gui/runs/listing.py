@@ -36,6 +36,7 @@ SORTS = {
 }
 """What runs can be sorted by, and how SQLite does that."""
 
+_FEW_CLASSES = 4
 _SEARCHED = ("id", "name", "dataset", "coalesce(tags, '')", "coalesce(notes, '')")
 _COLUMNS = (
     "listing.run, id, name, created, state, message, dataset, classes, method, sampler, listing.steps,"
@@ -256,7 +257,7 @@ def _bring_up_to_date(db: sqlite3.Connection, number: int, library: RunLibrary) 
         },
         "qpu_seconds": run["qpu_seconds"],
         "dataset": str(data.get("dataset", "")),
-        "classes": "-".join(map(str, classes)) if isinstance(classes, list) else "",
+        "classes": _written(classes) if isinstance(classes, list) else "",
         "method": method,
         # Backpropagation takes no samples, whatever the config says.
         "sampler": "" if method == "mlp" else str(sampler.get("kind", "")),
@@ -267,6 +268,11 @@ def _bring_up_to_date(db: sqlite3.Connection, number: int, library: RunLibrary) 
         f"INSERT OR REPLACE INTO listing ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
         tuple(values.values()),
     )
+
+
+def _written(classes: list[Any]) -> str:
+    """Return classes as a cell says them: each if they are few."""
+    return "-".join(map(str, classes)) if len(classes) <= _FEW_CLASSES else f"({len(classes)} classes)"
 
 
 def _section(settings: dict[str, Any], name: str) -> dict[str, Any]:

@@ -8,7 +8,6 @@ import numpy as np
 from qanneal_gui.figures import Figure, Mark, Panel, Series
 from qanneal_gui.figures.model import Role
 from qanneal_gui.runs.metrics import DECISIVE, METRICS, NETWORKS, STEP, Metric, by_class
-from qanneal_gui.science.arrays import Array
 from qanneal_gui.training.events import StepEvent
 
 Steps = Sequence[StepEvent]
@@ -57,7 +56,7 @@ def curves(steps: Steps, resumptions: Sequence[int] = (), classes: Sequence[str]
     ]
     if lines:
         panels.insert(1, _panel("Test accuracy of the MLP by class", of_classes[0], lines, marks))
-    about = "The heavy line is test accuracy; gaps are steps without an evaluation."
+    about = "The heavy line is test accuracy."
     return Figure("", tuple(panel for panel in panels if panel.series), about)
 
 
@@ -92,7 +91,10 @@ def _line(
     name: str, metric: Metric, steps: Steps, role: Role, dash: Dash = "solid", *, heavy: bool = False
 ) -> Series:
     x = np.array([step.step for step in steps], dtype=np.float64)
-    return Series(name, x, metric.quantity.factor * _values(steps, metric), role, dash=dash, heavy=heavy)
+    y = metric.quantity.factor * np.array([step.value(metric.path) for step in steps], dtype=np.float64)
+    # Lines join what was measured, however many steps lie between two evaluations.
+    measured = np.isfinite(y)
+    return Series(name, x[measured], y[measured], role, dash=dash, heavy=heavy)
 
 
 def _name(metric: Metric, *, split: bool) -> str:
@@ -106,8 +108,3 @@ def _role(metric: Metric) -> Role:
 
 def _heavy(metric: Metric) -> bool:
     return metric.split == "test"
-
-
-def _values(steps: Steps, metric: Metric) -> Array:
-    """Return a metric of all steps, shape (n,); NaN where it was not measured."""
-    return np.array([step.value(metric.path) for step in steps], dtype=np.float64)

@@ -99,6 +99,15 @@ def test_curves_of_ten_classes_are_told_apart_without_colour_alone(ten):
     assert len({line.dash for line in panel.series}) > 1
 
 
+def test_curves_join_one_evaluation_and_the_next(tmp_path, monkeypatch):
+    monkeypatch.setenv("QANNEAL_HOME", str(tmp_path))
+    library = RunLibrary(tmp_path)
+    run = record(library, "sampler.kind=exact", "training.eval_every=2")
+    accuracy, _, divergence = (curves(recorded_steps.read(library.steps(run))).panels[i] for i in (0, 1, -1))
+    assert [series.x.tolist() for series in accuracy.series] == [[2, 4]] * len(accuracy.series)
+    assert divergence.series[0].x.tolist() == [1, 2, 3, 4]
+
+
 def test_where_images_are_not_at_hand_nothing_is_counted(ten, tmp_path, monkeypatch):
     library, run = ten
     monkeypatch.delenv("QANNEAL_DATA_DIR", raising=False)

@@ -262,13 +262,19 @@ class ProbabilityBars(QWidget):
     def _paint_head(self, painter: QPainter) -> None:
         """Say which colour is which network, and what each chooses."""
         left, line = 0.0, painter.fontMetrics().height()
-        for network, share in zip(self._readings, (0.5, 0.5) if self._two else (0.3, 0.3, 0.4), strict=True):
+        for network, share in zip(
+            self._readings, (0.5, 0.5) if self._two else (0.31, 0.31, 0.38), strict=True
+        ):
             width = share * self.width()
             _paint_swatch(painter, QRectF(left, line / 2 - 4, 8, 8), network)
             p = self.values.get(network)
-            choice = "" if p is None else f"{self._names[int(p.argmax())]}, {percent(float(p.max()), 1)}"
-            # Three stand beside each other only if each takes two lines.
-            lines = [f"{TITLES[network]} {choice}"] if self._two else [TITLES[network], choice]
+            choice = "" if p is None else self._names[int(p.argmax())]
+            # Three stand beside each other only if each takes two lines, and says no more than its class.
+            lines = [TITLES[network], choice]
+            if self._two:
+                lines = [
+                    TITLES[network] if p is None else f"{lines[0]} {choice}, {percent(float(p.max()), 1)}"
+                ]
             painter.setPen(theme.current().role("text"))
             for row, text in enumerate(lines):
                 place = QRectF(left + 14, row * line, width - 18, line)

@@ -64,15 +64,15 @@ _DECISIVE = METRICS[DECISIVE].title
 COLUMNS = (
     Column("starred", "", 28, "Star"),
     Column("name", "Run", 148, "Name and tags of the run; F2 renames it"),
-    Column("state", "State", 116, "What the run is doing, or how it ended"),
+    Column("state", "State", 108, "What the run is doing, or how it ended"),
     Column("", "Curve", 66, f"{_DECISIVE} over the steps; the line in the middle is 50 %"),
-    Column("data", "Data", 78, "Data set and classes"),
+    Column("data", "Data", 104, "Data set and classes"),
     Column("method", "Method", 54, "EBM (from samples) or MLP (backpropagation)"),
     Column("sampler", "Sampler", 100, "Source of the samples"),
     Column("steps", "Steps", 50, "Steps recorded", right=True),
     Column("last", "Last", 56, f"{_DECISIVE} at the last step", right=True),
     Column("best", "Best", 56, f"{_DECISIVE} at its best", right=True),
-    Column("qpu_seconds", "QPU", 58, "QPU access time", right=True),
+    Column("qpu_seconds", "QPU", 68, "QPU access time", right=True),
     Column("seconds", "Time", 84, "Wall time", right=True),
     Column("created", "Started", 84, "When the run was started", right=True),
 )

@@ -1,6 +1,6 @@
 """A chip as an SVG file, written without a window."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 import numpy as np
@@ -8,8 +8,8 @@ import numpy as np
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip.colours import INK, STAGE
-from qanneal_gui.chip.parts import Dots, Lines
-from qanneal_gui.chip.picture import base, draw
+from qanneal_gui.chip.parts import Dots, Labels, Lines
+from qanneal_gui.chip.picture import Legend, base, draw
 from qanneal_gui.science.arrays import Array
 
 _SIDE, _MARGIN, _FOOT, _LINE = 1000.0, 24.0, 44.0, 24.0
@@ -34,16 +34,18 @@ def chip_svg(
     transparent : bool
         Leave out the dark ground.
     """
+    legend = list(_legend(draw(placement, snapshot, mode).legend))
     # Below the legend: beside it there is no room for the caption of a chip with dead qubits.
-    height = _SIDE + 2 * _MARGIN + _FOOT + (_LINE if caption else 0)
+    more = _LINE * (legend[-1][2] if legend else 0)
+    height = _SIDE + 2 * _MARGIN + _FOOT + more + (_LINE if caption else 0)
     title = caption or placement.topology.name
     parts = _begin(_SIDE + 2 * _MARGIN, height, title, transparent)
     parts += _chip(placement, snapshot, mode)
-    x, foot = _MARGIN, _SIDE + 2 * _MARGIN + _FOOT / 2
-    for sign, color, words in draw(placement, snapshot, mode).legend.entries:
-        parts.append(_sign(sign, color, x + 6, foot - 5))
-        parts.append(f'<text x="{x + 18:g}" y="{foot:g}" fill="{INK}">{escape(words)}</text>')
-        x += 34 + 8.5 * len(words)
+    foot = _SIDE + 2 * _MARGIN + _FOOT / 2
+    for (sign, color, words), x, row in legend:
+        parts.append(_sign(sign, color, x + 6, foot + _LINE * row - 5))
+        parts.append(f'<text x="{x + 18:g}" y="{foot + _LINE * row:g}" fill="{INK}">{escape(words)}</text>')
+    foot += more
     if caption:
         parts.append(f'<text x="{_MARGIN:g}" y="{foot + _LINE:g}" fill="{INK}">{escape(caption)}</text>')
     return "\n".join([*parts, "</svg>", ""])
@@ -77,13 +79,35 @@ def _begin(width: float, height: float, title: str, transparent: bool) -> list[s
     return parts
 
 
+def _legend(legend: Legend) -> Iterator[tuple[tuple[str, str, str], float, int]]:
+    """Yield the entries of a legend, each with its place and its row."""
+    x, row = _MARGIN, 0
+    for entry in legend.entries:
+        width = 34 + 8.5 * len(entry[2])
+        if x + width > _SIDE + 2 * _MARGIN and x > _MARGIN:
+            x, row = _MARGIN, row + 1
+        yield entry, x, row
+        x += width
+
+
 def _chip(placement: Placement, snapshot: ChipSnapshot | None, mode: str) -> list[str]:
     picture = draw(placement, snapshot, mode)
     spare, dead = base(placement)
     # About the distance of two neighbouring qubits, so that dots touch nothing.
     radius = 0.2 * _SIDE / np.sqrt(len(placement.topology))
     lines = [_path(one) for one in (spare, *picture.lines) if len(one.segments)]
-    return lines + [_symbols(dots, radius) for dots in (dead, *picture.dots) if len(dots.points)]
+    dots = [_symbols(one, radius) for one in (dead, *picture.dots) if len(one.points)]
+    return [*lines, *dots, *(_numbers(picture.labels) if picture.labels else ())]
+
+
+def _numbers(labels: Labels) -> list[str]:
+    """Write the numbers of outputs beside the ends of their lines, small enough for all of them."""
+    size = 1.3 * _SIDE * labels.height
+    parts = [f'<g font-size="{size:.1f}" font-weight="bold" text-anchor="middle">']
+    places = _place(labels.points) + 0.8 * size * labels.aside * [1, -1]
+    for (x, y), words, color in zip(places.tolist(), labels.words, labels.colors, strict=True):
+        parts.append(f'<text x="{x:.1f}" y="{y + 0.36 * size:.1f}" fill="{color}">{escape(words)}</text>')
+    return [*parts, "</g>"]
 
 
 def _sign(sign: str, color: str, x: float, y: float) -> str:

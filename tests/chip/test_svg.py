@@ -44,6 +44,27 @@ def test_several_outputs_have_hubs_of_their_own():
     assert draw(drawn, None, "spin").legend.entries == picture.legend.entries  # nothing sampled yet
 
 
+def test_numbers_of_outputs_and_a_long_legend_stay_on_the_page():
+    chip = load_topology("pegasus:6")
+    names = tuple(f"a class with a long name, number {m}" for m in range(10))
+    drawn = Placement(chip, tuple(search.embed(chip, 20, 10, 1)), names)
+    root = ElementTree.fromstring(chip_svg(drawn, caption="K(20, 10)"))
+    _, _, width, height = map(float, root.get("viewBox").split())
+    texts = [node for node in root.iter() if node.tag.endswith("text")]
+    numbers = [node for node in texts if node.text in set("0123456789")]
+    assert len(numbers) == len(draw(drawn).labels.words)
+    assert {node.text for node in numbers} == set("0123456789")
+    for node in texts:
+        assert 0 < float(node.get("x")) < width
+        assert 0 < float(node.get("y")) < height - 8
+    entries = [node for node in texts if node.text.startswith("y") and "long name" in node.text]
+    assert len(entries) == 10
+    ends = [float(node.get("x")) + 8.5 * len(node.text) for node in entries]  # wide letters of 16 units
+    assert max(ends) < width
+    caption = next(node for node in texts if node.text == "K(20, 10)")
+    assert float(caption.get("y")) > max(float(node.get("y")) for node in texts if node is not caption)
+
+
 def test_the_bare_chip():
     root = ElementTree.fromstring(chip_svg(Placement(load_topology("zephyr:2"), ())))
     paths = [e for e in root.iter() if e.tag.endswith("path")]

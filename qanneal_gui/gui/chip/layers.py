@@ -29,7 +29,8 @@ from qanneal_gui.science.arrays import Array
 
 # With fewer lines in sight than this, smooth edges cost less than three milliseconds.
 _SMOOTH_LINES = 2000
-_LEAST_ROOM, _LEAST_LABEL, _LARGEST_LABEL = 4.0, 9.0, 22.0
+_LABEL_HEIGHTS = 9.0, 22.0
+_ENOUGH = 0.44
 _CHIP = QRectF(0, 0, 1, 1)
 _EVERYWHERE = QRectF(-100, -100, 201, 201)
 
@@ -300,7 +301,14 @@ class LabelLayer(Layer):
         draw_labels(painter, self.labels, places, at.m11(), QRectF(widget.rect()))
 
 
-def draw_labels(painter: QPainter, labels: Labels, places: Array, scale: float, area: QRectF) -> None:
+def draw_labels(
+    painter: QPainter,
+    labels: Labels,
+    places: Array,
+    scale: float,
+    area: QRectF,
+    heights: tuple[float, float] = _LABEL_HEIGHTS,
+) -> None:
     """Draw the labels that lie in an area and cover none that was drawn before.
 
     Parameters
@@ -309,13 +317,16 @@ def draw_labels(painter: QPainter, labels: Labels, places: Array, scale: float, 
         Where their points are, in pixels, downwards.
     scale : float
         Pixels of the unit square's side.
+    heights : tuple of float
+        The smallest and the largest that they may be, in pixels; without half the room for the smallest
+        none is drawn.
     """
     room = labels.height * scale
-    if room < _LEAST_ROOM:
+    if room < _ENOUGH * heights[0]:
         return
-    height = float(np.clip(room, _LEAST_LABEL, _LARGEST_LABEL))
+    height = float(np.clip(room, *heights))
     font = QFont(QGuiApplication.font())
-    font.setPixelSize(round(height))
+    font.setPixelSize(max(1, round(height)))
     font.setWeight(QFont.Weight.Bold)
     painter.setFont(font)
     drawn: list[QRectF] = []

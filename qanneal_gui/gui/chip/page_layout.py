@@ -189,7 +189,10 @@ def paint_chip(painter: QPainter, page: PageLayout, area: QRectF, spare: QImage 
     for dots in picture.dots:
         _dots(painter, dots, view, radius)
     if picture.labels is not None:
-        draw_labels(painter, picture.labels, view.points(picture.labels.points), view.scale, area)
+        # What is drawn as vectors may be looked at from near.
+        least = 0.009 if isinstance(painter.device(), QImage) else 0.0
+        heights = least * area.width(), 0.022 * area.width()
+        draw_labels(painter, picture.labels, view.points(picture.labels.points), view.scale, area, heights)
     painter.restore()
 
 

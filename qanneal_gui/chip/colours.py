@@ -53,6 +53,14 @@ RISING = ((0.0, "#4f86b8"), (0.5, "#c98b3c"), (1.0, "#fff176"))
 ON_ANY_GROUND = "#7b8692"
 """Ink of a page without ground: it may be laid on a white slide or on a black one."""
 
+_ON_ANY_GROUND = {"#f0e442": "#d4b800", "#ccffee": "#b5895a", INK: ON_ANY_GROUND}
+"""What would be lost on a white slide, and what it becomes on a page without ground."""
+
+
+def on_any_ground(color: str) -> str:
+    """Return a colour of the stage as it is on a page without ground."""
+    return _ON_ANY_GROUND.get(color, color)
+
 
 def output(number: int) -> str:
     """Return the colour of one of several outputs; an eleventh has the first colour again."""

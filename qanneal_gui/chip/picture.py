@@ -59,6 +59,18 @@ def base(placement: Placement) -> tuple[Lines, Dots]:
     )
 
 
+def on_any_ground(picture: Picture) -> Picture:
+    """Return a picture for a page without ground."""
+    change, legend, labels = colours.on_any_ground, picture.legend, picture.labels
+    entries = tuple((sign, change(color), words) for sign, color, words in legend.entries)
+    return Picture(
+        [replace(one, color=change(one.color)) for one in picture.lines],
+        [replace(one, color=change(one.color)) for one in picture.dots],
+        replace(legend, entries=entries),
+        labels and replace(labels, colors=tuple(map(change, labels.colors))),
+    )
+
+
 def without_counts(legend: Legend) -> Legend:
     """Return a legend for several chips, of which each has other counts."""
     return replace(

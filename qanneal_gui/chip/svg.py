@@ -9,7 +9,7 @@ from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip.colours import INK, STAGE
 from qanneal_gui.chip.parts import Dots, Labels, Lines
-from qanneal_gui.chip.picture import Legend, base, draw
+from qanneal_gui.chip.picture import Legend, Picture, base, draw, on_any_ground
 from qanneal_gui.science.arrays import Array
 
 _SIDE, _MARGIN, _FOOT, _LINE = 1000.0, 24.0, 44.0, 24.0
@@ -34,13 +34,14 @@ def chip_svg(
     transparent : bool
         Leave out the dark ground.
     """
-    legend = list(_legend(draw(placement, snapshot, mode).legend))
+    picture = _picture(placement, snapshot, mode, transparent)
+    legend = list(_legend(picture.legend))
     # Below the legend: beside it there is no room for the caption of a chip with dead qubits.
     more = _LINE * (legend[-1][2] if legend else 0)
     height = _SIDE + 2 * _MARGIN + _FOOT + more + (_LINE if caption else 0)
     title = caption or placement.topology.name
     parts = _begin(_SIDE + 2 * _MARGIN, height, title, transparent)
-    parts += _chip(placement, snapshot, mode)
+    parts += _chip(placement, picture)
     foot = _SIDE + 2 * _MARGIN + _FOOT / 2
     for (sign, color, words), x, row in legend:
         parts.append(_sign(sign, color, x + 6, foot + _LINE * row - 5))
@@ -58,7 +59,10 @@ def chips_svg(chips: Sequence[tuple[Placement, str]], *, transparent: bool = Fal
     parts = _begin(2 * side, rows * (side + foot), "; ".join(words for _, words in chips), transparent)
     for number, (placement, caption) in enumerate(chips):
         x, y = side * (number % 2), (side + foot) * (number // 2)
-        parts += [f'<g transform="translate({x:g} {y:g})">', *_chip(placement, None, "role")]
+        parts += [
+            f'<g transform="translate({x:g} {y:g})">',
+            *_chip(placement, _picture(placement, None, "role", transparent)),
+        ]
         for i, line in enumerate(caption.splitlines()):
             parts.append(
                 f'<text x="{side / 2:g}" y="{side + 28 * i + 8:g}" fill="{INK}" font-size="22" '
@@ -90,8 +94,12 @@ def _legend(legend: Legend) -> Iterator[tuple[tuple[str, str, str], float, int]]
         x += width
 
 
-def _chip(placement: Placement, snapshot: ChipSnapshot | None, mode: str) -> list[str]:
+def _picture(placement: Placement, snapshot: ChipSnapshot | None, mode: str, transparent: bool) -> Picture:
     picture = draw(placement, snapshot, mode)
+    return on_any_ground(picture) if transparent else picture
+
+
+def _chip(placement: Placement, picture: Picture) -> list[str]:
     spare, dead = base(placement)
     # About the distance of two neighbouring qubits, so that dots touch nothing.
     radius = 0.2 * _SIDE / np.sqrt(len(placement.topology))

@@ -7,7 +7,7 @@ import numpy as np
 from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import load_topology
-from qanneal_gui.chip.colours import HIDDEN, OUTPUT
+from qanneal_gui.chip.colours import HIDDEN, OUTPUT, OUTPUTS, on_any_ground
 from qanneal_gui.chip.picture import draw
 from qanneal_gui.chip.svg import chip_svg
 
@@ -34,6 +34,15 @@ def test_the_picture_is_valid_and_shows_every_role():
 def test_without_ground_the_page_shows():
     assert "<rect" in chip_svg(placement())
     assert "<rect" not in chip_svg(placement(), transparent=True)
+
+
+def test_without_ground_nothing_is_as_pale_as_a_white_slide():
+    drawn = placement(outputs=5)
+    assert OUTPUTS[4] in chip_svg(drawn)
+    assert OUTPUTS[4] not in chip_svg(drawn, transparent=True)
+    words = [e for e in ElementTree.fromstring(chip_svg(drawn, transparent=True)).iter() if e.text == "4"]
+    assert words  # its numbers are there nevertheless
+    assert len({on_any_ground(color) for color in OUTPUTS}) == len(OUTPUTS)
 
 
 def test_several_outputs_have_hubs_of_their_own():

@@ -26,7 +26,7 @@ from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import colours
 from qanneal_gui.chip import picture as chip_picture
 from qanneal_gui.chip.parts import Dots, Lines
-from qanneal_gui.chip.picture import Legend, without_counts
+from qanneal_gui.chip.picture import Legend, Picture, without_counts
 from qanneal_gui.chip.story import WHOLE, Region, Story
 from qanneal_gui.gui.chip.layers import draw_labels
 from qanneal_gui.gui.chip.legend import swatch, title_lines
@@ -182,7 +182,7 @@ def paint_chip(painter: QPainter, page: PageLayout, area: QRectF, spare: QImage 
         _spare(painter, page.placement, view, page.transparent)
     else:
         painter.drawImage(area.topLeft(), spare)
-    picture = chip_picture.draw(page.placement, page.snapshot, page.mode)
+    picture = _picture(page)
     for lines in picture.lines:
         _lines(painter, lines, view)
     radius = view.radius(len(page.placement.topology))
@@ -190,7 +190,7 @@ def paint_chip(painter: QPainter, page: PageLayout, area: QRectF, spare: QImage 
         _dots(painter, dots, view, radius)
     if picture.labels is not None:
         # What is drawn as vectors may be looked at from near.
-        least = 0.009 if isinstance(painter.device(), QImage) else 0.0
+        least = 0.008 if isinstance(painter.device(), QImage) else 0.0
         heights = least * area.width(), 0.022 * area.width()
         draw_labels(painter, picture.labels, view.points(picture.labels.points), view.scale, area, heights)
     painter.restore()
@@ -198,7 +198,12 @@ def paint_chip(painter: QPainter, page: PageLayout, area: QRectF, spare: QImage 
 
 def page_legend(page: PageLayout) -> Legend:
     """Return how to read a page's colours."""
-    return chip_picture.draw(page.placement, page.snapshot, page.mode).legend
+    return _picture(page).legend
+
+
+def _picture(page: PageLayout) -> Picture:
+    picture = chip_picture.draw(page.placement, page.snapshot, page.mode)
+    return chip_picture.on_any_ground(picture) if page.transparent else picture
 
 
 def paint_words(

@@ -14,6 +14,7 @@ from qanneal_gui.runs.metrics import ACCURACY, by_class
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.runs.weights import as_parameters
 from qanneal_gui.science import mlp
+from qanneal_gui.support.text import for_label
 from qanneal_gui.training.events import StepEvent
 from qanneal_gui.training.inspection import class_indices, confusion, load_at_hand
 
@@ -24,7 +25,10 @@ def classes_of(run: RunRecord) -> tuple[str, ...]:
     if not isinstance(chosen, dict):
         return ()
     classes = chosen.get("classes")
-    return class_names(str(chosen.get("dataset")), classes, reading=True) if isinstance(classes, list) else ()
+    if not isinstance(classes, list):
+        return ()
+    # They may come from anyone's file or archive.
+    return tuple(map(for_label, class_names(str(chosen.get("dataset")), classes, reading=True)))
 
 
 def class_blocks(

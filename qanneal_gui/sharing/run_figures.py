@@ -23,7 +23,7 @@ _ALONE: dict[str, Role] = {"symmetrised_kl": "mlp", "gap": "ebm", "sampler_kl": 
 """Metrics that have a panel each, and their colours."""
 
 _OF_SEVERAL = (DECISIVE, "ebm_loss", "symmetrised_kl")
-_OVERLAY: tuple[Role, ...] = ("ebm", "mlp", "classical-2", "output", "shadow")
+_OVERLAY: tuple[Role, ...] = ("ebm", "mlp", "classical-2", "twin", "shadow")
 _DASHES: tuple[Dash, ...] = ("solid", "dashed", "dotted")
 
 

@@ -154,6 +154,25 @@ def test_tables_call_the_accuracy_of_a_class_by_its_name(of_fashion, tmp_path):
     assert "test_accuracy_by_class" not in rows[0]
 
 
+def test_names_from_anywhere_are_made_harmless(library, network, tmp_path):
+    values = {
+        "data": {"dataset": "not here", "classes": ["\x1b[31m=1", "b\u202e", 3]},
+        "model": {"hidden": 4},
+    }
+    recorder = library.create(values, {}, {})
+    recorder.weights(network)
+    measured = NetworkMetrics(1.0, -1.0, 0.5, 0.5, 1.0)
+    by_class = ByClass(ebm=(0.25, 0.5, 0.75), mlp=(0.5, 0.0, 1.0))
+    evaluation = Evaluation(measured, measured, None, None, 0.1, test_accuracy_by_class=by_class)
+    recorder.step(StepEvent(1, evaluation, None, 0.1).as_json())
+    recorder.finish("finished")
+    path = export(library, recorder.id, "safetensors", tmp_path / "a.safetensors")
+    with safetensors.safe_open(path, "np") as file:
+        assert json.loads(file.metadata()["classes"]) == ["\ufffd[31m=1", "b\ufffd", "3"]
+    for format in ("csv", "tensorboard", "report"):
+        export(library, recorder.id, format, tmp_path / format)
+
+
 def test_csv_has_a_row_per_step(library, trained, tmp_path):
     path = export(library, trained, "csv", tmp_path / "run.csv")
     with path.open(newline="", encoding="utf-8") as file:

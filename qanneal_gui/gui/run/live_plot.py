@@ -116,8 +116,10 @@ class _DrawnLine:
         self.text.setVisible(self.of.heavy)
         self.tip.setVisible(self.of.heavy)
         if self.of.heavy:
-            # The mark and its figure are the last measurement, not its smoothed neighbour.
-            height = float(_scaled(curve.raw[-1:], quantity)[0])
+            # The mark and its figure are the last measurement, not its smoothed neighbour; but of many lines
+            # each has its mark where it ends, or nobody could tell which is whose.
+            last = curve.smooth if smoothed and self.of.place is not None else curve.raw
+            height = float(_scaled(last[-1:], quantity)[0])
             self.end = float(curve.steps[-1]), height
             self.text.setText(f"{self.of.short} {quantity.text(float(curve.raw[-1]))}")
 

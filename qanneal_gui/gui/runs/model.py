@@ -66,7 +66,7 @@ COLUMNS = (
     Column("name", "Run", 148, "Name and tags of the run; F2 renames it"),
     Column("state", "State", 108, "What the run is doing, or how it ended"),
     Column("", "Curve", 66, f"{_DECISIVE} over the steps; the line in the middle is 50 %"),
-    Column("data", "Data", 104, "Data set and classes"),
+    Column("data", "Data", 122, "Data set and classes"),
     Column("method", "Method", 54, "EBM (from samples) or MLP (backpropagation)"),
     Column("sampler", "Sampler", 100, "Source of the samples"),
     Column("steps", "Steps", 50, "Steps recorded", right=True),

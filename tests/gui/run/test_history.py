@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qanneal_gui.gui.run.history import History, LiveCurve
+from qanneal_gui.runs.metrics import by_class
 from qanneal_gui.training import recorded_steps
 
 VALUES = st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=300)
@@ -74,6 +75,19 @@ def test_the_last_measurement_can_be_taken_out():
     assert len(history.curve("sampler_kl")) == 1  # the samples were drawn nevertheless
     history.forget_evaluation(2)  # nothing was measured there any more
     assert len(history.curve("gap")) == 1
+
+
+def test_an_evaluation_is_forgotten_with_its_accuracies_of_classes():
+    steps = [
+        {"step": number, "test_accuracy_by_class": {"ebm": [1.0, 0.0, 0.5], "mlp": [0.5, number / 4, 0.25]}}
+        for number in (1, 2)
+    ]
+    history = History()
+    history.extend(recorded_steps.read(steps))
+    curves = [history.curve(by_class(place, "").path) for place in range(4)]
+    assert [curve.raw.tolist() for curve in curves] == [[0.5, 0.5], [0.25, 0.5], [0.25, 0.25], []]
+    history.forget_evaluation(2)
+    assert history.curve(by_class(1, "").path).raw.tolist() == [0.25]
 
 
 def test_times_add_up_over_all_steps():

@@ -164,3 +164,19 @@ def test_the_preview_tells_the_form_what_classes_there_are(qtbot, look, tmp_path
     finally:
         preview.shut_down()
         assert jobs.shut_down(20_000)
+
+
+def test_in_the_window_all_classes_take_one_click(open_window, qtbot):
+    window = open_window()
+    editor = window.form.rows["data.classes"].editor
+    qtbot.waitUntil(lambda: len(editor.chips) == 10)
+    qtbot.mouseClick(editor.all, Qt.MouseButton.LeftButton)
+    assert window.form.config().outputs == 10
+    qtbot.waitUntil(lambda: window.preview.tiles.accessibleName().endswith("7, 8, 9"))
+    assert window.header.start_button.isEnabled()
+    narrow = window.side.widget().minimumSizeHint().width()
+    combo = window.form.rows["data.dataset"].editor.combo
+    combo.setCurrentIndex(combo.findData("fashion-mnist"))
+    qtbot.waitUntil(lambda: editor.chips[9].text() == "Ankle boot")
+    assert window.side.widget().minimumSizeHint().width() == narrow
+    assert window.side.horizontalScrollBar().maximum() == 0

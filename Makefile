@@ -34,6 +34,7 @@ venv: setup ## make .venv with all extras, PyTorch for tests and benchmarks amon
 
 bench: venv ## time our inner loops against those of other libraries
 	@$(BIN)/python benchmarks/peers.py
+	@$(BIN)/python benchmarks/many_outputs.py
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/chip.py
 
 screenshots: setup ## redraw the pictures of the README and the manual

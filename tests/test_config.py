@@ -10,7 +10,9 @@ from pydantic import BaseModel, Field, field_validator
 
 from qanneal_gui import config
 from qanneal_gui.config import RunConfig, SamplerKind, SamplerOptions, setting
+from qanneal_gui.config.sections import MOST_CLASSES
 from qanneal_gui.errors import ConfigError
+from qanneal_gui.science.ebm import MAX_EXACT_OUTPUTS
 
 
 def all_fields():
@@ -259,3 +261,11 @@ def test_the_default_settings_are_those_of_the_default_device():
 def test_shares_of_the_noise_are_no_more_than_all_of_it():
     with pytest.raises(ConfigError, match="add up to more than 1"):
         config.assemble(overrides=["sampler.static_share=0.7", "sampler.drift_share=0.4"])
+
+
+def test_classes_are_as_many_as_have_an_exact_conditional():
+    assert MOST_CLASSES == MAX_EXACT_OUTPUTS
+    with pytest.raises(
+        config.ConfigError, match=r"data.classes names 13 classes; choose at most 12, as the exact"
+    ):
+        config.assemble(overrides=[f"data.classes={list(range(13))}"])

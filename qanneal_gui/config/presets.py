@@ -15,6 +15,7 @@ PRESETS = (
     "stable",
     "advantage",
     "ten-digits",
+    "ten-mnist",
 )
 """Names of the shipped presets, in the order in which they are offered."""
 

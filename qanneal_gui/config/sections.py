@@ -10,7 +10,8 @@ from qanneal_gui.config.setting import Section, setting
 
 ClassLabel = int | str
 
-MOST_CLASSES = 10
+MOST_CLASSES = 12
+"""Of which the exact P(y|x), a sum over 2^12 states, is still quick; more would have to be sampled for it."""
 
 
 class DataConfig(Section):
@@ -31,7 +32,6 @@ class DataConfig(Section):
         "Classes to distinguish, as numbers or names; two classes share one output, more have one output "
         "each.",
         min_length=2,
-        max_length=MOST_CLASSES,
         editor="classes",
     )
     train_size: Annotated[int, Field(ge=2, le=1_000_000)] | Literal["all"] = setting(
@@ -61,6 +61,11 @@ class DataConfig(Section):
     @field_validator("classes")
     @classmethod
     def _classes_differ(cls, value: tuple[ClassLabel, ...]) -> tuple[ClassLabel, ...]:
+        if len(value) > MOST_CLASSES:
+            raise ValueError(
+                f"names {len(value)} classes; choose at most {MOST_CLASSES}, as the exact P(y|x) is a sum "
+                "over 2^M states of M outputs"
+            )
         if len({str(label) for label in value}) < len(value):
             raise ValueError("names a class twice; name each class once")
         return value

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
 
 from qanneal_gui import config, data
+from qanneal_gui.config.sections import MOST_CLASSES
 from qanneal_gui.gui.common.jobs import Jobs
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.setup.preview import Preview
@@ -130,12 +131,12 @@ def test_names_wrap_and_do_not_widen_the_form(qtbot, form, editor):
 def test_more_classes_than_a_network_takes(qtbot, form, editor):
     form.offer_classes({number: f"letter {number} " + "x" * 60 for number in range(47)})
     assert not editor.all.isEnabled()
-    assert "at most 10" in editor.all.toolTip()
-    click(qtbot, editor, *range(4, 12))
-    assert len(form.config().data.classes) == 10
+    assert f"at most {MOST_CLASSES}" in editor.all.toolTip()
+    click(qtbot, editor, *range(4, 4 + MOST_CLASSES - 2))
+    assert len(form.config().data.classes) == MOST_CLASSES
     click(qtbot, editor, 40)
-    assert len(form.config().data.classes) == 10
-    assert editor.note.text() == "A network takes at most 10 classes."
+    assert len(form.config().data.classes) == MOST_CLASSES
+    assert editor.note.text() == f"A network takes at most {MOST_CLASSES} classes."
     assert not editor.chips[40].isChecked()
     assert all(chip.width() <= 130 for chip in editor.chips)
 

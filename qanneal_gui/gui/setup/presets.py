@@ -16,7 +16,7 @@ _SHORT = {
     "stable": "Stable",
     "advantage": "Advantage",
     "ten-digits": "Ten digits",
-    "ten-mnist": "Ten classes of MNIST",
+    "ten-mnist": "MNIST 0–9",
 }
 
 

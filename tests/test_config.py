@@ -265,5 +265,5 @@ def test_shares_of_the_noise_are_no_more_than_all_of_it():
 
 def test_classes_are_as_many_as_have_an_exact_conditional():
     assert MOST_CLASSES == MAX_EXACT_OUTPUTS
-    with pytest.raises(config.ConfigError, match=r"data.classes names 13 classes; choose at most 12, as"):
+    with pytest.raises(ConfigError, match=r"data.classes names 13 classes; choose at most 12, as"):
         config.assemble(overrides=[f"data.classes={list(range(13))}"])

@@ -165,6 +165,9 @@ class _Adviser:
             yield wider
 
     def _reads(self) -> Iterator[Mapping[str, Any]]:
+        if error := self._sampler.gradient_error:
+            yield {"sampler.gradient_error": error / 2}
+            return
         more = min(4 * self._sampler.reads, _MOST_READS)
         if more > self._sampler.reads:
             yield {"sampler.reads": more}

@@ -69,6 +69,7 @@ STRONG = {"sampler.chain_strength": "auto"}
         ({"caps": 0.5}, [], []),
         ({"shot": 0.5}, ["sampler.reads=50"], [{"sampler.reads": 200}]),
         ({"shot": 0.5}, ["sampler.reads=10000"], []),
+        ({"shot": 0.5}, ["sampler.gradient_error=0.2"], [{"sampler.gradient_error": 0.1}]),
         ({"quantisation": 0.5}, [], []),
         ({"J": 0.15}, [], []),  # little is to be helped
         ({"measured": 2.0}, [], []),  # of what nobody knows

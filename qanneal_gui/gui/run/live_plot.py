@@ -137,6 +137,7 @@ class LivePlot(Card):
         self._history = History()
         self._smoothed = True
         self._end = 0.0
+        self._roomy = True
         self._heights = (math.inf, -math.inf)
         self.widget = pg.PlotWidget()
         self.item = self.widget.getPlotItem()
@@ -166,9 +167,15 @@ class LivePlot(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         roomy = self.width() > _ROOMY
+        self.title_row.setSpacing(theme.GRID if roomy else 2)
         self._key.setVisible(roomy and bool(self._key.text()))
         for group, button in self.buttons.items():
-            button.setText(f" {group if roomy else self._shorts[group]}")
+            button.setText(f" {group}" if roomy else self._shorts[group])
+            button.setIconSize(QSize(22 if roomy else 10, 10))
+        if roomy != self._roomy:
+            self._roomy, self._end = roomy, 0.0
+            self.body.setContentsMargins(16 if roomy else 8, 8, 12 if roomy else 4, 4)
+            self.redraw()
 
     @property
     def view(self) -> "pg.ViewBox":
@@ -319,7 +326,7 @@ class LivePlot(Card):
             self._end = end
             # A little more than the run, so that the mark at the line's end is whole.
             self.view.setXRange(0, end * 1.008, padding=0)
-            ticks = [(x, f"{x:,.0f}") for x in nice_ticks(0, end, 6, whole=True)]
+            ticks = [(x, f"{x:,.0f}") for x in nice_ticks(0, end, 6 if self._roomy else 3, whole=True)]
             self.item.getAxis("bottom").setTicks([ticks])
 
     def _draw_joints(self) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from qanneal_gui.data import class_names
 from qanneal_gui.gui.common import theme
@@ -39,7 +39,7 @@ class LivePlots(QWidget):
     ----------
     plots : dict of LivePlot
         By their names in `PLOTS`.
-    by_class : QPushButton
+    by_class : QToolButton
         Whether the accuracies of the classes are drawn in place of those of the networks.
     """
 
@@ -47,9 +47,10 @@ class LivePlots(QWidget):
         super().__init__()
         self.plots = {name: _plot(title, metrics) for name, (title, metrics) in PLOTS.items()}
         self._names: tuple[str, ...] = ()
-        self.by_class = QPushButton("By class")
+        self.by_class = QToolButton()
+        self.by_class.setText("By class")
         self.by_class.setCheckable(True)
-        self.by_class.setProperty("word", True)
+        self.by_class.setProperty("switch", True)
         self.by_class.setAccessibleName("Accuracy by class")
         self.by_class.setToolTip(
             "Show the MLP's accuracy on the test images of each class. Runs of earlier versions have none."

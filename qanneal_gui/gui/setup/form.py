@@ -64,6 +64,10 @@ class FieldRow:
         row = below.rowCount()
         below.addWidget(self.label, row, 0)
         below.addWidget(self.editor, row, 1)
+        if isinstance(self.editor, ClassesEditor):
+            # The editor is high, and its line the uppermost part of it.
+            self.label.setFixedHeight(self.editor.line.sizeHint().height())
+            below.setAlignment(self.label, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self.sign, row + 1, 0, 1, 2)
         self.good: Any = spec.default
         self.shown = True

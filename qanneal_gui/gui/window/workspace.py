@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -76,7 +77,15 @@ class Workspace(QWidget):
         row = QHBoxLayout(live)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GRID)
-        row.addWidget(self.curves, 1)
+        # A small window scrolls what needs its height, as ten curves do with their names.
+        plots = QScrollArea()
+        plots.setWidgetResizable(True)
+        plots.setFrameShape(QFrame.Shape.NoFrame)
+        plots.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        plots.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        plots.setWidget(self.curves)
+        self.curves.setMinimumWidth(1)  # narrow plots leave words out, but never go on beyond the edge
+        row.addWidget(plots, 1)
         row.addWidget(scroll)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)

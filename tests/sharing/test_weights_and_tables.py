@@ -142,6 +142,22 @@ def test_every_file_of_weights_names_the_classes_in_the_order_of_its_outputs(of_
     assert json.loads({one.key: one.value for one in model.metadata_props}["classes"]) == NAMES
 
 
+def test_what_the_manual_says_about_pytorch_works(of_fashion, tmp_path, monkeypatch, capsys):
+    torch = pytest.importorskip("torch", reason="PyTorch is an optional peer (pip install .[peers])")
+    library, run = of_fashion
+    export(library, run, None, tmp_path / "run.safetensors")
+    monkeypatch.chdir(tmp_path)
+    lines = (Path(__file__).parents[2] / "docs" / "outputs.md").read_text(encoding="utf-8").splitlines()
+    code = "\n".join(
+        line[4:] for line in lines[lines.index("    import json, torch") :] if line[:4] == "    "
+    )
+    x = np.random.default_rng(0).random((5, 784), np.float32)
+    exec(code, {"x": torch.from_numpy(x)})
+    network = weights.as_parameters(library.weights(run))
+    chosen = logits(network.preactivation(x), network.W2, network.c).argmax(axis=1)
+    assert capsys.readouterr().out.strip() == str([NAMES[i] for i in chosen])
+
+
 def test_tables_call_the_accuracy_of_a_class_by_its_name(of_fashion, tmp_path):
     library, run = of_fashion
     with export(library, run, "csv", tmp_path / "run.csv").open(newline="", encoding="utf-8") as file:

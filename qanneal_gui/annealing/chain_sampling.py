@@ -10,7 +10,7 @@ import itertools
 
 import numpy as np
 
-from qanneal_gui.annealing.convergence import forgotten, unmoved
+from qanneal_gui.annealing.convergence import forgotten, hardly_moved, unmoved
 from qanneal_gui.annealing.elimination import Elimination
 from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.embedding.programming import Layout
@@ -23,8 +23,6 @@ _FIRST_SWEEPS, _MOST_SWEEPS = 2, 64
 _MOST_OUTPUTS = ebm.MAX_EXACT_OUTPUTS
 """Outputs over whose 2^M values is summed; more of them start all down, all up, or each at random."""
 
-_FEW = 0.02
-"""Share of reads in which a chain may break where only whole chains are drawn exactly."""
 _ENTRIES_TOGETHER, _MOST_ENTRIES = 2**19, 2**22
 """Table entries of the copies that are sampled together, and of a copy: 0.2 s and 100 MB."""
 
@@ -123,7 +121,7 @@ class ChainBlocks:
         up : ndarray of bool, shape (n, reads)
         converged : bool
             Whether the last half of the sweeps left the outputs as they were; and whether the reads have
-            forgotten their starts, unless these were exact but for breaks, and breaks are few.
+            forgotten their starts, unless these were exact but for breaks, and breaks change little.
         """
         up = np.empty((self._qubits, reads), bool)
         programmed = [
@@ -136,8 +134,8 @@ class ChainBlocks:
         while not converged and sweeps <= _MOST_SWEEPS:
             for one, state in zip(programmed, states, strict=True):
                 one.sweep(sweeps, state, rng)
-            after, broken = _read(programmed, states)
-            exact = self._exact and broken < _FEW
+            after, whole = _read(programmed, states)
+            exact = self._exact and hardly_moved(zip(after, whole, strict=True))
             converged = unmoved(zip(before, after, strict=True)) and (
                 exact or forgotten(zip(first, after, strict=True))
             )
@@ -191,13 +189,12 @@ class _Programmed:
         up[members] = y[blocks.variable[members]]
         return up
 
-    def read(self, up: Array) -> tuple[Array, float]:
-        """Return the outputs, shape (reads, M), a tie as 0, and how often the weakest chain breaks."""
+    def read(self, up: Array) -> tuple[Array, Array]:
+        """Return the outputs, shape (reads, M), a tie as 0, and in which reads all chains are whole."""
         chains = self._blocks.chains.members
         lengths = np.bincount(self._blocks.variable[chains])
         ups = np.add.reduceat(up[chains], np.cumsum(lengths) - lengths, dtype=np.int64).T
-        broken = ((ups > 0) & (ups < lengths)).mean(axis=0)
-        return 2 * ups > lengths, float(broken.max())
+        return 2 * ups > lengths, ((ups == 0) | (ups == lengths)).all(axis=1)
 
     def sweep(self, count: int, up: Array, rng: np.random.Generator) -> None:
         """Draw hidden and output chains anew in turn, so many times."""
@@ -247,7 +244,7 @@ class _Programmed:
         return np.asarray(states[np.minimum(drawn, len(states) - 1)].T, bool)
 
 
-def _read(programmed: list[_Programmed], states: list[Array]) -> tuple[list[Array], float]:
-    """Return the outputs of every copy, and how often the weakest chain of all breaks."""
-    outputs, broken = zip(*(one.read(up) for one, up in zip(programmed, states, strict=True)), strict=True)
-    return list(outputs), max(broken)
+def _read(programmed: list[_Programmed], states: list[Array]) -> tuple[list[Array], list[Array]]:
+    """Return the outputs of every copy, and in which reads its chains are whole."""
+    outputs, whole = zip(*(one.read(up) for one, up in zip(programmed, states, strict=True)), strict=True)
+    return list(outputs), list(whole)

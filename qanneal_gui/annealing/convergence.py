@@ -9,6 +9,10 @@ from qanneal_gui.science.arrays import Array
 
 _FALSE_ALARMS = 1e-3
 """Share of equilibrated batches that are taken for others."""
+_NEAR, _DEVIATIONS = 0.02, 4.0
+"""What P(y = 1) may be off, and standard errors that chance may add."""
+_MOSTLY = 0.5
+"""Share of reads that must be whole for the others to be a correction."""
 
 
 def forgotten(runs: Iterable[tuple[Array, Array]]) -> bool:
@@ -49,6 +53,28 @@ def unmoved(runs: Iterable[tuple[Array, Array]]) -> bool:
     every = np.concatenate(scores)
     bound = NormalDist().inv_cdf(1 - _FALSE_ALARMS / (2 * len(every)))
     return bool(np.abs(every).max() < bound)
+
+
+def hardly_moved(runs: Iterable[tuple[Array, Array]]) -> bool:
+    """Return whether P(y = 1) of reads in whole chains is nearly that of all reads.
+
+    Reads that start from exact samples of whole chains and take up breaks without changing their outputs are
+    off by P(y | whole) − P(y), because P(y | whole) ∝ P(y) P(whole | y). That difference the reads show.
+
+    Parameters
+    ----------
+    runs : iterable of (ndarray, ndarray), shapes (reads, M) and (reads,)
+        Outputs of the reads of each problem, and whether all their chains are whole.
+    """
+    for y, whole in runs:
+        share = whole.mean()
+        if share < _MOSTLY:
+            return False
+        p = y.mean(axis=0)
+        error = np.sqrt(p * (1 - p) * (1 - share) / (share * len(y)))
+        if (np.abs(y[whole].mean(axis=0) - p) > _NEAR + _DEVIATIONS * error).any():
+            return False
+    return True
 
 
 def _scores(first: Array, last: Array) -> Array:

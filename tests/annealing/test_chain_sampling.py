@@ -1,5 +1,6 @@
 """Several outputs on a chip, as bicliques and combs: sampled exactly and by blocks, against brute force."""
 
+import itertools
 from dataclasses import replace
 
 import numpy as np
@@ -258,3 +259,29 @@ def test_breaks_of_a_comb_are_those_of_all_states():
     wanted = p @ bits
     assert (np.abs(up.mean(axis=1) - wanted) <= 4.5 * np.sqrt(wanted * (1 - wanted) / reads) + 1e-4).all()
     assert layout.outputs(up, rng)[1].mean() > 0.02
+
+
+def test_where_a_comb_says_that_its_breaks_are_drawn_its_outputs_are_those_of_all_states():
+    """Breaks of 2 to 30 % of the chains, and weights that hold the outputs where they start."""
+    layout = Layout([comb_search.find_comb(load_topology("zephyr:2,2"), 7, 3)])
+    n, variable, reads, told = len(layout.qubits), layout.copies[0].variable, 4000, []
+    spins = np.where((np.arange(2**n)[:, None] >> np.arange(n)[::-1]) & 1, 1, -1)
+    for seed, strength in itertools.product(range(3), (0.4, 0.8)):
+        rng = np.random.default_rng(seed)
+        h, weights = 0.3 * rng.standard_normal(n), rng.standard_normal(len(layout.edges) - layout.chain_count)
+        J = np.r_[np.full(layout.chain_count, -strength), weights]
+        up, converged = ChainBlocks(layout).sample(h, J, 2.0, reads, rng)
+        p = boltzmann(layout, h, J, 2.0)
+        exact = p @ majorities(spins, variable)
+        found = majorities(np.where(up.T, 1, -1), variable).mean(axis=0)
+        close = np.abs(found - exact) <= 4.5 * np.sqrt(exact * (1 - exact) / reads) + 0.02
+        assert close.all() or not converged
+        broken = [np.abs(spins[:, variable == m].sum(axis=1)) < (variable == m).sum() for m in range(3)]
+        told.append((np.mean(broken @ p), converged))
+    assert sum(converged for breaks, converged in told if breaks > 0.02) >= 2
+    assert not all(converged for _, converged in told)
+
+
+def majorities(spins, variable):
+    """Outputs of some states, shape (states, 3); a tie is one half."""
+    return np.stack([(np.sign(spins[:, variable == m].sum(axis=1)) + 1) / 2 for m in range(3)], axis=1)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from qanneal_gui.annealing.convergence import forgotten
+from qanneal_gui.annealing.convergence import forgotten, hardly_moved
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers.classical import GibbsSampler
 
@@ -77,3 +77,14 @@ def test_more_sweeps_help_where_the_report_asks_for_them():
         _, many = GibbsSampler(1000, 40).sample(problems, rng)
         better += many.kl < few.kl and not few.converged
     assert better >= 9
+
+
+def test_breaks_that_follow_their_outputs_are_noticed_and_others_are_not():
+    """Of 250 reads P(y = 1) = 0.3; breaks of 12 % shift it by nothing, or of 5 and 40 % by 0.09."""
+    rng = np.random.default_rng(0)
+    batches = [(rng.random((250, 10)) < 0.3, rng.random(250) > 0.12) for _ in range(40)]
+    assert hardly_moved(batches)
+    y = rng.random((2000, 1)) < 0.3
+    follows = np.where(y[:, 0], rng.random(2000) > 0.4, rng.random(2000) > 0.05)
+    assert not hardly_moved([*batches, (y, follows)])
+    assert not hardly_moved([(y, np.zeros(2000, bool))])

@@ -4,6 +4,7 @@ Lines are kept as an image, which is blitted, scrolled when the view is dragged,
 zoomed; dots are stamped from an atlas of signs, one sign for each look.
 """
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -30,7 +31,7 @@ from qanneal_gui.science.arrays import Array
 # With fewer lines in sight than this, smooth edges cost less than three milliseconds.
 _SMOOTH_LINES = 2000
 _LABEL_HEIGHTS = 9.0, 22.0
-_ENOUGH = 0.44
+_ENOUGH, _LABEL_WIDTH = 0.44, 0.68
 _CHIP = QRectF(0, 0, 1, 1)
 _EVERYWHERE = QRectF(-100, -100, 201, 201)
 
@@ -278,12 +279,15 @@ class LabelLayer(Layer):
 
     def __init__(self) -> None:
         super().__init__()
+        # Only what a ring or a card uncovered is written again.
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.labels: Labels | None = None
+        self._placed: tuple[float, PlacedLabels] | None = None
 
     def set_labels(self, labels: Labels | None) -> None:
         """Draw these."""
         if labels is not self.labels:
-            self.labels = labels
+            self.labels, self._placed = labels, None
             self.update()
 
     @override
@@ -293,54 +297,68 @@ class LabelLayer(Layer):
         if self.labels is None or widget is None:
             return
         at = painter.worldTransform()
-        places = np.stack(
-            [self.labels.points[:, 0] * at.m11() + at.dx(), self.labels.points[:, 1] * at.m22() + at.dy()],
-            axis=-1,
-        )
+        # Which of them have room depends on the zoom alone.
+        if self._placed is None or not np.isclose(self._placed[0], at.m11(), 1e-9):
+            self._placed = at.m11(), PlacedLabels(self.labels, at.m11(), _LABEL_HEIGHTS)
+        bare = at.mapRect(option.exposedRect).intersected(QRectF(widget.rect()))
         painter.resetTransform()
-        draw_labels(painter, self.labels, places, at.m11(), QRectF(widget.rect()))
+        self._placed[1].draw(painter, at.dx(), at.dy(), bare)
 
 
-def draw_labels(
-    painter: QPainter,
-    labels: Labels,
-    places: Array,
-    scale: float,
-    area: QRectF,
-    heights: tuple[float, float] = _LABEL_HEIGHTS,
-) -> None:
-    """Draw the labels that lie in an area and cover none that was drawn before.
+class PlacedLabels:
+    """The labels that cover none before them, at some scale.
 
     Parameters
     ----------
-    places : ndarray, shape (n, 2)
-        Where their points are, in pixels, downwards.
+    labels : Labels
     scale : float
         Pixels of the unit square's side.
     heights : tuple of float
         The smallest and the largest that they may be, in pixels; without half the room for the smallest
-        none is drawn.
+        there are none.
     """
-    room = labels.height * scale
-    if room < _ENOUGH * heights[0]:
-        return
-    height = float(np.clip(room, *heights))
-    font = QFont(QGuiApplication.font())
-    font.setPixelSize(max(1, round(height)))
-    font.setWeight(QFont.Weight.Bold)
-    painter.setFont(font)
-    drawn: list[QRectF] = []
-    for place, aside, words, color in zip(
-        places.tolist(), labels.aside.tolist(), labels.words, labels.colors, strict=True
-    ):
-        width = 0.68 * height * len(words)
-        x, y = place[0] + 0.8 * aside[0] * width, place[1] - 0.8 * aside[1] * height
-        box = QRectF(x - width / 2, y - height / 2, width, height)
-        if not area.contains(box) or any(box.intersects(other) for other in drawn):
-            continue
-        drawn.append(box)
-        painter.setPen(QColor(color))
-        painter.drawText(box.adjusted(-width, -height, width, height), Qt.AlignmentFlag.AlignCenter, words)
+
+    def __init__(self, labels: Labels, scale: float, heights: tuple[float, float]) -> None:
+        self._labels, room = labels, labels.height * scale
+        self._height = float(np.clip(room, *heights))
+        widest = max(map(len, labels.words), default=1)
+        self._size = _LABEL_WIDTH * self._height * widest, self._height
+        # Downwards; the way from the point is the label's own size.
+        self._middles = (labels.points * scale + 0.8 * labels.aside * self._size) * [1, -1]
+        self._chosen = self._apart() if room >= _ENOUGH * heights[0] else np.empty(0, np.int64)
+
+    def _apart(self) -> Array:
+        """Choose one after another what covers nothing chosen before; looks at the neighbourhood only."""
+        chosen: list[int] = []
+        taken: dict[tuple[int, int], tuple[float, float]] = {}
+        width, height = self._size
+        for number, (x, y) in enumerate(self._middles.tolist()):
+            column, row = math.floor(x / width), math.floor(y / height)
+            near = (taken.get((column + i, row + k)) for i in (-1, 0, 1) for k in (-1, 0, 1))
+            if not any(one and abs(one[0] - x) < width and abs(one[1] - y) < height for one in near):
+                taken[column, row] = x, y
+                chosen.append(number)
+        return np.array(chosen, np.int64)
+
+    def draw(self, painter: QPainter, left: float, bottom: float, area: QRectF) -> None:
+        """Draw those that touch an area, where the square's lower left corner is in pixels, downwards."""
+        width, height = self._size
+        x, y = (self._middles[self._chosen] + (left, bottom)).T
+        seen = (x > area.left() - width) & (x < area.right() + width)
+        seen &= (y > area.top() - height) & (y < area.bottom() + height)
+        if not seen.any():
+            return
+        font = QFont(QGuiApplication.font())
+        font.setPixelSize(max(1, round(height)))
+        font.setWeight(QFont.Weight.Bold)
+        painter.setFont(font)
+        for number, column, row in zip(
+            self._chosen[seen].tolist(), x[seen].tolist(), y[seen].tolist(), strict=True
+        ):
+            painter.setPen(QColor(self._labels.colors[number]))
+            # Twice as large as it need be: no font may lose anything of a number.
+            box = QRectF(column - width, row - height, 2 * width, 2 * height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._labels.words[number])
 
 
 def draw_sign(painter: QPainter, shape: str, color: QColor, at: QPointF, radius: float) -> None:

@@ -28,7 +28,7 @@ from qanneal_gui.chip import picture as chip_picture
 from qanneal_gui.chip.parts import Dots, Lines
 from qanneal_gui.chip.picture import Legend, Picture, without_counts
 from qanneal_gui.chip.story import WHOLE, Region, Story
-from qanneal_gui.gui.chip.layers import draw_labels
+from qanneal_gui.gui.chip.layers import PlacedLabels
 from qanneal_gui.gui.chip.legend import swatch, title_lines
 from qanneal_gui.science.arrays import Array
 
@@ -191,8 +191,9 @@ def paint_chip(painter: QPainter, page: PageLayout, area: QRectF, spare: QImage 
     if picture.labels is not None:
         # What is drawn as vectors may be looked at from near.
         least = 0.008 if isinstance(painter.device(), QImage) else 0.0
-        heights = least * area.width(), 0.022 * area.width()
-        draw_labels(painter, picture.labels, view.points(picture.labels.points), view.scale, area, heights)
+        labels = PlacedLabels(picture.labels, view.scale, (least * area.width(), 0.022 * area.width()))
+        left, bottom = view.points(np.zeros(2)).tolist()
+        labels.draw(painter, left, bottom, area)
     painter.restore()
 
 

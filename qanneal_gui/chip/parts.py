@@ -144,7 +144,7 @@ class Parts:
             own = np.stack([self.points, self.points], axis=1)
             chain = np.concatenate([found.bars[self.output], found.steps])
             ends = np.concatenate([own[self.output], self.points[found.step_ends]])
-            self.chains = Lines(chain, colours.QUIET, 1.1, ends=ends)
+            self.chains = Lines(chain, colours.SPARE_SIGN, 1.1, ends=ends)
             self.teeth = Lines(found.bars[~self.output], colours.DIM, 1, ends=own[~self.output])
             self.weight_lines = Lines(found.weight, colours.DIM, 1.9, ends=self.points[weight_ends])
             self.opacity, self.hidden_size, self.output_size = 0.9, 0.5, 0.5

@@ -163,7 +163,8 @@ def _copies(parts: Parts, snapshot: ChipSnapshot | None, __: ChipSnapshot | None
             for i in range(shown)
         )
     )
-    return Picture(lines, parts.dots(look[parts.copy_of], colours.COPIES), legend)
+    labels = None if parts.crossed else parts.labels
+    return Picture(lines, parts.dots(look[parts.copy_of], colours.COPIES), legend, labels)
 
 
 def _h(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) -> Picture:
@@ -270,7 +271,7 @@ def _limits(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | N
             ("d", colours.TROUBLE, f"h capped ({counts[1]:,})"),
             ("-", colours.FAINT_CAUTION, f"J below noise floor ({int(whole.below_noise_weight.sum()):,})"),
             ("=", colours.TROUBLE, f"J capped ({int(whole.capped_weight.sum()):,})"),
-            ("=", colours.QUIET, "chain"),
+            ("=", parts.chains.color, "chain"),
             *unused,
         )
     )

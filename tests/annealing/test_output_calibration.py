@@ -210,6 +210,12 @@ def test_what_is_found_are_the_devices_errors():
     assert error < 0.015
 
 
+def test_where_beta_is_set_those_of_the_device_are_found_all_the_same():
+    reports, sampler = run("full", 0, "sampler.beta_eff=6", steps=8)
+    assert {report.beta for report in reports} == {6.0}
+    assert sampler._calibration.chain_beta()[0] == pytest.approx(4.5, rel=0.05)
+
+
 @pytest.mark.parametrize("mode", ["hubs", "full"])
 def test_where_there_is_nothing_to_make_up_for_calibration_does_no_harm(mode):
     with_it, without = (

@@ -302,14 +302,16 @@ def test_what_a_run_learns_of_a_chip_is_where_the_next_one_begins(server, monkey
 
 def test_a_calibration_that_is_old_or_damaged_is_left_alone(tmp_path, monkeypatch):
     memory = {"beta": np.array([1.5, 0.1]), "past.clock": np.array([3.0, -np.inf]), "submitted": np.ones(1)}
+    memory |= {"age": np.zeros(1)}
     kept_calibration.keep(tmp_path, "chip", memory)
     found, sentence = kept_calibration.kept(tmp_path, "chip")
-    assert found.keys() == {"beta", "past.clock"}
+    assert found.keys() == {"beta", "past.clock", "age"}
     assert sentence.endswith("ago.")
     now = time.time()
     monkeypatch.setattr(time, "time", lambda: now + 6000)
     found, sentence = kept_calibration.kept(tmp_path, "chip")
     assert found["past.clock"][0] == pytest.approx(3 - 100, abs=0.5)
+    assert found["age"][0] == pytest.approx(100, abs=0.5)
     assert "1 h 40 min" in sentence
     monkeypatch.setattr(time, "time", lambda: now + 8 * 86_400)
     assert kept_calibration.kept(tmp_path, "chip") is None

@@ -38,7 +38,8 @@ class NoiseScale:
         power = ((noise @ surprise[..., None])[..., 0] * surprise).sum()
         slope = (power - np.trace(product, axis1=-2, axis2=-1).sum()) / 2
         gained = (product * product.swapaxes(-2, -1)).sum() / 2
-        self._information = _FADING * self._information + float(gained)
+        # Where there is no noise nothing is gained, and what was believed before must not fade to nothing.
+        self._information = max(_FADING * self._information + float(gained), _BEFORE)
         self._log += float(np.clip(slope / self._information, -_LONGEST, _LONGEST))
 
     @property

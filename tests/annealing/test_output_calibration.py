@@ -134,6 +134,11 @@ def test_how_much_is_drawn_anew_is_found():
     # Its standard error is 1/√information, of 40 submissions that fade.
     assert scale.memory[1] > 100
     assert scale.memory[0] == pytest.approx(np.log(1 / 3), abs=3 / np.sqrt(scale.memory[1]))
+    # A device without errors never tells.
+    silent = NoiseScale()
+    before = silent.memory
+    silent.learn(np.zeros((1, 2)), np.ones((1, 2, 2)), np.zeros((1, 2, 2)))
+    np.testing.assert_array_equal(silent.memory, before)
 
 
 def run(mode, seed, *settings, steps=16, device="advantage", hidden=16):

@@ -88,7 +88,8 @@ class ChainBlocks:
     """
 
     def __init__(self, layout: Layout) -> None:
-        self._qubits = len(layout.qubits)
+        self._qubits, self._edges = len(layout.qubits), layout.edges
+        self._levels = _outwards(layout.edges[: layout.chain_count])
         self._exact = layout.copies[0].outputs <= _MOST_OUTPUTS
         self._copies = [_Blocks(copy) for copy in layout.copies]
         chains = np.cumsum([0, *(len(copy.chain_edges) for copy in layout.copies)])
@@ -124,6 +125,9 @@ class ChainBlocks:
             forgotten their starts, unless these were exact but for breaks, and breaks change little.
         """
         up = np.empty((self._qubits, reads), bool)
+        # In another gauge, couplers within chains are positive too, and spins of whole chains opposite.
+        gauge = self._gauge(J)
+        h, J = h * gauge, J * gauge[self._edges[:, 0]] * gauge[self._edges[:, 1]]
         programmed = [
             _Programmed(blocks, h[part], J[chain], J[weight], beta)
             for blocks, (part, chain, weight) in zip(self._copies, self._slices, strict=True)
@@ -143,7 +147,43 @@ class ChainBlocks:
         for one, state, (part, _, _) in zip(programmed, states, self._slices, strict=True):
             one.draw_hidden(state, rng, None if late is None else late[part])
             up[part] = state
+        up ^= (gauge < 0)[:, None]
         return up, converged
+
+    def _gauge(self, J: Array) -> Array:
+        """Return signs of the qubits, shape (n,), in which no coupler within a chain is positive."""
+        gauge = np.ones(self._qubits)
+        for couplers, inner, outer in self._levels:
+            gauge[outer] = np.where(J[couplers] > 0, -gauge[inner], gauge[inner])
+        return gauge
+
+
+def _outwards(edges: Array) -> list[Array]:
+    """Return the couplers of trees by their distance from a root of each.
+
+    Returns
+    -------
+    list of ndarray of int64, shape (3, ·)
+        Numbers of the couplers, their inner qubits and their outer ones.
+    """
+    links: dict[int, list[tuple[int, int]]] = {}
+    for number, (u, v) in enumerate(edges.tolist()):
+        links.setdefault(u, []).append((number, v))
+        links.setdefault(v, []).append((number, u))
+    seen: set[int] = set()
+    levels: list[list[tuple[int, int, int]]] = []
+    for root in links:
+        front, depth = [] if root in seen else [root], 0
+        seen.add(root)
+        while front:
+            found = [(n, inner, outer) for inner in front for n, outer in links[inner] if outer not in seen]
+            front = [outer for _, _, outer in found]
+            seen.update(front)
+            if depth == len(levels):
+                levels.append([])
+            levels[depth] += found
+            depth += 1
+    return [np.array(level).T for level in levels if level]
 
 
 class _Blocks:

@@ -94,12 +94,14 @@ def test_blocks_say_when_they_do_not_mix(monkeypatch):
     assert not converged
 
 
+@pytest.mark.parametrize("gauge", [[1, 1, 1, 1, 1, 1, 1], [1, -1, -1, 1, -1, 1, -1]])
 @pytest.mark.parametrize("chain", [-1.0, -9.0])
-def test_outputs_that_no_sweep_would_change_are_drawn_exactly(chain):
-    """Weights of ±3 at β = 2, which break hidden chains of −1 and none of −9; all 2⁷ states."""
+def test_outputs_that_no_sweep_would_change_are_drawn_exactly(chain, gauge):
+    """Weights of ±3 at β = 2, which break hidden chains of −1 and none of −9; all 2⁷ states, in any gauge."""
     rng = np.random.default_rng(1)
     J = np.array([-9.0, -9.0, chain, 3.0, -3.0, 3.0, 3.0])
-    h = np.array([0.2, 0.1, -0.1, 0.0, 0.3, -0.2, 0.1])
+    h = np.array([0.2, 0.1, -0.1, 0.0, 0.3, -0.2, 0.1]) * gauge
+    J *= np.prod(np.array(gauge)[Layout([SMALL]).edges], axis=1)
     up, converged = ChainBlocks(Layout([SMALL])).sample(h, J, 2.0, 20_000, rng)
     assert converged
     p = boltzmann(Layout([SMALL]), h, J, 2.0)

@@ -211,8 +211,10 @@ def test_too_many_hidden_units_name_the_largest():
         )
 
 
-@pytest.mark.parametrize(("hidden", "examples"), [(64, 4), (548, 1)])
-def test_ten_outputs_on_combs_have_the_marginals_of_the_exact_conditional(hidden, examples):
+@pytest.mark.parametrize(
+    ("hidden", "examples", "width", "gauges"), [(64, 4, 4, 1), (64, 4, 16, 4), (548, 1, 4, 1)]
+)
+def test_ten_outputs_on_combs_have_the_marginals_of_the_exact_conditional(hidden, examples, width, gauges):
     """P(y_m = 1) within 4 standard errors plus 0.02; with these weights outputs are far from coins."""
     sampler = make_sampler(
         config.assemble(
@@ -223,13 +225,14 @@ def test_ten_outputs_on_combs_have_the_marginals_of_the_exact_conditional(hidden
                 "sampler.device=ideal",
                 "sampler.beta_eff=16",
                 "sampler.reads=1000",
+                f"sampler.gauges={gauges}",
             ]
         )
     )
     rng = np.random.default_rng(hidden)
     problems = ClampedBatch(
         rng.standard_normal((examples, hidden)),
-        4 / np.sqrt(hidden) * rng.standard_normal((10, hidden)),
+        width / np.sqrt(hidden) * rng.standard_normal((10, hidden)),
         np.zeros(10),
     )
     problems = replace(problems, c=-problems.W2.sum(axis=1) / 2)

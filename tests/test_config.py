@@ -267,3 +267,11 @@ def test_classes_are_as_many_as_have_an_exact_conditional():
     assert MOST_CLASSES == MAX_EXACT_OUTPUTS
     with pytest.raises(ConfigError, match=r"data.classes names 13 classes; choose at most 12, as"):
         config.assemble(overrides=[f"data.classes={list(range(13))}"])
+
+
+def test_settings_that_stand_beside_a_device_are_kept_in_any_order():
+    beside = ["sampler.topology=zephyr:4", "sampler.device=advantage", "sampler.h_noise=0.5"]
+    made = [config.assemble(overrides=order).sampler for order in (beside, beside[::-1])]
+    assert made[0] == made[1]
+    assert (made[0].topology, made[0].h_noise, made[0].device_beta) == ("zephyr:4", 0.5, 5.0)
+    assert config.changed(config.RunConfig(sampler=made[0]), ["sampler.device=ideal"]).sampler.h_noise == 0

@@ -94,6 +94,7 @@ def assemble(
 ) -> RunConfig:
     """Combine a preset, a TOML file and ``section.key=value`` settings; the later ones win.
 
+    A device wins over what was set before it, but not over settings that stand beside it.
     `tell` is called with a sentence for each key of the file that is ignored.
     """
     values: dict[str, Any] = {}
@@ -104,17 +105,22 @@ def assemble(
         for notice in retired_notices(read):
             tell(notice)
         _merge(values, read)
-    for override in overrides:
-        _merge(values, _parse_override(override))
+    _merge(values, _together(overrides))
     return parse(values)
 
 
 def changed(config: RunConfig, overrides: Iterable[str]) -> RunConfig:
     """Return a config with ``section.key=value`` settings changed; raises `ConfigError` as `parse` does."""
     values = as_dict(config)
-    for override in overrides:
-        _merge(values, _parse_override(override))
+    _merge(values, _together(overrides))
     return parse(values)
+
+
+def _together(overrides: Iterable[str]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for override in overrides:
+        _update(values, _parse_override(override))
+    return values
 
 
 def _parse_override(text: str) -> dict[str, Any]:
@@ -152,11 +158,15 @@ def _merge(into: dict[str, Any], values: Mapping[str, Any]) -> None:
     sampler, before = values.get("sampler"), into.get("sampler")
     if isinstance(sampler, Mapping) and "device" in sampler and isinstance(before, Mapping):
         into["sampler"] = without_device(before)
+    _update(into, values)
+
+
+def _update(into: dict[str, Any], values: Mapping[str, Any]) -> None:
     for key, value in values.items():
         if isinstance(value, Mapping):
             if not isinstance(into.get(key), dict):
                 into[key] = {}
-            _merge(into[key], value)
+            _update(into[key], value)
         else:
             into[key] = value
 

@@ -73,7 +73,7 @@ COSINE = Quantity("cosine", "", "high", write="{:.2f}".format, high=1)
 LENGTH = Quantity("part of its length", "%", "low", 100, write_percent, low=0)
 READS = Quantity("reads", low=0)
 SHIFT = Quantity("shift of log-odds", "", "low", write="{:.2f}".format, low=0)
-HUB_BREAKS = Quantity("hub chain breaks", "% of reads", "low", 100, write_percent, low=0)
+HUB_BREAKS = Quantity("output chain breaks", "% of reads", "low", 100, write_percent, low=0)
 BELOW_NOISE = Quantity("below noise floor", "% of values", "low", 100, write_percent, low=0)
 QPU_TIME = Quantity("QPU time", "s", low=0)
 WALL_TIME = Quantity("wall time", "s", low=0)
@@ -328,7 +328,7 @@ METRICS = {
         short="β_eff",
     ),
     "hub_breaks": Metric(
-        "Hub chain breaks",
+        "Output chain breaks",
         HUB_BREAKS,
         "sampler.hub_breaks",
         "Fraction of the reads in which the qubits of an output's chain disagree.",

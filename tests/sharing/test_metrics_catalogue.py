@@ -51,7 +51,7 @@ def test_units_are_written_in_one_way():
     assert labelled("loss", "nats") == "loss / nats"
     assert labelled("β_eff", "") == "β_eff"
     assert METRICS["mlp_test"].label == "Test accuracy of the MLP / %"
-    assert METRICS["hub_breaks"].label == "Hub chain breaks / % of reads"
+    assert METRICS["hub_breaks"].label == "Output chain breaks / % of reads"
     assert [axis.label for axis in AXES.values()] == ["step", "wall time / s", "QPU time / s"]
 
 

@@ -20,7 +20,7 @@ _CALM_RATE = 0.003
 _SATURATED = 0.5
 """Mean ⟨s_j⟩² from which hidden units count as saturated."""
 _HARDLY_HOLD = 0.5
-"""Fraction of reads in broken hub chains from which these are the cause, if nothing tells what they shift."""
+"""Fraction of reads in broken output chains from which these are the cause, if nothing tells their shift."""
 _WIDEST_H, _WIDEST_J = (-2.0, 2.0), (-1.0, 1.0)
 _EXTENDED_J = -2.0
 """What D-Wave's annealers offer for chains."""

@@ -18,7 +18,7 @@ NAMES = {
     "susceptibility": "susceptibility χ",
     "beta": "β_eff off the device's",
     "caps": "capped values",
-    "breaks": "broken hub chains",
+    "breaks": "broken output chains",
     "shot": "shot noise of the reads",
 }
 """What the causes are called, in the order of `ShiftParts`."""

@@ -206,6 +206,6 @@ def test_a_new_plot_is_one_entry(qtbot, look, monkeypatch):
     history.extend([replace(step(i), sampler=report) for i in range(1, 4)])
     draw(made, history)
     plot = made.plots["breaks"]
-    assert plot.item.getAxis("left").labelText == "hub chain breaks / % of reads"
+    assert plot.item.getAxis("left").labelText == "output chain breaks / % of reads"
     assert [line.text.text() for line in plot.lines] == ["breaks 2.5 %"]
-    assert list(plot.buttons) == ["Hub chain breaks"]
+    assert list(plot.buttons) == ["Output chain breaks"]

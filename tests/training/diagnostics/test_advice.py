@@ -131,8 +131,8 @@ def benchmark():
         ("one copy each of many", "errors of h", {("sampler.copies",), ("sampler.gauges",)}),
         ("β_eff 5 for 16", "β_eff off the device's", {("sampler.beta_eff",)}),
         ("χ = −0.04, rate 0.1", "susceptibility χ", {("sampler.calibration",), ("training.learning_rate",)}),
-        ("weak chains", "broken hub chains", {("sampler.chain_strength",)}),
-        ("hot chains", "broken hub chains", {("sampler.chain_strength", "sampler.j_range")}),
+        ("weak chains", "broken output chains", {("sampler.chain_strength",)}),
+        ("hot chains", "broken output chains", {("sampler.chain_strength", "sampler.j_range")}),
         (
             "so hot that hardly a chain holds",
             "nothing known",

@@ -24,7 +24,7 @@ missing_option = click.option(
 @click.command()
 @topology_option
 @click.option("--hidden", required=True, type=click.IntRange(min=1), help="Hidden units K.")
-@click.option("--outputs", default=1, show_default=True, type=click.IntRange(1, 10), help="Output units M.")
+@click.option("--outputs", default=1, show_default=True, type=click.IntRange(1, 16), help="Output units M.")
 @click.option("--copies", default="1", show_default=True, help="Number of disjoint copies, or max.")
 @missing_option
 @click.option(

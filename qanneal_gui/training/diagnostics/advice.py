@@ -129,10 +129,17 @@ class _Adviser:
         seconds = newest.qpu_seconds + (n - now) * submissions * once
         return steps * seconds <= limits.qpu_seconds and steps * submissions * n <= limits.submissions
 
+    @property
+    def _lasting(self) -> bool:
+        """Whether what is wrong may last, so that past samples tell of the next ones."""
+        sampler = self._sampler
+        lasting = sampler.static_share, sampler.drift_share, sampler.h_mean, sampler.j_mean
+        return sampler.kind != "simulated-qpu" or self._budget.largest == "susceptibility" or any(lasting)
+
     def _calibration(self) -> Iterator[Mapping[str, Any]]:
         sampler = self._sampler
         free = sampler.calibration == "off" and sampler.gauges == 1 and not sampler.spin_reversal
-        if free:
+        if free and self._lasting:
             yield {"sampler.calibration": "full"}
 
     def _rate(self) -> Iterator[Mapping[str, Any]]:

@@ -29,8 +29,13 @@ def report(measured=None, saturation=0.1, hub_breaks=0.0, **parts):
     )  # fmt: skip
 
 
+LASTING = "sampler.static_share=0.5"
+
+
 def advised(found, *settings, preset="paper-quantum-1"):
-    return [dict(one.settings) for one in advise([found], config.assemble(None, preset, settings))]
+    return [
+        dict(one.settings) for one in advise([found], config.assemble(None, preset, [LASTING, *settings]))
+    ]
 
 
 FULL, RATE = {"sampler.calibration": "full"}, {"training.learning_rate": 0.003}
@@ -47,6 +52,12 @@ STRONG = {"sampler.chain_strength": "auto"}
         ({"J": 0.3}, ["sampler.gauges=32"], []),  # twice as many are hardly better
         ({"J": 1.5}, ["budget.submissions=25"], [FULL]),
         ({"J": 1.5}, ["budget.qpu_seconds=7.2"], [{"sampler.gauges": 4}, FULL]),
+        # Of errors that are drawn anew for every submission, past samples tell nothing.
+        ({"J": 1.5}, ["sampler.static_share=0"], [{"sampler.gauges": 32}]),
+        ({"h": 1.5, "saturation": 0.9}, ["sampler.static_share=0"], [{"sampler.gauges": 32}, RATE]),
+        ({"J": 1.5}, ["sampler.static_share=0", "sampler.drift_share=0.1"], [{"sampler.gauges": 32}, FULL]),
+        ({"h": 1.5}, ["sampler.static_share=0", "sampler.h_mean=0.01"], [{"sampler.gauges": 32}, FULL]),
+        ({"susceptibility": 0.5}, ["sampler.static_share=0"], [FULL]),
         ({"J": 1.5}, ["sampler.calibration=full"], []),
         ({"J": 1.5, "saturation": 0.9}, ["sampler.calibration=full"], [RATE]),
         ({"J": 1.5, "saturation": 0.9}, ["sampler.calibration=full", "training.learning_rate=0.002"], []),
@@ -83,7 +94,7 @@ def test_the_largest_cause_decides_what_is_advised(parts, settings, wanted):
 
 
 def test_advice_ends_a_sentence():
-    found = advise([report(J=1.5)], config.preset("paper-quantum-1"))
+    found = advise([report(J=1.5)], config.assemble(None, "paper-quantum-1", [LASTING]))
     assert with_advice("It is off.", found) == (
         "It is off: raise sampler.gauges to 32, or set sampler.calibration to full."
     )

@@ -129,7 +129,7 @@ def test_figures_of_the_sampler_are_told_after_some_steps_and_do_not_flicker(kin
 
 
 def test_device_errors_are_told_with_their_largest_cause_and_what_helps():
-    watcher = Watcher(config.preset("paper-quantum-1"))
+    watcher = Watcher(config.assemble(None, "paper-quantum-1", ["sampler.static_share=0.5"]))
     found = [one for each in recorded_steps.read(curve(*[shifted(1.5)] * 5)) for one in watcher.feed(each)]
     assert [one.sentence for one in found] == [
         "Errors of J alone shift the log-odds of y by 1.5 (P = 0.50 becomes 0.82): raise sampler.gauges to "

@@ -17,7 +17,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, Sign, label
 from qanneal_gui.gui.run.agreement import EnergyPlot, LogOddsPlot
 from qanneal_gui.gui.run.noise_bar import NoiseBar
-from qanneal_gui.runs.metrics import BELOW_NOISE, DIVERGENCE, HUB_BREAKS, METRICS, VARIATION, Quantity
+from qanneal_gui.runs.metrics import BELOW_NOISE, DIVERGENCE, HUB_BREAKS, LENGTH, METRICS, VARIATION, Quantity
 from qanneal_gui.science.fidelity import output_divergences
 
 _CLOSE, _FAR = 0.01, 0.1
@@ -82,6 +82,12 @@ _ROWS = {
         "TV (shot noise)",
         "Total variation between sampled and exact P(y|x): half the sum of |frequency − probability|, mean "
         "over the batch. In brackets what exact samples show for their shot noise.",
+    ),
+    "reads": _described("reads"),
+    "gradient": (
+        "Gradient error (shot noise)",
+        "‖sampled − exact‖ / ‖exact‖ of the gradient of the batch. In brackets what as many exact samples "
+        "show on average.",
     ),
     "energy": (
         "Energy shift / nats",
@@ -209,6 +215,8 @@ def _texts(report: SamplerReport) -> dict[str, str]:
     return {
         "kl": _divergence(report),
         "tv": _variation(report),
+        "reads": "–" if report.reads is None else f"{report.reads:,}",
+        "gradient": _gradient(report),
         "beta": _beta(report.beta, report.beta_error),
         "capped": f"{capped:,} of {programmed:,}" if programmed else "not used",
         "below_noise": _share(report.below_noise, BELOW_NOISE),
@@ -247,6 +255,13 @@ def _variation(report: SamplerReport) -> str:
         return "–"
     noise = f" ({VARIATION.text(report.tv_expected)})" if report.tv_expected else ""
     return VARIATION.text(report.tv) + noise
+
+
+def _gradient(report: SamplerReport) -> str:
+    if report.gradient_error is None:
+        return "–"
+    noise = f" ({LENGTH.text(report.shot_error)})" if report.shot_error else ""
+    return LENGTH.text(report.gradient_error) + noise
 
 
 def _beta(beta: float | None, error: float | None) -> str:

@@ -83,12 +83,14 @@ def test_figures_carry_their_units(qtbot, look):
     health = Health()
     qtbot.addWidget(health)
     measured = {"kl_corrected": -0.00043, "kl_error": 0.00071, "tv": 0.0123, "tv_expected": 0.0091}
+    measured |= {"reads": 1234, "gradient_error": 0.284, "shot_error": 0.2013}
     health.show_reports([GOOD, replace(GOOD, **measured, capped_h=3, seconds=2.5)])
     health.redraw()
     health.redraw_energies()
     texts = {name: value.text() for name, value in health.figures.items()}
     assert texts == {
-        "kl": "−0.0004 ± 0.0007", "tv": "0.012 (0.009)", "energy": "not used", "beta": "16",
+        "kl": "−0.0004 ± 0.0007", "tv": "0.012 (0.009)", "reads": "1,234",
+        "gradient": "28.4 % (20.1 %)", "energy": "not used", "beta": "16",
         "capped": "3 of 600", "below_noise": "10.0 %", "hub_breaks": "0.0 %", "seconds": "2.5 s",
         "qpu": "30 ms",
     }  # fmt: skip

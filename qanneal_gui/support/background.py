@@ -1,7 +1,10 @@
 """Work that blocks, on its own thread: a user can stop waiting for it, although nothing can end it."""
 
+import atexit
+import contextlib
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from qanneal_gui.errors import CancelledError
@@ -11,7 +14,11 @@ T = TypeVar("T")
 SLICE = 0.02
 """Longest time, in seconds, between two looks at the flag."""
 
+_LAST_WAIT = 5.0
+"""Seconds that Python's end waits for foreign code; it asks whether it is still wanted far more often."""
+
 _work = threading.local()
+_foreign: set[threading.Event] = set()
 
 
 def interruptible(
@@ -67,6 +74,29 @@ def interruptible(
         raise value
     result: T = value
     return result
+
+
+@contextlib.contextmanager
+def in_foreign_code() -> Iterator[None]:
+    """Have Python's end wait for this part of a work, should the work have been abandoned.
+
+    C++ that calls back into Python crashes the process if Python has ended meanwhile.
+    """
+    done = threading.Event()
+    _foreign.add(done)
+    try:
+        yield
+    finally:
+        _foreign.discard(done)
+        done.set()
+
+
+@atexit.register
+def _await_foreign_code() -> None:
+    until = time.monotonic() + _LAST_WAIT
+    with contextlib.suppress(KeyboardInterrupt):
+        for done in list(_foreign):
+            done.wait(max(0.0, until - time.monotonic()))
 
 
 def stopped() -> bool:

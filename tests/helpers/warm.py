@@ -21,7 +21,8 @@ import sys
 import types
 import warnings
 
-_STREAMS = 3
+_DIGITS = 20
+"""Of every number that is told: a process may have ended before its pid is read, and both are in the pipe."""
 _LARGEST_REQUEST = 1 << 17
 _MODULES = (
     "qanneal_gui.cli",
@@ -85,13 +86,13 @@ class _Popen(subprocess.Popen):
         socket.send_fds(_nursery(), [json.dumps(request).encode()], [*streams, told])
         os.close(told)
         self._close_pipe_fds(p2cread, p2cwrite, c2pread, c2pwrite, errread, errwrite)
-        self.pid = int(os.read(self._end, 20))
+        self.pid = int(os.read(self._end, _DIGITS))
         self._child_created = True
 
     def _try_wait(self, wait_flags):
         if wait_flags & os.WNOHANG and not select.select([self._end], [], [], 0)[0]:
             return 0, 0
-        status = os.read(self._end, 20)
+        status = os.read(self._end, _DIGITS)
         os.close(self._end)
         return self.pid, int(status)
 
@@ -152,9 +153,9 @@ def _serve(way: socket.socket) -> dict:
         return json.loads(message)
     for fd in (*streams, 0, 1, 2):
         os.close(fd)
-    os.write(told, str(pid).encode())
+    os.write(told, b"%*d" % (_DIGITS, pid))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.write(told, str(os.waitpid(pid, 0)[1]).encode())
+    os.write(told, b"%*d" % (_DIGITS, os.waitpid(pid, 0)[1]))
     os._exit(0)
 
 

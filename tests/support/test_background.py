@@ -1,8 +1,10 @@
 """Work that is left behind, and work that is not."""
 
+import sys
 import threading
 
 import pytest
+from helpers import warm
 
 from qanneal_gui.errors import CancelledError
 from qanneal_gui.support.background import check, interruptible, stopped
@@ -55,3 +57,30 @@ def test_work_within_work_is_left_behind_with_it():
     with pytest.raises(CancelledError):
         interruptible(lambda: interruptible(inner, threading.Event()), outer)
     assert ended.wait(60)
+
+
+FOREIGN = """
+import threading, time
+from qanneal_gui.errors import CancelledError
+from qanneal_gui.support import background
+
+stop, begun = threading.Event(), threading.Event()
+
+def work():
+    with background.in_foreign_code():
+        begun.set()
+        time.sleep(0.3)
+        print("ended", flush=True)
+
+threading.Thread(target=lambda: begun.wait() and stop.set()).start()
+try:
+    background.interruptible(work, stop)
+except CancelledError:
+    print("abandoned", flush=True)
+"""
+
+
+def test_the_end_of_the_process_waits_for_foreign_code():
+    """Else neal, abandoned by a second Ctrl-C, meets a Python that has ended: one in 25 crashed."""
+    ended = warm.run([sys.executable, "-c", FOREIGN], capture_output=True, text=True)
+    assert ended.stdout.split() == ["abandoned", "ended"]

@@ -26,6 +26,8 @@ _COLUMNS = 400
 _LOWEST, _TALL = 96, 130
 _MOST_JOINTS = 20
 _ROOMY = 460
+_FEW = 50
+"""Measurements below which one of many lines is not smoothed: it would end far from its figure."""
 
 _FLOOR = 1e-12
 """Smallest value on a logarithmic axis."""
@@ -106,6 +108,7 @@ class _DrawnLine:
         if not self.visible or not len(curve):
             return
         self.smooth.setVisible(True)
+        smoothed = smoothed and (self.of.place is None or len(curve) > _FEW)
         steps, values = _thinned(curve.steps, curve.smooth if smoothed else curve.raw)
         self.smooth.setData(steps, _scaled(values, quantity))
         behind = smoothed and self.of.heavy and self.of.place is None

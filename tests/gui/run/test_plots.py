@@ -125,6 +125,23 @@ def test_accuracies_by_class_are_drawn_on_demand_and_told_apart(curves, qtbot):
     assert {line.of.group for line in plot.drawn if line.smooth.isVisible()} == {"EBM", "MLP", "Shadow"}
 
 
+@pytest.mark.parametrize(("count", "end"), [(4, 90.0), (200, 42.0)])
+def test_few_accuracies_of_a_class_are_not_smoothed(curves, count, end):
+    """A mark that lags behind its figure would stand in another order than the figures do."""
+    history = History()
+    for i in range(1, count + 1):
+        share = (0.9 if i == count else 0.1,) * 2
+        evaluation = replace(step(i).evaluation, test_accuracy_by_class=ByClass(share, share))
+        history.extend([replace(step(i), evaluation=evaluation)])
+    curves.begin(CONFIG | {"data": {"dataset": "digits", "classes": [2, 3]}})
+    curves.show_history(history, smoothed=True)
+    curves.by_class.click()
+    lines = curves.plots["accuracy"].drawn
+    assert [line.text.text().split(" ", 1)[1] for line in lines] == ["90.0 %"] * 2
+    assert [line.end[1] for line in lines] == pytest.approx([end] * 2, abs=1)
+    assert [line.smooth.yData[-1] for line in lines] == pytest.approx([end] * 2, abs=1)
+
+
 def test_a_run_without_figures_by_class_shows_none(curves):
     history = History()
     history.extend(step(i) for i in range(1, 11))

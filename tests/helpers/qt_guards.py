@@ -101,12 +101,14 @@ def look(qapp):
 def open_window(qtbot, look, monkeypatch):
     """Return a function that opens the real window; it is closed, and its threads ended, afterwards."""
     from qanneal_gui.config import RunConfig
-    from qanneal_gui.gui.window import interpreter, settings
+    from qanneal_gui.gui.window import closing, interpreter, settings
     from qanneal_gui.gui.window.main_window import MainWindow
 
     # All that was there before the tests is frozen already, and stays so when a window closes.
     frozen = SimpleNamespace(**vars(gc) | {"freeze": lambda: None, "unfreeze": lambda: None})
     monkeypatch.setattr(interpreter, "gc", frozen)
+    # A user wants to be rid of the window; here every thread is to end in an orderly way.
+    monkeypatch.setattr(closing, "LONGEST_MS", LONGEST_MS)
     windows = []
 
     def make(shown: RunConfig | None = None, **options) -> MainWindow:

@@ -14,7 +14,7 @@ from qanneal_gui.gui.run.control import RunControl
 
 _log = logging.getLogger(__name__)
 
-_LONGEST_MS = 1700
+LONGEST_MS = 1700
 """From the order to close the window until it is closed, whatever happens; with what follows, 2 s."""
 _WITHIN_MS = 1500
 """Of this, the time in which an active run may end by itself."""
@@ -88,7 +88,7 @@ class Closing(QObject):
         if self._question is not None:
             self._question.close()
         # A run that is still active has been waited for already.
-        limit = (_LONGEST_MS - _WITHIN_MS if self._control.state.active else _LONGEST_MS) / 1000
+        limit = (LONGEST_MS - _WITHIN_MS if self._control.state.active else LONGEST_MS) / 1000
         end = time.monotonic() + limit
         for part in parts:
             part.shut_down(0)

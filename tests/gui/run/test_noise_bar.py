@@ -47,7 +47,7 @@ def test_every_cause_that_is_not_nothing_is_named_with_its_value_the_largest_fir
 
 
 def test_the_sentence_ends_with_what_helps_in_the_words_of_the_form(bar):
-    bar.begin(config.as_dict(config.preset("paper-quantum-1")))
+    bar.begin(config.as_dict(config.assemble(None, "paper-quantum-1", ["sampler.device=advantage"])))
     bar.show_reports([REPORT])
     assert bar.sentence.text() == (
         "Errors of J alone shift the log-odds of y by 1 (P = 0.50 becomes 0.73): raise Gauges to 8, or set "

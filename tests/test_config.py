@@ -64,7 +64,7 @@ def test_the_papers_settings_to_the_letter():
         ("training.colour=1", "training.colour is not a known key; the known ones are method"),
         ("colour.of=1", "colour is not a known key; the known ones are data"),
         ("data.classes=[2,2]", "data.classes names a class twice"),
-        ("data.classes=[2]", "data.classes cannot be"),
+        ("data.classes=[2]", "data.classes names fewer"),
         ("data.classes=2", "data.classes cannot be 2"),
         ("data.train_size=some", "data.train_size cannot be 'some'.* or 'all'"),
         ("sampler.h_range=[1,2]", "sampler.h_range must range from a negative"),
@@ -265,6 +265,8 @@ def test_shares_of_the_noise_are_no_more_than_all_of_it():
 
 def test_classes_are_as_many_as_have_an_exact_conditional():
     assert MOST_CLASSES == MAX_EXACT_OUTPUTS
+    with pytest.raises(ConfigError, match=r"data.classes names fewer than two classes; name 2 to 12 classes"):
+        config.assemble(overrides=["data.classes=[3]"])
     with pytest.raises(ConfigError, match=r"data.classes names 13 classes; choose at most 12, as"):
         config.assemble(overrides=[f"data.classes={list(range(13))}"])
 

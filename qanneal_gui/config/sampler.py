@@ -49,8 +49,8 @@ class SamplerConfig(Section):
     gradient_error: float = setting(
         0.0,
         "Gradient error",
-        "At each step only as many reads, up to Γ, as keep the shot noise of the gradient below this part of "
-        "its length; 0 always takes Γ.",
+        "At each step only as many reads, up to Γ, as bring the shot noise of the gradient to this part of "
+        "its length, on average over steps; 0 always takes Γ.",
         ge=0,
         le=1,
         advanced=True,

@@ -31,7 +31,6 @@ class DataConfig(Section):
         "Classes",
         "Classes to distinguish, as numbers or names; two classes share one output, more have one output "
         "each.",
-        min_length=2,
         editor="classes",
     )
     train_size: Annotated[int, Field(ge=2, le=1_000_000)] | Literal["all"] = setting(
@@ -61,6 +60,8 @@ class DataConfig(Section):
     @field_validator("classes")
     @classmethod
     def _classes_differ(cls, value: tuple[ClassLabel, ...]) -> tuple[ClassLabel, ...]:
+        if len(value) < 2:
+            raise ValueError(f"names fewer than two classes; name 2 to {MOST_CLASSES} classes")
         if len(value) > MOST_CLASSES:
             raise ValueError(
                 f"names {len(value)} classes; choose at most {MOST_CLASSES}, as the exact P(y|x) is a sum "

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from qanneal_gui import config as run_config
 from qanneal_gui.annealing.device import SubmissionControl
 from qanneal_gui.config import ClassLabel, RunConfig, setting
+from qanneal_gui.config.sections import MOST_CLASSES
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.definition import Cost
 from qanneal_gui.experiments.driving import events
@@ -32,7 +33,7 @@ class RunSettings(Settings):
         editor="dataset",
     )
     classes: tuple[ClassLabel, ...] = setting(
-        (2, 3), "Classes", "Classes to distinguish.", min_length=2, editor="classes", max_length=10
+        (2, 3), "Classes", "Classes to distinguish.", min_length=2, editor="classes", max_length=MOST_CLASSES
     )
     hidden: int = setting(64, "Hidden units", "Number K of hidden units.", unit="units", ge=1, le=20_000)
     steps: int = setting(50, "Steps", "Training steps of each run.", unit="steps", ge=1, le=100_000)

@@ -13,8 +13,9 @@ from qanneal_gui.science.arrays import Array
 
 _HEIGHTS = 12
 """Heights of combs that are tried at most."""
-_TRIED = 3
-"""Of these so many are tried when the chip is packed, those by which most copies should fit."""
+_TRIED = 7
+"""Of these so many are tried when the chip is packed, those by which most copies should fit; dead qubits
+cost combs of some heights more than others, which only packing tells."""
 _LOW = (1, 2, 3, 5)
 """Heights that fill what is left over between other combs."""
 _SCARCE = 3
@@ -49,10 +50,9 @@ def pack_combs(topology: Topology, hidden: int, outputs: int, limit: int | None 
         return [] if single is None else [single]
     best = [single]
     for comb in sorted(combs, key=ground.how_many, reverse=True)[:_TRIED]:
-        copies = ground.packed(hidden, comb.region, limit)
-        best = max(best, copies, key=len)
-        if len(best) == limit:
+        if len(best) == limit or len(best) > ground.how_many(comb):
             break
+        best = max(best, ground.packed(hidden, comb.region, limit), key=len)
     return best
 
 

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from qanneal_gui.config import KINDS, Hints, RunConfig, SamplerOptions, Values, hints_of, keys_of
 from qanneal_gui.config.kinds import by_samples
+from qanneal_gui.config.sections import MOST_CLASSES
 
 Kind = Literal[
     "int",
@@ -249,7 +250,7 @@ _WANTED = {
     "choices": "choose at least one",
     "numbers": "give numbers, separated by commas",
     "words": "give names, separated by commas",
-    "classes": "name 2 to 10 classes, separated by commas, for example 2, 3",
+    "classes": f"name 2 to {MOST_CLASSES} classes, separated by commas, for example 2, 3",
     "dataset": "choose a data set, or a folder of IDX files or an .npz file",
     "topology": "give pegasus:m, zephyr:m or zephyr:m,t, for example pegasus:16",
 }

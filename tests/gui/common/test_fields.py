@@ -62,6 +62,7 @@ FROM_SAMPLES = {
     "training.null_twin",
     "sampler.kind",
     "sampler.reads",
+    "sampler.gradient_error",
 }
 ON_A_CHIP = {
     *FROM_SAMPLES,

@@ -129,7 +129,8 @@ def test_the_form_offers_them_and_shows_the_settings_that_matter(extras):
     assert found["kinds"][-2:] == ["D-Wave QPU", "Metropolis"]
     assert found["sets"] == ["Digits 8×8", "MNIST", "Fashion-MNIST", "Noisy stripes, 6×6"]
     assert not found["before"]
-    assert found["shown"] == ["sampler.kind", "sampler.reads", "sampler.metropolis.proposals"]
+    own = "sampler.metropolis.proposals"
+    assert found["shown"] == ["sampler.kind", "sampler.reads", "sampler.gradient_error", own]
     assert found["problem"] == "Proposals must be a whole number from 1 to 100,000."
     assert (found["made"], found["again"]) == ({"proposals": 9}, "5")
 

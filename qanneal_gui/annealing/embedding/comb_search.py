@@ -8,14 +8,14 @@ import numpy as np
 from qanneal_gui.annealing.embedding.comb import Comb, Region, grow
 from qanneal_gui.annealing.embedding.embedding import Embedding, from_chains
 from qanneal_gui.annealing.embedding.lattice import Lattice, lattice
-from qanneal_gui.annealing.embedding.topology import Topology
+from qanneal_gui.annealing.embedding.topology import Topology, load_topology
 from qanneal_gui.science.arrays import Array
 
 _HEIGHTS = 12
 """Heights of combs that are tried at most."""
-_TRIED = 7
-"""Of these so many are tried when the chip is packed, those by which most copies should fit; dead qubits
-cost combs of some heights more than others, which only packing tells."""
+_TRIED, _TRIED_ON_DAMAGE = 3, 7
+"""Of these so many are tried when the chip is packed, those by which most copies should fit. Dead qubits cost
+combs of some heights more than others, which only packing tells."""
 _LOW = (1, 2, 3, 5)
 """Heights that fill what is left over between other combs."""
 _SCARCE = 3
@@ -49,7 +49,8 @@ def pack_combs(topology: Topology, hidden: int, outputs: int, limit: int | None 
     if single is None or limit == 1:
         return [] if single is None else [single]
     best = [single]
-    for comb in sorted(combs, key=ground.how_many, reverse=True)[:_TRIED]:
+    tried = _TRIED_ON_DAMAGE if len(topology.edges) < len(load_topology(topology.name).edges) else _TRIED
+    for comb in sorted(combs, key=ground.how_many, reverse=True)[:tried]:
         if len(best) == limit or len(best) > ground.how_many(comb):
             break
         best = max(best, ground.packed(hidden, comb.region, limit), key=len)

@@ -18,7 +18,8 @@ SIZES = st.floats(0, 1e6, allow_nan=False)
 
 
 def run(*overrides):
-    made = config.assemble(overrides=["training.shadow_mlp=false", *overrides])
+    alone = ["training.shadow_mlp=false", "training.null_twin=false", "training.eval_every=1000"]
+    made = config.assemble(overrides=[*alone, *overrides])
     dataset = load(made.data)
     steps = train(made, dataset, make_sampler(made), initial_state(made, dataset))
     return [event.sampler for event in steps]

@@ -108,7 +108,7 @@ class OutputCalibration(Following):
         if not self.seen:
             return np.ones(C)
         response = respond(Fields.programmed(layout, program), self.chain_beta()[0])
-        left = self._of_outputs.covariance[:C] + self._of_outputs.passing.value * self._unknown(response)[1]
+        left = self._of_outputs.covariance[:C] + self._of_outputs.scale.value * self._unknown(response)[1]
         by = response.by_log_odds()
         hubs = self._hubs[:C, :, None] * np.eye(self._hubs.shape[1])
         before, after = (

@@ -3,8 +3,7 @@
 One Kalman filter of M unknowns for each copy. The reads of a submission are a likelihood of the exponential
 family in the fields on the outputs, with the outputs' means as what is sufficient; it is replaced by a
 Gaussian at its maximum together with what was expected (Laplace). The logarithm of β of chains and χ are
-common to all copies: each filter is kept for given values of both, as a mean and its slopes, and what all
-copies say of them is summed. So errors do not bias β, and its standard error contains them.
+common to all copies.
 """
 
 from collections.abc import Mapping
@@ -12,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qanneal_gui.annealing.noise_scale import NoiseScale
+from qanneal_gui.annealing.common_filter import CommonFilter
 from qanneal_gui.annealing.output_sums import Response, features
 from qanneal_gui.science.arrays import Array
 
@@ -49,7 +48,7 @@ class Expected:
     passing: Array
 
 
-class OutputErrors:
+class OutputErrors(CommonFilter):
     """Fields on the outputs of all copies, β of chains, and χ.
 
     Parameters
@@ -61,33 +60,13 @@ class OutputErrors:
     ----------
     covariance : ndarray, shape (C, M, M)
         Of the fields, given log β and χ.
-    passing : NoiseScale
+    scale : NoiseScale
         By how much what passes differs from what was expected of it.
     """
 
     def __init__(self, lasting: Array) -> None:
-        C, M = lasting.shape
+        super().__init__(lasting[:, :, None] * np.eye(lasting.shape[1]), _FADING)
         self._lasting = lasting.copy()
-        self._mean, self._slopes = np.zeros((C, M)), np.zeros((C, M, 2))
-        self.covariance = lasting[:, :, None] * np.eye(M)
-        self.passing = NoiseScale()
-        self._at = np.zeros(2)
-        self._information, self._told = np.zeros((2, 2)), np.zeros(2)
-
-    def common(self, mean: Array, covariance: Array) -> tuple[Array, Array]:
-        """Return what is known of log β of chains and of χ, from what was before anything was seen.
-
-        Returns
-        -------
-        mean, covariance : ndarray, shapes (2,) and (2, 2)
-        """
-        before = np.linalg.inv(covariance)
-        after = np.linalg.inv(before + self._information)
-        return after @ (before @ mean + self._told), after
-
-    def mean(self, common: Array) -> Array:
-        """Return the fields to expect at these values of log β and χ, shape (C, M)."""
-        return np.asarray(self._mean + self._slopes @ (common - self._at))
 
     def learn(self, expected: Expected, states: Array, prior: tuple[Array, Array]) -> None:
         """Take the outputs of a submission into account.
@@ -101,49 +80,23 @@ class OutputErrors:
         """
         C = len(states)
         at, doubt = self.common(*prior)
-        self._mean, self._at = self.mean(at), at
+        self.look_from(at)
         self._fade(expected.lasting)
-        covariance = self.covariance[:C]
-        shared = self._slopes[:C] + expected.shared
-        passing = self.passing.value * expected.passing
-        total = covariance + passing
-        doubtful = total + shared @ doubt @ shared.swapaxes(1, 2)
+        passing = self.scale.value * expected.passing
+        shared = self.slopes_with(expected.shared)
+        doubtful = self.covariance[:C] + passing + shared @ doubt @ shared.swapaxes(1, 2)
         score, information = _likelihood(expected, states, doubtful)
-        eye = np.eye(total.shape[-1])
-        solved = np.linalg.solve(
-            eye + information @ total,
-            np.concatenate([score[..., None], information @ shared, information], axis=2),
-        )
-        surprise, by_shared, precision = solved[..., 0], solved[..., 1:3], solved[..., 3:]
-        self.passing.learn(surprise, precision, passing)
-        gained = np.einsum("cmf,cmg->fg", shared, by_shared)
-        self._information = _FADING * self._information + gained
-        self._told = _FADING * self._told + np.einsum("cmf,cm->f", shared, surprise) + gained @ at
-        self._mean[:C] += np.einsum("cmn,cn->cm", covariance, surprise)
-        self._slopes[:C] -= covariance @ by_shared
-        left = covariance - covariance @ precision @ covariance
-        self.covariance[:C] = (left + left.swapaxes(1, 2)) / 2
+        self.update(score, information, shared, passing)
 
     def arrays(self) -> dict[str, Array]:
         """Return what is remembered from step to step."""
-        return {
-            "outputs.lasting": self._lasting,
-            "outputs.mean": self._mean,
-            "outputs.slopes": self._slopes,
-            "outputs.covariance": self.covariance,
-            "outputs.at": self._at,
-            "outputs.information": self._information,
-            "outputs.told": self._told,
-            "outputs.passing": self.passing.memory,
-        }
+        own = {"outputs.lasting": self._lasting, "outputs.passing": self.scale.memory}
+        return self._arrays("outputs") | own
 
     def take(self, kept: Mapping[str, Array], age: float) -> None:
         """Go on from what was remembered so many submissions ago."""
-        self._lasting, self._mean = kept["outputs.lasting"].copy(), kept["outputs.mean"].copy()
-        self._slopes, self.covariance = kept["outputs.slopes"].copy(), kept["outputs.covariance"].copy()
-        self._at, self._told = kept["outputs.at"].copy(), kept["outputs.told"].copy()
-        self._information = kept["outputs.information"].copy()
-        self.passing.memory = kept["outputs.passing"]
+        self._take(kept, "outputs")
+        self._lasting, self.scale.memory = kept["outputs.lasting"].copy(), kept["outputs.passing"]
         if age:
             self._fade(self._lasting, age)
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from qanneal_gui.annealing.common_filter import CommonFilter
 from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.embedding.programming import Layout
-from qanneal_gui.annealing.noise_scale import NoiseScale
 from qanneal_gui.annealing.output_sums import Fields, features, pairs
 from qanneal_gui.annealing.qubit_errors import LASTING
 from qanneal_gui.science.arrays import Array, sigmoid
@@ -82,7 +82,7 @@ def unit_variances(copies: list[Embedding], noise: tuple[float, float]) -> Array
     return np.array(found)
 
 
-class UnitErrors:
+class UnitErrors(CommonFilter):
     """Errors of h_j and J_mj on every copy, with their covariances; β of single qubits; χ.
 
     Parameters
@@ -102,28 +102,9 @@ class UnitErrors:
     def __init__(self, copies: list[Embedding], noise: tuple[float, float]) -> None:
         variances = unit_variances(copies, noise)
         self._prior, self._redrawn = LASTING * variances, (1 - LASTING) * variances
+        super().__init__(self._prior[..., None] * np.eye(variances.shape[2]), _FADING)
         M = copies[0].outputs
         self._alone = np.array([copy.chain_lengths[M:] == 1 for copy in copies])
-        self._mean, self._slopes = np.zeros_like(variances), np.zeros((*variances.shape, 2))
-        self._at = np.zeros(2)
-        self.scale = NoiseScale()
-        self.covariance = self._prior[..., None] * np.eye(1 + M)
-        self._information, self._told = np.zeros((2, 2)), np.zeros(2)
-
-    def common(self, mean: Array, covariance: Array) -> tuple[Array, Array]:
-        """Return what is known of log β of single qubits and of χ, from what was before anything was seen.
-
-        Returns
-        -------
-        mean, covariance : ndarray, shapes (2,) and (2, 2)
-        """
-        before = np.linalg.inv(covariance)
-        after = np.linalg.inv(before + self._information)
-        return after @ (before @ mean + self._told), after
-
-    def mean(self, common: Array) -> Array:
-        """Return the errors to expect at these values of log β and χ, shape (C, K, 1+M)."""
-        return np.asarray(self._mean + self._slopes @ (common - self._at))
 
     def learn(self, meant: Fields, leak: Fields, tallies: JointTallies, prior: tuple[Array, Array]) -> None:
         """Take the hidden units of a submission into account.
@@ -141,45 +122,22 @@ class UnitErrors:
             return
         C, eye = len(meant.units), np.eye(meant.units.shape[2])
         at = self.common(*prior)[0]
-        self._mean, self._at = self.mean(at), at
+        self.look_from(at)
         self._fade()
-        mean, covariance, alone = self._mean[:C], self.covariance[:C], self._alone[:C]
         believed = meant.units + at[1] * leak.units
         score, information = _regression(believed, float(np.exp(at[0])), tallies)
-        score, information = score * alone[..., None], information * alone[..., None, None]
-        shared = self._slopes[:C] + np.stack([believed, leak.units], axis=3)
+        alone = self._alone[:C, :, None]
+        shared = self.slopes_with(np.stack([believed, leak.units], axis=3))
         redrawn = self.scale.value * self._redrawn[:C, :, :, None] * eye
-        solved = np.linalg.solve(
-            eye + information @ (covariance + redrawn),
-            np.concatenate([score[..., None], information @ shared, information], axis=3),
-        )
-        surprise, by_shared, precision = solved[..., 0], solved[..., 1:3], solved[..., 3:]
-        self.scale.learn(surprise, precision, redrawn)
-        gained = np.einsum("ckaf,ckag->fg", shared, by_shared)
-        self._information = _FADING * self._information + gained
-        self._told = _FADING * self._told + np.einsum("ckaf,cka->f", shared, surprise) + gained @ at
-        mean += (covariance @ surprise[..., None])[..., 0]
-        self._slopes[:C] -= covariance @ by_shared
-        left = covariance - covariance @ precision @ covariance
-        self.covariance[:C] = (left + left.swapaxes(2, 3)) / 2
+        self.update(score * alone, information * alone[..., None], shared, redrawn)
 
     def arrays(self) -> dict[str, Array]:
         """Return what is remembered from step to step."""
-        return {
-            "units.mean": self._mean,
-            "units.slopes": self._slopes,
-            "units.at": self._at,
-            "units.covariance": self.covariance,
-            "units.information": self._information,
-            "units.told": self._told,
-            "units.scale": self.scale.memory,
-        }
+        return self._arrays("units") | {"units.scale": self.scale.memory}
 
     def take(self, kept: Mapping[str, Array], age: float) -> None:
         """Go on from what was remembered so many submissions ago."""
-        self._mean, self._slopes = kept["units.mean"].copy(), kept["units.slopes"].copy()
-        self._at, self.covariance = kept["units.at"].copy(), kept["units.covariance"].copy()
-        self._information, self._told = kept["units.information"].copy(), kept["units.told"].copy()
+        self._take(kept, "units")
         self.scale.memory = kept["units.scale"]
         self._fade(age)
 

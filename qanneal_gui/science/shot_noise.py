@@ -14,6 +14,9 @@ import numpy as np
 from qanneal_gui.science.arrays import Array, sigmoid
 from qanneal_gui.science.parameters import Parameters
 
+_FEW_STATES = 8
+"""So many outputs are gone through one by one with all images at once; more, the other way round."""
+
 
 def gradient_variance(parameters: Parameters, x: Array, a: Array, states: Array, frequencies: Array) -> float:
     """Return E‖ĝ − g‖² of the mean gradient of a batch at one sample per image.
@@ -25,19 +28,41 @@ def gradient_variance(parameters: Parameters, x: Array, a: Array, states: Array,
     frequencies : ndarray, shape (B, S)
         P(y|x), or the frequencies of samples, which make the result too small by 1 − 1/Γ.
     """
-    W2 = parameters.W2.astype(np.float64)
-    total = 0.0
-    for image, row, weights in zip(x, a.astype(np.float64), frequencies, strict=True):
+    several = _by_state if len(states) <= _FEW_STATES else _by_image
+    p = frequencies.astype(np.float64)
+    by_input, by_output = several(a.astype(np.float64), parameters.W2.astype(np.float64), states, p)
+    y = states.astype(np.float64)
+    by_bias = p @ y.sum(axis=1) - np.square(p @ y).sum(axis=1)
+    pixels = np.einsum("bn,bn->b", x, x)
+    return float(np.maximum((pixels + 1) * by_input + by_output + by_bias, 0.0).sum() / len(x) ** 2)
+
+
+def _by_image(a: Array, W2: Array, states: Array, p: Array) -> tuple[Array, Array]:
+    """Tr Cov of σ(a+W2ᵀỹ) and of ỹσ(a+W2ᵀỹ)ᵀ for every image, (B,) each, over the outputs that were seen."""
+    by_input, by_output = np.empty(len(a)), np.empty(len(a))
+    for b, (row, weights) in enumerate(zip(a, p, strict=True)):
         seen = np.flatnonzero(weights)
-        p, y = weights[seen], states[seen].astype(np.float64)
+        share, y = weights[seen], states[seen].astype(np.float64)
         hidden = sigmoid(row + y @ W2)
-        on, squares = y.sum(axis=1), np.einsum("sk,sk->s", hidden, hidden)
-        by_input = p @ squares - np.square(p @ hidden).sum()
-        by_output = p @ (on * squares) - np.square((p[:, None] * y).T @ hidden).sum()
-        by_bias = p @ on - np.square(p @ y).sum()
-        pixels = float(np.vdot(image, image))
-        total += max(0.0, float((pixels + 1) * by_input + by_output + by_bias))
-    return total / len(x) ** 2
+        squares = np.einsum("sk,sk->s", hidden, hidden)
+        by_input[b] = share @ squares - np.square(share @ hidden).sum()
+        by_output[b] = share @ (y.sum(axis=1) * squares) - np.square((share[:, None] * y).T @ hidden).sum()
+    return by_input, by_output
+
+
+def _by_state(a: Array, W2: Array, states: Array, p: Array) -> tuple[Array, Array]:
+    """Return the same, one output for all images at a time."""
+    squares, on = np.zeros(len(a)), np.zeros(len(a))
+    mean, means = np.zeros_like(a), np.zeros((states.shape[1], *a.shape))
+    for share, y in zip(p.T, states.astype(np.float64), strict=True):
+        hidden = sigmoid(a + y @ W2)
+        square = share * np.einsum("bk,bk->b", hidden, hidden)
+        squares += square
+        on += y.sum() * square
+        hidden *= share[:, None]
+        mean += hidden
+        means[y > 0] += hidden
+    return squares - np.square(mean).sum(axis=1), on - np.square(means).sum(axis=(0, 2))
 
 
 def squared_length(gradient: Parameters) -> float:

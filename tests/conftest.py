@@ -32,6 +32,12 @@ settings.register_profile(
 settings.load_profile("qanneal")
 
 
+def pytest_xdist_auto_num_workers():
+    """Three processes for two cores: every third moment a test waits for a process, a window, or a server."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + cores // 2
+
+
 def pytest_collection_finish():
     """Take modules and tests out of every later search for garbage, which takes a third of a second else."""
     gc.collect()

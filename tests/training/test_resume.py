@@ -46,7 +46,7 @@ METHODS = {
         *("data.classes=[0,1,2]", "sampler.copies=4"),
     ],
     "gauges": ['sampler.device="advantage"', "sampler.gauges=3", "sampler.copies=4"],
-    "ten-classes": ["data.classes=[0,1,2,3,4,5,6,7,8,9]", "data.train_size=40"],
+    "ten-classes": ["data.classes=[0,1,2,3,4,5,6,7,8,9]", "data.train_size=40", "data.test_size=40"],
     "reads-by-need": ["sampler.gradient_error=0.5"],
     "mlp": ['training.method="mlp"'],
 }

@@ -11,7 +11,7 @@ import sys
 import click
 
 from qanneal_gui import __version__, logs
-from qanneal_gui.cli import chip, experiments, library, resume, sharing, studies, training
+from qanneal_gui.cli import chip, experiments, library, ordering, resume, sharing, studies, training
 from qanneal_gui.cli.output import say
 from qanneal_gui.cli.stopping import interrupting
 from qanneal_gui.cli.training import INTERRUPTED
@@ -67,6 +67,8 @@ def cli() -> None:
 for command in (
     training.train,
     resume.resume,
+    ordering.pause,
+    ordering.stop,
     training.estimate,
     chip.embed,
     experiments.equivalence,

@@ -39,6 +39,9 @@ class Hold:
 
     def over(self, paused: "RunPaused") -> bool:
         """Wait or ask, as the cause wants it; return whether the run is to try again."""
+        if paused.cause == "order":
+            say(f"paused: {paused.message}")
+            return True
         if paused.cause == "library":
             return self._wait(paused.message)
         if paused.cause == "pay-again":

@@ -5,7 +5,7 @@ import threading
 import click
 
 from qanneal_gui import config
-from qanneal_gui.cli.output import json_option, note
+from qanneal_gui.cli.output import emit, json_option, note, say
 from qanneal_gui.cli.training import drive
 
 
@@ -41,10 +41,13 @@ def resume(
 ) -> None:
     """Resume RUN (its id, the beginning of its id, or last) after its last finished step.
 
+    A run that is paused elsewhere goes on there.
+
     The results are those of an uninterrupted run, and no QPU time is paid for twice. Only the number of
     steps, the budget and the solver may change.
     """
     from qanneal_gui.cli.opening import open_library
+    from qanneal_gui.runs import orders
     from qanneal_gui.runs.shortfalls import extension_shortfall
     from qanneal_gui.runs.totals import left_this_month
     from qanneal_gui.training.resumption import check_unchanged
@@ -52,6 +55,12 @@ def resume(
 
     library = open_library()
     record = library.get(run)
+    if record.state == "paused" and orders.is_driven(library, record.id):
+        orders.give(library, record.id, "continue")
+        say(f"Run {record.id} continues where it was paused.")
+        if as_json:
+            emit({"type": "summary", "run": record.id, "order": "continue"})
+        return
     stop, abort = threading.Event(), threading.Event()
     budget = None
     if overrides:

@@ -184,10 +184,12 @@ def _conclusion(outcome: "RunFinished") -> str:
 @json_option
 def estimate(file: Path | None, preset: str | None, overrides: tuple[str, ...], as_json: bool) -> None:
     """Estimate what a run would cost, without starting it."""
+    from qanneal_gui import data
     from qanneal_gui.annealing.qpu import open_qpu
     from qanneal_gui.training.estimates import estimate_run
 
     made = config.assemble(file, preset, overrides, note)
+    data.check(made.data)
     library = open_library()
     if made.billed:
         with open_qpu(made, connection=ConnectionTeller(as_json)) as device:

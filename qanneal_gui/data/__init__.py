@@ -3,7 +3,7 @@
 from qanneal_gui.data.catalogue import Listing, download, import_folder, listings
 from qanneal_gui.data.classes import class_names, known_classes, label_of
 from qanneal_gui.data.collection import Collection, Split
-from qanneal_gui.data.dataset import Dataset, load, load_some
+from qanneal_gui.data.dataset import Dataset, check, load, load_some
 from qanneal_gui.data.published import CATALOGUE, PublishedDataset, dataset
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Listing",
     "PublishedDataset",
     "Split",
+    "check",
     "class_names",
     "dataset",
     "download",

@@ -75,7 +75,7 @@ def load(config: DataConfig, progress: ReportProgress | None = None) -> Dataset:
             f"data sets are {known}."
         )
     collection = sources.read(source)
-    labels = _labels(config.classes, collection, source.name)
+    labels = _labels(config.classes, collection.class_names, source.name)
     train_seed, test_seed = np.random.SeedSequence(config.seed).spawn(2)
     train_size, test_size = ("train_size", config.train_size), ("test_size", config.test_size)
     train_x, train_y = _subset(collection, collection.train, labels, train_size, train_seed)
@@ -116,7 +116,7 @@ def load_some(config: DataConfig, most: int) -> tuple[Dataset, int] | None:
     if source is None:
         return None
     collection = sources.read(source)
-    labels = _labels(config.classes, collection, source.name)
+    labels = _labels(config.classes, collection.class_names, source.name)
     some, whole = {}, 0
     for key, split in (("train_size", collection.train), ("test_size", collection.test)):
         counts = [int((split.labels == label).sum()) for label in labels]
@@ -127,9 +127,25 @@ def load_some(config: DataConfig, most: int) -> tuple[Dataset, int] | None:
     return load(config.model_copy(update=some)), whole
 
 
-def _labels(classes: Sequence[ClassLabel], collection: Collection, dataset: str) -> list[int]:
+def check(config: DataConfig) -> None:
+    """Refuse what `load` would refuse, as far as that is known without a download.
+
+    Raises
+    ------
+    ConfigError
+        There is no such data set or class, or it has too few images.
+    QannealError
+        The files are damaged.
+    """
+    entry = sources.published(config.dataset)
+    if entry is None or sources.find(config.dataset) is not None:
+        load(config)
+    else:
+        _labels(config.classes, dict(enumerate(entry.class_names)), entry.name)
+
+
+def _labels(classes: Sequence[ClassLabel], names: Mapping[int, str], dataset: str) -> list[int]:
     """Translate the names and numbers of a config into labels; a name wins over a number."""
-    names = collection.class_names
     labels: list[int] = []
     for wanted in classes:
         label = label_of(wanted, names)

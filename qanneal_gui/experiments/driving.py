@@ -40,6 +40,6 @@ def events(
     """
     with contextlib.closing(session(config, library, stop, control).events()) as run:
         for event in run:
-            if isinstance(event, RunPaused):
+            if isinstance(event, RunPaused) and event.cause != "order":
                 raise QannealError(event.message)
             yield event

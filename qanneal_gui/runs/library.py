@@ -114,7 +114,8 @@ class RunLibrary:
             return RunRecorder(self._path, directory, {"id": record.id})
         except Timeout:
             raise QannealError(
-                f"Run {record.id} is active in another window or terminal; stop it there first."
+                f"Run {record.id} is active in another window or terminal; stop it there, or with: "
+                f"qanneal stop {record.id}"
             ) from None
         except OSError as error:
             raise unwritable(directory, error) from error
@@ -161,7 +162,7 @@ class RunLibrary:
         with self._open() as db:
             return self._record(self._settled(db, _find(db, run)))
 
-    def steps(self, run: str, *, samples: bool = True) -> list[dict[str, Any]]:
+    def steps(self, run: str, *, samples: bool = True, after: int = 0) -> list[dict[str, Any]]:
         """Return the metrics of a run's steps in their order, as they were recorded.
 
         Parameters
@@ -171,12 +172,14 @@ class RunLibrary:
         samples : bool
             Whether to read the sampler's values per example (``p_exact``, ``p_sampled``), which are
             None otherwise; for large batches they are nearly all of the data.
+        after : int
+            The steps after this one.
         """
         columns = "metrics, samples" if samples else "metrics, NULL AS samples"
         with self._open() as db:
             number = _find(db, run)["number"]
             rows = db.execute(
-                f"SELECT {columns} FROM steps WHERE run = ? ORDER BY step", (number,)
+                f"SELECT {columns} FROM steps WHERE run = ? AND step > ? ORDER BY step", (number, after)
             ).fetchall()
         try:
             return [join(loads(metrics), loads(values) if values else {}) for metrics, values in rows]

@@ -65,7 +65,7 @@ class Quantity:
 
 ACCURACY = Quantity("accuracy", "%", "high", 100, write_percent, low=50, high=100)
 LOSS = Quantity("loss", "nats", "low", write=write_small, low=0)
-GAIN = Quantity("gain", "nats", "high", write="{:.3f}".format)
+GAIN = Quantity("gain", "nats", "high", write=lambda value: f"{value:.{3 if abs(value) < 9.9995 else 1}f}")
 DIVERGENCE = Quantity("KL", "nats", "low", write=write_small, logarithmic=True)
 BETA = Quantity("β_eff")
 VARIATION = Quantity("total variation", "", "low", write="{:.3f}".format, low=0, high=1)

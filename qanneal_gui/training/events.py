@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Self
 
 from qanneal_gui.annealing.samplers.base import SamplerReport
+from qanneal_gui.runs.records import Summary
 from qanneal_gui.science.arrays import Array
 
 
@@ -221,8 +222,9 @@ class RunPaused:
         Why, and what to do: a limit was reached, the solver is offline, the token was refused.
     cause : str
         ``device`` (the annealer, or a limit), ``library`` (it is locked, or the disk is full: whoever asks
-        again finds out whether that is over), ``replaced`` (the library is not in its place any more) or
-        ``pay-again`` (an answer could not be read; see `Session.pay_again`).
+        again finds out whether that is over), ``replaced`` (the library is not in its place any more),
+        ``pay-again`` (an answer could not be read; see `Session.pay_again`) or ``order`` (others wanted it,
+        and whoever asks for the next event waits until they, or `Session.release`, end it).
     solver : str
         Another solver that the run may go on with, as its own is offline (see `Session.change_solver`).
     """
@@ -292,6 +294,21 @@ class RunFinished:
     submissions: int
     message: str = ""
     resume: str = ""
+
+    @classmethod
+    def of(cls, run: str, state: str, summary: Summary, cost: tuple[float, int], message: str) -> Self:
+        """Return the end of a run, with the QPU seconds and submissions billed; unrecorded without a name."""
+        return cls(
+            run,
+            state,
+            summary.steps,
+            summary.last,
+            summary.best,
+            summary.seconds,
+            *cost,
+            message=message,
+            resume=f"qanneal resume {run}" if run and state != "finished" else "",
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Return the ``summary`` object of the contract."""

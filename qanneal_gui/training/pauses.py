@@ -21,6 +21,11 @@ def with_offer(sentence: str, solver: str) -> str:
     return f"{sentence} {solver} is online and fits: the run may go on there, re-embedded."
 
 
+def ordered(run: str) -> str:
+    """Return why a run pauses that others told to."""
+    return f"Paused from elsewhere; continue with: qanneal resume {run}"
+
+
 def kind(error: QannealError) -> str:
     """Return which kind of thing is in the way, as `RunPaused` tells it."""
     match error:

@@ -1,7 +1,9 @@
 """What of a run is written down, and when: steps, submissions, weights, checkpoints, and how it ended."""
 
 import contextlib
+import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
 
 from qanneal_gui import config as run_config
@@ -16,6 +18,7 @@ from qanneal_gui.runs import step_times
 from qanneal_gui.runs.identity import ReplacedError
 from qanneal_gui.runs.ledger import BudgetLimits, Ledger
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.orders import Order
 from qanneal_gui.runs.recorder import RunRecorder
 from qanneal_gui.runs.records import Summary
 from qanneal_gui.runs.weights import as_sequential
@@ -24,6 +27,7 @@ from qanneal_gui.support.versions import versions
 from qanneal_gui.training import checkpoint, kept_calibration, recorded_steps
 from qanneal_gui.training.events import StepEvent
 from qanneal_gui.training.loop import TrainingState
+from qanneal_gui.training.orders import OrderListener
 from qanneal_gui.training.replay import RecordedSteps
 
 _SECONDS_BETWEEN_SAVES = 2.0
@@ -116,6 +120,14 @@ class RunRecording:
             sampler.remember(found[0])
             self.notices.append(found[1])
             self.save()
+
+    def listen(
+        self, stop: threading.Event, abort: threading.Event, heard: Callable[[Order], None]
+    ) -> OrderListener:
+        """Hear from now on what others want of the run; the arguments are those of `OrderListener`."""
+        assert self._recorder is not None
+        listener = OrderListener(self._recorder.directory, stop, abort, heard)
+        return self._resources.enter_context(listener)
 
     def use(self, sampler: Sampler) -> None:
         """Go on with another sampler, whose network was re-embedded."""

@@ -19,6 +19,7 @@ from qanneal_gui.data import Dataset
 from qanneal_gui.errors import CancelledError, ObstacleError, QannealError
 from qanneal_gui.runs.identity import ReplacedError
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.orders import Order
 from qanneal_gui.runs.records import Summary
 from qanneal_gui.support.progress import ReportProgress
 from qanneal_gui.support.text import after_colon
@@ -34,6 +35,7 @@ from qanneal_gui.training.events import (
     Trouble,
 )
 from qanneal_gui.training.loop import TrainingState, initial_state, train
+from qanneal_gui.training.orders import OrderListener
 from qanneal_gui.training.recording import RunRecording
 from qanneal_gui.training.replay import restore
 from qanneal_gui.training.resumption import resumed_config
@@ -65,6 +67,8 @@ class Session:
         What came of the run, once `events` has ended or was closed.
     connection : callable
         Told how things stand with the QPU, when that changes; from the thread that drives `events`.
+    heard : callable
+        Told every order that others give the run through its library; from a thread of its own.
     """
 
     def __init__(
@@ -78,6 +82,7 @@ class Session:
         self.config = config
         self.outcome: RunFinished | None = None
         self.connection: Callable[[Connection], None] = lambda _connection: None
+        self.heard: Callable[[Order], None] = lambda _order: None
         self._source: SamplerSource | None = None
         self._graph_changed = False
         self._offered = ""
@@ -89,6 +94,7 @@ class Session:
         self._resumed = ""
         self._notices: list[str] = []
         self._recording: RunRecording | None = None
+        self._listener: OrderListener | None = None
         self._obstacle = ""
         self._last_words = ""
         self._unrecorded: StepEvent | None = None
@@ -196,6 +202,9 @@ class Session:
     def _steps(self, dataset: Dataset, sampler: Sampler | None, state: TrainingState) -> Iterator[Event]:
         while state.step < self.config.training.steps and not (self._stop.is_set() or self._given_up):
             try:
+                yield from self._paused_by_order()
+                if self._stop.is_set():
+                    return
                 if self._graph_changed:
                     sampler = self._embed_anew(sampler)
                 # A step that failed has changed nothing, so the same step is tried again.
@@ -205,6 +214,7 @@ class Session:
                     self._announce(event.step + 1)
                     yield event
                     yield from self._troubles(event)
+                    yield from self._paused_by_order()
                     if self._stop.is_set() or self._given_up:
                         return
             except CancelledError as error:
@@ -215,6 +225,19 @@ class Session:
                 if isinstance(error, SolverGoneError) and self._source is not None:
                     self._offered = self._source.other_solver(sampler)
                 yield from self._obstructed(error)
+
+    def _paused_by_order(self) -> Iterator[RunPaused]:
+        """Pause for as long as others want; whoever drives the run need not know."""
+        while self._listener and self._listener.paused:
+            assert self._recording is not None
+            self._obstacle = pauses.ordered(self._recording.run)
+            self._recording.pause(self._obstacle)
+            self._notify(self._obstacle, None)
+            yield RunPaused(self._obstacle, "order")
+            self._listener.wait()
+            self._obstacle = ""
+            if not self._stop.is_set():
+                self._recording.go_on()
 
     def _troubles(self, event: StepEvent) -> Iterator[Trouble]:
         """Tell what is wrong, or is so no longer; give the run up if that is wanted."""
@@ -281,6 +304,11 @@ class Session:
         self.config = self.config.model_copy(update={"budget": budget})
         if self._recording:
             self._recording.raise_limits(budget)
+
+    def release(self) -> None:
+        """End a pause that others wanted; from any thread."""
+        if self._listener:
+            self._listener.release()
 
     def pay_again(self) -> None:
         """Agree that what cannot be read is paid for again, when the next event is asked for; any thread."""
@@ -355,6 +383,7 @@ class Session:
     def _record_from_here(self, dataset: Dataset, sampler: Sampler | None, state: TrainingState) -> None:
         if self._recording:
             self._recording.begin(dataset, sampler, state)
+            self._listener = self._recording.listen(self._stop, self._abort, lambda order: self.heard(order))
             self._notices += self._recording.notices
             self._summary = self._recording.summary
             if self._pays_again:
@@ -398,18 +427,7 @@ class Session:
         summary = self._recording.summary if self._recording else self._summary
         run = self._recording.run if self._recording else ""
         cost = self._recording.known_cost() if self._recording else (summary.qpu_seconds, summary.submissions)
-        return RunFinished(
-            run=run,
-            state=ending,
-            steps=summary.steps,
-            last=summary.last,
-            best=summary.best,
-            seconds=summary.seconds,
-            qpu_seconds=cost[0],
-            submissions=cost[1],
-            message=message,
-            resume=f"qanneal resume {run}" if run and ending != "finished" else "",
-        )
+        return RunFinished.of(run, ending, summary, cost, message)
 
     def _end(self, ending: str, message: str) -> None:
         """Finish on the way out of an exception, which matters more than a second one in here.

@@ -84,6 +84,14 @@ def test_estimate():
     assert "without packing" in result.stderr
 
 
+@pytest.mark.parametrize("wrong", ["data.classes=[2,10]", 'data.dataset="/nope.npz"'])
+def test_no_cost_of_a_run_that_could_not_begin(wrong):
+    result = qanneal("estimate", "--json", "--set", wrong)
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert wrong.split("=")[0] in result.stderr
+
+
 def test_runs_and_exports(tmp_path):
     qanneal("train", *QUICK, "--set", "training.steps=2")
     run, summary = lines(qanneal("runs", "list", "--json"))

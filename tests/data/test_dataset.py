@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qanneal_gui.config import DataConfig
-from qanneal_gui.data import CATALOGUE, load, load_some
+from qanneal_gui.data import CATALOGUE, check, load, load_some
 from qanneal_gui.errors import ConfigError, QannealError
 
 COUNTS = (7, 4, 9)  # training images of the classes in `own_set`
@@ -214,6 +214,19 @@ def test_own_sets_in_the_data_dir_are_found_by_name(tmp_path, monkeypatch):
 def test_data_sets_that_do_not_exist(dataset):
     with pytest.raises(ConfigError, match=r"data.dataset cannot be .*digits, mnist, fashion-mnist"):
         load(DataConfig(dataset=dataset))
+
+
+def test_what_is_known_to_be_wrong_is_refused_before_anything_is_downloaded(own_set, monkeypatch, tmp_path):
+    monkeypatch.setenv("QANNEAL_DATA_DIR", str(tmp_path))
+    check(DataConfig(dataset="mnist", classes=(2, 3), train_size="all"))
+    for wrong, words in (
+        ({"dataset": "mnist", "classes": (2, "foo")}, "data.classes names 'foo', but the classes of mnist"),
+        ({"classes": (2, 10)}, "data.classes names 10, but the classes of digits"),
+        ({"dataset": "/nope.npz"}, "data.dataset cannot be '/nope.npz'"),
+        ({"dataset": own_set, "classes": (0, 1), "train_size": 1_000}, "data.train_size"),
+    ):
+        with pytest.raises(ConfigError, match=words):
+            check(DataConfig(**wrong))
 
 
 def test_an_empty_folder_is_told_what_it_lacks(tmp_path):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from qanneal_gui import config
 from qanneal_gui.annealing.samplers.classical import NealSampler
 from qanneal_gui.gui.run.control import State
+from qanneal_gui.runs import orders
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.training import estimates, loading
 
@@ -203,3 +204,28 @@ def test_a_run_that_is_active_elsewhere_is_refused_and_offered_again(open_window
         assert "is active in another window or terminal" in window.status.text
     assert window.resume_bar.isVisible()
     assert RunLibrary().get(run).state == "finished"
+
+
+def test_others_pause_continue_and_stop_a_run_of_the_window(open_window, qtbot):
+    window = open_window(config.assemble(None, "demo", [*QUICK, "training.steps=100000"]))
+    window.start()
+    qtbot.waitUntil(lambda: window.control.state is State.RUNNING and bool(window.display.run))
+    library, run = RunLibrary(), window.display.run
+    orders.give(library, run, "pause")
+    qtbot.waitUntil(lambda: window.control.state is State.HELD)
+    assert "from elsewhere" in window.status.text
+    press(qtbot, window.header.pause_button)
+    qtbot.waitUntil(lambda: library.get(run).state == "running")
+    assert window.control.state is State.RUNNING
+    orders.give(library, run, "pause")
+    qtbot.waitUntil(lambda: window.control.state is State.HELD)
+    orders.give(library, run, "continue")
+    qtbot.waitUntil(lambda: window.control.state is State.RUNNING)
+    press(qtbot, window.header.pause_button)
+    qtbot.waitUntil(lambda: window.control.state is State.PAUSED)
+    orders.give(library, run, "continue")
+    qtbot.waitUntil(lambda: window.control.state is State.RUNNING)
+    with qtbot.waitSignal(window.control.idle):
+        orders.give(library, run, "stop")
+    assert window.control.state is State.STOPPED
+    assert library.get(run).state == "stopped"

@@ -194,6 +194,8 @@ class RunControl(QObject):
 
     def _flush(self, steps: list[StepEvent]) -> None:
         if steps:
+            if self.state in (State.PAUSED, State.HELD):  # others have let it go on
+                self._set(State.RUNNING)
             self.stepped.emit(steps)
 
     def _turn(self, item: RunStarted | RunPaused | RunFinished | Failure | Trouble | Connection) -> None:

@@ -98,6 +98,8 @@ class Header(QFrame):
         The button was pressed; whether by a key.
     pause, stop : Signal
         The buttons were pressed.
+    elsewhere : bool
+        Whether somebody else drives the run shown: another one can then be started.
     """
 
     start = Signal(bool)
@@ -108,6 +110,7 @@ class Header(QFrame):
         super().__init__()
         self.setProperty("card", True)
         self._state = State.READY
+        self.elsewhere = False
         self._problem = self._problem_at = ""
         self.start_button, self.pause_button = SpendingButton("&Start"), SpendingButton("&Pause")
         self.stop_button = QPushButton("S&top")
@@ -151,13 +154,13 @@ class Header(QFrame):
         self._state = state
         if not state.active or state is State.HELD:
             self.connection.show_connection(None)  # the run does not wait for it any more
-        word, remark = _IN_TWO.get(state, (state.value, remark))
+        word, remark = _IN_TWO.get(state, (state.value, "elsewhere" if self.elsewhere else remark))
         if state is State.RUNNING and self.connection.connection is not None:
             word = WORDS.get(self.connection.connection.state, word)
         self.state.show_value(word, remark)
         enable(
             {
-                self.start_button: not state.active and not self._problem,
+                self.start_button: self._may_start,
                 self.pause_button: state.active and not state.ending,
                 self.stop_button: state.active and state is not State.ABORTING,
             }
@@ -186,7 +189,7 @@ class Header(QFrame):
     def show_problem(self, sentence: str, field: str = "") -> None:
         """Say why a run cannot be started, and at which field; empty if it can."""
         self._problem, self._problem_at = sentence, field
-        self.start_button.setEnabled(not self._state.active and not sentence)
+        self.start_button.setEnabled(self._may_start)
         self._show_reason()
 
     def show_progress(self, step: int, steps: int, seconds_left: float | None) -> None:
@@ -251,6 +254,10 @@ class Header(QFrame):
         self.connection.recolor()
         self.experiment_connection.recolor()
         self.show_state(self._state, self.state.remark.text())
+
+    @property
+    def _may_start(self) -> bool:
+        return (self.elsewhere or not self._state.active) and not self._problem
 
     def _on_stop(self) -> None:
         # The second press means more than the first.

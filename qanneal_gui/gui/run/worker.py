@@ -12,6 +12,7 @@ from qanneal_gui.annealing.device import Connection
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.errors import CancelledError
 from qanneal_gui.gui.common.jobs import Failure, failure_of
+from qanneal_gui.runs.orders import Order
 from qanneal_gui.support.progress import ReportProgress
 from qanneal_gui.training.events import Event, RunFinished, RunPaused
 
@@ -34,6 +35,7 @@ class Drivable(Protocol):
 
     outcome: RunFinished | None
     connection: Callable[[Connection], None]
+    heard: Callable[[Order], None]
 
     def events(self) -> Iterator[Event]:
         """Yield the run's events; closing the generator saves the run as stopped."""
@@ -45,6 +47,10 @@ class Drivable(Protocol):
 
     def resume(self) -> None:
         """Record that the run goes on."""
+        ...
+
+    def release(self) -> None:
+        """End a pause that others wanted; from any thread."""
         ...
 
     def raise_limits(self, budget: BudgetConfig) -> None:
@@ -133,6 +139,7 @@ class RunWorker(QObject):
         self._go_on.set()
         self._session: Drivable | None = None
         self._pays_again = False
+        self._paused_by_order = False
 
     @Slot()
     def run(self) -> None:
@@ -175,6 +182,8 @@ class RunWorker(QObject):
             self._session.raise_limits(budget)
         if self._pays_again and self._session is not None:
             self._session.pay_again()
+        if self._paused_by_order and self._session is not None:
+            self._session.release()
         self._go_on.set()
 
     def change_solver(self) -> None:
@@ -186,6 +195,7 @@ class RunWorker(QObject):
     def _drive(self) -> None:
         self._session = session = self._open(self._wanted, self._notify, self._orders)
         session.connection = self._buffer.append
+        session.heard = self._on_order
         events = session.events()
         try:
             for event in events:
@@ -193,9 +203,10 @@ class RunWorker(QObject):
                     self._buffer.append(event)
                 if isinstance(event, RunPaused):
                     self._pays_again = event.cause == "pay-again"
+                    self._paused_by_order = event.cause == "order"
                     # The session has recorded the pause; asking for the next event tries again.
-                    self._go_on.clear()
-                    if not self._orders.stop.is_set():
+                    if not (self._paused_by_order or self._orders.stop.is_set()):
+                        self._go_on.clear()
                         self._go_on.wait()
                 elif not self._go_on.is_set():
                     self._hold(session)
@@ -215,6 +226,11 @@ class RunWorker(QObject):
         self._go_on.wait()
         if not self._orders.stop.is_set():
             session.resume()
+
+    def _on_order(self, order: Order) -> None:
+        """Let a run that waits here hear what others want of it; from the session's own thread."""
+        if order != "pause":
+            self._go_on.set()
 
     def _notify(self, sentence: str, fraction: float | None) -> None:
         self._buffer.append(Note(sentence, fraction))

@@ -180,8 +180,11 @@ class ClassesEditor(TextEditor):
 
     def _outputs(self) -> str:
         try:
-            count = len(self.value())
+            entered = self.value()
         except ValueError:
+            return ""
+        count = len(entered)
+        if self._names and len(self._chosen()) < count:
             return ""
         if not _LEAST <= count <= MOST_CLASSES:
             return ""

@@ -11,6 +11,7 @@ from typing_extensions import override
 from qanneal_gui.config import DataConfig
 from qanneal_gui.data import Dataset, Listing, download, known_classes, listings, load
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.science.arrays import Array
@@ -156,6 +157,7 @@ class Preview(QWidget):
             self._name_classes(config.dataset)
         if config is None or config == self._shown:
             self._reading.cancel()
+            self._tell("")
         elif not (same and self._reading.busy):
             self._read(config)
 
@@ -232,7 +234,8 @@ class Preview(QWidget):
         self._bar.hide()
 
     def _tell(self, sentence: str) -> None:
-        self._sign.show_sentence(sentence, "error", "trouble")
+        # What is about a field of the form stands beside that field.
+        self._sign.show_sentence("" if locate(sentence)[0] else sentence, "error", "trouble")
         self._pages.setVisible(not sentence or self._pages.currentIndex() == 1)
 
 

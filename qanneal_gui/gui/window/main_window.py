@@ -45,6 +45,7 @@ from qanneal_gui.gui.setup.preview import Preview
 from qanneal_gui.gui.window import settings
 from qanneal_gui.gui.window.about import show_about
 from qanneal_gui.gui.window.closing import Closing, EndsWithWindow
+from qanneal_gui.gui.window.following import Following
 from qanneal_gui.gui.window.interpreter import Interpreter
 from qanneal_gui.gui.window.menus import Commands, Menus
 from qanneal_gui.gui.window.opening import Opening
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.opening = Opening(
             self.jobs, self.control, self.display, self.workspace, self.resume_bar, lambda: self.smoothing
         )
+        self.following = Following(self.jobs, self.display, self.header)
         self.notifier = Notifier(self)
         self.monthly_usage = MonthlyUsage(self.header, self.jobs)
         self.connection: ConnectionDialog | None = None
@@ -117,7 +119,18 @@ class MainWindow(QMainWindow):
 
     def pause(self) -> None:
         """Pause, or go on; it goes on under the budget that the form shows."""
-        self.starting.pause(self.form.config())
+        if self.following.active:
+            self.following.pause()
+        else:
+            self.starting.pause(self.form.config())
+
+    def stop(self) -> None:
+        """Stop the run shown after its current step; asked again, now."""
+        (self.following if self.following.active else self.control).stop()
+
+    def stop_now(self) -> None:
+        """Stop the run shown now."""
+        (self.following if self.following.active else self.control).stop_now()
 
     def export(self) -> None:
         """Ask for a file and export the run shown."""
@@ -167,8 +180,8 @@ class MainWindow(QMainWindow):
         return Commands(
             start=self.start_by_key,
             pause=self.pause,
-            stop=self.control.stop,
-            stop_now=self.control.stop_now,
+            stop=self.stop,
+            stop_now=self.stop_now,
             resume=self.resume_bar.ask_by_key,
             connection=self.connect_to_dwave,
             export=self.export,
@@ -214,7 +227,7 @@ class MainWindow(QMainWindow):
         self.workspace.tabs.turned.connect(self._on_turned)
         self.header.start.connect(self._on_start)
         self.header.pause.connect(self.pause)
-        self.header.stop.connect(self.control.stop)
+        self.header.stop.connect(self.stop)
         self.resume_bar.asked.connect(self.starting.resume)
         self.starting.starting.connect(self._on_starting)
         self.starting.budget_changed.connect(self.resume_bar.offer_budget)
@@ -231,7 +244,9 @@ class MainWindow(QMainWindow):
         self.runs.compare_asked.connect(self._on_compare_asked)
         self.runs.export_asked.connect(self._on_export_asked)
         self.runs.settings_asked.connect(self._on_settings_asked)
-        self.control.state_changed.connect(self._on_state)
+        for driver in (self.control, self.following):
+            driver.state_changed.connect(self._on_state)
+        self.following.over.connect(self.opening.show_again)
         self.control.stepped.connect(self.monthly_usage.follow)
         self.control.idle.connect(self._on_idle)
         self.display.troubled.connect(self._warn)
@@ -242,7 +257,7 @@ class MainWindow(QMainWindow):
         workers = (self.runs, self.opening, self.exporter, self.experiments, self.files)
         for speaker in (*workers, self.display, self.compare, self.workspace.chip):
             speaker.said.connect(self.say)
-        for worker in (*workers, self.control):
+        for worker in (*workers, self.control, self.following):
             worker.failed.connect(self.show_failure)
         pages = (self, self.runs, self.compare, self.workspace.network)
         for jobs in (*(page.jobs for page in pages), self.slow_jobs, self.estimating):
@@ -388,6 +403,7 @@ class MainWindow(QMainWindow):
     def _shut_down(self) -> None:
         self._remember()
         parts: list[EndsWithWindow] = [self.preview, self.cost, self.monthly_usage, self.opening]
+        parts += [self.following]
         parts += [self.month_limit, self.shortfalls]
         parts += [self.connection] if self.connection is not None else []
         parts += [self.experiments, self.slow_jobs, self.estimating, self.runs, self.compare, self.jobs]

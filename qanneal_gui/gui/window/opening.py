@@ -8,7 +8,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, failure_of
 from qanneal_gui.gui.run.control import RunControl
 from qanneal_gui.gui.run.resume_bar import ResumeBar
-from qanneal_gui.gui.window.run_display import Recorded, RunDisplay
+from qanneal_gui.gui.window.run_display import RunDisplay, Seen
 from qanneal_gui.gui.window.workspace import Workspace
 
 
@@ -55,6 +55,11 @@ class Opening(QObject):
         """Show the curves of a recorded run."""
         self._read(run, self._show)
 
+    def show_again(self, run: str) -> None:
+        """Show a run that is shown as it is now, whichever page the user is on."""
+        if not self._control.state.active:
+            self._reading.submit(self._display.reader(run), self._show, self._on_unread)
+
     def offer_run(self, run: str) -> None:
         """Show a recorded run, and ask how many steps it shall have in all."""
         self._read(run, self._offer)
@@ -63,7 +68,7 @@ class Opening(QObject):
         """End what is pending."""
         return self._reading.shut_down(milliseconds)
 
-    def _read(self, run: str, then: Callable[[Recorded], None]) -> None:
+    def _read(self, run: str, then: Callable[[Seen], None]) -> None:
         if self._control.state.active and run != self._display.run:
             self.said.emit("A run is active; other runs can be opened when it has ended.")
             return
@@ -71,16 +76,16 @@ class Opening(QObject):
         if not self._control.state.active:
             self._reading.submit(self._display.reader(run), then, self._on_unread)
 
-    def _show(self, recorded: Recorded) -> None:
+    def _show(self, recorded: Seen) -> None:
         if not self._control.state.active:
             try:
                 self._display.show_recorded(recorded, self._smoothing())
             except QannealError as error:
                 self.failed.emit(failure_of(error))
 
-    def _offer(self, recorded: Recorded) -> None:
+    def _offer(self, recorded: Seen) -> None:
         self._show(recorded)
-        if self._display.run == recorded[0].id and not self._resume_bar.take_focus():
+        if self._display.run == recorded.record.id and not self._resume_bar.take_focus():
             self.said.emit("This run is active elsewhere; it can be resumed once it has ended there.")
 
     def _on_unread(self, failure: Failure) -> None:

@@ -1,6 +1,7 @@
 """What a run looks like while it runs, and afterwards: from its events to figures and curves."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,6 +17,7 @@ from qanneal_gui.gui.run.resume_bar import EndedRun
 from qanneal_gui.gui.run.troubles import Troubles
 from qanneal_gui.gui.run.worker import Note
 from qanneal_gui.gui.window.workspace import Workspace
+from qanneal_gui.runs import orders
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import DECISIVE
 from qanneal_gui.runs.records import RunRecord
@@ -32,8 +34,29 @@ _RECENT = 50
 _PAINT_MS = 24
 """Between the drawing of two parts: with five of them, each is drawn eight times a second."""
 
-Recorded = tuple[RunRecord, list[StepEvent], list[int], list[Trouble]]
-"""A run, its steps, after which of them it was resumed, and what was wrong with it at its end."""
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the library has of a run just now.
+
+    Attributes
+    ----------
+    record : RunRecord
+    steps : list of StepEvent
+        All of them, or those after the last one shown.
+    driven : bool
+        Whether somebody else drives it.
+    joints : list of int
+        Steps after which it was resumed.
+    troubles : list of Trouble
+        What was wrong with it in the end.
+    """
+
+    record: RunRecord
+    steps: list[StepEvent]
+    driven: bool
+    joints: list[int] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
 
 
 class RunDisplay(QObject):
@@ -46,6 +69,8 @@ class RunDisplay(QObject):
         probably fail; and the run's identifier.
     over : Signal
         The `EndedRun` that the run shown is; None while it is active.
+    elsewhere : Signal
+        The run shown, if somebody else drives it; empty otherwise.
     """
 
     said = Signal(str)
@@ -53,6 +78,7 @@ class RunDisplay(QObject):
     failing = Signal(str)
     named = Signal(str)
     over = Signal(object)
+    elsewhere = Signal(str)
 
     def __init__(self, header: Header, workspace: Workspace, control: RunControl) -> None:
         super().__init__(control)
@@ -89,6 +115,7 @@ class RunDisplay(QObject):
 
     def begin(self, config: Mapping[str, Any], smoothing: str) -> None:
         """Clear everything for a run with this config."""
+        self.elsewhere.emit("")
         self.history = History(smoothing)
         self._show_history(smoothing)
         self.run = ""
@@ -119,6 +146,7 @@ class RunDisplay(QObject):
 
     def go_on(self, steps: int, budget: BudgetConfig | None = None) -> None:
         """Prepare for the run shown to be resumed: its curves stay."""
+        self.elsewhere.emit("")
         self._steps = steps
         self.hold_to(budget)
         self._pace = None
@@ -148,20 +176,45 @@ class RunDisplay(QObject):
         self._painter.stop()
         return True
 
-    def reader(self, run: str) -> Job[Recorded]:
+    def reader(self, run: str) -> Job[Seen]:
         """Return a job that reads a recorded run."""
 
-        def read(_: Report) -> Recorded:
+        def read(_: Report) -> Seen:
             library = RunLibrary()
             steps = recorded_steps.read(library.steps(run))
             record = judged(library.get(run), steps)
-            return record, steps, library.resumptions(run), recorded_troubles(record.config, steps)
+            troubles = recorded_troubles(record.config, steps)
+            return Seen(record, steps, _driven(library, record), library.resumptions(run), troubles)
 
         return read
 
-    def show_recorded(self, recorded: Recorded, smoothing: str) -> None:
+    def newer(self) -> Job[Seen]:
+        """Return a job that reads what is new of the run shown."""
+        run, last = self.run, self.history.last_step
+
+        def read(_: Report) -> Seen:
+            library = RunLibrary()
+            driven = _driven(library, library.get(run))  # before its steps are read: none is missed
+            return Seen(library.get(run), recorded_steps.read(library.steps(run, after=last)), driven)
+
+        return read
+
+    def follow(self, seen: Seen) -> None:
+        """Show what is new of the run shown, which somebody else drives."""
+        if seen.steps:
+            self._take(seen.steps)
+        record = seen.record
+        self._qpu_seconds = record.qpu_seconds
+        self._show_figures()
+        pace = self._pace = self._pace or Pace(self._steps, record.steps, least=2, recent=_RECENT)
+        left = pace.reached(record.steps) if seen.steps and record.state == "running" else None
+        self._header.show_progress(record.steps, self._steps, left)
+        if record.state == "paused" and record.message:
+            self.troubled.emit(locate(record.message)[1])
+
+    def show_recorded(self, recorded: Seen, smoothing: str) -> None:
         """Show a run from the library."""
-        record, steps, joints, troubles = recorded
+        record, steps, troubles = recorded.record, recorded.steps, recorded.troubles
         try:
             self.begin(record.config, smoothing)
         except (KeyError, TypeError):
@@ -171,15 +224,18 @@ class RunDisplay(QObject):
         self.run = record.id
         self._workspace.network.show_run(self.run)
         self._steps = int(record.config["training"]["steps"])
-        self.history.joints = list(joints)
+        self.history.joints = list(recorded.joints)
         self._take(steps)
         self._qpu_seconds = record.qpu_seconds
         self._show_figures()
         self._header.show_progress(record.steps, self._steps, None)
         self._header.show_state(_recorded_state(record), "recorded run")
         self.named.emit(f"Run {record.id}")
-        if record.state != "running":
-            self._offer(self._ended_run(record.id, record.state, record.steps))
+        if recorded.driven:
+            self.elsewhere.emit(self.run)
+            self.said.emit("This run is active elsewhere; Pause and Stop reach it there.")
+            return
+        self._offer(self._ended_run(record.id, record.state, record.steps))
         self._tell_recorded(record, troubles)
 
     def _tell_recorded(self, record: RunRecord, troubles: list[Trouble]) -> None:
@@ -248,11 +304,8 @@ class RunDisplay(QObject):
 
     def _on_held(self, event: RunPaused) -> None:
         self._header.show_progress(self.history.last_step, self._steps, None)
-        way = (
-            "send it again and pay for it, or Stop to leave it."
-            if event.cause == "pay-again"
-            else "try again."
-        )
+        ways = {"pay-again": "send it again and pay for it, or Stop to leave it.", "order": "continue."}
+        way = ways.get(event.cause, "try again.")
         self.troubled.emit(f"{locate(event.message)[1]} Press Resume (Ctrl+P) to {way}")
 
     def _on_ended(self, outcome: RunFinished) -> None:
@@ -337,6 +390,11 @@ def _budget_of(settings: Mapping[str, Any]) -> BudgetConfig | None:
         return parse(settings).budget
     except ConfigError:
         return None  # of another version: it goes on under the limits that it has
+
+
+def _driven(library: RunLibrary, record: RunRecord) -> bool:
+    """Whether somebody drives a run that is shown as one that nobody here drives."""
+    return record.state in ("running", "paused") and orders.is_driven(library, record.id)
 
 
 def _recorded_state(record: RunRecord) -> State:

@@ -89,3 +89,11 @@ def test_backpropagation_and_a_coin_have_nothing_to_show(card):
     assert "choose the method EBM" in card.sentence.text
     show(card, [step(1)], "sampler.kind=uniform")
     assert "choose another sampler" in card.sentence.text
+
+
+def test_a_large_gain_is_as_wide_as_a_small_one(card):
+    show(card, [step(number, twin=0.4) for number in range(1, 20)])
+    narrow, small = card.minimumSizeHint().width(), card.gain.value.text()
+    show(card, [step(number, twin=14.0021) for number in range(1, 20)])
+    assert (small, card.gain.value.text()) == ("+0.200", "+13.8")
+    assert card.minimumSizeHint().width() <= narrow

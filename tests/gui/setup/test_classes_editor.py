@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea
 from qanneal_gui import config, data
 from qanneal_gui.config.sections import MOST_CLASSES
 from qanneal_gui.gui.common.jobs import Jobs
+from qanneal_gui.gui.common.widgets import Sign
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.setup.preview import Preview
 
@@ -87,6 +88,14 @@ def test_what_cannot_be_read_leaves_no_chip_down(qtbot, form, editor):
     assert form.config() is None
     click(qtbot, editor, 1, 8)
     assert form.config().data.classes == (1, 8)
+
+
+def test_classes_that_are_not_there_have_no_outputs(qtbot, form, editor):
+    editor.line.selectAll()
+    qtbot.keyClicks(editor.line, "2, 3, foo")
+    assert editor.note.isHidden()
+    qtbot.keyClicks(editor.line, "\b\b\b7")
+    assert editor.note.text() == "3 outputs, one for each class."
 
 
 def test_tab_reaches_one_chip_arrows_the_others_and_space_turns_them(qtbot, form, editor):
@@ -181,3 +190,16 @@ def test_in_the_window_all_classes_take_one_click(open_window, qtbot):
     qtbot.waitUntil(lambda: editor.chips[9].text() == "Ankle boot")
     assert window.side.widget().minimumSizeHint().width() == narrow
     assert window.side.horizontalScrollBar().maximum() == 0
+
+
+def test_a_class_that_is_not_there_is_complained_of_once_beside_its_field(open_window, qtbot):
+    window = open_window()
+    row = window.form.rows["data.classes"]
+    row.editor.line.setFocus()
+    row.editor.line.selectAll()
+    qtbot.keyClicks(row.editor.line, "2, 3, foo")
+    qtbot.waitUntil(lambda: "names 'foo'" in row.sign.text)
+    assert [sign for sign in window.side.findChildren(Sign) if "foo" in sign.text] == [row.sign]
+    qtbot.keyClicks(row.editor.line, "\b\b\b7")
+    qtbot.waitUntil(lambda: window.preview.tiles.accessibleName().endswith("2, 3, 7"))
+    assert not [sign for sign in window.side.findChildren(Sign) if "foo" in sign.text]

@@ -193,7 +193,7 @@ class Health(Card):
         column = QVBoxLayout()
         column.setSpacing(6)
         for name, (title, sentence) in _ROWS.items():
-            caption, value = label(title, "small"), label("–")
+            caption, value = label(title, "small", wrap=True), label("–")
             value.setAlignment(Qt.AlignmentFlag.AlignRight)
             value.setAccessibleName(title)
             # Rows of their own: in columns the longest caption would not leave room for the longest value.
@@ -202,7 +202,7 @@ class Health(Card):
             for widget in (caption, value):
                 widget.setToolTip(sentence)
                 row.addWidget(widget)
-            row.setStretch(1, 1)
+            row.setStretch(0, 1)
             column.addLayout(row)
             self.figures[name] = value
         column.addWidget(self.timing)

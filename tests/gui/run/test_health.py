@@ -104,6 +104,21 @@ def test_figures_carry_their_units(qtbot, look):
     assert health.timing.isHidden()
 
 
+def test_no_figure_goes_beyond_the_narrowest_column(qtbot, look):
+    health = Health()
+    qtbot.addWidget(health)
+    long = {
+        "kl_corrected": -12.0043,
+        "kl_error": 0.0071,
+        "tv": 0.9123,
+        "tv_expected": 0.1091,
+        "reads": 10_000,
+    }
+    long |= {"gradient_error": 12.284, "shot_error": 1.2013, "beta": 16.25, "beta_error": 0.0123}
+    health.show_reports([replace(GOOD, **long, capped_h=30_000, programmed=1_000_000, seconds=3600.0)])
+    assert health.minimumSizeHint().width() <= 262  # of a window 1280 pixels wide, beside the scroll bar
+
+
 def test_the_verdict_stands_below_the_figures(qtbot, look):
     health = Health()
     qtbot.addWidget(health)

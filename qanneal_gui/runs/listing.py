@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from qanneal_gui.errors import ObstacleError
-from qanneal_gui.runs import database
+from qanneal_gui.runs import database, search
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import DECISIVE, METRICS
 from qanneal_gui.runs.records import RunRecord, loads
@@ -37,7 +37,6 @@ SORTS = {
 """What runs can be sorted by, and how SQLite does that."""
 
 _FEW_CLASSES = 4
-_SEARCHED = ("id", "name", "dataset", "coalesce(tags, '')", "coalesce(notes, '')")
 _COLUMNS = (
     "listing.run, id, name, created, state, message, dataset, classes, method, sampler, listing.steps,"
     " last, best, seconds, qpu_seconds, coalesce(tags, '') AS tags, coalesce(notes, '') AS notes,"
@@ -52,7 +51,8 @@ class Filter:
     Attributes
     ----------
     text : str
-        Words, each of which has to occur in the run's name, tags, notes, data set or identifier.
+        Words, each of which has to occur in the run's name, tags, notes, data set or identifier; or an
+        expression, as `search` reads it.
     state, method, sampler : str
         As in the run; empty for any.
     starred, archived : bool
@@ -224,10 +224,11 @@ def count(library: RunLibrary) -> int:
 def _conditions(wanted: Filter) -> tuple[str, list[Any]]:
     terms = ["deleted IS NULL", f"coalesce(archived, 0) = {int(wanted.archived)}"]
     values: list[Any] = []
-    for word in wanted.text.split():
-        pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        terms.append("(" + " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in _SEARCHED) + ")")
-        values += [pattern] * len(_SEARCHED)
+    text = wanted.text
+    found = [search.parsed(text)] if search.is_expression(text) else map(search.occurs, text.split())
+    for condition in found:
+        terms.append(condition.sql)
+        values += condition.values
     for name in ("state", "method", "sampler"):
         if value := getattr(wanted, name):
             terms.append(f"{name} = ?")

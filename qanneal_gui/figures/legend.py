@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qanneal_gui.figures.colours import Palette
+from qanneal_gui.figures.colours import ROLES, Palette
 from qanneal_gui.figures.curves import marker, size, stroke, whisker
 from qanneal_gui.figures.model import Panel, Role, Series
 from qanneal_gui.figures.text import width, wrap
@@ -15,6 +15,7 @@ TYPE = 12.5
 _LINE = 16.0
 _SAMPLE, _GAP, _BETWEEN = 30.0, 7.0, 20.0
 _NONE = np.empty(0)
+_ORDER = list(ROLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,15 @@ class LegendEntry:
         The marker's.
     marked : bool or None
         Whether the curve has markers.
+    roles : tuple
+        Of a band that belongs to several curves, all of theirs: its sample has the colours of all.
     """
 
     name: str
     look: tuple[Role, str, bool, bool, bool]
     shape: int = 0
     marked: bool | None = None
+    roles: tuple[Role, ...] = ()
 
 
 def entries(panel: Panel, shapes: dict[str, int], published: bool) -> tuple[LegendEntry, ...]:
@@ -49,7 +53,9 @@ def entries(panel: Panel, shapes: dict[str, int], published: bool) -> tuple[Lege
         if series.band and (series.low is not None or series.high is not None):
             bands.setdefault((series.band, series.line), set()).add(series.role)
     found += [
-        LegendEntry(text, (roles.pop() if len(roles) == 1 else "neutral", "solid", False, line, False))
+        LegendEntry(
+            text, ("neutral", "solid", False, line, False), roles=tuple(sorted(roles, key=_ORDER.index))
+        )
         for (text, line), roles in bands.items()
     ]
     once = tuple(dict.fromkeys(found))
@@ -127,12 +133,11 @@ def _look(series: Series) -> tuple[Role, str, bool, bool, bool]:
 def _sample(entry: LegendEntry, x: float, y: float, palette: Palette) -> str:
     role, dash, heavy, line, published = entry.look
     color = palette.role(role)
-    if entry.marked is None and not line:
-        return whisker(x + _SAMPLE / 2, y + 6, y - 6, color)
     if entry.marked is None:
-        return (
-            f'<rect x="{x:.1f}" y="{y - 5:.1f}" width="{_SAMPLE:.0f}" height="11" fill="{color}" '
-            'fill-opacity="0.22"/>'
+        part = _SAMPLE / len(entry.roles)
+        return "".join(
+            _band_sample(x + place * part, y, part, palette.role(one), line=line)
+            for place, one in enumerate(entry.roles)
         )
     # A series that exists only to be asked for its looks.
     like = Series("", _NONE, _NONE, role, dash=dash, heavy=heavy, line=line)  # type: ignore[arg-type]
@@ -145,3 +150,10 @@ def _sample(entry: LegendEntry, x: float, y: float, palette: Palette) -> str:
         fill = palette.ground if published else color
         parts.append(marker(x + _SAMPLE / 2, y, entry.shape, color, fill, size(like)))
     return "".join(parts)
+
+
+def _band_sample(x: float, y: float, wide: float, color: str, *, line: bool) -> str:
+    if not line:
+        return whisker(x + wide / 2, y + 6, y - 6, color)
+    box = f'x="{x:.1f}" y="{y - 5:.1f}" width="{wide:.1f}" height="11"'
+    return f'<rect {box} fill="{color}" fill-opacity="0.22"/>'

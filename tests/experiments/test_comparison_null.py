@@ -141,7 +141,7 @@ def test_tables_and_figure_hold_the_differences():
 
 def test_the_coin_has_a_column_without_the_papers():
     accuracy, *_ = tables(summarise(trials()))
-    assert accuracy.columns == ("Data set", "Classes", "Q1 ours", "Q1 paper", "Q1 ±", "coin ours")
+    assert accuracy.columns == ("Data set", "Classes", "Q1 ours", "Q1 paper", "Q1 Δ", "coin ours")
     assert accuracy.without_published().columns == ("Data set", "Classes", "Q1 ours", "coin ours")
     assert accuracy.rows[0][5] == f"{mean(a for a, _ in COINS):.4f}"
 

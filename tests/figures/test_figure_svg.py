@@ -234,3 +234,13 @@ def test_ticks_rise_within_the_axis_and_have_names_of_their_own(values, log, abo
     shown = axis.fraction(values[np.isfinite(values) & (np.abs(values) < 1e149) & (np.abs(values) > 1e-149)])
     shown = shown[np.isfinite(shown)]
     assert ((shown >= -1e-9) & (shown <= 1 + 1e-9)).all()
+
+
+def test_a_band_of_several_curves_has_the_colours_of_all_in_the_legend():
+    series = [
+        Series(role, STEPS, STEPS, role, low=STEPS - 1, high=STEPS + 1, band="± one standard deviation")
+        for role in ("ebm", "mlp")
+    ]
+    drawing = svg(Figure("A figure", (one(*series),), ""))
+    samples = re.findall(r'<rect x="[^"]*" y="[^"]*" width="15.0" height="11" fill="(#\w+)"', drawing)
+    assert samples == [ROLES["ebm"][0], ROLES["mlp"][0]]

@@ -83,7 +83,7 @@ def _table(quantity: _TableQuantity, rows: Sequence[ComparisonRow]) -> Table:
         titles.append(f"{_SHORT[method]} ours")
         if method in PAPER_METHODS:
             from_paper |= {len(titles), len(titles) + 1}
-            titles += [f"{_SHORT[method]} paper", f"{_SHORT[method]} ±"]
+            titles += [f"{_SHORT[method]} paper", f"{_SHORT[method]} Δ"]
     lines: list[tuple[str, ...]] = []
     notable: set[tuple[int, int]] = set()
     for (dataset, pair), found in by_pair.items():
@@ -101,7 +101,7 @@ def _table(quantity: _TableQuantity, rows: Sequence[ComparisonRow]) -> Table:
         tuple(lines),
         _numeric(titles),
         frozenset(notable),
-        f"{legend}; ± is ours minus the paper's, marked where ours is {quantity.note}",
+        f"{legend}; Δ is ours minus the paper's, marked where ours is {quantity.note}",
         frozenset(from_paper),
         f"{legend}.",
     )

@@ -21,7 +21,7 @@ from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import Sign, enable, label, set_property, tooltip, vertical_line
 from qanneal_gui.gui.run.connection_line import WORDS, ConnectionLine
 from qanneal_gui.gui.run.control import State
-from qanneal_gui.runs.metrics import ACCURACY
+from qanneal_gui.runs.metrics import ACCURACY, DECISIVE, METRICS
 from qanneal_gui.support.formatting import write_estimate, write_seconds
 
 _SIGNS = {
@@ -134,7 +134,7 @@ class Header(QFrame):
         self.experiment_connection = ConnectionLine("Experiment")
 
         self.state = Readout("State")
-        self.accuracy = Readout("Test accuracy")
+        self.accuracy = Readout(f"Test accuracy, {METRICS[DECISIVE].short}")
         self.qpu = Readout("QPU time")
         self.qpu_bar = QProgressBar()
         self.qpu_bar.setTextVisible(False)

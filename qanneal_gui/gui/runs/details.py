@@ -22,6 +22,7 @@ from qanneal_gui.gui.common.tables import CopyTable
 from qanneal_gui.gui.common.widgets import Card, Sign, label
 from qanneal_gui.gui.compare.tables import show_differences
 from qanneal_gui.gui.runs.model import SIGNS, UNLEARNED, sign_of
+from qanneal_gui.runs.in_words import run_in_words
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.metrics import ACCURACY, METRICS, by_class
 from qanneal_gui.runs.records import RunRecord
@@ -49,6 +50,8 @@ class Details(Card):
         self.state = Sign("body")
         self.facts = label("", "small", wrap=True)
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.what = label("", "small", wrap=True)
+        self.what.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.accuracies = label("", "small", wrap=True)
         self.accuracies.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.many = label("", wrap=True)
@@ -77,6 +80,7 @@ class Details(Card):
         before, self._row = self._row, row
         self._pages.setCurrentIndex(1 if row is not None else 0)
         if fresh:
+            self.what.setText("")
             self.accuracies.setText("")
         if row is None:
             return
@@ -99,6 +103,7 @@ class Details(Card):
     def show_record(self, records: Sequence[RunRecord]) -> None:
         """Show what the run has reached, as far as it is still the one shown; none if it was removed."""
         if records and self._row is not None and records[0].id == self._row.id:
+            self.what.setText(run_in_words(records[0].config))
             self.accuracies.setText(reached(records[0]))
 
     def show_several(self, count: int) -> None:
@@ -144,6 +149,7 @@ class Details(Card):
         left.setSpacing(6)
         left.addLayout(form)
         left.addWidget(self.state)
+        left.addWidget(self.what)
         left.addWidget(self.facts)
         left.addWidget(self.accuracies)
         left.addStretch(1)

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QW
 from qanneal_gui.config import KINDS
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import label
-from qanneal_gui.gui.runs.model import METHODS, sampler_name
+from qanneal_gui.gui.runs.model import METHODS
+from qanneal_gui.runs.in_words import sampler_title
 from qanneal_gui.runs.listing import Filter
 from qanneal_gui.runs.records import STATES
+from qanneal_gui.runs.search import EXAMPLE, FIELDS
 
 
 class FilterBar(QWidget):
@@ -30,11 +32,15 @@ class FilterBar(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search runs")
         self.search.setAccessibleName("Search runs")
-        self.search.setToolTip("Every word must occur in the name, tags, notes, data set or id (Ctrl+F)")
+        self.search.setToolTip(
+            "Every word must occur in the name, tags, notes, data set or id; or an expression, such as "
+            f"{EXAMPLE}, with and, or, not, brackets, = != < <= > >= and ~ (contains). It compares "
+            f"{', '.join(FIELDS)} and all settings, such as reads or training.learning_rate (Ctrl+F)"
+        )
         self.search.setClearButtonEnabled(True)
         self.state = _choice("State", "Any state", {name: name.capitalize() for name in STATES})
         self.method = _choice("Method", "Any method", METHODS)
-        kinds = {name: sampler_name(name) for name in KINDS}
+        kinds = {name: sampler_title(name) for name in KINDS}
         self.sampler = _choice("Sampler", "Any sampler", kinds)
         self.starred = _toggle("Starred", "Show only starred runs")
         self.archived = _toggle("Archive", "Show archived runs instead of the others")

@@ -12,12 +12,12 @@ from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 from PySide6.QtGui import QIcon
 from typing_extensions import override
 
-from qanneal_gui.config import KINDS
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.tables import Index
 from qanneal_gui.gui.common.widgets import tooltip
 from qanneal_gui.runs import database, listing
+from qanneal_gui.runs.in_words import sampler_title
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.metrics import DECISIVE, METRICS
@@ -251,19 +251,13 @@ def cell_text(row: RunRow, column: int) -> str:
     return for_label(_WRITERS[key](row))
 
 
-def sampler_name(kind: str) -> str:
-    """Return the title of a kind of sampler, less what is said in brackets; of an unknown one its name."""
-    known = KINDS.get(kind)
-    return known.title.partition(" (")[0] if known else kind
-
-
 _WRITERS: dict[str, Callable[[RunRow], str]] = {
     "starred": lambda row: "starred" if row.starred else "not starred",
     "name": lambda row: row.title,
     "state": lambda row: state_words(row.state, row.message).capitalize(),
     "data": lambda row: f"{row.dataset} {row.classes}".strip(),
     "method": lambda row: METHODS.get(row.method, row.method),
-    "sampler": lambda row: sampler_name(row.sampler) or "–",
+    "sampler": lambda row: sampler_title(row.sampler) or "–",
     "steps": lambda row: f"{row.steps:,}",
     "qpu_seconds": lambda row: write_seconds(row.qpu_seconds, fixed=True) if row.qpu_seconds else "–",
     "seconds": lambda row: write_duration(row.seconds) if row.steps else "–",

@@ -36,6 +36,8 @@ class Quantity:
         Writes a value that is shown.
     low, high : float or None
         Where an axis begins and ends that shows nothing yet; `high` is also the highest value there is.
+    least, most : float or None
+        The lowest and the highest value there is, as it is shown: bands end there.
     logarithmic : bool
         Whether its values span many orders of magnitude.
     """
@@ -48,6 +50,8 @@ class Quantity:
     low: float | None = None
     high: float | None = None
     logarithmic: bool = False
+    least: float | None = None
+    most: float | None = None
 
     @property
     def label(self) -> str:
@@ -63,20 +67,24 @@ class Quantity:
         return self.write(self.factor * value)
 
 
-ACCURACY = Quantity("accuracy", "%", "high", 100, write_percent, low=50, high=100)
-LOSS = Quantity("loss", "nats", "low", write=write_small, low=0)
+ACCURACY = Quantity("accuracy", "%", "high", 100, write_percent, low=50, high=100, least=0, most=100)
+LOSS = Quantity("loss", "nats", "low", write=write_small, low=0, least=0)
 GAIN = Quantity("gain", "nats", "high", write=lambda value: f"{value:.{3 if abs(value) < 9.9995 else 1}f}")
-DIVERGENCE = Quantity("KL", "nats", "low", write=write_small, logarithmic=True)
+DIVERGENCE = Quantity("KL", "nats", "low", write=write_small, logarithmic=True, least=0)
 BETA = Quantity("β_eff")
-VARIATION = Quantity("total variation", "", "low", write="{:.3f}".format, low=0, high=1)
-COSINE = Quantity("cosine", "", "high", write="{:.2f}".format, high=1)
-LENGTH = Quantity("part of its length", "%", "low", 100, write_percent, low=0)
-READS = Quantity("reads", low=0)
-SHIFT = Quantity("shift of log-odds", "", "low", write="{:.2f}".format, low=0)
-HUB_BREAKS = Quantity("output chain breaks", "% of reads", "low", 100, write_percent, low=0)
-BELOW_NOISE = Quantity("below noise floor", "% of values", "low", 100, write_percent, low=0)
-QPU_TIME = Quantity("QPU time", "s", low=0)
-WALL_TIME = Quantity("wall time", "s", low=0)
+VARIATION = Quantity("total variation", "", "low", write="{:.3f}".format, low=0, high=1, least=0, most=1)
+COSINE = Quantity("cosine", "", "high", write="{:.2f}".format, high=1, least=-1, most=1)
+LENGTH = Quantity("part of its length", "%", "low", 100, write_percent, low=0, least=0)
+READS = Quantity("reads", low=0, least=0)
+SHIFT = Quantity("shift of log-odds", "", "low", write="{:.2f}".format, low=0, least=0)
+HUB_BREAKS = Quantity(
+    "output chain breaks", "% of reads", "low", 100, write_percent, low=0, least=0, most=100
+)
+BELOW_NOISE = Quantity(
+    "below noise floor", "% of values", "low", 100, write_percent, low=0, least=0, most=100
+)
+QPU_TIME = Quantity("QPU time", "s", low=0, least=0)
+WALL_TIME = Quantity("wall time", "s", low=0, least=0)
 STEP = Quantity("step")
 
 AXES = {"step": STEP, "seconds": WALL_TIME, "qpu_seconds": QPU_TIME}

@@ -1,5 +1,6 @@
 """Curves to be laid over each other: of runs one by one, or of groups of runs with the same setting."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ class Options:
         Key of a setting (``section.key``) by which runs are put together; empty for none.
     log_x, log_y : bool
         Whether places and values are decimal logarithms; what is not above 0 is left out.
+    least, most : float
+        The lowest and the highest value there is, at which bands end.
     """
 
     axis: str = "step"
@@ -32,6 +35,8 @@ class Options:
     group: str = ""
     log_x: bool = False
     log_y: bool = False
+    least: float = -math.inf
+    most: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ class Curve:
         Places, and mean minus and plus the unbiased standard deviation, of a group of several runs.
     left_out : int
         Points that a logarithm does not have.
+    counts : ndarray of int, shape (n,), or None
+        Over how many runs the line is a mean, if it is not the same number everywhere.
     """
 
     label: str
@@ -60,6 +67,7 @@ class Curve:
     raw: tuple[Array, Array] | None = None
     spread: tuple[Array, Array, Array] | None = None
     left_out: int = 0
+    counts: Array | None = None
 
 
 def curves(runs: Sequence[Measurements], options: Options) -> list[Curve]:
@@ -102,11 +110,12 @@ def _of_group(label: str, members: Sequence[Measurements], options: Options) -> 
     several = kept & np.isfinite(means.std)
     if several.any():
         x, mean, std = means.x[several], means.mean[several], means.std[several]
-        low = mean - std
+        low, high = (np.clip(one, options.least, options.most) for one in (mean - std, mean + std))
         if options.log_y:
             # A band that reaches 0 ends at the bottom of the picture, as far as anybody looks.
             low = np.maximum(low, mean * 1e-3)
-        spread = (*_scaled(x, low, options), _scaled(x, mean + std, options)[1])
+        spread = (*_scaled(x, low, options), _scaled(x, high, options)[1])
+    counts = means.reached[kept]
     return Curve(
         label,
         tuple(one.run.id for one in members),
@@ -114,6 +123,7 @@ def _of_group(label: str, members: Sequence[Measurements], options: Options) -> 
         raw=raw,
         spread=spread,
         left_out=len(means.x) - int(kept.sum()),
+        counts=counts if len(counts) and counts.min() < counts.max() else None,
     )
 
 

@@ -1,5 +1,6 @@
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -156,3 +157,17 @@ def test_logarithms_leave_out_what_they_do_not_have(four):
     np.testing.assert_allclose(10**by_time.x, 0.5 * np.arange(1, 11))
     four[0].values[:3] = 0
     assert curves(four[:1], Options(log_y=True))[0].left_out == 3
+
+
+def test_bands_end_at_the_values_there_are_and_means_over_fewer_runs_are_known(four):
+    short = replace(four[2], steps=four[2].steps[:6], seconds=four[2].seconds[:6], values=four[2].values[:6])
+    options = Options(group="training.learning_rate", least=0, most=62)
+    low, high = curves([four[0], four[1], short, four[3]], options)
+    assert low.counts is None
+    # Over both runs as far as the shorter one goes.
+    assert [int(high.counts[i]) for i in np.flatnonzero(high.x <= 6)] == [2] * int((high.x <= 6).sum())
+    assert set(high.counts[high.x > 6]) == {1}
+    _, below, above = high.spread
+    assert above.max() == 62
+    assert below.min() > 0
+    assert METRICS["mlp_test"].quantity.most == 100

@@ -162,7 +162,9 @@ class RunLibrary:
         with self._open() as db:
             return self._record(self._settled(db, _find(db, run)))
 
-    def steps(self, run: str, *, samples: bool = True, after: int = 0) -> list[dict[str, Any]]:
+    def steps(
+        self, run: str, *, samples: bool = True, after: int = 0, last: int | None = None
+    ) -> list[dict[str, Any]]:
         """Return the metrics of a run's steps in their order, as they were recorded.
 
         Parameters
@@ -174,12 +176,16 @@ class RunLibrary:
             None otherwise; for large batches they are nearly all of the data.
         after : int
             The steps after this one.
+        last : int, optional
+            The steps up to this one.
         """
         columns = "metrics, samples" if samples else "metrics, NULL AS samples"
         with self._open() as db:
             number = _find(db, run)["number"]
             rows = db.execute(
-                f"SELECT {columns} FROM steps WHERE run = ? AND step > ? ORDER BY step", (number, after)
+                f"SELECT {columns} FROM steps WHERE run = ? AND step > ? AND step <= coalesce(?, step)"
+                " ORDER BY step",
+                (number, after, last),
             ).fetchall()
         try:
             return [join(loads(metrics), loads(values) if values else {}) for metrics, values in rows]

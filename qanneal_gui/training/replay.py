@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,6 +15,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import CHECKPOINT_FILES
 from qanneal_gui.science import ebm
+from qanneal_gui.science.parameters import Parameters
 from qanneal_gui.support.background import interruptible
 from qanneal_gui.support.progress import ReportProgress
 from qanneal_gui.training import checkpoint
@@ -63,19 +64,58 @@ def restore(
     """
     one_blas_thread()
     state, notices = _newest(config, dataset, sampler, recorded)
+    _replay(state, config, dataset, sampler, recorded, stop, notify)
+    return state, notices
+
+
+def weights_at(
+    config: RunConfig,
+    dataset: Dataset,
+    recorded: RecordedSteps,
+    stop: threading.Event,
+    notify: ReportProgress,
+) -> Parameters:
+    """Return the weights that a run had after one of its recorded steps, which is its last one here.
+
+    Raises
+    ------
+    QannealError
+        Samples are missing or damaged.
+    CancelledError
+        If `stop` was set.
+    """
+    state, _ = _newest(config, dataset, None, recorded, tell=_log.debug)  # most checkpoints are later
+    state.shadow = state.twin = None  # nobody asks for them
+    _replay(state, config, dataset, None, recorded, stop, notify)
+    return state.parameters
+
+
+def _replay(
+    state: TrainingState,
+    config: RunConfig,
+    dataset: Dataset,
+    sampler: Sampler | None,
+    recorded: RecordedSteps,
+    stop: threading.Event,
+    notify: ReportProgress,
+) -> None:
+    """Bring a state forward to the last recorded step."""
     behind = recorded.steps - state.step
-    for step, parts in _samples(recorded, state.step, taken=sampler is not None):
+    for step, parts in _samples(recorded, state.step, taken=config.training.method != "mlp"):
         notify(f"Replaying step {step} of {recorded.steps}", 1 - (recorded.steps - step) / behind)
         work = partial(_relearn, state, config, dataset, sampler, parts)
         try:
             interruptible(work, stop, "Stopped while replaying the recorded steps.")
         except ValueError as error:
             raise _lost(recorded, step) from error
-    return state, notices
 
 
 def _newest(
-    config: RunConfig, dataset: Dataset, sampler: Sampler | None, recorded: RecordedSteps
+    config: RunConfig,
+    dataset: Dataset,
+    sampler: Sampler | None,
+    recorded: RecordedSteps,
+    tell: Callable[[str], object] = _log.warning,
 ) -> tuple[TrainingState, list[str]]:
     """Return the newest state that is saved, and why newer ones cannot be used."""
     initial = initial_state(config, dataset)
@@ -91,7 +131,7 @@ def _newest(
             continue
         except ValueError as error:
             notices.append(f"The checkpoint {name} cannot be used: {error}; {instead} used instead.")
-            _log.warning("%s", notices[-1])
+            tell(notices[-1].replace("%", "%%"))
             continue
         if sampler is not None:
             sampler.remember(memory)
@@ -114,13 +154,14 @@ def _relearn(
 ) -> None:
     """Do a step again, from its recorded samples."""
     x, y = batch(config, dataset, state.step)
-    if sampler is None:
+    if config.training.method == "mlp":
         learn(config, state, x, y, None)
         return
     problems = ClampedBatch.clamp(state.parameters, x)
     states = ebm.output_states(len(problems.c))
     learn(config, state, x, y, (problems, Samples(states, joined(parts, len(x), len(states)))))
-    sampler.learn(problems, parts)
+    if sampler is not None:
+        sampler.learn(problems, parts)
 
 
 def _lost(recorded: RecordedSteps, step: int) -> QannealError:

@@ -189,7 +189,7 @@ def test_a_finished_run_is_opened_and_extended_by_the_keyboard(open_window, qtbo
     open_run(qtbot, window, run)
     qtbot.waitUntil(lambda: window.display.history.joints == [6])
     plot = window.workspace.curves.plots["loss"]
-    qtbot.waitUntil(lambda: any(stroke.isVisible() for stroke in plot.joints))
+    qtbot.waitUntil(lambda: any(stroke.isVisible() for stroke in plot.marks.joints))
 
 
 def test_a_run_that_is_active_elsewhere_is_refused_and_offered_again(open_window, qtbot):

@@ -26,10 +26,12 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import CHECKPOINT_FILES
 from qanneal_gui.runs.totals import totals
+from qanneal_gui.runs.weights import as_parameters
 from qanneal_gui.sharing.archive import pack, unpack
 from qanneal_gui.training import checkpoint
 from qanneal_gui.training.events import RunPaused, RunStarted, StepEvent
 from qanneal_gui.training.loop import initial_state, train
+from qanneal_gui.training.replay import RecordedSteps, weights_at
 from qanneal_gui.training.session import Session
 
 METHODS = {
@@ -437,3 +439,22 @@ def test_the_terminal_takes_runs_up():
     again = qanneal(run)
     assert again.returncode == 1
     assert "has already done 7 steps" in again.stderr
+
+
+@pytest.mark.parametrize("method", ["exact", "simulated-qpu", "mlp"])
+def test_the_weights_after_any_step_are_learned_again(method):
+    """Those of a run that ended there, whether a checkpoint lies before the step or not."""
+    library, made = RunLibrary(), {}
+    for steps in (3, 7):
+        session = Session(
+            config.assemble(None, "demo", [*METHODS[method], *SMALL, f"training.steps={steps}"]), library
+        )
+        for _ in session.events():
+            pass
+        made[steps] = session.outcome.run
+    wanted = as_parameters(library.weights(made[3]))
+    longer = config.parse(library.get(made[7]).config)
+    recorded = RecordedSteps(library, made[7], 3)
+    found = weights_at(longer, load(longer.data), recorded, threading.Event(), lambda *_: None)
+    for one, other in zip(found.arrays(), wanted.arrays(), strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-6)  # float32, in whatever order BLAS adds

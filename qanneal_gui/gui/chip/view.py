@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from qanneal_gui.gui.chip.paper_figures import PaperFigures
     from qanneal_gui.training.events import StepEvent
 
+NOT_KEPT = (
+    "Step {step:,} is pinned, but how the chip was then is no longer known: the last 20 steps of a run under "
+    "way are kept."
+)
+
 
 class ChipView(QWidget):
     """Shows the embedding of the settings before a run, and the chip at work during it.
@@ -58,6 +63,9 @@ class ChipView(QWidget):
         self._embedding: Newest | None = None
         self._embedded: tuple[object, ...] = ()
         self._sought = ""
+        self.pinned: int | None = None
+        self._pin_note = ""
+        self._newest: StepEvent | None = None
         self._pages, self._blank = QStackedWidget(), QWidget()
         self._pages.addWidget(self._blank)
         column = QVBoxLayout(self)
@@ -94,6 +102,7 @@ class ChipView(QWidget):
 
     def begin_run(self) -> None:
         """Forget the snapshot of the run before."""
+        self.pinned, self._pin_note, self._newest = None, "", None
         self.state.begin_run()
         self.show_figures(False)
         self.presentation.end_story()
@@ -102,7 +111,29 @@ class ChipView(QWidget):
         """Show what a step of a running training programmed and read; drawn soon, the newest only."""
         report = event.sampler
         if report is not None and report.snapshot is not None:
-            self.state.show_snapshot(report.snapshot, event.step, report.beta)
+            self._newest = event
+            if self.pinned is None:
+                self.state.show_snapshot(report.snapshot, event.step, report.beta)
+
+    def pin(self, step: int, event: "StepEvent | None") -> None:
+        """Stay at a step of the run, of which the snapshot may not be there any more."""
+        self.pinned = None
+        if event is not None:
+            newest, self._newest = self._newest, None
+            self.show_step(event)
+            self._newest = newest
+        self.pinned = step
+        known = event is not None and event.sampler is not None and event.sampler.snapshot is not None
+        self._pin_note = f"Step {step:,} is pinned." if known else NOT_KEPT.format(step=step)
+        self.state.set_note(self._pin_note)
+
+    def unpin(self) -> None:
+        """Show the newest step again."""
+        if self.pinned is not None:
+            self.pinned, self._pin_note = None, ""
+            self.state.set_note("")
+            if self._newest is not None:
+                self.show_step(self._newest)
 
     def search_for(self, name: str) -> None:
         """Search for a qubit or a variable; as soon as the network is embedded, if it is not yet."""
@@ -212,7 +243,7 @@ class ChipView(QWidget):
         self.note.setVisible(bool(self.state.note))
 
     def _on_placement(self) -> None:
-        self.state.set_note("")
+        self.state.set_note(self._pin_note)
         if self.isVisible():
             self._go_on()
         if self._sought:

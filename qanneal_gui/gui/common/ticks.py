@@ -28,10 +28,11 @@ def log_ticks(low: float, high: float, count: int) -> list[tuple[float, str]]:
     if not -300 < low < high < 300:  # an axis that is about to become logarithmic
         return []
     decades = high - low
-    if decades < 0.5:
-        return [(math.log10(x), write_exact(x)) for x in nice_ticks(10**low, 10**high, count) if x > 0]
     factors = (1, 2, 5) if decades < count / 2 else (1,)
     stride = max(1, math.ceil(decades / count))
     powers = [n for n in range(math.floor(low), math.ceil(high) + 1) if n % stride == 0]
     places = [(n + math.log10(factor), factor * 10.0**n) for n in powers for factor in factors]
-    return [(place, write_exact(value)) for place, value in places if low <= place <= high]
+    found = [(place, write_exact(value)) for place, value in places if low <= place <= high]
+    if len(found) < 3 and decades < 1:
+        return [(math.log10(x), write_exact(x)) for x in nice_ticks(10**low, 10**high, count) if x > 0]
+    return found

@@ -13,9 +13,11 @@ from qanneal_gui.gui.common.palette import sample
 from qanneal_gui.gui.common.tables import Index
 from qanneal_gui.gui.common.widgets import tooltip
 from qanneal_gui.gui.compare.lines import Line
+from qanneal_gui.runs.overlay import Curve
 from qanneal_gui.support.text import for_label
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_NARROW, _WIDE = 76, 118
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -76,7 +78,15 @@ class _Model(QAbstractTableModel):
                 place = after
             if not x[0] <= self.place <= x[-1]:
                 return "–"
-        return f"{10 ** y[place] if self.log else y[place]:.5g}"
+        return f"{10 ** y[place] if self.log else y[place]:.5g}{_of_fewer(line.curve, x[place])}"
+
+
+def _of_fewer(curve: Curve, place: float) -> str:
+    """Say over how many of the runs a mean is, where it is not over all."""
+    if curve.counts is None:
+        return ""
+    here = curve.counts[min(int(np.searchsorted(curve.x, place)), len(curve.x) - 1)]
+    return f" ({here} of {len(curve.runs)})" if here < curve.counts.max() else ""
 
 
 class LegendTable(QTableView):
@@ -109,7 +119,7 @@ class LegendTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        self.setColumnWidth(1, 76)
+        self.setColumnWidth(1, _NARROW)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.clicked.connect(self._on_clicked)
 
@@ -118,6 +128,8 @@ class LegendTable(QTableView):
         self.entries.beginResetModel()
         self.entries.lines, self.entries.log = lines, log
         self.entries.title = title or f"{len(lines)} line{'s' * (len(lines) != 1)}"
+        of_fewer = any(line.curve.counts is not None for line in lines)
+        self.setColumnWidth(1, _WIDE if of_fewer else _NARROW)
         self.entries.endResetModel()
 
     def show_place(self, place: float | None, heading: str) -> None:

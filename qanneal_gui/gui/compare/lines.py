@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -137,9 +138,10 @@ class OverlayLines(pg.GraphicsObject):  # type: ignore[misc]
         # Many lines are drawn from half as many points: they hide each other's finest turns.
         columns = (width if few else width // 2) // (2 if self._coarse else 1)
         for line in visible:
-            drawing.line(
-                line.curve.x, line.curve.y, line.style.color, line.style.dash, 1.6 if few else 1, columns
-            )
+            for part, whole in _parts(line.curve):
+                color, weight = (line.style.color, 1.6) if whole else (_faint(line.style.color, 0.5), 1)
+                x, y = line.curve.x[part], line.curve.y[part]
+                drawing.line(x, y, color, line.style.dash, weight if few else 1, columns)
         painter.end()
         image.setDevicePixelRatio(ratio)
         return image
@@ -292,7 +294,17 @@ def _dashed(ends: Array, dash: Sequence[float]) -> Array:
     return np.asarray(ends[drawn[middle % len(drawn)]])
 
 
-def _faint(color: QColor) -> QColor:
+def _parts(curve: Curve) -> list[tuple[slice, bool]]:
+    """Return the parts of a line, and whether each is a mean over all of its runs."""
+    if curve.counts is None:
+        return [(slice(None), True)]
+    whole = curve.counts == curve.counts.max()
+    begins = [0, *(np.flatnonzero(whole[1:] != whole[:-1]) + 1).tolist(), len(whole)]
+    # Each part begins where the one before ends, or there would be a gap.
+    return [(slice(max(begin - 1, 0), end), bool(whole[begin])) for begin, end in pairwise(begins)]
+
+
+def _faint(color: QColor, opacity: float = 0.3) -> QColor:
     faint = QColor(color)
-    faint.setAlphaF(0.3)
+    faint.setAlphaF(opacity)
     return faint

@@ -1,5 +1,6 @@
 """The page that compares runs: what to show, the curves, and what they amount to in tables."""
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -135,12 +136,15 @@ class ComparePage(QWidget):
         """Return a job that reads the metric, unless that was done, and makes the curves."""
         runs = list(self.runs)
         metric = str(self.quantity.currentData())
+        quantity = METRICS[metric].quantity
         options = Options(
             axis=str(self.axis.currentData()),
             past=_PAST[str(self.smoothing.currentData())],
             group=str(self.group.currentData()),
             log_x=self.log_x.isChecked(),
             log_y=self.log_y.isChecked(),
+            least=-math.inf if quantity.least is None else quantity.least,
+            most=math.inf if quantity.most is None else quantity.most,
         )
 
         def job(report: Report) -> _Read:
@@ -201,6 +205,9 @@ class ComparePage(QWidget):
             f"{empty} of the runs did not record this metric." if empty else "",
             f"{left_out:,} values are not positive and cannot be shown on a logarithmic axis."
             if left_out
+            else "",
+            "Faint parts of a line are means over fewer runs."
+            if any(curve.counts is not None for curve in found.made)
             else "",
         ]
         self.progress.show_sentence(" ".join(filter(None, parts)), "info", "caution")

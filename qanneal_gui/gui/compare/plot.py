@@ -2,21 +2,18 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.ticks import log_ticks, ticks
+from qanneal_gui.gui.common.touch_plot import HOW, TouchPlot
 from qanneal_gui.gui.common.widgets import Card
 from qanneal_gui.gui.compare.lines import Line, OverlayLines
 from qanneal_gui.runs.metrics import Metric, Quantity
 
 _MARGIN = 0.04
-_STRIDE = 100
-"""The arrow keys move the crosshair by this part of the width."""
 
 
 class OverlayPlot(Card):
@@ -34,20 +31,12 @@ class OverlayPlot(Card):
     def __init__(self) -> None:
         super().__init__()
         self.body.setContentsMargins(8, 8, 8, 4)
-        self.widget = _Widget(self)
-        self.item = self.widget.getPlotItem()
-        self.view = self.item.getViewBox()
+        self.widget = TouchPlot()
+        self.item, self.view, self.cross = self.widget.getPlotItem(), self.widget.view, self.widget.cross
         self.lines = OverlayLines()
         self.item.addItem(self.lines, ignoreBounds=True)
-        self.cross = pg.InfiniteLine(angle=90, movable=False)
-        self.cross.hide()
-        self.item.addItem(self.cross, ignoreBounds=True)
         self._labels, self._unit = ("", ""), ""
         self._logarithmic = (False, False)
-        self.item.setMenuEnabled(False)
-        self.item.hideButtons()
-        self.view.setDefaultPadding(0)
-        self.view.disableAutoRange()
         self.item.showGrid(x=True, y=True, alpha=0.2)
         for side in ("left", "bottom"):
             self.item.getAxis(side).enableAutoSIPrefix(False)
@@ -55,14 +44,12 @@ class OverlayPlot(Card):
             self.item.getAxis(side).setZValue(-1)
         self.item.getAxis("left").setWidth(64)
         self.widget.setMinimumHeight(160)
-        self.widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.widget.setToolTip(
-            "Drag to pan, scroll to zoom, Home to show everything; ← and → move the crosshair."
-        )
+        self.widget.setToolTip(HOW)
         self.item.layout.setContentsMargins(0, 6, 20, 0)
         self.view.sigRangeChanged.connect(self._set_ticks)
         self.view.sigResized.connect(self._name_axes)
-        self.widget.scene().sigMouseMoved.connect(self._on_moved)
+        self.widget.pointed.connect(self._on_pointed)
+        self.widget.all_asked.connect(self.reset)
         self.body.addWidget(self.widget)
         self.recolor()
 
@@ -100,16 +87,12 @@ class OverlayPlot(Card):
 
     def point_at(self, place: float | None) -> None:
         """Put the crosshair somewhere, or take it away."""
-        self.cross.setVisible(place is not None)
-        if place is not None:
-            self.cross.setPos(place)
-        self.pointed.emit(place)
+        self.widget.point_at(place)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
         colors = theme.current()
-        self.widget.setBackground(colors.card)
-        self.cross.setPen(pg.mkPen(colors.quiet, width=1, style=Qt.PenStyle.DashLine))
+        self.widget.recolor()
         for side in ("left", "bottom"):
             axis = self.item.getAxis(side)
             axis.setPen(pg.mkPen(colors.border))
@@ -117,23 +100,6 @@ class OverlayPlot(Card):
             axis.setTickFont(theme.font("small"))
         self._name_axes()
         self.lines.redraw()
-
-    def on_key(self, key: int) -> bool:
-        """Do what a key asks for; return whether it asked for anything."""
-        (low, high), _ = self.view.viewRange()
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            stride = (high - low) / _STRIDE * (1 if key == Qt.Key.Key_Right else -1)
-            start = self.cross.value() if self.cross.isVisible() else (low + high) / 2
-            self.point_at(float(np.clip(start + stride, low, high)))
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
-            self.view.scaleBy((0.8, 1) if key == Qt.Key.Key_Plus else (1.25, 1))
-        elif key == Qt.Key.Key_Home:
-            self.reset()
-        elif key == Qt.Key.Key_Escape and self.cross.isVisible():
-            self.point_at(None)
-        else:
-            return False
-        return True
 
     def _name_axes(self) -> None:
         style = {"color": theme.current().quiet, "font-size": f"{theme.size('small'):.1f}pt"}
@@ -151,22 +117,8 @@ class OverlayPlot(Card):
             found = log_ticks(low, high, count) if is_log else ticks(low, high, count)
             self.item.getAxis(side).setTicks([found])
 
-    def _on_moved(self, place: QPointF) -> None:
-        inside = bool(self.lines.lines) and self.view.sceneBoundingRect().contains(place)
-        if inside:
-            self.point_at(float(self.view.mapSceneToView(place).x()))
-
-
-class _Widget(pg.PlotWidget):  # type: ignore[misc]
-    """A plot that hands its keys to its owner."""
-
-    def __init__(self, owner: OverlayPlot) -> None:
-        super().__init__()
-        self._owner = owner
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._owner.on_key(event.key()):
-            event.accept()
-        else:
-            super().keyPressEvent(event)
+    def _on_pointed(self, place: object) -> None:
+        if place is not None and not self.lines.lines:
+            self.widget.show_cross(None)
+            return
+        self.pointed.emit(place)

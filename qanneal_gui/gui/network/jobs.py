@@ -11,6 +11,7 @@ from qanneal_gui.data.strokes import Framing, framing_of
 from qanneal_gui.gui.common.jobs import Job, Report
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import WEIGHTS_FILE
+from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.runs.weights import as_parameters
 from qanneal_gui.support.text import for_label
 from qanneal_gui.training.inspection import Inspection, inspect, load_at_hand
@@ -24,7 +25,7 @@ class LatestWeights(NamedTuple):
     state : str
         The run's state before its weights were read: if it had ended, no newer ones come.
     stamp : int
-        When the weights were written, in ns; 0 if none are saved yet.
+        When the weights were written, in ns; 0 if none are saved yet, or those of another step are shown.
     seconds : float
         What reading and looking into them took.
     found : Inspection or None
@@ -47,7 +48,7 @@ class Reader:
         self._dataset: Dataset | None = None
         self._framing: Framing | None = None
 
-    def job(self, run: str, known: int) -> Job[LatestWeights]:
+    def job(self, run: str, known: int, step: int | None = None) -> Job[LatestWeights]:
         """Return a job that looks at a run.
 
         Parameters
@@ -55,12 +56,16 @@ class Reader:
         run : str
         known : int
             Stamp of the weights that are shown already.
+        step : int, optional
+            The step after which its weights are wanted, in place of those last saved.
         """
 
         def job(report: Report) -> LatestWeights:
             began = time.monotonic()
             library = RunLibrary()
             record = library.get(run)
+            if step is not None:
+                return self._at(step, record, library, report)
             path = library.directory(run) / WEIGHTS_FILE
             try:
                 stamp = path.stat().st_mtime_ns
@@ -74,6 +79,19 @@ class Reader:
             return LatestWeights(record.state, stamp, time.monotonic() - began, found, self._framing)
 
         return job
+
+    def _at(self, step: int, record: RunRecord, library: RunLibrary, report: Report) -> LatestWeights:
+        """Learn a run's steps again from their recorded samples, up to one of them."""
+        # It brings the samplers along, which the first window does without.
+        from qanneal_gui.training.replay import RecordedSteps, weights_at
+
+        began = time.monotonic()
+        made = config.parse(record.config)
+        dataset = self._load(made.data)
+        recorded = RecordedSteps(library, record.id, step)
+        parameters = weights_at(made, dataset, recorded, report.unwanted, report)
+        found = inspect(parameters, dataset, lambda: report.cancelled)
+        return LatestWeights(record.state, 0, time.monotonic() - began, found, self._framing)
 
     def _load(self, wanted: DataConfig) -> Dataset:
         if self._dataset is None or wanted != self._config:

@@ -49,6 +49,7 @@ class NetworkView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.run = ""
+        self.step: int | None = None
         self.found: Inspection | None = None
         self.jobs = Jobs(self)
         self._reader = Reader()
@@ -79,8 +80,15 @@ class NetworkView(QWidget):
         """Show a recorded run, or one that is being recorded; none if it is empty."""
         if run != self.run:
             self._forget()
-            self.run = run
+            self.run, self.step = run, None
         self.refresh()
+
+    def show_step(self, step: int | None) -> None:
+        """Show the weights after a step, learned again from its recorded samples; None for the newest."""
+        if step != self.step:
+            self._reading.cancel()
+            self.step, self._stamp = step, 0
+            self.refresh()
 
     def refresh(self) -> None:
         """Look for newer weights, if anybody looks at the view."""
@@ -109,8 +117,11 @@ class NetworkView(QWidget):
         self._reading.cancel()
 
     def _read(self, delay: int = 0) -> None:
-        job = self._reader.job(self.run, self._stamp)
-        self._reading.submit(job, self._on_read, self._on_failure, delay=delay)
+        job = self._reader.job(self.run, self._stamp, self.step)
+        self._reading.submit(job, self._on_read, self._on_failure, self._on_progress, delay=delay)
+
+    def _on_progress(self, sentence: str, _fraction: float | None) -> None:
+        self.sign.show_sentence(f"{sentence}…", "", "quiet")
 
     def _on_failure(self, failure: Failure) -> None:
         self.sign.show_sentence(failure.sentence, "error", "trouble")
@@ -127,7 +138,7 @@ class NetworkView(QWidget):
                 if result.state in _ACTIVE
                 else "This run has no saved weights; train it for a step, or open another one under Runs."
             )
-        if result.state in _ACTIVE and self.isVisible():
+        if result.state in _ACTIVE and self.isVisible() and self.step is None:
             self._read(max(_LOOK_MS, round(1000 * _SHARE * result.seconds)))
 
     def _show(self, found: Inspection, framing: Framing | None) -> None:
@@ -152,7 +163,8 @@ class NetworkView(QWidget):
             for name in found.test.logits
         }
         self.note.setText(
-            f"{found.dataset.name}, licence {found.dataset.license} · test accuracy: "
+            ("" if self.step is None else f"Step {self.step:,} is pinned · ")
+            + f"{found.dataset.name}, licence {found.dataset.license} · test accuracy: "
             + ", ".join(f"{TITLES[name]} {share}" for name, share in right.items())
         )
 

@@ -1,6 +1,7 @@
 """Sampler health: are the samples those of the exact P(y|x)? In a picture, in words and in figures."""
 
 import math
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,7 @@ from qanneal_gui.gui.run.agreement import EnergyPlot, LogOddsPlot
 from qanneal_gui.gui.run.noise_bar import NoiseBar
 from qanneal_gui.runs.metrics import BELOW_NOISE, DIVERGENCE, HUB_BREAKS, LENGTH, METRICS, VARIATION, Quantity
 from qanneal_gui.science.fidelity import output_divergences
+from qanneal_gui.training.diagnostics.noise import RECENT
 
 _CLOSE, _FAR = 0.01, 0.1
 """KL (nats) up to which samples agree, and from which they mislead: 0.1 is a P of 0.5 taken for 0.72."""
@@ -107,7 +109,12 @@ class Health(Card):
 
     def __init__(self) -> None:
         super().__init__("Sampler health")
-        self._newest: SamplerReport | None = None
+        self._shown: SamplerReport | None = None
+        self._recent: deque[SamplerReport] = deque(maxlen=RECENT)
+        self._note = ""
+        self.pinned: int | None = None
+        self.at = label("", "small")
+        self.title_row.addWidget(self.at)
         self.verdict = Sign("body")
         self.empty = label(
             "Each batch of samples is compared with the exact P(y|x) here, once a run has drawn some.",
@@ -141,7 +148,61 @@ class Health(Card):
 
     def clear(self, note: str = "") -> None:
         """Show that nothing was sampled, and why."""
-        self._newest = None
+        self._recent.clear()
+        self._note = note
+        self._pin(None)
+        self._blank(note)
+
+    def show_reports(self, reports: Sequence[SamplerReport]) -> None:
+        """Show the newest of some sampler reports, unless a step is pinned; `redraw` draws it."""
+        self._recent.extend(reports[-RECENT:])
+        if reports and self.pinned is None:
+            self._show(reports)
+
+    def pin(self, step: int, report: SamplerReport | None) -> None:
+        """Stay at a step, and at what its samples were; None if it drew none."""
+        self._blank(f"Step {step:,} drew no samples.")
+        self._pin(step)
+        if report is not None:
+            self._show([report])
+        self._draw()
+
+    def unpin(self) -> None:
+        """Show the newest samples again."""
+        if self.pinned is not None:
+            self._pin(None)
+            self._blank(self._note)
+            if self._recent:
+                self._show(list(self._recent))
+            self._draw()
+
+    def redraw(self) -> None:
+        """Draw the batch that is shown."""
+        self.log_odds.show_report(self._shown)
+
+    def redraw_energies(self) -> None:
+        """Draw the energies of the batch that is shown, if it was on a chip."""
+        snapshot = self._shown and self._shown.snapshot
+        found = energies(snapshot) if snapshot else None
+        self.energy.setVisible(found is not None)
+        if found is not None:
+            self.energy.show_energies(found)
+            self.figures["energy"].setText(_with_error(found.shift, found.shift_error))
+        elif self._shown is not None:
+            self.figures["energy"].setText(
+                "not recorded" if self.pinned and self._shown.submissions else "not used"
+            )
+
+    def _draw(self) -> None:
+        self.redraw()
+        self.redraw_energies()
+
+    def _pin(self, step: int | None) -> None:
+        self.pinned = step
+        self.at.setText("" if step is None else f"at step {step:,}, pinned")
+
+    def _blank(self, note: str) -> None:
+        self._shown = None
         self.log_odds.show_report(None)
         self.energy.hide()
         self.noise.clear()
@@ -153,11 +214,8 @@ class Health(Card):
             self.empty.setText(note)
         self.empty.show()
 
-    def show_reports(self, reports: Sequence[SamplerReport]) -> None:
-        """Show the newest of some sampler reports; `redraw` draws it."""
-        if not reports:
-            return
-        newest = self._newest = reports[-1]
+    def _show(self, reports: Sequence[SamplerReport]) -> None:
+        newest = self._shown = reports[-1]
         for name, text in _texts(newest).items():
             self.figures[name].setText(text)
         self.timing.setText(_spent(newest.timing) if newest.timing else "")
@@ -166,21 +224,6 @@ class Health(Card):
         verdict = judge(newest)
         self.verdict.show_sentence(verdict.sentence, verdict.sign, verdict.meaning)
         self.empty.hide()
-
-    def redraw(self) -> None:
-        """Draw the newest batch."""
-        self.log_odds.show_report(self._newest)
-
-    def redraw_energies(self) -> None:
-        """Draw the energies of the newest batch, if it was on a chip."""
-        snapshot = self._newest and self._newest.snapshot
-        found = energies(snapshot) if snapshot else None
-        self.energy.setVisible(found is not None)
-        if found is not None:
-            self.energy.show_energies(found)
-            self.figures["energy"].setText(_with_error(found.shift, found.shift_error))
-        elif self._newest is not None:
-            self.figures["energy"].setText("not used")
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""

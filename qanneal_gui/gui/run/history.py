@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 
@@ -9,6 +10,14 @@ from qanneal_gui.runs.curve_arithmetic import SMOOTHING, Smoother
 from qanneal_gui.runs.metrics import BY_CLASS, METRICS
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.training.events import StepEvent
+
+
+class Mark(NamedTuple):
+    """Something that happened at a step: a ``trouble`` of the run, or a ``note`` of its user."""
+
+    step: int
+    kind: str
+    text: str
 
 
 class LiveCurve:
@@ -77,6 +86,7 @@ class History:
     ----------
     joints : list of int
         Steps after which the run was resumed.
+    troubles, notes : list of Mark
     """
 
     def __init__(self, smoothing: str = "light") -> None:
@@ -85,6 +95,8 @@ class History:
         self._totals = {name: 0.0 for name, metric in METRICS.items() if metric.total}
         self.last_step = 0
         self.joints: list[int] = []
+        self.troubles: list[Mark] = []
+        self.notes: list[Mark] = []
 
     def curve(self, name: str) -> LiveCurve:
         """Return a curve, empty if nothing was measured."""
@@ -115,6 +127,16 @@ class History:
             evaluated = name not in METRICS or METRICS[name].networks
             if evaluated and len(curve) and curve.steps[-1] == step:
                 self._curves[name] = curve.redrawn(self._past, -1)
+
+    def mark_trouble(self, step: int, sentence: str) -> None:
+        """Mark that something was wrong; what a resumed run says again is marked once."""
+        mark = Mark(step, "trouble", sentence)
+        if mark not in self.troubles:
+            self.troubles.append(mark)
+
+    def show_notes(self, notes: Iterable[tuple[int, str]]) -> None:
+        """Mark the steps at which something was noted, and no others."""
+        self.notes = [Mark(step, "note", text) for step, text in notes]
 
     def set_smoothing(self, name: str) -> None:
         """Smooth everything again."""

@@ -4,16 +4,20 @@ A new one is an entry in `PLOTS`, and a metric in `qanneal_gui.runs.metrics` if 
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from qanneal_gui.data import class_names
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.run.drawn_line import PlotLine
 from qanneal_gui.gui.run.history import History
-from qanneal_gui.gui.run.live_plot import LivePlot, PlotLine
+from qanneal_gui.gui.run.live_plot import LivePlot
+from qanneal_gui.gui.run.plot_ranges import Range, within
+from qanneal_gui.gui.run.plot_tools import PlotTools, RunLine
 from qanneal_gui.runs.metrics import BY_CLASS, METRICS, NETWORKS, Metric, Network
 from qanneal_gui.support.text import for_label
 
@@ -29,24 +33,44 @@ PLOTS = {
 _WIDEST_NAME = 84
 """Of a class at the end of its line, in pixels."""
 
+_LEAST_STEPS, _LEAST_DECADES = 4.0, 0.05
+"""What is looked at most closely."""
+
 _ROLES = {"symmetrised_kl": "divergence", "gap": "gap"}
 
 
 class LivePlots(QWidget):
-    """Plots one below the other over the same steps.
+    """Plots one below the other over the same steps; what is pointed at or looked at in one is so in all.
 
     Attributes
     ----------
+    pinned : Signal
+        The step that the user wants to stay at; None for the newest again.
+    noted : Signal
+        A step, and what the user notes there; nothing if that is empty.
+    maximised : Signal
+        Whether one plot takes all of the room.
     plots : dict of LivePlot
         By their names in `PLOTS`.
     by_class : QToolButton
         Whether the accuracies of the classes are drawn in place of those of the networks.
+    pin : int or None
+        The step that is pinned.
     """
+
+    pinned = Signal(object)
+    noted = Signal(int, str)
+    maximised = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self.plots = {name: _plot(title, metrics) for name, (title, metrics) in PLOTS.items()}
         self._names: tuple[str, ...] = ()
+        self._history = History()
+        self.pin: int | None = None
+        self.run_line = RunLine()
+        self.run_line.unpin.connect(self.unpin)
+        self.run_line.noted.connect(self.noted)
         self.by_class = QToolButton()
         self.by_class.setText("By class")
         self.by_class.setCheckable(True)
@@ -60,11 +84,25 @@ class LivePlots(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
-        for plot in self.plots.values():
+        column.addWidget(self.run_line)
+        self.tools: dict[str, PlotTools] = {}
+        for name, plot in self.plots.items():
             column.addWidget(plot, 1)
+            tools = self.tools[name] = PlotTools(plot)
+            tools.all_asked.connect(self.show_all)
+            tools.maximise_asked.connect(partial(self._on_maximise, name))
+            tools.log_x_asked.connect(self._on_log_x)
+            touch = plot.widget
+            touch.pointed.connect(partial(self._on_pointed, plot))
+            touch.held.connect(partial(self._on_held, plot))
+            touch.all_asked.connect(self.show_all)
+            touch.left.connect(self.restore)
+            plot.looked.connect(partial(self._on_looked, plot))
 
     def begin(self, config: Mapping[str, Any]) -> None:
         """Prepare for a run: which network inherits, and which are there."""
+        self.unpin()
+        self.show_all()
         backpropagation = config["training"]["method"] == "mlp"
         there: set[Network] = {"ebm", "mlp"}
         if config["training"]["shadow_mlp"] and not backpropagation:
@@ -84,8 +122,40 @@ class LivePlots(QWidget):
 
     def show_history(self, history: History, *, smoothed: bool) -> None:
         """Choose the run that the plots draw; each draws it at its `redraw`."""
+        self._history = history
         for plot in self.plots.values():
             plot.show_history(history, smoothed=smoothed)
+
+    def show_all(self) -> None:
+        """Show the whole run in all plots again."""
+        for plot in self.plots.values():
+            plot.look_at(None)
+
+    def unpin(self) -> None:
+        """Let go of the step that is pinned."""
+        if self.pin is not None:
+            self._pin(None)
+        for plot in self.plots.values():
+            plot.show_step(None)
+
+    def maximise(self, name: str | None) -> None:
+        """Give all of the room to one plot; to all again if it is None."""
+        for other, plot in self.plots.items():
+            plot.setVisible(name in (None, other))
+            self.tools[other].show_maximised(name == other)
+        self.maximised.emit(name is not None)
+
+    def restore(self) -> None:
+        """Show all plots again, if one takes all of the room."""
+        if any(plot.isHidden() for plot in self.plots.values()):
+            self.maximise(None)
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        for plot in self.plots.values():
+            plot.recolor()
+        for tools in self.tools.values():
+            tools.recolor()
 
     def _split(self) -> None:
         """Draw accuracies by class, or by network, and let the other plots keep to the same steps."""
@@ -101,10 +171,37 @@ class LivePlots(QWidget):
             plot.make_room_for(f"{widest} 100.0 %")
         self.plots["accuracy"].draw_instead(lines, "MLP, test images")
 
-    def recolor(self) -> None:
-        """Take the colours of the theme in force."""
+    def _on_pointed(self, touched: LivePlot, place: float | None) -> None:
+        step = None if place is None else touched.step_near(place)
         for plot in self.plots.values():
-            plot.recolor()
+            plot.show_step(step)
+
+    def _on_held(self, touched: LivePlot, place: float | None) -> None:
+        self._pin(None if place is None else touched.step_near(place))
+
+    def _pin(self, step: int | None) -> None:
+        shown = self.pin if step is None else step
+        self.pin = step
+        for plot in self.plots.values():
+            plot.show_step(shown, holding=step is not None)
+        notes = [mark.text for mark in self._history.notes if mark.step == step]
+        self.run_line.show_step(step, " ".join(notes))
+        self.pinned.emit(step)
+
+    def _on_looked(self, touched: LivePlot, wanted: Range) -> None:
+        least = _LEAST_STEPS if not touched.scale.log_x else _LEAST_DECADES
+        window = within(wanted, touched.whole, least)
+        for plot in self.plots.values():
+            plot.look_at(window)
+
+    def _on_log_x(self, log: bool) -> None:
+        for plot in self.plots.values():
+            plot.set_log(x=log)
+            plot.show_step(self.pin, holding=self.pin is not None)
+
+    def _on_maximise(self, name: str) -> None:
+        alone = all(plot.isHidden() for other, plot in self.plots.items() if other != name)
+        self.maximise(None if alone else name)
 
 
 def _plot(title: str, names: list[str]) -> LivePlot:
@@ -118,8 +215,9 @@ def _plot(title: str, names: list[str]) -> LivePlot:
 
 
 def _group(metric: Metric) -> str:
-    """Return what the legend calls a metric: its networks, or what it is."""
-    return " ↔ ".join(NETWORKS[network].title for network in metric.networks) or metric.title
+    """Return what the legend calls a metric: its network, or its name at the line's end and both networks."""
+    networks = " ↔ ".join(NETWORKS[network].title for network in metric.networks)
+    return f"{metric.short} ({networks})" if len(metric.networks) > 1 else networks or metric.title
 
 
 def _role(name: str, metric: Metric) -> str:

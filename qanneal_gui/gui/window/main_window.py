@@ -49,6 +49,7 @@ from qanneal_gui.gui.window.following import Following
 from qanneal_gui.gui.window.interpreter import Interpreter
 from qanneal_gui.gui.window.menus import Commands, Menus
 from qanneal_gui.gui.window.opening import Opening
+from qanneal_gui.gui.window.pinning import Pinning
 from qanneal_gui.gui.window.run_display import RunDisplay
 from qanneal_gui.gui.window.starting import Starting
 from qanneal_gui.gui.window.workspace import Workspace
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.workspace, self.runs, self.compare = Workspace(), RunsPage(), ComparePage()
         self.experiments = ExperimentsView(self.slow_jobs)
         self.display = RunDisplay(self.header, self.workspace, self.control)
+        self.pinning = Pinning(self.workspace, self.control, self.display, self.jobs)
         self.starting = Starting(self, self.control, self.display, lambda: self.smoothing)
         self.opening = Opening(
             self.jobs, self.control, self.display, self.workspace, self.resume_bar, lambda: self.smoothing
@@ -403,8 +405,7 @@ class MainWindow(QMainWindow):
     def _shut_down(self) -> None:
         self._remember()
         parts: list[EndsWithWindow] = [self.preview, self.cost, self.monthly_usage, self.opening]
-        parts += [self.following]
-        parts += [self.month_limit, self.shortfalls]
+        parts += [self.following, self.month_limit, self.shortfalls, self.pinning]
         parts += [self.connection] if self.connection is not None else []
         parts += [self.experiments, self.slow_jobs, self.estimating, self.runs, self.compare, self.jobs]
         parts += [self.starting, self.control, self.notifier, self.display, self.workspace]

@@ -18,14 +18,17 @@ from qanneal_gui.gui.run.troubles import Troubles
 from qanneal_gui.gui.run.worker import Note
 from qanneal_gui.gui.window.workspace import Workspace
 from qanneal_gui.runs import orders
+from qanneal_gui.runs.annotations import annotations_of
+from qanneal_gui.runs.in_words import cost_in_words, run_in_words
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import DECISIVE
 from qanneal_gui.runs.records import RunRecord
+from qanneal_gui.runs.step_notes import StepNote, step_notes
 from qanneal_gui.support.formatting import write_duration
 from qanneal_gui.support.progress import Pace
 from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.diagnostics.outcome import judged
-from qanneal_gui.training.diagnostics.watcher import recorded_troubles
+from qanneal_gui.training.diagnostics.watcher import recorded_news
 from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
 
 _RECENT = 50
@@ -48,8 +51,9 @@ class Seen:
         Whether somebody else drives it.
     joints : list of int
         Steps after which it was resumed.
-    troubles : list of Trouble
-        What was wrong with it in the end.
+    troubles, news : list of Trouble
+        What was wrong with it in the end, and what was news on the way.
+    notes : list of StepNote
     """
 
     record: RunRecord
@@ -57,6 +61,8 @@ class Seen:
     driven: bool
     joints: list[int] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
+    news: list[Trouble] = field(default_factory=list)
+    notes: list[StepNote] = field(default_factory=list)
 
 
 class RunDisplay(QObject):
@@ -83,7 +89,7 @@ class RunDisplay(QObject):
     def __init__(self, header: Header, workspace: Workspace, control: RunControl) -> None:
         super().__init__(control)
         self._header, self._workspace, self._control = header, workspace, control
-        self.run = ""
+        self.run = self._what = ""
         self.history = History()
         self._steps = 0
         self._limit: float | None = None
@@ -127,6 +133,8 @@ class RunDisplay(QObject):
         self._billed = kinds.billed(config)
         self._budget = _budget_of(config) if self._limit is not None else None
         self._workspace.curves.begin(config)
+        self._what = run_in_words(config)
+        self._workspace.curves.run_line.show_run(self._what)
         self._workspace.evidence.begin(config)
         self._workspace.health.begin(config)
         self._workspace.chip.begin_run()
@@ -183,8 +191,10 @@ class RunDisplay(QObject):
             library = RunLibrary()
             steps = recorded_steps.read(library.steps(run))
             record = judged(library.get(run), steps)
-            troubles = recorded_troubles(record.config, steps)
-            return Seen(record, steps, _driven(library, record), library.resumptions(run), troubles)
+            troubles, news = recorded_news(record.config, steps)
+            notes = step_notes(annotations_of(library, record.id)["notes"])
+            driven, joints = _driven(library, record), library.resumptions(run)
+            return Seen(record, steps, driven, joints, troubles, news, notes)
 
         return read
 
@@ -214,7 +224,7 @@ class RunDisplay(QObject):
 
     def show_recorded(self, recorded: Seen, smoothing: str) -> None:
         """Show a run from the library."""
-        record, steps, troubles = recorded.record, recorded.steps, recorded.troubles
+        record = recorded.record
         try:
             self.begin(record.config, smoothing)
         except (KeyError, TypeError):
@@ -225,8 +235,13 @@ class RunDisplay(QObject):
         self._workspace.network.show_run(self.run)
         self._steps = int(record.config["training"]["steps"])
         self.history.joints = list(recorded.joints)
-        self._take(steps)
+        for trouble in recorded.news:
+            self._mark(trouble)
+        self.history.show_notes(recorded.notes)
+        self._take(recorded.steps)
         self._qpu_seconds = record.qpu_seconds
+        cost = cost_in_words(record.seconds, record.qpu_seconds, record.submissions)
+        self._name(record.name, cost)
         self._show_figures()
         self._header.show_progress(record.steps, self._steps, None)
         self._header.show_state(_recorded_state(record), "recorded run")
@@ -236,7 +251,11 @@ class RunDisplay(QObject):
             self.said.emit("This run is active elsewhere; Pause and Stop reach it there.")
             return
         self._offer(self._ended_run(record.id, record.state, record.steps))
-        self._tell_recorded(record, troubles)
+        self._tell_recorded(record, recorded.troubles)
+
+    def _name(self, name: str, cost: str = "") -> None:
+        """Say above the curves which run they are of, and what it cost."""
+        self._workspace.curves.run_line.show_run(" · ".join(filter(None, (name, self._what, cost))))
 
     def _tell_recorded(self, record: RunRecord, troubles: list[Trouble]) -> None:
         """Say how a recorded run ended, and what was wrong with it then."""
@@ -293,8 +312,18 @@ class RunDisplay(QObject):
 
     def _on_watched(self, trouble: Trouble) -> None:
         self._troubles.take(trouble)
+        self._mark(trouble)
         if not self._tell_troubles():
             self.said.emit(f"The problem was resolved at step {trouble.step}.")
+
+    def _mark(self, trouble: Trouble) -> None:
+        if not trouble.over:
+            self.history.mark_trouble(trouble.step, trouble.sentence)
+
+    def show_notes(self, notes: Sequence[StepNote]) -> None:
+        """Mark the notes at steps of the run shown, and no others."""
+        self.history.show_notes(notes)
+        self._draw()
 
     def _tell_troubles(self) -> bool:
         """Say what is wrong with the run; it is no news that it does another step."""
@@ -313,6 +342,7 @@ class RunDisplay(QObject):
         self._show_figures()
         self._header.show_progress(outcome.steps, self._steps or outcome.steps, None)
         self._header.show_state(self._control.state, write_duration(outcome.seconds))
+        self._name("", cost_in_words(outcome.seconds, outcome.qpu_seconds, outcome.submissions))
         if outcome.run and self._steps:
             self._offer(self._ended_run(outcome.run, outcome.state, outcome.steps))
         if outcome.message:

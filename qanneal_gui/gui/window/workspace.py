@@ -87,6 +87,7 @@ class Workspace(QWidget):
         self.curves.setMinimumWidth(1)  # narrow plots leave words out, but never go on beyond the edge
         row.addWidget(plots, 1)
         row.addWidget(scroll)
+        self.curves.maximised.connect(scroll.setHidden)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(live)

@@ -81,19 +81,31 @@ class Watcher:
         """What is wrong now, each as it was told."""
         return [watched.said for watched in self._watched if watched.said]
 
-    def recall(self, steps: Iterable[StepEvent]) -> None:
-        """Look at recorded steps, which may come from anywhere; those that make no sense say nothing."""
+    def recall(self, steps: Iterable[StepEvent]) -> list[Trouble]:
+        """Look at recorded steps, which may come from anywhere, and return what was news then.
+
+        Steps that make no sense say nothing.
+        """
+        news = []
         try:
             for step in steps:
-                self.feed(step)
+                news += self.feed(step)
         except (ValueError, ArithmeticError) as error:
             _log.warning("Recorded steps cannot be watched: %r", error)
+        return news
 
 
 def recorded_troubles(settings: Mapping[str, Any], steps: Iterable[StepEvent]) -> list[Trouble]:
-    """Return what was wrong with a recorded run when it ended; nothing if it cannot be told.
+    """Return what was wrong with a recorded run when it ended, as in `recorded_news`."""
+    return recorded_news(settings, steps)[0]
 
-    The cost is not among it: its estimate would need the chip.
+
+def recorded_news(
+    settings: Mapping[str, Any], steps: Iterable[StepEvent]
+) -> tuple[list[Trouble], list[Trouble]]:
+    """Return what was wrong with a recorded run when it ended, and all that was news on the way.
+
+    Nothing if it cannot be told. The cost is not among it: its estimate would need the chip.
 
     Parameters
     ----------
@@ -105,6 +117,6 @@ def recorded_troubles(settings: Mapping[str, Any], steps: Iterable[StepEvent]) -
         watcher = Watcher(parse(settings))
     except ConfigError as error:
         _log.info("A run of another version is not watched: %s", error)
-        return []
-    watcher.recall(steps)
-    return watcher.standing
+        return [], []
+    news = watcher.recall(steps)
+    return watcher.standing, news

@@ -1,8 +1,11 @@
 """The comparison of runs: what is drawn, what it says, and what can be copied."""
 
+from dataclasses import replace
+
 import numpy as np
 import pyqtgraph as pg
 import pytest
+from helpers.mice import hover, pixel, scroll
 from helpers.qt_guards import LONGEST_MS
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,6 +136,41 @@ def test_a_hidden_line_stays_hidden_when_it_is_drawn_in_another_way(page, qtbot)
     assert [line.shown for line in page.plot.lines.lines] == [True, False]
     choose(qtbot, page, page.smoothing, "strong")
     assert [line.shown for line in page.plot.lines.lines] == [True, False]
+
+
+def test_a_mean_over_fewer_runs_is_marked(page, qtbot):
+    runs = [*record(3), *record(1, steps=20)]
+    compare(qtbot, page, runs)
+    choose(qtbot, page, page.group, "training.learning_rate")
+    (line,) = [one for one in page.plot.lines.lines if one.curve.counts is not None]
+    assert line.curve.label == "0.1 (3)"
+    page.plot.point_at(10.0)
+    assert page.legend.entries.value(line).count("of") == 0
+    page.plot.point_at(35.0)
+    assert page.legend.entries.value(line).endswith(" (2 of 3)")
+    assert "means over fewer runs" in page.progress.text
+    flat = replace(line.curve, x=250 * line.curve.x, y=0 * line.curve.y + 0.5, raw=None, spread=None)
+    columns = drawn(qtbot, [Line(flat, style(0))]).max(axis=0)
+    # Up to step 20 of 40 it is over all of them, and fainter from there.
+    width = len(columns)
+    over_all, over_some = columns[width // 10 : width * 4 // 10], columns[width * 6 // 10 : width * 9 // 10]
+    assert np.median(over_all) > 1.5 * np.median(over_some) > 0
+
+
+def test_the_mouse_reads_and_holds_the_crosshair(page, qtbot):
+    compare(qtbot, page, record(2))
+    (_, _), (bottom, top) = page.plot.view.viewRange()
+    where = pixel(page.plot.widget, 20, (bottom + top) / 2)
+    hover(page.plot.widget, where)
+    assert page.legend.entries.heading == "step 20"
+    qtbot.mouseClick(page.plot.widget.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    hover(page.plot.widget, where * 2 / 3)
+    assert page.legend.entries.heading == "step 20"
+    scroll(page.plot.widget.viewport(), where, 3)
+    (low, high), _ = page.plot.view.viewRange()
+    assert high - low < 20
+    qtbot.mouseDClick(page.plot.widget.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert page.plot.view.viewRange()[0] == pytest.approx((1, 40), abs=0.3)
 
 
 def test_a_table_is_copied_as_csv(page, qtbot):

@@ -6,14 +6,17 @@ import numpy as np
 import pyqtgraph as pg
 import pytest
 from helpers.axis_labels import units
+from helpers.mice import drag, hover, pixel, scroll
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextDocument
 
 from qanneal_gui.annealing.samplers import SamplerReport
 from qanneal_gui.gui.common.ticks import nice_ticks
+from qanneal_gui.gui.run import live_plot
 from qanneal_gui.gui.run.history import History
-from qanneal_gui.gui.run.live_plot import spread
+from qanneal_gui.gui.run.plot_ranges import spread, within
 from qanneal_gui.gui.run.plots import PLOTS, LivePlots
 from qanneal_gui.runs.metrics import METRICS
 from qanneal_gui.training.events import ByClass, Evaluation, NetworkMetrics, StepEvent
@@ -149,6 +152,182 @@ def test_a_run_without_figures_by_class_shows_none(curves):
     curves.show_history(history, smoothed=True)
     curves.by_class.click()
     assert not any(line.smooth.isVisible() for line in curves.plots["accuracy"].drawn)
+
+
+def fed(curves, count=100, log=False):
+    history = History()
+    history.extend(step(i) for i in range(1, count + 1))
+    draw(curves, history)
+    return history
+
+
+def seen(plot):
+    return [tuple(side) for side in plot.view.viewRange()]
+
+
+def box(plot):
+    """What the box beside the crosshair says, as plain words."""
+    text = QTextDocument()
+    text.setHtml(plot.widget.box.text())
+    return " ".join(text.toPlainText().split())
+
+
+def at(plot, x):
+    """A pixel at a step, in the middle of a plot."""
+    (_, _), (bottom, top) = plot.view.viewRange()
+    return pixel(plot.widget, x, (bottom + top) / 2)
+
+
+def test_pointing_at_one_plot_shows_the_values_of_all_curves_at_that_step_in_all(curves):
+    fed(curves)
+    loss, accuracy, kl = curves.plots.values()
+    hover(loss.widget, at(loss, 40.3))
+    assert [plot.widget.place for plot in curves.plots.values()] == [40, 40, 40]
+    rows = "step 40 test training ■ EBM 0.037 0.025 ■ MLP 0.037 0.025 ■ Shadow 0.037 0.025"
+    assert box(loss) == rows
+    assert box(accuracy).startswith("step 40 test training ■ EBM 98.8 % 99.0 %")
+    assert box(kl) == "step 40 ■ KL 2.5×10⁻⁵ ■ gap 1.0×10⁻⁵"
+    hover(loss.widget, QPoint(2, 2))
+    assert not any(plot.widget.box.isVisible() for plot in curves.plots.values())
+
+
+def test_a_curve_that_was_not_measured_at_the_step_says_where_it_was(curves):
+    history = fed(curves, 0)
+    history.extend(step(i) if i % 10 == 0 else replace(step(i), evaluation=None) for i in range(1, 101))
+    draw(curves, history)
+    loss = curves.plots["loss"]
+    hover(loss.widget, at(loss, 44))
+    assert loss.widget.place == 40  # the nearest evaluation
+    loss.show_step(47)
+    assert "EBM 0.030 at 50 0.020 at 50" in box(loss)
+
+
+def test_zoom_and_pan_are_those_of_all_plots_and_home_brings_everything_back(curves, qtbot):
+    history = fed(curves)
+    loss, accuracy, kl = curves.plots.values()
+    whole = [seen(plot) for plot in curves.plots.values()]
+    scroll(loss.widget.viewport(), at(loss, 50), 3)
+    windows = {seen(plot)[0] for plot in curves.plots.values()}
+    assert len(windows) == 1
+    low, high = windows.pop()
+    assert high - low == pytest.approx(0.75**3 * whole[0][0][1])
+    # Each plot takes the heights of what it shows.
+    shown = [y for line in accuracy.lines for x, y in zip(line.smooth.xData, line.smooth.yData, strict=True)
+             if low <= x <= high]  # fmt: skip
+    bottom, top = seen(accuracy)[1]
+    assert bottom < min(shown) < max(shown) < top
+    assert top - bottom < 2 * (max(shown) - min(shown))
+    drag(kl.widget, at(kl, 50), at(kl, 40))
+    assert seen(loss)[0] == pytest.approx((low + 10, high + 10), abs=0.7)
+    # What comes in does not move what is looked at.
+    history.extend([step(101)])
+    loss.redraw()
+    assert seen(loss)[0] == pytest.approx((low + 10, high + 10), abs=0.7)
+    assert curves.tools["loss"].all_button.isVisible()
+    accuracy.widget.setFocus()
+    qtbot.keyClick(accuracy.widget, Qt.Key.Key_Home)
+    assert [seen(plot)[0][0] for plot in curves.plots.values()] == [0, 0, 0]
+    assert min(seen(plot)[0][1] for plot in curves.plots.values()) > 101
+    assert not curves.tools["loss"].all_button.isVisible()
+
+
+def test_nothing_is_panned_beyond_the_run_and_ticks_are_always_labelled(curves):
+    fed(curves)
+    loss = curves.plots["loss"]
+    for _ in range(3):
+        scroll(loss.widget.viewport(), at(loss, seen(loss)[0][0] + 1), 4)
+        drag(loss.widget, at(loss, seen(loss)[0][0]), at(loss, seen(loss)[0][1]))
+        for side in ("bottom", "left"):
+            ticks = loss.ticks[side]
+            low, high = seen(loss)[side == "left"]
+            assert sum(low <= place <= high and bool(text) for place, text in ticks) >= 2
+    assert seen(loss)[0][0] == 0
+    assert seen(loss)[0][1] == pytest.approx(4)  # as close as it goes
+
+
+def test_marks_and_figures_stand_on_the_ends_of_the_curves_that_are_seen(curves):
+    fed(curves)
+    loss = curves.plots["loss"]
+    scroll(loss.widget.viewport(), at(loss, 20), 4)
+    high = seen(loss)[0][1]
+    for line in loss.lines:
+        if line.of.heavy:
+            place = int(np.searchsorted(line.smooth.xData, high, "right")) - 1
+            assert line.end == (line.smooth.xData[place], line.smooth.yData[place])
+            scene = loss.view.mapViewToScene(
+                loss.view.mapToView(loss.view.mapFromItem(loss.item, line.tip.pos()))
+            )
+            assert line.tip.scenePos().y() == pytest.approx(scene.y(), abs=1)
+            step_there = round(line.end[0])
+            assert line.text.text().endswith(f" {1.5 / step_there:.3f}")
+
+
+def test_axes_become_logarithmic_and_steps_do_so_in_all_plots(curves):
+    fed(curves, 1000)
+    loss = curves.plots["loss"]
+    tools = curves.tools["loss"]
+    tools.menu_log_y.trigger()
+    assert seen(loss)[1] == pytest.approx((-4, 1))  # from 0.001 nats, and a margin
+    tools.menu_log_x.trigger()
+    assert all(seen(plot)[0] == pytest.approx((0, 3), abs=0.1) for plot in curves.plots.values())
+    hover(loss.widget, at(loss, 2))
+    assert box(loss).startswith("step 100 ")
+    assert [text for _, text in loss.ticks["bottom"]] == ["1", "10", "100", "1,000"]
+    tools.menu_log_x.trigger()
+    assert seen(curves.plots["divergence"])[0] == pytest.approx((0, 1008))
+
+
+def test_one_plot_takes_all_the_room_and_gives_it_back(curves, qtbot):
+    fed(curves)
+    with qtbot.waitSignal(curves.maximised):
+        curves.tools["accuracy"].maximise_button.click()
+    assert [plot.isVisible() for plot in curves.plots.values()] == [False, True, False]
+    curves.plots["accuracy"].widget.setFocus()
+    qtbot.keyClick(curves.plots["accuracy"].widget, Qt.Key.Key_Escape)
+    assert all(plot.isVisible() for plot in curves.plots.values())
+    qtbot.keyClick(curves.plots["loss"].widget, Qt.Key.Key_M)
+    assert not curves.plots["accuracy"].isVisible()
+
+
+def test_a_click_pins_a_step_until_another_or_the_button_lets_it_go(curves, qtbot):
+    fed(curves)
+    loss, _, kl = curves.plots.values()
+    where = at(loss, 30)
+    with qtbot.waitSignal(curves.pinned) as told:
+        qtbot.mouseClick(loss.widget.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert told.args == [30]
+    assert curves.run_line.words.accessibleName().startswith("Step 30 is pinned: ")
+    hover(kl.widget, at(kl, 70))
+    assert [plot.widget.place for plot in curves.plots.values()] == [30, 30, 30]
+    with qtbot.waitSignal(curves.pinned) as told:
+        qtbot.mouseClick(kl.widget.viewport(), Qt.MouseButton.LeftButton, pos=at(kl, 70))
+    assert told.args == [None]
+    qtbot.mouseClick(kl.widget.viewport(), Qt.MouseButton.LeftButton, pos=at(kl, 70))
+    assert curves.pin == 70
+    kl.widget.setFocus()
+    qtbot.keyClick(kl.widget, Qt.Key.Key_Left)
+    assert curves.pin == 69
+    curves.run_line.button.click()
+    assert (curves.pin, loss.widget.place) == (None, None)
+
+
+def test_while_the_mouse_is_elsewhere_nothing_is_written_beside_the_curves(curves, monkeypatch):
+    history = fed(curves)
+    monkeypatch.setattr(live_plot, "values_at", None)  # calling it would fail
+    history.extend([step(101)])
+    for plot in curves.plots.values():
+        plot.redraw()
+
+
+@given(st.floats(-500, 500), st.floats(0.01, 400), st.floats(1, 50))
+def test_what_is_looked_at_lies_within_the_run(low, width, least):
+    found = within((low, low + width), (0.0, 300.0), least)
+    if max(width, least) >= 300:
+        assert found is None
+    else:
+        assert found[0] >= -1e-9
+        assert found[1] <= 300 + 1e-9
+        assert found[1] - found[0] == pytest.approx(max(width, least))
 
 
 def test_long_runs_are_drawn_with_few_points(curves):

@@ -1,0 +1,202 @@
+"""One line of a live plot: a smoothed line before its raw values, and the current value at its end."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsSimpleTextItem
+
+from qanneal_gui.gui.common import palette, theme
+from qanneal_gui.gui.run.history import LiveCurve
+from qanneal_gui.runs.curve_arithmetic import decimate
+from qanneal_gui.runs.metrics import Quantity
+from qanneal_gui.science.arrays import Array
+
+LEGEND_SIZE = QSize(22, 10)
+"""Pixels of a piece of a line in the legend."""
+
+_COLUMNS = 400
+"""Two points are drawn in each at most: as many as a plot has pixels."""
+
+_FEW = 50
+"""Measurements below which one of many lines is not smoothed: it would end far from its figure."""
+
+FLOOR = 1e-12
+"""Smallest value on a logarithmic axis."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlotLine:
+    """One metric in a plot.
+
+    Attributes
+    ----------
+    metric : str
+        Its name in the catalogue.
+    group : str
+        What one click in the legend shows or hides.
+    role : str
+        The colour's meaning, as in `theme.Colors`.
+    heavy : bool
+        Test is heavy, train thin; only heavy lines carry their value at the end.
+    short : str
+        Name at the line's end, where the group's is too long.
+    place : int or None
+        One of many lines of a kind, which `palette.style` tells apart; its role does not count.
+    """
+
+    metric: str
+    group: str
+    role: str
+    heavy: bool
+    short: str
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How steps and values become places in a plot.
+
+    Attributes
+    ----------
+    quantity : Quantity
+    log_x, log_y : bool
+        Whether places are decimal logarithms.
+    window : (float, float) or None
+        The places along x that are looked at; None for all.
+    """
+
+    quantity: Quantity
+    log_x: bool = False
+    log_y: bool = False
+    window: tuple[float, float] | None = None
+
+    def places(self, steps: Array) -> Array:
+        """Return where steps lie along x."""
+        return np.log10(np.maximum(steps, 1)) if self.log_x else steps
+
+    def heights(self, values: Array) -> Array:
+        """Return where values, as they are stored, lie along y."""
+        shown = values * self.quantity.factor
+        return np.log10(np.maximum(shown, FLOOR)) if self.log_y else shown
+
+    def step_at(self, place: float) -> float:
+        """Return the step at a place along x."""
+        return float(10**place if self.log_x else place)
+
+
+class DrawnLine:
+    """The items that draw one line.
+
+    Attributes
+    ----------
+    end : (float, float) or None
+        Where its last measurement lies that is seen.
+    goes_on : bool
+        Whether there are later ones.
+    """
+
+    def __init__(self, item: "pg.PlotItem", line: PlotLine) -> None:
+        self.of = line
+        self.raw = pg.PlotCurveItem(antialias=True)
+        self.smooth = pg.PlotCurveItem(antialias=True)
+        for z, curve in ((0, self.raw), (2 if line.heavy else 1, self.smooth)):
+            curve.setZValue(z)
+            item.addItem(curve, ignoreBounds=True)
+        # Plain items of Qt: a scatter plot of one point costs as much as a curve of a thousand.
+        self.tip = QGraphicsEllipseItem(-3, -3, 6, 6, item)
+        self.tip.setPen(QPen(Qt.PenStyle.NoPen))
+        self.tip.setZValue(3)
+        self.text = QGraphicsSimpleTextItem(item)
+        self.dashed = False
+        self.visible = True
+        self.end: tuple[float, float] | None = None
+        self.goes_on = False
+
+    @property
+    def color(self) -> QColor:
+        """The line's colour."""
+        if self.of.place is None:
+            return theme.current().role(self.of.role)
+        return palette.style(self.of.place).color
+
+    def hide(self) -> None:
+        """Draw nothing."""
+        self.end = None
+        for item in (self.raw, self.smooth, self.tip, self.text):
+            item.setVisible(False)
+
+    def recolor(self, font: QFont) -> None:
+        """Take the colours of the theme in force."""
+        color = self.color
+        if self.of.place is None:
+            style = Qt.PenStyle.DashLine if self.dashed else Qt.PenStyle.SolidLine
+            pen = pg.mkPen(color, width=2 if self.of.heavy else 1, style=style)
+        else:
+            dash = palette.style(self.of.place).dash
+            pen = pg.mkPen(color, width=2)
+            if dash:
+                pen.setDashPattern([length / 2 for length in dash])
+        self.smooth.setPen(pen)
+        faint = QColor(color)
+        faint.setAlphaF(0.28)
+        self.raw.setPen(pg.mkPen(faint, width=1))
+        self.tip.setBrush(color)
+        self.text.setBrush(color)
+        self.text.setFont(font)
+
+    def draw(self, curve: LiveCurve, scale: Scale, smoothed: bool) -> None:
+        """Draw what is looked at of a curve."""
+        self.hide()
+        if not self.visible or not len(curve):
+            return
+        self.smooth.setVisible(True)
+        smoothed = smoothed and (self.of.place is None or len(curve) > _FEW)
+        places, line = scale.places(curve.steps), curve.smooth if smoothed else curve.raw
+        self._draw(self.smooth, places, line, scale)
+        behind = smoothed and self.of.heavy and self.of.place is None
+        self.raw.setVisible(behind)
+        if behind:
+            self._draw(self.raw, places, curve.raw, scale)
+        if self.of.heavy:
+            self._end(places, line, curve.raw, scale)
+
+    def _draw(self, item: "pg.PlotCurveItem", places: Array, values: Array, scale: Scale) -> None:
+        low, high = scale.window or (places[0], places[-1])
+        x, y = decimate(places, values, low, high, _COLUMNS)
+        item.setData(x, scale.heights(y))
+
+    def _end(self, places: Array, line: Array, raw: Array, scale: Scale) -> None:
+        """Mark the last measurement that is looked at: the mark on the line, its figure as measured."""
+        last = len(places) - 1
+        if scale.window is not None:
+            last = int(np.searchsorted(places, scale.window[1], "right")) - 1
+            if last < 0 or places[last] < scale.window[0]:
+                return
+        self.goes_on = last < len(places) - 1
+        self.end = float(places[last]), float(scale.heights(line[last : last + 1])[0])
+        self.text.setText(f"{self.of.short} {scale.quantity.text(float(raw[last]))}")
+        self.text.setVisible(True)
+        self.tip.setVisible(True)
+
+
+def legend_icon(pen: QPen) -> QIcon:
+    """Draw a piece of a line for the legend."""
+    ratio = 2
+    drawn = QPixmap(LEGEND_SIZE * ratio)
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    line = QPen(pen)
+    line.setWidthF(2)
+    line.setCosmetic(False)
+    if pen.style() == Qt.PenStyle.DashLine:
+        line.setDashPattern([2.6, 1.8])
+        line.setStyle(Qt.PenStyle.CustomDashLine)
+    painter.setPen(line)
+    painter.drawLine(QPointF(1, 5), QPointF(21, 5))
+    painter.end()
+    return QIcon(drawn)

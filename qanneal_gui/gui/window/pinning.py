@@ -1,0 +1,95 @@
+"""A step that is pinned at the curves: sampler health, chip and network show it, as far as it was kept."""
+
+from collections import deque
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest, Report
+from qanneal_gui.gui.run.control import RunControl
+from qanneal_gui.gui.window.run_display import RunDisplay
+from qanneal_gui.gui.window.workspace import Workspace
+from qanneal_gui.runs.annotations import annotate, annotations_of
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.step_notes import StepNote, step_notes, with_note
+from qanneal_gui.training import recorded_steps
+from qanneal_gui.training.diagnostics.noise import RECENT
+from qanneal_gui.training.events import StepEvent
+
+
+class Pinning(QObject):
+    """Brings the pages to the step that is pinned, and back to the newest one.
+
+    The last steps of a run under way are there as they were, chips and all; what else of a step is known
+    is read from the library, and the weights after it are learned again from its samples.
+    """
+
+    def __init__(self, workspace: Workspace, control: RunControl, display: RunDisplay, jobs: Jobs) -> None:
+        super().__init__(control)
+        self._workspace, self._display = workspace, display
+        self._jobs, self._reading = jobs, Newest(jobs, parent=self)
+        self._kept: deque[tuple[str, StepEvent]] = deque(maxlen=RECENT)
+        self._step: int | None = None
+        control.stepped.connect(self._on_stepped)
+        workspace.curves.pinned.connect(self._on_pinned)
+        workspace.curves.noted.connect(self._on_noted)
+
+    def shut_down(self, milliseconds: int = 0) -> bool:
+        """Read nothing more."""
+        del milliseconds
+        self._reading.shut_down()
+        return True
+
+    def _on_stepped(self, events: Sequence[StepEvent]) -> None:
+        self._kept.extend((self._display.run, event) for event in events)
+
+    def _on_pinned(self, step: int | None) -> None:
+        self._step = step
+        self._reading.cancel()
+        self._workspace.network.show_step(step)
+        if step is None:
+            self._workspace.chip.unpin()
+            self._workspace.health.unpin()
+            return
+        run = self._display.run
+        kept = next((event for of, event in self._kept if (of, event.step) == (run, step)), None)
+        self._workspace.chip.pin(step, kept)
+        if kept is not None:
+            self._workspace.health.pin(step, kept.sampler)
+        elif run:
+            self._reading.submit(_reader(run, step), self._on_read, self._on_failure)
+
+    def _on_read(self, event: StepEvent | None) -> None:
+        if self._step is not None:
+            self._workspace.health.pin(self._step, event.sampler if event else None)
+
+    def _on_noted(self, step: int, text: str) -> None:
+        if run := self._display.run:
+            self._jobs.submit(_writer(run, step, text), self._on_written, self._on_failure)
+
+    def _on_written(self, written: tuple[str, list[StepNote]]) -> None:
+        run, notes = written
+        if run == self._display.run:
+            self._display.show_notes(notes)
+            self._display.said.emit("The note is kept with the notes on the run, under Runs.")
+
+    def _on_failure(self, failure: Failure) -> None:
+        self._display.troubled.emit(failure.sentence)
+
+
+def _reader(run: str, step: int) -> Job[StepEvent | None]:
+    def read(_: Report) -> StepEvent | None:
+        found = recorded_steps.read(RunLibrary().steps(run, after=step - 1, last=step))
+        return found[0] if found else None
+
+    return read
+
+
+def _writer(run: str, step: int, text: str) -> Job[tuple[str, list[StepNote]]]:
+    def write(_: Report) -> tuple[str, list[StepNote]]:
+        library = RunLibrary()
+        notes = with_note(annotations_of(library, run)["notes"], step, text)
+        annotate(library, [run], notes=notes)
+        return run, step_notes(notes)
+
+    return write

@@ -49,9 +49,9 @@ def pack_combs(topology: Topology, hidden: int, outputs: int, limit: int | None 
     if single is None or limit == 1:
         return [] if single is None else [single]
     best = [single]
-    tried = _TRIED_ON_DAMAGE if len(topology.edges) < len(load_topology(topology.name).edges) else _TRIED
-    for comb in sorted(combs, key=ground.how_many, reverse=True)[:tried]:
-        if len(best) == limit or len(best) > ground.how_many(comb):
+    damaged = len(topology.edges) < len(load_topology(topology.name).edges)
+    for comb in sorted(combs, key=ground.how_many, reverse=True)[: _TRIED_ON_DAMAGE if damaged else _TRIED]:
+        if len(best) == limit or not (damaged or len(best) <= ground.how_many(comb)):
             break
         best = max(best, ground.packed(hidden, comb.region, limit), key=len)
     return best

@@ -11,7 +11,17 @@ import sys
 import click
 
 from qanneal_gui import __version__, logs
-from qanneal_gui.cli import chip, experiments, library, ordering, resume, sharing, studies, training
+from qanneal_gui.cli import (
+    chip,
+    experiments,
+    library,
+    ordering,
+    results,
+    resume,
+    sharing,
+    studies,
+    training,
+)
 from qanneal_gui.cli.output import say
 from qanneal_gui.cli.stopping import interrupting
 from qanneal_gui.cli.training import INTERRUPTED
@@ -78,6 +88,7 @@ for command in (
     experiments.capacity,
     studies.compare,
     chip.solvers,
+    results.results,
     library.runs,
     library.limit,
     sharing.export,

@@ -178,6 +178,7 @@ def run_experiment(
     """
     from qanneal_gui.annealing.device import SubmissionControl
     from qanneal_gui.cli.opening import open_library
+    from qanneal_gui.experiments import kept
     from qanneal_gui.experiments.saving import FORMATS, save
 
     for path in outs:
@@ -191,7 +192,7 @@ def run_experiment(
     records: list[dict[str, Any]] = []
     line = _ProgressLine()
     try:
-        made: Any = experiment.run(open_library(), stop, control)
+        made: Any = kept.run(experiment, open_library(), stop, control)
         with graceful_stop(stop, control.stop), contextlib.closing(made) as run:
             for progress in run:
                 shown[:] = [progress if progress.figures or not shown else _with(shown[0], progress)]

@@ -73,12 +73,12 @@ class BetaSearch:
 
     def __init__(self, settings: BetaSettings | None = None, config: RunConfig | None = None) -> None:
         self.settings = settings or BetaSettings()
-        self._given = config
+        self.given = config
 
     @property
     def config(self) -> RunConfig:
         """The run that is made at each value."""
-        return self._given or self.settings.run_config()
+        return self.given or self.settings.run_config()
 
     @property
     def _automatic(self) -> bool:

@@ -133,12 +133,12 @@ class ChainScan:
 
     def __init__(self, settings: ChainSettings | None = None, config: RunConfig | None = None) -> None:
         self.settings = settings or ChainSettings()
-        self._given = config
+        self.given = config
 
     @property
     def config(self) -> RunConfig:
         """The run that is made at each strength."""
-        return self._given or self.settings.run_config()
+        return self.given or self.settings.run_config()
 
     def cost(self) -> Cost:
         """Add up all runs, by the published timing model; the budget limits what is spent."""

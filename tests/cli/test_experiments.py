@@ -93,3 +93,14 @@ def test_beta_tells_the_automatic_estimate_beside_the_chosen_value():
     assert summary["automatic"]["beta"] > 0
     *_, summary = lines(qanneal("beta", "--betas", "16", "--no-automatic", *settings, "--json"))
     assert summary["automatic"] is None
+
+
+def test_results_are_listed_exported_again_and_deleted(tmp_path):
+    qanneal("capacity", "--topology", "pegasus:3", "--json")
+    result, summary = lines(qanneal("results", "list", "--json"))
+    assert (result["experiment"], result["state"], summary["results"]) == ("capacity", "finished", 1)
+    written = tmp_path / "again.html"
+    qanneal("results", "export", "last", "-o", str(written))
+    assert "Capacity of a chip" in written.read_text("utf-8")
+    assert lines(qanneal("results", "delete", result["result"], "--json"))[-1]["deleted"] is True
+    assert lines(qanneal("results", "list", "--json"))[-1]["results"] == 0

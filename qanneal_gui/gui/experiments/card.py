@@ -1,11 +1,12 @@
 """One experiment in the overview: what it shows, what it will cost, and how to start it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from qanneal_gui.experiments.definition import Cost, Experiment
 from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import Card, label
+from qanneal_gui.gui.experiments.earlier import ResultPicture
 from qanneal_gui.support.formatting import write_count, write_estimate, write_seconds
 
 
@@ -25,13 +26,10 @@ class ExperimentCard(Card):
     def __init__(self, experiment: Experiment) -> None:
         super().__init__(experiment.title, experiment.paper)
         self.name = experiment.name
-        self.body.addWidget(label(experiment.sentence, wrap=True))
+        self.picture = ResultPicture()
         self.cost = label("Estimating the cost…", "small", wrap=True)
         self.status = label("", "small", wrap=True)
         self.status.hide()
-        self.body.addStretch(1)
-        self.body.addWidget(self.cost)
-        self.body.addWidget(self.status)
         self.open_button = QPushButton("Settings and results")
         self.open_button.setAccessibleName(f"{experiment.title}: settings and results")
         self.start_button = SpendingButton("Start")
@@ -43,7 +41,17 @@ class ExperimentCard(Card):
         row.addWidget(self.start_button)
         row.addWidget(self.open_button)
         row.addStretch(1)
-        self.body.addLayout(row)
+        words = QVBoxLayout()
+        words.addWidget(label(experiment.sentence, wrap=True))
+        words.addStretch(1)
+        words.addWidget(self.cost)
+        words.addWidget(self.status)
+        words.addLayout(row)
+        beside = QHBoxLayout()
+        beside.setSpacing(12)
+        beside.addLayout(words, 1)
+        beside.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(beside, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_cost(self, cost: Cost) -> None:

@@ -53,6 +53,12 @@ class SettingsForm(QWidget):
             self.rows[-1].complain(self.problem)
             return None
 
+    def show_settings(self, shown: BaseModel) -> None:
+        """Enter other settings."""
+        for row in self.rows:
+            row.write(getattr(shown, row.spec.name))
+        self.settings()
+
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
         for row in self.rows:

@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from qanneal_gui.experiments.definition import Cost, Experiment, Progress
+from qanneal_gui.experiments.kept import Reopened
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.double_click import Presses
 from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import Card, Sign, enable, label
 from qanneal_gui.gui.experiments.card import cost_words
+from qanneal_gui.gui.experiments.earlier import EarlierResults
 from qanneal_gui.gui.experiments.form import SettingsForm
 from qanneal_gui.gui.experiments.results import ResultsArea
 from qanneal_gui.gui.experiments.runner import ExperimentEnd
@@ -31,6 +33,11 @@ _STOP = "Stop after the current step and keep the results; a submission under wa
 _STOP_NOW = (
     "Stop now and keep the results so far; a submission under way is cancelled, but may still be billed"
 )
+_KEPT_SIGNS = {
+    "finished": ("ok", "good"),
+    "stopped": ("stop", "quiet"),
+    "failed": ("error", "trouble"),
+}
 _STOPPED = {"compare": "Stopped; finished trials are kept, and Start continues from there."}
 
 
@@ -62,7 +69,7 @@ class ExperimentPage(QWidget):
         self._presses = Presses()
         self.form = SettingsForm(experiment.name, experiment.settings)
         self.form.changed.connect(self._on_changed)
-        self.results = ResultsArea()
+        self.results, self.earlier = ResultsArea(), EarlierResults(experiment.title)
         self.cost, self.status = label("", "small", wrap=True), Sign("body")
         self.conclusion = label("", "small", wrap=True)
         self._advice = label("", "quiet", wrap=True)
@@ -112,6 +119,30 @@ class ExperimentPage(QWidget):
         self.bar.setValue(round(1000 * progress.fraction))
         self.results.show_progress(progress)
         self._settle()
+
+    def show_kept(self, kept: Reopened) -> None:
+        """Show a result that was kept, with the settings that it had; not while another one is made."""
+        if self.running:
+            return
+        self.shown_experiment, self.records = kept.experiment, kept.records
+        self.progress = kept.progress
+        self.form.show_settings(kept.experiment.settings)
+        self.results.clear()
+        self.results.show_progress(kept.progress)
+        sign, meaning = _KEPT_SIGNS.get(kept.about.state, ("info", "quiet"))
+        when = f"{kept.about.created.astimezone():%d %B %Y, %H:%M}"
+        self.status.show_sentence(f"Result of {when}, {kept.about.state}.", sign, meaning)
+        self.conclusion.setText(kept.about.sentence)
+        self._settle()
+
+    def show_none(self) -> None:
+        """Show no result any more."""
+        if not self.running:
+            self.progress, self.records = None, []
+            self.results.clear()
+            self.conclusion.clear()
+            self.status.show_sentence("", "")
+            self._settle()
 
     def end(self, ended: ExperimentEnd) -> str:
         """Show what came of it; return it as a sentence."""
@@ -170,6 +201,7 @@ class ExperimentPage(QWidget):
         top.addWidget(label(experiment.title, "title"))
         top.addWidget(label(experiment.paper, "small"))
         top.addStretch(1)
+        top.addWidget(self.earlier)
         top.addWidget(self.published)
         top.addWidget(self.export_button)
         side = Card()
@@ -237,6 +269,7 @@ class ExperimentPage(QWidget):
         self.stop_button.setToolTip(_STOP_NOW if self._stopping else _STOP)
         self.bar.setVisible(self.running)
         self.form.setEnabled(not self.running)
+        self.earlier.setEnabled(not self.running)
 
 
 def _has_published(progress: Progress | None) -> bool:

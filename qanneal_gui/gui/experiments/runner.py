@@ -48,12 +48,13 @@ class _ExperimentWorker(QObject):
     @Slot()
     def run(self) -> None:
         """Drive the experiment to its end."""
+        from qanneal_gui.experiments import kept
         from qanneal_gui.runs.library import RunLibrary
 
         failure = None
         try:
             # Closing saves what is done, as with a run.
-            progress = self._experiment.run(RunLibrary(), self._stop, self._control)
+            progress = kept.run(self._experiment, RunLibrary(), self._stop, self._control)
             with closing(cast("Any", progress)):
                 self._pull(progress)
         except Exception as error:

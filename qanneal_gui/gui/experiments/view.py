@@ -1,5 +1,6 @@
 """The overview of all experiments, and the page of the one that was opened."""
 
+import contextlib
 from functools import partial
 from typing import Any
 
@@ -8,7 +9,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from qanneal_gui.errors import QannealError
+from qanneal_gui.experiments import kept
 from qanneal_gui.experiments.definition import Cost, Experiment
+from qanneal_gui.experiments.kept import Kept, Reopened
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest, Report
 from qanneal_gui.gui.common.spending import SpendingQuestion
@@ -17,11 +21,16 @@ from qanneal_gui.gui.experiments.card import ExperimentCard, cost_words
 from qanneal_gui.gui.experiments.page import ExperimentPage
 from qanneal_gui.gui.experiments.runner import ExperimentEnd, Runner
 from qanneal_gui.gui.experiments.saving import Saver
+from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.support.background import interruptible
 from qanneal_gui.support.text import after_colon
 
 _DELAY_MS = 300
 """The settings are left alone for so long before their cost is worked out."""
+
+
+_Last = tuple[list[Kept], dict[str, Reopened]]
+"""All results, the newest first, and the newest one of each experiment."""
 
 
 class ExperimentsView(QWidget):
@@ -45,6 +54,7 @@ class ExperimentsView(QWidget):
         super().__init__()
         self._jobs = jobs
         self._estimating = Newest(jobs, _DELAY_MS, self)
+        self._reopening = Newest(jobs, parent=self)
         self._loaded = False
         self.runner = Runner(self)
         self.saver = Saver(self, jobs)
@@ -139,6 +149,7 @@ class ExperimentsView(QWidget):
     def shut_down(self, milliseconds: int = 1500) -> bool:
         """End what is running, for the window's own end; return whether it ended in time."""
         self._estimating.shut_down()
+        self._reopening.shut_down()
         self.question.shut_down()
         return self.runner.shut_down(milliseconds)
 
@@ -146,6 +157,8 @@ class ExperimentsView(QWidget):
         """Take the colours of the theme in force."""
         for page in self.pages.values():
             page.recolor()
+        for card in self.cards.values():
+            card.picture.update()
 
     def _on_not_loaded(self, failure: Failure) -> None:
         self._introduction.setText(failure.sentence)
@@ -163,12 +176,68 @@ class ExperimentsView(QWidget):
             page.stop_asked.connect(self.stop)
             page.export_asked.connect(self._on_export)
             page.changed.connect(self._on_changed)
+            page.earlier.chosen.connect(self._reopen)
+            page.earlier.unwanted.connect(self._on_unwanted)
             self.cards[card.name], self.pages[page.name] = card, page
             self._grid.addWidget(card, index // 2, index % 2)
             self.stack.addWidget(page)
-            self._jobs.submit(_cost_of(experiment), partial(self._show_cost, page.name, experiment))
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1)
+        # Before the costs, which take longer.
+        self._jobs.submit(_last_results, self._show_last)
+        for experiment in found:
+            self._jobs.submit(_cost_of(experiment), partial(self._show_cost, experiment.name, experiment))
+
+    def _show_last(self, found: _Last) -> None:
+        """Show the newest result of every experiment, as it was before the window was opened."""
+        there, newest = found
+        for name, page in self.pages.items():
+            page.earlier.show_results([one for one in there if one.experiment == name])
+            last = newest.get(name)
+            self._picture(name, last)
+            if last is not None and page.progress is None and not page.running:
+                page.show_kept(last)
+                self._price(page)
+
+    def _reopen(self, result: str) -> None:
+        """Show a result that was kept."""
+        self._reopening.submit(
+            lambda _: kept.reopen(RunLibrary(), result), self._show_kept, self._on_not_reopened
+        )
+
+    def _show_kept(self, result: Reopened) -> None:
+        page = self.pages[result.about.experiment]
+        page.show_kept(result)
+        self._price(page)
+
+    def _on_not_reopened(self, failure: Failure) -> None:
+        self.failed.emit(failure)
+
+    def _on_unwanted(self, result: str) -> None:
+        page = self._shown()
+
+        def forget(report: Report) -> _Last:
+            kept.remove(RunLibrary(), result)
+            return _last_results(report)
+
+        def show(found: _Last) -> None:
+            if page is not None:
+                page.show_none()
+            self.said.emit("Deleted the result; its runs stay under Runs.")
+            self._show_last(found)
+
+        self._jobs.submit(forget, show, self._on_not_reopened)
+
+    def _picture(self, name: str, last: Reopened | None) -> None:
+        figures = last.progress.figures if last else ()
+        self.cards[name].picture.show_figure(figures[0] if figures else None)
+
+    def _price(self, page: ExperimentPage) -> None:
+        """Work out what the settings that were taken over cost, for page and card."""
+        experiment = page.experiment()
+        if experiment is not None:
+            page.show_cost(None)
+            self._jobs.submit(_cost_of(experiment), partial(self._show_cost, page.name, experiment))
 
     def _shown(self) -> ExperimentPage | None:
         page = self.stack.currentWidget()
@@ -220,6 +289,7 @@ class ExperimentsView(QWidget):
         self.said.emit(f"{page.title}: {after_colon(sentence)}")
         self._running = ""
         self._tell_others()
+        self._jobs.submit(_last_results, self._show_last)
 
     def _tell_others(self) -> None:
         title = self.pages[self._running].title if self._running else ""
@@ -233,6 +303,16 @@ class ExperimentsView(QWidget):
 
 def _cost_of(experiment: Experiment) -> Job[Cost]:
     return lambda report: interruptible(experiment.cost, report.unwanted)
+
+
+def _last_results(_: Report) -> _Last:
+    library = RunLibrary()
+    there, newest = kept.results(library), dict[str, Reopened]()
+    for one in there:
+        if one.experiment not in newest:
+            with contextlib.suppress(QannealError):
+                newest[one.experiment] = kept.reopen(library, one.id)
+    return there, newest
 
 
 def _load(_: Report) -> list[Experiment]:

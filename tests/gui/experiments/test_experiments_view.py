@@ -202,3 +202,41 @@ def test_a_comparison_beyond_its_budget_says_so_before_it_starts():
     assert "exceeds the budget of 1 s" in words
     few = CompareSettings(trials=1, overrides=("sampler.kind=qpu", "budget.qpu_seconds=1e5"))
     assert "budget" not in cost_words(Comparison(few).cost())
+
+
+def reopened(open_window, qtbot):
+    shown = open_window().experiments
+    shown.window().workspace.tabs.setCurrentWidget(shown)
+    qtbot.waitUntil(lambda: bool(shown.cards))
+    return shown
+
+
+def test_results_are_there_after_a_restart_with_their_settings(qtbot, view, open_window):
+    page = view.pages["capacity"]
+    assert page.earlier.isHidden()
+    assert view.cards["capacity"].picture.isHidden()
+    enter(page, "topologies", "pegasus:4")
+    run(qtbot, view, "capacity")
+    enter(page, "topologies", "pegasus:3")
+    run(qtbot, view, "capacity")
+    qtbot.waitUntil(lambda: page.earlier.combo.count() == 2)
+    again = reopened(open_window, qtbot)
+    page = again.pages["capacity"]
+    qtbot.waitUntil(lambda: page.progress is not None)
+    assert [row[0] for row in page.results.tables[0].table.rows] == ["pegasus:3"]
+    assert page.experiment().settings.topologies == ("pegasus:3",)
+    assert page.status.text.startswith("Result of ")
+    assert page.export_button.isEnabled()
+    assert not again.cards["capacity"].picture.isHidden()
+    again.open("capacity")
+    page.earlier.combo.setCurrentIndex(1)
+    page.earlier.combo.activated.emit(1)
+    qtbot.waitUntil(lambda: [row[0] for row in page.results.tables[0].table.rows] == ["pegasus:4"])
+    assert page.experiment().settings.topologies == ("pegasus:4",)
+    page.earlier.delete.click()
+    qtbot.waitUntil(lambda: page.earlier.combo.count() == 1)
+    assert [row[0] for row in page.results.tables[0].table.rows] == ["pegasus:3"]
+    page.earlier.delete.click()
+    qtbot.waitUntil(page.earlier.isHidden)
+    assert page.progress is None
+    assert again.cards["capacity"].picture.isHidden()

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, field_validator
 
 from qanneal_gui import config
 from qanneal_gui.config import RunConfig, SamplerKind, SamplerOptions, setting
-from qanneal_gui.config.sections import MOST_CLASSES
+from qanneal_gui.config.sections import MOST_EXACT_CLASSES
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.science.ebm import MAX_EXACT_OUTPUTS
 
@@ -263,12 +263,12 @@ def test_shares_of_the_noise_are_no_more_than_all_of_it():
         config.assemble(overrides=["sampler.static_share=0.7", "sampler.drift_share=0.4"])
 
 
-def test_classes_are_as_many_as_have_an_exact_conditional():
-    assert MOST_CLASSES == MAX_EXACT_OUTPUTS
-    with pytest.raises(ConfigError, match=r"data.classes names fewer than two classes; name 2 to 12 classes"):
+def test_classes_are_no_more_than_samples_tell_apart():
+    assert MOST_EXACT_CLASSES == MAX_EXACT_OUTPUTS
+    with pytest.raises(ConfigError, match=r"data.classes names fewer than two classes; name 2 to 32 classes"):
         config.assemble(overrides=["data.classes=[3]"])
-    with pytest.raises(ConfigError, match=r"data.classes names 13 classes; choose at most 12, as"):
-        config.assemble(overrides=[f"data.classes={list(range(13))}"])
+    with pytest.raises(ConfigError, match=r"data.classes names 33 classes; choose at most 32, as"):
+        config.assemble(overrides=[f"data.classes={list(range(33))}"])
 
 
 def test_settings_that_stand_beside_a_device_are_kept_in_any_order():

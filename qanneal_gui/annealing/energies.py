@@ -13,6 +13,7 @@ from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array, sigmoid
+from qanneal_gui.science.sampled_sums import SampledSums
 
 _EXACT_DRAWS = 2000
 """Exact samples in all, about."""
@@ -29,10 +30,13 @@ class Energies:
     ----------
     sampled, exact : ndarray, shapes (R,) and (S,)
         Of the reads kept of a submission, and of exact samples of the same examples in the same proportions.
+    estimated : bool
+        Whether `exact` is an estimate, from outputs that were drawn and weighed by their probability.
     """
 
     sampled: Array
     exact: Array
+    estimated: bool = False
 
     @property
     def shift(self) -> float:
@@ -53,7 +57,7 @@ def energies(snapshot: ChipSnapshot) -> Energies | None:
     rng = np.random.default_rng(0)  # for ties and exact draws: the same picture each time it is drawn
     copies = snapshot.placement.copies[: snapshot.copies]
     cuts = np.cumsum([len(copy.qubits) for copy in copies])[:-1]
-    most = max(1, _MOST_TERMS // (problems.a.shape[1] << len(problems.c)))
+    most = max(1, _MOST_TERMS // (problems.a.shape[1] << min(len(problems.c), ebm.MAX_EXACT_OUTPUTS)))
     looked_at = sorted(set(snapshot.examples))[:most]
     shares = np.bincount([example for example in snapshot.examples if example in looked_at])
     exact = {
@@ -70,7 +74,11 @@ def energies(snapshot: ChipSnapshot) -> Energies | None:
         units = np.where(votes == 0, rng.random(votes.shape, np.float32) < 0.5, votes > 0)
         k, y = units[copy.outputs :].T, units[: copy.outputs].T
         sampled.append(energy(problems, example, k, y) - exact[example][0])
-    return Energies(np.concatenate(sampled), np.concatenate([drawn for _, drawn in exact.values()]))
+    return Energies(
+        np.concatenate(sampled),
+        np.concatenate([drawn for _, drawn in exact.values()]),
+        estimated=len(problems.c) > ebm.MAX_EXACT_OUTPUTS,
+    )
 
 
 def energy(problems: ClampedBatch, example: int, k: Array, y: Array) -> Array:
@@ -88,8 +96,11 @@ def energy(problems: ClampedBatch, example: int, k: Array, y: Array) -> Array:
 def _exact(problems: ClampedBatch, example: int, count: int, rng: np.random.Generator) -> tuple[float, Array]:
     """Return the exact mean energy of an example, and the energies of exact samples less that mean."""
     one = ClampedBatch(problems.a[example : example + 1], problems.W2, problems.c)
-    states = ebm.output_states(len(problems.c))
-    p = np.exp(one.log_conditional()[0])
+    known = one.known()
+    if isinstance(known, SampledSums):
+        states, p = known.pool(0)
+    else:
+        states, p = ebm.output_states(len(problems.c)), np.exp(known[0])
     p_hidden = sigmoid(one.a + states @ problems.W2)
     mean = float(p @ energy(problems, example, p_hidden, states))
     times = rng.multinomial(count, p / p.sum())

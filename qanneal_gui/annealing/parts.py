@@ -1,11 +1,13 @@
 """The samples of one training step, in parts: one for each submission."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from qanneal_gui.annealing.counting import states_of
 from qanneal_gui.annealing.following import Told
 from qanneal_gui.annealing.timing import Timing
+from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array
 
 
@@ -36,6 +38,8 @@ class Part:
         Of all reads, and of those in unbroken chains: how many, and how many have output 1.
     converged : bool or None
         Whether they are samples of equilibrium, as far as that is known.
+    outputs : ndarray of int64, shape (S,), or None
+        The outputs that are counted, as numbers, ascending; None where they are all 2^M.
     """
 
     examples: tuple[int, ...]
@@ -53,6 +57,7 @@ class Part:
     timing: Timing | None = None
     chains: Array | None = None
     converged: bool | None = None
+    outputs: Array | None = None
 
 
 def joined(parts: list[Part], batch: int, states: int) -> Array:
@@ -72,3 +77,29 @@ def joined(parts: list[Part], batch: int, states: int) -> Array:
     if not (counts.sum(axis=1) > 0).all():
         raise ValueError("samples are missing")
     return counts
+
+
+def drawn_in(parts: list[Part], batch: int, outputs: int) -> tuple[Array, Array]:
+    """Return the states that may have occurred in a step, (S, M), and their counts, (batch, S).
+
+    Raises
+    ------
+    ValueError
+        As `joined` does.
+    """
+    if outputs <= ebm.MAX_EXACT_OUTPUTS:
+        if any(part.outputs is not None for part in parts):
+            raise ValueError("the samples are those of another batch")
+        return states_of(None, outputs), joined(parts, batch, 2**outputs)
+    each = [np.empty(0, np.int64) if part.outputs is None else part.outputs for part in parts]
+    every = np.unique(np.concatenate([np.empty(0, np.int64), *each]))
+    if every.size and every[-1] >> outputs:
+        raise ValueError("the samples are those of another batch")
+    spread = []
+    for part, numbers in zip(parts, each, strict=True):
+        if part.counts.shape != (len(part.examples), len(numbers)):
+            raise ValueError("the samples are those of another batch")
+        counts = np.zeros((len(part.examples), len(every)), part.counts.dtype)
+        counts[:, np.searchsorted(every, numbers)] = part.counts
+        spread.append(replace(part, counts=counts))
+    return states_of(every, outputs), joined(spread, batch, len(every))

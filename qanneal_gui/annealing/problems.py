@@ -9,9 +9,10 @@ from functools import cached_property
 
 import numpy as np
 
-from qanneal_gui.science import ebm
+from qanneal_gui.science import ebm, sampled_sums
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.parameters import Parameters
+from qanneal_gui.science.sampled_sums import SampledSums
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,18 @@ class ClampedBatch:
     def log_conditional(self) -> Array:
         """Exact log P(y|x) of all outputs, shape (B, 2^M), float64; computed once."""
         return self._log_conditional
+
+    def known(self) -> Array | SampledSums:
+        """Return what samples are held against, computed once: `log_conditional`, or the sums estimated.
+
+        They are estimated above 12 outputs, over whose 2^M states is not summed.
+        """
+        return self._sampled_sums if len(self.c) > ebm.MAX_EXACT_OUTPUTS else self._log_conditional
+
+    @cached_property
+    def _sampled_sums(self) -> SampledSums:
+        a, W2, c = (array.astype(np.float64) for array in (self.a, self.W2, self.c))
+        return sampled_sums.estimate(a, W2, c, sampled_sums.DRAWS)
 
     @cached_property
     def _log_conditional(self) -> Array:

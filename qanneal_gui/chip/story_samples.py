@@ -21,6 +21,7 @@ from qanneal_gui.annealing.samplers.annealer import plan
 from qanneal_gui.annealing.samplers.factory import simulated_device
 from qanneal_gui.annealing.snapshot import ChipSnapshot, take_snapshot
 from qanneal_gui.config import DataConfig, RunConfig
+from qanneal_gui.config.sections import MOST_EXACT_CLASSES
 from qanneal_gui.data import Dataset, sources
 from qanneal_gui.errors import QannealError
 from qanneal_gui.science.arrays import Array
@@ -228,10 +229,11 @@ def _teaching(placement: Placement, config: RunConfig) -> RunConfig:
         )
     size = config.data.train_size
     batch = config.training.batch_size
+    summed = copy.outputs <= MOST_EXACT_CLASSES
     training = config.training.model_copy(
         update={
             "method": "ebm",
-            "gradient": "exact",
+            "gradient": "exact" if summed else "sampled",
             "steps": TEACHING_STEPS,
             "eval_every": TEACHING_STEPS,
             "shadow_mlp": False,
@@ -244,7 +246,7 @@ def _teaching(placement: Placement, config: RunConfig) -> RunConfig:
         update={
             "model": config.model.model_copy(update={"hidden": copy.hidden}),
             "training": training,
-            "sampler": config.sampler.model_copy(update={"kind": "exact"}),
+            "sampler": config.sampler.model_copy(update={"kind": "exact" if summed else "gibbs"}),
         }
     )
 

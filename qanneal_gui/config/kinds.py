@@ -41,6 +41,8 @@ class SamplerKind:
         Whether it can return the expected counts themselves, which make the sampled gradient exact.
     null : bool
         Whether it takes no notice of the network: that its samples are not those of P(y|x) is meant.
+    many_outputs : bool
+        Whether it does without a sum over all 2^M outputs, of which more than 12 have too many.
     options : type of SamplerOptions
         The model of its own settings.
     """
@@ -52,6 +54,7 @@ class SamplerKind:
     uses: frozenset[Shared] = frozenset()
     closed_form: bool = False
     null: bool = False
+    many_outputs: bool = False
     options: type[SamplerOptions] = SamplerOptions
 
     def __post_init__(self) -> None:
@@ -81,12 +84,14 @@ for kind in (
         "Gibbs (classical)",
         "Block Gibbs sampling on this computer, as in the paper's Classical-2.",
         uses=frozenset({"sweeps"}),
+        many_outputs=True,
     ),
     SamplerKind(
         "neal",
         "Simulated annealing (neal)",
         "Simulated annealing on this computer, by Ocean's neal.",
         uses=frozenset({"sweeps", "beta_eff"}),
+        many_outputs=True,
     ),
     SamplerKind(
         "uniform",
@@ -94,6 +99,7 @@ for kind in (
         "Tosses a coin for every output, P(y) = ½ whatever the image: what learns as well with it owes "
         "nothing to its sampler.",
         null=True,
+        many_outputs=True,
     ),
     SamplerKind(
         "simulated-qpu",
@@ -101,6 +107,7 @@ for kind in (
         "A model of a D-Wave annealer, with its chip and its noise; costs no QPU time.",
         chip="simulated",
         uses=frozenset({"beta_eff"}),
+        many_outputs=True,
     ),
     SamplerKind(
         "qpu",
@@ -108,6 +115,7 @@ for kind in (
         "A D-Wave annealer; costs QPU time.",
         chip="real",
         uses=frozenset({"beta_eff"}),
+        many_outputs=True,
     ),
 ):
     KINDS[kind.name] = kind

@@ -10,8 +10,19 @@ from qanneal_gui.config.setting import Section, setting
 
 ClassLabel = int | str
 
-MOST_CLASSES = 12
-"""Of which the exact P(y|x), a sum over 2^12 states, is still quick; more would have to be sampled for it."""
+MOST_CLASSES = 32
+"""Outputs of which a state is still a small whole number, and of which samples tell something."""
+
+MOST_EXACT_CLASSES = 12
+"""Of which the exact P(y|x), a sum over 2^12 states, is still quick; of more it is estimated by sampling."""
+
+ESTIMATED = (
+    f"Above {MOST_EXACT_CLASSES} outputs the exact P(y|x) is out of reach; it is estimated by sampling."
+)
+"""What is said wherever such a figure is shown."""
+
+_MOST_COUNTS = 2 * 10**7
+"""Counts of a batch's outputs that are held at once: 160 MB."""
 
 
 class DataConfig(Section):
@@ -64,8 +75,8 @@ class DataConfig(Section):
             raise ValueError(f"names fewer than two classes; name 2 to {MOST_CLASSES} classes")
         if len(value) > MOST_CLASSES:
             raise ValueError(
-                f"names {len(value)} classes; choose at most {MOST_CLASSES}, as the exact P(y|x) is a sum "
-                "over 2^M states of M outputs"
+                f"names {len(value)} classes; choose at most {MOST_CLASSES}, as samples of more outputs "
+                "would hardly be alike"
             )
         if len({str(label) for label in value}) < len(value):
             raise ValueError("names a class twice; name each class once")
@@ -224,6 +235,30 @@ class RunConfig(Section):
         if self.sampler.beta_eff == "auto" and "beta_eff" in kind.uses and not kind.on_chip:
             raise ValueError(
                 f'sampler.beta_eff = "auto" needs an annealer; give {kind.name} a number such as 16'
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _sums_are_possible(self) -> Self:
+        classes, batch = len(self.data.classes), self.training.batch_size
+        if self.training.method != "ebm" or classes <= MOST_EXACT_CLASSES:
+            return self
+        kind, beyond = self.sampler.about, f"more than {MOST_EXACT_CLASSES} classes"
+        if not kind.many_outputs:
+            raise ValueError(
+                f'sampler.kind = "{kind.name}" cannot take {beyond}, as it sums over all 2^M states of the '
+                'outputs; choose "gibbs"'
+            )
+        if kind.on_chip and self.sampler.calibration != "off":
+            raise ValueError(
+                f'sampler.calibration = "{self.sampler.calibration}" cannot take {beyond}, as it sums over '
+                'all 2^M states of the outputs; choose "off"'
+            )
+        states = min(2**classes, batch * self.sampler.reads)
+        if batch * states > _MOST_COUNTS:
+            raise ValueError(
+                f"training.batch_size ({batch}) times the states that its samples may take ({states:,}) is "
+                f"more than {_MOST_COUNTS:,} with {classes} classes; lower the batch size or sampler.reads"
             )
         return self
 

@@ -15,7 +15,7 @@ import numpy as np
 from qanneal_gui import config as run_config
 from qanneal_gui.annealing.device import SubmissionControl
 from qanneal_gui.config import ClassLabel, RunConfig, setting
-from qanneal_gui.config.sections import MOST_CLASSES
+from qanneal_gui.config.sections import MOST_EXACT_CLASSES
 from qanneal_gui.experiments.definition import Cost, Progress
 from qanneal_gui.experiments.driving import events
 from qanneal_gui.experiments.registry import experiment
@@ -57,7 +57,7 @@ class EquivalenceSettings(Settings):
         "Classes to distinguish; all their images are used.",
         min_length=2,
         editor="classes",
-        max_length=MOST_CLASSES,
+        max_length=MOST_EXACT_CLASSES,
     )
     steps: int = setting(
         60, "Steps", "Training steps of both networks, one batch each.", unit="steps", ge=1, le=1_000_000

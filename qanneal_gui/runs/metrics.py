@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from qanneal_gui.config.sections import ESTIMATED
 from qanneal_gui.support.formatting import write_percent, write_small
 
 Network = Literal["ebm", "mlp", "shadow", "twin"]
@@ -100,7 +101,7 @@ class Description:
 
 
 NETWORKS: dict[Network, Description] = {
-    "ebm": Description("EBM", "The energy-based model, evaluated by its exact P(y|x)."),
+    "ebm": Description("EBM", f"The energy-based model, evaluated by its exact P(y|x). {ESTIMATED}"),
     "mlp": Description("MLP", "The ordinary network with the same weights; this is what is exported."),
     "shadow": Description("Shadow", "A second MLP, trained by backpropagation on the same batches."),
     "twin": Description("Twin", "A second EBM, trained on the same batches with a coin in place of samples."),
@@ -234,7 +235,7 @@ METRICS = {
         "Gap, EBM ↔ MLP",
         DIVERGENCE,
         "gap",
-        "Gap: KL between the EBM's exact P(y|x) and the MLP with its weights.",
+        f"Gap: KL between the EBM's exact P(y|x) and the MLP with its weights. {ESTIMATED}",
         ("ebm", "mlp"),
         short="gap",
     ),
@@ -261,7 +262,7 @@ METRICS = {
         DIVERGENCE,
         "sampler.kl",
         "Mean divergence of the samples from the closed form, over the batch; exact samples show their shot "
-        "noise, which for many outputs is most of it.",
+        f"noise, which for many outputs is most of it. {ESTIMATED}",
         short="KL",
     ),
     "sampler_kl_corrected": Metric(

@@ -1,8 +1,8 @@
 """The table of samples: what every step was trained on, so that a run can be resumed to the bit.
 
 A row is one part of a step, as it came: the counts of each output for each example, in as few bytes as
-they fit in. Together with the seeds they decide all weights, so a step whose samples are here is never
-sampled, or paid for, again.
+they fit in; above 12 outputs only the counts of those that occurred, one example after another. Together with
+the seeds they decide all weights, so a step whose samples are here is never sampled, or paid for, again.
 """
 
 import base64
@@ -40,13 +40,18 @@ _FIELDS = {stored: name for name, stored in _STORED.items()}
 _MOST_READS = 65_535
 _MOST_BYTES = 1 << 26
 """Of the counts of one submission."""
+_MOST_COUNTS = 1 << 25
+"""Counts of a submission with many outputs, those that are 0 included."""
+_OUTPUTS_END = 1 << 32
+"""No output is a larger number."""
 _DEFAULTS = Part((), np.empty((0, 0)))
 
 
 def insert(db: sqlite3.Connection, run: str, step: int, place: int, part: Part) -> None:
     """Add a part of a step (counted from 1) of a run; nothing happens if the run is not in the library."""
     kind = _smallest(part.counts)
-    counts = part.counts.astype(kind).tobytes()
+    written = part.counts if part.outputs is None else part.counts[part.counts > 0]
+    counts = written.astype(kind).tobytes()
     db.execute(
         "INSERT OR REPLACE INTO samples (run, step, part, kind, counts, about)"
         " SELECT number, ?, ?, ?, ?, ? FROM runs WHERE id = ?",
@@ -131,6 +136,10 @@ def _about(part: Part) -> dict[str, Any]:
         facts["chains"] = part.chains.tolist()
     if part.converged is not None:
         facts["converged"] = part.converged
+    if part.outputs is not None:
+        occurred = part.counts > 0
+        facts["each"] = occurred.sum(axis=1).tolist()
+        facts["outputs"] = _packed(part.outputs[np.nonzero(occurred)[1]], "<u4")
     return facts
 
 
@@ -191,11 +200,11 @@ def _whole_numbers(values: object, end: int) -> list[int]:
     return values
 
 
-def _packed(counts: Array) -> str:
-    return base64.b64encode(zlib.compress(counts.astype("<u2").tobytes(), 1)).decode()
+def _packed(counts: Array, kind: str = "<u2") -> str:
+    return base64.b64encode(zlib.compress(counts.astype(kind).tobytes(), 1)).decode()
 
 
-def _unpacked(packed: object) -> Array:
+def _unpacked(packed: object, kind: str = "<u2") -> Array:
     unpack = zlib.decompressobj()
     try:
         content = unpack.decompress(base64.b64decode(str(packed), validate=True), _MOST_BYTES)
@@ -203,7 +212,34 @@ def _unpacked(packed: object) -> Array:
         raise ValueError("not counts of reads") from error
     if not unpack.eof:
         raise ValueError("not counts of reads")
-    return np.frombuffer(content, "<u2").astype(np.int64)
+    return np.frombuffer(content, kind).astype(np.int64)
+
+
+def _spread(counts: Array, each: object, packed: object) -> tuple[Array, Array]:
+    """Return the outputs that occurred, (S,), and the counts of all of them, (examples, S).
+
+    Parameters
+    ----------
+    counts : ndarray
+        Those that are not 0, example after example.
+    each : list of int
+        How many each example has.
+    packed : str
+        Their outputs.
+    """
+    lengths = np.array(_whole_numbers(each, 2**31), np.int64)
+    occurred = _unpacked(packed, "<u4")
+    if not len(counts) == len(occurred) == lengths.sum():
+        raise ValueError("not the outputs that were drawn")
+    outputs = np.unique(occurred)
+    if len(lengths) * len(outputs) > _MOST_COUNTS:
+        raise ValueError("too many outputs of too many examples")
+    rows, columns = np.repeat(np.arange(len(lengths)), lengths), np.searchsorted(outputs, occurred)
+    if (np.diff(rows * _OUTPUTS_END + occurred) <= 0).any():
+        raise ValueError("not the outputs that were drawn")
+    spread = np.zeros((len(lengths), len(outputs)), counts.dtype)
+    spread[rows, columns] = counts
+    return outputs, spread
 
 
 def _part(kind: object, content: object, about: str) -> Part:
@@ -211,6 +247,7 @@ def _part(kind: object, content: object, about: str) -> Part:
     named = facts.pop("examples")
     told, timing = facts.pop("told", None), facts.pop("timing", None)
     chains, converged = facts.pop("chains", None), facts.pop("converged", None)
+    each, occurred = facts.pop("each", None), facts.pop("outputs", None)
     if kind not in _TYPES or not isinstance(content, bytes):
         raise ValueError("not the counts of samples")
     if type(named) is int and named > len(content):
@@ -218,8 +255,14 @@ def _part(kind: object, content: object, about: str) -> Part:
     examples = tuple(range(named)) if type(named) is int else tuple(named)
     if not examples or any(type(one) is not int or one < 0 for one in examples):
         raise ValueError("not the examples of a batch")
-    counts = np.frombuffer(content, str(kind)).reshape(len(examples), -1)
     wide = np.float64 if kind == "<f8" else np.int64
+    counts, outputs = np.frombuffer(content, str(kind)).astype(wide), None
+    if occurred is None:
+        counts = counts.reshape(len(examples), -1)
+    else:
+        outputs, counts = _spread(counts, each, occurred)
+        if len(counts) != len(examples):
+            raise ValueError("not the examples of a batch")
     if not facts.keys() <= _FIELDS.keys():
         raise ValueError("not what is said of samples")
     values: dict[str, Any] = {
@@ -229,11 +272,12 @@ def _part(kind: object, content: object, about: str) -> Part:
         raise ValueError("not numbers")
     return Part(
         examples,
-        counts.astype(wide),
+        counts,
         tallies=None if told is None else _read(told),
         timing=None if timing is None else _timing(timing),
         chains=None if chains is None else _chains(chains, len(examples)),
         converged=converged if type(converged) is bool else None,
+        outputs=outputs,
         **values,
     )
 

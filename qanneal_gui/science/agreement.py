@@ -5,7 +5,9 @@ way towards the exact gradient, whatever stands for the expectation: so a cosine
 the coin's, with P(y) = ½ for every output, stands beside it.
 """
 
+import itertools
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +15,7 @@ import numpy as np
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.parameters import Parameters
+from qanneal_gui.science.sampled_sums import DRAWS, SampledSums
 from qanneal_gui.science.shot_noise import squared_length
 
 NOTHING_TO_ADD = 0.01
@@ -31,12 +34,15 @@ class Agreement:
         ‖g‖ of the exact gradient g.
     error : float or None
         ‖ĝ − g‖ / ‖g‖ of the sampled gradient ĝ; None where g is zero.
+    reference_error : float or None
+        Standard error of g over ‖g‖ where g is an estimate itself; None where it is exact.
     """
 
     sampled: float | None
     coin: float | None
     length: float
     error: float | None
+    reference_error: float | None = None
 
     def share(self, error: float | None) -> float | None:
         """Return an error as a share of the exact gradient's length; None where that is zero."""
@@ -44,7 +50,7 @@ class Agreement:
 
 
 def agreement(
-    sampled: Parameters, parameters: Parameters, x: Array, a: Array, y: Array, log_p: Array
+    sampled: Parameters, parameters: Parameters, x: Array, a: Array, y: Array, known: Array | SampledSums
 ) -> Agreement:
     """Compare a sampled gradient, and a coin's, with the exact one.
 
@@ -55,16 +61,62 @@ def agreement(
     parameters : Parameters
         The weights at which it was taken.
     x, a, y : ndarray, shapes (B, N), (B, K), (B, M)
-    log_p : ndarray, shape (B, 2^M)
-        Exact log P(y|x).
+    known : ndarray, shape (B, 2^M), or SampledSums
+        Exact log P(y|x), or the sums over it estimated.
     """
+    if isinstance(known, SampledSums):
+        return _by_sums(sampled, parameters, x, a, y, known)
+    log_p = known
     states = ebm.output_states(y.shape[1])
     likely = [np.exp(log_p), np.full_like(log_p, 1 / len(states))]
     exact, coin = ebm.gradients(parameters, x, a, y, states, likely)
     length = math.sqrt(squared_length(exact))
-    difference = Parameters(*(u - v for u, v in zip(sampled.arrays(), exact.arrays(), strict=True)))
+    difference = _less(sampled, exact)
     error = math.sqrt(squared_length(difference)) / length if length else None
     return Agreement(cosine(sampled, exact), cosine(coin, exact), length, error)
+
+
+def _by_sums(
+    sampled: Parameters, parameters: Parameters, x: Array, a: Array, y: Array, sums: SampledSums
+) -> Agreement:
+    """Compare with an exact gradient that is known by two independent estimates g₁ and g₂ only.
+
+    Squares of one estimate would contain its own noise; products of two that are independent do not:
+    ‖g‖² ≈ g₁·g₂ and ‖ĝ − g‖² ≈ (ĝ − g₁)·(ĝ − g₂).
+    """
+
+    def of(each: Iterator[tuple[Array, Array]]) -> Parameters:
+        return ebm.gradient_of_each(parameters, x, a, y, each)
+
+    first, second = (of(map(half.pool, range(len(a)))) for half in sums.halves())
+    coins = [of(_coin(len(a), y.shape[1], seed)) for seed in (0, 1)]
+    squared = _product(first, second)
+    if not squared > 0:
+        return Agreement(None, None, 0.0, None)
+    length = math.sqrt(squared)
+    error = math.sqrt(max(0.0, _product(_less(sampled, first), _less(sampled, second)))) / length
+    doubt = math.sqrt(squared_length(_less(first, second))) / 2 / length
+    own, coin = _product(sampled, sampled), _product(*coins)
+    along = (_product(sampled, first) + _product(sampled, second)) / 2
+    towards = sum(_product(one, other) for one in coins for other in (first, second)) / 4
+    return Agreement(
+        _cosine(along, own * squared), _cosine(towards, coin * squared), length, error, reference_error=doubt
+    )
+
+
+def _coin(examples: int, outputs: int, seed: int) -> Iterator[tuple[Array, Array]]:
+    """Yield what a coin says of every example: outputs and their opposites, so that each is ½ on average."""
+    tossed = np.random.default_rng(seed).integers(0, 2, (DRAWS // 4, outputs), np.uint8)
+    states = np.concatenate([tossed, 1 - tossed])
+    return itertools.repeat((states, np.full(len(states), 1 / len(states))), examples)
+
+
+def _cosine(product: float, squares: float) -> float | None:
+    return max(-1.0, min(1.0, product / math.sqrt(squares))) if squares > 0 else None
+
+
+def _less(one: Parameters, other: Parameters) -> Parameters:
+    return Parameters(*(u - v for u, v in zip(one.arrays(), other.arrays(), strict=True)))
 
 
 def cosine(one: Parameters, other: Parameters) -> float | None:

@@ -7,7 +7,7 @@ Everything is expressed in a = W1 x + b, shape (B, K): x enters nothing else, an
 with the MLP that has the same weights.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -168,6 +168,8 @@ def gradients(
     parameters: Parameters, x: Array, a: Array, y: Array, states: Array, several: Sequence[Array]
 ) -> list[Parameters]:
     """Return the `gradient` of each of several frequencies, which have most of the work in common."""
+    if states.shape[1] > MAX_EXACT_OUTPUTS:  # most states are those of other examples
+        return [gradient_of_each(parameters, x, a, y, _occurring(states, one)) for one in several]
     dtype = a.dtype
     padded = [_with_labels(y, states, frequencies) for frequencies in several]
     states = padded[0][0]
@@ -190,6 +192,37 @@ def gradients(
         )
         for weights, (difference, by_state) in zip(many, sums, strict=True)
     ]
+
+
+def gradient_of_each(
+    parameters: Parameters, x: Array, a: Array, y: Array, each: Iterable[tuple[Array, Array]]
+) -> Parameters:
+    """Return the `gradient` where every example has outputs of its own.
+
+    Parameters
+    ----------
+    each : iterable of tuple of ndarray, shapes (S, M) and (S,)
+        Outputs of each example, and their weights, which add up to one.
+    """
+    dtype, W2 = a.dtype, parameters.W2
+    difference, of_W2, of_c = np.empty_like(a), np.zeros_like(W2), np.zeros_like(parameters.c)
+    labels = y.astype(dtype)
+    for b, (states, weights) in enumerate(each):
+        outputs, shares = states.astype(dtype), weights.astype(dtype)
+        hidden = sigmoid(a[b] + outputs @ W2)
+        clamped = sigmoid(a[b] + labels[b] @ W2)
+        difference[b] = clamped - shares @ hidden
+        of_W2 += np.outer(labels[b], clamped) - (outputs * shares[:, None]).T @ hidden
+        of_c += labels[b] - shares @ outputs
+    difference /= len(x)
+    return Parameters(W1=difference.T @ x, W2=of_W2 / len(x), b=difference.sum(axis=0), c=of_c / len(x))
+
+
+def _occurring(states: Array, frequencies: Array) -> Iterable[tuple[Array, Array]]:
+    """Yield the states that each example has, and how often."""
+    for row in frequencies:
+        seen = np.flatnonzero(row)
+        yield states[seen], row[seen]
 
 
 def _by_example(a: Array, shifts: Array, many: list[Array]) -> list[tuple[Array, Array]]:

@@ -12,6 +12,7 @@ import numpy as np
 
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.metrics import mean_kl
+from qanneal_gui.science.sampled_sums import SampledSums
 
 _LARGE = 100.0
 """Expected counts from which the moments of a term of the KL are those of the normal limit."""
@@ -60,6 +61,38 @@ def fidelity(counts: Array, exact_log: Array) -> Fidelity:
     return Fidelity(kl, kl - float(mean.mean()), error, tv, expected_tv)
 
 
+def fidelity_by_sums(states: Array, counts: Array, known: SampledSums) -> Fidelity:
+    """Hold counts against P(y|x) of which the sums over all outputs are estimated.
+
+    P of every output that occurred is known but for log Z, and outputs that did not occur add to the total
+    variation what is missing of the sum of P. What exact samples show is a sum over all outputs, too, and
+    estimated as the others are.
+
+    Parameters
+    ----------
+    states, counts : ndarray, shapes (S, M) and (B, S)
+    """
+    n = counts.sum(axis=1, keepdims=True)
+    kl, tv = np.zeros(len(counts)), np.zeros(len(counts))
+    for b, row in enumerate(counts):
+        seen = np.flatnonzero(row)
+        frequencies, log_p = row[seen] / n[b], known.log_probabilities(b, states[seen])
+        p = np.exp(log_p)
+        kl[b] = frequencies @ (np.log(frequencies) - log_p)
+        tv[b] = (np.abs(frequencies - p).sum() + max(0.0, 1 - float(p.sum()))) / 2
+    log_p, times = known.log_terms()
+    p = np.exp(log_p)
+    mean, variance = _kl_moments(p, n, times)
+    expected_tv = (_mean_deviation(p, n.astype(np.int64)) / n * times).sum(axis=1) / 2
+    return Fidelity(
+        kl=float(kl.mean()),
+        kl_corrected=float((kl - mean).mean()),
+        kl_error=float(np.sqrt((variance + known.error**2).sum()) / len(p)),
+        tv=float(tv.mean()),
+        tv_expected=float(np.minimum(expected_tv, 1.0).mean()),
+    )
+
+
 def output_divergences(sampled: Array, exact: Array, reads: int) -> Array:
     """Return `Fidelity.kl_corrected` of each output by itself, shape (M,).
 
@@ -102,8 +135,10 @@ def log_odds(p: Array) -> Array:
         return np.asarray(np.log(p) - np.log1p(-np.minimum(p, 1.0)))
 
 
-def _kl_moments(p: Array, n: Array) -> tuple[Array, Array]:
+def _kl_moments(p: Array, n: Array, times: Array | float = 1.0) -> tuple[Array, Array]:
     """Return mean and variance of the plug-in KL of n exact samples, each of shape (B,).
+
+    Each term counts so many times, where it stands for others, too.
 
     n·KL = Σ g(X_s) with g(x) = x log(x/λ) − x + λ, λ = n p_s. The counts are taken for Poisson variables, on
     the condition that their sum is n: that takes the share p_s from mean and variance of each term, and
@@ -112,8 +147,8 @@ def _kl_moments(p: Array, n: Array) -> tuple[Array, Array]:
     x = np.log(np.maximum(n * p, 1e-300))
     grid, *tables = _term_moments()
     mean, variance, covariance = (np.interp(x, grid, table, left=0.0) for table in tables)
-    total = ((1 - p) * variance).sum(axis=1) - covariance.sum(axis=1) ** 2 / n[:, 0]
-    return ((1 - p) * mean).sum(axis=1) / n[:, 0], np.maximum(total, 0.0) / n[:, 0] ** 2
+    total = (times * (1 - p) * variance).sum(axis=1) - (times * covariance).sum(axis=1) ** 2 / n[:, 0]
+    return (times * (1 - p) * mean).sum(axis=1) / n[:, 0], np.maximum(total, 0.0) / n[:, 0] ** 2
 
 
 @cache

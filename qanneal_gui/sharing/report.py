@@ -9,6 +9,7 @@ import numpy as np
 from qanneal_gui import __version__, config, data
 from qanneal_gui.annealing.embedding.embedding_file import read_placement
 from qanneal_gui.chip.svg import chip_svg
+from qanneal_gui.config.sections import ESTIMATED, MOST_EXACT_CLASSES
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.figures import Table
 from qanneal_gui.figures.html import Block, Code, Drawing, Facts, ReportSection, report
@@ -102,6 +103,8 @@ def _result(run: RunRecord, found: evidence.Evidence) -> tuple[Block, ...]:
         facts.insert(6, (_ONE_HOT.title, f"{last} last, {best} at the MLP's best step"))
     if found.useful is not None:
         facts.insert(len(facts) - 3, ("Evidence", found.sentence))
+    if len(classes_of(run)) > MOST_EXACT_CLASSES:
+        return Facts(tuple(facts)), f"{ESTIMATED} So are the EBM's accuracy and losses."
     return (Facts(tuple(facts)),)
 
 

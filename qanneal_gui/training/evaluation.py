@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from qanneal_gui.data import Dataset
-from qanneal_gui.science import ebm, mlp
+from qanneal_gui.science import ebm, mlp, sampled_sums
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.metrics import accuracy, accuracy_by_class, majority, spread, symmetrised_kl
 from qanneal_gui.science.parameters import Parameters
@@ -43,6 +43,7 @@ def evaluate(
         test_accuracy_by_class=ByClass(
             ebm=_shares(as_ebm.logits[test], dataset.test_y), mlp=_shares(as_mlp.logits[test], dataset.test_y)
         ),
+        sums_error=as_ebm.error(train),
     )
 
 
@@ -53,11 +54,21 @@ def _shares(logits: Array, y: Array) -> tuple[float, ...]:
 class _Outputs:
     """Log-odds of one network on all images, shape (L, M), and its loss on each, shape (L,).
 
-    An EBM of several outputs also has log P(y = e_m | x, y is one-hot), shape (L, M).
+    An EBM of several outputs also has log P(y = e_m | x, y is one-hot), shape (L, M); and standard errors of
+    the losses, shape (L,), where sums over all outputs are estimated.
     """
 
-    def __init__(self, logits: Array, losses: Array, one_hot: Array | None = None) -> None:
-        self.logits, self.losses, self.one_hot = logits, losses, one_hot
+    def __init__(
+        self, logits: Array, losses: Array, one_hot: Array | None = None, errors: Array | None = None
+    ) -> None:
+        self.logits, self.losses, self.one_hot, self._errors = logits, losses, one_hot, errors
+
+    def error(self, images: slice) -> float | None:
+        """Return the standard error of the mean loss of some images; None where it is exact."""
+        if self._errors is None:
+            return None
+        errors = self._errors[images]
+        return float(np.sqrt((errors**2).sum()) / len(errors))
 
     def metrics(self, dataset: Dataset) -> NetworkMetrics:
         train = len(dataset.train_x)
@@ -97,12 +108,26 @@ def _one_by_one(networks: Sequence[Parameters], dataset: Dataset) -> list[_Pair]
         a = np.empty((len(y), len(network.b)), network.W1.dtype)
         for block in image_blocks(dataset):
             a[block.images] = block.x @ network.W1.T[block.pixels] + network.b
+        logits = mlp.logits(a, network.W2, network.c)
+        as_mlp = _Outputs(logits, mlp.losses(logits, y))
+        if len(network.c) > ebm.MAX_EXACT_OUTPUTS:
+            pairs.append((_by_sampling(network, a, y), as_mlp))
+            continue
         log_p = ebm.log_conditional(a, network.W2, network.c)
         one_hot = ebm.log_one_hot_of(log_p) if len(network.c) > 1 else None
         as_ebm = _Outputs(ebm.output_logits(log_p), -ebm.log_probabilities(log_p, y), one_hot)
-        logits = mlp.logits(a, network.W2, network.c)
-        pairs.append((as_ebm, _Outputs(logits, mlp.losses(logits, y))))
+        pairs.append((as_ebm, as_mlp))
     return pairs
+
+
+def _by_sampling(network: Parameters, a: Array, y: Array) -> _Outputs:
+    """Evaluate an EBM with more outputs than can be summed over."""
+    logits, one_hot = np.empty_like(y, a.dtype), np.empty_like(y, a.dtype)
+    losses, errors = np.empty(len(a)), np.empty(len(a))
+    for rows, sums in sampled_sums.in_blocks(a, network.W2, network.c, sampled_sums.FEW_DRAWS):
+        logits[rows], one_hot[rows] = sums.logits(), sums.log_one_hot()
+        losses[rows], errors[rows] = -sums.log_labels(y[rows]), sums.error
+    return _Outputs(logits, losses, one_hot, errors)
 
 
 def finite(parameters: Parameters) -> bool:

@@ -64,6 +64,9 @@ class Evaluation:
     train_accuracy_one_hot, test_accuracy_one_hot : float or None
         Accuracies of the EBM if only the one-hot states are compared; None for one output.
     test_accuracy_by_class : ByClass or None
+    sums_error : float or None
+        Standard error of the EBM's loss, in nats, as sums over 2^M outputs are sampled above 12 of them; so
+        are its accuracies and `gap`. None where they are exact.
     """
 
     ebm: NetworkMetrics
@@ -78,6 +81,7 @@ class Evaluation:
     train_accuracy_one_hot: float | None = None
     test_accuracy_one_hot: float | None = None
     test_accuracy_by_class: ByClass | None = None
+    sums_error: float | None = None
 
     @property
     def train_gain(self) -> float | None:
@@ -145,7 +149,10 @@ class StepEvent:
     seconds : float
         Wall time of the whole step.
     counts : ndarray or None
-        How often each output was drawn for each example, shape (B, 2^M); not part of the JSON object.
+        How often each output was drawn for each example, shape (B, 2^M) or (B, S); not part of the JSON
+        object.
+    outputs : ndarray or None
+        The S outputs that were drawn, as numbers, where not all 2^M are counted; not part of it either.
     """
 
     step: int
@@ -153,6 +160,7 @@ class StepEvent:
     sampler: SamplerReport | None
     seconds: float
     counts: Array | None = field(default=None, compare=False, repr=False)
+    outputs: Array | None = field(default=None, compare=False, repr=False)
 
     def as_json(self) -> dict[str, Any]:
         """Return the ``step`` object of the contract; unmeasured values are null."""
@@ -179,6 +187,7 @@ class StepEvent:
             "gap": evaluation.gap if evaluation else None,
             "majority": evaluation.majority if evaluation else None,
             "spread": evaluation.spread if evaluation else None,
+            "sums_error": evaluation.sums_error if evaluation else None,
             "seconds": self.seconds,
             "sampler": self.sampler.as_json() if self.sampler else None,
         }

@@ -8,7 +8,7 @@ import numpy as np
 from qanneal_gui.config import DataConfig
 from qanneal_gui.data import CATALOGUE, Dataset, listings, load
 from qanneal_gui.errors import QannealError
-from qanneal_gui.science import ebm, mlp
+from qanneal_gui.science import ebm, mlp, sampled_sums
 from qanneal_gui.science.arrays import Array, sigmoid, softplus
 from qanneal_gui.science.parameters import Parameters
 from qanneal_gui.science.shared import SharedPass
@@ -215,12 +215,15 @@ def _ask(parameters: Parameters, x: Array, y: Array, given_up: Callable[[], bool
     outputs, hidden = parameters.W2.shape
     total = len(x)
     if outputs > 1:
-        x = x[: max(100, _LARGEST_SUM // (2**outputs * hidden))]
+        states = 2**outputs
+        if outputs > ebm.MAX_EXACT_OUTPUTS:
+            states = sampled_sums.FEW_DRAWS + len(sampled_sums.few_ones(outputs)[0])
+        x = x[: max(100, _LARGEST_SUM // (states * hidden))]
     found: dict[str, Array] = {
         name: np.empty((len(x), outputs), parameters.W1.dtype) for name in readings(outputs)
     }
     both = SharedPass([parameters]) if SharedPass.possible([parameters]) else None
-    one_by_one = LiveNetwork(parameters)
+    one_by_one = LiveNetwork(parameters, sampled_sums.FEW_DRAWS)
     size = _ROWS if both is not None else _FEW_ROWS
     for rows in (slice(start, start + size) for start in range(0, len(x), size)):
         if given_up():
@@ -231,10 +234,10 @@ def _ask(parameters: Parameters, x: Array, y: Array, given_up: Callable[[], bool
         else:
             a = parameters.preactivation(x[rows])
             found["mlp"][rows] = mlp.logits(a, parameters.W2, parameters.c)
-            log_weights = [one_by_one.log_weights(image) for image in a.astype(np.float64)]
-            found["ebm"][rows] = ebm.output_logits(np.stack(log_weights))
+            said = [one_by_one.as_ebm(image) for image in a.astype(np.float64)]
+            found["ebm"][rows] = np.concatenate([logits for logits, _ in said])
             if outputs > 1:
-                one_hot = ebm.log_one_hot_of(np.stack(log_weights))
+                one_hot = np.concatenate([log_p for _, log_p in said])
                 found["one_hot"][rows] = ebm.exclusive_logits(one_hot)
     return Answers(class_indices(y[: len(x)]), found, total)
 
@@ -245,16 +248,20 @@ class LiveNetwork:
     Parameters
     ----------
     parameters : Parameters
+    draws : int
+        By which sums over 2^M outputs are estimated where there are too many of them.
 
     Notes
     -----
     Holds scratch memory: one belongs to one thread.
     """
 
-    def __init__(self, parameters: Parameters) -> None:
-        self._W1 = parameters.W1
+    def __init__(self, parameters: Parameters, draws: int = sampled_sums.DRAWS) -> None:
+        self._W1, self._draws = parameters.W1, draws
         self._b, self._c = parameters.b.astype(np.float64), parameters.c.astype(np.float64)
         self._W2 = parameters.W2.astype(np.float64)
+        if len(self._c) > ebm.MAX_EXACT_OUTPUTS:
+            return
         states = ebm.output_states(len(self._c)).astype(np.float64)
         self._shifts, self._biases = states @ self._W2, states @ self._c
         self._largest = float(self._shifts.max())
@@ -271,14 +278,19 @@ class LiveNetwork:
         # Not @: a BLAS with threads of its own may wait for a busy processor, and the pen with it.
         a = np.einsum("kn,n->k", self._W1, x.astype(self._W1.dtype)).astype(np.float64) + self._b
         as_mlp = mlp.logits(a[None], self._W2, self._c)
-        log_weights = self.log_weights(a)[None]
-        found = {
-            "mlp": class_probabilities(as_mlp)[0],
-            "ebm": class_probabilities(ebm.output_logits(log_weights))[0],
-        }
+        logits, log_one_hot = self.as_ebm(a)
+        found = {"mlp": class_probabilities(as_mlp)[0], "ebm": class_probabilities(logits)[0]}
         if len(self._c) > 1:
-            found["one_hot"] = np.exp(ebm.log_one_hot_of(log_weights))[0]
+            found["one_hot"] = np.exp(log_one_hot)[0]
         return found
+
+    def as_ebm(self, a: Array) -> tuple[Array, Array]:
+        """Log-odds of P(y_m=1|x) and log P(y = e_m | x, y is one-hot), (1, M) each, from a, shape (K,)."""
+        if len(self._c) > ebm.MAX_EXACT_OUTPUTS:
+            sums = sampled_sums.estimate(a[None], self._W2, self._c, self._draws)
+            return sums.logits(), sums.log_one_hot()
+        log_weights = self.log_weights(a)[None]
+        return ebm.output_logits(log_weights), ebm.log_one_hot_of(log_weights)
 
     def log_weights(self, a: Array) -> Array:
         """Unnormalised log P(y|x) of all outputs, shape (2^M,), from a = W1 x + b, shape (K,), float64."""

@@ -14,6 +14,7 @@ from typing import Self
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
+from qanneal_gui.annealing.counting import numbers_of
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import Sampler, SamplerReport, Samples
 from qanneal_gui.annealing.samplers.classical import toss
@@ -236,13 +237,14 @@ def _step(
         if drawn is None or report is None or learned is None:
             return evaluation, None, None
         problems, samples = drawn
-        found = agreement(learned.gradient, before, x, problems.a, y, problems.log_conditional())
+        found = agreement(learned.gradient, before, x, problems.a, y, problems.known())
         facts = replace(
             report,
             gradient_cosine=found.sampled,
             coin_cosine=found.coin,
             gradient_error=found.error,
             shot_error=found.share(learned.shot_noise),
+            reference_error=found.reference_error,
         )
         return evaluation, samples, facts
 
@@ -270,8 +272,14 @@ def _step(
             sampler.remember(remembered)
         raise
     state.take(draft)
-    counts = samples.counts if samples else None
-    return StepEvent(state.step, evaluation, report, time.perf_counter() - began, counts)
+    event = StepEvent(state.step, evaluation, report, time.perf_counter() - began)
+    return _with_samples(event, samples)
+
+
+def _with_samples(event: StepEvent, samples: Samples | None) -> StepEvent:
+    if samples is None:
+        return event
+    return replace(event, counts=samples.counts, outputs=numbers_of(samples.states))
 
 
 def _learned(

@@ -45,6 +45,7 @@ def _evaluation(values: Mapping[str, Any]) -> Evaluation | None:
         _network(part) for part in (values, *(values.get(name) for name in ("mlp", "shadow", "null_twin")))
     )
     names = ("symmetrised_kl", "gap", "majority", "spread", "train_accuracy_one_hot", "test_accuracy_one_hot")
+    sums_error = _number(values.get("sums_error"))
     kl, gap, majority, spread, *one_hot = (_number(values.get(name)) for name in names)
     by_class = _by_class(values.get("test_accuracy_by_class"))
     if all(part is None for part in (ebm, mlp, shadow, twin, kl, gap, majority, spread, *one_hot, by_class)):
@@ -61,6 +62,7 @@ def _evaluation(values: Mapping[str, Any]) -> Evaluation | None:
         train_accuracy_one_hot=one_hot[0],
         test_accuracy_one_hot=one_hot[1],
         test_accuracy_by_class=by_class,
+        sums_error=sums_error,
     )
 
 
@@ -114,6 +116,10 @@ def _report(values: object) -> SamplerReport | None:
         measured_shift=_number(values.get("measured_shift")),
         shift_parts=_parts(values.get("shift_parts")),
         saturation=_number(values.get("saturation")),
+        sums="sampled" if values.get("sums") == "sampled" else "exact",
+        sums_error=_number(values.get("sums_error")),
+        sums_effective=_number(values.get("sums_effective")),
+        reference_error=_number(values.get("reference_error")),
     )
 
 

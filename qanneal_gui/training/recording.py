@@ -309,7 +309,7 @@ class RunRecording:
         """Return the samples of a step, if the ledger has not recorded them already."""
         if event.counts is None or self._ledger is not None:
             return None
-        return Part(tuple(range(len(event.counts))), event.counts)
+        return Part(tuple(range(len(event.counts))), event.counts, outputs=event.outputs)
 
     def _record_embedding(self, recorder: RunRecorder, placement: Placement) -> None:
         embedding = embedding_file.encode(list(placement.copies), placement.topology)

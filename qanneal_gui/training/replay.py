@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from qanneal_gui.annealing.parts import Part, joined
+from qanneal_gui.annealing.parts import Part, drawn_in
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import Sampler, Samples
 from qanneal_gui.config import RunConfig
@@ -14,7 +14,6 @@ from qanneal_gui.data import Dataset
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.recorder import CHECKPOINT_FILES
-from qanneal_gui.science import ebm
 from qanneal_gui.science.parameters import Parameters
 from qanneal_gui.support.background import interruptible
 from qanneal_gui.support.progress import ReportProgress
@@ -158,8 +157,7 @@ def _relearn(
         learn(config, state, x, y, None)
         return
     problems = ClampedBatch.clamp(state.parameters, x)
-    states = ebm.output_states(len(problems.c))
-    learn(config, state, x, y, (problems, Samples(states, joined(parts, len(x), len(states)))))
+    learn(config, state, x, y, (problems, Samples(*drawn_in(parts, len(x), len(problems.c)))))
     if sampler is not None:
         sampler.learn(problems, parts)
 

@@ -15,6 +15,7 @@ from qanneal_gui.annealing.device import (
 )
 from qanneal_gui.annealing.samplers import Sampler
 from qanneal_gui.config import BudgetConfig, RunConfig
+from qanneal_gui.config.sections import ESTIMATED, MOST_EXACT_CLASSES
 from qanneal_gui.data import Dataset
 from qanneal_gui.errors import CancelledError, ObstacleError, QannealError
 from qanneal_gui.runs.identity import ReplacedError
@@ -404,7 +405,7 @@ class Session:
             steps=self.config.training.steps,
             about=about,
             resumed_from=self._summary.steps if self._resumed else None,
-            notices=tuple(self._notices),
+            notices=(*self._notices, *([ESTIMATED] if self.config.outputs > MOST_EXACT_CLASSES else [])),
         )
 
     def _record(self, event: StepEvent) -> None:

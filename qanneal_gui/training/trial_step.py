@@ -19,6 +19,7 @@ from qanneal_gui.annealing.samplers import Sampler, make_sampler
 from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
 from qanneal_gui.annealing.samplers.factory import simulated_device
 from qanneal_gui.config import KINDS, RunConfig
+from qanneal_gui.config.sections import MOST_EXACT_CLASSES
 from qanneal_gui.data import Dataset
 from qanneal_gui.data.sources import published
 from qanneal_gui.errors import QannealError
@@ -75,7 +76,8 @@ def _harmless(config: RunConfig) -> RunConfig:
     A sampler of a package may do anything, even cost money, so it is not asked; nor is a QPU.
     """
     rest = {"learning_rate": 0.001, "steps": _NEVER, "eval_every": _NEVER}
-    kind = "exact" if KINDS.package(config.sampler.kind) else config.sampler.kind
+    instead = "exact" if config.outputs <= MOST_EXACT_CLASSES else "gibbs"
+    kind = instead if KINDS.package(config.sampler.kind) else config.sampler.kind
     return config.model_copy(
         update={
             "training": config.training.model_copy(update=rest),

@@ -35,6 +35,10 @@ def parts(draw):
     else:
         most = draw(st.sampled_from([2**8 - 1, 2**8, 2**16 - 1, 2**32, 2**40]))
         counts = np.random.default_rng(draw(st.integers(0, 9))).integers(0, most + 1, shape)
+    outputs = None
+    if draw(st.booleans()):
+        outputs = np.sort(np.random.default_rng(2).integers(0, 2**30, shape[1])) * 4 + np.arange(shape[1])
+        counts[0] += 1  # every output occurs
     error = draw(st.one_of(st.none(), floats))
     told = None
     if draw(st.booleans()):
@@ -58,6 +62,7 @@ def parts(draw):
         chains=None if told is None else rng.integers(0, 9, (2, 2, len(examples), 2)),
         converged=draw(st.sampled_from([None, True, False])),
         timing=draw(st.one_of(st.none(), st.builds(Timing, *[st.floats(0, 1e3)] * 4))),
+        outputs=outputs,
     )
 
 
@@ -77,8 +82,8 @@ def test_parts_come_back_as_they_were(tmp_path_factory, given_parts):
     for part, one, other in zip(given_parts, found, read, strict=True):
         for name in Part.__slots__:
             for got in (one, other):
-                if name == "chains":
-                    np.testing.assert_equal(got.chains, part.chains)
+                if name in ("chains", "outputs"):
+                    np.testing.assert_equal(getattr(got, name), getattr(part, name))
                 elif name == "tallies":
                     assert type(got.tallies) is type(part.tallies)
                     for field in part.tallies.__slots__ if part.tallies else ():
@@ -140,6 +145,42 @@ def test_damaged_rows_are_a_sentence(library, start, column, value):
 def test_what_reads_cannot_have_told_is_refused(told):
     with pytest.raises(ValueError):  # noqa: PT011
         samples.check("<u1", b"\x04\x05", json.dumps({"examples": 1, "told": told}))
+
+
+def outputs(values):
+    return base64.b64encode(zlib.compress(np.array(values, "<u4").tobytes())).decode()
+
+
+@pytest.mark.parametrize(
+    "occurred",
+    [
+        {"outputs": outputs([1, 2, 3])},
+        {"each": [2, 1], "outputs": outputs([1, 2])},
+        {"each": [2, 2], "outputs": outputs([1, 2, 3])},
+        {"each": [1, 1, 1], "outputs": outputs([1, 2, 3])},
+        {"each": [2, 1], "outputs": outputs([2, 1, 3])},
+        {"each": [2, 1], "outputs": outputs([1, 1, 3])},
+        {"each": [2, -1], "outputs": outputs([1])},
+        {"each": [2, True], "outputs": outputs([1, 2, 3])},
+        {"each": [2, 1], "outputs": "AAAA"},
+        {"each": [2, 1], "outputs": 5},
+        {"each": "21", "outputs": outputs([1, 2, 3])},
+    ],
+)
+def test_outputs_that_cannot_have_occurred_are_refused(occurred):
+    samples.check(
+        "<u1", b"\x01\x02\x03", json.dumps({"examples": 2, "each": [2, 1], "outputs": outputs([1, 9, 1])})
+    )
+    with pytest.raises(ValueError):  # noqa: PT011
+        samples.check("<u1", b"\x01\x02\x03", json.dumps({"examples": 2, **occurred}))
+
+
+def test_outputs_that_would_fill_the_memory_are_refused():
+    """A megabyte that would be sixty gigabytes, were all counts written out."""
+    count = 200_000
+    row = {"examples": 40_000, "each": [5] * 40_000, "outputs": outputs(np.arange(count))}
+    with pytest.raises(ValueError, match="too many"):
+        samples.check("<u1", b"\x01" * count, json.dumps(row))
 
 
 def test_samples_go_with_their_run(library, start):

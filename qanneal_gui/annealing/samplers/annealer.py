@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from qanneal_gui.annealing.beta import LARGEST_FIELD, PseudoLikelihood, beta_of_outputs
+from qanneal_gui.annealing.counting import counted, numbered
 from qanneal_gui.annealing.device import (
     Answer,
     Device,
@@ -28,7 +29,7 @@ from qanneal_gui.annealing.embedding.programming import Layout, Program
 from qanneal_gui.annealing.following import Following
 from qanneal_gui.annealing.gauges import sample_in_gauge
 from qanneal_gui.annealing.noise_budget import Belief, Shift, Wanted, noise_budget
-from qanneal_gui.annealing.parts import Part, joined
+from qanneal_gui.annealing.parts import Part, drawn_in
 from qanneal_gui.annealing.problems import ClampedBatch, IsingBatch
 from qanneal_gui.annealing.samplers.base import Memory, Sampler, SamplerReport, Samples, report
 from qanneal_gui.annealing.samplers.submitting import Submitter
@@ -39,6 +40,7 @@ from qanneal_gui.config import KINDS
 from qanneal_gui.errors import CancelledError
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.science.sampled_sums import SampledSums
 
 _UNLIMITED = -math.inf, math.inf
 
@@ -218,17 +220,18 @@ class AnnealerSampler(Sampler):
                 with_snapshot=number == len(ahead),
             )
             parts.append(part)
-        samples = Samples(ebm.output_states(outputs), joined(parts, batch, 2**outputs))
-        exact = problems.log_conditional()
+        samples = Samples(*drawn_in(parts, batch, outputs))
+        known = problems.known()
         broken = Broken.in_all(parts, batch, outputs)
-        shift = self._shift(ising, schedule, exact, samples, broken)
+        logits = known.logits() if isinstance(known, SampledSums) else ebm.output_logits(known)
+        shift = self._shift(ising, schedule, logits, samples, broken)
         self.learn(problems, parts)
         programmed = sum(part.programmed for part in parts)
         return samples, report(
             self.kind,
             began,
             samples,
-            exact,
+            known,
             beta=beta,
             beta_error=error,
             submissions=len(parts),
@@ -259,7 +262,7 @@ class AnnealerSampler(Sampler):
         reads = samples.counts.sum(axis=1)
         up = np.rint(samples.mean_outputs * reads[:, None])
         belief = Belief(self.device.known, self._calibration, schedule.gauges, self._reversed)
-        return noise_budget(wanted, belief, ebm.output_logits(exact), up, reads, broken)
+        return noise_budget(wanted, belief, exact, up, reads, broken)
 
     def learn(self, problems: ClampedBatch, parts: Iterable[Part]) -> None:
         """Follow the device through the samples of one step; also those of a step that is replayed."""
@@ -350,9 +353,10 @@ class AnnealerSampler(Sampler):
                 noise=self.device.noise_floor,
             )
         members = sorted(set(examples))
+        numbers, counts = self._counts(y, examples, members, keep)
         part = Part(
             examples=tuple(members),
-            counts=self._counts(y, examples, members, keep),
+            counts=counts,
             qpu_seconds=answer.qpu_seconds,
             broken=int(broken.sum()),
             votes=broken.size,
@@ -366,6 +370,7 @@ class AnnealerSampler(Sampler):
             timing=answer.timing,
             chains=chains.counts[:, :, members],
             converged=answer.converged,
+            outputs=numbers,
         )
         if self._meter is not None and entry is not None:
             self._meter.complete(entry, answer.qpu_seconds, part)
@@ -399,12 +404,13 @@ class AnnealerSampler(Sampler):
             return sample_in_gauge(self.device, submission, control)
         return self.device.sample(submission, control)
 
-    def _counts(self, y: Array, examples: list[int], members: list[int], keep: int) -> Array:
+    def _counts(
+        self, y: Array, examples: list[int], members: list[int], keep: int
+    ) -> tuple[Array | None, Array]:
         """Count the outputs of every example over its copies, no more than are wanted of each."""
-        index = y @ (1 << np.arange(y.shape[2]))
-        states = 2 ** y.shape[2]
+        index = numbered(y)
         drawn = [index[np.array(examples) == example].T.ravel()[:keep] for example in members]
-        return np.stack([np.bincount(values, minlength=states) for values in drawn])
+        return counted(drawn, y.shape[2])
 
     def _below_noise(self, layout: Layout, program: Program) -> int:
         h_floor, j_floor = self.device.noise_floor

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from qanneal_gui.annealing.counting import states_of
 from qanneal_gui.annealing.device import Meter
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.noise_budget import ShiftParts
@@ -17,7 +18,8 @@ from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.science.fidelity import fidelity
+from qanneal_gui.science.fidelity import fidelity, fidelity_by_sums
+from qanneal_gui.science.sampled_sums import SampledSums
 
 Memory = Mapping[str, Array] | None
 """What a sampler remembers from step to step, as named arrays of numbers; None if nothing."""
@@ -30,13 +32,19 @@ class Samples:
     Attributes
     ----------
     states : ndarray of uint8, shape (S, M)
-        The distinct outputs that may occur, for M = 1 always 0 and 1.
+        The distinct outputs that may occur, for M = 1 always 0 and 1; above 12 outputs those that did occur,
+        in the order of `qanneal_gui.annealing.counting.counted`.
     counts : ndarray, shape (B, S)
         How often each was drawn for each example; exact expectations in place of draws are fractions.
     """
 
     states: Array
     counts: Array
+
+    @classmethod
+    def of(cls, counts: tuple[Array | None, Array], outputs: int) -> "Samples":
+        """Make them of what `qanneal_gui.annealing.counting.counted` returns."""
+        return cls(states_of(counts[0], outputs), counts[1])
 
     @property
     def frequencies(self) -> Array:
@@ -106,6 +114,14 @@ class SamplerReport:
         What each cause shifts alone.
     saturation : float or None
         Mean ⟨s_j⟩² of hidden units given the output.
+    sums : str
+        How P(y|x) is known, which all figures here are held against: ``exact``, or ``sampled`` above 12
+        outputs; see `qanneal_gui.science.sampled_sums`.
+    sums_error, sums_effective : float or None
+        Largest standard error of a log P(y|x), in nats, and smallest effective sample size, where it is
+        sampled.
+    reference_error : float or None
+        Standard error of the exact gradient, as a share of its length, where it is estimated.
     snapshot : ChipSnapshot or None
         The last submission as it stood on the chip, for whoever draws it; not part of the JSON object.
     """
@@ -139,6 +155,10 @@ class SamplerReport:
     measured_shift: float | None = None
     shift_parts: ShiftParts | None = None
     saturation: float | None = None
+    sums: str = "exact"
+    sums_error: float | None = None
+    sums_effective: float | None = None
+    reference_error: float | None = None
     snapshot: ChipSnapshot | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -213,30 +233,51 @@ class Sampler(ABC):
 
 
 def report(
-    kind: str, began: float, samples: Samples, exact_log: Array, *, beta: float | None = None, **facts: Any
+    kind: str,
+    began: float,
+    samples: Samples,
+    known: Array | SampledSums,
+    *,
+    beta: float | None = None,
+    **facts: Any,
 ) -> SamplerReport:
-    """Hold samples against the exact log P(y|x), shape (B, 2^M), and report.
+    """Hold samples against what is known of P(y|x), and report.
 
     Parameters
     ----------
     began : float
         ``time.perf_counter()`` when sampling began.
+    known : ndarray, shape (B, 2^M), or SampledSums
+        As `ClampedBatch.known` returns it.
     facts
         Further fields of `SamplerReport`.
     """
-    index = samples.states.astype(np.int64) @ (1 << np.arange(samples.states.shape[1]))
-    exact = np.exp(exact_log) @ ebm.output_states(samples.states.shape[1])
     whole = bool((samples.counts == np.rint(samples.counts)).all())
+    exact, distances = _held_against(samples, known)
     return SamplerReport(
         kind=kind,
         seconds=time.perf_counter() - began,
         beta=beta,
         p_exact=_per_example(exact),
         p_sampled=_per_example(samples.mean_outputs),
-        **asdict(fidelity(samples.counts, exact_log[:, index])),
+        **distances,
         reads=int(samples.counts.sum(axis=1).min()) if whole else None,
         **{"submissions": 0, "qpu_seconds": 0.0, **facts},
     )
+
+
+def _held_against(samples: Samples, known: Array | SampledSums) -> tuple[Array, dict[str, Any]]:
+    """Return P(y_m=1|x), and how far the samples are from P(y|x)."""
+    if isinstance(known, SampledSums):
+        return known.marginals(), {
+            **asdict(fidelity_by_sums(samples.states, samples.counts, known)),
+            "sums": "sampled",
+            "sums_error": float(known.error.max()),
+            "sums_effective": float(known.effective.min()),
+        }
+    index = samples.states.astype(np.int64) @ (1 << np.arange(samples.states.shape[1]))
+    exact = np.exp(known) @ ebm.output_states(samples.states.shape[1])
+    return exact, asdict(fidelity(samples.counts, known[:, index]))
 
 
 def _per_example(p: Array) -> list[Any]:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from qanneal_gui.annealing.convergence import forgotten
+from qanneal_gui.annealing.counting import counted, numbered
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers.base import Sampler, SamplerReport, Samples, report
 from qanneal_gui.annealing.samplers.registry import Access, builds
@@ -68,13 +69,27 @@ class GibbsSampler(Sampler):
     def sample(self, problems: ClampedBatch, rng: np.random.Generator) -> tuple[Samples, SamplerReport]:
         """Run all chains of all examples."""
         began = time.perf_counter()
-        states = ebm.output_states(len(problems.c))
+        outputs = len(problems.c)
+        if outputs > ebm.MAX_EXACT_OUTPUTS:
+            ends = [self._run_of_many(a, problems, rng) for a in problems.a.astype(np.float32)]
+            samples = Samples.of(counted([numbered(last) for _, last in ends], outputs), outputs)
+            return samples, report("gibbs", began, samples, problems.known(), converged=forgotten(ends))
+        states = ebm.output_states(outputs)
         runs = [self._run(a, problems, states, rng) for a in problems.a.astype(np.float32)]
-        counts = np.stack([np.bincount(last, minlength=len(states)) for _, last in runs])
-        samples = Samples(states, counts)
+        samples = Samples.of(counted([last for _, last in runs], outputs), outputs)
         converged = forgotten((states[first], states[last]) for first, last in runs)
-        exact = problems.log_conditional()
-        return samples, report("gibbs", began, samples, exact, converged=converged)
+        return samples, report("gibbs", began, samples, problems.known(), converged=converged)
+
+    def _run_of_many(self, a: Array, problems: ClampedBatch, rng: np.random.Generator) -> tuple[Array, Array]:
+        """Return the outputs in which the chains of one example begin and end, (reads, M), chain by chain."""
+        W2, c = problems.W2.astype(np.float32), problems.c.astype(np.float32)
+        first = y = rng.random((problems.reads or self.reads, len(c)), np.float32) < 0.5
+        for _ in range(self.sweeps):
+            check()
+            p_hidden = sigmoid(a + y.astype(np.float32) @ W2)
+            k = rng.random(p_hidden.shape, np.float32) < p_hidden
+            y = rng.random(y.shape, np.float32) < sigmoid(k.astype(np.float32) @ W2.T + c)
+        return first, y
 
     def _run(
         self, a: Array, problems: ClampedBatch, states: Array, rng: np.random.Generator
@@ -117,12 +132,16 @@ class UniformSampler(Sampler):
         """Toss the coin for every example."""
         began = time.perf_counter()
         samples = toss(problems, self.reads, rng)
-        return samples, report("uniform", began, samples, problems.log_conditional())
+        return samples, report("uniform", began, samples, problems.known())
 
 
 def toss(problems: ClampedBatch, reads: int, rng: np.random.Generator) -> Samples:
     """Return a coin's samples for every problem of a batch."""
-    states = ebm.output_states(len(problems.c))
+    outputs = len(problems.c)
+    if outputs > ebm.MAX_EXACT_OUTPUTS:
+        drawn = rng.integers(0, 2**outputs, (len(problems.a), reads))
+        return Samples.of(counted(list(drawn), outputs), outputs)
+    states = ebm.output_states(outputs)
     p = np.full((len(problems.a), len(states)), 1 / len(states))
     return Samples(states, rng.multinomial(reads, p))
 
@@ -158,13 +177,11 @@ class NealSampler(Sampler):
         """Anneal every example in turn."""
         began = time.perf_counter()
         ising = problems.ising(self.beta_eff)
-        states = ebm.output_states(len(problems.c))
+        outputs = len(problems.c)
         reads = problems.reads or self.reads
         drawn = [self._outputs(h, ising.h_output, ising.J, reads, rng) for h in ising.h_hidden]
-        counts = np.stack([np.bincount(y, minlength=len(states)) for y in drawn])
-        samples = Samples(states, counts)
-        exact = problems.log_conditional()
-        return samples, report("neal", began, samples, exact, beta=self.beta_eff)
+        samples = Samples.of(counted(drawn, outputs), outputs)
+        return samples, report("neal", began, samples, problems.known(), beta=self.beta_eff)
 
     def _outputs(
         self, h_hidden: Array, h_output: Array, J: Array, reads: int, rng: np.random.Generator

@@ -63,13 +63,22 @@ def sampler(
     options: type[SamplerOptions] = SamplerOptions,
     uses: Iterable[Shared] = (),
     closed_form: bool = False,
+    many_outputs: bool = False,
 ) -> Callable[[B], B]:
     """Register a kind of sampler: put it on a class, or a function, that takes a config and an `Access`.
 
     Parameters are those of `qanneal_gui.config.SamplerKind`. A package names its module in the entry-point
     group ``qanneal.samplers``, under the name of the kind.
     """
-    kind = SamplerKind(name, title, sentence, uses=frozenset(uses), closed_form=closed_form, options=options)
+    kind = SamplerKind(
+        name,
+        title,
+        sentence,
+        uses=frozenset(uses),
+        closed_form=closed_form,
+        many_outputs=many_outputs,
+        options=options,
+    )
 
     def register(build: B) -> B:
         KINDS[name] = kind

@@ -51,6 +51,8 @@ class Spec:
         The word that may stand instead of a number (``all``, ``auto``); empty without one.
     low, high : float or None
         Bounds; ``above`` and ``below`` tell whether they themselves are excluded.
+    most : int
+        Classes at most.
     hints : Hints
         How the model's author wants it shown, and when it matters.
     """
@@ -68,6 +70,7 @@ class Spec:
     high: float | None = None
     above: bool = False
     below: bool = False
+    most: int = MOST_CLASSES
     hints: Hints = field(default_factory=Hints)
 
     @property
@@ -183,6 +186,7 @@ def _spec(model: type[BaseModel], section: str, name: str, info: FieldInfo) -> S
         high=bounds.get("le", bounds.get("lt")),
         above="gt" in bounds,
         below="lt" in bounds,
+        most=int(bounds.get("max_length", MOST_CLASSES)),
         hints=hints,
     )
 
@@ -218,7 +222,7 @@ def _bounds(info: FieldInfo) -> dict[str, float]:
         if get_origin(part) is Annotated:
             metadata += [bound for info in get_args(part)[1:] for bound in getattr(info, "metadata", [])]
     found = {}
-    for name in ("ge", "gt", "le", "lt"):
+    for name in ("ge", "gt", "le", "lt", "max_length"):
         for bound in metadata:
             value = getattr(bound, name, None)
             if isinstance(value, int | float):
@@ -242,7 +246,8 @@ def wanted(spec: Spec) -> str:
     """Return the sentence that says what the field takes."""
     if spec.kind in ("int", "float"):
         return f"{spec.title} must be {spec.requirement}."
-    return f"{spec.title}: {_WANTED.get(spec.kind, 'this value cannot be used')}."
+    words = _WANTED.get(spec.kind, "this value cannot be used").format(most=spec.most)
+    return f"{spec.title}: {words}."
 
 
 _WANTED = {
@@ -250,7 +255,7 @@ _WANTED = {
     "choices": "choose at least one",
     "numbers": "give numbers, separated by commas",
     "words": "give names, separated by commas",
-    "classes": f"name 2 to {MOST_CLASSES} classes, separated by commas, for example 2, 3",
+    "classes": "name 2 to {most} classes, separated by commas, for example 2, 3",
     "dataset": "choose a data set, or a folder of IDX files or an .npz file",
     "topology": "give pegasus:m, zephyr:m or zephyr:m,t, for example pegasus:16",
 }

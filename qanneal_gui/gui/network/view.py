@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from qanneal_gui.config.sections import ESTIMATED, MOST_EXACT_CLASSES
 from qanneal_gui.data.strokes import Framing
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest
@@ -167,6 +168,8 @@ class NetworkView(QWidget):
             + f"{found.dataset.name}, licence {found.dataset.license} · test accuracy: "
             + ", ".join(f"{TITLES[name]} {share}" for name, share in right.items())
         )
+        if len(found.parameters.c) > MOST_EXACT_CLASSES:
+            self.sign.show_sentence(f"EBM: {ESTIMATED} EBM one-hot and MLP are exact.", "info", "quiet")
 
     def _forget(self) -> None:
         self._reading.cancel()

@@ -56,13 +56,21 @@ class _SmallPlot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.widget)
-        column.addWidget(label(key, "small"), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.key = label(key, "small")
+        column.addWidget(self.key, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def add(self, *items: pg.GraphicsObject) -> None:
         """Draw these, the first at the back."""
         for z, item in enumerate(items):
             item.setZValue(z)
             self.item.addItem(item, ignoreBounds=True)
+
+    def rename(self, below: str, key: str) -> None:
+        """Give the horizontal axis another title, and the plot another key."""
+        self.key.setText(key)
+        if below != self._axes[0]:
+            self._axes = below, self._axes[1]
+            self.recolor()
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
@@ -106,6 +114,8 @@ class LogOddsPlot(_SmallPlot):
             self.bars.clear()
             self.points.clear()
             return
+        known = "estimated" if report.sums == "sampled" else "exact"
+        self.rename(f"{known} log-odds", self.key.text())
         exact, sampled = (
             np.ravel(np.array(p, np.float64))[:_POINTS] for p in (report.p_exact, report.p_sampled)
         )
@@ -166,6 +176,8 @@ class EnergyPlot(_SmallPlot):
 
     def show_energies(self, found: Energies) -> None:
         """Draw both histograms."""
+        known = "estimated" if found.estimated else "exact"
+        self.rename(f"E − {known} ⟨E⟩ / nats", f"filled: sampled; line: {known}")
         low, high = np.percentile(found.exact, (0.2, 99.8))
         inner = np.percentile(found.sampled, (2, 98))
         low, high = min(low, inner[0]), max(high, inner[1])

@@ -14,6 +14,7 @@ from qanneal_gui.annealing.energies import energies
 from qanneal_gui.annealing.samplers import SamplerReport
 from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.config import KINDS
+from qanneal_gui.config.sections import ESTIMATED
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, Sign, label
 from qanneal_gui.gui.run.agreement import EnergyPlot, LogOddsPlot
@@ -42,21 +43,26 @@ class Verdict:
     meaning: str
 
 
+def known_as(report: SamplerReport) -> str:
+    """Return what the samples of a report are held against."""
+    return "P(y|x) as estimated by sampling" if report.sums == "sampled" else "the exact P(y|x)"
+
+
 def judge(report: SamplerReport) -> Verdict:
     """Put into words how good the samples are; why, the noise budget says.
 
     Of several outputs the farthest is judged by itself, too: it has less shot noise than all together.
     """
-    kl = report.divergence
+    kl, target = report.divergence, known_as(report)
     kind = KINDS.get(report.kind)
     if kind is not None and kind.null:
         return Verdict(
-            "A coin in place of samples: how far it is from the exact P(y|x) is what a sampler can add.",
+            f"A coin in place of samples: how far it is from {target} is what a sampler can add.",
             "info",
             "quiet",
         )
     if math.isnan(kl):
-        return Verdict("How close the samples are to the exact P(y|x) was not recorded.", "info", "quiet")
+        return Verdict(f"How close the samples are to {target} was not recorded.", "info", "quiet")
     stuck = ""
     if report.converged is False:
         more = "; raise the number of sweeps" if report.kind == "gibbs" else ""
@@ -69,9 +75,9 @@ def judge(report: SamplerReport) -> Verdict:
         where = f", most in output y{int(each.argmax())}"
         kl = max(kl, float(each.max()))
     if kl < _CLOSE:
-        return Verdict(f"The samples agree with the exact P(y|x).{stuck}", "ok", "good")
+        return Verdict(f"The samples agree with {target}.{stuck}", "ok", "good")
     how, sign, meaning = ("slightly", "warning", "caution") if kl < _FAR else ("strongly", "error", "trouble")
-    return Verdict(f"The samples deviate {how} from the exact P(y|x){where}.{stuck}", sign, meaning)
+    return Verdict(f"The samples deviate {how} from {target}{where}.{stuck}", sign, meaning)
 
 
 _ROWS = {
@@ -84,6 +90,11 @@ _ROWS = {
         "TV (shot noise)",
         "Total variation between sampled and exact P(y|x): half the sum of |frequency − probability|, mean "
         "over the batch. In brackets what exact samples show for their shot noise.",
+    ),
+    "sums": (
+        "P(y|x) held against",
+        f"{ESTIMATED} Then this is the largest standard error of a log P(y|x) in the batch; all figures here "
+        "that name the exact P(y|x), energy or gradient are held against the estimate.",
     ),
     "reads": _described("reads"),
     "gradient": (
@@ -258,6 +269,7 @@ def _texts(report: SamplerReport) -> dict[str, str]:
     return {
         "kl": _divergence(report),
         "tv": _variation(report),
+        "sums": _sums(report),
         "reads": "–" if report.reads is None else f"{report.reads:,}",
         "gradient": _gradient(report),
         "beta": _beta(report.beta, report.beta_error),
@@ -291,6 +303,12 @@ def _divergence(report: SamplerReport) -> str:
     if report.kl_corrected is not None and report.kl_error:
         return _with_error(report.kl_corrected, report.kl_error)
     return "–" if math.isnan(report.kl) else DIVERGENCE.text(report.kl)
+
+
+def _sums(report: SamplerReport) -> str:
+    if report.sums != "sampled":
+        return "exact"
+    return "estimated" if report.sums_error is None else f"estimated, ±{report.sums_error:.2g} nats"
 
 
 def _variation(report: SamplerReport) -> str:

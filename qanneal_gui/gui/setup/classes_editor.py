@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from qanneal_gui.config.sections import MOST_CLASSES
+from qanneal_gui.config.sections import ESTIMATED, MOST_EXACT_CLASSES
 from qanneal_gui.data import label_of
 from qanneal_gui.gui.common.fields import Spec
 from qanneal_gui.gui.common.flow import FlowLayout
@@ -147,9 +147,9 @@ class ClassesEditor(TextEditor):
             before = chip
         self.field.setVisible(bool(self._names))
         self.all.setVisible(bool(self._names))
-        fits = len(self._names) <= MOST_CLASSES
+        fits = len(self._names) <= self.spec.most
         self.all.setEnabled(fits)
-        self.all.setToolTip("Choose all classes." if fits else _too_many())
+        self.all.setToolTip("Choose all classes." if fits else self._too_many())
         self._follow()
 
     @override
@@ -186,17 +186,20 @@ class ClassesEditor(TextEditor):
         count = len(entered)
         if self._names and len(self._chosen()) < count:
             return ""
-        if not _LEAST <= count <= MOST_CLASSES:
+        if not _LEAST <= count <= self.spec.most:
             return ""
-        return "2 classes share 1 output." if count == _LEAST else f"{count} outputs, one for each class."
+        if count == _LEAST:
+            return "2 classes share 1 output."
+        words = f"{count} outputs, one for each class."
+        return words if count <= MOST_EXACT_CLASSES else f"{words} {ESTIMATED}"
 
     def _on_chip(self, checked: bool) -> None:
         chip = self.sender()
         assert isinstance(chip, _Chip)
         chosen = self._chosen()
         refusal = ""
-        if checked and len(chosen) >= MOST_CLASSES:
-            refusal = _too_many()
+        if checked and len(chosen) >= self.spec.most:
+            refusal = self._too_many()
         elif not checked and len(chosen) <= _LEAST:
             refusal = "At least two classes stay chosen; choose another one first."
         if refusal:
@@ -224,13 +227,12 @@ class ClassesEditor(TextEditor):
         plain = label_of(number, self._names) == number
         return number if plain and (by_number or name == str(number)) else name
 
+    def _too_many(self) -> str:
+        return f"Choose at most {self.spec.most} classes."
+
     def _enter(self, chosen: list[tuple[int, int | str]]) -> None:
         self.set_value([one for _, one in chosen])
         self.edited.emit()
-
-
-def _too_many() -> str:
-    return f"A network takes at most {MOST_CLASSES} classes."
 
 
 def _label(text: str) -> int | str:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from qanneal_gui.config import kinds
+from qanneal_gui.config.sections import ESTIMATED
 from qanneal_gui.science.agreement import share
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.formatting import write_small
@@ -23,7 +24,7 @@ DEFINITION = (
     "weights; 1 is the same direction. The coin's is that with P(y) = ½ in place of the samples: what the "
     "labels give by themselves. Of what the coin lacks, the samples supply the share (mean cosine − mean of "
     f"the coin's) / (1 − mean of the coin's), over the last {RECENT} steps: 0 % is a coin, 100 % the exact "
-    "gradient."
+    f"gradient. {ESTIMATED}"
 )
 
 GAIN = (

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from qanneal_gui.annealing.samplers.base import SamplerReport
 from qanneal_gui.config import RunConfig
+from qanneal_gui.config.sections import MOST_EXACT_CLASSES
 from qanneal_gui.support.formatting import write_seconds
 from qanneal_gui.training.diagnostics.advice import advise, with_advice
 from qanneal_gui.training.diagnostics.noise import device_shift, noise_budget
@@ -36,9 +37,9 @@ def sampler_rules(config: RunConfig) -> list[Rule]:
             words=lambda _: (
                 "The Markov chains have not forgotten where they started, so the samples are not "
                 + (
-                    f"those of P(y|x): use more than {config.sampler.sweeps:,} sweeps, or the exact sampler."
+                    f"those of P(y|x): use {_more_sweeps(config)}{_or_exact(config)}."
                     if config.sampler.kind == "gibbs"
-                    else "those of the chip: use the exact sampler."
+                    else f"those of the chip: use {_better(config)}."
                 )
             ),
         ),
@@ -97,11 +98,12 @@ class Far(_Advised):
         return (
             super()._words(value)
             if self._config.on_chip
-            else f"{self._said(value)[:-1]}: use the exact sampler."
+            else f"{self._said(value)[:-1]}: use {_better(self._config)}."
         )
 
     def _said(self, value: float) -> str:
-        return f"The samples have been far from the exact P(y|x) for five steps (KL {value:.2f} nats)."
+        known = "exact" if _summed(self._config) else "estimated"
+        return f"The samples have been far from the {known} P(y|x) for five steps (KL {value:.2f} nats)."
 
 
 class Drift:
@@ -174,6 +176,26 @@ class CostOverrun:
             f"{write_seconds(self._estimated * self._steps)}: stop it, or let it run up to its limit of "
             f"{write_seconds(self._limit)} (budget.qpu_seconds)."
         )
+
+
+def _summed(config: RunConfig) -> bool:
+    """Whether the exact P(y|x) is known, and can be sampled."""
+    return config.outputs <= MOST_EXACT_CLASSES
+
+
+def _better(config: RunConfig) -> str:
+    """Return what samples better on this computer."""
+    if _summed(config):
+        return "the exact sampler"
+    return _more_sweeps(config) if config.sampler.kind == "gibbs" else "the Gibbs sampler"
+
+
+def _or_exact(config: RunConfig) -> str:
+    return ", or the exact sampler" if _summed(config) else ""
+
+
+def _more_sweeps(config: RunConfig) -> str:
+    return f"more than {config.sampler.sweeps:,} sweeps"
 
 
 def _kl(report: SamplerReport) -> float | None:

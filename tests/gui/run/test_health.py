@@ -89,7 +89,7 @@ def test_figures_carry_their_units(qtbot, look):
     health.redraw_energies()
     texts = {name: value.text() for name, value in health.figures.items()}
     assert texts == {
-        "kl": "−0.0004 ± 0.0007", "tv": "0.012 (0.009)", "reads": "1,234",
+        "kl": "−0.0004 ± 0.0007", "tv": "0.012 (0.009)", "sums": "exact", "reads": "1,234",
         "gradient": "28.4 % (20.1 %)", "energy": "not used", "beta": "16",
         "capped": "3 of 600", "below_noise": "10.0 %", "hub_breaks": "0.0 %", "seconds": "2.5 s",
         "qpu": "30 ms",

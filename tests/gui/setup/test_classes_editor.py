@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
 
 from qanneal_gui import config, data
-from qanneal_gui.config.sections import MOST_CLASSES
+from qanneal_gui.config.sections import ESTIMATED, MOST_CLASSES
 from qanneal_gui.gui.common.jobs import Jobs
 from qanneal_gui.gui.common.widgets import Sign
 from qanneal_gui.gui.setup.form import RunForm
@@ -140,12 +140,16 @@ def test_names_wrap_and_do_not_widen_the_form(qtbot, form, editor):
 def test_more_classes_than_a_network_takes(qtbot, form, editor):
     form.offer_classes({number: f"letter {number} " + "x" * 60 for number in range(47)})
     assert not editor.all.isEnabled()
-    assert f"at most {MOST_CLASSES}" in editor.all.toolTip()
+    assert f"Choose at most {MOST_CLASSES}" in editor.all.toolTip()
+    form.enter("data.train_size", 100)
+    form.enter("sampler.kind", "gibbs")
     click(qtbot, editor, *range(4, 4 + MOST_CLASSES - 2))
+    assert editor.note.text() == f"{MOST_CLASSES} outputs, one for each class. {ESTIMATED}"
+    assert not form.problem
     assert len(form.config().data.classes) == MOST_CLASSES
     click(qtbot, editor, 40)
     assert len(form.config().data.classes) == MOST_CLASSES
-    assert editor.note.text() == f"A network takes at most {MOST_CLASSES} classes."
+    assert editor.note.text() == f"Choose at most {MOST_CLASSES} classes."
     assert not editor.chips[40].isChecked()
     assert all(chip.width() <= 130 for chip in editor.chips)
 

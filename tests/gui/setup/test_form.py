@@ -114,7 +114,7 @@ def test_fractions_of_whole_things_are_refused(form):
 @pytest.mark.parametrize(
     ("key", "text", "words"),
     [
-        ("data.classes", "2", "2 to 12 classes"),
+        ("data.classes", "2", "2 to 32 classes"),
         ("data.classes", "2, 2", "twice"),
         ("data.classes", "2,,3", "separated by commas"),
         ("data.classes", '"2, 3', "separated by commas"),

@@ -234,11 +234,10 @@ def _ask(parameters: Parameters, x: Array, y: Array, given_up: Callable[[], bool
         else:
             a = parameters.preactivation(x[rows])
             found["mlp"][rows] = mlp.logits(a, parameters.W2, parameters.c)
-            said = [one_by_one.as_ebm(image) for image in a.astype(np.float64)]
-            found["ebm"][rows] = np.concatenate([logits for logits, _ in said])
+            logits, log_one_hot = one_by_one.as_ebm(a.astype(np.float64))
+            found["ebm"][rows] = logits
             if outputs > 1:
-                one_hot = np.concatenate([log_p for _, log_p in said])
-                found["one_hot"][rows] = ebm.exclusive_logits(one_hot)
+                found["one_hot"][rows] = ebm.exclusive_logits(log_one_hot)
     return Answers(class_indices(y[: len(x)]), found, total)
 
 
@@ -278,18 +277,18 @@ class LiveNetwork:
         # Not @: a BLAS with threads of its own may wait for a busy processor, and the pen with it.
         a = np.einsum("kn,n->k", self._W1, x.astype(self._W1.dtype)).astype(np.float64) + self._b
         as_mlp = mlp.logits(a[None], self._W2, self._c)
-        logits, log_one_hot = self.as_ebm(a)
+        logits, log_one_hot = self.as_ebm(a[None])
         found = {"mlp": class_probabilities(as_mlp)[0], "ebm": class_probabilities(logits)[0]}
         if len(self._c) > 1:
             found["one_hot"] = np.exp(log_one_hot)[0]
         return found
 
     def as_ebm(self, a: Array) -> tuple[Array, Array]:
-        """Log-odds of P(y_m=1|x) and log P(y = e_m | x, y is one-hot), (1, M) each, from a, shape (K,)."""
+        """Log-odds of P(y_m=1|x) and log P(y = e_m | x, y is one-hot), (B, M) each, from a, shape (B, K)."""
         if len(self._c) > ebm.MAX_EXACT_OUTPUTS:
-            sums = sampled_sums.estimate(a[None], self._W2, self._c, self._draws)
+            sums = sampled_sums.estimate(a, self._W2, self._c, self._draws)
             return sums.logits(), sums.log_one_hot()
-        log_weights = self.log_weights(a)[None]
+        log_weights = np.stack([self.log_weights(image) for image in a])
         return ebm.output_logits(log_weights), ebm.log_one_hot_of(log_weights)
 
     def log_weights(self, a: Array) -> Array:

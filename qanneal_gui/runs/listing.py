@@ -6,12 +6,13 @@ each query, from those of the long rows of ``runs`` that have changed since.
 
 import dataclasses
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from qanneal_gui.config import flat
 from qanneal_gui.errors import ObstacleError
 from qanneal_gui.runs import database, search
 from qanneal_gui.runs.library import RunLibrary
@@ -86,6 +87,8 @@ class RunRow:
         Its thumbnail, as in `thumbnails.decode`, if it was made.
     stale : bool
         Whether there is no thumbnail, or that of an earlier state of the run.
+    settings : mapping
+        By their keys, as ``sampler.reads``; empty unless they were asked for.
     """
 
     number: int
@@ -109,6 +112,7 @@ class RunRow:
     archived: bool
     curve: Array | None
     stale: bool
+    settings: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -166,7 +170,7 @@ def numbers(
 
 def _numbers(db: sqlite3.Connection, wanted: Filter, sort: str, descending: bool) -> list[int]:
     where, values = _conditions(wanted)
-    expression = SORTS[sort]
+    expression = SORTS[sort] if sort in SORTS else search.setting(sort)
     direction = "DESC" if descending else "ASC"
     rows = db.execute(
         "SELECT listing.run FROM listing LEFT JOIN annotations ON annotations.run = listing.run"
@@ -177,13 +181,15 @@ def _numbers(db: sqlite3.Connection, wanted: Filter, sort: str, descending: bool
     return [number for (number,) in rows]
 
 
-def rows(db: sqlite3.Connection, wanted: Sequence[int]) -> dict[int, RunRow]:
+def rows(db: sqlite3.Connection, wanted: Sequence[int], *, with_settings: bool = False) -> dict[int, RunRow]:
     """Return the rows of some runs by their numbers; those that are not there any more are missing.
 
     Parameters
     ----------
     db : sqlite3.Connection
         As from `RunLibrary.open`, so that a table may keep it for all its pages.
+    with_settings : bool
+        Whether the settings are wanted, for which the long rows are read, too.
     """
     places = ", ".join("?" * len(wanted))
     found = db.execute(
@@ -193,7 +199,15 @@ def rows(db: sqlite3.Connection, wanted: Sequence[int]) -> dict[int, RunRow]:
         f" WHERE listing.run IN ({places})",
         tuple(wanted),
     )
-    return {row["run"]: _row(row) for row in found}
+    made = {row["run"]: _row(row) for row in found}
+    if not with_settings:
+        return made
+    configs = db.execute(f"SELECT number, config FROM runs WHERE number IN ({places})", tuple(wanted))
+    return {
+        number: dataclasses.replace(made[number], settings=_settings(text))
+        for number, text in configs
+        if number in made
+    }
 
 
 def found(library: RunLibrary, wanted: Filter) -> list[RunRecord]:
@@ -271,6 +285,13 @@ def _bring_up_to_date(db: sqlite3.Connection, number: int, library: RunLibrary) 
     )
 
 
+def _settings(text: str) -> dict[str, Any]:
+    try:
+        return flat(loads(text))
+    except ValueError:
+        return {}  # the run's own page tells of the damage
+
+
 def _written(classes: list[Any]) -> str:
     """Return classes as a cell says them: each if they are few."""
     return "-".join(map(str, classes)) if len(classes) <= _FEW_CLASSES else f"({len(classes)} classes)"
@@ -287,7 +308,8 @@ def _accuracy(metrics: dict[str, Any] | None) -> float | None:
 
 
 def _row(row: sqlite3.Row) -> RunRow:
-    values = {name: row[name] for name in RunRow.__slots__ if name not in ("number", "curve", "stale")}
+    made = ("number", "curve", "stale", "settings")
+    values = {name: row[name] for name in RunRow.__slots__ if name not in made}
     return RunRow(
         number=row["run"],
         curve=decode(row["points"]),

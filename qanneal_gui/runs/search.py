@@ -202,12 +202,15 @@ def _field(name: str) -> _Field:
     key = settings().get(known)
     if key is None:
         _refuse(f"{_bare(name)!r} is neither a setting nor one of {', '.join(FIELDS)}")
-    section, _, rest = key.partition(".")
-    path = "$." + ".".join(f'"{part}"' for part in (section, *rest.split(".")))
-    return _Field(
+    return _Field(setting(key), "any")
+
+
+def setting(key: str) -> str:
+    """Return how SQLite finds a setting by its key, one of those of `settings`."""
+    path = "$." + ".".join(f'"{part}"' for part in settings()[key].split("."))
+    return (
         f"(SELECT CASE WHEN json_valid(config) THEN json_extract(config, '{path}') END FROM runs"
-        " WHERE number = listing.run)",
-        "any",
+        " WHERE number = listing.run)"
     )
 
 

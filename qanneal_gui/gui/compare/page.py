@@ -179,7 +179,9 @@ class ComparePage(QWidget):
         ]
         self.plot.show_lines(lines, AXES[options.axis], metric, logarithmic=(options.log_x, options.log_y))
         self.legend.show_lines(
-            self.plot.lines.lines, log=options.log_y, title=f"{options.group} (runs)" if options.group else ""
+            self.plot.lines.lines,
+            log=options.log_y,
+            title=f"{_title(options.group)} (runs)" * bool(options.group),
         )
         seen = (found.metric, options.axis, options.log_x, options.log_y, tuple(self.runs))
         if seen != self._ranged:
@@ -218,12 +220,11 @@ class ComparePage(QWidget):
         if [self.group.itemData(i) for i in range(1, self.group.count())] == keys:
             return
         chosen = self.group.currentData()
-        titles = {spec.key: spec.title for spec in specs()}
         self.group.blockSignals(True)
         self.group.clear()
         self.group.addItem("Each run", "")
         for key in keys:
-            self.group.addItem(f"Mean by {titles.get(key, key).lower()}", key)
+            self.group.addItem(f"Mean by {_title(key).lower()}", key)
         self.group.setCurrentIndex(max(self.group.findData(chosen), 0))
         self.group.blockSignals(False)
         if self.group.currentData() != chosen:
@@ -318,6 +319,11 @@ class ComparePage(QWidget):
         column.addStretch(3)
         self._picture.setPixmap(theme.pixmap("curve", theme.current().accent, 56, self.devicePixelRatioF()))
         return page
+
+
+def _title(key: str) -> str:
+    """Return what the form calls a setting."""
+    return next((spec.title for spec in specs() if spec.key == key), key)
 
 
 def _choice(name: str, words: dict[str, str]) -> QComboBox:

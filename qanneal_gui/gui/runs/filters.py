@@ -1,7 +1,11 @@
 """What stands above the table of runs: search, filters, and how many runs there are."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from qanneal_gui.config import KINDS
 from qanneal_gui.gui.common import theme
@@ -11,6 +15,11 @@ from qanneal_gui.runs.in_words import sampler_title
 from qanneal_gui.runs.listing import Filter
 from qanneal_gui.runs.records import STATES
 from qanneal_gui.runs.search import EXAMPLE, FIELDS
+from qanneal_gui.support.text import for_label
+
+_MOST_SAVED = 50
+_ROOMY = 1160
+"""Pixels from which on the search has room beside the filters; otherwise these stand below it."""
 
 
 class FilterBar(QWidget):
@@ -47,22 +56,51 @@ class FilterBar(QWidget):
         self.bin = QPushButton("Deleted…")
         self.bin.setProperty("word", True)
         self.bin.setToolTip("Show deleted runs, to restore them or to delete them permanently")
+        self.saved: tuple[str, ...] = ()
+        self.searches = QPushButton("Saved")
+        self.searches.setProperty("word", True)
+        self.searches.setToolTip("Save this search, or search again as before")
+        self.searches_menu = QMenu(self)
+        self.searches_menu.aboutToShow.connect(self._fill_menu)
+        self.searches.setMenu(self.searches_menu)
         self.count = label("", "small")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GRID)
-        row.addWidget(self.search, 1)
+        self._filters = QWidget()
+        filters = QHBoxLayout(self._filters)
         for box in (self.state, self.method, self.sampler):
             box.currentIndexChanged.connect(self.changed)
-            row.addWidget(box)
+            filters.addWidget(box)
         for button in (self.starred, self.archived):
             button.toggled.connect(self.changed)
-            row.addWidget(button)
-        row.addWidget(self.bin)
-        row.addWidget(self.count)
+            filters.addWidget(button)
+        filters.addWidget(self.bin)
+        filters.addStretch(1)
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        self._first.addWidget(self.search, 1)
+        for widget in (self.searches, self._filters, self.count):
+            self._first.addWidget(widget)
+        rows = QVBoxLayout(self)
+        for layout in (filters, rows):
+            layout.setContentsMargins(0, 0, 0, 0)
+        for layout in (filters, rows, self._first, self._second):
+            layout.setSpacing(theme.GRID)
+        rows.addLayout(self._first)
+        rows.addLayout(self._second)
+        self._roomy = True
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.count.setMinimumWidth(88)
         self.search.textChanged.connect(self.typed)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= _ROOMY
+        if roomy != self._roomy:
+            self._roomy = roomy
+            (self._second if roomy else self._first).removeWidget(self._filters)
+            if roomy:
+                self._first.insertWidget(2, self._filters)
+            else:
+                self._second.addWidget(self._filters)
 
     @property
     def wanted(self) -> Filter:
@@ -75,6 +113,11 @@ class FilterBar(QWidget):
             starred=self.starred.isChecked(),
             archived=self.archived.isChecked(),
         )
+
+    def show_saved(self, searches: Sequence[str]) -> None:
+        """Offer saved searches."""
+        self.saved = tuple(searches)
+        self._fill_menu()
 
     def emptiness(self, all_runs: int) -> str:
         """Say why no run is shown, out of so many."""
@@ -94,6 +137,30 @@ class FilterBar(QWidget):
         self.starred.setChecked(False)
         self.archived.setChecked(False)
         self.search.clear()
+
+    def _fill_menu(self) -> None:
+        text = " ".join(self.search.text().split())
+        self.searches_menu.clear()
+        known = text in self.saved
+        keep = self.searches_menu.addAction("&Remove this search" if known else "&Save this search")
+        keep.setEnabled(bool(text))
+        keep.triggered.connect(self._on_keep)
+        self.searches_menu.addSeparator()
+        for one in self.saved:
+            # "&" alone would be taken for a letter of Alt.
+            action = self.searches_menu.addAction(for_label(one).replace("&", "&&"))
+            action.setData(one)
+            action.triggered.connect(self._on_saved)
+
+    def _on_keep(self) -> None:
+        text = " ".join(self.search.text().split())
+        others = tuple(one for one in self.saved if one != text)
+        self.saved = others if text in self.saved else (*others, text)[-_MOST_SAVED:]
+
+    def _on_saved(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self.search.setText(str(action.data()))
 
     def show_count(self, shown: int, all_runs: int) -> None:
         """Tell how many runs are shown, out of how many."""

@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,9 +15,11 @@ from typing_extensions import override
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.fields import specs
 from qanneal_gui.gui.common.tables import Index
 from qanneal_gui.gui.common.widgets import tooltip
-from qanneal_gui.runs import database, listing
+from qanneal_gui.runs import database, listing, search
+from qanneal_gui.runs.differences import written
 from qanneal_gui.runs.in_words import sampler_title
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.listing import RunRow
@@ -50,16 +53,43 @@ METHODS = {"ebm": "EBM", "mlp": "MLP"}
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the table; `key` is what it sorts by, as in `listing.SORTS`, or empty."""
+    """A column of the table.
+
+    Attributes
+    ----------
+    key : str
+        What it sorts by: one of `listing.SORTS`, a setting, or nothing.
+    setting : bool
+        Whether it shows a setting, and is there on demand.
+    """
 
     key: str
     title: str
     width: int
     about: str
     right: bool = False
+    setting: bool = False
 
 
 _DECISIVE = METRICS[DECISIVE].title
+
+
+def _setting_columns() -> tuple[Column, ...]:
+    """Return a column for each setting that can be searched for, under the title that the form has for it."""
+    found = [spec for spec in specs() if spec.key in search.settings()]
+    alike = Counter(spec.title for spec in found)
+    return tuple(
+        Column(
+            spec.key,
+            spec.title if alike[spec.title] == 1 else spec.key,
+            104,
+            f"{spec.key}: {spec.help}",
+            right=spec.kind in ("int", "float"),
+            setting=True,
+        )
+        for spec in found
+    )
+
 
 COLUMNS = (
     Column("starred", "", 28, "Star"),
@@ -75,8 +105,9 @@ COLUMNS = (
     Column("qpu_seconds", "QPU", 68, "QPU access time", right=True),
     Column("seconds", "Time", 84, "Wall time", right=True),
     Column("created", "Started", 84, "When the run was started", right=True),
+    *_setting_columns(),
 )
-STAR, NAME, STATE, CURVE, TIME = 0, 1, 2, 3, 11
+STAR, NAME, STATE, CURVE, TIME, STARTED = 0, 1, 2, 3, 11, 12
 
 
 class RunTable(QAbstractTableModel):
@@ -108,6 +139,7 @@ class RunTable(QAbstractTableModel):
         self._path = Path()
         self._broken = False
         self._icons: dict[str, QIcon] = {}
+        self._with_settings = False
 
     def show(self, library: RunLibrary, numbers: Sequence[int]) -> None:
         """Show these runs in this order, as they are now."""
@@ -128,6 +160,12 @@ class RunTable(QAbstractTableModel):
         self._pages.clear()
         if self.numbers:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.numbers) - 1, len(COLUMNS) - 1))
+
+    def want_settings(self, wanted: bool) -> None:
+        """Read the settings of runs, too, or no longer."""
+        if wanted != self._with_settings:
+            self._with_settings = wanted
+            self.reread()
 
     def changes(self) -> int:
         """Return a number that changes whenever another connection has changed the library."""
@@ -230,7 +268,7 @@ class RunTable(QAbstractTableModel):
             return {}
         try:
             with database.explained_errors(self._path):
-                return listing.rows(self._db, numbers)
+                return listing.rows(self._db, numbers, with_settings=self._with_settings)
         except QannealError as error:
             self._broken = True
             self.failed.emit(str(error))
@@ -245,6 +283,8 @@ def sign_of(row: RunRow) -> str:
 def cell_text(row: RunRow, column: int) -> str:
     """Write a cell as people read it."""
     key = COLUMNS[column].key
+    if COLUMNS[column].setting:
+        return for_label(written(row.settings.get(key)))
     if key in ("last", "best"):
         value = getattr(row, key)
         return "–" if value is None else METRICS[DECISIVE].quantity.text(value)

@@ -108,7 +108,7 @@ class RunsPage(QWidget):
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
-        for part in (self.table, self.details, self._sign, self.lost_line):
+        for part in (self.table, self.details, self.sign, self.lost_line):
             part.recolor()
 
     @override
@@ -183,8 +183,8 @@ class RunsPage(QWidget):
     # Building it.
 
     def _lay_out(self) -> None:
-        self._sign = Sign("small")
-        self._sign.hide()
+        self.sign = Sign("small")
+        self.sign.hide()
         self.empty = label("", "quiet", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.clear_button = QPushButton("Show &all runs")
@@ -213,7 +213,7 @@ class RunsPage(QWidget):
         outer.setContentsMargins(0, 8, 0, 0)
         outer.setSpacing(theme.GRID)
         outer.addWidget(self.filters)
-        outer.addWidget(self._sign)
+        outer.addWidget(self.sign)
         outer.addWidget(self.lost_line)
         outer.addWidget(split, 1)
         outer.addWidget(self.undo_line)
@@ -304,10 +304,10 @@ class RunsPage(QWidget):
         self.refresh()
 
     def _on_not_listed(self, failure: Failure) -> None:
-        self._sign.show_sentence(failure.sentence, "error")
+        self.sign.show_sentence(failure.sentence, "error")
 
     def _on_listed(self, result: Listed) -> None:
-        self._sign.show_sentence("", "")
+        self.sign.show_sentence("", "")
         self.table.show_numbers(lambda: self.model.show(result.library, result.numbers))
         self.filters.show_count(len(result.numbers), result.all_runs)
         self._show_emptiness(len(result.numbers), result.all_runs)
@@ -376,7 +376,7 @@ class RunsPage(QWidget):
         self.jobs.submit(job, self._on_changed, self._on_failure, must_run=True)
 
     def _on_unreadable(self, sentence: str) -> None:
-        self._sign.show_sentence(sentence, "error")
+        self.sign.show_sentence(sentence, "error")
 
     def _selected(self, most: int = 0) -> list[RunRow]:
         rows = self.table.selected_rows()

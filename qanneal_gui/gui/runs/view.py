@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.runs.delegates import ROW_HEIGHT, RunDelegate
-from qanneal_gui.gui.runs.model import COLUMNS, NAME, STAR, TIME, RunTable
+from qanneal_gui.gui.runs.model import COLUMNS, NAME, STAR, STARTED, TIME, RunTable
 from qanneal_gui.runs.listing import RunRow
 
 
@@ -22,6 +22,8 @@ class RunsTable(QTableView):
         Other runs are selected.
     starred : Signal
         A run's star was clicked.
+    column_actions : list of QAction
+        What shows and hides a column each.
     """
 
     chosen = Signal()
@@ -56,26 +58,50 @@ class RunsTable(QTableView):
             self.setColumnWidth(place, column.width)
         self._fitted = self.columnWidth(NAME)
         self.setSortingEnabled(True)
-        header.setSortIndicator(len(COLUMNS) - 1, Qt.SortOrder.DescendingOrder)
+        header.setSortIndicator(STARTED, Qt.SortOrder.DescendingOrder)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._offer_columns)
         self.selectionModel().selectionChanged.connect(self.chosen)
         self.clicked.connect(self._on_clicked)
+        self.column_actions: list[QAction] = []
         self._columns = QMenu(self)
+        sections: dict[str, QMenu] = {}
         for place, column in enumerate(COLUMNS):
+            menu = self._columns
+            if column.setting:
+                section = column.key.partition(".")[0]
+                if section not in sections:
+                    sections[section] = self._columns.addMenu(f"Settings: {section}")
+                menu = sections[section]
             if place != NAME:
-                self._add_column(place, column.title or column.about)
-        self.setColumnHidden(TIME, True)
+                self._add_column(menu, place, column.title or column.about)
+            self.setColumnHidden(place, column.setting or place == TIME)
         self._columns.triggered.connect(self._on_column)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # The names take the room that is left, unless somebody gave them a width of their own.
+        self._give_rest_to_names()
+
+    def _give_rest_to_names(self) -> None:
+        """Let the names take the room that is left, unless somebody gave them a width of their own."""
         if self.columnWidth(NAME) == self._fitted:
             others = self.horizontalHeader().length() - self._fitted
             self._fitted = max(self.viewport().width() - others, COLUMNS[NAME].width)
             self.setColumnWidth(NAME, self._fitted)
+
+    @property
+    def settings_shown(self) -> tuple[str, ...]:
+        """The settings that have a column, by their keys."""
+        places = (place for place, column in enumerate(COLUMNS) if column.setting)
+        return tuple(COLUMNS[place].key for place in places if not self.isColumnHidden(place))
+
+    def show_settings(self, keys: Sequence[str]) -> None:
+        """Show columns of settings; what is no setting is left out."""
+        for action in self.column_actions:
+            column = COLUMNS[int(action.data())]
+            if column.setting and (column.key in keys) != action.isChecked():
+                action.trigger()
 
     def add_key(self, text: str, key: str, command: Callable[[], object]) -> QAction:
         """Add an action that its key starts while the table has the focus."""
@@ -144,18 +170,24 @@ class RunsTable(QTableView):
         if index.column() == STAR:
             self.starred.emit(index.row())
 
-    def _add_column(self, place: int, title: str) -> None:
-        action = QAction(title, self._columns)
+    def _add_column(self, menu: QMenu, place: int, title: str) -> None:
+        action = QAction(title, menu)
         action.setCheckable(True)
-        action.setChecked(place != TIME)
+        action.setChecked(not COLUMNS[place].setting and place != TIME)
         action.setData(place)
-        self._columns.addAction(action)
+        menu.addAction(action)
+        self.column_actions.append(action)
 
     def _offer_columns(self, place: QPoint) -> None:
         self._columns.popup(self.horizontalHeader().mapToGlobal(place))
 
     def _on_column(self, action: QAction) -> None:
-        self.setColumnHidden(int(action.data()), not action.isChecked())
+        self._show_column(int(action.data()), action.isChecked())
+
+    def _show_column(self, place: int, shown: bool) -> None:
+        self.runs.want_settings(bool(self.settings_shown) or (shown and COLUMNS[place].setting))
+        self.setColumnHidden(place, not shown)
+        self._give_rest_to_names()
 
 
 def _place(numbers: Sequence[int], wanted: int) -> int | None:

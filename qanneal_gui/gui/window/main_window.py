@@ -270,6 +270,8 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         account.restore(self._remembered.place)
         self.form.show_config(self._remembered.run)
+        self.runs.filters.show_saved(self._remembered.searches)
+        self.runs.table.show_settings(self._remembered.setting_columns)
         self.menus.check(self._look.mode, self._remembered.smoothing)
         if self._remembered.geometry:
             self.restoreGeometry(QByteArray(self._remembered.geometry))
@@ -416,6 +418,8 @@ class MainWindow(QMainWindow):
     def _remember(self) -> None:
         self._remembered = self._remembered.changed(
             theme=self._look.mode,
+            searches=self.runs.filters.saved,
+            setting_columns=self.runs.table.settings_shown,
             geometry=bytes(self.saveGeometry().data()),
             run=self.form.config() or self._remembered.run,
         )

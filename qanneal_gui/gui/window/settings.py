@@ -35,6 +35,7 @@ from qanneal_gui.support.reading import read_text
 
 _log = logging.getLogger(__name__)
 _LARGEST = 2**20
+_MOST_SEARCHES = 100
 
 
 def _smoothing(value: str) -> str:
@@ -64,7 +65,13 @@ def _run(value: Any) -> Any:
 
 
 class WindowSettings(BaseModel):
-    """Look and geometry of the window, the last settings of a run, and where D-Wave was last looked for."""
+    """Look and geometry of the window, the last settings of a run, and where D-Wave was last looked for.
+
+    Attributes
+    ----------
+    searches, setting_columns : tuple of str
+        Saved searches over runs, the newest last, and the settings that have a column in their table.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -78,6 +85,8 @@ class WindowSettings(BaseModel):
     endpoint: Annotated[str, AfterValidator(_endpoint)] = ""
     region: Annotated[str, AfterValidator(_region)] = ""
     profile: Annotated[str, AfterValidator(_profile)] = ""
+    searches: tuple[str, ...] = Field(default=(), max_length=_MOST_SEARCHES)
+    setting_columns: tuple[str, ...] = ()
     run: Annotated[RunConfig, BeforeValidator(_run)] = Field(default_factory=RunConfig)
 
     @property

@@ -110,7 +110,7 @@ def test_groups_axes_and_another_metric(page, qtbot):
     compare(qtbot, page, record(4))
     choose(qtbot, page, page.group, "training.learning_rate")
     assert [line.curve.label for line in page.plot.lines.lines] == ["0.01 (2)", "0.1 (2)"]
-    assert page.legend.entries.title == "training.learning_rate (runs)"
+    assert page.legend.entries.title == "Learning rate (runs)"
     choose(qtbot, page, page.axis, "seconds")
     assert page.plot.view.viewRange()[0] == pytest.approx([0.5, 20], abs=0.2)
     choose(qtbot, page, page.group, "")

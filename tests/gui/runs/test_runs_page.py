@@ -11,6 +11,7 @@ from qanneal_gui import config
 from qanneal_gui.gui.runs.details import reached
 from qanneal_gui.gui.runs.model import COLUMNS, CURVE, NAME, STAR, STATE, cell_text
 from qanneal_gui.gui.runs.page import RunsPage
+from qanneal_gui.gui.window import settings
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.listing import Filter, numbers, rows
 from qanneal_gui.training.session import Session
@@ -105,6 +106,59 @@ def test_searching_and_sorting(open_page, qtbot, runs):
     page.table.sortByColumn(NAME, Qt.SortOrder.DescendingOrder)
     wait_for(qtbot, page, ["beta", "alpha", runs[2]])
     assert [row.name for row in page.table.selected_rows()] == ["beta"]  # still the same run
+
+
+def test_expressions_are_searched_told_and_saved(open_page, qtbot, runs):
+    page = open_page()
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    search = "acc > 80 and hidden >= 32"
+    page.filters.search.setText("acc > 80 and")
+    qtbot.waitUntil(lambda: "a field or a word is missing" in page.sign.text)
+    assert titles(page) == [runs[2], "beta", "alpha"]  # as before, until it can be read
+    page.filters.search.setText(search)
+    wait_for(qtbot, page, [runs[2], "beta"])
+    assert page.sign.isHidden()
+    menu = page.filters.searches_menu
+    menu.aboutToShow.emit()
+    menu.actions()[0].trigger()
+    assert page.filters.saved == (search,)
+    page.filters.clear()
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    menu.aboutToShow.emit()
+    assert not menu.actions()[0].isEnabled()  # nothing is searched for that could be saved
+    menu.actions()[2].trigger()
+    wait_for(qtbot, page, [runs[2], "beta"])
+    menu.aboutToShow.emit()
+    assert menu.actions()[0].text() == "&Remove this search"
+    menu.actions()[0].trigger()
+    assert page.filters.saved == ()
+
+
+def test_settings_have_columns_on_demand_and_runs_are_sorted_by_them(open_page, qtbot, runs):
+    page = open_page()
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    (place,) = [i for i, column in enumerate(COLUMNS) if column.key == "model.hidden"]
+    (action,) = [one for one in page.table.column_actions if one.data() == place]
+    assert page.table.isColumnHidden(place)
+    assert action.text() == "Hidden units"
+    action.trigger()
+    assert page.table.settings_shown == ("model.hidden",)
+    assert not page.table.isColumnHidden(place)
+    assert [page.model.data(page.model.index(row, place)) for row in range(3)] == ["48", "32", "16"]
+    page.table.sortByColumn(place, Qt.SortOrder.AscendingOrder)
+    wait_for(qtbot, page, ["alpha", "beta", runs[2]])
+    page.table.show_settings(["sampler.reads", "no.setting"])
+    assert page.table.settings_shown == ("sampler.reads",)
+
+
+def test_the_window_remembers_searches_and_columns(open_window, qtbot):
+    window = open_window()
+    window.runs.filters.show_saved(["acc > 94", "sampler = qpu"])
+    window.runs.table.show_settings(["training.learning_rate"])
+    window.close()
+    remembered = settings.load()
+    assert remembered.searches == ("acc > 94", "sampler = qpu")
+    assert remembered.setting_columns == ("training.learning_rate",)
 
 
 def test_deleting_and_taking_it_back(open_page, qtbot, runs):

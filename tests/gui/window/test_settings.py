@@ -18,6 +18,8 @@ def test_what_was_saved_is_read_again():
         geometry=b"\x01\x02\xfb\xff",
         endpoint="https://other.org/",
         region="eu-central-1",
+        searches=("acc > 94", "sampler = qpu"),
+        setting_columns=("sampler.reads",),
         run=config.preset("stable"),
     )
     settings.save(saved)
@@ -88,7 +90,7 @@ def test_the_file_keeps_its_format():
     assert read.place == Place("https://other.org/", "na-west-1")
     assert read.run == config.preset("stable")
     settings.save(read)
-    assert json.loads(settings.path().read_text()) == STORED
+    assert json.loads(settings.path().read_text()) == STORED | {"searches": [], "setting_columns": []}
 
 
 @pytest.mark.parametrize("name", STORED)

@@ -100,7 +100,7 @@ class BetaSearch:
         """
         _check(self.config)
         pace, total = Pace(), self._runs()
-        trials = GridRuns(self.config, library, stop, control)
+        trials = GridRuns(self.title, self.config, library, stop, control)
         points: list[BetaPoint] = []
         wanted: list[float | Literal["auto"]] = [*self.settings.betas]
         if self._automatic:
@@ -110,7 +110,7 @@ class BetaSearch:
         for beta in wanted:
             runs = []
             for trial in range(self.settings.trials):
-                for fraction in trials.train({"beta_eff": beta}, trial):
+                for fraction in trials.train({"beta_eff": beta}, trial, f"β_eff = {beta}"):
                     done = (trials.finished + fraction) / total
                     words = "Estimating β automatically" if beta == "auto" else f"Training at β = {beta:g}"
                     yield Progress(

@@ -156,13 +156,13 @@ class ChainScan:
         """
         _check(self.config, self.settings.strengths)
         pace, total = Pace(), self._runs
-        grid = GridRuns(self.config, library, stop, control)
+        grid = GridRuns(self.title, self.config, library, stop, control)
         points: list[ChainPoint] = []
         yield Progress(0.0, "Starting the first run.")
         for strength in self.settings.strengths:
             runs = []
             for trial in range(self.settings.trials):
-                for fraction in grid.train({"chain_strength": strength}, trial):
+                for fraction in grid.train({"chain_strength": strength}, trial, f"chain strength {strength}"):
                     done = (grid.finished + fraction) / total
                     words = f"Training at chain strength {strength:g}."
                     yield Progress(min(done, 0.999), words, pace.reached(done), self._figures(points))

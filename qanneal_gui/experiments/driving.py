@@ -3,12 +3,14 @@
 import contextlib
 import threading
 from collections.abc import Iterator
+from datetime import datetime
 
 from qanneal_gui.annealing.device import SubmissionControl
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
+from qanneal_gui.runs.annotations import annotate
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.training.events import Event, RunPaused
+from qanneal_gui.training.events import Event, RunPaused, RunStarted
 from qanneal_gui.training.session import Session
 
 
@@ -25,13 +27,37 @@ def session(
     return made
 
 
+def named(library: RunLibrary | None, run: str, name: str, group: str) -> None:
+    """Let the table of runs say what a run of an experiment is, and find those that belong together.
+
+    Parameters
+    ----------
+    name : str
+        What distinguishes it from the others.
+    group : str
+        A tag that all of them have.
+    """
+    if library is not None and run:
+        annotate(library, [run], name=name, tags=group)
+
+
+def group_of(title: str) -> str:
+    """Return a tag for the runs of an experiment that begins now."""
+    return f"{title} {datetime.now():%Y-%m-%d %H:%M:%S}"
+
+
 def events(
     config: RunConfig,
     library: RunLibrary,
     stop: threading.Event,
     control: SubmissionControl | None = None,
+    *,
+    name: str = "",
+    group: str = "",
 ) -> Iterator[Event]:
     """Yield the events of a recorded run; closing this ends it, saved.
+
+    Its name and group are those of `named`.
 
     Raises
     ------
@@ -42,4 +68,6 @@ def events(
         for event in run:
             if isinstance(event, RunPaused) and event.cause != "order":
                 raise QannealError(event.message)
+            if isinstance(event, RunStarted):
+                named(library, event.run, name, group)
             yield event

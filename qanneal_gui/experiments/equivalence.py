@@ -17,7 +17,7 @@ from qanneal_gui.annealing.device import SubmissionControl
 from qanneal_gui.config import ClassLabel, RunConfig, setting
 from qanneal_gui.config.sections import MOST_EXACT_CLASSES
 from qanneal_gui.experiments.definition import Cost, Progress
-from qanneal_gui.experiments.driving import events
+from qanneal_gui.experiments.driving import events, group_of
 from qanneal_gui.experiments.registry import experiment
 from qanneal_gui.experiments.settings import Settings
 from qanneal_gui.figures import Figure, Mark, Panel, Series, Table
@@ -141,7 +141,8 @@ class Equivalence:
         yield Progress(0.0, f"Loading {self.settings.dataset}.")
         history = _Measured(self.settings)
         pace, drawing = Pace(), Throttle()
-        for event in events(self.settings.run_config(), library, stop, control):
+        group = group_of(self.title)
+        for event in events(self.settings.run_config(), library, stop, control, group=group):
             if isinstance(event, RunStarted):
                 history.about = event.about
                 yield Progress(0.0, "Training both networks.", records=(event.as_json(),))

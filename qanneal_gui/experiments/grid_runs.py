@@ -13,7 +13,7 @@ from qanneal_gui.config import ClassLabel, RunConfig, setting
 from qanneal_gui.config.sections import MOST_CLASSES
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.definition import Cost
-from qanneal_gui.experiments.driving import events
+from qanneal_gui.experiments.driving import events, group_of
 from qanneal_gui.experiments.settings import Settings
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.support.progress import Pace
@@ -86,11 +86,23 @@ class TrainedRun:
 
 
 class GridRuns:
-    """Makes one run after another and keeps them, all together, within the budget of one."""
+    """Makes one run after another and keeps them, all together, within the budget of one.
+
+    Parameters
+    ----------
+    title : str
+        Of the experiment, for the tag that all its runs have.
+    """
 
     def __init__(
-        self, config: RunConfig, library: RunLibrary, stop: threading.Event, control: SubmissionControl | None
+        self,
+        title: str,
+        config: RunConfig,
+        library: RunLibrary,
+        stop: threading.Event,
+        control: SubmissionControl | None,
     ) -> None:
+        self._group = group_of(title)
         self._config, self._library, self._stop, self._control = config, library, stop, control
         self._seconds, self._submissions = 0.0, 0
         self.finished = 0
@@ -105,8 +117,11 @@ class GridRuns:
             "submissions": self._submissions if self._config.billed else 0,
         }
 
-    def train(self, sampler: Mapping[str, Any], trial: int) -> Iterator[float]:
-        """Yield the done fraction of a run with some settings of its sampler; `last` says what came of it."""
+    def train(self, sampler: Mapping[str, Any], trial: int, name: str) -> Iterator[float]:
+        """Yield the done fraction of a run with some settings of its sampler; `last` says what came of it.
+
+        Its name is that of its settings, with its trial.
+        """
         values = run_config.as_dict(self._config)
         values["sampler"] |= sampler
         values["training"]["seed"] += trial
@@ -119,7 +134,9 @@ class GridRuns:
                 "budget.submissions, or try fewer values."
             )
         steps = []
-        for event in events(run_config.parse(values), self._library, self._stop, self._control):
+        config, name = run_config.parse(values), f"{name}, trial {trial + 1}"
+        made = events(config, self._library, self._stop, self._control, name=name, group=self._group)
+        for event in made:
             if isinstance(event, StepEvent) and event.sampler:
                 steps.append(event)
                 self._seconds += event.sampler.qpu_seconds

@@ -239,7 +239,7 @@ class Runtime:
                 return
             yield Progress(0.0, f"Sampling {size:,} visible units on the QPU.")
             try:
-                for event in events(_submission(s, size, left), library, stop, control):
+                for event in events(_submission(s, size, left), library, stop, control, group=self.title):
                     if isinstance(event, StepEvent) and event.sampler:
                         measured.qpu[size] = event.sampler.qpu_seconds
                         left -= event.sampler.qpu_seconds

@@ -8,7 +8,9 @@ from qanneal_gui import config
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.experiments.beta_search import BetaSearch, BetaSettings, search
 from qanneal_gui.experiments.settings import parse
+from qanneal_gui.runs.annotations import annotations_of
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.listing import Filter, found
 
 
 def shown(experiment):
@@ -110,3 +112,16 @@ def test_of_ten_classes_shot_noise_is_no_divergence(library):
     )
     (point,) = search(made, [16.0], library)
     assert abs(point.kl) < 0.05  # 20 examples, each known to about 0.04 nats
+
+
+def test_its_runs_are_named_and_found_together():
+    library = RunLibrary()
+    given = config.assemble(overrides=["model.hidden=4", "training.steps=2", "sampler.topology=pegasus:3"])
+    search = BetaSearch(BetaSettings(betas=(4.0, 8.0), trials=2, automatic=False), given)
+    for _ in search.run(library, threading.Event()):
+        pass
+    names = sorted(record.name for record in library.runs())
+    assert names == [f"β_eff = {beta}, trial {trial}" for beta in (4.0, 8.0) for trial in (1, 2)]
+    tags = {annotations_of(library, record.id)["tags"] for record in library.runs()}
+    assert len(tags) == 1
+    assert len(found(library, Filter(tags.pop()))) == 4

@@ -14,6 +14,7 @@ from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.comparison.pairs import Pair
 from qanneal_gui.experiments.comparison.success import steps_to_70, successful
+from qanneal_gui.experiments.driving import named
 from qanneal_gui.experiments.driving import session as recorded_session
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.training.events import Event, RunFinished, RunPaused, RunStarted, StepEvent
@@ -206,7 +207,9 @@ def run_trial(
         started = False
         try:
             for event in _until_paused(events):
-                started = started or isinstance(event, RunStarted)
+                if isinstance(event, RunStarted):
+                    started = True
+                    named(library, event.run, _name(config, method), "Comparison of the methods")
                 if isinstance(event, StepEvent):
                     steps.append(event)
         except _PausedError as paused:
@@ -220,13 +223,19 @@ def run_trial(
     return _result(config, method, steps, message)
 
 
+def _name(config: RunConfig, method: Method) -> str:
+    """Return what the table of runs calls a trial."""
+    pair = Pair(config.data.dataset, config.data.classes)
+    return f"{METHOD_NAMES[method]}, {pair.name}, seed {config.training.seed}"
+
+
 class _PausedError(Exception):
     """The run paused: it waits until somebody removes the cause."""
 
 
 def _until_paused(events: Iterator[Event]) -> Iterator[Event]:
     for event in events:
-        if isinstance(event, RunPaused):
+        if isinstance(event, RunPaused) and event.cause != "order":
             raise _PausedError(event.message)
         if isinstance(event, RunFinished) and event.state == "stopped":
             raise TrialStoppedError(event.message or "The trial was stopped.")

@@ -169,7 +169,7 @@ class NetworkView(QWidget):
             + ", ".join(f"{TITLES[name]} {share}" for name, share in right.items())
         )
         if len(found.parameters.c) > MOST_EXACT_CLASSES:
-            self.sign.show_sentence(f"EBM: {ESTIMATED} EBM one-hot and MLP are exact.", "info", "quiet")
+            self.sign.show_sentence(f"{ESTIMATED} EBM one-hot and MLP are exact.", "info", "quiet")
 
     def _forget(self) -> None:
         self._reading.cancel()

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtWidgets import QGridLayout
 
 from qanneal_gui.config import kinds
+from qanneal_gui.config.sections import MOST_EXACT_CLASSES
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, Sign, label, tooltip
 from qanneal_gui.gui.run.history import History, LiveCurve
@@ -35,14 +36,20 @@ class EvidenceFigure:
     """
 
     def __init__(self, title: str, about: str, grid: QGridLayout, column: int) -> None:
-        caption = label(title, "small", wrap=True)
+        self.caption = label(title, "small", wrap=True)
         self.value, self.beside = label("–", "large"), label("", "small", wrap=True)
         self.value.setAccessibleName(title)
         self.picture = Sparkline(title)
-        for row, widget in enumerate((caption, self.value, self.beside, self.picture)):
+        for row, widget in enumerate((self.caption, self.value, self.beside, self.picture)):
             widget.setToolTip(tooltip(about))
             grid.addWidget(widget, row, column)
         grid.setColumnStretch(column, 1)
+
+    def rename(self, title: str) -> None:
+        """Give it another title."""
+        self.caption.setText(title)
+        for widget in (self.value, self.picture):
+            widget.setAccessibleName(title)
 
     def clear(self) -> None:
         """Show that there is nothing."""
@@ -67,7 +74,8 @@ class EvidenceCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.GRID)
         grid.setVerticalSpacing(2)
-        self.agreement = EvidenceFigure("Cosine with the exact gradient", evidence.DEFINITION, grid, 0)
+        self._known = "exact"
+        self.agreement = EvidenceFigure(_cosine_with("exact"), evidence.DEFINITION, grid, 0)
         self.gain = EvidenceFigure(f"Gain over the coin / {GAIN.unit}", evidence.GAIN, grid, 1)
         self.body.addWidget(self.sentence)
         self.body.addLayout(grid)
@@ -76,6 +84,9 @@ class EvidenceCard(Card):
     def begin(self, config: Mapping[str, Any]) -> None:
         """Clear everything for a run with this config."""
         self._config = dict(config)
+        classes = self._config.get("data", {}).get("classes", ())
+        self._known = "exact" if len(classes) <= MOST_EXACT_CLASSES else "estimated"
+        self.agreement.rename(_cosine_with(self._known))
 
     def show_history(self, history: History, *, smoothed: bool) -> None:
         """Choose the run that is shown, at the next `redraw`."""
@@ -118,7 +129,7 @@ class EvidenceCard(Card):
                 self._curve(curves["coin_cosine"], "coin", dashed=True),
                 self._curve(curves["gradient_cosine"], "ebm"),
             ],
-            (Level(1.0, "exact"), Level(0.0, "0")),
+            (Level(1.0, self._known), Level(0.0, "0")),
         )
 
     def _show_gain(self, test: LiveCurve, train: LiveCurve) -> None:
@@ -135,6 +146,10 @@ class EvidenceCard(Card):
     def _curve(self, curve: LiveCurve, role: str, *, dashed: bool = False, thin: bool = False) -> SparkCurve:
         y = curve.smooth if self._smoothed else curve.raw
         return SparkCurve(curve.steps, y, role, dashed, thin)
+
+
+def _cosine_with(known: str) -> str:
+    return f"Cosine with the {known} gradient"
 
 
 def _common(one: LiveCurve, other: LiveCurve) -> tuple[Array, Array]:

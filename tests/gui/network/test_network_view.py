@@ -4,12 +4,14 @@ import os
 
 import numpy as np
 import pytest
+from helpers.many_classes import fourteen_classes
 from helpers.qt_guards import LONGEST_MS
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from qanneal_gui import config
+from qanneal_gui.config.sections import ESTIMATED
 from qanneal_gui.data import load
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.network.colours import grey_inks, percent, weight_inks, weight_picture
@@ -329,3 +331,26 @@ def test_in_the_window_the_page_follows_the_run_shown(open_window, qtbot):
 def test_the_card_to_draw_in_is_not_wider_than_its_column(qtbot, view):
     show(qtbot, view, train())
     assert view.draw.minimumSizeHint().width() <= view.draw.parentWidget().width()
+
+
+def test_fourteen_classes_have_bars_and_counts_and_say_what_is_estimated(qtbot, view, tmp_path):
+    images = fourteen_classes(tmp_path)
+    run = train(
+        f'data.dataset="{images}"',
+        f"data.classes={list(range(14))}",
+        "data.train_size=140",
+        "data.test_size=140",
+        "training.steps=3",
+    )
+    show(qtbot, view, run)
+    assert view.sign.text == f"{ESTIMATED} EBM one-hot and MLP are exact."
+    view.draw.box.take(view.found.dataset.test_x[3])
+    qtbot.waitUntil(lambda: bool(view.draw.bars.values))
+    assert {name: len(p) for name, p in view.draw.bars.values.items()} == {
+        "mlp": 14,
+        "ebm": 14,
+        "one_hot": 14,
+    }
+    assert view.counts.test.counts.shape == (14, 14)
+    assert view.counts.test.counts.sum() == 140
+    assert "EBM one-hot" in view.note.text()

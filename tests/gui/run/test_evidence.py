@@ -97,3 +97,12 @@ def test_a_large_gain_is_as_wide_as_a_small_one(card):
     show(card, [step(number, twin=14.0021) for number in range(1, 20)])
     assert (small, card.gain.value.text()) == ("+0.200", "+13.8")
     assert card.minimumSizeHint().width() <= narrow
+
+
+def test_above_twelve_classes_the_exact_gradient_is_said_to_be_estimated(card):
+    many = [f"data.classes={list(range(14))}", 'sampler.kind="gibbs"']
+    show(card, [step(number) for number in range(1, 31)], *many)
+    assert card.agreement.caption.text() == "Cosine with the estimated gradient"
+    assert card.agreement.value.accessibleName() == "Cosine with the estimated gradient"
+    show(card, [step(number) for number in range(1, 31)])
+    assert card.agreement.caption.text() == "Cosine with the exact gradient"

@@ -186,3 +186,19 @@ def test_the_verdict_is_seen_without_scrolling(open_window):
     QApplication.processEvents()
     verdict = workspace.health.verdict
     assert verdict.visibleRegion().boundingRect() == verdict.rect()
+
+
+def test_what_is_estimated_by_sampling_is_said_to_be(qtbot, look):
+    health = Health()
+    qtbot.addWidget(health)
+    estimated = replace(GOOD, sums="sampled", sums_error=0.0123)
+    health.show_reports([estimated])
+    health.redraw()
+    assert health.figures["sums"].text() == "estimated, ±0.012 nats"
+    assert health.verdict.text == "The samples agree with P(y|x) as estimated by sampling."
+    assert health.log_odds.item.getAxis("bottom").labelText == "estimated log-odds"
+    assert "estimated by sampling" in health.figures["sums"].toolTip()
+    health.show_reports([GOOD])
+    health.redraw()
+    assert health.figures["sums"].text() == "exact"
+    assert health.log_odds.item.getAxis("bottom").labelText == "exact log-odds"

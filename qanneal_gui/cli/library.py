@@ -20,7 +20,12 @@ def runs(context: click.Context) -> None:
 
 
 @runs.command("list")
-@click.option("--search", default="", help="Words that must occur in the name, tags, notes, data set or id.")
+@click.option(
+    "--search",
+    default="",
+    help="Words that must occur in the name, tags, notes, data set or id; or an expression, such as "
+    "'acc > 94 and sampler = qpu'.",
+)
 @click.option("--state", default="", help="Only runs in this state, such as finished.")
 @click.option("--starred", is_flag=True, help="Only starred runs.")
 @json_option

@@ -59,7 +59,7 @@ class ChipState(QObject):
         self.mode = "role"
         self.plan: RunConfig | None = None
         self.run: RunConfig | None = None
-        self.note = ""
+        self.note = self._standing = ""
         self.figures: list[tuple[Placement, str]] | None = None
 
     @property
@@ -105,8 +105,14 @@ class ChipState(QObject):
             self.mode = mode
             self.mode_changed.emit()
 
+    def set_standing(self, sentence: str) -> None:
+        """Say something above the stage whenever there is nothing else to say."""
+        self._standing = sentence
+        self.set_note("")
+
     def set_note(self, sentence: str) -> None:
-        """Say something above the stage; nothing if it is empty."""
+        """Say something above the stage; if it is empty, what is to be said as long as nothing else is."""
+        sentence = sentence or self._standing
         if sentence != self.note:
             self.note = sentence
             self.note_changed.emit()

@@ -64,7 +64,6 @@ class ChipView(QWidget):
         self._embedded: tuple[object, ...] = ()
         self._sought = ""
         self.pinned: int | None = None
-        self._pin_note = ""
         self._newest: StepEvent | None = None
         self._pages, self._blank = QStackedWidget(), QWidget()
         self._pages.addWidget(self._blank)
@@ -102,7 +101,8 @@ class ChipView(QWidget):
 
     def begin_run(self) -> None:
         """Forget the snapshot of the run before."""
-        self.pinned, self._pin_note, self._newest = None, "", None
+        self.pinned = self._newest = None
+        self.state.set_standing("")
         self.state.begin_run()
         self.show_figures(False)
         self.presentation.end_story()
@@ -124,14 +124,13 @@ class ChipView(QWidget):
             self._newest = newest
         self.pinned = step
         known = event is not None and event.sampler is not None and event.sampler.snapshot is not None
-        self._pin_note = f"Step {step:,} is pinned." if known else NOT_KEPT.format(step=step)
-        self.state.set_note(self._pin_note)
+        self.state.set_standing(f"Step {step:,} is pinned." if known else NOT_KEPT.format(step=step))
 
     def unpin(self) -> None:
         """Show the newest step again."""
         if self.pinned is not None:
-            self.pinned, self._pin_note = None, ""
-            self.state.set_note("")
+            self.pinned = None
+            self.state.set_standing("")
             if self._newest is not None:
                 self.show_step(self._newest)
 
@@ -243,7 +242,7 @@ class ChipView(QWidget):
         self.note.setVisible(bool(self.state.note))
 
     def _on_placement(self) -> None:
-        self.state.set_note(self._pin_note)
+        self.state.set_note("")
         if self.isVisible():
             self._go_on()
         if self._sought:

@@ -15,10 +15,11 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
@@ -75,7 +76,9 @@ class TouchPlot(pg.PlotWidget):  # type: ignore[misc]
         Whether mouse and wheel within the plot move x alone; over an axis they move this axis.
     neighbour : callable
         Given a place and −1 or 1, where the arrow keys go next.
-    cross : InfiniteLine
+    place : float or None
+        Where the crosshair is, as drawn; it may be out of sight.
+    cross : Stroke
     box : QLabel
         The values at the crosshair, as far as `show_values` was given any.
     """
@@ -104,34 +107,26 @@ class TouchPlot(pg.PlotWidget):  # type: ignore[misc]
         self.view.setMouseEnabled(x=False, y=False)
         self.view.setDefaultPadding(0)
         self.view.disableAutoRange()
-        self.cross = pg.InfiniteLine(angle=90, movable=False)
-        self.cross.setZValue(4)
-        self.cross.hide()
-        item.addItem(self.cross, ignoreBounds=True)
+        self.place: float | None = None
+        # Both lie above the picture: where they move, a strip of it is drawn anew, and not all of it.
+        self.cross = Stroke(self)
         self.box = QLabel(self)
         self.box.setTextFormat(Qt.TextFormat.RichText)
         self.box.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.box.hide()
-        self.view.sigResized.connect(self._place_box)
-        self.view.sigRangeChanged.connect(self._place_box)
+        self.view.sigResized.connect(self._place_cross)
+        self.view.sigRangeChanged.connect(self._place_cross)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.recolor()
-
-    @property
-    def place(self) -> float | None:
-        """Where the crosshair is."""
-        return float(self.cross.value()) if self.cross.isVisible() else None
 
     def show_cross(self, place: float | None, *, holding: bool = False) -> None:
         """Put the crosshair somewhere, or take it away, and tell nobody."""
         self.holding = holding and place is not None
-        self._set_pen()
-        self.cross.setVisible(place is not None)
+        self.place = place
+        self.cross.set_held(self.holding)
         if place is None:
-            self.box.hide()
-        else:
-            self.cross.setValue(place)
-            self._place_box()
+            self.box.clear()
+        self._place_cross()
 
     def point_at(self, place: float | None) -> None:
         """Put the crosshair somewhere, or take it away."""
@@ -140,19 +135,15 @@ class TouchPlot(pg.PlotWidget):  # type: ignore[misc]
 
     def show_values(self, markup: str) -> None:
         """Show the values at the crosshair beside it; nothing if there is no crosshair."""
-        if markup and self.cross.isVisible():
-            self.box.setText(markup)
-            self.box.adjustSize()
-            self.box.show()
-            self._place_box()
-        else:
-            self.box.hide()
+        self.box.setText(markup if self.place is not None else "")
+        self.box.adjustSize()
+        self._place_cross()
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
         colors = theme.current()
         self.setBackground(colors.card)
-        self._set_pen()
+        self.cross.update()
         self.box.setStyleSheet(
             f"background: {colors.card}; color: {colors.text}; border: 1px solid {colors.strong_border};"
             f" border-radius: 4px; padding: 3px 6px; font-size: {theme.size('small'):.1f}pt;"
@@ -174,7 +165,7 @@ class TouchPlot(pg.PlotWidget):  # type: ignore[misc]
             self._zoom(1 / _ZOOM if key == Qt.Key.Key_Minus else _ZOOM, (middle, 0.0), (True, False))
         elif key == Qt.Key.Key_Home:
             self.all_asked.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.cross.isVisible():
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.place is not None:
             self._toggle_hold()
         elif key == Qt.Key.Key_Escape:
             self._escape()
@@ -254,7 +245,7 @@ class TouchPlot(pg.PlotWidget):  # type: ignore[misc]
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
-        if self.cross.isVisible() and not self.holding:
+        if self.place is not None and not self.holding:
             self.point_at(None)
 
     @override
@@ -302,27 +293,21 @@ class TouchPlot(pg.PlotWidget):  # type: ignore[misc]
             return
         if self._inside(where):
             self.point_at(float(self._at(where).x()))
-        elif self.cross.isVisible():
+        elif self.place is not None:
             self.point_at(None)
 
     def _toggle_hold(self) -> None:
         self.holding = not self.holding
-        self._set_pen()
+        self.cross.set_held(self.holding)
         self.held.emit(self.place if self.holding else None)
 
     def _escape(self) -> None:
         if self.holding:
             self._toggle_hold()
-        elif self.cross.isVisible():
+        elif self.place is not None:
             self.point_at(None)
         else:
             self.left.emit()
-
-    def _set_pen(self) -> None:
-        colors = theme.current()
-        style = Qt.PenStyle.SolidLine if self.holding else Qt.PenStyle.DashLine
-        color = colors.accent if self.holding else colors.quiet
-        self.cross.setPen(pg.mkPen(color, width=1, style=style))
 
     def _move(self, along_x: float, along_y: float) -> None:
         if along_x or along_y:
@@ -352,15 +337,45 @@ class TouchPlot(pg.PlotWidget):  # type: ignore[misc]
             return True, not self.sideways
         return (across and here.y() > frame.bottom()), (along and here.x() < frame.left())
 
-    def _place_box(self) -> None:
-        """Put the box beside the crosshair, on the side that has the room."""
-        if not self.cross.isVisible() or not self.box.text():
-            return
-        frame = self.view.sceneBoundingRect()
-        x = self.mapFromScene(self.view.mapViewToScene(QPointF(self.cross.value(), 0.0))).x()
-        if not frame.left() - 1 <= x <= frame.right() + 1:
+    def _place_cross(self) -> None:
+        """Put the crosshair where it belongs, and the box beside it, on the side that has the room."""
+        if self.place is None:
+            self.cross.hide()
             self.box.hide()
             return
-        width = self.box.width()
-        left = x + _GAP if x + _GAP + width <= self.width() else x - _GAP - width
-        self.box.move(max(round(left), 0), max(round(frame.top()) + 2, 0))
+        frame = self.view.sceneBoundingRect()
+        x = self.mapFromScene(self.view.mapViewToScene(QPointF(self.place, 0.0))).x()
+        seen = frame.left() - 1 <= x <= frame.right() + 1
+        top = max(round(frame.top()), 0)
+        self.cross.setGeometry(x, top, 1, round(frame.height()))
+        width, height = self.box.width(), self.box.height()
+        after, before = self.width() - x - _GAP, x - _GAP
+        left = x + _GAP if width <= after or after >= before else before - width
+        left = max(min(left, self.width() - width), 0)
+        self.box.move(left, max(min(top + 2, self.height() - height), 0))
+        self.cross.setVisible(seen)
+        self.box.setVisible(seen and bool(self.box.text()))
+
+
+class Stroke(QWidget):
+    """The line of a crosshair: dashed, or solid where it is held."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.held = False
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def set_held(self, held: bool) -> None:
+        """Draw it as one that is held, or that is not."""
+        if held != self.held:
+            self.held = held
+            self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        style = Qt.PenStyle.SolidLine if self.held else Qt.PenStyle.DashLine
+        painter.setPen(QPen(theme.current().role("accent" if self.held else "quiet"), 1, style))
+        painter.drawLine(0, 0, 0, self.height())
+        painter.end()

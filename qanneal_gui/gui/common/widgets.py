@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -27,6 +28,46 @@ class _PlainLabel(QLabel):
     @override
     def setText(self, text: str) -> None:
         super().setText(for_label(text))
+
+
+class ElidedLabel(_PlainLabel):
+    """A line of small text that ends in "…" where it has no room; the tooltip has all of it.
+
+    Attributes
+    ----------
+    whole : str
+        The text.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        self.whole = text
+        super().__init__(text)
+        self.setProperty("role", "small")
+
+    def show_text(self, text: str) -> None:
+        """Show a text."""
+        self.whole = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.whole) + 2, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        fits = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(fits)
+        self.setToolTip(tooltip(self.whole) if fits != self.whole else "")
 
 
 def label(text: str = "", role: TextRole = "body", *, wrap: bool = False) -> QLabel:

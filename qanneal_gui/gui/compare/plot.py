@@ -32,7 +32,7 @@ class OverlayPlot(Card):
         super().__init__()
         self.body.setContentsMargins(8, 8, 8, 4)
         self.widget = TouchPlot()
-        self.item, self.view, self.cross = self.widget.getPlotItem(), self.widget.view, self.widget.cross
+        self.item, self.view = self.widget.getPlotItem(), self.widget.view
         self.lines = OverlayLines()
         self.item.addItem(self.lines, ignoreBounds=True)
         self._labels, self._unit = ("", ""), ""

@@ -134,9 +134,10 @@ class History:
         if mark not in self.troubles:
             self.troubles.append(mark)
 
-    def show_notes(self, notes: Iterable[tuple[int, str]]) -> None:
-        """Mark the steps at which something was noted, and no others."""
-        self.notes = [Mark(step, "note", text) for step, text in notes]
+    def show_notes(self, notes: Iterable[tuple[int, str]]) -> bool:
+        """Mark the steps at which something was noted, and no others; return whether these are news."""
+        before, self.notes = self.notes, [Mark(step, "note", text) for step, text in notes]
+        return self.notes != before
 
     def set_smoothing(self, name: str) -> None:
         """Smooth everything again."""

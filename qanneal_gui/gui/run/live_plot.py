@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.touch_plot import HOW, TouchPlot
-from qanneal_gui.gui.common.widgets import Card, label
+from qanneal_gui.gui.common.widgets import Card, ElidedLabel
 from qanneal_gui.gui.run import plot_ranges
 from qanneal_gui.gui.run.drawn_line import LEGEND_SIZE, DrawnLine, PlotLine, Scale, legend_icon
 from qanneal_gui.gui.run.history import History
@@ -78,9 +78,10 @@ class LivePlot(Card):
             self.buttons[group] = self._legend_button(group, explanation)
         self._usual_key = "bold: test, thin: training" if any(not one.heavy for one in lines) else ""
         self._key_text = self._usual_key
-        self._key = label(self._key_text, "small")
+        self._key = ElidedLabel()
+        self._key.show_text(self._key_text)
         self.title_row.addWidget(self._key)
-        self._key.setVisible(bool(self._key.text()))
+        self._key.setVisible(bool(self._key_text))
         self._shorts = {one.group: one.short for one in lines}
         self._offered = set(groups)
         self._widest = "Shadow 100.0 %"
@@ -97,10 +98,10 @@ class LivePlot(Card):
         super().resizeEvent(event)
         roomy = self.width() > _ROOMY
         self.title_row.setSpacing(theme.GRID if roomy else 2)
-        self._key.setVisible(roomy and bool(self._key.text()))
+        self._key.setVisible(roomy and bool(self._key.whole))
         for group, button in self.buttons.items():
             button.setText(f" {group}" if roomy else self._shorts[group])
-            button.setIconSize(LEGEND_SIZE if roomy else QSize(10, 10))
+            button.setIconSize(LEGEND_SIZE if roomy else QSize(6, 10))
         if roomy != self._roomy:
             self._roomy, self._end = roomy, 0.0
             self.body.setContentsMargins(16 if roomy else 8, 8, 12 if roomy else 4, 4)
@@ -327,8 +328,8 @@ class LivePlot(Card):
 
     def _draw_marks(self) -> None:
         said = ", ".join(filter(None, (self._key_text, self.marks.draw(self._history, self.scale))))
-        if said != self._key.text():
-            self._key.setText(said)
+        if said != self._key.whole:
+            self._key.show_text(said)
             self._key.setVisible(bool(said) and self.width() > _ROOMY)
 
     def _place_labels(self) -> None:

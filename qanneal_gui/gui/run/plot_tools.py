@@ -1,12 +1,11 @@
 """What can be done with a live plot, at its title and in its menu; and the line that says what is shown."""
 
-from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QObject, QPoint, QSize, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.widgets import label, tooltip
+from qanneal_gui.gui.common.widgets import ElidedLabel
 from qanneal_gui.gui.run.live_plot import LivePlot
 
 _MAXIMISE_KEY = "M"
@@ -39,6 +38,7 @@ class PlotTools(QObject):
         self.all_button.clicked.connect(self.all_asked)
         self.all_button.hide()
         self.maximise_button.setIconSize(QSize(14, 14))
+        self.maximise_button.setProperty("tight", True)
         self.maximise_button.clicked.connect(self.maximise_asked)
         for button in (self.all_button, self.maximise_button):
             plot.title_row.addWidget(button)
@@ -107,8 +107,7 @@ class RunLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = label("", "small")
-        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.words = ElidedLabel()
         self.button = QPushButton("Unpin")
         self.button.setProperty("word", True)
         self.button.setToolTip("Show the newest step again (Esc, or another click in a plot)")
@@ -148,17 +147,8 @@ class RunLine(QWidget):
         self._pinned = "" if step is None else f"Step {step:,} is pinned: {_SHOW_IT}"
         self._show()
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show()
-
     def _show(self) -> None:
-        said = self._pinned or self._run
-        fits = self.words.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, self.words.width())
-        self.words.setText(fits)
-        self.words.setToolTip(tooltip(said) if fits != said else "")
-        self.words.setAccessibleName(said)
+        self.words.show_text(self._pinned or self._run)
         self.button.setVisible(bool(self._pinned))
         self.note.setVisible(bool(self._pinned))
 

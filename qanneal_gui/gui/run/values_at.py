@@ -1,6 +1,7 @@
 """The values of all curves of a live plot at a step, as the small table beside the crosshair."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 import numpy as np
 
@@ -11,6 +12,9 @@ from qanneal_gui.support.text import for_markup
 
 _COLUMN = 5
 """Curves below each other; the rest stands beside them."""
+
+_REMARK = 26
+"""Letters of a line of a remark."""
 
 _CELL = "<td style='padding-left:8px' align='right'>"
 
@@ -67,7 +71,9 @@ def values_at(
         for i in range(count)
     ]
     table = "".join(f"<tr>{line}</tr>" for line in lines_of_table)
-    said = "".join(f"<div>{for_markup(one)}</div>" for one in remarks)
+    # Broken by hand: the box is to be no wider than its table.
+    parts = [part for one in remarks for part in wrap(one, _REMARK)]
+    said = "".join(f"<div>{for_markup(part)}</div>" for part in parts)
     return f"<table cellspacing='0' style='white-space:nowrap'>{table}</table>{said}"
 
 

@@ -33,6 +33,7 @@ class Pinning(QObject):
         control.stepped.connect(self._on_stepped)
         workspace.curves.pinned.connect(self._on_pinned)
         workspace.curves.noted.connect(self._on_noted)
+        workspace.tabs.turned.connect(self._on_turned)
 
     def shut_down(self, milliseconds: int = 0) -> bool:
         """Read nothing more."""
@@ -63,14 +64,25 @@ class Pinning(QObject):
         if self._step is not None:
             self._workspace.health.pin(self._step, event.sampler if event else None)
 
+    def _on_turned(self) -> None:
+        """Read the notes again, which may have been edited under Runs."""
+        curves_are_seen = self._workspace.curves.isVisible()
+        if curves_are_seen and (run := self._display.run):
+            self._jobs.submit(_notes_reader(run), self._show_notes, self._on_failure)
+
     def _on_noted(self, step: int, text: str) -> None:
         if run := self._display.run:
             self._jobs.submit(_writer(run, step, text), self._on_written, self._on_failure)
 
-    def _on_written(self, written: tuple[str, list[StepNote]]) -> None:
-        run, notes = written
+    def _show_notes(self, read: tuple[str, list[StepNote]]) -> bool:
+        """Mark notes, if they are on the run that is still shown; return whether they are."""
+        run, notes = read
         if run == self._display.run:
             self._display.show_notes(notes)
+        return run == self._display.run
+
+    def _on_written(self, written: tuple[str, list[StepNote]]) -> None:
+        if self._show_notes(written):
             self._display.said.emit("The note is kept with the notes on the run, under Runs.")
 
     def _on_failure(self, failure: Failure) -> None:
@@ -81,6 +93,13 @@ def _reader(run: str, step: int) -> Job[StepEvent | None]:
     def read(_: Report) -> StepEvent | None:
         found = recorded_steps.read(RunLibrary().steps(run, after=step - 1, last=step))
         return found[0] if found else None
+
+    return read
+
+
+def _notes_reader(run: str) -> Job[tuple[str, list[StepNote]]]:
+    def read(_: Report) -> tuple[str, list[StepNote]]:
+        return run, step_notes(annotations_of(RunLibrary(), run)["notes"])
 
     return read
 

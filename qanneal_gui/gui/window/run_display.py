@@ -322,8 +322,8 @@ class RunDisplay(QObject):
 
     def show_notes(self, notes: Sequence[StepNote]) -> None:
         """Mark the notes at steps of the run shown, and no others."""
-        self.history.show_notes(notes)
-        self._draw()
+        if self.history.show_notes(notes):
+            self._draw()
 
     def _tell_troubles(self) -> bool:
         """Say what is wrong with the run; it is no news that it does another step."""

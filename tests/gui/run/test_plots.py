@@ -296,7 +296,7 @@ def test_a_click_pins_a_step_until_another_or_the_button_lets_it_go(curves, qtbo
     with qtbot.waitSignal(curves.pinned) as told:
         qtbot.mouseClick(loss.widget.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert told.args == [30]
-    assert curves.run_line.words.accessibleName().startswith("Step 30 is pinned: ")
+    assert curves.run_line.words.whole.startswith("Step 30 is pinned: ")
     hover(kl.widget, at(kl, 70))
     assert [plot.widget.place for plot in curves.plots.values()] == [30, 30, 30]
     with qtbot.waitSignal(curves.pinned) as told:

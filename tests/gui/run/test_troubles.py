@@ -78,6 +78,7 @@ def test_a_run_from_the_library_shows_what_was_wrong_with_it(open_window, qtbot)
     with qtbot.waitSignal(window.control.idle):
         window.start()
     told, run = window.status.text, window.display.run
+    assert len(window.display.history.troubles) == 1
     assert "the outputs have become the same" in told
     library = RunLibrary()
     with library.create(library.get(run).config, {}, {}) as recorder:
@@ -87,6 +88,12 @@ def test_a_run_from_the_library_shows_what_was_wrong_with_it(open_window, qtbot)
         with qtbot.waitSignal(window.display.named, check_params_cb=lambda name: bool(name)):
             window.opening.show_run(shown)
         qtbot.waitUntil(lambda wanted=wanted: window.status.text.startswith(wanted))
+    # It is marked at the step at which it was seen, as it was while the run was going on.
+    (mark,) = window.display.history.troubles
+    assert "the outputs have become the same" in mark.text[:1].lower() + mark.text[1:]
+    marks = window.workspace.curves.plots["loss"].marks
+    qtbot.waitUntil(lambda: [letter.text() for letter in marks.letters if letter.isVisible()] == ["!"])
+    assert marks.remarks(mark.step)[0].startswith(f"! step {mark.step}: ")
 
 
 class Desktop(Notifier):

@@ -58,7 +58,9 @@ def test_health_chip_and_network_show_the_pinned_step_and_come_back(window, qtbo
     assert f"{reports[4].beta:.3g}" in health.figures["beta"].text()
     assert health.figures["reads"].text() == "50"
     assert health.energy.isHidden()
-    assert "no longer known" in chip.state.note
+    parts.tabs.setCurrentWidget(chip)
+    qtbot.waitUntil(lambda: chip.state.placement is not None and "no longer known" in chip.note.text())
+    parts.tabs.setCurrentIndex(0)
     curves.run_line.button.click()
     assert shown(window) == newest
 
@@ -87,6 +89,11 @@ def test_a_note_at_a_step_is_marked_and_kept_with_the_notes_on_the_run(window, q
     qtbot.keyClick(curves.run_line.note, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not any(letter.isVisible() for letter in marks.letters))
     assert annotations_of(library, run)["notes"] == "A cold day."
+    # What is written under Runs is marked when the curves are looked at again.
+    window.workspace.tabs.setCurrentWidget(window.runs)
+    annotate(library, [run], notes="step 3: fridge door open")
+    window.workspace.tabs.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: marks.remarks(3.0) == ["* step 3: fridge door open"])
 
 
 def test_above_the_curves_stands_what_they_are_of(window, qtbot):

@@ -156,6 +156,7 @@ class LivePlots(QWidget):
             plot.recolor()
         for tools in self.tools.values():
             tools.recolor()
+        self._show_pin()
 
     def _split(self) -> None:
         """Draw accuracies by class, or by network, and let the other plots keep to the same steps."""
@@ -170,6 +171,7 @@ class LivePlots(QWidget):
         for plot in self.plots.values():
             plot.make_room_for(f"{widest} 100.0 %")
         self.plots["accuracy"].draw_instead(lines, "MLP, test images")
+        self._show_pin()
 
     def _on_pointed(self, touched: LivePlot, place: float | None) -> None:
         step = None if place is None else touched.step_near(place)
@@ -188,6 +190,11 @@ class LivePlots(QWidget):
         self.run_line.show_step(step, " ".join(notes))
         self.pinned.emit(step)
 
+    def _show_pin(self) -> None:
+        """Show the pinned step anew, as its curves are drawn now; what was only pointed at goes away."""
+        for plot in self.plots.values():
+            plot.show_step(self.pin, holding=self.pin is not None)
+
     def _on_looked(self, touched: LivePlot, wanted: Range) -> None:
         least = _LEAST_STEPS if not touched.scale.log_x else _LEAST_DECADES
         window = within(wanted, touched.whole, least)
@@ -197,7 +204,7 @@ class LivePlots(QWidget):
     def _on_log_x(self, log: bool) -> None:
         for plot in self.plots.values():
             plot.set_log(x=log)
-            plot.show_step(self.pin, holding=self.pin is not None)
+        self._show_pin()
 
     def _on_maximise(self, name: str) -> None:
         alone = all(plot.isHidden() for other, plot in self.plots.items() if other != name)

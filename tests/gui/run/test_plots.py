@@ -10,7 +10,8 @@ from helpers.mice import drag, hover, pixel, scroll
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QContextMenuEvent, QTextDocument
+from PySide6.QtWidgets import QApplication
 
 from qanneal_gui.annealing.samplers import SamplerReport
 from qanneal_gui.gui.common.ticks import nice_ticks
@@ -309,6 +310,51 @@ def test_a_click_pins_a_step_until_another_or_the_button_lets_it_go(curves, qtbo
     assert curves.pin == 69
     curves.run_line.button.click()
     assert (curves.pin, loss.widget.place) == (None, None)
+
+
+def test_what_is_pinned_is_shown_as_the_curves_are_drawn_now(curves, qtbot, look):
+    history = fed(curves, 0)
+    share = (0.25, 0.75)
+    for i in range(1, 51):
+        evaluation = replace(step(i).evaluation, test_accuracy_by_class=ByClass(share, share))
+        history.extend([replace(step(i), evaluation=evaluation)])
+    curves.begin(CONFIG | {"data": {"dataset": "digits", "classes": [2, 3]}})
+    curves.show_all()
+    accuracy = curves.plots["accuracy"]
+    qtbot.mouseClick(accuracy.widget.viewport(), Qt.MouseButton.LeftButton, pos=at(accuracy, 20))
+    assert box(accuracy).startswith("step 20 test training ■ EBM")
+    curves.by_class.click()
+    assert box(accuracy) == "step 20 ■ 2 25.0 % ■ 3 75.0 %"
+    look.set_mode("dark")
+    curves.recolor()
+    assert accuracy.drawn[0].color.name() in accuracy.widget.box.text()
+    curves.tools["loss"].menu_log_x.trigger()
+    assert accuracy.widget.place == pytest.approx(np.log10(20))
+    assert accuracy.widget.holding
+
+
+def test_a_hostile_name_or_note_is_text_beside_the_crosshair(curves):
+    hostile = "<img src=x>\x1b]0;a\u202egnp"
+    history = fed(curves, 20)
+    history.show_notes([(5, hostile)])
+    draw(curves, history)
+    hover(curves.plots["loss"].widget, at(curves.plots["loss"], 5))
+    said = curves.plots["loss"].widget.box.text()
+    assert "<img" not in said
+    assert "&lt;img" in said
+    assert not set("\x1b\u202e") & set(said)
+
+
+def test_a_right_click_or_the_menu_key_opens_the_menu_of_a_plot(curves):
+    fed(curves)
+    loss, tools = curves.plots["loss"], curves.tools["loss"]
+    for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
+        place = at(loss, 20)
+        event = QContextMenuEvent(reason, place, loss.widget.mapToGlobal(place))
+        QApplication.sendEvent(loss.widget.viewport(), event)
+        assert tools.menu.isVisible()
+        assert not tools.menu_all.isEnabled()  # all of it is shown
+        tools.menu.close()
 
 
 def test_while_the_mouse_is_elsewhere_nothing_is_written_beside_the_curves(curves, monkeypatch):

@@ -10,7 +10,7 @@ import platformdirs
 
 from qanneal_gui.errors import QannealError
 
-_OURS = ("runs", "logs", "embeddings")
+_OURS = ("runs", "logs", "embeddings", "queue")
 
 
 def home() -> Path:

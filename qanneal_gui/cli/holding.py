@@ -3,23 +3,17 @@
 import contextlib
 import sys
 import threading
-import time
 from typing import TYPE_CHECKING
 
 import click
 
 from qanneal_gui.cli.output import say
 from qanneal_gui.cli.stopping import interrupting
+from qanneal_gui.support.patience import Patience
 
 if TYPE_CHECKING:  # the terminal starts without what these import
     from qanneal_gui.training.events import RunPaused
     from qanneal_gui.training.session import Session
-
-_DELAYS = (1.0, 2.0, 5.0, 10.0, 30.0)
-"""Seconds between two attempts; the last one counts for all that follow."""
-
-_PATIENCE = 600.0
-"""Seconds after which a run that waits for its library is left paused."""
 
 
 class Hold:
@@ -33,9 +27,7 @@ class Hold:
     """
 
     def __init__(self, session: "Session", stop: threading.Event) -> None:
-        self._session, self._stop = session, stop
-        self._attempts = 0
-        self._began = self._last = 0.0
+        self._session, self._patience = session, Patience(stop)
 
     def over(self, paused: "RunPaused") -> bool:
         """Wait or ask, as the cause wants it; return whether the run is to try again."""
@@ -61,18 +53,9 @@ class Hold:
         return False
 
     def _wait(self, message: str) -> bool:
-        now = time.monotonic()
-        if now - self._last > 2 * _DELAYS[-1]:  # the one before is over for long
-            self._attempts, self._began = 0, now
-        if now - self._began > _PATIENCE or self._stop.is_set():
-            return False
-        seconds = _DELAYS[min(self._attempts, len(_DELAYS) - 1)]
-        if not self._attempts:
+        if self._patience.lasts() and self._patience.first:
             say(f"paused: {message} The run tries again by itself; Ctrl-C leaves it paused.")
-        self._attempts += 1
-        stopped = self._stop.wait(seconds)
-        self._last = time.monotonic()
-        return not stopped
+        return self._patience.wait()
 
     @staticmethod
     def _ask(message: str, question: str) -> bool | None:

@@ -9,7 +9,7 @@ import secrets
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,7 +65,12 @@ class RunLibrary:
             pass
 
     def create(
-        self, config: Mapping[str, Any], seeds: Mapping[str, Any], versions: Mapping[str, Any], name: str = ""
+        self,
+        config: Mapping[str, Any],
+        seeds: Mapping[str, Any],
+        versions: Mapping[str, Any],
+        name: str = "",
+        announce: Callable[[str], None] = lambda _run: None,
     ) -> RunRecorder:
         """Start a new run, in the state ``running``, and return its recorder.
 
@@ -75,6 +80,8 @@ class RunLibrary:
             Everything needed to make the run again, as plain values. They must hold no secrets.
         name : str
             The user's name for the run.
+        announce : callable
+            Told its identifier before there is a run of that name.
         """
         now = time.time()
         try:
@@ -92,6 +99,7 @@ class RunLibrary:
             "versions": dumps(versions),
         }
         try:
+            announce(directory.name)
             return RunRecorder(self._path, directory, row)
         except BaseException as error:
             shutil.rmtree(directory, ignore_errors=True)

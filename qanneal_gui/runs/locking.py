@@ -25,8 +25,14 @@ def unlocked(directory: Path, wait: float = 0.0) -> Iterator[bool]:
     ObstacleError
         The lock cannot be taken in this place at all.
     """
-    path = directory / LOCK_FILE
-    if not path.exists():  # the files were removed, and the recorder with them
+    with unheld(directory / LOCK_FILE, wait) as free:
+        yield free
+
+
+@contextlib.contextmanager
+def unheld(path: Path, wait: float = 0.0) -> Iterator[bool]:
+    """Hold a lock for the block; the value is whether nobody else had it. Raises as `unlocked` does."""
+    if not path.exists():  # it was removed, and who held it has ended
         yield True
         return
     lock = FileLock(path, mode=0o600, thread_local=False)

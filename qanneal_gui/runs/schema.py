@@ -166,6 +166,31 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "UPDATE submissions SET entry = CAST(number AS TEXT)",
         "CREATE UNIQUE INDEX submissions_by_entry ON submissions (run, entry)",
     ),
+    (
+        # What waits to be run, in the order of `position`. A number is never used again: scripts hold on to
+        # it. `owner` is the process that is running the entry, `agreed` the user's word that it may cost QPU
+        # time, and the estimates are those of the whole entry, from when it was added.
+        """
+        CREATE TABLE queue (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            position INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            settings TEXT NOT NULL,
+            state TEXT NOT NULL DEFAULT 'waiting'
+                CHECK (state IN ('waiting', 'running', 'done', 'failed', 'held')),
+            message TEXT NOT NULL DEFAULT '',
+            run TEXT NOT NULL DEFAULT '',
+            owner TEXT NOT NULL DEFAULT '',
+            billed INTEGER NOT NULL,
+            agreed INTEGER NOT NULL DEFAULT 0,
+            qpu_seconds REAL NOT NULL,
+            seconds REAL NOT NULL
+        )
+        """,
+        "CREATE TABLE queue_settings (paused INTEGER NOT NULL, stops_on_failure INTEGER NOT NULL)",
+        "INSERT INTO queue_settings VALUES (0, 0)",
+    ),
 )
 VERSION = len(MIGRATIONS)
 """Version of the schema, as ``PRAGMA user_version`` holds it."""

@@ -48,6 +48,10 @@ class RunRecording:
         Closes what is opened here.
     resumed : str
         The whole identifier of the run that is resumed; empty for a new one.
+    name : str
+        The user's name for a new run.
+    announce : callable
+        Told the identifier of a new run before the run is in the library.
 
     Attributes
     ----------
@@ -56,10 +60,17 @@ class RunRecording:
     """
 
     def __init__(
-        self, library: RunLibrary, config: RunConfig, resources: contextlib.ExitStack, resumed: str = ""
+        self,
+        library: RunLibrary,
+        config: RunConfig,
+        resources: contextlib.ExitStack,
+        resumed: str = "",
+        name: str = "",
+        announce: Callable[[str], None] = lambda _run: None,
     ) -> None:
         self.notices: list[str] = []
         self._library, self._config, self._resources = library, config, resources
+        self._name, self._announce = name, announce
         self._locked: RunRecorder | None = None
         self._recorder: RunRecorder | None = None
         self._ledger: Ledger | None = None
@@ -287,7 +298,8 @@ class RunRecording:
 
     def _created(self) -> RunRecorder:
         seeds = {"data": self._config.data.seed, "training": self._config.training.seed}
-        recorder = self._library.create(run_config.as_dict(self._config), seeds, versions())
+        settings = run_config.as_dict(self._config)
+        recorder = self._library.create(settings, seeds, versions(), self._name, self._announce)
         self._resources.callback(recorder.close)
         return recorder
 

@@ -1,0 +1,164 @@
+"""Running the queue: the next entry, as an ordinary run, until nothing is left that may be run."""
+
+import contextlib
+import logging
+import threading
+from collections.abc import Callable
+from functools import partial
+
+from qanneal_gui import config as run_config
+from qanneal_gui.annealing.device import Connection
+from qanneal_gui.config import RunConfig
+from qanneal_gui.errors import ObstacleError, QannealError
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.queue import RUN, Draft, Entry, Queue
+from qanneal_gui.support.patience import Patience
+from qanneal_gui.support.progress import ReportProgress
+from qanneal_gui.training.estimates import estimate_run
+from qanneal_gui.training.events import RunFinished, RunPaused
+from qanneal_gui.training.session import Session
+
+_log = logging.getLogger(__name__)
+
+_LOOK_SECONDS = 0.5
+"""How often is looked whether the QPU is free, which another process uses."""
+
+
+def draft(config: RunConfig, library: RunLibrary) -> Draft:
+    """Return a run as the queue takes it, with what it is estimated to take; off the window's thread.
+
+    Raises
+    ------
+    QannealError
+        The network does not fit on its chip.
+    """
+    estimate = estimate_run(config, library)
+    billed = config.billed
+    return Draft(
+        run_config.as_dict(config), billed, estimate.qpu_seconds if billed else 0.0, estimate.seconds
+    )
+
+
+class Worker:
+    """Runs entries of the queue, one after another; any number of them may, in any processes.
+
+    Parameters
+    ----------
+    library : RunLibrary
+    stop, abort : threading.Event
+        As those of `Session`. The entry that is being run waits again, and goes on another time.
+    told : callable
+        Told of each entry when it begins and when it is left.
+    notify : callable, optional
+        Told what is being done, as a sentence and the fraction of the run that is done.
+    connection : callable
+        Told how things stand with the QPU.
+    """
+
+    def __init__(
+        self,
+        library: RunLibrary,
+        stop: threading.Event,
+        abort: threading.Event,
+        told: Callable[[Entry], None] = lambda _entry: None,
+        notify: ReportProgress | None = None,
+        connection: Callable[[Connection], None] = lambda _connection: None,
+    ) -> None:
+        self._library, self._queue = library, Queue(library)
+        self._stop, self._abort = stop, abort
+        self._told, self._notify, self._connection = told, notify, connection
+
+    def work(self) -> None:
+        """Run entries until none is left that may be run, the queue is paused, or ``stop`` is set.
+
+        Raises
+        ------
+        QannealError
+            The library cannot be used.
+        """
+        with self._queue.owner() as owner:
+            while not self._stop.is_set():
+                entry, wait = self._queue.claim(owner)
+                if entry is not None:
+                    self._told(entry)
+                    self._run(entry, owner)
+                elif not wait:
+                    return
+                else:
+                    self._stop.wait(_LOOK_SECONDS)
+
+    def _run(self, entry: Entry, owner: str) -> None:
+        """Run an entry, and note how it is left, whatever happens."""
+        state, message = "waiting", ""
+        try:
+            state, message = self._drive(entry, owner)
+        except QannealError as error:
+            state, message = "failed", str(error)
+        except Exception as error:
+            _log.exception("unexpected error in entry %d of the queue", entry.id)
+            state = "failed"
+            message = (
+                f"Something unexpected went wrong ({type(error).__name__}); the log file has the details."
+            )
+        finally:
+            self._leave(entry, owner, state, message)
+
+    def _drive(self, entry: Entry, owner: str) -> tuple[str, str]:
+        """Run an entry to its end; return the state in which it is left, and why."""
+        if entry.kind != RUN:
+            return "held", f"This version of qanneal cannot run {entry.kind} from the queue; update qanneal."
+        settings = run_config.parse(entry.settings)
+        if entry.steps is not None and self._is_over(entry):
+            return "done", ""
+        session = self._session(entry, settings)
+        session.name, session.announce = entry.name, partial(self._queue.begin, entry.id, owner)
+        session.connection = self._connection
+        patience = Patience(self._stop)
+        # What fails before there is a run of its own raises; else the outcome has it.
+        try:
+            with contextlib.closing(session.events()) as events:
+                for event in events:
+                    if isinstance(event, RunPaused) and not (event.cause == "library" and patience.wait()):
+                        break
+        except QannealError:
+            if session.outcome is None:
+                raise
+        return self._left(session.outcome)
+
+    def _session(self, entry: Entry, settings: RunConfig) -> Session:
+        """Return the run of an entry: from its beginning, or from where it has come to."""
+        if entry.steps is None:
+            return Session(settings, self._library, self._notify, self._stop, self._abort)
+        steps = settings.training.steps
+        return Session.resuming(
+            entry.run, self._library, steps, notify=self._notify, stop=self._stop, abort=self._abort
+        )
+
+    def _is_over(self, entry: Entry) -> bool:
+        """Whether somebody else has brought the entry's run to its end."""
+        return self._library.get(entry.run).state == "finished"
+
+    def _left(self, outcome: RunFinished | None) -> tuple[str, str]:
+        if outcome is None:
+            return "waiting", ""
+        if outcome.state == "finished":
+            return "done", outcome.message
+        if outcome.state == "failed":
+            return "failed", outcome.message
+        if self._stop.is_set():
+            return "waiting", ""
+        return "held", outcome.message or f"Stopped after step {outcome.steps:,}."
+
+    def _leave(self, entry: Entry, owner: str, state: str, message: str) -> None:
+        patience = Patience(self._stop)
+        while True:
+            try:
+                left = self._queue.leave(entry.id, owner, state, message)
+            except ObstacleError:
+                # Left as it is, it is offered again once this process has ended, and found to be done.
+                if not patience.wait():
+                    raise
+            else:
+                if left is not None:
+                    self._told(left)
+                return

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from qanneal_gui.config.devices import without_device
-from qanneal_gui.config.kinds import SamplerOptions
+from qanneal_gui.config.kinds import KINDS, SamplerOptions
 from qanneal_gui.config.presets import PRESETS, preset_values
 from qanneal_gui.config.refusals import sentence, shortened
 from qanneal_gui.config.retired import refuse_retired, retired_notices, without_retired
@@ -100,13 +100,20 @@ def brief(values: Mapping[str, Any]) -> str:
         name: {key: value for key, value in settings.items() if value != usual.get(key)}
         for name, usual in _presets().items()
     }
-    nearest = min(changes, key=lambda name: len(changes[name]))
+    # Of presets that are as near, one whose samples come from the same kind of source.
+    nearest = min(
+        changes, key=lambda name: (len(changes[name]), _on_chip(settings) != _on_chip(_presets()[name]))
+    )
     return ", ".join([nearest, *(f"{key} = {_brief(value)}" for key, value in changes[nearest].items())])
 
 
 @functools.cache
 def _presets() -> dict[str, dict[str, Any]]:
     return {name: flat(as_dict(preset(name))) for name in PRESETS}
+
+
+def _on_chip(settings: Mapping[str, Any]) -> bool:
+    return KINDS[settings["sampler.kind"]].on_chip
 
 
 def _brief(value: Any) -> str:

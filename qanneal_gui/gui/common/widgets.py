@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
@@ -156,6 +156,24 @@ class Sign(QWidget):
             if sign:
                 self._icon.setPixmap(theme.pixmap(sign, color, 16, self.devicePixelRatioF()))
             self._text.setStyleSheet(f"color: {color}")
+
+
+class ActionButton(QPushButton):
+    """A button that does, and says, what an action does."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__()
+        self._action = action
+        self.setProperty("word", True)
+        self._follow()
+        native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(f"{self.text()} ({native})" if native else self.text())
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        self.setEnabled(self._action.isEnabled())
+        self.setText(self._action.text().replace("&", ""))
 
 
 def vertical_line() -> QFrame:

@@ -51,6 +51,8 @@ _IN_TWO = {
 _ROOMY = 1180
 """Pixels from which on the month has room to be told in a line or two."""
 
+_QUEUE = "Let a run with the settings on the left wait in the queue"
+_SAVE = "Save the settings on the left as those of the entry that is edited"
 PAUSE = "Pause after the current step and save; a submission under way is awaited and billed"
 _RESUME = "Continue with the next step"
 STOP = "Stop after the current step and save; a submission under way is awaited and billed"
@@ -96,13 +98,14 @@ class Header(QFrame):
     ----------
     start : Signal
         The button was pressed; whether by a key.
-    pause, stop : Signal
+    pause, stop, queue : Signal
         The buttons were pressed.
     elsewhere : bool
         Whether somebody else drives the run shown: another one can then be started.
     """
 
     start = Signal(bool)
+    queue = Signal()
     pause = Signal()
     stop = Signal()
 
@@ -113,14 +116,17 @@ class Header(QFrame):
         self.elsewhere = False
         self._problem = self._problem_at = ""
         self.start_button, self.pause_button = SpendingButton("&Start"), SpendingButton("&Pause")
-        self.stop_button = QPushButton("S&top")
+        # It spends nothing, but no stray key is to fill the queue either.
+        self.stop_button, self.queue_button = QPushButton("S&top"), SpendingButton("Queue")
         _set_up(self.start_button, "Start training with the settings on the left", "Ctrl+Return")
         self.start_button.setProperty("primary", True)
         _set_up(self.pause_button, PAUSE, "Ctrl+P")
         _set_up(self.stop_button, STOP, "Ctrl+.")
+        _set_up(self.queue_button, _QUEUE, "Shift+Ctrl+Return")
         self.start_button.asked.connect(self.start)
         self.pause_button.clicked.connect(self.pause)
         self.stop_button.clicked.connect(self._on_stop)
+        self.queue_button.clicked.connect(self.queue)
         self._presses = Presses()
 
         self.progress = QProgressBar()
@@ -190,7 +196,13 @@ class Header(QFrame):
         """Say why a run cannot be started, and at which field; empty if it can."""
         self._problem, self._problem_at = sentence, field
         self.start_button.setEnabled(self._may_start)
+        self.queue_button.setEnabled(not sentence)
         self._show_reason()
+
+    def show_editing(self, number: int | None) -> None:
+        """Say that the form shows an entry of the queue, by its number; None if it does not."""
+        self.queue_button.setText("Queue" if number is None else "Save entry")
+        _explain(self.queue_button, _QUEUE if number is None else _SAVE, "Shift+Ctrl+Return")
 
     def show_progress(self, step: int, steps: int, seconds_left: float | None) -> None:
         """Show how far the run is; no steps before the first one, when its length is not known."""
@@ -243,13 +255,17 @@ class Header(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.qpu.setMinimumWidth(116 if self.width() < _ROOMY else 240)
+        narrow = self.width() < _ROOMY
+        self.qpu.setMinimumWidth(116 if narrow else 240)
+        for button in (self.start_button, self.queue_button, self.pause_button, self.stop_button):
+            button.setMinimumWidth(78 if narrow else 92)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
         colors = theme.current()
         self.start_button.setIcon(theme.icon("play", colors.on_accent))
         self.stop_button.setIcon(theme.icon("stop", colors.text))
+        self.queue_button.setIcon(theme.icon("queue", colors.text))
         self.reason.recolor()
         self.connection.recolor()
         self.experiment_connection.recolor()
@@ -267,7 +283,7 @@ class Header(QFrame):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GRID)
-        for button in (self.start_button, self.pause_button, self.stop_button):
+        for button in (self.start_button, self.queue_button, self.pause_button, self.stop_button):
             buttons.addWidget(button)
         middle = QVBoxLayout()
         middle.setSpacing(6)
@@ -283,6 +299,8 @@ class Header(QFrame):
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(12)
         row.addLayout(buttons)
+        self.setTabOrder(self.start_button, self.queue_button)
+        self.setTabOrder(self.queue_button, self.pause_button)
         row.addLayout(middle, 1)
         self.qpu.column.insertWidget(3, self.qpu_bar)
         self.qpu.column.insertWidget(5, self.monthly_usage)
@@ -320,7 +338,6 @@ def _set_up(button: QPushButton, sentence: str, shortcut: str) -> None:
     button.setProperty("big", True)
     _explain(button, sentence, shortcut)
     button.setIconSize(QSize(18, 18))
-    button.setMinimumWidth(92)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.widgets import ActionButton
 from qanneal_gui.gui.runs.view import RunsTable
 
 _OFFERED = {
@@ -59,7 +60,7 @@ class RunActions(QWidget):
         row.setSpacing(theme.GRID)
         for name, action in self.actions_by_name.items():
             if name not in _WITHOUT_BUTTON:
-                row.addWidget(_ActionButton(action))
+                row.addWidget(ActionButton(action))
         row.addStretch(1)
 
     def offer_for(self, count: int) -> None:
@@ -73,21 +74,3 @@ class RunActions(QWidget):
 
     def _offer(self, place: QPoint) -> None:
         self._menu.popup(self._table.viewport().mapToGlobal(place))
-
-
-class _ActionButton(QPushButton):
-    """A button that does, and says, what an action does."""
-
-    def __init__(self, action: QAction) -> None:
-        super().__init__()
-        self._action = action
-        self.setProperty("word", True)
-        self._follow()
-        native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(f"{self.text()} ({native})" if native else self.text())
-        self.clicked.connect(action.trigger)
-        action.changed.connect(self._follow)
-
-    def _follow(self) -> None:
-        self.setEnabled(self._action.isEnabled())
-        self.setText(self._action.text().replace("&", ""))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.experiments.runner import Runner
+from qanneal_gui.gui.queue.processes import QueueProcesses
 from qanneal_gui.gui.run.control import RunControl
 
 _log = logging.getLogger(__name__)
@@ -23,6 +24,7 @@ _RUN = (
     "You can save it at its last finished step and resume it later, or keep it running. If you close, a "
     "submission under way is cancelled, but may still be billed."
 )
+_QUEUE = "You can close now: what is running is saved and waits again. Or let it run on."
 _EXPERIMENT = "You can close now, keeping what has finished, or let it run on."
 
 
@@ -35,7 +37,7 @@ class EndsWithWindow(Protocol):
 
 
 class Closing(QObject):
-    """Asks whether to save and close while a run or an experiment is active, and sees it through.
+    """Asks whether to save and close while a run, the queue or an experiment is active, and sees it through.
 
     Parameters
     ----------
@@ -44,11 +46,15 @@ class Closing(QObject):
         Of the run that may be active.
     experiments : Runner
         Of the experiment that may be.
+    queue : QueueProcesses
+        That may run the queue.
     """
 
-    def __init__(self, window: QMainWindow, control: RunControl, experiments: Runner) -> None:
+    def __init__(
+        self, window: QMainWindow, control: RunControl, experiments: Runner, queue: QueueProcesses
+    ) -> None:
         super().__init__(window)
-        self._window, self._control, self._experiments = window, control, experiments
+        self._window, self._control, self._experiments, self._queue = window, control, experiments, queue
         self._question: QMessageBox | None = None
         self._agreed = False
         self._timer = QTimer(self)
@@ -59,7 +65,7 @@ class Closing(QObject):
 
     def may_close(self) -> bool:
         """Return whether the window may close now; ask the user otherwise."""
-        if self._agreed or not (self._control.state.active or self._experiments.active):
+        if self._agreed or not (self._control.state.active or self._experiments.active or self._queue.active):
             return True
         self._ask()
         return False
@@ -108,9 +114,15 @@ class Closing(QObject):
         color = theme.current().accent
         box.setIconPixmap(theme.pixmap("info", color, 32, self._window.devicePixelRatioF()))
         box.setWindowTitle("qanneal")
-        training = self._control.state.active
-        box.setText("A run is still training." if training else "An experiment is still running.")
-        box.setInformativeText(_RUN if training else _EXPERIMENT)
+        if self._control.state.active:
+            box.setText("A run is still training.")
+            box.setInformativeText(_RUN)
+        elif self._queue.active:
+            box.setText("The queue is still running.")
+            box.setInformativeText(_QUEUE)
+        else:
+            box.setText("An experiment is still running.")
+            box.setInformativeText(_EXPERIMENT)
         save = box.addButton("&Save and close", QMessageBox.ButtonRole.AcceptRole)
         keep = box.addButton("&Keep running", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(save)

@@ -27,6 +27,7 @@ from qanneal_gui.gui.dwave import account
 from qanneal_gui.gui.dwave.connection import ConnectionDialog
 from qanneal_gui.gui.dwave.monthly_usage import MonthlyUsage
 from qanneal_gui.gui.experiments import ExperimentsView
+from qanneal_gui.gui.queue.page import QueuePage
 from qanneal_gui.gui.run.control import RunControl, State
 from qanneal_gui.gui.run.header import Header
 from qanneal_gui.gui.run.resume_bar import ResumeBar
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.preview, self.cost = Preview(self.jobs), CostLine(self.estimating)
         self.workspace, self.runs, self.compare = Workspace(), RunsPage(), ComparePage()
         self.experiments = ExperimentsView(self.slow_jobs)
+        self.queue = QueuePage()
         self.display = RunDisplay(self.header, self.workspace, self.control)
         self.pinning = Pinning(self.workspace, self.control, self.display, self.jobs)
         self.starting = Starting(self, self.control, self.display, lambda: self.smoothing)
@@ -105,7 +107,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self._commands())
         self._connect()
         # After what else happens at the end of a run.
-        self._closing = Closing(self, self.control, self.experiments.runner)
+        self._closing = Closing(self, self.control, self.experiments.runner, self.queue.processes)
         self._restore()
         self.interpreter.start()
 
@@ -118,6 +120,11 @@ class MainWindow(QMainWindow):
     def start_by_key(self) -> None:
         """Start a run at the word of a key, or of a menu, which a key may have opened."""
         self.starting.start(self.form.config(), by_key=True)
+
+    def put_into_queue(self) -> None:
+        """Let a run with the settings of the form wait in the queue."""
+        if (wanted := self.form.config()) is not None:
+            self.queue.put(wanted)
 
     def pause(self) -> None:
         """Pause, or go on; it goes on under the budget that the form shows."""
@@ -181,6 +188,7 @@ class MainWindow(QMainWindow):
     def _commands(self) -> Commands:
         return Commands(
             start=self.start_by_key,
+            queue=self.put_into_queue,
             pause=self.pause,
             stop=self.stop,
             stop_now=self.stop_now,
@@ -199,6 +207,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.side = SetupColumn(self.presets, self.form, self.preview, self.month_limit, self.cost)
+        self.workspace.tabs.add(self.queue, "&Queue")
         self.workspace.tabs.add(self.runs, "Ru&ns", wide=True)
         self.workspace.tabs.add(self.compare, "C&ompare", wide=True)
         self.workspace.tabs.add(self.experiments, "E&xperiments", wide=True)
@@ -228,6 +237,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.workspace.tabs.turned.connect(self._on_turned)
         self.header.start.connect(self._on_start)
+        self.header.queue.connect(self.put_into_queue)
         self.header.pause.connect(self.pause)
         self.header.stop.connect(self.stop)
         self.resume_bar.asked.connect(self.starting.resume)
@@ -241,6 +251,10 @@ class MainWindow(QMainWindow):
         self.presets.chosen.connect(self.form.show_config)
         self.preview.problem.connect(self.form.complain)
         self.preview.classes_known.connect(self.form.offer_classes)
+        self.queue.opened.connect(self.opening.show_run)
+        self.queue.settings_asked.connect(self._on_settings_asked)
+        self.queue.editing_changed.connect(self.header.show_editing)
+        self.queue.ran.connect(self._on_idle)
         self.runs.opened.connect(self.opening.show_run)
         self.runs.resume_asked.connect(self.opening.offer_run)
         self.runs.compare_asked.connect(self._on_compare_asked)
@@ -256,12 +270,12 @@ class MainWindow(QMainWindow):
         self.control.watched.connect(self.notifier.tell)
         self.display.named.connect(self.run_name.setText)
         self.exporter.imported.connect(self._on_imported)
-        workers = (self.runs, self.opening, self.exporter, self.experiments, self.files)
+        workers = (self.runs, self.queue, self.opening, self.exporter, self.experiments, self.files)
         for speaker in (*workers, self.display, self.compare, self.workspace.chip):
             speaker.said.connect(self.say)
         for worker in (*workers, self.control, self.following):
             worker.failed.connect(self.show_failure)
-        pages = (self, self.runs, self.compare, self.workspace.network)
+        pages = (self, self.runs, self.queue, self.compare, self.workspace.network)
         for jobs in (*(page.jobs for page in pages), self.slow_jobs, self.estimating):
             jobs.unexpected.connect(self.show_failure)
         self.experiments.runner.connected.connect(self.header.show_experiment_connection)
@@ -291,6 +305,7 @@ class MainWindow(QMainWindow):
             self.say("Ready.")
         self._said_problem = bool(self.form.problem)
         self.menus.start.setEnabled(self.header.start_button.isEnabled())
+        self.menus.queue.setEnabled(wanted is not None)
         self.workspace.empty.show_plan(wanted)
         self.workspace.chip.show_plan(wanted, self.jobs, self.control.state.active)
         # The data are judged even while something else is wrong, and after the data themselves were.
@@ -366,6 +381,7 @@ class MainWindow(QMainWindow):
             self.workspace,
             self.experiments,
             self.runs,
+            self.queue,
             self.compare,
             self.cost,
             self.status,
@@ -409,7 +425,8 @@ class MainWindow(QMainWindow):
         parts: list[EndsWithWindow] = [self.preview, self.cost, self.monthly_usage, self.opening]
         parts += [self.following, self.month_limit, self.shortfalls, self.pinning]
         parts += [self.connection] if self.connection is not None else []
-        parts += [self.experiments, self.slow_jobs, self.estimating, self.runs, self.compare, self.jobs]
+        parts += [self.experiments, self.slow_jobs, self.estimating, self.queue, self.runs, self.compare]
+        parts += [self.jobs]
         parts += [self.starting, self.control, self.notifier, self.display, self.workspace]
         self.orderly = self._closing.end(parts)
         # Last of all: garbage is not to be collected on a thread that still runs.

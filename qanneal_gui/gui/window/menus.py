@@ -16,6 +16,7 @@ class Commands:
     """What the menus call; all are bound methods of the window."""
 
     start: Callable[[], None]
+    queue: Callable[[], None]
     pause: Callable[[], None]
     stop: Callable[[], None]
     stop_now: Callable[[], None]
@@ -49,6 +50,8 @@ class Menus:
         run = bar.addMenu("&Run")
         self.start = self._add(run, "&Start", commands.start, "Ctrl+Return")
         self.start.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        self.queue = self._add(run, "Add to the &queue", commands.queue, "Shift+Ctrl+Return")
+        self.queue.setShortcuts([QKeySequence("Shift+Ctrl+Return"), QKeySequence("Shift+Ctrl+Enter")])
         self.pause = self._add(run, "&Pause or resume", commands.pause, "Ctrl+P")
         self.stop = self._add(run, "S&top after the current step", commands.stop, "Ctrl+.")
         self.stop_now = self._add(run, "Stop &now", commands.stop_now, "Ctrl+Alt+.")
@@ -57,7 +60,7 @@ class Menus:
             action.setToolTip(told)
         run.addSeparator()
         self.resume = self._add(run, "&Resume or extend the run shown", commands.resume, "Ctrl+Shift+R")
-        for action in (self.start, self.pause, self.stop, self.stop_now, self.resume):
+        for action in (self.start, self.queue, self.pause, self.stop, self.stop_now, self.resume):
             # Pressed again, Stop means Stop now, and Pause the opposite; what spends needs a press each.
             action.setAutoRepeat(False)
         run.addSeparator()

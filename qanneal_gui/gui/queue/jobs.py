@@ -1,0 +1,84 @@
+"""What the page of the queue has done off the window's thread."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from qanneal_gui import config as run_config
+from qanneal_gui.config import RunConfig
+from qanneal_gui.errors import CancelledError, QannealError
+from qanneal_gui.gui.common.jobs import Job, Report
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.queue import Draft, Entry, Queue, QueueSettings
+from qanneal_gui.runs.queue_bill import Bill, bill
+from qanneal_gui.support.background import interruptible
+
+
+class Listed(NamedTuple):
+    """The queue as it is: its entries, how it is run, its bill, or why that is not known."""
+
+    entries: list[Entry]
+    settings: QueueSettings
+    bill: Bill | None
+    problem: str
+
+
+def read() -> Job[Listed]:
+    """Return a job that reads the queue."""
+
+    def job(_: Report) -> Listed:
+        library = RunLibrary()
+        queue = Queue(library)
+        entries = queue.entries()
+        try:
+            found, problem = bill(entries, library), ""
+        except QannealError as error:
+            found, problem = None, str(error)
+        return Listed(entries, queue.settings, found, problem)
+
+    return job
+
+
+def put(config: RunConfig, number: int | None) -> Job[Entry]:
+    """Return a job that puts a run at the end of the queue, or in the place of an entry's settings."""
+
+    def job(report: Report) -> Entry:
+        library = RunLibrary()
+        made = _draft(config, library, report)
+        queue = Queue(library)
+        return queue.add(made) if number is None else queue.change(number, made)
+
+    return job
+
+
+def _draft(config: RunConfig, library: RunLibrary, report: Report) -> Draft:
+    # Imported here, on the jobs' thread: it brings Ocean along.
+    from qanneal_gui.training.queue import draft
+
+    try:
+        return interruptible(lambda: draft(config, library), report.unwanted)
+    except CancelledError:
+        # The window closes: what was put into the queue is not lost, and it costs what it may at most.
+        most = config.budget.qpu_seconds if config.billed else 0.0
+        return Draft(run_config.as_dict(config), config.billed, most)
+
+
+def change(what: Callable[[Queue], Any]) -> Job[Any]:
+    """Return a job that changes the queue."""
+    return lambda _: what(Queue(RunLibrary()))
+
+
+def agree() -> Job[int]:
+    """Return a job that lets all that waits be run; it returns how much that is."""
+
+    def job(_: Report) -> int:
+        queue = Queue(RunLibrary())
+        queue.agree()
+        queue.pause(False)
+        return sum(entry.state == "waiting" for entry in queue.entries())
+
+    return job
+
+
+def arrange(order: Sequence[int]) -> Job[None]:
+    """Return a job that puts entries into an order."""
+    return lambda _: Queue(RunLibrary()).arrange(order)

@@ -1,0 +1,144 @@
+"""The model of the queue's table."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, Qt
+from PySide6.QtGui import QIcon
+from typing_extensions import override
+
+from qanneal_gui import config
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.tables import Index
+from qanneal_gui.gui.common.widgets import tooltip
+from qanneal_gui.runs.queue import RUN, Entry
+from qanneal_gui.support.formatting import write_duration, write_seconds
+from qanneal_gui.support.text import for_label
+
+_SIGNS = {
+    "waiting": ("ready", "quiet"),
+    "running": ("play", "accent"),
+    "done": ("ok", "good"),
+    "failed": ("error", "trouble"),
+    "held": ("pause", "caution"),
+}
+
+
+class Column(NamedTuple):
+    """A column of the table."""
+
+    title: str
+    width: int
+    about: str
+    text: Callable[[Entry], str]
+    right: bool = False
+
+
+def _state(entry: Entry) -> str:
+    if entry.state == "running" and entry.steps is not None:
+        return f"running, step {entry.steps:,}"
+    if entry.state == "waiting" and entry.steps:
+        return f"waiting at step {entry.steps:,}"
+    return entry.state
+
+
+def _settings(entry: Entry) -> str:
+    return config.brief(entry.settings) if entry.kind == RUN else ""
+
+
+def _qpu(entry: Entry) -> str:
+    return write_seconds(entry.left * entry.qpu_seconds) if entry.billed else "–"
+
+
+def _time(entry: Entry) -> str:
+    if not entry.seconds or entry.state == "done":
+        return "–"
+    return write_duration(max(1, round(entry.left * entry.seconds)))
+
+
+COLUMNS = (
+    Column("Entry", 50, "Number of the entry, by which the terminal names it", lambda one: f"{one.id}", True),
+    Column("Name", 92, "Name of the entry, and of its run", lambda one: one.name or "–"),
+    Column("Kind", 42, "What is run", lambda one: one.kind),
+    Column("Settings", 140, "The nearest preset, and what differs from it", _settings),
+    Column("QPU", 72, "QPU time that is still to come, estimated", _qpu, True),
+    Column("Time", 86, "Wall time that is still to come, estimated", _time, True),
+    Column("State", 132, "What is being done with it, or how it ended", _state),
+)
+SETTINGS, STATE = 3, 6
+
+
+class QueueModel(QAbstractTableModel):
+    """The entries of the queue in their order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[Entry] = []
+        self._texts: list[list[str]] = []
+        self._icons: dict[str, QIcon] = {}
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Show the queue as it is now."""
+        same = [one.id for one in entries] == [one.id for one in self.entries]
+        if list(entries) == self.entries:
+            return
+        if not same:
+            self.beginResetModel()
+        self.entries = list(entries)
+        self._texts = [[column.text(one) for column in COLUMNS] for one in entries]
+        if not same:
+            self.endResetModel()
+        elif entries:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(entries) - 1, len(COLUMNS) - 1))
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        self._icons.clear()
+
+    @override
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.entries)
+
+    @override
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return COLUMNS[section].title
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return COLUMNS[section].about
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(section)
+        return None
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = index.row(), index.column()
+        if not 0 <= row < len(self.entries):
+            return None
+        entry = self.entries[row]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return for_label(self._texts[row][column])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip("\n".join(filter(None, (self._texts[row][column], entry.message, entry.run))))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role == Qt.ItemDataRole.DecorationRole and column == STATE:
+            return self._icon(entry.state)
+        return None
+
+    def _icon(self, state: str) -> QIcon:
+        if state not in self._icons:
+            sign, meaning = _SIGNS.get(state, ("info", "quiet"))
+            self._icons[state] = theme.icon(sign, theme.current().role(meaning).name())
+        return self._icons[state]
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if COLUMNS[column].right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

@@ -277,17 +277,3 @@ def test_settings_that_stand_beside_a_device_are_kept_in_any_order():
     assert made[0] == made[1]
     assert (made[0].topology, made[0].h_noise, made[0].device_beta) == ("zephyr:4", 0.5, 5.0)
     assert config.changed(config.RunConfig(sampler=made[0]), ["sampler.device=ideal"]).sampler.h_noise == 0
-
-
-@pytest.mark.parametrize("name", config.PRESETS)
-def test_a_preset_is_described_by_its_name_alone(name):
-    assert config.brief(config.as_dict(config.preset(name))) == name
-
-
-def test_settings_are_described_by_the_nearest_preset_and_what_differs():
-    changed = ["sampler.kind=qpu", "training.steps=7", "data.classes=[3,8]"]
-    made = config.as_dict(config.assemble(None, "paper-quantum-1", changed))
-    assert config.brief(made) == (
-        "paper-quantum-1, data.classes = [3, 8], sampler.kind = qpu, training.steps = 7"
-    )
-    assert config.brief({"sampler": {"kind": "of another version"}}) == ""

@@ -15,6 +15,7 @@ from qanneal_gui.cli.stopping import graceful_stop, interrupting
 from qanneal_gui.cli.training import INTERRUPTED, run_options
 from qanneal_gui.errors import QannealError
 from qanneal_gui.support.formatting import write_estimate, write_seconds
+from qanneal_gui.support.relay import Relay
 from qanneal_gui.support.text import after_colon
 
 if TYPE_CHECKING:  # the terminal starts without what these import
@@ -169,7 +170,7 @@ def run(workers: int | None, over_limit: bool, stop_on_failure: bool | None, as_
     there.agree()
     there.pause(False)
     workers = min(workers or sensible_workers(), max(1, sum(one.state == "waiting" for one in entries)))
-    stop, abort = threading.Event(), threading.Event()
+    stop, abort = Relay(), Relay()
     watch = _Watch(as_json)
     with graceful_stop(stop, abort):
         if workers == 1:
@@ -235,7 +236,7 @@ class _Watch:
             say(_news(entry))
 
 
-def _run_here(library: "RunLibrary", stop: threading.Event, abort: threading.Event, watch: _Watch) -> None:
+def _run_here(library: "RunLibrary", stop: Relay, abort: Relay, watch: _Watch) -> None:
     from qanneal_gui.training.queue import Worker
 
     notify = say_progress if sys.stderr.isatty() else None
@@ -322,7 +323,10 @@ def _news(entry: "Entry") -> str:
 
 
 def _line(entry: "Entry") -> str:
+    from qanneal_gui.runs.in_words import run_in_words
+    from qanneal_gui.runs.queue import RUN
+
     cost = f"{write_seconds(entry.qpu_seconds, fixed=True):>11} of QPU time" if entry.billed else ""
-    what = config.brief(entry.settings) or entry.kind
+    what = run_in_words(entry.settings) if entry.kind == RUN else entry.kind
     time = write_estimate(entry.seconds)
     return f"{entry.id:>4}  {entry.state:8}  {time:>10} {cost}  {entry.name or '–'}  {what}".rstrip()

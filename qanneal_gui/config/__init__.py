@@ -8,18 +8,7 @@ explanation, and what the form must know of it.
 from qanneal_gui.config.devices import DEVICES, FROM_DEVICE
 from qanneal_gui.config.kinds import KINDS, SamplerKind, SamplerOptions
 from qanneal_gui.config.presets import PRESETS, preset_values
-from qanneal_gui.config.reading import (
-    as_dict,
-    assemble,
-    brief,
-    changed,
-    described,
-    dumps,
-    flat,
-    load,
-    parse,
-    preset,
-)
+from qanneal_gui.config.reading import as_dict, assemble, changed, described, dumps, flat, load, parse, preset
 from qanneal_gui.config.retired import retired_notices
 from qanneal_gui.config.sampler import Interval, SamplerConfig
 from qanneal_gui.config.sections import (
@@ -52,7 +41,6 @@ __all__ = [
     "Values",
     "as_dict",
     "assemble",
-    "brief",
     "changed",
     "described",
     "dumps",

@@ -1,7 +1,6 @@
 """Configs read, combined and written: TOML files, presets, and ``section.key=value`` settings."""
 
 import contextlib
-import functools
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -12,8 +11,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from qanneal_gui.config.devices import without_device
-from qanneal_gui.config.kinds import KINDS, SamplerOptions
-from qanneal_gui.config.presets import PRESETS, preset_values
+from qanneal_gui.config.kinds import SamplerOptions
+from qanneal_gui.config.presets import preset_values
 from qanneal_gui.config.refusals import sentence, shortened
 from qanneal_gui.config.retired import refuse_retired, retired_notices, without_retired
 from qanneal_gui.config.sections import RunConfig
@@ -85,39 +84,6 @@ def described(config: RunConfig) -> Iterator[tuple[str, FieldInfo]]:
 def preset(name: str) -> RunConfig:
     """Return a shipped preset by its name."""
     return parse(preset_values(name))
-
-
-def brief(values: Mapping[str, Any]) -> str:
-    """Return a run's settings in a line: the preset that is nearest, and what differs from it.
-
-    Of settings that this version does not understand, nothing is said.
-    """
-    try:
-        settings = flat(as_dict(parse(values)))
-    except ConfigError:
-        return ""
-    changes = {
-        name: {key: value for key, value in settings.items() if value != usual.get(key)}
-        for name, usual in _presets().items()
-    }
-    # Of presets that are as near, one whose samples come from the same kind of source.
-    nearest = min(
-        changes, key=lambda name: (len(changes[name]), _on_chip(settings) != _on_chip(_presets()[name]))
-    )
-    return ", ".join([nearest, *(f"{key} = {_brief(value)}" for key, value in changes[nearest].items())])
-
-
-@functools.cache
-def _presets() -> dict[str, dict[str, Any]]:
-    return {name: flat(as_dict(preset(name))) for name in PRESETS}
-
-
-def _on_chip(settings: Mapping[str, Any]) -> bool:
-    return KINDS[settings["sampler.kind"]].on_chip
-
-
-def _brief(value: Any) -> str:
-    return f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
 
 
 def assemble(

@@ -14,6 +14,7 @@ from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.queue import RUN, Draft, Entry, Queue
 from qanneal_gui.support.patience import Patience
 from qanneal_gui.support.progress import ReportProgress
+from qanneal_gui.support.relay import Relay
 from qanneal_gui.training.estimates import estimate_run
 from qanneal_gui.training.events import RunFinished, RunPaused
 from qanneal_gui.training.session import Session
@@ -45,8 +46,9 @@ class Worker:
     Parameters
     ----------
     library : RunLibrary
-    stop, abort : threading.Event
-        As those of `Session`. The entry that is being run waits again, and goes on another time.
+    stop, abort : Relay
+        As those of `Session`. The entry that is being run waits again, and goes on another time. Somebody
+        else's order to the run alone sets neither.
     told : callable
         Told of each entry when it begins and when it is left.
     notify : callable, optional
@@ -58,8 +60,8 @@ class Worker:
     def __init__(
         self,
         library: RunLibrary,
-        stop: threading.Event,
-        abort: threading.Event,
+        stop: Relay,
+        abort: Relay,
         told: Callable[[Entry], None] = lambda _entry: None,
         notify: ReportProgress | None = None,
         connection: Callable[[Connection], None] = lambda _connection: None,
@@ -110,29 +112,35 @@ class Worker:
         settings = run_config.parse(entry.settings)
         if entry.steps is not None and self._is_over(entry):
             return "done", ""
-        session = self._session(entry, settings)
-        session.name, session.announce = entry.name, partial(self._queue.begin, entry.id, owner)
-        session.connection = self._connection
-        patience = Patience(self._stop)
-        # What fails before there is a run of its own raises; else the outcome has it.
-        try:
-            with contextlib.closing(session.events()) as events:
-                for event in events:
-                    if isinstance(event, RunPaused) and not (event.cause == "library" and patience.wait()):
-                        break
-        except QannealError:
-            if session.outcome is None:
-                raise
+        with self._stop.passed_on() as stop, self._abort.passed_on() as abort:
+            session = self._session(entry, settings, stop, abort)
+            session.name, session.announce = entry.name, partial(self._queue.begin, entry.id, owner)
+            session.connection = self._connection
+            # What fails before there is a run of its own raises; else the outcome has it.
+            try:
+                self._follow(session, Patience(stop))
+            except QannealError:
+                if session.outcome is None:
+                    raise
         return self._left(session.outcome)
 
-    def _session(self, entry: Entry, settings: RunConfig) -> Session:
+    def _session(
+        self, entry: Entry, settings: RunConfig, stop: threading.Event, abort: threading.Event
+    ) -> Session:
         """Return the run of an entry: from its beginning, or from where it has come to."""
         if entry.steps is None:
-            return Session(settings, self._library, self._notify, self._stop, self._abort)
+            return Session(settings, self._library, self._notify, stop, abort)
         steps = settings.training.steps
-        return Session.resuming(
-            entry.run, self._library, steps, notify=self._notify, stop=self._stop, abort=self._abort
-        )
+        return Session.resuming(entry.run, self._library, steps, notify=self._notify, stop=stop, abort=abort)
+
+    def _follow(self, session: Session, patience: Patience) -> None:
+        """Bring a run to its end, or to where it cannot go on by itself."""
+        with contextlib.closing(session.events()) as events:
+            for event in events:
+                if not isinstance(event, RunPaused) or event.cause == "order":
+                    continue
+                if event.cause != "library" or not patience.wait():
+                    return
 
     def _is_over(self, entry: Entry) -> bool:
         """Whether somebody else has brought the entry's run to its end."""

@@ -13,6 +13,7 @@ import threading
 from qanneal_gui import logs
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.support.relay import Relay
 from qanneal_gui.training.queue import Worker
 from qanneal_gui.training.queue_processes import NOW, STOP
 
@@ -23,7 +24,7 @@ def main() -> int:
     """Run entries until there are no more, or an order to stop comes; return the exit code."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever has started this
     logs.start()
-    stop, abort = threading.Event(), threading.Event()
+    stop, abort = Relay(), Relay()
     threading.Thread(target=_obey, args=(stop, abort), name="orders", daemon=True).start()
     try:
         Worker(RunLibrary(), stop, abort).work()

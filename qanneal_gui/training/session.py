@@ -27,14 +27,7 @@ from qanneal_gui.support.text import after_colon
 from qanneal_gui.training import loading, pauses
 from qanneal_gui.training.diagnostics.outcome import guessing, not_learned
 from qanneal_gui.training.diagnostics.watcher import Watcher
-from qanneal_gui.training.events import (
-    Event,
-    RunFinished,
-    RunPaused,
-    RunStarted,
-    StepEvent,
-    Trouble,
-)
+from qanneal_gui.training.events import Event, RunFinished, RunPaused, RunStarted, StepEvent, Trouble
 from qanneal_gui.training.loop import TrainingState, initial_state, train
 from qanneal_gui.training.orders import OrderListener
 from qanneal_gui.training.recording import RunRecording

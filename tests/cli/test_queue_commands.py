@@ -46,7 +46,7 @@ def test_a_run_is_added_listed_and_run():
     assert lines(listed) == [entry, summary]
     people = queue("list")
     assert people.stdout == ""
-    assert "first  demo, model.hidden = 8, sampler.kind = exact, training.steps = 2" in people.stderr
+    assert "first  digits 2, 3 (20 images) · EBM, Exact · preset demo, but hidden units 8" in people.stderr
     assert "1 entry waits: about 1 s, and no QPU time." in people.stderr
     ran = queue("run", "--json")
     assert ran.returncode == 0, ran.stderr

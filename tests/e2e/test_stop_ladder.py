@@ -90,7 +90,7 @@ def test_no_state_is_cut_off_in_a_small_window(open_window, qtbot, width):
     for state in State:
         header.show_state(state)
         parts = [header.state.value, header.state.remark, header.accuracy.value, header.qpu.value]
-        parts += [header.start_button, header.pause_button, header.stop_button]
+        parts += [header.start_button, header.queue_button, header.pause_button, header.stop_button]
         qtbot.waitUntil(lambda parts=parts: all(one.width() >= one.sizeHint().width() for one in parts))
         qtbot.waitUntil(lambda: month.height() >= month.heightForWidth(month.width()) > 0)
     header.show_state(State.READY)

@@ -2,15 +2,16 @@
 
 import subprocess
 import sys
-import threading
 from contextlib import closing
 
 import pytest
 from helpers import warm
 
 from qanneal_gui import config
+from qanneal_gui.runs import orders
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.queue import Draft, Queue
+from qanneal_gui.support.relay import Relay
 from qanneal_gui.training.queue import Worker, draft
 from qanneal_gui.training.queue_processes import Processes
 from qanneal_gui.training.session import Session
@@ -34,7 +35,7 @@ def entry(*overrides):
 
 
 def work(library, stop=None, **options):
-    Worker(library, stop or threading.Event(), threading.Event(), **options).work()
+    Worker(library, stop or Relay(), Relay(), **options).work()
 
 
 def test_a_draft_knows_what_its_run_will_take(library):
@@ -92,7 +93,7 @@ def test_a_held_run_goes_on_where_it_was(library, queue):
 
 
 def test_stopping_lets_the_entry_wait_and_go_on_as_if_nothing_had_been(library, queue):
-    stop = threading.Event()
+    stop = Relay()
     number = queue.add(entry("training.steps=6")).id
 
     def after_two(sentence, _fraction):
@@ -113,30 +114,24 @@ def test_stopping_lets_the_entry_wait_and_go_on_as_if_nothing_had_been(library, 
         assert mine["loss"] == theirs["loss"]
 
 
-def test_a_run_that_somebody_else_has_stopped_is_held(library, queue, monkeypatch):
-    number = queue.add(entry("training.steps=6")).id
-    queue.add(entry("training.steps=1"))
+def test_an_order_to_one_run_is_none_to_the_queue(library, queue):
+    first, second = queue.add(entry("training.steps=100000")).id, queue.add(entry("training.steps=2")).id
+    given = []
 
-    class Stopped(Session):
-        """Told to stop as from another window: the queue itself is not."""
+    def stopped(sentence, _fraction):
+        if sentence.startswith("Step 2 ") and not given:
+            given.append(orders.give(library, queue.get(first).run, "stop"))
 
-        def __init__(self, settings, library, notify, stop, abort):
-            own = threading.Event()
-
-            def after_two(sentence, _fraction):
-                if sentence.startswith("Step 2 of 6"):
-                    own.set()
-
-            super().__init__(settings, library, after_two, own, abort)
-
-    monkeypatch.setattr("qanneal_gui.training.queue.Session", Stopped)
-    work(library)
+    work(library, notify=stopped)
+    held = queue.get(first)
     assert [one.state for one in queue.entries()] == ["held", "done"]
-    assert queue.get(number).message == "Stopped after step 2."
+    assert given == [held.run]
+    assert (library.get(held.run).state, queue.get(second).steps) == ("stopped", 2)
+    assert held.message == f"Stopped after step {held.steps:,}."
 
 
 def test_a_run_deleted_meanwhile_begins_anew(library, queue):
-    stop = threading.Event()
+    stop = Relay()
     number = queue.add(entry("training.steps=3")).id
     work(library, stop, notify=lambda sentence, _: stop.set() if sentence.startswith("Step 1 ") else None)
     former = queue.get(number).run
@@ -148,13 +143,14 @@ def test_a_run_deleted_meanwhile_begins_anew(library, queue):
 
 
 _RUN = """
-import sys, threading
+import sys
 from pathlib import Path
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.support.relay import Relay
 from qanneal_gui.training.queue import Worker
 def told(sentence, fraction):
     print(sentence, flush=True)
-Worker(RunLibrary(Path(sys.argv[1])), threading.Event(), threading.Event(), notify=told).work()
+Worker(RunLibrary(Path(sys.argv[1])), Relay(), Relay(), notify=told).work()
 """
 
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtGui import QIcon
 from typing_extensions import override
 
-from qanneal_gui import config
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.tables import Index
 from qanneal_gui.gui.common.widgets import tooltip
+from qanneal_gui.runs.in_words import preset_in_words, run_in_words
 from qanneal_gui.runs.queue import RUN, Entry
 from qanneal_gui.support.formatting import write_duration, write_seconds
 from qanneal_gui.support.text import for_label
@@ -43,7 +43,12 @@ def _state(entry: Entry) -> str:
 
 
 def _settings(entry: Entry) -> str:
-    return config.brief(entry.settings) if entry.kind == RUN else ""
+    if entry.kind != RUN:
+        return ""
+    # First where it differs from others of the queue.
+    preset = preset_in_words(entry.settings)
+    rest = run_in_words(entry.settings).removesuffix(f" · {preset}")
+    return " · ".join(filter(None, (preset, rest)))
 
 
 def _qpu(entry: Entry) -> str:
@@ -60,7 +65,7 @@ COLUMNS = (
     Column("Entry", 50, "Number of the entry, by which the terminal names it", lambda one: f"{one.id}", True),
     Column("Name", 92, "Name of the entry, and of its run", lambda one: one.name or "–"),
     Column("Kind", 42, "What is run", lambda one: one.kind),
-    Column("Settings", 140, "The nearest preset, and what differs from it", _settings),
+    Column("Settings", 140, "What differs from the nearest preset; data, method and sampler", _settings),
     Column("QPU", 72, "QPU time that is still to come, estimated", _qpu, True),
     Column("Time", 86, "Wall time that is still to come, estimated", _time, True),
     Column("State", 132, "What is being done with it, or how it ended", _state),

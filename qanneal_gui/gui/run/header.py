@@ -127,10 +127,12 @@ class Header(QFrame):
         self.pause_button.clicked.connect(self.pause)
         self.stop_button.clicked.connect(self._on_stop)
         self.queue_button.clicked.connect(self.queue)
+        self._queue_words = "Queue"
         self._presses = Presses()
 
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
+        self.progress.setMinimumWidth(72)
         self.progress.setAccessibleName("Progress of the run")
         self.step = label("Not started")
         self.left = label("", "small")
@@ -201,8 +203,9 @@ class Header(QFrame):
 
     def show_editing(self, number: int | None) -> None:
         """Say that the form shows an entry of the queue, by its number; None if it does not."""
-        self.queue_button.setText("Queue" if number is None else "Save entry")
+        self._queue_words = "Queue" if number is None else "Save entry"
         _explain(self.queue_button, _QUEUE if number is None else _SAVE, "Shift+Ctrl+Return")
+        self._fit_queue_button()
 
     def show_progress(self, step: int, steps: int, seconds_left: float | None) -> None:
         """Show how far the run is; no steps before the first one, when its length is not known."""
@@ -257,8 +260,17 @@ class Header(QFrame):
         super().resizeEvent(event)
         narrow = self.width() < _ROOMY
         self.qpu.setMinimumWidth(116 if narrow else 240)
-        for button in (self.start_button, self.queue_button, self.pause_button, self.stop_button):
-            button.setMinimumWidth(78 if narrow else 92)
+        self._row.setSpacing(theme.GRID if narrow else 12)
+        side = 12 if narrow else 16
+        self._row.setContentsMargins(side, 12, side, 12)
+        self._fit_queue_button()
+
+    def _fit_queue_button(self) -> None:
+        """Say in a word what the button does, or by its sign alone where there is no room."""
+        narrow = self.width() < _ROOMY
+        self.queue_button.setText("" if narrow else self._queue_words)
+        self.queue_button.setMinimumWidth(44 if narrow else 92)
+        self.queue_button.setAccessibleName(self._queue_words)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
@@ -295,9 +307,7 @@ class Header(QFrame):
         middle.addWidget(self.connection)
         middle.addWidget(self.experiment_connection)
         middle.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 16, 12)
-        row.setSpacing(12)
+        self._row = row = QHBoxLayout(self)
         row.addLayout(buttons)
         self.setTabOrder(self.start_button, self.queue_button)
         self.setTabOrder(self.queue_button, self.pause_button)
@@ -338,6 +348,7 @@ def _set_up(button: QPushButton, sentence: str, shortcut: str) -> None:
     button.setProperty("big", True)
     _explain(button, sentence, shortcut)
     button.setIconSize(QSize(18, 18))
+    button.setMinimumWidth(92)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 

@@ -20,8 +20,8 @@ from qanneal_gui.support.text import after_colon
 
 if TYPE_CHECKING:  # the terminal starts without what these import
     from qanneal_gui.runs.library import RunLibrary
-    from qanneal_gui.runs.queue import Entry
     from qanneal_gui.runs.queue_bill import Bill
+    from qanneal_gui.runs.queue_entry import Entry
 
 _LOOK_SECONDS = 0.5
 
@@ -324,7 +324,7 @@ def _news(entry: "Entry") -> str:
 
 def _line(entry: "Entry") -> str:
     from qanneal_gui.runs.in_words import run_in_words
-    from qanneal_gui.runs.queue import RUN
+    from qanneal_gui.runs.queue_entry import RUN
 
     cost = f"{write_seconds(entry.qpu_seconds, fixed=True):>11} of QPU time" if entry.billed else ""
     what = run_in_words(entry.settings) if entry.kind == RUN else entry.kind

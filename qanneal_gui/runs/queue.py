@@ -11,7 +11,6 @@ import re
 import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,13 +22,8 @@ from qanneal_gui.runs import database
 from qanneal_gui.runs.database_errors import unwritable
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.locking import unheld
+from qanneal_gui.runs.queue_entry import Draft, Entry
 from qanneal_gui.runs.records import dumps, loads, storable
-
-STATES = ("waiting", "running", "done", "failed", "held")
-"""What an entry may be; one is held when its run can go on, but not without the user."""
-
-RUN = "run"
-"""The kind of an entry that is a training run; its settings are those of `qanneal_gui.config`."""
 
 FOLDER = "queue"
 """In the home directory: the locks of those who run entries."""
@@ -41,92 +35,6 @@ _COLUMNS = (
     " agreed, queue.qpu_seconds, queue.seconds, steps"
 )
 _SELECT = f"SELECT {_COLUMNS} FROM queue LEFT JOIN runs ON runs.id = queue.run"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of the queue, as it was when it was read.
-
-    Attributes
-    ----------
-    id : int
-        By which it is named; never used for another one.
-    position : int
-        Its place in the queue, the first one being 1.
-    state, message : str
-        One of `STATES`, and why.
-    kind : str
-        `RUN`, or the name of an experiment.
-    name : str
-        The user's name for it, and for its run; may be empty.
-    settings : dict
-        Plain values; a run's config.
-    run : str
-        Identifier of its run, once it was begun.
-    steps : int or None
-        How many steps that run has done; None if the library has no such run.
-    billed, agreed : bool
-        Whether it costs QPU time, and whether the user has agreed to that.
-    qpu_seconds : float
-        QPU time that all of it will be billed, estimated, in seconds.
-    seconds : float
-        Its wall time, estimated, in seconds.
-    """
-
-    id: int
-    position: int
-    state: str
-    message: str
-    kind: str
-    name: str
-    settings: dict[str, Any]
-    run: str
-    steps: int | None
-    billed: bool
-    agreed: bool
-    qpu_seconds: float
-    seconds: float
-
-    @property
-    def left(self) -> float:
-        """The fraction of it that is still to be done, in [0, 1]."""
-        if self.state == "done":
-            return 0.0
-        steps = (self.settings.get("training") or {}).get("steps")
-        if not self.steps or not isinstance(steps, int) or steps < 1:
-            return 1.0
-        return max(0.0, 1 - self.steps / steps)
-
-    @property
-    def title(self) -> str:
-        """Its name, or what it is called without one."""
-        return self.name or f"Entry {self.id}"
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the ``queue`` object that ``qanneal queue`` prints."""
-        return {
-            "type": "queue",
-            "id": self.id,
-            "position": self.position,
-            "state": self.state,
-            "message": self.message,
-            "kind": self.kind,
-            "run": self.run or None,
-            "name": self.name,
-            "billed": self.billed,
-            "qpu_seconds": self.qpu_seconds,
-            "seconds": self.seconds,
-        }
-
-
-class Draft(NamedTuple):
-    """What is put into the queue: what it is, and what it is estimated to take, as in `Entry`."""
-
-    settings: Mapping[str, Any]
-    billed: bool = False
-    qpu_seconds: float = 0.0
-    seconds: float = 0.0
-    kind: str = RUN
 
 
 class QueueSettings(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.queue import Entry
+from qanneal_gui.runs.queue_entry import Entry
 from qanneal_gui.runs.totals import TimeLeft, left_this_month
 from qanneal_gui.support.formatting import write_count, write_estimate, write_seconds
 

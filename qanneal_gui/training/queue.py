@@ -11,7 +11,8 @@ from qanneal_gui.annealing.device import Connection
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import ObstacleError, QannealError
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.queue import RUN, Draft, Entry, Queue
+from qanneal_gui.runs.queue import Queue
+from qanneal_gui.runs.queue_entry import RUN, Draft, Entry
 from qanneal_gui.support.patience import Patience
 from qanneal_gui.support.progress import ReportProgress
 from qanneal_gui.support.relay import Relay

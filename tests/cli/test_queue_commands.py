@@ -11,7 +11,8 @@ from helpers.processes import remaining
 
 from qanneal_gui import config
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.queue import Draft, Queue
+from qanneal_gui.runs.queue import Queue
+from qanneal_gui.runs.queue_entry import Draft
 
 COMMAND = [sys.executable, "-m", "qanneal_gui.cli", "queue"]
 QUICK = ["--set=sampler.kind=exact", "--set=model.hidden=8"]

@@ -18,8 +18,9 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import database
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.month_limit import set_month_limit
-from qanneal_gui.runs.queue import FOLDER, Draft, Queue
+from qanneal_gui.runs.queue import FOLDER, Queue
 from qanneal_gui.runs.queue_bill import bill
+from qanneal_gui.runs.queue_entry import Draft
 
 LOCAL = Draft({"training": {"steps": 10}}, seconds=5.0)
 PAID = Draft({"training": {"steps": 10}}, billed=True, qpu_seconds=8.0, seconds=20.0)

@@ -10,7 +10,8 @@ from helpers import warm
 from qanneal_gui import config
 from qanneal_gui.runs import orders
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.queue import Draft, Queue
+from qanneal_gui.runs.queue import Queue
+from qanneal_gui.runs.queue_entry import Draft
 from qanneal_gui.support.relay import Relay
 from qanneal_gui.training.queue import Worker, draft
 from qanneal_gui.training.queue_processes import Processes

@@ -8,8 +8,9 @@ from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import CancelledError, QannealError
 from qanneal_gui.gui.common.jobs import Job, Report
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.queue import Draft, Entry, Queue, QueueSettings
+from qanneal_gui.runs.queue import Queue, QueueSettings
 from qanneal_gui.runs.queue_bill import Bill, bill
+from qanneal_gui.runs.queue_entry import Draft, Entry
 from qanneal_gui.support.background import interruptible
 
 

@@ -27,7 +27,8 @@ from qanneal_gui.gui.queue import jobs
 from qanneal_gui.gui.queue.jobs import Listed
 from qanneal_gui.gui.queue.processes import QueueProcesses
 from qanneal_gui.gui.queue.table import QueueTable
-from qanneal_gui.runs.queue import RUN, Entry, Queue, QueueSettings
+from qanneal_gui.runs.queue import Queue, QueueSettings
+from qanneal_gui.runs.queue_entry import RUN, Entry
 
 _LOOK_MS = 1000
 """How often the queue is read: any terminal may change it."""

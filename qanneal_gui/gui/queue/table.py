@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.queue.model import COLUMNS, SETTINGS, QueueModel
-from qanneal_gui.runs.queue import Entry
+from qanneal_gui.runs.queue_entry import Entry
 
 _ROW_HEIGHT = 32
 

@@ -10,7 +10,8 @@ from qanneal_gui.config import RunConfig
 from qanneal_gui.gui.queue.model import COLUMNS, SETTINGS, STATE
 from qanneal_gui.gui.queue.page import QueuePage
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.queue import Draft, Queue
+from qanneal_gui.runs.queue import Queue
+from qanneal_gui.runs.queue_entry import Draft
 
 SHOWN = "preset demo, but hidden units 8, steps 2 · digits 2, 3 (20 images) · EBM, Exact"
 LEFT = Qt.MouseButton.LeftButton

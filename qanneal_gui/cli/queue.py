@@ -13,7 +13,7 @@ from qanneal_gui.cli.connection import ConnectionTeller
 from qanneal_gui.cli.output import emit, json_option, note, say, say_progress
 from qanneal_gui.cli.stopping import graceful_stop, interrupting
 from qanneal_gui.cli.training import INTERRUPTED, run_options
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import ObstacleError, QannealError
 from qanneal_gui.support.formatting import write_estimate, write_seconds
 from qanneal_gui.support.relay import Relay
 from qanneal_gui.support.text import after_colon
@@ -255,7 +255,8 @@ def _run_beside(
         processes.start(workers)
         stopping = aborting = False
         while not processes.wait(_LOOK_SECONDS):
-            watch.look(there.entries())
+            with contextlib.suppress(ObstacleError):  # nobody has to look just now
+                watch.look(there.entries())
             if abort.is_set() and not aborting:
                 aborting = True
                 processes.stop(now=True)

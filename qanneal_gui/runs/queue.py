@@ -70,10 +70,11 @@ class Queue:
     def entries(self) -> list[Entry]:
         """Return all entries in their order."""
         with self._library.open() as db:
-            if self._dead(db):
-                # Whoever lists them need not write.
-                with contextlib.suppress(ObstacleError), self._explained(), database.transaction(db):
-                    self._settle(db)
+            # Whoever lists them need not write.
+            with contextlib.suppress(ObstacleError), self._explained():
+                if self._dead(db):
+                    with database.transaction(db):
+                        self._settle(db)
             return self._entries(db)
 
     def get(self, number: int) -> Entry:

@@ -80,8 +80,14 @@ class Worker:
             The library cannot be used.
         """
         with self._queue.owner() as owner:
+            patience = Patience(self._stop)
             while not self._stop.is_set():
-                entry, wait = self._queue.claim(owner)
+                try:
+                    entry, wait = self._queue.claim(owner)
+                except ObstacleError:
+                    if not patience.wait():
+                        raise
+                    continue
                 if entry is not None:
                     self._told(entry)
                     self._run(entry, owner)
@@ -159,14 +165,15 @@ class Worker:
         return "held", outcome.message or f"Stopped after step {outcome.steps:,}."
 
     def _leave(self, entry: Entry, owner: str, state: str, message: str) -> None:
-        patience = Patience(self._stop)
+        patience = Patience(self._abort)
         while True:
             try:
                 left = self._queue.leave(entry.id, owner, state, message)
-            except ObstacleError:
-                # Left as it is, it is offered again once this process has ended, and found to be done.
+            except ObstacleError as error:
                 if not patience.wait():
-                    raise
+                    # It is offered again once this process has ended, and found to be done if it is.
+                    _log.warning("entry %d of the queue cannot be left as %s: %s", entry.id, state, error)
+                    return
             else:
                 if left is not None:
                     self._told(left)

@@ -127,7 +127,7 @@ def test_pause_from_another_terminal_ends_the_queue_after_the_current_run(waitin
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_ctrl_c_saves_and_lets_wait(waiting, workers):
+def test_ctrl_c_saves_and_lets_wait(home, waiting, workers):
     add(waiting, 2, steps=100_000)
     with warm.Popen(
         [*COMMAND, "run", f"--workers={workers}", "--json"],
@@ -139,7 +139,7 @@ def test_ctrl_c_saves_and_lets_wait(waiting, workers):
                 break
         process.send_signal(signal.SIGINT)
         out, err = remaining(process, 120)
-    assert process.returncode == 130
+    assert process.returncode == 130, f"{err}\n{(home / 'logs' / 'qanneal.log').read_text()}"
     assert "what was running waits again" in err
     assert json.loads(out.splitlines()[-1])["type"] == "summary"
     assert [one.state for one in waiting.entries()] == ["waiting", "waiting"]

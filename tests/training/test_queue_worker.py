@@ -8,10 +8,12 @@ import pytest
 from helpers import warm
 
 from qanneal_gui import config
+from qanneal_gui.errors import ObstacleError
 from qanneal_gui.runs import orders
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.queue import Queue
 from qanneal_gui.runs.queue_entry import Draft
+from qanneal_gui.support.patience import Patience
 from qanneal_gui.support.relay import Relay
 from qanneal_gui.training.queue import Worker, draft
 from qanneal_gui.training.queue_processes import Processes
@@ -141,6 +143,28 @@ def test_a_run_deleted_meanwhile_begins_anew(library, queue):
     work(library)
     (run,) = library.runs()
     assert run.id == queue.get(number).run != former
+
+
+def test_a_library_that_is_busy_is_waited_for(library, queue, monkeypatch):
+    number = queue.add(entry("training.steps=1")).id
+    waited, busy = [], ["claim", "leave"]
+
+    def busy_once(name):
+        asked = getattr(Queue, name)
+
+        def ask(*args):
+            if name in busy:
+                busy.remove(name)
+                raise ObstacleError("The run library is in use by another program.")
+            return asked(*args)
+
+        return ask
+
+    monkeypatch.setattr(Patience, "wait", lambda _: waited.append(1) or True)
+    for name in ("claim", "leave"):
+        monkeypatch.setattr(Queue, name, busy_once(name))
+    work(library)
+    assert (queue.get(number).state, len(waited), busy) == ("done", 2, [])
 
 
 _RUN = """

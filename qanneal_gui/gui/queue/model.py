@@ -48,7 +48,7 @@ def _settings(entry: Entry) -> str:
     # First where it differs from others of the queue.
     preset = preset_in_words(entry.settings)
     rest = run_in_words(entry.settings).removesuffix(f" · {preset}")
-    return " · ".join(filter(None, (preset, rest)))
+    return " · ".join(filter(None, (preset.removeprefix("preset "), rest)))
 
 
 def _qpu(entry: Entry) -> str:

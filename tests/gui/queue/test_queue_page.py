@@ -13,7 +13,7 @@ from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.queue import Queue
 from qanneal_gui.runs.queue_entry import Draft
 
-SHOWN = "preset demo, but hidden units 8, steps 2 · digits 2, 3 (20 images) · EBM, Exact"
+SHOWN = "demo, but hidden units 8, steps 2 · digits 2, 3 (20 images) · EBM, Exact"
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
 

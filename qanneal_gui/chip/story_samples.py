@@ -128,7 +128,7 @@ def _made(placement: Placement, wanted: RunConfig) -> Material:
     config = _teaching(placement, _at_hand(wanted))
     dataset = data.load(config.data)
     state = initial_state(config, dataset)
-    for _ in train(config, dataset, make_sampler(config), state):
+    for _ in train(config, dataset, make_sampler(_quick(config)), state):
         pass
     batch = min(config.training.batch_size, len(placement.copies))
     chosen = batch_indices(0, len(dataset.train_x), config.training.batch_size, config.training.seed)[:batch]
@@ -249,6 +249,14 @@ def _teaching(placement: Placement, config: RunConfig) -> RunConfig:
             "sampler": config.sampler.model_copy(update={"kind": "exact" if summed else "gibbs"}),
         }
     )
+
+
+def _quick(config: RunConfig) -> RunConfig:
+    """Return settings by which is taught in seconds where gradients are not exact."""
+    if config.sampler.kind == "exact":
+        return config
+    few = {"reads": min(100, config.sampler.reads), "sweeps": min(20, config.sampler.sweeps)}
+    return config.model_copy(update={"sampler": config.sampler.model_copy(update=few)})
 
 
 def _subject(dataset: Dataset, example: int) -> str:

@@ -63,7 +63,7 @@ def report(title: str, sections: Sequence[ReportSection], *, published: bool = T
     """
     body = [f"<h1>{for_markup(title)}</h1>"]
     for section in sections:
-        blocks = [_block(block, published) for block in section.blocks]
+        blocks = [block_html(block, published) for block in section.blocks]
         body += [f"<section><h2>{for_markup(section.title)}</h2>", *blocks, "</section>"]
     return "\n".join(
         [
@@ -73,7 +73,7 @@ def report(title: str, sections: Sequence[ReportSection], *, published: bool = T
             "content=\"default-src 'none'; style-src 'unsafe-inline'\">",
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{for_markup(title)}</title>",
-            f"<style>{_style()}</style>\n</head>\n<body>\n<main>",
+            f"<style>{page_style()}</style>\n</head>\n<body>\n<main>",
             *body,
             "</main>\n</body>\n</html>\n",
         ]
@@ -105,7 +105,8 @@ def table_html(table: Table) -> str:
     )
 
 
-def _block(block: Block, published: bool) -> str:
+def block_html(block: Block, published: bool = True) -> str:
+    """Return a part of a section, to stand in a page with `page_style`."""
     match block:
         case Figure():
             return f'<figure class="wide">{draw(block, page_palette(), published=published)}</figure>'
@@ -148,7 +149,8 @@ def _checked(svg: str) -> str:
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def _style() -> str:
+def page_style() -> str:
+    """Return the style sheet of reports: light or dark as the reader's system is, and for print."""
     return f""":root {{ {page_variables(dark=False)} color-scheme: light dark; }}
 @media (prefers-color-scheme: dark) {{ :root {{ {page_variables(dark=True)} }} }}
 body {{ margin: 0; background: var(--ground); color: var(--ink);

@@ -145,11 +145,12 @@ class RunLibrary:
             query = "SELECT step FROM resumptions WHERE run = ? ORDER BY time"
             return [int(step) for (step,) in db.execute(query, (_find(db, run)["number"],))]
 
-    def runs(self) -> list[RunRecord]:
-        """Return all runs but those in the bin, the newest first."""
+    def runs(self, most: int = -1) -> list[RunRecord]:
+        """Return all runs but those in the bin, the newest first; at most so many unless negative."""
         with self._open() as db:
             rows = db.execute(
-                f"SELECT {_COLUMNS} FROM runs WHERE number NOT IN ({_IN_BIN}) ORDER BY number DESC"
+                f"SELECT {_COLUMNS} FROM runs WHERE number NOT IN ({_IN_BIN}) ORDER BY number DESC LIMIT ?",
+                (most,),
             ).fetchall()
             return [self._record(self._settled(db, row)) for row in rows]
 

@@ -54,21 +54,22 @@ def run_report(library: RunLibrary, runs: Sequence[str]) -> str:
     """
     records = list({record.id: record for record in map(library.get, runs)}.values())
     if len(records) == 1:
-        return report(_title(records[0]), _sections(library, records[0], ""))
+        return report(run_title(records[0]), _sections(library, records[0], ""))
     sections = [ReportSection("Comparison", _compared(library, records))]
     for i, run in enumerate(records):
-        sections += _sections(library, run, f"{_title(run)}: ", drawn=i < _MOST_CHIPS)
+        sections += _sections(library, run, f"{run_title(run)}: ", drawn=i < _MOST_CHIPS)
     return report(f"{len(records)} runs compared", sections)
 
 
-def _title(run: RunRecord) -> str:
+def run_title(run: RunRecord) -> str:
+    """Return what a run is called: its name and its identifier."""
     return f"{run.name} ({run.id})" if run.name else f"Run {run.id}"
 
 
 def _sections(library: RunLibrary, run: RunRecord, prefix: str, drawn: bool = True) -> list[ReportSection]:
     steps = recorded_steps.read(library.steps(run.id, samples=False))
     shown: list[tuple[str, tuple[Block, ...]]] = [
-        ("Result", _result(judged(run, steps), evidence.of_steps(run.config, steps))),
+        ("Result", result_blocks(judged(run, steps), evidence.of_steps(run.config, steps))),
         (
             "Curves",
             (curves(steps, library.resumptions(run.id), classes_of(run)),)
@@ -76,15 +77,16 @@ def _sections(library: RunLibrary, run: RunRecord, prefix: str, drawn: bool = Tr
             else ("No steps have been recorded yet.",),
         ),
         ("Classes", class_blocks(library, run, steps, drawn)),
-        ("Embedding", _embedding(library, run, drawn)),
-        ("Cost", _cost(library, run)),
+        ("Embedding", embedding_blocks(library, run, drawn)),
+        ("Cost", cost_blocks(library, run)),
         ("Settings", _settings(run)),
         ("How to repeat it", _repeat(run)),
     ]
     return [ReportSection(f"{prefix}{title}", blocks) for title, blocks in shown if blocks]
 
 
-def _result(run: RunRecord, found: evidence.Evidence) -> tuple[Block, ...]:
+def result_blocks(run: RunRecord, found: evidence.Evidence) -> tuple[Block, ...]:
+    """Return how a run stands, by what was found at its end and of its evidence."""
     values = run.config
     classes = ", ".join(classes_of(run))
     facts = [
@@ -95,7 +97,7 @@ def _result(run: RunRecord, found: evidence.Evidence) -> tuple[Block, ...]:
         (_MLP.title, f"{_written(_MLP, run.last)} last, {_written(_MLP, run.best)} best"),
         (_EBM.title, f"{_written(_EBM, run.last)} last, {_written(_EBM, run.best)} at the MLP's best step"),
         ("Wall time", write_duration(run.seconds)),
-        ("QPU time", _qpu(run)),
+        ("QPU time", qpu_in_words(run)),
         ("Started", f"{run.created:%Y-%m-%d %H:%M:%S} UTC"),
     ]
     if _ONE_HOT.of(run.last) is not None:
@@ -108,7 +110,7 @@ def _result(run: RunRecord, found: evidence.Evidence) -> tuple[Block, ...]:
     return (Facts(tuple(facts)),)
 
 
-def _embedding(library: RunLibrary, run: RunRecord, drawn: bool) -> tuple[Block, ...]:
+def embedding_blocks(library: RunLibrary, run: RunRecord, drawn: bool) -> tuple[Block, ...]:
     """Tell and show where the network lay; nothing for samplers that need no chip."""
     try:
         saved = (library.directory(run.id) / "embedding.json").read_bytes()
@@ -135,17 +137,18 @@ def _embedding(library: RunLibrary, run: RunRecord, drawn: bool) -> tuple[Block,
     return facts, Drawing(chip_svg(placement), about)
 
 
-def _cost(library: RunLibrary, run: RunRecord) -> tuple[Block, ...]:
+def cost_blocks(library: RunLibrary, run: RunRecord, most: int = _MOST_LEDGER_ROWS) -> tuple[Block, ...]:
+    """Return what a run has cost, with the last of its submissions, at most so many."""
     rows = ledger_rows(library, run.id)
-    facts = Facts((("QPU time", _qpu(run)), ("Submissions", f"{run.submissions:,}")))
+    facts = Facts((("QPU time", qpu_in_words(run)), ("Submissions", f"{run.submissions:,}")))
     if not rows:
         return facts, "Nothing was sent to a real or simulated QPU."
     unknown = sum(row["state"] == "unknown" for row in rows)
     sentence = "All submissions from the ledger; times are QPU access times."
     if unknown:
         sentence += f" The cost of {unknown} of them is unknown."
-    if len(rows) > _MOST_LEDGER_ROWS:
-        sentence += f" Only the last {_MOST_LEDGER_ROWS} of {len(rows):,} are shown."
+    if len(rows) > most:
+        sentence += f" Only the last {most} of {len(rows):,} are shown."
     columns = (
         "time (UTC)",
         "solver",
@@ -158,7 +161,7 @@ def _cost(library: RunLibrary, run: RunRecord) -> tuple[Block, ...]:
     table = Table(
         "",
         columns,
-        tuple(_ledger_row(row) for row in rows[-_MOST_LEDGER_ROWS:]),
+        tuple(_ledger_row(row) for row in rows[-most:]),
         (False, False, False, True, True, True, True),
     )
     return facts, sentence, table
@@ -216,7 +219,7 @@ def _repeat(run: RunRecord) -> tuple[Block, ...]:
 
 def _compared(library: RunLibrary, records: Sequence[RunRecord]) -> tuple[Block, ...]:
     columns: dict[str, Callable[[RunRecord], str]] = {
-        "run": _title,
+        "run": run_title,
         "state": _short_state,
         "data": lambda run: str(_setting(run.config, "data", "dataset")),
         "method": lambda run: _method(run.config),
@@ -274,7 +277,8 @@ def _state(run: RunRecord) -> str:
     return f"{run.state}: {after_colon(run.message)}" if run.message else run.state
 
 
-def _qpu(run: RunRecord) -> str:
+def qpu_in_words(run: RunRecord) -> str:
+    """Return the QPU time of a run, and whether it was a simulated one's."""
     kind = config.KINDS.get(str(_setting(run.config, "sampler", "kind")))
     simulated = " (simulated)" if kind and kind.chip == "simulated" else ""
     return f"{write_seconds(run.qpu_seconds)}{simulated}"

@@ -43,7 +43,7 @@ from qanneal_gui.training.diagnostics.outcome import judged
 MOST_RUNS = 100
 """Runs, and entries of the queue, on the first page."""
 
-_MOST_SUBMISSIONS = 20
+_MOST_SUBMISSIONS = 10
 _MOST_KEPT = 32
 _SHORTEST = 1.0
 _REST = 10.0

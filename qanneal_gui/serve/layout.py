@@ -21,6 +21,7 @@ a[href].run:hover .name, .run:focus-visible .name, header a:hover { text-decorat
 .failed { color: var(--trouble); }
 .line { display: block; }
 .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 8px; }
+.wide th, .wide td { white-space: nowrap; }
 .chip { display: block; width: 100%; max-width: 680px; height: auto; }
 form { display: grid; gap: 12px; max-width: 24em; }
 input, button { font: inherit; padding: 8px 12px; }

@@ -26,14 +26,21 @@ from qanneal_gui.errors import QannealError
 )
 @click.option("--certificate", type=click.Path(path_type=Path), help="PEM file of a certificate, for TLS.")
 @click.option("--key", type=click.Path(path_type=Path), help="PEM file of its key.")
+@click.option("--allow-stop", is_flag=True, help="Let the pages stop runs after their current step.")
 @json_option
 def serve(
-    port: int, host: str, token: str, certificate: Path | None, key: Path | None, as_json: bool
+    port: int,
+    host: str,
+    token: str,
+    certificate: Path | None,
+    key: Path | None,
+    allow_stop: bool,
+    as_json: bool,
 ) -> None:
     """Show queue, runs, curves, cost and chip as web pages that update themselves, until Ctrl-C.
 
-    They can only be read, and only on this computer unless --host says otherwise. From elsewhere:
-    ssh -L 8765:localhost:8765 THIS_COMPUTER, and open http://localhost:8765/ there.
+    They can only be read (but see --allow-stop), and only on this computer unless --host says otherwise.
+    From elsewhere: ssh -L 8765:localhost:8765 THIS_COMPUTER, and open http://localhost:8765/ there.
     """
     if (certificate is None) != (key is None):
         raise click.UsageError("Give both --certificate and --key, or neither.")
@@ -55,7 +62,7 @@ def serve(
         emit({"type": "serving", "url": listener.url})
     say(f"Serving the run library at {listener.url}; stop with Ctrl-C.")
     try:
-        server.serve(library, listener, token, files)
+        server.serve(library, listener, token, files, stops=allow_stop)
     finally:
         if as_json:
             emit({"type": "summary", "url": listener.url})

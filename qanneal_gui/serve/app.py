@@ -29,11 +29,13 @@ def application(content: Content, hosts: frozenset[str], scheme: str, door: Door
         Route("/runs/{run}/chip.svg", pages.chip),
         Route("/icon.svg", _icon),
     ]
+    if content.stops:
+        routes.append(Route("/runs/{run}/stop", pages.stop, methods=["POST"]))
     if door.token:
         routes.append(Route(SIGN_IN, _sign_in(door), methods=["POST"]))
     app = Starlette(routes=routes, exception_handlers={HTTPException: _missing, QannealError: _unreadable})
     app.router.redirect_slashes = False
-    return Guard(app, hosts, scheme, door)
+    return Guard(app, hosts, scheme, door, content.stops)
 
 
 class _Pages:
@@ -53,6 +55,16 @@ class _Pages:
         if picture is None:
             raise HTTPException(404)
         return Response(picture, media_type="image/svg+xml")
+
+    async def stop(self, request: Request) -> Response:
+        run = request.path_params["run"]
+        try:
+            if not await run_in_threadpool(self._content.stop, run):
+                raise HTTPException(404)
+        except QannealError as error:
+            said = str(error)
+            return html(lambda nonce: layout.message(said, nonce), 409)
+        return RedirectResponse(f"/runs/{run}", 303)
 
 
 async def _show(request: Request, find: Callable[[], Part | None], home: bool = False) -> Response:

@@ -26,6 +26,7 @@ from qanneal_gui.runs.listing import count
 from qanneal_gui.runs.locking import ID
 from qanneal_gui.runs.metrics import DECISIVE, METRICS
 from qanneal_gui.runs.month_limit import month_limit
+from qanneal_gui.runs.orders import give
 from qanneal_gui.runs.queue import Queue
 from qanneal_gui.runs.queue_bill import bill
 from qanneal_gui.runs.queue_entry import RUN, Entry
@@ -53,6 +54,7 @@ _PANEL_WIDTH = 460.0
 """Of a plot, in pixels: its words can be read on a phone."""
 
 _EMBEDDING = "embedding.json"
+_STOP = '<form method="post" action="/runs/{run}/stop"><button>Stop after the current step</button></form>\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,17 @@ class Content:
     Parameters
     ----------
     library : RunLibrary
+    stops : bool
+        Whether the page of a run that is driven has a button that stops it.
     clock : callable
         Seconds, from any start.
     """
 
-    def __init__(self, library: RunLibrary, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, library: RunLibrary, stops: bool = False, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._library = library
+        self.stops = stops
         self._clock = clock
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
@@ -117,10 +124,26 @@ class Content:
         if record is None:
             return None
         stamp = (record.updated, record.state, record.message, record.name, record.steps)
-        part: Part = self._once(
-            run, stamp, lambda: _part(run_title(record), _about(self._library, record, self._chip(record)))
-        )
+        button = _STOP.format(run=run) if self.stops and record.state in ("running", "paused") else ""
+
+        def make() -> Part:
+            return _part(run_title(record), button + _about(self._library, record, self._chip(record)))
+
+        part: Part = self._once(run, stamp, make)
         return part
+
+    def stop(self, run: str) -> bool:
+        """Tell whoever drives a run to stop it after its current step; False if there is no such run.
+
+        Raises
+        ------
+        QannealError
+            Nobody drives it.
+        """
+        if self._record(run) is None:
+            return False
+        give(self._library, run, "stop")
+        return True
 
     def chip(self, run: str) -> bytes | None:
         """Return the SVG picture of the chip on which a run lies; None if there is none."""

@@ -6,6 +6,7 @@ link: the headers ``Host``, ``Origin`` and ``Sec-Fetch-Site`` tell them apart.
 """
 
 import hmac
+import re
 import secrets
 import time
 from collections import deque
@@ -20,7 +21,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from qanneal_gui.serve import layout
 
 SIGN_IN = "/token"
-"""Where the token goes, the only place that takes a POST."""
+"""Where the token goes."""
+
+STOP = re.compile(r"/runs/[^/]+/stop")
+"""Where an order to stop a run goes, if orders are taken: with `SIGN_IN` all that takes a POST."""
 
 _MOST_WRONG, _WITHIN = 10, 60.0
 """So many wrong tokens within so many seconds, from all sides together, and none is looked at for a while."""
@@ -133,9 +137,14 @@ class Guard:
     origin : str
         ``http`` or ``https``.
     door : Door
+    stops : bool
+        Whether orders to stop a run are taken.
     """
 
-    def __init__(self, app: ASGIApp, hosts: frozenset[str], scheme: str, door: Door) -> None:
+    def __init__(
+        self, app: ASGIApp, hosts: frozenset[str], scheme: str, door: Door, stops: bool = False
+    ) -> None:
+        self._stops = stops
         self._app = app
         self._hosts = hosts
         self._scheme = scheme
@@ -173,9 +182,13 @@ class Guard:
 
     def _wrong_method(self, scope: Scope, headers: Headers, method: str) -> Response | None:
         signs_in = bool(self._door.token) and scope["path"] == SIGN_IN
-        if method not in (("POST",) if signs_in else ("GET", "HEAD")):
-            allowed = "POST" if signs_in else "GET, HEAD"
+        stops = self._stops and STOP.fullmatch(scope["path"]) is not None
+        if method not in (("POST",) if signs_in or stops else ("GET", "HEAD")):
+            allowed = "POST" if signs_in or stops else "GET, HEAD"
             return PlainTextResponse("The pages can only be read.", 405, {"Allow": allowed})
+        # What acts must come from a page of ours: a browser says so itself, a script by its token.
+        if stops and not {"origin", "sec-fetch-site", "authorization"} & set(headers.keys()):
+            return PlainTextResponse("An order must come from the page of the run.", 403)
         length = headers.get("content-length", "0")
         most = _LONGEST_BODY if signs_in else 0
         if "transfer-encoding" in headers or not length.isdecimal() or len(length) > 9 or int(length) > most:

@@ -108,14 +108,31 @@ def listen(host: str, port: int, token: str, certificate: Certificate | None) ->
     return Listener(made, f"{scheme}://{name}:{taken}/", frozenset(hosts))
 
 
-def serve(library: RunLibrary, listener: Listener, token: str, certificate: Certificate | None) -> None:
-    """Answer until an order to stop comes, which is then passed on to who waits for it."""
+def serve(
+    library: RunLibrary,
+    listener: Listener,
+    token: str,
+    certificate: Certificate | None,
+    *,
+    stops: bool = False,
+) -> None:
+    """Answer until an order to stop comes, which is then passed on to who waits for it.
+
+    Parameters
+    ----------
+    library : RunLibrary
+    listener : Listener
+    token, certificate
+        As it was made with.
+    stops : bool
+        Whether the pages can stop runs.
+    """
     port = listener.socket.getsockname()[1]
     scheme = "https" if certificate else "http"
     door = Door(token, f"qanneal-{port}", secure=certificate is not None)
     # Access logs would fill the log, and a flood of warnings too; what fails is logged.
     config = uvicorn.Config(
-        application(Content(library), listener.hosts, scheme, door),
+        application(Content(library, stops), listener.hosts, scheme, door),
         http=_Impatient,
         ws="none",
         lifespan="off",

@@ -229,6 +229,17 @@ def test_the_token_opens_the_pages(guarded, place):
             assert TOKEN.encode() not in path.read_bytes()
 
 
+def test_without_the_token_nothing_is_stopped(library):
+    recorder = library.create({}, {}, {}, "")
+    with serving(library.root, "--allow-stop", token=TOKEN) as server:
+        sent = server.ask(f"/runs/{recorder.id}/stop", "POST", b"", Origin=server.url.rstrip("/"))
+        assert sent[0] == 401
+        assert not (library.directory(recorder.id) / "order").exists()
+        given = {"Authorization": f"Bearer {TOKEN}"}
+        assert server.ask(f"/runs/{recorder.id}/stop", "POST", b"", **given)[0] == 303
+    recorder.close()
+
+
 def test_another_site_cannot_sign_in(guarded):
     sent = guarded.ask("/token", "POST", f"token={TOKEN}".encode(), Origin="https://evil.example")
     assert sent[0] == 403

@@ -176,6 +176,31 @@ def test_a_library_that_cannot_be_read_is_one_sentence_until_it_can(library):
         assert "here" in server.ask()[2]
 
 
+def test_a_run_is_stopped_only_where_that_is_allowed(library):
+    recorder = library.create({}, {}, {}, "")
+    run = recorder.id
+    order = library.directory(run) / "order"
+    with serving(library.root) as server:
+        assert "Stop after" not in server.ask(f"/runs/{run}")[2]
+        assert server.ask(f"/runs/{run}/stop", "POST", b"", Origin=server.url.rstrip("/"))[0] == 405
+    with serving(library.root, "--allow-stop") as server:
+        ours = server.url.rstrip("/")
+        assert "Stop after the current step" in server.ask(f"/runs/{run}")[2]
+        for headers in ({}, {"Origin": "http://evil.example"}, {"Sec_Fetch_Site": "cross-site"}):
+            assert server.ask(f"/runs/{run}/stop", "POST", b"", **headers)[0] == 403
+        assert server.ask(f"/runs/{run}/stop")[0] == 405
+        assert server.ask("/", "POST", b"", Origin=ours)[0] == 405
+        assert server.ask("/runs/20261126-105037-zzzz/stop", "POST", b"", Origin=ours)[0] == 404
+        assert not order.exists()
+        assert server.ask(f"/runs/{run}/stop", "POST", b"", Origin=ours)[0] == 303
+        assert order.read_text() == "stop"
+        recorder.close()
+        status, _, said = server.ask(f"/runs/{run}/stop", "POST", b"", Origin=ours)
+        assert status == 409
+        assert "is not running" in said
+        assert "Stop after" not in server.ask(f"/runs/{run}")[2]
+
+
 @pytest.mark.parametrize("order", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_an_order_to_stop_ends_it(home, order):
     with serving(home) as server:

@@ -1,6 +1,7 @@
 import csv
 import json
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 import numpy as np
@@ -148,9 +149,10 @@ def test_what_the_manual_says_about_pytorch_works(of_fashion, tmp_path, monkeypa
     export(library, run, None, tmp_path / "run.safetensors")
     monkeypatch.chdir(tmp_path)
     lines = (Path(__file__).parents[2] / "docs" / "outputs.md").read_text(encoding="utf-8").splitlines()
-    code = "\n".join(
-        line[4:] for line in lines[lines.index("    import json, torch") :] if line[:4] == "    "
+    block = takewhile(
+        lambda line: not line or line[:4] == "    ", lines[lines.index("    import json, torch") :]
     )
+    code = "\n".join(line[4:] for line in block)
     x = np.random.default_rng(0).random((5, 784), np.float32)
     exec(code, {"x": torch.from_numpy(x)})
     network = weights.as_parameters(library.weights(run))

@@ -1,22 +1,28 @@
 """A run that was stopped or killed, and is resumed, is the run that never was."""
 
 import contextlib
-import hashlib
 import json
 import os
 import random
 import sqlite3
-import struct
 import subprocess
 import sys
 import threading
 
 import numpy as np
 import pytest
-import safetensors.numpy
 from helpers import warm
-from hypothesis import given
-from hypothesis import strategies as st
+from helpers.resumption import (
+    METHODS,
+    SMALL,
+    assert_same,
+    begun,
+    forget_checkpoints,
+    made,
+    numbers,
+    resume,
+    uninterrupted,
+)
 
 from qanneal_gui import config
 from qanneal_gui.annealing.device import DeviceError
@@ -24,96 +30,11 @@ from qanneal_gui.annealing.simulated import SimulatedDevice
 from qanneal_gui.data import load
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.recorder import CHECKPOINT_FILES
 from qanneal_gui.runs.totals import totals
 from qanneal_gui.runs.weights import as_parameters
-from qanneal_gui.sharing.archive import pack, unpack
-from qanneal_gui.training import checkpoint
-from qanneal_gui.training.events import RunPaused, RunStarted, StepEvent
-from qanneal_gui.training.loop import initial_state, train
+from qanneal_gui.training.events import RunPaused, StepEvent
 from qanneal_gui.training.replay import RecordedSteps, weights_at
 from qanneal_gui.training.session import Session
-
-METHODS = {
-    "exact": ['sampler.kind="exact"'],
-    "expectation": ['sampler.kind="exact"', 'training.gradient="exact"'],
-    "gibbs": ['sampler.kind="gibbs"'],
-    "neal": ['sampler.kind="neal"'],
-    "simulated-qpu": [],
-    "beta-auto": ['sampler.beta_eff="auto"', "sampler.beta_start=10"],
-    "several-submissions": ['sampler.beta_eff="auto"', "sampler.copies=2"],
-    "calibrated": ['sampler.device="advantage"', 'sampler.calibration="full"', 'sampler.beta_eff="auto"'],
-    "calibrated, several outputs": [
-        *('sampler.device="advantage"', 'sampler.calibration="full"', 'sampler.beta_eff="auto"'),
-        *("data.classes=[0,1,2]", "sampler.copies=4"),
-    ],
-    "gauges": ['sampler.device="advantage"', "sampler.gauges=3", "sampler.copies=4"],
-    "ten-classes": ["data.classes=[0,1,2,3,4,5,6,7,8,9]", "data.train_size=40", "data.test_size=40"],
-    "reads-by-need": ["sampler.gradient_error=0.5"],
-    "mlp": ['training.method="mlp"'],
-}
-SMALL = [
-    "sampler.topology=pegasus:4",
-    "sampler.reads=50",
-    "model.hidden=16",
-    "budget.submissions=100000",
-    "budget.qpu_seconds=100000",
-]
-"""After the method: a device brings its own chip."""
-
-
-def made(method, steps):
-    return config.assemble(overrides=[*METHODS[method], *SMALL, f"training.steps={steps}"])
-
-
-def numbers(run):
-    """All that was recorded of the steps, but how long they took."""
-    steps = RunLibrary().steps(run)
-    for step in steps:
-        step["seconds"] = 0
-        if step["sampler"]:
-            step["sampler"]["seconds"] = 0
-    return steps
-
-
-def assert_same(run, other):
-    assert numbers(run) == numbers(other)
-    weights, others = RunLibrary().weights(run), RunLibrary().weights(other)
-    for name, array in weights.items():
-        assert array.tobytes() == others[name].tobytes(), name
-    record, reference = RunLibrary().get(run), RunLibrary().get(other)
-    for name in ("state", "steps", "qpu_seconds", "submissions"):
-        assert getattr(record, name) == getattr(reference, name)
-
-
-def uninterrupted(method, steps):
-    session = Session(made(method, steps), RunLibrary())
-    list(session.events())
-    return session.outcome.run
-
-
-def begun(method="exact", steps=9, after=4):
-    """Start a run and close it after some steps; returns its identifier."""
-    session = Session(made(method, steps), RunLibrary())
-    events = session.events()
-    for event in events:
-        if isinstance(event, StepEvent) and event.step == after:
-            break
-    events.close()
-    assert session.outcome.state == "stopped"
-    return session.outcome.run
-
-
-def resume(run, **options):
-    session = Session.resuming(run, RunLibrary(), **options)
-    events = list(session.events())
-    assert isinstance(events[0], RunStarted)
-    return events[0]
-
-
-def forget_checkpoints(run, which=CHECKPOINT_FILES):
-    for name in which:
-        (RunLibrary().directory(run) / name).unlink(missing_ok=True)
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -127,32 +48,6 @@ def test_stopped_and_resumed_is_the_uninterrupted_run(method, replayed):
     assert started.notices == ()
     assert_same(run, uninterrupted(method, 9))
     assert RunLibrary().resumptions(run) == [4]
-
-
-def without_twin(path):
-    """Rewrite a checkpoint as the version before the twin wrote it."""
-    content = path.read_bytes()
-    (length,) = struct.unpack("<Q", content[:8])
-    header = json.loads(json.loads(content[8 : 8 + length])["__metadata__"]["qanneal"])
-    arrays = {k: v for k, v in safetensors.numpy.load(content).items() if not k.startswith("null_twin")}
-    del header["null_twin_adam_steps"], header["sha256"]
-    digest = hashlib.sha256(json.dumps(header, sort_keys=True).encode())
-    for name in sorted(arrays):
-        digest.update(f"{name} {arrays[name].dtype.str} {arrays[name].shape}".encode())
-        digest.update(np.ascontiguousarray(arrays[name]).data)
-    header["sha256"] = digest.hexdigest()
-    path.write_bytes(safetensors.numpy.save(arrays, {"qanneal": json.dumps(header)}))
-
-
-def test_a_checkpoint_without_the_twin_goes_on_without_one():
-    run = begun()
-    forget_checkpoints(run, CHECKPOINT_FILES[1:])
-    without_twin(RunLibrary().directory(run) / CHECKPOINT_FILES[0])
-    assert resume(run).notices == ()
-    steps, reference = numbers(run), numbers(uninterrupted("exact", 9))
-    assert [step["null_twin"] is None for step in steps] == [False] * 4 + [True] * 5
-    gone = dict.fromkeys(("null_twin", "train_gain", "test_gain"))
-    assert [step | gone for step in steps] == [step | gone for step in reference]
 
 
 def test_a_finished_run_is_extended():
@@ -282,104 +177,6 @@ def test_a_step_broken_off_changes_nothing(method):
     assert_same(run, begun(method, 9, 4))
     resume(run)
     assert_same(run, uninterrupted(method, 9))
-
-
-def test_the_previous_checkpoint_takes_the_place_of_a_damaged_one():
-    run = begun("beta-auto")
-    resume(run, steps=12)
-    directory = RunLibrary().directory(run)
-    current = directory / CHECKPOINT_FILES[0]
-    content = bytearray(current.read_bytes())
-    content[-1] ^= 1
-    current.write_bytes(content)
-    started = resume(run, steps=15)
-    (notice,) = started.notices
-    assert notice.startswith(f"The checkpoint {CHECKPOINT_FILES[0]} cannot be used: it is damaged; ")
-    assert notice.endswith("; the one before it was used instead.")
-    assert_same(run, uninterrupted("beta-auto", 15))
-
-
-def test_foreign_checkpoints_are_refused_with_a_sentence():
-    run, other = begun("exact"), begun("exact", after=3)
-    directory, foreign = RunLibrary().directory(run), RunLibrary().directory(other)
-    for name in CHECKPOINT_FILES:
-        (directory / name).write_bytes((foreign / CHECKPOINT_FILES[0]).read_bytes())
-    started = resume(run)
-    assert [notice.split(": ")[1].split(";")[0] for notice in started.notices] == [
-        "it belongs to another run"
-    ] * 2
-    assert started.notices[1].endswith("; the recorded samples were used instead.")
-    assert_same(run, uninterrupted("exact", 9))
-
-
-@given(st.data())
-def test_no_byte_of_a_checkpoint_can_change_unseen(tmp_path_factory, data):
-    """Whatever is flipped or cut, it is refused, and never with anything but a reason."""
-    settings = config.assemble(overrides=["model.hidden=4", 'training.method="mlp"', "training.steps=2"])
-    dataset = load(settings.data)
-    state = initial_state(settings, dataset)
-    list(train(settings, dataset, None, state))
-    provenance = checkpoint.Provenance.of("run", settings, dataset)
-    content = bytearray(checkpoint.encode(state, {"beta": np.array([1.5, 0.25])}, provenance))
-    path = tmp_path_factory.mktemp("checkpoint") / "file"
-    path.write_bytes(content)
-    restored, memory = checkpoint.load(path, initial_state(settings, dataset), provenance, 2)
-    assert {name: array.tolist() for name, array in memory.items()} == {"beta": [1.5, 0.25]}
-    assert restored.adam.steps == 2
-    np.testing.assert_array_equal(restored.adam.second.W1, state.adam.second.W1)
-    place = data.draw(st.integers(0, len(content) - 1))
-    if data.draw(st.booleans()):
-        content[place] ^= 1 << data.draw(st.integers(0, 7))
-    else:
-        del content[place:]
-    path.write_bytes(content)
-    with pytest.raises(ValueError, match=r"^it "):
-        checkpoint.load(path, initial_state(settings, dataset), provenance, 2)
-
-
-def test_without_a_sound_checkpoint_all_steps_are_replayed():
-    """One flipped byte in each of the two: the run begins anew from its seeds and recorded samples."""
-    run = begun("beta-auto")
-    resume(run, steps=12)
-    for name in CHECKPOINT_FILES:
-        path = RunLibrary().directory(run) / name
-        content = bytearray(path.read_bytes())
-        content[len(content) // 2] ^= 1
-        path.write_bytes(content)
-    notices = resume(run, steps=15).notices
-    assert [notice.split("cannot be used: ")[1] for notice in notices] == [
-        "it is damaged; the one before it was used instead.",
-        "it is damaged; the recorded samples were used instead.",
-    ]
-    assert_same(run, uninterrupted("beta-auto", 15))
-
-
-def test_an_imported_run_is_taken_up_without_its_checkpoint(tmp_path, monkeypatch):
-    """On another machine, from the samples in the archive alone."""
-    run = begun("several-submissions")
-    forget_checkpoints(run)
-    path = pack(RunLibrary(), [run], tmp_path / "run.qanneal")
-    monkeypatch.setenv("QANNEAL_HOME", str(tmp_path / "other machine"))
-    unpack(RunLibrary(), path)
-    resume(run)
-    assert_same(run, uninterrupted("several-submissions", 9))
-
-
-def test_newer_and_unreachable_checkpoints_are_refused():
-    run = begun("exact")
-    settings = made("exact", 9)
-    dataset = load(settings.data)
-    like = initial_state(settings, dataset)
-    provenance = checkpoint.Provenance.of(run, settings, dataset)
-    path = RunLibrary().directory(run) / CHECKPOINT_FILES[0]
-    with pytest.raises(ValueError, match="ahead of the recorded steps"):
-        checkpoint.load(path, like, provenance, 3)
-    other = config.assemble(overrides=[*SMALL, "training.seed=5", 'sampler.kind="exact"'])
-    with pytest.raises(ValueError, match="other settings"):
-        checkpoint.load(path, like, checkpoint.Provenance.of(run, other, dataset), 9)
-    path.write_bytes(path.read_bytes().replace(b'\\"format\\": 1', b'\\"format\\": 2'))
-    with pytest.raises(ValueError, match="newer version"):
-        checkpoint.load(path, like, provenance, 9)
 
 
 def test_an_active_run_cannot_be_taken_up():

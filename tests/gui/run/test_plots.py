@@ -14,7 +14,6 @@ from PySide6.QtGui import QContextMenuEvent, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from qanneal_gui.annealing.samplers import SamplerReport
-from qanneal_gui.gui.common.ticks import nice_ticks
 from qanneal_gui.gui.run import live_plot
 from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.plot_ranges import spread, within
@@ -399,15 +398,6 @@ def test_labels_are_spread_in_their_order_and_within_bounds(centers):
     gaps = np.diff([placed[i] for i in order])
     assert (gaps >= 14 - 1e-9).all()
     assert all(7 - 1e-9 <= y <= 193 + 1e-9 for y in placed)
-
-
-@given(st.floats(-1e6, 1e6), st.floats(1e-6, 1e6))
-def test_ticks_are_few_and_within_the_range(low, width):
-    ticks = nice_ticks(low, low + width, 4)
-    assert len(ticks) <= 6
-    assert all(
-        low - 1e-6 * width <= tick <= low + width * (1 + 1e-6) for tick in ticks if width > 1e-3 * abs(low)
-    )
 
 
 def test_a_plot_holds_metrics_of_one_quantity():

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 
 from qanneal_gui import config as run_config
 from qanneal_gui.errors import ConfigError
@@ -49,7 +50,18 @@ def parse(model: type[S], values: Mapping[str, Any]) -> S:
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"][:1]) or "the settings"
-        message = first["msg"].removeprefix("Value error, ")
+        message = _plain(first)
         raise ConfigError(
             f"{name} cannot be {first['input']!r}: {message[0].lower()}{message[1:]}."
         ) from None
+
+
+def _plain(error: ErrorDetails) -> str:
+    """Return what is wrong without pydantic's terms, in which a list is a tuple."""
+    bounds = error.get("ctx", {})
+    match error["type"]:
+        case "too_long":
+            return f"name at most {bounds['max_length']}"
+        case "too_short":
+            return f"name at least {bounds['min_length']}"
+    return error["msg"].removeprefix("Value error, ")

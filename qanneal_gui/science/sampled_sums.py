@@ -7,11 +7,12 @@ Outputs with at most two ones, E, are summed one by one; the others, R, by impor
 
 where q(R) = 1 − q(E) is a sum of few terms, too: where q is P, there is no error at all.
 
-The products in q are: around each one-hot state the conditionals of every output given the others; three
-solutions of the mean-field equations, from all down, all up and half; and a coin. Each has a lower bound of
+The products in q are: around each one-hot state the conditionals of every output given the others;
+solutions of the mean-field equations, from all down, all up and half, and from where hidden units switch on
+outputs together, which is along the leading singular vectors of W2; and a coin. Each has a lower bound of
 log Z, F_r = Σ_y q_r (log w − log q_r) ≥ cᵀμ + Σ_j softplus(a_j + (W2ᵀμ)_j) + H(μ), as softplus is convex;
 π_r ∝ exp F_r, but for a fifth, which is shared evenly. The draws are independent, so the standard error of
-every estimate is known from their scatter.
+every estimate is known from their scatter, unless no product comes near what has most of the weight.
 """
 
 from collections.abc import Iterator
@@ -28,6 +29,8 @@ DRAWS = 1024
 FEW_DRAWS = 256
 """Of each image, where a mean over many images is taken."""
 
+_DIRECTIONS = 3
+"""Leading singular vectors of W2, each in both directions: outputs that hidden units switch together."""
 _ROUNDS = 10
 """Of the mean-field equations; what has not converged is a proposal all the same."""
 _SURE = 2.5
@@ -281,7 +284,8 @@ def _standard_error(terms: Array, counted: Array) -> Array:
 def _proposal(a: Array, W2: Array, c: Array, local: Array) -> tuple[Array, Array]:
     """Return the log-odds of every product, shape (B, R, M), and log π, shape (B, R)."""
     B, M = len(a), len(c)
-    mean = np.stack([np.full((B, M), start) for start in (0.0, 1.0, 0.5)], axis=1).astype(a.dtype)
+    starts = np.concatenate([np.array([[0.0], [1.0], [0.5]]) * np.ones(M), _agreed(W2)])
+    mean = np.repeat(starts[None], B, axis=0).astype(a.dtype)
     field = np.zeros_like(mean)
     for _ in range(_ROUNDS):
         field = sigmoid(a[:, None, :] + mean @ W2) @ W2.T + c
@@ -295,6 +299,12 @@ def _proposal(a: Array, W2: Array, c: Array, local: Array) -> tuple[Array, Array
     weights = np.exp(bound - bound.max(axis=1, keepdims=True))
     weights *= (1 - _EVENLY) / weights.sum(axis=1, keepdims=True)
     return logits, np.log(weights + _EVENLY / weights.shape[1])
+
+
+def _agreed(W2: Array) -> Array:
+    """Return outputs that hidden units switch on together, shape (2 · directions, M)."""
+    vectors = np.linalg.svd(W2.astype(np.float64), full_matrices=False)[0].T[:_DIRECTIONS]
+    return np.concatenate([vectors > 0, vectors < 0]).astype(np.float64)
 
 
 def _draw(logits: Array, log_mixture: Array, draws: int, rng: np.random.Generator) -> Array:

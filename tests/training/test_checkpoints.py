@@ -1,4 +1,4 @@
-"""Checkpoints that are damaged, foreign or newer: the run goes on from the one before, or from its samples."""
+"""Checkpoints that are damaged, foreign or newer: resumed from the one before, or from the samples."""
 
 import hashlib
 import json

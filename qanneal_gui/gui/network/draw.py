@@ -228,7 +228,7 @@ class ProbabilityBars(QWidget):
         columns = 1 if self._few else len(self._readings)
         digits = 1 if columns < 3 else 0
         number_width = metrics.horizontalAdvance(">99.9 %" if digits else "100 %") + 6
-        height = 6 if columns < 3 else 5
+        height = 6 if columns < 3 else 4
         bars = QRectF(name_width, 0, self.width() - name_width - columns * number_width, 0)
         for row, name in enumerate(self._names):
             line = QRectF(0, self._head() + row * self._row(), self.width(), self._row())
@@ -240,7 +240,7 @@ class ProbabilityBars(QWidget):
             painter.setFont(theme.font("small"))
             for place, network in enumerate(self._readings):
                 count = len(self._readings)
-                apart = self._row() / count - 1 if self._few else height + 2
+                apart = self._row() / count - 1 if self._few else height + (2 if columns < 3 else 1)
                 middle = line.center().y() + (place - (count - 1) / 2) * apart
                 right = QRectF(bars.right(), line.top(), number_width, line.height())
                 if self._few:
@@ -299,7 +299,7 @@ class ProbabilityBars(QWidget):
         count = len(self._readings)
         if self._few:
             return count * self.fontMetrics().height() + 6
-        return 20 if count < 3 else 24
+        return 20 if count < 3 else 18  # ten classes in a small window
 
 
 def _paint_swatch(painter: QPainter, frame: QRectF, network: str) -> None:

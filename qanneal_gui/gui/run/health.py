@@ -34,6 +34,10 @@ def _described(metric: str) -> tuple[str, str]:
     return METRICS[metric].title, METRICS[metric].about
 
 
+_FEW_DRAWS = 20
+"""Effective sample size below which the standard error of an estimate is not known either."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """One sentence on the samples, with a sign and the colour of its meaning."""
@@ -63,6 +67,13 @@ def judge(report: SamplerReport) -> Verdict:
         )
     if math.isnan(kl):
         return Verdict(f"How close the samples are to {target} was not recorded.", "info", "quiet")
+    if report.sums_effective is not None and report.sums_effective < _FEW_DRAWS:
+        return Verdict(
+            "P(y|x) can only be estimated roughly here, from the worth of "
+            f"{report.sums_effective:.0f} draws: these figures do not tell whether the samples are good.",
+            "warning",
+            "caution",
+        )
     stuck = ""
     if report.converged is False:
         more = "; raise the number of sweeps" if report.kind == "gibbs" else ""

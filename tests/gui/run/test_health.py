@@ -104,6 +104,13 @@ def test_figures_carry_their_units(qtbot, look):
     assert health.timing.isHidden()
 
 
+def test_a_rough_estimate_is_no_verdict_on_the_samples():
+    rough = replace(GOOD, sums="sampled", sums_error=0.7, sums_effective=2.0)
+    assert judge(rough).meaning == "caution"
+    assert "can only be estimated roughly" in judge(rough).sentence
+    assert judge(replace(rough, sums_error=0.05, sums_effective=400.0)).sign == "ok"
+
+
 def test_no_figure_goes_beyond_the_narrowest_column(qtbot, look):
     health = Health()
     qtbot.addWidget(health)

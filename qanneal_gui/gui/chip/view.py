@@ -19,6 +19,7 @@ from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest
 from qanneal_gui.gui.common.widgets import label
 
 if TYPE_CHECKING:
+    from qanneal_gui.annealing.embedding.placement import Placement
     from qanneal_gui.gui.chip.board import Board
     from qanneal_gui.gui.chip.export_dialog import ExportDialog
     from qanneal_gui.gui.chip.paper_figures import PaperFigures
@@ -63,6 +64,7 @@ class ChipView(QWidget):
         self._embedding: Newest | None = None
         self._embedded: tuple[object, ...] = ()
         self._sought = ""
+        self._recorded = False
         self.pinned: int | None = None
         self._newest: StepEvent | None = None
         self._pages, self._blank = QStackedWidget(), QWidget()
@@ -95,17 +97,29 @@ class ChipView(QWidget):
             self._jobs, self._embedding = jobs, Newest(jobs, parent=self)
             self.presentation.use(jobs)
         if not active and config is not None:
+            if self._recorded and config != self.state.plan:
+                self._recorded = False
+                self.state.set_standing("")
             self.state.plan = config
-            if self.isVisible():
+            if self.isVisible() and not self._recorded:
                 self._embed()
 
     def begin_run(self) -> None:
         """Forget the snapshot of the run before."""
         self.pinned = self._newest = None
+        self._recorded = False
         self.state.set_standing("")
         self.state.begin_run()
         self.show_figures(False)
         self.presentation.end_story()
+
+    def show_recorded(self, run: str, placement: "Placement") -> None:
+        """Show where the network of a recorded run lay, until the settings change or another run begins."""
+        self._recorded, self._embedded = True, ()
+        if self._embedding is not None:
+            self._embedding.cancel()
+        self.state.show_placement(placement)
+        self.state.set_standing(f"As run {run} was embedded; which qubits were dead is not recorded.")
 
     def show_step(self, event: "StepEvent") -> None:
         """Show what a step of a running training programmed and read; drawn soon, the newest only."""
@@ -202,7 +216,7 @@ class ChipView(QWidget):
             self._pages.setCurrentWidget(self._paper_figures())
             return
         self._pages.setCurrentWidget(self.board if self.state.placement is not None else self._blank)
-        if self.state.snapshot is None:
+        if self.state.snapshot is None and not self._recorded:
             self._embed()
 
     def _embed(self) -> None:

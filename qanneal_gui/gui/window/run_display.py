@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.config import BudgetConfig, kinds, parse
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.gui.common.fields import locate
@@ -54,6 +55,8 @@ class Seen:
     troubles, news : list of Trouble
         What was wrong with it in the end, and what was news on the way.
     notes : list of StepNote
+    placement : Placement or None
+        Where its network lay on the chip, if that is recorded.
     """
 
     record: RunRecord
@@ -63,6 +66,7 @@ class Seen:
     troubles: list[Trouble] = field(default_factory=list)
     news: list[Trouble] = field(default_factory=list)
     notes: list[StepNote] = field(default_factory=list)
+    placement: Placement | None = None
 
 
 class RunDisplay(QObject):
@@ -194,7 +198,8 @@ class RunDisplay(QObject):
             troubles, news = recorded_news(record.config, steps)
             notes = step_notes(annotations_of(library, record.id)["notes"])
             driven, joints = _driven(library, record), library.resumptions(run)
-            return Seen(record, steps, driven, joints, troubles, news, notes)
+            placement = _placement(library, record.id)
+            return Seen(record, steps, driven, joints, troubles, news, notes, placement)
 
         return read
 
@@ -233,6 +238,8 @@ class RunDisplay(QObject):
             ) from None
         self.run = record.id
         self._workspace.network.show_run(self.run)
+        if recorded.placement is not None:
+            self._workspace.chip.show_recorded(self.run, recorded.placement)
         self._steps = int(record.config["training"]["steps"])
         self.history.joints = list(recorded.joints)
         for trouble in recorded.news:
@@ -420,6 +427,15 @@ def _budget_of(settings: Mapping[str, Any]) -> BudgetConfig | None:
         return parse(settings).budget
     except ConfigError:
         return None  # of another version: it goes on under the limits that it has
+
+
+def _placement(library: RunLibrary, run: str) -> Placement | None:
+    from qanneal_gui.annealing.embedding.embedding_file import read_placement
+
+    try:
+        return read_placement((library.directory(run) / "embedding.json").read_bytes())
+    except (OSError, ValueError):
+        return None
 
 
 def _driven(library: RunLibrary, record: RunRecord) -> bool:

@@ -18,6 +18,8 @@ from qanneal_gui.gui.chip.export import write_chips, writer
 from qanneal_gui.gui.chip.histogram import ChainHistogram
 from qanneal_gui.gui.chip.page_layout import chips_size
 from qanneal_gui.gui.chip.paper_figures import FIGURES, PaperFigures
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.training.session import Session
 
 
 def test_pointing_at_the_chip_rings_the_unit_in_the_network(view, snapshot):
@@ -206,3 +208,25 @@ def test_figures_that_are_not_there_or_of_another_kind_are_refused(tmp_path):
         write_chips(tmp_path / "a.gif", [])
     with pytest.raises(QannealError, match="wait for the embedding"):
         write_chips(tmp_path / "a.png", [])
+
+
+def test_a_recorded_run_shows_its_own_chip_until_the_settings_change(qtbot, open_window):
+    recorded = config.assemble(
+        overrides=["model.hidden=12", 'sampler.topology="zephyr:3"', "training.steps=1"]
+    )
+    session = Session(recorded, RunLibrary())
+    list(session.events())
+    window = open_window(config.assemble(overrides=["model.hidden=24", 'sampler.topology="pegasus:4"']))
+    chip = window.workspace.chip
+    window.workspace.tabs.setCurrentWidget(chip)
+    qtbot.waitUntil(lambda: chip.state.placement is not None)
+    assert chip.state.placement.copies[0].hidden == 24
+    window.opening.show_run(session.outcome.run)
+    qtbot.waitUntil(lambda: window.display.run == session.outcome.run)
+    assert chip.state.placement.topology.name == "zephyr:3"
+    assert chip.state.placement.copies[0].hidden == 12
+    window.workspace.tabs.setCurrentWidget(chip)
+    assert session.outcome.run in chip.note.text()
+    window.form.enter("model.hidden", 20)
+    qtbot.waitUntil(lambda: chip.state.placement.copies[0].hidden == 20)
+    assert chip.note.isHidden()

@@ -195,7 +195,7 @@ def run_experiment(
         made: Any = kept.run(experiment, open_library(), stop, control)
         with graceful_stop(stop, control.stop), contextlib.closing(made) as run:
             for progress in run:
-                shown[:] = [progress if progress.figures or not shown else _with(shown[0], progress)]
+                shown[:] = [progress.after(shown[0]) if shown else progress]
                 records += progress.records
                 for record in progress.records if as_json else ():
                     emit(record)
@@ -205,13 +205,6 @@ def run_experiment(
             for written in save(experiment, shown[0], records, path):
                 say(f"Wrote {written}.")
     return records, stop.is_set()
-
-
-def _with(earlier: "Progress", later: "Progress") -> "Progress":
-    """Keep the figures and tables of before where the newest progress brings none."""
-    from dataclasses import replace
-
-    return replace(later, figures=earlier.figures, tables=later.tables or earlier.tables)
 
 
 class _ProgressLine:

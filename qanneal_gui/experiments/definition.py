@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Protocol
 
 from pydantic import BaseModel
@@ -59,6 +59,11 @@ class Progress:
     figures: tuple[Figure, ...] = ()
     tables: tuple[Table, ...] = ()
     records: tuple[dict[str, Any], ...] = ()
+
+    def after(self, earlier: "Progress") -> "Progress":
+        """Return this with the figures and tables of before, where it brings none."""
+        figures, tables = self.figures or earlier.figures, self.tables or earlier.tables
+        return replace(self, figures=figures, tables=tables)
 
     @property
     def is_last(self) -> bool:

@@ -27,18 +27,10 @@ def session(
     return made
 
 
-def named(library: RunLibrary | None, run: str, name: str, group: str) -> None:
-    """Let the table of runs say what a run of an experiment is, and find those that belong together.
-
-    Parameters
-    ----------
-    name : str
-        What distinguishes it from the others.
-    group : str
-        A tag that all of them have.
-    """
-    if library is not None and run:
-        annotate(library, [run], name=name, tags=group)
+def grouped(library: RunLibrary | None, run: str, group: str) -> None:
+    """Give a run of an experiment the tag that all its runs have."""
+    if library is not None and run and group:
+        annotate(library, [run], tags=group)
 
 
 def group_of(title: str) -> str:
@@ -57,17 +49,24 @@ def events(
 ) -> Iterator[Event]:
     """Yield the events of a recorded run; closing this ends it, saved.
 
-    Its name and group are those of `named`.
+    Parameters
+    ----------
+    name : str
+        What distinguishes the run from the others of its experiment.
+    group : str
+        The tag that all of them have.
 
     Raises
     ------
     QannealError
         If the run fails, or pauses because a limit is reached or the annealer cannot be reached.
     """
-    with contextlib.closing(session(config, library, stop, control).events()) as run:
+    made = session(config, library, stop, control)
+    made.name = name
+    with contextlib.closing(made.events()) as run:
         for event in run:
             if isinstance(event, RunPaused) and event.cause != "order":
                 raise QannealError(event.message)
             if isinstance(event, RunStarted):
-                named(library, event.run, name, group)
+                grouped(library, event.run, group)
             yield event

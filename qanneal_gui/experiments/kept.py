@@ -103,7 +103,7 @@ def run(
     try:
         with closing(cast("Any", experiment.run(library, stop, control))) as progress:
             for one in progress:
-                shown = _with_figures(one, shown)
+                shown = one.after(shown)
                 records += one.records
                 yield one
         state = "stopped" if stop.is_set() else "finished"
@@ -218,11 +218,6 @@ def _keep(
         write_atomically(folder / f"{name}.json.gz", gzip.compress(lines.encode(), 6), private=True)
     except (OSError, QannealError) as error:
         _log.warning("The result of %s could not be kept: %s", experiment.name, error)
-
-
-def _with_figures(newer: Progress, older: Progress) -> Progress:
-    """Keep the figures and tables of before where the newest progress brings none."""
-    return replace(newer, figures=newer.figures or older.figures, tables=newer.tables or older.tables)
 
 
 def _experiment(name: str, values: Mapping[str, Any]) -> Experiment:

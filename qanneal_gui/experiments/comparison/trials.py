@@ -14,7 +14,7 @@ from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.comparison.pairs import Pair
 from qanneal_gui.experiments.comparison.success import steps_to_70, successful
-from qanneal_gui.experiments.driving import named
+from qanneal_gui.experiments.driving import grouped
 from qanneal_gui.experiments.driving import session as recorded_session
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.training.events import Event, RunFinished, RunPaused, RunStarted, StepEvent
@@ -201,6 +201,7 @@ def run_trial(
     if library is None and config.billed:
         raise ValueError("trials on a real QPU need a library, whose ledger keeps the limits")
     session = recorded_session(config, library, stop, control)
+    session.name = _name(config, method)
     steps: list[StepEvent] = []
     message = ""
     with contextlib.closing(session.events()) as events:
@@ -209,7 +210,7 @@ def run_trial(
             for event in _until_paused(events):
                 if isinstance(event, RunStarted):
                     started = True
-                    named(library, event.run, _name(config, method), "Comparison of the methods")
+                    grouped(library, event.run, "Comparison of the methods")
                 if isinstance(event, StepEvent):
                     steps.append(event)
         except _PausedError as paused:

@@ -1,6 +1,5 @@
 """The page of one experiment: its settings on the left, its results on the right."""
 
-import dataclasses
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -106,11 +105,7 @@ class ExperimentPage(QWidget):
         """Show how far it is, and what it has found."""
         # A progress without figures or tables has nothing new to show.
         if self.progress is not None:
-            progress = dataclasses.replace(
-                progress,
-                figures=progress.figures or self.progress.figures,
-                tables=progress.tables or self.progress.tables,
-            )
+            progress = progress.after(self.progress)
         self.progress = progress
         self.records += records
         seconds = progress.seconds_left

@@ -27,6 +27,7 @@ from qanneal_gui.gui.setup.editors import (
     TextEditor,
     WordsEditor,
 )
+from qanneal_gui.gui.setup.field_menu import FieldMenu
 from qanneal_gui.gui.setup.pickers import FileEditor, SolverEditor
 
 _EDITORS: dict[str, type[Editor]] = {
@@ -59,6 +60,7 @@ class FieldRow:
         self.label = label(spec.title, "quiet")
         self.label.setToolTip(spec.help)
         self.label.setBuddy(self.editor)
+        self.menu = FieldMenu([self.label, *self.editor.inputs()])
         self.sign = Sign()
         self.sign.hide()
         row = below.rowCount()

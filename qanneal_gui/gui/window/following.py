@@ -5,7 +5,8 @@ from PySide6.QtCore import QObject, Signal
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.gui.run.header import Header
-from qanneal_gui.gui.window.run_display import RunDisplay, Seen
+from qanneal_gui.gui.window.run_display import RunDisplay
+from qanneal_gui.gui.window.seen import Seen
 from qanneal_gui.runs import orders
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.orders import Order

@@ -8,7 +8,8 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, failure_of
 from qanneal_gui.gui.run.control import RunControl
 from qanneal_gui.gui.run.resume_bar import ResumeBar
-from qanneal_gui.gui.window.run_display import RunDisplay, Seen
+from qanneal_gui.gui.window.run_display import RunDisplay
+from qanneal_gui.gui.window.seen import Seen, whole
 from qanneal_gui.gui.window.workspace import Workspace
 
 
@@ -58,7 +59,7 @@ class Opening(QObject):
     def show_again(self, run: str) -> None:
         """Show a run that is shown as it is now, whichever page the user is on."""
         if not self._control.state.active:
-            self._reading.submit(self._display.reader(run), self._show, self._on_unread)
+            self._reading.submit(whole(run), self._show, self._on_unread)
 
     def offer_run(self, run: str) -> None:
         """Show a recorded run, and ask how many steps it shall have in all."""
@@ -74,7 +75,7 @@ class Opening(QObject):
             return
         self._tabs.setCurrentIndex(0)
         if not self._control.state.active:
-            self._reading.submit(self._display.reader(run), then, self._on_unread)
+            self._reading.submit(whole(run), then, self._on_unread)
 
     def _show(self, recorded: Seen) -> None:
         if not self._control.state.active:

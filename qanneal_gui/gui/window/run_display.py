@@ -1,35 +1,29 @@
 """What a run looks like while it runs, and afterwards: from its events to figures and curves."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.config import BudgetConfig, kinds, parse
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.gui.common.fields import locate
-from qanneal_gui.gui.common.jobs import Failure, Job, Report
+from qanneal_gui.gui.common.jobs import Failure, Job
 from qanneal_gui.gui.run.control import RunControl, State, ended_state
 from qanneal_gui.gui.run.header import Header
 from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.resume_bar import EndedRun
 from qanneal_gui.gui.run.troubles import Troubles
 from qanneal_gui.gui.run.worker import Note
+from qanneal_gui.gui.window.seen import Seen, newer
 from qanneal_gui.gui.window.workspace import Workspace
-from qanneal_gui.runs import orders
-from qanneal_gui.runs.annotations import annotations_of
 from qanneal_gui.runs.in_words import cost_in_words, run_in_words
-from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import DECISIVE
 from qanneal_gui.runs.records import RunRecord
-from qanneal_gui.runs.step_notes import StepNote, step_notes
+from qanneal_gui.runs.step_notes import StepNote
 from qanneal_gui.support.formatting import write_duration
 from qanneal_gui.support.progress import Pace
-from qanneal_gui.training import recorded_steps
-from qanneal_gui.training.diagnostics.outcome import judged
-from qanneal_gui.training.diagnostics.watcher import recorded_news
+from qanneal_gui.training.diagnostics.watcher import Watcher
 from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
 
 _RECENT = 50
@@ -37,36 +31,6 @@ _RECENT = 50
 
 _PAINT_MS = 24
 """Between the drawing of two parts: with five of them, each is drawn eight times a second."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the library has of a run just now.
-
-    Attributes
-    ----------
-    record : RunRecord
-    steps : list of StepEvent
-        All of them, or those after the last one shown.
-    driven : bool
-        Whether somebody else drives it.
-    joints : list of int
-        Steps after which it was resumed.
-    troubles, news : list of Trouble
-        What was wrong with it in the end, and what was news on the way.
-    notes : list of StepNote
-    placement : Placement or None
-        Where its network lay on the chip, if that is recorded.
-    """
-
-    record: RunRecord
-    steps: list[StepEvent]
-    driven: bool
-    joints: list[int] = field(default_factory=list)
-    troubles: list[Trouble] = field(default_factory=list)
-    news: list[Trouble] = field(default_factory=list)
-    notes: list[StepNote] = field(default_factory=list)
-    placement: Placement | None = None
 
 
 class RunDisplay(QObject):
@@ -105,6 +69,7 @@ class RunDisplay(QObject):
         self._to_draw: list[Callable[[], None]] = []
         self._stale = False
         self._troubles = Troubles()
+        self._watcher: Watcher | None = None
         self._before: EndedRun | None = None
         self.ended: EndedRun | None = None
         self._painter = QTimer(self)
@@ -133,6 +98,7 @@ class RunDisplay(QObject):
         self._best = self._last = None
         self._pace = None
         self._troubles.clear()
+        self._watcher = None
         self._limit = config["budget"]["qpu_seconds"] if kinds.on_chip(config) else None
         self._billed = kinds.billed(config)
         self._budget = _budget_of(config) if self._limit is not None else None
@@ -188,34 +154,14 @@ class RunDisplay(QObject):
         self._painter.stop()
         return True
 
-    def reader(self, run: str) -> Job[Seen]:
-        """Return a job that reads a recorded run."""
-
-        def read(_: Report) -> Seen:
-            library = RunLibrary()
-            steps = recorded_steps.read(library.steps(run))
-            record = judged(library.get(run), steps)
-            troubles, news = recorded_news(record.config, steps)
-            notes = step_notes(annotations_of(library, record.id)["notes"])
-            driven, joints = _driven(library, record), library.resumptions(run)
-            placement = _placement(library, record.id)
-            return Seen(record, steps, driven, joints, troubles, news, notes, placement)
-
-        return read
-
     def newer(self) -> Job[Seen]:
         """Return a job that reads what is new of the run shown."""
-        run, last = self.run, self.history.last_step
-
-        def read(_: Report) -> Seen:
-            library = RunLibrary()
-            driven = _driven(library, library.get(run))  # before its steps are read: none is missed
-            return Seen(library.get(run), recorded_steps.read(library.steps(run, after=last)), driven)
-
-        return read
+        return newer(self.run, self.history.last_step, self._watcher)
 
     def follow(self, seen: Seen) -> None:
         """Show what is new of the run shown, which somebody else drives."""
+        for trouble in seen.news:
+            self._on_watched(trouble)
         if seen.steps:
             self._take(seen.steps)
         record = seen.record
@@ -242,6 +188,7 @@ class RunDisplay(QObject):
             self._workspace.chip.show_recorded(self.run, recorded.placement)
         self._steps = int(record.config["training"]["steps"])
         self.history.joints = list(recorded.joints)
+        self._watcher = recorded.watcher
         for trouble in recorded.news:
             self._mark(trouble)
         self.history.show_notes(recorded.notes)
@@ -255,7 +202,10 @@ class RunDisplay(QObject):
         self.named.emit(f"Run {record.id}")
         if recorded.driven:
             self.elsewhere.emit(self.run)
-            self.said.emit("This run is active elsewhere; Pause and Stop reach it there.")
+            for trouble in recorded.troubles:
+                self._troubles.take(trouble)
+            if not self._tell_troubles():
+                self.said.emit("This run is active elsewhere; Pause and Stop reach it there.")
             return
         self._offer(self._ended_run(record.id, record.state, record.steps))
         self._tell_recorded(record, recorded.troubles)
@@ -427,20 +377,6 @@ def _budget_of(settings: Mapping[str, Any]) -> BudgetConfig | None:
         return parse(settings).budget
     except ConfigError:
         return None  # of another version: it goes on under the limits that it has
-
-
-def _placement(library: RunLibrary, run: str) -> Placement | None:
-    from qanneal_gui.annealing.embedding.embedding_file import read_placement
-
-    try:
-        return read_placement((library.directory(run) / "embedding.json").read_bytes())
-    except (OSError, ValueError):
-        return None
-
-
-def _driven(library: RunLibrary, record: RunRecord) -> bool:
-    """Whether somebody drives a run that is shown as one that nobody here drives."""
-    return record.state in ("running", "paused") and orders.is_driven(library, record.id)
 
 
 def _recorded_state(record: RunRecord) -> State:

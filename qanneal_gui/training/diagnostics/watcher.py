@@ -96,27 +96,26 @@ class Watcher:
 
 
 def recorded_troubles(settings: Mapping[str, Any], steps: Iterable[StepEvent]) -> list[Trouble]:
-    """Return what was wrong with a recorded run when it ended, as in `recorded_news`."""
-    return recorded_news(settings, steps)[0]
+    """Return what was wrong with a recorded run when it ended; nothing if it cannot be told."""
+    watcher = recorded_watcher(settings)
+    if watcher is None:
+        return []
+    watcher.recall(steps)
+    return watcher.standing
 
 
-def recorded_news(
-    settings: Mapping[str, Any], steps: Iterable[StepEvent]
-) -> tuple[list[Trouble], list[Trouble]]:
-    """Return what was wrong with a recorded run when it ended, and all that was news on the way.
+def recorded_watcher(settings: Mapping[str, Any]) -> Watcher | None:
+    """Return a watcher for a recorded run; None if another version recorded it, which cannot be judged.
 
-    Nothing if it cannot be told. The cost is not among it: its estimate would need the chip.
+    It does not watch the cost: the estimate would need the chip.
 
     Parameters
     ----------
     settings : mapping
         The config of the run, as it was recorded.
-    steps : iterable of StepEvent
     """
     try:
-        watcher = Watcher(parse(settings))
+        return Watcher(parse(settings))
     except ConfigError as error:
         _log.info("A run of another version is not watched: %s", error)
-        return [], []
-    news = watcher.recall(steps)
-    return watcher.standing, news
+        return None

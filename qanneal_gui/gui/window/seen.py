@@ -1,0 +1,105 @@
+"""What the run library has of a run that is shown, and what is new of it."""
+
+from dataclasses import dataclass, field
+
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.gui.common.jobs import Job, Report
+from qanneal_gui.runs import orders
+from qanneal_gui.runs.annotations import annotations_of
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.records import RunRecord
+from qanneal_gui.runs.step_notes import StepNote, step_notes
+from qanneal_gui.training import recorded_steps
+from qanneal_gui.training.diagnostics.outcome import judged
+from qanneal_gui.training.diagnostics.watcher import Watcher, recorded_watcher
+from qanneal_gui.training.events import StepEvent, Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the library has of a run just now.
+
+    Attributes
+    ----------
+    record : RunRecord
+    steps : list of StepEvent
+        All of them, or those after the last one shown.
+    driven : bool
+        Whether somebody else drives it.
+    joints : list of int
+        Steps after which it was resumed.
+    watcher : Watcher or None
+        Has seen these steps, and all before them.
+    news : list of Trouble
+        What was news to it on the way.
+    notes : list of StepNote
+    placement : Placement or None
+        Where its network lay on the chip, if that is recorded.
+    """
+
+    record: RunRecord
+    steps: list[StepEvent]
+    driven: bool
+    joints: list[int] = field(default_factory=list)
+    watcher: Watcher | None = None
+    news: list[Trouble] = field(default_factory=list)
+    notes: list[StepNote] = field(default_factory=list)
+    placement: Placement | None = None
+
+    @property
+    def troubles(self) -> list[Trouble]:
+        """What was wrong with it at its last step."""
+        return self.watcher.standing if self.watcher else []
+
+
+def whole(run: str) -> Job[Seen]:
+    """Return a job that reads a recorded run."""
+
+    def read(_: Report) -> Seen:
+        library = RunLibrary()
+        steps = recorded_steps.read(library.steps(run))
+        record = judged(library.get(run), steps)
+        watcher = recorded_watcher(record.config)
+        news = watcher.recall(steps) if watcher else []
+        notes = step_notes(annotations_of(library, record.id)["notes"])
+        driven, joints = _driven(library, record), library.resumptions(run)
+        placement = _placement(library, record.id)
+        return Seen(record, steps, driven, joints, watcher, news, notes, placement)
+
+    return read
+
+
+def newer(run: str, last: int, watcher: Watcher | None) -> Job[Seen]:
+    """Return a job that reads what is new of a run after a step, and has it watched.
+
+    Parameters
+    ----------
+    run : str
+    last : int
+        The last step known.
+    watcher : Watcher, optional
+        Has seen the steps up to that one. One job at a time may have it.
+    """
+
+    def read(_: Report) -> Seen:
+        library = RunLibrary()
+        driven = _driven(library, library.get(run))  # before its steps are read: none is missed
+        steps = recorded_steps.read(library.steps(run, after=last))
+        news = watcher.recall(steps) if watcher else []
+        return Seen(library.get(run), steps, driven, watcher=watcher, news=news)
+
+    return read
+
+
+def _driven(library: RunLibrary, record: RunRecord) -> bool:
+    """Whether somebody drives a run that is shown as one that nobody here drives."""
+    return record.state in ("running", "paused") and orders.is_driven(library, record.id)
+
+
+def _placement(library: RunLibrary, run: str) -> Placement | None:
+    from qanneal_gui.annealing.embedding.embedding_file import read_placement
+
+    try:
+        return read_placement((library.directory(run) / "embedding.json").read_bytes())
+    except (OSError, ValueError):
+        return None

@@ -155,17 +155,18 @@ def connect_keys(
 ) -> list[QShortcut]:
     """Let the keyboard play the story: Space, arrows, Page Up and Down, Home, End."""
     made = []
-    for keys, command in (
-        ("Space", toggle),
-        ("Right", player.forward),
-        ("Left", player.back),
-        ("PgDown", player.next_chapter),
-        ("PgUp", player.previous_chapter),
-        ("Home", player.first),
-        ("End", player.last),
+    for keys, meaning, command in (
+        ("Space", "Play or pause the story", toggle),
+        ("Right", "Next step of the story", player.forward),
+        ("Left", "Previous step", player.back),
+        ("PgDown", "Next chapter", player.next_chapter),
+        ("PgUp", "Previous chapter", player.previous_chapter),
+        ("Home", "First step", player.first),
+        ("End", "Last step", player.last),
     ):
         shortcut = QShortcut(QKeySequence(keys), widget)
         shortcut.setContext(context)
+        shortcut.setWhatsThis(meaning)
         shortcut.activated.connect(command)
         made.append(shortcut)
     return made

@@ -206,9 +206,11 @@ class ChipView(QWidget):
         self._show_note()
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.setWhatsThis("End the story, or show everything")
         escape.activated.connect(self._on_escape)
-        for keys in ("F5", "F11"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._on_presentation)
+        present = QShortcut(QKeySequence("F5"), self)
+        present.setWhatsThis("Presentation mode")
+        present.activated.connect(self._on_presentation)
 
     def _go_on(self) -> None:
         """Show the paper's figures, if they are wanted, or else the run, or else the settings."""

@@ -97,6 +97,17 @@ def enable(wanted: Mapping[QWidget, bool]) -> None:
         widget.setEnabled(enabled)
 
 
+def offer(action: QAction, why_not: str = "") -> None:
+    """Enable an action, or disable it and let it say why not."""
+    action.setProperty("why_not", why_not)
+    action.setEnabled(not why_not)
+
+
+def reason_of(action: QAction) -> str:
+    """Return why an action was disabled; empty if it was not, or nobody said why."""
+    return str(action.property("why_not") or "")
+
+
 class Card(QFrame):
     """A bordered surface with a title row and a body."""
 
@@ -163,7 +174,7 @@ class ActionButton(QPushButton):
 
     def __init__(self, action: QAction) -> None:
         super().__init__()
-        self._action = action
+        self.action = action
         self.setProperty("word", True)
         self._follow()
         native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -172,8 +183,8 @@ class ActionButton(QPushButton):
         action.changed.connect(self._follow)
 
     def _follow(self) -> None:
-        self.setEnabled(self._action.isEnabled())
-        self.setText(self._action.text().replace("&", ""))
+        self.setEnabled(self.action.isEnabled())
+        self.setText(self.action.text().replace("&", ""))
 
 
 def vertical_line() -> QFrame:

@@ -168,9 +168,9 @@ class Header(QFrame):
         self.state.show_value(word, remark)
         enable(
             {
-                self.start_button: self._may_start,
-                self.pause_button: state.active and not state.ending,
-                self.stop_button: state.active and state is not State.ABORTING,
+                self.start_button: not self.why_not_start,
+                self.pause_button: not self.why_not_pause,
+                self.stop_button: not self.why_not_stop,
             }
         )
         going_on = state in (State.PAUSED, State.PAUSING, State.HELD)
@@ -197,8 +197,8 @@ class Header(QFrame):
     def show_problem(self, sentence: str, field: str = "") -> None:
         """Say why a run cannot be started, and at which field; empty if it can."""
         self._problem, self._problem_at = sentence, field
-        self.start_button.setEnabled(self._may_start)
-        self.queue_button.setEnabled(not sentence)
+        self.start_button.setEnabled(not self.why_not_start)
+        self.queue_button.setEnabled(not self.why_not_queue)
         self._show_reason()
 
     def show_editing(self, number: int | None) -> None:
@@ -284,8 +284,31 @@ class Header(QFrame):
         self.show_state(self._state, self.state.remark.text())
 
     @property
-    def _may_start(self) -> bool:
-        return (self.elsewhere or not self._state.active) and not self._problem
+    def why_not_start(self) -> str:
+        """Why no run can be started just now, as a sentence; empty if one can."""
+        if self._problem:
+            return f"Cannot start: {self._problem}"
+        active = self._state.active and not self.elsewhere
+        return "A run is active: stop it first, or press Queue to let this one wait." if active else ""
+
+    @property
+    def why_not_queue(self) -> str:
+        """Why no run can be put into the queue just now; empty if one can."""
+        return f"Cannot queue: {self._problem}" if self._problem else ""
+
+    @property
+    def why_not_pause(self) -> str:
+        """Why there is nothing to pause or to resume just now; empty if there is."""
+        if self._state.active:
+            return "The run is stopping." if self._state.ending else ""
+        return "No run is active; to go on with the run shown, press Resume below the header."
+
+    @property
+    def why_not_stop(self) -> str:
+        """Why there is nothing to stop just now; empty if there is."""
+        if self._state.active:
+            return "The run is stopping now." if self._state is State.ABORTING else ""
+        return "No run is active."
 
     def _on_stop(self) -> None:
         # The second press means more than the first.
@@ -338,9 +361,7 @@ class Header(QFrame):
         told = self.connection.connection or self.experiment_connection.connection
         self.left.setVisible(not shown and told is None)
         self.start_button.setToolTip(
-            tooltip(f"Cannot start: {self._problem}")
-            if shown
-            else "Start training with the settings on the left (Ctrl+Return)"
+            tooltip(self.why_not_start) or "Start training with the settings on the left (Ctrl+Return)"
         )
 
 

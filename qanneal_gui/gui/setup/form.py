@@ -165,10 +165,13 @@ class RunForm(QWidget):
         After every change of an entry and after a config was shown.
     connect_asked : Signal
         The user wants to connect to D-Wave.
+    field_shown : Signal
+        A widget that got the focus, and is to be scrolled to.
     """
 
     changed = Signal()
     connect_asked = Signal()
+    field_shown = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -225,6 +228,14 @@ class RunForm(QWidget):
         """Fill one field, as if the user had."""
         self.rows[key].write(value)
         self._on_edited()
+
+    def show_field(self, key: str) -> None:
+        """Put the focus on a field, wherever it waits."""
+        row = self.rows[key]
+        if row.spec.advanced:
+            self.groups[row.spec.group].toggle.setChecked(True)
+        row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field_shown.emit(row.editor)
 
     def offer_classes(self, names: Mapping[int, str]) -> None:
         """Offer the classes of the data set; none if they are not known."""

@@ -47,6 +47,7 @@ from qanneal_gui.gui.window import settings
 from qanneal_gui.gui.window.about import show_about
 from qanneal_gui.gui.window.closing import Closing, EndsWithWindow
 from qanneal_gui.gui.window.following import Following
+from qanneal_gui.gui.window.hands import Hands
 from qanneal_gui.gui.window.interpreter import Interpreter
 from qanneal_gui.gui.window.menus import Commands, Menus
 from qanneal_gui.gui.window.opening import Opening
@@ -105,6 +106,16 @@ class MainWindow(QMainWindow):
         self.run_name = label("", "small")
         self._lay_out()
         self.menus = Menus(self, self._commands())
+        self.hands = Hands(
+            self,
+            self.menus,
+            self.workspace.tabs,
+            self.presets,
+            self.form,
+            self.jobs,
+            self.opening.show_run,
+            self.say,
+        )
         self._connect()
         # After what else happens at the end of a run.
         self._closing = Closing(self, self.control, self.experiments.runner, self.queue.processes)
@@ -304,8 +315,7 @@ class MainWindow(QMainWindow):
         elif self._said_problem:
             self.say("Ready.")
         self._said_problem = bool(self.form.problem)
-        self.menus.start.setEnabled(self.header.start_button.isEnabled())
-        self.menus.queue.setEnabled(wanted is not None)
+        self.menus.offer(self.header)
         self.workspace.empty.show_plan(wanted)
         self.workspace.chip.show_plan(wanted, self.jobs, self.control.state.active)
         # The data are judged even while something else is wrong, and after the data themselves were.
@@ -335,10 +345,7 @@ class MainWindow(QMainWindow):
 
     def _on_state(self, state: State) -> None:
         self.header.show_state(state)
-        self.menus.start.setEnabled(self.header.start_button.isEnabled())
-        self.menus.pause.setEnabled(self.header.pause_button.isEnabled())
-        self.menus.stop.setEnabled(self.header.stop_button.isEnabled())
-        self.menus.stop_now.setEnabled(self.header.stop_button.isEnabled())
+        self.menus.offer(self.header)
         if state is State.ABORTING:
             self.say("Stopping now; a submission under way is cancelled, but may still be billed.")
         if state in (State.PAUSING, State.STOPPING):
@@ -423,7 +430,7 @@ class MainWindow(QMainWindow):
     def _shut_down(self) -> None:
         self._remember()
         parts: list[EndsWithWindow] = [self.preview, self.cost, self.monthly_usage, self.opening]
-        parts += [self.following, self.month_limit, self.shortfalls, self.pinning]
+        parts += [self.following, self.month_limit, self.shortfalls, self.pinning, self.hands]
         parts += [self.connection] if self.connection is not None else []
         parts += [self.experiments, self.slow_jobs, self.estimating, self.queue, self.runs, self.compare]
         parts += [self.jobs]

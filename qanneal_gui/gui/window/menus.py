@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from qanneal_gui.gui.common.theme import MODES
-from qanneal_gui.gui.run.header import PAUSE, STOP, STOP_NOW
+from qanneal_gui.gui.common.widgets import offer
+from qanneal_gui.gui.run.header import PAUSE, STOP, STOP_NOW, Header
 from qanneal_gui.runs.curve_arithmetic import SMOOTHING
 
 
@@ -40,39 +41,52 @@ class Menus:
         self._window = window
         bar = window.menuBar()
         file = bar.addMenu("&File")
-        self.open_file = self._add(file, "&Open settings…", commands.open_file, "Ctrl+O")
-        self.save_file = self._add(file, "&Save settings as…", commands.save_file, "Ctrl+S")
+        self.open_file = self.add(file, "&Open settings…", commands.open_file, "Ctrl+O")
+        self.save_file = self.add(file, "&Save settings as…", commands.save_file, "Ctrl+S")
         file.addSeparator()
-        self.export = self._add(file, "&Export this run…", commands.export, "Ctrl+E")
-        self.import_runs = self._add(file, "&Import runs…", commands.import_runs, "Ctrl+I")
+        self.export = self.add(file, "&Export this run…", commands.export, "Ctrl+E")
+        self.import_runs = self.add(file, "&Import runs…", commands.import_runs, "Ctrl+I")
         file.addSeparator()
-        self._add(file, "&Quit", commands.quit, "Ctrl+Q")
+        self.add(file, "&Quit", commands.quit, "Ctrl+Q")
         run = bar.addMenu("&Run")
-        self.start = self._add(run, "&Start", commands.start, "Ctrl+Return")
+        self.start = self.add(run, "&Start", commands.start, "Ctrl+Return")
         self.start.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
-        self.queue = self._add(run, "Add to the &queue", commands.queue, "Shift+Ctrl+Return")
+        self.queue = self.add(run, "Add to the &queue", commands.queue, "Shift+Ctrl+Return")
         self.queue.setShortcuts([QKeySequence("Shift+Ctrl+Return"), QKeySequence("Shift+Ctrl+Enter")])
-        self.pause = self._add(run, "&Pause or resume", commands.pause, "Ctrl+P")
-        self.stop = self._add(run, "S&top after the current step", commands.stop, "Ctrl+.")
-        self.stop_now = self._add(run, "Stop &now", commands.stop_now, "Ctrl+Alt+.")
+        self.pause = self.add(run, "&Pause or resume", commands.pause, "Ctrl+P")
+        self.stop = self.add(run, "S&top after the current step", commands.stop, "Ctrl+.")
+        self.stop_now = self.add(run, "Stop &now", commands.stop_now, "Ctrl+Alt+.")
         run.setToolTipsVisible(True)
         for action, told in ((self.pause, PAUSE), (self.stop, STOP), (self.stop_now, STOP_NOW)):
             action.setToolTip(told)
         run.addSeparator()
-        self.resume = self._add(run, "&Resume or extend the run shown", commands.resume, "Ctrl+Shift+R")
+        self.resume = self.add(run, "&Resume or extend the run shown", commands.resume, "Ctrl+Shift+R")
         for action in (self.start, self.queue, self.pause, self.stop, self.stop_now, self.resume):
             # Pressed again, Stop means Stop now, and Pause the opposite; what spends needs a press each.
             action.setAutoRepeat(False)
         run.addSeparator()
-        self.connection = self._add(run, "&D-Wave connection…", commands.connection, "Ctrl+D")
-        view = bar.addMenu("&View")
+        self.connection = self.add(run, "&D-Wave connection…", commands.connection, "Ctrl+D")
+        self.view = view = bar.addMenu("&View")
         self.modes = self._choices(view, "&Theme", {m: m.capitalize() for m in MODES}, commands.theme)
         self.smoothing = self._choices(
             view, "&Smoothing of curves", {name: name.capitalize() for name in SMOOTHING}, commands.smoothing
         )
-        about = bar.addMenu("&Help")
-        self._add(about, "Open the &log file", commands.log)
-        self._add(about, "&About qanneal", commands.about)
+        self.help = bar.addMenu("&Help")
+        self.add(self.help, "Open the &log file", commands.log)
+        self.add(self.help, "&About qanneal", commands.about)
+
+    @property
+    def refusing(self) -> list[QAction]:
+        """The entries that say why when they are disabled, also if their keys are pressed."""
+        return [self.start, self.queue, self.pause, self.stop, self.stop_now]
+
+    def offer(self, header: Header) -> None:
+        """Offer what the header's buttons offer, for the same reasons."""
+        offer(self.start, header.why_not_start)
+        offer(self.queue, header.why_not_queue)
+        offer(self.pause, header.why_not_pause)
+        offer(self.stop, header.why_not_stop)
+        offer(self.stop_now, header.why_not_stop)
 
     def check(self, theme: str, smoothing: str) -> None:
         """Tick what is in force."""
@@ -80,7 +94,8 @@ class Menus:
             for action in group.actions():
                 action.setChecked(action.data() == name)
 
-    def _add(self, menu: QMenu, text: str, command: Callable[..., object], shortcut: str = "") -> QAction:
+    def add(self, menu: QMenu, text: str, command: Callable[..., object], shortcut: str = "") -> QAction:
+        """Append an entry to a menu."""
         action = QAction(text, self._window)
         if shortcut:
             action.setShortcut(QKeySequence(shortcut))

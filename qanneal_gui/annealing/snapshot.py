@@ -75,6 +75,24 @@ class ChipSnapshot:
         return self.examples[copy] if copy < self.copies else None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """The chip at a step of a run.
+
+    Attributes
+    ----------
+    step : int
+        Counted from 1.
+    beta : float or None
+        β_eff of that step.
+    snapshot : ChipSnapshot
+    """
+
+    step: int
+    beta: float | None
+    snapshot: ChipSnapshot
+
+
 def take_snapshot(
     placement: Placement,
     layout: Layout,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Self
 
 from qanneal_gui.annealing.samplers.base import SamplerReport
+from qanneal_gui.annealing.snapshot import Frame
 from qanneal_gui.runs.records import Summary
 from qanneal_gui.science.arrays import Array
 
@@ -191,6 +192,13 @@ class StepEvent:
             "seconds": self.seconds,
             "sampler": self.sampler.as_json() if self.sampler else None,
         }
+
+    @property
+    def frame(self) -> Frame | None:
+        """The chip as it was at this step, if it was sampled there and is still known."""
+        if self.sampler is None or self.sampler.snapshot is None:
+            return None
+        return Frame(self.step, self.sampler.beta, self.sampler.snapshot)
 
     def value(self, path: str) -> float | None:
         """Return a number by its place in the ``step`` object, such as ``mlp.test_accuracy``.

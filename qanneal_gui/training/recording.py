@@ -15,6 +15,7 @@ from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.data import Dataset
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import step_times
+from qanneal_gui.runs.frames import FrameRecorder
 from qanneal_gui.runs.identity import ReplacedError
 from qanneal_gui.runs.ledger import BudgetLimits, Ledger
 from qanneal_gui.runs.library import RunLibrary
@@ -74,6 +75,7 @@ class RunRecording:
         self._locked: RunRecorder | None = None
         self._recorder: RunRecorder | None = None
         self._ledger: Ledger | None = None
+        self._frames: FrameRecorder | None = None
         self._sampler: Sampler | None = None
         self._state: TrainingState | None = None
         self._provenance: checkpoint.Provenance | None = None
@@ -117,6 +119,7 @@ class RunRecording:
         """Record from here on; the state is the one that the run will bring forward."""
         recorder = self._created() if self._locked is None else self._taken_up(self._locked)
         self._recorder, self._state, self._sampler = recorder, state, sampler
+        self._frames = FrameRecorder(recorder.directory)
         self._provenance = checkpoint.Provenance.of(recorder.id, self._config, dataset)
         if sampler is not None and sampler.placement is not None:
             self._record_embedding(recorder, sampler.placement)
@@ -159,6 +162,8 @@ class RunRecording:
         assert self._recorder is not None
         values = event.as_json()
         self._recorder.step(values, self._samples(event))
+        if self._frames and (frame := event.frame) is not None:
+            self._frames.take(frame)
         if not self._here.steps:
             self._first_seconds = event.seconds
         self._here = self._here.after(values)
@@ -214,6 +219,8 @@ class RunRecording:
         """Save, and record how the run ended; returns what there is to say of it."""
         message = " ".join(filter(None, (message, self.return_to_place())))
         self.save()
+        if self._frames:
+            self._frames.finish()
         if self._recorder:
             self._recorder.finish(ending, message=message)
         self._remember_pace()
@@ -243,6 +250,7 @@ class RunRecording:
         except ReplacedError as error:
             self.save(alone=True)
             done = f"{error.what} while a run was being recorded; {self._recorder.move()}"
+            self._frames = FrameRecorder(self._recorder.directory)
         if self._ledger:
             try:
                 self._ledger.check_place()

@@ -12,7 +12,7 @@ from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import Topology, load_topology
 
 # No chip is larger by far; a file from anywhere must not have a graph of any size built.
-_KNOWN = re.compile(r"(pegasus|zephyr):([1-9]|[12][0-9])(,[1-8])?")
+KNOWN = re.compile(r"(pegasus|zephyr):([1-9]|[12][0-9])(,[1-8])?")
 
 
 def as_json(copies: list[Embedding], topology: Topology) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def read_placement(content: bytes) -> Placement:
     name, copies = (
         (saved.get(key) for key in ("topology", "embeddings")) if isinstance(saved, dict) else ("", 0)
     )
-    if not isinstance(name, str) or not _KNOWN.fullmatch(name) or not isinstance(copies, list) or not copies:
+    if not isinstance(name, str) or not KNOWN.fullmatch(name) or not isinstance(copies, list) or not copies:
         raise ValueError("not an embedding on a known chip")
     topology = load_topology(name)
     return Placement(topology, tuple(_copy(topology, copy) for copy in copies))

@@ -20,15 +20,15 @@ from qanneal_gui.gui.common.widgets import label
 
 if TYPE_CHECKING:
     from qanneal_gui.annealing.embedding.placement import Placement
+    from qanneal_gui.annealing.snapshot import Frame
     from qanneal_gui.gui.chip.board import Board
     from qanneal_gui.gui.chip.export_dialog import ExportDialog
     from qanneal_gui.gui.chip.paper_figures import PaperFigures
     from qanneal_gui.training.events import StepEvent
 
-NOT_KEPT = (
-    "Step {step:,} is pinned, but how the chip was then is no longer known: the last 20 steps of a run under "
-    "way are kept."
-)
+PINNED = "Step {step:,} is pinned."
+NOT_KEPT = "Step {step:,} is pinned, but how the chip was then is not known."
+NEAREST = "Step {step:,} is pinned; the chip is shown as it was at step {kept:,}, the nearest that was kept."
 
 
 class ChipView(QWidget):
@@ -64,9 +64,9 @@ class ChipView(QWidget):
         self._embedding: Newest | None = None
         self._embedded: tuple[object, ...] = ()
         self._sought = ""
-        self._recorded = False
+        self._recorded = ""
         self.pinned: int | None = None
-        self._newest: StepEvent | None = None
+        self._newest: Frame | None = None
         self._pages, self._blank = QStackedWidget(), QWidget()
         self._pages.addWidget(self._blank)
         column = QVBoxLayout(self)
@@ -98,7 +98,7 @@ class ChipView(QWidget):
             self.presentation.use(jobs)
         if not active and config is not None:
             if self._recorded and config != self.state.plan:
-                self._recorded = False
+                self._recorded = ""
                 self.state.set_standing("")
             self.state.plan = config
             if self.isVisible() and not self._recorded:
@@ -107,46 +107,70 @@ class ChipView(QWidget):
     def begin_run(self) -> None:
         """Forget the snapshot of the run before."""
         self.pinned = self._newest = None
-        self._recorded = False
+        self._recorded = ""
         self.state.set_standing("")
         self.state.begin_run()
         self.show_figures(False)
         self.presentation.end_story()
 
-    def show_recorded(self, run: str, placement: "Placement") -> None:
-        """Show where the network of a recorded run lay, until the settings change or another run begins."""
-        self._recorded, self._embedded = True, ()
+    def show_recorded(self, run: str, placement: "Placement", frame: "Frame | None" = None) -> None:
+        """Show where the network of a recorded run lay, until the settings change or another run begins.
+
+        Parameters
+        ----------
+        run : str
+        placement : Placement
+        frame : Frame, optional
+            The last one that was kept.
+        """
+        self._recorded, self._embedded = run, ()
         if self._embedding is not None:
             self._embedding.cancel()
-        self.state.show_placement(placement)
-        self.state.set_standing(f"As run {run} was embedded; which qubits were dead is not recorded.")
+        if frame is not None:
+            self.show_frame(frame)
+        else:
+            self.state.show_placement(placement)
+        self._tell_recorded(run)
 
     def show_step(self, event: "StepEvent") -> None:
         """Show what a step of a running training programmed and read; drawn soon, the newest only."""
-        report = event.sampler
-        if report is not None and report.snapshot is not None:
-            self._newest = event
-            if self.pinned is None:
-                self.state.show_snapshot(report.snapshot, event.step, report.beta)
+        if (frame := event.frame) is not None:
+            self.show_frame(frame)
 
-    def pin(self, step: int, event: "StepEvent | None") -> None:
-        """Stay at a step of the run, of which the snapshot may not be there any more."""
-        self.pinned = None
-        if event is not None:
-            newest, self._newest = self._newest, None
-            self.show_step(event)
-            self._newest = newest
+    def show_frame(self, frame: "Frame") -> None:
+        """Show the chip at a step, unless another one is pinned."""
+        self._newest = frame
+        if self.pinned is None:
+            self._show(frame)
+
+    def pin(self, step: int, frame: "Frame | None") -> None:
+        """Stay at a step of the run, with the frame that is nearest to it, if there is any."""
         self.pinned = step
-        known = event is not None and event.sampler is not None and event.sampler.snapshot is not None
-        self.state.set_standing(f"Step {step:,} is pinned." if known else NOT_KEPT.format(step=step))
+        if frame is None:
+            self.state.set_standing(NOT_KEPT.format(step=step))
+            return
+        self._show(frame)
+        near = (
+            ""
+            if frame.step == step
+            else f" The chip is shown as it was at step {frame.step:,}, the nearest kept."
+        )
+        self.state.set_standing(f"Step {step:,} is pinned.{near}")
 
     def unpin(self) -> None:
         """Show the newest step again."""
         if self.pinned is not None:
             self.pinned = None
-            self.state.set_standing("")
+            self._tell_recorded(self._recorded)
             if self._newest is not None:
-                self.show_step(self._newest)
+                self._show(self._newest)
+
+    def _show(self, frame: "Frame") -> None:
+        self.state.show_snapshot(frame.snapshot, frame.step, frame.beta)
+
+    def _tell_recorded(self, run: str) -> None:
+        said = f"As run {run} was embedded; which qubits were dead is not recorded." if run else ""
+        self.state.set_standing(said)
 
     def search_for(self, name: str) -> None:
         """Search for a qubit or a variable; as soon as the network is embedded, if it is not yet."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
+from qanneal_gui.annealing.snapshot import Frame
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest, Report
 from qanneal_gui.gui.run.control import RunControl
 from qanneal_gui.gui.window.run_display import RunDisplay
@@ -20,8 +21,9 @@ from qanneal_gui.training.events import StepEvent
 class Pinning(QObject):
     """Brings the pages to the step that is pinned, and back to the newest one.
 
-    The last steps of a run under way are there as they were, chips and all; what else of a step is known
-    is read from the library, and the weights after it are learned again from its samples.
+    The last steps of a run under way are there as they were, chips and all; of others the library has
+    what was measured, and the chip at that step or near it, and the weights are learned again from
+    samples.
     """
 
     def __init__(self, workspace: Workspace, control: RunControl, display: RunDisplay, jobs: Jobs) -> None:
@@ -54,14 +56,15 @@ class Pinning(QObject):
             return
         run = self._display.run
         kept = next((event for of, event in self._kept if (of, event.step) == (run, step)), None)
-        self._workspace.chip.pin(step, kept)
         if kept is not None:
-            self._workspace.health.pin(step, kept.sampler)
+            self._on_read((kept, kept.frame))
         elif run:
             self._reading.submit(_reader(run, step), self._on_read, self._on_failure)
 
-    def _on_read(self, event: StepEvent | None) -> None:
+    def _on_read(self, read: tuple[StepEvent | None, Frame | None]) -> None:
         if self._step is not None:
+            event, frame = read
+            self._workspace.chip.pin(self._step, frame)
             self._workspace.health.pin(self._step, event.sampler if event else None)
 
     def _on_turned(self) -> None:
@@ -89,10 +92,13 @@ class Pinning(QObject):
         self._display.troubled.emit(failure.sentence)
 
 
-def _reader(run: str, step: int) -> Job[StepEvent | None]:
-    def read(_: Report) -> StepEvent | None:
-        found = recorded_steps.read(RunLibrary().steps(run, after=step - 1, last=step))
-        return found[0] if found else None
+def _reader(run: str, step: int) -> Job[tuple[StepEvent | None, Frame | None]]:
+    def read(_: Report) -> tuple[StepEvent | None, Frame | None]:
+        from qanneal_gui.runs.frames import Frames
+
+        library = RunLibrary()
+        found = recorded_steps.read(library.steps(run, after=step - 1, last=step))
+        return found[0] if found else None, Frames(library.directory(run)).near(step)
 
     return read
 

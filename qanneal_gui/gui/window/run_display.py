@@ -164,6 +164,8 @@ class RunDisplay(QObject):
             self._on_watched(trouble)
         if seen.steps:
             self._take(seen.steps)
+        if seen.frame is not None:
+            self._workspace.chip.show_frame(seen.frame)
         record = seen.record
         self._qpu_seconds = record.qpu_seconds
         self._show_figures()
@@ -185,7 +187,7 @@ class RunDisplay(QObject):
         self.run = record.id
         self._workspace.network.show_run(self.run)
         if recorded.placement is not None:
-            self._workspace.chip.show_recorded(self.run, recorded.placement)
+            self._workspace.chip.show_recorded(self.run, recorded.placement, recorded.frame)
         self._steps = int(record.config["training"]["steps"])
         self.history.joints = list(recorded.joints)
         self._watcher = recorded.watcher

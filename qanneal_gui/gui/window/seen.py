@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.snapshot import Frame
 from qanneal_gui.gui.common.jobs import Job, Report
 from qanneal_gui.runs import orders
 from qanneal_gui.runs.annotations import annotations_of
@@ -35,6 +36,8 @@ class Seen:
     notes : list of StepNote
     placement : Placement or None
         Where its network lay on the chip, if that is recorded.
+    frame : Frame or None
+        The chip at its last step, or as near to that as was kept.
     """
 
     record: RunRecord
@@ -45,6 +48,7 @@ class Seen:
     news: list[Trouble] = field(default_factory=list)
     notes: list[StepNote] = field(default_factory=list)
     placement: Placement | None = None
+    frame: Frame | None = None
 
     @property
     def troubles(self) -> list[Trouble]:
@@ -56,6 +60,8 @@ def whole(run: str) -> Job[Seen]:
     """Return a job that reads a recorded run."""
 
     def read(_: Report) -> Seen:
+        from qanneal_gui.runs.frames import Frames
+
         library = RunLibrary()
         steps = recorded_steps.read(library.steps(run))
         record = judged(library.get(run), steps)
@@ -64,7 +70,8 @@ def whole(run: str) -> Job[Seen]:
         notes = step_notes(annotations_of(library, record.id)["notes"])
         driven, joints = _driven(library, record), library.resumptions(run)
         placement = _placement(library, record.id)
-        return Seen(record, steps, driven, joints, watcher, news, notes, placement)
+        frame = Frames(library.directory(record.id)).near(record.steps)
+        return Seen(record, steps, driven, joints, watcher, news, notes, placement, frame)
 
     return read
 
@@ -82,11 +89,14 @@ def newer(run: str, last: int, watcher: Watcher | None) -> Job[Seen]:
     """
 
     def read(_: Report) -> Seen:
+        from qanneal_gui.runs.frames import Frames
+
         library = RunLibrary()
         driven = _driven(library, library.get(run))  # before its steps are read: none is missed
         steps = recorded_steps.read(library.steps(run, after=last))
         news = watcher.recall(steps) if watcher else []
-        return Seen(library.get(run), steps, driven, watcher=watcher, news=news)
+        frame = Frames(library.directory(run)).near(steps[-1].step) if steps else None
+        return Seen(library.get(run), steps, driven, watcher=watcher, news=news, frame=frame)
 
     return read
 

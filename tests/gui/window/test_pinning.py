@@ -5,6 +5,7 @@ from helpers.mice import pixel
 from PySide6.QtCore import Qt
 
 from qanneal_gui import config
+from qanneal_gui.gui.chip.view import NEAREST
 from qanneal_gui.runs.annotations import annotate, annotations_of
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.training import recorded_steps
@@ -52,17 +53,28 @@ def test_health_chip_and_network_show_the_pinned_step_and_come_back(window, qtbo
     click(qtbot, curves.plots["loss"], 25)
     assert (health.pinned, chip.pinned, network.step, shown(window)) == (None, None, None, newest)
     assert (chip.state.step, chip.state.note) == (30, "")
-    # An early one: its samples are read from the library, and its chip is no longer known.
+    # An early one: its samples and its chip are read from the library.
     click(qtbot, curves.plots["loss"], 4)
     qtbot.waitUntil(lambda: health.pinned == 4)
     assert f"{reports[4].beta:.3g}" in health.figures["beta"].text()
     assert health.figures["reads"].text() == "50"
     assert health.energy.isHidden()
-    parts.tabs.setCurrentWidget(chip)
-    qtbot.waitUntil(lambda: chip.state.placement is not None and "no longer known" in chip.note.text())
-    parts.tabs.setCurrentIndex(0)
+    assert (chip.pinned, chip.state.step, chip.state.note) == (4, 4, "Step 4 is pinned.")
+    # Of a run that is opened the last one is shown; of those that were not kept, the nearest.
     curves.run_line.button.click()
-    assert shown(window) == newest
+    assert (shown(window), chip.state.step) == (newest, 30)
+    run = window.display.run
+    for path in (RunLibrary().directory(run) / "frames").glob("step-[5-9].*"):
+        path.unlink()
+    window.opening.show_run(run)
+    qtbot.waitUntil(lambda: chip.state.step == 30 and "which qubits were dead" in chip.state.note)
+    qtbot.waitUntil(lambda: curves.plots["loss"].view.viewRange()[0][1] > 30)
+    click(qtbot, curves.plots["loss"], 8)
+    qtbot.waitUntil(lambda: chip.pinned == 8)
+    assert (chip.state.step, chip.state.note) == (10, NEAREST.format(step=8, kept=10))
+    curves.run_line.button.click()
+    assert chip.state.step == 30
+    assert "which qubits were dead" in chip.state.note
 
 
 def test_a_note_at_a_step_is_marked_and_kept_with_the_notes_on_the_run(window, qtbot):

@@ -61,7 +61,7 @@ def _run(arguments: argparse.Namespace) -> int:
     window = MainWindow(theme.install(app, remembered.theme), remembered)
     reporter.failed.connect(window.show_failure)
     if chosen is not None:
-        window.form.show_config(chosen)
+        window.form.show_config(chosen, arguments.file or f"preset {arguments.preset}")
     ordered: list[bool] = []
 
     def end() -> None:

@@ -14,6 +14,8 @@ from pydantic.fields import FieldInfo
 from qanneal_gui.config import KINDS, Hints, RunConfig, SamplerOptions, Values, hints_of, keys_of
 from qanneal_gui.config.kinds import by_samples
 from qanneal_gui.config.sections import MOST_CLASSES
+from qanneal_gui.support.numbers import write_number
+from qanneal_gui.support.text import for_label
 
 Kind = Literal[
     "int",
@@ -31,6 +33,8 @@ Kind = Literal[
     "solver",
     "text",
 ]
+
+_LONGEST_WORDS = 40
 
 SECTIONS = ("data", "model", "sampler", "training", "budget")
 
@@ -305,3 +309,31 @@ def put(values: dict[str, dict[str, Any]], spec: Spec, value: Any) -> None:
     if spec.owner:
         keys = keys.setdefault(spec.owner, {})
     keys[spec.name] = value
+
+
+def in_words(spec: Spec, value: Any) -> str:
+    """Return a field's value as the window says it, short, with its unit."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, int | float):
+        unit = "" if spec.unit in spec.title.lower() else spec.unit
+        return f"{write_number(value)} {unit}".rstrip()
+    if isinstance(value, list | tuple):
+        text = ", ".join(in_words(spec, one) if isinstance(one, str) else write_number(one) for one in value)
+        return _shortened(text) or "none"
+    return _shortened(for_label(spec.words(str(value)))) or "empty"
+
+
+def change_in_words(spec: Spec, before: Any, after: Any) -> str:
+    """Return what an edit did, as it stands after "Undo": "hidden units 64 → 128"."""
+    title = spec.title if spec.title[1:2].isupper() else spec.title[:1].lower() + spec.title[1:]
+    if isinstance(after, bool):
+        return f"{title} {in_words(spec, after)}"
+    # Once is enough for the unit.
+    old = write_number(before) if isinstance(before, int | float) else in_words(spec, before)
+    return f"{title} {old} → {in_words(spec, after)}"
+
+
+def _shortened(text: str) -> str:
+    """Return a text without its middle, if it is long: a path says most at its end."""
+    return text if len(text) <= _LONGEST_WORDS else f"{text[:8]}…{text[9 - _LONGEST_WORDS :]}"

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qanneal_gui.gui.common import fields
-from qanneal_gui.gui.setup.form import FieldRow, grid
+from qanneal_gui.gui.setup.rows import FieldRow, grid
 
 
 class SettingsForm(QWidget):

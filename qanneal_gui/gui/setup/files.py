@@ -10,6 +10,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.jobs import failure_of
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.runs.tidying import write_export
+from qanneal_gui.support.text import for_label
 
 
 class SettingsFiles(QObject):
@@ -39,7 +40,7 @@ class SettingsFiles(QObject):
     def open(self, path: str | Path) -> None:
         """Fill the form from a TOML file."""
         try:
-            self._form.show_config(config.load(path, self.said.emit))
+            self._form.show_config(config.load(path, self.said.emit), for_label(Path(path).name))
         except QannealError as error:
             self.failed.emit(failure_of(error))
 

@@ -1,110 +1,38 @@
 """The form: the config model as groups of fields, checked as they are typed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from qanneal_gui import config
 from qanneal_gui.config import RunConfig, Values
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.gui.common import fields, theme
 from qanneal_gui.gui.common.fields import SECTIONS, Spec
-from qanneal_gui.gui.common.widgets import Card, Sign, label
+from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.gui.setup.classes_editor import ClassesEditor
-from qanneal_gui.gui.setup.data_editor import DatasetEditor
-from qanneal_gui.gui.setup.editors import (
-    ChoiceEditor,
-    ChoicesEditor,
-    Editor,
-    FlagEditor,
-    IntervalEditor,
-    NumberEditor,
-    NumbersEditor,
-    SuggestionEditor,
-    TextEditor,
-    WordsEditor,
-)
-from qanneal_gui.gui.setup.field_menu import FieldMenu
-from qanneal_gui.gui.setup.pickers import FileEditor, SolverEditor
-
-_EDITORS: dict[str, type[Editor]] = {
-    "int": NumberEditor,
-    "float": NumberEditor,
-    "choice": ChoiceEditor,
-    "choices": ChoicesEditor,
-    "flag": FlagEditor,
-    "interval": IntervalEditor,
-    "numbers": NumbersEditor,
-    "words": WordsEditor,
-    "classes": ClassesEditor,
-    "dataset": DatasetEditor,
-    "topology": SuggestionEditor,
-    "file": FileEditor,
-    "solver": SolverEditor,
-    "text": TextEditor,
-}
+from qanneal_gui.gui.setup.history import Filled, FormHistory, Origin
+from qanneal_gui.gui.setup.marks import WIDTH
+from qanneal_gui.gui.setup.pickers import SolverEditor
+from qanneal_gui.gui.setup.rows import FieldRow, grid
 
 _LONGEST_ENTRY = 4096
 
 
-class FieldRow:
-    """A field's label, its editor, and the sentence that says what would be right."""
-
-    def __init__(self, spec: Spec, below: QGridLayout) -> None:
-        self.spec = spec
-        self.editor = _EDITORS[spec.kind](spec)
-        self.editor.describe()
-        self.label = label(spec.title, "quiet")
-        self.label.setToolTip(spec.help)
-        self.label.setBuddy(self.editor)
-        self.menu = FieldMenu([self.label, *self.editor.inputs()])
-        self.sign = Sign()
-        self.sign.hide()
-        row = below.rowCount()
-        below.addWidget(self.label, row, 0)
-        below.addWidget(self.editor, row, 1)
-        if isinstance(self.editor, ClassesEditor):
-            # The editor is high, and its line the uppermost part of it.
-            self.label.setFixedHeight(self.editor.line.sizeHint().height())
-            below.setAlignment(self.label, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self.sign, row + 1, 0, 1, 2)
-        self.good: Any = spec.default
-        self.shown = True
-
-    def read(self) -> tuple[Any, str]:
-        """Return the value and no sentence, or the last good value and what is wrong with the entry."""
-        try:
-            value = self.editor.value()
-        except ValueError:
-            return self.good, fields.wanted(self.spec)
-        sentence = fields.complaint(self.spec, value)
-        if not sentence:
-            self.good = value
-        return self.good, sentence
-
-    def write(self, value: Any) -> None:
-        """Show a value that is known to be good."""
-        self.good = value
-        self.editor.set_value(value)
-        self.complain("")
-
-    def complain(self, sentence: str) -> None:
-        """Put a sentence below the field, or take it away."""
-        self.editor.mark(bool(sentence))
-        self.sign.show_sentence(sentence, "error")
-        self.sign.setVisible(bool(sentence) and self.shown)
-
-    def show(self, shown: bool) -> None:
-        """Show or hide the row; a hidden field gives up an entry that was wrong."""
-        if self.shown and not shown:
-            self.write(self.good)
-        self.shown = shown
-        for widget in (self.label, self.editor):
-            widget.setVisible(shown)
-        self.sign.setVisible(shown and bool(self.sign.text))
+def _nobody(_: Filled) -> None:
+    """Note nothing."""
 
 
 class Group(Card):
@@ -116,11 +44,19 @@ class Group(Card):
         self.setToolTip("")
         self.note = label(role="small", wrap=True)
         self.note.hide()
+        self.note.setContentsMargins(WIDTH, 0, 0, 0)
         self.body.addWidget(self.note)
+        margins = self.body.contentsMargins()
+        margins.setLeft(margins.left() - WIDTH)  # where the marks stand
+        self.body.setContentsMargins(margins)
+        self.title_row.setContentsMargins(WIDTH, 0, 0, 0)
         usual, advanced = grid(), grid()
+        for layout in (usual, advanced):
+            layout.setColumnMinimumWidth(0, layout.columnMinimumWidth(0) + WIDTH)
         self.rows = [FieldRow(spec, advanced if spec.advanced else usual) for spec in specs]
         self.body.addLayout(usual)
         self.extras = QVBoxLayout()
+        self.extras.setContentsMargins(WIDTH, 0, 0, 0)
         self.extras.setSpacing(theme.GRID)
         self.body.addLayout(self.extras)
         self.advanced = QWidget()
@@ -132,7 +68,10 @@ class Group(Card):
         self.toggle.setProperty("disclosure", True)
         self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toggle.toggled.connect(self._on_toggled)
-        self.body.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
+        line = QHBoxLayout()
+        line.setContentsMargins(WIDTH, 0, 0, 0)
+        line.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(line)
         self.body.addWidget(self.advanced)
         self._on_toggled(False)
 
@@ -167,6 +106,10 @@ class RunForm(QWidget):
         The user wants to connect to D-Wave.
     field_shown : Signal
         A widget that got the focus, and is to be scrolled to.
+    origin : Origin
+        What the form was filled with last; fields that differ from it are marked.
+    history : FormHistory
+        What was done to it.
     """
 
     changed = Signal()
@@ -175,6 +118,7 @@ class RunForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.origin = Origin()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
@@ -185,18 +129,27 @@ class RunForm(QWidget):
             column.addWidget(group)
         column.addStretch(1)
         self.rows = {row.spec.key: row for group in self.groups.values() for row in group.rows}
+        self._reset_actions: dict[str, QAction] = {}
         for row in self.rows.values():
             if row.spec.hints.brings:
                 row.editor.edited.connect(partial(self._bring, row))
-            row.editor.edited.connect(self._on_edited)
+            row.editor.edited.connect(partial(self._on_edited, row))
             if isinstance(row.editor, SolverEditor):
                 row.editor.connect_asked.connect(self.connect_asked)
-        _limit_lengths(self.rows)
+            row.add_mark().asked.connect(partial(self.reset, row.spec.key))
+            self._reset_actions[row.spec.key] = row.menu.add(
+                "Reset", partial(self.reset, row.spec.key), partial(self.differs, row.spec.key)
+            )
+            for line in row.lines:
+                line.setMaxLength(_LONGEST_ENTRY)  # no pasted novels; what is shorter is judged in words
+                line.installEventFilter(self)
+                line.editingFinished.connect(partial(self._on_typed, line))
+        self.history = FormHistory(self, self.filled)
         self._config: RunConfig | None = RunConfig()
         self._problem = ""
         self._outside = ""
         self._problem_outside = False
-        self.show_config(RunConfig())
+        self.begin_with(RunConfig(), Origin())
 
     @property
     def problem(self) -> str:
@@ -217,17 +170,71 @@ class RunForm(QWidget):
         """Return the config entered, or None while something is wrong."""
         return self._config
 
-    def show_config(self, shown: RunConfig) -> None:
-        """Fill the form."""
-        for row in self.rows.values():
-            row.write(fields.value_in(shown, row.spec))
-        self._outside = ""
-        self._check()
+    @property
+    def filled(self) -> Filled:
+        """The form as it is: the last value of each field that could be used."""
+        return Filled({key: row.good for key, row in self.rows.items()}, self.origin)
+
+    @property
+    def changes(self) -> list[str]:
+        """Keys of the fields that differ from what the form was filled with."""
+        return [key for key in self.rows if self.differs(key)]
+
+    @property
+    def unusable(self) -> bool:
+        """Whether an entry by itself can be no value of its field."""
+        return any(row.shown and row.unusable for row in self.rows.values())
+
+    def begin(self, shown: Filled) -> None:
+        """Show a form as it was left, with nothing to undo."""
+        self._show(shown)
+        self.history.begin(self.filled)
+
+    def begin_with(self, shown: RunConfig, origin: Origin) -> None:
+        """Show a config, with nothing to undo."""
+        self.begin(Filled(self._values_of(shown), origin))
+
+    def show_config(self, shown: RunConfig, what: str = "other settings") -> None:
+        """Fill the form, which can be undone; `what` says with what: "preset Stable"."""
+        self._show(Filled(self._values_of(shown), Origin(what, shown)), partial(self.history.note, what=what))
 
     def enter(self, key: str, value: Any) -> None:
         """Fill one field, as if the user had."""
         self.rows[key].write(value)
-        self._on_edited()
+        self._edit(self.rows[key], typed=False)
+
+    def differs(self, key: str) -> bool:
+        """Whether a field that matters differs from what the form was filled with."""
+        row = self.rows[key]
+        return row.shown and (row.good != fields.value_in(self.origin.config, row.spec))
+
+    def reset(self, key: str) -> None:
+        """Fill one field as it was filled last, and what its choices bring along."""
+        spec = self.rows[key].spec
+        for name in {name: "" for brought in spec.hints.brings.values() for name in brought}:
+            row = self.rows[f"{spec.section}.{name}"]
+            row.write(fields.value_in(self.origin.config, row.spec))
+        self.enter(key, fields.value_in(self.origin.config, spec))
+
+    def reset_all(self) -> None:
+        """Fill all fields as they were filled last, which can be undone."""
+        shown = Filled(self._values_of(self.origin.config), self.origin)
+        self._show(shown, partial(self.history.note, what=f"back to {self.origin.title}"))
+
+    def undo(self) -> None:
+        """Take back what was done last; an entry that cannot be used is given up first."""
+        if self.unusable:
+            self.history.close()
+            shown: Filled | None = self.filled
+        else:
+            shown = self.history.undo()
+        if shown is not None:
+            self._show(shown)
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        if (shown := self.history.redo()) is not None:
+            self._show(shown)
 
     def show_field(self, key: str) -> None:
         """Put the focus on a field, wherever it waits."""
@@ -253,16 +260,73 @@ class RunForm(QWidget):
         for group in self.groups.values():
             group.recolor()
 
-    def _on_edited(self) -> None:
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A line takes these keys for itself, even if it has nothing to undo.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            undo, redo = (
+                event.matches(key) for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            )
+            if (undo or redo) and isinstance(watched, QLineEdit) and not self._has_typed(watched, undo):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _has_typed(self, line: QLineEdit, undo: bool) -> bool:
+        """Whether what was typed into a line since the cursor came there can be undone, or done again."""
+        row = self.rows.get(self.history.typing)
+        own = row is not None and line in row.lines
+        return own and (line.isUndoAvailable() if undo else line.isRedoAvailable())
+
+    def _on_typed(self, line: QLineEdit) -> None:
+        """Let what was typed be one step, from now on undone by the form."""
+        self.history.close()
+        if line.isUndoAvailable() or line.isRedoAvailable():
+            place = line.cursorPosition()
+            line.setText(line.text())
+            line.setCursorPosition(place)
+
+    def _on_edited(self, row: FieldRow) -> None:
+        focus = QApplication.focusWidget()
+        self._edit(row, typed=isinstance(focus, QLineEdit) and row.editor.isAncestorOf(focus))
+
+    def _edit(self, row: FieldRow, typed: bool) -> None:
         self._outside = ""
-        self._check()
+        key = row.spec.key
+        before = self.history.typed_from(key) if typed else self.history.now
+        row.read()
+        what = fields.change_in_words(row.spec, before.values[key], row.good)
+        self._check(partial(self.history.note, what=what, key=key, typed=typed))
+
+    def _values_of(self, config: RunConfig) -> dict[str, Any]:
+        return {key: fields.value_in(config, row.spec) for key, row in self.rows.items()}
+
+    def _show(self, shown: Filled, note: Callable[[Filled], None] = _nobody) -> None:
+        self.origin = shown.origin
+        for key, row in self.rows.items():
+            row.write(shown.values[key])
+        self._outside = ""
+        self._check(note)
+
+    def _mark(self) -> None:
+        """Mark the fields that differ from what the form was filled with."""
+        for key, row in self.rows.items():
+            told = ""
+            if self.differs(key):
+                value = fields.value_in(self.origin.config, row.spec)
+                told = f"{self.origin.title}: {fields.in_words(row.spec, value)}"
+                self._reset_actions[key].setText(
+                    f"Reset to {fields.in_words(row.spec, value)}".replace("&", "&&")
+                )
+            if row.mark is not None:
+                row.mark.show_origin(told)
 
     def _bring(self, row: FieldRow) -> None:
         """Fill in what a choice brings along."""
         for name, value in row.spec.hints.brings.get(row.read()[0], {}).items():
             self.rows[f"{row.spec.section}.{name}"].write(value)
 
-    def _check(self) -> None:
+    def _check(self, note: Callable[[Filled], None] = _nobody) -> None:
         values: dict[str, dict[str, Any]] = {section: {} for section in SECTIONS}
         wrong: dict[str, str] = {}
         for key, row in self.rows.items():
@@ -288,6 +352,8 @@ class RunForm(QWidget):
             row.complain(wrong.get(name, ""))
         self._problem = sentence or next(iter(wrong.values()), "")
         self._settle(values)
+        self._mark()
+        note(self.filled)
         self.changed.emit()
 
     def _hide_irrelevant(self, values: dict[str, dict[str, Any]]) -> list[str]:
@@ -313,23 +379,3 @@ class RunForm(QWidget):
             group.note.setVisible(empty and bool(note))
         for group in self.groups.values():
             group.settle()
-
-
-def grid() -> QGridLayout:
-    """Return the layout in which rows of fields lie."""
-    made = QGridLayout()
-    made.setContentsMargins(0, 0, 0, 0)
-    made.setHorizontalSpacing(theme.GRID)
-    made.setVerticalSpacing(4)
-    made.setColumnMinimumWidth(0, 112)
-    made.setColumnStretch(1, 1)
-    return made
-
-
-def _limit_lengths(rows: dict[str, FieldRow]) -> None:
-    """Keep a pasted novel out of the entries; everything shorter is judged in words."""
-    for row in rows.values():
-        for widget in row.editor.inputs():
-            line = widget.lineEdit() if isinstance(widget, QComboBox) else widget
-            if isinstance(line, QLineEdit):
-                line.setMaxLength(_LONGEST_ENTRY)

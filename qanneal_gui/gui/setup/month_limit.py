@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from qanneal_gui.config import RunConfig
 from qanneal_gui.gui.common.jobs import Jobs
 from qanneal_gui.gui.common.widgets import label
-from qanneal_gui.gui.setup.form import grid
+from qanneal_gui.gui.setup.rows import grid
 from qanneal_gui.gui.setup.seconds_entry import SecondsEntry
 from qanneal_gui.runs.leap_left import set_leap_left
 from qanneal_gui.runs.library import RunLibrary

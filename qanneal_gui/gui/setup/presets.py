@@ -3,8 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton
 
-from qanneal_gui.config import PRESETS, RunConfig, preset
+from qanneal_gui.config import PRESETS, RunConfig, as_dict, flat, preset
 from qanneal_gui.gui.common.widgets import Card
+from qanneal_gui.gui.setup.history import Origin
 from qanneal_gui.paths import resource
 
 _SHORT = {
@@ -26,10 +27,10 @@ class Presets(Card):
     Attributes
     ----------
     chosen : Signal
-        The `RunConfig` of the preset.
+        The `RunConfig` of the preset, and what it is: "preset Stable".
     """
 
-    chosen = Signal(object)
+    chosen = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__("Presets")
@@ -59,7 +60,19 @@ class Presets(Card):
     def _on_clicked(self) -> None:
         for name, button in self.buttons.items():
             if button is self.sender():
-                self.chosen.emit(self._configs[name])
+                self.chosen.emit(self._configs[name], f"preset {_SHORT[name]}")
+
+
+def nearest(config: RunConfig) -> Origin:
+    """Return the shipped preset from which a config differs in the fewest settings."""
+    mine = flat(as_dict(config))
+
+    def differing(name: str) -> int:
+        other = flat(as_dict(preset(name)))
+        return sum(other.get(key) != value for key, value in mine.items())
+
+    name = min(PRESETS, key=differing)
+    return Origin(f"preset {_SHORT[name]}", preset(name))
 
 
 def explanation(name: str) -> str:

@@ -6,12 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from qanneal_gui import config
@@ -47,6 +42,7 @@ from qanneal_gui.gui.window import settings
 from qanneal_gui.gui.window.about import show_about
 from qanneal_gui.gui.window.closing import Closing, EndsWithWindow
 from qanneal_gui.gui.window.following import Following
+from qanneal_gui.gui.window.form_tools import FormTools
 from qanneal_gui.gui.window.hands import Hands
 from qanneal_gui.gui.window.interpreter import Interpreter
 from qanneal_gui.gui.window.menus import Commands, Menus
@@ -106,6 +102,7 @@ class MainWindow(QMainWindow):
         self.run_name = label("", "small")
         self._lay_out()
         self.menus = Menus(self, self._commands())
+        self.tools = FormTools(self, self.form, self.presets, self.workspace, self.side, self.header)
         self.hands = Hands(
             self,
             self.menus,
@@ -259,7 +256,6 @@ class MainWindow(QMainWindow):
         self.display.over.connect(self.resume_bar.show_run)
         self.form.changed.connect(self._on_form)
         self.form.connect_asked.connect(self.connect_to_dwave)
-        self.presets.chosen.connect(self.form.show_config)
         self.preview.problem.connect(self.form.complain)
         self.preview.classes_known.connect(self.form.offer_classes)
         self.queue.opened.connect(self.opening.show_run)
@@ -282,7 +278,7 @@ class MainWindow(QMainWindow):
         self.display.named.connect(self.run_name.setText)
         self.exporter.imported.connect(self._on_imported)
         workers = (self.runs, self.queue, self.opening, self.exporter, self.experiments, self.files)
-        for speaker in (*workers, self.display, self.compare, self.workspace.chip):
+        for speaker in (*workers, self.tools, self.display, self.compare, self.workspace.chip):
             speaker.said.connect(self.say)
         for worker in (*workers, self.control, self.following):
             worker.failed.connect(self.show_failure)
@@ -294,7 +290,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         account.restore(self._remembered.place)
-        self.form.show_config(self._remembered.run)
+        self.tools.restore(self._remembered)
         self.runs.filters.show_saved(self._remembered.searches)
         self.runs.table.show_settings(self._remembered.setting_columns)
         self.menus.check(self._look.mode, self._remembered.smoothing)
@@ -373,7 +369,7 @@ class MainWindow(QMainWindow):
 
     def _on_settings_asked(self, settings: dict[str, Any]) -> None:
         try:
-            self.form.show_config(config.parse(settings))
+            self.form.show_config(config.parse(settings), "settings of that run")
         except QannealError as error:
             self.show_failure(failure_of(error))
         else:

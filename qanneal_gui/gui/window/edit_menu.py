@@ -1,0 +1,78 @@
+"""The menu Edit: what was done to the form is undone, and done again, by the words it says."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from qanneal_gui.gui.setup.form import RunForm
+
+
+class EditMenu(QObject):
+    """Stands after the first menu of the window.
+
+    Parameters
+    ----------
+    window : QMainWindow
+    form : RunForm
+    places : sequence of QWidget
+        Where the keys undo what was done to the form; elsewhere they may have another meaning.
+
+    Attributes
+    ----------
+    said : Signal
+        What was undone, or done again.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, window: QMainWindow, form: RunForm, *places: QWidget) -> None:
+        super().__init__(window)
+        self._form, self._shown = form, True
+        bar = window.menuBar()
+        self.menu = bar.addMenu("&Edit")
+        bar.insertMenu(bar.actions()[1], self.menu)
+        self.undo = self._add("&Undo", self._on_undo, "Ctrl+Z")
+        self.redo = self._add("&Redo", self._on_redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        self.menu.addSeparator()
+        self.reset = self._add("Reset &all settings", form.reset_all)
+        for place in places:
+            place.addActions([self.undo, self.redo])
+        form.history.changed.connect(self._offer)
+        form.changed.connect(self._offer)
+        self._offer()
+
+    def show_form(self, shown: bool) -> None:
+        """Offer nothing while the form cannot be seen."""
+        self._shown = shown
+        self.menu.menuAction().setEnabled(shown)
+        self._offer()
+
+    def _add(self, text: str, command: object, *keys: str) -> QAction:
+        action = QAction(text, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(command)
+        self.menu.addAction(action)
+        return action
+
+    def _offer(self) -> None:
+        history, shown = self._form.history, self._shown
+        for action, word, what in (
+            (self.undo, "&Undo", history.undoable),
+            (self.redo, "&Redo", history.redoable),
+        ):
+            action.setText(f"{word} {what.replace('&', '&&')}".rstrip())
+            action.setEnabled(shown and bool(what or (action is self.undo and self._form.unusable)))
+        title = self._form.origin.title.replace("&", "&&")
+        self.reset.setText(f"Reset &all settings to {title}")
+        self.reset.setEnabled(shown and bool(self._form.changes))
+
+    def _on_undo(self) -> None:
+        what = "" if self._form.unusable else self._form.history.undoable
+        self._form.undo()
+        self.said.emit(f"Undone: {what}." if what else "The last entry that can be used is back.")
+
+    def _on_redo(self) -> None:
+        what = self._form.history.redoable
+        self._form.redo()
+        self.said.emit(f"Done again: {what}.")

@@ -150,12 +150,8 @@ class ChipView(QWidget):
             self.state.set_standing(NOT_KEPT.format(step=step))
             return
         self._show(frame)
-        near = (
-            ""
-            if frame.step == step
-            else f" The chip is shown as it was at step {frame.step:,}, the nearest kept."
-        )
-        self.state.set_standing(f"Step {step:,} is pinned.{near}")
+        said = PINNED if frame.step == step else NEAREST
+        self.state.set_standing(said.format(step=step, kept=frame.step))
 
     def unpin(self) -> None:
         """Show the newest step again."""

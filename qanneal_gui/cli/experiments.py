@@ -15,6 +15,7 @@ from qanneal_gui import config
 from qanneal_gui.cli.connection import ConnectionTeller
 from qanneal_gui.cli.output import emit, json_option, note, say
 from qanneal_gui.cli.stopping import graceful_stop
+from qanneal_gui.cli.telling import notices_sent
 from qanneal_gui.cli.training import INTERRUPTED, run_options
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.support.formatting import write_estimate
@@ -193,7 +194,7 @@ def run_experiment(
     line = _ProgressLine()
     try:
         made: Any = kept.run(experiment, open_library(), stop, control)
-        with graceful_stop(stop, control.stop), contextlib.closing(made) as run:
+        with notices_sent(), graceful_stop(stop, control.stop), contextlib.closing(made) as run:
             for progress in run:
                 shown[:] = [progress.after(shown[0]) if shown else progress]
                 records += progress.records

@@ -12,6 +12,7 @@ from qanneal_gui import config
 from qanneal_gui.cli.connection import ConnectionTeller
 from qanneal_gui.cli.output import emit, json_option, note, say, say_progress
 from qanneal_gui.cli.stopping import graceful_stop, interrupting
+from qanneal_gui.cli.telling import notices_sent
 from qanneal_gui.cli.training import INTERRUPTED, run_options
 from qanneal_gui.errors import ObstacleError, QannealError
 from qanneal_gui.support.formatting import write_estimate, write_seconds
@@ -160,6 +161,7 @@ def run(workers: int | None, over_limit: bool, stop_on_failure: bool | None, as_
     from qanneal_gui.runs.queue import Queue
     from qanneal_gui.runs.queue_bill import bill
     from qanneal_gui.training.queue_processes import sensible_workers
+    from qanneal_gui.training.telling import ENDED, tell_queue
 
     library = open_library()
     there = Queue(library)
@@ -172,11 +174,13 @@ def run(workers: int | None, over_limit: bool, stop_on_failure: bool | None, as_
     workers = min(workers or sensible_workers(), max(1, sum(one.state == "waiting" for one in entries)))
     stop, abort = Relay(), Relay()
     watch = _Watch(as_json)
-    with graceful_stop(stop, abort):
+    ended = {one.id for one in entries if one.state in ENDED}
+    with notices_sent(), graceful_stop(stop, abort):
         if workers == 1:
             _run_here(library, stop, abort, watch)
         else:
             _run_beside(library, workers, stop, abort, watch)
+        tell_queue(there.entries(), there.settings, ended, library)
     _summarise(library, as_json, ended=watch.counts)
     if stop.is_set():
         say("Stopped and saved; what was running waits again. Continue with: qanneal queue run")

@@ -15,6 +15,7 @@ from qanneal_gui.cli.holding import Hold
 from qanneal_gui.cli.opening import open_library
 from qanneal_gui.cli.output import emit, json_option, note, say
 from qanneal_gui.cli.stopping import graceful_stop
+from qanneal_gui.cli.telling import notices_sent
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
 from qanneal_gui.support.formatting import (
@@ -57,6 +58,7 @@ def train(file: Path | None, preset: str | None, overrides: tuple[str, ...], as_
     drive(Session(made, open_library(), stop=stop, abort=abort), stop, abort, as_json)
 
 
+@notices_sent()
 def drive(session: "Session", stop: threading.Event, abort: threading.Event, as_json: bool) -> None:
     """Bring a run to its end on the terminal, and leave with the exit code that tells how it ended."""
     session.connection = ConnectionTeller(as_json)
@@ -80,13 +82,15 @@ def drive(session: "Session", stop: threading.Event, abort: threading.Event, as_
 
 def _follow(session: "Session", stop: threading.Event, as_json: bool, evidence: "_Evidence") -> None:
     """Print the events of a run: as JSON, as a progress bar, or as lines where there is no terminal."""
+    from qanneal_gui.runs.library import RunLibrary
     from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
+    from qanneal_gui.training.telling import told
 
     steps = session.config.training.steps
     bar: Any = None
     hold = Hold(session, stop)
     with contextlib.ExitStack() as stack:
-        for event in stack.enter_context(contextlib.closing(session.events())):
+        for event in stack.enter_context(contextlib.closing(told(session, RunLibrary(), retries=True))):
             evidence.take(event)
             if as_json and not isinstance(event, RunFinished):
                 emit(event.as_json())

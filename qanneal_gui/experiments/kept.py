@@ -23,8 +23,12 @@ from qanneal_gui.errors import ObstacleError, QannealError
 from qanneal_gui.experiments.definition import Experiment, Progress
 from qanneal_gui.experiments.registry import EXPERIMENTS
 from qanneal_gui.figures import plain
+from qanneal_gui.notices.notice import Event, Notice
+from qanneal_gui.notices.outbox import outbox
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.support.files import write_atomically
+from qanneal_gui.support.formatting import write_seconds
+from qanneal_gui.support.text import after_colon
 
 _log = logging.getLogger(__name__)
 
@@ -112,8 +116,24 @@ def run(
         state, sentence = "failed", str(error) if expected else f"Failed ({type(error).__name__})."
         raise
     finally:
+        outbox.tell(_notice(experiment, state, sentence or shown.sentence, _spent(records)))
         if shown.figures or shown.tables:
             _keep(library, experiment, replace(shown, sentence=sentence or shown.sentence), records, state)
+
+
+def _spent(records: list[dict[str, Any]]) -> float:
+    """Return the QPU time that an experiment says in its summary, in seconds."""
+    said = [one.get("qpu_seconds") for one in records if one.get("type") == "summary"]
+    return float(sum(one for one in said if isinstance(one, int | float)))
+
+
+def _notice(experiment: Experiment, state: str, sentence: str, qpu_seconds: float) -> Notice:
+    """Return what is told of an experiment as a whole, which none of its runs is alone."""
+    verb = {"finished": "has ended", "stopped": "was stopped", "failed": "has failed"}[state]
+    cost = f", {write_seconds(qpu_seconds)} of QPU time" if qpu_seconds else ""
+    told = f": {after_colon(sentence.rstrip('.'))}" if sentence else ""
+    event: Event = "failed" if state == "failed" else "ended"
+    return Notice(event, f"{experiment.title} {verb}{told}{cost}.", qpu_seconds=qpu_seconds)
 
 
 def results(library: RunLibrary, experiment: str = "") -> list[Kept]:

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
+from typing_extensions import override
+
 from qanneal_gui.errors import CancelledError
 
 T = TypeVar("T")
@@ -114,6 +116,28 @@ def check() -> None:
     """
     if stopped():
         raise CancelledError("Stopped.")
+
+
+class Deadline(threading.Event):
+    """A flag that another one sets, or the time.
+
+    Parameters
+    ----------
+    seconds : float
+        After which it is set.
+    stop : threading.Event, optional
+        The other one.
+    """
+
+    def __init__(self, seconds: float, stop: threading.Event | None = None) -> None:
+        super().__init__()
+        self._until, self._stop = time.monotonic() + seconds, stop
+
+    @override
+    def is_set(self) -> bool:
+        """Whether it is set, the other flag is, or the time is up."""
+        stopped = self._stop is not None and self._stop.is_set()
+        return super().is_set() or stopped or time.monotonic() > self._until
 
 
 def _flags() -> tuple[threading.Event, ...]:

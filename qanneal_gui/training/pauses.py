@@ -5,6 +5,9 @@ from qanneal_gui.annealing.qpu import NeedsTokenError
 from qanneal_gui.errors import ObstacleError, QannealError
 from qanneal_gui.runs.identity import ReplacedError
 
+FROM_ELSEWHERE = "Paused from elsewhere"
+"""How the words begin in which a pause is told that others wanted."""
+
 
 def words(error: QannealError) -> str:
     """Return why a run pauses; what it needs comes first."""
@@ -23,7 +26,7 @@ def with_offer(sentence: str, solver: str) -> str:
 
 def ordered(run: str) -> str:
     """Return why a run pauses that others told to."""
-    return f"Paused from elsewhere; continue with: qanneal resume {run}"
+    return f"{FROM_ELSEWHERE}; continue with: qanneal resume {run}"
 
 
 def kind(error: QannealError) -> str:

@@ -19,6 +19,7 @@ from qanneal_gui.support.relay import Relay
 from qanneal_gui.training.estimates import estimate_run
 from qanneal_gui.training.events import RunFinished, RunPaused
 from qanneal_gui.training.session import Session
+from qanneal_gui.training.telling import told
 
 _log = logging.getLogger(__name__)
 
@@ -142,7 +143,7 @@ class Worker:
 
     def _follow(self, session: Session, patience: Patience) -> None:
         """Bring a run to its end, or to where it cannot go on by itself."""
-        with contextlib.closing(session.events()) as events:
+        with contextlib.closing(told(session, self._library, retries=True)) as events:
             for event in events:
                 if not isinstance(event, RunPaused) or event.cause == "order":
                     continue

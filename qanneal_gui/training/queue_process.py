@@ -12,6 +12,7 @@ import threading
 
 from qanneal_gui import logs
 from qanneal_gui.errors import QannealError
+from qanneal_gui.notices.outbox import outbox
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.support.relay import Relay
 from qanneal_gui.training.queue import Worker
@@ -34,6 +35,8 @@ def main() -> int:
     except Exception:
         _log.exception("unexpected error")
         return 1
+    finally:
+        outbox.flush()
     return 0
 
 

@@ -1,8 +1,6 @@
 """Who gets an answer, and who does not; nothing of that breaks the server."""
 
 import contextlib
-import datetime
-import ipaddress
 import re
 import socket
 import ssl
@@ -10,15 +8,13 @@ import stat
 from urllib.parse import urlsplit
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from helpers import certificates
 from helpers.web_pages import serving
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.serve.guard import Door
-from qanneal_gui.serve.server import MOST_AT_ONCE, Certificate, listen
+from qanneal_gui.serve.server import MOST_AT_ONCE, listen
 
 TOKEN = "correct-horse-battery-staple"
 SECRET = "a run of my own"
@@ -47,26 +43,7 @@ def guarded(place):
 def certificate(tmp_path_factory):
     """A certificate of 127.0.0.1 that nobody has signed, and its key."""
     folder = tmp_path_factory.mktemp("certificate")
-    key = ec.generate_private_key(ec.SECP256R1())
-    alone = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "qanneal")])
-    now = datetime.datetime.now(datetime.UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name).issuer_name(name).public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - datetime.timedelta(days=1)).not_valid_after(now + datetime.timedelta(days=1))
-        .add_extension(alone, critical=False)
-        .sign(key, hashes.SHA256())
-    )  # fmt: skip
-    files = Certificate(folder / "certificate.pem", folder / "key.pem")
-    files.file.write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    unlocked = serialization.NoEncryption()
-    pem, form = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
-    files.key.write_bytes(key.private_bytes(pem, form, unlocked))
-    locked = serialization.BestAvailableEncryption(b"password")
-    (folder / "locked.pem").write_bytes(key.private_bytes(pem, form, locked))
-    return files
+    return certificates.make(folder)
 
 
 @pytest.mark.parametrize("path", ["/", "/nowhere", "/icon.svg", "/?part"])

@@ -2,7 +2,6 @@
 
 import re
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
@@ -13,11 +12,10 @@ from qanneal_gui.annealing.device import Connection, DeviceError, TellConnection
 from qanneal_gui.annealing.qpu.address import check_address
 from qanneal_gui.annealing.qpu.dwave_conf import read_settings
 from qanneal_gui.errors import CancelledError, QannealError
-from qanneal_gui.support import redaction
-from qanneal_gui.support.background import interruptible
+from qanneal_gui.support import redaction, system_keyring
+from qanneal_gui.support.system_keyring import SERVICE
 
-SERVICE = "qanneal"
-"""The service under which tokens lie in the system keyring; the user is the endpoint, or ``default``."""
+_INSTEAD = "use the token for this session only, or set DWAVE_API_TOKEN"
 
 Source = Literal["environment", "dwave.conf", "keyring", "session"]
 T = TypeVar("T")
@@ -25,19 +23,14 @@ T = TypeVar("T")
 # What a header of HTTP can carry, less quotes and backslashes, whose escapes would evade redaction.
 _TOKEN = re.compile(r"[!#-&(-\[\]-~]{1,4096}")
 _DEFAULT_USER = "default"
-_KEYRING_SECONDS = 120.0
-"""How long a keyring may wait for its owner; nobody may be there to answer its prompt."""
+"""The user under which a token lies in the keyring is its endpoint, or this."""
+
+_KEYRING_SECONDS = system_keyring.PATIENCE
 _SPARED_SECONDS = 10.0
 """How long, where the token of this session will do if it does not answer."""
 
-_TOLD_AFTER_SECONDS = 1.0
-"""A keyring that is unlocked answers before that."""
-
 _lock = threading.Lock()
 _session: dict[str, SecretStr] = {}
-
-# Before anything here reads a token.
-redaction.guard_logs()
 
 
 class NeedsTokenError(DeviceError):
@@ -119,7 +112,7 @@ def find_credentials(
         return Credentials(stored, address, region, "keyring")
     if held:
         return Credentials(held, address, region, "session")
-    if failure and not isinstance(failure, _NoKeyringError):
+    if failure and not isinstance(failure, system_keyring.NoKeyringError):
         raise failure
     raise NeedsTokenError(
         "There is no D-Wave API token; enter one under Run → D-Wave connection, or provide it as "
@@ -180,10 +173,6 @@ def delete_token(endpoint: str = "", stop: threading.Event | None = None) -> Non
         _with_keyring(lambda ring: ring.delete_password(SERVICE, user), stop, _KEYRING_SECONDS)
 
 
-class _NoKeyringError(QannealError):
-    """The system has no keyring, so nothing can be stored in it."""
-
-
 def _read_token(
     endpoint: str, stop: threading.Event | None, seconds: float, connection: TellConnection | None = None
 ) -> SecretStr | None:
@@ -198,63 +187,13 @@ def _with_keyring(
     seconds: float,
     connection: TellConnection | None = None,
 ) -> T:
-    """Ask the keyring on its own thread: it may wait for a prompt that nobody answers."""
-    given_up = _Wait(stop or threading.Event(), seconds, connection)
-    stopped = "Stopped while waiting for the system keyring."
-    try:
-        return interruptible(lambda: _ask_keyring(action), given_up, stopped)
-    except CancelledError:
-        if stop is not None and stop.is_set():
-            raise
-        raise QannealError(
-            f"The system keyring did not answer within {seconds:.0f} s; unlock it and try again, "
-            "or set DWAVE_API_TOKEN."
-        ) from None
-    finally:
-        given_up.over()
+    def waits(waiting: bool, since: float) -> None:
+        words = "Waiting for the system keyring to be unlocked"
+        over = "The system keyring is waited for no more"
+        if connection is not None:
+            connection(Connection("waiting", words, since) if waiting else Connection("ok", over, since))
 
-
-class _Wait(threading.Event):
-    """A flag that another one sets, or the time; whoever looks at it tells when it takes long."""
-
-    def __init__(self, stop: threading.Event, seconds: float, connection: TellConnection | None) -> None:
-        super().__init__()
-        self._stop, self._begun, self._seconds = stop, time.monotonic(), seconds
-        self._connection, self._since, self._told = connection, time.time(), False
-
-    def is_set(self) -> bool:
-        """Whether the other flag is set, or the time is up."""
-        lasted = time.monotonic() - self._begun
-        if self._connection and not self._told and lasted > _TOLD_AFTER_SECONDS:
-            self._told = True
-            words = "Waiting for the system keyring to be unlocked"
-            self._connection(Connection("waiting", words, self._since))
-        return self._stop.is_set() or lasted > self._seconds
-
-    def over(self) -> None:
-        """Tell that nothing is waited for any more."""
-        if self._connection and self._told:
-            words = "The system keyring is waited for no more"
-            self._connection(Connection("ok", words, time.time()))
-
-
-def _ask_keyring(action: Callable[[Any], T]) -> T:
-    import keyring
-    from keyring import errors
-
-    try:
-        return action(keyring)
-    except errors.NoKeyringError:
-        raise _NoKeyringError(
-            "This system has no keyring; use the token for this session only, or set DWAVE_API_TOKEN."
-        ) from None
-    except errors.KeyringLocked:
-        raise QannealError("The system keyring is locked; unlock it and try again.") from None
-    except Exception as error:  # backends raise whatever their service raises
-        raise QannealError(
-            f"The system keyring failed ({type(error).__name__}); use the token for this session only, or "
-            "set DWAVE_API_TOKEN."
-        ) from None
+    return system_keyring.ask(action, _INSTEAD, seconds=seconds, stop=stop, waits=waits)
 
 
 def _secret(token: str | SecretStr) -> SecretStr:

@@ -196,7 +196,11 @@ class RunWorker(QObject):
         self._session = session = self._open(self._wanted, self._notify, self._orders)
         session.connection = self._buffer.append
         session.heard = self._on_order
-        events = session.events()
+        from qanneal_gui.runs.library import RunLibrary
+        from qanneal_gui.training.telling import told
+
+        # A user is asked here whether to try again.
+        events = told(session, RunLibrary(), retries=False)
         try:
             for event in events:
                 if not isinstance(event, RunFinished):
@@ -216,7 +220,7 @@ class RunWorker(QObject):
             session.outcome = None
             raise
         finally:
-            _close(events)
+            events.close()
             if session.outcome is not None:
                 self._buffer.append(session.outcome)
 
@@ -234,10 +238,3 @@ class RunWorker(QObject):
 
     def _notify(self, sentence: str, fraction: float | None) -> None:
         self._buffer.append(Note(sentence, fraction))
-
-
-def _close(events: Iterator[Event]) -> None:
-    """Close the generator, which saves the run."""
-    close = getattr(events, "close", None)
-    if close is not None:
-        close()

@@ -250,7 +250,7 @@ def test_a_keyring_that_waits_for_its_prompt_can_be_stopped(tmp_path):
 def test_a_keyring_that_takes_long_is_told_until_it_answers(tmp_path, monkeypatch):
     ring, told = WaitingKeyring(tmp_path / "k"), []
     keyring.set_keyring(ring)
-    monkeypatch.setattr("qanneal_gui.annealing.qpu.credentials._TOLD_AFTER_SECONDS", 0.0)
+    monkeypatch.setattr("qanneal_gui.support.system_keyring._TOLD_AFTER_SECONDS", 0.0)
 
     def tell(connection):
         told.append(connection)

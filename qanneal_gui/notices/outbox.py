@@ -1,0 +1,142 @@
+"""The way out: whoever drives a run hands a notice over, and is neither held up nor disturbed by it.
+
+Webhook and mail are sent from a thread of their own, which ends when nothing is left to send.
+"""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+
+from pydantic import SecretStr
+
+from qanneal_gui.errors import QannealError
+from qanneal_gui.notices import mail, once, secrets, webhook
+from qanneal_gui.notices.notice import Notice
+from qanneal_gui.notices.settings import TITLES, Channel, NoticeSettings, load
+
+_log = logging.getLogger(__name__)
+
+_MOST = 50
+"""Notices that wait; where there are more, the oldest are left out."""
+
+LAST_WAIT = 5.0
+"""Seconds that the end of a program waits for what is being sent."""
+
+_SENT: tuple[Channel, ...] = ("webhook", "email")
+
+
+class Outbox:
+    """What is to be sent; may be used from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._waiting: deque[Notice] = deque(maxlen=_MOST)
+        self._thread: threading.Thread | None = None
+        self._listeners: list[Callable[[Notice], None]] = []
+        self._problems: dict[Channel, str] = {}
+        self._said: set[Channel] = set()
+
+    def tell(self, notice: Notice) -> None:
+        """Tell users of an event, on whatever channels they want that; nothing is raised, ever."""
+        try:
+            if notice.once and not once.is_first(notice.once):
+                return
+            for listener in list(self._listeners):
+                listener(notice)
+            if any(channel_wants(load(), channel, notice) for channel in _SENT):
+                self._put(notice)
+        except Exception:
+            _log.exception("a notice cannot be told")
+
+    def listen(self, listener: Callable[[Notice], None]) -> None:
+        """Have every notice told to a window, too; from the thread of whoever tells it."""
+        self._listeners.append(listener)
+
+    def listen_no_more(self, listener: Callable[[Notice], None]) -> None:
+        """Undo `listen`."""
+        if listener in self._listeners:
+            self._listeners.remove(listener)
+
+    def flush(self, seconds: float | None = None) -> bool:
+        """Wait until everything is sent, at most so long; return whether it is."""
+        seconds = LAST_WAIT if seconds is None else seconds
+        thread = self._thread
+        if thread is not None:
+            thread.join(seconds)
+            if thread.is_alive():
+                _log.warning("Notices could not be sent within %.1f s", seconds)
+                return False
+        return True
+
+    def problems(self) -> list[str]:
+        """Return why channels do not work; each reason once, until the channel has worked again."""
+        with self._lock:
+            new = [text for channel, text in self._problems.items() if channel not in self._said]
+            self._said.update(self._problems)
+        return new
+
+    def _put(self, notice: Notice) -> None:
+        with self._lock:
+            self._waiting.append(notice)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._send_all, name="notices", daemon=True)
+                self._thread.start()
+
+    def _send_all(self) -> None:
+        while True:
+            with self._lock:
+                if not self._waiting:
+                    self._thread = None
+                    return
+                notice = self._waiting.popleft()
+            settings = load()
+            for channel in _SENT:
+                if channel_wants(settings, channel, notice):
+                    self._send(settings, channel, notice)
+
+    def _send(self, settings: NoticeSettings, channel: Channel, notice: Notice) -> None:
+        problem = ""
+        try:
+            send(settings, channel, notice)
+        except QannealError as error:
+            problem = str(error)
+            _log.warning("%s", problem)
+        except Exception as error:
+            # The traceback is left out: a library may have put the secret into it.
+            problem = f"{TITLES[channel]} failed unexpectedly ({type(error).__name__})."
+            _log.error("%s", problem)
+        with self._lock:
+            if problem:
+                self._problems[channel] = f"A notice was not sent. {problem}"
+            else:
+                self._problems.pop(channel, None)
+                self._said.discard(channel)
+
+
+def channel_wants(settings: NoticeSettings, channel: Channel, notice: Notice) -> bool:
+    """Whether a channel is set up and is to tell of such an event."""
+    there = settings.has(channel) or (channel == "webhook" and secrets.in_environment("webhook"))
+    return there and notice.event in settings.events(channel)
+
+
+def send(settings: NoticeSettings, channel: Channel, notice: Notice) -> None:
+    """Send a notice and wait for that.
+
+    Raises
+    ------
+    QannealError
+        It was not taken.
+    """
+    if channel == "webhook":
+        url = secrets.find("webhook")
+        if url is None:
+            raise QannealError("There is no webhook; give its address with: qanneal notify --webhook URL")
+        webhook.send(url, settings.webhook_form, notice)
+    elif channel == "email":
+        password: SecretStr | None = secrets.find("smtp-password") if settings.smtp_user else None
+        mail.send(settings, password, notice)
+
+
+outbox = Outbox()
+"""The one of this process."""

@@ -38,8 +38,16 @@ def queue(context: click.Context) -> None:
 @queue.command("add")
 @run_options
 @click.option("--name", default="", help="Name of the entry, and of its run.")
+@click.option("--note", "notes", default="", metavar="TEXT", help="Notes on the run.")
 @json_option
-def add(file: Path | None, preset: str | None, overrides: tuple[str, ...], name: str, as_json: bool) -> None:
+def add(
+    file: Path | None,
+    preset: str | None,
+    overrides: tuple[str, ...],
+    name: str,
+    notes: str,
+    as_json: bool,
+) -> None:
     """Put a run at the end of the queue; it takes the options of train."""
     from qanneal_gui.cli.opening import open_library
     from qanneal_gui.runs.queue import Queue
@@ -47,7 +55,7 @@ def add(file: Path | None, preset: str | None, overrides: tuple[str, ...], name:
 
     made = config.assemble(file, preset, overrides, note)
     library = open_library()
-    entry = Queue(library).add(draft(made, library), name)
+    entry = Queue(library).add(draft(made, library), name, notes)
     _show([entry], as_json)
     _summarise(library, as_json)
 

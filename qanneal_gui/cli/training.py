@@ -48,14 +48,25 @@ def run_options(command: Any) -> Any:
 
 @click.command()
 @run_options
+@click.option("--name", default="", help="Name of the run.")
+@click.option("--note", "notes", default="", metavar="TEXT", help="Notes on the run.")
 @json_option
-def train(file: Path | None, preset: str | None, overrides: tuple[str, ...], as_json: bool) -> None:
+def train(
+    file: Path | None,
+    preset: str | None,
+    overrides: tuple[str, ...],
+    name: str,
+    notes: str,
+    as_json: bool,
+) -> None:
     """Train a run described by FILE.toml, a preset or single settings; without any of them, the demo."""
     from qanneal_gui.training.session import Session
 
     made = config.assemble(file, preset, overrides, note)
     stop, abort = threading.Event(), threading.Event()
-    drive(Session(made, open_library(), stop=stop, abort=abort), stop, abort, as_json)
+    session = Session(made, open_library(), stop=stop, abort=abort)
+    session.name, session.notes = " ".join(name.split()), notes.strip()
+    drive(session, stop, abort, as_json)
 
 
 @notices_sent()

@@ -28,11 +28,11 @@ from qanneal_gui.runs.records import dumps, loads, storable
 FOLDER = "queue"
 """In the home directory: the locks of those who run entries."""
 
-_LONGEST_NAME = 200
+_LONGEST_NAME, _LONGEST_NOTES = 200, 100_000
 _OWNER = re.compile(r"[0-9]+-[0-9a-f]{8}")
 _COLUMNS = (
     "queue.number, position, kind, queue.name, settings, queue.state, queue.message, run, owner, billed,"
-    " agreed, queue.qpu_seconds, queue.seconds, steps"
+    " agreed, queue.qpu_seconds, queue.seconds, steps, queue.notes"
 )
 _SELECT = f"SELECT {_COLUMNS} FROM queue LEFT JOIN runs ON runs.id = queue.run"
 
@@ -90,15 +90,15 @@ class Queue:
 
     # What a user does to it.
 
-    def add(self, draft: Draft, name: str = "") -> Entry:
+    def add(self, draft: Draft, name: str = "", notes: str = "") -> Entry:
         """Put something at the end of the queue."""
         with self._library.open() as db, database.transaction(db):
             last = db.execute("SELECT coalesce(max(position), 0) FROM queue").fetchone()[0]
-            columns = {**_columns(draft), "name": _name(name), "position": last + 1}
+            columns = {**_columns(draft), "name": _name(name), "notes": _notes(notes), "position": last + 1}
             number = _insert(db, columns)
             return self._found(db, number)
 
-    def change(self, number: int, draft: Draft, name: str | None = None) -> Entry:
+    def change(self, number: int, draft: Draft, name: str | None = None, notes: str | None = None) -> Entry:
         """Put other settings in the place of an entry's; it waits then, and begins a run of its own.
 
         Raises
@@ -111,6 +111,7 @@ class Queue:
             columns = {
                 **_columns(draft),
                 "name": entry.name if name is None else _name(name),
+                "notes": entry.notes if notes is None else _notes(notes),
                 "state": "waiting",
                 "message": "",
                 "run": "",
@@ -170,6 +171,7 @@ class Queue:
                     for name in (
                         "kind",
                         "name",
+                        "notes",
                         "state",
                         "message",
                         "run",
@@ -331,6 +333,7 @@ class Queue:
                 agreed=bool(row["agreed"]),
                 qpu_seconds=float(row["qpu_seconds"]),
                 seconds=float(row["seconds"]),
+                notes=str(row["notes"]),
             )
         except (ValueError, TypeError) as error:
             raise database.damaged(self._library.root / database.FILE) from error
@@ -350,6 +353,10 @@ def _columns(draft: Draft) -> dict[str, Any]:
 
 def _name(name: str) -> str:
     return storable(" ".join(name.split()))[:_LONGEST_NAME]
+
+
+def _notes(notes: str) -> str:
+    return storable(notes.strip())[:_LONGEST_NOTES]
 
 
 def _insert(db: sqlite3.Connection, columns: Mapping[str, Any]) -> int:

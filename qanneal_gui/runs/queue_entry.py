@@ -25,8 +25,8 @@ class Entry:
         One of `STATES`, and why.
     kind : str
         `RUN`, or the name of an experiment.
-    name : str
-        The user's name for it, and for its run; may be empty.
+    name, notes : str
+        The user's name for it, and for its run, and notes on that; may be empty.
     settings : dict
         Plain values; a run's config.
     run : str
@@ -54,6 +54,7 @@ class Entry:
     agreed: bool
     qpu_seconds: float
     seconds: float
+    notes: str = ""
 
     @property
     def left(self) -> float:
@@ -81,6 +82,7 @@ class Entry:
             "kind": self.kind,
             "run": self.run or None,
             "name": self.name,
+            "notes": self.notes,
             "billed": self.billed,
             "qpu_seconds": self.qpu_seconds,
             "seconds": self.seconds,

@@ -191,6 +191,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE queue_settings (paused INTEGER NOT NULL, stops_on_failure INTEGER NOT NULL)",
         "INSERT INTO queue_settings VALUES (0, 0)",
     ),
+    ("ALTER TABLE queue ADD COLUMN notes TEXT NOT NULL DEFAULT ''",),
 )
 VERSION = len(MIGRATIONS)
 """Version of the schema, as ``PRAGMA user_version`` holds it."""

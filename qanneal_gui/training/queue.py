@@ -122,7 +122,8 @@ class Worker:
             return "done", ""
         with self._stop.passed_on() as stop, self._abort.passed_on() as abort:
             session = self._session(entry, settings, stop, abort)
-            session.name, session.announce = entry.name, partial(self._queue.begin, entry.id, owner)
+            session.name, session.notes = entry.name, entry.notes
+            session.announce = partial(self._queue.begin, entry.id, owner)
             session.connection = self._connection
             # What fails before there is a run of its own raises; else the outcome has it.
             try:

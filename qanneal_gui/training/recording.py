@@ -15,6 +15,7 @@ from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.data import Dataset
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import step_times
+from qanneal_gui.runs.annotations import annotate
 from qanneal_gui.runs.frames import FrameRecorder
 from qanneal_gui.runs.identity import ReplacedError
 from qanneal_gui.runs.ledger import BudgetLimits, Ledger
@@ -53,6 +54,8 @@ class RunRecording:
         The user's name for a new run.
     announce : callable
         Told the identifier of a new run before the run is in the library.
+    notes : str
+        The user's notes on a new run.
 
     Attributes
     ----------
@@ -68,10 +71,11 @@ class RunRecording:
         resumed: str = "",
         name: str = "",
         announce: Callable[[str], None] = lambda _run: None,
+        notes: str = "",
     ) -> None:
         self.notices: list[str] = []
         self._library, self._config, self._resources = library, config, resources
-        self._name, self._announce = name, announce
+        self._name, self._announce, self._notes = name, announce, notes
         self._locked: RunRecorder | None = None
         self._recorder: RunRecorder | None = None
         self._ledger: Ledger | None = None
@@ -309,6 +313,8 @@ class RunRecording:
         settings = run_config.as_dict(self._config)
         recorder = self._library.create(settings, seeds, versions(), self._name, self._announce)
         self._resources.callback(recorder.close)
+        if self._notes:
+            annotate(self._library, [recorder.id], notes=self._notes)
         return recorder
 
     def _taken_up(self, recorder: RunRecorder) -> RunRecorder:

@@ -63,8 +63,8 @@ class Session:
         Told how things stand with the QPU, when that changes; from the thread that drives `events`.
     heard : callable
         Told every order that others give the run through its library; from a thread of its own.
-    name : str
-        The user's name for a new run.
+    name, notes : str
+        The user's name for a new run, and notes on it.
     announce : callable
         Told the identifier of a new run before the run is in the library.
     """
@@ -81,7 +81,7 @@ class Session:
         self.outcome: RunFinished | None = None
         self.connection: Callable[[Connection], None] = lambda _connection: None
         self.heard: Callable[[Order], None] = lambda _order: None
-        self.name = ""
+        self.name = self.notes = ""
         self.announce: Callable[[str], None] = lambda _run: None
         self._source: SamplerSource | None = None
         self._graph_changed = False
@@ -166,9 +166,8 @@ class Session:
         with contextlib.ExitStack() as resources:
             try:
                 if self._library is not None:
-                    self._recording = RunRecording(
-                        self._library, self.config, resources, self._resumed, self.name, self.announce
-                    )
+                    told = self._resumed, self.name, self.announce, self.notes
+                    self._recording = RunRecording(self._library, self.config, resources, *told)
                 dataset, sampler = self._prepare(resources)
                 state = self._first_state(dataset, sampler)
                 self._watch(sampler)

@@ -15,6 +15,7 @@ from helpers import warm
 from helpers.processes import remaining
 
 from qanneal_gui.runs import database
+from qanneal_gui.runs.annotations import annotations_of
 from qanneal_gui.runs.library import RunLibrary
 
 COMMAND = [sys.executable, "-m", "qanneal_gui.cli"]
@@ -30,11 +31,15 @@ def lines(result):
 
 
 def test_train_prints_run_steps_and_summary():
-    result = qanneal("train", *QUICK, "--set", "training.steps=3", "--json")
+    named = ["--name", "a  name", "--note", "changed the regulator"]
+    result = qanneal("train", *QUICK, "--set", "training.steps=3", *named, "--json")
     assert result.returncode == 0, result.stderr
     objects = lines(result)
     assert [o["type"] for o in objects] == ["run", "step", "step", "step", "summary"]
     assert objects[0]["config"]["model"]["hidden"] == 16
+    library = RunLibrary()
+    assert library.get(objects[0]["run"]).name == "a name"
+    assert annotations_of(library, objects[0]["run"])["notes"] == "changed the regulator"
     assert set(objects[1]["sampler"]) >= {
         "kind", "seconds", "submissions", "qpu_seconds", "beta", "p_exact", "p_sampled", "kl",
         "capped_h", "capped_j", "below_noise", "hub_breaks",

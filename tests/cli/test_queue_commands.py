@@ -10,6 +10,7 @@ from helpers import warm
 from helpers.processes import remaining
 
 from qanneal_gui import config
+from qanneal_gui.runs.annotations import annotations_of
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.queue import Queue
 from qanneal_gui.runs.queue_entry import Draft
@@ -37,7 +38,7 @@ def add(waiting, count=1, steps=2, **values):
 
 
 def test_a_run_is_added_listed_and_run():
-    result = queue("add", *QUICK, "--set=training.steps=2", "--name", "first", "--json")
+    result = queue("add", *QUICK, "--set=training.steps=2", "--name", "first", "--note", "why", "--json")
     assert result.returncode == 0, result.stderr
     entry, summary = lines(result)
     assert (entry["type"], entry["position"], entry["state"], entry["run"]) == ("queue", 1, "waiting", None)
@@ -56,6 +57,7 @@ def test_a_run_is_added_listed_and_run():
     assert summary["ended"] == {"done": 1, "failed": 0, "held": 0}
     run = RunLibrary().get(done["run"])
     assert (run.name, run.state, run.steps) == ("first", "finished", 2)
+    assert annotations_of(RunLibrary(), run.id)["notes"] == "why"
 
 
 def test_what_cannot_fit_is_refused_at_once(waiting):

@@ -50,9 +50,10 @@ def fill(queue, count=4, draft=LOCAL):
 
 def test_entries_keep_what_was_put_in(queue):
     made = config.as_dict(config.preset("stable"))
-    entry = queue.add(Draft(made, True, 3.5, 40.0), "  a\nname ")
+    entry = queue.add(Draft(made, True, 3.5, 40.0), "  a\nname ", " two\nlines ")
     assert entry == queue.get(entry.id) == queue.entries()[0]
     assert (entry.name, entry.settings, entry.billed, entry.agreed) == ("a name", made, True, False)
+    assert entry.notes == "two\nlines"
     assert (entry.qpu_seconds, entry.seconds, entry.position, entry.state) == (3.5, 40.0, 1, "waiting")
     shown = entry.as_json()
     assert {"type", "id", "position", "state", "run", "name", "qpu_seconds"} <= shown.keys()

@@ -39,14 +39,19 @@ def read() -> Job[Listed]:
     return job
 
 
-def put(config: RunConfig, number: int | None) -> Job[Entry]:
-    """Return a job that puts a run at the end of the queue, or in the place of an entry's settings."""
+def put(config: RunConfig, number: int | None, name: str = "", notes: str = "") -> Job[Entry]:
+    """Return a job that puts a run at the end of the queue, or in the place of an entry's settings.
+
+    An entry keeps its name and its notes, where it is not given others.
+    """
 
     def job(report: Report) -> Entry:
         library = RunLibrary()
         made = _draft(config, library, report)
         queue = Queue(library)
-        return queue.add(made) if number is None else queue.change(number, made)
+        if number is None:
+            return queue.add(made, name, notes)
+        return queue.change(number, made, name or None, notes or None)
 
     return job
 

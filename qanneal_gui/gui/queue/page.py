@@ -83,11 +83,11 @@ class QueuePage(QWidget):
 
     # What the window does with it.
 
-    def put(self, wanted: RunConfig) -> None:
+    def put(self, wanted: RunConfig, name: str = "", notes: str = "") -> None:
         """Put a run at the end of the queue, or in the place of the entry that is edited."""
         number = self.editing
         self._edit(None)
-        self.jobs.submit(jobs.put(wanted, number), self._on_put, self._on_failure, must_run=True)
+        self.jobs.submit(jobs.put(wanted, number, name, notes), self._on_put, self._on_failure, must_run=True)
 
     def read(self) -> None:
         """Read the queue again, off the window's thread."""

@@ -107,13 +107,13 @@ class RunControl(QObject):
         self._begun = False
         self.slowest_frame = 0.0
 
-    def start(self, wanted: RunConfig | Resumption) -> None:
-        """Start a run, or take one up again; ignored while another is active."""
+    def start(self, wanted: RunConfig | Resumption, name: str = "", notes: str = "") -> None:
+        """Start a run, with a name and notes, or take one up again; ignored while another is active."""
         if self.state.active:
             return
         self._buffer = deque()
         self._begun = False
-        self._worker = RunWorker(wanted, self._opener, self._buffer)
+        self._worker = RunWorker(wanted, self._opener, self._buffer, name, notes)
         self._thread = QThread()
         self._thread.setObjectName("run")
         self._worker.moveToThread(self._thread)

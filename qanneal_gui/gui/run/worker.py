@@ -33,6 +33,8 @@ Buffer = deque[Item]
 class Drivable(Protocol):
     """What a worker needs of a training session."""
 
+    name: str
+    notes: str
     outcome: RunFinished | None
     connection: Callable[[Connection], None]
     heard: Callable[[Order], None]
@@ -129,8 +131,16 @@ class RunWorker(QObject):
 
     ended = Signal()
 
-    def __init__(self, wanted: RunConfig | Resumption, opener: OpenSession, buffer: Buffer) -> None:
+    def __init__(
+        self,
+        wanted: RunConfig | Resumption,
+        opener: OpenSession,
+        buffer: Buffer,
+        name: str = "",
+        notes: str = "",
+    ) -> None:
         super().__init__()
+        self._name, self._notes = name, notes
         self._wanted = wanted
         self._open = opener
         self._buffer = buffer
@@ -194,6 +204,7 @@ class RunWorker(QObject):
 
     def _drive(self) -> None:
         self._session = session = self._open(self._wanted, self._notify, self._orders)
+        session.name, session.notes = self._name, self._notes
         session.connection = self._buffer.append
         session.heard = self._on_order
         from qanneal_gui.runs.library import RunLibrary

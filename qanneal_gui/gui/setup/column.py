@@ -7,6 +7,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.setup.cost_line import CostLine
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.setup.month_limit import MonthLimit
+from qanneal_gui.gui.setup.naming import Naming
 from qanneal_gui.gui.setup.presets import Presets
 from qanneal_gui.gui.setup.preview import Preview
 
@@ -15,7 +16,13 @@ class SetupColumn(QScrollArea):
     """Lays out what goes into a run; what does not fit is scrolled."""
 
     def __init__(
-        self, presets: Presets, form: RunForm, preview: Preview, month_limit: MonthLimit, cost: CostLine
+        self,
+        presets: Presets,
+        naming: Naming,
+        form: RunForm,
+        preview: Preview,
+        month_limit: MonthLimit,
+        cost: CostLine,
     ) -> None:
         super().__init__()
         form.groups["data"].extras.addWidget(preview)
@@ -26,6 +33,7 @@ class SetupColumn(QScrollArea):
         column.setContentsMargins(0, 0, 2, 0)
         column.setSpacing(theme.GRID)
         column.addWidget(presets)
+        column.addWidget(naming)
         column.addWidget(form)
         self.setAccessibleName("Setup")
         self.setWidgetResizable(True)

@@ -36,6 +36,7 @@ from qanneal_gui.gui.setup.cost_line import CostLine
 from qanneal_gui.gui.setup.files import SettingsFiles
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.setup.month_limit import MonthLimit
+from qanneal_gui.gui.setup.naming import Naming
 from qanneal_gui.gui.setup.presets import Presets
 from qanneal_gui.gui.setup.preview import Preview
 from qanneal_gui.gui.window import settings
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
         # What the user waits for, and what may take its time.
         self.jobs, self.slow_jobs, self.estimating = Jobs(self), Jobs(self), Jobs(self)
         self.control = RunControl(opener, self)
-        self.header, self.form, self.presets = Header(), RunForm(), Presets()
+        self.header, self.form, self.presets, self.naming = Header(), RunForm(), Presets(), Naming()
         self.resume_bar, self.month_limit = ResumeBar(), MonthLimit(self.jobs)
         self.shortfalls = Shortfalls(self.resume_bar, self.jobs)
         self.preview, self.cost = Preview(self.jobs), CostLine(self.estimating)
@@ -88,7 +89,7 @@ class MainWindow(QMainWindow):
         self.queue = QueuePage()
         self.display = RunDisplay(self.header, self.workspace, self.control)
         self.pinning = Pinning(self.workspace, self.control, self.display, self.jobs)
-        self.starting = Starting(self, self.control, self.display, lambda: self.smoothing)
+        self.starting = Starting(self, self.control, self.display, lambda: self.smoothing, self.naming)
         self.opening = Opening(
             self.jobs, self.control, self.display, self.workspace, self.resume_bar, lambda: self.smoothing
         )
@@ -132,7 +133,7 @@ class MainWindow(QMainWindow):
     def put_into_queue(self) -> None:
         """Let a run with the settings of the form wait in the queue."""
         if (wanted := self.form.config()) is not None:
-            self.queue.put(wanted)
+            self.queue.put(wanted, *self.naming.take())
 
     def pause(self) -> None:
         """Pause, or go on; it goes on under the budget that the form shows."""
@@ -214,7 +215,9 @@ class MainWindow(QMainWindow):
         )
 
     def _lay_out(self) -> None:
-        self.side = SetupColumn(self.presets, self.form, self.preview, self.month_limit, self.cost)
+        self.side = SetupColumn(
+            self.presets, self.naming, self.form, self.preview, self.month_limit, self.cost
+        )
         self.workspace.tabs.add(self.queue, "&Queue")
         self.workspace.tabs.add(self.runs, "Ru&ns", wide=True)
         self.workspace.tabs.add(self.compare, "C&ompare", wide=True)
@@ -261,6 +264,7 @@ class MainWindow(QMainWindow):
         self.queue.opened.connect(self.opening.show_run)
         self.queue.settings_asked.connect(self._on_settings_asked)
         self.queue.editing_changed.connect(self.header.show_editing)
+        self.queue.editing_changed.connect(self.naming.edit_entry)
         self.queue.ran.connect(self._on_idle)
         self.runs.opened.connect(self.opening.show_run)
         self.runs.resume_asked.connect(self.opening.offer_run)

@@ -11,6 +11,7 @@ from qanneal_gui.config import BudgetConfig, RunConfig, kinds
 from qanneal_gui.gui.common.spending import SpendingQuestion
 from qanneal_gui.gui.run.control import RunControl, State
 from qanneal_gui.gui.run.worker import Resumption
+from qanneal_gui.gui.setup.naming import Naming
 from qanneal_gui.gui.window.run_display import RunDisplay
 from qanneal_gui.support.formatting import write_seconds
 from qanneal_gui.support.text import for_label
@@ -30,6 +31,8 @@ class Starting(QObject):
     display : RunDisplay
     smoothing : callable
         Returns the smoothing of curves in force.
+    naming : Naming
+        Name and notes of the next run.
 
     Attributes
     ----------
@@ -43,9 +46,15 @@ class Starting(QObject):
     budget_changed = Signal(object)
 
     def __init__(
-        self, window: QWidget, control: RunControl, display: RunDisplay, smoothing: Callable[[], str]
+        self,
+        window: QWidget,
+        control: RunControl,
+        display: RunDisplay,
+        smoothing: Callable[[], str],
+        naming: Naming,
     ) -> None:
         super().__init__(window)
+        self._naming = naming
         self._control, self._display, self._smoothing = control, display, smoothing
         self._budget: BudgetConfig | None = None
         self.question = SpendingQuestion(window)
@@ -105,7 +114,7 @@ class Starting(QObject):
         if not self._control.state.active:
             self._display.begin(config.as_dict(wanted), self._smoothing())
             self.starting.emit(wanted)
-            self._control.start(wanted)
+            self._control.start(wanted, *self._naming.take())
 
     def _resume(self, wanted: Resumption) -> None:
         if wanted.run == self._display.run and not self._control.state.active:

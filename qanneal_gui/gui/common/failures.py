@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton,
 
 from qanneal_gui import logs
 from qanneal_gui.gui.common.jobs import Failure, failure_of
+from qanneal_gui.gui.common.remedies import Remedy
 from qanneal_gui.gui.common.widgets import Sign, label
 
 _LEVELS = {
@@ -65,9 +66,19 @@ def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -
 
 
 class FailureDialog(QDialog):
-    """A sentence, and on demand the details that a bug report needs; it blocks nothing."""
+    """A sentence, and on demand the details that a bug report needs; it blocks nothing.
 
-    def __init__(self, failure: Failure, parent: QWidget | None = None) -> None:
+    Its first button is what to do: what leads to the remedy, or else to close it and go on.
+
+    Parameters
+    ----------
+    failure : Failure
+    parent : QWidget, optional
+    remedy : Remedy, optional
+        Closes the dialog, too.
+    """
+
+    def __init__(self, failure: Failure, parent: QWidget | None = None, remedy: Remedy | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("qanneal")
@@ -89,15 +100,25 @@ class FailureDialog(QDialog):
         log = QPushButton("Open &log")
         log.clicked.connect(open_log)
         close = QPushButton("Close")
-        close.setDefault(True)
         close.clicked.connect(self.accept)
+        first = [close]
+        if remedy is not None:
+            mend = QPushButton(remedy.title)
+            mend.clicked.connect(self.accept)
+            mend.clicked.connect(remedy.do)
+            first.insert(0, mend)
+        buttons = QHBoxLayout()
+        for button in first:
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        for button in (self.more, copy, log):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
         for button in (self.more, copy):
             button.setVisible(bool(failure.details))
-        buttons = QHBoxLayout()
-        for widget in (self.more, copy, log):
-            buttons.addWidget(widget)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
+        first[0].setDefault(True)
+        first[0].setFocus()
+        self.buttons = [*first, self.more, copy, log]
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(16)

@@ -288,6 +288,12 @@ def locate(sentence: str) -> tuple[str, str]:
     return first, sentence
 
 
+def in_window(sentence: str) -> str:
+    """Return a sentence of the layers below as the window says it."""
+    told = locate(sentence)[1]
+    return told[:1].upper() + told[1:]
+
+
 def relevant(spec: Spec, values: Values) -> bool:
     """Whether a field changes anything under the settings of the others."""
     if spec.owner and not (by_samples(values) and values["sampler"]["kind"] == spec.owner):

@@ -58,7 +58,7 @@ class Troubles:
             self._standing.values(), key=lambda trouble: (trouble.severity == "failure", trouble.step)
         )
         names = ", ".join(_NAMES.get(trouble.kind, trouble.kind) for trouble in others)
-        told = after_colon(locate(worst.sentence)[1])
+        told = after_colon(worst.sentence)
         return f"Since step {worst.step}: {told}" + (f" Also: {names}." if names else "")
 
 

@@ -162,6 +162,11 @@ class RunForm(QWidget):
         return next((row.spec.title for row in self.rows.values() if row.sign.text), "")
 
     @property
+    def problem_key(self) -> str:
+        """Key of that field."""
+        return next((key for key, row in self.rows.items() if row.sign.text), "")
+
+    @property
     def problem_is_outside(self) -> bool:
         """Whether the problem is one that `complain` brought, and the entries themselves are fine."""
         return self._problem_outside

@@ -1,6 +1,6 @@
 """QPU time that this computer may use, where the budget is entered: settings of this computer, of no run."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from qanneal_gui.config import RunConfig
@@ -62,6 +62,15 @@ class MonthLimit(QWidget):
         if config.billed and self.isHidden():
             self.read()
         self.setVisible(config.billed)
+
+    def show_entry(self, *, leap: bool = False) -> None:
+        """Put the focus on the monthly limit, or on what Leap has left, whatever the settings are."""
+        if self.isHidden():
+            self.read()
+            self.show()
+        line = (self.leap if leap else self.limit).line
+        line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        line.selectAll()
 
     def read(self) -> None:
         """Show the limits in force."""

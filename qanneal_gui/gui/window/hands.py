@@ -31,10 +31,8 @@ class Hands(QObject):
     window : QMainWindow
     menus : Menus
     tabs : Pages
-    presets : Presets
-    form : RunForm
-    jobs : Jobs
-        Read the recent runs for the palette.
+    form : tuple of Presets, RunForm and callable
+        The settings; and what puts the focus on one of them, by its key.
     open_run : callable
         Shows a run, by its identifier.
     say : callable
@@ -46,16 +44,16 @@ class Hands(QObject):
         window: QMainWindow,
         menus: Menus,
         tabs: Pages,
-        presets: Presets,
-        form: RunForm,
-        jobs: Jobs,
+        form: tuple[Presets, RunForm, Callable[[str], object]],
         open_run: Callable[[str], object],
         say: Callable[[str], object],
     ) -> None:
         super().__init__(window)
-        self._window, self._tabs, self._presets, self._form = window, tabs, presets, form
+        self._window, self._tabs = window, tabs
+        self._presets, self._form, self._show_field = form
         self._open_run, self._say = open_run, say
-        self._reading = Newest(jobs, parent=self)
+        self._jobs = Jobs(self)
+        self._reading = Newest(self._jobs, parent=self)
         self.palette = CommandPalette(window, say)
         self.sheet: ShortcutsSheet | None = None
         self.pages = self._add_pages(menus)
@@ -98,7 +96,7 @@ class Hands(QObject):
             if row.shown:
                 group = self._form.groups[row.spec.group].accessibleName()
                 title = f"Setting{SEPARATOR}{group}{SEPARATOR}{row.spec.title}"
-                found.append(Offer(title, partial(self.show_field, key)))
+                found.append(Offer(title, partial(self._show_field, key)))
         return found
 
     def shortcuts_by_place(self) -> dict[str, list[Keys]]:
@@ -110,16 +108,11 @@ class Hands(QObject):
                 found[f"On the page {_title(self._tabs, place)}"] = lines
         return found
 
-    def show_field(self, key: str) -> None:
-        """Turn to a page that shows the form, and put the focus on one of its fields."""
-        if self._tabs.wide:
-            self._tabs.setCurrentIndex(0)
-        self._form.show_field(key)
-
     def shut_down(self, milliseconds: int = 0) -> bool:
         """Read nothing more, for the window's own end."""
         self.palette.close()
-        return self._reading.shut_down(milliseconds)
+        self._reading.shut_down()
+        return self._jobs.shut_down(milliseconds)
 
     def _add_pages(self, menus: Menus) -> list[QAction]:
         menu = menus.view.addMenu("&Page")

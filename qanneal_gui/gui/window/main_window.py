@@ -16,7 +16,6 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.failures import FailureDialog, open_log
 from qanneal_gui.gui.common.jobs import Failure, Jobs, failure_of
 from qanneal_gui.gui.common.spending import keep_from_spending
-from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.gui.compare.page import ComparePage
 from qanneal_gui.gui.dwave import account
 from qanneal_gui.gui.dwave.connection import ConnectionDialog
@@ -49,8 +48,10 @@ from qanneal_gui.gui.window.interpreter import Interpreter
 from qanneal_gui.gui.window.menus import Commands, Menus
 from qanneal_gui.gui.window.opening import Opening
 from qanneal_gui.gui.window.pinning import Pinning
+from qanneal_gui.gui.window.remedies import Remedies
 from qanneal_gui.gui.window.run_display import RunDisplay
 from qanneal_gui.gui.window.starting import Starting
+from qanneal_gui.gui.window.status_line import StatusLine
 from qanneal_gui.gui.window.workspace import Workspace
 
 
@@ -99,21 +100,13 @@ class MainWindow(QMainWindow):
         self.connection: ConnectionDialog | None = None
         self.exporter = Exporter(self, self.slow_jobs)
         self.files = SettingsFiles(self, self.form)
-        self.status = Sign("body")
-        self.run_name = label("", "small")
+        self.remedies = Remedies(self.connect_to_dwave, self.form, self.month_limit, self.workspace.tabs)
+        self.status = StatusLine(self.remedies)
         self._lay_out()
         self.menus = Menus(self, self._commands())
         self.tools = FormTools(self, self.form, self.presets, self.workspace, self.side, self.header)
-        self.hands = Hands(
-            self,
-            self.menus,
-            self.workspace.tabs,
-            self.presets,
-            self.form,
-            self.jobs,
-            self.opening.show_run,
-            self.say,
-        )
+        form = self.presets, self.form, self.remedies.show_field
+        self.hands = Hands(self, self.menus, self.workspace.tabs, form, self.opening.show_run, self.say)
         self._connect()
         # After what else happens at the end of a run.
         self._closing = Closing(self, self.control, self.experiments.runner, self.queue.processes)
@@ -175,18 +168,12 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str) -> None:
         """Say at the foot of the window what is going on."""
-        self.status.show_sentence(sentence, "", "quiet")
-
-    def _warn(self, sentence: str) -> None:
-        self.status.show_sentence(sentence, "warning", "caution")
-
-    def _alarm(self, sentence: str) -> None:
-        self.status.show_sentence(sentence, "error", "trouble")
+        self.status.show_sentence(sentence)
 
     def show_failure(self, failure: Failure) -> None:
         """Tell what went wrong, without blocking anything."""
-        self.status.show_sentence(failure.sentence, "error", "trouble")
-        FailureDialog(failure, self).show()
+        self.status.alarm(failure.sentence)
+        FailureDialog(failure, self, self.remedies.of(failure.sentence)).show()
 
     def end(self) -> None:
         """Save what is active and close, as somebody outside the window demands; asked again, at once."""
@@ -222,10 +209,6 @@ class MainWindow(QMainWindow):
         self.workspace.tabs.add(self.runs, "Ru&ns", wide=True)
         self.workspace.tabs.add(self.compare, "C&ompare", wide=True)
         self.workspace.tabs.add(self.experiments, "E&xperiments", wide=True)
-        bottom = QHBoxLayout()
-        bottom.setContentsMargins(8, 0, 8, 0)
-        bottom.addWidget(self.status, 1)
-        bottom.addWidget(self.run_name)
         work = QHBoxLayout()
         work.setSpacing(theme.GRID)
         work.addWidget(self.side)
@@ -238,7 +221,7 @@ class MainWindow(QMainWindow):
         outer.addWidget(self.resume_bar)
         outer.addWidget(self.workspace.tabs.bar)
         outer.addLayout(work, 1)
-        outer.addLayout(bottom)
+        outer.addWidget(self.status)
         self.setCentralWidget(central)
         self.setMinimumSize(QSize(980, 620))
         self.resize(1280, 800)
@@ -276,10 +259,10 @@ class MainWindow(QMainWindow):
         self.following.over.connect(self.opening.show_again)
         self.control.stepped.connect(self.monthly_usage.follow)
         self.control.idle.connect(self._on_idle)
-        self.display.troubled.connect(self._warn)
-        self.display.failing.connect(self._alarm)
+        self.display.troubled.connect(self.status.warn)
+        self.display.failing.connect(self.status.alarm)
         self.control.watched.connect(self.notifier.tell)
-        self.display.named.connect(self.run_name.setText)
+        self.display.named.connect(self.status.run_name.setText)
         self.exporter.imported.connect(self._on_imported)
         workers = (self.runs, self.queue, self.opening, self.exporter, self.experiments, self.files)
         for speaker in (*workers, self.tools, self.display, self.compare, self.workspace.chip):
@@ -311,7 +294,7 @@ class MainWindow(QMainWindow):
         self.presets.mark(wanted)
         self.header.show_problem(self.form.problem, self.form.problem_at)
         if self.form.problem and not self.control.state.active:
-            self.status.show_sentence(f"Cannot start: {self.form.problem}", "error", "trouble")
+            self.status.alarm(f"Cannot start: {self.form.problem}", self.form.problem_key)
         elif self._said_problem:
             self.say("Ready.")
         self._said_problem = bool(self.form.problem)

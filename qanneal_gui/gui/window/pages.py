@@ -40,6 +40,11 @@ class Pages(QStackedWidget):
         """Whether the page that is shown wants all the room."""
         return self.currentIndex() in self._wide
 
+    def leave_wide(self) -> None:
+        """Turn to the first page, unless the one shown leaves room for the settings already."""
+        if self.wide:
+            self.setCurrentIndex(0)
+
     def _on_turned(self, index: int) -> None:
         self.bar.setCurrentIndex(index)
         self.turned.emit()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from qanneal_gui.config import BudgetConfig, kinds, parse
 from qanneal_gui.errors import ConfigError, QannealError
-from qanneal_gui.gui.common.fields import locate
+from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.common.jobs import Failure, Job
 from qanneal_gui.gui.run.control import RunControl, State, ended_state
 from qanneal_gui.gui.run.header import Header
@@ -173,7 +173,7 @@ class RunDisplay(QObject):
         left = pace.reached(record.steps) if seen.steps and record.state == "running" else None
         self._header.show_progress(record.steps, self._steps, left)
         if record.state == "paused" and record.message:
-            self.troubled.emit(locate(record.message)[1])
+            self.troubled.emit(record.message)
 
     def show_recorded(self, recorded: Seen, smoothing: str) -> None:
         """Show a run from the library."""
@@ -218,8 +218,7 @@ class RunDisplay(QObject):
 
     def _tell_recorded(self, record: RunRecord, troubles: list[Trouble]) -> None:
         """Say how a recorded run ended, and what was wrong with it then."""
-        message = locate(record.message)[1]
-        ended = f"{message[:1].upper()}{message[1:]}{'' if message.endswith('.') else '.'}" if message else ""
+        ended = f"{record.message.removesuffix('.')}." if record.message else ""
         for trouble in troubles:
             self._troubles.take(trouble)
         if self._troubles and not any(trouble.sentence in record.message for trouble in troubles):
@@ -227,7 +226,9 @@ class RunDisplay(QObject):
         if self._troubles:
             (self.failing if self._troubles.failing else self.troubled).emit(ended)
         else:
-            self.said.emit(ended or f"Recorded run of {record.created.astimezone():%d %B %Y, %H:%M}.")
+            self.said.emit(
+                in_window(ended) or f"Recorded run of {record.created.astimezone():%d %B %Y, %H:%M}."
+            )
 
     def _on_started(self, event: RunStarted) -> None:
         self.run = event.run
@@ -294,7 +295,7 @@ class RunDisplay(QObject):
         self._header.show_progress(self.history.last_step, self._steps, None)
         ways = {"pay-again": "send it again and pay for it, or Stop to leave it.", "order": "continue."}
         way = ways.get(event.cause, "try again.")
-        self.troubled.emit(f"{locate(event.message)[1]} Press Resume (Ctrl+P) to {way}")
+        self.troubled.emit(f"{event.message} Press Resume (Ctrl+P) to {way}")
 
     def _on_ended(self, outcome: RunFinished) -> None:
         self._qpu_seconds = max(self._qpu_seconds, outcome.qpu_seconds)
@@ -307,7 +308,7 @@ class RunDisplay(QObject):
         if outcome.message:
             # Why it ended there, or that a submission may still be billed: to be seen, and to stay.
             told = self.failing if self._troubles.failing else self.troubled
-            told.emit(locate(outcome.message)[1])
+            told.emit(outcome.message)
             return
         if self._tell_troubles():
             return

@@ -3,13 +3,14 @@ import sys
 import threading
 
 import pytest
-from PySide6.QtCore import qWarning
+from PySide6.QtCore import Qt, qWarning
 
 from qanneal_gui import logs
 from qanneal_gui.annealing.qpu import Credentials
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.failures import FailureDialog, Reporter
 from qanneal_gui.gui.common.jobs import Failure, failure_of
+from qanneal_gui.gui.common.remedies import Remedy
 
 
 def test_a_failure_that_users_can_act_on_is_its_sentence():
@@ -103,3 +104,33 @@ def test_a_failure_tells_no_token_to_the_window_or_the_log(log_file, expected_wa
     text = log_file.read_text(encoding="utf-8")
     assert "Traceback" in text
     assert token not in text
+
+
+def test_the_first_button_is_what_to_do(qtbot, look):
+    done = []
+    failure = Failure("There is no D-Wave API token.", "Traceback …", expected=False)
+    dialog = FailureDialog(failure, remedy=Remedy("&Connect…", lambda: done.append("connected")))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert [button.text() for button in dialog.buttons] == [
+        "&Connect…",
+        "Close",
+        "Show &details",
+        "&Copy details",
+        "Open &log",
+    ]
+    assert dialog.buttons[0].isDefault()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert done == ["connected"]
+    assert not dialog.isVisible()
+
+
+def test_without_a_remedy_return_closes_and_opens_no_log(qtbot, look, monkeypatch):
+    monkeypatch.setattr("qanneal_gui.gui.common.failures.open_log", lambda: pytest.fail("the log"))
+    dialog = FailureDialog(Failure("It went wrong."))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()

@@ -32,7 +32,7 @@ def test_the_worst_is_told_in_full_and_the_others_by_name():
     for trouble in (ERRORS, FAR):
         troubles.take(trouble)
     assert troubles.sentence == (
-        "Since step 6: the samples are far off: set Calibration to Every h and J. Also: device errors."
+        "Since step 6: the samples are far off: set sampler.calibration to full. Also: device errors."
     )
     assert not troubles.failing
     troubles.take(CONSTANT)

@@ -101,7 +101,7 @@ def test_a_field_behind_advanced_is_unfolded_and_scrolled_to(window, qtbot):
     window.form.enter("sampler.kind", "simulated-qpu")
     window.resize(1000, 640)
     window.workspace.tabs.setCurrentWidget(window.runs)
-    window.hands.show_field("sampler.topology")
+    window.remedies.show_field("sampler.topology")
     editor = window.form.rows["sampler.topology"].editor
     assert editor.isVisible()
     there = editor.mapTo(window.side, QPoint(0, 0)).y()

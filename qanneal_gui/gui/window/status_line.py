@@ -1,0 +1,69 @@
+"""The foot of the window: what is going on, what can be done about it, and the run that is shown."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from qanneal_gui.gui.common.fields import in_window
+from qanneal_gui.gui.common.remedies import Remedy
+from qanneal_gui.gui.common.widgets import Sign, label
+from qanneal_gui.gui.window.remedies import Remedies
+
+
+class StatusLine(QWidget):
+    """A sentence with a sign, and a button where there is something to do about it.
+
+    Parameters
+    ----------
+    remedies : Remedies
+    """
+
+    def __init__(self, remedies: Remedies) -> None:
+        super().__init__()
+        self._remedies = remedies
+        self._sign = Sign("body")
+        self.run_name = label("", "small")
+        self.button = QPushButton()
+        self.button.setProperty("word", True)
+        self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.button.clicked.connect(self._on_clicked)
+        self.button.hide()
+        self._remedy: Remedy | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.addWidget(self._sign, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
+        row.addWidget(self.run_name)
+        # No page moves when the button comes.
+        self.setMinimumHeight(self.button.sizeHint().height())
+
+    @property
+    def text(self) -> str:
+        """The sentence shown."""
+        return self._sign.text
+
+    def show_sentence(
+        self, text: str, sign: str = "", meaning: str = "quiet", remedy: Remedy | None = None
+    ) -> None:
+        """Show a sentence, and a button for what can be done about it."""
+        self._sign.show_sentence(text, sign, meaning)
+        self._remedy = remedy
+        if remedy is not None:
+            self.button.setText(remedy.title)
+        self.button.setVisible(remedy is not None)
+
+    def warn(self, sentence: str) -> None:
+        """Show what is to be looked after, as the layers below say it, and offer what can be done."""
+        self.show_sentence(in_window(sentence), "warning", "caution", self._remedies.of(sentence))
+
+    def alarm(self, sentence: str, key: str = "") -> None:
+        """Show what went wrong, perhaps at a field, and offer what can be done."""
+        remedy = self._remedies.at(key) if key else self._remedies.of(sentence)
+        self.show_sentence(in_window(sentence), "error", "trouble", remedy)
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        self._sign.recolor()
+
+    def _on_clicked(self) -> None:
+        if self._remedy is not None:
+            self._remedy.do()

@@ -23,6 +23,7 @@ from qanneal_gui.cli import (
     serving,
     sharing,
     studies,
+    sweeps,
     training,
 )
 from qanneal_gui.cli.output import say
@@ -90,6 +91,7 @@ for command in (
     experiments.runtime,
     experiments.capacity,
     studies.compare,
+    sweeps.sweep,
     queue.queue,
     chip.solvers,
     results.results,

@@ -8,7 +8,19 @@ explanation, and what the form must know of it.
 from qanneal_gui.config.devices import DEVICES, FROM_DEVICE
 from qanneal_gui.config.kinds import KINDS, SamplerKind, SamplerOptions
 from qanneal_gui.config.presets import PRESETS, preset_values
-from qanneal_gui.config.reading import as_dict, assemble, changed, described, dumps, flat, load, parse, preset
+from qanneal_gui.config.reading import (
+    as_dict,
+    assemble,
+    changed,
+    described,
+    dumps,
+    flat,
+    load,
+    parse,
+    plain_value,
+    preset,
+    with_values,
+)
 from qanneal_gui.config.retired import retired_notices
 from qanneal_gui.config.sampler import Interval, SamplerConfig
 from qanneal_gui.config.sections import (
@@ -49,8 +61,10 @@ __all__ = [
     "keys_of",
     "load",
     "parse",
+    "plain_value",
     "preset",
     "preset_values",
     "retired_notices",
     "setting",
+    "with_values",
 ]

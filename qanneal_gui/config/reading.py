@@ -116,6 +116,20 @@ def changed(config: RunConfig, overrides: Iterable[str]) -> RunConfig:
     return parse(values)
 
 
+def with_values(config: RunConfig, values: Mapping[str, Any]) -> RunConfig:
+    """Return a config with settings changed, by their keys as `flat` writes them; raises as `parse` does."""
+    nested: dict[str, Any] = {}
+    for key, value in values.items():
+        *sections, last = key.split(".")
+        place = nested
+        for name in sections:
+            place = place.setdefault(name, {})
+        place[last] = list(value) if isinstance(value, tuple) else value
+    made = as_dict(config)
+    _merge(made, nested)
+    return parse(made)
+
+
 def _together(overrides: Iterable[str]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for override in overrides:
@@ -141,6 +155,16 @@ def _parse_override(text: str) -> dict[str, Any]:
     for part in reversed(parts):
         value = {part: value}
     return dict(value)
+
+
+def plain_value(raw: str) -> Any:
+    """Return a value as ``--set`` reads it; raises `ConfigError` if there is no such value."""
+    try:
+        value = _toml_value(raw.strip())
+    except (RecursionError, ValueError):
+        raise ConfigError(f"{shortened(raw)} is no value of a setting; use a plain one.") from None
+    check_values(value, "The value")
+    return value
 
 
 def _toml_value(raw: str) -> Any:

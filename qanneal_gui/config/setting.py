@@ -119,7 +119,7 @@ def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
 
 def widened(model: type[BaseModel], keys: Mapping[str, Any]) -> dict[str, Any]:
     """Let ``qpu_seconds = 60`` stand for 60.0: TOML tells integers from floats, users do not."""
-    floats = {name for name, field in model.model_fields.items() if _takes_float(field.annotation)}
+    floats = {name for name, field in model.model_fields.items() if takes_float(field.annotation)}
     return {name: _float(value) if name in floats else value for name, value in keys.items()}
 
 
@@ -132,5 +132,6 @@ def _float(value: Any) -> Any:
         return value
 
 
-def _takes_float(annotation: Any) -> bool:
+def takes_float(annotation: Any) -> bool:
+    """Whether a setting of this type takes any number, not only a whole one."""
     return annotation is float or ("float" in str(annotation) and "tuple" not in str(annotation))

@@ -1,9 +1,7 @@
 """The comparison of the methods and their null as an experiment: pairs × methods × trials, as a study."""
 
-import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 from pydantic import field_validator
@@ -41,6 +39,7 @@ from qanneal_gui.experiments.studies import (
     make_task,
     run_study,
 )
+from qanneal_gui.experiments.studies.study import data_files
 from qanneal_gui.figures import Figure, Table
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.support.formatting import write_duration, write_seconds
@@ -261,19 +260,8 @@ def _task(config: RunConfig, trial: int) -> Task:
         del decides["sampler"]
     # Trials have none, and those that are stored since before it could be had are still good.
     decides["training"] = {key: value for key, value in values["training"].items() if key != "null_twin"}
-    decides["files"] = _files(config.data.dataset, config.sampler.missing)
+    decides["files"] = data_files(config.data.dataset, config.sampler.missing)
     return make_task("compare", {"run": values, "trial": trial}, local=config.billed, decides=decides)
-
-
-def _files(*paths: str) -> list[list[Any]]:
-    """Return what distinguishes the contents of the user's own data files."""
-    found = []
-    for path in filter(None, paths):
-        names = sorted(Path(path).iterdir()) if Path(path).is_dir() else [Path(path)]
-        for name in filter(Path.is_file, names):
-            status = name.stat()
-            found.append([os.fspath(name), status.st_size, status.st_mtime_ns])
-    return found
 
 
 def _where(study: Study, backend: Backend) -> str:

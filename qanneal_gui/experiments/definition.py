@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Protocol
 from pydantic import BaseModel
 
 from qanneal_gui.annealing.device import SubmissionControl
+from qanneal_gui.errors import QannealError
 from qanneal_gui.figures import Figure, Table
 from qanneal_gui.runs.library import RunLibrary
 
@@ -69,6 +70,10 @@ class Progress:
     def is_last(self) -> bool:
         """Whether the experiment has ended, by itself or stopped: it then summarises what it measured."""
         return any(record["type"] == "summary" for record in self.records)
+
+
+class HaltedError(QannealError):
+    """Part of an experiment is done and kept; the rest can go on another time, but not by itself."""
 
 
 class Experiment(Protocol):

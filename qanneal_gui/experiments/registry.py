@@ -1,4 +1,4 @@
-"""All experiments by name, in the order of the paper; each registers itself."""
+"""All experiments by name, those of the paper in its order; each registers itself."""
 
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ EXPERIMENTS: Registry[type[Experiment]] = Registry(
         "chain": "qanneal_gui.experiments.chain_scan",
         "runtime": "qanneal_gui.experiments.runtime",
         "capacity": "qanneal_gui.experiments.capacity",
+        "sweep": "qanneal_gui.experiments.sweeps.sweep",
     },
 )
 """Each is made with its settings, or without for the defaults."""

@@ -11,8 +11,11 @@ from qanneal_gui import config as run_config
 from qanneal_gui.config import RunConfig
 from qanneal_gui.experiments.definition import Experiment
 
-_REPEATED = {"topologies": "--topology", "overrides": "--set"}
-_BESIDE_A_RUN = ("betas", "trials", "automatic")  # of an experiment whose other settings are those of a run
+_REPEATED = {"topologies": "--topology", "overrides": "--set", "vary": "--vary"}
+_ALWAYS = ("betas", "strengths", "trials", "automatic")
+_OF_A_SWEEP = ("vary", "seeds", "sample", "sample_seed", "metric", "name", "workers", "dask", "fresh")
+BESIDE_A_RUN = (*_ALWAYS, *_OF_A_SWEEP)
+"""Settings of experiments whose others are those of a run."""
 
 
 def command_line(experiment: Experiment) -> str:
@@ -20,7 +23,8 @@ def command_line(experiment: Experiment) -> str:
     run = getattr(experiment, "config", None)
     words = ["qanneal", experiment.name]
     if isinstance(run, RunConfig):
-        words += _options(experiment.settings, _BESIDE_A_RUN)
+        fields = type(experiment.settings).model_fields
+        words += _options(experiment.settings, [name for name in BESIDE_A_RUN if name in fields])
         words += _changes(run)
     else:
         words += _options(experiment.settings, type(experiment.settings).model_fields)
@@ -34,7 +38,7 @@ def _options(settings: BaseModel, names: Any) -> Iterator[str]:
         if name in _REPEATED:
             # Not left out where it is our default: the terminal's default is one chip.
             yield from (word for item in value for word in (option, str(item)))
-        elif value == field.default and name not in _BESIDE_A_RUN:
+        elif value == field.default and name not in _ALWAYS:
             continue
         elif isinstance(value, bool):
             yield option if value else f"--no-{option[2:]}"

@@ -13,7 +13,7 @@ from qanneal_gui import config as run_config
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.definition import Experiment, Progress
-from qanneal_gui.experiments.repeating import command_line
+from qanneal_gui.experiments.repeating import BESIDE_A_RUN, command_line
 from qanneal_gui.figures import Table
 from qanneal_gui.figures.csv import figure_csv, table_csv
 from qanneal_gui.figures.html import Block, Code, Facts, ReportSection, report
@@ -143,7 +143,7 @@ def _settings_blocks(experiment: Experiment) -> tuple[Block, ...]:
     run = getattr(experiment, "config", None)
     if isinstance(run, RunConfig):
         return (
-            Facts(_settings(experiment.settings, among=("betas", "trials", "automatic"))),
+            Facts(_settings(experiment.settings, among=BESIDE_A_RUN)),
             Code(run_config.dumps(run), "Settings of the run at each value:"),
         )
     return (Facts(_settings(experiment.settings)),)

@@ -8,7 +8,7 @@ from qanneal_gui.config import KINDS, PRESETS, as_dict, described, flat, hints_o
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.runs.differences import written
 from qanneal_gui.runs.metrics import NETWORKS
-from qanneal_gui.support.formatting import write_duration, write_seconds
+from qanneal_gui.support.formatting import lowered, write_duration, write_seconds
 
 _FEW_CLASSES = 4
 _SAID_BEFORE = {"data.dataset", "data.classes", "data.train_size", "training.method", "sampler.kind"}
@@ -48,7 +48,7 @@ def preset_in_words(settings: Mapping[str, Any]) -> str:
         if key in _SAID_BEFORE or key not in titles:
             continue
         unit = hints_of(titles[key]).unit
-        title = _lowered(titles[key].title or key)
+        title = lowered(titles[key].title or key)
         told.append(f"{title} {written(mine[key])}" + (f" {unit}" if unit and unit not in title else ""))
     return f"preset {nearest}" + (f", but {', '.join(told)}" if told else "")
 
@@ -78,8 +78,3 @@ def _classes(chosen: Any) -> str:
     """Return each class if they are few, or how many there are."""
     many = isinstance(chosen, list | tuple) and len(chosen) > _FEW_CLASSES
     return f"{len(chosen)} classes" if many else written(chosen)
-
-
-def _lowered(title: str) -> str:
-    """Return a title within a sentence: "Learning rate" as "learning rate", but "QPU time" as it is."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]

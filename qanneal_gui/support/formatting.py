@@ -77,5 +77,10 @@ def write_list(items: Iterable[object]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def lowered(title: str) -> str:
+    """Return a title within a sentence: "Learning rate" as "learning rate", but "QPU time" as it is."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
 def _two(large: int, unit: str, small: int, small_unit: str) -> str:
     return f"{large:,} {unit} {small} {small_unit}" if small else f"{large:,} {unit}"

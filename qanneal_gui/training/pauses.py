@@ -8,6 +8,9 @@ from qanneal_gui.runs.identity import ReplacedError
 FROM_ELSEWHERE = "Paused from elsewhere"
 """How the words begin in which a pause is told that others wanted."""
 
+GIVEN_UP = "Stopped on failure"
+"""With this begins the message of a run that ended early because it had failed, as its settings wanted."""
+
 
 def words(error: QannealError) -> str:
     """Return why a run pauses; what it needs comes first."""

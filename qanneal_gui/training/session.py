@@ -246,7 +246,7 @@ class Session:
         for trouble in self._watcher.feed(event):
             if wanted and trouble.severity == "failure" and not trouble.over:
                 self._last_words = (
-                    f"Stopped on failure after step {trouble.step}: {after_colon(trouble.sentence)}"
+                    f"{pauses.GIVEN_UP} after step {trouble.step}: {after_colon(trouble.sentence)}"
                 )
                 self._given_up = True
             yield trouble

@@ -52,12 +52,17 @@ class Backend:
     _broken_sentence = ""
 
     def outcomes(
-        self, function: Function, tasks: Sequence[Task], stopped: AskStopped
+        self,
+        function: Function,
+        tasks: Sequence[Task],
+        stopped: AskStopped,
+        given_up: AskStopped | None = None,
     ) -> Iterator[TaskOutcome]:
         """Do the tasks, and yield what comes of each as soon as it is there.
 
         A worker that is gone costs nothing but time: its tasks are done by another one. Once
-        `stopped()` is true, no task is begun, and tasks on workers are given up.
+        `stopped()` is true, no task is begun; once `given_up()` is, by default likewise, tasks on workers
+        are given up. Both are asked from several threads.
 
         Raises
         ------
@@ -70,7 +75,7 @@ class Backend:
         with self._opened():
             for attempt in range(self._restarts + 1):
                 try:
-                    for outcome in self._round(function, list(left.values()), stopped):
+                    for outcome in self._round(function, list(left.values()), stopped, given_up or stopped):
                         del left[outcome.key]
                         yield outcome
                     return
@@ -78,7 +83,9 @@ class Backend:
                     if attempt == self._restarts:
                         raise QannealError(self._broken_sentence) from error
 
-    def _round(self, function: Function, tasks: Sequence[Task], stopped: AskStopped) -> Iterator[TaskOutcome]:
+    def _round(
+        self, function: Function, tasks: Sequence[Task], stopped: AskStopped, given_up: AskStopped
+    ) -> Iterator[TaskOutcome]:
         calls = (
             joblib.delayed(work)(function, task.key, task.config, __version__, self._dedicated)
             for task in tasks
@@ -91,14 +98,14 @@ class Backend:
                 batch_size=1,
                 pre_dispatch=self._pre_dispatch,
             )
-            with _Supervisor(self, parallel, stopped) as supervisor:
+            with _Supervisor(self, parallel, given_up) as supervisor:
                 outcomes = parallel(calls)
                 try:
                     yield from outcomes
                 except _GAVE_UP:
                     if supervisor.trouble:
                         raise QannealError(supervisor.trouble) from None
-                    if not stopped():
+                    if not given_up():
                         raise
 
     def _opened(self) -> "AbstractContextManager[None]":

@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+import os
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from qanneal_gui import __version__
@@ -93,3 +95,14 @@ class Study:
     def id(self) -> str:
         """Identity of the study: equal for equal sets of tasks."""
         return hashlib.sha256("".join(sorted(task.key for task in self.tasks)).encode()).hexdigest()[:12]
+
+
+def data_files(*paths: str) -> list[list[Any]]:
+    """Return what distinguishes the contents of the user's own data files."""
+    found = []
+    for path in filter(None, paths):
+        names = sorted(Path(path).iterdir()) if Path(path).is_dir() else [Path(path)]
+        for name in filter(Path.is_file, names):
+            status = name.stat()
+            found.append([os.fspath(name), status.st_size, status.st_mtime_ns])
+    return found

@@ -1,0 +1,182 @@
+"""What a sweep will take: an estimate for each of its configurations that take different amounts."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import fmean
+from typing import Any
+
+from qanneal_gui import config as run_config
+from qanneal_gui.annealing.cost import Estimate
+from qanneal_gui.config import RunConfig
+from qanneal_gui.errors import ConfigError, QannealError
+from qanneal_gui.experiments.sweeps.attempt import is_complete, runs_of
+from qanneal_gui.experiments.sweeps.plan import Plan, Trial
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.totals import TimeLeft, left_this_month
+from qanneal_gui.support.formatting import write_count, write_estimate, write_seconds
+from qanneal_gui.training.estimates import estimate_run, estimate_unrecorded
+
+_MOST_ESTIMATES = 24
+"""Configurations of free runs that are estimated: each takes a second; the others take the mean of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class SweepBill:
+    """What is still to come of a sweep.
+
+    Attributes
+    ----------
+    trials, done : int
+        All trials, and those that are finished and cost nothing more.
+    billed : int
+        Those of the others that cost QPU time.
+    qpu_seconds : float
+        What these will be billed, estimated, in seconds.
+    submissions : int
+        Problems that they send to a QPU.
+    seconds : float
+        Wall time, estimated, in seconds.
+    left : TimeLeft or None
+        QPU time that is left this month; None where nothing costs any.
+    """
+
+    trials: int
+    done: int
+    billed: int
+    qpu_seconds: float
+    submissions: int
+    seconds: float
+    left: TimeLeft | None
+
+    @property
+    def fits(self) -> bool:
+        """Whether what is left this month is enough for all of it."""
+        return self.left is None or self.qpu_seconds <= self.left.seconds
+
+    @property
+    def sentence(self) -> str:
+        """The bill for people."""
+        runs = write_count(self.trials, "run")
+        before = f", {self.done:,} of them finished before" if self.done else ""
+        if self.done == self.trials:
+            return f"{runs}, all of them finished before."
+        takes = f"{runs}{before}: {write_estimate(self.seconds)}"
+        if self.left is None:
+            return f"{takes}, and no QPU time."
+        return (
+            f"{takes}, and about {write_seconds(self.qpu_seconds)} of QPU time for "
+            f"{write_count(self.billed, 'run')}; {write_seconds(self.left.seconds)} are left this month."
+        )
+
+    @property
+    def shortfall(self) -> str:
+        """Why the month's limit would halt the sweep, and what to do; empty if it would not."""
+        if self.fits or self.left is None:
+            return ""
+        return (
+            f"The sweep takes about {write_seconds(self.qpu_seconds)} of QPU time, and "
+            f"{write_seconds(self.left.seconds)} are left {self.left.of}."
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the ``summary`` object of ``qanneal sweep --estimate``."""
+        return {
+            "type": "summary",
+            "trials": self.trials,
+            "done": self.done,
+            "billed": self.billed,
+            "qpu_seconds": self.qpu_seconds,
+            "submissions": self.submissions,
+            "seconds": self.seconds,
+            "month_left_seconds": None if self.left is None else self.left.seconds,
+            "fits": self.fits,
+            "sentence": self.sentence,
+        }
+
+
+def make_bill(plan: Plan, library: RunLibrary | None, workers: int = 1) -> SweepBill:
+    """Estimate a sweep; embeds networks and times steps, so call it off the window's thread.
+
+    Parameters
+    ----------
+    library : RunLibrary, optional
+        Whose finished trials cost nothing; and by what is left there of the month.
+    workers : int
+        Free runs at the same time.
+
+    Raises
+    ------
+    QannealError
+        One of the networks does not fit on its chip, or what is left this month cannot be read.
+    """
+    done = _done(plan, library) if library is not None else {}
+    left = [trial for trial in plan.trials if done.get(trial.key, 0.0) < 1]
+    shares = [1 - done.get(trial.key, 0.0) for trial in left]
+    estimates = _estimates(left, library)
+    priced = list(zip(left, shares, estimates, strict=True))
+    billed = [one for one in priced if one[0].config.billed]
+    free = [one for one in priced if not one[0].config.billed]
+    return SweepBill(
+        trials=len(plan.trials),
+        done=len(plan.trials) - len(left),
+        billed=len(billed),
+        qpu_seconds=sum(share * made.qpu_seconds for _, share, made in billed),
+        submissions=round(sum(share * made.submissions for _, share, made in billed)),
+        seconds=sum(share * made.seconds for _, share, made in billed)
+        + sum(share * made.seconds for _, share, made in free) / max(1, min(workers, len(free))),
+        left=left_this_month(library) if billed and library is not None else None,
+    )
+
+
+def _done(plan: Plan, library: RunLibrary) -> dict[str, float]:
+    """Return which part of trials is done, by their keys."""
+    found = {}
+    for key, run in runs_of(library, [trial.key for trial in plan.trials]).items():
+        steps = int((run.config.get("training") or {}).get("steps") or 0)
+        found[key] = (
+            1.0 if is_complete(run.state, run.message) else min(run.steps / steps, 1.0) if steps else 0.0
+        )
+    return found
+
+
+def _estimates(trials: Sequence[Trial], library: RunLibrary | None) -> list[Estimate]:
+    """Return what each trial takes: equal ones are estimated once."""
+    kinds: dict[str, RunConfig] = {}
+    for trial in trials:
+        kinds.setdefault(_cost_key(trial.config), trial.config)
+    free = [key for key, one in kinds.items() if not one.billed]
+    every = max(1, -(-len(free) // _MOST_ESTIMATES))
+    skipped = {key for place, key in enumerate(free) if place % every}
+    made = {key: _estimate(config, library) for key, config in kinds.items() if key not in skipped}
+    if skipped:
+        seconds = fmean(one.seconds / kinds[key].training.steps for key, one in made.items() if key in free)
+        for key in skipped:
+            model = next(iter(made.values()))
+            steps = kinds[key].training.steps
+            made[key] = replace(model, seconds=steps * seconds, qpu_seconds=0.0, submissions=0)
+    return [made[_cost_key(trial.config)] for trial in trials]
+
+
+def _estimate(config: RunConfig, library: RunLibrary | None) -> Estimate:
+    try:
+        return estimate_unrecorded(config) if library is None else estimate_run(config, library)
+    except ConfigError:
+        raise
+    except QannealError as error:
+        hidden = f"{config.model.hidden:,} hidden units"
+        raise ConfigError(f"The combination with {hidden} cannot be run: {error}") from error
+
+
+def _cost_key(config: RunConfig) -> str:
+    """Return what decides how much a run takes."""
+    values = run_config.as_dict(config)
+    values["budget"] = {}
+    for section, key in (
+        ("data", "seed"),
+        ("training", "seed"),
+        ("training", "learning_rate"),
+        ("model", "init_std"),
+    ):
+        values[section].pop(key)
+    return json.dumps(values, sort_keys=True)

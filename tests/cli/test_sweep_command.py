@@ -1,0 +1,72 @@
+"""Sweeps on the terminal: what they print, cost, and ask for."""
+
+import json
+import sys
+
+import pytest
+from helpers import warm
+
+from qanneal_gui.runs.annotations import annotations_of
+from qanneal_gui.runs.library import RunLibrary
+
+QUICK = ("--set", 'sampler.kind="exact"', "--set", "model.hidden=8", "--set", "training.steps=2")
+VARIED = ("--vary", "training.learning_rate=log 0.001..0.1 in 3")
+
+
+def run(*args):
+    return warm.run(
+        [sys.executable, "-m", "qanneal_gui.cli", *args], capture_output=True, text=True, timeout=120
+    )
+
+
+def lines(text):
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_a_sweep_prints_every_run_and_the_best_setting(tmp_path):
+    result = run("sweep", *QUICK, *VARIED, "--seeds", "2", "--json", "--out", str(tmp_path / "a.csv"))
+    assert result.returncode == 0
+    first, *trials, summary = lines(result.stdout)
+    assert (first["type"], {one["type"] for one in trials}) == ("sweep", {"trial"})
+    assert (summary["state"], summary["of"]) == ("finished", 6)
+    (best,) = summary["overrides"]
+    assert f"Train with it: --set '{best}'" in result.stderr
+    assert "6 runs, tagged Sweep" in result.stderr
+    assert (tmp_path / "a.csv").read_text().startswith("settings.training.learning_rate,")
+    assert run("train", *QUICK, "--set", best).returncode == 0
+    again = run("sweep", *QUICK, *VARIED, "--seeds", "2", "--json")
+    assert lines(again.stdout)[-1]["reused"] == 6
+    library = RunLibrary()
+    tags = {annotations_of(library, one.id)["tags"] for one in library.runs()}
+    assert tags == {summary["group"], ""}
+
+
+def test_an_estimate_starts_nothing():
+    result = run("sweep", *QUICK, *VARIED, "--estimate", "--json")
+    (summary,) = lines(result.stdout)
+    assert (summary["trials"], summary["billed"], summary["fits"]) == (3, 0, True)
+    assert "3 runs: about" in result.stderr
+    assert RunLibrary().runs() == []
+
+
+def test_qpu_time_is_agreed_to_first():
+    result = run("sweep", "--set", "sampler.kind=qpu", "--vary", "sampler.reads=10, 20")
+    assert result.returncode == 1
+    assert "agree to that with --yes" in result.stderr
+    assert RunLibrary().runs() == []
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "why"),
+    [
+        ((), 2, "--vary"),
+        (("--vary", "training.stepz=1"), 2, "is not a setting"),
+        (("--vary", "training.steps=1, 2", "--metric", "beauty"), 2, "metric"),
+        (("--vary", "training.steps=1, 2", "--seeds", "0"), 2, "seeds"),
+        (("--vary", "training.batch_size=5, 50"), 1, "cannot be run"),
+        (("--vary", "training.steps=1, 2", "--workers", "2", "--dask", "tcp://127.0.0.1:1"), 1, "not both"),
+    ],
+)
+def test_wrong_usage_is_one_sentence(options, code, why):
+    result = run("sweep", *QUICK, *options)
+    assert (result.returncode, why in result.stderr) == (code, True), result.stderr

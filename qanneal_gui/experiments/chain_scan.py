@@ -51,7 +51,7 @@ class ChainSettings(RunSettings, ChainGrid):
     """The grid, and the run that is made at each of its values."""
 
     sampler: Literal["simulated-qpu", "qpu"] = setting(
-        "simulated-qpu", "Sampler", "qpu is a D-Wave annealer; no other sampler has chains."
+        "simulated-qpu", "Sampler", "A chip, simulated or not: no other sampler has chains.", choices=KINDS
     )
 
     @field_validator("strengths")

@@ -27,6 +27,7 @@ from qanneal_gui.experiments.comparison import (
     tables,
     trial_config,
 )
+from qanneal_gui.experiments.comparison.trials import METHOD_NAMES
 from qanneal_gui.experiments.definition import Cost, Progress
 from qanneal_gui.experiments.registry import experiment
 from qanneal_gui.experiments.settings import Settings
@@ -68,14 +69,16 @@ class CompareSettings(Settings):
         "Methods",
         "MLP by backpropagation, EBM with Gibbs sampling, EBM with quantum sampling, and its null: the same "
         "with a coin in place of the annealer.",
+        words=METHOD_NAMES,
         min_length=1,
     )
     trials: int = setting(16, "Trials", "Trials per pair and method.", unit="trials", ge=1, le=10_000)
     preset: Literal["stable", "advantage", "paper"] = setting(
         "stable",
         "Settings",
-        "stable: our settings, which do not fail; advantage: a device with the errors of a real chip, and "
-        "calibration; paper: those of Sec. 5.2.",
+        "Stable: our settings, which do not fail; Advantage: a device with the errors of a real chip, and "
+        "calibration; Paper: those of Sec. 5.2.",
+        words={"stable": "Stable", "advantage": "Advantage", "paper": "Paper"},
     )
     overrides: tuple[str, ...] = setting(
         (), "Other settings", "section.key=value for all trials, for example training.steps=40."

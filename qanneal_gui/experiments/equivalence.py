@@ -72,12 +72,13 @@ class EquivalenceSettings(Settings):
     )
     gradient: Literal["exact", "cd"] = setting(
         "exact",
-        "EBM gradient",
-        "exact uses the closed form of P(y|x); cd samples it with short Gibbs chains, as in the paper.",
+        "Gradient",
+        "Of the EBM: in closed form, or from short Gibbs chains (contrastive divergence), as in the paper.",
+        words={"exact": "Closed form", "cd": "From Gibbs chains (CD)"},
     )
-    reads: int = setting(10, "Chains", "cd only: Gibbs chains per example.", unit="chains", ge=1, le=10_000)
+    reads: int = setting(10, "Chains", "With CD: Gibbs chains per example.", unit="chains", ge=1, le=10_000)
     sweeps: int = setting(
-        2, "Sweeps", "cd only: updates of each unit per chain.", unit="sweeps", ge=2, le=1000
+        2, "Sweeps", "With CD: updates of each unit per chain.", unit="sweeps", ge=2, le=1000
     )
     hidden: int = setting(548, "Hidden units", "Number K of hidden units.", unit="units", ge=1, le=20_000)
     init_std: float = setting(

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from qanneal_gui import config as run_config
 from qanneal_gui.annealing.device import SubmissionControl
-from qanneal_gui.config import ClassLabel, RunConfig, setting
+from qanneal_gui.config import KINDS, ClassLabel, RunConfig, setting
 from qanneal_gui.config.sections import MOST_CLASSES
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.definition import Cost
@@ -38,7 +38,10 @@ class RunSettings(Settings):
     hidden: int = setting(64, "Hidden units", "Number K of hidden units.", unit="units", ge=1, le=20_000)
     steps: int = setting(50, "Steps", "Training steps of each run.", unit="steps", ge=1, le=100_000)
     sampler: Literal["simulated-qpu", "qpu", "neal"] = setting(
-        "simulated-qpu", "Sampler", "qpu is a D-Wave annealer; neal has no automatic estimate."
+        "simulated-qpu",
+        "Sampler",
+        "What draws the samples; simulated annealing (neal) has no automatic estimate.",
+        choices=KINDS,
     )
     reads: int = setting(1000, "Reads Γ", "Samples of y per example.", unit="reads", ge=1, le=10_000)
     device_beta: float = setting(

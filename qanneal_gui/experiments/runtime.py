@@ -24,7 +24,7 @@ from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers.classical import ExactSampler, GibbsSampler
 from qanneal_gui.annealing.timing import ADVANTAGE2, timing_of
-from qanneal_gui.config import setting
+from qanneal_gui.config import KINDS, setting
 from qanneal_gui.experiments.capacity import Capacity, capacity
 from qanneal_gui.experiments.crossing import Crossing, LineFit, crossing, fit_line, tail
 from qanneal_gui.experiments.definition import Cost, Progress
@@ -85,15 +85,15 @@ class RuntimeSettings(Settings):
     )
     qpu: Literal["timing-model", "qpu"] = setting(
         "timing-model",
-        "QPU time",
-        "timing-model uses D-Wave's published timing model; qpu measures on a D-Wave annealer, one "
-        "submission per size.",
+        "QPU",
+        "By D-Wave's published timing model, or measured on a D-Wave annealer, one submission per size.",
+        words={"timing-model": "Timing model", "qpu": KINDS["qpu"].title},
     )
     solver: str = setting(
         "", "Solver", "D-Wave solver; empty picks the least loaded one that fits.", editor="solver"
     )
     qpu_seconds: float = setting(
-        10.0, "QPU limit", "Limit on the QPU access time of all sizes together.", unit="s", gt=0, le=1e6
+        10.0, "QPU time", "Limit on the QPU access time of all sizes together.", unit="s", gt=0, le=1e6
     )
     seed: int = setting(0, "Seed", "Seed of weights and samples.", ge=0, lt=2**32)
 

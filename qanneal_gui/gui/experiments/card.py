@@ -1,13 +1,18 @@
 """One experiment in the overview: what it shows, what it will cost, and how to start it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout
 
 from qanneal_gui.experiments.definition import Cost, Experiment
 from qanneal_gui.gui.common.spending import SpendingButton
-from qanneal_gui.gui.common.widgets import Card, label
+from qanneal_gui.gui.common.widgets import Card, enable, label
 from qanneal_gui.gui.experiments.earlier import ResultPicture
 from qanneal_gui.support.formatting import write_count, write_estimate, write_seconds
+
+STOP = "Stop after the current step and keep the results; a submission under way is awaited and billed"
+STOP_NOW = (
+    "Stop now and keep the results so far; a submission under way is cancelled, but may still be billed"
+)
 
 
 class ExperimentCard(Card):
@@ -18,10 +23,13 @@ class ExperimentCard(Card):
     opened, started : Signal
         The experiment's name; its page is wanted, and for ``started`` it is to begin at once, at the
         word of a key or not.
+    stop_asked : Signal
+        It is running, and is to stop; asked again, now.
     """
 
     opened = Signal(str)
     started = Signal(str, bool)
+    stop_asked = Signal()
 
     def __init__(self, experiment: Experiment) -> None:
         super().__init__(experiment.title, experiment.paper)
@@ -30,15 +38,24 @@ class ExperimentCard(Card):
         self.cost = label("Estimating the cost…", "small", wrap=True)
         self.status = label("", "small", wrap=True)
         self.status.hide()
+        self.reason = label("", "small", wrap=True)
         self.open_button = QPushButton("Settings and results")
         self.open_button.setAccessibleName(f"{experiment.title}: settings and results")
         self.start_button = SpendingButton("Start")
         self.start_button.setProperty("primary", True)
         self.start_button.setAccessibleName(f"{experiment.title}: start")
+        self.stop_button = QPushButton("Stop")
+        self.stop_button.setAccessibleName(f"{experiment.title}: stop")
+        self.stop_button.clicked.connect(self.stop_asked)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 1000)
+        self.bar.setAccessibleName(f"Progress of {experiment.title}")
         self.open_button.clicked.connect(self._on_open)
         self.start_button.asked.connect(self._on_start)
         row = QHBoxLayout()
         row.addWidget(self.start_button)
+        row.addWidget(self.stop_button)
         row.addWidget(self.open_button)
         row.addStretch(1)
         words = QVBoxLayout()
@@ -46,20 +63,42 @@ class ExperimentCard(Card):
         words.addStretch(1)
         words.addWidget(self.cost)
         words.addWidget(self.status)
+        words.addWidget(self.bar)
+        words.addWidget(self.reason)
         words.addLayout(row)
         beside = QHBoxLayout()
         beside.setSpacing(12)
         beside.addLayout(words, 1)
         beside.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(beside, 1)
+        self.show_running(running=False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_cost(self, cost: Cost) -> None:
         """Say what it will cost with the settings in force."""
         self.cost.setText(cost_words(cost))
 
+    def show_running(self, *, running: bool, stopping: bool = False, other: str = "") -> None:
+        """Offer Stop in the place of Start while it is running; say which other experiment is, if one is."""
+        enable({self.start_button: not running and not other, self.stop_button: running})
+        self.reason.setText(wait_words(other))
+        self.reason.setVisible(bool(other))
+        self.start_button.setToolTip(wait_words(other))
+        self.start_button.setVisible(not running)
+        self.stop_button.setVisible(running)
+        self.stop_button.setText("Stop now" if stopping else "Stop")
+        self.stop_button.setToolTip(STOP_NOW if stopping else STOP)
+        self.bar.setVisible(running)
+        if not running:
+            self.bar.setValue(0)
+
+    def show_progress(self, fraction: float, sentence: str) -> None:
+        """Show how far it is."""
+        self.bar.setValue(round(1000 * fraction))
+        self.show_status(f"Running: {100 * fraction:.0f} %, {sentence.rstrip('.')}.")
+
     def show_status(self, sentence: str) -> None:
-        """Say how far it is, or what came of it."""
+        """Say what came of it."""
         self.status.setText(sentence)
         self.status.setVisible(bool(sentence))
 
@@ -68,6 +107,11 @@ class ExperimentCard(Card):
 
     def _on_start(self, by_key: bool) -> None:
         self.started.emit(self.name, by_key)
+
+
+def wait_words(other: str) -> str:
+    """Say that another experiment, by its title, has to end first; empty without one."""
+    return f"{other} is running; stop it or wait until it has finished." if other else ""
 
 
 def cost_words(cost: Cost) -> str:

@@ -18,9 +18,10 @@ from qanneal_gui.experiments.definition import Cost, Experiment, Progress
 from qanneal_gui.experiments.kept import Reopened
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.double_click import Presses
+from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import Card, Sign, enable, label
-from qanneal_gui.gui.experiments.card import cost_words
+from qanneal_gui.gui.experiments.card import STOP, STOP_NOW, cost_words, wait_words
 from qanneal_gui.gui.experiments.earlier import EarlierResults
 from qanneal_gui.gui.experiments.form import SettingsForm
 from qanneal_gui.gui.experiments.results import ResultsArea
@@ -28,10 +29,6 @@ from qanneal_gui.gui.experiments.runner import ExperimentEnd
 from qanneal_gui.support.formatting import write_estimate
 
 _SETTINGS_WIDTH = 324
-_STOP = "Stop after the current step and keep the results; a submission under way is awaited and billed"
-_STOP_NOW = (
-    "Stop now and keep the results so far; a submission under way is cancelled, but may still be billed"
-)
 _KEPT_SIGNS = {
     "finished": ("ok", "good"),
     "stopped": ("stop", "quiet"),
@@ -143,7 +140,7 @@ class ExperimentPage(QWidget):
         """Show what came of it; return it as a sentence."""
         self.running = False
         if ended.failure is not None:
-            sentence, sign = ended.failure.sentence, ("error", "trouble")
+            sentence, sign = in_window(ended.failure.sentence), ("error", "trouble")
         elif ended.stopped:
             sentence, sign = (
                 _STOPPED.get(self.name, "Stopped; the results so far are kept."),
@@ -159,9 +156,7 @@ class ExperimentPage(QWidget):
     def wait_for(self, other: str) -> None:
         """Say that another experiment has to end first; empty when none has."""
         self._elsewhere = bool(other)
-        self.start_button.setToolTip(
-            f"{other} is running; stop it or wait until it has finished." if other else ""
-        )
+        self.start_button.setToolTip(wait_words(other))
         self._settle()
 
     def recolor(self) -> None:
@@ -180,7 +175,7 @@ class ExperimentPage(QWidget):
         self.published.setChecked(True)
         for button, asked in (
             (self.back_button, self.back_asked),
-            (self.stop_button, self._on_stop),
+            (self.stop_button, self.stop),
             (self.export_button, self.export_asked),
         ):
             button.clicked.connect(asked)
@@ -232,7 +227,13 @@ class ExperimentPage(QWidget):
         column.addLayout(top)
         column.addLayout(body, 1)
 
-    def _on_stop(self) -> None:
+    @property
+    def stopping(self) -> bool:
+        """Whether it was told to stop; told again, it stops now."""
+        return self.running and self._stopping
+
+    def stop(self) -> None:
+        """Ask for the experiment to stop after its current step; the second time, now."""
         # The second press means more than the first.
         if self._presses.again() or not self._stopping:
             self._stopping = True
@@ -261,7 +262,7 @@ class ExperimentPage(QWidget):
         may_start = not self.running and not self._elsewhere and not self.form.problem
         enable({self.start_button: may_start, self.stop_button: self.running})
         self.stop_button.setText("Stop now" if self.running and self._stopping else "Stop")
-        self.stop_button.setToolTip(_STOP_NOW if self._stopping else _STOP)
+        self.stop_button.setToolTip(STOP_NOW if self._stopping else STOP)
         self.bar.setVisible(self.running)
         self.form.setEnabled(not self.running)
         self.earlier.setEnabled(not self.running)

@@ -145,6 +145,7 @@ class ExperimentsView(QWidget):
     def stop(self) -> None:
         """Stop the experiment that is running; what is done is kept."""
         self.runner.stop()
+        self._tell_others()
 
     def shut_down(self, milliseconds: int = 1500) -> bool:
         """End what is running, for the window's own end; return whether it ended in time."""
@@ -171,6 +172,7 @@ class ExperimentsView(QWidget):
             card, page = ExperimentCard(experiment), ExperimentPage(experiment)
             card.opened.connect(self.open)
             card.started.connect(self._on_asked)
+            card.stop_asked.connect(page.stop)
             page.back_asked.connect(self.show_overview)
             page.start_asked.connect(self._on_start)
             page.stop_asked.connect(self.stop)
@@ -276,9 +278,7 @@ class ExperimentsView(QWidget):
 
     def _on_progress(self, progress: Any, records: Any) -> None:
         self.pages[self._running].show_progress(progress, records)
-        self.cards[self._running].show_status(
-            f"Running: {100 * progress.fraction:.0f} %, {progress.sentence.rstrip('.')}."
-        )
+        self.cards[self._running].show_progress(progress.fraction, progress.sentence)
 
     def _on_ended(self, ended: ExperimentEnd) -> None:
         page = self.pages[self._running]
@@ -295,9 +295,9 @@ class ExperimentsView(QWidget):
         title = self.pages[self._running].title if self._running else ""
         for name, page in self.pages.items():
             page.wait_for("" if name == self._running else title)
-            self.cards[name].start_button.setEnabled(not self._running)
-            self.cards[name].start_button.setToolTip(
-                f"{title} is running; stop it or wait until it has finished." if title else ""
+            running = name == self._running
+            self.cards[name].show_running(
+                running=running, stopping=page.stopping, other="" if running else title
             )
 
 

@@ -131,7 +131,7 @@ def paid(open_window, qtbot, monkeypatch):
     """Return a window whose settings would be billed, and what it would have started."""
     window = open_window(config.assemble(overrides=["sampler.kind=qpu"]))
     started = []
-    monkeypatch.setattr(window.control, "start", started.append)
+    monkeypatch.setattr(window.control, "start", lambda wanted, *_: started.append(wanted))
     with qtbot.waitActive(window):
         window.activateWindow()
     return window, started
@@ -218,7 +218,7 @@ def test_a_paid_run_started_by_the_mouse_or_a_free_one_asks_nothing(qtbot, paid,
     qtbot.mouseClick(window.header.start_button, Qt.MouseButton.LeftButton)
     assert len(started) == 1
     free = open_window()
-    monkeypatch.setattr(free.control, "start", started.append)
+    monkeypatch.setattr(free.control, "start", lambda wanted, *_: started.append(wanted))
     free.start_by_key()
     assert len(started) == 2
 

@@ -3,13 +3,17 @@ import json
 import numpy as np
 import pytest
 from helpers.qt_guards import settle
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from qanneal_gui.experiments.capacity import CapacityExperiment, CapacitySettings
 from qanneal_gui.experiments.comparison_study import CompareSettings, Comparison
 from qanneal_gui.experiments.equivalence import EquivalenceSettings
+from qanneal_gui.experiments.registry import EXPERIMENTS
 from qanneal_gui.figures import Figure, Panel, Series, Table
+from qanneal_gui.gui.common import fields
+from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.experiments.card import cost_words
 from qanneal_gui.gui.experiments.figure_view import FigureView
 from qanneal_gui.gui.experiments.form import SettingsForm
@@ -83,6 +87,42 @@ def test_equivalence_is_watched_live_and_can_be_stopped(qtbot, view):
     assert any(record["type"] == "step" for record in page.records)
 
 
+def test_a_running_experiment_is_stopped_from_its_card_which_shows_how_far_it_is(qtbot, view):
+    card, other = view.cards["equivalence"], view.cards["capacity"]
+    start_endless(view)
+    view.show_overview()
+    assert card.start_button.isHidden()
+    assert card.stop_button.isVisible()
+    assert card.bar.isVisible()
+    qtbot.waitUntil(lambda: card.status.text().startswith("Running: "))
+    assert other.reason.isVisible()
+    assert other.reason.text().endswith("is running; stop it or wait until it has finished.")
+    with qtbot.waitSignal(view.runner.ended):
+        qtbot.mouseClick(card.stop_button, Qt.MouseButton.LeftButton)
+        assert card.stop_button.text() == "Stop now"
+        assert view.pages["equivalence"].stop_button.text() == "Stop now"
+    assert card.status.text().startswith("Stopped")
+    assert card.start_button.isVisible()
+    assert card.start_button.isEnabled()
+    assert card.bar.isHidden()
+    assert other.reason.isHidden()
+
+
+def test_settings_have_the_words_of_the_form(qtbot):
+    known = {}
+    for spec in fields.specs():
+        known.setdefault(spec.name, set()).add((spec.title, spec.unit))
+    for kind in EXPERIMENTS.values():
+        name = kind().name
+        for spec in fields.specs_of(type(kind().settings), name):
+            # Two seeds of a run are one here, and the chains of CD are no reads of an annealer.
+            if spec.name in known and spec.name != "seed" and spec.title != "Chains":
+                assert (spec.title, spec.unit) in known[spec.name], (name, spec.name)
+            for choice in spec.choices:
+                assert spec.words(choice)[:1].isupper(), (name, spec.name, choice)
+                assert choice not in spec.help.split(), (name, spec.name, choice)
+
+
 def test_closing_the_window_asks_while_an_experiment_runs(qtbot, view):
     start_endless(view)
     window = view.window()
@@ -114,7 +154,7 @@ def test_a_failure_is_one_sentence_and_the_page_stays(qtbot, view):
         next(row for row in page.form.rows if row.spec.name == name).write(value)
     ended = run(qtbot, view, "equivalence")
     assert ended.failure is not None
-    assert page.status.text == ended.failure.sentence
+    assert page.status.text == in_window(ended.failure.sentence)  # by the titles of the settings
     assert "77" in page.status.text
     assert page.start_button.isEnabled()
 

@@ -35,6 +35,18 @@ out_option = click.option(
     "repeated.",
 )
 
+_queue_option = click.option(
+    "--queue",
+    "queued",
+    is_flag=True,
+    help="Let it wait in the queue, which 'qanneal queue run' runs.",
+)
+
+
+def experiment_options(command: Any) -> Any:
+    """Add what all commands of experiments have: files to write, the queue, JSON."""
+    return out_option(_queue_option(json_option(command)))
+
 
 class ExperimentCommand(click.Command):
     """A command with one option for each setting of an experiment.
@@ -62,13 +74,13 @@ class ExperimentCommand(click.Command):
         if not self._built:
             _, settings = self._find()
             self.params = [_option(name, field) for name, field in settings.model_fields.items()]
-            json_option(out_option(self))
+            experiment_options(self)
             self._built = True
         return super().get_params(ctx)
 
-    def _run(self, outs: tuple[Path, ...], as_json: bool, **values: Any) -> None:
+    def _run(self, outs: tuple[Path, ...], as_json: bool, queued: bool, **values: Any) -> None:
         kind, settings = self._find()
-        run_or_exit(kind(_settings(settings, values)), outs, as_json=as_json)
+        run_or_exit(kind(_settings(settings, values)), outs, as_json=as_json, queued=queued)
 
 
 equivalence = ExperimentCommand(
@@ -96,16 +108,21 @@ runtime = ExperimentCommand(
     help="1 for a star as its hub grows; more for hidden units against outputs.",
 )
 @click.option("--missing", type=click.Path(path_type=Path), help="JSON file with dead qubits and couplers.")
-@out_option
-@json_option
+@experiment_options
 def capacity(
-    topologies: tuple[str, ...], outputs: int, missing: Path | None, outs: tuple[Path, ...], as_json: bool
+    topologies: tuple[str, ...],
+    outputs: int,
+    missing: Path | None,
+    outs: tuple[Path, ...],
+    as_json: bool,
+    queued: bool,
 ) -> None:
     """Find the largest network that fits a chip (App. B), or the largest for each number of outputs."""
     from qanneal_gui.experiments.capacity import CapacityExperiment, CapacitySettings
 
     values = {"topologies": topologies, "outputs": outputs, "missing": str(missing) if missing else None}
-    run_or_exit(CapacityExperiment(_settings(CapacitySettings, values)), outs, as_json=as_json)
+    experiment = CapacityExperiment(_settings(CapacitySettings, values))
+    run_or_exit(experiment, outs, as_json=as_json, queued=queued)
 
 
 @click.command()
@@ -113,8 +130,7 @@ def capacity(
 @click.option("--trials", default=1, show_default=True, type=click.IntRange(1, 100), help="Runs per value.")
 @click.option("--automatic/--no-automatic", default=True, help="Also estimate β, in separate runs.")
 @run_options
-@out_option
-@json_option
+@experiment_options
 def beta(
     betas: str,
     trials: int,
@@ -124,12 +140,14 @@ def beta(
     overrides: tuple[str, ...],
     outs: tuple[Path, ...],
     as_json: bool,
+    queued: bool,
 ) -> None:
     """Search for β_eff as in the paper: train at each value and measure how faithful the samples are."""
     from qanneal_gui.experiments.beta_search import BetaSearch, BetaSettings
 
     settings = BetaSettings(betas=tuple(_numbers(betas)), trials=trials, automatic=automatic)
-    run_or_exit(BetaSearch(settings, config.assemble(file, preset, overrides, note)), outs, as_json=as_json)
+    search = BetaSearch(settings, config.assemble(file, preset, overrides, note))
+    run_or_exit(search, outs, as_json=as_json, queued=queued)
 
 
 @click.command()
@@ -141,8 +159,7 @@ def beta(
 )
 @click.option("--trials", default=1, show_default=True, type=click.IntRange(1, 100), help="Runs per value.")
 @run_options
-@out_option
-@json_option
+@experiment_options
 def chain(
     strengths: str,
     trials: int,
@@ -151,19 +168,35 @@ def chain(
     overrides: tuple[str, ...],
     outs: tuple[Path, ...],
     as_json: bool,
+    queued: bool,
 ) -> None:
     """Scan chain strengths: train at each; measure how often chains break and how faithful samples are."""
     from qanneal_gui.experiments.chain_scan import ChainScan, ChainSettings
 
     settings = ChainSettings(strengths=tuple(_numbers(strengths, "--strengths", 10)), trials=trials)
-    run_or_exit(ChainScan(settings, config.assemble(file, preset, overrides, note)), outs, as_json=as_json)
+    scan = ChainScan(settings, config.assemble(file, preset, overrides, note))
+    run_or_exit(scan, outs, as_json=as_json, queued=queued)
 
 
-def run_or_exit(experiment: "Experiment", outs: Sequence[Path], *, as_json: bool) -> None:
-    """Run an experiment as `run_experiment` does; stopped by the user, the process ends with 130."""
+def run_or_exit(experiment: "Experiment", outs: Sequence[Path], *, as_json: bool, queued: bool) -> None:
+    """Run an experiment as `run_experiment` does, or queue it; stopped by the user, the exit code is 130."""
+    if queued:
+        put_into_queue(experiment, outs, as_json=as_json)
+        return
     _, stopped = run_experiment(experiment, outs, as_json=as_json)
     if stopped:
         sys.exit(INTERRUPTED)
+
+
+def put_into_queue(experiment: "Experiment", outs: Sequence[Path], *, as_json: bool, name: str = "") -> None:
+    """Let an experiment wait in the queue."""
+    from qanneal_gui.cli.queue import put
+
+    if outs:
+        raise click.UsageError(
+            "--out and --queue exclude each other; the queue keeps the result for qanneal results export."
+        )
+    put(experiment, name, as_json)
 
 
 def run_experiment(

@@ -20,6 +20,7 @@ from qanneal_gui.support.relay import Relay
 from qanneal_gui.support.text import after_colon
 
 if TYPE_CHECKING:  # the terminal starts without what these import
+    from qanneal_gui.experiments.definition import Experiment
     from qanneal_gui.runs.library import RunLibrary
     from qanneal_gui.runs.queue_bill import Bill
     from qanneal_gui.runs.queue_entry import Entry
@@ -30,7 +31,10 @@ _LOOK_SECONDS = 0.5
 @click.group(invoke_without_command=True)
 @click.pass_context
 def queue(context: click.Context) -> None:
-    """Let runs wait in a queue, and run them in their order."""
+    """Let runs and experiments wait in a queue, and run them in their order.
+
+    Experiments are added by their own commands, such as qanneal compare --queue.
+    """
     if context.invoked_subcommand is None:
         context.invoke(list_queue)
 
@@ -56,6 +60,18 @@ def add(
     made = config.assemble(file, preset, overrides, note)
     library = open_library()
     entry = Queue(library).add(draft(made, library), name, notes)
+    _show([entry], as_json)
+    _summarise(library, as_json)
+
+
+def put(experiment: "Experiment", name: str, as_json: bool) -> None:
+    """Put an experiment at the end of the queue, for the command of the experiment."""
+    from qanneal_gui.cli.opening import open_library
+    from qanneal_gui.experiments.queued import draft
+    from qanneal_gui.runs.queue import Queue
+
+    library = open_library()
+    entry = Queue(library).add(draft(experiment, library), name)
     _show([entry], as_json)
     _summarise(library, as_json)
 
@@ -166,9 +182,9 @@ def run(workers: int | None, over_limit: bool, stop_on_failure: bool | None, as_
     Ctrl-C saves what is running and lets it wait again; run the same command to continue.
     """
     from qanneal_gui.cli.opening import open_library
+    from qanneal_gui.experiments.queue_processes import sensible_workers
     from qanneal_gui.runs.queue import Queue
     from qanneal_gui.runs.queue_bill import bill
-    from qanneal_gui.training.queue_processes import sensible_workers
     from qanneal_gui.training.telling import ENDED, tell_queue
 
     library = open_library()
@@ -249,17 +265,18 @@ class _Watch:
 
 
 def _run_here(library: "RunLibrary", stop: Relay, abort: Relay, watch: _Watch) -> None:
+    from qanneal_gui.experiments.queued import drive
     from qanneal_gui.training.queue import Worker
 
     notify = say_progress if sys.stderr.isatty() else None
-    Worker(library, stop, abort, watch, notify, ConnectionTeller(as_json=False)).work()
+    Worker(library, stop, abort, watch, notify, ConnectionTeller(as_json=False), drive).work()
 
 
 def _run_beside(
     library: "RunLibrary", workers: int, stop: threading.Event, abort: threading.Event, watch: _Watch
 ) -> None:
+    from qanneal_gui.experiments.queue_processes import Processes
     from qanneal_gui.runs.queue import Queue
-    from qanneal_gui.training.queue_processes import Processes
 
     there = Queue(library)
     watch.begin(there.entries())
@@ -329,7 +346,7 @@ def _title(entry: "Entry") -> str:
 def _news(entry: "Entry") -> str:
     what = f"Entry {entry.id}" + (f" ({entry.name})" if entry.name else "")
     if entry.state == "running":
-        return f"{what}: {'continues' if entry.run else 'starts'}."
+        return f"{what}: {'starts' if not entry.run and entry.done is None else 'continues'}."
     run = f", run {entry.run}" if entry.run else ""
     why = f": {after_colon(entry.message)}" if entry.message else "."
     return f"{what}{run} is {entry.state}{why}" if entry.state != "failed" else f"{what}{run} failed{why}"
@@ -340,6 +357,13 @@ def _line(entry: "Entry") -> str:
     from qanneal_gui.runs.queue_entry import RUN
 
     cost = f"{write_seconds(entry.qpu_seconds, fixed=True):>11} of QPU time" if entry.billed else ""
-    what = run_in_words(entry.settings) if entry.kind == RUN else entry.kind
+    what = run_in_words(entry.settings) if entry.kind == RUN else _experiment_in_words(entry)
     time = write_estimate(entry.seconds)
     return f"{entry.id:>4}  {entry.state:8}  {time:>10} {cost}  {entry.name or '–'}  {what}".rstrip()
+
+
+def _experiment_in_words(entry: "Entry") -> str:
+    from qanneal_gui.experiments.queued import in_words
+
+    done = "" if not entry.done or entry.state == "done" else f", {100 * entry.done:.0f} % done"
+    return f"{in_words(entry)}{done}"

@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from qanneal_gui.cli.experiments import out_option, run_experiment
-from qanneal_gui.cli.output import json_option, say
+from qanneal_gui.cli.experiments import experiment_options, put_into_queue, run_experiment
+from qanneal_gui.cli.output import say
 from qanneal_gui.cli.training import INTERRUPTED
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.support.formatting import write_percent
@@ -49,11 +49,10 @@ from qanneal_gui.support.formatting import write_percent
 )
 @click.option("--dask", default="", metavar="ADDRESS", help="Run the trials on this Dask cluster.")
 @click.option("--fresh", is_flag=True, help="Repeat finished trials as well.")
-@out_option
-@json_option
+@experiment_options
 def compare(
     pairs: str, dataset: str, methods: str, overrides: tuple[str, ...], outs: tuple[Path, ...],
-    as_json: bool, **options: Any,
+    as_json: bool, queued: bool, **options: Any,
 ) -> None:  # fmt: skip
     """Compare the paper's three methods, and a coin, on pairs of classes, with many trials each (Sec. 5.2).
 
@@ -72,6 +71,9 @@ def compare(
         comparison = Comparison(settings.parse(CompareSettings, given))
     except ConfigError as error:
         raise click.UsageError(str(error)) from None
+    if queued:
+        put_into_queue(comparison, outs, as_json=as_json)
+        return
     records, stopped = run_experiment(comparison, outs, as_json=as_json)
     for row in records[-1].get("rows", []) if records else []:
         say(_row_line(row))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qanneal_gui import config
-from qanneal_gui.cli.experiments import out_option, run_experiment
-from qanneal_gui.cli.output import emit, json_option, note, say
+from qanneal_gui.cli.experiments import experiment_options, put_into_queue, run_experiment
+from qanneal_gui.cli.output import emit, note, say
 from qanneal_gui.cli.stopping import interrupting
 from qanneal_gui.cli.training import INTERRUPTED, run_options
 from qanneal_gui.errors import ConfigError, QannealError
@@ -66,11 +66,10 @@ def sweep_options(command: Any) -> Any:
 @sweep_options
 @click.option("--estimate", is_flag=True, help="Say what it would take, and start nothing.")
 @click.option("--yes", is_flag=True, help="Agree to the QPU time that it is estimated to cost.")
-@out_option
-@json_option
+@experiment_options
 def sweep(
     file: Path | None, preset: str | None, overrides: tuple[str, ...], outs: tuple[Path, ...], as_json: bool,
-    estimate: bool, yes: bool, **options: Any,
+    queued: bool, estimate: bool, yes: bool, **options: Any,
 ) -> None:  # fmt: skip
     """Train at all combinations of the values that some settings take; each is an ordinary run.
 
@@ -86,6 +85,9 @@ def sweep(
         if as_json:
             emit(bill.as_json())
         say(bill.shortfall or bill.sentence)
+        return
+    if queued:
+        put_into_queue(made, outs, as_json=as_json, name=made.settings.name)
         return
     if plan.billed:
         _confirm(made, library, yes)

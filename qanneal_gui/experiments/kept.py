@@ -16,12 +16,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
-from qanneal_gui import config as run_config
 from qanneal_gui import paths
 from qanneal_gui.annealing.device import SubmissionControl
 from qanneal_gui.errors import ObstacleError, QannealError
 from qanneal_gui.experiments.definition import Experiment, Progress
-from qanneal_gui.experiments.registry import EXPERIMENTS
+from qanneal_gui.experiments.registry import as_values, of_values
 from qanneal_gui.figures import plain
 from qanneal_gui.notices.notice import Event, Notice
 from qanneal_gui.notices.outbox import outbox
@@ -174,7 +173,7 @@ def reopen(library: RunLibrary, result: str) -> Reopened:
         kept = _about(path, about)
         return Reopened(
             kept,
-            _experiment(kept.experiment, settings),
+            of_values(kept.experiment, settings),
             Progress(
                 1.0,
                 kept.sentence,
@@ -221,11 +220,7 @@ def _keep(
         "state": state,
         "sentence": shown.sentence[:2000],
     }
-    run = getattr(experiment, "given", None)
-    settings = {
-        "settings": experiment.settings.model_dump(mode="json"),
-        "run": run_config.as_dict(run) if run is not None else None,
-    }
+    settings = as_values(experiment)
     figures = {
         "figures": [plain.plain(one) for one in shown.figures],
         "tables": [plain.plain(one) for one in shown.tables],
@@ -238,14 +233,6 @@ def _keep(
         write_atomically(folder / f"{name}.json.gz", gzip.compress(lines.encode(), 6), private=True)
     except (OSError, QannealError) as error:
         _log.warning("The result of %s could not be kept: %s", experiment.name, error)
-
-
-def _experiment(name: str, values: Mapping[str, Any]) -> Experiment:
-    kind: Any = EXPERIMENTS[name]
-    settings = type(kind().settings).model_validate(values["settings"])
-    if values["run"] is None:
-        return cast("Experiment", kind(settings))
-    return cast("Experiment", kind(settings, run_config.parse(values["run"])))
 
 
 def _about(path: Path, values: Mapping[str, Any]) -> Kept:

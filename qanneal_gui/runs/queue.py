@@ -32,7 +32,7 @@ _LONGEST_NAME, _LONGEST_NOTES = 200, 100_000
 _OWNER = re.compile(r"[0-9]+-[0-9a-f]{8}")
 _COLUMNS = (
     "queue.number, position, kind, queue.name, settings, queue.state, queue.message, run, owner, billed,"
-    " agreed, queue.qpu_seconds, queue.seconds, steps, queue.notes"
+    " agreed, queue.qpu_seconds, queue.seconds, steps, queue.notes, done"
 )
 _SELECT = f"SELECT {_COLUMNS} FROM queue LEFT JOIN runs ON runs.id = queue.run"
 
@@ -115,6 +115,7 @@ class Queue:
                 "state": "waiting",
                 "message": "",
                 "run": "",
+                "done": None,
                 "agreed": 0,
             }
             _update(db, number, columns)
@@ -175,6 +176,7 @@ class Queue:
                         "state",
                         "message",
                         "run",
+                        "done",
                         "billed",
                         "qpu_seconds",
                         "seconds",
@@ -261,6 +263,31 @@ class Queue:
         with self._library.open() as db:
             db.execute("UPDATE queue SET run = ? WHERE number = ? AND owner = ?", (run, number, owner))
 
+    def advance(
+        self,
+        number: int,
+        owner: str,
+        done: float | None,
+        message: str = "",
+        settings: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Note how far an experiment is, and what it is doing; None if it is to begin anew.
+
+        Parameters
+        ----------
+        settings : mapping, optional
+            What takes the place of its settings.
+        """
+        columns = {"done": done, "message": storable(message)}
+        if settings is not None:
+            columns["settings"] = dumps(settings)
+        assignments = ", ".join(f"{name} = ?" for name in columns)
+        with self._library.open() as db:
+            db.execute(
+                f"UPDATE queue SET {assignments} WHERE number = ? AND owner = ?",
+                (*columns.values(), number, owner),
+            )
+
     def leave(self, number: int, owner: str, state: str, message: str = "") -> Entry | None:
         """Note how an entry is left, ``waiting`` if it is to go on, or how it has ended; return it.
 
@@ -279,7 +306,8 @@ class Queue:
         """Let the entries wait again whose processes have died."""
         for owner in self._dead(db):
             db.execute(
-                "UPDATE queue SET state = 'waiting', owner = '' WHERE state = 'running' AND owner = ?",
+                "UPDATE queue SET state = 'waiting', message = '', owner = ''"
+                " WHERE state = 'running' AND owner = ?",
                 (owner,),
             )
             with contextlib.suppress(OSError):
@@ -334,6 +362,7 @@ class Queue:
                 qpu_seconds=float(row["qpu_seconds"]),
                 seconds=float(row["seconds"]),
                 notes=str(row["notes"]),
+                done=None if row["done"] is None else float(row["done"]),
             )
         except (ValueError, TypeError) as error:
             raise database.damaged(self._library.root / database.FILE) from error

@@ -22,17 +22,19 @@ class Entry:
     position : int
         Its place in the queue, the first one being 1.
     state, message : str
-        One of `STATES`, and why.
+        One of `STATES`, and why; of an experiment that is running, what it is doing.
     kind : str
         `RUN`, or the name of an experiment.
     name, notes : str
         The user's name for it, and for its run, and notes on that; may be empty.
     settings : dict
-        Plain values; a run's config.
+        Plain values: a run's config; of an experiment its ``settings``, and the ``run`` it was given or None.
     run : str
         Identifier of its run, once it was begun.
     steps : int or None
         How many steps that run has done; None if the library has no such run.
+    done : float or None
+        Which fraction of an experiment is done, in [0, 1]; None if it was not begun.
     billed, agreed : bool
         Whether it costs QPU time, and whether the user has agreed to that.
     qpu_seconds : float
@@ -55,12 +57,15 @@ class Entry:
     qpu_seconds: float
     seconds: float
     notes: str = ""
+    done: float | None = None
 
     @property
     def left(self) -> float:
         """The fraction of it that is still to be done, in [0, 1]."""
         if self.state == "done":
             return 0.0
+        if self.kind != RUN:
+            return 1 - (self.done or 0.0)
         steps = (self.settings.get("training") or {}).get("steps")
         if not self.steps or not isinstance(steps, int) or steps < 1:
             return 1.0
@@ -83,6 +88,7 @@ class Entry:
             "run": self.run or None,
             "name": self.name,
             "notes": self.notes,
+            "done": self.done,
             "billed": self.billed,
             "qpu_seconds": self.qpu_seconds,
             "seconds": self.seconds,

@@ -192,6 +192,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "INSERT INTO queue_settings VALUES (0, 0)",
     ),
     ("ALTER TABLE queue ADD COLUMN notes TEXT NOT NULL DEFAULT ''",),
+    # The fraction done of an experiment, once it was begun; of a run its steps tell.
+    ("ALTER TABLE queue ADD COLUMN done REAL",),
 )
 VERSION = len(MIGRATIONS)
 """Version of the schema, as ``PRAGMA user_version`` holds it."""

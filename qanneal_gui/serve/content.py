@@ -16,6 +16,7 @@ from typing import Any
 from qanneal_gui.annealing.embedding.embedding_file import read_placement
 from qanneal_gui.chip.svg import chip_svg
 from qanneal_gui.errors import QannealError
+from qanneal_gui.experiments.queued import in_words
 from qanneal_gui.figures import Figure
 from qanneal_gui.figures.colours import page_palette
 from qanneal_gui.figures.html import Facts, block_html
@@ -233,7 +234,7 @@ def _queue(library: RunLibrary) -> str:
 
 def _queued(entry: Entry) -> str:
     """Return an entry of the queue in two lines, a link to its run if it has begun one."""
-    what = _in_words(dumps(entry.settings)) if entry.kind == RUN else entry.kind
+    what = _in_words(dumps(entry.settings)) if entry.kind == RUN else in_words(entry)
     told = [write_estimate(entry.seconds)]
     if entry.billed:
         told.append(f"about {write_seconds(entry.qpu_seconds)} of QPU time")

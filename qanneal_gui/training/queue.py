@@ -3,8 +3,10 @@
 import contextlib
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from qanneal_gui import config as run_config
 from qanneal_gui.annealing.device import Connection
@@ -42,6 +44,34 @@ def draft(config: RunConfig, library: RunLibrary) -> Draft:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """An entry that is no run, as whoever drives it is handed it.
+
+    Attributes
+    ----------
+    entry : Entry
+    library : RunLibrary
+    stop, abort : threading.Event
+        As those of `Session`.
+    advance : callable
+        To be told the fraction done, in [0, 1], a sentence, and where these change the settings.
+    connection : callable
+        To be told how things stand with the QPU.
+    """
+
+    entry: Entry
+    library: RunLibrary
+    stop: threading.Event
+    abort: threading.Event
+    advance: Callable[[float | None, str, Mapping[str, Any] | None], None]
+    connection: Callable[[Connection], None]
+
+
+Drive = Callable[[Errand], tuple[str, str]]
+"""Does an errand; returns the state in which its entry is left, and why. What it raises has failed."""
+
+
 class Worker:
     """Runs entries of the queue, one after another; any number of them may, in any processes.
 
@@ -57,6 +87,8 @@ class Worker:
         Told what is being done, as a sentence and the fraction of the run that is done.
     connection : callable
         Told how things stand with the QPU.
+    drive : callable, optional
+        Runs what is no run: experiments, of which nothing is known here. They are held without it.
     """
 
     def __init__(
@@ -67,7 +99,9 @@ class Worker:
         told: Callable[[Entry], None] = lambda _entry: None,
         notify: ReportProgress | None = None,
         connection: Callable[[Connection], None] = lambda _connection: None,
+        drive: Drive | None = None,
     ) -> None:
+        self._drive_others = drive
         self._library, self._queue = library, Queue(library)
         self._stop, self._abort = stop, abort
         self._told, self._notify, self._connection = told, notify, connection
@@ -116,7 +150,7 @@ class Worker:
     def _drive(self, entry: Entry, owner: str) -> tuple[str, str]:
         """Run an entry to its end; return the state in which it is left, and why."""
         if entry.kind != RUN:
-            return "held", f"This version of qanneal cannot run {entry.kind} from the queue; update qanneal."
+            return self._run_errand(entry, owner)
         settings = run_config.parse(entry.settings)
         if entry.steps is not None and self._is_over(entry):
             return "done", ""
@@ -132,6 +166,27 @@ class Worker:
                 if session.outcome is None:
                     raise
         return self._left(session.outcome)
+
+    def _run_errand(self, entry: Entry, owner: str) -> tuple[str, str]:
+        """Have something else than a run done; return the state in which it is left, and why."""
+        if self._drive_others is None:
+            return "held", f"This version of qanneal cannot run {entry.kind} from the queue; update qanneal."
+        with self._stop.passed_on() as stop, self._abort.passed_on() as abort:
+            advance = partial(self._advance, entry.id, owner)
+            errand = Errand(entry, self._library, stop, abort, advance, self._connection)
+            state, message = self._drive_others(errand)
+        if self._stop.is_set() and state in ("waiting", "held"):
+            return "waiting", ""
+        return state, message
+
+    def _advance(
+        self, number: int, owner: str, done: float | None, message: str, settings: Mapping[str, Any] | None
+    ) -> None:
+        if self._notify is not None:
+            self._notify(message, done)
+        # Nobody has to know at once how far it is; but what it goes on from has to be written.
+        with contextlib.suppress(ObstacleError) if settings is None else contextlib.nullcontext():
+            self._queue.advance(number, owner, done, message, settings)
 
     def _session(
         self, entry: Entry, settings: RunConfig, stop: threading.Event, abort: threading.Event

@@ -70,3 +70,28 @@ def test_qpu_time_is_agreed_to_first():
 def test_wrong_usage_is_one_sentence(options, code, why):
     result = run("sweep", *QUICK, *options)
     assert (result.returncode, why in result.stderr) == (code, True), result.stderr
+
+
+def test_experiments_wait_in_the_queue_and_are_run_from_it():
+    added = run("sweep", *QUICK, *VARIED, "--name", "rates", "--queue", "--json")
+    entry, bill = lines(added.stdout)
+    assert (entry["kind"], entry["name"], entry["state"]) == ("sweep", "rates", "waiting")
+    assert entry["done"] is None
+    assert (bill["waiting"], bill["qpu_seconds"]) == (1, 0)
+    assert run("capacity", "--topology", "pegasus:2", "--queue").returncode == 0
+    listed = run("queue", "list")
+    assert "rates  sweep · training.learning_rate=log 0.001..0.1 in 3, name rates · digits" in listed.stderr
+    assert "capacity · topologies pegasus:2" in listed.stderr
+    ran = run("queue", "run", "--workers", "1", "--json")
+    assert ran.returncode == 0, ran.stderr
+    *_, summary = lines(ran.stdout)
+    assert summary["ended"] == {"done": 2, "failed": 0, "held": 0}
+    assert "Entry 1 (rates) is done: finished: 3 of 3 runs" in ran.stderr
+    assert len(RunLibrary().runs()) == 3
+    kept = run("results", "list", "--json")
+    assert [one["experiment"] for one in lines(kept.stdout)[:-1]] == ["capacity", "sweep"]
+
+
+def test_files_are_written_of_results_not_of_what_waits(tmp_path):
+    result = run("sweep", *QUICK, *VARIED, "--queue", "--out", str(tmp_path / "a.csv"))
+    assert (result.returncode, "qanneal results export" in result.stderr) == (2, True)

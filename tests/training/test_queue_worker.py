@@ -9,6 +9,7 @@ from helpers import warm
 
 from qanneal_gui import config
 from qanneal_gui.errors import ObstacleError
+from qanneal_gui.experiments.queue_processes import Processes
 from qanneal_gui.runs import orders
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.queue import Queue
@@ -16,7 +17,6 @@ from qanneal_gui.runs.queue_entry import Draft
 from qanneal_gui.support.patience import Patience
 from qanneal_gui.support.relay import Relay
 from qanneal_gui.training.queue import Worker, draft
-from qanneal_gui.training.queue_processes import Processes
 from qanneal_gui.training.session import Session
 
 QUICK = ('sampler.kind="exact"', "model.hidden=8")

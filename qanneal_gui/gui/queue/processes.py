@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from qanneal_gui import paths
 from qanneal_gui.errors import QannealError
+from qanneal_gui.experiments.queue_processes import Processes, sensible_workers
 from qanneal_gui.gui.common.jobs import failure_of
-from qanneal_gui.training.queue_processes import Processes, sensible_workers
 
 _LOOK_MS = 200
 

@@ -12,11 +12,12 @@ import threading
 
 from qanneal_gui import logs
 from qanneal_gui.errors import QannealError
+from qanneal_gui.experiments.queue_processes import NOW, STOP
+from qanneal_gui.experiments.queued import drive
 from qanneal_gui.notices.outbox import outbox
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.support.relay import Relay
 from qanneal_gui.training.queue import Worker
-from qanneal_gui.training.queue_processes import NOW, STOP
 
 _log = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ def main() -> int:
     stop, abort = Relay(), Relay()
     threading.Thread(target=_obey, args=(stop, abort), name="orders", daemon=True).start()
     try:
-        Worker(RunLibrary(), stop, abort).work()
+        Worker(RunLibrary(), stop, abort, drive=drive).work()
     except QannealError as error:
         _log.error("%s", error)
         return 1

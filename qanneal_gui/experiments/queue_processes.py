@@ -12,7 +12,7 @@ from qanneal_gui.errors import QannealError
 STOP, NOW = b"stop\n", b"now\n"
 """Orders: end after the current step; end without it."""
 
-_MODULE = "qanneal_gui.training.queue_process"
+_MODULE = "qanneal_gui.experiments.queue_process"
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 

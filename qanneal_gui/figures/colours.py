@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from qanneal_gui.figures.model import Role
+from qanneal_gui.figures.model import Dash, Role
 
 # Each as it is on a light ground, and on a dark one.
 BLUE = ("#0072b2", "#56b4e9")
@@ -33,8 +33,21 @@ ROLES: dict[Role, tuple[str, str]] = {
     "output": VERMILION,
     "neutral": QUIET,
     "trouble": RED,
+    "divergence": PURPLE,
+    "gap": GREEN,
+    "line-1": BLUE,
+    "line-2": VERMILION,
+    "line-3": GREEN,
+    "line-4": PURPLE,
+    "line-5": YELLOW,
+    "line-6": SKY,
+    "line-7": INK,
+    "line-8": GREY,
 }
 """What a series means → its colour on a light ground, and on a dark one."""
+
+_LINES = tuple(role for role in ROLES if role.startswith("line-"))
+_DASHES: tuple[Dash, ...] = ("solid", "dashed", "dotted", "dash-dot")
 
 _GROUNDS = {
     "ground": ("#ffffff", "#1a1f25"),
@@ -43,6 +56,15 @@ _GROUNDS = {
     "axis": FAINT,
     "grid": ("#e6e9ec", "#2a3139"),
 }
+
+
+def line_look(place: int) -> tuple[Role, Dash]:
+    """Return the look of one of many lines, as runs or classes: 32 different ones before they repeat.
+
+    Neighbours differ in both colour and dash.
+    """
+    turn = place % len(_LINES)
+    return _LINES[turn], _DASHES[(turn + place // len(_LINES)) % len(_DASHES)]
 
 
 @dataclass(frozen=True, slots=True)

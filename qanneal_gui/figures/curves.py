@@ -7,15 +7,19 @@ import numpy as np
 
 from qanneal_gui.figures.model import Floats, Series
 from qanneal_gui.figures.scale import Scale
+from qanneal_gui.figures.style import SCREEN, Style
 
-_DASHES = {"solid": "", "dashed": "7 4", "dotted": "1.5 4"}
+_DASHES = {"solid": "", "dashed": "7 4", "dotted": "1.5 4", "dash-dot": "9 3.5 1.5 3.5"}
 _SPARSE = 6  # markers along a line that is distinguished from others by them
 _MOST_POINTS = 3000
+
+FAINT = 0.4
+"""Opacity of lines that stand behind others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The rectangle that values are drawn in, in pixels, and its two axes."""
+    """The rectangle that values are drawn in, in pixels, its two axes, and how it is set."""
 
     left: float
     top: float
@@ -23,6 +27,7 @@ class Plot:
     height: float
     x: Scale
     y: Scale
+    style: Style = SCREEN
 
     @property
     def right(self) -> float:
@@ -73,23 +78,28 @@ def curve(series: Series, plot: Plot, color: str, ground: str, shape: int, spars
     if series.line:
         parts += _line(points, plot, color, series)
     marked = plot.inside(points)
-    if series.line and not series.markers:
+    if series.faint:
+        marked = marked[:0]
+    elif series.line and not series.markers:
         marked = _alone(points, plot) if not sparse else _some(marked, plot, shape)
     fill = ground if series.published else color
-    return parts + [marker(px, py, shape, color, fill, size(series)) for px, py in marked.tolist()]
+    radius = size(series, plot.style)
+    return parts + [marker(px, py, shape, color, fill, radius) for px, py in marked.tolist()]
 
 
-def size(series: Series) -> float:
+def size(series: Series, style: Style) -> float:
     """Return the radius of a series' markers."""
-    return 4.6 if series.heavy or not series.line else 3.6
+    return style.marks * (4.6 if series.heavy or not series.line else 3.6)
 
 
-def stroke(series: Series) -> str:
+def stroke(series: Series, style: Style) -> str:
     """Return the attributes of a series' line."""
     dash = _DASHES[series.dash]
     pattern = f' stroke-dasharray="{dash}"' if dash else ""
-    cap = ' stroke-linecap="round"' if series.dash != "dashed" else ""
-    return f'stroke-width="{2.6 if series.heavy else 1.4}"{pattern}{cap} stroke-linejoin="round"'
+    cap = ' stroke-linecap="round"' if series.dash in ("solid", "dotted") else ""
+    faint = f' stroke-opacity="{FAINT:g}"' if series.faint else ""
+    width = round(style.line * (2.6 if series.heavy else 1.4), 3)
+    return f'stroke-width="{width:g}"{pattern}{cap}{faint} stroke-linejoin="round"'
 
 
 def marker(x: float, y: float, shape: int, color: str, fill: str, radius: float) -> str:
@@ -140,7 +150,11 @@ def _line(points: Floats, plot: Plot, color: str, series: Series) -> list[str]:
         pieces += [
             "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in piece) for piece in _cut(_thinned(run, plot), plot)
         ]
-    return [f'<path d="{"".join(pieces)}" fill="none" stroke="{color}" {stroke(series)}/>'] if pieces else []
+    return (
+        [f'<path d="{"".join(pieces)}" fill="none" stroke="{color}" {stroke(series, plot.style)}/>']
+        if pieces
+        else []
+    )
 
 
 def _thinned(run: Floats, plot: Plot) -> Floats:
@@ -240,16 +254,16 @@ def _whiskers(plot: Plot, x: Floats, low: Floats, high: Floats, color: str) -> l
         seen = plot.left - 0.01 <= across <= plot.right + 0.01
         bottom, top = min(bottom, plot.bottom), max(top, plot.top)
         if seen and bottom >= top:
-            parts.append(whisker(across, bottom, top, color))
+            parts.append(whisker(across, bottom, top, color, plot.style))
     return parts
 
 
-def whisker(x: float, bottom: float, top: float, color: str) -> str:
+def whisker(x: float, bottom: float, top: float, color: str, style: Style) -> str:
     """Draw the range of a point."""
+    width = round(1.3 * style.thin, 3)
     caps = f"M{x - 3:.2f} {bottom:.2f}h6M{x - 3:.2f} {top:.2f}h6"
-    return (
-        f'<path d="M{x:.2f} {bottom:.2f}V{top:.2f}{caps}" fill="none" stroke="{color}" stroke-width="1.3"/>'
-    )
+    d = f"M{x:.2f} {bottom:.2f}V{top:.2f}{caps}"
+    return f'<path d="{d}" fill="none" stroke="{color}" stroke-width="{width:g}"/>'
 
 
 def _alone(points: Floats, plot: Plot) -> Floats:

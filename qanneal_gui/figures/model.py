@@ -19,8 +19,20 @@ Role = Literal[
     "output",
     "neutral",
     "trouble",
+    "divergence",
+    "gap",
+    "line-1",
+    "line-2",
+    "line-3",
+    "line-4",
+    "line-5",
+    "line-6",
+    "line-7",
+    "line-8",
 ]
-"""Colour by meaning, the same in every figure, for light and dark backgrounds."""
+"""Colour by meaning, the same in every figure, for light and dark backgrounds; or one of many alike."""
+
+Dash = Literal["solid", "dashed", "dotted", "dash-dot"]
 
 Floats = NDArray[np.float64]
 
@@ -41,7 +53,7 @@ class Series:
         Edges of the band around the curve.
     band : str
         What the band is, as the legend says it, such as "± unbiased standard deviation".
-    dash : {"solid", "dashed", "dotted"}
+    dash : {"solid", "dashed", "dotted", "dash-dot"}
     heavy : bool
         The line that matters, as test accuracy beside training accuracy.
     markers : bool
@@ -50,6 +62,9 @@ class Series:
         Join the points.
     published : bool
         A value printed in the paper: such series can be switched off.
+    faint : bool
+        Drawn faintly, beside the series of the same name: what was measured behind a smoothed line, or a
+        mean over fewer runs. `band` says which.
     """
 
     name: str
@@ -59,11 +74,12 @@ class Series:
     low: Floats | None = None
     high: Floats | None = None
     band: str = ""
-    dash: Literal["solid", "dashed", "dotted"] = "solid"
+    dash: Dash = "solid"
     heavy: bool = False
     markers: bool = False
     line: bool = True
     published: bool = False
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,17 @@ class Scale:
             return np.asarray((finite - self.low) / (self.high - self.low))
 
     def ticks(self, about: int) -> list[Tick]:
-        """Return round values, about as many labelled ones as asked for, and on a log axis minor ones."""
+        """Return round values, and on a log axis minor ones; about as many with labels as asked for.
+
+        They are two at least: a single one does not tell what the distance to another value is.
+        """
+        for more in range(6):
+            found = self._ticks(about + more)
+            if sum(bool(tick.text) for tick in found) > 1:
+                break
+        return found
+
+    def _ticks(self, about: int) -> list[Tick]:
         if not self.log:
             return _linear_ticks(self.low, self.high, about)
         decades = math.log10(self.high) - math.log10(self.low)

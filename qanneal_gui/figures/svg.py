@@ -1,23 +1,18 @@
 """Figures as SVG, for papers, reports and the web; no window is needed to draw one."""
 
-from dataclasses import dataclass
-
-import numpy as np
+from dataclasses import dataclass, replace
 
 from qanneal_gui.figures import colours, legend
 from qanneal_gui.figures.colours import Palette
-from qanneal_gui.figures.curves import Plot, curve
-from qanneal_gui.figures.legend import LegendEntry
-from qanneal_gui.figures.model import Figure, Floats, Mark, Panel
-from qanneal_gui.figures.scale import Scale, Tick, scale
-from qanneal_gui.figures.text import width as text_width
+from qanneal_gui.figures.model import Figure
+from qanneal_gui.figures.panels import cell_of, panel_parts, text_at
+from qanneal_gui.figures.style import SCREEN, Style
 from qanneal_gui.figures.text import wrap
 from qanneal_gui.support.text import for_markup
 
-FONT = "'Segoe UI', 'Helvetica Neue', Helvetica, Arial, 'DejaVu Sans', sans-serif"
-_EDGE, _BETWEEN = 20.0, 32.0
-_TITLE, _PANEL_TITLE, _LABEL, _SMALL = 17.0, 14.0, 13.0, 12.0
-_NARROWEST = 240.0  # panel
+_LEAST_WIDTH = 240.0
+_TRIALS = 4
+"""How often panels are laid out until they have the height that is wanted, on which their margins depend."""
 
 
 def svg(figure: Figure, *, dark: bool = False, published: bool = True, width: float = 960.0) -> str:
@@ -43,303 +38,110 @@ def svg(figure: Figure, *, dark: bool = False, published: bool = True, width: fl
 
 def draw(figure: Figure, palette: Palette, *, published: bool = True, width: float = 960.0) -> str:
     """Draw a figure in given colours; otherwise as `svg`."""
-    width = max(float(width), 240.0)
+    drawn = lay_out(figure, palette, published=published, width=max(float(width), _LEAST_WIDTH))
+    return drawn.svg(f"{drawn.width:g}", f"{drawn.height:g}")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure as elements of an SVG, without the head that says how large it is."""
+
+    figure: Figure
+    width: float
+    height: float
+    ground: str
+    style: Style
+    parts: list[str]
+
+    def svg(self, width: str, height: str) -> str:
+        """Return one SVG element of a width and a height, as SVG writes lengths."""
+        head = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width:.6g} {self.height:.6g}" '
+            f'width="{width}" height="{height}" role="img" font-family="{self.style.font}">'
+        )
+        title, caption = for_markup(self.figure.title), for_markup(self.figure.caption)
+        about = f"<title>{title}</title><desc>{caption}</desc>"
+        ground = f'<rect width="{self.width:.6g}" height="{self.height:.6g}" fill="{self.ground}"/>'
+        return "\n".join([head, about, ground, *self.parts, "</svg>", ""])
+
+
+def lay_out(
+    figure: Figure,
+    palette: Palette,
+    *,
+    published: bool = True,
+    width: float,
+    height: float | None = None,
+    style: Style = SCREEN,
+) -> Drawing:
+    """Draw a figure.
+
+    Parameters
+    ----------
+    width : float
+        Of the drawing, in its units.
+    height : float or None
+        The same; it is exceeded where the panels do not fit. None for as much as they need.
+    """
+    if height is None:
+        return _laid_out(figure, palette, published, width, None, style)
+    plots = height / 2
+    for _ in range(_TRIALS):
+        drawn = _laid_out(figure, palette, published, width, plots, style)
+        if abs(drawn.height - height) < 0.01:
+            break
+        rows = -(-len(figure.panels) // _columns(figure, width, style))
+        plots = max(plots + (height - drawn.height) / max(rows, 1), style.least_plot)
+    # What is left over, as no trial was exact, stays empty.
+    return replace(drawn, height=max(drawn.height, height))
+
+
+def _columns(figure: Figure, width: float, style: Style) -> int:
     columns = max(1, min(figure.columns, len(figure.panels)))
-    while columns > 1 and (width - 2 * _EDGE + _BETWEEN) / columns - _BETWEEN < _NARROWEST:
+    while columns > 1 and _room(width, columns, style) < style.narrowest:
         columns -= 1
-    room = (width - 2 * _EDGE + _BETWEEN) / columns - _BETWEEN
+    return columns
+
+
+def _room(width: float, columns: int, style: Style) -> float:
+    return (width - 2 * style.edge + style.between) / columns - style.between
+
+
+def _laid_out(
+    figure: Figure, palette: Palette, published: bool, width: float, plots: float | None, style: Style
+) -> Drawing:
+    """Draw a figure whose plots have a height, or that which suits their width."""
+    columns = _columns(figure, width, style)
+    room, edge, inner = _room(width, columns, style), style.edge, width - 2 * style.edge
     names = dict.fromkeys(series.name for panel in figure.panels for series in panel.series)
     shapes = {name: i for i, name in enumerate(names)}
-    cells = [
-        _cell(panel, room, legend.entries(panel, shapes, published), published) for panel in figure.panels
-    ]
+    titled = style.titles or len(figure.panels) > 1
+    cells = [cell_of(panel, room, plots, shapes, published, style, titled) for panel in figure.panels]
     # One legend serves all panels if they would all say the same.
     shared = cells[0].legend if len({cell.legend for cell in cells}) == 1 and len(cells) > 1 else ()
 
     parts: list[str] = []
-    y = _EDGE
-    y = _paragraph(parts, figure.title, _EDGE, y, width - 2 * _EDGE, _TITLE, palette.ink, bold=True)
-    y += 8 if figure.title else 0
+    y = edge
+    if style.titles:
+        y = _paragraph(parts, figure.title, edge, y, inner, style.title, palette.ink, bold=True)
+        y += 8 if figure.title else 0
     for start in range(0, len(cells), columns):
         row = cells[start : start + columns]
         heads, feet = max(cell.head for cell in row), max(cell.foot(bool(shared)) for cell in row)
         height = max(cell.height for cell in row)
         for i, cell in enumerate(row):
             left = max(c.left for c in cells[i::columns])
-            x = _EDGE + i * (room + _BETWEEN)
-            box = (x + left, y + heads, max(room - left - cell.right, 40.0), height)
-            parts += _panel(cell, box, (x, y), shapes, published, palette, legend_below=not shared)
+            x = edge + i * (room + style.between)
+            box = (x + left, y + heads, max(room - left - cell.right, style.least_plot), height)
+            parts += panel_parts(cell, box, (x, y), shapes, published, palette, legend_below=not shared)
         y += heads + height + feet + 12
     if shared:
-        parts += legend.legend_parts(shared, _EDGE, y, width - 2 * _EDGE, palette)
-        y += legend.legend_height(shared, width - 2 * _EDGE) + 8
-    y = _paragraph(parts, figure.caption, _EDGE, y, width - 2 * _EDGE, _LABEL, palette.quiet)
-    y += _EDGE - 8
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {y:.0f}" width="{width:g}" '
-        f'height="{y:.0f}" role="img" font-family="{FONT}">'
-    )
-    about = f"<title>{for_markup(figure.title)}</title><desc>{for_markup(figure.caption)}</desc>"
-    ground = f'<rect width="{width:g}" height="{y:.0f}" fill="{palette.ground}"/>'
-    return "\n".join([head, about, ground, *parts, "</svg>", ""])
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """One panel with what its size depends on, in pixels."""
-
-    panel: Panel
-    x: Scale
-    y: Scale
-    y_ticks: list[Tick]
-    legend: tuple[LegendEntry, ...]
-    room: float
-    height: float
-    title: list[str]
-    y_label: list[str]
-    levels: list[tuple[Mark, int]]
-    left: float
-    right: float
-
-    @property
-    def head(self) -> float:
-        """Height above the plot."""
-        rows = 1 + max((level for _, level in self.levels), default=-1)
-        return 19.0 * len(self.title) + 16.0 * rows + 8
-
-    def foot(self, shared: bool) -> float:
-        """Return the height below the plot, without the legend if it is shared."""
-        label = 17.0 * len(wrap(self.panel.x_label, _LABEL, self.room - self.left - self.right))
-        return (
-            _name_room(self.panel, self.room - self.left - self.right)
-            + label
-            + 10
-            + (0.0 if shared else 6 + legend.legend_height(self.legend, self.room))
-        )
-
-
-def _cell(panel: Panel, room: float, shown: tuple[LegendEntry, ...], published: bool) -> _Cell:
-    x, y = _scales(panel, published)
-    height = min(max(0.58 * room, 170.0), 400.0)
-    y_ticks = y.ticks(max(2, round(height / 60)))
-    y_label = wrap(panel.y_label, _LABEL, height)
-    widest = max((text_width(tick.text, _SMALL) for tick in y_ticks), default=0.0)
-    across = [mark for mark in _marks(panel, published) if mark.axis == "y" and mark.text]
-    names = [line for mark in across for line in wrap(mark.text, _SMALL, 0.26 * room)]
-    left = 17.0 * len(y_label) + 12 + widest
-    right = 12.0 + max((text_width(line, _SMALL) for line in names), default=0.0)
-    levels = _levels([m for m in _marks(panel, published) if m.axis == "x"], x, room - left - right)
-    title = wrap(panel.title, _PANEL_TITLE, room)
-    return _Cell(panel, x, y, y_ticks, shown, room, height, title, y_label, levels, left, right)
-
-
-def _scales(panel: Panel, published: bool) -> tuple[Scale, Scale]:
-    shown = legend.visible(panel, published)
-    marks = _marks(panel, published)
-
-    def of_marks(axis: str) -> Floats:
-        ends = [v for m in marks if m.axis == axis for v in (m.value, m.until) if v is not None]
-        return np.asarray(ends, dtype=np.float64)
-
-    names = np.asarray([value for value, _ in panel.x_names], dtype=np.float64)
-    edges = [edge for s in shown for edge in (s.low, s.high) if edge is not None]
-    across = [s.x for s in shown]
-    x = scale([*across, names, of_marks("x")], panel.x_log, panel.x_range, 0.04 if panel.x_names else 0.015)
-    y = scale([*(s.y for s in shown), *edges, of_marks("y")], panel.y_log, panel.y_range, 0.05)
-    return x, y
-
-
-def _marks(panel: Panel, published: bool) -> list[Mark]:
-    return [mark for mark in panel.marks if published or not mark.published]
-
-
-def _levels(marks: list[Mark], x: Scale, width: float) -> list[tuple[Mark, int]]:
-    """Give the names of marks along x rows above the plot, so that none overlaps another."""
-    ends: list[float] = []
-    placed = []
-    for mark in sorted(marks, key=lambda mark: mark.value):
-        begin, end = _name_span(mark, x, 0.0, width)
-        level = next((i for i, taken in enumerate(ends) if begin > taken + 8), len(ends))
-        ends[level:] = [end, *ends[level + 1 :]]
-        placed.append((mark, level))
-    return placed
-
-
-def _name_span(mark: Mark, x: Scale, left: float, width: float) -> tuple[float, float]:
-    """Return where the name of a mark along x begins and ends, kept above the plot."""
-    ends = [mark.value] if mark.until is None else [mark.value, mark.until]
-    middle = float(np.mean(np.nan_to_num(x.fraction(np.asarray(ends)), nan=0.0)))
-    half = min(text_width(mark.text, _SMALL), width) / 2
-    centre = min(max(left + width * middle, left + half), left + width - half)
-    return centre - half, centre + half
-
-
-def _name_room(panel: Panel, width: float) -> float:
-    """Return the height of the labels along x; names that are too long for their places are set upright."""
-    if not panel.x_names or not _upright(panel, width):
-        return 22.0
-    return 14.0 + min(max(text_width(text, _SMALL) for _, text in panel.x_names), 160.0)
-
-
-def _upright(panel: Panel, width: float) -> bool:
-    room = width / max(len(panel.x_names), 1) - 6
-    return any(text_width(text, _SMALL) > room for _, text in panel.x_names)
-
-
-def _panel(
-    cell: _Cell,
-    box: tuple[float, float, float, float],
-    corner: tuple[float, float],
-    shapes: dict[str, int],
-    published: bool,
-    palette: Palette,
-    *,
-    legend_below: bool,
-) -> list[str]:
-    plot = Plot(*box, cell.x, cell.y)
-    panel = cell.panel
-    parts = ["<g>"]
-    x0, top = corner
-    parts += [
-        _text(x0, top + 13 + 19 * i, line, _PANEL_TITLE, palette.ink, bold=True)
-        for i, line in enumerate(cell.title)
-    ]
-    parts += _grid(cell, plot, palette)
-    parts += _spans(cell, plot, published, palette)
-    shown = legend.visible(panel, published)
-    for series in shown:
-        sparse = legend.is_sparse(series, shown)
-        parts += curve(series, plot, palette.role(series.role), palette.ground, shapes[series.name], sparse)
-    if not any(np.isfinite(plot.place(s.x, s.y)).all(axis=1).any() for s in shown if len(s.x) == len(s.y)):
-        middle = plot.top + plot.height / 2
-        parts.append(
-            _text(plot.left + plot.width / 2, middle, "No values yet", _LABEL, palette.quiet, "middle")
-        )
-    parts += _labels(cell, plot, palette)
-    if legend_below:
-        y = plot.bottom + cell.foot(True) + 6
-        parts += legend.legend_parts(cell.legend, x0, y, cell.room, palette)
-    return [*parts, "</g>"]
-
-
-def _grid(cell: _Cell, plot: Plot, palette: Palette) -> list[str]:
-    """Draw the grid, the axes, their ticks and their numbers."""
-    parts = []
-    for tick, y in _placed(cell.y_ticks, plot, vertical=True):
-        if tick.text:
-            parts.append(_path(f"M{plot.left:.2f} {y:.2f}H{plot.right:.2f}", palette.grid))
-            parts.append(_text(plot.left - 8, y + 4.2, tick.text, _SMALL, palette.quiet, "end"))
-        elif cell.y.log:
-            parts.append(_path(f"M{plot.left:.2f} {y:.2f}h4", palette.axis))
-    parts += _names(cell.panel, plot, palette) if cell.panel.x_names else _x_ticks(cell, plot, palette)
-    frame = f"M{plot.left:.2f} {plot.top:.2f}V{plot.bottom:.2f}H{plot.right:.2f}"
-    return [*parts, _path(frame, palette.axis)]
-
-
-def _x_ticks(cell: _Cell, plot: Plot, palette: Palette) -> list[str]:
-    parts = []
-    taken = -1e9
-    for tick, x in _placed(cell.x.ticks(max(2, round(plot.width / 75))), plot, vertical=False):
-        half = text_width(tick.text, _SMALL) / 2
-        at = min(x, plot.right + cell.right - half)
-        shown = bool(tick.text) and at - half > taken + 6
-        parts.append(_path(f"M{x:.2f} {plot.bottom:.2f}v{5 if shown else 3}", palette.axis))
-        if shown:
-            taken = at + half
-            parts.append(_text(at, plot.bottom + 18, tick.text, _SMALL, palette.quiet, "middle"))
-    return parts
-
-
-def _names(panel: Panel, plot: Plot, palette: Palette) -> list[str]:
-    upright = _upright(panel, plot.width)
-    parts = []
-    for tick, x in _placed([Tick(value, text) for value, text in panel.x_names], plot, vertical=False):
-        parts.append(_path(f"M{x:.2f} {plot.top:.2f}V{plot.bottom + 4:.2f}", palette.grid))
-        if not upright:
-            parts.append(_text(x, plot.bottom + 18, tick.text, _SMALL, palette.quiet, "middle"))
-            continue
-        line = (wrap(tick.text, _SMALL, 160.0) or [""])[0]
-        parts.append(
-            f'<text transform="translate({x + 4:.1f} {plot.bottom + 9:.1f}) rotate(-90)" text-anchor="end" '
-            f'font-size="{_SMALL}" fill="{palette.quiet}">{for_markup(line)}</text>'
-        )
-    return parts
-
-
-def _placed(ticks: list[Tick], plot: Plot, *, vertical: bool) -> list[tuple[Tick, float]]:
-    values = np.asarray([tick.value for tick in ticks], dtype=np.float64)
-    fractions = (plot.y if vertical else plot.x).fraction(values)
-    pixels = plot.bottom - plot.height * fractions if vertical else plot.left + plot.width * fractions
-    inside = (fractions > -1e-6) & (fractions < 1 + 1e-6)
-    return [(tick, at) for tick, at, ok in zip(ticks, pixels.tolist(), inside, strict=True) if ok]
-
-
-def _spans(cell: _Cell, plot: Plot, published: bool, palette: Palette) -> list[str]:
-    """Draw marks: their lines and areas across the plot, their names outside of it."""
-    parts = []
-    for mark, level in cell.levels:
-        ends = _ends(mark, plot.x, plot.left, plot.width)
-        if ends is None:
-            continue
-        parts.append(_mark_line(mark, ends, plot, palette))
-        begin, end = _name_span(mark, plot.x, plot.left, plot.width)
-        y = plot.top - 6 - 16 * level
-        line = (wrap(mark.text, _SMALL, plot.width) or [""])[0]
-        parts.append(_text((begin + end) / 2, y, line, _SMALL, palette.quiet, "middle"))
-    taken = plot.bottom + 1e9
-    across = [(m, _ends(m, plot.y, plot.bottom, -plot.height)) for m in _marks(cell.panel, published)]
-    rows = [(m, ends) for m, ends in across if m.axis == "y" and ends is not None]
-    for mark, ends in sorted(rows, key=lambda row: -sum(row[1])):  # from the bottom up
-        parts.append(_mark_line(mark, ends, plot, palette))
-        lines = wrap(mark.text, _SMALL, 0.26 * cell.room)
-        first = min(sum(ends) / 2 + 4 - 7 * (len(lines) - 1), taken - 15 * len(lines))
-        taken = first
-        parts += [
-            _text(plot.right + 8, first + 15 * i, line, _SMALL, palette.quiet) for i, line in enumerate(lines)
-        ]
-    return parts
-
-
-def _ends(mark: Mark, axis: Scale, origin: float, length: float) -> tuple[float, float] | None:
-    """Return the pixels a mark spans, cut at the plot; None if it lies outside."""
-    values = np.asarray([mark.value, mark.value if mark.until is None else mark.until], dtype=np.float64)
-    low, high = sorted(axis.fraction(values).tolist())
-    if not (low <= 1 + 1e-6 and high >= -1e-6):  # NaN as well
-        return None
-    return origin + length * max(low, 0.0), origin + length * min(high, 1.0)
-
-
-def _mark_line(mark: Mark, ends: tuple[float, float], plot: Plot, palette: Palette) -> str:
-    low, high = min(ends), max(ends)
-    if mark.until is not None:
-        box = (low, plot.top, high - low, plot.height)
-        if mark.axis == "y":
-            box = (plot.left, low, plot.width, high - low)
-        x, y, width, height = box
-        return (
-            f'<rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}" '
-            f'fill="{palette.quiet}" fill-opacity="0.14"/>'
-        )
-    d = f"M{low:.2f} {plot.top:.2f}V{plot.bottom:.2f}"
-    if mark.axis == "y":
-        d = f"M{plot.left:.2f} {low:.2f}H{plot.right:.2f}"
-    return f'<path d="{d}" fill="none" stroke="{palette.quiet}" stroke-width="1.1" stroke-dasharray="5 4"/>'
-
-
-def _labels(cell: _Cell, plot: Plot, palette: Palette) -> list[str]:
-    """Write what the axes are."""
-    parts = []
-    y = plot.bottom + _name_room(cell.panel, plot.width) + 16
-    for i, line in enumerate(wrap(cell.panel.x_label, _LABEL, plot.width)):
-        parts.append(_text(plot.left + plot.width / 2, y + 17 * i, line, _LABEL, palette.ink, "middle"))
-    widest = max((text_width(tick.text, _SMALL) for tick in cell.y_ticks), default=0.0)
-    x = plot.left - widest - 16 - 17 * (len(cell.y_label) - 1)
-    for i, line in enumerate(cell.y_label):
-        parts.append(
-            f'<text transform="translate({x + 17 * i:.1f} {plot.top + plot.height / 2:.1f}) rotate(-90)" '
-            f'text-anchor="middle" font-size="{_LABEL}" fill="{palette.ink}">{for_markup(line)}</text>'
-        )
-    return parts
+        parts += legend.legend_parts(shared, edge, y, inner, palette, style)
+        y += legend.legend_height(shared, inner, style) + 8
+    if style.titles:
+        y = _paragraph(parts, figure.caption, edge, y, inner, style.label, palette.quiet)
+    y = round(y + edge - 8) if style is SCREEN else y - 12 + edge
+    return Drawing(figure, width, y, palette.ground, style, parts)
 
 
 def _paragraph(
@@ -356,18 +158,5 @@ def _paragraph(
     """Write wrapped text below `y`; return where it ends."""
     for line in wrap(text, type_, room):
         y += type_ * 1.35
-        parts.append(_text(x, y - type_ * 0.3, line, type_, color, bold=bold))
+        parts.append(text_at(x, y - type_ * 0.3, line, type_, color, bold=bold))
     return y
-
-
-def _path(d: str, color: str) -> str:
-    return f'<path d="{d}" fill="none" stroke="{color}" stroke-width="1"/>'
-
-
-def _text(
-    x: float, y: float, text: str, type_: float, color: str, anchor: str = "start", *, bold: bool = False
-) -> str:
-    weight = ' font-weight="600"' if bold else ""
-    where = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    place = f'x="{x:.1f}" y="{y:.1f}" font-size="{type_}" fill="{color}"{where}{weight}'
-    return f"<text {place}>{for_markup(text)}</text>"

@@ -177,6 +177,20 @@ def _of(network: Network, split: Split, quantity: Quantity, name: str) -> Metric
     )
 
 
+def curve_name(metric: Metric) -> str:
+    """Return what a curve is called among others of its quantity: its network, or both of them.
+
+    Which images are meant is told by other means, as by `split_name`.
+    """
+    networks = " ↔ ".join(NETWORKS[network].title for network in metric.networks)
+    return f"{metric.short} ({networks})" if len(metric.networks) > 1 else networks or metric.title
+
+
+def split_name(metric: Metric) -> str:
+    """Return what a curve is called where training and test images are beside each other."""
+    return f"{curve_name(metric)}, {_SPLITS[metric.split].lower()}" if metric.split else curve_name(metric)
+
+
 BY_CLASS = "test_accuracy_by_class"
 """Where the ``step`` object holds the test accuracy of each class, as ``ebm`` and as ``mlp``."""
 

@@ -1,17 +1,16 @@
 """The curves of recorded runs as figures: what the window shows while they train."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 
 from qanneal_gui.figures import Figure, Mark, Panel, Series
-from qanneal_gui.figures.model import Role
-from qanneal_gui.runs.metrics import DECISIVE, METRICS, NETWORKS, STEP, Metric, by_class
+from qanneal_gui.figures.colours import line_look
+from qanneal_gui.figures.model import Dash, Role
+from qanneal_gui.runs.metrics import DECISIVE, METRICS, STEP, Metric, by_class, curve_name, split_name
 from qanneal_gui.training.events import StepEvent
 
 Steps = Sequence[StepEvent]
-Dash = Literal["solid", "dashed", "dotted"]
 
 _TOGETHER = {
     "Accuracy": ("ebm_train", "ebm_test", "mlp_train", "mlp_test", "shadow_train", "shadow_test"),
@@ -19,12 +18,15 @@ _TOGETHER = {
 }
 """Metrics that share a panel, by its title."""
 
-_ALONE: dict[str, Role] = {"symmetrised_kl": "mlp", "gap": "ebm", "sampler_kl": "output", "beta": "neutral"}
+_ALONE: dict[str, Role] = {
+    "symmetrised_kl": "divergence",
+    "gap": "gap",
+    "sampler_kl": "output",
+    "beta": "neutral",
+}
 """Metrics that have a panel each, and their colours."""
 
 _OF_SEVERAL = (DECISIVE, "ebm_loss", "symmetrised_kl")
-_OVERLAY: tuple[Role, ...] = ("ebm", "mlp", "classical-2", "twin", "shadow")
-_DASHES: tuple[Dash, ...] = ("solid", "dashed", "dotted")
 
 
 def curves(steps: Steps, resumptions: Sequence[int] = (), classes: Sequence[str] = ()) -> Figure:
@@ -44,14 +46,17 @@ def curves(steps: Steps, resumptions: Sequence[int] = (), classes: Sequence[str]
     for title, names in _TOGETHER.items():
         metrics = [METRICS[name] for name in names]
         split = len({metric.split for metric in metrics}) > 1
-        lines = [_line(_name(one, split=split), one, steps, _role(one), heavy=_heavy(one)) for one in metrics]
+        lines = [
+            _line(split_name(one) if split else curve_name(one), one, steps, _role(one), heavy=_heavy(one))
+            for one in metrics
+        ]
         panels.append(_panel(title, metrics[0], lines, marks))
     for name, role in _ALONE.items():
         metric = METRICS[name]
         panels.append(_panel(metric.title, metric, [_line(metric.title, metric, steps, role)], marks))
     of_classes = [by_class(place, name) for place, name in enumerate(classes)]
     lines = [
-        _line(name, metric, steps, *_look(place))
+        _line(name, metric, steps, *line_look(place))
         for place, (name, metric) in enumerate(zip(classes, of_classes, strict=True))
     ]
     if lines:
@@ -70,7 +75,7 @@ def overlay(runs: Sequence[tuple[str, Steps]]) -> Figure:
     """
     panels = []
     for metric in (METRICS[name] for name in _OF_SEVERAL):
-        lines = [_line(name, metric, steps, *_look(i)) for i, (name, steps) in enumerate(runs)]
+        lines = [_line(name, metric, steps, *line_look(i)) for i, (name, steps) in enumerate(runs)]
         panels.append(_panel(metric.title, metric, lines))
     return Figure("", tuple(panel for panel in panels if panel.series))
 
@@ -82,11 +87,6 @@ def _panel(title: str, metric: Metric, lines: Sequence[Series], marks: tuple[Mar
     return Panel(title, STEP.label, metric.quantity.label, found, marks, y_log=log)
 
 
-def _look(place: int) -> tuple[Role, Dash]:
-    """Return colour and dash of one of many lines: 15 different ones, neighbours differ in their colour."""
-    return _OVERLAY[place % len(_OVERLAY)], _DASHES[place // len(_OVERLAY) % len(_DASHES)]
-
-
 def _line(
     name: str, metric: Metric, steps: Steps, role: Role, dash: Dash = "solid", *, heavy: bool = False
 ) -> Series:
@@ -95,11 +95,6 @@ def _line(
     # Lines join what was measured, however many steps lie between two evaluations.
     measured = np.isfinite(y)
     return Series(name, x[measured], y[measured], role, dash=dash, heavy=heavy)
-
-
-def _name(metric: Metric, *, split: bool) -> str:
-    title = NETWORKS[metric.networks[0]].title
-    return f"{title}, {metric.split}" if split else title
 
 
 def _role(metric: Metric) -> Role:

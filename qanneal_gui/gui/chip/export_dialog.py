@@ -1,6 +1,5 @@
 """What shall be written of the chip, how wide, on which ground, how fast; and the writing."""
 
-import contextlib
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,8 +28,8 @@ from qanneal_gui.gui.chip.player import SPEEDS, StoryPlayer
 from qanneal_gui.gui.chip.state import NO_NETWORK, ChipState
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Report
-from qanneal_gui.gui.common.widgets import Sign, label, set_property
-from qanneal_gui.support.numbers import NotANumberError, read_whole
+from qanneal_gui.gui.common.number_line import NumberLine
+from qanneal_gui.gui.common.widgets import Sign, label
 
 _PATIENCE_MS = 10_000
 """Every picture looks whether it was stopped, and only the largest take longer than a second: nothing that
@@ -59,50 +58,6 @@ EXPORT_KINDS = {
         "Story: numbered PNG files", "", (animation.MIN_WIDTH, animation.MAX_WIDTH, 1920), story=True
     ),
 }
-
-
-class NumberLine(QLineEdit):
-    """A whole number within bounds; what is not one is marked where it is typed.
-
-    Attributes
-    ----------
-    unit : str
-    low, high : int
-    """
-
-    def __init__(self, unit: str) -> None:
-        super().__init__()
-        self.unit, self.low, self.high = unit, 1, 1
-        self.textChanged.connect(self._on_text)
-
-    def set_range(self, low: int, high: int, value: int) -> None:
-        """Set the bounds and a number within them."""
-        self.low, self.high = low, high
-        self.setToolTip(f"{low:,} to {high:,} {self.unit}")
-        self.setText(str(value))
-
-    def number(self) -> int:
-        """Return the number.
-
-        Raises
-        ------
-        QannealError
-            If what is typed is none, or out of bounds.
-        """
-        with contextlib.suppress(NotANumberError):
-            if self.low <= (number := read_whole(self.text())) <= self.high:
-                return number
-        raise QannealError(
-            f"{self.accessibleName()} must be a whole number from {self.low:,} to {self.high:,} {self.unit}."
-        )
-
-    def _on_text(self) -> None:
-        try:
-            self.number()
-        except QannealError:
-            set_property(self, "wrong", True)
-        else:
-            set_property(self, "wrong", False)
 
 
 class ExportDialog(QDialog):
@@ -263,7 +218,7 @@ class ExportDialog(QDialog):
 
     def _picture_job(self, path: Path) -> Job[str]:
         transparent = self.transparent.isChecked()
-        width = self.width_line.number() if EXPORT_KINDS[self.chosen].widths else 0
+        width = int(self.width_line.number()) if EXPORT_KINDS[self.chosen].widths else 0
         write = export.writer(path, self._state, self._player, width=width, transparent=transparent)
 
         def job(_: Report) -> str:
@@ -276,8 +231,8 @@ class ExportDialog(QDialog):
         played, make, stop = self._player.story, story_job(self._state), self._stop
         if played is None and make is None:
             raise QannealError(NO_NETWORK)
-        width, speed = self.width_line.number(), float(self.speed.currentData())
-        series, fps = self.chosen == "series", self.fps.number() if self.chosen == "series" else 0
+        width, speed = int(self.width_line.number()), float(self.speed.currentData())
+        series, fps = self.chosen == "series", int(self.fps.number()) if self.chosen == "series" else 0
         transparent = self.transparent.isChecked()
 
         def job(report: Report) -> str:

@@ -5,21 +5,16 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from qanneal_gui.figures import colours
+from qanneal_gui.figures.colours import ROLES, line_look
+from qanneal_gui.figures.model import Dash
 from qanneal_gui.gui.common import theme
 
-_COLOURS = (
-    colours.BLUE,
-    colours.VERMILION,
-    colours.GREEN,
-    colours.PURPLE,
-    colours.YELLOW,
-    colours.SKY,
-    colours.INK,
-    colours.GREY,
-)
-
-DASHES: tuple[tuple[int, ...], ...] = ((), (10, 4), (3, 3), (12, 3, 3, 3))
+DASHES: dict[Dash, tuple[int, ...]] = {
+    "solid": (),
+    "dashed": (10, 4),
+    "dotted": (3, 3),
+    "dash-dot": (12, 3, 3, 3),
+}
 """Pixels drawn and left out in turns; the empty one is a solid line."""
 
 
@@ -32,8 +27,8 @@ class Style(NamedTuple):
 
 def style(place: int) -> Style:
     """Return the look of the line at a place: neighbours differ in both colour and dash."""
-    turn, dark = place % len(_COLOURS), theme.current().name == "dark"
-    return Style(QColor(_COLOURS[turn][dark]), DASHES[(turn + place // len(_COLOURS)) % len(DASHES)])
+    role, dash = line_look(place)
+    return Style(QColor(ROLES[role][theme.current().name == "dark"]), DASHES[dash])
 
 
 def sample(look: Style, ratio: float, *, shown: bool = True) -> QPixmap:

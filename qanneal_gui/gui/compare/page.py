@@ -4,12 +4,13 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from qanneal_gui.figures import Figure
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.fields import specs
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest, Report
@@ -26,6 +28,7 @@ from qanneal_gui.gui.common.palette import style
 from qanneal_gui.gui.common.tables import CopyTable
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.gui.compare import tables
+from qanneal_gui.gui.compare.figure import figure_of
 from qanneal_gui.gui.compare.legend import LegendTable
 from qanneal_gui.gui.compare.lines import Line
 from qanneal_gui.gui.compare.plot import OverlayPlot
@@ -57,9 +60,12 @@ class ComparePage(QWidget):
     ----------
     said : Signal
         What was done, in words.
+    figure_asked : Signal
+        The comparison is to be exported as a figure.
     """
 
     said = Signal(str)
+    figure_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,6 +74,7 @@ class ComparePage(QWidget):
         self.runs: list[str] = []
         self.measured: list[Measurements] = []
         self._metric = ""
+        self._shown: _Read | None = None
         self._ranged: tuple[object, ...] = ()
         self._hidden: set[tuple[str, ...]] = set()
         self.quantity = _choice("Metric", {key: one.title for key, one in METRICS.items()})
@@ -77,6 +84,7 @@ class ComparePage(QWidget):
         self.group = _choice("Group by", {"": "Each run"})
         self.log_x, self.log_y = _toggle("Log x"), _toggle("Log y")
         self.reset_button = QPushButton("Show all")
+        self.figure_button = QPushButton("Figure…")
         self.copy_button = QPushButton("Copy as CSV")
         self.advice = label(
             "Select runs in the table under Runs, then press Compare (Ctrl+M).", "quiet", wrap=True
@@ -93,7 +101,7 @@ class ComparePage(QWidget):
     def compare(self, runs: Sequence[str]) -> None:
         """Compare these runs."""
         self.runs = list(dict.fromkeys(runs))
-        self.measured, self._metric, self._ranged = [], "", ()
+        self.measured, self._metric, self._ranged, self._shown = [], "", (), None
         self._hidden.clear()
         self.plot.point_at(None)
         self._pages.setCurrentIndex(1 if self.runs else 0)
@@ -105,6 +113,22 @@ class ComparePage(QWidget):
             self._reading.submit(self._reader([]), self._show, self._on_failure, self._on_progress)
         else:
             self._reading.cancel()
+
+    def figure(self) -> Figure | None:
+        """Return the curves as a figure, with the axes of the screen; None if there are none."""
+        if self._shown is None or not any(line.shown for line in self.plot.lines.lines):
+            return None
+        options = self._shown.options
+        x_range, y_range = self.plot.view.viewRange()
+        return figure_of(
+            self.plot.lines.lines,
+            AXES[options.axis],
+            METRICS[self._shown.metric],
+            logarithmic=(options.log_x, options.log_y),
+            seen=((x_range[0], x_range[1]), (y_range[0], y_range[1])),
+            smoothing=next(name for name, past in _PAST.items() if past == options.past),
+            group=_title(options.group) if options.group else "",
+        )
 
     def shut_down(self, milliseconds: int = 1500) -> bool:
         """End the thread; return whether that was possible in time."""
@@ -171,7 +195,7 @@ class ComparePage(QWidget):
         self.progress.show_sentence(f"{sentence}…", "", "quiet")
 
     def _show(self, found: _Read) -> None:
-        self.measured, self._metric = found.measured, found.metric
+        self.measured, self._metric, self._shown = found.measured, found.metric, found
         metric, options = METRICS[found.metric], found.options
         lines = [
             Line(curve, style(place), curve.runs not in self._hidden)
@@ -243,6 +267,13 @@ class ComparePage(QWidget):
         self._hidden = {line.curve.runs for line in self.plot.lines.lines if not line.shown}
         self.plot.lines.redraw()
 
+    def _on_menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Show the whole curves").triggered.connect(self.plot.reset)
+        menu.addAction("Export &figure…\tCtrl+Shift+E").triggered.connect(self.figure_asked)
+        menu.popup(where)
+
     def _copy(self) -> None:
         table = self.tables.currentWidget()
         assert isinstance(table, CopyTable)
@@ -256,6 +287,8 @@ class ComparePage(QWidget):
         for button in (self.log_x, self.log_y):
             button.toggled.connect(self._draw_again)
         self.reset_button.clicked.connect(self.plot.reset)
+        self.figure_button.clicked.connect(self.figure_asked)
+        self.plot.widget.menu_asked.connect(self._on_menu)
         self.plot.pointed.connect(self._on_pointed)
         self.legend.toggled.connect(self._on_toggled)
 
@@ -264,10 +297,12 @@ class ComparePage(QWidget):
         controls.setSpacing(theme.GRID)
         for box in (self.quantity, self.axis, self.smoothing, self.group):
             controls.addWidget(box, 3 if box in (self.quantity, self.group) else 2)
-        for button in (self.log_x, self.log_y, self.reset_button):
+        for button in (self.log_x, self.log_y, self.reset_button, self.figure_button):
             button.setProperty("word", True)
             controls.addWidget(button)
         self.reset_button.setToolTip("Show the whole curves again (Home)")
+        self.figure_button.setToolTip("Export these curves as a figure (Ctrl+Shift+E)")
+        self.figure_button.setAccessibleName("Export figure")
         pictures = QSplitter(Qt.Orientation.Horizontal)
         pictures.setChildrenCollapsible(False)
         pictures.addWidget(self.plot)

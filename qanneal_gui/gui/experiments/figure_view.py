@@ -1,9 +1,9 @@
 """A figure in the window: the same drawing that is exported, laid out for the width there is."""
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
 from qanneal_gui.figures import Figure
@@ -14,7 +14,14 @@ _NARROWEST = 360
 
 
 class FigureView(QWidget):
-    """Shows one `Figure`."""
+    """Shows one `Figure`; its menu exports it.
+
+    Attributes
+    ----------
+    export_asked : Signal
+    """
+
+    export_asked = Signal()
 
     def __init__(self, figure: Figure, *, published: bool) -> None:
         super().__init__()
@@ -23,6 +30,8 @@ class FigureView(QWidget):
         self._drawn_width = 0
         self.setMinimumWidth(_NARROWEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setToolTip("Right-click, or press Ctrl+Shift+E, to export this figure")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.show_figure(figure)
 
     def show_figure(self, figure: Figure) -> None:
@@ -50,6 +59,13 @@ class FigureView(QWidget):
         size = self._renderer.defaultSize()
         self.setFixedHeight(max(round(size.height() * width / max(size.width(), 1)), 1))
         self.update()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Export &figure…\tCtrl+Shift+E").triggered.connect(self.export_asked)
+        menu.popup(event.globalPos())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

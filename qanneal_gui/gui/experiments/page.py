@@ -44,6 +44,8 @@ class ExperimentPage(QWidget):
     ----------
     start_asked, stop_asked, back_asked, export_asked, changed : Signal
         What the user pressed, Start by a key or not; ``changed`` after every change of a setting.
+    figure_asked : Signal
+        Which figure is to be exported, from 0.
     """
 
     start_asked = Signal(bool)
@@ -51,6 +53,7 @@ class ExperimentPage(QWidget):
     back_asked = Signal()
     export_asked = Signal()
     changed = Signal()
+    figure_asked = Signal(int)
 
     def __init__(self, experiment: Experiment) -> None:
         super().__init__()
@@ -66,6 +69,7 @@ class ExperimentPage(QWidget):
         self.form = SettingsForm(experiment.name, experiment.settings)
         self.form.changed.connect(self._on_changed)
         self.results, self.earlier = ResultsArea(), EarlierResults(experiment.title)
+        self.results.figure_asked.connect(self.figure_asked)
         self.cost, self.status = label("", "small", wrap=True), Sign("body")
         self.conclusion = label("", "small", wrap=True)
         self._advice = label("", "quiet", wrap=True)
@@ -170,6 +174,8 @@ class ExperimentPage(QWidget):
         self.start_button, self.stop_button = SpendingButton("Start"), QPushButton("Stop")
         self.start_button.setProperty("primary", True)
         self.export_button = QPushButton("Export…")
+        self.figure_button = QPushButton("Figure…")
+        self.figure_button.setToolTip("Export one of the figures for a paper (Ctrl+Shift+E)")
         self.export_button.setToolTip("Export everything as one HTML page, or as CSV, SVG or PNG.")
         self.published = QCheckBox("Published values")
         self.published.setChecked(True)
@@ -177,10 +183,12 @@ class ExperimentPage(QWidget):
             (self.back_button, self.back_asked),
             (self.stop_button, self.stop),
             (self.export_button, self.export_asked),
+            (self.figure_button, self._on_figure),
         ):
             button.clicked.connect(asked)
         self.start_button.asked.connect(self.start_asked)
-        for button in (self.back_button, self.start_button, self.stop_button, self.export_button):
+        buttons = self.back_button, self.start_button, self.stop_button, self.figure_button
+        for button in (*buttons, self.export_button):
             button.setAccessibleName(f"{experiment.title}: {button.text().strip('‹… ')}")
         self.published.toggled.connect(self.results.show_published)
 
@@ -193,6 +201,7 @@ class ExperimentPage(QWidget):
         top.addStretch(1)
         top.addWidget(self.earlier)
         top.addWidget(self.published)
+        top.addWidget(self.figure_button)
         top.addWidget(self.export_button)
         side = Card()
         side.body.addWidget(label(experiment.sentence, "quiet", wrap=True))
@@ -240,6 +249,9 @@ class ExperimentPage(QWidget):
             self._settle()
             self.stop_asked.emit()
 
+    def _on_figure(self) -> None:
+        self.figure_asked.emit(self.results.figure_in_focus())
+
     def _on_changed(self) -> None:
         self.form.settings()
         self._settle()
@@ -254,6 +266,7 @@ class ExperimentPage(QWidget):
             else "No results yet: choose the settings on the left, then press Start."
         )
         self.export_button.setEnabled(shown)
+        self.figure_button.setEnabled(self.progress is not None and bool(self.progress.figures))
         printed = not shown or _has_published(self.progress)
         self.published.setEnabled(printed)
         self.published.setToolTip(

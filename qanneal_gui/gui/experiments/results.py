@@ -1,6 +1,8 @@
 """What an experiment has shown so far: its figures and tables, one below the other."""
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -86,7 +88,15 @@ class TableCard(Card):
 
 
 class ResultsArea(QScrollArea):
-    """Drawings and tables of the newest progress."""
+    """Drawings and tables of the newest progress.
+
+    Attributes
+    ----------
+    figure_asked : Signal
+        Which figure is to be exported, from 0.
+    """
+
+    figure_asked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -128,6 +138,10 @@ class ResultsArea(QScrollArea):
             if table is not card.table:
                 card.show_table(table)
 
+    def figure_in_focus(self) -> int:
+        """Return which figure has the keyboard's focus; the first one if none has."""
+        return next((place for place, view in enumerate(self.figures) if view.hasFocus()), 0)
+
     def show_published(self, shown: bool) -> None:
         """Show or hide what the paper printed."""
         self._published = shown
@@ -147,6 +161,7 @@ class ResultsArea(QScrollArea):
         card = Card()
         card.body.setContentsMargins(8, 8, 8, 8)
         view = FigureView(figure, published=self._published)
+        view.export_asked.connect(partial(self.figure_asked.emit, len(self.figures)))
         card.body.addWidget(view)
         self.figures.append(view)
         self._cards.append(card)

@@ -45,10 +45,13 @@ class ExperimentsView(QWidget):
         What happened, in words.
     failed : Signal
         A `Failure`.
+    figure_asked : Signal
+        Which figure of the page shown is to be exported, from 0.
     """
 
     said = Signal(str)
     failed = Signal(object)
+    figure_asked = Signal(int)
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
@@ -177,6 +180,7 @@ class ExperimentsView(QWidget):
             page.start_asked.connect(self._on_start)
             page.stop_asked.connect(self.stop)
             page.export_asked.connect(self._on_export)
+            page.figure_asked.connect(self.figure_asked)
             page.changed.connect(self._on_changed)
             page.earlier.chosen.connect(self._reopen)
             page.earlier.unwanted.connect(self._on_unwanted)
@@ -216,7 +220,7 @@ class ExperimentsView(QWidget):
         self.failed.emit(failure)
 
     def _on_unwanted(self, result: str) -> None:
-        page = self._shown()
+        page = self.shown_page()
 
         def forget(report: Report) -> _Last:
             kept.remove(RunLibrary(), result)
@@ -241,23 +245,24 @@ class ExperimentsView(QWidget):
             page.show_cost(None)
             self._jobs.submit(_cost_of(experiment), partial(self._show_cost, page.name, experiment))
 
-    def _shown(self) -> ExperimentPage | None:
+    def shown_page(self) -> ExperimentPage | None:
+        """Return the page of the experiment that is open; None for the overview."""
         page = self.stack.currentWidget()
         return page if isinstance(page, ExperimentPage) else None
 
     def _on_start(self, by_key: bool) -> None:
-        if page := self._shown():
+        if page := self.shown_page():
             self._on_asked(page.name, by_key)
 
     def _on_export(self) -> None:
-        page = self._shown()
+        page = self.shown_page()
         if page and page.progress:
             self.saver.ask(
                 page.shown_experiment, page.progress, page.records, published=page.published.isChecked()
             )
 
     def _on_changed(self) -> None:
-        if page := self._shown():
+        if page := self.shown_page():
             page.show_cost(None)
             self._estimate(page)
 

@@ -153,7 +153,7 @@ class DrawnLine:
         if not self.visible or not len(curve):
             return
         self.smooth.setVisible(True)
-        smoothed = smoothed and (self.of.place is None or len(curve) > _FEW)
+        smoothed = self.smooths(curve, smoothed)
         places, line = scale.places(curve.steps), curve.smooth if smoothed else curve.raw
         self._draw(self.smooth, places, line, scale)
         behind = smoothed and self.of.heavy and self.of.place is None
@@ -162,6 +162,10 @@ class DrawnLine:
             self._draw(self.raw, places, curve.raw, scale)
         if self.of.heavy:
             self._end(places, line, curve.raw, scale)
+
+    def smooths(self, curve: LiveCurve, smoothed: bool) -> bool:
+        """Tell whether a curve is drawn smoothed, if curves are."""
+        return smoothed and (self.of.place is None or len(curve) > _FEW)
 
     def _draw(self, item: "pg.PlotCurveItem", places: Array, values: Array, scale: Scale) -> None:
         low, high = scale.window or (places[0], places[-1])

@@ -98,6 +98,11 @@ class History:
         self.troubles: list[Mark] = []
         self.notes: list[Mark] = []
 
+    @property
+    def smoothing(self) -> str:
+        """The name of the smoothing in force."""
+        return next(name for name, past in SMOOTHING.items() if past == self._past)
+
     def curve(self, name: str) -> LiveCurve:
         """Return a curve, empty if nothing was measured."""
         return self._curves.get(name) or LiveCurve(self._past)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QToolButton
 from typing_extensions import override
 
+from qanneal_gui.figures.ends import spread
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.touch_plot import HOW, TouchPlot
 from qanneal_gui.gui.common.widgets import Card, ElidedLabel
@@ -18,7 +19,7 @@ from qanneal_gui.gui.run import plot_ranges
 from qanneal_gui.gui.run.drawn_line import LEGEND_SIZE, DrawnLine, PlotLine, Scale, legend_icon
 from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.plot_marks import PlotMarks
-from qanneal_gui.gui.run.plot_ranges import Range, spread
+from qanneal_gui.gui.run.plot_ranges import Range
 from qanneal_gui.gui.run.values_at import measured_near, next_measured, values_at
 from qanneal_gui.runs.metrics import STEP, Quantity
 
@@ -39,6 +40,8 @@ class LivePlot(Card):
         The part of the axis of steps, as drawn, that is to be looked at.
     freed : Signal
         Whether something else than everything is shown has changed.
+    sized : Signal
+        Whether there is room beside the title.
     widget : TouchPlot
     drawn : list of DrawnLine
         The lines that are drawn now.
@@ -49,6 +52,7 @@ class LivePlot(Card):
 
     looked = Signal(object)
     freed = Signal()
+    sized = Signal(bool)
 
     def __init__(
         self, title: str, quantity: Quantity, lines: Sequence[PlotLine], groups: dict[str, str]
@@ -102,6 +106,7 @@ class LivePlot(Card):
         for group, button in self.buttons.items():
             button.setText(f" {group}" if roomy else self._shorts[group])
             button.setIconSize(LEGEND_SIZE if roomy else QSize(6, 10))
+        self.sized.emit(roomy)
         if roomy != self._roomy:
             self._roomy, self._end = roomy, 0.0
             self.body.setContentsMargins(16 if roomy else 8, 8, 12 if roomy else 4, 4)
@@ -120,6 +125,21 @@ class LivePlot(Card):
     def shows_all(self) -> bool:
         """Whether the plot shows the whole run, and goes along with it."""
         return self.scale.window is None and self._own_heights is None
+
+    @property
+    def history(self) -> History:
+        """The run that is drawn."""
+        return self._history
+
+    @property
+    def smoothed(self) -> bool:
+        """Whether smoothed lines are drawn."""
+        return self._smoothed
+
+    @property
+    def quantity(self) -> Quantity:
+        """What the plot shows."""
+        return self._quantity
 
     def show_history(self, history: History, *, smoothed: bool) -> None:
         """Choose the run to draw; `redraw` draws what it holds."""

@@ -1,7 +1,6 @@
 """Ranges and ticks of live plots, and where the texts at the ends of their lines go. No Qt here."""
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 
@@ -67,20 +66,3 @@ def value_ticks(low: float, high: float, most: int, *, log: bool) -> list[tuple[
         decades = [d for d in range(math.ceil(low), math.floor(high) + 1) if d % stride == 0]
         return [(d, power_of_ten(d)) for d in decades] if len(decades) > 1 else log_ticks(low, high, most)
     return ticks(low, high, most)
-
-
-def spread(centers: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Move positions apart until neighbours are ``gap`` away, as little as possible, within bounds."""
-    order = sorted(range(len(centers)), key=lambda i: centers[i])
-    placed = [min(max(centers[i], low + gap / 2), high - gap / 2) for i in order]
-    for i in range(1, len(placed)):
-        placed[i] = max(placed[i], placed[i - 1] + gap)
-    over = placed[-1] - (high - gap / 2) if placed else 0.0
-    if over > 0:
-        placed[-1] -= over
-        for i in range(len(placed) - 2, -1, -1):
-            placed[i] = min(placed[i], placed[i + 1] - gap)
-    result = [0.0] * len(centers)
-    for i, y in zip(order, placed, strict=True):
-        result[i] = y
-    return result

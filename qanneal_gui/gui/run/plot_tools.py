@@ -9,6 +9,7 @@ from qanneal_gui.gui.common.widgets import ElidedLabel
 from qanneal_gui.gui.run.live_plot import LivePlot
 
 _MAXIMISE_KEY = "M"
+FIGURE_KEY = "Ctrl+Shift+E"
 _SHOW_IT = "Sampler health, Chip and Network show it, as far as it was kept."
 
 
@@ -21,32 +22,43 @@ class PlotTools(QObject):
         The whole run is to be shown; this plot alone, or all again.
     log_x_asked : Signal
         Whether the axis of steps is to be logarithmic, in all plots.
+    figure_asked : Signal
+        This plot is to be exported as a figure.
     """
 
     all_asked = Signal()
     maximise_asked = Signal()
     log_x_asked = Signal(bool)
+    figure_asked = Signal()
 
     def __init__(self, plot: LivePlot) -> None:
         super().__init__(plot)
         self._plot, self._maximised = plot, False
         self.all_button, self.maximise_button = QToolButton(), QToolButton()
+        self.figure_button = QToolButton()
         self.all_button.setText("All")
         self.all_button.setProperty("switch", True)
         self.all_button.setToolTip("Show the whole run again (Home, or double-click in the plot)")
         self.all_button.setAccessibleName(f"{plot.title}: show the whole run")
         self.all_button.clicked.connect(self.all_asked)
         self.all_button.hide()
-        self.maximise_button.setIconSize(QSize(14, 14))
-        self.maximise_button.setProperty("tight", True)
+        self.figure_button.setToolTip(f"Export this plot as a figure… ({FIGURE_KEY})")
+        self.figure_button.setAccessibleName(f"{plot.title}: export as a figure")
+        self.figure_button.clicked.connect(self.figure_asked)
+        for small in (self.maximise_button, self.figure_button):
+            small.setIconSize(QSize(14, 14))
+            small.setProperty("tight", True)
         self.maximise_button.clicked.connect(self.maximise_asked)
-        for button in (self.all_button, self.maximise_button):
+        for button in (self.all_button, self.figure_button, self.maximise_button):
             plot.title_row.addWidget(button)
         self.menu = QMenu(plot)
         self.menu_all = self._add("Show the &whole run", "Home")
         self.menu_log_x = self._add("Logarithmic axis of &steps", checkable=True)
         self.menu_log_y = self._add("Logarithmic axis of &values", checkable=True)
         self.menu_maximise = self._add("Show this plot alone", _MAXIMISE_KEY)
+        self.menu.addSeparator()
+        self.menu_figure = self._add("Export &figure…", FIGURE_KEY)
+        self.menu_figure.triggered.connect(self.figure_asked)
         self.menu_all.triggered.connect(self.all_asked)
         self.menu_log_x.triggered.connect(self.log_x_asked)
         self.menu_log_y.triggered.connect(self._on_log_y)
@@ -54,6 +66,7 @@ class PlotTools(QObject):
         plot.widget.alone_asked.connect(self.maximise_asked)
         plot.widget.menu_asked.connect(self._on_menu)
         plot.freed.connect(self._on_freed)
+        plot.sized.connect(self.figure_button.setVisible)
         self.show_maximised(False)
 
     def show_maximised(self, maximised: bool) -> None:
@@ -69,6 +82,7 @@ class PlotTools(QObject):
         """Take the colours of the theme in force."""
         name = "restore" if self._maximised else "maximise"
         self.maximise_button.setIcon(theme.icon(name, theme.current().quiet))
+        self.figure_button.setIcon(theme.icon("export", theme.current().quiet))
 
     def _add(self, text: str, key: str = "", *, checkable: bool = False) -> QAction:
         action = self.menu.addAction(text)
@@ -133,6 +147,11 @@ class RunLine(QWidget):
         row.addWidget(self.words, 2)
         row.addWidget(self.note, 1)
         row.addWidget(self.button)
+
+    @property
+    def run(self) -> str:
+        """Which run is shown, in words."""
+        return self._run
 
     def show_run(self, words: str) -> None:
         """Say which run is shown."""

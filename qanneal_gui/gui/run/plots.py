@@ -12,13 +12,15 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from qanneal_gui.data import class_names
+from qanneal_gui.figures import Figure
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.run.drawn_line import PlotLine
+from qanneal_gui.gui.run.figure import panel_of, whole
 from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.live_plot import LivePlot
 from qanneal_gui.gui.run.plot_ranges import Range, within
 from qanneal_gui.gui.run.plot_tools import PlotTools, RunLine
-from qanneal_gui.runs.metrics import BY_CLASS, METRICS, NETWORKS, Metric, Network
+from qanneal_gui.runs.metrics import BY_CLASS, METRICS, NETWORKS, Metric, Network, curve_name
 from qanneal_gui.support.text import for_label
 
 _NETWORK_BY_NETWORK = ("ebm", "mlp", "shadow")
@@ -50,6 +52,8 @@ class LivePlots(QWidget):
         A step, and what the user notes there; nothing if that is empty.
     maximised : Signal
         Whether one plot takes all of the room.
+    figure_asked : Signal
+        The name of a plot that is to be exported as a figure.
     plots : dict of LivePlot
         By their names in `PLOTS`.
     by_class : QToolButton
@@ -61,11 +65,13 @@ class LivePlots(QWidget):
     pinned = Signal(object)
     noted = Signal(int, str)
     maximised = Signal(bool)
+    figure_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.plots = {name: _plot(title, metrics) for name, (title, metrics) in PLOTS.items()}
         self._names: tuple[str, ...] = ()
+        self._classes: tuple[str, ...] = ()
         self._history = History()
         self.pin: int | None = None
         self.run_line = RunLine()
@@ -92,6 +98,7 @@ class LivePlots(QWidget):
             tools.all_asked.connect(self.show_all)
             tools.maximise_asked.connect(partial(self._on_maximise, name))
             tools.log_x_asked.connect(self._on_log_x)
+            tools.figure_asked.connect(partial(self.figure_asked.emit, name))
             touch = plot.widget
             touch.pointed.connect(partial(self._on_pointed, plot))
             touch.held.connect(partial(self._on_held, plot))
@@ -111,12 +118,13 @@ class LivePlots(QWidget):
         for name, plot in self.plots.items():
             plot.set_inherited(inherits)
             metrics = [METRICS[metric] for metric in PLOTS[name][1]]
-            plot.offer([_group(metric) for metric in metrics if there.issuperset(metric.networks)])
+            plot.offer([curve_name(metric) for metric in metrics if there.issuperset(metric.networks)])
         chosen = config.get("data", {})
         self.name_classes(class_names(str(chosen.get("dataset")), chosen.get("classes", ())))
 
     def name_classes(self, names: Sequence[str]) -> None:
         """Take the names of the run's classes, in their order."""
+        self._classes = tuple(names)
         self._names = tuple(map(for_label, names))
         self._split()
 
@@ -149,6 +157,34 @@ class LivePlots(QWidget):
         """Show all plots again, if one takes all of the room."""
         if any(plot.isHidden() for plot in self.plots.values()):
             self.maximise(None)
+
+    def figures(self, run: str) -> dict[str, tuple[Figure, Figure]]:
+        """Return each plot that shows something as a figure, and all together by an empty name.
+
+        Each comes with the axes of the screen, and with axes that show everything.
+
+        Parameters
+        ----------
+        run : str
+            What the run is called.
+        """
+        names = {f"{BY_CLASS}.mlp.{place}": name for place, name in enumerate(self._classes)}
+        panels = {name: panel_of(plot, names) for name, plot in self.plots.items() if not plot.isHidden()}
+        there = {name: panel for name, panel in panels.items() if panel is not None}
+        groups = {"": list(there.values())} if len(there) > 1 else {}
+        groups |= {name: [panel] for name, panel in there.items()}
+        about = self.run_line.run
+        return {
+            name: (
+                Figure(run, tuple(group), about, columns=3),
+                Figure(run, tuple(map(whole, group)), about, columns=3),
+            )
+            for name, group in groups.items()
+        }
+
+    def plot_in_focus(self) -> str:
+        """Return the name of the plot that has the keyboard's focus, or nothing."""
+        return next((name for name, plot in self.plots.items() if plot.widget.hasFocus()), "")
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
@@ -214,17 +250,11 @@ class LivePlots(QWidget):
 def _plot(title: str, names: list[str]) -> LivePlot:
     metrics = {name: METRICS[name] for name in names}
     lines = [
-        PlotLine(name, _group(metric), _role(name, metric), metric.split != "train", metric.short)
+        PlotLine(name, curve_name(metric), _role(name, metric), metric.split != "train", metric.short)
         for name, metric in metrics.items()
     ]
-    explanations = {_group(metric): metric.about for metric in metrics.values()}
+    explanations = {curve_name(metric): metric.about for metric in metrics.values()}
     return LivePlot(title, next(iter(metrics.values())).quantity, lines, explanations)
-
-
-def _group(metric: Metric) -> str:
-    """Return what the legend calls a metric: its network, or its name at the line's end and both networks."""
-    networks = " ↔ ".join(NETWORKS[network].title for network in metric.networks)
-    return f"{metric.short} ({networks})" if len(metric.networks) > 1 else networks or metric.title
 
 
 def _role(name: str, metric: Metric) -> str:

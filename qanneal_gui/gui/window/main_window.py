@@ -41,6 +41,7 @@ from qanneal_gui.gui.setup.preview import Preview
 from qanneal_gui.gui.window import settings
 from qanneal_gui.gui.window.about import show_about
 from qanneal_gui.gui.window.closing import Closing, EndsWithWindow
+from qanneal_gui.gui.window.figures import Figures
 from qanneal_gui.gui.window.following import Following
 from qanneal_gui.gui.window.form_tools import FormTools
 from qanneal_gui.gui.window.hands import Hands
@@ -99,6 +100,8 @@ class MainWindow(QMainWindow):
         self.monthly_usage = MonthlyUsage(self.header, self.jobs)
         self.connection: ConnectionDialog | None = None
         self.exporter = Exporter(self, self.slow_jobs)
+        pages = self.workspace, self.compare, self.experiments
+        self.figures = Figures(self, *pages, self.display, remembered.figure)
         self.files = SettingsFiles(self, self.form)
         self.remedies = Remedies(self.connect_to_dwave, self.form, self.month_limit, self.workspace.tabs)
         self.status = StatusLine(self.remedies)
@@ -191,6 +194,7 @@ class MainWindow(QMainWindow):
             resume=self.resume_bar.ask_by_key,
             connection=self.connect_to_dwave,
             export=self.export,
+            figure=self.figures.ask,
             import_runs=self.exporter.ask_import,
             open_file=self.files.ask_and_open,
             save_file=self.files.ask_and_save,
@@ -265,7 +269,8 @@ class MainWindow(QMainWindow):
         self.display.named.connect(self.status.run_name.setText)
         self.exporter.imported.connect(self._on_imported)
         workers = (self.runs, self.queue, self.opening, self.exporter, self.experiments, self.files)
-        for speaker in (*workers, self.tools, self.display, self.compare, self.workspace.chip):
+        said = (self.tools, self.display, self.compare, self.figures, self.workspace.chip)
+        for speaker in (*workers, *said):
             speaker.said.connect(self.say)
         for worker in (*workers, self.control, self.following):
             worker.failed.connect(self.show_failure)
@@ -416,7 +421,7 @@ class MainWindow(QMainWindow):
         parts += [self.following, self.month_limit, self.shortfalls, self.pinning, self.hands]
         parts += [self.connection] if self.connection is not None else []
         parts += [self.experiments, self.slow_jobs, self.estimating, self.queue, self.runs, self.compare]
-        parts += [self.jobs]
+        parts += [self.figures, self.jobs]
         parts += [self.starting, self.control, self.notifier, self.display, self.workspace]
         self.orderly = self._closing.end(parts)
         # Last of all: garbage is not to be collected on a thread that still runs.
@@ -427,6 +432,7 @@ class MainWindow(QMainWindow):
             theme=self._look.mode,
             searches=self.runs.filters.saved,
             setting_columns=self.runs.table.settings_shown,
+            figure=self.figures.options,
             geometry=bytes(self.saveGeometry().data()),
             run=self.form.config() or self._remembered.run,
         )

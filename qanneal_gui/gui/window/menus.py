@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from qanneal_gui.gui.common.theme import MODES
 from qanneal_gui.gui.common.widgets import offer
 from qanneal_gui.gui.run.header import PAUSE, STOP, STOP_NOW, Header
+from qanneal_gui.gui.run.plot_tools import FIGURE_KEY
 from qanneal_gui.runs.curve_arithmetic import SMOOTHING
 
 
@@ -24,6 +25,7 @@ class Commands:
     resume: Callable[[], None]
     connection: Callable[[], None]
     export: Callable[[], None]
+    figure: Callable[[], None]
     import_runs: Callable[[], None]
     open_file: Callable[[], None]
     save_file: Callable[[], None]
@@ -45,6 +47,7 @@ class Menus:
         self.save_file = self.add(file, "&Save settings as…", commands.save_file, "Ctrl+S")
         file.addSeparator()
         self.export = self.add(file, "&Export this run…", commands.export, "Ctrl+E")
+        self.figure = self.add(file, "Export &figure…", commands.figure, FIGURE_KEY)
         self.import_runs = self.add(file, "&Import runs…", commands.import_runs, "Ctrl+I")
         file.addSeparator()
         self.add(file, "&Quit", commands.quit, "Ctrl+Q")

@@ -28,6 +28,7 @@ from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.theme import Mode
 from qanneal_gui.gui.dwave.account import Place
+from qanneal_gui.gui.figure.options import FigureOptions
 from qanneal_gui.paths import home
 from qanneal_gui.runs.curve_arithmetic import SMOOTHING
 from qanneal_gui.support.files import write_atomically
@@ -71,6 +72,8 @@ class WindowSettings(BaseModel):
     ----------
     searches, setting_columns : tuple of str
         Saved searches over runs, the newest last, and the settings that have a column in their table.
+    figure : FigureOptions
+        How figures were last exported.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -87,6 +90,7 @@ class WindowSettings(BaseModel):
     profile: Annotated[str, AfterValidator(_profile)] = ""
     searches: tuple[str, ...] = Field(default=(), max_length=_MOST_SEARCHES)
     setting_columns: tuple[str, ...] = ()
+    figure: FigureOptions = Field(default_factory=FigureOptions)
     run: Annotated[RunConfig, BeforeValidator(_run)] = Field(default_factory=RunConfig)
 
     @property

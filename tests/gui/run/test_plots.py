@@ -14,9 +14,10 @@ from PySide6.QtGui import QContextMenuEvent, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from qanneal_gui.annealing.samplers import SamplerReport
+from qanneal_gui.figures.ends import spread
 from qanneal_gui.gui.run import live_plot
 from qanneal_gui.gui.run.history import History
-from qanneal_gui.gui.run.plot_ranges import spread, within
+from qanneal_gui.gui.run.plot_ranges import within
 from qanneal_gui.gui.run.plots import PLOTS, LivePlots
 from qanneal_gui.runs.metrics import METRICS
 from qanneal_gui.training.events import ByClass, Evaluation, NetworkMetrics, StepEvent

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from qanneal_gui import config
 from qanneal_gui.config import RunConfig
 from qanneal_gui.gui.dwave.account import Place
+from qanneal_gui.gui.figure.options import FigureOptions
 from qanneal_gui.gui.window import settings
 from qanneal_gui.gui.window.settings import WindowSettings
 
@@ -20,6 +21,7 @@ def test_what_was_saved_is_read_again():
         region="eu-central-1",
         searches=("acc > 94", "sampler = qpu"),
         setting_columns=("sampler.reads",),
+        figure=FigureOptions(kind="svg", width_cm=17.5, height_cm=6.25, font="Times", dark=True),
         run=config.preset("stable"),
     )
     settings.save(saved)
@@ -90,7 +92,9 @@ def test_the_file_keeps_its_format():
     assert read.place == Place("https://other.org/", "na-west-1")
     assert read.run == config.preset("stable")
     settings.save(read)
-    assert json.loads(settings.path().read_text()) == STORED | {"searches": [], "setting_columns": []}
+    written = json.loads(settings.path().read_text())
+    assert written.pop("figure") == FigureOptions().model_dump()
+    assert written == STORED | {"searches": [], "setting_columns": []}
 
 
 @pytest.mark.parametrize("name", STORED)

@@ -1,4 +1,4 @@
-"""Figures on paper: their size, the size of their text, and what stands where at every width and font size."""
+"""Figures on paper: their size, the size of their text, and what stands where in every width and font."""
 
 import re
 from xml.etree import ElementTree
@@ -24,7 +24,9 @@ def curves(names=NAMES, **options):
         for i, name in enumerate(names)
     ]
     measured = Series(names[0], STEPS, lines[0].y + 1, "line-1", band="as measured", faint=True)
-    return Panel("Accuracy", "step", "accuracy / %", (measured, *lines), (Mark("x", 40, "resumed"),), **options)
+    return Panel(
+        "Accuracy", "step", "accuracy / %", (measured, *lines), (Mark("x", 40, "resumed"),), **options
+    )
 
 
 ONE = Figure("Run 1", (curves(),), "What it shows.")

@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.figures import Figure
-from qanneal_gui.figures.csv import drawn, figure_csv
+from qanneal_gui.figures import csv as data_file
 from qanneal_gui.figures.paper import Sheet, on_paper
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
@@ -97,6 +97,12 @@ class FigureDialog(QDialog):
             self._remembered = self.form.options(self._folder())
         return self._remembered
 
+    @property
+    def drawn(self) -> Figure | None:
+        """The figure that is meant, with the axes that are wanted; None if a number is wrong."""
+        order = self._order()
+        return order.figure if order else None
+
     def show_source(self, source: FigureSource) -> None:
         """Offer the figures of a page."""
         self._source = source
@@ -136,7 +142,7 @@ class FigureDialog(QDialog):
             write_export(path, order.content(order.options.kind))
             if data is None:
                 return f"Saved {path}."
-            text = figure_csv(drawn(order.figure), published=order.published)
+            text = data_file.figure_csv(data_file.drawn(order.figure), published=order.published)
             write_export(data, text.encode())
             return f"Saved {path} and {data.name}."
 

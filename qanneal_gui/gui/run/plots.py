@@ -168,6 +168,8 @@ class LivePlots(QWidget):
         run : str
             What the run is called.
         """
+        for plot in self.plots.values():
+            plot.redraw()  # all of them to the same step: on screen they take turns
         names = {f"{BY_CLASS}.mlp.{place}": name for place, name in enumerate(self._classes)}
         panels = {name: panel_of(plot, names) for name, plot in self.plots.items() if not plot.isHidden()}
         there = {name: panel for name, panel in panels.items() if panel is not None}

@@ -83,7 +83,7 @@ def page(
     about = Facts(
         (
             ("Experiment", experiment.title),
-            ("In the paper", experiment.paper),
+            *([("In the paper", experiment.paper)] if experiment.paper else []),
             ("Created", datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %Z")),
             *_cost_facts(records),
         )

@@ -15,6 +15,7 @@ from qanneal_gui.experiments.beta_search import BetaSearch, BetaSettings
 from qanneal_gui.experiments.capacity import CapacityExperiment, CapacitySettings
 from qanneal_gui.experiments.queue_processes import Processes
 from qanneal_gui.experiments.queued import draft, drive, experiment_of, in_words
+from qanneal_gui.experiments.registry import as_values
 from qanneal_gui.experiments.sweeps import Sweep, SweepSettings
 from qanneal_gui.runs import orders
 from qanneal_gui.runs.library import RunLibrary
@@ -47,6 +48,11 @@ def sweep(*overrides, vary=("model.hidden=4, 5, 6",), **settings):
     return Sweep(SweepSettings(vary=vary, **settings), base)
 
 
+def waiting(made):
+    """Return an experiment as the queue takes it, without what it is estimated to take."""
+    return Draft(as_values(made), kind=made.name)
+
+
 def work(library, stop=None, notify=None, **options):
     Worker(library, stop or Relay(), Relay(), notify=notify, drive=drive, **options).work()
 
@@ -68,7 +74,7 @@ def test_an_entry_holds_the_whole_experiment(library, queue):
 
 def test_experiments_run_beside_runs_in_their_order(library, queue):
     told = []
-    queue.add(draft(sweep(), library))
+    queue.add(waiting(sweep()))
     queue.add(Draft(config.as_dict(config.assemble(overrides=[*QUICK, "training.steps=1"]))), "run")
     queue.add(draft(CapacityExperiment(CapacitySettings(topologies=("pegasus:2",))), library))
     work(library, told=lambda one: told.append((one.kind, one.state)))
@@ -82,7 +88,7 @@ def test_experiments_run_beside_runs_in_their_order(library, queue):
 
 def test_stopping_lets_it_wait_and_go_on_with_the_runs_it_has(library, queue, noted_at_once):
     stop = Relay()
-    number = queue.add(draft(sweep("training.steps=40"), library)).id
+    number = queue.add(waiting(sweep("training.steps=40"))).id
 
     def after_the_first(sentence, _fraction):
         if "1 of 3 runs" in sentence:
@@ -100,8 +106,8 @@ def test_stopping_lets_it_wait_and_go_on_with_the_runs_it_has(library, queue, no
 
 
 def test_what_cannot_go_on_by_itself_is_held_and_goes_on_when_retried(library, queue):
-    number = queue.add(draft(sweep("training.steps=400", vary=("model.hidden=4, 5",)), library)).id
-    queue.add(draft(sweep(vary=("model.hidden=6",)), library))
+    number = queue.add(waiting(sweep("training.steps=400", vary=("model.hidden=4, 5",)))).id
+    queue.add(waiting(sweep(vary=("model.hidden=6",))))
     given = []
 
     def order(_sentence, _fraction):
@@ -139,7 +145,7 @@ Worker(RunLibrary(Path(sys.argv[1])), Relay(), Relay(), drive=drive).work()
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_killed_sweep_goes_on_where_each_of_its_runs_was(library, queue, workers):
     made = sweep("training.steps=150", vary=("model.hidden=4, 5, 6",), workers=workers)
-    number = queue.add(draft(made, library)).id
+    number = queue.add(waiting(made)).id
     process = warm.Popen([sys.executable, "-c", _RUN, str(library.root)], stderr=subprocess.PIPE)
     with process:
         while len([one for one in library.runs() if one.steps > 2]) < 2:
@@ -161,7 +167,7 @@ def test_finished_runs_are_discarded_once_and_not_again_after_a_stop(library, qu
     made = sweep(vary=("model.hidden=4, 5",))
     for _ in made.run(library, threading.Event()):
         pass
-    number = queue.add(draft(sweep(vary=("model.hidden=4, 5",), fresh=True), library)).id
+    number = queue.add(waiting(sweep(vary=("model.hidden=4, 5",), fresh=True))).id
     stop = Relay()
     work(library, stop, lambda sentence, _: stop.set() if "1 of 2 runs" in sentence else None)
     assert queue.get(number).state == "waiting"
@@ -203,7 +209,7 @@ def test_what_cannot_be_run_fails_or_fits_no_version(library, queue):
         queue.add(Draft({"settings": {"seeds": 0}, "run": None}, kind="sweep")).id,
         queue.add(Draft({}, kind="compare")).id,
         queue.add(Draft({"settings": {}, "run": {"sampler": {"kind": "nothing"}}}, kind="sweep")).id,
-        queue.add(draft(sweep(), library)).id,
+        queue.add(waiting(sweep())).id,
     ]
     work(library)
     found = [queue.get(number) for number in numbers]
@@ -220,7 +226,7 @@ def test_a_combination_that_cannot_be_run_is_refused_before_it_waits(library, qu
 
 
 def test_processes_run_experiments_and_end_at_an_order(library, queue):
-    number = queue.add(draft(sweep("training.steps=100000"), library)).id
+    number = queue.add(waiting(sweep("training.steps=100000"))).id
     with closing(Processes(library.root)) as processes:
         processes.start(1)
         while not any(one.steps > 1 for one in library.runs()):

@@ -25,6 +25,7 @@ from qanneal_gui.experiments.sweeps.attempt import is_complete
 from qanneal_gui.runs import orders
 from qanneal_gui.runs.annotations import annotate, annotations_of, put_into_bin
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.training.session import Session
 
 QUICK = ('sampler.kind="exact"', "model.hidden=8", "training.steps=3")
 RATES = "training.learning_rate=log 0.001..0.1 in 3"
@@ -163,6 +164,15 @@ def test_runs_in_the_bin_and_those_to_be_made_anew_begin_again(library):
     assert {one.run for one in outcomes_of(library, made.plan().group)} == {
         one["run"] for one in records[1:-1]
     }
+
+
+def test_a_run_that_was_made_longer_is_no_trial_any_more(library):
+    made = sweep(vary=("model.hidden=4, 5",))
+    longer = run(made, library)[1]["run"]
+    list(Session.resuming(longer, library, 5).events())
+    records = run(made, library)
+    assert sorted(one["reused"] for one in records[1:-1]) == [False, True]
+    assert longer not in {one["run"] for one in records[1:-1]}
 
 
 def test_an_order_to_one_run_leaves_the_others_to_be_made(library):

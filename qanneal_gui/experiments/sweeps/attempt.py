@@ -93,8 +93,16 @@ def runs_of(library: RunLibrary, keys: Iterable[str]) -> dict[str, RunRecord]:
         run = str(stored.result.get("run", ""))
         if run and run not in binned:
             with contextlib.suppress(QannealError):
-                found[key] = library.get(run)
+                record = library.get(run)
+                # A run that its user has made longer is another one.
+                if _steps_of(record) == stored.result.get("steps"):
+                    found[key] = record
     return found
+
+
+def _steps_of(record: RunRecord) -> Any:
+    training = record.config.get("training")
+    return training.get("steps") if isinstance(training, dict) else None
 
 
 def forget(library: RunLibrary, keys: Iterable[str]) -> None:
@@ -197,7 +205,8 @@ def _waited(pause: RunPaused, patience: Patience) -> bool:
 def _remember(library: RunLibrary, wanted: Wanted, run: str) -> None:
     with TrialStore(library) as store:
         store.forget([wanted.key])
-        store.add(wanted.key, KIND, _plain(wanted), {"run": run}, 0.0)
+        result = {"run": run, "steps": wanted.config.training.steps}
+        store.add(wanted.key, KIND, _plain(wanted), result, 0.0)
 
 
 def _plain(wanted: Wanted) -> Mapping[str, Any]:

@@ -69,7 +69,7 @@ class Following:
     def during(self, trial: Trial, step: StepEvent) -> Progress:
         """Say how far a run is."""
         steps = trial.config.training.steps
-        left = self._pace.reached(len(self._outcomes) + step.step / steps)
+        left = self._pace.reached(self._ended + step.step / steps)
         sentence = f"{trial.name}: step {step.step:,} of {steps:,}. {self._count()}."
         return Progress(min(self._pace.fraction, _ALMOST), sentence, left)
 
@@ -78,9 +78,9 @@ class Following:
         outcome = self._outcomes[trial.key] = self._outcome(trial, ended)
         if ended.reused:
             self._reused += 1
-            self._pace.skipped_to(len(self._outcomes))
+            self._pace.skipped_to(self._ended)
         else:
-            self._pace.reached(len(self._outcomes))
+            self._pace.reached(self._ended)
         if self._drawing.due(0.2 + len(self._outcomes) * 1e-3):
             self._draw()
         record = {
@@ -133,6 +133,11 @@ class Following:
     @property
     def _complete(self) -> int:
         return sum(one.complete for one in self._outcomes.values())
+
+    @property
+    def _ended(self) -> int:
+        """How many runs have ended in any way but by being stopped: what else is left."""
+        return sum(one.complete or one.state != "stopped" for one in self._outcomes.values())
 
     def _count(self) -> str:
         before = f" ({self._reused:,} from before)" if self._reused else ""

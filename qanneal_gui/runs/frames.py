@@ -15,8 +15,11 @@ from qanneal_gui.annealing.embedding import placement_file
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import Frame
 from qanneal_gui.annealing.snapshot_file import chip_of, decode, encode, hash_of
-from qanneal_gui.errors import ObstacleError
+from qanneal_gui.errors import ObstacleError, QannealError
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.support.files import write_atomically
+from qanneal_gui.support.reading import read_bytes
 
 _log = logging.getLogger(__name__)
 
@@ -95,6 +98,8 @@ class Frames:
     ----------
     directory : Path
         The run's folder.
+    hidden : int, optional
+        Hidden units of the run's network; a frame of another one is passed over.
 
     Attributes
     ----------
@@ -102,14 +107,14 @@ class Frames:
         The steps of which there are frames, ascending.
     """
 
-    def __init__(self, directory: Path) -> None:
-        self._files = _files(directory / FOLDER)
+    def __init__(self, directory: Path, hidden: int | None = None) -> None:
+        self._files, self._hidden = _files(directory / FOLDER), hidden
         self.steps = sorted(self._files)
 
     def near(self, step: int) -> Frame | None:
         """Return the frame nearest to a step, of two the earlier one; None if there is none to be read."""
         for number in sorted(self.steps, key=lambda one: (abs(one - step), one)):
-            with contextlib.suppress(OSError, ValueError):
+            with contextlib.suppress(QannealError, ValueError):
                 return self._read(number)
         return None
 
@@ -122,7 +127,15 @@ class Frames:
         frame = decode(content, _placement(_content(path.with_name(f"chip-{chip}.safetensors"))))
         if frame.step != step:
             raise ValueError("a frame of another step")
+        if self._hidden not in (None, frame.snapshot.placement.copies[0].hidden):
+            raise ValueError("a frame of another network")
         return frame
+
+
+def frames_of(library: RunLibrary, record: RunRecord) -> Frames:
+    """Return the frames of a run."""
+    hidden = record.config.get("model", {}).get("hidden")
+    return Frames(library.directory(record.id), hidden if type(hidden) is int else None)
 
 
 @functools.lru_cache(maxsize=4)
@@ -132,9 +145,7 @@ def _placement(content: bytes) -> Placement:
 
 
 def _content(path: Path) -> bytes:
-    if path.stat().st_size > _LARGEST:
-        raise ValueError("too large a file")
-    return path.read_bytes()
+    return read_bytes(path, "a frame of a run", _LARGEST)
 
 
 def _files(folder: Path) -> dict[int, Path]:

@@ -12,6 +12,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.locking import unlocked
 from qanneal_gui.support.files import write_atomically
+from qanneal_gui.support.reading import open_regular
 
 Order = Literal["pause", "continue", "stop", "stop-now"]
 """After the current step; on from there; to the end of the run after the current step; at once."""
@@ -52,9 +53,9 @@ def take(directory: Path) -> Order | None:
     """Return the order that was left in the folder of a run, and take it away; None if there is none."""
     path = directory / FILE
     try:
-        with path.open("rb") as file:
+        with open_regular(path, "an order") as (file, _):
             said = file.read(_LONGEST + 1).decode("ascii", "replace")
-    except OSError:
+    except QannealError:
         return None
     clear(directory)
     return next((order for order in _ORDERS if order == said), None)

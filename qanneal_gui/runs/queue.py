@@ -98,16 +98,34 @@ class Queue:
             number = _insert(db, columns)
             return self._found(db, number)
 
-    def change(self, number: int, draft: Draft, name: str | None = None, notes: str | None = None) -> Entry:
+    def change(
+        self,
+        number: int,
+        draft: Draft,
+        name: str | None = None,
+        notes: str | None = None,
+        *,
+        seen: Entry | None = None,
+    ) -> Entry:
         """Put other settings in the place of an entry's; it waits then, and begins a run of its own.
+
+        Parameters
+        ----------
+        seen : Entry, optional
+            The entry as whoever changes it has seen it.
 
         Raises
         ------
         QannealError
-            There is no such entry, or it is running.
+            There is no such entry, it is running, or it was run or changed since it was seen.
         """
         with self._library.open() as db, database.transaction(db):
             entry = self._at_rest(db, number)
+            if seen is not None and _begun(entry) != _begun(seen):
+                raise QannealError(
+                    f"Entry {number} of the queue was run or changed while it was edited here; press Queue "
+                    "to add what the form shows as an entry of its own, or Edit (F2) to see it as it is now."
+                )
             columns = {
                 **_columns(draft),
                 "name": entry.name if name is None else _name(name),
@@ -374,6 +392,11 @@ class Queue:
 def _settings(db: sqlite3.Connection) -> QueueSettings:
     row = db.execute("SELECT paused, stops_on_failure FROM queue_settings").fetchone()
     return QueueSettings(*map(bool, row)) if row else QueueSettings(False, False)
+
+
+def _begun(entry: Entry) -> tuple[object, ...]:
+    """Return what is other once an entry has been run or changed."""
+    return entry.run, entry.steps, entry.settings
 
 
 def _columns(draft: Draft) -> dict[str, Any]:

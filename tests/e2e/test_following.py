@@ -60,6 +60,9 @@ def test_its_curves_move_and_pause_and_stop_reach_it(followed, process, qtbot):
     press(qtbot, window.header.pause_button)
     qtbot.waitUntil(lambda: window.display.history.last_step > reached)
     assert shown(window) == ("Running", "elsewhere")
+    qtbot.waitUntil(
+        lambda: window.status.text == "This run is active elsewhere; Pause and Stop reach it there."
+    )
     press(qtbot, window.header.stop_button)
     assert window.header.stop_button.text() == "Stop now"
     qtbot.waitUntil(lambda: shown(window)[0] == "Stopped")

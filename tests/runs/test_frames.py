@@ -1,6 +1,7 @@
 """Frames of a run: what is kept of the chip, step by step, and what is made of damaged files."""
 
 import json
+import os
 
 import numpy as np
 import pytest
@@ -104,6 +105,30 @@ def test_what_is_damaged_is_passed_over(frame, tmp_path):
     for path in folder.glob("chip-*"):
         path.write_bytes(path.read_bytes()[:-1])
     assert Frames(tmp_path).near(2) is None
+
+
+def test_the_chip_of_another_network_is_not_shown_as_the_runs(frame, tmp_path):
+    FrameRecorder(tmp_path).take(frame)
+    assert Frames(tmp_path, 8).near(1).step == 1
+    assert Frames(tmp_path, 9).near(1) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
+@pytest.mark.parametrize("name", ["step-2", "chip"])
+def test_what_is_no_file_is_passed_over(frame, tmp_path, name):
+    """A pipe would be waited for without end, and a device read without end."""
+    recorder = FrameRecorder(tmp_path)
+    for step in (1, 2):
+        recorder.take(type(frame)(step, frame.beta, frame.snapshot))
+    (path,) = (tmp_path / FOLDER).glob(f"{name}*")
+    path.unlink()
+    os.mkfifo(path)
+    found = Frames(tmp_path).near(2)
+    assert found is None if name == "chip" else found.step == 1
+    path.unlink()
+    path.symlink_to(os.devnull)
+    found = Frames(tmp_path).near(2)
+    assert found is None if name == "chip" else found.step == 1
 
 
 CHANGES = {

@@ -134,6 +134,29 @@ def test_changed_settings_begin_a_run_of_their_own(queue):
     )
 
 
+def test_an_edit_that_comes_too_late_runs_nothing_twice(queue):
+    (number,) = fill(queue, 1, PAID)
+    queue.agree()
+    seen = queue.get(number)
+    with queue.owner() as owner:
+        queue.claim(owner)
+        queue.begin(number, owner, "20261122-181502-k3f9")
+        queue.leave(number, owner, "done")
+    with pytest.raises(QannealError, match="was run or changed while it was edited"):
+        queue.change(number, PAID, seen=seen)
+    assert states(queue) == ["done"]
+    assert queue.change(number, PAID, seen=queue.get(number)).state == "waiting"
+
+
+def test_of_two_edits_at_a_time_the_later_one_is_refused(queue):
+    (number,) = fill(queue, 1)
+    seen = queue.get(number)
+    changed = queue.change(number, PAID._replace(settings={**PAID.settings, "name": "first"}), seen=seen)
+    with pytest.raises(QannealError, match="was run or changed while it was edited"):
+        queue.change(number, PAID, seen=seen)
+    assert queue.get(number).settings == changed.settings
+
+
 def test_only_what_has_failed_or_is_held_is_retried(queue):
     first, second = fill(queue, 2)
     with queue.owner() as owner:

@@ -1,6 +1,7 @@
 """Runs that are told what to do from elsewhere, through the library alone."""
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -139,6 +140,13 @@ def test_what_was_left_for_an_earlier_driver_is_not_obeyed(left):
     resumed = Session.resuming(run, RunLibrary())
     list(resumed.events())
     assert resumed.outcome.state == "finished"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
+def test_a_pipe_is_no_order(tmp_path):
+    """It would be waited for without end, and the run with it."""
+    os.mkfifo(tmp_path / orders.FILE)
+    assert orders.take(tmp_path) is None
 
 
 @pytest.mark.parametrize("left", [b"pause\n", b"", b"\xff" * 1000, b"rm -rf", b"stopped"])

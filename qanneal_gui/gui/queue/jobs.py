@@ -39,19 +39,20 @@ def read() -> Job[Listed]:
     return job
 
 
-def put(config: RunConfig, number: int | None, name: str = "", notes: str = "") -> Job[Entry]:
+def put(config: RunConfig, edited: Entry | None, name: str = "", notes: str = "") -> Job[Entry]:
     """Return a job that puts a run at the end of the queue, or in the place of an entry's settings.
 
-    An entry keeps its name and its notes, where it is not given others.
+    An entry keeps its name and its notes, where it is not given others. One that was run or changed since
+    it was as `edited` says stays as it is: nothing is run, and paid for, twice by an edit that came too late.
     """
 
     def job(report: Report) -> Entry:
         library = RunLibrary()
         made = _draft(config, library, report)
         queue = Queue(library)
-        if number is None:
+        if edited is None:
             return queue.add(made, name, notes)
-        return queue.change(number, made, name or None, notes or None)
+        return queue.change(edited.id, made, name or None, notes or None, seen=edited)
 
     return job
 

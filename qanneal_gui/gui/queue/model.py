@@ -65,7 +65,7 @@ COLUMNS = (
     Column("Entry", 50, "Number of the entry, by which the terminal names it", lambda one: f"{one.id}", True),
     Column("Name", 92, "Name of the entry, and of its run", lambda one: one.name or "–"),
     Column("Kind", 42, "What is run", lambda one: one.kind),
-    Column("Settings", 140, "What differs from the nearest preset; data, method and sampler", _settings),
+    Column("Settings", 100, "What differs from the nearest preset; data, method and sampler", _settings),
     Column("QPU", 72, "QPU time that is still to come, estimated", _qpu, True),
     Column("Time", 86, "Wall time that is still to come, estimated", _time, True),
     Column("State", 132, "What is being done with it, or how it ended", _state),

@@ -73,6 +73,7 @@ class QueuePage(QWidget):
         self.question = SpendingQuestion(self)
         self.table = QueueTable()
         self.editing: int | None = None
+        self._edited: Entry | None = None
         self._listed = Listed([], QueueSettings(False, False), None, "")
         self._before: Counter[str] = Counter()
         self._removed: list[list[Entry]] = []
@@ -85,9 +86,9 @@ class QueuePage(QWidget):
 
     def put(self, wanted: RunConfig, name: str = "", notes: str = "") -> None:
         """Put a run at the end of the queue, or in the place of the entry that is edited."""
-        number = self.editing
+        edited = self._edited if self.editing is not None else None
         self._edit(None)
-        self.jobs.submit(jobs.put(wanted, number, name, notes), self._on_put, self._on_failure, must_run=True)
+        self.jobs.submit(jobs.put(wanted, edited, name, notes), self._on_put, self._on_failure, must_run=True)
 
     def read(self) -> None:
         """Read the queue again, off the window's thread."""
@@ -150,6 +151,7 @@ class QueuePage(QWidget):
             self._edit(None)
             self.said.emit("The entry stays as it was.")
         elif len(chosen) == 1 and _at_rest(chosen[0]) and chosen[0].kind == RUN:
+            self._edited = chosen[0]
             self._edit(chosen[0].id)
             self.settings_asked.emit(chosen[0].settings)
             self.said.emit(f"The form shows entry {chosen[0].id}; change it, then press Save entry.")
@@ -412,7 +414,8 @@ class QueuePage(QWidget):
     def _on_removed(self, removed: list[Entry]) -> None:
         if removed:
             self._removed.append(removed)
-            self.said.emit(f"Removed {_entries(removed)} from the queue; press Undo to put it back.")
+            back = "it" if len(removed) == 1 else "them"
+            self.said.emit(f"Removed {_entries(removed)} from the queue; press Undo to put {back} back.")
         if self.editing in {one.id for one in removed}:
             self._edit(None)
         self.read()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.queue.model import COLUMNS, SETTINGS, QueueModel
+from qanneal_gui.gui.queue.model import COLUMNS, SETTINGS, STATE, QueueModel
 from qanneal_gui.runs.queue_entry import Entry
 
 _ROW_HEIGHT = 32
@@ -67,6 +67,7 @@ class QueueTable(QTableView):
                 if entry.id == kept:
                     self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
             self.verticalScrollBar().setValue(top)
+        self._fit()
         self.chosen.emit()
 
     def selected(self) -> list[Entry]:
@@ -82,6 +83,11 @@ class QueueTable(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show states whole, however many steps they tell of; the settings have what is left."""
+        self.setColumnWidth(STATE, max(self.columnWidth(STATE), self.sizeHintForColumn(STATE)))
         others = self.horizontalHeader().length() - self.columnWidth(SETTINGS)
         self.setColumnWidth(SETTINGS, max(COLUMNS[SETTINGS].width, self.viewport().width() - others))
 

@@ -108,7 +108,7 @@ class EvidenceCard(Card):
         curves = {name: self._history.curve(name) for name in ("gradient_cosine", "coin_cosine")}
         sampled, coin = _common(curves["gradient_cosine"], curves["coin_cosine"])
         gain = self._history.curve("test_gain")
-        known = len(coin) > 0 or self._history.last_step == 0
+        known = len(curves["coin_cosine"]) > 0 or self._history.last_step == 0
         newest = float(gain.raw[-1]) if len(gain) else None
         found = evidence.evidence(self._config, sampled, coin, newest)
         if not known and kinds.by_samples(self._config):
@@ -154,10 +154,10 @@ def _cosine_with(known: str) -> str:
 
 def _common(one: LiveCurve, other: LiveCurve) -> tuple[Array, Array]:
     """Return the newest values that both curves have of the same step."""
+    # Of all steps: where batches are learned, few of them have both for a long time.
+    _, a, b = np.intersect1d(one.steps, other.steps, assume_unique=True, return_indices=True)
     recent = evidence.RECENT
-    first, second = one.steps[-recent:], other.steps[-recent:]
-    _, a, b = np.intersect1d(first, second, return_indices=True)
-    return one.raw[-recent:][a], other.raw[-recent:][b]
+    return one.raw[a[-recent:]], other.raw[b[-recent:]]
 
 
 def _signed(curve: LiveCurve) -> str:

@@ -94,11 +94,11 @@ class Pinning(QObject):
 
 def _reader(run: str, step: int) -> Job[tuple[StepEvent | None, Frame | None]]:
     def read(_: Report) -> tuple[StepEvent | None, Frame | None]:
-        from qanneal_gui.runs.frames import Frames
+        from qanneal_gui.runs.frames import frames_of
 
         library = RunLibrary()
         found = recorded_steps.read(library.steps(run, after=step - 1, last=step))
-        return found[0] if found else None, Frames(library.directory(run)).near(step)
+        return found[0] if found else None, frames_of(library, library.get(run)).near(step)
 
     return read
 

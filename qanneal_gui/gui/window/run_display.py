@@ -67,7 +67,7 @@ class RunDisplay(QObject):
         self._best: float | None = None
         self._last: float | None = None
         self._to_draw: list[Callable[[], None]] = []
-        self._stale = False
+        self._stale = self._paused_there = False
         self._troubles = Troubles()
         self._watcher: Watcher | None = None
         self._before: EndedRun | None = None
@@ -173,7 +173,10 @@ class RunDisplay(QObject):
         left = pace.reached(record.steps) if seen.steps and record.state == "running" else None
         self._header.show_progress(record.steps, self._steps, left)
         if record.state == "paused" and record.message:
+            self._paused_there = True
             self.troubled.emit(record.message)
+        elif self._paused_there:
+            self._tell_followed()
 
     def show_recorded(self, recorded: Seen, smoothing: str) -> None:
         """Show a run from the library."""
@@ -206,11 +209,16 @@ class RunDisplay(QObject):
             self.elsewhere.emit(self.run)
             for trouble in recorded.troubles:
                 self._troubles.take(trouble)
-            if not self._tell_troubles():
-                self.said.emit("This run is active elsewhere; Pause and Stop reach it there.")
+            self._tell_followed()
             return
         self._offer(self._ended_run(record.id, record.state, record.steps))
         self._tell_recorded(record, recorded.troubles)
+
+    def _tell_followed(self) -> None:
+        """Say that somebody else drives the run shown, if there is no trouble to tell of."""
+        self._paused_there = False
+        if not self._tell_troubles():
+            self.said.emit("This run is active elsewhere; Pause and Stop reach it there.")
 
     def _name(self, name: str, cost: str = "") -> None:
         """Say above the curves which run they are of, and what it cost."""

@@ -4,16 +4,21 @@ from dataclasses import dataclass, field
 
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import Frame
+from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.jobs import Job, Report
 from qanneal_gui.runs import orders
 from qanneal_gui.runs.annotations import annotations_of
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.runs.step_notes import StepNote, step_notes
+from qanneal_gui.support.reading import read_bytes
 from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.diagnostics.outcome import judged
 from qanneal_gui.training.diagnostics.watcher import Watcher, recorded_watcher
 from qanneal_gui.training.events import StepEvent, Trouble
+
+_LARGEST = 1 << 24
+"""Bytes of a placement's file that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ def whole(run: str) -> Job[Seen]:
     """Return a job that reads a recorded run."""
 
     def read(_: Report) -> Seen:
-        from qanneal_gui.runs.frames import Frames
+        from qanneal_gui.runs.frames import frames_of
 
         library = RunLibrary()
         steps = recorded_steps.read(library.steps(run))
@@ -70,7 +75,7 @@ def whole(run: str) -> Job[Seen]:
         notes = step_notes(annotations_of(library, record.id)["notes"])
         driven, joints = _driven(library, record), library.resumptions(run)
         placement = _placement(library, record.id)
-        frame = Frames(library.directory(record.id)).near(record.steps)
+        frame = frames_of(library, record).near(record.steps)
         return Seen(record, steps, driven, joints, watcher, news, notes, placement, frame)
 
     return read
@@ -89,14 +94,15 @@ def newer(run: str, last: int, watcher: Watcher | None) -> Job[Seen]:
     """
 
     def read(_: Report) -> Seen:
-        from qanneal_gui.runs.frames import Frames
+        from qanneal_gui.runs.frames import frames_of
 
         library = RunLibrary()
         driven = _driven(library, library.get(run))  # before its steps are read: none is missed
         steps = recorded_steps.read(library.steps(run, after=last))
         news = watcher.recall(steps) if watcher else []
-        frame = Frames(library.directory(run)).near(steps[-1].step) if steps else None
-        return Seen(library.get(run), steps, driven, watcher=watcher, news=news, frame=frame)
+        record = library.get(run)
+        frame = frames_of(library, record).near(steps[-1].step) if steps else None
+        return Seen(record, steps, driven, watcher=watcher, news=news, frame=frame)
 
     return read
 
@@ -110,6 +116,7 @@ def _placement(library: RunLibrary, run: str) -> Placement | None:
     from qanneal_gui.annealing.embedding.embedding_file import read_placement
 
     try:
-        return read_placement((library.directory(run) / "embedding.json").read_bytes())
-    except (OSError, ValueError):
+        path = library.directory(run) / "embedding.json"
+        return read_placement(read_bytes(path, "an embedding", _LARGEST))
+    except (QannealError, ValueError):
         return None

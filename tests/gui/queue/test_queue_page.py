@@ -1,5 +1,7 @@
 """The page of the queue, used as people do: by mouse and by keys."""
 
+from dataclasses import replace
+
 import pytest
 from helpers.qt_guards import LONGEST_MS
 from PySide6.QtCore import QPoint, Qt
@@ -106,6 +108,16 @@ def test_entries_show_what_they_are_and_what_they_cost(open_page, qtbot, queue):
         "2 entries wait: about 6 s, and about 2.5 s of QPU time for 1 run; 60 s are left this month."
     )
     assert page.table.columnWidth(SETTINGS) >= COLUMNS[SETTINGS].width
+
+
+def test_states_are_read_whole_however_many_steps_they_tell_of(open_page, qtbot, queue):
+    (number,) = fill(queue, 1)
+    page = open_page()
+    wait_for(qtbot, page, [number])
+    page.hide()
+    (entry,) = queue.entries()
+    page.table.show_entries([replace(entry, state="waiting", steps=1_234_567)])
+    assert page.table.columnWidth(STATE) >= page.table.sizeHintForColumn(STATE)
 
 
 def test_what_another_terminal_adds_appears_by_itself(open_page, qtbot, queue):
@@ -247,6 +259,23 @@ def test_an_entry_is_edited_in_the_form_and_keeps_its_place(open_page, qtbot, qu
     assert page.editing is None
     page.put(settings("training.steps=9"))
     wait_for(qtbot, page, [1, 2, 3, 4])
+
+
+def test_an_entry_that_was_run_while_it_was_edited_stays_as_it_is(open_page, qtbot, queue):
+    (number,) = fill(queue, 1)
+    page = open_page()
+    wait_for(qtbot, page, [number])
+    click_row(qtbot, page, 0)
+    qtbot.keyClick(page.table, Qt.Key.Key_F2)
+    with queue.owner() as owner:
+        queue.claim(owner)
+        queue.begin(number, owner, "20261122-181502-k3f9")
+        queue.leave(number, owner, "done")
+    with qtbot.waitSignal(page.failed) as failed:
+        page.put(settings("training.steps=7"))
+    assert "was run or changed while it was edited" in failed.args[0].sentence
+    assert queue.get(number).state == "done"
+    assert page.editing is None
 
 
 def test_editing_can_be_given_up(open_page, qtbot, queue):

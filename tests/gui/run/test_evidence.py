@@ -79,6 +79,15 @@ def test_a_run_of_an_earlier_version_says_so(card):
     assert (card.agreement.value.text(), card.gain.value.text()) == ("–", "–")
 
 
+def test_a_run_whose_batches_are_learned_keeps_its_evidence(card):
+    """Where the exact gradient vanishes, the samples' has no direction; the coin's has."""
+    show(card, [step(1, cosine=0.8), *(step(number, cosine=None) for number in range(2, 101))])
+    assert card.agreement.value.text() == "0.80"
+    assert card.sentence.text.startswith("The simulated annealer's samples account for 70 % of the gradient")
+    show(card, [step(1, cosine=None)])
+    assert card.sentence.text == "Waiting for the first samples."
+
+
 def test_a_run_that_begins_waits(card):
     show(card, [])
     assert card.sentence.text == "Waiting for the first samples."

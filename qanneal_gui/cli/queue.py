@@ -185,7 +185,8 @@ def run(workers: int | None, over_limit: bool, stop_on_failure: bool | None, as_
     from qanneal_gui.experiments.queue_processes import sensible_workers
     from qanneal_gui.runs.queue import Queue
     from qanneal_gui.runs.queue_bill import bill
-    from qanneal_gui.training.telling import ENDED, tell_queue
+    from qanneal_gui.runs.queue_entry import ENDED
+    from qanneal_gui.training.telling import tell_queue
 
     library = open_library()
     there = Queue(library)

@@ -33,7 +33,7 @@ class Outbox:
         self._lock = threading.Lock()
         self._waiting: deque[Notice] = deque(maxlen=_MOST)
         self._thread: threading.Thread | None = None
-        self._listeners: list[Callable[[Notice], None]] = []
+        self._listeners: dict[Callable[[Notice], None], Callable[[str], None]] = {}
         self._problems: dict[Channel, str] = {}
         self._said: set[Channel] = set()
 
@@ -49,14 +49,13 @@ class Outbox:
         except Exception:
             _log.exception("a notice cannot be told")
 
-    def listen(self, listener: Callable[[Notice], None]) -> None:
-        """Have every notice told to a window, too; from the thread of whoever tells it."""
-        self._listeners.append(listener)
+    def listen(self, listener: Callable[[Notice], None], problems: Callable[[str], None]) -> None:
+        """Have every notice told to a window, too, and why one was not sent; from any thread."""
+        self._listeners[listener] = problems
 
     def listen_no_more(self, listener: Callable[[Notice], None]) -> None:
         """Undo `listen`."""
-        if listener in self._listeners:
-            self._listeners.remove(listener)
+        self._listeners.pop(listener, None)
 
     def flush(self, seconds: float | None = None) -> bool:
         """Wait until everything is sent, at most so long; return whether it is."""
@@ -112,6 +111,9 @@ class Outbox:
             else:
                 self._problems.pop(channel, None)
                 self._said.discard(channel)
+        for told in list(self._listeners.values()):
+            for sentence in self.problems():
+                told(sentence)
 
 
 def channel_wants(settings: NoticeSettings, channel: Channel, notice: Notice) -> bool:

@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 STATES = ("waiting", "running", "done", "failed", "held")
 """What an entry may be; one is held when its run can go on, but not without the user."""
 
+ENDED = ("done", "failed", "held")
+"""Of these, those that nobody brings further without the user."""
+
 RUN = "run"
 """The kind of an entry that is a training run; its settings are those of `qanneal_gui.config`."""
 

@@ -8,7 +8,7 @@ import contextlib
 import hashlib
 import logging
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -19,7 +19,7 @@ from qanneal_gui.notices.outbox import outbox
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.month_limit import month_limit
 from qanneal_gui.runs.queue import QueueSettings
-from qanneal_gui.runs.queue_entry import Entry
+from qanneal_gui.runs.queue_entry import ENDED, Entry
 from qanneal_gui.runs.records import has_not_learned
 from qanneal_gui.runs.totals import month_left, totals
 from qanneal_gui.support.formatting import write_count, write_percent, write_seconds
@@ -31,9 +31,6 @@ _log = logging.getLogger(__name__)
 
 NEAR = 0.9
 """The part of a limit from which on it is told of."""
-
-ENDED = ("done", "failed", "held")
-"""States of entries of the queue that nobody brings further without the user."""
 
 Tell = Callable[[Notice], None]
 
@@ -82,7 +79,7 @@ def told(
 def tell_queue(
     entries: Iterable[Entry],
     settings: QueueSettings,
-    ended_before: set[int],
+    ended_before: Collection[int],
     library: RunLibrary,
     tell: Tell = outbox.tell,
 ) -> None:
@@ -92,7 +89,7 @@ def tell_queue(
     ----------
     entries, settings
         The queue as it is now.
-    ended_before : set of int
+    ended_before : collection of int
         Entries that had ended when it was begun to be run.
     library : RunLibrary
     tell : callable

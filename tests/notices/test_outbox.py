@@ -82,7 +82,7 @@ def test_a_listener_that_fails_disturbs_nobody(caplog):
         raise ZeroDivisionError
 
     box = Outbox()
-    box.listen(listener)
+    box.listen(listener, list)
     box.tell(ENDED)
     assert "a notice cannot be told" in caplog.text
     box.listen_no_more(listener)

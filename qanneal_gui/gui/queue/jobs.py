@@ -1,6 +1,6 @@
 """What the page of the queue has done off the window's thread."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, NamedTuple
 
 from qanneal_gui import config as run_config
@@ -35,6 +35,20 @@ def read() -> Job[Listed]:
         except QannealError as error:
             found, problem = None, str(error)
         return Listed(entries, queue.settings, found, problem)
+
+    return job
+
+
+def end(ended_before: Collection[int]) -> Job[Listed]:
+    """Return a job that reads the queue as its processes have left it, and tells those who do not look."""
+
+    def job(report: Report) -> Listed:
+        # Imported here, on the jobs' thread: it brings Ocean along.
+        from qanneal_gui.training.telling import tell_queue
+
+        listed = read()(report)
+        tell_queue(listed.entries, listed.settings, ended_before, RunLibrary())
+        return listed
 
     return job
 

@@ -28,7 +28,7 @@ from qanneal_gui.gui.queue.jobs import Listed
 from qanneal_gui.gui.queue.processes import QueueProcesses
 from qanneal_gui.gui.queue.table import QueueTable
 from qanneal_gui.runs.queue import Queue, QueueSettings
-from qanneal_gui.runs.queue_entry import RUN, Entry
+from qanneal_gui.runs.queue_entry import ENDED, RUN, Entry
 
 _LOOK_MS = 1000
 """How often the queue is read: any terminal may change it."""
@@ -75,7 +75,7 @@ class QueuePage(QWidget):
         self.editing: int | None = None
         self._edited: Entry | None = None
         self._listed = Listed([], QueueSettings(False, False), None, "")
-        self._before: Counter[str] = Counter()
+        self._before: set[int] = set()
         self._removed: list[list[Entry]] = []
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._on_look)
@@ -367,22 +367,20 @@ class QueuePage(QWidget):
 
     def _on_agreed(self, waiting: int) -> None:
         if not self.processes.active:
-            self._before = Counter(one.state for one in self._listed.entries)
+            self._before = {one.id for one in self._listed.entries if one.state in ENDED}
         self.processes.start(waiting)
         self.said.emit(f"The queue is running: {waiting:,} to do.")
         self.read()
 
     def _on_ended(self, failed: bool) -> None:
-        self.jobs.submit(jobs.read(), lambda listed: self._tell_end(listed, failed), self._on_failure)
+        ended = jobs.end(self._before)
+        self.jobs.submit(ended, lambda listed: self._tell_end(listed, failed), self._on_failure)
         self.ran.emit()
 
     def _tell_end(self, listed: Listed, failed: bool) -> None:
         self._on_read(listed)
-        counts = Counter(one.state for one in listed.entries)
-        counts.subtract(self._before)
-        ended = ", ".join(
-            f"{counts[state]:,} {state}" for state in ("done", "failed", "held") if counts[state] > 0
-        )
+        counts = Counter(one.state for one in listed.entries if one.id not in self._before)
+        ended = ", ".join(f"{counts[state]:,} {state}" for state in ENDED if counts[state])
         if failed:
             text = "A process of the queue ended unexpectedly; what it was running waits again."
         elif any(one.state == "waiting" for one in listed.entries):

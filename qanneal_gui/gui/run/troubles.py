@@ -1,10 +1,5 @@
-"""What is wrong with the run shown, as one sentence for the strip; and as a notification on the desktop."""
+"""What is wrong with the run shown, as one sentence for the strip."""
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSystemTrayIcon, QWidget
-
-from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.support.text import after_colon
 from qanneal_gui.training.events import Trouble
@@ -20,9 +15,6 @@ _NAMES = {
     "equilibrium": "chains not in equilibrium",
     "samples": "inaccurate samples",
 }
-
-_SECONDS_SHOWN = 15
-_NO_DESKTOP = ("offscreen", "minimal")
 
 
 class Troubles:
@@ -60,56 +52,3 @@ class Troubles:
         names = ", ".join(_NAMES.get(trouble.kind, trouble.kind) for trouble in others)
         told = after_colon(worst.sentence)
         return f"Since step {worst.step}: {told}" + (f" Also: {names}." if names else "")
-
-
-class Notifier(QObject):
-    """Tells on the desktop what goes wrong while nobody looks at the window.
-
-    Where the desktop has no tray that shows messages nothing happens; the strip says it all the same.
-    """
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        self._tray: QSystemTrayIcon | None = None
-
-    def tell(self, trouble: Trouble) -> None:
-        """Show a new trouble, unless the window has the focus."""
-        if not trouble.over and not self._window.isActiveWindow():
-            title = "qanneal: the run is failing" if trouble.severity == "failure" else "qanneal"
-            self.show(title, locate(trouble.sentence)[1])
-
-    def show(self, title: str, sentence: str) -> None:
-        """Show a message, if the desktop can."""
-        tray = self._opened()
-        if tray is not None:
-            tray.showMessage(title, sentence, QSystemTrayIcon.MessageIcon.Warning, 1000 * _SECONDS_SHOWN)
-
-    def shut_down(self, milliseconds: int = 0) -> bool:
-        """Leave the tray, for the window's own end; this is done at once."""
-        del milliseconds
-        if self._tray is not None:
-            self._tray.hide()
-        return True
-
-    def _opened(self) -> QSystemTrayIcon | None:
-        """Return an icon in the tray, made when it is first needed; None where there is no tray."""
-        if self._tray is None and _possible():
-            self._tray = QSystemTrayIcon(theme.application_icon(), self)
-            self._tray.setToolTip("qanneal")
-            self._tray.activated.connect(self._raise)
-            self._tray.messageClicked.connect(self._raise)
-            self._tray.show()
-        return self._tray
-
-    def _raise(self) -> None:
-        self._window.raise_()
-        self._window.activateWindow()
-
-
-def _possible() -> bool:
-    return (
-        QGuiApplication.platformName() not in _NO_DESKTOP
-        and QSystemTrayIcon.isSystemTrayAvailable()
-        and QSystemTrayIcon.supportsMessages()
-    )

@@ -21,12 +21,12 @@ from qanneal_gui.gui.dwave import account
 from qanneal_gui.gui.dwave.connection import ConnectionDialog
 from qanneal_gui.gui.dwave.monthly_usage import MonthlyUsage
 from qanneal_gui.gui.experiments import ExperimentsView
+from qanneal_gui.gui.outside.outside import Outside
 from qanneal_gui.gui.queue.page import QueuePage
 from qanneal_gui.gui.run.control import RunControl, State
 from qanneal_gui.gui.run.header import Header
 from qanneal_gui.gui.run.resume_bar import ResumeBar
 from qanneal_gui.gui.run.shortfalls import Shortfalls
-from qanneal_gui.gui.run.troubles import Notifier
 from qanneal_gui.gui.run.worker import OpenSession, open_session
 from qanneal_gui.gui.runs.exporting import Exporter
 from qanneal_gui.gui.runs.page import RunsPage
@@ -96,7 +96,6 @@ class MainWindow(QMainWindow):
             self.jobs, self.control, self.display, self.workspace, self.resume_bar, lambda: self.smoothing
         )
         self.following = Following(self.jobs, self.display, self.header)
-        self.notifier = Notifier(self)
         self.monthly_usage = MonthlyUsage(self.header, self.jobs)
         self.connection: ConnectionDialog | None = None
         self.exporter = Exporter(self, self.slow_jobs)
@@ -105,8 +104,10 @@ class MainWindow(QMainWindow):
         self.files = SettingsFiles(self, self.form)
         self.remedies = Remedies(self.connect_to_dwave, self.form, self.month_limit, self.workspace.tabs)
         self.status = StatusLine(self.remedies)
+        self.outside = Outside(self, self.opening.show_run, self.status.warn)
         self._lay_out()
         self.menus = Menus(self, self._commands())
+        self.outside.add_to(partial(self.menus.add, self.menus.run))
         self.tools = FormTools(self, self.form, self.presets, self.workspace, self.side, self.header)
         form = self.presets, self.form, self.remedies.show_field
         self.hands = Hands(self, self.menus, self.workspace.tabs, form, self.opening.show_run, self.say)
@@ -265,7 +266,6 @@ class MainWindow(QMainWindow):
         self.control.idle.connect(self._on_idle)
         self.display.troubled.connect(self.status.warn)
         self.display.failing.connect(self.status.alarm)
-        self.control.watched.connect(self.notifier.tell)
         self.display.named.connect(self.status.run_name.setText)
         self.exporter.imported.connect(self._on_imported)
         workers = (self.runs, self.queue, self.opening, self.exporter, self.experiments, self.files)
@@ -380,6 +380,7 @@ class MainWindow(QMainWindow):
             self.compare,
             self.cost,
             self.status,
+            self.outside,
         ):
             part.recolor()
         if self.connection is not None:
@@ -422,7 +423,7 @@ class MainWindow(QMainWindow):
         parts += [self.connection] if self.connection is not None else []
         parts += [self.experiments, self.slow_jobs, self.estimating, self.queue, self.runs, self.compare]
         parts += [self.figures, self.jobs]
-        parts += [self.starting, self.control, self.notifier, self.display, self.workspace]
+        parts += [self.starting, self.control, self.outside, self.display, self.workspace]
         self.orderly = self._closing.end(parts)
         # Last of all: garbage is not to be collected on a thread that still runs.
         self.interpreter.shut_down()

@@ -51,7 +51,7 @@ class Menus:
         self.import_runs = self.add(file, "&Import runs…", commands.import_runs, "Ctrl+I")
         file.addSeparator()
         self.add(file, "&Quit", commands.quit, "Ctrl+Q")
-        run = bar.addMenu("&Run")
+        self.run = run = bar.addMenu("&Run")
         self.start = self.add(run, "&Start", commands.start, "Ctrl+Return")
         self.start.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         self.queue = self.add(run, "Add to the &queue", commands.queue, "Shift+Ctrl+Return")

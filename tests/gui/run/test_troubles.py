@@ -1,13 +1,8 @@
 """Trouble in the window: one sentence at its foot that stays, and a notification while nobody looks."""
 
-import pytest
-from helpers.qt_guards import LONGEST_MS
-from PySide6.QtWidgets import QWidget
-from typing_extensions import override
-
 from qanneal_gui import config
 from qanneal_gui.gui.run.control import State
-from qanneal_gui.gui.run.troubles import Notifier, Troubles
+from qanneal_gui.gui.run.troubles import Troubles
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.training.events import Trouble
 
@@ -94,49 +89,3 @@ def test_a_run_from_the_library_shows_what_was_wrong_with_it(open_window, qtbot)
     marks = window.workspace.curves.plots["loss"].marks
     qtbot.waitUntil(lambda: [letter.text() for letter in marks.letters if letter.isVisible()] == ["!"])
     assert marks.remarks(mark.step)[0].startswith(f"! step {mark.step}: ")
-
-
-class Desktop(Notifier):
-    """A desktop that shows messages, which no test can rely on."""
-
-    def __init__(self, window):
-        super().__init__(window)
-        self.shown = []
-
-    def show(self, title, sentence):
-        self.shown.append((title, sentence))
-
-
-class Looked(QWidget):
-    """A window with or without the focus."""
-
-    def __init__(self, active):
-        super().__init__()
-        self._active = active
-
-    @override
-    def isActiveWindow(self):
-        return self._active
-
-
-@pytest.mark.parametrize("looked_at", [True, False])
-def test_the_desktop_tells_what_is_new_while_nobody_looks(qtbot, look, looked_at):
-    window = Looked(looked_at)
-    qtbot.addWidget(window)
-    desktop = Desktop(window)
-    for trouble in (ERRORS, over(ERRORS), CONSTANT):
-        desktop.tell(trouble)
-    wanted = [
-        ("qanneal", "Errors of J shift y: raise Gauges to 16."),
-        ("qanneal: the run is failing", "The outputs are constant: stop."),
-    ]
-    assert desktop.shown == ([] if looked_at else wanted)
-
-
-def test_without_a_tray_nothing_happens(qtbot, look):
-    window = Looked(active=False)
-    qtbot.addWidget(window)
-    notifier = Notifier(window)
-    notifier.tell(CONSTANT)
-    assert notifier.shut_down(LONGEST_MS)
-    assert notifier.findChildren(QWidget) == []

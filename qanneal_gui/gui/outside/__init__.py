@@ -1,0 +1,1 @@
+"""What leaves the window: notices on the desktop and elsewhere, and the web pages."""

@@ -1,0 +1,98 @@
+"""What the window tells, and shows, outside itself: notices, and the web pages."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMainWindow
+
+from qanneal_gui.gui.outside.desktop import Desktop
+from qanneal_gui.gui.outside.notifications import NotificationsDialog
+from qanneal_gui.notices.notice import TEST, Notice
+from qanneal_gui.notices.outbox import outbox
+from qanneal_gui.notices.settings import load
+
+
+class Outside(QObject):
+    """Hands over to the desktop what is told anywhere in this process, and has the dialogs about it.
+
+    Parameters
+    ----------
+    window : QMainWindow
+    open_run : callable
+        Shows a run, by its identifier.
+    warn : callable
+        Takes a sentence for the foot of the window, which is to be noticed.
+    bus : str
+        Address of the session bus; empty for the session's own.
+    """
+
+    _told = Signal(object)
+    _failed = Signal(str)
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        open_run: Callable[[str], object],
+        warn: Callable[[str], object],
+        bus: str = "",
+    ) -> None:
+        super().__init__(window)
+        self._window, self._open_run, self._warn = window, open_run, warn
+        self.desktop = Desktop(self, bus)
+        self.desktop.clicked.connect(self._on_click)
+        self.notifications: NotificationsDialog | None = None
+        # Whoever tells may be on any thread.
+        self._told.connect(self._on_notice)
+        self._failed.connect(self._on_problem)
+        outbox.listen(self._take, self._take_problem)
+
+    def add_to(self, add: Callable[[str, Callable[..., object]], object]) -> None:
+        """Add what the user may ask for to a menu."""
+        add("N&otifications…", self.ask_notifications)
+
+    def ask_notifications(self) -> None:
+        """Show the dialog of notices, beside the window."""
+        if self.notifications is None:
+            self.notifications = NotificationsDialog(self._window)
+            self.notifications.tested.connect(self._on_tested)
+        self.notifications.show()
+        self.notifications.raise_()
+        self.notifications.activateWindow()
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        if self.notifications is not None:
+            self.notifications.recolor()
+
+    def shut_down(self, milliseconds: int = 1500) -> bool:
+        """Tell nothing more, for the window's own end; what is being sent is waited for so long."""
+        outbox.listen_no_more(self._take)
+        self.desktop.shut_down()
+        ended = self.notifications is None or self.notifications.shut_down(milliseconds)
+        outbox.flush(milliseconds / 1000)
+        return ended
+
+    def _take(self, notice: Notice) -> None:
+        self._told.emit(notice)
+
+    def _take_problem(self, sentence: str) -> None:
+        self._failed.emit(sentence)
+
+    def _on_notice(self, notice: Notice) -> None:
+        if not self._window.isActiveWindow() and notice.event in load().desktop:
+            self.desktop.show(notice.sentence, notice.run)
+
+    def _on_problem(self, sentence: str) -> None:
+        self._warn(f"{sentence} See Run → Notifications.")
+
+    def _on_tested(self) -> None:
+        if load().desktop:
+            self.desktop.show(TEST.sentence, "")
+
+    def _on_click(self, run: str) -> None:
+        if self._window.isMinimized():
+            self._window.showNormal()
+        self._window.raise_()
+        self._window.activateWindow()
+        if run:
+            self._open_run(run)

@@ -10,7 +10,8 @@ from keyring.backend import KeyringBackend
 class FileKeyring(KeyringBackend):
     """A real backend whose passwords lie in a file."""
 
-    priority = 1
+    # Below that of having none: it is never chosen by itself.
+    priority = -1
 
     def __init__(self, path):
         super().__init__()

@@ -1,6 +1,5 @@
 """What is wrong with the run shown, as one sentence for the strip."""
 
-from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.support.text import after_colon
 from qanneal_gui.training.events import Trouble
 

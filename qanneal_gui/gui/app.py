@@ -62,6 +62,8 @@ def _run(arguments: argparse.Namespace) -> int:
     reporter.failed.connect(window.show_failure)
     if chosen is not None:
         window.form.show_config(chosen, arguments.file or f"preset {arguments.preset}")
+    if chosen is not None or arguments.start:
+        window.workspace.tabs.setCurrentIndex(0)
     ordered: list[bool] = []
 
     def end() -> None:

@@ -246,6 +246,14 @@ def complaint(spec: Spec, value: Any) -> str:
     return ""
 
 
+def stored(spec: Spec, value: Any, otherwise: Any) -> Any:
+    """Return a value of the field that comes from a file, as the model has it; another where it cannot be."""
+    try:
+        return getattr(spec.model.model_validate({spec.name: value}), spec.name)
+    except (ValidationError, RecursionError):
+        return otherwise
+
+
 def wanted(spec: Spec) -> str:
     """Return the sentence that says what the field takes."""
     if spec.kind in ("int", "float"):

@@ -227,6 +227,7 @@ class NetworkView(QWidget):
         lower.body.setContentsMargins(16, 4, 16, 12)
         lower.body.addWidget(self.tabs)
         self._split = left = QSplitter(Qt.Orientation.Vertical)
+        left.setObjectName("network")
         left.setHandleWidth(theme.GRID)
         left.setChildrenCollapsible(False)
         left.addWidget(self.tiles)

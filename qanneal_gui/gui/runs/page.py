@@ -204,6 +204,7 @@ class RunsPage(QWidget):
         rest.addWidget(self.run_actions)
         rest.addWidget(self.details, 1)
         split = QSplitter(Qt.Orientation.Vertical)
+        split.setObjectName("runs")
         split.setChildrenCollapsible(False)
         split.addWidget(self._pages)
         split.addWidget(below)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButto
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, label
 
-_LONGEST_NAME = 200
+_LONGEST_NAME, _LONGEST_NOTES = 200, 20_000
 _NOTE_LINES = 3
 _NUMBER = re.compile(r"(?P<stem>.*?)(?P<gap> ?)(?P<number>[0-9]{1,9})")
 _PLACEHOLDER = "Date and time of its start"
@@ -60,7 +60,7 @@ class Naming(Card):
         self._aside: tuple[str, str] | None = None
         self.edit_entry(None)
         self.name.textChanged.connect(self.changed)
-        self.notes.textChanged.connect(self.changed)
+        self.notes.textChanged.connect(self._on_notes)
 
     def value(self) -> tuple[str, str]:
         """Return name and notes as they are; also while an entry of the queue is edited."""
@@ -94,6 +94,13 @@ class Naming(Card):
 
     def _typed(self) -> tuple[str, str]:
         return " ".join(self.name.text().split()), self.notes.toPlainText().strip()
+
+    def _on_notes(self) -> None:
+        text = self.notes.toPlainText()
+        if len(text) > _LONGEST_NOTES:
+            self.notes.setPlainText(text[:_LONGEST_NOTES])
+        else:
+            self.changed.emit()
 
     def _on_toggled(self, shown: bool) -> None:
         if shown:

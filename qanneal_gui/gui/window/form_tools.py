@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from qanneal_gui.config import RunConfig
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.setup.origin_line import OriginLine
-from qanneal_gui.gui.setup.presets import Presets, nearest
+from qanneal_gui.gui.setup.presets import Presets
 from qanneal_gui.gui.window.edit_menu import EditMenu
-from qanneal_gui.gui.window.settings import WindowSettings
 from qanneal_gui.gui.window.workspace import Workspace
 
 
@@ -48,10 +47,6 @@ class FormTools(QObject):
         self.edit = EditMenu(window, form, *places, self._tabs.bar, workspace.empty, workspace.curves)
         self.edit.said.connect(self.said)
         self._tabs.turned.connect(self._on_turned)
-
-    def restore(self, remembered: WindowSettings) -> None:
-        """Show the form as the last window left it."""
-        self._form.begin_with(remembered.run, nearest(remembered.run))
 
     def _on_preset(self, shown: RunConfig, title: str) -> None:
         kept = bool(self._form.changes)

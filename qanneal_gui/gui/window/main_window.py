@@ -4,7 +4,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -46,10 +46,12 @@ from qanneal_gui.gui.window.following import Following
 from qanneal_gui.gui.window.form_tools import FormTools
 from qanneal_gui.gui.window.hands import Hands
 from qanneal_gui.gui.window.interpreter import Interpreter
+from qanneal_gui.gui.window.interrupted import Interrupted
 from qanneal_gui.gui.window.menus import Commands, Menus
 from qanneal_gui.gui.window.opening import Opening
 from qanneal_gui.gui.window.pinning import Pinning
 from qanneal_gui.gui.window.remedies import Remedies
+from qanneal_gui.gui.window.remembering import Remembering
 from qanneal_gui.gui.window.run_display import RunDisplay
 from qanneal_gui.gui.window.starting import Starting
 from qanneal_gui.gui.window.status_line import StatusLine
@@ -75,7 +77,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("qanneal")
         self.setWindowIcon(theme.application_icon())
-        self._look, self._remembered = look, remembered
+        self._look = look
         self._said_problem = False
         self.orderly = True
         self.interpreter = Interpreter(self)
@@ -105,6 +107,11 @@ class MainWindow(QMainWindow):
         self.remedies = Remedies(self.connect_to_dwave, self.form, self.month_limit, self.workspace.tabs)
         self.status = StatusLine(self.remedies)
         self.outside = Outside(self, self.opening.show_run, self.status.warn)
+        kept = self.form, self.naming, self.workspace.tabs, self.runs, self.control, self.jobs
+        self.remembering = Remembering(self, remembered, *kept)
+        self.interrupted = Interrupted(
+            self.remembering, self.opening, self.display, self.resume_bar, self.jobs
+        )
         self._lay_out()
         self.menus = Menus(self, self._commands())
         self.outside.add_to(partial(self.menus.add, self.menus.run))
@@ -168,7 +175,7 @@ class MainWindow(QMainWindow):
     @property
     def smoothing(self) -> str:
         """Smoothing of the curves in force."""
-        return self._remembered.smoothing
+        return self.remembering.now.smoothing
 
     def say(self, sentence: str) -> None:
         """Say at the foot of the window what is going on."""
@@ -223,6 +230,7 @@ class MainWindow(QMainWindow):
         outer.setContentsMargins(12, 4, 12, 8)
         outer.setSpacing(theme.GRID)
         outer.addWidget(self.header)
+        outer.addWidget(self.interrupted)
         outer.addWidget(self.resume_bar)
         outer.addWidget(self.workspace.tabs.bar)
         outer.addLayout(work, 1)
@@ -261,6 +269,7 @@ class MainWindow(QMainWindow):
         self.runs.settings_asked.connect(self._on_settings_asked)
         for driver in (self.control, self.following):
             driver.state_changed.connect(self._on_state)
+        self.control.state_changed.connect(self.interrupted.follow)
         self.following.over.connect(self.opening.show_again)
         self.control.stepped.connect(self.monthly_usage.follow)
         self.control.idle.connect(self._on_idle)
@@ -281,13 +290,10 @@ class MainWindow(QMainWindow):
         self._look.changed.connect(self._recolor)
 
     def _restore(self) -> None:
-        account.restore(self._remembered.place)
-        self.tools.restore(self._remembered)
-        self.runs.filters.show_saved(self._remembered.searches)
-        self.runs.table.show_settings(self._remembered.setting_columns)
-        self.menus.check(self._look.mode, self._remembered.smoothing)
-        if self._remembered.geometry:
-            self.restoreGeometry(QByteArray(self._remembered.geometry))
+        account.restore(self.remembering.now.place)
+        self.menus.check(self._look.mode, self.smoothing)
+        self.remembering.restore()
+        self.interrupted.look()
         self._on_state(State.READY)
         self.say("Ready.")
         self.workspace.tabs.bar.setFocus()
@@ -329,7 +335,7 @@ class MainWindow(QMainWindow):
             self.say(f"Solver {name} is set; choose the sampler D-Wave QPU to use it.")
 
     def _on_place(self, place: account.Place) -> None:
-        self._remembered = self._remembered.changed(**asdict(place))
+        self.remembering.note(**asdict(place))
 
     def _on_state(self, state: State) -> None:
         self.header.show_state(state)
@@ -343,7 +349,7 @@ class MainWindow(QMainWindow):
         self.starting.start(self.form.config(), by_key)
 
     def _on_starting(self, wanted: RunConfig) -> None:
-        self._remember()
+        self.remembering.save()
         self.monthly_usage.show_config(wanted)
 
     def _on_idle(self) -> None:
@@ -371,6 +377,7 @@ class MainWindow(QMainWindow):
         for part in (
             self.header,
             self.resume_bar,
+            self.interrupted,
             self.month_limit,
             self.form,
             self.workspace,
@@ -388,11 +395,11 @@ class MainWindow(QMainWindow):
         self.preview.tiles.update()
 
     def _on_theme(self, action: QAction) -> None:
-        self._remembered = self._remembered.changed(theme=action.data())
+        self.remembering.note(theme=action.data())
         self._look.set_mode(action.data())
 
     def _on_smoothing(self, action: QAction) -> None:
-        self._remembered = self._remembered.changed(smoothing=action.data())
+        self.remembering.note(smoothing=action.data())
         self.display.set_smoothing(action.data())
 
     @override
@@ -417,9 +424,11 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _shut_down(self) -> None:
-        self._remember()
+        self.remembering.note(figure=self.figures.options)
+        self.remembering.shut_down()
         parts: list[EndsWithWindow] = [self.preview, self.cost, self.monthly_usage, self.opening]
         parts += [self.following, self.month_limit, self.shortfalls, self.pinning, self.hands]
+        parts += [self.interrupted]
         parts += [self.connection] if self.connection is not None else []
         parts += [self.experiments, self.slow_jobs, self.estimating, self.queue, self.runs, self.compare]
         parts += [self.figures, self.jobs]
@@ -427,14 +436,3 @@ class MainWindow(QMainWindow):
         self.orderly = self._closing.end(parts)
         # Last of all: garbage is not to be collected on a thread that still runs.
         self.interpreter.shut_down()
-
-    def _remember(self) -> None:
-        self._remembered = self._remembered.changed(
-            theme=self._look.mode,
-            searches=self.runs.filters.saved,
-            setting_columns=self.runs.table.settings_shown,
-            figure=self.figures.options,
-            geometry=bytes(self.saveGeometry().data()),
-            run=self.form.config() or self._remembered.run,
-        )
-        settings.save(self._remembered)

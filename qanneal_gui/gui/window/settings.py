@@ -36,7 +36,8 @@ from qanneal_gui.support.reading import read_text
 
 _log = logging.getLogger(__name__)
 _LARGEST = 2**20
-_MOST_SEARCHES = 100
+_MOST_SEARCHES, _MOST_RECENT = 100, 10
+_LONGEST_TITLE, _LONGEST_NOTES = 300, 100_000
 
 
 def _smoothing(value: str) -> str:
@@ -65,6 +66,13 @@ def _run(value: Any) -> Any:
     return config.parse(value) if isinstance(value, dict) else value
 
 
+_Bytes = Annotated[
+    bytes,
+    BeforeValidator(_decoded),
+    PlainSerializer(lambda value: base64.b64encode(value).decode("ascii"), when_used="json"),
+]
+
+
 class WindowSettings(BaseModel):
     """Look and geometry of the window, the last settings of a run, and where D-Wave was last looked for.
 
@@ -74,17 +82,29 @@ class WindowSettings(BaseModel):
         Saved searches over runs, the newest last, and the settings that have a column in their table.
     figure : FigureOptions
         How figures were last exported.
+    run : RunConfig
+        The last config of the form that could be run.
+    entries : dict
+        The last value of each field that could be used, by its key, also while others cannot be run with it.
+    origin, origin_title
+        What the form was filled with.
+    name, notes : str
+        Of the next run.
+    page : str
+        Title of the page shown.
+    splitters : dict of str to bytes
+        Those that the user has moved.
+    last_run : str
+        The run that the window was driving; empty once it has ended.
+    recent : tuple of str
+        Paths opened, the newest first.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     theme: Mode = "system"
     smoothing: Annotated[str, AfterValidator(_smoothing)] = "light"
-    geometry: Annotated[
-        bytes,
-        BeforeValidator(_decoded),
-        PlainSerializer(lambda value: base64.b64encode(value).decode("ascii"), when_used="json"),
-    ] = b""
+    geometry: _Bytes = b""
     endpoint: Annotated[str, AfterValidator(_endpoint)] = ""
     region: Annotated[str, AfterValidator(_region)] = ""
     profile: Annotated[str, AfterValidator(_profile)] = ""
@@ -92,6 +112,15 @@ class WindowSettings(BaseModel):
     setting_columns: tuple[str, ...] = ()
     figure: FigureOptions = Field(default_factory=FigureOptions)
     run: Annotated[RunConfig, BeforeValidator(_run)] = Field(default_factory=RunConfig)
+    entries: dict[str, Any] = Field(default_factory=dict)
+    origin: Annotated[RunConfig | None, BeforeValidator(_run)] = None
+    origin_title: str = Field(default="", max_length=_LONGEST_TITLE)
+    name: str = Field(default="", max_length=_LONGEST_TITLE)
+    notes: str = Field(default="", max_length=_LONGEST_NOTES)
+    page: str = ""
+    splitters: dict[str, _Bytes] = Field(default_factory=dict)
+    last_run: str = Field(default="", max_length=_LONGEST_TITLE)
+    recent: tuple[str, ...] = Field(default=(), max_length=_MOST_RECENT)
 
     @property
     def place(self) -> Place:
@@ -137,11 +166,13 @@ def load() -> WindowSettings:
     return WindowSettings.model_validate(stored, context=file)
 
 
-def save(settings: WindowSettings) -> None:
-    """Write the file in one piece; a failure is logged and changes nothing."""
+def save(settings: WindowSettings) -> bool:
+    """Write the file in one piece, and return whether that was possible; a failure is logged."""
     try:
         write_atomically(
             path(), json.dumps(settings.model_dump(mode="json"), indent=1).encode(), private=True
         )
     except QannealError as error:
         _log.warning("%s", error)
+        return False
+    return True

@@ -94,7 +94,19 @@ def test_the_file_keeps_its_format():
     settings.save(read)
     written = json.loads(settings.path().read_text())
     assert written.pop("figure") == FigureOptions().model_dump()
-    assert written == STORED | {"searches": [], "setting_columns": []}
+    assert written == STORED | {
+        "searches": [],
+        "setting_columns": [],
+        "entries": {},
+        "origin": None,
+        "origin_title": "",
+        "name": "",
+        "notes": "",
+        "page": "",
+        "splitters": {},
+        "last_run": "",
+        "recent": [],
+    }
 
 
 @pytest.mark.parametrize("name", STORED)

@@ -1,0 +1,213 @@
+"""What the window remembers is written soon after it has changed, so that a kill takes nothing with it."""
+
+import threading
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer
+from PySide6.QtWidgets import QMainWindow, QSplitter
+from typing_extensions import override
+
+from qanneal_gui.gui.common import fields
+from qanneal_gui.gui.common.jobs import Jobs, Report
+from qanneal_gui.gui.run.control import RunControl
+from qanneal_gui.gui.runs.page import RunsPage
+from qanneal_gui.gui.setup.form import RunForm
+from qanneal_gui.gui.setup.history import Filled, Origin
+from qanneal_gui.gui.setup.naming import Naming
+from qanneal_gui.gui.setup.presets import nearest
+from qanneal_gui.gui.window import settings
+from qanneal_gui.gui.window.pages import Pages
+from qanneal_gui.gui.window.settings import WindowSettings
+from qanneal_gui.training.events import RunStarted
+
+_WAIT_MS = 500
+"""From the first change that is not written yet to its writing."""
+
+
+class Remembering(QObject):
+    """Restores the window as the last one was left, and keeps the file up to date.
+
+    Parameters
+    ----------
+    window : QMainWindow
+    remembered : WindowSettings
+        What the last window remembered.
+    form, naming, tabs, runs
+        The parts whose state is kept.
+    control : RunControl
+        Of the run that may be cut short.
+    jobs : Jobs
+        Write the file.
+
+    Attributes
+    ----------
+    now : WindowSettings
+        What is remembered; of the parts, as of the last writing.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        remembered: WindowSettings,
+        form: RunForm,
+        naming: Naming,
+        tabs: Pages,
+        runs: RunsPage,
+        control: RunControl,
+        jobs: Jobs,
+    ) -> None:
+        super().__init__(window)
+        self.now = remembered
+        self._window, self._form, self._naming, self._tabs, self._runs = window, form, naming, tabs, runs
+        self._jobs = jobs
+        self._writing = _Writing()
+        self._handed: WindowSettings | None = None
+        self._closed = False
+        self._dragged: set[str] = set()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WAIT_MS)
+        self._timer.timeout.connect(self._write)
+        control.started.connect(self._on_started)
+        control.ended.connect(self._on_ended)
+
+    def restore(self) -> None:
+        """Show everything as it was left, and keep it from now on."""
+        self._form.begin(self._left())
+        self._naming.show_value(self.now.name, self.now.notes)
+        self._runs.filters.show_saved(self.now.searches)
+        self._runs.table.show_settings(self.now.setting_columns)
+        if self.now.geometry:
+            self._window.restoreGeometry(QByteArray(self.now.geometry))
+        titles = self._titles()
+        if self.now.page in titles:
+            self._tabs.setCurrentIndex(titles.index(self.now.page))
+        for name, split in self._splitters().items():
+            if name in self.now.splitters:
+                split.restoreState(QByteArray(self.now.splitters[name]))
+            split.splitterMoved.connect(self._on_dragged)
+        for signal in (
+            self._form.changed,
+            self._form.history.changed,
+            self._naming.changed,
+            self._tabs.turned,
+        ):
+            signal.connect(self._wait)
+        self._window.installEventFilter(self)
+
+    def note(self, **values: Any) -> None:
+        """Remember some values from now on."""
+        self.now = self.now.changed(**values)
+        self._wait()
+
+    def save(self) -> None:
+        """Write everything as it is now, before anything else happens."""
+        self._timer.stop()
+        self._collect()
+        self._handed = self.now
+        self._writing.write(self._writing.turn(), self.now)
+
+    def shut_down(self) -> None:
+        """Write everything for the last time."""
+        self.save()
+        self._closed = True
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.WindowStateChange):
+            self._wait()
+        return super().eventFilter(watched, event)
+
+    def _wait(self) -> None:
+        if not (self._closed or self._timer.isActive()):
+            self._timer.start()
+
+    def _write(self) -> None:
+        """Write everything off the window's thread."""
+        self._timer.stop()
+        self._collect()
+        # A home that cannot be written is tried again at the end, and not at every key.
+        if self.now == self._handed or self._writing.failed:
+            return
+        self._handed, now, turn = self.now, self.now, self._writing.turn()
+
+        def job(_: Report) -> None:
+            self._writing.write(turn, now)
+
+        self._jobs.submit(job, must_run=True)
+
+    def _collect(self) -> None:
+        filled, (name, notes) = self._form.filled, self._naming.value()
+        moved = {key: split for key, split in self._splitters().items() if key in self._dragged}
+        self.now = self.now.changed(
+            searches=self._runs.filters.saved,
+            setting_columns=self._runs.table.settings_shown,
+            geometry=bytes(self._window.saveGeometry().data()),
+            run=self._form.config() or self.now.run,
+            entries=dict(filled.values),
+            origin=filled.origin.config,
+            origin_title=filled.origin.title,
+            name=name,
+            notes=notes,
+            page=self._titles()[self._tabs.currentIndex()],
+            splitters=self.now.splitters
+            | {key: bytes(split.saveState().data()) for key, split in moved.items()},
+        )
+
+    def _left(self) -> Filled:
+        """Return the form as it was left; a field of which that is not known shows the last run's."""
+        now = self.now
+        origin = Origin(now.origin_title, now.origin) if now.origin else nearest(now.run)
+        values = {}
+        for key, row in self._form.rows.items():
+            values[key] = fields.value_in(now.run, row.spec)
+            if key in now.entries:
+                values[key] = fields.stored(row.spec, now.entries[key], values[key])
+        return Filled(values, origin)
+
+    def _titles(self) -> list[str]:
+        bar = self._tabs.bar
+        return [bar.tabText(place).replace("&", "") for place in range(bar.count())]
+
+    def _splitters(self) -> dict[str, QSplitter]:
+        return {one.objectName(): one for one in self._window.findChildren(QSplitter) if one.objectName()}
+
+    def _on_dragged(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self._dragged.add(sender.objectName())
+        self._wait()
+
+    def _on_started(self, event: RunStarted) -> None:
+        self.now = self.now.changed(last_run=event.run or "")
+        self._write()
+
+    def _on_ended(self) -> None:
+        self.note(last_run="")
+
+
+class _Writing:
+    """Writes the file from any thread; what is older than what it holds is left out.
+
+    Attributes
+    ----------
+    failed : bool
+        Whether the file could not be written the last time.
+    """
+
+    def __init__(self) -> None:
+        self.failed = False
+        self._lock = threading.Lock()
+        self._turns = self._written = 0
+
+    def turn(self) -> int:
+        """Return the place of what is handed over next."""
+        self._turns += 1
+        return self._turns
+
+    def write(self, turn: int, what: WindowSettings) -> None:
+        """Write what was handed over at this turn."""
+        with self._lock:
+            if turn > self._written:
+                self._written = turn
+                self.failed = not settings.save(what)

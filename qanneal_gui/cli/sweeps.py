@@ -1,6 +1,7 @@
 """Sweeps on the terminal: runs over the values of some settings."""
 
 import contextlib
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -151,4 +152,5 @@ def _tell(made: "Sweep", library: "RunLibrary") -> None:
         )
     if (best := result.best(metric)) is not None:
         say(result.finding(metric))
-        say("Train with it: " + " ".join(f"--set '{word}'" for word in result.words(best)))
+        words = [part for word in result.words(best) for part in ("--set", word)]
+        say(f"Train with it: {shlex.join(words)}")

@@ -68,7 +68,7 @@ class Entry:
         if self.state == "done":
             return 0.0
         if self.kind != RUN:
-            return 1 - (self.done or 0.0)
+            return min(1.0, max(0.0, 1 - (self.done or 0.0)))
         steps = (self.settings.get("training") or {}).get("steps")
         if not self.steps or not isinstance(steps, int) or steps < 1:
             return 1.0

@@ -30,7 +30,7 @@ def test_a_sweep_prints_every_run_and_the_best_setting(tmp_path):
     assert (first["type"], {one["type"] for one in trials}) == ("sweep", {"trial"})
     assert (summary["state"], summary["of"]) == ("finished", 6)
     (best,) = summary["overrides"]
-    assert f"Train with it: --set '{best}'" in result.stderr
+    assert f"Train with it: --set {best}" in result.stderr
     assert "6 runs, tagged Sweep" in result.stderr
     assert (tmp_path / "a.csv").read_text().startswith("settings.training.learning_rate,")
     assert run("train", *QUICK, "--set", best).returncode == 0

@@ -190,6 +190,33 @@ def test_an_order_to_one_run_leaves_the_others_to_be_made(library):
     assert [one.state for one in library.runs()] == ["finished", "stopped"]
 
 
+def test_a_run_is_paused_and_continued_by_order_and_the_sweep_stops_meanwhile(library):
+    made = sweep("training.steps=100000", vary=("model.hidden=4, 5",))
+    stop = threading.Event()
+
+    def until(true):
+        while not any(true(one) for one in library.runs()):
+            stop.wait(0.02)
+
+    def orders_then_stop():
+        until(lambda one: one.steps)
+        run_ = orders.give(library, "last", "pause")
+        until(lambda one: one.state == "paused")
+        reached = library.get(run_).steps
+        orders.give(library, run_, "continue")
+        until(lambda one: one.state == "running" and one.steps > reached)
+        orders.give(library, run_, "pause")
+        until(lambda one: one.state == "paused")
+        stop.set()
+
+    watcher = threading.Thread(target=orders_then_stop)
+    watcher.start()
+    records = run(made, library, stop)
+    watcher.join()
+    assert records[-1]["state"] == "stopped"
+    assert [one.state for one in library.runs()] == ["stopped"]
+
+
 def test_a_limit_does_not_lose_the_other_runs(library):
     chip = (
         'sampler.kind="simulated-qpu"',

@@ -1,6 +1,7 @@
 """The sweep as an experiment: settings that are varied, and runs at all their values."""
 
 import contextlib
+import logging
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -28,6 +29,8 @@ from qanneal_gui.experiments.sweeps.results import SweepResult
 from qanneal_gui.experiments.sweeps.workers import Message, do_trial
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import METRICS
+
+_log = logging.getLogger(__name__)
 
 _MOST_HALTED = 2
 """Runs on a QPU, one after another, of which none could do a step: the next would fare alike."""
@@ -316,5 +319,6 @@ class _Work:
 
 def _ended(outcome: TaskOutcome) -> Ended:
     if outcome.result is None:
+        _log.warning("trial %s failed: %s %s", outcome.key[:12], outcome.error, outcome.details)
         return Ended("", "failed", outcome.error)
     return Ended(**outcome.result)

@@ -11,6 +11,8 @@ CARD_BORDER = "#46535f"
 
 OUTPUT = "#ff7f3f"
 HIDDEN = colours.BLUE[1]
+MARK = "#ffd9a8"
+"""The weight where the lines of hub and hidden unit cross."""
 COPIES = (HIDDEN, "#e69f00", "#2fbf94", "#f0e442", "#cc79a7", OUTPUT, "#9fb8ff", "#c9d1d9")
 """One after another; a ninth copy has the first colour again."""
 
@@ -34,6 +36,8 @@ DIM = "#3d4a57"
 
 DEAD = "#7d8894"
 SPARE = "#1d262f"
+SPARE_LINE = "#28333e"
+"""A spare qubit as a line: a tenth as many as couplers, so they may be seen better."""
 SPARE_QUBIT = "#3a4855"
 SPARE_SIGN = "#55636f"
 """A spare coupler in the legend: one line alone is lost where thousands are seen."""

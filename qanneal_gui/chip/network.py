@@ -99,7 +99,8 @@ class _NetworkParts(Parts):
         self.weight_copy, self.weight_output = np.zeros(len(weights), np.int64), weights[:, 0]
         self.chains = self.teeth = Lines(np.empty((0, 2, 2)), colours.QUIET)
         self.chain_copy = self.chain_variable = self.tooth_copy = np.empty(0, np.int64)
-        self.crossed, self.names = False, placement.output_names
+        self.crossed = self.whole = False
+        self.names = placement.output_names
         self.spare, self.spare_entries = Dots(np.empty((0, 2)), ""), ()
         self.opacity, self.hidden_size = _opacity(len(weights)), 1.0
         self.output_size = _hub_size(outputs, spacing)

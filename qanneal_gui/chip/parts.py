@@ -1,23 +1,33 @@
 """What pictures of chips and networks consist of: lines, dots and labels, and which there are by role.
 
-A star is drawn from qubit to qubit, its hub glowing. Networks of several outputs are drawn as lines that
-cross (`crossings`), every output in a colour of its own, with its number where there is room.
+Qubits are drawn as the lines that they are, or as dots. As lines, they cross where they are coupled
+(`crossings`); as dots, so do only networks of several outputs, and a star is drawn from qubit to qubit. Of
+several outputs each has a colour of its own, and its number where there is room.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Literal
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.embedding.topology import Topology
 from qanneal_gui.chip import colours
-from qanneal_gui.chip.crossings import crossings
+from qanneal_gui.chip.crossings import crossings, marks
+from qanneal_gui.chip.qubit_lines import qubit_lines
 from qanneal_gui.science.arrays import Array
+
+Drawing = Literal["lines", "dots"]
+"""What a qubit is drawn as."""
 
 _LABEL = 0.3
 """Height of an output's number on the chip, in distances of neighbouring qubits: that of its lines."""
+
+_MARKS_FROM = 2600.0
+"""Pixels of the whole chip's side from which spare couplers between lines are told apart."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +38,10 @@ class Lines:
     ----------
     ends : ndarray, shape (n, 2, 2), optional
         The units or qubits that each belongs to, where it does not end in them.
+    qubits : bool
+        Whether each segment is a qubit; it is named by ``ends``.
+    near : float
+        Pixels of the unit square's side from which on they are drawn.
     """
 
     segments: Array
@@ -35,6 +49,8 @@ class Lines:
     width: float = 1.0
     opacity: float = 1.0
     ends: Array | None = field(default=None, repr=False)
+    qubits: bool = False
+    near: float = 0.0
 
     @property
     def about(self) -> Array:
@@ -93,6 +109,10 @@ class Parts:
         Of outputs and their chains; of hidden units where they are bars; what carries weights.
     chain_copy, chain_variable, tooth_copy, weight_copy, weight_output : ndarray of int64
         Which copy and which variable each of these segments belongs to.
+    crossed : bool
+        Whether networks are lines that cross, each qubit a bar.
+    whole : bool
+        Whether every qubit is drawn as long as it is, by lines alone.
     copies : int
     numbers : ndarray of int64, shape (copies,)
         What the copies are called, from 0.
@@ -103,19 +123,27 @@ class Parts:
     labels : Labels or None
     """
 
-    def __init__(self, placement: Placement) -> None:
+    def __init__(self, placement: Placement, drawing: Drawing = "lines") -> None:
         self._classes: dict[str, tuple[Array, list[Lines]]] = {}
         self._take_qubits(placement)
-        self._take_lines(placement)
+        self._take_lines(placement, drawing)
         self.copies = len(placement.copies)
         self.numbers = np.arange(self.copies)
-        positions, layout = placement.topology.positions, placement.layout
-        self.spare = Dots(np.delete(positions, layout.qubits, axis=0), colours.SPARE_QUBIT, "o", 0.55)
-        dead = len(placement.dead)
-        self.spare_entries: tuple[tuple[str, str, str], ...] = (
-            (".", colours.SPARE_QUBIT, f"spare qubit ({len(self.spare.points):,})"),
+        self._take_spare(placement, drawing)
+
+    def _take_spare(self, placement: Placement, drawing: Drawing) -> None:
+        positions, dead = placement.topology.positions, len(placement.dead)
+        spare = np.delete(positions, placement.layout.qubits, axis=0)
+        lost = [("x", colours.DEAD, f"dead qubit ({dead:,})")] if dead else []
+        if drawing == "lines" and qubit_lines(placement.topology) is not None:
+            self.spare = Dots(spare[:0], colours.SPARE_QUBIT)
+            self.spare_entries = (("-", colours.SPARE_SIGN, f"spare qubit ({len(spare):,})"), *lost)
+            return
+        self.spare = Dots(spare, colours.SPARE_QUBIT, "o", 0.55)
+        self.spare_entries = (
+            (".", colours.SPARE_QUBIT, f"spare qubit ({len(spare):,})"),
             ("-", colours.SPARE_SIGN, "spare coupler"),
-            *([("x", colours.DEAD, f"dead qubit ({dead:,})")] if dead else []),
+            *lost,
         )
 
     def _take_qubits(self, placement: Placement) -> None:
@@ -124,8 +152,11 @@ class Parts:
         self.copy_of, self.variable = placement.copy_of, placement.variable
         self.names = placement.output_names
 
-    def _take_lines(self, placement: Placement) -> None:
-        layout, found = placement.layout, crossings(placement)
+    def _take_lines(self, placement: Placement, drawing: Drawing) -> None:
+        layout, whole = placement.layout, drawing == "lines"
+        several = bool(placement.copies) and placement.copies[0].outputs > 1
+        found = crossings(placement, whole=whole) if whole or several else None
+        self.whole = whole and found is not None
         chain_ends, weight_ends = layout.edges[: layout.chain_count], layout.edges[layout.chain_count :]
         self.weight_copy = placement.copy_of[weight_ends[:, 0]]
         self.weight_output = (
@@ -144,13 +175,18 @@ class Parts:
             own = np.stack([self.points, self.points], axis=1)
             chain = np.concatenate([found.bars[self.output], found.steps])
             ends = np.concatenate([own[self.output], self.points[found.step_ends]])
-            self.chains = Lines(chain, colours.SPARE_SIGN, 1.1, ends=ends)
-            self.teeth = Lines(found.bars[~self.output], colours.DIM, 1, ends=own[~self.output])
+            width = 1.1 if several else 2.2
+            self.chains = Lines(chain, colours.SPARE_SIGN, width, ends=ends, qubits=self.whole)
+            teeth = found.bars[~self.output]
+            self.teeth = Lines(
+                teeth, colours.DIM, 1.2 if self.whole else 1, ends=own[~self.output], qubits=self.whole
+            )
+            self.bars = Lines(found.bars, colours.DIM, ends=own, qubits=True)
             self.weight_lines = Lines(found.weight, colours.DIM, 1.9, ends=self.points[weight_ends])
             self.opacity, self.hidden_size, self.output_size = 0.9, 0.5, 0.5
             owner = np.concatenate([np.flatnonzero(self.output), found.step_ends[:, 0]])
             self.tooth_copy = placement.copy_of[~self.output]
-            self.labels = self._at_ends(placement, found.bars)
+            self.labels = self._at_ends(placement, found.bars) if several else None
         self.chain_copy, self.chain_variable = placement.copy_of[owner], placement.variable[owner]
 
     def _at_ends(self, placement: Placement, bars: Array) -> Labels:
@@ -189,12 +225,17 @@ class Parts:
         """How the legend explains the roles."""
         hidden = ("o", colours.HIDDEN, "hidden")
         if len(self.names) <= 1:
+            if self.whole:
+                hub = ("=", colours.OUTPUT, "output (hub)")
+                return (hub, ("-", colours.HIDDEN, "hidden"), ("+", colours.MARK, "weight"))
             return (
                 ("s", colours.OUTPUT, "output (hub)"),
                 ("=", colours.OUTPUT, "chain"),
                 hidden,
                 ("-", colours.HIDDEN, "weight"),
             )
+        if self.whole:
+            hidden = ("-", colours.HIDDEN, "hidden")
         outputs = [("=", colours.output(m), name) for m, name in enumerate(self.names)]
         sign = "+" if self.crossed else "-"
         return (*outputs, hidden, (sign, colours.INK, "weight"))
@@ -205,6 +246,13 @@ class Parts:
     def glowing(self) -> list[Lines]:
         """The network by its roles."""
         weight = self.weight_lines
+        if len(self.names) <= 1 and self.whole:
+            return [
+                replace(self.chains, color=colours.OUTPUT, width=9, opacity=0.22),
+                replace(self.teeth, color=colours.HIDDEN, width=1.4),
+                replace(self.chains, color=colours.OUTPUT),
+                replace(weight, color=colours.MARK, opacity=self.opacity),
+            ]
         if len(self.names) <= 1:
             return [
                 replace(weight, color=colours.HIDDEN, opacity=self.opacity),
@@ -252,8 +300,20 @@ class Parts:
             replace(self.chains.part(chosen[self.chain_copy]), color=color),
         ]
 
+    def valued(self, choice: Array, colors: tuple[str, ...]) -> list[Lines]:
+        """Qubits as lines, one layer for each role and class; none where qubits are dots."""
+        made = []
+        for number, color in enumerate(colors if self.whole else ()):
+            for output, width in ((False, 1.4), (True, max(1.4, self.chains.width + 0.2))):
+                chosen = (choice == number) & (self.output == output)
+                if chosen.any():
+                    made.append(replace(self.bars.part(chosen), color=color, width=width))
+        return made
+
     def dots(self, choice: Array, colors: tuple[str, ...]) -> list[Dots]:
-        """One layer for each role and class; qubits of the class −1 are dim."""
+        """Qubits as dots, one layer for each role and class; those of the class −1 are dim."""
+        if self.whole:
+            return []
         made = []
         for number, color in [(-1, colours.DIM), *enumerate(colors)]:
             for output, shape, size in ((False, "o", self.hidden_size), (True, "s", self.output_size)):
@@ -263,13 +323,22 @@ class Parts:
         return made
 
 
-_known: WeakKeyDictionary[Placement, Parts] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Placement, dict[Drawing, Parts]] = WeakKeyDictionary()
 
 
-def parts_of(placement: Placement) -> Parts:
+def parts_of(placement: Placement, drawing: Drawing = "lines") -> Parts:
     """Return the parts of a placement, computed once."""
     # They must not hold the placement, or the dictionary would never forget it.
-    parts = _known.get(placement)
-    if parts is None:
-        parts = _known[placement] = Parts(placement)
-    return parts
+    known = _known.setdefault(placement, {})
+    if drawing not in known:
+        known[drawing] = Parts(placement, drawing)
+    return known[drawing]
+
+
+def ground(topology: Topology, drawing: Drawing) -> list[Lines]:
+    """Return what lies below all networks: spare couplers, or spare qubits as lines with their couplers."""
+    lines = qubit_lines(topology) if drawing == "lines" else None
+    if lines is None:
+        return [Lines(topology.positions[topology.edges], colours.SPARE)]
+    joints = marks(topology, lines)
+    return [Lines(lines.bars, colours.SPARE_LINE), Lines(joints, colours.SPARE_SIGN, near=_MARKS_FROM)]

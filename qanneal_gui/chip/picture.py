@@ -11,7 +11,7 @@ import numpy as np
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import colours
-from qanneal_gui.chip.parts import Dots, Labels, Lines, Parts, parts_of
+from qanneal_gui.chip.parts import Dots, Drawing, Labels, Lines, Parts, ground, parts_of
 from qanneal_gui.science.arrays import Array
 
 BINS = 9
@@ -50,13 +50,10 @@ class Picture:
     labels: Labels | None = None
 
 
-def base(placement: Placement) -> tuple[Lines, Dots]:
-    """Return spare couplers and dead qubits, which no mode changes."""
-    topology = placement.topology
-    return (
-        Lines(topology.positions[topology.edges], colours.SPARE),
-        Dots(placement.dead_positions, colours.DEAD, "x", 1.2),
-    )
+def base(placement: Placement, drawing: Drawing = "lines") -> tuple[list[Lines], Dots]:
+    """Return what lies below the networks and dead qubits, which no mode changes."""
+    dead = Dots(placement.dead_positions, colours.DEAD, "x", 1.2)
+    return ground(placement.topology, drawing), dead
 
 
 def on_any_ground(picture: Picture) -> Picture:
@@ -78,7 +75,12 @@ def without_counts(legend: Legend) -> Legend:
     )
 
 
-def draw(placement: Placement, snapshot: ChipSnapshot | None = None, mode: str = "role") -> Picture:
+def draw(
+    placement: Placement,
+    snapshot: ChipSnapshot | None = None,
+    mode: str = "role",
+    drawing: Drawing = "lines",
+) -> Picture:
     """Colour the networks on a chip.
 
     Parameters
@@ -87,10 +89,12 @@ def draw(placement: Placement, snapshot: ChipSnapshot | None = None, mode: str =
         What was programmed and read out last; without one only roles and copies are known.
     mode : str
         One of `MODES`.
+    drawing : str
+        Whether qubits are ``lines`` or ``dots``.
     """
-    parts = parts_of(placement)
+    parts = parts_of(placement, drawing)
     picture = colour(parts, snapshot, mode) if placement.copies else Picture(legend=_bare_legend(parts))
-    return replace(picture, dots=[parts.spare, *picture.dots])
+    return replace(picture, dots=[one for one in (parts.spare, *picture.dots) if len(one.points)])
 
 
 def colour(
@@ -122,10 +126,10 @@ def chosen(placement: Placement, mask: Array, picture: Picture) -> Picture:
 
 
 def only(picture: Picture, ends: Array, points: Array) -> Picture:
-    """Keep of a picture the lines at some units or qubits, points of shape (·, 2), and the dots at others."""
+    """Keep of a picture the lines at some units or qubits, of shape (·, 2), and the qubits at others."""
     lines = []
     for one in picture.lines:
-        kept = np.asarray(_among(one.about, ends).any(axis=1))
+        kept = np.asarray(_among(one.about, points if one.qubits else ends).any(axis=1))
         if kept.any():
             lines.append(one.part(kept))
     dots = [replace(one, points=one.points[_among(one.points, points)]) for one in picture.dots]
@@ -173,14 +177,16 @@ def _h(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) 
     limit = _limit(whole.h)
     choice = _padded(_binned(snapshot.h, limit), len(parts.points))
     legend = _scale("programmed h", limit)
-    return Picture(parts.calm, parts.dots(choice, legend.colors), legend, parts.labels)
+    lines = [*parts.calm, *parts.valued(choice, legend.colors)]
+    return Picture(lines, parts.dots(choice, legend.colors), legend, parts.labels)
 
 
 def _spin(parts: Parts, snapshot: ChipSnapshot | None, __: ChipSnapshot | None) -> Picture:
     assert snapshot is not None
     choice = _padded(_binned(snapshot.mean_spin, 1.0), len(parts.points))
     legend = Legend((), "⟨s⟩ over the reads", _ramp(colours.DIVERGING), "−1", "+1")
-    return Picture(parts.calm, parts.dots(choice, legend.colors), legend, parts.labels)
+    lines = [*parts.calm, *parts.valued(choice, legend.colors)]
+    return Picture(lines, parts.dots(choice, legend.colors), legend, parts.labels)
 
 
 def _J(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) -> Picture:  # noqa: N802
@@ -213,6 +219,7 @@ def _errors(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | N
     legend = _scale("errors of h and J that calibration has found", limit)
     choice = _padded(_binned(snapshot.error_h, limit), len(parts.points))
     lines = _weights_on_a_scale(parts, "errors", snapshot.error_weight, limit, legend.colors)
+    lines = [*parts.valued(choice, legend.colors), *lines]
     return Picture(parts.stacked(lines), parts.dots(choice, legend.colors), legend, parts.labels)
 
 
@@ -255,9 +262,11 @@ def _limits(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | N
         (1, colours.FAINT_CAUTION, 1.0),
         (2, colours.TROUBLE, 2.0),
     ]
-    lines = parts.weights("limits", weights, classes)
+    valued = parts.valued(qubits, (colours.IN_RANGE, colours.CAUTION, colours.TROUBLE))
+    lines = [*valued, *parts.weights("limits", weights, classes)]
     dots = []
-    for i, color, shape, size in looks:
+    # Lines say by their colour alone which are within range; what is not has its sign, too.
+    for i, color, shape, size in looks[2:] if parts.whole else looks:
         for output, scale in ((False, parts.hidden_size), (True, parts.output_size)):
             chosen = (qubits == i) & (parts.output == output)
             if chosen.any():

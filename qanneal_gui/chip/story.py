@@ -12,6 +12,7 @@ import numpy as np
 from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
+from qanneal_gui.chip.parts import Drawing
 from qanneal_gui.chip.story_samples import Material, single_copy
 from qanneal_gui.chip.words import chip_name
 from qanneal_gui.science.arrays import Array
@@ -89,11 +90,14 @@ class Story:
         Grey levels in [0, 1].
     subject : str
         Which image it is.
+    drawing : str
+        Whether qubits are drawn as ``lines`` or as ``dots``.
     """
 
     steps: tuple[StoryStep, ...]
     image: Array
     subject: str
+    drawing: Drawing = "lines"
 
     def chapter_start(self, index: int, direction: int) -> int:
         """Return the first step of the chapter after a step's, or of this one, or of the one before."""

@@ -8,8 +8,9 @@ import numpy as np
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip.colours import INK, STAGE
-from qanneal_gui.chip.parts import Dots, Labels, Lines
+from qanneal_gui.chip.parts import Dots, Drawing, Labels, Lines
 from qanneal_gui.chip.picture import Legend, Picture, base, draw, on_any_ground
+from qanneal_gui.chip.qubit_lines import qubit_lines
 from qanneal_gui.science.arrays import Array
 
 _SIDE, _MARGIN, _FOOT, _LINE = 1000.0, 24.0, 44.0, 24.0
@@ -24,6 +25,7 @@ def chip_svg(
     *,
     caption: str = "",
     transparent: bool = False,
+    drawing: Drawing = "lines",
 ) -> str:
     """Draw networks on a chip; arguments as in `qanneal_gui.chip.picture.draw`.
 
@@ -34,14 +36,14 @@ def chip_svg(
     transparent : bool
         Leave out the dark ground.
     """
-    picture = _picture(placement, snapshot, mode, transparent)
+    picture = _picture(placement, snapshot, mode, transparent, drawing)
     legend = list(_legend(picture.legend))
     # Below the legend: beside it there is no room for the caption of a chip with dead qubits.
     more = _LINE * (legend[-1][2] if legend else 0)
     height = _SIDE + 2 * _MARGIN + _FOOT + more + (_LINE if caption else 0)
     title = caption or placement.topology.name
     parts = _begin(_SIDE + 2 * _MARGIN, height, title, transparent)
-    parts += _chip(placement, picture)
+    parts += _chip(placement, picture, drawing)
     foot = _SIDE + 2 * _MARGIN + _FOOT / 2
     for (sign, color, words), x, row in legend:
         parts.append(_sign(sign, color, x + 6, foot + _LINE * row - 5))
@@ -52,7 +54,9 @@ def chip_svg(
     return "\n".join([*parts, "</svg>", ""])
 
 
-def chips_svg(chips: Sequence[tuple[Placement, str]], *, transparent: bool = False) -> str:
+def chips_svg(
+    chips: Sequence[tuple[Placement, str]], *, transparent: bool = False, drawing: Drawing = "lines"
+) -> str:
     """Draw several chips by their roles, two in a row, each with its caption below it."""
     side, foot = _SIDE + 2 * _MARGIN, 3 * _FOOT
     rows = -(-len(chips) // 2)
@@ -61,7 +65,7 @@ def chips_svg(chips: Sequence[tuple[Placement, str]], *, transparent: bool = Fal
         x, y = side * (number % 2), (side + foot) * (number // 2)
         parts += [
             f'<g transform="translate({x:g} {y:g})">',
-            *_chip(placement, _picture(placement, None, "role", transparent)),
+            *_chip(placement, _picture(placement, None, "role", transparent, drawing), drawing),
         ]
         for i, line in enumerate(caption.splitlines()):
             parts.append(
@@ -94,16 +98,20 @@ def _legend(legend: Legend) -> Iterator[tuple[tuple[str, str, str], float, int]]
         x += width
 
 
-def _picture(placement: Placement, snapshot: ChipSnapshot | None, mode: str, transparent: bool) -> Picture:
-    picture = draw(placement, snapshot, mode)
+def _picture(
+    placement: Placement, snapshot: ChipSnapshot | None, mode: str, transparent: bool, drawing: Drawing
+) -> Picture:
+    picture = draw(placement, snapshot, mode, drawing)
     return on_any_ground(picture) if transparent else picture
 
 
-def _chip(placement: Placement, picture: Picture) -> list[str]:
-    spare, dead = base(placement)
+def _chip(placement: Placement, picture: Picture, drawing: Drawing) -> list[str]:
+    spare, dead = base(placement, drawing)
     # About the distance of two neighbouring qubits, so that dots touch nothing.
     radius = 0.2 * _SIDE / np.sqrt(len(placement.topology))
-    lines = [_path(one) for one in (spare, *picture.lines) if len(one.segments)]
+    qubits = qubit_lines(placement.topology) if drawing == "lines" else None
+    weight = 1.0 if qubits is None else qubits.weight(_SIDE)
+    lines = [_path(one, weight) for one in (*spare, *picture.lines) if len(one.segments) and not one.near]
     dots = [_symbols(one, radius) for one in (dead, *picture.dots) if len(one.points)]
     return [*lines, *dots, *(_numbers(picture.labels) if picture.labels else ())]
 
@@ -134,11 +142,11 @@ def _place(points: Array) -> Array:
     return np.asarray(_MARGIN + _SIDE * np.stack([points[..., 0], 1 - points[..., 1]], axis=-1))
 
 
-def _path(lines: Lines) -> str:
+def _path(lines: Lines, weight: float) -> str:
     ends = _place(lines.segments).reshape(-1, 4)
     return _paths(
         [f"M{a:.1f} {b:.1f}L{c:.1f} {e:.1f}" for a, b, c, e in ends.tolist()],
-        f'stroke="{lines.color}" stroke-width="{0.8 * lines.width:g}" '
+        f'stroke="{lines.color}" stroke-width="{0.8 * lines.width * weight:.3g}" '
         f'stroke-opacity="{lines.opacity:g}" stroke-linecap="round" fill="none"',
     )
 

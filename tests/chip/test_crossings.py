@@ -67,7 +67,7 @@ def touch(one, other):
 
 
 def test_every_output_has_a_colour_and_its_number_at_both_ends_of_its_lines(placement):
-    picture = draw(placement)
+    picture = draw(placement, drawing="dots")
     assert {dots.color for dots in picture.dots if dots.shape == "s"} == set(colours.OUTPUTS[:3])
     words = [words for _, _, words in picture.legend.entries]
     assert words[:5] == ["y0 (Trouser)", "y1 (Coat)", "y2 (Bag)", "hidden", "weight"]
@@ -82,12 +82,24 @@ def test_every_output_has_a_colour_and_its_number_at_both_ends_of_its_lines(plac
 
 def test_what_is_chosen_keeps_its_own_crossings_only(placement):
     mask = (placement.copy_of == 1) & (placement.variable == 2)
-    kept = chosen(placement, mask, draw(placement))
+    kept = chosen(placement, mask, draw(placement, drawing="dots"))
     assert {lines.color for lines in kept.lines} == {colours.OUTPUTS[2]}
     squares = [dots for dots in kept.dots if dots.shape == "s"]
     assert sum(len(dots.points) for dots in squares) == mask.sum()
     hidden = [dots for dots in kept.dots if dots.color == colours.HIDDEN]
     assert sum(len(dots.points) for dots in hidden) >= 12
+
+
+def test_as_lines_what_is_chosen_keeps_its_qubits_and_those_it_crosses(placement):
+    mask = (placement.copy_of == 1) & (placement.variable == 2)
+    kept = chosen(placement, mask, draw(placement))
+    assert not kept.dots
+    qubits = [lines for lines in kept.lines if lines.qubits]
+    assert {lines.color for lines in qubits} == {colours.OUTPUTS[2], colours.HIDDEN}
+    points = placement.topology.positions[placement.layout.qubits]
+    shown = {tuple(place) for lines in qubits for place in lines.about[:, 0].tolist()}
+    assert {tuple(place) for place in points[mask].tolist()} <= shown
+    assert sum(len(lines.segments) for lines in qubits if lines.color == colours.HIDDEN) >= 12
 
 
 def test_a_single_output_is_a_hub_and_several_are_chains(placement):

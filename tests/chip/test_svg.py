@@ -7,7 +7,7 @@ import numpy as np
 from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import load_topology
-from qanneal_gui.chip.colours import HIDDEN, OUTPUT, OUTPUTS, on_any_ground
+from qanneal_gui.chip.colours import HIDDEN, MARK, OUTPUT, OUTPUTS, SPARE_LINE, on_any_ground
 from qanneal_gui.chip.picture import draw
 from qanneal_gui.chip.svg import chip_svg
 
@@ -19,7 +19,7 @@ def placement(outputs=1):
 
 def test_the_picture_is_valid_and_shows_every_role():
     drawn = placement()
-    root = ElementTree.fromstring(chip_svg(drawn, caption="K(12,1) <on> P4 & more"))
+    root = ElementTree.fromstring(chip_svg(drawn, caption="K(12,1) <on> P4 & more", drawing="dots"))
     paths = [e for e in root.iter() if e.tag.endswith("path")]
     by_fill = {}
     for e in paths:  # the sign in the legend is one more
@@ -29,6 +29,21 @@ def test_the_picture_is_valid_and_shows_every_role():
     words = [e.text for e in root.iter() if e.tag.endswith("text")]
     assert "K(12,1) <on> P4 & more" in words
     assert "hidden" in words
+
+
+def test_as_lines_every_qubit_is_a_stroke_and_every_weight_a_mark():
+    drawn = placement()
+    root = ElementTree.fromstring(chip_svg(drawn))
+    strokes = {}
+    for e in (e for e in root.iter() if e.tag.endswith("path")):
+        color = e.get("stroke")
+        strokes[color] = strokes.get(color, 0) + e.get("d").count("M")
+    steps = sum(lines.segments.shape[0] for lines in draw(drawn).lines if lines.color == OUTPUT) // 2
+    assert steps >= drawn.copies[0].hub_qubits
+    assert strokes[OUTPUT] == 2 * steps + 1  # with its glow, and the legend's sign
+    assert strokes[HIDDEN] == 12 + 1
+    assert strokes[MARK] == len(drawn.copies[0].weight_edges) + 2  # a cross in the legend
+    assert strokes[SPARE_LINE] == len(drawn.topology)
 
 
 def test_without_ground_the_page_shows():
@@ -47,10 +62,10 @@ def test_without_ground_nothing_is_as_pale_as_a_white_slide():
 
 def test_several_outputs_have_hubs_of_their_own():
     drawn = placement(outputs=3)
-    picture = draw(drawn)
+    picture = draw(drawn, drawing="dots")
     squares = sum(len(dots.points) for dots in picture.dots if dots.shape == "s")
     assert squares == drawn.copies[0].chain_lengths[:3].sum()
-    assert draw(drawn, None, "spin").legend.entries == picture.legend.entries  # nothing sampled yet
+    assert draw(drawn, None, "spin", "dots").legend.entries == picture.legend.entries  # nothing sampled yet
 
 
 def test_numbers_of_outputs_and_a_long_legend_stay_on_the_page():
@@ -75,13 +90,16 @@ def test_numbers_of_outputs_and_a_long_legend_stay_on_the_page():
 
 
 def test_the_bare_chip():
-    root = ElementTree.fromstring(chip_svg(Placement(load_topology("zephyr:2"), ())))
-    paths = [e for e in root.iter() if e.tag.endswith("path")]
-    assert len(paths) == 2 + 2  # couplers and qubits, and their signs in the legend
+    bare = Placement(load_topology("zephyr:2"), ())
+    for drawing, count in (("dots", 2 + 2), ("lines", 1 + 1)):
+        root = ElementTree.fromstring(chip_svg(bare, drawing=drawing))
+        paths = [e for e in root.iter() if e.tag.endswith("path")]
+        assert len(paths) == count  # couplers and qubits, or qubits; and their signs in the legend
 
 
 def test_all_points_lie_on_the_page():
-    ends = np.array([d for line in draw(placement()).lines for d in line.segments.reshape(-1, 2)])
+    lines = draw(placement(), drawing="dots").lines
+    ends = np.array([d for line in lines for d in line.segments.reshape(-1, 2)])
     assert ends.min() >= 0
     assert ends.max() <= 1
 
@@ -101,7 +119,7 @@ def test_the_caption_has_a_line_of_its_own_within_the_page():
 def test_every_qubit_is_drawn_in_elements_that_readers_can_read():
     chip = load_topology("zephyr:15")
     bare = Placement(chip, ())
-    root = ElementTree.fromstring(chip_svg(bare))
+    root = ElementTree.fromstring(chip_svg(bare, drawing="dots"))
     drawn = [node.get("d") for node in root.iter() if node.tag.endswith("path")]
     # Qt's reader drops the rest of a path after some ten thousand commands; a circle has three.
     assert max(d.count("M") for d in drawn) <= 2000

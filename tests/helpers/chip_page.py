@@ -25,9 +25,23 @@ def press(qtbot, widget, key):
 
 
 def ringed(stage):
-    """Return the places that have a ring around them."""
-    x, y = stage.ring.getData()
+    """Return the places that are pointed at: by a ring, or as bright lines."""
+    bars = getattr(stage, "pointed", None)
+    if bars is not None and bars.isVisible():
+        ends = np.column_stack(bars.getData()).reshape(-1, 2, 2)
+        x, y = ends.mean(axis=1).T
+    else:
+        x, y = stage.ring.getData()
     return set(zip(np.round(x, 9), np.round(y, 9), strict=True)) if len(x) else set()
+
+
+def qubits_in(lines, dots):
+    """Return the qubits that are drawn, as dots or as lines: the place of each, and its last colour."""
+    found = {(x, y): one.color for one in dots for x, y in one.points.tolist()}
+    for one in lines:
+        ends = one.about[(one.about[:, 0] == one.about[:, 1]).all(axis=1)] if one.qubits else ()
+        found |= {(x, y): one.color for (x, y), _ in np.asarray(ends).reshape(-1, 2, 2).tolist()}
+    return found
 
 
 def rgb(image):

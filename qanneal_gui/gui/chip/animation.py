@@ -48,7 +48,7 @@ def pictures(story: Story, size: QSize, *, transparent: bool = False) -> Iterato
         if known is None or known[0] != step.region:
             known = (
                 step.region,
-                spare_image(step.placement, step.region, size.height(), transparent),
+                spare_image(step.placement, step.region, size.height(), transparent, story.drawing),
             )
         yield _picture(story, index, size, known[1], transparent)
 
@@ -229,7 +229,7 @@ def _palette(story: Story, size: QSize, stop: threading.Event | None) -> "Image"
     sample: list[Array] = []
     for index in [0, *chosen, len(steps) - 1]:
         _check(stop)
-        spare = spare_image(steps[index].placement, steps[index].region, size.height())
+        spare = spare_image(steps[index].placement, steps[index].region, size.height(), drawing=story.drawing)
         rgb = _rgb(_picture(story, index, size, spare)).astype(np.uint32)
         sample.append(np.unique(rgb @ np.array([1 << 16, 1 << 8, 1], np.uint32)))
     # Every colour counts once, however large its area: else all would be shades of the dark ground.
@@ -252,13 +252,13 @@ def _look(step: StoryStep) -> tuple[Any, ...]:
 
 def _meaningful(story: Story) -> list[tuple[int, int, int]]:
     """Return ground, ink, what legends and colour bars of the story explain, and the image's greys."""
-    names = {colours.STAGE: None, colours.INK: None, colours.SPARE: None}
+    names = {colours.STAGE: None, colours.INK: None, colours.SPARE: None, colours.SPARE_LINE: None}
     seen: set[tuple[Any, ...]] = set()
     for step in story.steps:
         if _look(step) in seen or not step.placement.copies:
             continue
         seen.add(_look(step))
-        legend = chip_picture.draw(step.placement, step.snapshot, step.mode).legend
+        legend = chip_picture.draw(step.placement, step.snapshot, step.mode, story.drawing).legend
         names |= dict.fromkeys([*legend.colors, *(color for _, color, _ in legend.entries)])
     colors = [QColor(name) for name in names]
     levels = np.unique((255 * story.image).round().astype(int)).tolist()

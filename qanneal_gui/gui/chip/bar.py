@@ -15,7 +15,7 @@ class ChipBar(QHBoxLayout):
     ----------
     title, search, modes, back, play_story, fit, more
         Widgets, from the left.
-    export, presentation, halves, paper : QAction
+    export, presentation, as_dots, halves, paper : QAction
         What the menu of ``more`` offers.
     """
 
@@ -42,6 +42,9 @@ class ChipBar(QHBoxLayout):
         self.export = menu.addAction("Export picture or story…")
         self.presentation = menu.addAction("Presentation mode (F5)")
         menu.addSeparator()
+        self.as_dots = menu.addAction("Qubits as dots")
+        self.as_dots.setCheckable(True)
+        self.as_dots.setToolTip("Draw each qubit as a dot instead of the line that it is on the chip.")
         self.halves = menu.addAction("Largest network for this chip")
         self.halves.setCheckable(True)
         self.paper = menu.addAction("The paper's Figures 6 and 7 beside ours")

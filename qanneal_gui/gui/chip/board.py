@@ -57,6 +57,7 @@ class Board(QSplitter):
         self._state, self._player = state, player
         self._dragged = self._halves = self._stale = False
         self.stage, self.network = ChipStage(), LogicalStage()
+        self.stage.set_drawing(state.drawing)
         self.legend, self.panel, self.tip = LegendStrip(), ChipPanel(), QubitTip(self.stage)
         self.unit = label("", "small", wrap=True)
         self.story_stage = StoryStage(self.stage)
@@ -72,6 +73,7 @@ class Board(QSplitter):
         )
         state.placement_changed.connect(self._refresh)
         state.mode_changed.connect(self._refresh)
+        state.drawing_changed.connect(self._on_drawing)
         state.snapshot_changed.connect(self._on_snapshot)
         player.moved.connect(self._on_step)
         self._on_step()
@@ -172,6 +174,11 @@ class Board(QSplitter):
             self.redraw()
         else:
             self._stale = True
+
+    def _on_drawing(self) -> None:
+        self.stage.set_drawing(self._state.drawing)
+        self.legend.show_legend(self.stage.picture.legend)
+        self.redrawn.emit()
 
     def _on_snapshot(self) -> None:
         if not self.isVisible():

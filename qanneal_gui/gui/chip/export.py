@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.chip.parts import Drawing
 from qanneal_gui.chip.story import WHOLE
 from qanneal_gui.chip.svg import chips_svg
 from qanneal_gui.chip.words import summary_of
@@ -51,13 +52,21 @@ def writer(
         If there is nothing to write.
     """
     if state.figures is not None:
-        return partial(write_chips, path, tuple(state.figures), width=width, transparent=transparent)
+        chips = tuple(state.figures)
+        return partial(write_chips, path, chips, width=width, transparent=transparent, drawing=state.drawing)
     if player.story is not None:
-        page = page_of_step(player.story, player.index, transparent=transparent)
+        story = replace(player.story, drawing=state.drawing)
+        page = page_of_step(story, player.index, transparent=transparent)
     elif state.placement is not None:
         caption = summary_of(state.placement)
         page = PageLayout(
-            state.placement, state.snapshot, state.mode, state.title, caption, transparent=transparent
+            state.placement,
+            state.snapshot,
+            state.mode,
+            state.title,
+            caption,
+            transparent=transparent,
+            drawing=state.drawing,
         )
     else:
         raise QannealError(NOTHING_YET)
@@ -91,7 +100,12 @@ def write_page(path: Path, page: PageLayout, *, width: int = 2400) -> None:
 
 
 def write_chips(
-    path: Path, chips: Sequence[tuple[Placement, str]], *, width: int = 2400, transparent: bool = False
+    path: Path,
+    chips: Sequence[tuple[Placement, str]],
+    *,
+    width: int = 2400,
+    transparent: bool = False,
+    drawing: Drawing = "lines",
 ) -> None:
     """Write several chips by their roles, two in a row, each with its caption below it.
 
@@ -108,10 +122,10 @@ def write_chips(
     check_folder(path)
 
     def paint(painter: QPainter, width: float) -> None:
-        paint_chips(painter, chips, width, transparent=transparent)
+        paint_chips(painter, chips, width, transparent=transparent, drawing=drawing)
 
     if kind == "svg":
-        content = chips_svg(chips, transparent=transparent).encode()
+        content = chips_svg(chips, transparent=transparent, drawing=drawing).encode()
     elif kind == "png":
         width = min(max(width, MIN_WIDTH), MAX_WIDTH)
         content = _painted_png(chips_size(width, len(chips)), paint)

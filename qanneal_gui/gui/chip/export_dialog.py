@@ -1,7 +1,7 @@
 """What shall be written of the chip, how wide, on which ground, how fast; and the writing."""
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
@@ -233,7 +233,7 @@ class ExportDialog(QDialog):
             raise QannealError(NO_NETWORK)
         width, speed = int(self.width_line.number()), float(self.speed.currentData())
         series, fps = self.chosen == "series", int(self.fps.number()) if self.chosen == "series" else 0
-        transparent = self.transparent.isChecked()
+        transparent, drawing = self.transparent.isChecked(), self._state.drawing
 
         def job(report: Report) -> str:
             story = played
@@ -241,6 +241,7 @@ class ExportDialog(QDialog):
                 assert make is not None
                 report("Preparing the story: a short training run and its samples…")
                 story = make(report)
+            story = replace(story, drawing=drawing)
             steps = len(story.steps)
 
             def progress(fraction: float) -> None:

@@ -33,6 +33,7 @@ _SMOOTH_LINES = 2000
 _LABEL_HEIGHTS = 9.0, 22.0
 _ENOUGH, _LABEL_WIDTH = 0.44, 0.68
 _CHIP = QRectF(0, 0, 1, 1)
+_NOTHING: Array = np.empty((0, 2, 2))
 _EVERYWHERE = QRectF(-100, -100, 201, 201)
 
 
@@ -157,7 +158,10 @@ class LineLayer(Layer):
         painter = QPainter(image)
         painter.setClipRect(where)
         widths = [max(1.0, one.width * self._weight) if one.width > 1 else 1.0 for one in self.lines]
-        seen = [self._in_sight(i, at, where, width) for i, width in enumerate(widths)]
+        seen = [
+            self._in_sight(i, at, where, width) if at.m11() >= self.lines[i].near else _NOTHING
+            for i, width in enumerate(widths)
+        ]
         few = sum(len(ends) for ends in seen) < _SMOOTH_LINES
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, few)
         scale, shift = np.array([at.m11(), at.m22()] * 2), np.array([at.dx(), at.dy()] * 2)

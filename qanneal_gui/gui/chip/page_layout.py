@@ -4,7 +4,7 @@ Everything is drawn as vectors and scales with the page; nothing here needs a wi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
@@ -25,8 +25,9 @@ from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import colours
 from qanneal_gui.chip import picture as chip_picture
-from qanneal_gui.chip.parts import Dots, Lines
+from qanneal_gui.chip.parts import Dots, Drawing, Lines
 from qanneal_gui.chip.picture import Legend, Picture, without_counts
+from qanneal_gui.chip.qubit_lines import QubitLines, qubit_lines
 from qanneal_gui.chip.story import WHOLE, Region, Story
 from qanneal_gui.gui.chip.layers import PlacedLabels
 from qanneal_gui.gui.chip.legend import swatch, title_lines
@@ -57,6 +58,8 @@ class PageLayout:
         What the image is.
     transparent : bool
         Leave out the dark ground.
+    drawing : str
+        Whether qubits are ``lines`` or ``dots``.
     """
 
     placement: Placement
@@ -68,6 +71,7 @@ class PageLayout:
     image: Array | None = field(default=None, repr=False)
     subject: str = ""
     transparent: bool = False
+    drawing: Drawing = "lines"
 
     @property
     def ink(self) -> QColor:
@@ -88,6 +92,7 @@ def page_of_step(story: Story, index: int, *, transparent: bool = False) -> Page
         story.image if step.image else None,
         story.subject,
         transparent,
+        story.drawing,
     )
 
 
@@ -123,11 +128,19 @@ def chips_size(width: int, count: int) -> QSize:
 
 
 def paint_chips(
-    painter: QPainter, chips: Sequence[tuple[Placement, str]], width: float, *, transparent: bool = False
+    painter: QPainter,
+    chips: Sequence[tuple[Placement, str]],
+    width: float,
+    *,
+    transparent: bool = False,
+    drawing: Drawing = "lines",
 ) -> None:
     """Draw chips by their roles, two in a row, each with its caption below it, and one legend."""
     height, side = (_CELL * -(-len(chips) // 2) + 0.04) * width, width / 2
-    pages = [PageLayout(placement, caption=caption, transparent=transparent) for placement, caption in chips]
+    pages = [
+        PageLayout(placement, caption=caption, transparent=transparent, drawing=drawing)
+        for placement, caption in chips
+    ]
     _ground(painter, pages[0], QRectF(0, 0, width, height))
     for number, page in enumerate(pages):
         x, y = side * (number % 2), _CELL * width * (number // 2)
@@ -161,25 +174,28 @@ def paint_wide(painter: QPainter, page: PageLayout, size: QSize, spare: QImage |
     paint_legend(painter, page_legend(page), foot, 19 * unit, page.ink)
 
 
-def spare_image(placement: Placement, region: Region, side: int, transparent: bool = False) -> QImage:
+def spare_image(
+    placement: Placement, region: Region, side: int, transparent: bool = False, drawing: Drawing = "lines"
+) -> QImage:
     """Return what lies below the networks, to be drawn once for many pages."""
     image = QImage(QSize(side, side), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent if transparent else QColor(colours.STAGE))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _spare(painter, placement, _View(region, QRectF(0, 0, side, side)), transparent)
+    view = _View(region, QRectF(0, 0, side, side), _qubits(placement, drawing))
+    _spare(painter, placement, view, transparent, drawing)
     painter.end()
     return image
 
 
 def paint_chip(painter: QPainter, page: PageLayout, area: QRectF, spare: QImage | None = None) -> None:
     """Draw the chip into a square."""
-    view = _View(page.region, area)
+    view = _View(page.region, area, _qubits(page.placement, page.drawing))
     painter.save()
     painter.setClipRect(area)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if spare is None:
-        _spare(painter, page.placement, view, page.transparent)
+        _spare(painter, page.placement, view, page.transparent, page.drawing)
     else:
         painter.drawImage(area.topLeft(), spare)
     picture = _picture(page)
@@ -203,7 +219,7 @@ def page_legend(page: PageLayout) -> Legend:
 
 
 def _picture(page: PageLayout) -> Picture:
-    picture = chip_picture.draw(page.placement, page.snapshot, page.mode)
+    picture = chip_picture.draw(page.placement, page.snapshot, page.mode, page.drawing)
     return chip_picture.on_any_ground(picture) if page.transparent else picture
 
 
@@ -238,13 +254,18 @@ def font(pixels: float, bold: bool = False) -> QFont:
     return made
 
 
+def _qubits(placement: Placement, drawing: Drawing) -> QubitLines | None:
+    return qubit_lines(placement.topology) if drawing == "lines" else None
+
+
 class _View:
     """From the chip's unit square, upwards, to an area of the page, downwards."""
 
-    def __init__(self, region: Region, area: QRectF) -> None:
+    def __init__(self, region: Region, area: QRectF, lines: QubitLines | None) -> None:
         self.region, self.area = region, area
         self.scale = area.width() / region[2]
         self.zoom = 1 / region[2]
+        self.weight = min(self.zoom**0.5, 2.5) if lines is None else lines.weight(1000 * self.zoom)
 
     def points(self, points: Array) -> Array:
         x, y, _ = self.region
@@ -278,20 +299,23 @@ def _ground(painter: QPainter, page: PageLayout, area: QRectF) -> None:
         painter.fillRect(area, QColor(colours.STAGE))
 
 
-def _spare(painter: QPainter, placement: Placement, view: _View, transparent: bool) -> None:
-    spare, dead = chip_picture.base(placement)
-    if transparent:
-        # Dark lines would be the loudest thing on a white slide.
-        spare = Lines(spare.segments, colours.ON_ANY_GROUND, spare.width, 0.22)
-    _lines(painter, spare, view)
+def _spare(painter: QPainter, placement: Placement, view: _View, transparent: bool, drawing: Drawing) -> None:
+    spare, dead = chip_picture.base(placement, drawing)
+    for lines in spare:
+        if transparent:
+            # Dark lines would be the loudest thing on a white slide.
+            lines = replace(lines, color=colours.ON_ANY_GROUND, opacity=0.22)
+        _lines(painter, lines, view)
     _dots(painter, dead, view, view.radius(len(placement.topology)))
 
 
 def _lines(painter: QPainter, lines: Lines, view: _View) -> None:
+    if view.scale < lines.near:
+        return
     color = QColor(lines.color)
     color.setAlphaF(lines.opacity)
     # Widths are those of a picture of a thousand pixels.
-    width = 0.8 * lines.width * view.area.width() / 1000 * min(view.zoom**0.5, 2.5)
+    width = 0.8 * lines.width * view.area.width() / 1000 * view.weight
     painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     placed = view.points(lines.segments.reshape(-1, 2, 2))
     ends = placed[view.seen(placed)].reshape(-1, 4).tolist()

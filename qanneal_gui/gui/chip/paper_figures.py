@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.chip import colours
+from qanneal_gui.chip.parts import Drawing
 from qanneal_gui.chip.picture import without_counts
 from qanneal_gui.chip.words import chip_name
 from qanneal_gui.gui.chip.jobs import figure_job
@@ -90,6 +91,11 @@ class PaperFigures(QWidget):
         whole.addLayout(self._choice())
         whole.addLayout(grid, 1)
         whole.addWidget(self._legend)
+
+    def set_drawing(self, drawing: Drawing) -> None:
+        """Draw qubits as lines, or as dots."""
+        for stage in self.stages:
+            stage.set_drawing(drawing)
 
     def show_rows(self, rows: set[int]) -> None:
         """Show the first row, the second, or both."""

@@ -31,13 +31,9 @@ class PresentationStage(ChipStage):
     """The stage with more contrast."""
 
     @override
-    def show_placement(self, placement: Placement) -> None:
-        known = self.placement
-        super().show_placement(placement)
-        if known is None or known.topology is not placement.topology:
-            self.ground.set_lines(
-                [replace(lines, color=colours.SPARE_PROJECTED) for lines in self.ground.lines]
-            )
+    def _draw_ground(self, placement: Placement) -> None:
+        super()._draw_ground(placement)
+        self.ground.set_lines([replace(lines, color=colours.SPARE_PROJECTED) for lines in self.ground.lines])
 
 
 class PresentationFoot(QWidget):
@@ -115,6 +111,7 @@ class PresentationWindow(QWidget):
     def refresh(self) -> None:
         """Show the step of the story that is played, or else the chip as it is, with its numbers."""
         state, player = self._state, self._player
+        self.stage.set_drawing(state.drawing)
         if player.story is not None and player.step is not None:
             self.story_stage.show_step(player.story, player.step)
             title, caption = player.step.title, player.step.caption

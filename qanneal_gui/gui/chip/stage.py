@@ -13,9 +13,11 @@ from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import colours
 from qanneal_gui.chip import picture as chip_picture
-from qanneal_gui.chip.parts import Dots, Lines
+from qanneal_gui.chip.parts import Dots, Drawing, Lines
 from qanneal_gui.chip.picture import Picture
+from qanneal_gui.chip.qubit_lines import QubitLines, qubit_lines
 from qanneal_gui.gui.chip.layers import DotLayer, LabelLayer, LineLayer
+from qanneal_gui.gui.chip.names import NameLayer
 from qanneal_gui.science.arrays import Array
 
 _FADED = 0.16
@@ -157,13 +159,17 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
         self._resize_dots()
         for layer in self._line_layers():
             layer.hurried = False
-            layer.set_weight(float(np.clip(self.dot_size() / 5, 0.8, 2.5)))
+            layer.set_weight(self._weight())
             layer.update()
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
         self._on_hovered(None)
         super().leaveEvent(event)
+
+    def _weight(self) -> float:
+        """How much wider lines are than usual."""
+        return float(np.clip(self.dot_size() / 5, 0.8, 2.5))
 
     def _sign_size(self, _position: int) -> float:
         """Pixels that a ring has to enclose."""
@@ -207,6 +213,10 @@ class ChipStage(Stage):
 
     Attributes
     ----------
+    drawing : str
+        Whether qubits are ``lines`` or ``dots``.
+    pointed : pyqtgraph.PlotCurveItem
+        The qubits that are pointed at, as lines.
     hovered, clicked : Signal
         The qubit's place in the layout, or −1 for a spare one, with its linear number; (−1, −1) for none.
     """
@@ -219,7 +229,25 @@ class ChipStage(Stage):
         self.placement: Placement | None = None
         self._index: Array = np.empty(0, np.int64)
         self._chosen: Array | None = None
+        self.drawing: Drawing = "lines"
+        self.pointed = pg.PlotCurveItem(pen=pg.mkPen(colours.BRIGHT, width=3))
+        self.names = NameLayer()
+        self._add(self.names, 8.3)
+        self._add(self.pointed, 8.5)
+        self._lines: QubitLines | None = None
+        self._shown: tuple[ChipSnapshot | None, str] = (None, "role")
         self.setAccessibleName("Chip with the network on it")
+
+    def set_drawing(self, drawing: Drawing) -> None:
+        """Draw qubits as lines, or as dots."""
+        if drawing != self.drawing:
+            self.drawing = drawing
+            if self.placement is not None:
+                self.point_at(None)
+                self._draw_ground(self.placement)
+                self.names.set_qubits(self.placement, self._lines)
+                self.sharpen()
+                self.show_picture(*self._shown)
 
     def show_placement(self, placement: Placement) -> None:
         """Draw another chip, or other networks on it, by their roles."""
@@ -230,17 +258,24 @@ class ChipStage(Stage):
         self.focus(None)
         self.point_at(None)
         if known is None or known.topology is not topology:
-            spare, dead = chip_picture.base(placement)
-            self.ground.set_lines([spare])
-            self.marks.set_dots([dead])
-            self.set_points(topology.positions, 0.5 / np.sqrt(len(topology)))
+            self._draw_ground(placement)
             self.fit()
+        self.names.set_qubits(placement, self._lines)
         self.show_picture()
+
+    def _draw_ground(self, placement: Placement) -> None:
+        topology = placement.topology
+        spare, dead = chip_picture.base(placement, self.drawing)
+        self.ground.set_lines(spare)
+        self.marks.set_dots([dead])
+        self.set_points(topology.positions, 0.5 / np.sqrt(len(topology)))
+        self._lines = qubit_lines(topology) if self.drawing == "lines" else None
 
     def show_picture(self, snapshot: ChipSnapshot | None = None, mode: str = "role") -> None:
         """Colour the networks."""
+        self._shown = snapshot, mode
         if self.placement is not None:
-            self.show_layers(chip_picture.draw(self.placement, snapshot, mode))
+            self.show_layers(chip_picture.draw(self.placement, snapshot, mode, self.drawing))
             if self._chosen is not None:
                 self.focus(self._chosen)
 
@@ -252,6 +287,37 @@ class ChipStage(Stage):
         else:
             picture = chip_picture.chosen(self.placement, chosen, self.picture)
             self.choose(picture.lines, picture.dots)
+
+    @override
+    def _weight(self) -> float:
+        if self._lines is None:
+            return super()._weight()
+        return self._lines.weight(1 / max(self.box.viewPixelSize()[0], 1e-9))
+
+    @override
+    def nearest(self, at: QPointF) -> int | None:
+        if self._lines is None or not self.box.sceneBoundingRect().contains(at):
+            return super().nearest(at)
+        spot = self.box.mapSceneToView(at)
+        place = np.array([spot.x(), spot.y()])
+        # Outside of a bar's ends, by how much in each direction; bars lie straight.
+        bars = self._lines.bars
+        away = np.maximum(np.maximum(bars[:, 0] - place, place - bars[:, 1]), 0)
+        distance = np.einsum("ij,ij->i", away, away)
+        best = int(np.argmin(distance))
+        return best if np.sqrt(distance[best]) <= _REACH_PX * self.box.viewPixelSize()[0] else None
+
+    @override
+    def point_at(self, position: "int | Array | None") -> None:
+        if self._lines is None:
+            self.pointed.setVisible(False)
+            super().point_at(position)
+            return
+        super().point_at(None)
+        self.pointed.setVisible(position is not None)
+        if position is not None:
+            bars = self._lines.bars[np.atleast_1d(position)].reshape(-1, 2)
+            self.pointed.setData(bars[:, 0], bars[:, 1], connect="pairs")
 
     @override
     def _on_hovered(self, position: int | None) -> None:

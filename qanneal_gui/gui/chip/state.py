@@ -10,6 +10,7 @@ from qanneal_gui.config import RunConfig
 if TYPE_CHECKING:
     from qanneal_gui.annealing.embedding.placement import Placement
     from qanneal_gui.annealing.snapshot import ChipSnapshot
+    from qanneal_gui.chip.parts import Drawing
 
 NO_NETWORK = "No network fits this chip; reduce the hidden units."
 NOTHING_YET = "There is nothing to show yet; wait for the embedding."
@@ -22,9 +23,10 @@ class ChipState(QObject):
 
     Attributes
     ----------
-    placement_changed, snapshot_changed, mode_changed, note_changed, figures_changed : Signal
+    placement_changed, snapshot_changed, mode_changed, drawing_changed, note_changed, figures_changed : Signal
         There are other networks; a run has left another snapshot; the chip is coloured by something else;
-        there is something else to say; the paper's figures are shown, or no longer, or one more is drawn.
+        qubits are drawn as something else; there is something else to say; the paper's figures are shown, or
+        no longer, or one more is drawn.
     placement : Placement or None
         The networks on the chip; those of the snapshot, if there is one.
     snapshot : ChipSnapshot or None
@@ -33,6 +35,8 @@ class ChipState(QObject):
         The step of the run that left the snapshot, counted from 1, and its β_eff.
     mode : str
         What the chip is coloured by, one of `qanneal_gui.chip.picture.MODES`.
+    drawing : str
+        Whether qubits are drawn as ``lines`` or as ``dots``.
     plan : RunConfig or None
         The settings that the form shows, as long as no run is active.
     run : RunConfig or None
@@ -47,6 +51,7 @@ class ChipState(QObject):
     placement_changed = Signal()
     snapshot_changed = Signal()
     mode_changed = Signal()
+    drawing_changed = Signal()
     note_changed = Signal()
     figures_changed = Signal()
 
@@ -57,6 +62,7 @@ class ChipState(QObject):
         self.step: int | None = None
         self.beta: float | None = None
         self.mode = "role"
+        self.drawing: Drawing = "lines"
         self.plan: RunConfig | None = None
         self.run: RunConfig | None = None
         self.note = self._standing = ""
@@ -104,6 +110,12 @@ class ChipState(QObject):
         if mode != self.mode:
             self.mode = mode
             self.mode_changed.emit()
+
+    def set_drawing(self, drawing: "Drawing") -> None:
+        """Draw qubits as lines, or as dots."""
+        if drawing != self.drawing:
+            self.drawing = drawing
+            self.drawing_changed.emit()
 
     def set_standing(self, sentence: str) -> None:
         """Say something above the stage whenever there is nothing else to say."""

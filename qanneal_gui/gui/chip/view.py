@@ -217,6 +217,7 @@ class ChipView(QWidget):
         bar.back.clicked.connect(self._on_back)
         bar.export.triggered.connect(self.open_export)
         bar.presentation.triggered.connect(self._on_presentation)
+        bar.as_dots.toggled.connect(self._on_dots)
         bar.halves.toggled.connect(self._on_halves)
         bar.paper.triggered.connect(self._on_paper)
         state.placement_changed.connect(self._on_placement)
@@ -268,6 +269,7 @@ class ChipView(QWidget):
 
         if self.figures is None:
             self.figures = PaperFigures()
+            self.figures.set_drawing(self.state.drawing)
             self.figures.drawn.connect(self._on_figure)
             self.figures.failed.connect(self.state.set_note)
             self._pages.addWidget(self.figures)
@@ -297,6 +299,11 @@ class ChipView(QWidget):
     def _on_left(self) -> None:
         if self.window().isVisible():
             self.window().activateWindow()
+
+    def _on_dots(self, dots: bool) -> None:
+        self.state.set_drawing("dots" if dots else "lines")
+        if self.figures is not None:
+            self.figures.set_drawing(self.state.drawing)
 
     def _on_halves(self) -> None:
         if self._board is not None:

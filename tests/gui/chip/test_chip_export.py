@@ -53,7 +53,7 @@ def saved(tmp_path, snapshot, name, **options):
 def test_a_png_has_exactly_the_width_that_was_chosen(tmp_path, snapshot, width):
     image = QImage(str(saved(tmp_path, snapshot, "a.png", mode="role", width=width)))
     assert image.width() == width
-    assert image.pixelColor(1, 1) == QColor(colours.STAGE)
+    assert image.pixelColor(1, image.height() - 2) == QColor(colours.STAGE)
     assert image.pixelColor(1, 1).alpha() == 255
 
 
@@ -86,7 +86,9 @@ def test_the_legend_and_the_caption_are_below_the_chip(tmp_path, snapshot):
         assert wanted in words
     below = rgb(rendered(svg))[500:]
     assert (below == color(colours.OUTPUT)).any()
-    assert (below == color(colours.HIDDEN)).any()
+    # The sign of a hidden unit is a thin line, whose edges are smooth.
+    blue = QColor(colours.HIDDEN)
+    assert any(abs(QColor(shade).blue() - blue.blue()) < 40 for shade in np.unique(below).tolist() if shade)
 
 
 def rendered(svg, width=500):
@@ -101,7 +103,7 @@ def rendered(svg, width=500):
 
 
 def test_an_svg_shows_every_qubit_and_can_do_without_ground(tmp_path, snapshot):
-    root = ElementTree.parse(saved(tmp_path, snapshot, "a.svg", mode="role")).getroot()
+    root = ElementTree.parse(saved(tmp_path, snapshot, "a.svg", mode="role", drawing="dots")).getroot()
     drawn = sum(
         e.get("d", "").count("M") for e in root.iter() if e.tag.endswith("path") and "C" in e.get("d", "")
     )

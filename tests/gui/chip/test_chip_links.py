@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import networkx
 import numpy as np
 import pytest
-from helpers.chip_page import click, point_at, press, ringed
+from helpers.chip_page import click, point_at, press, qubits_in, ringed
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
@@ -103,11 +103,8 @@ def test_colours_follow_the_values(view, snapshot):
     colors = view.board.stage.picture.legend.colors
     up = int(np.argmax(snapshot.mean_spin))
     place = snapshot.placement.topology.positions[snapshot.placement.layout.qubits[up]]
-    (found,) = [
-        dots.color
-        for dots in view.board.stage.dots.dots
-        if (np.abs(dots.points - place) < 1e-12).all(1).any()
-    ]
+    shown = view.board.stage.picture
+    found = qubits_in(shown.lines, shown.dots)[tuple(place.tolist())]
     expected = colors[min(int((snapshot.mean_spin[up] + 1) / 2 * len(colors)), len(colors) - 1)]
     assert found == expected
     view.board.stage.look_at(int(snapshot.placement.layout.qubits[up]))

@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from helpers.chip_page import click, point_at, seen
+from helpers.chip_page import click, point_at, qubits_in, ringed, seen
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 
@@ -10,16 +11,19 @@ from qanneal_gui import config
 from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import load_topology
-from qanneal_gui.chip import picture
+from qanneal_gui.chip import colours, picture
 from qanneal_gui.chip.picture import MODES
+from qanneal_gui.chip.qubit_lines import qubit_lines
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.chip import export
 from qanneal_gui.gui.chip.legend import LegendStrip
 
 
-def chosen(view, shape):
-    """Count what is not faded."""
-    return sum(len(dots.points) for dots in view.board.stage.chosen_dots.dots if dots.shape == shape)
+def chosen(view, color):
+    """Count the qubits of a colour that are not faded."""
+    stage = view.board.stage
+    kept = qubits_in(stage.chosen_wires.lines, stage.chosen_dots.dots)
+    return list(kept.values()).count(color)
 
 
 def test_the_hub_and_the_hidden_units_are_seen(view):
@@ -44,11 +48,16 @@ def test_every_mode_draws_every_qubit_in_use(view, snapshot, mode):
     view.bar.modes.setCurrentIndex(list(MODES).index(mode))
     view.state.show_snapshot(snapshot)
     view.board.redraw()
-    drawn = sum(len(dots.points) for dots in view.board.stage.picture.dots)
-    assert drawn == len(snapshot.placement.topology)  # spare qubits too
+    drawn = view.board.stage.picture
+    assert len(qubits_in(drawn.lines, drawn.dots)) == len(snapshot.placement.layout.qubits)
+    (ground, _) = view.board.stage.ground.lines
+    assert len(ground.segments) == len(snapshot.placement.topology)  # spare qubits too
     legend = view.board.stage.picture.legend
     assert legend.entries or (legend.title and legend.low and legend.high)
     assert not view.note.isVisible()
+    view.bar.as_dots.trigger()
+    drawn = sum(len(dots.points) for dots in view.board.stage.picture.dots)
+    assert drawn == len(snapshot.placement.topology)  # spare qubits too
 
 
 def test_modes_of_samples_say_that_there_are_none_yet(view):
@@ -95,6 +104,7 @@ def test_the_card_tells_all_that_is_known_of_a_qubit(view, snapshot, variable):
 def test_every_role_has_a_sign_of_its_own_in_the_legend_and_is_drawn_with_it(page):
     ideal = load_topology("zephyr:3")
     working = ideal.without(ideal.qubits[[4, 90]].tolist(), [])
+    page.bar.as_dots.setChecked(True)
     page.state.show_placement(Placement(working, tuple(search.embed(working, 20, 1, 1))))
     stage = page.board.stage
     legend = {words.split(" (")[0]: (sign, color) for sign, color, words in stage.picture.legend.entries}
@@ -158,15 +168,17 @@ def test_what_is_in_focus_keeps_the_colours_of_the_mode(view, snapshot, mode):
     mine = (snapshot.placement.copy_of == 1).nonzero()[0]
     places = snapshot.placement.topology.positions[snapshot.placement.layout.qubits[mine]]
 
-    def colours_at(layer):
-        return {(x, y): one.color for one in layer.dots for x, y in one.points.tolist()}
+    stage = view.board.stage
 
-    whole, kept = colours_at(view.board.stage.dots), colours_at(view.board.stage.chosen_dots)
+    def left():
+        return qubits_in(stage.chosen_wires.lines, stage.chosen_dots.dots)
+
+    whole, kept = qubits_in(stage.picture.lines, stage.picture.dots), left()
     assert set(kept) == {tuple(place) for place in places.tolist()}
     assert all(whole[place] == color for place, color in kept.items())
     before = kept
     view.bar.modes.setCurrentIndex(list(MODES).index("role"))  # as a new snapshot does, it recolours
-    after = colours_at(view.board.stage.chosen_dots)
+    after = left()
     assert set(after) == set(before)
     assert after != before
 
@@ -191,8 +203,8 @@ def test_a_click_fades_all_but_the_chain_and_a_click_beside_it_brings_all_back(q
     hub = int(np.flatnonzero(snapshot.placement.is_output)[0])
     click(qtbot, view.board.stage, snapshot.placement.layout.qubits[hub])
     assert view.board.stage.ground.opacity() < 0.5
-    assert chosen(view, "s") == snapshot.placement.copies[0].hub_qubits
-    assert chosen(view, "o") == 24
+    assert chosen(view, colours.OUTPUT) == snapshot.placement.copies[0].hub_qubits
+    assert chosen(view, colours.HIDDEN) == 24
     click(qtbot, view.board.stage, None)
     assert view.board.stage.ground.opacity() == 1
 
@@ -200,7 +212,7 @@ def test_a_click_fades_all_but_the_chain_and_a_click_beside_it_brings_all_back(q
 @pytest.mark.parametrize("typed", ["k3", "K3"])
 def test_a_variable_is_found_in_every_copy(view, typed):
     view.search_for(typed)
-    assert chosen(view, "o") == 4
+    assert chosen(view, colours.HIDDEN) == 4
     assert view.board.tip.about["variable"].text() == "k3 (hidden)"
 
 
@@ -292,8 +304,8 @@ def test_a_running_training_colours_the_chip_again_and_again(qtbot, open_window,
         assert window.control.state.active
         assert chip.bar.modes.currentData() == mode
         # what stands on the stage, not what was handed over
-        dots = chip.board.stage.dots.dots
-        seen.add(tuple((one.color, one.points.tobytes()) for one in dots))
+        wires = chip.board.stage.upper_wires.lines
+        seen.add(tuple((one.color, one.segments.tobytes()) for one in wires))
         return len(seen) >= 4
 
     window.start()
@@ -301,3 +313,43 @@ def test_a_running_training_colours_the_chip_again_and_again(qtbot, open_window,
     qtbot.waitUntil(coloured_anew, timeout=60_000)
     with qtbot.waitSignal(window.control.idle, timeout=60_000):
         window.control.stop()
+
+
+def test_a_qubit_is_a_line_that_can_be_pointed_at_anywhere(view, snapshot):
+    stage, placement = view.board.stage, snapshot.placement
+    place = int(placement.layout.qubits[placement.qubits_of(0, 5)[0]])
+    bars = qubit_lines(placement.topology).bars
+    near_its_end = bars[place, 1] - 0.02 * (bars[place, 1] - bars[place, 0])
+    stage.scene().sigMouseMoved.emit(stage.box.mapViewToScene(QPointF(*near_its_end)))
+    assert view.board.tip.about["variable"].text() == "k4 (hidden)"
+    assert ringed(stage) == {tuple(np.round(placement.topology.positions[place], 9).tolist())}
+    point_at(stage, None)
+    assert not ringed(stage)
+
+
+def test_names_come_when_one_is_near_enough(view):
+    stage = view.board.stage
+
+    def drawn():
+        stage.point_at(None)
+        stage.sharpen()
+        shown = seen(stage)
+        stage.names.setVisible(False)
+        bare = seen(stage)
+        stage.names.setVisible(True)
+        return int((shown != bare).sum())
+
+    assert drawn() == 0
+    stage.look_at(40)
+    stage.box.setRange(QRectF(0.4, 0.4, 0.2, 0.2), padding=0)
+    assert drawn() > 200
+
+
+def test_dots_stay_as_a_choice(view):
+    stage = view.board.stage
+    assert not stage.picture.dots
+    view.bar.as_dots.trigger()
+    assert stage.picture.dots
+    assert len(stage.ground.lines) == 1
+    view.bar.as_dots.trigger()
+    assert not stage.picture.dots

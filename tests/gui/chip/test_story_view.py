@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from helpers.chip_page import click, press, seen
+from helpers.chip_page import click, press, qubits_in, seen
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QApplication
@@ -141,7 +141,7 @@ def test_pointing_in_a_story_is_about_the_qubits_of_the_step(qtbot, view, player
     player.show(2)  # a hub of two qubits, alone
     stage = view.board.stage
     click(qtbot, stage, stage.placement.layout.qubits[0])
-    assert sum(len(dots.points) for dots in stage.chosen_dots.dots) == 2
+    assert len(qubits_in(stage.chosen_wires.lines, stage.chosen_dots.dots)) == 2
     view.search_for("y0")
     assert view.board.tip.about["chain"].text() == "2 qubits"
     player.first()

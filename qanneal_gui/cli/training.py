@@ -16,7 +16,7 @@ from qanneal_gui.cli.opening import open_library
 from qanneal_gui.cli.output import emit, json_option, note, say
 from qanneal_gui.cli.stopping import graceful_stop
 from qanneal_gui.cli.telling import notices_sent
-from qanneal_gui.config import RunConfig
+from qanneal_gui.config import RunConfig, own_presets
 from qanneal_gui.errors import QannealError
 from qanneal_gui.support.formatting import (
     write_count,
@@ -35,11 +35,24 @@ INTERRUPTED = 130
 """Exit code of a run that the user stopped."""
 
 
+class _Preset(click.ParamType[str]):
+    """The name of a preset, shipped or the user's own."""
+
+    name = "name"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name, if there is such a preset."""
+        known = [*config.PRESETS, *own_presets.names()]
+        if value not in known:
+            self.fail(f"there is no preset {value!r}; choose one of {', '.join(known)}.", param, ctx)
+        return value
+
+
 def run_options(command: Any) -> Any:
     """Add the options that make a run's config: a file, a preset, single settings."""
     command = click.argument("file", required=False, type=click.Path(path_type=Path))(command)
     command = click.option(
-        "--preset", type=click.Choice(config.PRESETS), help="Start from a shipped preset."
+        "--preset", type=_Preset(), help=f"Start from a preset: {', '.join(config.PRESETS)}, or one of yours."
     )(command)
     return click.option(
         "--set", "overrides", multiple=True, metavar="SECTION.KEY=VALUE", help="Set one key; may be repeated."

@@ -1,8 +1,9 @@
-"""The shipped presets: TOML files that set some keys."""
+"""Presets: TOML files that set some keys, shipped or the user's own."""
 
 import tomllib
 from typing import Any
 
+from qanneal_gui.config import own_presets
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.paths import resource
 
@@ -21,7 +22,16 @@ PRESETS = (
 
 
 def preset_values(name: str) -> dict[str, Any]:
-    """Return the keys a preset sets, as nested dicts."""
+    """Return the keys a preset sets, as nested dicts.
+
+    Raises
+    ------
+    ConfigError
+        There is none of that name, or the user's own one cannot be read.
+    """
     if name not in PRESETS:
-        raise ConfigError(f"There is no preset {name!r}; choose one of {', '.join(PRESETS)}.")
+        if name in own_presets.names():
+            return own_presets.read(name).values
+        known = ", ".join([*PRESETS, *own_presets.names()])
+        raise ConfigError(f"There is no preset {name!r}; choose one of {known}.")
     return tomllib.loads(resource("presets", f"{name}.toml").read_text(encoding="utf-8"))

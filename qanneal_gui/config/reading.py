@@ -82,7 +82,7 @@ def described(config: RunConfig) -> Iterator[tuple[str, FieldInfo]]:
 
 
 def preset(name: str) -> RunConfig:
-    """Return a shipped preset by its name."""
+    """Return a preset by its name, shipped or the user's own."""
     return parse(preset_values(name))
 
 

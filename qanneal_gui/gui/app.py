@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from qanneal_gui import __version__, config, logs, paths
-from qanneal_gui.config import PRESETS
+from qanneal_gui.config import PRESETS, own_presets
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.failures import Reporter
@@ -110,7 +110,10 @@ def _parser() -> argparse.ArgumentParser:
         "file", nargs="?", metavar="FILE.toml", help="TOML file with settings to show in the form."
     )
     parser.add_argument(
-        "--preset", choices=PRESETS, help="Preset to start from; settings of the file override it."
+        "--preset",
+        metavar="NAME",
+        choices=[*PRESETS, *own_presets.names()],
+        help="Preset to start from, shipped or your own; settings of the file override it.",
     )
     parser.add_argument("--start", action="store_true", help="Start training at once.")
     parser.add_argument("--version", action="version", version=f"qanneal-gui {__version__}")

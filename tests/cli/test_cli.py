@@ -14,6 +14,7 @@ import safetensors.numpy
 from helpers import warm
 from helpers.processes import remaining
 
+from qanneal_gui.config import own_presets
 from qanneal_gui.runs import database
 from qanneal_gui.runs.annotations import annotations_of
 from qanneal_gui.runs.library import RunLibrary
@@ -261,3 +262,11 @@ def test_embed_draws_the_chip_without_a_window(tmp_path):
     assert result.returncode == 0
     assert out.read_text(encoding="utf-8").startswith("<svg")
     assert "1 × K(24,1) on pegasus:4" in out.read_text(encoding="utf-8")
+
+
+def test_own_presets_are_known_to_the_terminal():
+    own_presets.write("mine", "# for tests\n[training]\nsteps = 2\n[sampler]\nkind = 'exact'\n")
+    result = qanneal("train", "--preset", "mine", "--json")
+    assert result.returncode == 0, result.stderr
+    assert lines(result)[0]["config"]["training"]["steps"] == 2
+    assert "mine" in qanneal("train", "--preset", "absent").stderr

@@ -40,7 +40,7 @@ class FieldMenu(QObject):
             if isinstance(event, QContextMenuEvent):
                 self._open(watched, event.globalPos())
                 return True
-            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_call(event):
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and is_call(event):
                 self._open(watched, watched.mapToGlobal(QPoint(8, watched.height())))
                 return True
         return super().eventFilter(watched, event)
@@ -62,6 +62,7 @@ class FieldMenu(QObject):
         self.menu = None
 
 
-def _is_call(event: QKeyEvent) -> bool:
+def is_call(event: QKeyEvent) -> bool:
+    """Whether a key asks for the menu of what has the focus."""
     shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
     return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shift)

@@ -1,11 +1,12 @@
 """What is done to the form as a whole: filled with presets, and everything undone and done again."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QPushButton, QWidget
 
 from qanneal_gui.config import RunConfig
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.setup.origin_line import OriginLine
+from qanneal_gui.gui.setup.own_presets import OwnPresets
 from qanneal_gui.gui.setup.presets import Presets
 from qanneal_gui.gui.window.edit_menu import EditMenu
 from qanneal_gui.gui.window.workspace import Workspace
@@ -25,11 +26,12 @@ class FormTools(QObject):
 
     Attributes
     ----------
-    said : Signal
-        What was done, in words.
+    said, failed : Signal
+        What was done, in words, and a `Failure`.
     """
 
     said = Signal(str)
+    failed = Signal(object)
 
     def __init__(
         self,
@@ -42,7 +44,19 @@ class FormTools(QObject):
         super().__init__(window)
         self._form, self._tabs = form, workspace.tabs
         self.origin = OriginLine(form)
+        self.own_presets = OwnPresets(form.config)
+        presets.body.addWidget(self.own_presets)
         presets.body.addWidget(self.origin)
+        self.save_preset = QPushButton("Save…")
+        self.save_preset.setProperty("word", True)
+        self.save_preset.setAccessibleName("Save settings as preset")
+        self.save_preset.setToolTip("Keep these settings as a preset of your own")
+        self.save_preset.clicked.connect(self.own_presets.ask_and_save)
+        presets.title_row.addWidget(self.save_preset)
+        self.own_presets.chosen.connect(self._on_preset)
+        self.own_presets.said.connect(self.said)
+        self.own_presets.failed.connect(self.failed)
+        form.changed.connect(self._on_form)
         presets.chosen.connect(self._on_preset)
         self.edit = EditMenu(window, form, *places, self._tabs.bar, workspace.empty, workspace.curves)
         self.edit.said.connect(self.said)
@@ -53,6 +67,9 @@ class FormTools(QObject):
         self._form.show_config(shown, title)
         way_back = " Ctrl+Z, or Undo, brings your changes back." if kept else ""
         self.said.emit(f"{title[:1].upper()}{title[1:]} applied.{way_back}")
+
+    def _on_form(self) -> None:
+        self.own_presets.mark(self._form.config())
 
     def _on_turned(self) -> None:
         self.edit.show_form(not self._tabs.wide)

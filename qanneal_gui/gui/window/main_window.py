@@ -281,7 +281,7 @@ class MainWindow(QMainWindow):
         said = (self.tools, self.display, self.compare, self.figures, self.workspace.chip)
         for speaker in (*workers, *said):
             speaker.said.connect(self.say)
-        for worker in (*workers, self.control, self.following):
+        for worker in (*workers, self.tools, self.control, self.following):
             worker.failed.connect(self.show_failure)
         pages = (self, self.runs, self.queue, self.compare, self.workspace.network)
         for jobs in (*(page.jobs for page in pages), self.slow_jobs, self.estimating):

@@ -11,7 +11,7 @@ from qanneal_gui.gui.common.widgets import Card, label
 _LONGEST_NAME, _LONGEST_NOTES = 200, 20_000
 _NOTE_LINES = 3
 _NUMBER = re.compile(r"(?P<stem>.*?)(?P<gap> ?)(?P<number>[0-9]{1,9})")
-_PLACEHOLDER = "Date and time of its start"
+_PLACEHOLDER = "Date and time"
 _PLACEHOLDER_EDITING = "As the entry is called"
 
 

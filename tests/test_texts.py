@@ -36,7 +36,7 @@ def words(texts, source):
         ("qanneal_gui/config", "ADAM's step size."),  # its sentence
         ("qanneal_gui/config", "images"),  # its unit
         ("qanneal_gui/config", "There is no preset {…}; choose one of {…}."),  # an error
-        ("qanneal_gui/cli", "Start from a shipped preset."),  # an option's help
+        ("qanneal_gui/cli", "Start from a preset: {…}, or one of yours."),  # an option's help
         ("qanneal_gui/cli", "Train neural networks with a quantum annealer."),  # a command's help
         ("qanneal_gui/cli", "stopped"),  # a message
         ("qanneal_gui/chip", "The bare chip"),  # a chapter of the story

@@ -396,7 +396,7 @@ def _settings(db: sqlite3.Connection) -> QueueSettings:
 
 def _begun(entry: Entry) -> tuple[object, ...]:
     """Return what is other once an entry has been run or changed."""
-    return entry.run, entry.steps, entry.settings
+    return entry.run, entry.steps, entry.done, entry.settings
 
 
 def _columns(draft: Draft) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from qanneal_gui.experiments.sweeps import (
     table,
 )
 from qanneal_gui.experiments.sweeps.attempt import is_complete
+from qanneal_gui.experiments.sweeps.workers import arriving
 from qanneal_gui.runs import orders
 from qanneal_gui.runs.annotations import annotate, annotations_of, put_into_bin
 from qanneal_gui.runs.library import RunLibrary
@@ -278,6 +279,44 @@ def test_stopping_saves_the_runs_of_local_processes(library):
     assert records[-1]["state"] == "stopped"
     assert {one.state for one in library.runs()} == {"stopped"}
     assert not list((library.root / "sweeps").glob("*"))
+
+
+def test_it_is_told_how_far_the_runs_of_other_processes_are(library):
+    made = sweep("training.steps=100000", vary=("model.hidden=4, 5, 6",), workers=2)
+    stop, told = threading.Event(), []
+
+    def look(progress):
+        if not progress.records and "2 at the same time" in progress.sentence and progress.fraction:
+            told.append(progress)
+            stop.set()
+
+    run(made, library, stop, look=look)
+    assert told[0].sentence == "0 of 3 runs; 2 at the same time."
+    assert 0 < told[0].fraction < 1
+    assert told[0].seconds_left is None or told[0].seconds_left > 0
+    assert {one.state for one in library.runs()} == {"stopped"}
+
+
+def test_what_arrives_is_passed_on_and_so_is_what_goes_wrong():
+    def outcomes():
+        yield 1
+        yield 2
+        raise ConfigError("Wrong.")
+
+    passed = arriving(outcomes(), 60.0)
+    assert [next(passed), next(passed)] == [1, 2]
+    with pytest.raises(ConfigError, match="Wrong"):
+        next(passed)
+    gate = threading.Event()
+
+    def slow():
+        gate.wait()
+        yield 3
+
+    passed = arriving(slow(), 0.01)
+    assert next(passed) is None
+    gate.set()
+    assert [one for one in passed if one is not None] == [3]
 
 
 def test_the_same_sweep_is_not_run_twice_at_a_time(library):

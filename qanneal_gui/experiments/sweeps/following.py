@@ -1,5 +1,6 @@
 """A sweep followed while it is being run: what has ended, what that shows, and how far it is."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from qanneal_gui.errors import QannealError
@@ -11,6 +12,7 @@ from qanneal_gui.experiments.sweeps.plan import Plan, Trial
 from qanneal_gui.experiments.sweeps.results import SweepResult
 from qanneal_gui.figures import Figure, Table
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.support.formatting import write_count, write_duration
 from qanneal_gui.support.progress import Pace, Throttle
 from qanneal_gui.support.text import after_colon
@@ -71,6 +73,15 @@ class Following:
         steps = trial.config.training.steps
         left = self._pace.reached(self._ended + step.step / steps)
         sentence = f"{trial.name}: step {step.step:,} of {steps:,}. {self._count()}."
+        return Progress(min(self._pace.fraction, _ALMOST), sentence, left)
+
+    def meanwhile(self, runs: Mapping[str, RunRecord]) -> Progress:
+        """Say how far the runs are that other processes make, by the keys of their trials."""
+        steps = {trial.key: trial.config.training.steps for trial in self._plan.trials}
+        done = sum(min(1.0, run.steps / steps[key]) for key, run in runs.items())
+        left = self._pace.reached(self._ended + done)
+        going = sum(run.state == "running" for run in runs.values())
+        sentence = f"{self._count()}; {going:,} at the same time."
         return Progress(min(self._pace.fraction, _ALMOST), sentence, left)
 
     def after(self, trial: Trial, ended: Ended) -> Progress:

@@ -26,11 +26,14 @@ from qanneal_gui.experiments.sweeps.following import Following
 from qanneal_gui.experiments.sweeps.outcomes import METRIC_NAMES, Metric, outcome_of
 from qanneal_gui.experiments.sweeps.plan import MOST_TRIALS, Plan, make_plan
 from qanneal_gui.experiments.sweeps.results import SweepResult
-from qanneal_gui.experiments.sweeps.workers import Message, do_trial
+from qanneal_gui.experiments.sweeps.workers import Message, arriving, do_trial
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import METRICS
 
 _log = logging.getLogger(__name__)
+
+_LOOK_SECONDS = 1.0
+"""How often is looked how far the runs of other processes are."""
 
 _MOST_HALTED = 2
 """Runs on a QPU, one after another, of which none could do a step: the next would fare alike."""
@@ -279,10 +282,13 @@ class _Work:
 
         stopped()
         tasks = [Task(key, self._message.task(self._plan, trial)) for key, trial in trials.items()]
-        outcomes = backend.outcomes(do_trial, tasks, stopped, given_up)
+        outcomes = arriving(backend.outcomes(do_trial, tasks, stopped, given_up), _LOOK_SECONDS)
         try:
             for outcome in outcomes:
-                yield self.shown.after(self._left.pop(outcome.key), _ended(outcome))
+                if outcome is None:
+                    yield self.shown.meanwhile(attempt.runs_of(self._library, trials.keys() & self._left))
+                else:
+                    yield self.shown.after(self._left.pop(outcome.key), _ended(outcome))
         finally:
             closed.set()
             with contextlib.suppress(QannealError):

@@ -7,11 +7,13 @@ wanted, and that a worker sees it is how it knows the library to be the same one
 import contextlib
 import secrets
 import socket
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Self
+from queue import Empty, SimpleQueue
+from typing import Any, Self, TypeVar
 
 from filelock import FileLock, Timeout
 
@@ -28,6 +30,8 @@ FOLDER = "sweeps"
 """In the home directory: what is said to the workers of the sweeps that are being run."""
 
 _LONGEST = 100
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -95,6 +99,36 @@ class Message:
             "token": self.token,
             "host": socket.gethostname(),
         }
+
+
+def arriving(outcomes: Iterator[T], seconds: float) -> Iterator[T | None]:
+    """Yield what comes as soon as it does, and None whenever nothing has come for so long.
+
+    It is waited for on another thread, which ends with what is waited for.
+    """
+    arrived: SimpleQueue[tuple[T | None, BaseException | None]] = SimpleQueue()
+
+    def collect() -> None:
+        try:
+            for one in outcomes:
+                arrived.put((one, None))
+        except BaseException as error:
+            arrived.put((None, error))
+        else:
+            arrived.put((None, None))
+
+    threading.Thread(target=collect, name="sweep-outcomes", daemon=True).start()
+    while True:
+        try:
+            outcome, error = arrived.get(timeout=seconds)
+        except Empty:
+            yield None
+            continue
+        if error is not None:
+            raise error
+        if outcome is None:
+            return
+        yield outcome
 
 
 def do_trial(task: dict[str, Any]) -> dict[str, Any]:

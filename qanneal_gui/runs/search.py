@@ -201,6 +201,8 @@ def _field(name: str) -> _Field:
         return FIELDS[known]
     key = settings().get(known)
     if key is None:
+        if meant := [one for one in settings() if one.endswith(f".{known}")]:
+            _refuse(f"{_bare(name)!r} is more than one setting: {' or '.join(meant)}")
         _refuse(f"{_bare(name)!r} is neither a setting nor one of {', '.join(FIELDS)}")
     return _Field(setting(key), "any")
 

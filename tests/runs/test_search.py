@@ -91,6 +91,7 @@ def test_what_an_expression_finds(db, text, runs):
         ("acc >", "a value is missing after '>'"),
         ("acc > high", "'high' is not a number, to which 'acc' could be compared"),
         ("color = red", "'color' is neither a setting nor one of acc, last,"),
+        ("seed = 7", "'seed' is more than one setting: data.seed or training.seed"),
         ("(acc > 3", "a bracket is not closed"),
         ("acc > 3)", "')' has no place where it stands"),
         ("acc > 3 and", "a field or a word is missing"),

@@ -9,6 +9,7 @@ import numpy as np
 from qanneal_gui.runs.curve_arithmetic import band, smooth
 from qanneal_gui.runs.differences import groups
 from qanneal_gui.runs.history import Measurements
+from qanneal_gui.runs.records import told_apart
 from qanneal_gui.science.arrays import Array
 
 
@@ -78,10 +79,11 @@ def curves(runs: Sequence[Measurements], options: Options) -> list[Curve]:
             _of_group(f"{value} ({len(members)})", [runs[i] for i in members], options)
             for value, members in found.items()
         ]
-    return [_of_run(one, options) for one in runs]
+    names = told_apart([one.run for one in runs])
+    return [_of_run(one, name, options) for one, name in zip(runs, names, strict=True)]
 
 
-def _of_run(measured: Measurements, options: Options) -> Curve:
+def _of_run(measured: Measurements, name: str, options: Options) -> Curve:
     x = measured.along(options.axis)
     y = smooth(measured.values, options.past)
     kept = _showable(x, y, options)
@@ -90,7 +92,7 @@ def _of_run(measured: Measurements, options: Options) -> Curve:
         shown = _showable(x, measured.values, options)
         raw = _scaled(x[shown], measured.values[shown], options)
     return Curve(
-        measured.run.name or measured.run.id,
+        name,
         (measured.run.id,),
         *_scaled(x[kept], y[kept], options),
         raw=raw,

@@ -1,7 +1,8 @@
 """What the library says about a run, and how it is put into the database's columns."""
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, Self
@@ -114,6 +115,15 @@ class RunRecord:
         values = asdict(self)
         run = {"type": "run", "run": values.pop("id"), **values}
         return run | {"created": self.created.isoformat(), "updated": self.updated.isoformat()}
+
+
+def told_apart(records: Sequence[RunRecord]) -> list[str]:
+    """Return what runs are called beside each other: names, with identifiers where they are the same."""
+    alike = Counter(one.name for one in records)
+    return [
+        one.id if not one.name else one.name if alike[one.name] == 1 else f"{one.name} ({one.id})"
+        for one in records
+    ]
 
 
 def has_not_learned(state: str, message: str) -> bool:

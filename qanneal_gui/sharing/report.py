@@ -16,7 +16,7 @@ from qanneal_gui.figures.html import Block, Code, Drawing, Facts, ReportSection,
 from qanneal_gui.runs.differences import differences, written
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import ACCURACY, METRICS, QPU_TIME, WALL_TIME, Metric, labelled
-from qanneal_gui.runs.records import RunRecord, dumps, has_not_learned, state_words
+from qanneal_gui.runs.records import RunRecord, dumps, has_not_learned, state_words, told_apart
 from qanneal_gui.sharing.archive import ledger_rows
 from qanneal_gui.sharing.classes import class_blocks, classes_of
 from qanneal_gui.sharing.formats import file_format
@@ -237,13 +237,15 @@ def _compared(library: RunLibrary, records: Sequence[RunRecord]) -> tuple[Block,
     numeric = (False,) * 5 + (True,) * 5
     table = Table("", tuple(columns), rows, numeric, notable, "the best test accuracy of an MLP")
     different = differences([run.config for run in records])
+    names = told_apart(records)
     settings = Table(
         "Settings that differ",
-        ("setting", *(run.name or run.id for run in records)),
+        ("setting", *names),
         tuple((one.key, *map(written, one.values)) for one in different),
     )
     named = [
-        (run.name or run.id, recorded_steps.read(library.steps(run.id, samples=False))) for run in records
+        (name, recorded_steps.read(library.steps(run.id, samples=False)))
+        for name, run in zip(names, records, strict=True)
     ]
     return table, overlay(named), settings if different else "All settings are the same."
 

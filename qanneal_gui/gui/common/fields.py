@@ -5,7 +5,9 @@ fields are made with :func:`~qanneal_gui.config.setting`.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -142,6 +144,17 @@ def specs() -> tuple[Spec, ...]:
             for kind in KINDS.values():
                 found += specs_of(kind.options, f"{section}.{kind.name}")
     return tuple(found)
+
+
+def title_of(key: str) -> str:
+    """Return what the form calls a setting; the key itself where two have one title, or none has that key."""
+    return _titles().get(key, key)
+
+
+@cache
+def _titles() -> dict[str, str]:
+    alike = Counter(spec.title for spec in specs())
+    return {spec.key: spec.title for spec in specs() if alike[spec.title] == 1}
 
 
 def specs_of(model: type[BaseModel], section: str) -> tuple[Spec, ...]:

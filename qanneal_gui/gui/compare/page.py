@@ -22,7 +22,7 @@ from typing_extensions import override
 
 from qanneal_gui.figures import Figure
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.fields import specs
+from qanneal_gui.gui.common.fields import title_of
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest, Report
 from qanneal_gui.gui.common.palette import style
 from qanneal_gui.gui.common.tables import CopyTable
@@ -127,7 +127,7 @@ class ComparePage(QWidget):
             logarithmic=(options.log_x, options.log_y),
             seen=((x_range[0], x_range[1]), (y_range[0], y_range[1])),
             smoothing=next(name for name, past in _PAST.items() if past == options.past),
-            group=_title(options.group) if options.group else "",
+            group=title_of(options.group) if options.group else "",
         )
 
     def shut_down(self, milliseconds: int = 1500) -> bool:
@@ -205,7 +205,7 @@ class ComparePage(QWidget):
         self.legend.show_lines(
             self.plot.lines.lines,
             log=options.log_y,
-            title=f"{_title(options.group)} (runs)" * bool(options.group),
+            title=f"{title_of(options.group)} (runs)" * bool(options.group),
         )
         seen = (found.metric, options.axis, options.log_x, options.log_y, tuple(self.runs))
         if seen != self._ranged:
@@ -248,7 +248,7 @@ class ComparePage(QWidget):
         self.group.clear()
         self.group.addItem("Each run", "")
         for key in keys:
-            self.group.addItem(f"Mean by {_title(key).lower()}", key)
+            self.group.addItem(f"Mean by {title_of(key).lower()}", key)
         self.group.setCurrentIndex(max(self.group.findData(chosen), 0))
         self.group.blockSignals(False)
         if self.group.currentData() != chosen:
@@ -356,11 +356,6 @@ class ComparePage(QWidget):
         column.addStretch(3)
         self._picture.setPixmap(theme.pixmap("curve", theme.current().accent, 56, self.devicePixelRatioF()))
         return page
-
-
-def _title(key: str) -> str:
-    """Return what the form calls a setting."""
-    return next((spec.title for spec in specs() if spec.key == key), key)
 
 
 def _choice(name: str, words: dict[str, str]) -> QComboBox:

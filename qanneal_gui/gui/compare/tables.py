@@ -4,18 +4,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from qanneal_gui.gui.common.fields import title_of
 from qanneal_gui.gui.common.tables import CopyTable
 from qanneal_gui.runs.differences import differences, written
 from qanneal_gui.runs.history import Measurements
 from qanneal_gui.runs.metrics import QPU_TIME, WALL_TIME, Metric
-from qanneal_gui.runs.records import RunRecord, state_words
+from qanneal_gui.runs.records import RunRecord, state_words, told_apart
 
 _RUN_WIDTH, _VALUE_WIDTH = 168, 104
-
-
-def title(record: RunRecord) -> str:
-    """Return a run's name, or its identifier."""
-    return record.name or record.id
 
 
 def show_differences(table: CopyTable, records: Sequence[RunRecord]) -> bool:
@@ -23,9 +19,9 @@ def show_differences(table: CopyTable, records: Sequence[RunRecord]) -> bool:
     found = differences([record.config for record in records])
 
     def text(row: int, column: int) -> str:
-        return found[row].key if column == 0 else written(found[row].values[column - 1])
+        return title_of(found[row].key) if column == 0 else written(found[row].values[column - 1])
 
-    table.cells.show(["Setting", *map(title, records)] if found else [], len(found), text)
+    table.cells.show(["Setting", *told_apart(records)] if found else [], len(found), text)
     _widen(table, 190, 160)
     return bool(found)
 
@@ -34,13 +30,14 @@ def show_values(table: CopyTable, runs: Sequence[Measurements], metric: Metric) 
     """Show for each run the best value beside the last, and what it took."""
     last, best_ever = (metric.quantity.called(word) for word in ("Last", "Best"))
     times = QPU_TIME.label, WALL_TIME.called("Time")
+    names = told_apart([one.run for one in runs])
     headers = ["Run", "State", last, best_ever, "At step", "Steps", *times]
 
     def text(row: int, column: int) -> str:
         one = runs[row]
         best = one.best(metric)
         made = (
-            lambda: title(one.run),
+            lambda: names[row],
             lambda: state_words(one.run.state, one.run.message).capitalize(),
             lambda: number(one.values[-1]) if len(one.values) else "–",
             lambda: "–" if best is None else number(one.values[best]),
@@ -67,7 +64,8 @@ def show_steps(table: CopyTable, runs: Sequence[Measurements], metric: Metric) -
         there = place < len(one.steps) and one.steps[place] == steps[row]
         return number(one.values[place]) if there else "–"
 
-    headers = ["Step", *(metric.quantity.called(title(one.run)) for one in runs)]
+    names = told_apart([one.run for one in runs])
+    headers = ["Step", *map(metric.quantity.called, names)]
     table.cells.show(headers, len(steps), text, range(len(headers)))
     _widen(table, 72, 190)
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +14,7 @@ from typing_extensions import override
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.fields import specs
+from qanneal_gui.gui.common.fields import specs, title_of
 from qanneal_gui.gui.common.tables import Index
 from qanneal_gui.gui.common.widgets import tooltip
 from qanneal_gui.runs import database, listing, search
@@ -77,11 +76,10 @@ _DECISIVE = METRICS[DECISIVE].title
 def _setting_columns() -> tuple[Column, ...]:
     """Return a column for each setting that can be searched for, under the title that the form has for it."""
     found = [spec for spec in specs() if spec.key in search.settings()]
-    alike = Counter(spec.title for spec in found)
     return tuple(
         Column(
             spec.key,
-            spec.title if alike[spec.title] == 1 else spec.key,
+            title_of(spec.key),
             104,
             f"{spec.key}: {spec.help}",
             right=spec.kind in ("int", "float"),

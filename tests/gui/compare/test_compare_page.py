@@ -17,6 +17,7 @@ from qanneal_gui.gui.common.palette import style
 from qanneal_gui.gui.compare.lines import Line, OverlayLines
 from qanneal_gui.gui.compare.page import ComparePage
 from qanneal_gui.gui.compare.plot import log_ticks
+from qanneal_gui.runs.annotations import annotate
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.overlay import Curve
 
@@ -59,6 +60,19 @@ def choose(qtbot, page, box, value):
 
 def test_without_runs_it_says_what_to_do(page):
     assert page.advice.isVisible()
+
+
+def test_runs_of_one_name_are_told_apart_and_settings_have_the_forms_words(page, qtbot):
+    runs = record(3)
+    for run in runs[:2]:
+        annotate(RunLibrary(), [run], name="stable")
+    compare(qtbot, page, runs)
+    names = [f"stable ({runs[0]})", f"stable ({runs[1]})", "run 2"]
+    assert [line.curve.label for line in page.plot.lines.lines] == names
+    assert page.settings.cells.headers == ["Setting", *names]
+    cells = page.settings.cells
+    assert [cells.data(cells.index(row, 0)) for row in range(2)] == ["Learning rate", "Training seed"]
+    assert [page.values.cells.data(page.values.cells.index(row, 0)) for row in range(3)] == names
 
 
 def test_curves_values_and_settings_of_the_runs(page, qtbot):

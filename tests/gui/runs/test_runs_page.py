@@ -248,9 +248,9 @@ def test_several_runs_are_told_apart_by_their_settings(open_page, qtbot, runs):
     cells = page.details.table.cells
     qtbot.waitUntil(lambda: cells.rowCount() == 1)
     assert cells.headers == ["Setting", "beta", "alpha"]
-    assert [cells.data(cells.index(0, i)) for i in range(3)] == ["model.hidden", "32", "16"]
+    assert [cells.data(cells.index(0, i)) for i in range(3)] == ["Hidden units", "32", "16"]
     page.details.table.copy_all()
-    assert QGuiApplication.clipboard().text() == "Setting,beta,alpha\nmodel.hidden,32,16\n"
+    assert QGuiApplication.clipboard().text() == "Setting,beta,alpha\nHidden units,32,16\n"
     assert not page.run_actions.actions_by_name["open"].isEnabled()
     with qtbot.waitSignal(page.compare_asked) as asked:
         page.compare()

@@ -35,6 +35,7 @@ DIM = "#3d4a57"
 """What is not used, or not the matter of the picture."""
 
 DEAD = "#7d8894"
+DEAD_COUPLER = "#b5675f"
 SPARE = "#1d262f"
 SPARE_LINE = "#28333e"
 """A spare qubit as a line: a tenth as many as couplers, so they may be seen better."""

@@ -17,7 +17,7 @@ from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import Topology
 from qanneal_gui.chip import colours
 from qanneal_gui.chip.crossings import crossings, marks
-from qanneal_gui.chip.qubit_lines import qubit_lines
+from qanneal_gui.chip.qubit_lines import met, qubit_lines
 from qanneal_gui.science.arrays import Array
 
 Drawing = Literal["lines", "dots"]
@@ -134,7 +134,10 @@ class Parts:
     def _take_spare(self, placement: Placement, drawing: Drawing) -> None:
         positions, dead = placement.topology.positions, len(placement.dead)
         spare = np.delete(positions, placement.layout.qubits, axis=0)
+        couplers = len(placement.dead_couplers)
         lost = [("x", colours.DEAD, f"dead qubit ({dead:,})")] if dead else []
+        if couplers:
+            lost.append(("x", colours.DEAD_COUPLER, f"dead coupler ({couplers:,})"))
         if drawing == "lines" and qubit_lines(placement.topology) is not None:
             self.spare = Dots(spare[:0], colours.SPARE_QUBIT)
             self.spare_entries = (("-", colours.SPARE_SIGN, f"spare qubit ({len(spare):,})"), *lost)
@@ -342,3 +345,19 @@ def ground(topology: Topology, drawing: Drawing) -> list[Lines]:
         return [Lines(topology.positions[topology.edges], colours.SPARE)]
     joints = marks(topology, lines)
     return [Lines(lines.bars, colours.SPARE_LINE), Lines(joints, colours.SPARE_SIGN, near=_MARKS_FROM)]
+
+
+def dead(placement: Placement) -> list[Dots]:
+    """Return signs for what the ideal chip has and this one lacks: qubits, and couplers of working ones."""
+    signs = [Dots(placement.dead_positions, colours.DEAD, "x", 1.2)]
+    topology, couplers = placement.topology, placement.dead_couplers
+    if len(couplers):
+        ends = np.searchsorted(topology.qubits, couplers)
+        lines = qubit_lines(topology)
+        places = (
+            topology.positions[ends]
+            if lines is None
+            else met(topology.positions, lines.across, lines.half, ends)
+        )
+        signs.append(Dots(places.mean(axis=1), colours.DEAD_COUPLER, "x", 0.7))
+    return signs

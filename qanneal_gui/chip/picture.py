@@ -3,6 +3,7 @@
 Every role has a colour and a shape or weight of its own; colours are Okabe–Ito's on a dark stage.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -11,7 +12,7 @@ import numpy as np
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import colours
-from qanneal_gui.chip.parts import Dots, Drawing, Labels, Lines, Parts, ground, parts_of
+from qanneal_gui.chip.parts import Dots, Drawing, Labels, Lines, Parts, dead, ground, parts_of
 from qanneal_gui.science.arrays import Array
 
 BINS = 9
@@ -50,10 +51,9 @@ class Picture:
     labels: Labels | None = None
 
 
-def base(placement: Placement, drawing: Drawing = "lines") -> tuple[list[Lines], Dots]:
-    """Return what lies below the networks and dead qubits, which no mode changes."""
-    dead = Dots(placement.dead_positions, colours.DEAD, "x", 1.2)
-    return ground(placement.topology, drawing), dead
+def base(placement: Placement, drawing: Drawing = "lines") -> tuple[list[Lines], list[Dots]]:
+    """Return what lies below the networks, and what is dead, which no mode changes."""
+    return ground(placement.topology, drawing), dead(placement)
 
 
 def on_any_ground(picture: Picture) -> Picture:
@@ -226,7 +226,7 @@ def _errors(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | N
 def _breaks(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) -> Picture:
     assert snapshot is not None
     assert whole is not None
-    limit = max(0.01, float(whole.breaks.max()))
+    limit = min(1.0, round_up(max(0.01, float(whole.breaks.max()))))
     colors = _ramp(colours.RISING)
     share = np.full((parts.copies, snapshot.breaks.shape[1]), -1.0)
     share[: snapshot.copies] = snapshot.breaks
@@ -313,7 +313,18 @@ def _padded(values: Array, length: int) -> Array:
 
 
 def _limit(values: Array) -> float:
-    return float(np.abs(values).max(initial=0)) or 1.0
+    """Return the end of a scale: the largest value, up to a round number."""
+    return round_up(float(np.abs(values).max(initial=0)) or 1.0)
+
+
+def round_up(value: float) -> float:
+    """Return the smallest round number that is not below a positive one.
+
+    Round are 1, 1.5, 2, 2.5, 3, 4, 5, 6 and 8, times a power of ten.
+    """
+    power = 10.0 ** math.floor(math.log10(value))
+    steps = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+    return float(next(step for step in steps if step * power >= value * (1 - 1e-9)) * power)
 
 
 def _binned(values: Array, limit: float) -> Array:

@@ -163,9 +163,10 @@ def partial(copy: Embedding, kept: Array) -> Embedding:
 
 
 def _bare(placement: Placement) -> StoryStep:
-    topology, dead = placement.topology, len(placement.dead)
+    topology, dead, lost = placement.topology, len(placement.dead), len(placement.dead_couplers)
     caption = f"{chip_name(topology.name)}: {len(topology):,} qubits, {len(topology.edges):,} couplers. "
     caption += f"{dead:,} of the ideal chip's qubits {'are' if dead > 1 else 'is'} dead. " if dead else ""
+    caption += f"{write_count(lost, 'more coupler')} {'are' if lost > 1 else 'is'} dead. " if lost else ""
     return StoryStep(0, caption + "Nothing is programmed yet.", Placement(topology, ()), seconds=2.5)
 
 

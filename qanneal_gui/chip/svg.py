@@ -112,7 +112,7 @@ def _chip(placement: Placement, picture: Picture, drawing: Drawing) -> list[str]
     qubits = qubit_lines(placement.topology) if drawing == "lines" else None
     weight = 1.0 if qubits is None else qubits.weight(_SIDE)
     lines = [_path(one, weight) for one in (*spare, *picture.lines) if len(one.segments) and not one.near]
-    dots = [_symbols(one, radius) for one in (dead, *picture.dots) if len(one.points)]
+    dots = [_symbols(one, radius) for one in (*dead, *picture.dots) if len(one.points)]
     return [*lines, *dots, *(_numbers(picture.labels) if picture.labels else ())]
 
 

@@ -3,12 +3,15 @@
 from xml.etree import ElementTree
 
 import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.chip.colours import HIDDEN, MARK, OUTPUT, OUTPUTS, SPARE_LINE, on_any_ground
-from qanneal_gui.chip.picture import draw
+from qanneal_gui.chip.picture import base, draw, round_up
 from qanneal_gui.chip.svg import chip_svg
 
 
@@ -125,3 +128,26 @@ def test_every_qubit_is_drawn_in_elements_that_readers_can_read():
     assert max(d.count("M") for d in drawn) <= 2000
     circles = [d.count("M") for d in drawn if "a" in d and d.count("M") > 1]
     assert sum(circles) == len(chip)
+
+
+@given(st.floats(1e-9, 1e9))
+def test_scales_end_at_round_numbers(value):
+    end = round_up(value)
+    assert value * (1 - 1e-6) <= end <= 1.6 * value
+    assert float(f"{end:.2g}") == pytest.approx(end, rel=1e-12)
+
+
+@pytest.mark.parametrize("name", ["pegasus:4", "zephyr:3"])
+def test_dead_couplers_are_those_that_the_library_lacks(name):
+    ideal = load_topology(name)
+    lost = ideal.qubits[ideal.edges[[3, 70, 200]]].tolist()
+    chip = ideal.without([int(ideal.qubits[50])], [tuple(pair) for pair in lost])
+    theirs = set(map(frozenset, ideal.graph().subgraph(chip.qubits.tolist()).edges))
+    theirs -= set(map(frozenset, chip.graph().edges))
+    bare = Placement(chip, ())
+    assert set(map(frozenset, bare.dead_couplers.tolist())) == theirs
+    assert len(theirs) == sum(ideal.qubits[50] not in pair for pair in lost)
+    words = [words for _, _, words in draw(bare).legend.entries]
+    assert words[-2:] == ["dead qubit (1)", f"dead coupler ({len(theirs)})"]
+    assert len(base(bare)[1][1].points) == len(theirs)
+    assert not len(Placement(ideal, ()).dead_couplers)

@@ -59,3 +59,9 @@ def seen(widget):
 def color(name):
     """Return a colour by its name as `rgb` returns it."""
     return QColor(name).rgb() & 0xFFFFFF
+
+
+def hidden(page):
+    """Return the hidden units of the network on the page; None while it is sought."""
+    placement = page.state.placement
+    return placement.copies[0].hidden if placement is not None else None

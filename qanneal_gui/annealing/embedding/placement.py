@@ -86,6 +86,22 @@ class Placement:
         ideal = load_topology(self.topology.name)
         return ideal.positions[np.searchsorted(ideal.qubits, self.dead)]
 
+    @cached_property
+    def dead_couplers(self) -> Array:
+        """Linear numbers of the couplers that the ideal chip has between working qubits and this one lacks.
+
+        Shape (·, 2).
+        """
+        if not NAME.match(self.topology.name):
+            return np.empty((0, 2), np.int64)
+        ideal = load_topology(self.topology.name)
+        alive = np.isin(ideal.qubits, self.topology.qubits)
+        there = ideal.qubits[ideal.edges[alive[ideal.edges].all(axis=1)]]
+        base = int(ideal.qubits.max()) + 1
+        working = np.sort(self.topology.qubits[self.topology.edges], axis=1)
+        lost = np.setdiff1d(there @ [base, 1], working @ [base, 1])
+        return np.column_stack(np.divmod(lost, base))
+
     def class_of(self, variable: int) -> str:
         """Return the class that one of several outputs stands for; empty if there is none, or not known."""
         outputs = self.copies[0].outputs if self.copies else 0

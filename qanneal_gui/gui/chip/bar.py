@@ -47,7 +47,7 @@ class ChipBar(QHBoxLayout):
         self.as_dots.setToolTip("Draw each qubit as a dot instead of the line that it is on the chip.")
         self.halves = menu.addAction("Largest network for this chip")
         self.halves.setCheckable(True)
-        self.paper = menu.addAction("The paper's Figures 6 and 7 beside ours")
+        self.paper = menu.addAction("The paper's sizes beside the largest we found")
         self.more.setMenu(menu)
         self.addWidget(self.title, 1)
         for widget in (self.back, self.search, self.modes, self.play_story, self.fit, self.more):

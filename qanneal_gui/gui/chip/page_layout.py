@@ -306,7 +306,8 @@ def _spare(painter: QPainter, placement: Placement, view: _View, transparent: bo
             # Dark lines would be the loudest thing on a white slide.
             lines = replace(lines, color=colours.ON_ANY_GROUND, opacity=0.22)
         _lines(painter, lines, view)
-    _dots(painter, dead, view, view.radius(len(placement.topology)))
+    for dots in dead:
+        _dots(painter, dots, view, view.radius(len(placement.topology)))
 
 
 def _lines(painter: QPainter, lines: Lines, view: _View) -> None:

@@ -16,6 +16,7 @@ _SPREAD = "smallest / median / largest, where they differ."
 _FACTS = {
     "qubits": ("Qubits used", "Out of the chip's working qubits."),
     "dead": ("Dead qubits", "Compared with the ideal chip."),
+    "dead_couplers": ("Dead couplers", "Between working qubits, compared with the ideal chip."),
     "hub": ("Hub size / qubits", f"Chain of an output: {_SPREAD}"),
     "diameter": ("Hub diameter / couplers", f"Longest path within the chain of an output: {_SPREAD}"),
     "hub_chain": ("Hub chain couplers", f"Programmed within the chain of an output: {_SPREAD}"),
@@ -69,6 +70,7 @@ class ChipPanel(Card):
         copies = placement.copies
         texts = dict.fromkeys(_FACTS, "–")
         texts["dead"] = f"{len(placement.dead):,}"
+        texts["dead_couplers"] = f"{len(placement.dead_couplers):,}"
         outputs = copies[0].outputs if copies else 0
         if copies:
             chain, weights = placement.chain_couplers, placement.weight_couplers

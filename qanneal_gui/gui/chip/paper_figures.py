@@ -1,4 +1,4 @@
-"""The paper's Figures 6 and 7, each beside the largest network that we found on the same chip."""
+"""Networks of the sizes in the paper's Figures 6 and 7, each beside the largest found on the same chip."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -31,10 +31,10 @@ class PaperFigure:
 
 
 FIGURES = (
-    PaperFigure("The paper's Figure 6", "pegasus:16", 654),
-    PaperFigure("Ours", "pegasus:16", None),
-    PaperFigure("The paper's Figure 7", "zephyr:15", 834),
-    PaperFigure("Ours", "zephyr:15", None),
+    PaperFigure("The paper's size (Figure 6), our embedding", "pegasus:16", 654),
+    PaperFigure("The largest that we found", "pegasus:16", None),
+    PaperFigure("The paper's size (Figure 7), our embedding", "zephyr:15", 834),
+    PaperFigure("The largest that we found", "zephyr:15", None),
 )
 
 

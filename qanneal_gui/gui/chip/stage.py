@@ -267,7 +267,7 @@ class ChipStage(Stage):
         topology = placement.topology
         spare, dead = chip_picture.base(placement, self.drawing)
         self.ground.set_lines(spare)
-        self.marks.set_dots([dead])
+        self.marks.set_dots(dead)
         self.set_points(topology.positions, 0.5 / np.sqrt(len(topology)))
         self._lines = qubit_lines(topology) if self.drawing == "lines" else None
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from qanneal_gui.chip.parts import Drawing
 
 NO_NETWORK = "No network fits this chip; reduce the hidden units."
+SEEKING = "Embedding the network…"
 NOTHING_YET = "There is nothing to show yet; wait for the embedding."
 
 
@@ -72,7 +73,7 @@ class ChipState(QObject):
     def title(self) -> str:
         """What is shown, in words."""
         if self.figures is not None:
-            return "The paper's Figures 6 and 7, and the largest networks we found"
+            return "The paper's sizes (Figures 6 and 7) and the largest networks we found"
         return title_of(self.placement) if self.placement else "The chip"
 
     def begin_run(self) -> None:
@@ -84,6 +85,13 @@ class ChipState(QObject):
         """Show networks of which no run has left a snapshot."""
         self.placement, self.snapshot = placement, None
         self.placement_changed.emit()
+
+    def seek(self) -> None:
+        """Show nothing while an embedding is sought: what was there is another network's."""
+        if self.placement is not None:
+            self.placement = self.snapshot = None
+            self.placement_changed.emit()
+        self.set_note(SEEKING)
 
     def show_snapshot(
         self, snapshot: "ChipSnapshot", step: int | None = None, beta: float | None = None

@@ -254,8 +254,7 @@ class ChipView(QWidget):
         wanted = (sampler.topology, sampler.missing, sampler.copies, *network)
         if wanted != self._embedded:
             self._embedded = wanted
-            if self.state.placement is None:
-                self.state.set_note("Embedding the network…")
+            self.state.seek()
             self._embedding.submit(plan_job(config), self.state.show_placement, self._on_failed)
 
     def _search(self) -> None:

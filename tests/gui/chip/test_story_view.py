@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from helpers.chip_page import click, press, qubits_in, seen
+from helpers.chip_page import click, hidden, press, qubits_in, seen
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QApplication
@@ -162,7 +162,7 @@ def test_the_image_shows_only_while_it_is_clamped(view, player):
 def test_other_settings_end_the_story(qtbot, view, player, plan, jobs):
     changed = plan.model_copy(update={"model": plan.model.model_copy(update={"hidden": 20})})
     view.show_plan(changed, jobs, False)
-    qtbot.waitUntil(lambda: view.state.placement.copies[0].hidden == 20, timeout=30_000)
+    qtbot.waitUntil(lambda: hidden(view) == 20, timeout=30_000)
     assert view.player.story is None
     assert view.board.stage.placement is view.state.placement
 

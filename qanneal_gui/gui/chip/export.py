@@ -1,19 +1,21 @@
 """The stage's picture as PNG, PDF or SVG, with the legend or colour bar and the caption it has there."""
 
 import os
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QRect, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip.parts import Drawing
 from qanneal_gui.chip.story import WHOLE
 from qanneal_gui.chip.svg import chips_svg
+from qanneal_gui.chip.table import couplers_csv, qubits_csv
 from qanneal_gui.chip.words import summary_of
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.chip.page_layout import (
@@ -27,39 +29,95 @@ from qanneal_gui.gui.chip.page_layout import (
 from qanneal_gui.gui.chip.player import StoryPlayer
 from qanneal_gui.gui.chip.state import NOTHING_YET, ChipState
 from qanneal_gui.gui.common.images import png_of
+from qanneal_gui.gui.figure.output import painted_pdf
 from qanneal_gui.runs.tidying import write_export
 
 MIN_WIDTH, MAX_WIDTH = 64, 12_000
 PICTURE_KINDS = ("png", "svg", "pdf")
-_PDF_POINTS, _SVG_WIDTH = 560, 1000
+_SVG_WIDTH = 1000
+
+WIDTH_CM = 17.5
+"""On paper, if nobody says otherwise."""
 
 
-def writer(
-    path: Path, state: ChipState, player: StoryPlayer, *, width: int = 2400, transparent: bool = False
-) -> Callable[[], None]:
-    """Return what writes the page as it is now, whatever it shows by then; may run on any thread.
+@dataclass(frozen=True, slots=True)
+class StagePicture:
+    """What the page shows, ready to be drawn in any format and on any thread.
+
+    Attributes
+    ----------
+    aspect : float
+        Height over width.
+    paint : callable
+        Draws it with a painter, so many units wide.
+    markup : callable
+        Returns it as SVG.
+    chip : tuple or None
+        The networks on the chip and what a run made of them, for tables; None where there are several chips.
+    """
+
+    title: str
+    aspect: float
+    paint: Callable[[QPainter, float], None]
+    markup: Callable[[], bytes]
+    chip: tuple[Placement, ChipSnapshot | None] | None = None
+
+    def png(self, width: int, width_cm: float) -> bytes:
+        """Return it as PNG, exactly that many pixels wide, which says how wide it is on paper."""
+        return png_of(self.image(width, width_cm))
+
+    def image(self, width: int, width_cm: float) -> QImage:
+        """Return it as an image."""
+        width = min(max(width, MIN_WIDTH), MAX_WIDTH)
+        image = QImage(width, round(self.aspect * width), QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDotsPerMeterX(round(100 * width / width_cm))
+        image.setDotsPerMeterY(round(100 * width / width_cm))
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        self.paint(painter, width)
+        painter.end()
+        return image
+
+    def svg(self, width_cm: float) -> bytes:
+        """Return it as SVG."""
+        size = f'width="{10 * width_cm:.2f}mm" height="{10 * width_cm * self.aspect:.2f}mm"'.encode()
+        head, rest = self.markup().split(b">", 1)
+        plain = re.sub(rb'\s(?:width|height)="[^"]*"', b"", head)
+        return plain.replace(b"<svg", b"<svg " + size, 1) + b">" + rest
+
+    def pdf(self, width_cm: float) -> bytes:
+        """Return it as PDF, one page without margins."""
+        return painted_pdf(
+            width_cm,
+            self.aspect * width_cm,
+            self.title,
+            lambda painter, area: self.paint(painter, area.width()),
+        )
+
+
+def shown(state: ChipState, player: StoryPlayer, *, transparent: bool = False) -> StagePicture:
+    """Return the page as it is now, whatever it shows by the time it is drawn.
 
     Parameters
     ----------
-    width : int
-        Pixels of a PNG.
     transparent : bool
         Leave out the dark ground.
 
     Raises
     ------
     QannealError
-        If there is nothing to write.
+        If there is nothing to draw.
     """
     if state.figures is not None:
-        chips = tuple(state.figures)
-        return partial(write_chips, path, chips, width=width, transparent=transparent, drawing=state.drawing)
+        return of_chips(tuple(state.figures), transparent=transparent, drawing=state.drawing)
     if player.story is not None:
         story = replace(player.story, drawing=state.drawing)
-        page = page_of_step(story, player.index, transparent=transparent)
-    elif state.placement is not None:
-        caption = summary_of(state.placement)
-        page = PageLayout(
+        return of_page(page_of_step(story, player.index, transparent=transparent))
+    if state.placement is None:
+        raise QannealError(NOTHING_YET)
+    caption = summary_of(state.placement)
+    return of_page(
+        PageLayout(
             state.placement,
             state.snapshot,
             state.mode,
@@ -68,18 +126,55 @@ def writer(
             transparent=transparent,
             drawing=state.drawing,
         )
-    else:
-        raise QannealError(NOTHING_YET)
-    return partial(write_page, path, page, width=width)
+    )
 
 
-def write_page(path: Path, page: PageLayout, *, width: int = 2400) -> None:
-    """Write a page to a file, whose ending chooses the format; an SVG shows the whole chip.
+def of_page(page: PageLayout) -> StagePicture:
+    """Return a page; as SVG it shows the whole chip."""
+    size = tall_size(_SVG_WIDTH)
+    return StagePicture(
+        page.title,
+        size.height() / size.width(),
+        lambda painter, width: paint_tall(painter, page, width),
+        lambda: _page_svg(replace(page, region=WHOLE)),
+        (page.placement, page.snapshot),
+    )
+
+
+def of_chips(
+    chips: Sequence[tuple[Placement, str]], *, transparent: bool = False, drawing: Drawing = "lines"
+) -> StagePicture:
+    """Return several chips by their roles, two in a row, each with its caption below it.
+
+    Raises
+    ------
+    QannealError
+        If there are none yet.
+    """
+    if not chips:
+        raise QannealError("The figures are not drawn yet; wait for the embedding.")
+    size = chips_size(_SVG_WIDTH, len(chips))
+    return StagePicture(
+        chips[0][1].splitlines()[0],
+        size.height() / size.width(),
+        lambda painter, width: paint_chips(painter, chips, width, transparent=transparent, drawing=drawing),
+        lambda: chips_svg(chips, transparent=transparent, drawing=drawing).encode(),
+    )
+
+
+def write(
+    path: Path, picture: StagePicture, *, width: int = 2400, width_cm: float = WIDTH_CM, tables: bool = False
+) -> list[Path]:
+    """Write a picture to a file, whose ending chooses the format; return the files written.
 
     Parameters
     ----------
     width : int
         Pixels of a PNG, from 64 to 12,000.
+    width_cm : float
+        On paper.
+    tables : bool
+        Write the qubits and the couplers beside it, as CSV.
 
     Raises
     ------
@@ -91,47 +186,21 @@ def write_page(path: Path, page: PageLayout, *, width: int = 2400) -> None:
         raise QannealError(f"The chip cannot be saved as {path.name}; choose .png, .svg or .pdf.")
     check_folder(path)
     if kind == "svg":
-        content = svg(replace(page, region=WHOLE))
-    elif kind == "png":
-        content = png(page, min(max(width, MIN_WIDTH), MAX_WIDTH))
+        content = picture.svg(width_cm)
     else:
-        content = pdf(page)
+        content = picture.png(width, width_cm) if kind == "png" else picture.pdf(width_cm)
     write_export(path, content)
+    if not tables or picture.chip is None:
+        return [path]
+    beside = tables_beside(path)
+    for target, text in zip(beside, (qubits_csv(*picture.chip), couplers_csv(*picture.chip)), strict=True):
+        write_export(target, text.encode())
+    return [path, *beside]
 
 
-def write_chips(
-    path: Path,
-    chips: Sequence[tuple[Placement, str]],
-    *,
-    width: int = 2400,
-    transparent: bool = False,
-    drawing: Drawing = "lines",
-) -> None:
-    """Write several chips by their roles, two in a row, each with its caption below it.
-
-    Raises
-    ------
-    QannealError
-        If there are none yet, the format is unknown or the file cannot be written.
-    """
-    kind = path.suffix.lower().removeprefix(".")
-    if kind not in PICTURE_KINDS:
-        raise QannealError(f"These figures cannot be saved as {path.name}; choose .png, .svg or .pdf.")
-    if not chips:
-        raise QannealError("The figures are not drawn yet; wait for the embedding.")
-    check_folder(path)
-
-    def paint(painter: QPainter, width: float) -> None:
-        paint_chips(painter, chips, width, transparent=transparent, drawing=drawing)
-
-    if kind == "svg":
-        content = chips_svg(chips, transparent=transparent, drawing=drawing).encode()
-    elif kind == "png":
-        width = min(max(width, MIN_WIDTH), MAX_WIDTH)
-        content = _painted_png(chips_size(width, len(chips)), paint)
-    else:
-        content = _painted_pdf(chips_size(2 * _PDF_POINTS, len(chips)), chips[0][1].splitlines()[0], paint)
-    write_export(path, content)
+def tables_beside(path: Path) -> list[Path]:
+    """Return the names of the tables beside a picture: of its qubits, and of its couplers."""
+    return [path.with_name(f"{path.stem}-{what}.csv") for what in ("qubits", "couplers")]
 
 
 def check_folder(path: Path) -> None:
@@ -155,21 +224,7 @@ def check_folder(path: Path) -> None:
         raise QannealError(f"Cannot write {path}: a folder of that name already exists; choose another name.")
 
 
-def png(page: PageLayout, width: int) -> bytes:
-    """Return a page as PNG, exactly that many pixels wide."""
-    return _painted_png(tall_size(width), lambda painter, width: paint_tall(painter, page, width))
-
-
-def _painted_png(size: QSize, paint: Callable[[QPainter, float], None]) -> bytes:
-    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    paint(painter, size.width())
-    painter.end()
-    return png_of(image)
-
-
-def svg(page: PageLayout) -> bytes:
+def _page_svg(page: PageLayout) -> bytes:
     """Return a page as SVG, its words as text."""
     content = QByteArray()
     generator = QSvgGenerator()
@@ -185,24 +240,3 @@ def svg(page: PageLayout) -> bytes:
     buffer.close()
     written = bytes(content.data())
     return written[written.index(b"<svg") :]  # may be put into a page as it is
-
-
-def pdf(page: PageLayout) -> bytes:
-    """Return a page as PDF, one page without margins."""
-    size = tall_size(_PDF_POINTS)
-    return _painted_pdf(size, page.title, lambda painter, width: paint_tall(painter, page, width))
-
-
-def _painted_pdf(size: QSize, title: str, paint: Callable[[QPainter, float], None]) -> bytes:
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setPageSize(QPageSize(QSize(size.width(), size.height())))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setTitle(title)
-    painter = QPainter(writer)
-    paint(painter, writer.width())
-    painter.end()
-    buffer.close()
-    return bytes(content.data())

@@ -1,11 +1,12 @@
 """What shall be written of the chip, how wide, on which ground, how fast; and the writing."""
 
+import contextlib
 import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QImage
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from qanneal_gui.errors import QannealError
+from qanneal_gui.figures.paper import POINTS_PER_CM
 from qanneal_gui.gui.chip import animation, export
 from qanneal_gui.gui.chip.jobs import story_job
 from qanneal_gui.gui.chip.player import SPEEDS, StoryPlayer
@@ -30,10 +32,17 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Report
 from qanneal_gui.gui.common.number_line import NumberLine
 from qanneal_gui.gui.common.widgets import Sign, label
+from qanneal_gui.gui.figure.form import WidthRow
+from qanneal_gui.gui.figure.output import clipboard_data
 
 _PATIENCE_MS = 10_000
 """Every picture looks whether it was stopped, and only the largest take longer than a second: nothing that
 is being written is abandoned for a window that closes."""
+
+
+_PNG_WIDTH = 2400
+_TEXT = 0.017
+"""Size of the text of a picture, as a part of its width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +55,14 @@ class _Kind:
     story: bool = False
     transparent: bool = True
 
+    @property
+    def figure(self) -> bool:
+        """Whether it is a picture, which has a size on paper and data beside it."""
+        return not self.story
+
 
 EXPORT_KINDS = {
-    "png": _Kind("Picture: PNG", ".png", (export.MIN_WIDTH, export.MAX_WIDTH, 2400)),
+    "png": _Kind("Picture: PNG", ".png", (export.MIN_WIDTH, export.MAX_WIDTH, _PNG_WIDTH)),
     "svg": _Kind("Picture: SVG", ".svg", None),
     "pdf": _Kind("Picture: PDF", ".pdf", None),
     "gif": _Kind(
@@ -81,6 +95,10 @@ class ExportDialog(QDialog):
         self.setWindowTitle("Export the chip")
         self.setModal(False)
         self.kind, self.transparent = QComboBox(), QCheckBox("&Transparent")
+        self.width_cm = WidthRow(export.WIDTH_CM)
+        self.text_size = label(role="small")
+        self.csv = QCheckBox("&Data beside it, as CSV")
+        self.copy_button = QPushButton("C&opy")
         self.width_line, self.fps = NumberLine("pixels"), NumberLine("frames per second")
         self.speed = QComboBox()
         self.place, self.browse = QLineEdit(str(Path.home() / "chip.png")), QPushButton("B&rowse…")
@@ -106,16 +124,38 @@ class ExportDialog(QDialog):
         except QannealError as error:
             self._complain(str(error))
             return
-        if path.is_file() and self._replacing != path:
+        tables = export.tables_beside(path) if self._wants_tables else []
+        there = [one for one in (path, *tables) if one.is_file()]
+        if there and self._replacing != path:
             self._replacing = path
+            names = " and ".join(one.name for one in there)
+            exist, what = ("already exists", "it") if len(there) == 1 else ("already exist", "them")
             self.sign.show_sentence(
-                f"{path.name} already exists; press Export again to replace it.", "warning", "caution"
+                f"{names} {exist}; press Export again to replace {what}.", "warning", "caution"
             )
             return
         self._replacing = None
         self._stop.clear()
         self._set_busy(True)
         self._jobs.submit(job, self._on_written, self._on_failed, self._on_progress)
+
+    def copy(self) -> None:
+        """Put the picture onto the clipboard: as an image, as SVG and as PDF."""
+        if self._busy:
+            return
+        try:
+            picture = export.shown(self._state, self._player, transparent=self.transparent.isChecked())
+            width, width_cm = self._pixels(), self.width_cm.line.number()
+        except QannealError as error:
+            self._complain(str(error))
+            return
+
+        def job(_: Report) -> tuple[QImage, bytes, bytes]:
+            return picture.image(width, width_cm), picture.svg(width_cm), picture.pdf(width_cm)
+
+        self._stop.clear()
+        self._set_busy(True)
+        self._jobs.submit(job, self._on_copied, self._on_failed)
 
     def stop(self) -> None:
         """End the writing; nothing is left of it."""
@@ -164,7 +204,11 @@ class ExportDialog(QDialog):
         self.sign.hide()
         self.stop_button.setEnabled(False)
         self.write_button.setDefault(True)
+        self.csv.setToolTip("Every qubit with its place, role and values, and every coupler in use")
+        self.copy_button.setToolTip("Copy it as an image, as SVG and as PDF")
         self.kind.currentIndexChanged.connect(self._on_kind)
+        self.width_cm.changed.connect(self._on_width)
+        self.copy_button.clicked.connect(self.copy)
         self.browse.clicked.connect(self._on_browse)
         self.write_button.clicked.connect(self.write)
         self.stop_button.clicked.connect(self.stop)
@@ -182,15 +226,18 @@ class ExportDialog(QDialog):
         place.addWidget(self.place, 1)
         place.addWidget(self.browse)
         self.form.addRow(label("Kind"), self.kind)
+        self.form.addRow(label("Width in cm"), self.width_cm)
+        self.form.addRow("", self.text_size)
         self.form.addRow(label("Width in pixels"), self.width_line)
         self.form.addRow(label("Background"), self.transparent)
         self.form.addRow(label("Speed"), self.speed)
         self.form.addRow(label("Frames per second"), self.fps)
+        self.form.addRow("", self.csv)
         self.form.addRow(label("Write to"), place)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GRID)
         buttons.addStretch(1)
-        for button in (self.stop_button, self.close_button, self.write_button):
+        for button in (self.stop_button, self.copy_button, self.close_button, self.write_button):
             buttons.addWidget(button)
         column.addLayout(self.form)
         column.addWidget(self.sign)
@@ -218,14 +265,22 @@ class ExportDialog(QDialog):
 
     def _picture_job(self, path: Path) -> Job[str]:
         transparent = self.transparent.isChecked()
-        width = int(self.width_line.number()) if EXPORT_KINDS[self.chosen].widths else 0
-        write = export.writer(path, self._state, self._player, width=width, transparent=transparent)
+        picture = export.shown(self._state, self._player, transparent=transparent)
+        width, width_cm, tables = self._pixels(), self.width_cm.line.number(), self._wants_tables
 
         def job(_: Report) -> str:
-            write()
-            return f"Saved {path}."
+            written = export.write(path, picture, width=width, width_cm=width_cm, tables=tables)
+            beside = f", beside it {' and '.join(one.name for one in written[1:])}" if tables else ""
+            return f"Saved {path}{beside}."
 
         return job
+
+    @property
+    def _wants_tables(self) -> bool:
+        return EXPORT_KINDS[self.chosen].figure and self.csv.isChecked() and self._state.figures is None
+
+    def _pixels(self) -> int:
+        return int(self.width_line.number()) if self.chosen == "png" else _PNG_WIDTH
 
     def _film_job(self, path: Path) -> Job[str]:
         played, make, stop = self._player.story, story_job(self._state), self._stop
@@ -273,6 +328,11 @@ class ExportDialog(QDialog):
         if kind.widths:
             low, high, usual = kind.widths
             self.width_line.set_range(low, high, usual)
+        for row in (self.width_cm, self.text_size, self.csv):
+            self.form.setRowVisible(row, kind.figure)
+        self.copy_button.setVisible(kind.figure)
+        self.csv.setEnabled(self._state.figures is None)
+        self._on_width()
         self.form.setRowVisible(self.width_line, kind.widths is not None)
         self.form.setRowVisible(self.transparent, kind.transparent)
         self.form.setRowVisible(self.speed, kind.story)
@@ -281,6 +341,16 @@ class ExportDialog(QDialog):
         self.place.setText(str(path.with_suffix(kind.suffix)) if path.name else "")
         self.sign.hide()
         self.adjustSize()
+
+    def _on_width(self) -> None:
+        """Say how large the text is: it grows with the chip."""
+        with contextlib.suppress(QannealError):
+            points = _TEXT * self.width_cm.line.number() * POINTS_PER_CM
+            self.text_size.setText(f"Its text is {points:.1f} pt high.")
+
+    def _on_copied(self, made: tuple[QImage, bytes, bytes]) -> None:
+        QGuiApplication.clipboard().setMimeData(clipboard_data(*made))
+        self._on_written("Copied the picture as an image, as SVG and as PDF.")
 
     def _on_browse(self) -> None:
         kind = EXPORT_KINDS[self.chosen]

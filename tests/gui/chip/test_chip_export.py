@@ -1,6 +1,8 @@
 """Files of the chip are opened again and looked at: sizes, colours, frames, and that nothing half is left."""
 
+import csv
 import os
+import re
 import threading
 from xml.etree import ElementTree
 
@@ -45,7 +47,7 @@ def snapshot(story):
 def saved(tmp_path, snapshot, name, **options):
     path = tmp_path / name
     width = options.pop("width", 2400)
-    export.write_page(path, PageLayout(snapshot.placement, snapshot, **options), width=width)
+    export.write(path, export.of_page(PageLayout(snapshot.placement, snapshot, **options)), width=width)
     return path
 
 
@@ -127,8 +129,8 @@ def test_a_pdf_is_one_page(tmp_path, snapshot):
 @pytest.mark.parametrize("name", ["a.png", "a.svg", "a.pdf", "a.gif"])
 def test_a_folder_that_is_missing_is_refused_before_anything_is_drawn(tmp_path, snapshot, short, name):
     path = tmp_path / "missing" / name
-    page = PageLayout(snapshot.placement, snapshot)
-    write, what = (animation.write_gif, short) if name == "a.gif" else (export.write_page, page)
+    page = export.of_page(PageLayout(snapshot.placement, snapshot))
+    write, what = (animation.write_gif, short) if name == "a.gif" else (export.write, page)
     with pytest.raises(QannealError, match="does not exist"):
         write(path, what)
     assert not path.parent.exists()
@@ -263,3 +265,51 @@ def test_frame_counts_add_up_to_the_length_of_the_story(story, fps, speed):
     length = sum(step.seconds for step in story.steps) / speed
     # Steps shorter than a frame take one all the same.
     assert abs(sum(counts) - length * fps) <= sum(step.seconds * fps < speed for step in story.steps) + 1
+
+
+@pytest.mark.parametrize("width_cm", [8.5, 17.5])
+def test_pictures_have_their_width_on_paper(tmp_path, snapshot, width_cm):
+    picture = export.of_page(PageLayout(snapshot.placement, snapshot))
+    for kind in ("pdf", "svg", "png"):
+        export.write(tmp_path / f"a.{kind}", picture, width=600, width_cm=width_cm)
+    pdf = (tmp_path / "a.pdf").read_bytes()
+    left, _, right, _ = map(float, re.search(rb"/MediaBox \[([-\d. ]+)\]", pdf)[1].split())
+    assert (right - left) / 72 * 2.54 == pytest.approx(width_cm, abs=0.005)
+    assert b"/Subtype /Image" not in pdf
+    assert pdf.count(b"/Type /FontDescriptor") == len(re.findall(rb"/FontFile[23]? ", pdf)) > 0
+    root = ElementTree.parse(tmp_path / "a.svg").getroot()
+    assert root.get("width") == f"{10 * width_cm:.2f}mm"
+    assert root.get("height") == f"{11.6 * width_cm:.2f}mm"
+    assert root.get("viewBox").split()[2:] == ["1000", "1160"]
+    image = QImage(str(tmp_path / "a.png"))
+    assert image.width() / image.dotsPerMeterX() * 100 == pytest.approx(width_cm, rel=1e-3)
+
+
+def test_qubits_and_couplers_are_written_beside_it(tmp_path, snapshot):
+    picture = export.of_page(PageLayout(snapshot.placement, snapshot))
+    written = export.write(tmp_path / "a.pdf", picture, tables=True)
+    assert [path.name for path in written] == ["a.pdf", "a-qubits.csv", "a-couplers.csv"]
+    with written[1].open(newline="") as file:
+        qubits = list(csv.DictReader(file))
+    with written[2].open(newline="") as file:
+        couplers = list(csv.DictReader(file))
+    placement, layout = snapshot.placement, snapshot.placement.layout
+    assert len(qubits) == len(placement.topology)
+    assert len(couplers) == len(layout.edges)
+    rows = {int(row["qubit"]): row for row in qubits}
+    for index in (0, len(snapshot.h) - 1):
+        row = rows[int(placement.topology.qubits[layout.qubits[index]])]
+        assert row["variable"] == placement.name_of(index)
+        assert float(row["h"]) == pytest.approx(float(snapshot.h[index]), rel=1e-5)
+        assert float(row["mean_spin"]) == pytest.approx(float(snapshot.mean_spin[index]), rel=1e-5, abs=1e-6)
+        assert row["coordinates"].startswith("u")
+    spare = [row for row in qubits if row["role"] == "spare"]
+    assert len(spare) == len(placement.topology) - len(layout.qubits)
+    assert {row["h"] for row in spare} == {""}
+    chains = [row for row in couplers if row["kind"] == "chain"]
+    assert len(chains) == layout.chain_count
+    known = sorted(float(row["J"]) for row in couplers if row["J"])
+    programmed = np.sort(np.concatenate([snapshot.J_chain, snapshot.J_weight]))
+    assert known == pytest.approx(programmed.tolist(), rel=1e-5)
+    joined = {(row["qubit_1"], row["qubit_2"]): row["copy"] for row in couplers}
+    assert all(rows[int(a)]["copy"] == rows[int(b)]["copy"] == copy for (a, b), copy in joined.items())

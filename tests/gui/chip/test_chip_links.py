@@ -14,7 +14,7 @@ from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.errors import QannealError
-from qanneal_gui.gui.chip.export import write_chips, writer
+from qanneal_gui.gui.chip import export
 from qanneal_gui.gui.chip.histogram import ChainHistogram
 from qanneal_gui.gui.chip.page_layout import chips_size
 from qanneal_gui.gui.chip.paper_figures import FIGURES, PaperFigures
@@ -148,10 +148,10 @@ def test_the_figures_of_the_paper_come_from_one_entry(qtbot, open_window, monkey
     first = chip.figures.captions[0].text()
     assert first.startswith("The paper's size (Figure 6), our embedding: 654 × 1 on Pegasus P16")
     assert f"{shown[3] / 834:.1f} times as many hidden units" in chip.figures.captions[3].text()
-    writer(tmp_path / "figures.svg", chip.state, chip.player)()
+    export.write(tmp_path / "figures.svg", export.shown(chip.state, chip.player))
     root = ElementTree.fromstring((tmp_path / "figures.svg").read_text("utf-8"))
     assert len([e for e in root if e.tag.endswith("g")]) == 4
-    writer(tmp_path / "figures.png", chip.state, chip.player, width=600)()
+    export.write(tmp_path / "figures.png", export.shown(chip.state, chip.player), width=600)
     assert QImage(str(tmp_path / "figures.png")).width() == 600
     chip.bar.back.click()
     assert not chip.figures.isVisible()
@@ -177,7 +177,7 @@ def test_the_figures_are_written_whole_or_not_at_all(tmp_path, look, kind, monke
     chip = load_topology("pegasus:4")
     chips = [(Placement(chip, tuple(search.embed(chip, 20, 1, 1))), f"Figure {n}\nits hub") for n in range(4)]
     path = tmp_path / f"figures.{kind}"
-    write_chips(path, chips, width=400)
+    export.write(path, export.of_chips(chips), width=400)
     whole = path.read_bytes()
     assert whole.startswith({"png": b"\x89PNG", "svg": b"<svg", "pdf": b"%PDF"}[kind])
     if kind == "png":
@@ -192,7 +192,7 @@ def test_the_figures_are_written_whole_or_not_at_all(tmp_path, look, kind, monke
                 assert hubs[rows, columns].any()
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(QannealError, match="space on the disk"):
-        write_chips(path, chips[:2], width=300)
+        export.write(path, export.of_chips(chips[:2]), width=300)
     assert path.read_bytes() == whole
     assert [file.name for file in tmp_path.glob("*") if file.is_file()] == [path.name]
 
@@ -202,10 +202,12 @@ def full(_):
 
 
 def test_figures_that_are_not_there_or_of_another_kind_are_refused(tmp_path):
+    chip = load_topology("pegasus:4")
+    chips = [(Placement(chip, tuple(search.embed(chip, 20, 1, 1))), "Figure 6")]
     with pytest.raises(QannealError, match=r"\.png, \.svg or \.pdf"):
-        write_chips(tmp_path / "a.gif", [])
+        export.write(tmp_path / "a.gif", export.of_chips(chips))
     with pytest.raises(QannealError, match="wait for the embedding"):
-        write_chips(tmp_path / "a.png", [])
+        export.of_chips([])
 
 
 def test_a_recorded_run_shows_its_own_chip_until_the_settings_change(qtbot, open_window):

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 from helpers.chip_page import click, point_at, qubits_in, ringed, seen
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel
 
 from qanneal_gui import config
@@ -239,8 +239,8 @@ def test_pan_and_zoom_and_fit(view):
     assert after.width() == pytest.approx(before.width(), rel=1e-6)
 
 
-def save(view, path, **options):
-    export.writer(path, view.state, view.player, **options)()
+def save(view, path, *, transparent=False, **options):
+    export.write(path, export.shown(view.state, view.player, transparent=transparent), **options)
 
 
 @pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
@@ -353,3 +353,32 @@ def test_dots_stay_as_a_choice(view):
     assert len(stage.ground.lines) == 1
     view.bar.as_dots.trigger()
     assert not stage.picture.dots
+
+
+def test_the_picture_is_copied_and_its_width_and_data_are_those_of_the_dialog(
+    page, qtbot, snapshot, tmp_path
+):
+    page.state.show_snapshot(snapshot)
+    page.open_export()
+    dialog = page.dialog
+    dialog.kind.setCurrentIndex(dialog.kind.findData("pdf"))
+    line = dialog.width_cm.line
+    line.selectAll()
+    qtbot.keyClicks(line, "8.5")
+    assert dialog.width_cm.preset.currentText() == "One column, 8.5 cm"
+    assert dialog.text_size.text() == "Its text is 4.1 pt high."
+    dialog.place.setText(str(tmp_path / "chip.pdf"))
+    qtbot.keyClick(dialog.csv, Qt.Key.Key_Space)
+    qtbot.mouseClick(dialog.write_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Saved" in dialog.sign.text)
+    assert b" 240.94 " in (tmp_path / "chip.pdf").read_bytes()
+    assert (tmp_path / "chip-qubits.csv").is_file()
+    qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Copied" in dialog.sign.text)
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.hasImage()
+    assert {"image/svg+xml", "application/pdf"} <= set(data.formats())
+    dialog.kind.setCurrentIndex(dialog.kind.findData("gif"))
+    assert not dialog.csv.isVisible()
+    assert not dialog.copy_button.isVisible()
+    dialog.close()

@@ -1,10 +1,15 @@
 """Runs leave and enter the library: export and import on the terminal."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from qanneal_gui.cli.output import emit, json_option, note, say
+from qanneal_gui.errors import QannealError
+
+if TYPE_CHECKING:
+    from qanneal_gui.runs.library import RunLibrary
 
 
 @click.command()
@@ -15,22 +20,43 @@ from qanneal_gui.cli.output import emit, json_option, note, say
     help="safetensors, npz, onnx, csv, tensorboard, report or archive; by default taken from the file "
     "name's extension (.html is a report, .qanneal an archive).",
 )
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File, or folder of event files.")
+@click.option("--figure", type=click.Path(path_type=Path), help="SVG file for the curves, as for a paper.")
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path), help="File, or folder of event files."
+    "--width",
+    type=click.FloatRange(4, 60),
+    default=8.5,
+    show_default=True,
+    help="Width of the figure in cm; its text is of 8 pt.",
 )
 @json_option
-def export(runs: tuple[str, ...], format_: str | None, output: Path, as_json: bool) -> None:
-    """Export one run, or several as csv, tensorboard, report or archive."""
+def export(
+    runs: tuple[str, ...],
+    format_: str | None,
+    output: Path | None,
+    figure: Path | None,
+    width: float,
+    as_json: bool,
+) -> None:
+    """Export one run, or several as csv, tensorboard, report, archive or figure."""
     from qanneal_gui.cli.opening import open_library
     from qanneal_gui.sharing.formats import share
 
     library = open_library()
+    if output is None and figure is None:
+        raise click.UsageError("Say where to write: -o FILE, or --figure FILE.svg for the curves.")
     names = list(dict.fromkeys(library.get(run).id for run in runs))
-    share(library, names, format_, output)
-    say(f"Wrote {output}.")
+    if output is not None:
+        share(library, names, format_, output)
+        say(f"Wrote {output}.")
+    if figure is not None:
+        _draw(library, names, figure, width)
+        say(f"Wrote {figure}.")
     if as_json:
-        summary = {"type": "summary", "run": names[0], "runs": names, "file": str(output)}
-        emit(summary | {"bytes": _size(output)})
+        file = output or figure
+        assert file is not None
+        summary = {"type": "summary", "run": names[0], "runs": names, "file": str(file)}
+        emit(summary | {"bytes": _size(file)} | ({"figure": str(figure)} if figure else {}))
 
 
 @click.command("import")
@@ -52,6 +78,21 @@ def import_runs(file: Path, as_json: bool) -> None:
         say(f"Imported {run}.")
     if as_json:
         emit({"type": "summary", "runs": runs, "file": str(file)})
+
+
+def _draw(library: "RunLibrary", runs: list[str], path: Path, width: float) -> None:
+    from qanneal_gui.figures.paper import Paper, on_paper
+    from qanneal_gui.runs.tidying import write_export
+    from qanneal_gui.sharing.formats import check_target
+    from qanneal_gui.sharing.run_figures import of_runs
+
+    if path.suffix.lower() != ".svg":
+        raise QannealError(f"{path.name} must end in .svg; the window writes PDF and PNG, too.")
+    check_target(path)
+    figure = of_runs(library, runs)
+    if not figure.panels:
+        raise QannealError("These runs have no curves yet; nothing was written.")
+    write_export(path, on_paper(figure, Paper(width_cm=width)).svg.encode())
 
 
 def _size(path: Path) -> int:

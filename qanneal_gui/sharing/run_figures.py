@@ -7,7 +7,10 @@ import numpy as np
 from qanneal_gui.figures import Figure, Mark, Panel, Series
 from qanneal_gui.figures.colours import line_look
 from qanneal_gui.figures.model import Dash, Role
+from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import DECISIVE, METRICS, STEP, Metric, by_class, curve_name, split_name
+from qanneal_gui.sharing.classes import classes_of
+from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.events import StepEvent
 
 Steps = Sequence[StepEvent]
@@ -63,6 +66,15 @@ def curves(steps: Steps, resumptions: Sequence[int] = (), classes: Sequence[str]
         panels.insert(1, _panel("Test accuracy of the MLP by class", of_classes[0], lines, marks))
     about = "The heavy line is test accuracy."
     return Figure("", tuple(panel for panel in panels if panel.series), about)
+
+
+def of_runs(library: RunLibrary, runs: Sequence[str]) -> Figure:
+    """Return the curves of recorded runs: all of one run, or what decides of several together."""
+    records = [library.get(run) for run in runs]
+    steps = [recorded_steps.read(library.steps(run.id, samples=False)) for run in records]
+    if len(records) > 1:
+        return overlay([(run.name or run.id, of) for run, of in zip(records, steps, strict=True)])
+    return curves(steps[0], library.resumptions(records[0].id), classes_of(records[0]))
 
 
 def overlay(runs: Sequence[tuple[str, Steps]]) -> Figure:

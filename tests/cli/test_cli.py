@@ -112,6 +112,16 @@ def test_runs_and_exports(tmp_path):
     weights = safetensors.numpy.load_file(tmp_path / "w.safetensors")
     with np.load(tmp_path / "w.npz") as archive:
         np.testing.assert_array_equal(archive["W1"], weights["0.weight"])
+    curves = tmp_path / "curves.svg"
+    done = lines(qanneal("export", "last", "--figure", str(curves), "--width", "12", "--json"))[-1]
+    assert (done["figure"], done["bytes"]) == (str(curves), curves.stat().st_size)
+    assert curves.read_text("utf-8").startswith("<svg")
+    assert 'width="120.00mm"' in curves.read_text("utf-8")
+    assert "EBM, test" in curves.read_text("utf-8")
+    for wrong, code, words in ((("--figure", "a.pdf"), 1, "must end in .svg"), ((), 2, "Say where to write")):
+        refused = qanneal("export", "last", *wrong)
+        assert refused.returncode == code
+        assert words in refused.stderr
     assert lines(qanneal("runs", "delete", run["run"], "--json"))[-1]["deleted"]
     assert lines(qanneal("runs", "list", "--json")) == [{"type": "summary", "runs": 0}]
 

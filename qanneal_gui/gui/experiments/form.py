@@ -1,5 +1,6 @@
 """The settings of one experiment, from its own model."""
 
+from collections.abc import Collection
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -13,6 +14,13 @@ from qanneal_gui.gui.setup.rows import FieldRow, grid
 class SettingsForm(QWidget):
     """Fields of a flat pydantic model; hands over the model, or None while something is wrong.
 
+    Parameters
+    ----------
+    name : str
+    shown : pydantic.BaseModel
+    left_out : collection of str
+        Settings that have no field; they stay as they were shown.
+
     Attributes
     ----------
     changed : Signal
@@ -21,23 +29,24 @@ class SettingsForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, shown: BaseModel) -> None:
+    def __init__(self, name: str, shown: BaseModel, left_out: Collection[str] = ()) -> None:
         super().__init__()
-        self._model = type(shown)
+        self._model, self._shown = type(shown), shown
         self.problem = ""
         layout = grid()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(layout)
         column.addStretch(1)
-        self.rows = [FieldRow(spec, layout) for spec in fields.specs_of(self._model, name)]
+        specs = fields.specs_of(self._model, name)
+        self.rows = [FieldRow(spec, layout) for spec in specs if spec.name not in left_out]
         for row in self.rows:
             row.write(getattr(shown, row.spec.name))
             row.editor.edited.connect(self._on_edited)
 
     def settings(self) -> Any:
         """Return the settings entered, or None while something is wrong."""
-        values, wrong = {}, ""
+        values, wrong = dict(self._shown), ""
         for row in self.rows:
             values[row.spec.name], sentence = row.read()
             row.complain(sentence)
@@ -55,6 +64,7 @@ class SettingsForm(QWidget):
 
     def show_settings(self, shown: BaseModel) -> None:
         """Enter other settings."""
+        self._shown = shown
         for row in self.rows:
             row.write(getattr(shown, row.spec.name))
         self.settings()

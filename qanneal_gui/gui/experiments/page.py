@@ -1,6 +1,6 @@
 """The page of one experiment: its settings on the left, its results on the right."""
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -42,18 +42,21 @@ class ExperimentPage(QWidget):
 
     Attributes
     ----------
-    start_asked, stop_asked, back_asked, export_asked, changed : Signal
+    start_asked, queue_asked, stop_asked, back_asked, export_asked, changed : Signal
         What the user pressed, Start by a key or not; ``changed`` after every change of a setting.
     figure_asked : Signal
         Which figure is to be exported, from 0.
     """
 
     start_asked = Signal(bool)
+    queue_asked = Signal()
     stop_asked = Signal()
     back_asked = Signal()
     export_asked = Signal()
     changed = Signal()
     figure_asked = Signal(int)
+    left_out: ClassVar[tuple[str, ...]] = ()
+    """Settings that have no field here."""
 
     def __init__(self, experiment: Experiment) -> None:
         super().__init__()
@@ -66,7 +69,7 @@ class ExperimentPage(QWidget):
         self.records: list[dict[str, Any]] = []
         self.running = self._elsewhere = self._stopping = False
         self._presses = Presses()
-        self.form = SettingsForm(experiment.name, experiment.settings)
+        self.form = SettingsForm(experiment.name, experiment.settings, self.left_out)
         self.form.changed.connect(self._on_changed)
         self.results, self.earlier = ResultsArea(), EarlierResults(experiment.title)
         self.results.figure_asked.connect(self.figure_asked)
@@ -86,6 +89,15 @@ class ExperimentPage(QWidget):
         """Return the experiment with the settings entered, or None while something is wrong."""
         settings = self.form.settings()
         return None if settings is None else cast("Experiment", self._make(settings))
+
+    def show_settings(self, experiment: Experiment) -> None:
+        """Enter the settings of an experiment, to be started or queued."""
+        self.form.show_settings(experiment.settings)
+        self._settle()
+
+    def show_editing(self, number: int | None) -> None:
+        """Say that the queue waits for an entry that is edited, by its number; None if it does not."""
+        self.queue_button.setText("Queue" if number is None else "Save entry")
 
     def show_cost(self, cost: Cost | None) -> None:
         """Say what it will cost with the settings entered; None while that is not known."""
@@ -122,7 +134,7 @@ class ExperimentPage(QWidget):
             return
         self.shown_experiment, self.records = kept.experiment, kept.records
         self.progress = kept.progress
-        self.form.show_settings(kept.experiment.settings)
+        self.show_settings(kept.experiment)
         self.results.clear()
         self.results.show_progress(kept.progress)
         sign, meaning = _KEPT_SIGNS.get(kept.about.state, ("info", "quiet"))
@@ -173,6 +185,8 @@ class ExperimentPage(QWidget):
         self.back_button = QPushButton("‹ All experiments")
         self.start_button, self.stop_button = SpendingButton("Start"), QPushButton("Stop")
         self.start_button.setProperty("primary", True)
+        self.queue_button = QPushButton("Queue")
+        self.queue_button.setToolTip("Let it wait in the queue with these settings")
         self.export_button = QPushButton("Export…")
         self.figure_button = QPushButton("Figure…")
         self.figure_button.setToolTip("Export one of the figures for a paper (Ctrl+Shift+E)")
@@ -181,14 +195,15 @@ class ExperimentPage(QWidget):
         self.published.setChecked(True)
         for button, asked in (
             (self.back_button, self.back_asked),
+            (self.queue_button, self.queue_asked),
             (self.stop_button, self.stop),
             (self.export_button, self.export_asked),
             (self.figure_button, self._on_figure),
         ):
             button.clicked.connect(asked)
         self.start_button.asked.connect(self.start_asked)
-        buttons = self.back_button, self.start_button, self.stop_button, self.figure_button
-        for button in (*buttons, self.export_button):
+        buttons = (self.back_button, self.start_button, self.queue_button, self.stop_button)
+        for button in (*buttons, self.figure_button, self.export_button):
             button.setAccessibleName(f"{experiment.title}: {button.text().strip('‹… ')}")
         self.published.toggled.connect(self.results.show_published)
 
@@ -205,11 +220,12 @@ class ExperimentPage(QWidget):
         top.addWidget(self.export_button)
         side = Card()
         side.body.addWidget(label(experiment.sentence, "quiet", wrap=True))
+        self._lay_out_more(side)
         side.body.addWidget(self.form)
         side.body.addWidget(self.cost)
         row = QHBoxLayout()
-        row.addWidget(self.start_button, 1)
-        row.addWidget(self.stop_button, 1)
+        for button in (self.start_button, self.queue_button, self.stop_button):
+            row.addWidget(button, 1)
         side.body.addLayout(row)
         side.body.addWidget(self.bar)
         side.body.addWidget(self.status)
@@ -225,7 +241,7 @@ class ExperimentPage(QWidget):
         empty.body.addWidget(self._advice, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(empty)
-        self._pages.addWidget(self.results)
+        self._pages.addWidget(self._around_results())
         body = QHBoxLayout()
         body.setSpacing(theme.GRID)
         body.addWidget(scroll)
@@ -235,6 +251,13 @@ class ExperimentPage(QWidget):
         column.setSpacing(theme.GRID)
         column.addLayout(top)
         column.addLayout(body, 1)
+
+    def _lay_out_more(self, side: Card) -> None:
+        """Add what stands between the experiment's sentence and its settings."""
+
+    def _around_results(self) -> QWidget:
+        """Return the results with what belongs to them."""
+        return self.results
 
     @property
     def stopping(self) -> bool:
@@ -272,8 +295,9 @@ class ExperimentPage(QWidget):
         self.published.setToolTip(
             "Show the paper's numbers beside ours." if printed else "The paper gives no numbers for this."
         )
-        may_start = not self.running and not self._elsewhere and not self.form.problem
-        enable({self.start_button: may_start, self.stop_button: self.running})
+        may_queue = not self.running and not self.form.problem
+        may_start = may_queue and not self._elsewhere
+        enable({self.start_button: may_start, self.queue_button: may_queue, self.stop_button: self.running})
         self.stop_button.setText("Stop now" if self.running and self._stopping else "Stop")
         self.stop_button.setToolTip(STOP_NOW if self._stopping else STOP)
         self.bar.setVisible(self.running)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,7 +21,15 @@ from qanneal_gui.gui.experiments.figure_view import FigureView
 
 
 class TableCard(Card):
-    """A table as high as its rows; marked cells are bold as well as coloured."""
+    """A table as high as its rows; marked cells are bold as well as coloured.
+
+    Attributes
+    ----------
+    opened : Signal
+        A row was opened, by a double click or Return: the title of the table, and its number.
+    """
+
+    opened = Signal(str, int)
 
     def __init__(self, table: Table, *, published: bool = True) -> None:
         super().__init__(table.title)
@@ -37,6 +45,7 @@ class TableCard(Card):
         self.grid.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._bar = self.grid.horizontalScrollBar()
         self._bar.rangeChanged.connect(self._on_range)
+        self.grid.activated.connect(self._on_activated)
         self.body.addWidget(self.grid)
         self.note = label(wrap=True, role="small")
         self.body.addWidget(self.note)
@@ -83,6 +92,9 @@ class TableCard(Card):
             height + sum(self.grid.rowHeight(row) for row in range(self.grid.rowCount()))
         )
 
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.opened.emit(self.table.title, index.row())
+
     def _on_range(self, _low: int, _high: int) -> None:
         self._fit()
 
@@ -94,9 +106,12 @@ class ResultsArea(QScrollArea):
     ----------
     figure_asked : Signal
         Which figure is to be exported, from 0.
+    opened : Signal
+        A row was opened, by a double click or Return: the title of its table, and its number.
     """
 
     figure_asked = Signal(int)
+    opened = Signal(str, int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -129,6 +144,7 @@ class ResultsArea(QScrollArea):
                 self._add_figure(figure)
             for table in progress.tables:
                 self.tables.append(card := TableCard(table, published=self._published))
+                card.opened.connect(self.opened)
                 self._column.insertWidget(self._column.count() - 1, card)
             return
         for view, figure in zip(self.figures, progress.figures, strict=True):

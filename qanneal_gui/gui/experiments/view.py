@@ -1,6 +1,7 @@
 """The overview of all experiments, and the page of the one that was opened."""
 
 import contextlib
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -21,6 +22,7 @@ from qanneal_gui.gui.experiments.card import ExperimentCard, cost_words
 from qanneal_gui.gui.experiments.page import ExperimentPage
 from qanneal_gui.gui.experiments.runner import ExperimentEnd, Runner
 from qanneal_gui.gui.experiments.saving import Saver
+from qanneal_gui.gui.experiments.sweep_page import SweepPage
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.support.background import interruptible
 from qanneal_gui.support.text import after_colon
@@ -41,6 +43,12 @@ class ExperimentsView(QWidget):
 
     Attributes
     ----------
+    queued : Signal
+        An `Experiment` that is to wait in the queue.
+    sweep_asked, best_asked : Signal
+        A `Sweep` that is to be changed in the form of the run; the `RunConfig` of the best run of one.
+    run_opened, runs_asked : Signal
+        A run to show the curves of; a tag, the runs with which are to be shown.
     said : Signal
         What happened, in words.
     failed : Signal
@@ -49,6 +57,11 @@ class ExperimentsView(QWidget):
         Which figure of the page shown is to be exported, from 0.
     """
 
+    queued = Signal(object)
+    sweep_asked = Signal(object)
+    best_asked = Signal(object)
+    run_opened = Signal(str)
+    runs_asked = Signal(str)
     said = Signal(str)
     failed = Signal(object)
     figure_asked = Signal(int)
@@ -65,6 +78,9 @@ class ExperimentsView(QWidget):
         self.cards: dict[str, ExperimentCard] = {}
         self.pages: dict[str, ExperimentPage] = {}
         self._running = ""
+        self._editing: int | None = None
+        self._ready = False
+        self._when_ready: list[Callable[[], object]] = []
         overview = QWidget()
         self._column = QVBoxLayout(overview)
         self._column.setContentsMargins(0, theme.GRID, 2, 0)
@@ -93,9 +109,26 @@ class ExperimentsView(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._loaded:
-            self._loaded = True
-            self._jobs.submit(_load, self._build, self._on_not_loaded)
+        self._load()
+
+    def open_with(self, experiment: Experiment) -> None:
+        """Show the page of an experiment with these settings."""
+        self._when(partial(self._open_with, experiment))
+
+    def open_last(self, name: str) -> None:
+        """Show the page of an experiment with its newest result."""
+        self._when(partial(self.open, name))
+        self._when(partial(self._jobs.submit, _last_results, self._show_last))
+
+    def start_with(self, experiment: Experiment, by_key: bool) -> None:
+        """Start an experiment with these settings, as by the button on its page."""
+        self._when(partial(self._start_with, experiment, by_key))
+
+    def show_editing(self, number: int | None) -> None:
+        """Say that an entry of the queue is edited, by its number; None if none is."""
+        self._editing = number
+        for page in self.pages.values():
+            page.show_editing(number)
 
     def open(self, name: str) -> None:
         """Show the page of an experiment."""
@@ -115,6 +148,34 @@ class ExperimentsView(QWidget):
             self.open(name)
             return
         self._begin(name, experiment)
+
+    def _load(self) -> None:
+        if not self._loaded:
+            self._loaded = True
+            self._jobs.submit(_load, self._build, self._on_not_loaded)
+
+    def _when(self, do: Callable[[], object]) -> None:
+        """Do something once the experiments are loaded, with their last results."""
+        if self._ready:
+            do()
+        else:
+            self._when_ready.append(do)
+            self._load()
+
+    def _open_with(self, experiment: Experiment) -> None:
+        page = self.pages[experiment.name]
+        if not page.running:
+            page.show_settings(experiment)
+            page.show_cost(None)
+        self.open(page.name)
+
+    def _start_with(self, experiment: Experiment, by_key: bool) -> None:
+        if self.runner.active:
+            title = self.pages[self._running].title
+            self.said.emit(f"{title} is running; wait until it has finished, or let this wait in the queue.")
+            return
+        self._open_with(experiment)
+        self._on_asked(experiment.name, by_key)
 
     def _on_asked(self, name: str, by_key: bool) -> None:
         """Start an experiment; ask before, if a key wants to and it spends QPU time."""
@@ -169,21 +230,24 @@ class ExperimentsView(QWidget):
 
     def _build(self, found: list[Experiment]) -> None:
         self._introduction.setText(
-            "Every figure and table of the paper, reproduced here and compared with the published numbers."
+            "Every figure and table of the paper, reproduced here and compared with the published numbers, "
+            "and sweeps over the settings of a run."
         )
         for index, experiment in enumerate(found):
-            card, page = ExperimentCard(experiment), ExperimentPage(experiment)
+            card, page = ExperimentCard(experiment), self._page(experiment)
             card.opened.connect(self.open)
             card.started.connect(self._on_asked)
             card.stop_asked.connect(page.stop)
             page.back_asked.connect(self.show_overview)
             page.start_asked.connect(self._on_start)
+            page.queue_asked.connect(self._on_queue)
             page.stop_asked.connect(self.stop)
             page.export_asked.connect(self._on_export)
             page.figure_asked.connect(self.figure_asked)
             page.changed.connect(self._on_changed)
             page.earlier.chosen.connect(self._reopen)
             page.earlier.unwanted.connect(self._on_unwanted)
+            page.show_editing(self._editing)
             self.cards[card.name], self.pages[page.name] = card, page
             self._grid.addWidget(card, index // 2, index % 2)
             self.stack.addWidget(page)
@@ -193,6 +257,16 @@ class ExperimentsView(QWidget):
         self._jobs.submit(_last_results, self._show_last)
         for experiment in found:
             self._jobs.submit(_cost_of(experiment), partial(self._show_cost, experiment.name, experiment))
+
+    def _page(self, experiment: Experiment) -> ExperimentPage:
+        if experiment.name != "sweep":
+            return ExperimentPage(experiment)
+        page = SweepPage(experiment)
+        page.form_asked.connect(self.sweep_asked)
+        page.best_asked.connect(self.best_asked)
+        page.run_opened.connect(self.run_opened)
+        page.runs_asked.connect(self.runs_asked)
+        return page
 
     def _show_last(self, found: _Last) -> None:
         """Show the newest result of every experiment, as it was before the window was opened."""
@@ -204,6 +278,10 @@ class ExperimentsView(QWidget):
             if last is not None and page.progress is None and not page.running:
                 page.show_kept(last)
                 self._price(page)
+        self._ready = True
+        waiting, self._when_ready = self._when_ready, []
+        for do in waiting:
+            do()
 
     def _reopen(self, result: str) -> None:
         """Show a result that was kept."""
@@ -253,6 +331,12 @@ class ExperimentsView(QWidget):
     def _on_start(self, by_key: bool) -> None:
         if page := self.shown_page():
             self._on_asked(page.name, by_key)
+
+    def _on_queue(self) -> None:
+        page = self.shown_page()
+        experiment = page.experiment() if page else None
+        if experiment is not None:
+            self.queued.emit(experiment)
 
     def _on_export(self) -> None:
         page = self.shown_page()

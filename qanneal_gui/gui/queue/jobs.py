@@ -1,26 +1,38 @@
 """What the page of the queue has done off the window's thread."""
 
-from collections.abc import Callable, Collection, Sequence
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from qanneal_gui import config as run_config
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import CancelledError, QannealError
+from qanneal_gui.experiments.definition import Experiment
 from qanneal_gui.gui.common.jobs import Job, Report
+from qanneal_gui.gui.queue import words
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.queue import Queue, QueueSettings
 from qanneal_gui.runs.queue_bill import Bill, bill
-from qanneal_gui.runs.queue_entry import Draft, Entry
+from qanneal_gui.runs.queue_entry import RUN, Draft, Entry
 from qanneal_gui.support.background import interruptible
 
 
 class Listed(NamedTuple):
-    """The queue as it is: its entries, how it is run, its bill, or why that is not known."""
+    """The queue as it is: its entries, how it is run, its bill, or why that is not known.
+
+    Attributes
+    ----------
+    words : mapping of int to str
+        What entries are that are no runs, by their numbers.
+    """
 
     entries: list[Entry]
     settings: QueueSettings
     bill: Bill | None
     problem: str
+    words: Mapping[int, str] = MappingProxyType({})
 
 
 def read() -> Job[Listed]:
@@ -34,7 +46,55 @@ def read() -> Job[Listed]:
             found, problem = bill(entries, library), ""
         except QannealError as error:
             found, problem = None, str(error)
-        return Listed(entries, queue.settings, found, problem)
+        return Listed(entries, queue.settings, found, problem, _in_words(entries))
+
+    return job
+
+
+def _in_words(entries: Sequence[Entry]) -> dict[int, str]:
+    studies = [one for one in entries if one.kind != RUN]
+    if not studies:
+        return {}
+    return {one.id: _study_in_words(one.kind, json.dumps(one.settings)) for one in studies}
+
+
+@lru_cache(maxsize=1000)
+def _study_in_words(kind: str, settings: str) -> str:
+    """Say what an experiment is; read every second, so that it is remembered."""
+    # Imported here, on the jobs' thread: it brings Ocean along.
+    from qanneal_gui.experiments.registry import of_values
+
+    try:
+        experiment = of_values(kind, json.loads(settings))
+    except (QannealError, ValueError, KeyError, TypeError):  # of another version
+        return kind
+    return words.experiment_in_words(experiment)
+
+
+def put_experiment(experiment: Experiment, edited: Entry | None, notes: str = "") -> Job[Entry]:
+    """Return a job that puts an experiment at the end of the queue, or in the place of an entry, as `put`."""
+
+    def job(_: Report) -> Entry:
+        from qanneal_gui.experiments.queued import draft
+
+        library = RunLibrary()
+        made = draft(experiment, library)
+        queue = Queue(library)
+        name = str(getattr(experiment.settings, "name", ""))
+        if edited is None:
+            return queue.add(made, name, notes)
+        return queue.change(edited.id, made, name or None, notes or None, seen=edited)
+
+    return job
+
+
+def experiment_of(entry: Entry) -> Job[Experiment]:
+    """Return a job that makes the experiment of an entry."""
+
+    def job(_: Report) -> Experiment:
+        from qanneal_gui.experiments.queued import experiment_of as made
+
+        return made(entry)
 
     return job
 

@@ -1,6 +1,6 @@
 """The model of the queue's table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, Qt
@@ -35,11 +35,17 @@ class Column(NamedTuple):
 
 
 def _state(entry: Entry) -> str:
+    if entry.kind != RUN and entry.done is not None and entry.state in ("running", "waiting"):
+        return f"{entry.state}, {100 * entry.done:.0f} % done"
     if entry.state == "running" and entry.steps is not None:
         return f"running, step {entry.steps:,}"
     if entry.state == "waiting" and entry.steps:
         return f"waiting at step {entry.steps:,}"
     return entry.state
+
+
+def _kind(entry: Entry) -> str:
+    return entry.kind if entry.kind in (RUN, "sweep") else "experiment"
 
 
 def _settings(entry: Entry) -> str:
@@ -64,7 +70,7 @@ def _time(entry: Entry) -> str:
 COLUMNS = (
     Column("Entry", 50, "Number of the entry, by which the terminal names it", lambda one: f"{one.id}", True),
     Column("Name", 92, "Name of the entry, and of its run", lambda one: one.name or "–"),
-    Column("Kind", 42, "What is run", lambda one: one.kind),
+    Column("Kind", 74, "What is run: a run, or an experiment that makes several", _kind),
     Column("Settings", 100, "What differs from the nearest preset; data, method and sampler", _settings),
     Column("QPU", 72, "QPU time that is still to come, estimated", _qpu, True),
     Column("Time", 86, "Wall time that is still to come, estimated", _time, True),
@@ -79,18 +85,22 @@ class QueueModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.entries: list[Entry] = []
+        self._words: dict[int, str] = {}
         self._texts: list[list[str]] = []
         self._icons: dict[str, QIcon] = {}
 
-    def show(self, entries: Sequence[Entry]) -> None:
-        """Show the queue as it is now."""
+    def show(self, entries: Sequence[Entry], words: Mapping[int, str]) -> None:
+        """Show the queue as it is now; `words` say what entries are that are no runs."""
         same = [one.id for one in entries] == [one.id for one in self.entries]
-        if list(entries) == self.entries:
+        if list(entries) == self.entries and words == self._words:
             return
         if not same:
             self.beginResetModel()
         self.entries = list(entries)
+        self._words = dict(words)
         self._texts = [[column.text(one) for column in COLUMNS] for one in entries]
+        for texts, one in zip(self._texts, entries, strict=True):
+            texts[SETTINGS] = self._words.get(one.id, texts[SETTINGS])
         if not same:
             self.endResetModel()
         elif entries:

@@ -1,7 +1,7 @@
 """The page of the queue: what waits, in its order, what it will cost, and how it is run."""
 
-from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from qanneal_gui.config import RunConfig
+from qanneal_gui.experiments.definition import Experiment
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.flow import FlowLayout
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest
 from qanneal_gui.gui.common.spending import SpendingButton, SpendingQuestion
 from qanneal_gui.gui.common.widgets import ActionButton, Card, Sign, enable, label
-from qanneal_gui.gui.queue import jobs
+from qanneal_gui.gui.queue import jobs, words
 from qanneal_gui.gui.queue.jobs import Listed
 from qanneal_gui.gui.queue.processes import QueueProcesses
 from qanneal_gui.gui.queue.table import QueueTable
@@ -32,11 +33,6 @@ from qanneal_gui.runs.queue_entry import ENDED, RUN, Entry
 
 _LOOK_MS = 1000
 """How often the queue is read: any terminal may change it."""
-
-_EMPTY = (
-    "Nothing is in the queue. Choose settings on the left, then press Queue (Shift+Ctrl+Return): the run "
-    "waits here. In a terminal: qanneal queue add"
-)
 
 
 class QueuePage(QWidget):
@@ -48,6 +44,10 @@ class QueuePage(QWidget):
         A run to show the curves of.
     settings_asked : Signal
         The config of an entry that is edited, to be put into the form.
+    experiment_asked : Signal
+        The `Experiment` of an entry that is edited, to be shown where its settings are.
+    results_asked : Signal
+        The name of an experiment whose newest result is to be shown.
     editing_changed : Signal
         The number of the entry that is edited from now on; None for none.
     said : Signal
@@ -60,6 +60,8 @@ class QueuePage(QWidget):
 
     opened = Signal(str)
     settings_asked = Signal(dict)
+    experiment_asked = Signal(object)
+    results_asked = Signal(str)
     editing_changed = Signal(object)
     said = Signal(str)
     failed = Signal(object)
@@ -89,6 +91,13 @@ class QueuePage(QWidget):
         edited = self._edited if self.editing is not None else None
         self._edit(None)
         self.jobs.submit(jobs.put(wanted, edited, name, notes), self._on_put, self._on_failure, must_run=True)
+
+    def put_experiment(self, wanted: Experiment, notes: str = "") -> None:
+        """Put an experiment at the end of the queue, or in the place of the entry that is edited."""
+        edited = self._edited if self.editing is not None else None
+        self._edit(None)
+        put = jobs.put_experiment(wanted, edited, notes)
+        self.jobs.submit(put, self._on_put, self._on_failure, must_run=True)
 
     def read(self) -> None:
         """Read the queue again, off the window's thread."""
@@ -139,9 +148,11 @@ class QueuePage(QWidget):
         self.processes.stop()
 
     def open_run(self) -> None:
-        """Show the curves of the selected entry's run."""
+        """Show the curves of the selected entry's run, or the newest result of its experiment."""
         chosen = self.table.selected()
-        if len(chosen) == 1 and chosen[0].steps is not None:
+        if len(chosen) == 1 and chosen[0].kind != RUN:
+            self.results_asked.emit(chosen[0].kind)
+        elif len(chosen) == 1 and chosen[0].steps is not None:
             self.opened.emit(chosen[0].run)
 
     def edit(self) -> None:
@@ -150,8 +161,12 @@ class QueuePage(QWidget):
         if self.editing is not None:
             self._edit(None)
             self.said.emit("The entry stays as it was.")
-        elif len(chosen) == 1 and _at_rest(chosen[0]) and chosen[0].kind == RUN:
+        elif len(chosen) == 1 and words.at_rest(chosen[0]):
             self._edited = chosen[0]
+            if chosen[0].kind != RUN:
+                then = partial(self._show_experiment, chosen[0])
+                self.jobs.submit(jobs.experiment_of(chosen[0]), then, self._on_failure)
+                return
             self._edit(chosen[0].id)
             self.settings_asked.emit(chosen[0].settings)
             self.said.emit(f"The form shows entry {chosen[0].id}; change it, then press Save entry.")
@@ -173,7 +188,7 @@ class QueuePage(QWidget):
 
     def remove(self) -> None:
         """Remove the selected entries."""
-        if numbers := [one.id for one in self.table.selected() if _at_rest(one)]:
+        if numbers := [one.id for one in self.table.selected() if words.at_rest(one)]:
             self._take_out(lambda queue: queue.remove(numbers))
 
     def clear_ended(self) -> None:
@@ -188,7 +203,7 @@ class QueuePage(QWidget):
         """Put back what was removed last."""
         if self._removed:
             removed = self._removed.pop()
-            self._change(lambda queue: queue.restore(removed), f"Put back {_entries(removed)}.")
+            self._change(lambda queue: queue.restore(removed), f"Put back {words.told(removed)}.")
 
     # Building it.
 
@@ -217,7 +232,7 @@ class QueuePage(QWidget):
         line.addWidget(self.bill, 1)
         card.body.addLayout(line)
         card.body.addWidget(self.stops)
-        empty = label(_EMPTY, "quiet", wrap=True)
+        empty = label(words.EMPTY, "quiet", wrap=True)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         nothing = QWidget()
         middle = QVBoxLayout(nothing)
@@ -245,7 +260,7 @@ class QueuePage(QWidget):
     def _make_actions(self) -> QWidget:
         """Make what the keys, the buttons below the table and its menu do."""
         offered: dict[str, tuple[str, str, Callable[[], object]]] = {
-            "open": ("Open curves", "Return", self.open_run),
+            "open": ("Open", "Return", self.open_run),
             "edit": ("Edit", "F2", self.edit),
             "retry": ("Retry", "", self.retry),
             "up": ("Up", "Ctrl+Up", lambda: self.shift(-1)),
@@ -281,7 +296,7 @@ class QueuePage(QWidget):
 
     def _on_read(self, listed: Listed) -> None:
         self._listed = listed
-        self.table.show_entries(listed.entries)
+        self.table.show_entries(listed.entries, listed.words)
         self._pages.setCurrentIndex(1 if listed.entries else 0)
         self.stops.setChecked(listed.settings.stops_on_failure)
         self._show_bill(listed)
@@ -312,26 +327,13 @@ class QueuePage(QWidget):
             }
         )
         self.stop_button.setText("Stop now" if self.processes.stopping else "Stop")
-        self.stop_button.setToolTip(
-            "Save what is running without the current step; a submission under way may still be billed"
-            if self.processes.stopping
-            else "Save what is running after the current step, and let it wait again"
-        )
+        self.stop_button.setToolTip(words.STOP_NOW if self.processes.stopping else words.STOP)
         why = chosen[0].message if len(chosen) == 1 else ""
         self.reason.setText(why)
         self.reason.setVisible(bool(why))
-        at_rest = [one for one in chosen if _at_rest(one)]
-        offered = {
-            "open": len(chosen) == 1 and chosen[0].steps is not None,
-            "edit": self.editing is not None or (len(chosen) == len(at_rest) == 1 and chosen[0].kind == RUN),
-            "retry": any(one.state in ("failed", "held") for one in chosen),
-            "up": bool(chosen),
-            "down": bool(chosen),
-            "remove": bool(at_rest),
-            "ended": any(one.state in ("done", "failed") for one in entries),
-            "clear": any(_at_rest(one) for one in entries),
-            "undo": bool(self._removed),
-        }
+        offered = words.offered(
+            entries, chosen, editing=self.editing is not None, removed=bool(self._removed)
+        )
         for name, action in self.actions_by_name.items():
             action.setEnabled(offered[name])
         self.actions_by_name["edit"].setText("Edit" if self.editing is None else "Leave as it was")
@@ -341,6 +343,12 @@ class QueuePage(QWidget):
             self.editing = number
             self.editing_changed.emit(number)
             self._offer()
+
+    def _show_experiment(self, entry: Entry, shown: Experiment) -> None:
+        if self._edited is entry and self.editing is None:  # nobody has begun another edit meanwhile
+            self._edit(entry.id)
+            self.experiment_asked.emit(shown)
+            self.said.emit(f"Entry {entry.id} is shown; change it, then press Save entry.")
 
     def _on_put(self, entry: Entry) -> None:
         self.said.emit(f"Entry {entry.id} waits in the queue; press Run on the page Queue to run it.")
@@ -354,13 +362,7 @@ class QueuePage(QWidget):
         elif not found.billed:
             self._run()
         else:
-            told = found.shortfall or found.sentence
-            rest = (
-                " No run uses more than the limits of its budget."
-                if found.fits
-                else (" What reaches the limit is held, and the rest goes on.")
-            )
-            self.question.ask("Run the queue on the D-Wave QPU?", told + rest, self._run, yes="Run")
+            self.question.ask("Run the queue on the D-Wave QPU?", words.question(found), self._run, yes="Run")
 
     def _run(self) -> None:
         self.jobs.submit(jobs.agree(), self._on_agreed, self._on_failure)
@@ -379,15 +381,7 @@ class QueuePage(QWidget):
 
     def _tell_end(self, listed: Listed, failed: bool) -> None:
         self._on_read(listed)
-        counts = Counter(one.state for one in listed.entries if one.id not in self._before)
-        ended = ", ".join(f"{counts[state]:,} {state}" for state in ENDED if counts[state])
-        if failed:
-            text = "A process of the queue ended unexpectedly; what it was running waits again."
-        elif any(one.state == "waiting" for one in listed.entries):
-            text = f"The queue has stopped{f': {ended}' if ended else ''}; what is left waits."
-        else:
-            text = f"The queue has come to its end{f': {ended}' if ended else ''}."
-        self.said.emit(text)
+        self.said.emit(words.end(self._before, listed.entries, failed))
 
     def _on_dragged(self, gap: int) -> None:
         order = [one.id for one in self._listed.entries]
@@ -400,7 +394,7 @@ class QueuePage(QWidget):
             # Shown at once: the next key moves it from there.
             by_number = {one.id: one for one in self._listed.entries}
             self._listed = self._listed._replace(entries=[by_number[number] for number in order])
-            self.table.show_entries(self._listed.entries)
+            self.table.show_entries(self._listed.entries, self._listed.words)
             self._change(lambda queue: queue.arrange(order))
 
     def _on_stops(self, wanted: bool) -> None:
@@ -413,7 +407,7 @@ class QueuePage(QWidget):
         if removed:
             self._removed.append(removed)
             back = "it" if len(removed) == 1 else "them"
-            self.said.emit(f"Removed {_entries(removed)} from the queue; press Undo to put {back} back.")
+            self.said.emit(f"Removed {words.told(removed)} from the queue; press Undo to put {back} back.")
         if self.editing in {one.id for one in removed}:
             self._edit(None)
         self.read()
@@ -437,11 +431,3 @@ class QueuePage(QWidget):
 
     def _on_menu(self, place: QPoint) -> None:
         self._menu.popup(self.table.viewport().mapToGlobal(place))
-
-
-def _at_rest(entry: Entry) -> bool:
-    return entry.state != "running"
-
-
-def _entries(removed: list[Entry]) -> str:
-    return f"entry {removed[0].id}" if len(removed) == 1 else f"{len(removed):,} entries"

@@ -1,6 +1,6 @@
 """The queue's table: rows that are dragged to another place, and a selection that follows its entries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -52,12 +52,12 @@ class QueueTable(QTableView):
         self._pressed: QPoint | None = None
         self._gap: int | None = None
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
+    def show_entries(self, entries: Sequence[Entry], words: Mapping[int, str]) -> None:
         """Show the queue as it is now; what was selected stays so."""
         chosen, current = {one.id for one in self.selected()}, self.currentIndex().row()
         kept = self.queue.entries[current].id if 0 <= current < len(self.queue.entries) else None
         top = self.verticalScrollBar().value()
-        self.queue.show(entries)
+        self.queue.show(entries, words)
         flags = QItemSelectionModel.SelectionFlag
         if {one.id for one in self.selected()} != chosen:
             for place, entry in enumerate(self.queue.entries):

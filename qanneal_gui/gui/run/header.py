@@ -52,6 +52,9 @@ _ROOMY = 1180
 """Pixels from which on the month has room to be told in a line or two."""
 
 _QUEUE = "Let a run with the settings on the left wait in the queue"
+_START = "Start training with the settings on the left"
+_START_SWEEP = "Start all runs of the sweep on the left, on the page Experiments"
+_QUEUE_SWEEP = "Let the sweep on the left wait in the queue"
 _SAVE = "Save the settings on the left as those of the entry that is edited"
 PAUSE = "Pause after the current step and save; a submission under way is awaited and billed"
 _RESUME = "Continue with the next step"
@@ -115,10 +118,11 @@ class Header(QFrame):
         self._state = State.READY
         self.elsewhere = False
         self._problem = self._problem_at = ""
+        self._sweep = False
         self.start_button, self.pause_button = SpendingButton("&Start"), SpendingButton("&Pause")
         # It spends nothing, but no stray key is to fill the queue either.
         self.stop_button, self.queue_button = QPushButton("S&top"), SpendingButton("Queue")
-        _set_up(self.start_button, "Start training with the settings on the left", "Ctrl+Return")
+        _set_up(self.start_button, _START, "Ctrl+Return")
         self.start_button.setProperty("primary", True)
         _set_up(self.pause_button, PAUSE, "Ctrl+P")
         _set_up(self.stop_button, STOP, "Ctrl+.")
@@ -127,6 +131,7 @@ class Header(QFrame):
         self.pause_button.clicked.connect(self.pause)
         self.stop_button.clicked.connect(self._on_stop)
         self.queue_button.clicked.connect(self.queue)
+        self._editing: int | None = None
         self._queue_words = "Queue"
         self._presses = Presses()
 
@@ -203,9 +208,16 @@ class Header(QFrame):
 
     def show_editing(self, number: int | None) -> None:
         """Say that the form shows an entry of the queue, by its number; None if it does not."""
-        self._queue_words = "Queue" if number is None else "Save entry"
-        _explain(self.queue_button, _QUEUE if number is None else _SAVE, "Shift+Ctrl+Return")
-        self._fit_queue_button()
+        self._editing = number
+        self._name_queue_button()
+
+    def show_sweep(self, sweep: bool) -> None:
+        """Say whether it is a sweep that would be started, or queued; it needs no run to have ended."""
+        self._sweep = sweep
+        self.start_button.setText("&Start sweep" if sweep else "&Start")
+        self._name_queue_button()
+        self.start_button.setEnabled(not self.why_not_start)
+        self._show_reason()
 
     def show_progress(self, step: int, steps: int, seconds_left: float | None) -> None:
         """Show how far the run is; no steps before the first one, when its length is not known."""
@@ -265,6 +277,13 @@ class Header(QFrame):
         self._row.setContentsMargins(side, 12, side, 12)
         self._fit_queue_button()
 
+    def _name_queue_button(self) -> None:
+        named = "Queue sweep" if self._sweep else "Queue"
+        told = _QUEUE_SWEEP if self._sweep else _QUEUE
+        self._queue_words = named if self._editing is None else "Save entry"
+        _explain(self.queue_button, told if self._editing is None else _SAVE, "Shift+Ctrl+Return")
+        self._fit_queue_button()
+
     def _fit_queue_button(self) -> None:
         """Say in a word what the button does, or by its sign alone where there is no room."""
         narrow = self.width() < _ROOMY
@@ -288,7 +307,7 @@ class Header(QFrame):
         """Why no run can be started just now, as a sentence; empty if one can."""
         if self._problem:
             return f"Cannot start: {self._problem}"
-        active = self._state.active and not self.elsewhere
+        active = self._state.active and not self.elsewhere and not self._sweep
         return "A run is active: stop it first, or press Queue to let this one wait." if active else ""
 
     @property
@@ -361,7 +380,7 @@ class Header(QFrame):
         told = self.connection.connection or self.experiment_connection.connection
         self.left.setVisible(not shown and told is None)
         self.start_button.setToolTip(
-            tooltip(self.why_not_start) or "Start training with the settings on the left (Ctrl+Return)"
+            tooltip(self.why_not_start) or f"{_START_SWEEP if self._sweep else _START} (Ctrl+Return)"
         )
 
 

@@ -19,6 +19,7 @@ class SetupColumn(QScrollArea):
         self,
         presets: Presets,
         naming: Naming,
+        sweep: QWidget,
         form: RunForm,
         preview: Preview,
         month_limit: MonthLimit,
@@ -34,6 +35,7 @@ class SetupColumn(QScrollArea):
         column.setSpacing(theme.GRID)
         column.addWidget(presets)
         column.addWidget(naming)
+        column.addWidget(sweep)
         column.addWidget(form)
         self.setAccessibleName("Setup")
         self.setWidgetResizable(True)

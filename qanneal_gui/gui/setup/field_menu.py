@@ -22,10 +22,14 @@ class FieldMenu(QObject):
         self.menu: QMenu | None = None
         self._offered: list[tuple[QAction, Callable[[], bool]]] = []
         for widget in widgets:
-            widget.installEventFilter(self)
-            line = widget.lineEdit() if isinstance(widget, QComboBox) else None
-            if line is not None:
-                line.installEventFilter(self)
+            self.watch(widget)
+
+    def watch(self, widget: QWidget) -> None:
+        """Open on a widget, too."""
+        widget.installEventFilter(self)
+        line = widget.lineEdit() if isinstance(widget, QComboBox) else None
+        if line is not None:
+            line.installEventFilter(self)
 
     def add(self, text: str, command: Callable[[], object], offered: Callable[[], bool]) -> QAction:
         """Append what can be done with the setting; it is listed while `offered` says so."""

@@ -69,6 +69,7 @@ class FieldRow:
         self.shown = True
         self.mark: Mark | None = None
         self._place = (below, row)
+        self._cover: QWidget | None = None
 
     def add_mark(self) -> Mark:
         """Give the field a mark before its name, in the margin that its group leaves there."""
@@ -118,9 +119,26 @@ class FieldRow:
         if self.shown and not shown:
             self.write(self.good)
         self.shown = shown
-        for widget in (self.label, self.editor):
-            widget.setVisible(shown)
+        self.label.setVisible(shown)
+        self.editor.setVisible(shown and self._cover is None)
+        if self._cover is not None:
+            self._cover.setVisible(shown)
         self.sign.setVisible(shown and bool(self.sign.text))
+
+    def cover(self, widget: QWidget | None) -> None:
+        """Put a widget in the editor's place, or take it away again; the value stays what it was."""
+        below, row = self._place
+        if self._cover is not None:
+            below.removeWidget(self._cover)
+            self._cover.hide()
+            self._cover.deleteLater()
+        elif widget is not None:
+            self.write(self.good)
+        self._cover = widget
+        if widget is not None:
+            below.addWidget(widget, row, 1)
+            QWidget.setTabOrder(self.editor.inputs()[-1], widget)
+        self.show(self.shown)
 
 
 def grid() -> QGridLayout:

@@ -55,6 +55,7 @@ from qanneal_gui.gui.window.remembering import Remembering
 from qanneal_gui.gui.window.run_display import RunDisplay
 from qanneal_gui.gui.window.starting import Starting
 from qanneal_gui.gui.window.status_line import StatusLine
+from qanneal_gui.gui.window.sweeping import Sweeping
 from qanneal_gui.gui.window.workspace import Workspace
 
 
@@ -91,6 +92,8 @@ class MainWindow(QMainWindow):
         self.workspace, self.runs, self.compare = Workspace(), RunsPage(), ComparePage()
         self.experiments = ExperimentsView(self.slow_jobs)
         self.queue = QueuePage()
+        varied = (self.form, self.naming, self.header, self.experiments, self.queue, self.runs)
+        self.sweeping = Sweeping(*varied, self.workspace, self.estimating)
         self.display = RunDisplay(self.header, self.workspace, self.control)
         self.pinning = Pinning(self.workspace, self.control, self.display, self.jobs)
         self.starting = Starting(self, self.control, self.display, lambda: self.smoothing, self.naming)
@@ -126,17 +129,18 @@ class MainWindow(QMainWindow):
 
     # What the user may ask for.
 
-    def start(self) -> None:
-        """Start a run with the settings of the form."""
-        self.starting.start(self.form.config())
+    def start(self, by_key: bool = False) -> None:
+        """Start the run or the sweep of the form."""
+        if not self.sweeping.start(by_key):
+            self.starting.start(self.form.config(), by_key)
 
     def start_by_key(self) -> None:
-        """Start a run at the word of a key, or of a menu, which a key may have opened."""
-        self.starting.start(self.form.config(), by_key=True)
+        """Start at the word of a key, or of a menu, which a key may have opened."""
+        self.start(by_key=True)
 
     def put_into_queue(self) -> None:
-        """Let a run with the settings of the form wait in the queue."""
-        if (wanted := self.form.config()) is not None:
+        """Let the run or the sweep of the form wait in the queue."""
+        if not self.sweeping.put_into_queue() and (wanted := self.form.config()) is not None:
             self.queue.put(wanted, *self.naming.take())
 
     def pause(self) -> None:
@@ -214,9 +218,8 @@ class MainWindow(QMainWindow):
         )
 
     def _lay_out(self) -> None:
-        self.side = SetupColumn(
-            self.presets, self.naming, self.form, self.preview, self.month_limit, self.cost
-        )
+        shown = (self.presets, self.naming, self.sweeping.card, self.form)
+        self.side = SetupColumn(*shown, self.preview, self.month_limit, self.cost)
         self.workspace.tabs.add(self.queue, "&Queue")
         self.workspace.tabs.add(self.runs, "Ru&ns", wide=True)
         self.workspace.tabs.add(self.compare, "C&ompare", wide=True)
@@ -243,7 +246,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.workspace.tabs.turned.connect(self._on_turned)
-        self.header.start.connect(self._on_start)
+        self.header.start.connect(self.start)
         self.header.queue.connect(self.put_into_queue)
         self.header.pause.connect(self.pause)
         self.header.stop.connect(self.stop)
@@ -254,14 +257,14 @@ class MainWindow(QMainWindow):
         self.month_limit.changed.connect(self.cost.read)
         self.display.over.connect(self.resume_bar.show_run)
         self.form.changed.connect(self._on_form)
+        self.sweeping.changed.connect(self._on_form)
+        self.experiments.run_opened.connect(self.opening.show_run)
         self.form.connect_asked.connect(self.connect_to_dwave)
         self.preview.problem.connect(self.form.complain)
         self.preview.classes_known.connect(self.form.offer_classes)
         self.queue.opened.connect(self.opening.show_run)
         self.queue.settings_asked.connect(self._on_settings_asked)
-        self.queue.editing_changed.connect(self.header.show_editing)
-        self.queue.editing_changed.connect(self.naming.edit_entry)
-        self.queue.ran.connect(self._on_idle)
+        self.queue.ran.connect(self.monthly_usage.read)
         self.runs.opened.connect(self.opening.show_run)
         self.runs.resume_asked.connect(self.opening.offer_run)
         self.runs.compare_asked.connect(self._on_compare_asked)
@@ -272,13 +275,13 @@ class MainWindow(QMainWindow):
         self.control.state_changed.connect(self.interrupted.follow)
         self.following.over.connect(self.opening.show_again)
         self.control.stepped.connect(self.monthly_usage.follow)
-        self.control.idle.connect(self._on_idle)
+        self.control.idle.connect(self.monthly_usage.read)
         self.display.troubled.connect(self.status.warn)
         self.display.failing.connect(self.status.alarm)
         self.display.named.connect(self.status.run_name.setText)
-        self.exporter.imported.connect(self._on_imported)
+        self.exporter.imported.connect(self.runs.refresh)
         workers = (self.runs, self.queue, self.opening, self.exporter, self.experiments, self.files)
-        said = (self.tools, self.display, self.compare, self.figures, self.workspace.chip)
+        said = (self.sweeping, self.tools, self.display, self.compare, self.figures, self.workspace.chip)
         for speaker in (*workers, *said):
             speaker.said.connect(self.say)
         for worker in (*workers, self.tools, self.control, self.following):
@@ -303,14 +306,16 @@ class MainWindow(QMainWindow):
     def _on_form(self) -> None:
         wanted = self.form.config()
         self.presets.mark(wanted)
-        self.header.show_problem(self.form.problem, self.form.problem_at)
+        self.sweeping.follow(wanted)
+        self.header.show_problem(self.form.problem or self.sweeping.problem, self.form.problem_at)
         if self.form.problem and not self.control.state.active:
             self.status.alarm(f"Cannot start: {self.form.problem}", self.form.problem_key)
         elif self._said_problem:
             self.say("Ready.")
         self._said_problem = bool(self.form.problem)
         self.menus.offer(self.header)
-        self.workspace.empty.show_plan(wanted)
+        if not self.sweeping.active:
+            self.workspace.empty.show_plan(wanted)
         self.workspace.chip.show_plan(wanted, self.jobs, self.control.state.active)
         # The data are judged even while something else is wrong, and after the data themselves were.
         if wanted is not None or not self.form.problem_is_outside:
@@ -345,15 +350,9 @@ class MainWindow(QMainWindow):
         if state in (State.PAUSING, State.STOPPING):
             self.say(f"{state.value} after the current step.")
 
-    def _on_start(self, by_key: bool) -> None:
-        self.starting.start(self.form.config(), by_key)
-
     def _on_starting(self, wanted: RunConfig) -> None:
         self.remembering.save()
         self.monthly_usage.show_config(wanted)
-
-    def _on_idle(self) -> None:
-        self.monthly_usage.read()
 
     def _on_compare_asked(self, runs: list[str]) -> None:
         self.compare.compare(runs)
@@ -361,9 +360,6 @@ class MainWindow(QMainWindow):
 
     def _on_export_asked(self, runs: list[str]) -> None:
         self.exporter.ask(runs)
-
-    def _on_imported(self, _: list[str]) -> None:
-        self.runs.refresh()
 
     def _on_settings_asked(self, settings: dict[str, Any]) -> None:
         try:
@@ -380,6 +376,7 @@ class MainWindow(QMainWindow):
             self.interrupted,
             self.month_limit,
             self.form,
+            self.sweeping,
             self.workspace,
             self.experiments,
             self.runs,
@@ -427,7 +424,7 @@ class MainWindow(QMainWindow):
         self.remembering.note(figure=self.figures.options)
         self.remembering.shut_down()
         parts: list[EndsWithWindow] = [self.preview, self.cost, self.monthly_usage, self.opening]
-        parts += [self.following, self.month_limit, self.shortfalls, self.pinning, self.hands]
+        parts += [self.sweeping, self.following, self.month_limit, self.shortfalls, self.pinning, self.hands]
         parts += [self.interrupted]
         parts += [self.connection] if self.connection is not None else []
         parts += [self.experiments, self.slow_jobs, self.estimating, self.queue, self.runs, self.compare]

@@ -116,7 +116,7 @@ def test_states_are_read_whole_however_many_steps_they_tell_of(open_page, qtbot,
     wait_for(qtbot, page, [number])
     page.hide()
     (entry,) = queue.entries()
-    page.table.show_entries([replace(entry, state="waiting", steps=1_234_567)])
+    page.table.show_entries([replace(entry, state="waiting", steps=1_234_567)], {})
     assert page.table.columnWidth(STATE) >= page.table.sizeHintForColumn(STATE)
 
 

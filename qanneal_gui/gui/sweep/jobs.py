@@ -1,0 +1,42 @@
+"""What sweeps have done off the window's thread: their plan, and their bill."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from qanneal_gui.config import RunConfig
+from qanneal_gui.gui.common.jobs import Job, Report
+from qanneal_gui.support.background import interruptible
+
+if TYPE_CHECKING:
+    from qanneal_gui.experiments.sweeps import Axis, Sweep, SweepBill
+
+
+class Planned(NamedTuple):
+    """A sweep whose runs all go: how many they are, and what they cost."""
+
+    sweep: "Sweep"
+    sentence: str
+    bill: "SweepBill"
+
+
+def make(base: RunConfig, axes: Sequence["Axis"], values: Mapping[str, Any]) -> "Sweep":
+    """Return the sweep of a run over some axes, with the settings that belong to all of it."""
+    from qanneal_gui.experiments.sweeps import Sweep, SweepSettings
+
+    settings = SweepSettings.model_validate({**values, "vary": tuple(str(axis) for axis in axes)})
+    return Sweep(settings, base)
+
+
+def plan(base: RunConfig, axes: Sequence["Axis"], values: Mapping[str, Any]) -> Job[Planned]:
+    """Return a job that plans and prices a sweep."""
+
+    def job(report: Report) -> Planned:
+        # Imported here, on the jobs' thread: it brings Ocean along.
+        from qanneal_gui.runs.library import RunLibrary
+
+        sweep = make(base, axes, values)
+        sentence = sweep.plan().sentence
+        # Embedding and sampling may be long calls in C: they are left behind if the settings change.
+        return Planned(sweep, sentence, interruptible(lambda: sweep.bill(RunLibrary()), report.unwanted))
+
+    return job

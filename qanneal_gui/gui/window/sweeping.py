@@ -1,0 +1,168 @@
+"""The sweep of the form in the window: started, queued, shown in the form again, and its runs found."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from qanneal_gui.config import RunConfig
+from qanneal_gui.experiments.definition import Experiment
+from qanneal_gui.gui.common.jobs import Jobs
+from qanneal_gui.gui.experiments import ExperimentsView
+from qanneal_gui.gui.queue.page import QueuePage
+from qanneal_gui.gui.run.header import Header
+from qanneal_gui.gui.runs.page import RunsPage
+from qanneal_gui.gui.setup.form import RunForm
+from qanneal_gui.gui.setup.naming import Naming
+from qanneal_gui.gui.sweep.card import SweepCard
+from qanneal_gui.gui.sweep.varying import Varying
+from qanneal_gui.gui.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from qanneal_gui.experiments.sweeps import Sweep
+
+
+class Sweeping(QObject):
+    """Sees to it that Start and Queue mean the sweep while a setting is varied.
+
+    Parameters
+    ----------
+    form : RunForm
+    naming : Naming
+    header : Header
+    experiments : ExperimentsView
+        Which runs sweeps, as it runs the other experiments.
+    queue : QueuePage
+    runs : RunsPage
+    workspace : Workspace
+    jobs : Jobs
+        In which sweeps are planned and priced.
+
+    Attributes
+    ----------
+    card : SweepCard
+    changed : Signal
+        There is a sweep now, or none any more, or why there cannot be one.
+    said : Signal
+        What was done, in words.
+    """
+
+    changed = Signal()
+    said = Signal(str)
+
+    def __init__(
+        self,
+        form: RunForm,
+        naming: Naming,
+        header: Header,
+        experiments: ExperimentsView,
+        queue: QueuePage,
+        runs: RunsPage,
+        workspace: Workspace,
+        jobs: Jobs,
+    ) -> None:
+        super().__init__(form)
+        self._form, self._naming, self._header, self._workspace = form, naming, header, workspace
+        self._experiments, self._queue, self._runs = experiments, queue, runs
+        self.varying = Varying(form)
+        self.card = SweepCard(self.varying, jobs)
+        self.card.changed.connect(self._on_changed)
+        queue.editing_changed.connect(header.show_editing)
+        queue.editing_changed.connect(naming.edit_entry)
+        queue.editing_changed.connect(experiments.show_editing)
+        queue.experiment_asked.connect(self._on_entry)
+        queue.results_asked.connect(self._on_results)
+        experiments.queued.connect(queue.put_experiment)
+        experiments.sweep_asked.connect(self.show)
+        experiments.best_asked.connect(self._on_best)
+        experiments.runs_asked.connect(self._on_runs)
+
+    @property
+    def active(self) -> bool:
+        """Whether anything is varied, so that Start and Queue mean the sweep."""
+        return self.card.active
+
+    @property
+    def problem(self) -> str:
+        """Why there is no sweep though a setting is varied; empty otherwise."""
+        return self.card.problem
+
+    def follow(self, shown: RunConfig | None) -> None:
+        """Plan the sweep of the run that the form describes now; None if it describes none."""
+        self.card.show_base(shown)
+        self._header.show_sweep(self.card.active)
+        self._say_plan()
+
+    def start(self, by_key: bool) -> bool:
+        """Start the sweep; return whether there is one, or why not was said."""
+        return self._do(lambda sweep, notes: self._start(sweep, notes, by_key))
+
+    def put_into_queue(self) -> bool:
+        """Let the sweep wait in the queue; return whether there is one, or why not was said."""
+        return self._do(self._queue.put_experiment)
+
+    def show(self, experiment: Experiment) -> None:
+        """Put a sweep into the form, with the run whose settings it varies."""
+        sweep = cast("Sweep", experiment)
+        self._form.show_config(sweep.config, "run of the sweep")
+        self.card.show_settings(sweep.settings, sweep.axes)
+        if self._workspace.tabs.wide:
+            self._workspace.tabs.setCurrentIndex(0)
+
+    def shut_down(self, milliseconds: int = 0) -> bool:
+        """End what is pending."""
+        return self.card.shut_down(milliseconds)
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        self.card.recolor()
+
+    def _do(self, what: Callable[["Sweep", str], object]) -> bool:
+        base = self._form.config()
+        if not self.card.active or base is None:
+            return self.card.active
+        if self.problem:
+            self.said.emit(f"There is no such sweep: {self.problem}")
+        else:
+            name, notes = self._naming.take()
+            what(self.card.sweep(base, name), notes)
+        return True
+
+    def _start(self, sweep: "Sweep", notes: str, by_key: bool) -> None:
+        # Its runs have no notes in common: these stay for the next run.
+        self._naming.show_value(self._naming.value()[0], notes)
+        self._workspace.tabs.setCurrentWidget(self._experiments)
+        self._experiments.start_with(sweep, by_key)
+
+    def _on_changed(self) -> None:
+        self._header.show_sweep(self.card.active)
+        self._say_plan()
+        self.changed.emit()
+
+    def _say_plan(self) -> None:
+        planned = self.card.planned
+        if self.card.active:
+            told = f": {planned.sentence}" if planned is not None else ""
+            self._workspace.empty.summary.setText(f"Start sweep will make all runs of the sweep{told}.")
+
+    def _on_entry(self, experiment: Experiment) -> None:
+        """Show an entry of the queue where it can be changed."""
+        if experiment.name == "sweep":
+            self.show(experiment)
+        else:
+            self._workspace.tabs.setCurrentWidget(self._experiments)
+            self._experiments.open_with(experiment)
+
+    def _on_results(self, name: str) -> None:
+        self._workspace.tabs.setCurrentWidget(self._experiments)
+        self._experiments.open_last(name)
+
+    def _on_best(self, best: RunConfig) -> None:
+        self.card.clear()
+        self._form.show_config(best, "best setting of the sweep")
+        self._workspace.tabs.setCurrentIndex(0)
+        self.said.emit("The form shows the run with the best setting of the sweep.")
+
+    def _on_runs(self, tag: str) -> None:
+        self._runs.filters.search.setText(f'tags ~ "{tag}"')
+        self._workspace.tabs.setCurrentWidget(self._runs)

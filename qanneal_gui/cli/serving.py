@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from qanneal_gui.cli.output import emit, json_option, say
-from qanneal_gui.errors import QannealError
 
 
 @click.command()
@@ -44,15 +43,9 @@ def serve(
     """
     if (certificate is None) != (key is None):
         raise click.UsageError("Give both --certificate and --key, or neither.")
-    try:
-        from qanneal_gui.serve import server
-    except ModuleNotFoundError as error:
-        missing = (error.name or "").partition(".")[0]
-        if missing not in ("starlette", "uvicorn", "anyio", "h11"):
-            raise
-        raise QannealError(
-            f"The web pages need the package {missing}; install it with: pip install 'qanneal-gui[serve]'"
-        ) from None
+    from qanneal_gui.serve.extra import installed
+
+    server = installed()
     from qanneal_gui.cli.opening import open_library
 
     library = open_library()

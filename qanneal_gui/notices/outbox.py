@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pydantic import SecretStr
 
 from qanneal_gui.errors import QannealError
-from qanneal_gui.notices import mail, once, secrets, webhook
+from qanneal_gui.notices import once, secrets
 from qanneal_gui.notices.notice import Notice
 from qanneal_gui.notices.settings import TITLES, Channel, NoticeSettings, load
 
@@ -130,6 +130,9 @@ def send(settings: NoticeSettings, channel: Channel, notice: Notice) -> None:
     QannealError
         It was not taken.
     """
+    # Imported here, on the thread that sends: most runs tell nothing.
+    from qanneal_gui.notices import mail, webhook
+
     if channel == "webhook":
         url = secrets.find("webhook")
         if url is None:

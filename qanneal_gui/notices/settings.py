@@ -1,37 +1,19 @@
-"""Which events are told, and where: a small file in the home directory, without any secret.
+"""Which events are told, and where: a small file in the home directory, without any secret."""
 
-A value of the file that cannot be used takes its default, and the others keep theirs.
-"""
-
-import json
-import logging
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-    ValidationInfo,
-    ValidatorFunctionWrapHandler,
-    field_validator,
-)
+from pydantic import AfterValidator, BeforeValidator, Field
+from typing_extensions import override
 
 from qanneal_gui import paths
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.notices.address import is_loopback
 from qanneal_gui.notices.notice import EVENTS, Event
-from qanneal_gui.support.files import write_atomically
-from qanneal_gui.support.reading import read_text
-
-_log = logging.getLogger(__name__)
+from qanneal_gui.support.remembered import Remembered, recall, remember
 
 FILE = "notices.json"
-_LARGEST = 64 * 1024
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.\[\]:-]{1,255}")
 _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}|[0-9a-fA-F:]{2,45}")
 _USER = re.compile(r"[^\x00-\x1f\x7f-\x9f]{0,200}")
@@ -77,7 +59,7 @@ _Address = Annotated[str, AfterValidator(_address)]
 _Host = Annotated[str, AfterValidator(_host)]
 
 
-class NoticeSettings(BaseModel):
+class NoticeSettings(Remembered):
     """What is told where. Webhook address and password are secrets, which lie in the system keyring.
 
     Attributes
@@ -98,8 +80,6 @@ class NoticeSettings(BaseModel):
     smtp_security : str
         ``starttls``, ``tls``, or ``none``, which only a server on this computer may have.
     """
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     desktop: _Events = tuple(EVENTS)
     webhook: _Events = tuple(EVENTS)
@@ -131,6 +111,7 @@ class NoticeSettings(BaseModel):
             "email": bool(self.email_to and self.smtp_host),
         }[channel]
 
+    @override
     def changed(self, **values: Any) -> Self:
         """Return the settings with some values changed.
 
@@ -139,29 +120,13 @@ class NoticeSettings(BaseModel):
         ConfigError
             A value cannot be used.
         """
-        try:
-            made = type(self).model_validate(self.model_dump() | values)
-        except ValidationError as error:
-            found = error.errors()[0]
-            raise ConfigError(f"{found['loc'][0]}: {found['msg']}.") from None
+        made = super().changed(**values)
         if made.smtp_security == "none" and made.smtp_host and not is_loopback(made.smtp_host):
             raise ConfigError(
                 "Without TLS everybody on the way could read the mail and its password; choose STARTTLS or "
                 "TLS."
             )
         return made
-
-    @field_validator("*", mode="wrap")
-    @classmethod
-    def _or_default(cls, value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
-        """Replace a value of a file that cannot be used, alone, by its default."""
-        try:
-            return handler(value)
-        except (ValidationError, QannealError) as error:
-            if info.context is None:  # not from a file
-                raise
-            _log.warning("Ignoring %r in %s: %s", info.field_name, info.context, type(error).__name__)
-            return cls.model_fields[str(info.field_name)].get_default()
 
 
 def path() -> Path:
@@ -172,16 +137,9 @@ def path() -> Path:
 def load() -> NoticeSettings:
     """Read the file; whatever cannot be used takes its default."""
     try:
-        file = path()
-        if not file.exists():
-            return NoticeSettings()
-        stored = json.loads(read_text(file, "a file of settings", _LARGEST))
-        if not isinstance(stored, dict):
-            raise ValueError("it holds no object")
-    except (OSError, QannealError, ValueError, RecursionError) as error:
-        _log.warning("Ignoring %s: %s", FILE, error)
-        return NoticeSettings()
-    return NoticeSettings.model_validate(stored, context=FILE)
+        return recall(NoticeSettings, path())
+    except QannealError:
+        return NoticeSettings()  # who needs the home says why there is none
 
 
 def save(settings: NoticeSettings) -> None:
@@ -192,5 +150,4 @@ def save(settings: NoticeSettings) -> None:
     QannealError
         It cannot be written.
     """
-    content = json.dumps(settings.model_dump(mode="json"), indent=1).encode()
-    write_atomically(path(), content, private=True)
+    remember(settings, path())

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton
 
 from qanneal_gui.gui.outside.desktop import Desktop
 from qanneal_gui.gui.outside.notifications import NotificationsDialog
+from qanneal_gui.gui.outside.web_pages import WebPagesDialog
+from qanneal_gui.gui.outside.web_process import WebProcess
 from qanneal_gui.notices.notice import TEST, Notice
 from qanneal_gui.notices.outbox import outbox
 from qanneal_gui.notices.settings import load
@@ -24,6 +26,11 @@ class Outside(QObject):
         Takes a sentence for the foot of the window, which is to be noticed.
     bus : str
         Address of the session bus; empty for the session's own.
+
+    Attributes
+    ----------
+    web_line : QPushButton
+        Where the web pages are, for the foot of the window; seen while they are shown.
     """
 
     _told = Signal(object)
@@ -41,6 +48,14 @@ class Outside(QObject):
         self.desktop = Desktop(self, bus)
         self.desktop.clicked.connect(self._on_click)
         self.notifications: NotificationsDialog | None = None
+        self.web = WebProcess(self)
+        self.web_pages: WebPagesDialog | None = None
+        self.web_line = QPushButton()
+        self.web_line.setProperty("word", True)
+        self.web_line.setToolTip("Address, token, and the switch of the web pages")
+        self.web_line.clicked.connect(self.ask_web_pages)
+        self.web_line.hide()
+        self.web.changed.connect(self._on_web)
         # Whoever tells may be on any thread.
         self._told.connect(self._on_notice)
         self._failed.connect(self._on_problem)
@@ -49,26 +64,33 @@ class Outside(QObject):
     def add_to(self, add: Callable[[str, Callable[..., object]], object]) -> None:
         """Add what the user may ask for to a menu."""
         add("N&otifications…", self.ask_notifications)
+        add("&Web pages…", self.ask_web_pages)
 
     def ask_notifications(self) -> None:
         """Show the dialog of notices, beside the window."""
         if self.notifications is None:
             self.notifications = NotificationsDialog(self._window)
             self.notifications.tested.connect(self._on_tested)
-        self.notifications.show()
-        self.notifications.raise_()
-        self.notifications.activateWindow()
+        _show(self.notifications)
+
+    def ask_web_pages(self) -> None:
+        """Show the dialog of the web pages, beside the window."""
+        if self.web_pages is None:
+            self.web_pages = WebPagesDialog(self.web, self._window)
+        _show(self.web_pages)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
-        if self.notifications is not None:
-            self.notifications.recolor()
+        for dialog in (self.notifications, self.web_pages):
+            if dialog is not None:
+                dialog.recolor()
 
     def shut_down(self, milliseconds: int = 1500) -> bool:
         """Tell nothing more, for the window's own end; what is being sent is waited for so long."""
         outbox.listen_no_more(self._take)
         self.desktop.shut_down()
         ended = self.notifications is None or self.notifications.shut_down(milliseconds)
+        ended = self.web.shut_down(milliseconds) and ended
         outbox.flush(milliseconds / 1000)
         return ended
 
@@ -89,6 +111,12 @@ class Outside(QObject):
         if load().desktop:
             self.desktop.show(TEST.sentence, "")
 
+    def _on_web(self) -> None:
+        self.web_line.setText(f"Web pages: {self.web.url}")
+        self.web_line.setVisible(bool(self.web.url))
+        if self.web.problem:
+            self._warn(self.web.problem)
+
     def _on_click(self, run: str) -> None:
         if self._window.isMinimized():
             self._window.showNormal()
@@ -96,3 +124,9 @@ class Outside(QObject):
         self._window.activateWindow()
         if run:
             self._open_run(run)
+
+
+def _show(dialog: QDialog) -> None:
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()

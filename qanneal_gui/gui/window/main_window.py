@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         self.remedies = Remedies(self.connect_to_dwave, self.form, self.month_limit, self.workspace.tabs)
         self.status = StatusLine(self.remedies)
         self.outside = Outside(self, self.opening.show_run, self.status.warn)
+        self.status.add(self.outside.web_line)
         kept = self.form, self.naming, self.workspace.tabs, self.runs, self.control, self.jobs
         self.remembering = Remembering(self, remembered, *kept)
         self.interrupted = Interrupted(

@@ -28,13 +28,17 @@ class StatusLine(QWidget):
         self.button.clicked.connect(self._on_clicked)
         self.button.hide()
         self._remedy: Remedy | None = None
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.addWidget(self._sign, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
         row.addWidget(self.run_name)
         # No page moves when the button comes.
         self.setMinimumHeight(self.button.sizeHint().height())
+
+    def add(self, widget: QWidget) -> None:
+        """Add what stays at the end of the line."""
+        self._row.addWidget(widget)
 
     @property
     def text(self) -> str:

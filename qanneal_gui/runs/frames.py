@@ -79,7 +79,9 @@ class FrameRecorder:
         self._written = frame.step
 
     def _write(self, frame: Frame) -> None:
-        self._folder.mkdir(mode=0o700, exist_ok=True)
+        if not self._folder.is_dir():
+            self._folder.mkdir(mode=0o700)
+            self._folder.chmod(0o700)  # whatever the umask
         placement = frame.snapshot.placement
         if placement is not self._placement:
             content = placement_file.encode(placement)

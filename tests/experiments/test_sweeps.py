@@ -363,6 +363,8 @@ def test_what_only_names_vary_in_is_drawn_by_its_names(library):
     run(made, library)
     panel = figure(result_of(library, made.plan().group)).panels[0]
     assert panel.x_names == ((0.0, "ebm"), (1.0, "mlp"))
+    assert panel.x_range == (-0.4, 1.4)
+    assert not panel.series[0].line
 
 
 def test_a_run_that_gave_up_has_ended():

@@ -25,6 +25,9 @@ _COLUMNS = (
     "seconds",
 )
 _ROLES: tuple[Role, ...] = ("ebm", "mlp", "output", "quantum-1", "hidden", "uniform")
+_MARGIN = 0.4
+"""Beside the first and the last of values that are names, in their distance."""
+
 _DASHES = ("solid", "dashed", "dotted")
 
 
@@ -54,6 +57,7 @@ def figure(result: SweepResult, metric: str = "mlp_test") -> Figure:
         tuple(series),
         x_log=_is_log(first),
         y_log=logarithmic and bool(rows),
+        x_range=None if first.numeric else (-_MARGIN, len(first.values) - 1 + _MARGIN),
         x_names=() if first.numeric else tuple((float(i), written(v)) for i, v in enumerate(first.values)),
     )
     varied = " and ".join(lowered(axis.title) for axis in result.axes)
@@ -118,6 +122,7 @@ def _line(
         dash=dash,  # type: ignore[arg-type]
         heavy=True,
         markers=True,
+        line=result.axes[0].numeric,
     )
 
 
@@ -149,6 +154,7 @@ def _free(result: SweepResult) -> bool:
 
 def _caption(result: SweepResult, lines: int) -> str:
     runs = max((row.of for row in result.rows), default=0)
-    each = f"Mean of {runs} runs at each point." if runs > 1 else "One run at each point."
+    fewer = " at most" if any(row.n < row.of for row in result.rows) else ""
+    each = f"Mean of {runs} runs{fewer} at each point." if runs > 1 else "One run at each point."
     more = f" Of {lines} lines {MOST_LINES} are drawn; the table has all." if lines > MOST_LINES else ""
     return f"{each} All values are those of the last evaluated step.{more}"

@@ -360,7 +360,8 @@ def _line(entry: "Entry") -> str:
     cost = f"{write_seconds(entry.qpu_seconds, fixed=True):>11} of QPU time" if entry.billed else ""
     what = run_in_words(entry.settings) if entry.kind == RUN else _experiment_in_words(entry)
     time = "unknown" if entry.kind != RUN and not entry.seconds else write_estimate(entry.seconds)
-    return f"{entry.id:>4}  {entry.state:8}  {time:>10} {cost}  {entry.name or '–'}  {what}".rstrip()
+    state = "paused" if entry.paused else entry.state
+    return f"{entry.id:>4}  {state:8}  {time:>10} {cost}  {entry.name or '–'}  {what}".rstrip()
 
 
 def _experiment_in_words(entry: "Entry") -> str:

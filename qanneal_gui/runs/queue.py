@@ -32,7 +32,8 @@ _LONGEST_NAME, _LONGEST_NOTES = 200, 100_000
 _OWNER = re.compile(r"[0-9]+-[0-9a-f]{8}")
 _COLUMNS = (
     "queue.number, position, kind, queue.name, settings, queue.state, queue.message, run, owner, billed,"
-    " agreed, queue.qpu_seconds, queue.seconds, steps, queue.notes, done"
+    " agreed, queue.qpu_seconds, queue.seconds, steps, queue.notes, done,"
+    " runs.state AS run_state"
 )
 _SELECT = f"SELECT {_COLUMNS} FROM queue LEFT JOIN runs ON runs.id = queue.run"
 
@@ -381,6 +382,7 @@ class Queue:
                 seconds=float(row["seconds"]),
                 notes=str(row["notes"]),
                 done=None if row["done"] is None else float(row["done"]),
+                paused=state == "running" and row["run_state"] == "paused",
             )
         except (ValueError, TypeError) as error:
             raise database.damaged(self._library.root / database.FILE) from error

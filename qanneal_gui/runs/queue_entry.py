@@ -44,6 +44,8 @@ class Entry:
         QPU time that all of it will be billed, estimated, in seconds.
     seconds : float
         Its wall time, estimated, in seconds.
+    paused : bool
+        Whether its run is paused, and whoever runs the entry waits until it goes on.
     """
 
     id: int
@@ -61,6 +63,7 @@ class Entry:
     seconds: float
     notes: str = ""
     done: float | None = None
+    paused: bool = False
 
     @property
     def left(self) -> float:

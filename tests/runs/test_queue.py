@@ -157,6 +157,19 @@ def test_of_two_edits_at_a_time_the_later_one_is_refused(queue):
     assert queue.get(number).settings == changed.settings
 
 
+def test_a_running_entry_says_that_its_run_is_paused(library, queue):
+    (number,) = fill(queue, 1)
+    with queue.owner() as owner, library.create({}, {}, {}, "run 0") as recorder:
+        queue.claim(owner)
+        queue.begin(number, owner, recorder.id)
+        assert not queue.get(number).paused
+        recorder.state("paused", "Paused from elsewhere")
+        assert queue.get(number).paused
+        recorder.finish("stopped")
+        queue.leave(number, owner, "waiting")
+    assert not queue.get(number).paused
+
+
 def test_only_what_has_failed_or_is_held_is_retried(queue):
     first, second = fill(queue, 2)
     with queue.owner() as owner:

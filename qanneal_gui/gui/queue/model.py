@@ -38,7 +38,7 @@ def _state(entry: Entry) -> str:
     if entry.kind != RUN and entry.done is not None and entry.state in ("running", "waiting"):
         return f"{entry.state}, {100 * entry.done:.0f} % done"
     if entry.state == "running" and entry.steps is not None:
-        return f"running, step {entry.steps:,}"
+        return f"paused at step {entry.steps:,}" if entry.paused else f"running, step {entry.steps:,}"
     if entry.state == "waiting" and entry.steps:
         return f"waiting at step {entry.steps:,}"
     return entry.state
@@ -144,7 +144,7 @@ class QueueModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.DecorationRole and column == STATE:
-            return self._icon(entry.state)
+            return self._icon("held" if entry.paused else entry.state)
         return None
 
     def _icon(self, state: str) -> QIcon:

@@ -118,6 +118,8 @@ def test_states_are_read_whole_however_many_steps_they_tell_of(open_page, qtbot,
     (entry,) = queue.entries()
     page.table.show_entries([replace(entry, state="waiting", steps=1_234_567)], {})
     assert page.table.columnWidth(STATE) >= page.table.sizeHintForColumn(STATE)
+    page.table.show_entries([replace(entry, state="running", steps=12, paused=True)])
+    assert text(page, 0, STATE) == "paused at step 12"
 
 
 def test_what_another_terminal_adds_appears_by_itself(open_page, qtbot, queue):

@@ -1,10 +1,9 @@
-"""Exports and imports of runs: file dialogs, files dropped on the window, and the work off its thread."""
+"""Exports and imports of runs: file dialogs, and the work off the window's thread."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QUrl, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Report
@@ -22,19 +21,20 @@ class Exporter(QObject):
         What was written where, or read.
     failed : Signal
         A `Failure`.
+    opened : Signal
+        The path of an archive that is read.
     imported : Signal
         The identifiers of the runs that came in, a list.
     """
 
     said = Signal(str)
     failed = Signal(object)
+    opened = Signal(str)
     imported = Signal(list)
 
     def __init__(self, window: QWidget, jobs: Jobs) -> None:
         super().__init__(window)
         self._window, self._jobs = window, jobs
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
 
     def ask(self, runs: str | Sequence[str]) -> None:
         """Ask for a file for one run or several; its kind decides the format."""
@@ -73,21 +73,9 @@ class Exporter(QObject):
     def bring_in(self, paths: Sequence[Path]) -> None:
         """Import archives; `imported`, or `failed`, tells of each how it went."""
         for path in paths:
+            self.opened.emit(str(path))
             self.said.emit(f"Importing {path.name}…")
             self._jobs.submit(_import(path), self._on_imported, self._on_failure)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take archives that are dropped on the window."""
-        if event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop) and isinstance(
-            event, QDragEnterEvent | QDropEvent
-        ):
-            paths = _archives(event.mimeData().urls())
-            if paths:
-                event.acceptProposedAction()
-                if event.type() == QEvent.Type.Drop:
-                    self.bring_in(paths)
-                return True
-        return super().eventFilter(watched, event)
 
     def _on_exported(self, path: Path) -> None:
         self.said.emit(f"Exported to {path}.")
@@ -119,8 +107,3 @@ def _target(path: Path, chosen: str, formats: Mapping[str, Format]) -> tuple[str
         return chosen, path
     typed = next((name for name, one in formats.items() if one.suffix == path.suffix.lower() != ""), None)
     return (typed, path) if typed else (chosen, Path(f"{path}{formats[chosen].suffix}"))
-
-
-def _archives(urls: Sequence[QUrl]) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() == SUFFIX]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
 from typing_extensions import override
 
@@ -14,7 +14,15 @@ from qanneal_gui.support.text import for_label
 
 
 class DatasetEditor(Editor):
-    """The known data sets by their titles, and a menu to choose a folder or a file."""
+    """The known data sets by their titles, and a menu to choose a folder or a file.
+
+    Attributes
+    ----------
+    picked : Signal
+        The path of what was chosen there.
+    """
+
+    picked = Signal(str)
 
     def __init__(self, spec: Spec) -> None:
         super().__init__(spec)
@@ -67,3 +75,4 @@ class DatasetEditor(Editor):
         if path:
             self.set_value(path)
             self.edited.emit()
+            self.picked.emit(path)

@@ -22,10 +22,13 @@ class SettingsFiles(QObject):
         A sentence about what was done.
     failed : Signal
         A `Failure`.
+    opened : Signal
+        The path of a file that the form was filled from.
     """
 
     said = Signal(str)
     failed = Signal(object)
+    opened = Signal(str)
 
     def __init__(self, window: QWidget, form: RunForm) -> None:
         super().__init__(window)
@@ -43,6 +46,8 @@ class SettingsFiles(QObject):
             self._form.show_config(config.load(path, self.said.emit), for_label(Path(path).name))
         except QannealError as error:
             self.failed.emit(failure_of(error))
+        else:
+            self.opened.emit(str(path))
 
     def ask_and_save(self) -> None:
         """Ask for a file and write what the form shows."""

@@ -40,6 +40,7 @@ from qanneal_gui.gui.setup.presets import Presets
 from qanneal_gui.gui.setup.preview import Preview
 from qanneal_gui.gui.window import settings
 from qanneal_gui.gui.window.about import show_about
+from qanneal_gui.gui.window.arriving import Arriving
 from qanneal_gui.gui.window.closing import Closing, EndsWithWindow
 from qanneal_gui.gui.window.figures import Figures
 from qanneal_gui.gui.window.following import Following
@@ -120,6 +121,8 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self._commands())
         self.outside.add_to(partial(self.menus.add, self.menus.run))
         self.tools = FormTools(self, self.form, self.presets, self.workspace, self.side, self.header)
+        doors = self.form, self.files, self.exporter, self.workspace.tabs, self.remembering
+        self.arriving = Arriving(self, *doors, self.menus.file, self.side)
         form = self.presets, self.form, self.remedies.show_field
         self.hands = Hands(self, self.menus, self.workspace.tabs, form, self.opening.show_run, self.say)
         self._connect()
@@ -282,8 +285,9 @@ class MainWindow(QMainWindow):
         self.display.named.connect(self.status.run_name.setText)
         self.exporter.imported.connect(self.runs.refresh)
         workers = (self.runs, self.queue, self.opening, self.exporter, self.experiments, self.files)
-        said = (self.sweeping, self.tools, self.display, self.compare, self.figures, self.workspace.chip)
-        for speaker in (*workers, *said):
+        said = (self.display, self.compare, self.figures, self.workspace.chip)
+        tools = (self.sweeping, self.tools, self.arriving)
+        for speaker in (*workers, *said, *tools):
             speaker.said.connect(self.say)
         for worker in (*workers, self.tools, self.control, self.following):
             worker.failed.connect(self.show_failure)

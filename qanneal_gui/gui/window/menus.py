@@ -42,7 +42,7 @@ class Menus:
     def __init__(self, window: QMainWindow, commands: Commands) -> None:
         self._window = window
         bar = window.menuBar()
-        file = bar.addMenu("&File")
+        self.file = file = bar.addMenu("&File")
         self.open_file = self.add(file, "&Open settings…", commands.open_file, "Ctrl+O")
         self.save_file = self.add(file, "&Save settings as…", commands.save_file, "Ctrl+S")
         file.addSeparator()

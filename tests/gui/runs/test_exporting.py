@@ -124,8 +124,3 @@ def test_an_archive_comes_in_by_dropping_it(window, qtbot, elsewhere, tmp_path):
     with qtbot.waitSignal(window.exporter.imported) as blocker:
         assert drag(window, url)
     assert blocker.args == [[run]]
-
-
-def test_other_things_cannot_be_dropped(window, tmp_path):
-    for url in (QUrl.fromLocalFile(str(tmp_path / "x.txt")), QUrl("https://example.org/x.qanneal")):
-        assert not drag(window, url, QDragEnterEvent)

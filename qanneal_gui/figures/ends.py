@@ -59,7 +59,7 @@ def end_parts(ends: Sequence[EndName], plot: Plot, palette: Palette) -> list[str
         return []
     points = plot.place(np.array([one.x for one in ends]), np.array([one.y for one in ends]))
     gap = _LINE * max(len(one.lines) for one in ends)
-    centres = spread(points[:, 1].tolist(), gap, plot.top - gap / 2, plot.bottom + gap / 2)
+    centres = spread(points[:, 1].tolist(), gap, plot.top - _LINE / 2, plot.bottom + _LINE / 2)
     parts, right = [], plot.right
     for one, (px, py), centre in zip(ends, points.tolist(), centres, strict=True):
         color = palette.role(one.role)

@@ -60,18 +60,19 @@ def entries(
         for s in shown
         if not s.faint and s.name not in named
     ]
-    bands: dict[tuple[str, bool, bool], set[Role]] = {}
+    bands: dict[tuple[str, bool, bool, bool], set[Role]] = {}
     for series in shown:
         if series.band and (series.faint or series.low is not None or series.high is not None):
-            bands.setdefault((series.band, series.line, series.faint), set()).add(series.role)
+            heavy = series.faint and series.heavy
+            bands.setdefault((series.band, heavy, series.line, series.faint), set()).add(series.role)
     found += [
         LegendEntry(
             text,
-            ("neutral", "solid", False, line, False),
+            ("neutral", "solid", heavy, line, False),
             roles=tuple(sorted(roles, key=_ORDER.index)),
             faint=faint,
         )
-        for (text, line, faint), roles in bands.items()
+        for (text, heavy, line, faint), roles in bands.items()
     ]
     once = tuple(dict.fromkeys(found))
     # A title says what its only curve is.
@@ -169,9 +170,10 @@ def _sample(entry: LegendEntry, x: float, y: float, palette: Palette, style: Sty
 
 
 def _band_sample(entry: LegendEntry, x: float, y: float, wide: float, color: str, style: Style) -> str:
-    *_, line, _ = entry.look
+    _, _, heavy, line, _ = entry.look
     if entry.faint:
-        look = f'stroke="{color}" stroke-opacity="{FAINT:g}" stroke-width="{1.4 * style.line:.3g}"'
+        width = (2.6 if heavy else 1.4) * style.line
+        look = f'stroke="{color}" stroke-opacity="{FAINT:g}" stroke-width="{width:.3g}"'
         return f'<path d="M{x:.1f} {y:.1f}h{wide:.1f}" fill="none" {look}/>'
     if not line:
         return whisker(x + wide / 2, y + 6, y - 6, color, style)

@@ -138,9 +138,11 @@ def _laid_out(
     if shared:
         parts += legend.legend_parts(shared, edge, y, inner, palette, style)
         y += legend.legend_height(shared, inner, style) + 8
-    if style.titles:
+    below = -12.0  # what is left free below panels
+    if style.titles and figure.caption:
         y = _paragraph(parts, figure.caption, edge, y, inner, style.label, palette.quiet)
-    y = round(y + edge - 8) if style is SCREEN else y - 12 + edge
+        below = 0.0
+    y = round(y + edge - 8) if style is SCREEN else y + below + edge
     return Drawing(figure, width, y, palette.ground, style, parts)
 
 

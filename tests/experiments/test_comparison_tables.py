@@ -135,6 +135,13 @@ def test_figures_are_the_papers_and_hold_mean_and_band():
     assert all(series.x[-1] == 20 for series in (*ours, *theirs))
 
 
+def test_bands_end_where_values_do():
+    drawn = figures([made(0.999), made(0.8), made(0.999)])
+    band = drawn[0].panels[0].series[0]
+    assert band.high.max() == 100
+    assert (band.low < band.y).any()
+
+
 def test_a_figure_without_success_still_says_so():
     (figure,) = figures([made(0.5)])
     assert "0/1" in figure.panels[0].title

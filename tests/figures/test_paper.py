@@ -89,7 +89,8 @@ def test_it_is_higher_where_the_height_does_not_suffice():
 @pytest.mark.parametrize("width_cm", [5, 8.5, 12, 17.5])
 @pytest.mark.parametrize("figure", [ONE, THREE], ids=["one", "three"])
 def test_nothing_is_clipped(figure, width_cm, font_pt, ends):
-    root = read(on_paper(figure, Paper(width_cm=width_cm, font_pt=font_pt, ends=ends)))
+    # Titles and captions with one of the two, to see both.
+    root = read(on_paper(figure, Paper(width_cm=width_cm, font_pt=font_pt, ends=ends, titles=not ends)))
     wide, high = view(root)
     for words, (left, top, right, bottom) in texts(root):
         # Names of panels and legends take all of the width, by an estimate that leaves room in it.
@@ -142,6 +143,15 @@ def test_there_is_a_legend_where_names_have_no_room_at_the_ends():
 
 def test_positions_are_moved_apart_around_where_they_belong():
     assert spread([50.0, 50.0, 90.0], 10, 0, 100) == [45.0, 55.0, 90.0]
+
+
+def test_names_of_several_lines_stay_beside_the_plot():
+    top = Panel("", "step", "y", tuple(Series(name, STEPS, STEPS + i) for i, name in enumerate(NAMES[1:])))
+    root = read(on_paper(Figure("", (top,)), Paper(ends=True, width_cm=12, font_pt=7)))
+    _, high = view(root)
+    ends = [box for words, box in texts(root) if words in NAMES or words in " ".join(NAMES)]
+    assert len(ends) > 2
+    assert all(box[1] >= 0 and box[3] <= high for box in ends)
 
 
 def test_titles_and_captions_are_left_to_the_paper():

@@ -109,16 +109,23 @@ def _mean_curve(method: Method, curves: Array, of: Curve) -> Series | None:
     """Return the mean of curves, shape (trials, steps), with its band; None without any."""
     if not len(curves):
         return None
-    curves = (ACCURACY if of == "test_accuracy" else LOSS).factor * curves
+    quantity = ACCURACY if of == "test_accuracy" else LOSS
+    curves = quantity.factor * curves
     mean = curves.mean(axis=0)
     spread = curves.std(axis=0, ddof=1) if len(curves) > 1 else None
+    # Bands end where values do: at 100 %, at no loss.
+    low, high = (
+        (None, None)
+        if spread is None
+        else (np.clip(edge, quantity.least, quantity.most) for edge in (mean - spread, mean + spread))
+    )
     return Series(
         METHOD_NAMES[method],
         np.arange(1.0, curves.shape[1] + 1),
         mean,
         method,
-        low=None if spread is None else mean - spread,
-        high=None if spread is None else mean + spread,
+        low=low,
+        high=high,
         band="" if spread is None else "± unbiased standard deviation",
         heavy=True,
     )

@@ -140,7 +140,7 @@ class FigureForm(QWidget):
         self.font_box.setAccessibleName("Font")
         self.font_box.addItem("Sans serif", "")
         for family in QFontDatabase.families():
-            if QFontDatabase.isSmoothlyScalable(family) and not QFontDatabase.isPrivateFamily(family):
+            if _suits(family):
                 self.font_box.addItem(family, family)
         self.font_box.setCurrentIndex(max(self.font_box.findData(options.font), 0))
         self.font_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -190,3 +190,9 @@ class FigureForm(QWidget):
     def _on_changed(self) -> None:
         self._form.setRowVisible(self.dpi, self.kind.currentData() == "png")
         self.changed.emit()
+
+
+def _suits(family: str) -> bool:
+    """Tell whether a font can be set in a figure, which leaves room for letters of different widths."""
+    fixed = QFontDatabase.isFixedPitch(family)
+    return QFontDatabase.isSmoothlyScalable(family) and not (fixed or QFontDatabase.isPrivateFamily(family))

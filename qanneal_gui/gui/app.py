@@ -18,6 +18,7 @@ from qanneal_gui.gui.window import settings
 from qanneal_gui.gui.window.display import display_found
 from qanneal_gui.gui.window.main_window import MainWindow
 from qanneal_gui.gui.window.signals import Signals
+from qanneal_gui.notices.outbox import outbox
 from qanneal_gui.support import streams
 from qanneal_gui.support.text import for_label, for_terminal
 
@@ -75,6 +76,7 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.start:
         QTimer.singleShot(0, window.start)
     code = app.exec()
+    outbox.flush()  # the window is gone already; how its run ended may still be on its way
     signals.shut_down()
     reporter.uninstall()
     if ordered:

@@ -112,8 +112,11 @@ class Outbox:
                 self._problems.pop(channel, None)
                 self._said.discard(channel)
         for told in list(self._listeners.values()):
-            for sentence in self.problems():
-                told(sentence)
+            try:
+                for sentence in self.problems():
+                    told(sentence)
+            except Exception:  # a window that is just being closed
+                _log.exception("a problem cannot be told")
 
 
 def channel_wants(settings: NoticeSettings, channel: Channel, notice: Notice) -> bool:

@@ -86,13 +86,11 @@ class Outside(QObject):
                 dialog.recolor()
 
     def shut_down(self, milliseconds: int = 1500) -> bool:
-        """Tell nothing more, for the window's own end; what is being sent is waited for so long."""
+        """Tell nothing more, for the window's own end; what is being sent goes on."""
         outbox.listen_no_more(self._take)
         self.desktop.shut_down()
         ended = self.notifications is None or self.notifications.shut_down(milliseconds)
-        ended = self.web.shut_down(milliseconds) and ended
-        outbox.flush(milliseconds / 1000)
-        return ended
+        return self.web.shut_down(milliseconds) and ended
 
     def _take(self, notice: Notice) -> None:
         self._told.emit(notice)

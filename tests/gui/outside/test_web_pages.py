@@ -41,7 +41,7 @@ def ask(process, **headers):
     return Server(None, process.url).ask(**headers)[0]
 
 
-def test_they_are_shown_with_a_token_and_no_more(qtbot, dialog, process):
+def test_they_are_shown_with_a_token_and_no_more(qtbot, dialog, process, home):
     assert dialog.state.text == "The web pages are off."
     dialog.asks.setChecked(True)
     press(qtbot, dialog.switch)
@@ -55,6 +55,9 @@ def test_they_are_shown_with_a_token_and_no_more(qtbot, dialog, process):
     assert dialog.token.displayText() == process.token
     assert ask(process, Authorization=f"Bearer {process.token}") == 200
     assert not dialog.stops.isEnabled()
+    files = [path for path in home.rglob("*") if path.is_file()]
+    assert home / "web-pages.json" in files
+    assert not any(process.token.encode() in path.read_bytes() for path in files)
     server = Server(None, process.url)
     press(qtbot, dialog.switch)
     qtbot.waitUntil(lambda: not process.active)

@@ -70,7 +70,7 @@ def _time(entry: Entry) -> str:
 COLUMNS = (
     Column("Entry", 50, "Number of the entry, by which the terminal names it", lambda one: f"{one.id}", True),
     Column("Name", 92, "Name of the entry, and of its run", lambda one: one.name or "–"),
-    Column("Kind", 74, "What is run: a run, or an experiment that makes several", _kind),
+    Column("Kind", 84, "What is run: a run, or an experiment that makes several", _kind),
     Column("Settings", 100, "What differs from the nearest preset; data, method and sampler", _settings),
     Column("QPU", 72, "QPU time that is still to come, estimated", _qpu, True),
     Column("Time", 86, "Wall time that is still to come, estimated", _time, True),

@@ -90,6 +90,12 @@ class SweepCard(Card):
         values = self._values() or {}
         return jobs.make(base, self._varying.axes, {**values, "name": name[:_LONGEST_NAME]})
 
+    @property
+    def remembered(self) -> dict[str, Any] | None:
+        """The settings of the sweep; empty without one, and None while they cannot be used."""
+        values = self._values() if self.active else {}
+        return values and {**values, "vary": [str(axis) for axis in self._varying.axes]}
+
     def show_base(self, base: RunConfig | None) -> None:
         """Plan the sweep of the run that the form describes; None while it describes none."""
         if base is not None:

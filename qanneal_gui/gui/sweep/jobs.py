@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pydantic import ValidationError
+
 from qanneal_gui.config import RunConfig
+from qanneal_gui.errors import ConfigError
 from qanneal_gui.gui.common.jobs import Job, Report
 from qanneal_gui.support.background import interruptible
 
@@ -25,6 +28,22 @@ def make(base: RunConfig, axes: Sequence["Axis"], values: Mapping[str, Any]) -> 
 
     settings = SweepSettings.model_validate({**values, "vary": tuple(str(axis) for axis in axes)})
     return Sweep(settings, base)
+
+
+def reopen(base: RunConfig, values: Mapping[str, Any]) -> Job["Sweep"]:
+    """Return a job that makes a sweep of the settings that were remembered."""
+
+    def job(_: Report) -> "Sweep":
+        from qanneal_gui.experiments.sweeps import Sweep, SweepSettings
+
+        try:
+            sweep = Sweep(SweepSettings.model_validate(dict(values)), base)
+        except ValidationError as error:
+            raise ConfigError("What was varied last cannot be read any more.") from error
+        sweep.plan()
+        return sweep
+
+    return job
 
 
 def plan(base: RunConfig, axes: Sequence["Axis"], values: Mapping[str, Any]) -> Job[Planned]:

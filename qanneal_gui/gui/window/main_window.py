@@ -262,6 +262,7 @@ class MainWindow(QMainWindow):
         self.display.over.connect(self.resume_bar.show_run)
         self.form.changed.connect(self._on_form)
         self.sweeping.changed.connect(self._on_form)
+        self.sweeping.varied.connect(self._on_varied)
         self.experiments.run_opened.connect(self.opening.show_run)
         self.form.connect_asked.connect(self.connect_to_dwave)
         self.preview.problem.connect(self.form.complain)
@@ -301,6 +302,7 @@ class MainWindow(QMainWindow):
         account.restore(self.remembering.now.place)
         self.menus.check(self._look.mode, self.smoothing)
         self.remembering.restore()
+        self.sweeping.restore(self.remembering.now.sweep)
         self.interrupted.look()
         self._on_state(State.READY)
         self.say("Ready.")
@@ -331,6 +333,9 @@ class MainWindow(QMainWindow):
             self.month_limit.show_config(wanted)
             if not self.control.state.active:
                 self.monthly_usage.show_config(wanted)
+
+    def _on_varied(self, sweep: dict[str, Any]) -> None:
+        self.remembering.note(sweep=sweep)
 
     def _on_turned(self) -> None:
         # The settings of a run matter where a run is watched.

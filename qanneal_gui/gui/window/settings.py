@@ -88,6 +88,8 @@ class WindowSettings(BaseModel):
         The last value of each field that could be used, by its key, also while others cannot be run with it.
     origin, origin_title
         What the form was filled with.
+    sweep : dict
+        What is varied in the form, as the settings of a sweep; empty if nothing is.
     name, notes : str
         Of the next run.
     page : str
@@ -115,6 +117,7 @@ class WindowSettings(BaseModel):
     entries: dict[str, Any] = Field(default_factory=dict)
     origin: Annotated[RunConfig | None, BeforeValidator(_run)] = None
     origin_title: str = Field(default="", max_length=_LONGEST_TITLE)
+    sweep: dict[str, Any] = Field(default_factory=dict)
     name: str = Field(default="", max_length=_LONGEST_TITLE)
     notes: str = Field(default="", max_length=_LONGEST_NOTES)
     page: str = ""

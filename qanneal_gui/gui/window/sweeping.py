@@ -1,13 +1,13 @@
 """The sweep of the form in the window: started, queued, shown in the form again, and its runs found."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
 from qanneal_gui.config import RunConfig
 from qanneal_gui.experiments.definition import Experiment
-from qanneal_gui.gui.common.jobs import Jobs
+from qanneal_gui.gui.common.jobs import Failure, Jobs
 from qanneal_gui.gui.experiments import ExperimentsView
 from qanneal_gui.gui.queue.page import QueuePage
 from qanneal_gui.gui.run.header import Header
@@ -15,6 +15,7 @@ from qanneal_gui.gui.runs.page import RunsPage
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.setup.naming import Naming
 from qanneal_gui.gui.sweep.card import SweepCard
+from qanneal_gui.gui.sweep.jobs import reopen
 from qanneal_gui.gui.sweep.varying import Varying
 from qanneal_gui.gui.window.workspace import Workspace
 
@@ -43,11 +44,14 @@ class Sweeping(QObject):
     card : SweepCard
     changed : Signal
         There is a sweep now, or none any more, or why there cannot be one.
+    varied : Signal
+        What is varied, as `SweepCard.remembered` says it.
     said : Signal
         What was done, in words.
     """
 
     changed = Signal()
+    varied = Signal(dict)
     said = Signal(str)
 
     def __init__(
@@ -63,7 +67,7 @@ class Sweeping(QObject):
     ) -> None:
         super().__init__(form)
         self._form, self._naming, self._header, self._workspace = form, naming, header, workspace
-        self._experiments, self._queue, self._runs = experiments, queue, runs
+        self._experiments, self._queue, self._runs, self._jobs = experiments, queue, runs, jobs
         self.varying = Varying(form)
         self.card = SweepCard(self.varying, jobs)
         self.card.changed.connect(self._on_changed)
@@ -86,6 +90,12 @@ class Sweeping(QObject):
     def problem(self) -> str:
         """Why there is no sweep though a setting is varied; empty otherwise."""
         return self.card.problem
+
+    def restore(self, remembered: Mapping[str, Any]) -> None:
+        """Vary what was varied when the last window was left, once that is read."""
+        if remembered:
+            base = self._form.config() or RunConfig()
+            self._jobs.submit(reopen(base, remembered), self._on_restored, self._on_not_restored)
 
     def follow(self, shown: RunConfig | None) -> None:
         """Plan the sweep of the run that the form describes now; None if it describes none."""
@@ -134,7 +144,16 @@ class Sweeping(QObject):
         self._workspace.tabs.setCurrentWidget(self._experiments)
         self._experiments.start_with(sweep, by_key)
 
+    def _on_restored(self, sweep: "Sweep") -> None:
+        if not self.active:
+            self.card.show_settings(sweep.settings, sweep.axes)
+
+    def _on_not_restored(self, failure: Failure) -> None:
+        self.said.emit(failure.sentence)
+
     def _on_changed(self) -> None:
+        if (now := self.card.remembered) is not None:
+            self.varied.emit(now)
         self._header.show_sweep(self.card.active)
         self._say_plan()
         self.changed.emit()

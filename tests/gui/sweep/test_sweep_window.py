@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from qanneal_gui import config
 from qanneal_gui.experiments.sweeps import parse_axis
+from qanneal_gui.gui.window import settings
 from qanneal_gui.runs.library import RunLibrary
 
 LEFT = Qt.MouseButton.LeftButton
@@ -133,6 +134,27 @@ def test_a_kept_sweep_reopens_and_goes_into_the_form(qtbot, open_window, window)
     best, summary = again.form.config(), shown.records[-1]
     losses = {tuple(row["settings"].values()): row["ebm_test_loss"] for row in summary["rows"]}
     assert losses[best.training.learning_rate, best.model.hidden] == min(losses.values())
+
+
+def test_what_is_varied_is_varied_again_after_a_restart(qtbot, open_window, window, monkeypatch):
+    next(row for row in window.sweeping.card.form.rows if row.spec.name == "seeds").write(3)
+    window.sweeping.card.form.changed.emit()
+    window.close()
+    kept = settings.load()
+    monkeypatch.setattr(settings, "WindowSettings", lambda **_: kept)
+    again = open_window()
+    qtbot.waitUntil(lambda: again.sweeping.card.planned is not None)
+    assert [axis.values for axis in again.sweeping.varying.axes] == [(0.001, 0.1), (4, 8)]
+    assert again.sweeping.card.count.text().endswith("12 runs.")
+    again.sweeping.card.clear()
+    assert again.remembering.now.sweep == {}
+
+
+def test_what_was_varied_and_can_be_read_no_more_is_told(qtbot, open_window):
+    window = open_window(config.assemble(overrides=TINY))
+    window.sweeping.restore({"vary": 3})
+    qtbot.waitUntil(lambda: window.status.text == "What was varied last cannot be read any more.")
+    assert not window.sweeping.active
 
 
 def test_a_key_asks_before_a_sweep_that_is_billed(qtbot, window):

@@ -100,6 +100,7 @@ def test_the_file_keeps_its_format():
         "entries": {},
         "origin": None,
         "origin_title": "",
+        "sweep": {},
         "name": "",
         "notes": "",
         "page": "",

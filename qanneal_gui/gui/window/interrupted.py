@@ -77,7 +77,7 @@ class Interrupted(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(theme.GRID)
-        row.addWidget(self.sentence, 1)
+        row.addWidget(self.sentence, 1, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.resume, self.show_run, self.dismiss):
             row.addWidget(button)
         self.hide()

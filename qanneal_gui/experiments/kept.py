@@ -6,15 +6,16 @@ A file holds lines of JSON, compressed: first what a list shows, then what `reop
 import gzip
 import json
 import logging
+import os
 import re
 import threading
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import IO, Any, cast
 
 from qanneal_gui import paths
 from qanneal_gui.annealing.device import SubmissionControl
@@ -27,6 +28,7 @@ from qanneal_gui.notices.outbox import outbox
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.support.files import write_atomically
 from qanneal_gui.support.formatting import write_seconds
+from qanneal_gui.support.reading import open_regular
 from qanneal_gui.support.text import after_colon
 
 _log = logging.getLogger(__name__)
@@ -135,14 +137,24 @@ def _notice(experiment: Experiment, state: str, sentence: str, qpu_seconds: floa
     return Notice(event, f"{experiment.title} {verb}{told}{cost}.", qpu_seconds=qpu_seconds)
 
 
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    """Open a result for reading; a pipe or a device in its place would be waited for without end."""
+    with open_regular(path, "a result of an experiment") as (checked, _):
+        descriptor = os.dup(checked.fileno())
+    # Outside the block, which would tell of damaged content as of a file that cannot be opened.
+    with os.fdopen(descriptor, "rb") as raw, gzip.open(raw, "rb") as file:
+        yield file
+
+
 def results(library: RunLibrary, experiment: str = "") -> list[Kept]:
     """Return all results, or those of one experiment, the newest first; what cannot be read is left out."""
     found = []
     for path in sorted((library.root / FOLDER).glob("*.json.gz"), reverse=True):
         try:
-            with gzip.open(path, "rb") as file:
+            with _opened(path) as file:
                 about = _about(path, json.loads(file.readline(_LARGEST_LINE)))
-        except _UNREADABLE as error:
+        except (*_UNREADABLE, QannealError) as error:
             _log.warning("A result cannot be read: %s (%s)", path.name, type(error).__name__)
             continue
         if not experiment or about.experiment == experiment:
@@ -165,7 +177,7 @@ def reopen(library: RunLibrary, result: str) -> Reopened:
     """
     path = _path(library, result)
     try:
-        with gzip.open(path, "rb") as file:
+        with _opened(path) as file:
             content = file.read(_LARGEST_FILE + 1)
         if len(content) > _LARGEST_FILE:
             raise ValueError("too large")

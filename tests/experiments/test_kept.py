@@ -1,6 +1,7 @@
 """Results of experiments that are kept, however they end, and shown again."""
 
 import gzip
+import os
 import threading
 
 import numpy as np
@@ -129,6 +130,15 @@ def test_damaged_files_are_one_sentence_and_the_others_are_listed(library, conte
     path.write_bytes(gzip.compress(content) if compressed else content)
     assert "capacity" in {one.experiment for one in kept.results(library)}
     with pytest.raises(QannealError, match="cannot be read"):
+        kept.reopen(library, "20990101")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
+def test_a_pipe_among_the_results_is_left_out(library):
+    run(CapacityExperiment(SMALL), library)
+    os.mkfifo(library.root / kept.FOLDER / "20990101-000000-abcd.json.gz")
+    assert [one.experiment for one in kept.results(library)] == ["capacity"]
+    with pytest.raises(QannealError, match="not a regular file"):
         kept.reopen(library, "20990101")
 
 

@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any, cast
 
 from qanneal_gui import paths
 from qanneal_gui.annealing.device import SubmissionControl
@@ -138,7 +138,7 @@ def _notice(experiment: Experiment, state: str, sentence: str, qpu_seconds: floa
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[IO[bytes]]:
+def _opened(path: Path) -> Iterator[gzip.GzipFile]:
     """Open a result for reading; a pipe or a device in its place would be waited for without end."""
     with open_regular(path, "a result of an experiment") as (checked, _):
         descriptor = os.dup(checked.fileno())

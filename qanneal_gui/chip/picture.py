@@ -80,6 +80,7 @@ def draw(
     snapshot: ChipSnapshot | None = None,
     mode: str = "role",
     drawing: Drawing = "lines",
+    whole: ChipSnapshot | None = None,
 ) -> Picture:
     """Colour the networks on a chip.
 
@@ -91,9 +92,13 @@ def draw(
         One of `MODES`.
     drawing : str
         Whether qubits are ``lines`` or ``dots``.
+    whole : ChipSnapshot, optional
+        As in `colour`.
     """
     parts = parts_of(placement, drawing)
-    picture = colour(parts, snapshot, mode) if placement.copies else Picture(legend=_bare_legend(parts))
+    picture = (
+        colour(parts, snapshot, mode, whole) if placement.copies else Picture(legend=_bare_legend(parts))
+    )
     return replace(picture, dots=[one for one in (parts.spare, *picture.dots) if len(one.points)])
 
 

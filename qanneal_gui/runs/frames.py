@@ -120,6 +120,14 @@ class Frames:
                 return self._read(number)
         return None
 
+    def all(self) -> list[Frame]:
+        """Return all frames that can be read, in the order of their steps."""
+        found = []
+        for number in self.steps:
+            with contextlib.suppress(QannealError, ValueError):
+                found.append(self._read(number))
+        return found
+
     def _read(self, step: int) -> Frame:
         path = self._files[step]
         content = _content(path)

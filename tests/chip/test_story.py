@@ -9,7 +9,8 @@ from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.snapshot import KEPT_READS
 from qanneal_gui.chip import picture as chip_picture
-from qanneal_gui.chip.story import CHAPTERS, WHOLE, growth_order, make_story, partial
+from qanneal_gui.chip.embedding_story import CHAPTERS, growth_order, make_story, partial
+from qanneal_gui.chip.story import WHOLE
 from qanneal_gui.chip.story_samples import Moment, central, gather, single_copy
 from qanneal_gui.errors import QannealError
 from qanneal_gui.training.batches import batch_indices
@@ -232,3 +233,11 @@ def test_the_copy_followed_is_the_one_in_the_middle():
         np.abs(placement.topology.positions[copy.qubits].mean(axis=0) - 0.5) for copy in placement.copies
     ]
     assert np.hypot(*middle[followed]) == min(np.hypot(*one) for one in middle)
+
+
+def test_a_story_with_cuts_shows_the_same_from_two_places_only(story):
+    places = {step.region for step in story.steps}
+    cut = story.cut()
+    assert [step.caption for step in cut.steps] == [step.caption for step in story.steps]
+    ends = {cut.steps[0].region, cut.steps[len(cut.steps) // 2].region}
+    assert {step.region for step in cut.steps} == ends < places | ends

@@ -16,8 +16,10 @@ from qanneal_gui.chip import colours
 from qanneal_gui.chip import picture as chip_picture
 from qanneal_gui.chip.story import Region, Story, StoryStep
 from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.chip.chip_painting import spare_image
 from qanneal_gui.gui.chip.export import check_folder
-from qanneal_gui.gui.chip.page_layout import page_of_step, paint_wide, spare_image, wide_size
+from qanneal_gui.gui.chip.page import page_of_step
+from qanneal_gui.gui.chip.page_layout import paint_wide, wide_size
 from qanneal_gui.gui.common.images import png_of
 from qanneal_gui.runs.tidying import write_export, written_out
 from qanneal_gui.science.arrays import Array
@@ -261,6 +263,8 @@ def _meaningful(story: Story) -> list[tuple[int, int, int]]:
         legend = chip_picture.draw(step.placement, step.snapshot, step.mode, story.drawing).legend
         names |= dict.fromkeys([*legend.colors, *(color for _, color, _ in legend.entries)])
     colors = [QColor(name) for name in names]
+    if story.image is None:
+        return [(color.red(), color.green(), color.blue()) for color in map(QColor, names)]
     levels = np.unique((255 * story.image).round().astype(int)).tolist()
     # A photograph has more levels of grey than a palette can spare.
     greys = levels if len(levels) <= 24 else np.linspace(0, 255, 24).round().astype(int).tolist()

@@ -1,9 +1,11 @@
 """Above the chip: its name, search, what it is coloured by, and what else can be done with it."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QStyle, QToolButton
 
 from qanneal_gui.gui.chip.player import StoryPlayer
-from qanneal_gui.gui.chip.state import ChipState
+from qanneal_gui.gui.chip.state import STORIES, ChipState
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import label
 
@@ -13,11 +15,19 @@ class ChipBar(QHBoxLayout):
 
     Attributes
     ----------
-    title, search, modes, back, play_story, fit, more
+    story_wanted : Signal
+        A story is to be played, the one that the state names.
+    title, search, modes, back, play_story, which, fit, more
         Widgets, from the left.
+    stories : dict of QAction
+        What the menu of ``which`` offers, by its name in `STORIES`.
+    cuts : QAction
+        Whether the camera cuts.
     export, presentation, as_dots, halves, paper : QAction
         What the menu of ``more`` offers.
     """
+
+    story_wanted = Signal()
 
     def __init__(self, state: ChipState, player: StoryPlayer) -> None:
         super().__init__()
@@ -34,9 +44,11 @@ class ChipBar(QHBoxLayout):
         self.search.setMaximumWidth(136)
         self.fit, self.more = QPushButton("F&it"), QPushButton("&More")
         self.play_story = QPushButton("Play stor&y")
+        self.which = QToolButton()
+        self._offer_stories()
         self.back = QPushButton("&Back to the chip")
         self.back.hide()
-        self.play_story.setToolTip("Play the story of this network on the chip, scene by scene.")
+        self.play_story.clicked.connect(self.story_wanted)
         self.fit.setToolTip("Show the whole chip.")
         menu = QMenu(self.more)
         self.export = menu.addAction("Export picture or story…")
@@ -50,18 +62,63 @@ class ChipBar(QHBoxLayout):
         self.paper = menu.addAction("The paper's sizes beside the largest we found")
         self.more.setMenu(menu)
         self.addWidget(self.title, 1)
-        for widget in (self.back, self.search, self.modes, self.play_story, self.fit, self.more):
+        for widget in (self.back, self.search, self.modes, self.play_story, self.which, self.fit, self.more):
             self.addWidget(widget)
 
         self.modes.currentIndexChanged.connect(self._on_mode)
         state.placement_changed.connect(self._show_title)
         state.figures_changed.connect(self._on_figures)
+        state.run_named.connect(self._on_run)
         player.moved.connect(self._on_step)
+        self._on_run()
 
     def offer_modes(self, modes: dict[str, str]) -> None:
         """Offer what the chip may be coloured by: names, and what they are in words."""
         for name, words in modes.items():
             self.modes.addItem(words, name)
+
+    def _offer_stories(self) -> None:
+        menu, group = QMenu(self.which), QActionGroup(self.which)
+        menu.setToolTipsVisible(True)
+        self.stories: dict[str, QAction] = {}
+        for name, words in STORIES.items():
+            action = self.stories[name] = menu.addAction(words)
+            action.setData(name)
+            action.setCheckable(True)
+            group.addAction(action)
+        group.triggered.connect(self._on_story)
+        menu.addSeparator()
+        self.cuts = menu.addAction("Cut from view to view instead of moving")
+        self.cuts.setCheckable(True)
+        self.cuts.toggled.connect(self._on_cuts)
+        # Whoever has switched animations off on the desktop wants none here either.
+        duration = self.which.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
+        self.cuts.setChecked(not duration)
+        self.which.setMenu(menu)
+        self.which.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.which.setArrowType(Qt.ArrowType.DownArrow)
+        self.which.setStyleSheet("QToolButton::menu-indicator { image: none; }")  # one arrow is enough
+        self.which.setAccessibleName("Which story")
+
+    def _on_story(self, action: QAction) -> None:
+        self._state.story = action.data()
+        self._tell_story()
+        self.story_wanted.emit()
+
+    def _on_cuts(self, cuts: bool) -> None:
+        self._state.cuts = cuts
+
+    def _on_run(self) -> None:
+        """Offer the stories of a run where there is one."""
+        for name, action in self.stories.items():
+            there = name == "embedding" or bool(self._state.run_name)
+            action.setEnabled(there)
+            action.setToolTip("" if there else "Start a run, or open one under Runs.")
+        self._tell_story()
+
+    def _tell_story(self) -> None:
+        self.stories[self._state.story].setChecked(True)
+        self.play_story.setToolTip(f"Play a story, scene by scene: {STORIES[self._state.story]}.")
 
     def _show_title(self) -> None:
         self.title.setText(self._state.title)
@@ -77,5 +134,5 @@ class ChipBar(QHBoxLayout):
         shown = self._state.figures is not None
         self._show_title()
         self.back.setVisible(shown)
-        for control in (self.search, self.modes, self.play_story):
+        for control in (self.search, self.modes, self.play_story, self.which):
             control.setVisible(not shown)

@@ -18,14 +18,8 @@ from qanneal_gui.chip.svg import chips_svg
 from qanneal_gui.chip.table import couplers_csv, qubits_csv
 from qanneal_gui.chip.words import summary_of
 from qanneal_gui.errors import QannealError
-from qanneal_gui.gui.chip.page_layout import (
-    PageLayout,
-    chips_size,
-    page_of_step,
-    paint_chips,
-    paint_tall,
-    tall_size,
-)
+from qanneal_gui.gui.chip.page import PageLayout, page_of_step
+from qanneal_gui.gui.chip.page_layout import chips_size, paint_chips, paint_tall, tall_size
 from qanneal_gui.gui.chip.player import StoryPlayer
 from qanneal_gui.gui.chip.state import NOTHING_YET, ChipState
 from qanneal_gui.gui.common.images import png_of

@@ -294,7 +294,7 @@ class ExportDialog(QDialog):
             story = played
             if story is None:
                 assert make is not None
-                report("Preparing the story: a short training run and its samples…")
+                report("Preparing the story…")
                 story = make(report)
             story = replace(story, drawing=drawing)
             steps = len(story.steps)

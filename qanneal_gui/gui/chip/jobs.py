@@ -47,7 +47,48 @@ def figure_job(topology: str, hidden: int | None) -> "Job[Placement]":
 
 
 def story_job(state: ChipState) -> "Job[Story] | None":
-    """Return a job that makes the story of what the page shows; None without a network."""
+    """Return a job that makes the story that is chosen; None without a network."""
+    of_run = state.story != "embedding" and state.run_name
+    made = _run_story_job(state) if of_run else _embedding_story_job(state)
+    if made is None or not state.cuts:
+        return made
+
+    def cut(report: Report) -> "Story":
+        return made(report).cut()
+
+    return cut
+
+
+def _run_story_job(state: ChipState) -> "Job[Story]":
+    kind, run, step = state.story, state.run_name, state.step
+
+    def job(_: Report) -> "Story":
+        from qanneal_gui.chip import run_stories
+        from qanneal_gui.errors import QannealError
+        from qanneal_gui.runs.frames import frames_of
+        from qanneal_gui.runs.library import RunLibrary
+        from qanneal_gui.training import recorded_steps
+
+        library = RunLibrary()
+        record = library.get(run)
+        frames = frames_of(library, record)
+        if kind == "agreement":
+            frame = frames.near(step or record.steps)
+            if frame is None:
+                raise QannealError(run_stories.NO_FRAMES)
+            found = recorded_steps.read(library.steps(run, after=frame.step - 1, last=frame.step))
+            return run_stories.agreement_story(frame, found[0] if found else None)
+        events = recorded_steps.read(library.steps(run, samples=False))
+        course = run_stories.Course.of(events, int(record.config["training"]["steps"]))
+        kept = frames.all()
+        if kind == "calibration":
+            return run_stories.calibration_story(kept, course)
+        return run_stories.run_story(kept, course)
+
+    return job
+
+
+def _embedding_story_job(state: ChipState) -> "Job[Story] | None":
     placement, snapshot, step, beta = state.placement, state.snapshot, state.step, state.beta
     if placement is None or not placement.copies:
         return None
@@ -55,7 +96,7 @@ def story_job(state: ChipState) -> "Job[Story] | None":
     config = (state.run if of_run else state.plan) or RunConfig()
 
     def job(_: Report) -> "Story":
-        from qanneal_gui.chip.story import make_story
+        from qanneal_gui.chip.embedding_story import make_story
         from qanneal_gui.chip.story_samples import Moment, gather
 
         return make_story(gather(placement, config, Moment(*of_run) if of_run else None))

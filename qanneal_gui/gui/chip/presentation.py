@@ -46,7 +46,7 @@ class Presentation(QObject):
         if job is None or self._stories is None:
             self._state.set_note(NO_NETWORK)
             return
-        self._state.set_note("Preparing the story: a short training run and its samples…")
+        self._state.set_note("Preparing the story…")
         self._stories.submit(job, self._on_story, self._on_failed)
 
     def end_story(self) -> None:

@@ -15,7 +15,7 @@ from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.chip import colours
 from qanneal_gui.chip.picture import Legend
 from qanneal_gui.chip.words import summary_of
-from qanneal_gui.gui.chip.page_layout import paint_legend, paint_words
+from qanneal_gui.gui.chip.painted_words import paint_legend, paint_words
 from qanneal_gui.gui.chip.player import StoryPlayer, connect_keys
 from qanneal_gui.gui.chip.stage import ChipStage
 from qanneal_gui.gui.chip.state import ChipState

@@ -235,7 +235,7 @@ class ChipStage(Stage):
         self._add(self.names, 8.3)
         self._add(self.pointed, 8.5)
         self._lines: QubitLines | None = None
-        self._shown: tuple[ChipSnapshot | None, str] = (None, "role")
+        self._shown: tuple[ChipSnapshot | None, str, ChipSnapshot | None] = (None, "role", None)
         self.setAccessibleName("Chip with the network on it")
 
     def set_drawing(self, drawing: Drawing) -> None:
@@ -271,11 +271,13 @@ class ChipStage(Stage):
         self.set_points(topology.positions, 0.5 / np.sqrt(len(topology)))
         self._lines = qubit_lines(topology) if self.drawing == "lines" else None
 
-    def show_picture(self, snapshot: ChipSnapshot | None = None, mode: str = "role") -> None:
-        """Colour the networks."""
-        self._shown = snapshot, mode
+    def show_picture(
+        self, snapshot: ChipSnapshot | None = None, mode: str = "role", whole: ChipSnapshot | None = None
+    ) -> None:
+        """Colour the networks, as `qanneal_gui.chip.picture.draw` does."""
+        self._shown = snapshot, mode, whole
         if self.placement is not None:
-            self.show_layers(chip_picture.draw(self.placement, snapshot, mode, self.drawing))
+            self.show_layers(chip_picture.draw(self.placement, snapshot, mode, self.drawing, whole))
             if self._chosen is not None:
                 self.focus(self._chosen)
 

@@ -17,6 +17,15 @@ SEEKING = "Embedding the network…"
 NOTHING_YET = "There is nothing to show yet; wait for the embedding."
 
 
+STORIES = {
+    "embedding": "The network on the chip, and one step",
+    "run": "The whole run, step by step",
+    "agreement": "Sampled against exact",
+    "calibration": "Calibration finds the chip's errors",
+}
+"""The stories there are; all but the first are of a recorded run."""
+
+
 class ChipState(QObject):
     """The networks on the chip, what a run made of them, and how they are coloured.
 
@@ -28,6 +37,8 @@ class ChipState(QObject):
         There are other networks; a run has left another snapshot; the chip is coloured by something else;
         qubits are drawn as something else; there is something else to say; the paper's figures are shown, or
         no longer, or one more is drawn.
+    run_named : Signal
+        Another run is shown, or none.
     placement : Placement or None
         The networks on the chip; those of the snapshot, if there is one.
     snapshot : ChipSnapshot or None
@@ -42,6 +53,12 @@ class ChipState(QObject):
         The settings that the form shows, as long as no run is active.
     run : RunConfig or None
         The settings with which the last run began.
+    run_name : str
+        The run that is shown, as in the run library; empty if there is none.
+    story : str
+        Which story is played, one of `STORIES`.
+    cuts : bool
+        Whether the camera of stories cuts where it would move.
     note : str
         A sentence above the stage; may be empty.
     figures : list or None
@@ -55,6 +72,7 @@ class ChipState(QObject):
     drawing_changed = Signal()
     note_changed = Signal()
     figures_changed = Signal()
+    run_named = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +84,8 @@ class ChipState(QObject):
         self.drawing: Drawing = "lines"
         self.plan: RunConfig | None = None
         self.run: RunConfig | None = None
+        self.run_name = ""
+        self.story, self.cuts = "embedding", False
         self.note = self._standing = ""
         self.figures: list[tuple[Placement, str]] | None = None
 
@@ -80,6 +100,14 @@ class ChipState(QObject):
         """Forget the snapshot of the run before; the plan becomes a run."""
         self.snapshot = None
         self.run = self.plan
+        self.name_run("")
+
+    def name_run(self, name: str) -> None:
+        """Say which run is shown, whose stories may be played; an empty name is none."""
+        self.run_name = name
+        if not name:
+            self.story = "embedding"
+        self.run_named.emit()
 
     def show_placement(self, placement: "Placement") -> None:
         """Show networks of which no run has left a snapshot."""

@@ -6,8 +6,11 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from qanneal_gui.chip import colours
+from qanneal_gui.chip.insets import Inset
 from qanneal_gui.chip.story import Story, StoryStep
-from qanneal_gui.gui.chip.page_layout import font, grey_image, paint_words
+from qanneal_gui.gui.chip.inset import paint_inset
+from qanneal_gui.gui.chip.page_layout import grey_image
+from qanneal_gui.gui.chip.painted_words import font, paint_words
 from qanneal_gui.gui.chip.stage import ChipStage
 from qanneal_gui.science.arrays import Array
 
@@ -20,21 +23,26 @@ class StoryStage:
     Attributes
     ----------
     inset : ImageInset
+    diagram : DiagramInset
     """
 
     def __init__(self, stage: ChipStage, side: int = 96) -> None:
         self._stage = stage
-        self.inset = ImageInset(stage, side)
+        self.inset, self.diagram = ImageInset(stage, side), DiagramInset(stage, side)
 
     def show_step(self, story: Story, step: StoryStep) -> None:
         """Show a step of a story."""
         stage = self._stage
         if stage.placement is not step.placement:
             stage.show_placement(step.placement)
-        stage.show_picture(step.snapshot, step.mode)
+        stage.show_picture(step.snapshot, step.mode, step.scale)
         x, y, side = step.region
         stage.box.setRange(QRectF(x, y, side, side), padding=0)
-        if step.image:
+        if step.inset is not None:
+            self.diagram.show_diagram(step.inset)
+        else:
+            self.diagram.hide()
+        if step.image and story.image is not None:
             self.inset.show_image(story.image, story.subject)
         else:
             self.inset.hide()
@@ -42,6 +50,7 @@ class StoryStage:
     def leave(self) -> None:
         """Leave the stage to the chip."""
         self.inset.hide()
+        self.diagram.hide()
 
 
 class ImageInset(QWidget):
@@ -81,4 +90,41 @@ class ImageInset(QWidget):
         ground = QRectF(below.topLeft(), QSizeF(text.width() + 8, metrics.height()))
         painter.fillRect(ground, QColor(colours.STAGE))
         paint_words(painter, self._subject, below, pixels, QColor(colours.INK))
+        painter.end()
+
+
+class DiagramInset(QWidget):
+    """A small diagram, in a corner of the stage."""
+
+    def __init__(self, stage: QWidget, side: int = 96) -> None:
+        super().__init__(stage)
+        self._stage, self._largest = stage, side
+        self._pixels = 13.0
+        self._inset: Inset | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_diagram(self, inset: Inset) -> None:
+        """Show a diagram."""
+        self._inset = inset
+        side = max(64, min(round(1.25 * self._largest), self._stage.height() // 4))
+        self._pixels = max(12.0, side / 8)
+        self.setAccessibleName(inset.words)
+        # Beside the square chip, as far as there is room.
+        free = (self._stage.width() - self._stage.height()) // 2 - _MARGIN
+        width = min(round(2.2 * side), max(free, round(1.7 * side)))
+        self.setGeometry(_MARGIN, _MARGIN, width, round(side + self._pixels))
+        self.show()
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._inset is None:
+            return
+        painter = QPainter(self)
+        ground = QColor(colours.STAGE)
+        ground.setAlphaF(0.85)
+        painter.fillRect(self.rect(), ground)
+        area = QRectF(self.rect()).adjusted(6, 4, -6, -6)
+        paint_inset(painter, self._inset, area, self._pixels, QColor(colours.INK))
         painter.end()

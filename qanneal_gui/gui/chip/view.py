@@ -212,7 +212,7 @@ class ChipView(QWidget):
     def _connect(self) -> None:
         bar, state = self.bar, self.state
         bar.search.returnPressed.connect(self._search)
-        bar.play_story.clicked.connect(self.presentation.play_story)
+        bar.story_wanted.connect(self.presentation.play_story)
         bar.fit.clicked.connect(self._on_fit)
         bar.back.clicked.connect(self._on_back)
         bar.export.triggered.connect(self.open_export)

@@ -8,7 +8,7 @@ from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
-from qanneal_gui.chip.story import make_story
+from qanneal_gui.chip.embedding_story import make_story
 from qanneal_gui.chip.story_samples import gather
 from qanneal_gui.gui.chip.view import ChipView
 from qanneal_gui.gui.common.jobs import Jobs

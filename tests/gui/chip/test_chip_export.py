@@ -18,7 +18,7 @@ from qanneal_gui.chip import picture as chip_picture
 from qanneal_gui.chip.story import Story
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.chip import animation, export
-from qanneal_gui.gui.chip.page_layout import PageLayout
+from qanneal_gui.gui.chip.page import PageLayout
 
 pytestmark = pytest.mark.usefixtures("look")
 

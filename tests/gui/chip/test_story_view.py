@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QApplication
 
-from qanneal_gui.chip.story import CHAPTERS
+from qanneal_gui.chip.embedding_story import CHAPTERS
 from qanneal_gui.gui.chip.player import SPEEDS, StoryPlayer
 from qanneal_gui.gui.common import theme
 

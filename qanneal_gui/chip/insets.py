@@ -1,0 +1,63 @@
+"""Small diagrams beside the chip: plain data, drawn by whoever shows a story."""
+
+from dataclasses import dataclass
+
+from qanneal_gui.science.arrays import Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Curve:
+    """A curve that has grown up to some step.
+
+    Attributes
+    ----------
+    title : str
+    x, y : ndarray, shape (n,)
+        The whole curve, so that its axes stay where they are; y in [0, 1], shown in per cent.
+    now : float
+        Up to where it is drawn.
+    """
+
+    title: str
+    x: Array
+    y: Array
+    now: float
+
+    @property
+    def floor(self) -> float:
+        """Where the axis begins: a multiple of a tenth below everything."""
+        return max(0.0, float(self.y.min() * 10 // 1) / 10)
+
+    @property
+    def words(self) -> str:
+        """What is seen, for whoever does not see it."""
+        known = self.y[self.x <= self.now]
+        return f"{self.title}: {100 * known[-1]:.1f} %" if len(known) else self.title
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cloud:
+    """Points that lie on a diagonal where two numbers agree.
+
+    Attributes
+    ----------
+    title : str
+    exact, sampled : ndarray, shape (n,)
+        Probabilities: how far to the right, and how far up.
+    colors : tuple of str
+        Of each point.
+    """
+
+    title: str
+    exact: Array
+    sampled: Array
+    colors: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """What is seen, for whoever does not see it."""
+        away = float(abs(self.exact - self.sampled).mean()) if len(self.exact) else 0.0
+        return f"{self.title}: {len(self.exact):,} points, {away:.3f} from the diagonal on average"
+
+
+Inset = Curve | Cloud

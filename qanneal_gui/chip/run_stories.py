@@ -1,0 +1,282 @@
+"""Stories of a run: the whole of it from the frames that were kept, its samples, and its calibration."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from qanneal_gui.annealing.snapshot import ChipSnapshot, Frame
+from qanneal_gui.chip import colours
+from qanneal_gui.chip.insets import Cloud, Curve
+from qanneal_gui.chip.story import Story, StoryStep
+from qanneal_gui.chip.story_samples import part_of
+from qanneal_gui.chip.words import summary_of, title_of
+from qanneal_gui.errors import QannealError
+from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.formatting import write_count, write_duration
+from qanneal_gui.training.events import StepEvent
+
+_CHAPTER_SECONDS = 24.0
+_SHORTEST, _LONGEST = 0.16, 0.8
+"""Seconds of a scene of a film, however many there are."""
+
+NO_FRAMES = "No pictures of the chip were kept of this run; start another one with the chip to make its film."
+NO_POINTS = (
+    "What was sampled at this step is not in the run library; a run with the chip that is recorded has it."
+)
+NO_ERRORS = "Calibration found no errors in this run; switch it on in the settings for another run."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Course:
+    """What was measured in the course of a run.
+
+    Attributes
+    ----------
+    total : int
+        Steps of the whole run.
+    evaluated, accuracy : ndarray, shape (n,)
+        Steps that were evaluated, and the share of test images classified correctly after them.
+    steps, seconds : ndarray, shape (m,)
+        All steps, and the QPU time up to each, in s.
+    simulated : bool
+        Whether that time is an estimate for a simulated device.
+    """
+
+    total: int
+    evaluated: Array = field(repr=False)
+    accuracy: Array = field(repr=False)
+    steps: Array = field(repr=False)
+    seconds: Array = field(repr=False)
+    simulated: bool = False
+
+    @classmethod
+    def of(cls, events: Sequence[StepEvent], total: int) -> "Course":
+        """Collect it from the steps of a run."""
+        known = [(event.step, _accuracy(event)) for event in events]
+        measured = np.array([(step, value) for step, value in known if value is not None]).reshape(-1, 2)
+        reports = [event.sampler for event in events]
+        return cls(
+            max([total, *(event.step for event in events)]),
+            measured[:, 0],
+            measured[:, 1],
+            np.array([event.step for event in events]),
+            np.cumsum([report.qpu_seconds if report else 0.0 for report in reports]),
+            any(report is not None and report.kind == "simulated-qpu" for report in reports),
+        )
+
+    def curve(self, step: int) -> Curve | None:
+        """Return the accuracy up to a step; None if nothing was measured."""
+        if not len(self.accuracy):
+            return None
+        return Curve("Test accuracy", self.evaluated, self.accuracy, step)
+
+    def words(self, step: int) -> str:
+        """Say how far the run was at a step."""
+        said = f"Step {step:,} of {self.total:,}"
+        before = self.accuracy[self.evaluated <= step]
+        if len(before):
+            said += f": {100 * before[-1]:.1f} % of the test images are classified correctly"
+        spent = self.seconds[self.steps <= step]
+        if len(spent) and spent[-1] > 0:
+            simulated = "simulated " if self.simulated else ""
+            said += f"; {write_duration(float(spent[-1]))} of {simulated}QPU time so far"
+        return said + "."
+
+
+def run_story(frames: Sequence[Frame], course: Course) -> Story:
+    """Return a run as a film: its biases step by step, then its samples.
+
+    Parameters
+    ----------
+    frames : sequence of Frame
+        In the order of their steps.
+    course : Course
+
+    Raises
+    ------
+    QannealError
+        If there are no frames.
+    """
+    if not frames:
+        raise QannealError(NO_FRAMES)
+    placement = frames[0].snapshot.placement
+    beginning = StoryStep(
+        0,
+        f"{title_of(placement)}. {summary_of(placement)}",
+        placement,
+        seconds=2.5,
+        title="The network on the chip",
+    )
+    strongest = _largest(frames, lambda snapshot: float(np.abs(snapshot.h).max(initial=0)))
+    biases = _film(frames, course, 1, "h", "Biases follow the weights as they are learned.", strongest)
+    samples = _film(frames, course, 2, "spin", "What the qubits were read as, on average over the reads.")
+    return Story(
+        (
+            beginning,
+            *(replace(step, title="Biases, step by step") for step in biases),
+            *(replace(step, title="Samples, step by step") for step in samples),
+        )
+    )
+
+
+def calibration_story(frames: Sequence[Frame], course: Course) -> Story:
+    """Return how calibration found the errors of the chip in the course of a run.
+
+    Raises
+    ------
+    QannealError
+        If it found none.
+    """
+    worst = _largest(frames, _largest_error) if frames else None
+    if worst is None or not _largest_error(worst):
+        raise QannealError(NO_ERRORS)
+    placement = frames[0].snapshot.placement
+    beginning = StoryStep(
+        0,
+        "A chip does not program exactly what it is told. Its samples show by how much, and the next program "
+        "makes up for it.",
+        placement,
+        seconds=4,
+        title="A chip with errors",
+    )
+    found = _film(frames, course, 1, "errors", "", worst)
+    said = (
+        replace(step, title="Errors found", caption=f"{step.caption} {_errors(step.snapshot)}")
+        for step in found
+    )
+    return Story((beginning, *said))
+
+
+def agreement_story(frame: Frame, event: StepEvent | None) -> Story:
+    """Return how the sampled P(y = 1 | x) of the images on the chip come near to the exact ones.
+
+    Parameters
+    ----------
+    frame : Frame
+        The chip at a step.
+    event : StepEvent, optional
+        That step, with the probabilities of its batch.
+
+    Raises
+    ------
+    QannealError
+        If they are not known.
+    """
+    snapshot, report = frame.snapshot, event.sampler if event else None
+    if report is None or not report.p_exact or len(report.p_exact) != len(report.p_sampled):
+        raise QannealError(NO_POINTS)
+    examples = sorted({one for one in snapshot.examples if one < len(report.p_exact)})
+    exact, sampled = (
+        np.array([values[one] for one in examples], np.float64).reshape(len(examples), -1)
+        for values in (report.p_exact, report.p_sampled)
+    )
+    colors = tuple(colours.COPIES[one % len(colours.COPIES)] for one in examples for _ in exact[0])
+    title = "Sampled against exact P(y = 1 | x)"
+    placement, outputs = snapshot.placement, exact.shape[1]
+    each = "" if outputs == 1 else f", one for each of its {outputs} outputs"
+    images = write_count(len(examples), "image")
+    steps = [
+        StoryStep(
+            0,
+            f"Step {frame.step:,}: the chip holds {images}, each in a colour of its own. A point of that "
+            f"colour stands for each image{each}; on the diagonal, sampled and exact agree.",
+            placement,
+            snapshot,
+            "copy",
+            4.0,
+            title="The images on the chip",
+            inset=Cloud(title, np.empty(0), np.empty(0), ()),
+        )
+    ]
+    kept = snapshot.reads.shape[1]
+    for number in (n for n in (1, 2, 4, 8, 16, 32) if n <= kept and n < snapshot.read_count):
+        part = replace(snapshot, mean_spin=snapshot.reads[:, :number].mean(axis=1).astype(np.float32))
+        shares = np.array([_share(snapshot, one, number) for one in examples])
+        scatter = "few reads scatter widely" if number < 8 else "the points come nearer to the diagonal"
+        caption = f"After {write_count(number, 'read')} of {snapshot.read_count:,} of each copy: {scatter}."
+        steps.append(
+            StoryStep(
+                1,
+                caption,
+                placement,
+                part,
+                "spin",
+                1.6,
+                title="Reads come in",
+                inset=Cloud(title, exact.ravel(), shares.ravel(), colors),
+            )
+        )
+    away = np.abs(exact - sampled).mean()
+    steps.append(
+        StoryStep(
+            2,
+            f"After all {snapshot.read_count:,} reads: the sampled probabilities lie {100 * away:.1f} "
+            "percentage points from the exact ones on average.",
+            placement,
+            snapshot,
+            "spin",
+            5.0,
+            title="All reads",
+            inset=Cloud(title, exact.ravel(), sampled.ravel(), colors),
+        )
+    )
+    return Story(tuple(steps))
+
+
+def _film(
+    frames: Sequence[Frame],
+    course: Course,
+    chapter: int,
+    mode: str,
+    sentence: str,
+    scale: ChipSnapshot | None = None,
+) -> Iterator[StoryStep]:
+    seconds = min(max(_CHAPTER_SECONDS / len(frames), _SHORTEST), _LONGEST)
+    for number, frame in enumerate(frames):
+        yield StoryStep(
+            chapter,
+            f"{course.words(frame.step)} {sentence}".rstrip(),
+            frame.snapshot.placement,
+            frame.snapshot,
+            mode,
+            3.0 if number == len(frames) - 1 else seconds,
+            inset=course.curve(frame.step),
+            scale=scale,
+        )
+
+
+def _largest(frames: Sequence[Frame], size: Callable[[ChipSnapshot], float]) -> ChipSnapshot:
+    """Return the snapshot whose range holds those of all others."""
+    return max((frame.snapshot for frame in frames), key=size)
+
+
+def _largest_error(snapshot: ChipSnapshot) -> float:
+    return float(max(np.abs(snapshot.error_h).max(initial=0), np.abs(snapshot.error_weight).max(initial=0)))
+
+
+def _errors(snapshot: ChipSnapshot | None) -> str:
+    if snapshot is None or not _largest_error(snapshot):
+        return "Nothing found yet."
+    h, weight = (np.abs(values).max(initial=0) for values in (snapshot.error_h, snapshot.error_weight))
+    return f"Errors found so far: up to {h:.2g} in h and {weight:.2g} in J."
+
+
+def _share(snapshot: ChipSnapshot, example: int, reads: int) -> Array:
+    """Return how often each output was read as 1 of an example, by majority of its chain; a tie is half."""
+    found = []
+    for number in np.flatnonzero(np.array(snapshot.examples) == example).tolist():
+        copy = snapshot.placement.copies[number]
+        spins = snapshot.reads[part_of(snapshot, number), :reads]
+        sums = np.array([spins[copy.variable == m].sum(axis=0, dtype=int) for m in range(copy.outputs)])
+        found.append((1 + np.sign(sums)) / 2)
+    return np.asarray(np.mean(found, axis=(0, 2)))
+
+
+def _accuracy(event: StepEvent) -> float | None:
+    """Return the test accuracy of the MLP with the learned weights, or else of the EBM."""
+    for name in ("mlp.test_accuracy", "test_accuracy"):
+        value = event.value(name)
+        if value is not None and np.isfinite(value):
+            return value
+    return None

@@ -1,0 +1,101 @@
+"""The small diagrams of a story: a curve that grows, or points that come near to a diagonal."""
+
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from qanneal_gui.chip import colours
+from qanneal_gui.chip.insets import Cloud, Curve, Inset
+from qanneal_gui.gui.chip.painted_words import font
+
+
+def paint_inset(painter: QPainter, inset: Inset, area: QRectF, pixels: float, ink: QColor) -> None:
+    """Draw a diagram with its axes.
+
+    Parameters
+    ----------
+    pixels : float
+        Height of its type.
+    ink : QColor
+        Of the words.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(font(pixels))
+    metrics = QFontMetricsF(painter.font(), painter.device())
+    painter.setPen(ink)
+    painter.drawText(QPointF(area.left(), area.top() + metrics.ascent()), inset.title)
+    below = area.adjusted(0, 1.5 * pixels, 0, 0)
+    paint = partial(_curve, inset=inset) if isinstance(inset, Curve) else partial(_cloud, inset=inset)
+    paint(painter, area=below, pixels=pixels, ink=ink, metrics=metrics)
+    painter.restore()
+
+
+def _curve(
+    painter: QPainter, inset: Curve, area: QRectF, pixels: float, ink: QColor, metrics: QFontMetricsF
+) -> None:
+    low = inset.floor
+    plot = _axes(painter, area, pixels, metrics, (f"{100 * low:.0f} %", "100 %"), "")
+    first, last = float(inset.x[0]), float(inset.x[-1])
+    known = inset.x <= inset.now
+    if not known.any():
+        return
+    x = plot.left() + (inset.x[known] - first) / max(last - first, 1) * plot.width()
+    y = plot.bottom() - (inset.y[known] - low) / max(1 - low, 1e-9) * plot.height()
+    painter.setPen(QPen(QColor(colours.OUTPUT), 0.13 * pixels))
+    painter.drawPolyline(QPolygonF([QPointF(a, b) for a, b in np.column_stack([x, y]).tolist()]))
+    painter.setBrush(QColor(colours.OUTPUT))
+    painter.drawEllipse(QPointF(x[-1], y[-1]), 0.28 * pixels, 0.28 * pixels)
+    painter.setPen(ink)
+    words = f"{100 * inset.y[known][-1]:.1f} %"
+    right = x[-1] + 0.6 * pixels
+    if right + metrics.horizontalAdvance(words) > area.right():
+        right = x[-1] - 0.6 * pixels - metrics.horizontalAdvance(words)
+    # Below the curve, which mostly rises.
+    painter.drawText(QPointF(right, min(y[-1] + 1.4 * pixels, plot.bottom() - 0.2 * pixels)), words)
+
+
+def _cloud(
+    painter: QPainter, inset: Cloud, area: QRectF, pixels: float, ink: QColor, metrics: QFontMetricsF
+) -> None:
+    side = min(area.height(), area.width())
+    frame = QRectF(area.left(), area.top(), side + 2 * pixels, area.height())
+    plot = _axes(painter, frame, pixels, metrics, ("0", "1"), "1")
+    painter.setPen(QPen(QColor(colours.QUIET), 0.06 * pixels, Qt.PenStyle.DashLine))
+    painter.drawLine(QLineF(plot.bottomLeft(), plot.topRight()))
+    painter.setPen(Qt.PenStyle.NoPen)
+    radius = 0.3 * pixels if len(inset.exact) < 100 else 0.2 * pixels
+    x = plot.left() + inset.exact * plot.width()
+    y = plot.bottom() - inset.sampled * plot.height()
+    for right, down, color in zip(x.tolist(), y.tolist(), inset.colors, strict=True):
+        painter.setBrush(QColor(color))
+        painter.drawEllipse(QPointF(right, down), radius, radius)
+    painter.setPen(ink)
+    beside = plot.right() + 1.2 * pixels
+    for line, words in enumerate(("to the right: exact", "up: sampled")):
+        painter.drawText(QPointF(beside, plot.top() + metrics.ascent() + 1.4 * line * pixels), words)
+
+
+def _axes(
+    painter: QPainter,
+    area: QRectF,
+    pixels: float,
+    metrics: QFontMetricsF,
+    ends: tuple[str, str],
+    last: str,
+) -> QRectF:
+    """Draw two axes with the ends of the upright one and of the other; return what lies between."""
+    left = max(metrics.horizontalAdvance(words) for words in ends) + 0.5 * pixels
+    plot = area.adjusted(left, 0.5 * pixels, -pixels, -(1.4 if last else 0.3) * pixels)
+    painter.drawText(QPointF(area.left(), plot.top() + 0.35 * metrics.ascent()), ends[1])
+    painter.drawText(QPointF(area.left(), plot.bottom() + 0.35 * metrics.ascent()), ends[0])
+    if last:
+        painter.drawText(
+            QPointF(plot.right() - metrics.horizontalAdvance(last) / 2, plot.bottom() + 1.3 * pixels), last
+        )
+    painter.setPen(QPen(QColor(colours.QUIET), 0.08 * pixels))
+    painter.drawLine(QLineF(plot.topLeft(), plot.bottomLeft()))
+    painter.drawLine(QLineF(plot.bottomLeft(), plot.bottomRight()))
+    return plot

@@ -1,0 +1,77 @@
+"""What is on a page with a chip."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtGui import QColor
+
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.snapshot import ChipSnapshot
+from qanneal_gui.chip import colours
+from qanneal_gui.chip.insets import Inset
+from qanneal_gui.chip.parts import Drawing
+from qanneal_gui.chip.story import WHOLE, Region, Story
+from qanneal_gui.science.arrays import Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageLayout:
+    """What is drawn.
+
+    Attributes
+    ----------
+    placement, snapshot, mode
+        As in `qanneal_gui.chip.picture.draw`.
+    title, caption : str
+        A line, and one or two sentences; may be empty.
+    region : tuple of float
+        The part of the chip that is seen: left, bottom and side.
+    image : ndarray, shape (h, w), optional
+        Grey levels in [0, 1], shown on a wide page.
+    subject : str
+        What the image is.
+    transparent : bool
+        Leave out the dark ground.
+    drawing : str
+        Whether qubits are ``lines`` or ``dots``.
+    inset : Curve or Cloud, optional
+        A diagram, shown on a wide page.
+    scale : ChipSnapshot, optional
+        As ``whole`` in `qanneal_gui.chip.picture.draw`.
+    """
+
+    placement: Placement
+    snapshot: ChipSnapshot | None = None
+    mode: str = "role"
+    title: str = ""
+    caption: str = ""
+    region: Region = WHOLE
+    image: Array | None = field(default=None, repr=False)
+    subject: str = ""
+    transparent: bool = False
+    drawing: Drawing = "lines"
+    inset: Inset | None = None
+    scale: ChipSnapshot | None = None
+
+    @property
+    def ink(self) -> QColor:
+        """Colour of the words."""
+        return QColor(colours.ON_ANY_GROUND if self.transparent else colours.INK)
+
+
+def page_of_step(story: Story, index: int, *, transparent: bool = False) -> PageLayout:
+    """Return a step of a story as a page."""
+    step = story.steps[index]
+    return PageLayout(
+        step.placement,
+        step.snapshot,
+        step.mode,
+        step.title,
+        step.caption,
+        step.region,
+        story.image if step.image else None,
+        story.subject,
+        transparent,
+        story.drawing,
+        step.inset,
+        step.scale,
+    )

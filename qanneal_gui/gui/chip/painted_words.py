@@ -1,0 +1,81 @@
+"""Words and legends drawn by a painter, to the scale of a page."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter
+
+from qanneal_gui.chip.picture import Legend
+from qanneal_gui.gui.chip.legend import swatch, title_lines
+
+
+def paint_words(
+    painter: QPainter, text: str, area: QRectF, pixels: float, color: QColor, bold: bool = False
+) -> float:
+    """Write wrapped text, smaller where it would not fit; return the height taken."""
+    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+    taken = QRectF()
+    for shrunk in (1.0, 0.9, 0.8, 0.7):
+        painter.setFont(font(pixels * shrunk, bold))
+        taken = painter.boundingRect(area, flags, text)
+        if taken.height() <= area.height():
+            break
+    painter.setPen(color)
+    painter.drawText(area, flags, text)
+    return taken.height()
+
+
+def paint_legend(painter: QPainter, legend: Legend, area: QRectF, pixels: float, color: QColor) -> float:
+    """Draw a legend, or a colour bar with its ends and unit; return the height taken."""
+    painter.setFont(font(pixels))
+    metrics = QFontMetricsF(painter.font(), painter.device())
+    return (_bar if legend.colors else _entries)(painter, legend, area, pixels, color, metrics)
+
+
+def font(pixels: float, bold: bool = False) -> QFont:
+    """Return the interface's font in a size of its own, for what is painted to scale."""
+    made = QFont(QGuiApplication.font())
+    made.setPixelSize(max(1, round(pixels)))
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return made
+
+
+def _entries(
+    painter: QPainter, legend: Legend, area: QRectF, pixels: float, color: QColor, metrics: QFontMetricsF
+) -> float:
+    row, scale = 1.6 * pixels, pixels / 13
+    x, y = area.left(), area.top() + row / 2
+    for shape, ink, words in legend.entries:
+        width = 24 * scale + metrics.horizontalAdvance(words)
+        if x + width > area.right() and x > area.left():
+            x, y = area.left(), y + row
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(x + 8 * scale, y)
+        painter.scale(scale, scale)
+        swatch(painter, shape, QColor(ink), QPointF(0, 0))
+        painter.restore()
+        painter.setPen(color)
+        painter.drawText(QPointF(x + 22 * scale, y + metrics.ascent() / 2 - 0.05 * pixels), words)
+        x += width + 16 * scale
+    return y + row / 2 - area.top()
+
+
+def _bar(
+    painter: QPainter, legend: Legend, area: QRectF, pixels: float, color: QColor, metrics: QFontMetricsF
+) -> float:
+    painter.setPen(color)
+    lines = title_lines(legend, metrics, area.width())
+    for number, line in enumerate(lines):
+        painter.drawText(QPointF(area.left(), area.top() + metrics.ascent() + 1.3 * number * pixels), line)
+    above = (1.5 + 1.3 * (len(lines) - 1)) * pixels
+    top = area.top() + above
+    left = area.left() + metrics.horizontalAdvance(legend.low) + 0.6 * pixels
+    right = min(area.right() - metrics.horizontalAdvance(legend.high) - 0.6 * pixels, left + 24 * pixels)
+    base = top + metrics.ascent()
+    painter.drawText(QPointF(area.left(), base), legend.low)
+    painter.drawText(QPointF(right + 0.6 * pixels, base), legend.high)
+    step = (right - left) / len(legend.colors)
+    for i, shade in enumerate(legend.colors):
+        painter.fillRect(
+            QRectF(left + i * step, top + 0.15 * pixels, step + 0.5, 0.95 * pixels), QColor(shade)
+        )
+    return above + metrics.height()

@@ -1,0 +1,137 @@
+"""Stories of a recorded run: its frames in their order, with what was measured, on one scale."""
+
+import numpy as np
+import pytest
+
+from qanneal_gui import config
+from qanneal_gui.annealing.snapshot import Frame
+from qanneal_gui.chip import picture as chip_picture
+from qanneal_gui.chip.insets import Cloud, Curve
+from qanneal_gui.chip.run_stories import Course, agreement_story, calibration_story, run_story
+from qanneal_gui.errors import QannealError
+from qanneal_gui.runs.frames import Frames
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.training import recorded_steps
+from qanneal_gui.training.session import Session
+
+SMALL = [
+    "sampler.kind=simulated-qpu",
+    "sampler.topology=pegasus:4",
+    "sampler.reads=40",
+    "model.hidden=8",
+    "training.shadow_mlp=false",
+    "training.steps=6",
+    "training.eval_every=2",
+]
+KINDS = {
+    "two classes": [],
+    "three, calibrated": ["data.classes=[0,1,2]", "sampler.calibration=full", "sampler.device=advantage"],
+}
+
+
+def recorded(*changes):
+    """Train, and return what the library has of it: frames, steps, and all of its course."""
+    list(Session(config.assemble(None, "demo", [*SMALL, *changes]), RunLibrary()).events())
+    library = RunLibrary()
+    run = library.runs()[0].id
+    events = recorded_steps.read(library.steps(run))
+    return Frames(library.directory(run)).all(), events, Course.of(events, 6)
+
+
+@pytest.fixture(params=KINDS, scope="module")
+def run(request, tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QANNEAL_HOME", str(tmp_path_factory.mktemp("home")))
+        yield recorded(*KINDS[request.param])
+
+
+def test_a_film_has_every_frame_twice_with_its_step_and_what_was_measured(run):
+    frames, events, course = run
+    story = run_story(frames, course)
+    for chapter, mode in ((1, "h"), (2, "spin")):
+        scenes = [step for step in story.steps if step.chapter == chapter]
+        assert [scene.snapshot for scene in scenes] == [frame.snapshot for frame in frames]
+        assert {scene.mode for scene in scenes} == {mode}
+        for frame, scene in zip(frames, scenes, strict=True):
+            assert f"Step {frame.step} of 6" in scene.caption
+            assert scene.inset.now == frame.step
+    last = story.steps[-1]
+    accuracy = next(e.value("mlp.test_accuracy") for e in reversed(events) if e.evaluation)
+    assert f"{100 * accuracy:.1f} % of the test images" in last.caption
+    assert "simulated QPU time so far" in last.caption
+    assert last.inset.words == f"Test accuracy: {100 * accuracy:.1f} %"
+
+
+def test_colours_mean_the_same_throughout_a_film(run):
+    frames, _, course = run
+    scenes = [step for step in run_story(frames, course).steps if step.mode == "h"]
+    legends = {chip_picture.draw(s.placement, s.snapshot, s.mode, whole=s.scale).legend.high for s in scenes}
+    assert len(legends) == 1
+    largest = max(np.abs(frame.snapshot.h).max() for frame in frames)
+    assert float(legends.pop()) >= 0.99 * largest
+
+
+def test_sampled_comes_near_to_exact_as_reads_come_in(run):
+    frames, events, _ = run
+    story = agreement_story(frames[-1], events[-1])
+    clouds = [step.inset for step in story.steps]
+    assert all(isinstance(cloud, Cloud) for cloud in clouds)
+    report, on_chip = events[-1].sampler, sorted(set(frames[-1].snapshot.examples))
+    assert clouds[-1].sampled.tolist() == np.ravel([report.p_sampled[i] for i in on_chip]).tolist()
+    assert clouds[-1].exact.tolist() == np.ravel([report.p_exact[i] for i in on_chip]).tolist()
+    one, *_, every = clouds[1:]
+    assert np.abs(every.sampled - every.exact).mean() < np.abs(one.sampled - one.exact).mean()
+    outputs = frames[-1].snapshot.placement.copies[0].outputs
+    assert ("one for each of its 3 outputs" in story.steps[0].caption) == (outputs == 3)
+    assert f"of {frames[-1].snapshot.read_count}" in story.steps[1].caption
+
+
+def test_shares_of_the_reads_are_those_of_the_votes(run):
+    frames, events, _ = run
+    snapshot = frames[-1].snapshot
+    first = next(s for s in agreement_story(frames[-1], events[-1]).steps if s.chapter == 1)
+    votes = {}
+    for number, example in enumerate(snapshot.examples):
+        copy = snapshot.placement.copies[number]
+        start = sum(len(other.qubits) for other in snapshot.placement.copies[:number])
+        spins = snapshot.reads[start : start + len(copy.qubits), 0].astype(int)
+        for m in range(copy.outputs):
+            total = spins[copy.variable == m].sum()
+            votes.setdefault((example, m), []).append(0.5 if total == 0 else float(total > 0))
+    assert first.inset.sampled.tolist() == pytest.approx([np.mean(votes[key]) for key in sorted(votes)])
+
+
+def test_calibration_is_shown_where_it_found_something(run):
+    frames, _, course = run
+    if not any(frame.snapshot.error_h.any() for frame in frames):
+        with pytest.raises(QannealError, match="found no errors"):
+            calibration_story(frames, course)
+        return
+    story = calibration_story(frames, course)
+    assert {step.mode for step in story.steps[1:]} == {"errors"}
+    largest = np.abs(frames[-1].snapshot.error_h).max()
+    assert f"up to {largest:.2g} in h" in story.steps[-1].caption
+
+
+def test_a_run_without_frames_or_probabilities_says_so(run):
+    frames, _, course = run
+    with pytest.raises(QannealError, match="No pictures of the chip"):
+        run_story([], course)
+    with pytest.raises(QannealError, match="found no errors"):
+        calibration_story([], course)
+    with pytest.raises(QannealError, match="not in the run library"):
+        agreement_story(frames[0], None)
+
+
+def test_an_unmeasured_run_has_no_curve(run):
+    frames, events, _ = run
+    blank = Course.of([event.unevaluated() for event in events], 6)
+    assert blank.curve(3) is None
+    story = run_story([Frame(2, None, frames[0].snapshot)], blank)
+    assert "classified" not in story.steps[-1].caption
+
+
+def test_a_curve_begins_its_axis_below_everything():
+    curve = Curve("Accuracy", np.array([1, 2]), np.array([0.87, 0.93]), 1)
+    assert curve.floor == pytest.approx(0.8)
+    assert curve.words == "Accuracy: 87.0 %"

@@ -35,7 +35,7 @@ def spent_this_month():
 
 
 def test_a_run_on_a_qpu_shows_its_cost_and_the_months(window, server, qtbot):
-    qtbot.waitUntil(lambda: window.header.monthly_usage.text() == "this month: 0 s of 60 s")
+    qtbot.waitUntil(lambda: window.header.monthly_usage.whole == "this month: 0 s of 60 s")
     with qtbot.waitSignal(window.control.idle):
         window.start()
     assert window.control.state.done
@@ -44,7 +44,7 @@ def test_a_run_on_a_qpu_shows_its_cost_and_the_months(window, server, qtbot):
     assert seconds > 0
     assert window.header.qpu.value.text() == f"{seconds:.3f} s"
     month = f"this month: {seconds:.3f} s of 60 s"
-    qtbot.waitUntil(lambda: window.header.monthly_usage.text() == month)
+    qtbot.waitUntil(lambda: window.header.monthly_usage.whole == month)
     assert window.header.monthly_usage.isVisible()
     assert "±" in window.workspace.health.figures["beta"].text()
     combo = window.form.rows["sampler.kind"].editor.combo
@@ -54,7 +54,7 @@ def test_a_run_on_a_qpu_shows_its_cost_and_the_months(window, server, qtbot):
 
 def test_the_month_is_held_against_the_machine_s_own_limit(window, qtbot):
     def shows(text):
-        qtbot.waitUntil(lambda: window.header.monthly_usage.text() == text)
+        qtbot.waitUntil(lambda: window.header.monthly_usage.whole == text)
 
     window.form.enter("budget.qpu_seconds", 7.0)
     set_month_limit(RunLibrary().root, 1234.0)

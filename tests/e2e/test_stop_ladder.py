@@ -91,8 +91,10 @@ def test_no_state_is_cut_off_in_a_small_window(open_window, qtbot, width):
         header.show_state(state)
         parts = [header.state.value, header.state.remark, header.accuracy.value, header.qpu.value]
         parts += [header.start_button, header.queue_button, header.pause_button, header.stop_button]
+        parts = [one for one in parts if one.isVisible()]
         qtbot.waitUntil(lambda parts=parts: all(one.width() >= one.sizeHint().width() for one in parts))
-        qtbot.waitUntil(lambda: month.height() >= month.heightForWidth(month.width()) > 0)
+        # One row has no room for it.
+        assert month.whole.rpartition(" ")[0] in header.qpu.toolTip()
     header.show_state(State.READY)
 
 
@@ -144,7 +146,7 @@ def test_a_stopped_run_is_resumed_as_one_curve(open_window, qtbot):
         press(qtbot, window.header.stop_button)
     run, done = window.display.run, window.display.history.last_step
     bar = window.resume_bar
-    assert bar.sentence.text() == f"This run was stopped after step {done:,} of 100,000."
+    assert bar.sentence.whole == f"This run was stopped after step {done:,} of 100,000."
     assert (bar.button.text(), bar.steps.text()) == ("Resume", "100000")
     bar.steps.setText(str(done))
     assert not bar.button.isEnabled()
@@ -177,7 +179,7 @@ def test_a_finished_run_is_opened_and_extended_by_the_keyboard(open_window, qtbo
     again = open_window(config.assemble(None, "demo", QUICK))
     open_run(qtbot, again, run)
     bar = again.resume_bar
-    assert bar.sentence.text() == "This run has finished all 6 steps; it can be extended."
+    assert bar.sentence.whole == "This run has finished all 6 steps; it can be extended."
     assert (bar.button.text(), bar.steps.text()) == ("Extend", "12")
     with qtbot.waitActive(again):
         again.activateWindow()

@@ -131,10 +131,13 @@ class Card(QFrame):
 class Sign(QWidget):
     """A sentence with a sign before it: colour is never the only mark."""
 
-    def __init__(self, role: TextRole = "trouble") -> None:
+    def __init__(self, role: TextRole = "trouble", *, one_line: bool = False) -> None:
         super().__init__()
         self._icon = QLabel()
-        self._text = label(role=role, wrap=True)
+        self._text = label(role=role, wrap=not one_line)
+        self._whole, self._one_line = "", one_line
+        if one_line:
+            self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -146,17 +149,43 @@ class Sign(QWidget):
     @property
     def text(self) -> str:
         """The sentence shown."""
-        return self._text.text().replace(_UNBROKEN_BAR, "|")
+        return self._whole
 
     def show_sentence(self, text: str, sign: str = "warning", meaning: str = "trouble") -> None:
         """Show a sentence in the colour of its meaning, with a sign; an empty one hides the widget."""
         if text != self.text:
-            self._text.setText(text.replace("|", _UNBROKEN_BAR))
+            self._whole = for_label(text)
             self._text.setAccessibleName(text)
+            self._fit()
         if (sign, meaning) != self._shown:
             self._shown = (sign, meaning)
             self.recolor()
         self.setVisible(bool(text))
+
+    def set_one_line(self, one_line: bool) -> None:
+        """Keep the sentence to one line, which ends in "…" where it has no room; or let it wrap."""
+        if one_line != self._one_line:
+            self._one_line = one_line
+            self._text.setWordWrap(not one_line)
+            across = QSizePolicy.Policy.Ignored if one_line else QSizePolicy.Policy.Preferred
+            self._text.setSizePolicy(across, QSizePolicy.Policy.Preferred)
+            self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._one_line:
+            self._fit()
+
+    def _fit(self) -> None:
+        shown = self._whole.replace("|", _UNBROKEN_BAR)
+        if self._one_line:
+            if (layout := self.layout()) is not None:
+                layout.activate()
+            fits = self._text.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, self._text.width())
+            self.setToolTip(tooltip(self._whole) if fits != shown else "")
+            shown = fits
+        self._text.setText(shown)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""

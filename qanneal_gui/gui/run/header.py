@@ -1,8 +1,9 @@
 """The top of the window: the three buttons, how far the run is, and the figures a user decides by."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -12,13 +13,20 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from qanneal_gui.annealing.device import Connection
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.double_click import Presses
 from qanneal_gui.gui.common.spending import SpendingButton
-from qanneal_gui.gui.common.widgets import Sign, enable, label, set_property, tooltip, vertical_line
+from qanneal_gui.gui.common.widgets import (
+    ElidedLabel,
+    Sign,
+    enable,
+    label,
+    set_property,
+    tooltip,
+    vertical_line,
+)
 from qanneal_gui.gui.run.connection_line import WORDS, ConnectionLine
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.runs.metrics import ACCURACY, DECISIVE, METRICS
@@ -48,8 +56,13 @@ _IN_TWO = {
 }
 """What is too wide for one line of a small window."""
 
+_ANY = 16_777_215
+"""As high as a widget may be."""
+
 _ROOMY = 1180
 """Pixels from which on the month has room to be told in a line or two."""
+_LOW = 720
+"""Height of the window, in pixels, below which the header is one row."""
 
 _QUEUE = "Let a run with the settings on the left wait in the queue"
 _START = "Start training with the settings on the left"
@@ -74,17 +87,47 @@ class Readout(QWidget):
         self.remark = label("", "small")
         self.sign = QLabel()
         self.sign.hide()
-        self.column = column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(self.sign)
         line.addWidget(self.value, 1)
-        column.addWidget(label(title, "heading"))
+        self._heading = label(title, "heading")
+        column.addWidget(self._heading)
         column.addLayout(line)
         column.addWidget(self.remark)
         column.addStretch(1)
+        self._below: list[QWidget] = []
+        self._one_line = False
+
+    def add_below(self, bar: QWidget, line: QWidget) -> None:
+        """Add a bar below the value, and a line below the remark, which one row has no room for."""
+        self._column.insertWidget(2, bar)
+        self._column.insertWidget(4, line)
+        self._below = [bar, line]
+
+    def set_one_line(self, one_line: bool) -> None:
+        """Put the name beside the value, and the remark into the tooltip; or all of it below one another."""
+        self._one_line = one_line
+        sideways = QBoxLayout.Direction.LeftToRight
+        self._column.setDirection(sideways if one_line else QBoxLayout.Direction.TopToBottom)
+        self._column.setSpacing(6 if one_line else 1)
+        set_property(self.value, "role", "title" if one_line else "large")
+        self.remark.setHidden(one_line)
+        # A word with a sign says what it is.
+        self._heading.setHidden(one_line and not self.sign.isHidden())
+        if self._below:
+            bar, line = self._below
+            bar.setHidden(one_line)
+            line.setMaximumHeight(0 if one_line else _ANY)  # hidden, it would keep its place
+        self.explain()
+
+    def explain(self) -> None:
+        """Put into the tooltip what one row has no room for."""
+        below = [self.remark.text(), *(one.whole for one in self._below if isinstance(one, ElidedLabel))]
+        self.setToolTip(tooltip("\n".join(filter(None, below))) if self._one_line else "")
 
     def show_value(self, value: str, remark: str = "") -> None:
         """Show a value, with its unit, and a remark."""
@@ -92,6 +135,7 @@ class Readout(QWidget):
             self.value.setText(value)
         if remark != self.remark.text():
             self.remark.setText(remark)
+            self.explain()
 
 
 class Header(QFrame):
@@ -116,6 +160,7 @@ class Header(QFrame):
         super().__init__()
         self.setProperty("card", True)
         self._state = State.READY
+        self._narrow = self._low = False
         self.elsewhere = False
         self._problem = self._problem_at = ""
         self._sweep = False
@@ -153,10 +198,12 @@ class Header(QFrame):
         self.qpu_bar.setTextVisible(False)
         self.qpu_bar.setRange(0, 1000)
         self.qpu_bar.setAccessibleName("Fraction of the QPU time limit used")
-        self.monthly_usage = label("", "small", wrap=True)
+        self.monthly_usage = ElidedLabel()
         self.monthly_usage.setAccessibleName("QPU time this month")
-        # It takes the lines that it needs, and no width from the state and its buttons.
-        self.monthly_usage.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        # It keeps its line, so that nothing jumps when it comes.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setRetainSizeWhenHidden(True)
+        self.monthly_usage.setSizePolicy(policy)
         self.monthly_usage.hide()
         self._lay_out()
         self.show_state(State.READY)
@@ -167,7 +214,9 @@ class Header(QFrame):
         self._state = state
         if not state.active or state is State.HELD:
             self.connection.show_connection(None)  # the run does not wait for it any more
-        word, remark = _IN_TWO.get(state, (state.value, "elsewhere" if self.elsewhere else remark))
+        word, remark = (state.value, "elsewhere" if self.elsewhere else remark)
+        if not self._low:
+            word, remark = _IN_TWO.get(state, (word, remark))
         if state is State.RUNNING and self.connection.connection is not None:
             word = WORDS.get(self.connection.connection.state, word)
         self.state.show_value(word, remark)
@@ -262,19 +311,31 @@ class Header(QFrame):
         if seconds is not None:
             left = " (none left)" if seconds >= limit else ""
             rest = write_seconds(max(0.0, limit - seconds))
-            self.monthly_usage.setToolTip(f"{rest} left this month; the limit is entered under Budget")
             used = f"{write_seconds(seconds, fixed=True)} of {write_seconds(limit)}"
             leap = "" if at_leap is None else f", {write_seconds(at_leap, fixed=True)} left at Leap"
-            self.monthly_usage.setText(f"this month: {used}{left}{leap}")
+            self.monthly_usage.show_text(f"this month: {used}{left}{leap}")
+            about = f"{rest} left this month; the limit is entered under Budget"
+            self.monthly_usage.setToolTip(tooltip(f"{self.monthly_usage.whole}\n{about}"))
+            self.qpu.explain()
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < _ROOMY
-        self.qpu.setMinimumWidth(116 if narrow else 240)
+    def fit(self, window: QSize) -> None:
+        """Take the room that a window of this size has: one row in a low one, no words it can do without."""
+        narrow, low = window.width() < _ROOMY, window.height() < _LOW
+        if (narrow, low) == (self._narrow, self._low):
+            return
+        self._narrow, self._low = narrow, low
         self._row.setSpacing(theme.GRID if narrow else 12)
-        side = 12 if narrow else 16
-        self._row.setContentsMargins(side, 12, side, 12)
+        side, above = 12 if narrow else 16, 5 if low else 12
+        self._row.setContentsMargins(side, above, side, above)
+        for figure, width in ((self.state, 156), (self.accuracy, 124), (self.qpu, 116 if narrow else 240)):
+            figure.set_one_line(low)
+            figure.setMinimumWidth(0 if low else width)
+        for button in (self.start_button, self.pause_button, self.stop_button, self.queue_button):
+            set_property(button, "big", not low)
+            button.setMinimumWidth(0 if low else 92)
+        for line in (self.reason, self.connection, self.experiment_connection):
+            line.set_one_line(low)
+        self.show_state(self._state, self.state.remark.text())
         self._fit_queue_button()
 
     def _name_queue_button(self) -> None:
@@ -286,9 +347,9 @@ class Header(QFrame):
 
     def _fit_queue_button(self) -> None:
         """Say in a word what the button does, or by its sign alone where there is no room."""
-        narrow = self.width() < _ROOMY
+        narrow = self._narrow
         self.queue_button.setText("" if narrow else self._queue_words)
-        self.queue_button.setMinimumWidth(44 if narrow else 92)
+        self.queue_button.setMinimumWidth(0 if self._low else 44 if narrow else 92)
         self.queue_button.setAccessibleName(self._queue_words)
 
     def recolor(self) -> None:
@@ -354,14 +415,11 @@ class Header(QFrame):
         self.setTabOrder(self.start_button, self.queue_button)
         self.setTabOrder(self.queue_button, self.pause_button)
         row.addLayout(middle, 1)
-        self.qpu.column.insertWidget(3, self.qpu_bar)
-        self.qpu.column.insertWidget(5, self.monthly_usage)
-        for figure, width in ((self.state, 156), (self.accuracy, 124)):
+        self.qpu.add_below(self.qpu_bar, self.monthly_usage)
+        for figure, width in ((self.state, 156), (self.accuracy, 124), (self.qpu, 240)):
             figure.setMinimumWidth(width)
             row.addWidget(vertical_line())
             row.addWidget(figure)
-        row.addWidget(vertical_line())
-        row.addWidget(self.qpu)
 
     def _show_sign(self) -> None:
         name, meaning = _SIGNS[self._state]
@@ -378,7 +436,11 @@ class Header(QFrame):
         short = f"Cannot start: see {self._problem_at}" if self._problem_at else "Cannot start"
         self.reason.show_sentence(short if shown else "", "error")
         told = self.connection.connection or self.experiment_connection.connection
-        self.left.setVisible(not shown and told is None)
+        self.left.setVisible(not shown and told is None and not self._low)
+        # One row has room for one of them.
+        instead = self._low and (bool(shown) or told is not None)
+        for part in (self.step, self.progress):
+            part.setHidden(instead)
         self.start_button.setToolTip(
             tooltip(self.why_not_start) or f"{_START_SWEEP if self._sweep else _START} (Ctrl+Return)"
         )

@@ -10,7 +10,7 @@ from qanneal_gui.config import BudgetConfig
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.spending import SpendingButton, SpendingLine
-from qanneal_gui.gui.common.widgets import Sign, label
+from qanneal_gui.gui.common.widgets import ElidedLabel, Sign, label
 from qanneal_gui.gui.run.worker import Resumption
 from qanneal_gui.support.numbers import NotANumberError, read_decimal, read_whole, write_number
 
@@ -71,15 +71,17 @@ class ResumeBar(QFrame):
         super().__init__()
         self.setProperty("card", True)
         self._ended: EndedRun | None = None
-        self.sentence = label()
+        self.sentence = ElidedLabel()
+        self.sentence.setProperty("role", "body")
         self.steps, self.seconds, self.submissions = SpendingLine(), SpendingLine(), SpendingLine()
         self.button = SpendingButton("Resume")
         self.button.asked.connect(self.ask)
-        self.sign = Sign()
+        self.sign = Sign(one_line=True)
         self.sign.hide()
         row = QHBoxLayout()
         row.setSpacing(theme.GRID)
         row.addWidget(self.sentence, 1)
+        row.addWidget(self.sign, 1)
         self._of_budget: list[QWidget] = []
         for name, unit, line in (
             ("Total steps", "steps", self.steps),
@@ -102,7 +104,6 @@ class ResumeBar(QFrame):
         column.setContentsMargins(16, 6, 16, 6)
         column.setSpacing(4)
         column.addLayout(row)
-        column.addWidget(self.sign)
         self.recolor()
         self.hide()
 
@@ -117,7 +118,7 @@ class ResumeBar(QFrame):
         self.setVisible(ended is not None)
         if ended is None:
             return
-        self.sentence.setText(_sentence(ended))
+        self.sentence.show_text(_sentence(ended))
         self.button.setText("Extend" if ended.complete else "Resume")
         for widget in self._of_budget:
             widget.setVisible(ended.budget is not None)
@@ -154,7 +155,9 @@ class ResumeBar(QFrame):
 
     def show_shortfall(self, sentence: str) -> None:
         """Say which limit is too low for what is asked; empty if none is."""
+        # In the place of what is known anyway: a second line would push the page down.
         self.sign.show_sentence(locate(sentence)[1] if sentence else "", "warning", "caution")
+        self.sentence.setHidden(bool(sentence))
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""

@@ -45,10 +45,6 @@ class SetupColumn(QScrollArea):
         self._content, self._column = content, column
         form.field_shown.connect(self._on_field_shown)
 
-    def fit_to(self, window_width: int) -> None:
-        """Take a fixed share of the window's width, within what the form needs."""
-        self.setFixedWidth(min(max(round(0.27 * window_width), 330), 376))
-
     def _on_field_shown(self, field: QWidget) -> None:
         # Fields that have just been unfolded have no place yet.
         self._column.activate()

@@ -4,9 +4,8 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from qanneal_gui import config
@@ -15,6 +14,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.failures import FailureDialog, open_log
 from qanneal_gui.gui.common.jobs import Failure, Jobs, failure_of
+from qanneal_gui.gui.common.reserved import Reserved
 from qanneal_gui.gui.common.spending import keep_from_spending
 from qanneal_gui.gui.compare.page import ComparePage
 from qanneal_gui.gui.dwave import account
@@ -54,6 +54,8 @@ from qanneal_gui.gui.window.pinning import Pinning
 from qanneal_gui.gui.window.remedies import Remedies
 from qanneal_gui.gui.window.remembering import Remembering
 from qanneal_gui.gui.window.run_display import RunDisplay
+from qanneal_gui.gui.window.sides import Sides
+from qanneal_gui.gui.window.small_screen import SmallScreen
 from qanneal_gui.gui.window.starting import Starting
 from qanneal_gui.gui.window.status_line import StatusLine
 from qanneal_gui.gui.window.sweeping import Sweeping
@@ -124,6 +126,7 @@ class MainWindow(QMainWindow):
         doors = self.form, self.files, self.exporter, self.workspace.tabs, self.remembering
         self.arriving = Arriving(self, *doors, self.menus.file, self.side)
         form = self.presets, self.form, self.remedies.show_field
+        self.sides.add_to(self.menus)
         self.hands = Hands(self, self.menus, self.workspace.tabs, form, self.opening.show_run, self.say)
         self._connect()
         # After what else happens at the end of a run.
@@ -228,28 +231,22 @@ class MainWindow(QMainWindow):
         self.workspace.tabs.add(self.runs, "Ru&ns", wide=True)
         self.workspace.tabs.add(self.compare, "C&ompare", wide=True)
         self.workspace.tabs.add(self.experiments, "E&xperiments", wide=True)
-        work = QHBoxLayout()
-        work.setSpacing(theme.GRID)
-        work.addWidget(self.side)
-        work.addWidget(self.workspace, 1)
+        self.sides = Sides(self.workspace, self.side)
         central = QWidget()
         outer = QVBoxLayout(central)
-        outer.setContentsMargins(12, 4, 12, 8)
+        outer.setContentsMargins(10, 4, 10, 8)
         outer.setSpacing(theme.GRID)
         outer.addWidget(self.header)
         outer.addWidget(self.interrupted)
-        outer.addWidget(self.resume_bar)
-        outer.addWidget(self.workspace.tabs.bar)
-        outer.addLayout(work, 1)
+        outer.addWidget(Reserved(self.resume_bar, "A run that has ended is resumed or extended here."))
+        outer.addLayout(self.sides.row)
+        outer.addWidget(self.sides.left, 1)
         outer.addWidget(self.status)
-        self.setCentralWidget(central)
-        self.setMinimumSize(QSize(980, 620))
-        self.resize(1280, 800)
+        self.setCentralWidget(SmallScreen(central))
         self.setTabOrder(self.header.stop_button, self.workspace.tabs.bar)
         self.setTabOrder(self.workspace.tabs.bar, self.side)
 
     def _connect(self) -> None:
-        self.workspace.tabs.turned.connect(self._on_turned)
         self.header.start.connect(self.start)
         self.header.queue.connect(self.put_into_queue)
         self.header.pause.connect(self.pause)
@@ -296,11 +293,13 @@ class MainWindow(QMainWindow):
         for jobs in (*(page.jobs for page in pages), self.slow_jobs, self.estimating):
             jobs.unexpected.connect(self.show_failure)
         self.experiments.runner.connected.connect(self.header.show_experiment_connection)
+        self.sides.changed.connect(self.remembering.note_sides)
         self._look.changed.connect(self._recolor)
 
     def _restore(self) -> None:
         account.restore(self.remembering.now.place)
         self.menus.check(self._look.mode, self.smoothing)
+        self.sides.restore(self.remembering.now)
         self.remembering.restore()
         self.sweeping.restore(self.remembering.now.sweep)
         self.interrupted.look()
@@ -336,10 +335,6 @@ class MainWindow(QMainWindow):
 
     def _on_varied(self, sweep: dict[str, Any]) -> None:
         self.remembering.note(sweep=sweep)
-
-    def _on_turned(self) -> None:
-        # The settings of a run matter where a run is watched.
-        self.side.setVisible(not self.workspace.tabs.wide)
 
     def _on_solver(self, name: str) -> None:
         self.form.enter("sampler.solver", name)
@@ -382,6 +377,7 @@ class MainWindow(QMainWindow):
     def _recolor(self) -> None:
         for part in (
             self.header,
+            self.sides,
             self.resume_bar,
             self.interrupted,
             self.month_limit,
@@ -416,9 +412,7 @@ class MainWindow(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = self.width()
-        self.side.fit_to(width)
-        self.workspace.set_health_width(min(max(round(0.21 * width), 272), 320))
+        self.header.fit(self.size())
 
     # The end.
 

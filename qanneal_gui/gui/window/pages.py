@@ -1,7 +1,8 @@
 """The window's pages behind one row of tabs, which can stand apart from them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from typing_extensions import override
 
 
 class Pages(QStackedWidget):
@@ -35,6 +36,12 @@ class Pages(QStackedWidget):
             self._wide.add(index)
         self.bar.addTab(title)
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Pages that are not shown need no room.
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
+
     @property
     def wide(self) -> bool:
         """Whether the page that is shown wants all the room."""
@@ -47,4 +54,5 @@ class Pages(QStackedWidget):
 
     def _on_turned(self, index: int) -> None:
         self.bar.setCurrentIndex(index)
+        self.updateGeometry()
         self.turned.emit()

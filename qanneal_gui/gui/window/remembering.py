@@ -15,7 +15,7 @@ from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.setup.history import Filled, Origin
 from qanneal_gui.gui.setup.naming import Naming
 from qanneal_gui.gui.setup.presets import nearest
-from qanneal_gui.gui.window import settings
+from qanneal_gui.gui.window import first_geometry, settings
 from qanneal_gui.gui.window.pages import Pages
 from qanneal_gui.gui.window.settings import WindowSettings
 from qanneal_gui.training.events import RunStarted
@@ -77,8 +77,7 @@ class Remembering(QObject):
         self._naming.show_value(self.now.name, self.now.notes)
         self._runs.filters.show_saved(self.now.searches)
         self._runs.table.show_settings(self.now.setting_columns)
-        if self.now.geometry:
-            self._window.restoreGeometry(QByteArray(self.now.geometry))
+        first_geometry.place(self._window, self.now.geometry)
         titles = self._titles()
         if self.now.page in titles:
             self._tabs.setCurrentIndex(titles.index(self.now.page))
@@ -99,6 +98,10 @@ class Remembering(QObject):
         """Remember some values from now on."""
         self.now = self.now.changed(**values)
         self._wait()
+
+    def note_sides(self, sides: dict[str, Any]) -> None:
+        """Remember the widths of the sides, and which are hidden."""
+        self.note(**sides)
 
     def save(self) -> None:
         """Write everything as it is now, before anything else happens."""

@@ -38,6 +38,7 @@ _log = logging.getLogger(__name__)
 _LARGEST = 2**20
 _MOST_SEARCHES, _MOST_RECENT = 100, 10
 _LONGEST_TITLE, _LONGEST_NOTES = 300, 100_000
+_WIDEST = 10_000
 
 
 def _smoothing(value: str) -> str:
@@ -80,6 +81,10 @@ class WindowSettings(BaseModel):
     ----------
     searches, setting_columns : tuple of str
         Saved searches over runs, the newest last, and the settings that have a column in their table.
+    settings_width, evidence_width : int
+        Pixels that the user has given the sides; 0 for the usual share.
+    hidden_sides : tuple of str
+        Of ``settings`` and ``evidence``.
     figure : FigureOptions
         How figures were last exported.
     run : RunConfig
@@ -112,6 +117,9 @@ class WindowSettings(BaseModel):
     profile: Annotated[str, AfterValidator(_profile)] = ""
     searches: tuple[str, ...] = Field(default=(), max_length=_MOST_SEARCHES)
     setting_columns: tuple[str, ...] = ()
+    settings_width: int = Field(default=0, ge=0, le=_WIDEST)
+    evidence_width: int = Field(default=0, ge=0, le=_WIDEST)
+    hidden_sides: tuple[str, ...] = ()
     figure: FigureOptions = Field(default_factory=FigureOptions)
     run: Annotated[RunConfig, BeforeValidator(_run)] = Field(default_factory=RunConfig)
     entries: dict[str, Any] = Field(default_factory=dict)

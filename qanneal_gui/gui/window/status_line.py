@@ -33,8 +33,10 @@ class StatusLine(QWidget):
         row.addWidget(self._sign, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
         row.addWidget(self.run_name)
-        # No page moves when the button comes.
-        self.setMinimumHeight(self.button.sizeHint().height())
+        # No page moves when the button comes, or a second line.
+        self.button.ensurePolished()
+        lines = 2 * self.fontMetrics().lineSpacing()
+        self.setMinimumHeight(max(self.button.sizeHint().height(), lines) + 2)
 
     def add(self, widget: QWidget) -> None:
         """Add what stays at the end of the line."""

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QStackedWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from qanneal_gui.config import RunConfig
 from qanneal_gui.gui.chip.view import ChipView
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.sides import SideSplitter
 from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.gui.network.view import NetworkView
 from qanneal_gui.gui.run.evidence import EvidenceCard
@@ -62,7 +62,7 @@ class Workspace(QWidget):
         self.chip = ChipView()
         self.network = NetworkView()
         self.network.unit_asked.connect(self.show_unit)
-        self._scroll = scroll = QScrollArea()
+        scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         proof = QWidget()
@@ -73,10 +73,6 @@ class Workspace(QWidget):
         proofs.addWidget(self.health, 1)
         scroll.setWidget(proof)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        live = QWidget()
-        row = QHBoxLayout(live)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GRID)
         # A small window scrolls what needs its height, as ten curves do with their names.
         plots = QScrollArea()
         plots.setWidgetResizable(True)
@@ -84,13 +80,15 @@ class Workspace(QWidget):
         plots.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         plots.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         plots.setWidget(self.curves)
+        plots.setMinimumWidth(320)
         self.curves.setMinimumWidth(1)  # narrow plots leave words out, but never go on beyond the edge
-        row.addWidget(plots, 1)
-        row.addWidget(scroll)
-        self.curves.maximised.connect(scroll.setHidden)
+        self.beside = SideSplitter(
+            plots, scroll, 0.21, 248, 320, on_left=False, name="evidence and sampler health"
+        )
+        self.curves.maximised.connect(self._on_maximised)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
-        self._pages.addWidget(live)
+        self._pages.addWidget(self.beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.tabs = Pages()
@@ -113,9 +111,8 @@ class Workspace(QWidget):
         ended = self.chip.shut_down(milliseconds)
         return self.network.shut_down(milliseconds) and ended
 
-    def set_health_width(self, width: int) -> None:
-        """Give evidence and sampler health their column."""
-        self._scroll.setFixedWidth(width)
+    def _on_maximised(self, alone: bool) -> None:
+        self.beside.allow(allowed=not alone)
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""

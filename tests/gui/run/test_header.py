@@ -24,7 +24,7 @@ def header(qtbot, look):
 def test_the_month_says_when_nothing_is_left(header, seconds, limit, text):
     header.show_monthly_usage(seconds, limit)
     assert not header.monthly_usage.isHidden()
-    assert header.monthly_usage.text().endswith(f": {text}")
+    assert header.monthly_usage.whole.endswith(f": {text}")
     header.show_monthly_usage(None)
     assert header.monthly_usage.isHidden()
 

@@ -337,7 +337,7 @@ def test_resume_or_extend_opens_the_run_and_asks_for_the_steps(open_window, qtbo
     assert window.runs.details.state.text == told
     window.runs.run_actions.actions_by_name["resume"].trigger()
     qtbot.waitUntil(window.resume_bar.isVisible)
-    assert window.resume_bar.sentence.text() == wanted
+    assert window.resume_bar.sentence.whole == wanted
     assert window.resume_bar.button.text() == ("Extend" if state == "finished" else "Resume")
     assert window.resume_bar.steps.text() == ("6" if state == "finished" else "9")
     assert window.resume_bar.ready

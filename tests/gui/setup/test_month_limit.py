@@ -24,9 +24,9 @@ def type_limit(qtbot, window, text):
 
 
 def test_a_limit_that_is_changed_holds_and_is_shown_at_once(qtbot, window):
-    qtbot.waitUntil(lambda: "of 60 s" in window.header.monthly_usage.text())
+    qtbot.waitUntil(lambda: "of 60 s" in window.header.monthly_usage.whole)
     type_limit(qtbot, window, "90.5")
-    qtbot.waitUntil(lambda: "of 90.5 s" in window.header.monthly_usage.text())
+    qtbot.waitUntil(lambda: "of 90.5 s" in window.header.monthly_usage.whole)
     assert month_limit(RunLibrary().root) == 90.5
     # No run and no preset brings another one along.
     window.form.show_config(config.assemble(None, "demo", ["sampler.kind=qpu"]))
@@ -41,7 +41,7 @@ def test_what_leap_has_left_is_entered_counted_down_and_cleared(qtbot, window):
     assert leap.line.placeholderText() == "not entered"
     qtbot.keyClicks(leap.line, "7.5")
     leap.line.editingFinished.emit()
-    qtbot.waitUntil(lambda: window.header.monthly_usage.text().endswith(", 7.500 s left at Leap"))
+    qtbot.waitUntil(lambda: window.header.monthly_usage.whole.endswith(", 7.500 s left at Leap"))
     entered = leap_left(RunLibrary().root)
     with Ledger(RunLibrary(), "20261122-181502-k3f9", "qpu", BudgetLimits(None, None)) as ledger:
         ledger.complete(ledger.intend("solver", 10, 100, 0.5), 0.5)
@@ -49,7 +49,7 @@ def test_what_leap_has_left_is_entered_counted_down_and_cleared(qtbot, window):
     qtbot.waitUntil(lambda: leap.line.text() == "7")
     leap.line.editingFinished.emit()  # as when the field is left: nothing was typed
     window.monthly_usage.read()
-    qtbot.waitUntil(lambda: window.header.monthly_usage.text().endswith(", 7.000 s left at Leap"))
+    qtbot.waitUntil(lambda: window.header.monthly_usage.whole.endswith(", 7.000 s left at Leap"))
     assert leap_left(RunLibrary().root) == entered
     leap.line.selectAll()
     qtbot.keyClicks(leap.line, "7")  # it is entered now, so that what was spent before does not count
@@ -58,7 +58,7 @@ def test_what_leap_has_left_is_entered_counted_down_and_cleared(qtbot, window):
     leap.line.selectAll()
     qtbot.keyClick(leap.line, Qt.Key.Key_Delete)
     leap.line.editingFinished.emit()
-    qtbot.waitUntil(lambda: window.header.monthly_usage.text().endswith(" of 60 s"))
+    qtbot.waitUntil(lambda: window.header.monthly_usage.whole.endswith(" of 60 s"))
     qtbot.keyClicks(leap.line, "a lot")
     assert leap.sign.text == "What Leap has left must be a number from 0 to 1,000,000 s, or empty."
     assert leap_left(RunLibrary().root) is None

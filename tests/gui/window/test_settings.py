@@ -97,6 +97,9 @@ def test_the_file_keeps_its_format():
     assert written == STORED | {
         "searches": [],
         "setting_columns": [],
+        "settings_width": 0,
+        "evidence_width": 0,
+        "hidden_sides": [],
         "entries": {},
         "origin": None,
         "origin_title": "",

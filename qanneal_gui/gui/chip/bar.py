@@ -42,7 +42,7 @@ class ChipBar(QHBoxLayout):
         self.search.setToolTip("Find a qubit by its number, or a variable by its name, and press Enter.")
         self.search.setMinimumWidth(96)
         self.search.setMaximumWidth(136)
-        self.fit, self.more = QPushButton("F&it"), QPushButton("&More")
+        self.fit, self.more = QPushButton("Fit"), QPushButton("&More")
         self.play_story = QPushButton("Play stor&y")
         self.which = QToolButton()
         self._offer_stories()

@@ -95,7 +95,7 @@ class FailureDialog(QDialog):
         self.more.setCheckable(True)
         self.more.toggled.connect(self.details.setVisible)
         self.more.toggled.connect(self._on_more)
-        copy = QPushButton("&Copy details")
+        copy = QPushButton("Cop&y details")
         copy.clicked.connect(self._copy)
         log = QPushButton("Open &log")
         log.clicked.connect(open_log)

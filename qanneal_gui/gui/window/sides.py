@@ -47,7 +47,7 @@ class Sides(QObject):
         """Offer to hide and show the sides in the menu, by keys, and by the buttons."""
         first = menus.view.actions()[0]
         self.actions = (
-            menus.add(menus.view, "Se&ttings beside the page", self._on_left, "F9"),
+            menus.add(menus.view, "Settings &beside the page", self._on_left, "F9"),
             menus.add(menus.view, "&Evidence and sampler health", self._on_right, "Shift+F9"),
         )
         for action, button, side in zip(self.actions, self.buttons, (self.left, self.right), strict=True):

@@ -54,7 +54,8 @@ class StatusLine(QWidget):
         self._sign.show_sentence(text, sign, meaning)
         self._remedy = remedy
         if remedy is not None:
-            self.button.setText(remedy.title)
+            # Without a letter of its own: the pages have theirs.
+            self.button.setText(remedy.title.replace("&", ""))
         self.button.setVisible(remedy is not None)
 
     def warn(self, sentence: str) -> None:

@@ -93,7 +93,7 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self.tabs = Pages()
         self.tabs.add(self._pages, "&Curves")
-        self.tabs.add(self.chip, "C&hip")
+        self.tabs.add(self.chip, "Ch&ip")
         self.tabs.add(self.network, "Net&work", wide=True)
         column.addWidget(self.tabs)
 

@@ -117,7 +117,7 @@ def test_the_first_button_is_what_to_do(qtbot, look):
         "&Connect…",
         "Close",
         "Show &details",
-        "&Copy details",
+        "Cop&y details",
         "Open &log",
     ]
     assert dialog.buttons[0].isDefault()

@@ -52,7 +52,7 @@ def test_without_a_token_the_dialog_and_the_foot_of_the_window_lead_to_the_conne
     with qtbot.waitSignal(window.control.idle):
         window.start()
     assert window.control.state is State.FAILED
-    assert window.status.button.text() == "&Connect…"
+    assert window.status.button.text() == "Connect…"
     dialog = window.findChild(FailureDialog)
     assert dialog.buttons[0].text() == "&Connect…"
     dialog.buttons[0].click()
@@ -69,7 +69,7 @@ def test_over_a_limit_the_field_gets_the_focus(open_window, qtbot):
     window.start()
     qtbot.waitUntil(lambda: window.control.state is State.HELD)
     window.workspace.tabs.setCurrentWidget(window.runs)
-    assert window.status.button.text() == "&Go to Submissions"
+    assert window.status.button.text() == "Go to Submissions"
     window.status.button.click()
     assert QApplication.focusWidget() is window.form.rows["budget.submissions"].editor.line
     with qtbot.waitSignal(window.control.idle):
@@ -96,7 +96,7 @@ def test_a_wrong_entry_is_led_to_from_any_page(open_window, qtbot):
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.form.enter("training.steps", 0)
-    assert window.status.button.text() == "&Go to Steps"
+    assert window.status.button.text() == "Go to Steps"
     window.workspace.tabs.setCurrentWidget(window.compare)
     window.status.button.click()
     assert QApplication.focusWidget() is window.form.rows["training.steps"].editor.line

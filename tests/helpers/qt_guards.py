@@ -112,7 +112,10 @@ def open_window(qtbot, look, monkeypatch):
     windows = []
 
     def make(shown: RunConfig | None = None, **options) -> MainWindow:
-        window = MainWindow(look, settings.WindowSettings(run=shown or RunConfig()), **options)
+        remembered = settings.WindowSettings(run=shown or RunConfig())
+        window = MainWindow(look, remembered, **options)
+        if not remembered.geometry:
+            window.resize(1280, 800)  # as on a usual screen; that of the tests is smaller
         window.show()
         qtbot.waitExposed(window)
         windows.append(window)

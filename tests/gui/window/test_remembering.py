@@ -109,7 +109,7 @@ def test_an_entry_that_cannot_be_used_takes_that_of_the_last_run(reopen, wrong):
 
 def test_the_splitter_that_was_moved_is_where_it_was(open_window, qtbot, reopen):
     window = open_window()
-    window.resize(980, 700)
+    window.resize(796, 700)  # as the screen of these tests lets the next one be
     window.workspace.tabs.setCurrentWidget(window.runs)
     splitter = next(one for one in window.runs.findChildren(object) if one.objectName() == "runs")
     qtbot.waitUntil(lambda: not window.runs.jobs.busy)

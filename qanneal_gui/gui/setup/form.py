@@ -106,6 +106,10 @@ class RunForm(QWidget):
         The user wants to connect to D-Wave.
     field_shown : Signal
         A widget that got the focus, and is to be scrolled to.
+    varied_shown : Signal
+        What is varied again, or no more, as something was undone or done again.
+    varied : tuple
+        What is varied in a sweep, as `vary` was told.
     origin : Origin
         What the form was filled with last; fields that differ from it are marked.
     history : FormHistory
@@ -115,6 +119,7 @@ class RunForm(QWidget):
     changed = Signal()
     connect_asked = Signal()
     field_shown = Signal(object)
+    varied_shown = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -144,6 +149,7 @@ class RunForm(QWidget):
                 line.setMaxLength(_LONGEST_ENTRY)  # no pasted novels; what is shorter is judged in words
                 line.installEventFilter(self)
                 line.editingFinished.connect(partial(self._on_typed, line))
+        self.varied: tuple[Any, ...] = ()
         self.history = FormHistory(self, self.filled)
         self._config: RunConfig | None = RunConfig()
         self._problem = ""
@@ -178,7 +184,7 @@ class RunForm(QWidget):
     @property
     def filled(self) -> Filled:
         """The form as it is: the last value of each field that could be used."""
-        return Filled({key: row.good for key, row in self.rows.items()}, self.origin)
+        return Filled({key: row.good for key, row in self.rows.items()}, self.origin, self.varied)
 
     @property
     def changes(self) -> list[str]:
@@ -201,7 +207,16 @@ class RunForm(QWidget):
 
     def show_config(self, shown: RunConfig, what: str = "other settings") -> None:
         """Fill the form, which can be undone; `what` says with what: "preset Stable"."""
-        self._show(Filled(self._values_of(shown), Origin(what, shown)), partial(self.history.note, what=what))
+        filled = Filled(self._values_of(shown), Origin(what, shown), self.varied)
+        self._show(filled, partial(self.history.note, what=what))
+
+    def vary(self, varied: tuple[Any, ...], what: str = "") -> None:
+        """Take note of what is varied in a sweep; without words for it, with what was done last."""
+        self.varied = varied
+        if what:
+            self.history.note(self.filled, what)
+        else:
+            self.history.amend(self.filled)
 
     def enter(self, key: str, value: Any) -> None:
         """Fill one field, as if the user had."""
@@ -223,7 +238,7 @@ class RunForm(QWidget):
 
     def reset_all(self) -> None:
         """Fill all fields as they were filled last, which can be undone."""
-        shown = Filled(self._values_of(self.origin.config), self.origin)
+        shown = Filled(self._values_of(self.origin.config), self.origin, self.varied)
         self._show(shown, partial(self.history.note, what=f"back to {self.origin.title}"))
 
     def undo(self) -> None:
@@ -308,6 +323,9 @@ class RunForm(QWidget):
 
     def _show(self, shown: Filled, note: Callable[[Filled], None] = _nobody) -> None:
         self.origin = shown.origin
+        if shown.varied != self.varied:
+            self.varied = shown.varied
+            self.varied_shown.emit(shown.varied)
         for key, row in self.rows.items():
             row.write(shown.values[key])
         self._outside = ""

@@ -36,10 +36,13 @@ class Filled:
     values : mapping of str to object
         The last value of each field that could be used, by its key; those that are hidden included.
     origin : Origin
+    varied : tuple
+        What is varied in a sweep; what that is, only those know who vary it.
     """
 
     values: Mapping[str, Any]
     origin: Origin
+    varied: tuple[Any, ...] = ()
 
 
 @dataclass(slots=True)
@@ -130,6 +133,12 @@ class FormHistory(QObject):
             self.now = after
         self._open = key if typed else ""
         self.changed.emit()
+
+    def amend(self, now: Filled) -> None:
+        """Let the last thing done have led to this, which is no step of its own."""
+        if self._done and not self._undone:
+            self._done[-1].after = now
+        self.now = now
 
     def typed_from(self, key: str) -> Filled:
         """Return the form as it was before somebody began to type in this field."""

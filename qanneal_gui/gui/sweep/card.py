@@ -64,7 +64,7 @@ class SweepCard(Card):
         self.bill.setAccessibleName("Cost of the sweep")
         self.clear_button = QPushButton("Vary nothing")
         self.clear_button.setProperty("word", True)
-        self.clear_button.clicked.connect(self.clear)
+        self.clear_button.clicked.connect(self._varying.vary_nothing)
         self.details = QWidget()
         self._column = QVBoxLayout(self.details)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -108,7 +108,7 @@ class SweepCard(Card):
         self._varying.show_axes(axes)
 
     def clear(self) -> None:
-        """Vary nothing any more."""
+        """Vary nothing any more; part of what was done to the form last."""
         self._varying.show_axes(())
 
     def shut_down(self, milliseconds: int = 0) -> bool:

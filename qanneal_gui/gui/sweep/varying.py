@@ -84,6 +84,7 @@ class Varying(QObject):
         self._axes: dict[str, Axis] = {}
         self.marks: dict[str, VariedMark] = {}
         self.dialog: VaryDialog | None = None
+        form.varied_shown.connect(self._on_undone)
         for key, row in form.rows.items():
             if may_vary(row.spec):
                 row.menu.add("Vary…", partial(self.ask, key), lambda: True)
@@ -105,18 +106,34 @@ class Varying(QObject):
         self.dialog.show()
 
     def vary(self, key: str, axis: "Axis | None") -> None:
-        """Vary a setting, or do so no more."""
+        """Vary a setting, or do so no more, which can be undone."""
         self._put(key, axis)
+        title = self._form.rows[key].spec.title
+        self._form.vary(tuple(self._axes.values()), f"{title} varied" if axis else f"{title} varied no more")
+        self.changed.emit()
+
+    def vary_nothing(self) -> None:
+        """Vary no setting any more, which can be undone."""
+        self._show(())
+        self._form.vary((), "nothing varied any more")
         self.changed.emit()
 
     def show_axes(self, axes: Iterable["Axis"]) -> None:
-        """Vary these settings and no others."""
+        """Vary these settings and no others; part of what was done to the form last."""
+        self._show(axes)
+        self._form.vary(tuple(self._axes.values()))
+        self.changed.emit()
+
+    def _on_undone(self, axes: Iterable["Axis"]) -> None:
+        self._show(axes)
+        self.changed.emit()
+
+    def _show(self, axes: Iterable["Axis"]) -> None:
         for key in list(self._axes):
             self._put(key, None)
         for axis in axes:
             if axis.setting in self._form.rows:
                 self._put(axis.setting, axis)
-        self.changed.emit()
 
     def told(self, axis: "Axis", most: int) -> str:
         """Say in a line what an axis varies; of more values than so many, the first and the last."""

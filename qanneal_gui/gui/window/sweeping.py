@@ -177,8 +177,8 @@ class Sweeping(QObject):
         self._experiments.open_last(name)
 
     def _on_best(self, best: RunConfig) -> None:
-        self.card.clear()
         self._form.show_config(best, "best setting of the sweep")
+        self.card.clear()
         self._workspace.tabs.setCurrentIndex(0)
         self.said.emit("The form shows the run with the best setting of the sweep.")
 

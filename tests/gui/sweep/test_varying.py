@@ -130,3 +130,38 @@ def test_a_setting_that_does_not_matter_is_not_varied_until_it_matters_again(qtb
 def test_limits_are_not_varied(form, varying):
     right_click(form.rows["budget.submissions"].label)
     assert form.rows["budget.submissions"].menu.menu is None
+
+
+def test_what_is_varied_is_undone_and_done_again_with_the_rest(qtbot, form, varying):
+    form.enter("model.hidden", 32)
+    vary(qtbot, form, varying, RATE, "0,01; 0,1")
+    assert form.history.undoable == "Learning rate varied"
+    qtbot.mouseClick(varying.marks[RATE].remove, LEFT)
+    assert form.history.undoable == "Learning rate varied no more"
+    assert not varying.axes
+    with qtbot.waitSignal(varying.changed):
+        form.undo()
+    assert [axis.values for axis in varying.axes] == [(0.01, 0.1)]
+    assert varying.marks[RATE].isVisible()
+    form.undo()
+    assert not varying.axes
+    assert not varying.marks
+    assert form.config().model.hidden == 32
+    form.redo()
+    assert [axis.setting for axis in varying.axes] == [RATE]
+    # A preset leaves what is varied; to vary nothing is a step of its own.
+    form.show_config(config.RunConfig(), "preset Demo")
+    assert varying.axes
+    varying.vary_nothing()
+    form.undo()
+    assert varying.axes
+    # What is shown with a sweep belongs to the same step.
+    axes = varying.axes
+    varying.vary_nothing()
+    form.show_config(config.assemble(None, "stable"), "run of the sweep")
+    varying.show_axes(axes)
+    form.undo()
+    assert not varying.axes
+    assert form.config() == config.RunConfig()
+    form.redo()
+    assert varying.axes == axes

@@ -38,7 +38,7 @@ def sweep_options(command: Any) -> Any:
             click.option(
                 "--sample",
                 type=int,
-                help="Draw so many of the combinations at random.  [default: all of them]",
+                help="Draw so many of the combinations at random; 0 for all.  [default: 0]",
             ),
             click.option("--sample-seed", type=int, help="Seed of that draw.  [default: 0]"),
             click.option(

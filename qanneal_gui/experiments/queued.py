@@ -35,8 +35,9 @@ def draft(experiment: Experiment, library: RunLibrary) -> Draft:
         It cannot be run with its settings.
     """
     if experiment.name == "sweep":
-        bill = cast("Any", experiment).bill(library)
-        return Draft(as_values(experiment), bill.billed > 0, bill.qpu_seconds, bill.seconds, experiment.name)
+        made: Any = experiment
+        bill, billed = made.bill(library), bool(made.plan().billed)
+        return Draft(as_values(experiment), billed, bill.qpu_seconds, bill.seconds, experiment.name)
     cost = experiment.cost()
     return Draft(as_values(experiment), cost.submissions > 0, cost.qpu_seconds, cost.seconds, experiment.name)
 
@@ -86,20 +87,46 @@ def drive(errand: Errand) -> tuple[str, str]:
         )
     errand.advance(entry.done or 0.0, "", _begun(experiment) if entry.done is None else None)
     control = SubmissionControl(errand.abort, connection=errand.connection, ending=errand.stop)
-    note, shown = Throttle(), Progress(0.0, "")
+    note, shown, done = Throttle(), Progress(0.0, ""), _Done(experiment, entry, errand.library)
     try:
         with closing(cast("Any", kept.run(experiment, errand.library, errand.stop, control))) as progress:
             for one in progress:
                 shown = one
                 if note.due(SECONDS_BETWEEN_NOTES):
-                    errand.advance(one.fraction, one.sentence, None)
+                    errand.advance(done.at(one), one.sentence, None)
     except HaltedError as error:
-        errand.advance(shown.fraction, "", None)
+        errand.advance(done.at(shown), "", None)
         return "held", str(error)
-    errand.advance(shown.fraction, "", None)
+    errand.advance(done.at(shown), "", None)
     if shown.fraction >= 1:
         return "done", shown.sentence
     return "held", shown.sentence
+
+
+class _Done:
+    """Which fraction is done of what an entry was estimated to take when it was added.
+
+    A sweep that costs QPU time is measured by the runs that do: those beside them cost none, and what was
+    finished before is no part of the estimate. So what is left is never billed too low.
+    """
+
+    def __init__(self, experiment: Experiment, entry: Entry, library: RunLibrary) -> None:
+        self._plan: Any = None
+        if experiment.name == "sweep" and entry.billed:
+            self._plan = cast("Any", experiment).plan()
+        self._library, self._before = library, entry.done or 0.0
+        self._first: float | None = None
+
+    def at(self, progress: Progress) -> float:
+        """Return it at some progress."""
+        if self._plan is None:
+            return progress.fraction
+        from qanneal_gui.experiments.sweeps import billed_work_left
+
+        left = billed_work_left(self._plan, self._library)
+        if self._first is None:
+            self._first = left
+        return 1 - (1 - self._before) * (left / self._first if self._first else 1 - progress.fraction)
 
 
 def _begun(experiment: Experiment) -> dict[str, Any] | None:

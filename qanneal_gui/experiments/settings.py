@@ -51,6 +51,8 @@ def parse(model: type[S], values: Mapping[str, Any]) -> S:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"][:1]) or "the settings"
         message = _plain(first)
+        if isinstance(first["input"], list | tuple) and first["type"] == "value_error":
+            raise ConfigError(f"{name}: {message}.") from None  # which names the one that is wrong
         raise ConfigError(
             f"{name} cannot be {first['input']!r}: {message[0].lower()}{message[1:]}."
         ) from None

@@ -60,7 +60,7 @@ def test_qpu_time_is_agreed_to_first():
     ("options", "code", "why"),
     [
         ((), 2, "--vary"),
-        (("--vary", "training.stepz=1"), 2, "is not a setting"),
+        (("--vary", "training.stepz=1"), 2, "Error: vary: training.stepz is not a setting"),
         (("--vary", "training.steps=1, 2", "--metric", "beauty"), 2, "metric"),
         (("--vary", "training.steps=1, 2", "--seeds", "0"), 2, "seeds"),
         (("--vary", "training.batch_size=5, 50"), 1, "cannot be run"),

@@ -382,3 +382,10 @@ def test_a_bill_counts_what_is_left(library):
     run(made, library)
     left = made.bill(library)
     assert (left.done, left.seconds) == (2, 0)
+
+
+def test_runs_that_failed_are_not_done(library):
+    seen = []
+    with pytest.raises(HaltedError, match="1 of 2 runs is not finished"):
+        seen.extend(sweep(vary=("data.dataset=nowhere, digits",)).run(library, threading.Event()))
+    assert seen[-1].fraction == 0.5

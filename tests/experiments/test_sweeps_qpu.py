@@ -8,10 +8,14 @@ from helpers import sapi
 
 from qanneal_gui import config
 from qanneal_gui.errors import QannealError
-from qanneal_gui.experiments.queued import draft
+from qanneal_gui.experiments.queued import draft, drive
 from qanneal_gui.experiments.sweeps import Sweep, SweepSettings
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.month_limit import set_month_limit
+from qanneal_gui.runs.queue import Queue
+from qanneal_gui.runs.queue_bill import bill
+from qanneal_gui.support.relay import Relay
+from qanneal_gui.training.queue import Worker
 
 STEPS = 2
 SMALL = (
@@ -118,3 +122,34 @@ def test_the_queue_knows_its_bill(library):
     assert (made.kind, made.billed) == ("sweep", True)
     one = draft(sweep("sampler.topology=pegasus:3", vary=("training.learning_rate=0.01",)), library)
     assert made.qpu_seconds == pytest.approx(6 * one.qpu_seconds)
+
+
+def test_making_finished_runs_again_is_on_the_bill(server, library):
+    _, summary, _ = follow(sweep(), library)
+    assert sweep().bill(library).billed == 0
+    again = sweep(fresh=True)
+    assert again.bill(library).billed == 3
+    assert again.bill(library).qpu_seconds > 0.5 * summary["qpu_seconds"]
+    assert draft(again, library).billed
+    assert draft(again, library).qpu_seconds == again.bill(library).qpu_seconds
+
+
+def test_what_the_limit_has_held_is_still_on_the_bill_of_the_queue(server, library):
+    """Also if some of it was finished before, and if what costs nothing is done first."""
+    _, summary, _ = follow(sweep(vary=("training.learning_rate=0.01",)), library)
+    vary = ("sampler.kind=qpu, exact", "training.learning_rate=0.01, 0.02, 0.03")
+    made = sweep("sampler.topology=pegasus:3", vary=vary)
+    follow(sweep("sampler.topology=pegasus:3", vary=("training.learning_rate=0.01",)), library)
+    queue, whole = Queue(library), made.bill(library)
+    assert whole.billed == 2
+    number = queue.add(draft(made, library)).id
+    set_month_limit(library.root, 2.9 * summary["qpu_seconds"])
+    queue.agree()
+    Worker(library, Relay(), Relay(), drive=drive).work()
+    held = queue.get(number)
+    assert held.state == "held"
+    queue.retry([number])
+    left = bill(queue.entries(), library)
+    assert left.qpu_seconds == pytest.approx(made.bill(library).qpu_seconds)
+    assert left.qpu_seconds == pytest.approx(0.75 * whole.qpu_seconds)
+    assert not left.fits

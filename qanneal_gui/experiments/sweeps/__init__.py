@@ -8,7 +8,7 @@ from qanneal_gui.experiments.sweeps.axis import (
     read_values,
     write_value,
 )
-from qanneal_gui.experiments.sweeps.cost import SweepBill
+from qanneal_gui.experiments.sweeps.cost import SweepBill, billed_work_left
 from qanneal_gui.experiments.sweeps.drawing import figure, table
 from qanneal_gui.experiments.sweeps.outcomes import METRIC_NAMES, Outcome, groups, outcomes_of
 from qanneal_gui.experiments.sweeps.plan import MOST_TRIALS, Plan, Trial
@@ -29,6 +29,7 @@ __all__ = [
     "SweepSettings",
     "Trial",
     "Value",
+    "billed_work_left",
     "can_be_varied",
     "figure",
     "groups",

@@ -105,6 +105,8 @@ def read_values(setting: str, notation: str, base: RunConfig | None = None) -> A
     notation = " ".join(notation[:_LONGEST].split())
     field = dict(run_config.described(base))[setting]
     match = _RANGE.fullmatch(notation)
+    if match is None and ".." in notation and _takes_range(field):
+        _refuse(setting, f"has no range {shortened(notation)!r}", "write 0.1..1 in 5 or log 0.001..0.1 in 4")
     read: Sequence[Any] = (
         _range(setting, field, match) if match else [run_config.plain_value(one) for one in _items(notation)]
     )
@@ -163,10 +165,16 @@ def _frozen(value: Any) -> Any:
     return tuple(map(_frozen, value)) if isinstance(value, list | tuple) else value
 
 
+def _takes_range(field: FieldInfo) -> bool:
+    """Whether a setting is a number."""
+    kinds = str(field.annotation)
+    return takes_float(field.annotation) or ("int" in kinds and "tuple" not in kinds)
+
+
 def _range(setting: str, field: FieldInfo, match: re.Match[str]) -> list[Any]:
     log, first, last, count = bool(match[1]), float(match[2]), float(match[3]), int(match[4])
     whole = not takes_float(field.annotation)
-    if whole and ("int" not in str(field.annotation) or "tuple" in str(field.annotation)):
+    if not _takes_range(field):
         _refuse(setting, "takes no range", "list its values, separated by commas")
     if not (math.isfinite(first) and math.isfinite(last)) or first == last:
         _refuse(setting, "needs two different ends of its range", EXAMPLE)

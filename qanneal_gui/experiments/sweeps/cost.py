@@ -95,7 +95,7 @@ class SweepBill:
         }
 
 
-def make_bill(plan: Plan, library: RunLibrary | None, workers: int = 1) -> SweepBill:
+def make_bill(plan: Plan, library: RunLibrary | None, workers: int = 1, *, fresh: bool = False) -> SweepBill:
     """Estimate a sweep; embeds networks and times steps, so call it off the window's thread.
 
     Parameters
@@ -104,13 +104,15 @@ def make_bill(plan: Plan, library: RunLibrary | None, workers: int = 1) -> Sweep
         Whose finished trials cost nothing; and by what is left there of the month.
     workers : int
         Free runs at the same time.
+    fresh : bool
+        Whether finished trials are made again, and cost what they have cost.
 
     Raises
     ------
     QannealError
         One of the networks does not fit on its chip, or what is left this month cannot be read.
     """
-    done = _done(plan, library) if library is not None else {}
+    done = {} if library is None or fresh else _done(plan, library)
     left = [trial for trial in plan.trials if done.get(trial.key, 0.0) < 1]
     shares = [1 - done.get(trial.key, 0.0) for trial in left]
     estimates = _estimates(left, library)
@@ -127,6 +129,12 @@ def make_bill(plan: Plan, library: RunLibrary | None, workers: int = 1) -> Sweep
         + sum(share * made.seconds for _, share, made in free) / max(1, min(workers, len(free))),
         left=left_this_month(library) if billed and library is not None else None,
     )
+
+
+def billed_work_left(plan: Plan, library: RunLibrary) -> float:
+    """Return how many of the runs that cost QPU time are still to be made, parts of runs included."""
+    done = _done(plan, library)
+    return sum(1 - done.get(trial.key, 0.0) for trial in plan.billed)
 
 
 def _done(plan: Plan, library: RunLibrary) -> dict[str, float]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.definition import Progress
-from qanneal_gui.experiments.sweeps.attempt import Ended
+from qanneal_gui.experiments.sweeps.attempt import Ended, is_complete
 from qanneal_gui.experiments.sweeps.drawing import figure, table
 from qanneal_gui.experiments.sweeps.outcomes import Outcome, outcome_of
 from qanneal_gui.experiments.sweeps.plan import Plan, Trial
@@ -38,6 +38,7 @@ class Following:
         self._drawing = Throttle()
         self._outcomes: dict[str, Outcome] = {}
         self._reused = 0
+        self._shares: dict[str, float] = {}  # which part is done of what has ended
         self._submissions: dict[str, int] = {}
         self._shown: tuple[tuple[Figure, ...], tuple[Table, ...]] = ((), ())
 
@@ -73,7 +74,7 @@ class Following:
         steps = trial.config.training.steps
         left = self._pace.reached(self._ended + step.step / steps)
         sentence = f"{trial.name}: step {step.step:,} of {steps:,}. {self._count()}."
-        return Progress(min(self._pace.fraction, _ALMOST), sentence, left)
+        return Progress(self._fraction(step.step / steps), sentence, left)
 
     def meanwhile(self, runs: Mapping[str, RunRecord]) -> Progress:
         """Say how far the runs are that other processes make, by the keys of their trials."""
@@ -82,7 +83,7 @@ class Following:
         left = self._pace.reached(self._ended + done)
         going = sum(run.state == "running" for run in runs.values())
         sentence = f"{self._count()}; {going:,} at the same time."
-        return Progress(min(self._pace.fraction, _ALMOST), sentence, left)
+        return Progress(self._fraction(done), sentence, left)
 
     def after(self, trial: Trial, ended: Ended) -> Progress:
         """Say how a run has ended."""
@@ -108,7 +109,7 @@ class Following:
             "metrics": dict(outcome.metrics),
         }
         return Progress(
-            min(self._pace.fraction, _ALMOST),
+            self._fraction(),
             f"{self._count()}.",
             self._pace.seconds_left,
             *self._shown,
@@ -138,7 +139,7 @@ class Following:
         words = {"finished": "Finished", "stopped": "Stopped and saved", "failed": "Ended early and saved"}
         sentence = f"{words[state]}: {self._count()} in {write_duration(self._pace.elapsed)}."
         finding = f" {result.finding(self._metric)}" if best else ""
-        fraction = 1.0 if state == "finished" else min(self._pace.fraction, _ALMOST)
+        fraction = 1.0 if state == "finished" else self._fraction()
         return Progress(fraction, sentence + finding, None, *self._shown, records=(summary,))
 
     @property
@@ -149,6 +150,10 @@ class Following:
     def _ended(self) -> int:
         """How many runs have ended in any way but by being stopped: what else is left."""
         return sum(one.complete or one.state != "stopped" for one in self._outcomes.values())
+
+    def _fraction(self, going: float = 0.0) -> float:
+        """Return which part of all steps is done; what has ended early is not, though it takes no time."""
+        return min((sum(self._shares.values()) + going) / len(self._plan.trials), _ALMOST)
 
     def _count(self) -> str:
         before = f" ({self._reused:,} from before)" if self._reused else ""
@@ -161,6 +166,8 @@ class Following:
             record = self._library.get(ended.run)
         except QannealError as error:  # somebody has deleted it
             return Outcome("", trial.name, "failed", str(error), trial.values, {})
+        share = min(1.0, record.steps / trial.config.training.steps)
+        self._shares[trial.key] = 1.0 if is_complete(record.state, record.message) else share
         if trial.config.billed and not ended.reused:
             self._submissions[record.id] = record.submissions
         found = outcome_of(record)

@@ -187,7 +187,7 @@ class Sweep:
 
     def bill(self, library: RunLibrary) -> SweepBill:
         """Return what is still to come of it, by what is left this month; off the window's thread."""
-        return make_bill(self.plan(), library, self.settings.workers)
+        return make_bill(self.plan(), library, self.settings.workers, fresh=self.settings.fresh)
 
     def result(self, library: RunLibrary) -> SweepResult:
         """Return what its runs have found so far, as the library has them."""

@@ -9,6 +9,24 @@ from qanneal_gui.runs.totals import TimeLeft, left_this_month
 from qanneal_gui.support.formatting import write_count, write_estimate, write_seconds
 
 
+def with_qpu_time(takes: str, qpu_seconds: float, billed: int, left: TimeLeft | None) -> str:
+    """Say what several runs take: what else they do in words, their QPU time in seconds, and what is left."""
+    if left is None:
+        return f"{takes}, and no QPU time."
+    return (
+        f"{takes}, and about {write_seconds(qpu_seconds)} of QPU time for {write_count(billed, 'run')}; "
+        f"{write_seconds(left.seconds)} are left this month."
+    )
+
+
+def month_shortfall(what: str, qpu_seconds: float, left: TimeLeft | None) -> str:
+    """Say why the month's limit would halt something, and what to do; empty if it would not."""
+    if left is None or qpu_seconds <= left.seconds:
+        return ""
+    takes = f"{what} takes about {write_seconds(qpu_seconds)} of QPU time"
+    return f"{takes}, and {write_seconds(left.seconds)} are left {left.of}."
+
+
 @dataclass(frozen=True, slots=True)
 class Bill:
     """What is still to come of a queue.
@@ -34,7 +52,7 @@ class Bill:
     @property
     def fits(self) -> bool:
         """Whether what is left this month is enough for all of it."""
-        return self.left is None or self.qpu_seconds <= self.left.seconds
+        return not self.shortfall
 
     @property
     def sentence(self) -> str:
@@ -43,22 +61,12 @@ class Bill:
             return "Nothing waits."
         waits = "entry waits" if self.waiting == 1 else "entries wait"
         takes = f"{self.waiting:,} {waits}: {write_estimate(self.seconds)}"
-        if self.left is None:
-            return f"{takes}, and no QPU time."
-        return (
-            f"{takes}, and about {write_seconds(self.qpu_seconds)} of QPU time for "
-            f"{write_count(self.billed, 'run')}; {write_seconds(self.left.seconds)} are left this month."
-        )
+        return with_qpu_time(takes, self.qpu_seconds, self.billed, self.left)
 
     @property
     def shortfall(self) -> str:
         """Why the month's limit would halt the queue, and what to do; empty if it would not."""
-        if self.fits or self.left is None:
-            return ""
-        return (
-            f"The queue takes about {write_seconds(self.qpu_seconds)} of QPU time, and "
-            f"{write_seconds(self.left.seconds)} are left {self.left.of}."
-        )
+        return month_shortfall("The queue", self.qpu_seconds, self.left)
 
 
 def bill(entries: Sequence[Entry], library: RunLibrary) -> Bill:

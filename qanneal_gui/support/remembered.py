@@ -57,15 +57,15 @@ class Remembered(BaseModel):
             if info.context is None:  # not from a file
                 raise
             _log.warning("Ignoring %r in %s: %s", info.field_name, info.context, type(error).__name__)
-            return cls.model_fields[str(info.field_name)].get_default()
+            return cls.model_fields[str(info.field_name)].get_default(call_default_factory=True)
 
 
-def recall(kind: type[R], path: Path) -> R:
-    """Read a file; whatever cannot be used takes its default."""
+def recall(kind: type[R], path: Path, largest: int = _LARGEST) -> R:
+    """Read a file of so many bytes at most; whatever cannot be used takes its default."""
     try:
         if not path.exists():
             return kind()
-        stored = json.loads(read_text(path, "a file of settings", _LARGEST))
+        stored = json.loads(read_text(path, "a file of settings", largest))
         if not isinstance(stored, dict):
             raise ValueError("it holds no object")
     except (OSError, QannealError, ValueError, RecursionError) as error:

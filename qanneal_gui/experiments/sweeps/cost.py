@@ -13,8 +13,9 @@ from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.experiments.sweeps.attempt import is_complete, runs_of
 from qanneal_gui.experiments.sweeps.plan import Plan, Trial
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.queue_bill import month_shortfall, with_qpu_time
 from qanneal_gui.runs.totals import TimeLeft, left_this_month
-from qanneal_gui.support.formatting import write_count, write_estimate, write_seconds
+from qanneal_gui.support.formatting import write_count, write_estimate
 from qanneal_gui.training.estimates import estimate_run, estimate_unrecorded
 
 _MOST_ESTIMATES = 24
@@ -52,7 +53,7 @@ class SweepBill:
     @property
     def fits(self) -> bool:
         """Whether what is left this month is enough for all of it."""
-        return self.left is None or self.qpu_seconds <= self.left.seconds
+        return not self.shortfall
 
     @property
     def sentence(self) -> str:
@@ -62,22 +63,12 @@ class SweepBill:
         if self.done == self.trials:
             return f"{runs}, all of them finished before."
         takes = f"{runs}{before}: {write_estimate(self.seconds)}"
-        if self.left is None:
-            return f"{takes}, and no QPU time."
-        return (
-            f"{takes}, and about {write_seconds(self.qpu_seconds)} of QPU time for "
-            f"{write_count(self.billed, 'run')}; {write_seconds(self.left.seconds)} are left this month."
-        )
+        return with_qpu_time(takes, self.qpu_seconds, self.billed, self.left)
 
     @property
     def shortfall(self) -> str:
         """Why the month's limit would halt the sweep, and what to do; empty if it would not."""
-        if self.fits or self.left is None:
-            return ""
-        return (
-            f"The sweep takes about {write_seconds(self.qpu_seconds)} of QPU time, and "
-            f"{write_seconds(self.left.seconds)} are left {self.left.of}."
-        )
+        return month_shortfall("The sweep", self.qpu_seconds, self.left)
 
     def as_json(self) -> dict[str, Any]:
         """Return the ``summary`` object of ``qanneal sweep --estimate``."""

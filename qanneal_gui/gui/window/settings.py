@@ -1,27 +1,17 @@
-"""What the window remembers: a small JSON file in the home directory.
-
-A file that cannot be read is ignored with a line in the log, and replaced at the next end. A value that
-cannot be used takes its default, and the others keep theirs.
-"""
+"""What the window remembers: a small JSON file in the home directory, as `support.remembered` has them."""
 
 import base64
-import json
 import logging
 from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     PlainSerializer,
-    ValidationError,
-    ValidationInfo,
-    ValidatorFunctionWrapHandler,
-    field_validator,
 )
+from typing_extensions import override
 
 from qanneal_gui import config
 from qanneal_gui.config import RunConfig
@@ -31,8 +21,7 @@ from qanneal_gui.gui.dwave.account import Place
 from qanneal_gui.gui.figure.options import FigureOptions
 from qanneal_gui.paths import home
 from qanneal_gui.runs.curve_arithmetic import SMOOTHING
-from qanneal_gui.support.files import write_atomically
-from qanneal_gui.support.reading import read_text
+from qanneal_gui.support.remembered import Remembered, recall, remember
 
 _log = logging.getLogger(__name__)
 _LARGEST = 2**20
@@ -74,7 +63,7 @@ _Bytes = Annotated[
 ]
 
 
-class WindowSettings(BaseModel):
+class WindowSettings(Remembered):
     """Look and geometry of the window, the last settings of a run, and where D-Wave was last looked for.
 
     Attributes
@@ -107,8 +96,6 @@ class WindowSettings(BaseModel):
         Paths opened, the newest first.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
     theme: Mode = "system"
     smoothing: Annotated[str, AfterValidator(_smoothing)] = "light"
     geometry: _Bytes = b""
@@ -138,23 +125,10 @@ class WindowSettings(BaseModel):
         """Where the Solver API was last looked for."""
         return Place(self.endpoint, self.region, self.profile)
 
+    @override
     def changed(self, **values: Any) -> Self:
-        """Return the settings with some values changed."""
+        """Return the settings with some values changed, which are not looked at."""
         return self.model_copy(update=values)
-
-    @field_validator("*", mode="wrap")
-    @classmethod
-    def _or_default(cls, value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
-        """Replace a value of a file that cannot be used, alone, by its default."""
-        try:
-            return handler(value)
-        except (ValidationError, QannealError) as error:
-            if info.context is None:  # not from a file
-                raise
-            why = error.errors()[0]["msg"] if isinstance(error, ValidationError) else error
-            name = str(info.field_name)
-            _log.warning("Ignoring %r in %s: %s", name, info.context, why)
-            return cls.model_fields[name].get_default(call_default_factory=True)
 
 
 def path() -> Path:
@@ -164,25 +138,13 @@ def path() -> Path:
 
 def load() -> WindowSettings:
     """Read the file; whatever cannot be used takes its default."""
-    file = path()
-    try:
-        if not file.exists():
-            return WindowSettings()
-        stored = json.loads(read_text(file, "a file of settings", _LARGEST))
-        if not isinstance(stored, dict):
-            raise ValueError("it holds no object")
-    except (OSError, QannealError, ValueError, RecursionError) as error:
-        _log.warning("Ignoring %s: %s", file, error)
-        return WindowSettings()
-    return WindowSettings.model_validate(stored, context=file)
+    return recall(WindowSettings, path(), _LARGEST)
 
 
 def save(settings: WindowSettings) -> bool:
     """Write the file in one piece, and return whether that was possible; a failure is logged."""
     try:
-        write_atomically(
-            path(), json.dumps(settings.model_dump(mode="json"), indent=1).encode(), private=True
-        )
+        remember(settings, path())
     except QannealError as error:
         _log.warning("%s", error)
         return False

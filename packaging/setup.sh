@@ -49,7 +49,7 @@ if [ ! -x .venv/bin/python ]; then
 fi
 
 say "Installing Python packages (this takes a minute or two the first time)"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check -c packaging/constraints.txt -e '.[test,lint,cluster,serve]'
+.venv/bin/python -m pip install --quiet --disable-pip-version-check -c packaging/constraints.txt -e '.[test,lint,cluster,serve,film]'
 
 # Qt's own libraries tell what they miss.
 qt=$(.venv/bin/python -c 'import pathlib, PySide6; print(pathlib.Path(PySide6.__file__).parent / "Qt")')

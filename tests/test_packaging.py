@@ -24,7 +24,11 @@ def test_every_dependency_is_pinned():
     project = settings["project"]
     wanted = [
         *project["dependencies"],
-        *(d for e in ("test", "lint", "cluster", "serve") for d in project["optional-dependencies"][e]),
+        *(
+            d
+            for e in ("test", "lint", "cluster", "serve", "film")
+            for d in project["optional-dependencies"][e]
+        ),
     ]
     pins = (ROOT / "packaging" / "constraints.txt").read_text(encoding="utf-8").splitlines()
     pinned = {pin.partition("==")[0].lower().replace("_", "-") for pin in pins}

@@ -1,5 +1,10 @@
 """Colours of the chip on its dark stage, which is the same on every theme; from Okabe and Ito's set."""
 
+from typing import Literal
+
+import numpy as np
+
+from qanneal_gui.chip.contrast import within
 from qanneal_gui.figures import colours
 
 STAGE = "#0d1116"
@@ -49,22 +54,74 @@ TROUBLE = "#ff6f66"
 CAUTION = "#f0c44a"
 FAINT_CAUTION = "#94793a"
 IN_RANGE = "#3d7ea6"
-FAINT_IN_RANGE = "#2a5672"
+FAINT_IN_RANGE = "#346a8a"
 
-DIVERGING = ((0.0, "#5cc0ff"), (0.5, "#55606b"), (1.0, "#ffa02e"))
+DIVERGING = ((0.0, "#5cc0ff"), (0.5, "#59646f"), (1.0, "#ffa02e"))
 RISING = ((0.0, "#4f86b8"), (0.5, "#c98b3c"), (1.0, "#fff176"))
 """Colours at shares of a range; those between are mixed."""
 
+BINS = 9
+"""Colours of a scale."""
+
+LIGHT = "#ffffff"
+"""The ground of a light slide."""
+
+Look = Literal["dark", "light", "any"]
+"""The stage's own ground, a light slide, or none: then it may be laid on a white slide or on a dark one."""
+
+QUIET_ON = {
+    "dark": (SPARE, SPARE_LINE, SPARE_QUBIT, SPARE_PROJECTED, DIM),
+    "light": ("#e2e6ea", "#d0d7dd", "#b3bcc5", "#d0d7dd", "#b4bdc6"),
+}
+"""What only has to be there: spare couplers and qubits, and what is not the matter of the picture."""
+
 ON_ANY_GROUND = "#7b8692"
-"""Ink of a page without ground: it may be laid on a white slide or on a black one."""
+"""Ink of a page without ground."""
 
-_ON_ANY_GROUND = {"#f0e442": "#d4b800", "#ccffee": "#b5895a", INK: ON_ANY_GROUND}
-"""What would be lost on a white slide, and what it becomes on a page without ground."""
+_ON_ANY_GROUND = {"#ccffee": "#b5895a", INK: ON_ANY_GROUND}
+_ANY_LUMINANCE = 0.13, 0.28
+"""Three times as bright as the stage, and as dark as it takes on white."""
+
+_LIGHT_DIVERGING = ((0.0, "#0063a8"), (0.5, "#8b949d"), (1.0, "#b84a00"))
+_LIGHT_RISING = ((0.0, "#8096ab"), (0.5, "#b06a1c"), (1.0, "#7d1500"))
+_LIGHT_LUMINANCE = 0.295
 
 
-def on_any_ground(color: str) -> str:
-    """Return a colour of the stage as it is on a page without ground."""
-    return _ON_ANY_GROUND.get(color, color)
+def ramp(stops: tuple[tuple[float, str], ...]) -> tuple[str, ...]:
+    """Return the colours of a scale."""
+    at = [stop for stop, _ in stops]
+    rgb = np.array([[int(color[i : i + 2], 16) for i in (1, 3, 5)] for _, color in stops])
+    mixed = [np.interp(np.linspace(0, 1, BINS), at, rgb[:, i]) for i in range(3)]
+    return tuple("#" + "".join(f"{round(float(v)):02x}" for v in color) for color in zip(*mixed, strict=True))
+
+
+_ON_LIGHT = {
+    **dict(zip(QUIET_ON["dark"], QUIET_ON["light"], strict=True)),
+    **dict(zip(ramp(DIVERGING), ramp(_LIGHT_DIVERGING), strict=True)),
+    **dict(zip(ramp(RISING), ramp(_LIGHT_RISING), strict=True)),
+    INK: colours.INK[0],
+    QUIET: colours.QUIET[0],
+    BRIGHT: "#000000",
+    SPARE_SIGN: "#8b949d",
+    HIDDEN: colours.BLUE[0],
+    OUTPUT: "#d9480f",
+    MARK: "#7a2e00",
+    IN_RANGE: "#4a86ad",
+    FAINT_IN_RANGE: "#7f97a8",
+    "#9fb8ff": "#5b6ee8",
+    "#e69f00": "#c97f00",
+    "#f0e442": "#7d7400",
+    "#ccffee": "#9a6a3a",
+}
+
+
+def seen_on(color: str, look: Look) -> str:
+    """Return a colour of the stage as it is on another ground, where it can be seen as well."""
+    if look == "dark":
+        return color
+    if look == "light":
+        return within(_ON_LIGHT.get(color, color), 0, 1 if color in QUIET_ON["dark"] else _LIGHT_LUMINANCE)
+    return within(_ON_ANY_GROUND.get(color, color), *_ANY_LUMINANCE)
 
 
 def output(number: int) -> str:

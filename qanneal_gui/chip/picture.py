@@ -15,8 +15,6 @@ from qanneal_gui.chip import colours
 from qanneal_gui.chip.parts import Dots, Drawing, Labels, Lines, Parts, dead, ground, parts_of
 from qanneal_gui.science.arrays import Array
 
-BINS = 9
-
 MODES = {
     "role": "Role",
     "copy": "Copies and examples",
@@ -51,21 +49,40 @@ class Picture:
     labels: Labels | None = None
 
 
-def base(placement: Placement, drawing: Drawing = "lines") -> tuple[list[Lines], list[Dots]]:
+def base(
+    placement: Placement, drawing: Drawing = "lines", look: colours.Look = "dark"
+) -> tuple[list[Lines], list[Dots]]:
     """Return what lies below the networks, and what is dead, which no mode changes."""
-    return ground(placement.topology, drawing), dead(placement)
+    below = Picture(ground(placement.topology, drawing), dead(placement))
+    if look == "any":
+        # Dark lines would be the loudest thing on a white slide.
+        faint = [replace(one, color=colours.ON_ANY_GROUND, opacity=0.22) for one in below.lines]
+        return faint, recoloured(below, look).dots
+    below = recoloured(below, look)
+    return below.lines, below.dots
 
 
-def on_any_ground(picture: Picture) -> Picture:
-    """Return a picture for a page without ground."""
-    change, legend, labels = colours.on_any_ground, picture.legend, picture.labels
+def recoloured(picture: Picture, look: colours.Look) -> Picture:
+    """Return a picture as it is on another ground."""
+    if look == "dark":
+        return picture
+    legend, labels = picture.legend, picture.labels
+
+    def change(color: str) -> str:
+        return colours.seen_on(color, look)
+
     entries = tuple((sign, change(color), words) for sign, color, words in legend.entries)
     return Picture(
-        [replace(one, color=change(one.color)) for one in picture.lines],
+        [replace(one, color=change(one.color), opacity=_solid(one.opacity)) for one in picture.lines],
         [replace(one, color=change(one.color)) for one in picture.dots],
-        replace(legend, entries=entries),
+        replace(legend, entries=entries, colors=tuple(map(change, legend.colors))),
         labels and replace(labels, colors=tuple(map(change, labels.colors))),
     )
+
+
+def _solid(opacity: float) -> float:
+    """Make what is not a glow opaque: a light ground would shine through."""
+    return 1.0 if opacity >= 0.5 else opacity
 
 
 def without_counts(legend: Legend) -> Legend:
@@ -189,7 +206,7 @@ def _h(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) 
 def _spin(parts: Parts, snapshot: ChipSnapshot | None, __: ChipSnapshot | None) -> Picture:
     assert snapshot is not None
     choice = _padded(_binned(snapshot.mean_spin, 1.0), len(parts.points))
-    legend = Legend((), "⟨s⟩ over the reads", _ramp(colours.DIVERGING), "−1", "+1")
+    legend = Legend((), "⟨s⟩ over the reads", colours.ramp(colours.DIVERGING), "−1", "+1")
     lines = [*parts.calm, *parts.valued(choice, legend.colors)]
     return Picture(lines, parts.dots(choice, legend.colors), legend, parts.labels)
 
@@ -208,7 +225,7 @@ def _weights_on_a_scale(
 ) -> list[Lines]:
     choice = _padded(_binned(values, limit), len(parts.weight_copy))
     looks = [
-        (i, color, 2 if i >= 0 and abs(i - BINS // 2) > 1 else 1)
+        (i, color, 2 if i >= 0 and abs(i - colours.BINS // 2) > 1 else 1)
         for i, color in [(-1, colours.DIM), *enumerate(colors)]
     ]
     return parts.weights(name, choice, looks)
@@ -221,7 +238,7 @@ def _errors(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | N
         nothing = Legend((("o", colours.DIM, "no errors found: calibration is off, or has just begun"),))
         return Picture(parts.calm, parts.dots(_all(parts, -1), ()), nothing)
     limit = max(_limit(whole.error_h), _limit(whole.error_weight))
-    legend = _scale("errors of h and J that calibration has found", limit)
+    legend = _scale("errors found of h and J", limit)
     choice = _padded(_binned(snapshot.error_h, limit), len(parts.points))
     lines = _weights_on_a_scale(parts, "errors", snapshot.error_weight, limit, legend.colors)
     lines = [*parts.valued(choice, legend.colors), *lines]
@@ -232,10 +249,10 @@ def _breaks(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | N
     assert snapshot is not None
     assert whole is not None
     limit = min(1.0, round_up(max(0.01, float(whole.breaks.max()))))
-    colors = _ramp(colours.RISING)
+    colors = colours.ramp(colours.RISING)
     share = np.full((parts.copies, snapshot.breaks.shape[1]), -1.0)
     share[: snapshot.copies] = snapshot.breaks
-    number = np.where(share < 0, -1, np.minimum(BINS * share / limit, BINS - 1)).astype(int)
+    number = np.where(share < 0, -1, np.minimum(colours.BINS * share / limit, colours.BINS - 1)).astype(int)
     of_chain = number[parts.chain_copy, parts.chain_variable]
     chains = []
     for i, color in [(-1, colours.DIM), *enumerate(colors)]:
@@ -333,15 +350,10 @@ def round_up(value: float) -> float:
 
 
 def _binned(values: Array, limit: float) -> Array:
-    return np.clip((values / limit + 1) / 2 * BINS, 0, BINS - 1).astype(int)
+    return np.clip((values / limit + 1) / 2 * colours.BINS, 0, colours.BINS - 1).astype(int)
 
 
 def _scale(title: str, limit: float) -> Legend:
-    return Legend((), f"{title} (solver units)", _ramp(colours.DIVERGING), f"−{limit:.3g}", f"+{limit:.3g}")
-
-
-def _ramp(stops: tuple[tuple[float, str], ...]) -> tuple[str, ...]:
-    at = [stop for stop, _ in stops]
-    rgb = np.array([[int(color[i : i + 2], 16) for i in (1, 3, 5)] for _, color in stops])
-    mixed = [np.interp(np.linspace(0, 1, BINS), at, rgb[:, i]) for i in range(3)]
-    return tuple("#" + "".join(f"{round(float(v)):02x}" for v in color) for color in zip(*mixed, strict=True))
+    return Legend(
+        (), f"{title} (solver units)", colours.ramp(colours.DIVERGING), f"−{limit:.3g}", f"+{limit:.3g}"
+    )

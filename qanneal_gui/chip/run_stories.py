@@ -172,7 +172,7 @@ def agreement_story(frame: Frame, event: StepEvent | None) -> Story:
         for values in (report.p_exact, report.p_sampled)
     )
     colors = tuple(colours.COPIES[one % len(colours.COPIES)] for one in examples for _ in exact[0])
-    title = "Sampled against exact P(y = 1 | x)"
+    title = "Sampled against exact"
     placement, outputs = snapshot.placement, exact.shape[1]
     each = "" if outputs == 1 else f", one for each of its {outputs} outputs"
     images = write_count(len(examples), "image")

@@ -7,9 +7,9 @@ import numpy as np
 
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
-from qanneal_gui.chip.colours import INK, STAGE
+from qanneal_gui.chip import colours
 from qanneal_gui.chip.parts import Dots, Drawing, Labels, Lines
-from qanneal_gui.chip.picture import Legend, Picture, base, draw, on_any_ground
+from qanneal_gui.chip.picture import Legend, Picture, base, draw, recoloured
 from qanneal_gui.chip.qubit_lines import qubit_lines
 from qanneal_gui.science.arrays import Array
 
@@ -24,6 +24,7 @@ def chip_svg(
     mode: str = "role",
     *,
     caption: str = "",
+    look: colours.Look = "dark",
     transparent: bool = False,
     drawing: Drawing = "lines",
 ) -> str:
@@ -33,57 +34,83 @@ def chip_svg(
     ----------
     caption : str
         One line below the chip; plain text.
+    look : str
+        On which ground it is seen.
     transparent : bool
-        Leave out the dark ground.
+        Leave out the ground.
     """
-    picture = _picture(placement, snapshot, mode, transparent, drawing)
+    look = "any" if transparent and look == "dark" else look
+    picture = recoloured(draw(placement, snapshot, mode, drawing), look)
+    ink = colours.seen_on(colours.INK, look)
     legend = list(_legend(picture.legend))
     # Below the legend: beside it there is no room for the caption of a chip with dead qubits.
     more = _LINE * (legend[-1][2] if legend else 0)
     height = _SIDE + 2 * _MARGIN + _FOOT + more + (_LINE if caption else 0)
     title = caption or placement.topology.name
-    parts = _begin(_SIDE + 2 * _MARGIN, height, title, transparent)
-    parts += _chip(placement, picture, drawing)
+    parts = _begin(_SIDE + 2 * _MARGIN, height, title, look, transparent)
+    parts += _chip(placement, picture, drawing, look)
     foot = _SIDE + 2 * _MARGIN + _FOOT / 2
     for (sign, color, words), x, row in legend:
         parts.append(_sign(sign, color, x + 6, foot + _LINE * row - 5))
-        parts.append(f'<text x="{x + 18:g}" y="{foot + _LINE * row:g}" fill="{INK}">{escape(words)}</text>')
+        parts.append(f'<text x="{x + 18:g}" y="{foot + _LINE * row:g}" fill="{ink}">{escape(words)}</text>')
     foot += more
     if caption:
-        parts.append(f'<text x="{_MARGIN:g}" y="{foot + _LINE:g}" fill="{INK}">{escape(caption)}</text>')
+        parts.append(f'<text x="{_MARGIN:g}" y="{foot + _LINE:g}" fill="{ink}">{escape(caption)}</text>')
     return "\n".join([*parts, "</svg>", ""])
 
 
 def chips_svg(
-    chips: Sequence[tuple[Placement, str]], *, transparent: bool = False, drawing: Drawing = "lines"
+    chips: Sequence[tuple[Placement, str]],
+    *,
+    look: colours.Look = "dark",
+    transparent: bool = False,
+    drawing: Drawing = "lines",
 ) -> str:
     """Draw several chips by their roles, two in a row, each with its caption below it."""
+    look = "any" if transparent and look == "dark" else look
+    ink = colours.seen_on(colours.INK, look)
     side, foot = _SIDE + 2 * _MARGIN, 3 * _FOOT
     rows = -(-len(chips) // 2)
-    parts = _begin(2 * side, rows * (side + foot), "; ".join(words for _, words in chips), transparent)
+    parts = _begin(2 * side, rows * (side + foot), "; ".join(words for _, words in chips), look, transparent)
     for number, (placement, caption) in enumerate(chips):
         x, y = side * (number % 2), (side + foot) * (number // 2)
         parts += [
             f'<g transform="translate({x:g} {y:g})">',
-            *_chip(placement, _picture(placement, None, "role", transparent, drawing), drawing),
+            *_chip(placement, recoloured(draw(placement, drawing=drawing), look), drawing, look),
         ]
         for i, line in enumerate(caption.splitlines()):
             parts.append(
-                f'<text x="{side / 2:g}" y="{side + 28 * i + 8:g}" fill="{INK}" font-size="22" '
+                f'<text x="{side / 2:g}" y="{side + 28 * i + 8:g}" fill="{ink}" font-size="22" '
                 f'text-anchor="middle">{escape(line)}</text>'
             )
         parts.append("</g>")
     return "\n".join([*parts, "</svg>", ""])
 
 
-def _begin(width: float, height: float, title: str, transparent: bool) -> list[str]:
+def bare_svg(
+    placement: Placement, picture: Picture, look: colours.Look = "dark", drawing: Drawing = "lines"
+) -> str:
+    """Return a picture of a chip without words and without ground, to stand in a web page."""
+    side = _SIDE + 2 * _MARGIN
+    # Without a title: browsers would show it wherever the mouse rests.
+    parts = _begin(side, side, "", look, True)[:1]
+    return "\n".join([*parts, *_chip(placement, picture, drawing, look), "</svg>"])
+
+
+def place(points: Array) -> Array:
+    """Return where points of the chip's unit square, shape (..., 2), are on the page, downwards."""
+    return np.asarray(_MARGIN + _SIDE * np.stack([points[..., 0], 1 - points[..., 1]], axis=-1))
+
+
+def _begin(width: float, height: float, title: str, look: colours.Look, transparent: bool) -> list[str]:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
         f'role="img" font-family="sans-serif" font-size="16">',
         f"<title>{escape(title)}</title>",
     ]
     if not transparent:
-        parts.append(f'<rect width="{width:g}" height="{height:g}" fill="{STAGE}"/>')
+        ground = colours.LIGHT if look == "light" else colours.STAGE
+        parts.append(f'<rect width="{width:g}" height="{height:g}" fill="{ground}"/>')
     return parts
 
 
@@ -98,15 +125,8 @@ def _legend(legend: Legend) -> Iterator[tuple[tuple[str, str, str], float, int]]
         x += width
 
 
-def _picture(
-    placement: Placement, snapshot: ChipSnapshot | None, mode: str, transparent: bool, drawing: Drawing
-) -> Picture:
-    picture = draw(placement, snapshot, mode, drawing)
-    return on_any_ground(picture) if transparent else picture
-
-
-def _chip(placement: Placement, picture: Picture, drawing: Drawing) -> list[str]:
-    spare, dead = base(placement, drawing)
+def _chip(placement: Placement, picture: Picture, drawing: Drawing, look: colours.Look) -> list[str]:
+    spare, dead = base(placement, drawing, look)
     # About the distance of two neighbouring qubits, so that dots touch nothing.
     radius = 0.2 * _SIDE / np.sqrt(len(placement.topology))
     qubits = qubit_lines(placement.topology) if drawing == "lines" else None
@@ -120,7 +140,7 @@ def _numbers(labels: Labels) -> list[str]:
     """Write the numbers of outputs beside the ends of their lines, small enough for all of them."""
     size = 1.3 * _SIDE * labels.height
     parts = [f'<g font-size="{size:.1f}" font-weight="bold" text-anchor="middle">']
-    places = _place(labels.points) + 0.8 * size * labels.aside * [1, -1]
+    places = place(labels.points) + 0.8 * size * labels.aside * [1, -1]
     for (x, y), words, color in zip(places.tolist(), labels.words, labels.colors, strict=True):
         parts.append(f'<text x="{x:.1f}" y="{y + 0.36 * size:.1f}" fill="{color}">{escape(words)}</text>')
     return [*parts, "</g>"]
@@ -137,13 +157,8 @@ def _sign(sign: str, color: str, x: float, y: float) -> str:
     return f'<path d="M{x:g} {y:g}{shape}" {_paint(sign, color)}/>'
 
 
-def _place(points: Array) -> Array:
-    """Map the unit square to the page, upwards."""
-    return np.asarray(_MARGIN + _SIDE * np.stack([points[..., 0], 1 - points[..., 1]], axis=-1))
-
-
 def _path(lines: Lines, weight: float) -> str:
-    ends = _place(lines.segments).reshape(-1, 4)
+    ends = place(lines.segments).reshape(-1, 4)
     return _paths(
         [f"M{a:.1f} {b:.1f}L{c:.1f} {e:.1f}" for a, b, c, e in ends.tolist()],
         f'stroke="{lines.color}" stroke-width="{0.8 * lines.width * weight:.3g}" '
@@ -154,7 +169,7 @@ def _path(lines: Lines, weight: float) -> str:
 def _symbols(dots: Dots, radius: float) -> str:
     shape = _shape(dots.shape, radius * dots.size)
     return _paths(
-        [f"M{x:.1f} {y:.1f}{shape}" for x, y in _place(dots.points).tolist()],
+        [f"M{x:.1f} {y:.1f}{shape}" for x, y in place(dots.points).tolist()],
         _paint(dots.shape, dots.color),
     )
 

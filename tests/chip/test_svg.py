@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import load_topology
-from qanneal_gui.chip.colours import HIDDEN, MARK, OUTPUT, OUTPUTS, SPARE_LINE, on_any_ground
+from qanneal_gui.chip.colours import HIDDEN, MARK, OUTPUT, OUTPUTS, SPARE_LINE, seen_on
 from qanneal_gui.chip.picture import base, draw, round_up
 from qanneal_gui.chip.svg import chip_svg
 
@@ -60,7 +60,7 @@ def test_without_ground_nothing_is_as_pale_as_a_white_slide():
     assert OUTPUTS[4] not in chip_svg(drawn, transparent=True)
     words = [e for e in ElementTree.fromstring(chip_svg(drawn, transparent=True)).iter() if e.text == "4"]
     assert words  # its numbers are there nevertheless
-    assert len({on_any_ground(color) for color in OUTPUTS}) == len(OUTPUTS)
+    assert len({seen_on(color, "any") for color in OUTPUTS}) == len(OUTPUTS)
 
 
 def test_several_outputs_have_hubs_of_their_own():

@@ -18,8 +18,8 @@ from qanneal_gui.chip.story import Region, Story, StoryStep
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.chip.chip_painting import spare_image
 from qanneal_gui.gui.chip.export import check_folder
-from qanneal_gui.gui.chip.page import page_of_step
-from qanneal_gui.gui.chip.page_layout import paint_wide, wide_size
+from qanneal_gui.gui.chip.page import PageLayout, page_of_step
+from qanneal_gui.gui.chip.page_layout import chip_side, paint_slide, slide_size
 from qanneal_gui.gui.common.images import png_of
 from qanneal_gui.runs.tidying import write_export, written_out
 from qanneal_gui.science.arrays import Array
@@ -43,16 +43,16 @@ class Stopped(Exception):  # noqa: N818 - not an error
     """The user stopped the writing; nothing is left of it."""
 
 
-def pictures(story: Story, size: QSize, *, transparent: bool = False) -> Iterator[QImage]:
+def pictures(
+    story: Story, size: QSize, *, light: bool = False, transparent: bool = False
+) -> Iterator[QImage]:
     """Draw every step; what lies below the networks is drawn once for steps that share it."""
     known: tuple[Region, QImage] | None = None
     for index, step in enumerate(story.steps):
+        page = page_of_step(story, index, transparent=transparent, light=light)
         if known is None or known[0] != step.region:
-            known = (
-                step.region,
-                spare_image(step.placement, step.region, size.height(), transparent, story.drawing),
-            )
-        yield _picture(story, index, size, known[1], transparent)
+            known = step.region, spare_image(page, chip_side(size))
+        yield _picture(page, size, known[1])
 
 
 def write_gif(
@@ -60,6 +60,8 @@ def write_gif(
     story: Story,
     *,
     width: int = 1280,
+    shape: str = "16:9",
+    light: bool = False,
     speed: float = 1.0,
     progress: ReportFraction | None = None,
     stop: threading.Event | None = None,
@@ -69,7 +71,11 @@ def write_gif(
     Parameters
     ----------
     width : int
-        Pixels, 320 to 1920; the height follows, 16 : 9.
+        Pixels, 320 to 1920; the height follows.
+    shape : str
+        One of `qanneal_gui.gui.chip.page_layout.SLIDES`.
+    light : bool
+        For a light slide.
     speed : float
         How many times faster than the story is played in the window.
     progress : callable, optional
@@ -83,9 +89,9 @@ def write_gif(
         If the file cannot be written.
     """
     check_folder(path)
-    size = wide_size(min(max(width, MIN_WIDTH), MAX_GIF_WIDTH))
-    palette = _palette(story, size, stop)
-    watched = _watched(pictures(story, size), len(story.steps), progress, stop)
+    size = slide_size(min(max(width, MIN_WIDTH), MAX_GIF_WIDTH), shape)
+    palette = _palette(story, size, light, stop)
+    watched = watch(pictures(story, size, light=light), len(story.steps), progress, stop)
     frames = (_indexed(picture, palette) for picture in watched)
     durations = [max(_SHORTEST_MS, 10 * round(100 * step.seconds / speed)) for step in story.steps]
     first = next(frames)
@@ -109,6 +115,8 @@ def write_series(
     story: Story,
     *,
     width: int = 1920,
+    shape: str = "16:9",
+    light: bool = False,
     fps: float = 10.0,
     speed: float = 1.0,
     transparent: bool = False,
@@ -124,11 +132,11 @@ def write_series(
     folder : Path
         Must not exist yet, or be empty.
     width : int
-        Pixels, 320 to 3840; the height follows, 16 : 9.
-    speed, progress, stop
+        Pixels, 320 to 3840; the height follows.
+    shape, light, speed, progress, stop
         As for `write_gif`.
     transparent : bool
-        Leave out the dark ground.
+        Leave out the ground.
 
     Returns
     -------
@@ -141,9 +149,10 @@ def write_series(
         If the folder is there and not empty, or cannot be written.
     """
     check_series(folder)
-    size = wide_size(min(max(width, MIN_WIDTH), MAX_WIDTH))
+    size = slide_size(min(max(width, MIN_WIDTH), MAX_WIDTH), shape)
     number = 0
-    drawn = _watched(pictures(story, size, transparent=transparent), len(story.steps), progress, stop)
+    scenes = pictures(story, size, light=light, transparent=transparent)
+    drawn = watch(scenes, len(story.steps), progress, stop)
     try:
         with written_out(folder), complete_folder(folder) as partial:
             for picture, repeats in zip(drawn, frame_counts(story, fps, speed), strict=True):
@@ -182,18 +191,19 @@ def frame_counts(story: Story, fps: float, speed: float) -> list[int]:
     return counts
 
 
-def _picture(story: Story, index: int, size: QSize, spare: QImage, transparent: bool = False) -> QImage:
+def _picture(page: PageLayout, size: QSize, spare: QImage) -> QImage:
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(QColor(0, 0, 0, 0))
     painter = QPainter(image)
-    paint_wide(painter, page_of_step(story, index, transparent=transparent), size, spare)
+    paint_slide(painter, page, size, spare)
     painter.end()
     return image
 
 
-def _watched(
+def watch(
     drawn: Iterator[QImage], total: int, progress: ReportFraction | None, stop: threading.Event | None
 ) -> Iterator[QImage]:
+    """Tell how far the drawing is, and end it with `Stopped` when that is wanted."""
     for number, picture in enumerate(drawn):
         _check(stop)
         if progress is not None:
@@ -219,7 +229,7 @@ def _check(stop: threading.Event | None) -> None:
         raise Stopped
 
 
-def _palette(story: Story, size: QSize, stop: threading.Event | None) -> "Image":
+def _palette(story: Story, size: QSize, light: bool, stop: threading.Event | None) -> "Image":
     """Return up to 255 colours for all frames, so that none flickers: those that mean something exactly.
 
     The rest comes from the last step of every chapter and of every way of colouring.
@@ -231,15 +241,15 @@ def _palette(story: Story, size: QSize, stop: threading.Event | None) -> "Image"
     sample: list[Array] = []
     for index in [0, *chosen, len(steps) - 1]:
         _check(stop)
-        spare = spare_image(steps[index].placement, steps[index].region, size.height(), drawing=story.drawing)
-        rgb = _rgb(_picture(story, index, size, spare)).astype(np.uint32)
+        page = page_of_step(story, index, light=light)
+        rgb = rgb_of(_picture(page, size, spare_image(page, chip_side(size)))).astype(np.uint32)
         sample.append(np.unique(rgb @ np.array([1 << 16, 1 << 8, 1], np.uint32)))
     # Every colour counts once, however large its area: else all would be shades of the dark ground.
     different = np.unique(np.concatenate(sample))
     montage = Image.fromarray(
         np.stack([different >> 16, different >> 8, different], axis=-1).astype(np.uint8)[None]
     )
-    fixed = _meaningful(story)
+    fixed = _meaningful(story, light)
     found = montage.quantize(_TRANSPARENT - len(fixed), method=Image.Quantize.MEDIANCUT).getpalette() or []
     table = [*(channel for color in fixed for channel in color), *found]
     palette = Image.new("P", (1, 1))
@@ -252,15 +262,19 @@ def _look(step: StoryStep) -> tuple[Any, ...]:
     return step.chapter, step.mode, step.image
 
 
-def _meaningful(story: Story) -> list[tuple[int, int, int]]:
+def _meaningful(story: Story, light: bool) -> list[tuple[int, int, int]]:
     """Return ground, ink, what legends and colour bars of the story explain, and the image's greys."""
-    names = {colours.STAGE: None, colours.INK: None, colours.SPARE: None, colours.SPARE_LINE: None}
+    look: colours.Look = "light" if light else "dark"
+    plain = (colours.INK, colours.SPARE, colours.SPARE_LINE)
+    names = dict.fromkeys([colours.LIGHT if light else colours.STAGE])
+    names |= dict.fromkeys(colours.seen_on(color, look) for color in plain)
     seen: set[tuple[Any, ...]] = set()
     for step in story.steps:
         if _look(step) in seen or not step.placement.copies:
             continue
         seen.add(_look(step))
-        legend = chip_picture.draw(step.placement, step.snapshot, step.mode, story.drawing).legend
+        picture = chip_picture.draw(step.placement, step.snapshot, step.mode, story.drawing)
+        legend = chip_picture.recoloured(picture, look).legend
         names |= dict.fromkeys([*legend.colors, *(color for _, color, _ in legend.entries)])
     colors = [QColor(name) for name in names]
     if story.image is None:
@@ -276,12 +290,13 @@ def _indexed(picture: QImage, palette: "Image") -> "Image":
     from PIL import Image
 
     # Without dithering: it would set the ground in motion, and grow the file.
-    frame = Image.fromarray(_rgb(picture)).quantize(palette=palette, dither=Image.Dither.NONE)
+    frame = Image.fromarray(rgb_of(picture)).quantize(palette=palette, dither=Image.Dither.NONE)
     # The entry that means transparent has the colour of the ground, which is the first.
     return frame.point([*range(_TRANSPARENT), 0])
 
 
-def _rgb(picture: QImage) -> Array:
+def rgb_of(picture: QImage) -> Array:
+    """Return the pixels of a picture, uint8, shape (h, w, 3)."""
     image = picture.convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()

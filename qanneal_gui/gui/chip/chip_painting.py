@@ -1,14 +1,11 @@
 """A chip drawn by a painter, as vectors that scale with the page; needs no window and not its thread."""
 
-from dataclasses import replace
-
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtSvg import QSvgGenerator
 
 from qanneal_gui.annealing.embedding.placement import Placement
-from qanneal_gui.chip import colours
 from qanneal_gui.chip import picture as chip_picture
 from qanneal_gui.chip.parts import Dots, Drawing, Lines
 from qanneal_gui.chip.picture import Legend, Picture
@@ -22,16 +19,13 @@ _PATH_PARTS = 5000
 """Lines in one element of an SVG: some readers give up on longer ones."""
 
 
-def spare_image(
-    placement: Placement, region: Region, side: int, transparent: bool = False, drawing: Drawing = "lines"
-) -> QImage:
-    """Return what lies below the networks, to be drawn once for many pages."""
+def spare_image(page: PageLayout, side: int) -> QImage:
+    """Return what lies below the networks of a page, to be drawn once for many."""
     image = QImage(QSize(side, side), QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent if transparent else QColor(colours.STAGE))
+    image.fill(Qt.GlobalColor.transparent if page.ground is None else page.ground)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    view = _View(region, QRectF(0, 0, side, side), _qubits(placement, drawing))
-    _spare(painter, placement, view, transparent, drawing)
+    _spare(painter, page, _View(page.region, QRectF(0, 0, side, side), _qubits(page.placement, page.drawing)))
     painter.end()
     return image
 
@@ -43,7 +37,7 @@ def paint_chip(painter: QPainter, page: PageLayout, area: QRectF, spare: QImage 
     painter.setClipRect(area)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if spare is None:
-        _spare(painter, page.placement, view, page.transparent, page.drawing)
+        _spare(painter, page, view)
     else:
         painter.drawImage(area.topLeft(), spare)
     picture = _picture(page)
@@ -68,7 +62,7 @@ def page_legend(page: PageLayout) -> Legend:
 
 def _picture(page: PageLayout) -> Picture:
     picture = chip_picture.draw(page.placement, page.snapshot, page.mode, page.drawing, page.scale)
-    return chip_picture.on_any_ground(picture) if page.transparent else picture
+    return chip_picture.recoloured(picture, page.look)
 
 
 def _qubits(placement: Placement, drawing: Drawing) -> QubitLines | None:
@@ -111,15 +105,12 @@ class _View:
         )
 
 
-def _spare(painter: QPainter, placement: Placement, view: _View, transparent: bool, drawing: Drawing) -> None:
-    spare, dead = chip_picture.base(placement, drawing)
+def _spare(painter: QPainter, page: PageLayout, view: _View) -> None:
+    spare, dead = chip_picture.base(page.placement, page.drawing, page.look)
     for lines in spare:
-        if transparent:
-            # Dark lines would be the loudest thing on a white slide.
-            lines = replace(lines, color=colours.ON_ANY_GROUND, opacity=0.22)
         _lines(painter, lines, view)
     for dots in dead:
-        _dots(painter, dots, view, view.radius(len(placement.topology)))
+        _dots(painter, dots, view, view.radius(len(page.placement.topology)))
 
 
 def _lines(painter: QPainter, lines: Lines, view: _View) -> None:

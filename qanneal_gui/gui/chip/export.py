@@ -6,20 +6,29 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QRect, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
+from qanneal_gui.chip import colours
 from qanneal_gui.chip.parts import Drawing
 from qanneal_gui.chip.story import WHOLE
 from qanneal_gui.chip.svg import chips_svg
 from qanneal_gui.chip.table import couplers_csv, qubits_csv
+from qanneal_gui.chip.web_page import web_page
 from qanneal_gui.chip.words import summary_of
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.chip.page import PageLayout, page_of_step
-from qanneal_gui.gui.chip.page_layout import chips_size, paint_chips, paint_tall, tall_size
+from qanneal_gui.gui.chip.page_layout import (
+    SLIDES,
+    chips_size,
+    paint_chips,
+    paint_slide,
+    paint_tall,
+    tall_size,
+)
 from qanneal_gui.gui.chip.player import StoryPlayer
 from qanneal_gui.gui.chip.state import NOTHING_YET, ChipState
 from qanneal_gui.gui.common.images import png_of
@@ -89,13 +98,22 @@ class StagePicture:
         )
 
 
-def shown(state: ChipState, player: StoryPlayer, *, transparent: bool = False) -> StagePicture:
+def shown(
+    state: ChipState,
+    player: StoryPlayer,
+    *,
+    shape: str = "paper",
+    light: bool = False,
+    transparent: bool = False,
+) -> StagePicture:
     """Return the page as it is now, whatever it shows by the time it is drawn.
 
     Parameters
     ----------
-    transparent : bool
-        Leave out the dark ground.
+    shape : str
+        ``paper``, with the words below the chip, or one of `SLIDES`.
+    light, transparent : bool
+        For a light slide; leave out the ground.
 
     Raises
     ------
@@ -103,40 +121,85 @@ def shown(state: ChipState, player: StoryPlayer, *, transparent: bool = False) -
         If there is nothing to draw.
     """
     if state.figures is not None:
-        return of_chips(tuple(state.figures), transparent=transparent, drawing=state.drawing)
+        return of_chips(tuple(state.figures), transparent=transparent, light=light, drawing=state.drawing)
+    return of_page(shown_page(state, player, light=light, transparent=transparent), shape)
+
+
+def shown_page(
+    state: ChipState, player: StoryPlayer, *, light: bool = False, transparent: bool = False
+) -> PageLayout:
+    """Return the chip as the page shows it, or the step of the story that is played.
+
+    Raises
+    ------
+    QannealError
+        If there is nothing to draw.
+    """
     if player.story is not None:
         story = replace(player.story, drawing=state.drawing)
-        return of_page(page_of_step(story, player.index, transparent=transparent))
+        return page_of_step(story, player.index, transparent=transparent, light=light)
     if state.placement is None:
         raise QannealError(NOTHING_YET)
-    caption = summary_of(state.placement)
-    return of_page(
-        PageLayout(
-            state.placement,
-            state.snapshot,
-            state.mode,
-            state.title,
-            caption,
-            transparent=transparent,
-            drawing=state.drawing,
-        )
+    return PageLayout(
+        state.placement,
+        state.snapshot,
+        state.mode,
+        state.title,
+        summary_of(state.placement),
+        transparent=transparent,
+        light=light,
+        drawing=state.drawing,
     )
 
 
-def of_page(page: PageLayout) -> StagePicture:
+def shown_web_page(state: ChipState, player: StoryPlayer, *, light: bool = False) -> Callable[[], str]:
+    """Return what writes the chip as a web page, on any thread; arguments as for `shown`.
+
+    Raises
+    ------
+    QannealError
+        If there is nothing to write, or there are several chips.
+    """
+    if state.figures is not None:
+        raise QannealError("A web page shows one chip; return to it first, or choose a picture.")
+    page = shown_page(state, player, light=light)
+    return lambda: web_page(
+        page.placement,
+        page.snapshot,
+        page.mode,
+        title=page.title,
+        caption=page.caption,
+        light=page.light,
+        drawing=page.drawing,
+        whole=page.scale,
+    )
+
+
+def of_page(page: PageLayout, shape: str = "paper") -> StagePicture:
     """Return a page; as SVG it shows the whole chip."""
-    size = tall_size(_SVG_WIDTH)
+    if shape in SLIDES:
+        aspect = SLIDES[shape]
+
+        def paint(painter: QPainter, page: PageLayout, width: float) -> None:
+            paint_slide(painter, page, QSize(round(width), round(aspect * width)))
+    else:
+        size, paint = tall_size(_SVG_WIDTH), paint_tall
+        aspect = size.height() / size.width()
     return StagePicture(
         page.title,
-        size.height() / size.width(),
-        lambda painter, width: paint_tall(painter, page, width),
-        lambda: _page_svg(replace(page, region=WHOLE)),
+        aspect,
+        lambda painter, width: paint(painter, page, width),
+        lambda: _page_svg(replace(page, region=WHOLE), aspect, paint),
         (page.placement, page.snapshot),
     )
 
 
 def of_chips(
-    chips: Sequence[tuple[Placement, str]], *, transparent: bool = False, drawing: Drawing = "lines"
+    chips: Sequence[tuple[Placement, str]],
+    *,
+    transparent: bool = False,
+    light: bool = False,
+    drawing: Drawing = "lines",
 ) -> StagePicture:
     """Return several chips by their roles, two in a row, each with its caption below it.
 
@@ -148,11 +211,16 @@ def of_chips(
     if not chips:
         raise QannealError("The figures are not drawn yet; wait for the embedding.")
     size = chips_size(_SVG_WIDTH, len(chips))
+    look: colours.Look = "light" if light else "dark"
+
+    def paint(painter: QPainter, width: float) -> None:
+        paint_chips(painter, chips, width, transparent=transparent, light=light, drawing=drawing)
+
     return StagePicture(
         chips[0][1].splitlines()[0],
         size.height() / size.width(),
-        lambda painter, width: paint_chips(painter, chips, width, transparent=transparent, drawing=drawing),
-        lambda: chips_svg(chips, transparent=transparent, drawing=drawing).encode(),
+        paint,
+        lambda: chips_svg(chips, look=look, transparent=transparent, drawing=drawing).encode(),
     )
 
 
@@ -218,18 +286,18 @@ def check_folder(path: Path) -> None:
         raise QannealError(f"Cannot write {path}: a folder of that name already exists; choose another name.")
 
 
-def _page_svg(page: PageLayout) -> bytes:
+def _page_svg(page: PageLayout, aspect: float, paint: Callable[[QPainter, PageLayout, float], None]) -> bytes:
     """Return a page as SVG, its words as text."""
     content = QByteArray()
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer := QBuffer(content))
-    size = tall_size(_SVG_WIDTH)
+    size = QSize(_SVG_WIDTH, round(aspect * _SVG_WIDTH))
     generator.setSize(size)
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
     generator.setTitle(page.title or "Chip")
     generator.setDescription(page.caption)
     painter = QPainter(generator)
-    paint_tall(painter, page, _SVG_WIDTH)
+    paint(painter, page, _SVG_WIDTH)
     painter.end()
     buffer.close()
     written = bytes(content.data())

@@ -2,8 +2,9 @@
 
 import contextlib
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QImage
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
+    QListView,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -24,7 +26,8 @@ from typing_extensions import override
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.figures.paper import POINTS_PER_CM
-from qanneal_gui.gui.chip import animation, export
+from qanneal_gui.gui.chip import animation, export, film
+from qanneal_gui.gui.chip.export_kinds import EXPORT_KINDS, PNG_WIDTH, SHAPES
 from qanneal_gui.gui.chip.jobs import story_job
 from qanneal_gui.gui.chip.player import SPEEDS, StoryPlayer
 from qanneal_gui.gui.chip.state import NO_NETWORK, ChipState
@@ -34,44 +37,16 @@ from qanneal_gui.gui.common.number_line import NumberLine
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.gui.figure.form import WidthRow
 from qanneal_gui.gui.figure.output import clipboard_data
+from qanneal_gui.runs.tidying import write_export
+from qanneal_gui.support.formatting import write_duration
 
 _PATIENCE_MS = 10_000
 """Every picture looks whether it was stopped, and only the largest take longer than a second: nothing that
 is being written is abandoned for a window that closes."""
 
 
-_PNG_WIDTH = 2400
 _TEXT = 0.017
 """Size of the text of a picture, as a part of its width."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """A kind of file: its name in words, its ending, limits and default of its width, what it knows."""
-
-    words: str
-    suffix: str
-    widths: tuple[int, int, int] | None
-    story: bool = False
-    transparent: bool = True
-
-    @property
-    def figure(self) -> bool:
-        """Whether it is a picture, which has a size on paper and data beside it."""
-        return not self.story
-
-
-EXPORT_KINDS = {
-    "png": _Kind("Picture: PNG", ".png", (export.MIN_WIDTH, export.MAX_WIDTH, _PNG_WIDTH)),
-    "svg": _Kind("Picture: SVG", ".svg", None),
-    "pdf": _Kind("Picture: PDF", ".pdf", None),
-    "gif": _Kind(
-        "Story: GIF", ".gif", (animation.MIN_WIDTH, animation.MAX_GIF_WIDTH, 1280), True, transparent=False
-    ),
-    "series": _Kind(
-        "Story: numbered PNG files", "", (animation.MIN_WIDTH, animation.MAX_WIDTH, 1920), story=True
-    ),
-}
 
 
 class ExportDialog(QDialog):
@@ -95,6 +70,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle("Export the chip")
         self.setModal(False)
         self.kind, self.transparent = QComboBox(), QCheckBox("&Transparent")
+        self.shape, self.ground = QComboBox(), QComboBox()
         self.width_cm = WidthRow(export.WIDTH_CM)
         self.text_size = label(role="small")
         self.csv = QCheckBox("&Data beside it, as CSV")
@@ -144,7 +120,7 @@ class ExportDialog(QDialog):
         if self._busy:
             return
         try:
-            picture = export.shown(self._state, self._player, transparent=self.transparent.isChecked())
+            picture = self._shown()
             width, width_cm = self._pixels(), self.width_cm.line.number()
         except QannealError as error:
             self._complain(str(error))
@@ -184,6 +160,10 @@ class ExportDialog(QDialog):
     def _fill(self) -> None:
         for name, kind in EXPORT_KINDS.items():
             self.kind.addItem(kind.words, name)
+        for name, words in SHAPES.items():
+            self.shape.addItem(words, name)
+        for words, light in (("Dark", False), ("Light", True)):
+            self.ground.addItem(words, light)
         for value in SPEEDS:
             self.speed.addItem(f"{value:g} ×", value)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
@@ -191,6 +171,8 @@ class ExportDialog(QDialog):
         for widget, name in (
             (self.kind, "Kind of file"),
             (self.width_line, "Width"),
+            (self.shape, "Shape of the page"),
+            (self.ground, "Slide"),
             (self.transparent, "Transparent background"),
             (self.speed, "Speed of the story"),
             (self.fps, "Frame rate"),
@@ -229,6 +211,8 @@ class ExportDialog(QDialog):
         self.form.addRow(label("Width in cm"), self.width_cm)
         self.form.addRow("", self.text_size)
         self.form.addRow(label("Width in pixels"), self.width_line)
+        self.form.addRow(label("Page"), self.shape)
+        self.form.addRow(label("Slide"), self.ground)
         self.form.addRow(label("Background"), self.transparent)
         self.form.addRow(label("Speed"), self.speed)
         self.form.addRow(label("Frames per second"), self.fps)
@@ -261,11 +245,32 @@ class ExportDialog(QDialog):
             export.check_folder(path)
         else:
             animation.check_series(path)
+        if not kind.page:
+            return self._page_job(path)
+        if kind.suffix in (".mp4", ".webm") and not film.available():
+            raise QannealError(film.MISSING)
         return self._film_job(path) if kind.story else self._picture_job(path)
 
+    def _page_job(self, path: Path) -> Job[str]:
+        markup = export.shown_web_page(self._state, self._player, light=self._light)
+
+        def job(_: Report) -> str:
+            write_export(path, markup().encode())
+            return f"Saved {path}."
+
+        return job
+
+    def _shown(self) -> export.StagePicture:
+        return export.shown(
+            self._state,
+            self._player,
+            shape=self.shape.currentData(),
+            light=self._light,
+            transparent=self.transparent.isChecked(),
+        )
+
     def _picture_job(self, path: Path) -> Job[str]:
-        transparent = self.transparent.isChecked()
-        picture = export.shown(self._state, self._player, transparent=transparent)
+        picture = self._shown()
         width, width_cm, tables = self._pixels(), self.width_cm.line.number(), self._wants_tables
 
         def job(_: Report) -> str:
@@ -276,19 +281,24 @@ class ExportDialog(QDialog):
         return job
 
     @property
+    def _light(self) -> bool:
+        return bool(self.ground.currentData())
+
+    @property
     def _wants_tables(self) -> bool:
         return EXPORT_KINDS[self.chosen].figure and self.csv.isChecked() and self._state.figures is None
 
     def _pixels(self) -> int:
-        return int(self.width_line.number()) if self.chosen == "png" else _PNG_WIDTH
+        return int(self.width_line.number()) if self.chosen == "png" else PNG_WIDTH
 
     def _film_job(self, path: Path) -> Job[str]:
         played, make, stop = self._player.story, story_job(self._state), self._stop
         if played is None and make is None:
             raise QannealError(NO_NETWORK)
         width, speed = int(self.width_line.number()), float(self.speed.currentData())
-        series, fps = self.chosen == "series", int(self.fps.number()) if self.chosen == "series" else 0
+        chosen, fps = self.chosen, int(self.fps.number()) if self.chosen == "series" else film.FPS
         transparent, drawing = self.transparent.isChecked(), self._state.drawing
+        shape, light = self.shape.currentData(), self._light
 
         def job(report: Report) -> str:
             story = played
@@ -302,20 +312,16 @@ class ExportDialog(QDialog):
             def progress(fraction: float) -> None:
                 report(f"Writing: {100 * fraction:.0f} % of {steps} scenes", fraction)
 
+            look: dict[str, Any] = {"width": width, "shape": shape, "light": light, "speed": speed}
+            look |= {"progress": progress, "stop": stop}
             try:
-                if not series:
-                    animation.write_gif(path, story, width=width, speed=speed, progress=progress, stop=stop)
+                if chosen == "gif":
+                    animation.write_gif(path, story, **look)
                     return f"Saved {path}, {steps} frames."
-                count = animation.write_series(
-                    path,
-                    story,
-                    width=width,
-                    fps=fps,
-                    speed=speed,
-                    transparent=transparent,
-                    progress=progress,
-                    stop=stop,
-                )
+                if chosen != "series":
+                    count = film.write_film(path, story, **look)
+                    return f"Saved {path}, {write_duration(count / fps)}."
+                count = animation.write_series(path, story, fps=fps, transparent=transparent, **look)
                 return f"Saved {count:,} files in {path}."
             except animation.Stopped:
                 return "Stopped; nothing was written."
@@ -335,6 +341,13 @@ class ExportDialog(QDialog):
         self._on_width()
         self.form.setRowVisible(self.width_line, kind.widths is not None)
         self.form.setRowVisible(self.transparent, kind.transparent)
+        self.form.setRowVisible(self.shape, kind.page)
+        # Stories are on slides.
+        view = self.shape.view()
+        assert isinstance(view, QListView)
+        view.setRowHidden(0, kind.story)
+        if kind.story and self.shape.currentData() == "paper":
+            self.shape.setCurrentIndex(1)
         self.form.setRowVisible(self.speed, kind.story)
         self.form.setRowVisible(self.fps, self.chosen == "series")
         path = Path(self.place.text().strip() or "chip")

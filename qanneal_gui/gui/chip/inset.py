@@ -8,47 +8,49 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from qanneal_gui.chip import colours
 from qanneal_gui.chip.insets import Cloud, Curve, Inset
-from qanneal_gui.gui.chip.painted_words import font
+from qanneal_gui.gui.chip.painted_words import font, paint_words
 
 
-def paint_inset(painter: QPainter, inset: Inset, area: QRectF, pixels: float, ink: QColor) -> None:
+def paint_inset(
+    painter: QPainter, inset: Inset, area: QRectF, pixels: float, look: colours.Look = "dark"
+) -> None:
     """Draw a diagram with its axes.
 
     Parameters
     ----------
     pixels : float
         Height of its type.
-    ink : QColor
-        Of the words.
+    look : str
+        On which ground it is seen.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(font(pixels))
     metrics = QFontMetricsF(painter.font(), painter.device())
-    painter.setPen(ink)
+    painter.setPen(_color(colours.INK, look))
     painter.drawText(QPointF(area.left(), area.top() + metrics.ascent()), inset.title)
     below = area.adjusted(0, 1.5 * pixels, 0, 0)
     paint = partial(_curve, inset=inset) if isinstance(inset, Curve) else partial(_cloud, inset=inset)
-    paint(painter, area=below, pixels=pixels, ink=ink, metrics=metrics)
+    paint(painter, area=below, pixels=pixels, look=look, metrics=metrics)
     painter.restore()
 
 
 def _curve(
-    painter: QPainter, inset: Curve, area: QRectF, pixels: float, ink: QColor, metrics: QFontMetricsF
+    painter: QPainter, inset: Curve, area: QRectF, pixels: float, look: colours.Look, metrics: QFontMetricsF
 ) -> None:
     low = inset.floor
-    plot = _axes(painter, area, pixels, metrics, (f"{100 * low:.0f} %", "100 %"), "")
+    plot = _axes(painter, area, pixels, look, metrics, (f"{100 * low:.0f} %", "100 %"), "")
     first, last = float(inset.x[0]), float(inset.x[-1])
     known = inset.x <= inset.now
     if not known.any():
         return
     x = plot.left() + (inset.x[known] - first) / max(last - first, 1) * plot.width()
     y = plot.bottom() - (inset.y[known] - low) / max(1 - low, 1e-9) * plot.height()
-    painter.setPen(QPen(QColor(colours.OUTPUT), 0.13 * pixels))
+    painter.setPen(QPen(_color(colours.OUTPUT, look), 0.13 * pixels))
     painter.drawPolyline(QPolygonF([QPointF(a, b) for a, b in np.column_stack([x, y]).tolist()]))
-    painter.setBrush(QColor(colours.OUTPUT))
+    painter.setBrush(_color(colours.OUTPUT, look))
     painter.drawEllipse(QPointF(x[-1], y[-1]), 0.28 * pixels, 0.28 * pixels)
-    painter.setPen(ink)
+    painter.setPen(_color(colours.INK, look))
     words = f"{100 * inset.y[known][-1]:.1f} %"
     right = x[-1] + 0.6 * pixels
     if right + metrics.horizontalAdvance(words) > area.right():
@@ -58,30 +60,35 @@ def _curve(
 
 
 def _cloud(
-    painter: QPainter, inset: Cloud, area: QRectF, pixels: float, ink: QColor, metrics: QFontMetricsF
+    painter: QPainter, inset: Cloud, area: QRectF, pixels: float, look: colours.Look, metrics: QFontMetricsF
 ) -> None:
-    side = min(area.height(), area.width())
-    frame = QRectF(area.left(), area.top(), side + 2 * pixels, area.height())
-    plot = _axes(painter, frame, pixels, metrics, ("0", "1"), "1")
-    painter.setPen(QPen(QColor(colours.QUIET), 0.06 * pixels, Qt.PenStyle.DashLine))
+    room = area.width() - area.height() - 4 * pixels
+    beside = room > 8 * pixels
+    # Square, and its words below it where there is no room beside it.
+    side = min(area.height() - (0 if beside else 3.4 * pixels), area.width() - 2 * pixels)
+    frame = QRectF(area.left(), area.top(), side + 2 * pixels, side)
+    plot = _axes(painter, frame, pixels, look, metrics, ("0", "1"), "1")
+    painter.setPen(QPen(_color(colours.QUIET, look), 0.06 * pixels, Qt.PenStyle.DashLine))
     painter.drawLine(QLineF(plot.bottomLeft(), plot.topRight()))
     painter.setPen(Qt.PenStyle.NoPen)
     radius = 0.3 * pixels if len(inset.exact) < 100 else 0.2 * pixels
     x = plot.left() + inset.exact * plot.width()
     y = plot.bottom() - inset.sampled * plot.height()
     for right, down, color in zip(x.tolist(), y.tolist(), inset.colors, strict=True):
-        painter.setBrush(QColor(color))
+        painter.setBrush(_color(color, look))
         painter.drawEllipse(QPointF(right, down), radius, radius)
-    painter.setPen(ink)
-    beside = plot.right() + 1.2 * pixels
-    for line, words in enumerate(("to the right: exact", "up: sampled")):
-        painter.drawText(QPointF(beside, plot.top() + metrics.ascent() + 1.4 * line * pixels), words)
+    words = QRectF(plot.right() + 1.6 * pixels, plot.top(), room, side)
+    if not beside:
+        words = QRectF(area.left(), frame.bottom() + 0.3 * pixels, area.width(), 3 * pixels)
+    ink = _color(colours.INK, look)
+    paint_words(painter, "P(y = 1 | x): exact to the right, sampled up", words, pixels, ink)
 
 
 def _axes(
     painter: QPainter,
     area: QRectF,
     pixels: float,
+    look: colours.Look,
     metrics: QFontMetricsF,
     ends: tuple[str, str],
     last: str,
@@ -95,7 +102,11 @@ def _axes(
         painter.drawText(
             QPointF(plot.right() - metrics.horizontalAdvance(last) / 2, plot.bottom() + 1.3 * pixels), last
         )
-    painter.setPen(QPen(QColor(colours.QUIET), 0.08 * pixels))
+    painter.setPen(QPen(_color(colours.QUIET, look), 0.08 * pixels))
     painter.drawLine(QLineF(plot.topLeft(), plot.bottomLeft()))
     painter.drawLine(QLineF(plot.bottomLeft(), plot.bottomRight()))
     return plot
+
+
+def _color(color: str, look: colours.Look) -> QColor:
+    return QColor(colours.seen_on(color, look))

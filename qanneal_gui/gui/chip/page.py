@@ -30,13 +30,15 @@ class PageLayout:
     subject : str
         What the image is.
     transparent : bool
-        Leave out the dark ground.
+        Leave out the ground.
     drawing : str
         Whether qubits are ``lines`` or ``dots``.
     inset : Curve or Cloud, optional
         A diagram, shown on a wide page.
     scale : ChipSnapshot, optional
         As ``whole`` in `qanneal_gui.chip.picture.draw`.
+    light : bool
+        For a light slide.
     """
 
     placement: Placement
@@ -51,14 +53,27 @@ class PageLayout:
     drawing: Drawing = "lines"
     inset: Inset | None = None
     scale: ChipSnapshot | None = None
+    light: bool = False
+
+    @property
+    def look(self) -> colours.Look:
+        """On which ground it is seen."""
+        return "light" if self.light else "any" if self.transparent else "dark"
+
+    @property
+    def ground(self) -> QColor | None:
+        """Colour of the ground; None for none."""
+        if self.transparent:
+            return None
+        return QColor(colours.LIGHT if self.light else colours.STAGE)
 
     @property
     def ink(self) -> QColor:
         """Colour of the words."""
-        return QColor(colours.ON_ANY_GROUND if self.transparent else colours.INK)
+        return QColor(colours.seen_on(colours.INK, self.look))
 
 
-def page_of_step(story: Story, index: int, *, transparent: bool = False) -> PageLayout:
+def page_of_step(story: Story, index: int, *, transparent: bool = False, light: bool = False) -> PageLayout:
     """Return a step of a story as a page."""
     step = story.steps[index]
     return PageLayout(
@@ -74,4 +89,5 @@ def page_of_step(story: Story, index: int, *, transparent: bool = False) -> Page
         story.drawing,
         step.inset,
         step.scale,
+        light,
     )

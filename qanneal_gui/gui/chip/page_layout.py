@@ -19,6 +19,9 @@ from qanneal_gui.gui.chip.page import PageLayout
 from qanneal_gui.gui.chip.painted_words import paint_legend, paint_words
 from qanneal_gui.science.arrays import Array
 
+SLIDES = {"16:9": 9 / 16, "4:3": 3 / 4, "square": 1.0}
+"""Height over width of slides."""
+
 _CELL = 0.555
 """Height of a chip among others with its caption, as a share of the page's width."""
 
@@ -28,9 +31,9 @@ def tall_size(width: int) -> QSize:
     return QSize(width, round(1.16 * width))
 
 
-def wide_size(width: int) -> QSize:
-    """Size of a page with its words beside the chip, 16 : 9; even, as films want it."""
-    return QSize(width // 2 * 2, round(width * 9 / 16) // 2 * 2)
+def slide_size(width: int, shape: str = "16:9") -> QSize:
+    """Size of a slide of one of `SLIDES`; even, as films want it."""
+    return QSize(width // 2 * 2, round(width * SLIDES[shape]) // 2 * 2)
 
 
 def paint_tall(painter: QPainter, page: PageLayout, width: float) -> None:
@@ -60,12 +63,13 @@ def paint_chips(
     width: float,
     *,
     transparent: bool = False,
+    light: bool = False,
     drawing: Drawing = "lines",
 ) -> None:
     """Draw chips by their roles, two in a row, each with its caption below it, and one legend."""
     height, side = (_CELL * -(-len(chips) // 2) + 0.04) * width, width / 2
     pages = [
-        PageLayout(placement, caption=caption, transparent=transparent, drawing=drawing)
+        PageLayout(placement, caption=caption, transparent=transparent, light=light, drawing=drawing)
         for placement, caption in chips
     ]
     _ground(painter, pages[0], QRectF(0, 0, width, height))
@@ -78,19 +82,34 @@ def paint_chips(
     paint_legend(painter, without_counts(page_legend(pages[0])), foot, 0.011 * width, pages[0].ink)
 
 
-def paint_wide(painter: QPainter, page: PageLayout, size: QSize, spare: QImage | None = None) -> None:
-    """Draw a page of that size, its words beside the chip.
+def paint_slide(painter: QPainter, page: PageLayout, size: QSize, spare: QImage | None = None) -> None:
+    """Draw a page of that size: its words beside the chip, or below it on a square.
 
     Parameters
     ----------
     spare : QImage, optional
-        What `spare_image` returned for this window and size.
+        What `spare_image` returned for this page, `chip_side` wide.
     """
     width, height = float(size.width()), float(size.height())
-    unit = height / 720
     _ground(painter, page, QRectF(0, 0, width, height))
-    paint_chip(painter, page, QRectF(0, 0, height, height), spare)
-    left, room = height + 28 * unit, width - height - 56 * unit
+    if width > 1.2 * height:
+        _beside(painter, page, width, height, chip_side(size), spare)
+    else:
+        _below(painter, page, height, chip_side(size), spare)
+
+
+def chip_side(size: QSize) -> int:
+    """Return the side of the chip on a slide of that size."""
+    width, height = size.width(), size.height()
+    return min(height, round(width - 0.46 * height)) if width > 1.2 * height else round(0.7 * height)
+
+
+def _beside(
+    painter: QPainter, page: PageLayout, width: float, height: float, side: int, spare: QImage | None
+) -> None:
+    unit = height / 720
+    paint_chip(painter, page, QRectF(0, (height - side) // 2, side, side), spare)
+    left, room = side + 28 * unit, width - side - 56 * unit
     top = 48 * unit
     top += paint_words(painter, page.title, QRectF(left, top, room, 90 * unit), 34 * unit, page.ink, True)
     top += 18 * unit
@@ -98,16 +117,34 @@ def paint_wide(painter: QPainter, page: PageLayout, size: QSize, spare: QImage |
     rest = end * unit - top
     paint_words(painter, page.caption, QRectF(left, top, room, rest), 25 * unit, page.ink)
     if page.inset is not None:
-        paint_inset(painter, page.inset, QRectF(left, 306 * unit, room, 230 * unit), 18 * unit, page.ink)
+        paint_inset(painter, page.inset, QRectF(left, 306 * unit, room, 230 * unit), 18 * unit, page.look)
     elif page.image is not None:
         _thumbnail(painter, page, QRectF(left, 392 * unit, 136 * unit, 136 * unit), unit)
     foot = QRectF(left, 556 * unit, room, 140 * unit)
     paint_legend(painter, page_legend(page), foot, 19 * unit, page.ink)
 
 
+def _below(painter: QPainter, page: PageLayout, height: float, side: int, spare: QImage | None) -> None:
+    unit = height / 720
+    alone = page.inset is None and page.image is None
+    paint_chip(painter, page, QRectF((height - side) // 2 if alone else 0, 0, side, side), spare)
+    left, room = 24 * unit, height - 48 * unit
+    beside = QRectF(side + 12 * unit, 32 * unit, height - side - 28 * unit, 190 * unit)
+    if page.inset is not None:
+        paint_inset(painter, page.inset, beside, 15 * unit, page.look)
+    elif page.image is not None:
+        _thumbnail(painter, page, QRectF(beside.left(), beside.top(), 120 * unit, 120 * unit), unit)
+    top = side + 6 * unit
+    top += paint_words(painter, page.title, QRectF(left, top, room, 40 * unit), 28 * unit, page.ink, True)
+    caption = QRectF(left, top + 4 * unit, room, 644 * unit - top - 4 * unit)
+    paint_words(painter, page.caption, caption, 21 * unit, page.ink)
+    foot = QRectF(left, 650 * unit, room, 66 * unit)
+    paint_legend(painter, page_legend(page), foot, 16 * unit, page.ink)
+
+
 def _ground(painter: QPainter, page: PageLayout, area: QRectF) -> None:
-    if not page.transparent:
-        painter.fillRect(area, QColor(colours.STAGE))
+    if page.ground is not None:
+        painter.fillRect(area, page.ground)
 
 
 def _thumbnail(painter: QPainter, page: PageLayout, area: QRectF, unit: float) -> None:
@@ -121,8 +158,10 @@ def _thumbnail(painter: QPainter, page: PageLayout, area: QRectF, unit: float) -
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(area)
     painter.restore()
-    beside = QRectF(area.right() + 16 * unit, area.top(), 200 * unit, area.height())
-    paint_words(painter, page.subject, beside, 19 * unit, page.ink)
+    words = QRectF(area.right() + 16 * unit, area.top(), 200 * unit, area.height())
+    if words.right() > painter.viewport().width():
+        words = QRectF(area.left(), area.bottom() + 8 * unit, area.width() + 50 * unit, 80 * unit)
+    paint_words(painter, page.subject, words, 19 * unit, page.ink)
 
 
 def grey_image(pixels: Array) -> QImage:

@@ -126,5 +126,5 @@ class DiagramInset(QWidget):
         ground.setAlphaF(0.85)
         painter.fillRect(self.rect(), ground)
         area = QRectF(self.rect()).adjusted(6, 4, -6, -6)
-        paint_inset(painter, self._inset, area, self._pixels, QColor(colours.INK))
+        paint_inset(painter, self._inset, area, self._pixels)
         painter.end()

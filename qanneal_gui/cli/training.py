@@ -73,11 +73,14 @@ def train(
     as_json: bool,
 ) -> None:
     """Train a run described by FILE.toml, a preset or single settings; without any of them, the demo."""
+    from qanneal_gui.training.feasibility import check_run
     from qanneal_gui.training.session import Session
 
     made = config.assemble(file, preset, overrides, note)
+    library = open_library()
+    check_run(made, library)
     stop, abort = threading.Event(), threading.Event()
-    session = Session(made, open_library(), stop=stop, abort=abort)
+    session = Session(made, library, stop=stop, abort=abort)
     session.name, session.notes = " ".join(name.split()), notes.strip()
     drive(session, stop, abort, as_json)
 

@@ -20,6 +20,7 @@ from qanneal_gui.support.progress import ReportProgress
 from qanneal_gui.support.relay import Relay
 from qanneal_gui.training.estimates import estimate_run
 from qanneal_gui.training.events import RunFinished, RunPaused
+from qanneal_gui.training.feasibility import check_run
 from qanneal_gui.training.session import Session
 from qanneal_gui.training.telling import told
 
@@ -34,9 +35,10 @@ def draft(config: RunConfig, library: RunLibrary) -> Draft:
 
     Raises
     ------
-    QannealError
-        The network does not fit on its chip.
+    CannotRunError
+        The run could not make a single step.
     """
+    check_run(config, library)
     estimate = estimate_run(config, library)
     billed = config.billed
     return Draft(

@@ -94,7 +94,7 @@ class _TrialSteps:
 
     def __init__(self, config: RunConfig, device: Device | None) -> None:
         self._config = config
-        self._dataset, self._images = _dataset(config)
+        self._dataset, self._images = images_of(config)
         self._batch = min(config.training.batch_size, len(self._dataset.train_x))
         self._state = initial_state(config, self._dataset)
         self._device = _InstantDevice(device or simulated_device(config.sampler)) if config.billed else None
@@ -204,7 +204,7 @@ def _timed(work: Callable[[], object]) -> float:
     return min(on_the_wall, spent or on_the_wall) / calls
 
 
-def _dataset(config: RunConfig) -> tuple[Dataset, int]:
+def images_of(config: RunConfig) -> tuple[Dataset, int]:
     """Return images to try steps on, and how many the run evaluates.
 
     What is not on this machine, or cannot be read, is stood in for; the run itself will say what is wrong.

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qanneal_gui.config import RunConfig
@@ -19,7 +20,15 @@ _DELAY_MS = 400
 
 
 class CostLine(QWidget):
-    """Submissions, QPU seconds and time of the settings shown, held against the budget."""
+    """Submissions, QPU seconds and time of the settings shown, held against the budget.
+
+    Attributes
+    ----------
+    judged : Signal
+        A `RunConfig`, and why a run of it could not make a single step; empty if it can.
+    """
+
+    judged = Signal(object, str)
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
@@ -47,7 +56,11 @@ class CostLine(QWidget):
             self.sign.show_sentence("", "")
             self.text.setText("Estimating the cost…")
             self.text.show()
-            self._estimating.submit(lambda report: _estimate(config, report), self._show, self._on_unknown)
+            self._estimating.submit(
+                lambda report: _estimate(config, report),
+                lambda found: self._show(config, found),
+                self._on_unknown,
+            )
 
     def read(self) -> None:
         """Estimate again: what is left this month has changed."""
@@ -63,12 +76,16 @@ class CostLine(QWidget):
         """Take the colours of the theme in force."""
         self.sign.recolor()
 
-    def _show(self, found: "Estimate") -> None:
-        if found.fits:
+    def _show(self, config: RunConfig, found: "Estimate | str") -> None:
+        if isinstance(found, str):
+            # What is about a field of the form stands beside that field.
+            self._tell(trouble="" if locate(found)[0] else found)
+        elif found.fits:
             sentence = locate(found.sentence)[1]
             self._tell(calm=f"Cost: {sentence} Takes {write_estimate(found.seconds)}.")
         else:
             self._tell(trouble=locate(f"The run will pause. {' '.join(found.reasons)}")[1])
+        self.judged.emit(config, found if isinstance(found, str) else "")
 
     def _on_unknown(self, failure: Failure) -> None:
         self._tell(trouble=failure.sentence)
@@ -79,10 +96,20 @@ class CostLine(QWidget):
         self.sign.show_sentence(trouble, "warning", "caution")
 
 
-def _estimate(config: RunConfig, report: Report) -> "Estimate":
+def _estimate(config: RunConfig, report: Report) -> "Estimate | str":
+    """Return what a run is estimated to take, or why it cannot be one."""
     # Imported here, on the jobs' thread: it brings Ocean along.
     from qanneal_gui.runs.library import RunLibrary
     from qanneal_gui.training.estimates import estimate_run
+    from qanneal_gui.training.feasibility import CannotRunError, check_run
+
+    def judge() -> "Estimate | str":
+        library = RunLibrary()
+        try:
+            check_run(config, library)
+        except CannotRunError as error:
+            return str(error)
+        return estimate_run(config, library)
 
     # Embedding and sampling may be long calls in C: they are left behind if the settings change.
-    return interruptible(lambda: estimate_run(config, RunLibrary()), report.unwanted)
+    return interruptible(judge, report.unwanted)

@@ -155,11 +155,15 @@ class RunForm(QWidget):
         self._problem = ""
         self._outside = ""
         self._problem_outside = False
+        self._refused: tuple[RunConfig, str] | None = None
         self.begin_with(RunConfig(), Origin())
 
     @property
     def problem(self) -> str:
-        """Why there is no config: one sentence, empty when there is one."""
+        """Why no run can be started: one sentence, empty when one can.
+
+        There is no config then, unless it is one that `refuse` was told of.
+        """
         return self._problem
 
     @property
@@ -275,6 +279,13 @@ class RunForm(QWidget):
         self._outside = sentence
         self._check()
 
+    def refuse(self, config: RunConfig, sentence: str) -> None:
+        """Put beside its field why a run of a config could not make a step; empty if it can."""
+        refused = (config, sentence) if sentence else None
+        if refused != self._refused:
+            self._refused = refused
+            self._check()
+
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
         for group in self.groups.values():
@@ -369,6 +380,8 @@ class RunForm(QWidget):
         if self._problem_outside:
             key, sentence = fields.locate(self._outside)
             self._config = None
+        if self._refused is not None and self._config == self._refused[0]:
+            key, sentence = fields.locate(self._refused[1])
         if key in self.rows:
             wrong[key] = sentence
         for name, row in self.rows.items():

@@ -137,8 +137,8 @@ class MainWindow(QMainWindow):
     # What the user may ask for.
 
     def start(self, by_key: bool = False) -> None:
-        """Start the run or the sweep of the form."""
-        if not self.sweeping.start(by_key):
+        """Start the run or the sweep of the form, unless it is known that it could not make a step."""
+        if not self._cannot("start") and not self.sweeping.start(by_key):
             self.starting.start(self.form.config(), by_key)
 
     def start_by_key(self) -> None:
@@ -146,7 +146,9 @@ class MainWindow(QMainWindow):
         self.start(by_key=True)
 
     def put_into_queue(self) -> None:
-        """Let the run or the sweep of the form wait in the queue."""
+        """Let the run or the sweep of the form wait in the queue, unless it could not make a step."""
+        if self._cannot("queue"):
+            return
         if not self.sweeping.put_into_queue() and (wanted := self.form.config()) is not None:
             self.queue.put(wanted, *self.naming.take())
 
@@ -263,6 +265,7 @@ class MainWindow(QMainWindow):
         self.experiments.run_opened.connect(self.opening.show_run)
         self.form.connect_asked.connect(self.connect_to_dwave)
         self.preview.problem.connect(self.form.complain)
+        self.cost.judged.connect(self.form.refuse)
         self.preview.classes_known.connect(self.form.offer_classes)
         self.queue.opened.connect(self.opening.show_run)
         self.queue.settings_asked.connect(self._on_settings_asked)
@@ -308,6 +311,12 @@ class MainWindow(QMainWindow):
         self.workspace.tabs.bar.setFocus()
 
     # What happened.
+
+    def _cannot(self, what: str) -> bool:
+        """Say why the settings are those of no run, if they are."""
+        if self.form.problem:
+            self.status.alarm(f"Cannot {what}: {self.form.problem}", self.form.problem_key)
+        return bool(self.form.problem)
 
     def _on_form(self) -> None:
         wanted = self.form.config()

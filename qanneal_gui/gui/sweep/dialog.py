@@ -185,21 +185,28 @@ class VaryDialog(QDialog):
         # Imported here: it brings Ocean along, which is loaded by now for the cost of the run.
         from qanneal_gui.experiments.sweeps import read_values
 
-        self._axis, sentence = None, ""
+        self._axis, sentence, hint = None, "", ""
+        entries: tuple[QLineEdit, ...] = (*self.ends, self.count)
+        wrong = (self.list_line, *entries)
         try:
             self._axis = read_values(self._spec.key, self._notation(), self._base)
         except QannealError as error:
             sentence = locate(str(error))[1]
+        except typed.UnfinishedError as error:
+            hint = str(error)
+        except typed.EntryError as error:
+            sentence, wrong = str(error), (entries[error.place],)
         except ValueError as error:
             sentence = str(error)
         if self._axis is not None and len(self._axis.values) < 2:
             self._axis, sentence = None, "Give at least two different values."
         self.sign.show_sentence(sentence, "error")
-        self.told.setText(self._in_words() if self._axis else "")
-        self.told.setVisible(self._axis is not None)
+        self.told.setText(self._in_words() if self._axis else hint)
+        self.told.setVisible(bool(self.told.text()))
         self.vary_button.setEnabled(self._axis is not None)
-        for line in (self.list_line, *self.ends, self.count):
-            set_property(line, "wrong", bool(sentence) and bool(line.text()) and line.isVisible())
+        for line in (self.list_line, *entries):
+            marked = bool(sentence) and line in wrong and bool(line.text()) and line.isVisible()
+            set_property(line, "wrong", marked)
 
     def _notation(self) -> str:
         if self.boxes:

@@ -7,6 +7,7 @@ separates the parts of one value, such as classes.
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from qanneal_gui.gui.common import fields
@@ -21,6 +22,18 @@ MOST_VALUES = 10_000
 _NO_THOUSANDS = re.compile(r"[+−-]?(?:[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})|0,[0-9]+)(?:[eE][+−-]?[0-9]+)?")
 _SIGNIFICANT = re.compile(r"[\[\]\"',;]")
 _CUT_NUMBER = re.compile(r"0[0-9]+")
+
+
+class EntryError(ValueError):
+    """One entry of a range cannot be used: that at a place among From, To and Values."""
+
+    def __init__(self, place: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.place = place
+
+
+class UnfinishedError(ValueError):
+    """Something has not been entered yet; nothing is wrong."""
 
 
 def may_vary(spec: Spec) -> bool:
@@ -79,27 +92,35 @@ def range_notation(spec: Spec, low: str, high: str, count: str, *, log: bool) ->
 
     Raises
     ------
+    UnfinishedError
+        An end is empty.
+    EntryError
+        One entry cannot be used, with the sentence that says what would be right.
     ValueError
-        With the sentence that says what would be right.
+        They cannot be used together.
     """
+    if not low.strip() or not high.strip():
+        raise UnfinishedError("Enter both ends of the range.")
+    # A word such as "all" has no place between two numbers.
+    number_spec = replace(spec, word="")
     ends = []
-    for text in (low, high):
+    for place, text in enumerate((low, high)):
         try:
             ends.append(read_number(spec, text))
         except ValueError:
-            raise ValueError(fields.wanted(spec)) from None
-        if sentence := fields.complaint(spec, ends[-1]):
-            raise ValueError(sentence)
+            raise EntryError(place, fields.wanted(number_spec)) from None
+        if fields.complaint(number_spec, ends[-1]):
+            raise EntryError(place, fields.complaint(number_spec, ends[-1]))
     if ends[0] == ends[1]:
         raise ValueError("From and To must differ.")
     if log and min(ends) <= 0:
-        raise ValueError("From and To must be above 0 in a log range.")
+        raise EntryError(ends.index(min(ends)), "From and To must be above 0 in a log range.")
     try:
         number = read_whole(count)
     except ValueError:
         number = 0
     if not 2 <= number <= MOST_VALUES:
-        raise ValueError(f"Values must be a whole number from 2 to {MOST_VALUES:,}.")
+        raise EntryError(2, f"Values must be a whole number from 2 to {MOST_VALUES:,}.")
     first, last = (write_number(end) for end in ends)
     return f"{'log ' if log else ''}{first}..{last} in {number}"
 

@@ -5,7 +5,13 @@ import pytest
 from qanneal_gui.experiments.sweeps import read_values
 from qanneal_gui.gui.common import fields
 from qanneal_gui.gui.common.setting_words import values_in_words, write_values
-from qanneal_gui.gui.sweep.typed import list_notation, may_be_logarithmic, may_vary, range_notation
+from qanneal_gui.gui.sweep.typed import (
+    EntryError,
+    list_notation,
+    may_be_logarithmic,
+    may_vary,
+    range_notation,
+)
 
 SPECS = {spec.key: spec for spec in fields.specs()}
 DECIMAL_COMMA = "Put semicolons between numbers with a decimal comma, as in 0,01; 0,1."
@@ -69,7 +75,8 @@ def test_ranges_have_equal_steps_or_equal_ratios_ends_included():
     ("typed", "sentence"),
     [
         (("0.1", "0.1", "3"), "From and To must differ."),
-        (("0.1", "", "3"), "Learning rate must be a number above 0 and at most 10."),
+        (("0.1", "", "3"), "Enter both ends of the range."),
+        (("auto", "1", "3"), "Learning rate must be a number above 0 and at most 10."),
         (("0.1", "20", "3"), "Learning rate must be a number above 0 and at most 10."),
         (("0.1", "1", "1"), "Values must be a whole number from 2 to 10,000."),
         (("0.1", "1", "many"), "Values must be a whole number from 2 to 10,000."),
@@ -79,6 +86,16 @@ def test_a_wrong_range_is_refused_in_one_sentence(typed, sentence):
     with pytest.raises(ValueError, match=r"\.$") as refused:
         range_notation(RATE, *typed, log=False)
     assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"), [(("x", "60", "5"), 0), (("20", "all", "5"), 1), (("20", "60", "1e308"), 2)]
+)
+def test_what_is_wrong_in_a_range_is_one_entry(typed, place):
+    with pytest.raises(EntryError) as refused:
+        range_notation(SPECS["data.train_size"], *typed, log=False)
+    assert refused.value.place == place
+    assert "all" not in str(refused.value)
 
 
 def test_log_ranges_are_for_numbers_that_go_far():

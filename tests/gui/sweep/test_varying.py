@@ -79,6 +79,17 @@ def test_what_is_typed_is_shown_or_refused_at_once(qtbot, form, varying):
     assert varying.axes == ()
 
 
+def test_only_the_entry_that_is_wrong_is_marked(qtbot, form, varying):
+    dialog = open_by_mouse(qtbot, form, varying, RATE)
+    qtbot.mouseClick(dialog.modes.button(1), LEFT)
+    lines = (*dialog.ends, dialog.count)
+    assert [line.property("wrong") for line in lines] == [False] * 3
+    assert (dialog.sign.text, dialog.told.text()) == ("", "Enter both ends of the range.")
+    qtbot.keyClicks(dialog.ends[1], "20")
+    assert [line.property("wrong") for line in lines] == [False, True, False]
+    assert not dialog.vary_button.isEnabled()
+
+
 def test_a_log_range_opens_again_as_it_was_entered(qtbot, form, varying):
     dialog = open_by_mouse(qtbot, form, varying, RATE)
     qtbot.mouseClick(dialog.modes.button(2), LEFT)

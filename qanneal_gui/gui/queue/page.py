@@ -285,6 +285,7 @@ class QueuePage(QWidget):
             self._menu.addAction(action)
             row.addWidget(ActionButton(action))
             self.actions_by_name[name] = action
+        self._pages.addAction(self.actions_by_name["undo"])
         self.table.customContextMenuRequested.connect(self._on_menu)
         return buttons
 
@@ -297,7 +298,10 @@ class QueuePage(QWidget):
     def _on_read(self, listed: Listed) -> None:
         self._listed = listed
         self.table.show_entries(listed.entries, listed.words)
+        held = self.table.hasFocus()
         self._pages.setCurrentIndex(1 if listed.entries else 0)
+        if held and not listed.entries:  # what was removed is put back by the same keys
+            self._pages.setFocus()
         self.stops.setChecked(listed.settings.stops_on_failure)
         self._show_bill(listed)
         self._offer()

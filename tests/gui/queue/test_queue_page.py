@@ -185,6 +185,17 @@ def test_what_is_removed_can_be_put_back(open_page, qtbot, queue):
     assert not page.actions_by_name["undo"].isEnabled()
 
 
+def test_the_only_entry_is_put_back_by_keys(open_page, qtbot, queue):
+    fill(queue, 1)
+    page = open_page()
+    wait_for(qtbot, page, [1])
+    click_row(qtbot, page, 0)
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(page.table.isHidden)
+    qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Z, CTRL)
+    wait_for(qtbot, page, [1])
+
+
 def test_the_queue_is_run_beside_the_window(open_page, qtbot, queue):
     fill(queue, 2)
     page = open_page()

@@ -348,7 +348,7 @@ class RunForm(QWidget):
             told = ""
             if self.differs(key):
                 value = fields.value_in(self.origin.config, row.spec)
-                told = f"{self.origin.title}: {fields.in_words(row.spec, value)}"
+                told = f"{self.origin.heading}: {fields.in_words(row.spec, value)}"
                 self._reset_actions[key].setText(
                     f"Reset to {fields.in_words(row.spec, value)}".replace("&", "&&")
                 )

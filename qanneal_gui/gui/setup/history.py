@@ -26,6 +26,12 @@ class Origin:
     title: str = "preset Demo"
     config: RunConfig = field(default_factory=RunConfig)
 
+    @property
+    def heading(self) -> str:
+        """The title at the head of a line; the name of a file stays as it is."""
+        title = " ".join(self.title.split())
+        return title if title.casefold().endswith(".toml") else f"{title[:1].upper()}{title[1:]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:

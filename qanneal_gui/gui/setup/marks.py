@@ -38,8 +38,7 @@ class Mark(QAbstractButton):
         self.hide()
 
     def show_origin(self, told: str) -> None:
-        """Say what the field was filled with ("preset Stable: 1000"); empty if it still is."""
-        told = told[:1].upper() + told[1:]
+        """Say what the field was filled with ("Preset Stable: 1000"); empty if it still is."""
         self.setVisible(bool(told))
         self.setToolTip(tooltip(f"{told}\nClick to reset") if told else "")
         self.setAccessibleName(f"{self._title}: reset; {told}" if told else "")

@@ -32,8 +32,7 @@ class OriginLine(QWidget):
         self._follow()
 
     def _follow(self) -> None:
-        title, changed = self._form.origin.title, len(self._form.changes)
-        title = title[:1].upper() + title[1:]
+        title, changed = self._form.origin.heading, len(self._form.changes)
         count = "1 setting changed" if changed == 1 else f"{changed:,} settings changed"
         self.sentence.show_text(f"{title}: {count}" if changed else title)
         self.reset.setVisible(bool(changed))

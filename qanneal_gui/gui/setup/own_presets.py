@@ -11,7 +11,7 @@ from typing_extensions import override
 from qanneal_gui import config
 from qanneal_gui.config import RunConfig, own_presets
 from qanneal_gui.config.own_presets import OwnPreset
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.gui.common.jobs import failure_of
 from qanneal_gui.gui.common.widgets import label, tooltip
 from qanneal_gui.gui.setup.field_menu import is_call
@@ -126,6 +126,8 @@ class OwnPresets(QWidget):
         return super().eventFilter(watched, event)
 
     def _usable(self, one: OwnPreset) -> None:
+        if one.name.casefold() in config.PRESETS:  # terminals would take that one
+            raise ConfigError("a shipped preset has this name; rename the file.")
         self._configs[one.name] = config.parse(one.values)
 
     def _button(self, one: OwnPreset) -> QPushButton:

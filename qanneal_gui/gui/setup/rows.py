@@ -91,7 +91,10 @@ class FieldRow:
         try:
             value = self.editor.value()
         except ValueError:
-            return self.good, fields.wanted(self.spec)
+            told = fields.wanted(self.spec)
+            if self.spec.kind == "float" and any("," in line.text() for line in self.lines):
+                told = f"{told[:-1]}; write decimals with a point, as in 0.5."
+            return self.good, told
         sentence = fields.complaint(self.spec, value)
         if not sentence:
             self.good = value

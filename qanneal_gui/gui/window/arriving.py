@@ -1,13 +1,23 @@
 """Files that come to the window: dropped on it, or opened again from the list of recent ones."""
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QMainWindow, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from qanneal_gui.gui.common.widgets import label, tooltip
@@ -33,22 +43,25 @@ _LONGEST_PATH = 60
 
 def kind_of(path: Path) -> Kind:
     """Return what a file would be to the window; empty if nothing."""
-    if path.is_dir():
+    if os.path.isdir(path):  # unlike pathlib's, it raises for nothing
         return "data"
     kinds: dict[str, Kind] = {".toml": "settings", ".npz": "data", SUFFIX: "runs"}
     return kinds.get(path.suffix.lower(), "")
 
 
-def plan(paths: Sequence[Path]) -> str:
-    """Return what opening these files would do, in one or a few sentences."""
+def plan(paths: Sequence[Path], *, done: bool = False) -> str:
+    """Return what opening these files would do, or has done, in one or a few sentences."""
     by_kind = _by_kind(paths)
     told = []
     if found := by_kind["settings"]:
-        told.append(f"Fill the form from {_name(found[0])}.")
+        told.append(f"{'Filled' if done else 'Fill'} the form from {_name(found[0])}.")
     if found := by_kind["data"]:
-        told.append(f"Use {_name(found[0])} as the data set.")
+        told.append(
+            f"{_name(found[0])} is the data set." if done else f"Use {_name(found[0])} as the data set."
+        )
     if found := by_kind["runs"]:
-        told.append(f"Import {_name(found[0])}." if len(found) == 1 else f"Import {len(found)} archives.")
+        archives = _name(found[0]) if len(found) == 1 else f"{len(found)} archives"
+        told.append(f"{'Importing' if done else 'Import'} {archives}.")
     left = by_kind["settings"][1:] + by_kind["data"][1:] + by_kind[""]
     if left and told:
         names = _name(left[0]) if len(left) == 1 else f"{len(left)} others"
@@ -119,7 +132,7 @@ class Arriving(QObject):
     def open(self, paths: Sequence[Path]) -> None:
         """Do with files what `plan` says."""
         by_kind = _by_kind(paths)
-        self.said.emit(plan(paths))
+        self.said.emit(plan(paths, done=True))
         if by_kind["runs"]:
             self._exporter.bring_in(by_kind["runs"])
         if (by_kind["settings"] or by_kind["data"]) and self._tabs.wide:
@@ -156,7 +169,7 @@ class Arriving(QObject):
 
     def _look(self) -> None:
         """Offer no file that is not there any more; only now, for a disk may be slow, or asleep."""
-        self._list(lambda path: Path(path).exists())
+        self._list(os.path.exists)
 
     def _list(self, is_there: Callable[[str], bool] = bool) -> None:
         self.recent.clear()
@@ -188,6 +201,15 @@ class Arriving(QObject):
 class _Hint(QFrame):
     """Lies over the window while files are dragged over it, and says what a drop would do."""
 
+    # What no window gets while something is dragged over it: the program that it came from has died.
+    _OVER = (
+        QEvent.Type.MouseMove,
+        QEvent.Type.HoverMove,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.KeyPress,
+    )
+
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self.setProperty("drop", True)
@@ -207,6 +229,24 @@ class _Hint(QFrame):
             self.setGeometry(window.rect().adjusted(12, 12, -12, -12))
         self.raise_()
         self.show()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if app := QApplication.instance():
+            app.installEventFilter(self)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if app := QApplication.instance():
+            app.removeEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in self._OVER:
+            self.hide()
+        return super().eventFilter(watched, event)
 
 
 def _by_kind(paths: Sequence[Path]) -> dict[Kind, list[Path]]:

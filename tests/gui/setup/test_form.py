@@ -101,7 +101,8 @@ def test_what_is_no_number_is_refused_with_a_sentence(form, spec):
     for text in NO_NUMBERS:
         enter(form, spec.key, text)
         assert form.config() is None, text
-        assert form.problem == f"{spec.title} must be {spec.requirement}.", text
+        hint = "; write decimals with a point, as in 0.5" if "," in text and spec.kind == "float" else ""
+        assert form.problem == f"{spec.title} must be {spec.requirement}{hint}.", text
         enter(form, spec.key, good)  # so that it is the next text that is refused
         assert (form.config(), form.problem) == before
 

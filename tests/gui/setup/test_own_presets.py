@@ -118,6 +118,17 @@ BAD = {
 }
 
 
+@pytest.mark.parametrize("name", ["demo", "STABLE"])
+def test_a_file_with_the_name_of_a_shipped_preset_is_left_out(open_window, name):
+    keep(name)
+    own = open_window().tools.own_presets
+    assert not own.buttons
+    assert (
+        own.skipped.text()
+        == f"The preset {name} is left out: a shipped preset has this name; rename the file."
+    )
+
+
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_file_is_left_out_with_one_sentence(open_window, name):
     keep("good")

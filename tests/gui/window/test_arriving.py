@@ -99,10 +99,51 @@ def test_what_is_unknown_gets_one_sentence_and_changes_nothing(window, tmp_path)
     assert window.remembering.now.recent == ()
 
 
+def test_the_name_of_a_file_stays_as_it_is(window, tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text("[training]\nsteps = 9\n")
+    drop(window, path)
+    line = window.form.rows["training.steps"].lines[0]
+    assert window.tools.origin.sentence.text() == "mine.toml"
+    line.setText("8")
+    line.textEdited.emit("8")
+    assert "mine.toml: 9" in window.form.rows["training.steps"].mark.toolTip()
+
+
+def test_what_was_done_is_said_as_done(window, toml, images):
+    drop(window, toml, images)
+    assert window.status.text == "Filled the form from mine.toml. images.npz is the data set."
+
+
+def test_a_path_that_cannot_even_be_looked_at_is_missing(window, tmp_path):
+    path = tmp_path / ("x" * 300) / "a"
+    window.remembering.note(recent=(str(path),))
+    window.arriving.recent.aboutToShow.emit()
+    first = window.arriving.recent.actions()[0]
+    assert first.text().endswith("(missing)")
+    assert not first.isEnabled()
+    assert "cannot be opened" in drop(window, path)
+
+
 def test_the_hint_goes_when_the_files_do(window, toml):
     assert drag(window, QDragEnterEvent, toml)
     QApplication.sendEvent(window, QDragLeaveEvent())
     assert not window.arriving.hint.isVisible()
+
+
+@pytest.mark.parametrize("sign", ["move", "click", "key"])
+def test_the_hint_goes_when_the_program_that_drags_has_died(qtbot, window, toml, sign):
+    assert drag(window, QDragEnterEvent, toml)
+    hint = window.arriving.hint
+    qtbot.waitUntil(hint.isVisible)
+    if sign == "move":
+        qtbot.mouseMove(window.header, QPoint(3, 3))
+    elif sign == "click":
+        qtbot.mouseClick(window.header, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    else:
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not hint.isVisible())
+    assert window.form.config() == RunConfig()
 
 
 def test_pages_of_the_web_are_not_taken(window):

@@ -1,4 +1,4 @@
-"""A run that cannot go on for now, on the terminal: waited for, asked about, or left paused."""
+"""A run that cannot go on for now, on the terminal: waited for, asked about, or left saved."""
 
 import contextlib
 import sys

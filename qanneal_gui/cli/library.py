@@ -224,6 +224,7 @@ def _seconds(text: str) -> float:
 
 
 def _run_line(record: Any) -> str:
+    from qanneal_gui.runs import state_words
     from qanneal_gui.runs.records import has_not_learned
 
     shown = (("data", "dataset"), ("training", "method"), ("sampler", "kind"))
@@ -234,7 +235,7 @@ def _run_line(record: Any) -> str:
     best = "–" if accuracy is None else write_percent(100 * accuracy)
     seconds = write_seconds(record.qpu_seconds, fixed=True)
     return (
-        f"{record.id}  {record.state + mark:11}  {record.steps:>5} steps  "
+        f"{record.id}  {state_words.of_run(record.state) + mark:11}  {record.steps:>5} steps  "
         f"{best:>8} best  {seconds:>11} of QPU time  "
         f"{'  '.join(settings)}"
     )

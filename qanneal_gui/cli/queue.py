@@ -110,7 +110,7 @@ def move(number: int, position: int, as_json: bool) -> None:
 @queue.command("remove")
 @click.argument("numbers", metavar="ID...", type=int, nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Remove all entries that are not running.")
-@click.option("--ended", is_flag=True, help="Remove the entries that are done or have failed.")
+@click.option("--ended", is_flag=True, help="Remove the entries that have finished or failed.")
 @json_option
 def remove(numbers: tuple[int, ...], everything: bool, ended: bool, as_json: bool) -> None:
     """Remove entries by their IDs; the runs they have begun stay in the library."""
@@ -134,7 +134,7 @@ def remove(numbers: tuple[int, ...], everything: bool, ended: bool, as_json: boo
 @click.argument("numbers", metavar="ID...", type=int, nargs=-1, required=True)
 @json_option
 def retry(numbers: tuple[int, ...], as_json: bool) -> None:
-    """Let entries wait again that have failed or are held; a run that was begun goes on."""
+    """Let entries wait again that have failed or are on hold; a run that was begun goes on."""
     from qanneal_gui.cli.opening import open_library
     from qanneal_gui.runs.queue import Queue
 
@@ -168,12 +168,13 @@ def pause(as_json: bool) -> None:
 @click.option(
     "--over-limit",
     is_flag=True,
-    help="Run although the month's limit does not allow all of it; what reaches it is held.",
+    help="Run although the month's limit does not allow all of it; what reaches it is put on hold.",
 )
 @click.option(
     "--stop-on-failure/--go-on",
     default=None,
-    help="Whether to pause the queue after an entry that fails or is held; kept for later.  [default: go on]",
+    help="Whether to pause the queue after an entry that fails or is put on hold; kept for later.  "
+    "[default: go on]",
 )
 @json_option
 def run(workers: int | None, over_limit: bool, stop_on_failure: bool | None, as_json: bool) -> None:
@@ -345,22 +346,26 @@ def _title(entry: "Entry") -> str:
 
 
 def _news(entry: "Entry") -> str:
+    from qanneal_gui.runs import state_words
+
     what = f"Entry {entry.id}" + (f" ({entry.name})" if entry.name else "")
     if entry.state == "running":
         return f"{what}: {'starts' if not entry.run and entry.done is None else 'continues'}."
     run = f", run {entry.run}" if entry.run else ""
     why = f": {after_colon(entry.message)}" if entry.message else "."
-    return f"{what}{run} is {entry.state}{why}" if entry.state != "failed" else f"{what}{run} failed{why}"
+    verb = "is" if entry.state == "held" else "has"
+    return f"{what}{run} {verb} {state_words.of_entry(entry)}{why}"
 
 
 def _line(entry: "Entry") -> str:
+    from qanneal_gui.runs import state_words
     from qanneal_gui.runs.in_words import run_in_words
     from qanneal_gui.runs.queue_entry import RUN
 
     cost = f"{write_seconds(entry.qpu_seconds, fixed=True):>11} of QPU time" if entry.billed else ""
     what = run_in_words(entry.settings) if entry.kind == RUN else _experiment_in_words(entry)
     time = "unknown" if entry.kind != RUN and not entry.seconds else write_estimate(entry.seconds)
-    state = "paused" if entry.paused else entry.state
+    state = state_words.of_entry(entry)
     return f"{entry.id:>4}  {state:8}  {time:>10} {cost}  {entry.name or '–'}  {what}".rstrip()
 
 

@@ -18,7 +18,7 @@ from filelock import FileLock
 
 from qanneal_gui import paths
 from qanneal_gui.errors import ObstacleError, QannealError
-from qanneal_gui.runs import database
+from qanneal_gui.runs import database, state_words
 from qanneal_gui.runs.database_errors import unwritable
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.locking import unheld
@@ -220,8 +220,8 @@ class Queue:
                 entry = self._found(db, number)
                 if entry.state not in ("failed", "held"):
                     raise QannealError(
-                        f"Entry {number} of the queue is {entry.state}; only one that has failed or is held "
-                        "can be retried."
+                        f"Entry {number} of the queue is {state_words.of_entry(entry)}; only one that "
+                        "has failed or is on hold can be retried."
                     )
                 _update(db, number, {"state": "waiting", "message": "", "agreed": 0})
 

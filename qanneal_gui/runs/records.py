@@ -131,11 +131,6 @@ def has_not_learned(state: str, message: str) -> bool:
     return state == "finished" and message.startswith(NOT_LEARNED)
 
 
-def state_words(state: str, message: str) -> str:
-    """Return what a table says of a run that is in this state."""
-    return NOT_LEARNED.lower() if has_not_learned(state, message) else state
-
-
 def storable(text: str) -> str:
     """Return the text as UTF-8 can hold it; the name of a file may contain characters that it cannot."""
     return text.encode(errors="replace").decode()

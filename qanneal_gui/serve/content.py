@@ -21,6 +21,7 @@ from qanneal_gui.figures import Figure
 from qanneal_gui.figures.colours import page_palette
 from qanneal_gui.figures.html import Facts, block_html
 from qanneal_gui.figures.svg import draw
+from qanneal_gui.runs import state_words
 from qanneal_gui.runs.in_words import preset_in_words, run_in_words
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.listing import count
@@ -31,7 +32,7 @@ from qanneal_gui.runs.orders import give
 from qanneal_gui.runs.queue import Queue
 from qanneal_gui.runs.queue_bill import bill
 from qanneal_gui.runs.queue_entry import RUN, Entry
-from qanneal_gui.runs.records import RunRecord, dumps, has_not_learned, state_words
+from qanneal_gui.runs.records import RunRecord, dumps, has_not_learned
 from qanneal_gui.runs.totals import leap_seconds_left, totals
 from qanneal_gui.sharing.classes import classes_of
 from qanneal_gui.sharing.report import cost_blocks, embedding_blocks, qpu_in_words, result_blocks, run_title
@@ -243,7 +244,7 @@ def _queued(entry: Entry) -> str:
     link = f' href="/runs/{entry.run}"' if entry.steps is not None and ID.fullmatch(entry.run) else ""
     return (
         f'<a class="run"{link}><span class="name">{entry.position}. {for_markup(entry.title)}</span> '
-        f'<span class="state {for_markup(entry.state)}">{for_markup(entry.state)}</span>'
+        f'<span class="state {for_markup(entry.state)}">{for_markup(state_words.of_entry(entry))}</span>'
         f'<span class="line">{for_markup(what)}</span>'
         f'<span class="line quiet">{for_markup(" · ".join(told))}</span></a>'
     )
@@ -258,7 +259,7 @@ def _card(run: RunRecord) -> str:
     if run.qpu_seconds:
         told.append(f"QPU time {qpu_in_words(run)}")
     mark = "⚠ " if has_not_learned(run.state, run.message) else ""
-    state = for_markup(mark + state_words(run.state, run.message))
+    state = for_markup(mark + state_words.of_run(run.state, run.message))
     return (
         f'<a class="run" href="/runs/{run.id}"><span class="name">{for_markup(run.name or run.id)}</span> '
         f'<span class="state {for_markup(run.state)}">{state}</span>'

@@ -13,10 +13,11 @@ from qanneal_gui.config.sections import ESTIMATED, MOST_EXACT_CLASSES
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.figures import Table
 from qanneal_gui.figures.html import Block, Code, Drawing, Facts, ReportSection, report
+from qanneal_gui.runs import state_words
 from qanneal_gui.runs.differences import differences, written
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import ACCURACY, METRICS, QPU_TIME, WALL_TIME, Metric, labelled
-from qanneal_gui.runs.records import RunRecord, dumps, has_not_learned, state_words, told_apart
+from qanneal_gui.runs.records import RunRecord, dumps, has_not_learned, told_apart
 from qanneal_gui.sharing.archive import ledger_rows
 from qanneal_gui.sharing.classes import class_blocks, classes_of
 from qanneal_gui.sharing.formats import file_format
@@ -270,13 +271,14 @@ def _written(metric: Metric, step: dict[str, Any] | None) -> str:
 
 def _short_state(run: RunRecord) -> str:
     mark = "⚠ " if has_not_learned(run.state, run.message) else ""
-    return mark + state_words(run.state, run.message)
+    return mark + state_words.of_run(run.state, run.message)
 
 
 def _state(run: RunRecord) -> str:
     if has_not_learned(run.state, run.message):
-        return f"⚠ {run.state}; {after_colon(run.message)}"
-    return f"{run.state}: {after_colon(run.message)}" if run.message else run.state
+        return f"⚠ {state_words.of_run(run.state)}; {after_colon(run.message)}"
+    word = state_words.of_run(run.state)
+    return f"{word}: {after_colon(run.message)}" if run.message else word
 
 
 def qpu_in_words(run: RunRecord) -> str:

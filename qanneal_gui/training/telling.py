@@ -16,6 +16,7 @@ from qanneal_gui import config as run_config
 from qanneal_gui.errors import QannealError
 from qanneal_gui.notices.notice import Notice
 from qanneal_gui.notices.outbox import outbox
+from qanneal_gui.runs import state_words
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.month_limit import month_limit
 from qanneal_gui.runs.queue import QueueSettings
@@ -102,7 +103,7 @@ def tell_queue(
         return
     with _nothing_breaks():
         counts = Counter(one.state for one in here)
-        done = ", ".join(f"{counts[state]:,} {state}" for state in ENDED if counts[state])
+        done = state_words.of_ended(counts)
         spent, when = _spent(here, library)
         billed = any(one.billed for one in here)
         rest = [write_seconds(spent) + " of QPU time"] if spent else []
@@ -118,7 +119,7 @@ def tell_queue(
 
 
 def _fate(entry: Entry) -> str:
-    return "has failed" if entry.state == "failed" else "is held"
+    return "has failed" if entry.state == "failed" else "is on hold"
 
 
 def _spent(entries: Iterable[Entry], library: RunLibrary) -> tuple[float, str]:

@@ -74,7 +74,7 @@ def test_entries_are_moved_removed_and_retried(waiting):
     assert lines(queue("remove", str(one), "--json"))[-1]["removed"] == [one]
     refused = queue("retry", str(two))
     assert refused.returncode == 1
-    assert "is waiting; only one that has failed or is held can be retried" in refused.stderr
+    assert "is waiting; only one that has failed or is on hold can be retried" in refused.stderr
     unknown = queue("remove", str(one))
     assert (unknown.returncode, len(unknown.stderr.strip().splitlines())) == (1, 1)
     assert "has no entry" in unknown.stderr

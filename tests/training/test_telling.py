@@ -224,7 +224,7 @@ def told_of_queue(library, entries, settings=GOES_ON, before=frozenset()):
 
 def test_an_empty_queue_is_told_with_what_came_of_it(library):
     entries = [entry(1, "done"), entry(2, "failed"), entry(3, "done"), entry(4, "done")]
-    assert told_of_queue(library, entries, before={1}) == ["The queue is empty: 2 done, 1 failed."]
+    assert told_of_queue(library, entries, before={1}) == ["The queue is empty: 2 finished, 1 failed."]
 
 
 def test_its_cost_is_that_of_its_runs(library, billed, monkeypatch):
@@ -233,7 +233,7 @@ def test_its_cost_is_that_of_its_runs(library, billed, monkeypatch):
     monkeypatch.setattr(RunLibrary, "get", lambda *_: record)
     set_month_limit(library.root, 20.0)
     assert told_of_queue(library, [entry(1, "done", run, True)]) == [
-        "The queue is empty: 1 done, 3.5 s of QPU time, 20 s left this month."
+        "The queue is empty: 1 finished, 3.5 s of QPU time, 20 s left this month."
     ]
 
 
@@ -248,7 +248,7 @@ def test_its_cost_is_that_of_its_runs(library, billed, monkeypatch):
         ([entry(1, "failed"), entry(2, "waiting")], PAUSED, ["The queue has paused after Entry 1, which has "
          "failed, and 1 entry waits: 1 failed."]),
         ([entry(1, "held"), entry(2, "waiting"), entry(3, "waiting")], PAUSED, ["The queue has paused after "
-         "Entry 1, which is held, and 2 entries wait: 1 held."]),
+         "Entry 1, which is on hold, and 2 entries wait: 1 on hold."]),
     ],
     ids=range(7),
 )  # fmt: skip

@@ -6,10 +6,11 @@ import numpy as np
 
 from qanneal_gui.gui.common.fields import title_of
 from qanneal_gui.gui.common.tables import CopyTable
+from qanneal_gui.runs import state_words
 from qanneal_gui.runs.differences import differences, written
 from qanneal_gui.runs.history import Measurements
 from qanneal_gui.runs.metrics import QPU_TIME, WALL_TIME, Metric
-from qanneal_gui.runs.records import RunRecord, state_words, told_apart
+from qanneal_gui.runs.records import RunRecord, told_apart
 
 _RUN_WIDTH, _VALUE_WIDTH = 168, 104
 
@@ -38,7 +39,7 @@ def show_values(table: CopyTable, runs: Sequence[Measurements], metric: Metric) 
         best = one.best(metric)
         made = (
             lambda: names[row],
-            lambda: state_words(one.run.state, one.run.message).capitalize(),
+            lambda: state_words.of_run(one.run.state, one.run.message).capitalize(),
             lambda: number(one.values[-1]) if len(one.values) else "–",
             lambda: "–" if best is None else number(one.values[best]),
             lambda: "–" if best is None else f"{one.steps[best]:.0f}",

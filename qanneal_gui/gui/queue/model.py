@@ -10,6 +10,7 @@ from typing_extensions import override
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.tables import Index
 from qanneal_gui.gui.common.widgets import tooltip
+from qanneal_gui.runs import state_words
 from qanneal_gui.runs.in_words import preset_in_words, run_in_words
 from qanneal_gui.runs.queue_entry import RUN, Entry
 from qanneal_gui.support.formatting import write_duration, write_seconds
@@ -36,12 +37,12 @@ class Column(NamedTuple):
 
 def _state(entry: Entry) -> str:
     if entry.kind != RUN and entry.done is not None and entry.state in ("running", "waiting"):
-        return f"{entry.state}, {100 * entry.done:.0f} % done"
+        return f"{state_words.of_entry(entry)}, {100 * entry.done:.0f} % done"
     if entry.state == "running" and entry.steps is not None:
-        return f"paused at step {entry.steps:,}" if entry.paused else f"running, step {entry.steps:,}"
+        return f"{state_words.of_entry(entry)}{' at' if entry.paused else ','} step {entry.steps:,}"
     if entry.state == "waiting" and entry.steps:
         return f"waiting at step {entry.steps:,}"
-    return entry.state
+    return state_words.of_entry(entry)
 
 
 def _kind(entry: Entry) -> str:

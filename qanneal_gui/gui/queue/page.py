@@ -172,7 +172,7 @@ class QueuePage(QWidget):
             self.said.emit(f"The form shows entry {chosen[0].id}; change it, then press Save entry.")
 
     def retry(self) -> None:
-        """Let the selected entries wait again that have failed or are held."""
+        """Let the selected entries wait again that have failed or are on hold."""
         if numbers := [one.id for one in self.table.selected() if one.state in ("failed", "held")]:
             self._change(lambda queue: queue.retry(numbers), "Waits again; press Run to continue.")
 
@@ -192,7 +192,7 @@ class QueuePage(QWidget):
             self._take_out(lambda queue: queue.remove(numbers))
 
     def clear_ended(self) -> None:
-        """Remove what is done or has failed."""
+        """Remove what has finished or has failed."""
         self._take_out(lambda queue: queue.clear(("done", "failed")))
 
     def clear(self) -> None:
@@ -218,7 +218,7 @@ class QueuePage(QWidget):
         self.stop_button.clicked.connect(self.stop)
         self.bill = Sign("body")
         self.bill.setAccessibleName("Bill of the queue")
-        self.stops = QCheckBox("Pause after an entry that fails or is held")
+        self.stops = QCheckBox("Pause after an entry that fails or is put on hold")
         self.stops.clicked.connect(self._on_stops)
         self.reason = label("", "small", wrap=True)
         self.reason.setAccessibleName("Why the selected entry is as it is")

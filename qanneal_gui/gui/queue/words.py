@@ -7,9 +7,10 @@ from qanneal_gui import config
 from qanneal_gui.experiments.definition import Experiment
 from qanneal_gui.gui.common import fields
 from qanneal_gui.gui.common.setting_words import values_in_words
+from qanneal_gui.runs import state_words
 from qanneal_gui.runs.in_words import run_in_words
 from qanneal_gui.runs.queue_bill import Bill
-from qanneal_gui.runs.queue_entry import ENDED, RUN, Entry
+from qanneal_gui.runs.queue_entry import RUN, Entry
 
 _FEW = 6
 """Values of a setting that are told one by one."""
@@ -38,7 +39,7 @@ def question(found: Bill) -> str:
     rest = (
         " No run uses more than the limits of its budget."
         if found.fits
-        else " What reaches the limit is held, and the rest goes on."
+        else " What reaches the limit is put on hold, and the rest goes on."
     )
     return (found.shortfall or found.sentence) + rest
 
@@ -46,7 +47,7 @@ def question(found: Bill) -> str:
 def end(ended_before: Collection[int], entries: Sequence[Entry], failed: bool) -> str:
     """Say how the queue has ended: what has become of its entries, or that a process of it has failed."""
     counts = Counter(one.state for one in entries if one.id not in ended_before)
-    ended = ", ".join(f"{counts[state]:,} {state}" for state in ENDED if counts[state])
+    ended = state_words.of_ended(counts)
     if failed:
         return "A process of the queue ended unexpectedly; what it was running waits again."
     if any(one.state == "waiting" for one in entries):

@@ -33,7 +33,7 @@ class State(Enum):
     UNLEARNED = "Finished, did not learn"
     STOPPED = "Stopped"
     HELD = "On hold"
-    LEFT = "Left paused"
+    LEFT = "Paused and saved"
     FAILED = "Failed"
     INTERRUPTED = "Interrupted"
 

@@ -51,6 +51,7 @@ _SIGNS = {
 _IN_TWO = {
     State.ABORTING: ("Stopping", "now, without this step"),
     State.UNLEARNED: ("Finished", "did not learn"),
+    State.LEFT: ("Paused", "saved"),
 }
 """What is too wide for one line of a small window."""
 

@@ -220,7 +220,7 @@ class ResumeBar(QFrame):
 def _sentence(ended: EndedRun) -> str:
     if ended.complete:
         return f"This run has finished all {ended.done:,} steps; it can be extended."
-    verb = {"interrupted": "was interrupted", "failed": "failed", "paused": "was left paused"}.get(
+    verb = {"interrupted": "was interrupted", "failed": "failed", "paused": "was paused"}.get(
         ended.state, "was stopped"
     )
     return f"This run {verb} after step {ended.done:,} of {ended.steps:,}."

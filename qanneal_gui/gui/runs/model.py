@@ -17,13 +17,13 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.fields import specs, title_of
 from qanneal_gui.gui.common.tables import Index
 from qanneal_gui.gui.common.widgets import tooltip
-from qanneal_gui.runs import database, listing, search
+from qanneal_gui.runs import database, listing, search, state_words
 from qanneal_gui.runs.differences import written
 from qanneal_gui.runs.in_words import sampler_title
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.metrics import DECISIVE, METRICS
-from qanneal_gui.runs.records import has_not_learned, state_words
+from qanneal_gui.runs.records import has_not_learned
 from qanneal_gui.support.formatting import write_duration, write_seconds
 from qanneal_gui.support.text import for_label
 
@@ -292,7 +292,7 @@ def cell_text(row: RunRow, column: int) -> str:
 _WRITERS: dict[str, Callable[[RunRow], str]] = {
     "starred": lambda row: "starred" if row.starred else "not starred",
     "name": lambda row: row.title,
-    "state": lambda row: state_words(row.state, row.message).capitalize(),
+    "state": lambda row: state_words.of_run(row.state, row.message).capitalize(),
     "data": lambda row: f"{row.dataset} {row.classes}".strip(),
     "method": lambda row: METHODS.get(row.method, row.method),
     "sampler": lambda row: sampler_title(row.sampler) or "–",

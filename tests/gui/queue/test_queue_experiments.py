@@ -97,7 +97,7 @@ def test_a_sweep_is_queued_from_the_form_run_and_its_result_opened(qtbot, window
     qtbot.waitUntil(lambda: [one.name for one in entries()] == ["sizes"])
     qtbot.waitUntil(window.queue.run_button.isEnabled)
     qtbot.mouseClick(window.queue.run_button, LEFT)
-    qtbot.waitUntil(lambda: texts(window, STATE) == ["done"])
+    qtbot.waitUntil(lambda: texts(window, STATE) == ["finished"])
     qtbot.waitUntil(lambda: not window.queue.processes.active)
     press(qtbot, window, 0, "open")
     assert window.workspace.tabs.currentWidget() is window.experiments

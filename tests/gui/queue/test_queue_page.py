@@ -118,7 +118,7 @@ def test_states_are_read_whole_however_many_steps_they_tell_of(open_page, qtbot,
     (entry,) = queue.entries()
     page.table.show_entries([replace(entry, state="waiting", steps=1_234_567)], {})
     assert page.table.columnWidth(STATE) >= page.table.sizeHintForColumn(STATE)
-    page.table.show_entries([replace(entry, state="running", steps=12, paused=True)])
+    page.table.show_entries([replace(entry, state="running", steps=12, paused=True)], {})
     assert text(page, 0, STATE) == "paused at step 12"
 
 
@@ -204,7 +204,7 @@ def test_the_queue_is_run_beside_the_window(open_page, qtbot, queue):
         qtbot.mouseClick(page.run_button, LEFT)
     with qtbot.waitSignal(page.said, check_params_cb=lambda said: "come to its end" in said):
         pass
-    assert states(page) == ["done", "done"]
+    assert states(page) == ["finished", "finished"]
     assert [run.state for run in RunLibrary().runs()] == ["finished", "finished"]
     with qtbot.waitSignal(page.opened) as opened:
         click_row(qtbot, page, 0)
@@ -227,7 +227,7 @@ def test_pause_lets_the_current_run_end_and_stop_saves_it(open_page, qtbot, queu
     with qtbot.waitSignal(page.ran):
         qtbot.mouseClick(page.stop_button, LEFT)
     qtbot.waitUntil(lambda: states(page)[0] == "waiting")
-    assert states(page)[1] in ("waiting", "done")  # with several cores both were running
+    assert states(page)[1] in ("waiting", "finished")  # with several cores both were running
     assert text(page, 0, STATE).startswith("waiting at step")
     (run,) = (run for run in RunLibrary().runs() if run.id == queue.get(1).run)
     assert run.state == "stopped"
@@ -241,7 +241,7 @@ def test_nothing_is_paid_before_the_user_has_agreed(open_page, qtbot, queue):
     qtbot.mouseClick(page.run_button, LEFT)
     qtbot.waitUntil(lambda: page.question.box is not None)
     box = page.question.box
-    assert "What reaches the limit is held" in box.informativeText()
+    assert "What reaches the limit is put on hold" in box.informativeText()
     assert box.defaultButton().text() == "&Do not start"
     qtbot.mouseClick(box.defaultButton(), LEFT)
     qtbot.waitUntil(lambda: page.question.box is None)

@@ -316,7 +316,7 @@ def test_the_settings_of_a_run_fill_the_form_of_the_window(open_window, qtbot, r
     [
         ("finished", "This run has finished all 3 steps; it can be extended."),
         ("stopped", "This run was stopped after step 3 of 9."),
-        ("paused", "This run was left paused after step 3 of 9."),
+        ("paused", "This run was paused after step 3 of 9."),
         ("failed", "This run failed after step 3 of 9."),
         ("interrupted", "This run was interrupted after step 3 of 9."),
     ],

@@ -204,8 +204,8 @@ def test_the_queue_is_run_beside_the_window(open_page, qtbot, queue):
         qtbot.mouseClick(page.run_button, LEFT)
     with qtbot.waitSignal(page.said, check_params_cb=lambda said: "come to its end" in said):
         pass
-    assert states(page) == ["finished", "finished"]
-    assert [run.state for run in RunLibrary().runs()] == ["finished", "finished"]
+    assert states(page) == ["done", "done"]
+    assert [run.state for run in RunLibrary().runs()] == ["done", "done"]
     with qtbot.waitSignal(page.opened) as opened:
         click_row(qtbot, page, 0)
         qtbot.keyClick(page.table, Qt.Key.Key_Return)
@@ -227,7 +227,7 @@ def test_pause_lets_the_current_run_end_and_stop_saves_it(open_page, qtbot, queu
     with qtbot.waitSignal(page.ran):
         qtbot.mouseClick(page.stop_button, LEFT)
     qtbot.waitUntil(lambda: states(page)[0] == "waiting")
-    assert states(page)[1] in ("waiting", "finished")  # with several cores both were running
+    assert states(page)[1] in ("waiting", "done")  # with several cores both were running
     assert text(page, 0, STATE).startswith("waiting at step")
     (run,) = (run for run in RunLibrary().runs() if run.id == queue.get(1).run)
     assert run.state == "stopped"

@@ -5,8 +5,13 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 
-Sockets = list[Callable[[], socket.socket | None]]
-"""What returns the socket of a connection as it is now."""
+
+class Sockets(list[Callable[[], socket.socket | None]]):
+    """What returns the socket of a connection as it is now."""
+
+    were_cut = False
+    """Whether they took too long."""
+
 
 WAIT = 5.0
 """Seconds for each answer of the other side."""
@@ -16,11 +21,11 @@ WHOLE = 10.0
 
 
 @contextlib.contextmanager
-def cut_off(seconds: float) -> Iterator[Sockets]:
+def cut_off(seconds: float, sockets: Sockets) -> Iterator[None]:
     """Cut off the connections of a block after so many seconds; whoever opens one adds it to the list."""
-    sockets: Sockets = []
 
     def cut() -> None:
+        sockets.were_cut = True
         for current in sockets:
             with contextlib.suppress(OSError):
                 if (found := current()) is not None:
@@ -30,7 +35,7 @@ def cut_off(seconds: float) -> Iterator[Sockets]:
     timer.daemon = True
     timer.start()
     try:
-        yield sockets
+        yield
     finally:
         timer.cancel()
         timer.join()

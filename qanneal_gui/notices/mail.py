@@ -13,6 +13,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.notices.address import is_loopback
 from qanneal_gui.notices.cut import WAIT, WHOLE, Sockets, cut_off
 from qanneal_gui.notices.notice import Notice
+from qanneal_gui.notices.reason import reason
 from qanneal_gui.notices.settings import NoticeSettings
 
 _LONGEST_SUBJECT = 150
@@ -42,8 +43,9 @@ def send(
         raise QannealError(f"The mail server {host} is not of this computer: choose STARTTLS or TLS.")
     if settings.smtp_user and password is None:
         raise QannealError(f"There is no password for the mail server {host}; enter it.")
+    sockets = Sockets()
     try:
-        with cut_off(seconds) as sockets, _Connection(settings, sockets) as server:
+        with cut_off(seconds, sockets), _Connection(settings, sockets) as server:
             if secure == "starttls":
                 server.starttls(context=ssl.create_default_context())
             if settings.smtp_user and password is not None:
@@ -59,7 +61,8 @@ def send(
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused):
         raise QannealError(f"The mail server {host} has refused the addresses; check them.") from None
     except (OSError, smtplib.SMTPException, ValueError) as error:
-        raise QannealError(f"The mail server {host} cannot be used ({_reason(error)}).") from None
+        why = reason(error, sockets.were_cut)
+        raise QannealError(f"The mail server {host} cannot be used ({why}).") from None
 
 
 class _Connection(smtplib.SMTP):
@@ -92,11 +95,3 @@ def _message(settings: NoticeSettings, notice: Notice) -> EmailMessage:
     more = f"\n\nSee: qanneal runs show {notice.run}" if notice.run else ""
     message.set_content(f"{notice.sentence}{more}\n")
     return message
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return "its certificate is not trusted"
-    if isinstance(error, TimeoutError):
-        return "no answer in time"
-    return getattr(error, "strerror", None) or type(error).__name__

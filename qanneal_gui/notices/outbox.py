@@ -1,10 +1,12 @@
 """The way out: whoever drives a run hands a notice over, and is neither held up nor disturbed by it.
 
-Webhook and mail are sent from a thread of their own, which ends when nothing is left to send.
+Webhook and mail are sent from a thread each, so that one that hangs does not hold up the other; it ends when
+nothing is left to send.
 """
 
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 
@@ -31,8 +33,8 @@ class Outbox:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._waiting: deque[Notice] = deque(maxlen=_MOST)
-        self._thread: threading.Thread | None = None
+        self._waiting: dict[Channel, deque[Notice]] = {channel: deque(maxlen=_MOST) for channel in _SENT}
+        self._threads: dict[Channel, threading.Thread] = {}
         self._listeners: dict[Callable[[Notice], None], Callable[[str], None]] = {}
         self._problems: dict[Channel, str] = {}
         self._said: set[Channel] = set()
@@ -44,8 +46,10 @@ class Outbox:
                 return
             for listener in list(self._listeners):
                 listener(notice)
-            if any(channel_wants(load(), channel, notice) for channel in _SENT):
-                self._put(notice)
+            settings = load()
+            for channel in _SENT:
+                if channel_wants(settings, channel, notice):
+                    self._put(channel, notice)
         except Exception:
             _log.exception("a notice cannot be told")
 
@@ -60,13 +64,21 @@ class Outbox:
     def flush(self, seconds: float | None = None) -> bool:
         """Wait until everything is sent, at most so long; return whether it is."""
         seconds = LAST_WAIT if seconds is None else seconds
-        thread = self._thread
-        if thread is not None:
-            thread.join(seconds)
+        until = time.monotonic() + seconds
+        with self._lock:
+            threads = list(self._threads.items())
+        late: list[Channel] = []
+        for channel, thread in threads:
+            thread.join(max(0.0, until - time.monotonic()))
             if thread.is_alive():
-                _log.warning("Notices could not be sent within %.1f s", seconds)
-                return False
-        return True
+                late.append(channel)
+                _log.warning("%s: notices could not be sent within %.1f s", TITLES[channel], seconds)
+        with self._lock:
+            for channel in late:
+                self._problems.setdefault(
+                    channel, f"A notice was not sent. {TITLES[channel]}: no answer within {seconds:g} s."
+                )
+        return not late
 
     def problems(self) -> list[str]:
         """Return why channels do not work; each reason once, until the channel has worked again."""
@@ -75,24 +87,26 @@ class Outbox:
             self._said.update(self._problems)
         return new
 
-    def _put(self, notice: Notice) -> None:
+    def _put(self, channel: Channel, notice: Notice) -> None:
         with self._lock:
-            self._waiting.append(notice)
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._send_all, name="notices", daemon=True)
-                self._thread.start()
+            self._waiting[channel].append(notice)
+            if channel not in self._threads:
+                thread = threading.Thread(
+                    target=self._send_all, args=(channel,), name=f"notices-{channel}", daemon=True
+                )
+                self._threads[channel] = thread
+                thread.start()
 
-    def _send_all(self) -> None:
+    def _send_all(self, channel: Channel) -> None:
         while True:
             with self._lock:
-                if not self._waiting:
-                    self._thread = None
+                if not self._waiting[channel]:
+                    del self._threads[channel]
                     return
-                notice = self._waiting.popleft()
+                notice = self._waiting[channel].popleft()
             settings = load()
-            for channel in _SENT:
-                if channel_wants(settings, channel, notice):
-                    self._send(settings, channel, notice)
+            if channel_wants(settings, channel, notice):
+                self._send(settings, channel, notice)
 
     def _send(self, settings: NoticeSettings, channel: Channel, notice: Notice) -> None:
         problem = ""

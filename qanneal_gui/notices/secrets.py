@@ -4,6 +4,7 @@ Neither is ever in a file, a log or a traceback.
 """
 
 import base64
+import contextlib
 import os
 import threading
 from typing import Literal
@@ -62,7 +63,9 @@ def delete(which: Secret, stop: threading.Event | None = None) -> None:
         if ring.get_password(SERVICE, which):  # type: ignore[attr-defined]
             ring.delete_password(SERVICE, which)  # type: ignore[attr-defined]
 
-    system_keyring.ask(remove, _instead(which), stop=stop)
+    # Where there is no keyring, nothing is kept in it.
+    with contextlib.suppress(system_keyring.NoKeyringError):
+        system_keyring.ask(remove, _instead(which), stop=stop)
 
 
 def in_environment(which: Secret) -> bool:

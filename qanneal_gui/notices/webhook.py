@@ -15,6 +15,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.notices.address import check_webhook, is_loopback
 from qanneal_gui.notices.cut import WAIT, WHOLE, Sockets, cut_off
 from qanneal_gui.notices.notice import Notice
+from qanneal_gui.notices.reason import reason
 from qanneal_gui.notices.settings import Form
 
 # What a chat would take for a call to everybody; names of runs may be anyone's.
@@ -45,14 +46,16 @@ def send(url: SecretStr, form: Form, notice: Notice, seconds: float = WHOLE) -> 
     request = urllib.request.Request(
         url.get_secret_value(), body, {"Content-Type": kind, "User-Agent": "qanneal"}, method="POST"
     )
+    sockets = Sockets()
     try:
-        with cut_off(seconds) as sockets, _opener(sockets, host).open(request, timeout=WAIT) as answer:
+        with cut_off(seconds, sockets), _opener(sockets, host).open(request, timeout=WAIT) as answer:
             status = answer.status
     except urllib.error.HTTPError as error:
         status = error.code
         error.close()
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise QannealError(f"The webhook at {host} cannot be reached ({_reason(error)}).") from None
+        why = reason(error, sockets.were_cut)
+        raise QannealError(f"The webhook at {host} cannot be reached ({why}).") from None
     if 300 <= status < 400:
         raise QannealError(f"The webhook at {host} leads elsewhere ({status}); give the address it leads to.")
     if not 200 <= status < 300:
@@ -111,12 +114,3 @@ class _Https(urllib.request.HTTPSHandler):
             return made
 
         return self.do_open(make, req)
-
-
-def _reason(error: Exception) -> str:
-    cause = getattr(error, "reason", error)
-    if isinstance(cause, ssl.SSLCertVerificationError):
-        return "its certificate is not trusted"
-    if isinstance(cause, TimeoutError):
-        return "no answer in time"
-    return getattr(cause, "strerror", None) or type(cause).__name__

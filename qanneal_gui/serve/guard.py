@@ -30,6 +30,7 @@ _MOST_WRONG, _WITHIN = 10, 60.0
 """So many wrong tokens within so many seconds, from all sides together, and none is looked at for a while."""
 
 _LONGEST_BODY = 4096
+_LONGEST_HEAD = 16384
 _HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -167,6 +168,10 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> Response | None:
         headers, method = Headers(scope=scope), scope["method"]
+        # The server ends what comes in pieces; what comes at once is whole before it has looked.
+        length = len(scope["raw_path"]) + len(scope["query_string"])
+        if length + sum(len(name) + len(value) for name, value in headers.raw) > _LONGEST_HEAD:
+            return PlainTextResponse("The head of the request is too long.", 400)
         hosts = headers.getlist("host")
         if len(hosts) != 1 or hosts[0].lower() not in self._hosts:
             return PlainTextResponse(

@@ -10,16 +10,17 @@ header { max-width: 1000px; margin: 0 auto; padding: 16px 16px 0; }
 header a, a.run { color: inherit; text-decoration: none; }
 h1 { margin: 0; font-size: 22px; }
 h2 { margin-top: 24px; }
-dl { grid-template-columns: minmax(7em, 12em) 1fr; gap: 4px 16px; }
+dl { grid-template-columns: minmax(6.5em, 30%) 1fr; gap: 4px 16px; }
 progress { width: 100%; accent-color: var(--ebm); }
 #note { margin: 8px 0 0; color: var(--trouble); }
-.run { display: block; padding: 12px 0; border-top: 1px solid var(--grid); overflow-wrap: anywhere; }
+.run { display: grid; grid-template-columns: minmax(0, 1fr) auto; column-gap: 12px;
+  padding: 12px 0; border-top: 1px solid var(--grid); overflow-wrap: anywhere; }
 a[href].run:hover .name, .run:focus-visible .name, header a:hover { text-decoration: underline; }
 .name { font-weight: 600; }
-.state { float: right; margin-left: 12px; color: var(--quiet); }
+.state { color: var(--quiet); }
 .running, .paused { color: var(--ebm); font-weight: 600; }
 .failed { color: var(--trouble); }
-.line { display: block; }
+.line { grid-column: 1 / -1; }
 .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 8px; }
 .wide th, .wide td { white-space: nowrap; }
 .chip { display: block; width: 100%; max-width: 680px; height: auto; }

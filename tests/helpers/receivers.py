@@ -81,7 +81,8 @@ class Receiver:
 
 
 class Hook(Receiver):
-    """A webhook; `manner` is the status that it answers, or ``hang``, ``drip``, ``flood``, ``garbage``."""
+    """A webhook; `manner` is the status that it answers, or ``hang``, ``drip``, ``flood``, ``garbage``,
+    ``early`` (closes without one)."""
 
     def __init__(self, manner=200, certificate=None, location=""):
         super().__init__(certificate)
@@ -102,6 +103,8 @@ class Hook(Receiver):
         self.got.append((first.split()[:2], headers, body))
         if self._manner == "hang":
             self.over.wait()
+        elif self._manner == "early":
+            return
         elif self._manner == "drip":
             connection.sendall(b"HTTP/1.1 ")
             self.drip(connection, b" ")

@@ -2,6 +2,8 @@
 
 import email
 import email.policy
+import smtplib
+import ssl
 
 import pytest
 from helpers.receivers import MailServer
@@ -10,6 +12,7 @@ from pydantic import SecretStr
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.notices import mail
 from qanneal_gui.notices.notice import Notice
+from qanneal_gui.notices.reason import reason
 from qanneal_gui.notices.settings import NoticeSettings
 
 NOTICE = Notice("failed", "Run 'β\r\nBcc: all@example.org\r\n\r\nhello' failed.", "20261126-120000-abcd")
@@ -91,5 +94,21 @@ def test_a_refusal_is_a_sentence_without_the_password(trusted, manner, password,
 
 @pytest.mark.parametrize("manner", ["hang", "drip", "flood"])
 def test_who_takes_too_long_is_cut_off(manner):
-    with MailServer(manner=manner) as server, pytest.raises(QannealError, match="cannot be used"):
+    with MailServer(manner=manner) as server, pytest.raises(QannealError, match="no answer in time"):
         mail.send(settings(server), RIGHT, NOTICE, 0.3)
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (smtplib.SMTPServerDisconnected(), "it has closed the connection"),
+        (smtplib.SMTPDataError(552, b"said by the other side"), "it has answered 552"),
+        (smtplib.SMTPResponseException(-1, b"junk"), "its answer is no SMTP"),
+        (ssl.SSLError(1, "[SSL: WRONG_VERSION_NUMBER]"), "it does not speak TLS at this port"),
+        (ConnectionRefusedError(111, "Connection refused"), "Connection refused"),
+    ],
+    ids=["closed", "refused", "junk", "tls", "nobody"],
+)
+def test_why_is_said_in_words_that_name_no_class(error, words):
+    assert reason(error, was_cut=False) == words
+    assert reason(error, was_cut=True) == "no answer in time"

@@ -55,6 +55,25 @@ def test_who_tells_does_not_wait_and_the_end_not_for_long(ring):
     box.flush(60)
 
 
+def test_a_webhook_that_hangs_does_not_hold_up_the_mail(ring, trusted):
+    box = Outbox()
+    with Hook("hang") as hook, MailServer(trusted) as server:
+        setup.set_webhook(NoticeSettings(), hook.url)
+        setup.set_password(MailServer.PASSWORD)
+        save(
+            load().changed(
+                email_to="me@example.org", smtp_host="127.0.0.1", smtp_port=server.port,
+                smtp_user=MailServer.USER,
+            )
+        )  # fmt: skip
+        box.tell(ENDED)
+        box.tell(Notice("failed", "Run 'b' failed."))
+        while len(server.got) < 2:
+            assert not box.flush(0.01)  # the webhook still hangs
+        assert box.problems() == ["A notice was not sent. Webhook: no answer within 0.01 s."]
+    box.flush(60)
+
+
 def test_a_failure_is_said_once_until_it_works_again(ring, caplog):
     box = Outbox()
     with Hook(500) as hook:
@@ -142,3 +161,14 @@ def test_forgotten_is_forgotten(ring):
     assert setup.forget(load()) == load()
     assert secrets.find("webhook") is None
     assert not load().has("webhook")
+
+
+def test_without_a_keyring_there_is_nothing_to_forget(monkeypatch, ring):
+    import keyring
+    from keyring.backends import fail
+
+    keyring.set_keyring(fail.Keyring())
+    made = NoticeSettings().changed(
+        email_to="me@example.org", smtp_host="127.0.0.1", smtp_user="me", webhook_host="example.org"
+    )
+    assert not setup.forget(made).has("email")

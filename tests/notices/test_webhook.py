@@ -68,7 +68,8 @@ def test_other_forms_are_those_of_their_receivers_and_nobody_is_called_by_a_name
     [
         (404, "has refused the notice (404); check its address."),
         (500, "has refused the notice (500); check its address."),
-        ("garbage", "cannot be reached (BadStatusLine)."),
+        ("garbage", "cannot be reached (its answer is no HTTP)."),
+        ("early", "cannot be reached (it has closed the connection)."),
     ],
 )
 def test_a_receiver_that_refuses_is_told_in_a_sentence(manner, words):
@@ -87,7 +88,7 @@ def test_no_redirect_is_followed(status):
 
 @pytest.mark.parametrize("manner", ["hang", "drip"])
 def test_who_takes_too_long_is_cut_off(manner):
-    with Hook(manner) as hook, pytest.raises(QannealError, match="cannot be reached"):
+    with Hook(manner) as hook, pytest.raises(QannealError, match="no answer in time"):
         send(hook, seconds=0.3)
 
 

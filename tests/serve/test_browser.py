@@ -125,6 +125,10 @@ def qanneal(home, *arguments):
     return warm.run(command, env=os.environ | {"QANNEAL_HOME": str(home)}, check=True, capture_output=True)
 
 
+def top(browser, selector):
+    return browser.tell(f"document.querySelector('{selector}').getBoundingClientRect().top")
+
+
 def test_the_pages_update_themselves_on_a_phone(home, browser):
     qanneal(home, "train", "--set", "training.steps=3")
     browser.call(
@@ -136,9 +140,13 @@ def test_the_pages_update_themselves_on_a_phone(home, browser):
         browser.tell("document.querySelector('form button').click()")
         assert "Simulated QPU" in browser.see("3 of 3 steps")
         assert browser.tell("document.documentElement.scrollWidth") <= 390
+        # A long name takes the lines it needs, and the state stays beside its first one.
+        browser.tell("document.querySelector('.name').textContent = 'a run with a long name '.repeat(9)")
+        assert top(browser, ".state") == top(browser, ".name") < top(browser, ".line")
         run = urlsplit(browser.tell("document.querySelector('a.run').href")).path
         browser.open(server.url.rstrip("/") + run, "Test accuracy of the MLP")
         assert browser.tell("document.documentElement.scrollWidth") <= 390
+        assert browser.tell("document.querySelector('dd').offsetWidth") > 390 / 2
         assert browser.tell("document.querySelectorAll('.plots svg').length") >= 3
         loaded = "new Promise(done => { const one = document.querySelector('.chip'); const look = () =>"
         assert browser.tell(

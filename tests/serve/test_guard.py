@@ -138,6 +138,16 @@ def test_a_head_that_does_not_end_is_refused(server):
 
 
 @pytest.mark.parametrize(
+    ("path", "headers"),
+    [("/", {"X_Long": "a" * 20_000}), ("/" + "a" * 20_000, {}), ("/?" + "a" * 20_000, {})],
+    ids=["headers", "path", "query"],
+)
+def test_a_long_head_is_refused_though_it_comes_at_once(server, path, headers):
+    assert server.ask(path, **headers)[0] == 400
+    assert server.ask()[0] == 200
+
+
+@pytest.mark.parametrize(
     "said", [b"\x16\x03\x01\x02\x00\x01", b"GET / HTTP/9.9\r\n\r\n", b"\0" * 1000 + b"\r\n\r\n"]
 )
 def test_what_is_not_http_breaks_nothing(server, said):

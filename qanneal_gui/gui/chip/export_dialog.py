@@ -36,7 +36,7 @@ from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Report
 from qanneal_gui.gui.common.number_line import NumberLine
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.gui.figure.form import WidthRow
-from qanneal_gui.gui.figure.output import clipboard_data
+from qanneal_gui.gui.figure.output import clipboard_data, entered_path
 from qanneal_gui.runs.tidying import write_export
 from qanneal_gui.support.formatting import write_duration
 
@@ -94,7 +94,7 @@ class ExportDialog(QDialog):
         """Write the file; one that is there is replaced when this is asked for a second time."""
         if self._busy:
             return
-        path = Path(self.place.text().strip()).expanduser()
+        path = entered_path(self.place.text())
         try:
             job = self._job(path)
         except QannealError as error:

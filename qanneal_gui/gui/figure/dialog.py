@@ -29,6 +29,7 @@ from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.gui.figure import output
 from qanneal_gui.gui.figure.form import FigureForm
 from qanneal_gui.gui.figure.options import FigureKind, FigureOptions
+from qanneal_gui.gui.figure.output import entered_path
 from qanneal_gui.gui.figure.preview import FigurePreview
 from qanneal_gui.gui.figure.source import FigureChoice, FigureSource
 from qanneal_gui.runs.tidying import write_export
@@ -239,12 +240,12 @@ class FigureDialog(QDialog):
         return _Order(figure, self._source.published, options)
 
     def _targets(self, order: _Order) -> tuple[Path, Path | None]:
-        path = Path(self.place.text().strip()).expanduser()
+        path = entered_path(self.place.text())
         return path, path.with_suffix(".csv") if order.options.csv and path.name else None
 
     def _folder(self) -> str:
-        text = self.place.text().strip()
-        return str(Path(text).expanduser().parent) if text else self._remembered.folder
+        path = entered_path(self.place.text())
+        return str(path.parent) if path.name else self._remembered.folder
 
     def _on_choice(self) -> None:
         chosen = self._chosen()

@@ -1,7 +1,9 @@
 """Figures on paper as PDF, PNG and what the clipboard takes; drawable on any thread."""
 
+import os
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QMimeData, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
@@ -106,3 +108,16 @@ def _exactly(content: bytes, width_cm: float, height_cm: float, page_height: flo
         return text.encode().ljust(taken) if len(text) <= taken else match[0]
 
     return _BOX.sub(box, content)
+
+
+def entered_path(text: str) -> Path:
+    """Return the file that a user means; without a folder it lies at home.
+
+    Parameters
+    ----------
+    text : str
+        ``~`` stands for home; empty is no file, whose name is empty.
+    """
+    text = text.strip()
+    # Unlike Path.expanduser, this never fails.
+    return Path.home() / os.path.expanduser(text) if text else Path()

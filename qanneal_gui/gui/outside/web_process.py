@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from qanneal_gui import paths
 from qanneal_gui.gui.outside.web_choices import WebChoices
+from qanneal_gui.notices.secrets import VARIABLES
 from qanneal_gui.support import redaction
 
 _MODULE = "qanneal_gui.serve.process"
+_SECRETS = (*VARIABLES.values(), "DWAVE_API_TOKEN", "QANNEAL_SERVE_TOKEN")
 _LONGEST_ANSWER = 64 * 1024
 _ENDED = "The web pages have ended unexpectedly; the log (Help → Open the log file) may say why."
 
@@ -55,6 +57,8 @@ class WebProcess(QObject):
         self._process = process = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert("QANNEAL_HOME", str(paths.home()))
+        for secret in _SECRETS:  # what the network reaches holds none of them
+            environment.remove(secret)
         process.setProcessEnvironment(environment)
         process.setStandardErrorFile(QProcess.nullDevice())
         process.readyReadStandardOutput.connect(self._on_answer)

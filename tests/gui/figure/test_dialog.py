@@ -137,6 +137,23 @@ def test_a_name_of_the_users_own_stays_for_this_figure_alone(dialog, qtbot, tmp_
     assert dialog.place.text() == str(tmp_path / "loss.svg")
 
 
+@pytest.mark.parametrize("name", ["alone.pdf", "~/alone.pdf"])
+def test_a_name_without_a_folder_lies_at_home_and_that_is_said(dialog, qtbot, tmp_path, monkeypatch, name):
+    (tmp_path / "started-here").mkdir()
+    monkeypatch.chdir(tmp_path / "started-here")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    enter(qtbot, dialog.place, name)
+    press(qtbot, dialog.write_button)
+    said(qtbot, dialog, f"Saved {tmp_path / 'alone.pdf'}")
+    assert list((tmp_path / "started-here").iterdir()) == []
+
+
+def test_a_home_of_nobody_is_a_sentence(dialog, qtbot):
+    enter(qtbot, dialog.place, "~nobody-of-that-name/a.pdf")
+    press(qtbot, dialog.write_button)
+    said(qtbot, dialog, "Cannot write")
+
+
 def test_it_is_copied_to_the_clipboard(dialog, qtbot):
     press(qtbot, dialog.copy_button)
     said(qtbot, dialog, "Copied")

@@ -67,6 +67,17 @@ def test_they_are_shown_with_a_token_and_no_more(qtbot, dialog, process, home):
         server.ask()
 
 
+def test_what_the_network_reaches_holds_no_secret(qtbot, dialog, process, monkeypatch):
+    secrets = ("QANNEAL_WEBHOOK", "QANNEAL_SMTP_PASSWORD", "DWAVE_API_TOKEN", "QANNEAL_SERVE_TOKEN")
+    for name in secrets:
+        monkeypatch.setenv(name, "https://example.org/a-secret-of-mine")
+    press(qtbot, dialog.switch)
+    qtbot.waitUntil(lambda: bool(process.url))
+    given = process.findChild(QProcess).processEnvironment()
+    assert given.contains("QANNEAL_HOME")
+    assert [name for name in secrets if given.contains(name)] == []
+
+
 def test_address_and_token_are_copied(qtbot, dialog, process):
     process.url, process.token = "http://127.0.0.1:8765/", "correct-horse-battery-staple"
     process.changed.emit()

@@ -111,9 +111,13 @@ class ChipBar(QHBoxLayout):
     def _on_run(self) -> None:
         """Offer the stories of a run where there is one."""
         for name, action in self.stories.items():
-            there = name == "embedding" or bool(self._state.run_name)
-            action.setEnabled(there)
-            action.setToolTip("" if there else "Start a run, or open one under Runs.")
+            wanted = (
+                "" if name == "embedding" or self._state.run_name else "Start a run, or open one under Runs."
+            )
+            if name == "calibration" and not (wanted or self._state.calibrated):
+                wanted = "This run does not calibrate; choose calibration in the settings of another one."
+            action.setEnabled(not wanted)
+            action.setToolTip(wanted)
         self._tell_story()
 
     def _tell_story(self) -> None:

@@ -1,11 +1,15 @@
 """What the chip page shows: one state, which everything on the page looks up and hears changes of."""
 
-from typing import TYPE_CHECKING
+import contextlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from qanneal_gui import config as run_config
 from qanneal_gui.chip.words import title_of
 from qanneal_gui.config import RunConfig
+from qanneal_gui.errors import QannealError
 
 if TYPE_CHECKING:
     from qanneal_gui.annealing.embedding.placement import Placement
@@ -55,6 +59,8 @@ class ChipState(QObject):
         The settings with which the last run began.
     run_name : str
         The run that is shown, as in the run library; empty if there is none.
+    calibrated : bool
+        Whether that run calibrates.
     story : str
         Which story is played, one of `STORIES`.
     cuts : bool
@@ -84,7 +90,7 @@ class ChipState(QObject):
         self.drawing: Drawing = "lines"
         self.plan: RunConfig | None = None
         self.run: RunConfig | None = None
-        self.run_name = ""
+        self.run_name, self.calibrated = "", False
         self.story, self.cuts = "embedding", False
         self.note = self._standing = ""
         self.figures: list[tuple[Placement, str]] | None = None
@@ -102,9 +108,15 @@ class ChipState(QObject):
         self.run = self.plan
         self.name_run("")
 
-    def name_run(self, name: str) -> None:
-        """Say which run is shown, whose stories may be played; an empty name is none."""
+    def name_run(self, name: str, config: Mapping[str, Any] | None = None) -> None:
+        """Say which run is shown, whose stories may be played, and its settings; an empty name is none."""
         self.run_name = name
+        self.calibrated = False
+        if name and config is not None:
+            # Of another version the settings of the form have to do.
+            with contextlib.suppress(QannealError):
+                self.run = run_config.parse(config)
+                self.calibrated = self.run.sampler.calibration != "off"
         if not name:
             self.story = "embedding"
         self.run_named.emit()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from qanneal_gui.chip import colours
-from qanneal_gui.chip.insets import Inset
+from qanneal_gui.chip.insets import Curve, Inset
 from qanneal_gui.chip.story import Story, StoryStep
 from qanneal_gui.gui.chip.inset import paint_inset
 from qanneal_gui.gui.chip.page_layout import grey_image
@@ -113,7 +113,9 @@ class DiagramInset(QWidget):
         # Beside the square chip, as far as there is room.
         free = (self._stage.width() - self._stage.height()) // 2 - _MARGIN
         width = min(round(2.2 * side), max(free, round(1.7 * side)))
-        self.setGeometry(_MARGIN, _MARGIN, width, round(side + self._pixels))
+        # A cloud is square, and has its words below it.
+        height = side + self._pixels if isinstance(inset, Curve) else width + 2 * self._pixels
+        self.setGeometry(_MARGIN, _MARGIN, width, round(height))
         self.show()
         self.update()
 

@@ -189,7 +189,7 @@ class RunDisplay(QObject):
             ) from None
         self.run = record.id
         self._workspace.network.show_run(self.run)
-        self._workspace.chip.state.name_run(self.run)
+        self._workspace.chip.state.name_run(self.run, record.config)
         if recorded.placement is not None:
             self._workspace.chip.show_recorded(self.run, recorded.placement, recorded.frame)
         self._steps = int(record.config["training"]["steps"])
@@ -242,7 +242,7 @@ class RunDisplay(QObject):
     def _on_started(self, event: RunStarted) -> None:
         self.run = event.run
         self._workspace.network.show_run(self.run)
-        self._workspace.chip.state.name_run(self.run)
+        self._workspace.chip.state.name_run(self.run, event.config)
         self._workspace.curves.name_classes(event.about.get("classes", ()))
         self._steps = event.steps
         done = event.resumed_from or 0

@@ -1,6 +1,8 @@
 """The state of the chip page: what follows from a change of it, and when."""
 
+from qanneal_gui import config
 from qanneal_gui.gui.chip.board import Board
+from qanneal_gui.gui.chip.state import ChipState
 
 
 def test_the_board_is_made_with_the_first_networks(page, snapshot):
@@ -53,3 +55,14 @@ def test_the_state_has_no_snapshot_of_other_networks(view, snapshot, story):
     view.state.show_snapshot(snapshot)
     assert view.state.snapshot_of(snapshot.placement) is snapshot
     assert view.state.snapshot_of(story.steps[-1].placement) is None
+
+
+def test_a_run_that_is_named_is_told_with_its_own_settings():
+    state = ChipState()
+    state.plan = config.assemble(overrides=["model.hidden=24"])
+    state.begin_run()
+    own = config.assemble(overrides=["data.classes=[4, 5]", "sampler.calibration=full"])
+    state.name_run("a", config.as_dict(own))
+    assert (state.run, state.calibrated) == (own, True)
+    state.name_run("b", {"sampler": "of another version"})
+    assert (state.run, state.calibrated) == (own, False)

@@ -62,7 +62,13 @@ def test_sampled_is_shown_against_exact(qtbot, chip):
     assert chip.player.step.title == "The images on the chip"
 
 
-def test_calibration_that_found_nothing_says_so(qtbot, chip):
+def test_calibration_is_offered_where_the_run_has_it(qtbot, chip):
+    action = chip.bar.stories["calibration"]
+    assert not action.isEnabled()
+    assert "does not calibrate" in action.toolTip()
+    chip.state.name_run(chip.state.run_name, {"sampler": {"calibration": "full"}})
+    assert action.isEnabled()
+    # It had just begun: there is nothing to be seen yet.
     play(qtbot, chip, "calibration")
     assert chip.player.story is None
     assert "Calibration found no errors in this run" in chip.state.note

@@ -205,7 +205,7 @@ def test_the_queue_is_run_beside_the_window(open_page, qtbot, queue):
     with qtbot.waitSignal(page.said, check_params_cb=lambda said: "come to its end" in said):
         pass
     assert states(page) == ["done", "done"]
-    assert [run.state for run in RunLibrary().runs()] == ["done", "done"]
+    assert [run.state for run in RunLibrary().runs()] == ["finished", "finished"]
     with qtbot.waitSignal(page.opened) as opened:
         click_row(qtbot, page, 0)
         qtbot.keyClick(page.table, Qt.Key.Key_Return)

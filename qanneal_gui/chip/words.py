@@ -1,5 +1,6 @@
 """Chips and the networks on them in words."""
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,3 +37,22 @@ def summary_of(placement: "Placement") -> str:
     if copies[0].outputs == 1:
         return f"{carried}; the hub of an output takes {span} qubits."
     return f"{carried}; the longest of the {copies[0].outputs} output chains takes {span} qubits."
+
+
+_TERMS = {
+    r"\b[Hh]ub\b": "Hub: qubits chained together that act as one output unit",
+    r"\bK\(": "K(m, n): m hidden units, each joined to n outputs",
+    r"\b[Cc]ouplers?\b": "Coupler: joins two qubits",
+    r"\bclamped\b": "Clamped: held fixed as the input",
+    r"\bh\b": "h: bias set on a qubit",
+    r"\bJ\b": "J: strength set on a coupler",
+    r"W[12]\b": "W1, W2: the network's weights",
+    "β": "β: inverse temperature of the samples",
+    "⟨s⟩": "⟨s⟩: mean of a qubit's reads, from −1 to +1",
+}
+"""Terms of the field that captions use, and what they say to everybody else."""
+
+
+def explained(text: str, most: int = 4) -> str:
+    """Say in a line what the terms in a text mean, the first ones of `_TERMS` first; empty without any."""
+    return " · ".join([words for term, words in _TERMS.items() if re.search(term, text)][:most])

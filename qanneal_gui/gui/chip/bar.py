@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QStyle, QToolButton
 
 from qanneal_gui.gui.chip.player import StoryPlayer
+from qanneal_gui.gui.chip.presenter_menu import PresenterMenu
 from qanneal_gui.gui.chip.state import STORIES, ChipState
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import label
@@ -25,6 +26,8 @@ class ChipBar(QHBoxLayout):
         Whether the camera cuts.
     export, presentation, as_dots, halves, paper : QAction
         What the menu of ``more`` offers.
+    presenter : PresenterMenu
+        How it is presented, in the same menu.
     """
 
     story_wanted = Signal()
@@ -53,6 +56,7 @@ class ChipBar(QHBoxLayout):
         menu = QMenu(self.more)
         self.export = menu.addAction("Export picture or story…")
         self.presentation = menu.addAction("Presentation mode (F5)")
+        self.presenter = PresenterMenu(menu)
         menu.addSeparator()
         self.as_dots = menu.addAction("Qubits as dots")
         self.as_dots.setCheckable(True)

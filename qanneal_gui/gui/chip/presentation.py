@@ -2,17 +2,23 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QScreen
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage, QScreen
 
+from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.chip import presenter_choices, screens
 from qanneal_gui.gui.chip.jobs import story_job
 from qanneal_gui.gui.chip.player import StoryPlayer
+from qanneal_gui.gui.chip.presenter_choices import PresenterChoices
 from qanneal_gui.gui.chip.state import NO_NETWORK, NOTHING_YET, ChipState
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest
 
 if TYPE_CHECKING:
     from qanneal_gui.chip.story import Story
     from qanneal_gui.gui.chip.presentation_mode import PresentationWindow
+    from qanneal_gui.gui.chip.speaker_window import SpeakerWindow
+
+_SPEAKER_SIZE = 1000, 640
 
 
 class Presentation(QObject):
@@ -23,7 +29,9 @@ class Presentation(QObject):
     left : Signal
         Presentation mode was left.
     window : PresentationWindow or None
+    speaker : SpeakerWindow or None
         While presentation mode lasts.
+    choices : PresenterChoices
     """
 
     left = Signal()
@@ -33,7 +41,10 @@ class Presentation(QObject):
         self._state, self._player = state, player
         self._stories: Newest | None = None
         self.window: PresentationWindow | None = None
+        self.speaker: SpeakerWindow | None = None
+        self.choices = presenter_choices.load()
         state.placement_changed.connect(self._on_placement)
+        state.figures_changed.connect(self.refresh)
         player.moved.connect(self.refresh)
 
     def use(self, jobs: Jobs) -> None:
@@ -61,32 +72,64 @@ class Presentation(QObject):
         else:
             self.play_story()
 
-    def enter(self, screen: QScreen | None) -> None:
-        """Fill a screen with the stage; a second call leaves it."""
+    def enter(self, own: QScreen | None) -> None:
+        """Fill a screen with the stage; a second call leaves it.
+
+        Parameters
+        ----------
+        own : QScreen or None
+            That of the window, for the speaker where there are several.
+        """
         if self.window is not None:
             self.window.close()
             return
-        if self._state.placement is None:
+        if self._state.placement is None and not self._state.figures:
             self._state.set_note(NOTHING_YET)
-            return
-        if self._state.figures is not None:
-            self._state.set_note("Presentation mode shows the chip; press Esc to return to it first.")
             return
         # Imported here: it brings the chip libraries along.
         from qanneal_gui.gui.chip.presentation_mode import PresentationWindow
 
-        self.window = PresentationWindow(self._state, self._player, self.toggle)
-        self.window.left.connect(self._on_left)
-        if screen is not None:
-            self.window.setGeometry(screen.geometry())
-        self.window.showFullScreen()
-        self.window.activateWindow()
+        choices = self.choices
+        window = self.window = PresentationWindow(self._state, self._player, self.toggle)
+        window.left.connect(self._on_left)
+        window.turned.connect(self._on_turned)
+        window.show_talk(choices.title, self._logo())
         self.refresh()
+        screen = screens.for_audience(choices.screen, own)
+        if choices.speaker if choices.speaker is not None else len(screens.all_screens()) > 1:
+            self._open_speaker(window, screens.for_speaker(screen, own))
+        if screen is not None:
+            window.setScreen(screen)
+            window.setGeometry(screen.geometry())
+        window.showFullScreen()
+        window.raise_()
+        window.activateWindow()
+        window.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose_screen(self, name: str) -> None:
+        """Present on the screen of this name from now on; empty for another one than the window's."""
+        self.keep(self.choices.changed(screen=name))
+
+    def choose_speaker(self, wanted: bool) -> None:
+        """Have a window for the speaker from now on, or none."""
+        self.keep(self.choices.changed(speaker=wanted))
+
+    def keep(self, choices: PresenterChoices) -> None:
+        """Use other choices, and remember them."""
+        self.choices = choices
+        if self.window is not None:
+            self.window.show_talk(choices.title, self._logo())
+        try:
+            presenter_choices.save(choices)
+        except QannealError as error:
+            self._state.set_note(str(error))
 
     def refresh(self) -> None:
         """Show in presentation mode what the state or the player has now."""
         if self.window is not None:
             self.window.refresh()
+        if self.speaker is not None:
+            self.speaker.refresh()
 
     def shut_down(self, milliseconds: int = 0) -> bool:
         """End what is pending, at once."""
@@ -112,6 +155,38 @@ class Presentation(QObject):
     def _on_failed(self, failure: Failure) -> None:
         self._state.set_note(failure.sentence)
 
+    def _open_speaker(self, window: "PresentationWindow", screen: QScreen | None) -> None:
+        from qanneal_gui.gui.chip.speaker_window import SpeakerWindow
+
+        talk = self._state.story if self._state.figures is None else "figures"
+        self.speaker = SpeakerWindow(self._state, self._player, window, self.choices.notes.get(talk, ""))
+        self.speaker.closed.connect(self._on_speaker_closed)
+        self.speaker.refresh()
+        self.speaker.resize(*_SPEAKER_SIZE)
+        if screen is not None:
+            self.speaker.setScreen(screen)
+            self.speaker.setGeometry(screen.availableGeometry())
+            self.speaker.showMaximized()
+        else:
+            self.speaker.show()
+
+    def _logo(self) -> QImage | None:
+        """Return the logo; None, and say so, if the file is no longer there."""
+        try:
+            return presenter_choices.read_logo(self.choices.logo)
+        except QannealError as error:
+            self._state.set_note(str(error))
+            return None
+
+    def _on_turned(self) -> None:
+        if self.speaker is not None:
+            self.speaker.refresh()
+
+    def _on_speaker_closed(self) -> None:
+        self.speaker = None
+
     def _on_left(self) -> None:
         self.window = None
+        if self.speaker is not None:
+            self.speaker.close()
         self.left.emit()

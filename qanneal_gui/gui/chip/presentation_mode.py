@@ -1,82 +1,56 @@
 """Presentation mode: the stage alone on the whole screen, in type that the last row of a hall can read.
 
-It is a window of its own with a stage of its own, so that the window it was called from stays as it is.
+It is a window of its own with stages of its own, so that the window it was called from stays as it is.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QImage, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from qanneal_gui.annealing.embedding.placement import Placement
-from qanneal_gui.chip import colours
-from qanneal_gui.chip.picture import Legend
+from qanneal_gui.chip import colours, projected
+from qanneal_gui.chip.parts import Lines
+from qanneal_gui.chip.picture import Picture, without_counts
 from qanneal_gui.chip.words import summary_of
-from qanneal_gui.gui.chip.painted_words import paint_legend, paint_words
-from qanneal_gui.gui.chip.player import StoryPlayer, connect_keys
+from qanneal_gui.gui.chip.player import StoryPlayer
+from qanneal_gui.gui.chip.presentation_foot import FOOT, PresentationFoot
+from qanneal_gui.gui.chip.presenter_keys import connect_presenter_keys
+from qanneal_gui.gui.chip.spotlight import Curtain, Spotlight
 from qanneal_gui.gui.chip.stage import ChipStage
 from qanneal_gui.gui.chip.state import ChipState
 from qanneal_gui.gui.chip.story_stage import StoryStage
 
-_FOOT = 0.2
-"""Share of the screen's height that the words take: their lines are a thirtieth of it."""
-
-_HINT = "Space: play or pause · arrows: step · Esc: leave"
+_CURSOR_MS = 2000
+"""After which a mouse that lies still is hidden."""
 
 
 class PresentationStage(ChipStage):
-    """The stage with more contrast."""
+    """The stage with more contrast, and wider lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[int, tuple[Lines, Lines]] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @override
+    def show_layers(self, picture: Picture) -> None:
+        # The same lines become the same objects, so that they are not drawn again.
+        known, self._known = self._known, {}
+
+        def change(lines: Lines) -> Lines:
+            pair = known.get(id(lines)) or (lines, projected.lines_of(lines))
+            self._known[id(lines)] = pair
+            return pair[1]
+
+        super().show_layers(projected.picture_of(picture, change))
 
     @override
     def _draw_ground(self, placement: Placement) -> None:
         super()._draw_ground(placement)
-        self.ground.set_lines([replace(lines, color=colours.SPARE_PROJECTED) for lines in self.ground.lines])
-
-
-class PresentationFoot(QWidget):
-    """Title, caption and legend at the foot of the screen."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.title, self.caption, self.hint = "", "", ""
-        self.legend = Legend()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_words(self, title: str, caption: str, legend: Legend, hint: str = "") -> None:
-        """Show a title, a caption, the legend, and quietly which keys there are."""
-        self.title, self.caption, self.legend, self.hint = title, caption, legend, hint
-        self.setAccessibleName(f"{title}. {caption}")
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(800, 200)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(colours.STAGE))
-        width, height = self.width(), self.height()
-        unit = height / (1080 * _FOOT)
-        margin, gap = 40 * unit, 56 * unit
-        words = 0.66 * width - margin
-        ink = QColor(colours.BRIGHT)
-        title = QRectF(margin, 6 * unit, words, 60 * unit)
-        paint_words(painter, self.title, title, 44 * unit, ink, bold=True)
-        caption = QRectF(margin, 66 * unit, words, height - 74 * unit)
-        paint_words(painter, self.caption, caption, 36 * unit, ink)
-        left = margin + words + gap
-        paint_legend(
-            painter, self.legend, QRectF(left, 14 * unit, width - left - margin, 150 * unit), 26 * unit, ink
-        )
-        if self.hint:
-            quiet = QRectF(left, height - 40 * unit, width - left - margin, 32 * unit)
-            paint_words(painter, self.hint, quiet, 18 * unit, QColor(colours.QUIET))
-        painter.end()
+        self.ground.set_lines([projected.lines_of(lines) for lines in self.ground.lines])
 
 
 class PresentationWindow(QWidget):
@@ -86,53 +60,181 @@ class PresentationWindow(QWidget):
     ----------
     left : Signal
         It was closed.
+    turned : Signal
+        Another page of the paper's figures is shown.
+    stage, second : PresentationStage
+        The second shows the chip beside, on a page with two.
+    commands : dict of str to callable
+        What its keys do, by their names in `presenter_keys.KEYS`.
+    page : int
+        Which page of the paper's figures is shown.
     """
 
     left = Signal()
+    turned = Signal()
 
     def __init__(self, state: ChipState, player: StoryPlayer, toggle: Callable[[], None]) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("qanneal: the chip")
-        self._state, self._player = state, player
-        self.stage, self.foot = PresentationStage(), PresentationFoot()
+        self._state, self._player, self._begin = state, player, toggle
+        self.page = 0
+        self.stage, self.second, self.foot = PresentationStage(), PresentationStage(), PresentationFoot()
         self.story_stage = StoryStage(self.stage, 200)
         self.setStyleSheet(f"PresentationWindow {{ background: {colours.STAGE}; }}")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.stage, 1)
+        row.addWidget(self.second, 1)
+        self.second.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.stage, 1)
+        column.addLayout(row, 1)
         column.addWidget(self.foot)
-        for keys in ("Esc", "F5", "F11"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.close)
-        connect_keys(self, player, toggle)
+        self.spotlight, self.curtain = Spotlight(self), Curtain(self)
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(_CURSOR_MS)
+        self._still.timeout.connect(self._hide_cursor)
+        for watched in (self.stage.viewport(), self.second.viewport(), self.foot, self.spotlight, self):
+            watched.installEventFilter(self)
+        self.setMouseTracking(True)
+        self.commands = self._commands()
+        connect_presenter_keys(self, self.commands)
+
+    def show_talk(self, title: str, logo: QImage | None) -> None:
+        """Show the talk's own title and logo at the foot."""
+        self.foot.talk, self.foot.logo = title, logo
+        self.foot.update()
 
     def refresh(self) -> None:
-        """Show the step of the story that is played, or else the chip as it is, with its numbers."""
+        """Show the paper's figures, or the step of the story that is played, or else the chip as it is."""
         state, player = self._state, self._player
-        self.stage.set_drawing(state.drawing)
-        if player.story is not None and player.step is not None:
+        for stage in (self.stage, self.second):
+            stage.set_drawing(state.drawing)
+        self.second.setVisible(bool(pages := self.pages) and len(pages[self._at(pages)]) > 1)
+        if pages:
+            self._show_page(pages[self._at(pages)])
+        elif player.story is not None and player.step is not None:
             self.story_stage.show_step(player.story, player.step)
-            title, caption = player.step.title, player.step.caption
-            hint = "" if player.index else _HINT
+            legend = self.stage.picture.legend
+            self.foot.show_words(player.step.title, player.step.caption, legend, player.index == 0)
         elif state.placement is not None:
-            if self.stage.placement is not state.placement:
-                self.stage.show_placement(state.placement)
+            self._show_on(self.stage, state.placement)
             self.stage.show_picture(state.snapshot, state.mode)
             self.story_stage.leave()
-            title, caption, hint = state.title, summary_of(state.placement), _HINT
-        else:
-            return
-        self.foot.show_words(title, caption, self.stage.picture.legend, hint)
+            self.foot.show_words(
+                state.title, summary_of(state.placement), self.stage.picture.legend, hinted=True
+            )
+
+    @property
+    def pages(self) -> list[list[tuple[Placement, str]]]:
+        """The paper's figures with their captions, those on the same chip beside each other."""
+        pages: dict[str, list[tuple[Placement, str]]] = {}
+        for placement, caption in self._state.figures or ():
+            pages.setdefault(placement.topology.name, []).append((placement, caption))
+        return list(pages.values())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.MouseMove, QEvent.Type.Wheel):
+            self._set_cursor(Qt.CursorShape.ArrowCursor)
+            self._still.start()
+        return super().eventFilter(watched, event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._still.start()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.stage.shut_down()
+        self._still.stop()
+        for stage in (self.stage, self.second):
+            stage.shut_down()
         super().closeEvent(event)
         self.left.emit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.foot.setFixedHeight(round(_FOOT * self.height()))
+        self.foot.setFixedHeight(round(FOOT * self.height()))
+        for cover in (self.spotlight, self.curtain):
+            cover.setGeometry(self.rect())
+
+    def _commands(self) -> Mapping[str, Callable[[], None]]:
+        player = self._player
+        last = len(self._state.figures or ())
+        return {
+            "toggle": self._moving(self._begin, 1),
+            "forward": self._moving(player.forward, 1),
+            "back": self._moving(player.back, -1),
+            "next": self._moving(player.next_chapter, 1),
+            "previous": self._moving(player.previous_chapter, -1),
+            "first": self._moving(player.first, -last),
+            "last": self._moving(player.last, last),
+            "black": self._on_black,
+            "white": self._on_white,
+            "spotlight": self._on_spotlight,
+            "leave": self._on_leave,
+        }
+
+    def _moving(self, command: Callable[[], None], pages: int) -> Callable[[], None]:
+        """Return what shows something else: a step of the story, or another page of the paper's figures."""
+
+        def move() -> None:
+            covered = bool(self.curtain.color)
+            self.curtain.lift()
+            if self._state.figures is not None:
+                self._turn(pages)
+            elif self._player.story is not None:
+                command()
+            elif pages > 0 and not covered:
+                self._begin()
+
+        return move
+
+    def _turn(self, pages: int) -> None:
+        there = self.pages
+        self.page = min(max(self._at(there) + pages, 0), max(len(there) - 1, 0))
+        self.refresh()
+        self.turned.emit()
+
+    def _at(self, pages: list[list[tuple[Placement, str]]]) -> int:
+        return min(self.page, max(len(pages) - 1, 0))
+
+    def _show_page(self, page: list[tuple[Placement, str]]) -> None:
+        self.story_stage.leave()
+        for stage, (placement, _) in zip((self.stage, self.second), page, strict=False):
+            self._show_on(stage, placement)
+            stage.show_picture()
+        captions = tuple(caption for _, caption in page)
+        self.foot.show_columns(captions, without_counts(self.stage.picture.legend))
+
+    def _show_on(self, stage: ChipStage, placement: Placement) -> None:
+        if stage.placement is not placement:
+            stage.show_placement(placement)
+
+    def _on_black(self) -> None:
+        self.curtain.toggle("#000000")
+
+    def _on_white(self) -> None:
+        self.curtain.toggle("#ffffff")
+
+    def _on_spotlight(self) -> None:
+        self.spotlight.setVisible(not self.spotlight.isVisible())
+        self.spotlight.raise_()
+        self.curtain.raise_()
+
+    def _on_leave(self) -> None:
+        self.close()
+
+    def _hide_cursor(self) -> None:
+        self._set_cursor(Qt.CursorShape.BlankCursor)
+
+    def _set_cursor(self, shape: Qt.CursorShape) -> None:
+        if self.cursor().shape() != shape:
+            for widget in (self, self.stage.viewport(), self.second.viewport()):
+                widget.setCursor(shape)

@@ -201,7 +201,14 @@ class ChipView(QWidget):
     def shut_down(self, milliseconds: int = 1500) -> bool:
         """End what is pending; return whether it ended in time."""
         # Only the dialog's thread may take its time; it comes last.
-        parts = (self.presentation, self._embedding, self._board, self.figures, self.dialog)
+        parts = (
+            self.bar.presenter,
+            self.presentation,
+            self._embedding,
+            self._board,
+            self.figures,
+            self.dialog,
+        )
         return all(part.shut_down(milliseconds) for part in parts if part is not None)
 
     @override
@@ -217,6 +224,7 @@ class ChipView(QWidget):
         bar.back.clicked.connect(self._on_back)
         bar.export.triggered.connect(self.open_export)
         bar.presentation.triggered.connect(self._on_presentation)
+        bar.presenter.use(self.presentation)
         bar.as_dots.toggled.connect(self._on_dots)
         bar.halves.toggled.connect(self._on_halves)
         bar.paper.triggered.connect(self._on_paper)

@@ -106,6 +106,7 @@ class Hands(QObject):
             page = self._tabs.widget(place)
             if page is not None and (lines := offers.shortcuts_of_page(page)):
                 found[f"On the page {_title(self._tabs, place)}"] = lines
+        found["In presentation mode"] = offers.shortcuts_of_presentation()
         return found
 
     def shut_down(self, milliseconds: int = 0) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QMenu, QMenuBar, QPushButton, QTabBar, QToolButton, QWidget
 
+from qanneal_gui.gui.chip import presenter_keys
 from qanneal_gui.gui.common.widgets import ActionButton, reason_of
 
 SEPARATOR = " › "
@@ -83,6 +84,14 @@ def shortcuts_of_page(page: QWidget) -> list[Keys]:
             meanings.setdefault(shortcut.whatsThis(), []).append(_native(shortcut.key()))
     found += [Keys(", ".join(keys), meaning) for meaning, keys in meanings.items()]
     return list(dict.fromkeys(one for one in found if one.keys))
+
+
+def shortcuts_of_presentation() -> list[Keys]:
+    """Return the shortcuts that hold while the chip is presented."""
+    return [
+        Keys(", ".join(_native(QKeySequence(key)) for key in keys), meaning)
+        for _, meaning, keys in presenter_keys.KEYS
+    ]
 
 
 def of_pages(bar: QTabBar) -> list[tuple[str, Callable[[], None]]]:

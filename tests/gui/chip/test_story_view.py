@@ -248,8 +248,8 @@ def test_the_type_in_presentation_mode_is_read_from_the_last_row(qtbot, view, pl
         player.show(index)
         assert presented.foot.caption
     presented.repaint()
-    # A foot of a fifth of the screen; its lines are a thirtieth of the screen's height.
-    assert presented.foot.height() == 144
+    # A foot of 22 % of the screen; its lines are a thirtieth of the screen's height.
+    assert presented.foot.height() == 158
     ink = seen(presented.foot) == 0xFFFFFF
     assert ink.any(axis=1).sum() > 40
     presented.close()

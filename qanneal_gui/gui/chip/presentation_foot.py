@@ -1,0 +1,125 @@
+"""The words at the foot of a presentation: title, caption, terms explained, legend, and whose talk it is."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from qanneal_gui.chip import colours
+from qanneal_gui.chip.picture import Legend
+from qanneal_gui.chip.words import explained
+from qanneal_gui.gui.chip.painted_words import font, paint_legend, paint_words
+
+FOOT = 0.22
+"""Share of the screen's height that the words take: their lines are a thirtieth of it."""
+
+_HINT = "Space: play or pause · Page Down: next · B: black · L: spotlight · Esc: leave"
+
+
+class PresentationFoot(QWidget):
+    """Title, caption and legend at the foot of the screen.
+
+    Attributes
+    ----------
+    title, caption, terms : str
+        The last says what the terms of the others mean.
+    columns : tuple of str
+        Captions side by side, instead of title and caption.
+    talk : str
+        The talk's own title.
+    logo : QImage or None
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title, self.caption, self.terms, self.talk = "", "", "", ""
+        self.columns: tuple[str, ...] = ()
+        self.logo: QImage | None = None
+        self.legend = Legend()
+        self._hinted = False
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_words(self, title: str, caption: str, legend: Legend, hinted: bool = False) -> None:
+        """Show a title, a caption, the legend, and quietly which keys there are."""
+        self.columns = ()
+        self._show(title, caption, legend, hinted)
+
+    def show_columns(self, columns: tuple[str, ...], legend: Legend) -> None:
+        """Show captions side by side, and one legend for all."""
+        self.columns = columns
+        self._show("", " ".join(columns), legend, False)
+
+    def _show(self, title: str, caption: str, legend: Legend, hinted: bool) -> None:
+        self.title, self.caption, self.legend, self._hinted = title, caption, legend, hinted
+        self.terms = explained(f"{title} {caption} {legend.title}")
+        self.setAccessibleName(f"{title}. {caption}")
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(800, 200)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), QColor(colours.STAGE))
+        unit = min(self.height() / (1080 * FOOT), self.width() / 1440)
+        if self.columns:
+            self._paint_columns(painter, unit)
+        else:
+            self._paint_words(painter, unit)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, unit: float) -> None:
+        width, height, ink = self.width(), self.height(), QColor(colours.BRIGHT)
+        margin, gap = 40 * unit, 56 * unit
+        words = 0.66 * width - margin
+        terms = height - 48 * unit
+        paint_words(
+            painter, self.title, QRectF(margin, 4 * unit, words, 58 * unit), 44 * unit, ink, bold=True
+        )
+        caption = QRectF(margin, 62 * unit, words, terms - 66 * unit)
+        paint_words(painter, self.caption, caption, 36 * unit, ink)
+        left = margin + words + gap
+        right = width - margin - left
+        quiet = QColor(colours.INK)
+        paint_words(painter, self.terms, QRectF(margin, terms, words, 36 * unit), 27 * unit, quiet)
+        paint_legend(painter, self.legend, QRectF(left, 14 * unit, right, 130 * unit), 26 * unit, ink)
+        if self.talk or self.logo is not None:
+            self._paint_talk(painter, QRectF(left, height - 84 * unit, right, 68 * unit), unit)
+        elif self._hinted:
+            below = QRectF(left, height - 56 * unit, right, 50 * unit)
+            paint_words(painter, _HINT, below, 20 * unit, QColor(colours.QUIET))
+
+    def _paint_columns(self, painter: QPainter, unit: float) -> None:
+        width, height, ink = self.width(), self.height(), QColor(colours.BRIGHT)
+        margin, each = 40 * unit, width / len(self.columns)
+        for number, text in enumerate(self.columns):
+            area = QRectF(number * each + margin, 8 * unit, each - 2 * margin, height - 104 * unit)
+            paint_words(painter, text, area, 32 * unit, ink)
+        half = width / 2 - 2 * margin
+        paint_words(painter, self.terms, QRectF(margin, height - 84 * unit, half, 72 * unit), 24 * unit, ink)
+        rest = QRectF(width / 2 + margin, height - 84 * unit, half, 68 * unit)
+        if self.talk or self.logo is not None:
+            rest.setLeft(rest.left() + half * 0.55)
+            self._paint_talk(painter, rest, unit)
+            rest = QRectF(width / 2 + margin, rest.top(), half * 0.5, rest.height())
+        paint_legend(painter, self.legend, rest, 24 * unit, ink)
+
+    def _paint_talk(self, painter: QPainter, area: QRectF, unit: float) -> None:
+        """Put the logo to the right end, and the talk's title beside it."""
+        if self.logo is not None:
+            share = self.logo.width() / self.logo.height()
+            height = min(area.height(), 0.6 * area.width() / share)
+            place = QRectF(area.right() - height * share, area.bottom() - height, height * share, height)
+            painter.drawImage(place, self.logo)
+            area = QRectF(area.left(), area.top(), place.left() - area.left() - 20 * unit, area.height())
+        metrics = QFontMetricsF(font(24 * unit))
+        # One line stands where the logo's middle is.
+        lines = 1 if metrics.horizontalAdvance(self.talk) < area.width() else 2
+        top = area.center().y() - lines * metrics.height() / 2
+        below = QRectF(area.left(), max(area.top(), top), area.width(), area.bottom() - max(area.top(), top))
+        paint_words(painter, self.talk, below, 24 * unit, QColor(colours.INK))

@@ -1,0 +1,94 @@
+"""Menu entries for how the chip is presented: on which screen, with what for the speaker."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from qanneal_gui.gui.chip import screens
+from qanneal_gui.gui.chip.presentation import Presentation
+from qanneal_gui.gui.chip.presenter_dialog import PresenterDialog
+
+_OTHER = "Another screen than this window's, if there is one"
+
+
+class PresenterMenu(QObject):
+    """Chooses the screen for the audience, the window for the speaker, and opens the dialog.
+
+    Attributes
+    ----------
+    where : QMenu
+        The screens; asked for anew whenever it opens.
+    speaker, talk : QAction
+    dialog : PresenterDialog or None
+        While it is open.
+    """
+
+    def __init__(self, menu: QMenu) -> None:
+        super().__init__(menu)
+        self._presentation: Presentation | None = None
+        self.where = menu.addMenu("Present on")
+        self.speaker = menu.addAction("Window for the speaker")
+        self.speaker.setCheckable(True)
+        self.talk = menu.addAction("Title, logo and notes…")
+        self.dialog: PresenterDialog | None = None
+        self.speaker.triggered.connect(self._on_speaker)
+        self.talk.triggered.connect(self.open_dialog)
+        menu.aboutToShow.connect(self.refresh)
+
+    def use(self, presentation: Presentation) -> None:
+        """Choose for this presentation."""
+        self._presentation = presentation
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Offer the screens that are connected now."""
+        if self._presentation is None:
+            return
+        choices, there = self._presentation.choices, screens.all_screens()
+        several = len(there) > 1
+        self.speaker.setChecked(several if choices.speaker is None else choices.speaker)
+        self.where.clear()
+        group = QActionGroup(self.where)
+        known = choices.screen in [screen.name() for screen in there]
+        for name, words in (("", _OTHER), *((screen.name(), screens.words_of(screen)) for screen in there)):
+            action = self.where.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(name == (choices.screen if known else ""))
+            action.setData(name)
+            group.addAction(action)
+        group.triggered.connect(self._on_screen)
+
+    def open_dialog(self) -> None:
+        """Ask for title, logo and notes, beside the window."""
+        if self._presentation is None:
+            return
+        if self.dialog is None:
+            parent = self.parent()
+            window = parent.window() if isinstance(parent, QWidget) else None
+            self.dialog = PresenterDialog(self._presentation.choices, window)
+            self.dialog.kept.connect(self._on_kept)
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    def shut_down(self, milliseconds: int = 0) -> bool:
+        """Keep what is typed, at once."""
+        del milliseconds
+        if self.dialog is not None:
+            self.dialog.close()
+        return True
+
+    def _on_screen(self, action: QAction) -> None:
+        if self._presentation is not None:
+            self._presentation.choose_screen(action.data())
+
+    def _on_kept(self, values: dict[str, object]) -> None:
+        if self._presentation is not None:
+            self._presentation.keep(self._presentation.choices.changed(**values))
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def _on_speaker(self, wanted: bool) -> None:
+        if self._presentation is not None:
+            self._presentation.choose_speaker(wanted)

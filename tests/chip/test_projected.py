@@ -1,0 +1,75 @@
+"""The chip on a projector: what is drawn stands out from its ground."""
+
+import re
+
+import pytest
+
+from qanneal_gui.annealing.embedding import search
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.embedding.topology import load_topology
+from qanneal_gui.chip import colours, picture, projected, words
+
+
+@pytest.fixture(scope="module")
+def placement():
+    graph = load_topology("pegasus:4")
+    return Placement(graph, tuple(search.embed(graph, 24, 1, 3)))
+
+
+def drawn_of(made):
+    """Return the colours of a picture and its legend, without glows."""
+    lines = [one.color for one in made.lines if one.opacity > 0.3]
+    return {*lines, *(one.color for one in made.dots), *(color for _, color, _ in made.legend.entries)}
+
+
+def test_contrast_is_that_of_the_accessibility_guidelines():
+    assert projected.contrast("#ffffff", "#000000") == pytest.approx(21)
+    assert projected.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert projected.contrast("#123456", "#123456") == 1
+
+
+@pytest.mark.parametrize("drawing", ["lines", "dots"])
+def test_the_bare_chip_stands_out_at_least_two_to_one(placement, drawing):
+    spare, _ = picture.base(placement, drawing)
+    assert all(projected.contrast(one.color) < 2 for one in spare[:1])  # as it is in the window
+    for lines in map(projected.lines_of, spare):
+        assert projected.contrast(lines.color) >= 2
+        assert lines.opacity == 1
+
+
+@pytest.mark.parametrize("drawing", ["lines", "dots"])
+@pytest.mark.parametrize("mode", ["role", "copy"])
+def test_roles_stand_out_four_and_a_half_to_one(placement, mode, drawing):
+    before = picture.draw(placement, None, mode, drawing)
+    spare = {color for _, color, text in before.legend.entries if "spare" in text}
+    spare |= {one.color for one in before.dots if one.color == colours.SPARE_QUBIT}
+    shown = drawn_of(projected.picture_of(before)) - {projected.bright(color) for color in spare}
+    assert shown
+    assert min(map(projected.contrast, shown)) >= 4.5
+
+
+def test_every_output_of_ten_stands_out_and_stays_its_own():
+    shown = [projected.bright(color) for color in colours.OUTPUTS]
+    assert min(map(projected.contrast, shown)) >= 4.5
+    assert len(set(shown)) == len(shown)
+
+
+def test_lines_are_wider_and_a_glow_stays_one(placement):
+    glow, *others = picture.draw(placement).lines
+    assert projected.lines_of(glow).opacity == glow.opacity < 0.3
+    for one in others:
+        assert projected.lines_of(one).width > one.width
+        assert projected.lines_of(one).opacity == 1
+
+
+def test_terms_of_a_caption_are_explained():
+    said = words.explained("h = −(a/2 + ΣW2/4)/β; the hub of an output")
+    for term in ("Hub: ", "h: bias", "W1, W2: ", "β: "):
+        assert term in said
+    assert words.explained("J above the noise").startswith("J: strength")
+    assert words.explained("The image is half as high.") == ""
+
+
+def test_only_few_terms_are_explained_at_once():
+    everything = "hub, K(3, 1), couplers, clamped, h, J, W1, β, ⟨s⟩"
+    assert len(re.split(" · ", words.explained(everything))) == 4

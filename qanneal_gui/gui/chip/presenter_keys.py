@@ -10,13 +10,13 @@ KEYS = (
     ("toggle", "Play or pause the story", ("Space",)),
     ("forward", "Next step", ("Right", "Down")),
     ("back", "Previous step", ("Left", "Up")),
-    ("next", "Next chapter, or begin the story", ("PgDown",)),
+    ("next", "Next chapter", ("PgDown",)),
     ("previous", "Previous chapter", ("PgUp",)),
     ("first", "First step", ("Home",)),
     ("last", "Last step", ("End",)),
-    ("black", "Black screen and back", ("B", ".")),
-    ("white", "White screen and back", ("W",)),
-    ("spotlight", "Spotlight around the mouse; its wheel sets the size", ("L",)),
+    ("black", "Black screen", ("B", ".")),
+    ("white", "White screen", ("W",)),
+    ("spotlight", "Spotlight; wheel: size", ("L",)),
     ("leave", "Leave", ("Esc", "F5", "F11")),
 )
 """What each key does, in words, and the keys; those of clickers are among them."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 
 from qanneal_gui.chip import colours
+from qanneal_gui.chip.contrast import luminance, within
 from qanneal_gui.chip.parts import Lines
 from qanneal_gui.chip.picture import Picture
 
@@ -16,24 +16,14 @@ _GLOW = 0.3
 """Opacity up to which a line is a glow around another one, and stays one."""
 
 _WIDER = 1.4
+_ROUNDING = 0.002
+"""Of colours to whole steps."""
 
 
-def contrast(color: str, ground: str = colours.STAGE) -> float:
-    """Return the contrast of two colours ``#rrggbb`` by WCAG's formula, from 1 to 21."""
-    low, high = sorted((_luminance(color), _luminance(ground)))
-    return (high + 0.05) / (low + 0.05)
-
-
-@lru_cache(maxsize=256)
 def bright(color: str) -> str:
-    """Return a colour of the stage as it is projected: mixed with white until it is bright enough."""
+    """Return a colour of the stage as it is projected: itself, or as much lighter as it must be."""
     least = LEAST_OF_ROLES if color in _ROLES else LEAST
-    rgb = [int(color[i : i + 2], 16) for i in (1, 3, 5)]
-    for percent in range(101):
-        mixed = "#" + "".join(f"{c + round((255 - c) * percent / 100):02x}" for c in rgb)
-        if contrast(mixed) >= least:
-            return mixed
-    return colours.BRIGHT
+    return within(color, least * (luminance(colours.STAGE) + 0.05) - 0.05 + _ROUNDING, 1.0)
 
 
 def lines_of(lines: Lines) -> Lines:
@@ -55,9 +45,3 @@ def picture_of(picture: Picture, change: Callable[[Lines], Lines] = lines_of) ->
         ),
         labels and replace(labels, colors=tuple(map(bright, labels.colors))),
     )
-
-
-def _luminance(color: str) -> float:
-    shares = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in shares)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

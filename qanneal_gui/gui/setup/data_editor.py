@@ -1,5 +1,6 @@
 """Choosing a data set: a known one, or one's own files."""
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from typing_extensions import override
 from qanneal_gui.data import CATALOGUE
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.fields import Spec
+from qanneal_gui.gui.common.widgets import tooltip
 from qanneal_gui.gui.setup.editors import Editor, calm_combo
 from qanneal_gui.support.text import for_label
 
@@ -52,8 +54,12 @@ class DatasetEditor(Editor):
         self.combo.blockSignals(True)
         index = self.combo.findData(value)
         if index < 0:
-            self.combo.addItem(for_label(str(value)), value)
+            # The name first: the beginning of a path is all that would be seen of it.
+            path = Path(str(value))
+            name = f"{path.name} ({path.parent})" if path.name and path.parent.name else str(value)
+            self.combo.addItem(for_label(name), value)
             index = self.combo.count() - 1
+            self.combo.setItemData(index, tooltip(str(value)), Qt.ItemDataRole.ToolTipRole)
         self.combo.setCurrentIndex(index)
         self.combo.blockSignals(False)
 

@@ -75,6 +75,8 @@ def test_images_become_the_data_set_and_the_form_is_shown(qtbot, window, images)
 
 def test_a_folder_is_a_data_set_of_idx_files(window, tmp_path):
     assert drop(window, tmp_path) == f"Use {tmp_path.name} as the data set."
+    combo = window.form.rows["data.dataset"].editor.combo
+    assert combo.currentText() == f"{tmp_path.name} ({tmp_path.parent})"  # of which the beginning is seen
     assert window.form.rows["data.dataset"].good == str(tmp_path)
 
 

@@ -8,7 +8,8 @@ from qanneal_gui.gui.chip.player import StoryPlayer
 from qanneal_gui.gui.chip.presenter_menu import PresenterMenu
 from qanneal_gui.gui.chip.state import STORIES, ChipState
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.widgets import label
+from qanneal_gui.gui.common.choice import Choice
+from qanneal_gui.gui.common.widgets import ElidedLabel
 
 
 class ChipBar(QHBoxLayout):
@@ -36,14 +37,15 @@ class ChipBar(QHBoxLayout):
         super().__init__()
         self._state, self._player = state, player
         self.setSpacing(theme.GRID)
-        self.title = label(state.title, "title")
-        self.search, self.modes = QLineEdit(), QComboBox()
+        self.title = ElidedLabel(state.title)
+        self.title.setProperty("role", "title")
+        self.search, self.modes = QLineEdit(), Choice()
         self.modes.setAccessibleName("Colour the chip by")
         self.modes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.search.setPlaceholderText("Find, e.g. k17")
         self.search.setAccessibleName("Find a qubit or a variable")
         self.search.setToolTip("Find a qubit by its number, or a variable by its name, and press Enter.")
-        self.search.setMinimumWidth(96)
+        self.search.setMinimumWidth(112)
         self.search.setMaximumWidth(136)
         self.fit, self.more = QPushButton("Fit"), QPushButton("&More")
         self.play_story = QPushButton("Play stor&y")
@@ -129,7 +131,7 @@ class ChipBar(QHBoxLayout):
         self.play_story.setToolTip(f"Play a story, scene by scene: {STORIES[self._state.story]}.")
 
     def _show_title(self) -> None:
-        self.title.setText(self._state.title)
+        self.title.show_text(self._state.title)
 
     def _on_mode(self) -> None:
         self._state.set_mode(self.modes.currentData())

@@ -26,7 +26,7 @@ _REDRAW_MS = 100, 2000
 _REDRAW_SHARE = 0.025
 """Share of one processor that they may take; the training is to feel nothing."""
 
-_COLUMN = 288
+_COLUMN = 300
 """Width in pixels of what lies beside the stage, until somebody drags it."""
 
 _WITHOUT_SAMPLES = ("role", "copy")

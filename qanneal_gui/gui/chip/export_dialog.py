@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QImage
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
     QFormLayout,
@@ -32,6 +31,7 @@ from qanneal_gui.gui.chip.jobs import story_job
 from qanneal_gui.gui.chip.player import SPEEDS, StoryPlayer
 from qanneal_gui.gui.chip.state import NO_NETWORK, ChipState
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Report
 from qanneal_gui.gui.common.number_line import NumberLine
 from qanneal_gui.gui.common.widgets import Sign, label
@@ -69,14 +69,14 @@ class ExportDialog(QDialog):
         self._replacing: Path | None = None
         self.setWindowTitle("Export the chip")
         self.setModal(False)
-        self.kind, self.transparent = QComboBox(), QCheckBox("&Transparent")
-        self.shape, self.ground = QComboBox(), QComboBox()
+        self.kind, self.transparent = Choice(), QCheckBox("&Transparent")
+        self.shape, self.ground = Choice(), Choice()
         self.width_cm = WidthRow(export.WIDTH_CM)
         self.text_size = label(role="small")
         self.csv = QCheckBox("&Data beside it, as CSV")
         self.copy_button = QPushButton("C&opy")
         self.width_line, self.fps = NumberLine("pixels"), NumberLine("frames per second")
-        self.speed = QComboBox()
+        self.speed = Choice()
         self.place, self.browse = QLineEdit(str(Path.home() / "chip.png")), QPushButton("B&rowse…")
         self.sign, self.bar = Sign("small"), QProgressBar()
         self.write_button, self.stop_button = QPushButton("&Export"), QPushButton("&Stop")

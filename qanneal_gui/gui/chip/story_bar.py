@@ -4,11 +4,12 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QSlider, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from qanneal_gui.gui.chip.player import SPEEDS, StoryPlayer
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.widgets import label
 
 _CAPTION_LETTERS = 190
@@ -32,7 +33,7 @@ class StoryBar(QWidget):
         self.caption.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.play, self.back, self.next = QPushButton("Play"), QPushButton("Back"), QPushButton("Next")
         self.scrubber = QSlider(Qt.Orientation.Horizontal)
-        self.speed = QComboBox()
+        self.speed = Choice()
         self.count = label("", "small")
         self.leave = QPushButton("End story")
         self._lay_out()

@@ -1,4 +1,4 @@
-"""A place that is kept for a bar which comes and goes, so that nothing jumps."""
+"""A place that is kept for bars which come and go, so that nothing jumps."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -8,29 +8,34 @@ from qanneal_gui.gui.common.widgets import label
 
 
 class Reserved(QWidget):
-    """Holds the room of a bar of one line, and says quietly what it is for while the bar is hidden.
+    """Holds the room of bars of one line, and says quietly what it is for while all are hidden.
 
     Parameters
     ----------
-    bar : QWidget
     words : str
+    *bars : QWidget
+        One of them at most is shown at a time.
     """
 
-    def __init__(self, bar: QWidget, words: str) -> None:
+    def __init__(self, words: str, *bars: QWidget) -> None:
         super().__init__()
-        self._bar = bar
+        self._bars = bars
         self.words = label(words, "small")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         self.words.setContentsMargins(17, 0, 17, 0)
         grid.addWidget(self.words, 0, 0)
-        grid.addWidget(bar, 0, 0)
-        bar.installEventFilter(self)
-        self.setFixedHeight(bar.sizeHint().height())
-        self.words.setVisible(bar.isHidden())
+        for bar in bars:
+            grid.addWidget(bar, 0, 0)
+            bar.installEventFilter(self)
+        self.setFixedHeight(max(bar.sizeHint().height() for bar in bars))
+        self._on_bar()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-            self.words.setVisible(self._bar.isHidden())
+            self._on_bar()
         return super().eventFilter(watched, event)
+
+    def _on_bar(self) -> None:
+        self.words.setVisible(all(bar.isHidden() for bar in self._bars))

@@ -87,6 +87,8 @@ class Cells(QAbstractTableModel):
 class CopyTable(QTableView):
     """A table that copies its selection, or all of it, as CSV."""
 
+    keys = (("Ctrl+C", "Copy the selection as CSV"),)
+
     def __init__(self, name: str) -> None:
         super().__init__()
         self.cells = Cells()

@@ -4,7 +4,7 @@ pyqtgraph's own handling of the mouse drops events that come fast, and asks ever
 mouse that is elsewhere costs nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyqtgraph as pg
@@ -45,6 +45,17 @@ HOW = (
 )
 
 
+KEYS = (
+    ("← →", "Move the crosshair"),
+    ("Shift+← →", "Pan"),
+    ("+ −", "Zoom"),
+    ("Home", "Show everything"),
+    ("Return", "Hold or release the crosshair"),
+    ("Esc", "Release the crosshair"),
+)
+"""Keys that a plot understands, and what they do."""
+
+
 class _Axis(pg.AxisItem):  # type: ignore[misc]
     """An axis that labels the ticks at its ends, too: pyqtgraph leaves them out where there is a grid."""
 
@@ -76,6 +87,8 @@ class TouchPlot(pg.PlotWidget):  # type: ignore[misc]
         Whether mouse and wheel within the plot move x alone; over an axis they move this axis.
     neighbour : callable
         Given a place and −1 or 1, where the arrow keys go next.
+    keys : sequence of (str, str)
+        The keys that it understands, and what they do, for the sheet of shortcuts.
     place : float or None
         Where the crosshair is, as drawn; it may be out of sight.
     cross : Stroke
@@ -94,6 +107,7 @@ class TouchPlot(pg.PlotWidget):  # type: ignore[misc]
     def __init__(self, *, sideways: bool = False) -> None:
         super().__init__(axisItems={side: _Axis(side) for side in ("left", "bottom")})
         self.sideways = sideways
+        self.keys: Sequence[tuple[str, str]] = KEYS
         self.neighbour: Callable[[float, int], float] = self._beside
         self.holding = False
         self._pressed: QPointF | None = None

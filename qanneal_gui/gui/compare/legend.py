@@ -94,10 +94,13 @@ class LegendTable(QTableView):
 
     Attributes
     ----------
+    keys : tuple of (str, str)
+        The keys that it understands, and what they do, for the sheet of shortcuts.
     toggled : Signal
         A line was shown or hidden.
     """
 
+    keys = (("Space", "Show or hide a line"),)
     toggled = Signal()
 
     def __init__(self) -> None:

@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from qanneal_gui.figures import Figure
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.fields import title_of
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest, Report
 from qanneal_gui.gui.common.palette import style
@@ -359,7 +360,7 @@ class ComparePage(QWidget):
 
 
 def _choice(name: str, words: dict[str, str]) -> QComboBox:
-    box = QComboBox()
+    box = Choice()
     box.setAccessibleName(name)
     box.setToolTip(name)
     for value, word in words.items():

@@ -26,6 +26,7 @@ from typing_extensions import override
 from qanneal_gui.annealing.qpu import DEFAULT_REGION, KNOWN_REGIONS, Region
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs
 from qanneal_gui.gui.common.widgets import Sign, label, set_property
 from qanneal_gui.gui.dwave import account
@@ -62,7 +63,7 @@ class ConnectionDialog(QDialog):
         self.source = Sign("body")
         self._regions: tuple[Region, ...] = KNOWN_REGIONS
         self.token, self.endpoint = QLineEdit(), QLineEdit()
-        self.region, self.profile = QComboBox(), QComboBox()
+        self.region, self.profile = Choice(), Choice()
         self.address = label("", "small", wrap=True)
         self._source = ""
         self.reveal = QPushButton("Show")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,7 +21,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.double_click import Presses
 from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.common.spending import SpendingButton
-from qanneal_gui.gui.common.widgets import Card, Sign, enable, label
+from qanneal_gui.gui.common.widgets import Card, ElidedLabel, Sign, enable, label
 from qanneal_gui.gui.experiments.card import STOP, STOP_NOW, cost_words, wait_words
 from qanneal_gui.gui.experiments.earlier import EarlierResults
 from qanneal_gui.gui.experiments.form import SettingsForm
@@ -211,9 +212,12 @@ class ExperimentPage(QWidget):
         top = QHBoxLayout()
         top.setSpacing(theme.GRID)
         top.addWidget(self.back_button)
-        top.addWidget(label(experiment.title, "title"))
-        top.addWidget(label(experiment.paper, "small"))
-        top.addStretch(1)
+        title = ElidedLabel(experiment.title)
+        title.setProperty("role", "title")
+        for words, share in ((title, 3), (ElidedLabel(experiment.paper), 1)):
+            words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+            top.addWidget(words, share)
+        top.addStretch(0)
         top.addWidget(self.earlier)
         top.addWidget(self.published)
         top.addWidget(self.figure_button)

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -24,6 +23,7 @@ from qanneal_gui.figures import Figure
 from qanneal_gui.figures import csv as data_file
 from qanneal_gui.figures.paper import Sheet, on_paper
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.gui.figure import output
@@ -83,7 +83,7 @@ class FigureDialog(QDialog):
         self._named = Path()
         self.setWindowTitle("Export figure")
         self.setModal(False)
-        self.choice, self.form, self.preview = QComboBox(), FigureForm(options), FigurePreview()
+        self.choice, self.form, self.preview = Choice(), FigureForm(options), FigurePreview()
         self.place, self.browse = QLineEdit(), QPushButton("B&rowse…")
         self.sign = Sign("small")
         self.copy_button, self.write_button = QPushButton("&Copy"), QPushButton("&Export")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QWidget
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.number_line import NumberLine
 from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.figure.options import LIMITS, WIDTHS_CM, FigureOptions
@@ -33,7 +34,7 @@ class WidthRow(QWidget):
 
     def __init__(self, width_cm: float) -> None:
         super().__init__()
-        self.preset, self.line = QComboBox(), NumberLine("cm", whole=False)
+        self.preset, self.line = Choice(), NumberLine("cm", whole=False)
         for name, width in WIDTHS_CM.items():
             self.preset.addItem(f"{name}, {width:g} cm", width)
         self.preset.addItem(_OWN, None)
@@ -78,11 +79,11 @@ class FigureForm(QWidget):
 
     def __init__(self, options: FigureOptions) -> None:
         super().__init__()
-        self.kind, self.width_row = QComboBox(), WidthRow(options.width_cm)
+        self.kind, self.width_row = Choice(), WidthRow(options.width_cm)
         self.height_line = NumberLine("cm", whole=False, optional=True)
-        self.font_box, self.font_pt = QComboBox(), NumberLine("pt", whole=False)
+        self.font_box, self.font_pt = Choice(), NumberLine("pt", whole=False)
         self.line_pt, self.dpi = NumberLine("pt", whole=False), NumberLine("dots per inch")
-        self.ground, self.ends, self.axes = QComboBox(), QComboBox(), QComboBox()
+        self.ground, self.ends, self.axes = Choice(), Choice(), Choice()
         self.titles, self.csv = QCheckBox("&Title and caption"), QCheckBox("&Data beside it, as CSV")
         self._fill(options)
         self._lay_out()

@@ -21,12 +21,19 @@ class CellGrid(QWidget):
 
     Attributes
     ----------
+    keys : tuple of (str, str)
+        The keys that it understands, and what they do, for the sheet of shortcuts.
     moved : Signal
         The number of the cell that has become current, or −1.
     activated : Signal
         The number of the cell on which Return or a double click fell.
     """
 
+    keys: tuple[tuple[str, str], ...] = (
+        ("↑ ↓ ← →", "Another picture"),
+        ("Home, End", "First, last"),
+        ("Return", "Take it"),
+    )
     moved = Signal(int)
     activated = Signal(int)
 

@@ -35,10 +35,13 @@ class DrawBox(QWidget):
 
     Attributes
     ----------
+    keys : tuple of (str, str)
+        The keys that it understands, and what they do, for the sheet of shortcuts.
     changed : Signal
         What is drawn has changed.
     """
 
+    keys = (("↑ ↓ ← →", "Move the drawing"), ("Del", "Clear the drawing"))
     changed = Signal()
 
     def __init__(self) -> None:

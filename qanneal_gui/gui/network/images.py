@@ -5,7 +5,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.network.cells import CellGrid
 from qanneal_gui.gui.network.colours import grey_inks, grey_picture, is_picture, paint_bars, percent
@@ -31,6 +31,8 @@ _SIDE, _WIDTH, _WIDEST = 56, 104, 200
 
 class ImageGrid(CellGrid):
     """One page of images."""
+
+    keys = (*CellGrid.keys, ("PgUp, PgDown", "Another page of images"))
 
     def __init__(self) -> None:
         super().__init__("Images")
@@ -223,7 +225,7 @@ class ImagesPane(QWidget):
         self._only: tuple[int, int] | None = None
         self.grid = ImageGrid()
         self.splits, split_row = choices("Images of", SPLITS)
-        self.orders = QComboBox()
+        self.orders = Choice()
         self.orders.setAccessibleName("Order of the images")
         for name, words in ORDERS.items():
             self.orders.addItem(words, name)

@@ -241,7 +241,7 @@ class NetworkView(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.draw)
-        scroll.setFixedWidth(320)
+        scroll.setFixedWidth(328)
         row = QHBoxLayout()
         row.setSpacing(theme.GRID)
         # In a small window the pictures keep their size, and scroll.

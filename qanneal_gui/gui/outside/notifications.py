@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.jobs import Failure, Jobs
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.gui.outside import channels
@@ -251,7 +252,7 @@ def _line(name: str) -> QLineEdit:
 
 
 def _choice(name: str, words: dict[str, str]) -> QComboBox:
-    made = QComboBox()
+    made = Choice()
     made.setAccessibleName(name)
     for value, text in words.items():
         made.addItem(text, value)

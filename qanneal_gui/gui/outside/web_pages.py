@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QIntValidator
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
     QGridLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.widgets import Sign, enable, label
 from qanneal_gui.gui.outside import web_choices
 from qanneal_gui.gui.outside.web_choices import WebChoices
@@ -39,7 +39,7 @@ class WebPagesDialog(QDialog):
         self.setWindowTitle("Web pages")
         self.setMinimumWidth(560)
         self._process = process
-        self.place = QComboBox()
+        self.place = Choice()
         self.place.addItems(["This computer only", "The local network, with a token and over TLS"])
         self.place.setAccessibleName("Who can open the pages")
         self.host, self.port = _line("Name or address of this computer"), _line("Port")

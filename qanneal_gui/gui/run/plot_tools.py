@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.touch_plot import KEYS
 from qanneal_gui.gui.common.widgets import ElidedLabel
 from qanneal_gui.gui.run.live_plot import LivePlot
 
@@ -64,6 +65,7 @@ class PlotTools(QObject):
         self.menu_log_y.triggered.connect(self._on_log_y)
         self.menu_maximise.triggered.connect(self.maximise_asked)
         plot.widget.alone_asked.connect(self.maximise_asked)
+        plot.widget.keys = (*KEYS, (_MAXIMISE_KEY, "This plot alone, or all"))
         plot.widget.menu_asked.connect(self._on_menu)
         plot.freed.connect(self._on_freed)
         plot.sized.connect(self.figure_button.setVisible)

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from qanneal_gui.config import KINDS
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.runs.model import METHODS
 from qanneal_gui.runs.in_words import sampler_title
@@ -73,7 +74,8 @@ class FilterBar(QWidget):
             button.toggled.connect(self.changed)
             filters.addWidget(button)
         filters.addWidget(self.bin)
-        filters.addStretch(1)
+        self._notices = QHBoxLayout()
+        filters.addLayout(self._notices, 1)
         self._first, self._second = QHBoxLayout(), QHBoxLayout()
         self._first.addWidget(self.search, 1)
         for widget in (self.searches, self._filters, self.count):
@@ -89,6 +91,10 @@ class FilterBar(QWidget):
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.count.setMinimumWidth(88)
         self.search.textChanged.connect(self.typed)
+
+    def add_notice(self, notice: QWidget) -> None:
+        """Let something stand beside the filters."""
+        self._notices.addWidget(notice)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -169,7 +175,7 @@ class FilterBar(QWidget):
 
 
 def _choice(name: str, any_of_them: str, words: dict[str, str]) -> QComboBox:
-    box = QComboBox()
+    box = Choice()
     box.setAccessibleName(f"{name} of the runs shown")
     box.addItem(any_of_them, "")
     for value, word in words.items():

@@ -23,7 +23,7 @@ class LostLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.runs: tuple[str, ...] = ()
-        self.sign = Sign("small")
+        self.sign = Sign("small", one_line=True)
         self.button = QPushButton("&Recover")
         self.button.setToolTip("Bring them back from their files, with all that these have")
         line = QHBoxLayout(self)

@@ -183,7 +183,7 @@ class RunsPage(QWidget):
     # Building it.
 
     def _lay_out(self) -> None:
-        self.sign = Sign("small")
+        self.sign = Sign("small", one_line=True)
         self.sign.hide()
         self.empty = label("", "quiet", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -213,11 +213,12 @@ class RunsPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 8, 0, 0)
         outer.setSpacing(theme.GRID)
+        # What comes and goes has its place beside what is always there, so that the table never jumps.
+        for notice in (self.sign, self.lost_line):
+            self.filters.add_notice(notice)
+        self.run_actions.add_notice(self.undo_line)
         outer.addWidget(self.filters)
-        outer.addWidget(self.sign)
-        outer.addWidget(self.lost_line)
         outer.addWidget(split, 1)
-        outer.addWidget(self.undo_line)
 
     def _make_actions(self) -> RunActions:
         """Make what the keys, the buttons and the context menu do."""

@@ -61,7 +61,12 @@ class RunActions(QWidget):
         for name, action in self.actions_by_name.items():
             if name not in _WITHOUT_BUTTON:
                 row.addWidget(ActionButton(action))
-        row.addStretch(1)
+        self._notices = QHBoxLayout()
+        row.addLayout(self._notices, 1)
+
+    def add_notice(self, notice: QWidget) -> None:
+        """Let something stand beside the buttons."""
+        self._notices.addWidget(notice)
 
     def offer_for(self, count: int) -> None:
         """Offer what can be done with so many runs."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from qanneal_gui.gui.common.widgets import label
+from qanneal_gui.gui.common.widgets import ElidedLabel
 from qanneal_gui.gui.runs.jobs import Changed
 from qanneal_gui.runs.annotations import KEEP_SECONDS
 
@@ -19,7 +19,7 @@ class UndoLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.changes: list[Changed] = []
-        self.text = label("", "quiet")
+        self.text = ElidedLabel()
         self.button = QPushButton("&Undo")
         self.button.setToolTip("Undo the last change (Ctrl+Z)")
         line = QHBoxLayout(self)
@@ -44,4 +44,4 @@ class UndoLine(QWidget):
         if self.changes:
             last = self.changes[-1]
             kept = f" It can be restored under Deleted… for at least {KEEP_SECONDS / 86400:.0f} days."
-            self.text.setText(last.sentence + (kept if "deleted" in last.change.columns else ""))
+            self.text.show_text(last.sentence + (kept if "deleted" in last.change.columns else ""))

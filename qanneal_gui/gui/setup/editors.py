@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.fields import Spec
 from qanneal_gui.gui.common.widgets import label, set_property
 from qanneal_gui.support.numbers import (
@@ -374,7 +375,7 @@ class _WheelGuard(QObject):
 
 def calm_combo() -> QComboBox:
     """Return a combo box that leaves the wheel to the scroll area and may become narrow."""
-    combo = QComboBox()
+    combo = Choice()
     combo.installEventFilter(_WheelGuard(combo))
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(6)

@@ -65,7 +65,7 @@ class Interrupted(QFrame):
         self._reading = Newest(jobs, parent=self)
         self._run = self._wanted = ""
         self._by_key = False
-        self.sentence = Sign("body")
+        self.sentence = Sign("body", one_line=True)
         self.resume, self.show_run = SpendingButton("Resume"), QPushButton("Show")
         self.dismiss = QPushButton("Dismiss")
         self.resume.setToolTip("Continue after the last recorded step; no QPU time is paid for twice")
@@ -108,7 +108,7 @@ class Interrupted(QFrame):
         self._run = found.run
         self.sentence.show_sentence(found.sentence, "warning", "caution")
         self.recolor()
-        self.show()
+        self.setVisible(self._resume_bar.isHidden())
 
     def _on_resume(self, by_key: bool) -> None:
         self._wanted, self._by_key = self._run, by_key
@@ -120,6 +120,8 @@ class Interrupted(QFrame):
         self._opening.show_run(run)
 
     def _on_over(self, ended: EndedRun | None) -> None:
+        # Both bars have one place.
+        self.setVisible(bool(self._run) and ended is None)
         if ended is not None and ended.run == self._wanted:
             self._wanted = ""
             self._resume_bar.ask(self._by_key)

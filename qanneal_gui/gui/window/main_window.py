@@ -239,8 +239,8 @@ class MainWindow(QMainWindow):
         outer.setContentsMargins(10, 4, 10, 8)
         outer.setSpacing(theme.GRID)
         outer.addWidget(self.header)
-        outer.addWidget(self.interrupted)
-        outer.addWidget(Reserved(self.resume_bar, "A run that has ended is resumed or extended here."))
+        bars = self.resume_bar, self.interrupted
+        outer.addWidget(Reserved("A run that has ended is resumed or extended here.", *bars))
         outer.addLayout(self.sides.row)
         outer.addWidget(self.sides.left, 1)
         outer.addWidget(self.status)

@@ -83,6 +83,9 @@ def shortcuts_of_page(page: QWidget) -> list[Keys]:
         if shortcut.whatsThis():
             meanings.setdefault(shortcut.whatsThis(), []).append(_native(shortcut.key()))
     found += [Keys(", ".join(keys), meaning) for meaning, keys in meanings.items()]
+    # What the page's plots, tables and pictures understand while they have the focus.
+    for widget in page.findChildren(QWidget):
+        found += [Keys(keys, meaning) for keys, meaning in getattr(widget, "keys", ())]
     return list(dict.fromkeys(one for one in found if one.keys))
 
 

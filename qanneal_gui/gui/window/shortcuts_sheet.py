@@ -29,7 +29,7 @@ class ShortcutsSheet(QDialog):
         content = QWidget()
         columns = QHBoxLayout(content)
         columns.setContentsMargins(16, 12, 16, 12)
-        columns.setSpacing(28)
+        columns.setSpacing(20)
         for part in _in_columns(groups):
             column = QVBoxLayout()
             column.setSpacing(2)
@@ -53,7 +53,7 @@ class ShortcutsSheet(QDialog):
 
 def _table(lines: Sequence[Keys]) -> QGridLayout:
     made = QGridLayout()
-    made.setHorizontalSpacing(12)
+    made.setHorizontalSpacing(10)
     made.setVerticalSpacing(1)
     made.setColumnStretch(1, 1)
     for row, line in enumerate(lines):

@@ -181,7 +181,18 @@ def test_a_question_mark_shows_all_shortcuts(window, qtbot):
     sheet = window.hands.sheet
     assert sheet.isVisible()
     told = {one.text() for one in sheet.findChildren(QLabel)}
-    for words in ("Start", "Ctrl+K", "Command palette…", "Queue", "Ctrl+4", "Presentation mode", "Rename"):
+    for words in (
+        "Start",
+        "Ctrl+K",
+        "Command palette…",
+        "Queue",
+        "Ctrl+4",
+        "Presentation mode",
+        "Rename",
+        "M",
+        "Home",
+        "Pan",
+    ):
         assert words in told
     hint = sheet.content.sizeHint()
     assert (hint.width(), hint.height()) < (1000, 640)

@@ -1,5 +1,7 @@
 """The window's room: its first size, its sides, one row for the header, and no page that jumps."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
@@ -153,3 +155,32 @@ def test_no_page_jumps_when_a_bar_comes(window, qtbot, size):
     assert top() == before
     window.resume_bar.show_run(None)
     assert top() == before
+
+
+@pytest.mark.parametrize("size", [(1000, 640), (1280, 800)])
+def test_no_page_jumps_when_a_notice_comes(window, qtbot, size):
+    window.resize(*size)
+    window.workspace.tabs.setCurrentWidget(window.runs)
+    page = window.runs
+
+    def places():
+        for _ in range(3):
+            QApplication.processEvents()
+        return [
+            (one.mapTo(window, QPoint(0, 0)), one.size()) for one in (page.filters, page.table, page.details)
+        ]
+
+    before = places()
+    page.lost_line.show_runs(["20260101-000000-abcd", "20260101-000000-abce"])
+    assert page.lost_line.isVisible()
+    assert places() == before
+    page.lost_line.show_runs([])
+    page.sign.show_sentence("The library cannot be read; see the log.", "error")
+    assert places() == before
+    done = SimpleNamespace(sentence="Deleted beta.", change=SimpleNamespace(columns=("deleted",)))
+    page.undo_line.add(done)
+    assert page.undo_line.isVisible()
+    assert places() == before
+    window.interrupted.sentence.show_sentence("Run trial was interrupted at step 12.", "warning", "caution")
+    window.interrupted.show()
+    assert places() == before

@@ -1,0 +1,116 @@
+"""No word of the window is cut off, on any page, before, while and after a run, in a window that is small."""
+
+import threading
+
+import pytest
+from helpers.clipped import clipped
+from PySide6.QtWidgets import QApplication
+
+from qanneal_gui import config
+from qanneal_gui.experiments import kept
+from qanneal_gui.experiments.capacity import CapacityExperiment, CapacitySettings
+from qanneal_gui.gui.common.choice import Choice
+from qanneal_gui.runs.library import RunLibrary
+
+
+@pytest.fixture
+def window(open_window, qtbot, home):
+    """A window of the least usual size, with one run shown and the results of an experiment."""
+    experiment = CapacityExperiment(CapacitySettings(topologies=("pegasus:2", "zephyr:2")))
+    list(kept.run(experiment, RunLibrary(), threading.Event()))
+    made = open_window(config.assemble(None, "demo", ["training.steps=100_000", "sampler.kind=exact"]))
+    made.resize(1000, 640)
+    qtbot.waitUntil(lambda: made.header.height() < 50)
+    return made
+
+
+def look(window, widget=None):
+    """Return what is cut off, once all that has been asked for is laid out."""
+    found = [""]
+    for _ in range(20):
+        QApplication.processEvents()
+        bars = window.centralWidget().horizontalScrollBar(), window.centralWidget().verticalScrollBar()
+        found = ["the window scrolls" for bar in bars if bar.maximum()] + clipped(widget or window)
+        if not found:
+            break
+    return found
+
+
+def test_no_word_is_cut_off_on_any_page(window, qtbot):
+    tabs, found = window.workspace.tabs, look(window)
+    window.queue.put(window.form.config(), "a run that has a name of many words, which is long", "")
+    with qtbot.waitSignal(window.control.stepped):
+        window.start()
+    found += look(window)
+    with qtbot.waitSignal(window.control.idle):
+        window.stop()
+    window.compare.compare([run.id for run in RunLibrary().runs(1)])
+    for place in range(tabs.count()):
+        tabs.setCurrentIndex(place)
+        found += look(window)
+    qtbot.waitUntil(lambda: "capacity" in window.experiments.pages)
+    found += look(window)
+    window.experiments.open("capacity")
+    found += look(window)
+    qtbot.waitUntil(lambda: bool(window.runs.model.rowCount()))
+    tabs.setCurrentWidget(window.runs)
+    window.runs.table.selectRow(0)
+    found += look(window)
+    assert found == []
+
+
+def test_no_setting_is_cut_off(window, qtbot):
+    found = []
+    for kind in config.KINDS:
+        window.form.enter("sampler.kind", kind)
+        for group in window.form.groups.values():
+            group.toggle.setChecked(True)
+        found += look(window, window.side)
+    assert found == []
+
+
+def test_no_word_of_a_dialog_is_cut_off(window, qtbot):
+    window.connect_to_dwave()
+    found = look(window, window.connection)
+    window.connection.close()
+    window.hands.open_sheet()
+    found += look(window, window.hands.sheet)
+    window.hands.sheet.close()
+    assert found == []
+
+
+def test_what_is_cut_off_is_found(window, qtbot):
+    window.header.start_button.setFixedWidth(40)
+    window.preview.setMinimumWidth(600)
+    found = look(window)
+    assert any("button “Start”" in sentence for sentence in found)
+    assert any("600 wide, of which" in sentence or "beyond" in sentence for sentence in found)
+
+
+def test_a_list_is_as_wide_and_long_as_its_entries(qtbot, look):
+    box = Choice()
+    qtbot.addWidget(box)
+    entries = [f"an entry of many words, which is the {number}th of all" for number in range(20)]
+    box.addItems(entries)
+    box.setFixedWidth(80)
+    box.show()
+    box.showPopup()
+    shown = box.view()
+    widest = max(map(box.fontMetrics().horizontalAdvance, entries))
+    assert shown.viewport().width() >= widest
+    assert shown.visualRect(box.model().index(19, 0)).bottom() <= shown.viewport().height()
+    assert shown.window().geometry().right() <= box.screen().geometry().right()
+    box.hidePopup()
+    assert entries[0] in box.told
+
+
+def test_a_list_is_no_wider_than_the_screen(qtbot, look):
+    box = Choice()
+    qtbot.addWidget(box)
+    box.addItems(["/a/very/long/path" * 40] * 200)
+    box.show()
+    box.showPopup()
+    screen = box.screen().availableGeometry()
+    assert box.view().window().width() <= screen.width()
+    assert box.view().window().height() <= screen.height()
+    box.hidePopup()

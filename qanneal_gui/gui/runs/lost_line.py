@@ -25,6 +25,7 @@ class LostLine(QWidget):
         self.runs: tuple[str, ...] = ()
         self.sign = Sign("small", one_line=True)
         self.button = QPushButton("&Recover")
+        self.button.setProperty("word", True)
         self.button.setToolTip("Bring them back from their files, with all that these have")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

@@ -21,6 +21,7 @@ class UndoLine(QWidget):
         self.changes: list[Changed] = []
         self.text = ElidedLabel()
         self.button = QPushButton("&Undo")
+        self.button.setProperty("word", True)
         self.button.setToolTip("Undo the last change (Ctrl+Z)")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

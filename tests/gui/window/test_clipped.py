@@ -81,10 +81,10 @@ def test_no_word_of_a_dialog_is_cut_off(window, qtbot):
 
 def test_what_is_cut_off_is_found(window, qtbot):
     window.header.start_button.setFixedWidth(40)
-    window.preview.setMinimumWidth(600)
+    window.workspace.tabs.bar.setFixedWidth(200)
     found = look(window)
     assert any("button “Start”" in sentence for sentence in found)
-    assert any("600 wide, of which" in sentence or "beyond" in sentence for sentence in found)
+    assert any("tab “E&xperiments” is out of sight" in sentence for sentence in found)
 
 
 def test_a_list_is_as_wide_and_long_as_its_entries(qtbot, look):

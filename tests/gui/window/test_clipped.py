@@ -27,7 +27,7 @@ def window(open_window, qtbot, home):
 def look(window, widget=None):
     """Return what is cut off, once all that has been asked for is laid out."""
     found = [""]
-    for _ in range(20):
+    for _ in range(100):  # what jobs find comes in the meantime, and is laid out in turn
         QApplication.processEvents()
         bars = window.centralWidget().horizontalScrollBar(), window.centralWidget().verticalScrollBar()
         found = ["the window scrolls" for bar in bars if bar.maximum()] + clipped(widget or window)

@@ -74,8 +74,10 @@ class FilterBar(QWidget):
             button.toggled.connect(self.changed)
             filters.addWidget(button)
         filters.addWidget(self.bin)
-        self._notices = QHBoxLayout()
-        filters.addLayout(self._notices, 1)
+        room = QWidget()
+        self._notices = QHBoxLayout(room)
+        self._notices.setContentsMargins(0, 0, 0, 0)
+        filters.addWidget(room, 1)
         self._first, self._second = QHBoxLayout(), QHBoxLayout()
         self._first.addWidget(self.search, 1)
         for widget in (self.searches, self._filters, self.count):

@@ -61,8 +61,10 @@ class RunActions(QWidget):
         for name, action in self.actions_by_name.items():
             if name not in _WITHOUT_BUTTON:
                 row.addWidget(ActionButton(action))
-        self._notices = QHBoxLayout()
-        row.addLayout(self._notices, 1)
+        room = QWidget()
+        self._notices = QHBoxLayout(room)
+        self._notices.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(room, 1)
 
     def add_notice(self, notice: QWidget) -> None:
         """Let something stand beside the buttons."""

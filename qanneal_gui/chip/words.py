@@ -40,7 +40,7 @@ def summary_of(placement: "Placement") -> str:
 
 
 _TERMS = {
-    r"\b[Hh]ub\b": "Hub: qubits chained together that act as one output unit",
+    r"\b[Hh]ub\b": "Hub: chained qubits that act as one output",
     r"\bK\(": "K(m, n): m hidden units, each joined to n outputs",
     r"\b[Cc]ouplers?\b": "Coupler: joins two qubits",
     r"\bclamped\b": "Clamped: held fixed as the input",

@@ -13,6 +13,7 @@ from qanneal_gui.gui.chip.player import StoryPlayer
 from qanneal_gui.gui.chip.presentation_mode import PresentationStage, PresentationWindow
 from qanneal_gui.gui.chip.presenter_keys import connect_presenter_keys
 from qanneal_gui.gui.chip.state import ChipState
+from qanneal_gui.gui.chip.story_stage import StoryStage
 from qanneal_gui.gui.common import theme
 
 _SECOND_MS = 1000
@@ -49,6 +50,8 @@ class SpeakerWindow(QWidget):
         self.clock.setAccessibleName("Clock")
         self.next_stage = PresentationStage()
         self.next_stage.setAccessibleName("What comes next")
+        self._story_stage = StoryStage(self.next_stage)
+        self._following: StoryStep | None = None
         self._lay_out()
         self._second = QTimer(self)
         self._second.setInterval(_SECOND_MS)
@@ -91,6 +94,7 @@ class SpeakerWindow(QWidget):
             return
         placement, caption = pages[following][0]
         self._say_next("Next page", caption)
+        self._story_stage.leave()
         self.next_stage.show()
         if self.next_stage.placement is not placement:
             self.next_stage.show_placement(placement)
@@ -102,9 +106,9 @@ class SpeakerWindow(QWidget):
             return
         self._say_next(f"Next: {following.title}", following.caption)
         self.next_stage.show()
-        if self.next_stage.placement is not following.placement:
-            self.next_stage.show_placement(following.placement)
-            self.next_stage.show_picture(following.snapshot, following.mode, following.scale)
+        if following is not self._following:
+            self._following = following
+            self._story_stage.show_step(story, following)
 
     def _say_next(self, title: str, caption: str) -> None:
         self.upcoming.setText(title)

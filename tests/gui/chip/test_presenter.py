@@ -138,7 +138,7 @@ def test_a_mouse_that_lies_still_is_hidden(qtbot, presented):
 
 
 def test_captions_are_explained_at_the_foot(presented):
-    assert "Hub: qubits chained together" in presented.foot.terms
+    assert "Hub: chained qubits" in presented.foot.terms
     assert "K(m, n): " in presented.foot.terms
 
 
@@ -180,6 +180,10 @@ def test_the_speaker_sees_what_is_now_and_what_comes_next(qtbot, view, story):
     assert view.player.step.chapter == 1
     assert speaker.upcoming.text() == "Next: The hidden units attach"
     assert speaker.next_stage.isVisible()
+    press(qtbot, speaker, Key.Key_PageDown)
+    assert speaker.next_stage.picture.legend.title.startswith("programmed h")
+    press(qtbot, speaker, Key.Key_PageDown)
+    assert speaker.next_stage.picture.legend.title.startswith("⟨s⟩")  # on the same network
     press(qtbot, speaker, Key.Key_End)
     assert not speaker.next_stage.isVisible()
     press(qtbot, speaker, Key.Key_Escape)

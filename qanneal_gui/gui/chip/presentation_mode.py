@@ -23,6 +23,9 @@ from qanneal_gui.gui.chip.stage import ChipStage
 from qanneal_gui.gui.chip.state import ChipState
 from qanneal_gui.gui.chip.story_stage import StoryStage
 
+_LARGEST_INSET = 600
+"""Pixels of the image's side: a quarter of the stage is less, up to screens of 3840 pixels."""
+
 _CURSOR_MS = 2000
 """After which a mouse that lies still is hidden."""
 
@@ -80,7 +83,7 @@ class PresentationWindow(QWidget):
         self._state, self._player, self._begin = state, player, toggle
         self.page = 0
         self.stage, self.second, self.foot = PresentationStage(), PresentationStage(), PresentationFoot()
-        self.story_stage = StoryStage(self.stage, 200)
+        self.story_stage = StoryStage(self.stage, _LARGEST_INSET)
         self.setStyleSheet(f"PresentationWindow {{ background: {colours.STAGE}; }}")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout()

@@ -1,6 +1,7 @@
 """Tests in this folder leave no thread and no timer behind, and log no warning that they do not expect."""
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 
 @pytest.fixture(autouse=True)
@@ -11,3 +12,10 @@ def guarded(guard):
 @pytest.fixture(autouse=True)
 def quick(known_embeddings):
     """Embed each network once."""
+
+
+@pytest.fixture
+def clipboard(qapp):
+    """The clipboard, empty again afterwards: offscreen it outlives Python, and what it holds must not."""
+    yield QGuiApplication.clipboard()
+    QGuiApplication.clipboard().clear()

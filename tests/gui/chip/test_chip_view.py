@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from helpers.chip_page import click, point_at, qubits_in, ringed, seen
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 
 from qanneal_gui import config
@@ -356,7 +356,7 @@ def test_dots_stay_as_a_choice(view):
 
 
 def test_the_picture_is_copied_and_its_width_and_data_are_those_of_the_dialog(
-    page, qtbot, snapshot, tmp_path
+    page, qtbot, snapshot, tmp_path, clipboard
 ):
     page.state.show_snapshot(snapshot)
     page.open_export()
@@ -375,7 +375,7 @@ def test_the_picture_is_copied_and_its_width_and_data_are_those_of_the_dialog(
     assert (tmp_path / "chip-qubits.csv").is_file()
     qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Copied" in dialog.sign.text)
-    data = QGuiApplication.clipboard().mimeData()
+    data = clipboard.mimeData()
     assert data.hasImage()
     assert {"image/svg+xml", "application/pdf"} <= set(data.formats())
     dialog.kind.setCurrentIndex(dialog.kind.findData("gif"))

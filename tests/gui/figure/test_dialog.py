@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from helpers.qt_guards import LONGEST_MS
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from qanneal_gui.figures import Figure, Panel, Series
@@ -154,10 +153,10 @@ def test_a_home_of_nobody_is_a_sentence(dialog, qtbot):
     said(qtbot, dialog, "Cannot write")
 
 
-def test_it_is_copied_to_the_clipboard(dialog, qtbot):
+def test_it_is_copied_to_the_clipboard(dialog, qtbot, clipboard):
     press(qtbot, dialog.copy_button)
     said(qtbot, dialog, "Copied")
-    data = QGuiApplication.clipboard().mimeData()
+    data = clipboard.mimeData()
     assert data.hasImage()
     assert {"image/svg+xml", "application/pdf"} <= set(data.formats())
 

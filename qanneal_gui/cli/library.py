@@ -237,7 +237,7 @@ def _run_line(record: Any) -> str:
     return (
         f"{record.id}  {state_words.of_run(record.state) + mark:11}  {record.steps:>5} steps  "
         f"{best:>8} best  {seconds:>11} of QPU time  "
-        f"{'  '.join(settings)}"
+        f"{'  '.join(filter(None, (*settings, record.name)))}"
     )
 
 

@@ -106,7 +106,7 @@ def tell_queue(
         done = state_words.of_ended(counts)
         spent, when = _spent(here, library)
         billed = any(one.billed for one in here)
-        rest = [write_seconds(spent) + " of QPU time"] if spent else []
+        rest = [f"{write_seconds(spent)} of QPU time" if spent else "no QPU time billed"]
         rest += _left(library) if billed else []
         what = "The queue is empty"
         if left:

@@ -68,7 +68,7 @@ def test_a_webhook_is_kept_tested_and_told_of_runs(qanneal, home):
     told = [json.loads(body) for _, _, body in hook.got]
     assert [one["event"] for one in told] == ["ended", "ended", "ended", "queue"]
     assert told[2]["text"].startswith("Run 'waits' ended after 2 steps")
-    assert told[3]["text"] == "The queue is empty: 1 done."
+    assert told[3]["text"] == "The queue is empty: 1 finished, no QPU time billed."
     assert told[1]["run"] in told[1]["text"]
 
 

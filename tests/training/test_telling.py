@@ -224,7 +224,9 @@ def told_of_queue(library, entries, settings=GOES_ON, before=frozenset()):
 
 def test_an_empty_queue_is_told_with_what_came_of_it(library):
     entries = [entry(1, "done"), entry(2, "failed"), entry(3, "done"), entry(4, "done")]
-    assert told_of_queue(library, entries, before={1}) == ["The queue is empty: 2 finished, 1 failed."]
+    assert told_of_queue(library, entries, before={1}) == [
+        "The queue is empty: 2 finished, 1 failed, no QPU time billed."
+    ]
 
 
 def test_its_cost_is_that_of_its_runs(library, billed, monkeypatch):
@@ -246,9 +248,9 @@ def test_its_cost_is_that_of_its_runs(library, billed, monkeypatch):
         ([entry(1, "done"), entry(2, "waiting")], PAUSED, []),
         ([entry(1, "failed"), entry(2, "waiting")], STOPS, []),
         ([entry(1, "failed"), entry(2, "waiting")], PAUSED, ["The queue has paused after Entry 1, which has "
-         "failed, and 1 entry waits: 1 failed."]),
+         "failed, and 1 entry waits: 1 failed, no QPU time billed."]),
         ([entry(1, "held"), entry(2, "waiting"), entry(3, "waiting")], PAUSED, ["The queue has paused after "
-         "Entry 1, which is on hold, and 2 entries wait: 1 on hold."]),
+         "Entry 1, which is on hold, and 2 entries wait: 1 on hold, no QPU time billed."]),
     ],
     ids=range(7),
 )  # fmt: skip

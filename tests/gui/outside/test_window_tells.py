@@ -45,5 +45,5 @@ def test_the_queue_of_the_window_is_told_when_it_is_empty(qtbot, open_window, ho
     qtbot.waitUntil(lambda: len(hook.got) == 2)
     first, second = told(hook)
     assert first.startswith("Run 'waits' ended after 2 steps")
-    assert second == "The queue is empty: 1 finished."
+    assert second == "The queue is empty: 1 finished, no QPU time billed."
     qtbot.waitUntil(lambda: not window.queue.jobs.busy)

@@ -352,9 +352,10 @@ def _news(entry: "Entry") -> str:
     if entry.state == "running":
         return f"{what}: {'starts' if not entry.run and entry.done is None else 'continues'}."
     run = f", run {entry.run}" if entry.run else ""
-    why = f": {after_colon(entry.message)}" if entry.message else "."
-    verb = "is" if entry.state == "held" else "has"
-    return f"{what}{run} {verb} {state_words.of_entry(entry)}{why}"
+    verb, state = "is" if entry.state == "held" else "has", state_words.of_entry(entry)
+    # An experiment says by itself how it has ended.
+    message = after_colon(entry.message).removeprefix(f"{state}: ")
+    return f"{what}{run} {verb} {state}{f': {message}' if message else '.'}"
 
 
 def _line(entry: "Entry") -> str:

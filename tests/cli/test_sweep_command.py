@@ -86,7 +86,7 @@ def test_experiments_wait_in_the_queue_and_are_run_from_it():
     assert ran.returncode == 0, ran.stderr
     *_, summary = lines(ran.stdout)
     assert summary["ended"] == {"done": 2, "failed": 0, "held": 0}
-    assert "Entry 1 (rates) is done: finished: 3 of 3 runs" in ran.stderr
+    assert "Entry 1 (rates) has finished: 3 of 3 runs" in ran.stderr
     assert len(RunLibrary().runs()) == 3
     kept = run("results", "list", "--json")
     assert [one["experiment"] for one in lines(kept.stdout)[:-1]] == ["capacity", "sweep"]

@@ -177,9 +177,12 @@ class Sweeping(QObject):
         self._experiments.open_last(name)
 
     def _on_best(self, best: RunConfig) -> None:
+        varied = [axis.setting for axis in self.varying.axes]
         self._form.show_config(best, "best setting of the sweep")
         self.card.clear()
         self._workspace.tabs.setCurrentIndex(0)
+        if varied:
+            self._form.show_field(varied[0])  # from where the keys undo it
         self.said.emit("The form shows the run with the best setting of the sweep.")
 
     def _on_runs(self, tag: str) -> None:

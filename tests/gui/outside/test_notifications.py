@@ -8,7 +8,7 @@ from helpers.keyrings import BrokenKeyring, FileKeyring
 from helpers.qt_guards import LONGEST_MS
 from helpers.receivers import Hook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from qanneal_gui.gui.outside.notifications import NotificationsDialog
 from qanneal_gui.notices.settings import load
@@ -102,8 +102,8 @@ def test_the_secrets_are_hidden_and_gone_with_the_dialog(qtbot, dialog):
 
 
 def test_everything_has_a_name(dialog):
-    kinds = ("QCheckBox", "QLineEdit", "QComboBox")
-    fields = [one for one in dialog.findChildren(QWidget) if one.metaObject().className() in kinds]
+    kinds = (QCheckBox, QLineEdit, QComboBox)
+    fields = [one for one in dialog.findChildren(QWidget) if isinstance(one, kinds)]
     unnamed = [one for one in fields if not one.accessibleName()]
     assert len(fields) > 25
     assert unnamed == []

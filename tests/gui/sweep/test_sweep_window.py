@@ -134,6 +134,12 @@ def test_a_kept_sweep_reopens_and_goes_into_the_form(qtbot, open_window, window)
     best, summary = again.form.config(), shown.records[-1]
     losses = {tuple(row["settings"].values()): row["ebm_test_loss"] for row in summary["rows"]}
     assert losses[best.training.learning_rate, best.model.hidden] == min(losses.values())
+    # It is undone at once by the keys, and what was varied comes back with it.
+    again.activateWindow()
+    qtbot.waitUntil(again.isActiveWindow)
+    qtbot.keyClick(again.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert again.form.config() == window.form.config()
+    assert [axis.values for axis in again.sweeping.varying.axes] == [(0.001, 0.1), (4, 8)]
 
 
 def test_what_is_varied_is_varied_again_after_a_restart(qtbot, open_window, window, monkeypatch):

@@ -114,7 +114,7 @@ class CommandPalette(QFrame):
         self._window, self._say = window, say
         self._offers: list[Offer] = []
         self.setAccessibleName("Command palette")
-        self.setProperty("palette", True)
+        self.setProperty("commands", True)
         self.line, self.list = QLineEdit(), QListView()
         self.line.setPlaceholderText("Type a few letters of what you want to do")
         self.line.setAccessibleName("Command")

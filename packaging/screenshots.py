@@ -1,7 +1,8 @@
 """Render the window's pictures for the documentation: real windows, real runs, no display.
 
-Run by ``make screenshots``; writes ``docs/images/*.png``, and the chip at 3840 × 2160 into
-``docs/images/large``, which is not kept under version control. The runs are recorded in a temporary home.
+Run by ``make screenshots``; writes ``docs/images/*.png``, all of them together as ``contact-sheet.png``, and
+the chip at 3840 × 2160 into ``docs/images/large``, which is not kept under version control. The runs are
+recorded in a temporary home.
 """
 
 import argparse
@@ -18,15 +19,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from qanneal_gui import config
+from qanneal_gui.experiments.sweeps import parse_axis
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.gui.window import settings
 from qanneal_gui.gui.window.main_window import MainWindow
 
+COLUMNS, SHEET = 4, "contact-sheet"
 SIZES = {"": (1280, 800), "-large": (1600, 1000), "-small": (1024, 700), "-screen": (1920, 1080)}
 
 
@@ -202,6 +205,51 @@ def pictures_of_the_pages(look: theme.Theme, folder: Path, mode: theme.Mode) -> 
         take(opened, folder, f"experiment-{mode}")
 
 
+def pictures_of_the_bench(look: theme.Theme, folder: Path, mode: theme.Mode) -> None:
+    """Show a sweep in the form, its results, and what waits in the queue."""
+    look.set_mode(mode)
+    quick = ("training.steps=40", "model.hidden=16", "sampler.topology=pegasus:6")
+    with window(look, "demo", *quick) as opened:
+        pages, varying = opened.workspace.tabs, opened.sweeping.varying
+        for axis in map(parse_axis, ("training.learning_rate=log 0.001..0.1 in 4", "model.hidden=8, 16")):
+            varying.vary(axis.setting, axis)
+        wait_until(lambda: opened.sweeping.card.planned is not None)
+        take(opened, folder, f"vary-{mode}")
+        opened.sweeping.start(by_key=False)
+        wait_until(lambda: opened.experiments.runner.active)
+        wait_until(lambda: not opened.experiments.runner.active)
+        take(opened, folder, f"sweep-{mode}")
+        opened.sweeping.put_into_queue()
+        varying.vary_nothing()
+        for _ in range(2):
+            opened.put_into_queue()
+        pages.setCurrentWidget(opened.queue)
+        wait_until(lambda: opened.queue.table.model().rowCount() >= 3)
+        take(opened, folder, f"queue-{mode}")
+
+
+def contact_sheet(folder: Path) -> None:
+    """Lay all pictures beside each other, small, each with its name."""
+    paths = [path for path in sorted(folder.glob("*.png")) if path.stem != SHEET]
+    rows = -(-len(paths) // COLUMNS)
+    width, height = 400, 272
+    sheet = QImage(COLUMNS * width, rows * height, QImage.Format.Format_RGB32)
+    sheet.fill(Qt.GlobalColor.gray)
+    painter = QPainter(sheet)
+    for number, path in enumerate(paths):
+        x, y = width * (number % COLUMNS), height * (number // COLUMNS)
+        small = QImage(str(path)).scaled(
+            width - 8,
+            height - 26,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        painter.drawImage(x + 4, y + 4, small)
+        painter.drawText(x + 6, y + height - 8, path.stem)
+    painter.end()
+    sheet.save(str(folder / f"{SHEET}.png"))
+
+
 def main() -> int:
     """Take all pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -222,9 +270,11 @@ def main() -> int:
             pictures_of_a_run(look, folder, mode, "")
             pictures_of_the_rest(look, folder, mode)
             pictures_of_the_pages(look, folder, mode)
+            pictures_of_the_bench(look, folder, mode)
         pictures_of_a_run(look, folder, "light", "-large")
         pictures_of_a_run(look, folder, "dark", "-small")
         pictures_of_the_chip(look, folder)
+        contact_sheet(folder)
     # The scale is fixed when Qt begins: a process of its own.
     again = [sys.executable, __file__, str(folder / "large"), "--chip=-screen"]
     return subprocess.run(again, env={**os.environ, "QT_SCALE_FACTOR": "2"}, check=False).returncode

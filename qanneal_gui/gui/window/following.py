@@ -34,10 +34,12 @@ class Following(QObject):
     over = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, jobs: Jobs, display: RunDisplay, header: Header) -> None:
+    def __init__(self, display: RunDisplay, header: Header) -> None:
         super().__init__(display)
-        self._jobs, self._display, self._header = jobs, display, header
-        self._looking = Newest(jobs, _LOOK_MS, self)
+        self._display, self._header = display, header
+        # Its own: neither a look nor an order may wait for an embedding.
+        self._jobs = Jobs(self)
+        self._looking = Newest(self._jobs, _LOOK_MS, self)
         self._state: State | None = None
         self._ordered: Order | None = None
         self.run = ""
@@ -63,7 +65,8 @@ class Following(QObject):
 
     def shut_down(self, milliseconds: int = 0) -> bool:
         """Look no more, for the window's own end; the run goes on."""
-        return self._looking.shut_down(milliseconds)
+        self._looking.shut_down()
+        return self._jobs.shut_down(milliseconds)
 
     def _follow(self, run: str) -> None:
         """Follow another run from now on; none if there is no name."""

@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self.opening = Opening(
             self.jobs, self.control, self.display, self.workspace, self.resume_bar, lambda: self.smoothing
         )
-        self.following = Following(self.jobs, self.display, self.header)
+        self.following = Following(self.display, self.header)
         self.monthly_usage = MonthlyUsage(self.header, self.jobs)
         self.connection: ConnectionDialog | None = None
         self.exporter = Exporter(self, self.slow_jobs)

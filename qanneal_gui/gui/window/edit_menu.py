@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from qanneal_gui.gui.setup.form import RunForm
 
@@ -29,7 +29,7 @@ class EditMenu(QObject):
         super().__init__(window)
         self._form, self._shown = form, True
         bar = window.menuBar()
-        self.menu = bar.addMenu("&Edit")
+        self.menu = QMenu("&Edit", window)
         bar.insertMenu(bar.actions()[1], self.menu)
         self.undo = self._add("&Undo", self._on_undo, "Ctrl+Z")
         self.redo = self._add("&Redo", self._on_redo, "Ctrl+Shift+Z", "Ctrl+Y")

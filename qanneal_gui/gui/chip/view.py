@@ -15,6 +15,7 @@ from qanneal_gui.gui.chip.presentation import Presentation
 from qanneal_gui.gui.chip.state import ChipState
 from qanneal_gui.gui.chip.story_bar import StoryBar
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest
 from qanneal_gui.gui.common.widgets import label
 
@@ -294,7 +295,7 @@ class ChipView(QWidget):
             self._search()
 
     def _on_failed(self, failure: Failure) -> None:
-        self.state.set_note(failure.sentence)
+        self.state.set_note(in_window(failure.sentence))
 
     def _on_figure(self) -> None:
         if self.state.figures is not None:

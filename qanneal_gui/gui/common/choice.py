@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip, QWidget
 from typing_extensions import override
 
 from qanneal_gui.gui.common.widgets import tooltip
@@ -23,6 +23,7 @@ class Choice(QComboBox):
     def showPopup(self) -> None:
         self._widen()
         super().showPopup()
+        self._lengthen()
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -70,3 +71,31 @@ class Choice(QComboBox):
             one.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         row = max(self.view().sizeHintForRow(0), 1)
         self.setMaxVisibleItems(max(min(self.count(), screen.height() // row - 2), 1))
+
+    def _lengthen(self) -> None:
+        """Let a list that lacks a few pixels have them.
+
+        Qt leaves out some of the frame of a styled list, and then shows an arrow where an entry should be.
+        """
+        shown, frame = self.view(), self.view().parentWidget()
+        layout = frame.layout() if frame is not None else None
+        screen = self.screen().availableGeometry()
+        if frame is None or layout is None or not 0 < self.count() <= self.maxVisibleItems():
+            return
+        last = self.model().index(self.count() - 1, self.modelColumn(), self.rootModelIndex())
+        first, place = shown.visualRect(last.siblingAtRow(0)), frame.geometry()
+        if place.height() + first.height() > screen.height():
+            return
+        for child in _children(frame):
+            child.setVisible(child is shown)
+        layout.activate()
+        length = shown.visualRect(last).bottom() - first.top() + 1
+        place.setHeight(place.height() + max(length - shown.viewport().height(), 0))
+        place.moveBottom(min(place.bottom(), screen.bottom()))
+        frame.setGeometry(place)
+        layout.activate()
+        shown.doItemsLayout()
+
+
+def _children(widget: QWidget) -> list[QWidget]:
+    return widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)

@@ -316,6 +316,8 @@ class Header(QFrame):
         """Why there is nothing to pause or to resume just now; empty if there is."""
         if self._state.active:
             return "The run is stopping." if self._state.ending else ""
+        if self._state is State.READY:
+            return "No run is active."
         return "No run is active; to go on with the run shown, press Resume below the header."
 
     @property

@@ -60,11 +60,14 @@ class ResumeBar(QFrame):
     ----------
     asked : Signal
         The `Resumption` that is wanted, and whether a key asks.
+    said : Signal
+        A sentence for the foot of the window.
     considered : Signal
         The `Resumption` that the fields stand for now; None while something is wrong.
     """
 
     asked = Signal(object, bool)
+    said = Signal(str)
     considered = Signal(object)
 
     def __init__(self) -> None:
@@ -136,6 +139,8 @@ class ResumeBar(QFrame):
 
     def ask_by_key(self) -> None:
         """Ask for the run to go on at the word of a key."""
+        if self._ended is None:
+            self.said.emit("There is no run to resume or extend here; open one under Runs.")
         self.ask(by_key=True)
 
     def take_focus(self) -> bool:

@@ -28,7 +28,7 @@ from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import label
-from qanneal_gui.gui.window.offers import Offer
+from qanneal_gui.gui.window.offers import SEPARATOR, Offer
 from qanneal_gui.support.matching import best_first
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -188,6 +188,9 @@ class CommandPalette(QFrame):
 
     def _on_text(self, text: str) -> None:
         found = best_first(text, self._offers, lambda one: one.title)
+        # A name that begins so is meant before others: a setting before the undoing of its change.
+        begun = text.strip().casefold()
+        found.sort(key=lambda one: not one.title.split(SEPARATOR)[-1].casefold().startswith(begun))
         # What can be done is what is mostly meant.
         self.model.show([*(o for o in found if not o.why_not), *(o for o in found if o.why_not)])
         self.list.setCurrentIndex(self.model.index(0, 0))

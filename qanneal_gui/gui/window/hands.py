@@ -17,6 +17,7 @@ from qanneal_gui.gui.window.menus import Menus
 from qanneal_gui.gui.window.offers import SEPARATOR, Keys, Offer
 from qanneal_gui.gui.window.pages import Pages
 from qanneal_gui.gui.window.shortcuts_sheet import ShortcutsSheet
+from qanneal_gui.gui.window.status_line import StatusLine
 from qanneal_gui.runs.library import RunLibrary
 
 _RECENT = 12
@@ -35,8 +36,8 @@ class Hands(QObject):
         The settings; and what puts the focus on one of them, by its key.
     open_run : callable
         Shows a run, by its identifier.
-    say : callable
-        Takes a sentence for the foot of the window.
+    status : StatusLine
+        The foot of the window.
     """
 
     def __init__(
@@ -46,15 +47,15 @@ class Hands(QObject):
         tabs: Pages,
         form: tuple[Presets, RunForm, Callable[[str], object]],
         open_run: Callable[[str], object],
-        say: Callable[[str], object],
+        status: StatusLine,
     ) -> None:
         super().__init__(window)
         self._window, self._tabs = window, tabs
         self._presets, self._form, self._show_field = form
-        self._open_run, self._say = open_run, say
+        self._open_run, self._status = open_run, status
         self._jobs = Jobs(self)
         self._reading = Newest(self._jobs, parent=self)
-        self.palette = CommandPalette(window, say)
+        self.palette = CommandPalette(window, self._refuse)
         self.sheet: ShortcutsSheet | None = None
         self.pages = self._add_pages(menus)
         menus.view.addSeparator()
@@ -67,7 +68,7 @@ class Hands(QObject):
         for action in (self.commands, self.shortcuts):
             menus.help.insertAction(first, action)
         menus.help.insertSeparator(first)
-        self._refusals = [_Refusal(action, window, say) for action in menus.refusing]
+        self._refusals = [_Refusal(action, window, self._refuse) for action in menus.refusing]
 
     def open_palette(self) -> None:
         """Show the command palette."""
@@ -124,6 +125,13 @@ class Hands(QObject):
             )
             made.append(action)
         return made
+
+    def _refuse(self, sentence: str) -> None:
+        """Say why something cannot be done; what is wrong with a setting leads to it, as before."""
+        if self._form.problem and sentence.endswith(self._form.problem):
+            self._status.alarm(sentence, self._form.problem_key)
+        else:
+            self._status.show_sentence(sentence)
 
     def _turn(self, place: int) -> None:
         self._tabs.setCurrentIndex(place)

@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         self.arriving = Arriving(self, *doors, self.menus.file, self.side)
         form = self.presets, self.form, self.remedies.show_field
         self.sides.add_to(self.menus)
-        self.hands = Hands(self, self.menus, self.workspace.tabs, form, self.opening.show_run, self.say)
+        self.hands = Hands(self, self.menus, self.workspace.tabs, form, self.opening.show_run, self.status)
         self._connect()
         # After what else happens at the end of a run.
         self._closing = Closing(self, self.control, self.experiments.runner, self.queue.processes)
@@ -286,7 +286,7 @@ class MainWindow(QMainWindow):
         self.display.named.connect(self.status.run_name.setText)
         self.exporter.imported.connect(self.runs.refresh)
         workers = (self.runs, self.queue, self.opening, self.exporter, self.experiments, self.files)
-        said = (self.display, self.compare, self.figures, self.workspace.chip)
+        said = (self.display, self.compare, self.figures, self.workspace.chip, self.resume_bar)
         tools = (self.sweeping, self.tools, self.arriving)
         for speaker in (*workers, *said, *tools):
             speaker.said.connect(self.say)

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from helpers.clipped import clipped
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from qanneal_gui import config
 from qanneal_gui.experiments import kept
@@ -102,6 +102,28 @@ def test_a_list_is_as_wide_and_long_as_its_entries(qtbot, look):
     assert shown.window().geometry().right() <= box.screen().geometry().right()
     box.hidePopup()
     assert entries[0] in box.told
+
+
+@pytest.mark.parametrize("current", [0, 4, 5])
+def test_no_entry_of_a_short_list_is_behind_an_arrow(qtbot, look, current):
+    around = QWidget()
+    qtbot.addWidget(around)
+    box = Choice(around)
+    box.addItems([f"entry {number}" for number in range(6)])
+    box.setCurrentIndex(current)
+    with qtbot.waitExposed(around):
+        around.show()
+    box.showPopup()
+    qtbot.waitUntil(box.view().isVisible)
+    QApplication.processEvents()
+    shown = box.view()
+    whole = shown.viewport().rect()
+    for row in (0, 5):
+        entry = shown.visualRect(box.model().index(row, 0))
+        assert whole.top() <= entry.top()
+        assert entry.bottom() <= whole.bottom()
+    assert shown.verticalScrollBar().maximum() == 0
+    box.hidePopup()
 
 
 def test_a_list_is_no_wider_than_the_screen(qtbot, look):

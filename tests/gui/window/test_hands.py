@@ -111,13 +111,28 @@ def test_a_field_behind_advanced_is_unfolded_and_scrolled_to(window, qtbot):
 def test_what_cannot_be_done_says_why(window, palette, qtbot):
     qtbot.keyClicks(palette.line, "pause")
     first = palette.shown[0]
-    assert (first.title, first.why_not) == (
-        "Run › Pause or resume",
-        "No run is active; to go on with the run shown, press Resume below the header.",
-    )
+    assert (first.title, first.why_not) == ("Run › Pause or resume", "No run is active.")
     assert palette.reason.text() == first.why_not
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     assert window.status.text == first.why_not
+
+
+def test_a_setting_comes_before_the_undoing_of_its_change(window, palette, qtbot):
+    palette.close()
+    editor = window.form.rows["model.hidden"].editor
+    editor.line.selectAll()
+    qtbot.keyClicks(editor.line, "5")
+    qtbot.keyClick(editor.line, Qt.Key.Key_Tab)
+    window.hands.open_palette()
+    qtbot.keyClicks(palette.line, "hidden")
+    titles = [one.title for one in palette.shown]
+    assert titles[0] == "Setting › Model › Hidden units"
+    assert any(title.startswith("Edit › Undo hidden units") for title in titles)
+
+
+def test_the_key_of_resume_says_that_there_is_no_run(window):
+    QTest.keyClick(window, Qt.Key.Key_R, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert window.status.text == "There is no run to resume or extend here; open one under Runs."
 
 
 def test_recent_runs_are_offered_by_their_names(window, qtbot):

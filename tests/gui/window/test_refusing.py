@@ -60,6 +60,9 @@ def test_what_cannot_run_is_said_at_its_field_and_at_start(opened, qtbot, overri
     assert window.header.reason.isVisible()
     assert window.header.reason.text == f"Cannot start: see {row.spec.title}"
     assert words in window.header.start_button.toolTip().replace("\n", " ")
+    for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+        QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier | modifier)
+        assert window.status.button.isVisible()
     press_start_and_queue(window)
     assert words in window.status.text
     assert window.status.button.text() == f"Go to {row.spec.title}"
@@ -106,3 +109,11 @@ def test_what_needs_more_memory_than_there_is_is_refused(opened, qtbot, monkeypa
     row = window.form.rows["model.hidden"]
     qtbot.waitUntil(lambda: "of memory, and this computer has" in row.sign.text)
     press_start_and_queue(window)
+
+
+def test_the_chip_calls_what_does_not_fit_as_the_form_does(opened, qtbot):
+    window = opened("model.hidden=500")
+    window.workspace.tabs.setCurrentIndex(1)
+    note = window.workspace.chip.note
+    qtbot.waitUntil(lambda: "does not fit on pegasus:3" in note.text())
+    assert note.text().startswith("Hidden units = 500")

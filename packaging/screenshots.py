@@ -1,6 +1,6 @@
 """Render the window's pictures for the documentation: real windows, real runs, no display.
 
-Run by ``make screenshots``; writes ``docs/images/*.png``, all of them together as ``contact-sheet.png``, and
+Run by ``make screenshots``; writes ``docs/images/*.png``, all of them together as ``contact-sheet.jpg``, and
 the chip at 3840 × 2160 into ``docs/images/large``, which is not kept under version control. The runs are
 recorded in a temporary home.
 """
@@ -230,7 +230,7 @@ def pictures_of_the_bench(look: theme.Theme, folder: Path, mode: theme.Mode) -> 
 
 def contact_sheet(folder: Path) -> None:
     """Lay all pictures beside each other, small, each with its name."""
-    paths = [path for path in sorted(folder.glob("*.png")) if path.stem != SHEET]
+    paths = sorted(folder.glob("*.png"))
     rows = -(-len(paths) // COLUMNS)
     width, height = 400, 272
     sheet = QImage(COLUMNS * width, rows * height, QImage.Format.Format_RGB32)
@@ -247,7 +247,7 @@ def contact_sheet(folder: Path) -> None:
         painter.drawImage(x + 4, y + 4, small)
         painter.drawText(x + 6, y + height - 8, path.stem)
     painter.end()
-    sheet.save(str(folder / f"{SHEET}.png"))
+    sheet.save(str(folder / f"{SHEET}.jpg"), quality=80)
 
 
 def main() -> int:

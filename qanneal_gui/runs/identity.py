@@ -94,7 +94,7 @@ class LibraryIdentity:
     """
 
     def __init__(self, db: sqlite3.Connection, path: Path, run: str) -> None:
-        self._path, self._run = path, run
+        self._db, self._path, self._run = db, path, run
         self._name = name_in(db)
         status = path.stat()
         self._place = status.st_dev, status.st_ino
@@ -189,8 +189,18 @@ class LibraryIdentity:
             return ("was replaced by another file" if name else "was damaged") if known else ""
         if self._steps is not None and steps < self._steps:
             return "was replaced by an older copy"
-        self._steps = steps
+        # A page that SQLite is writing just now may be read half old, half new, as any number: what the file
+        # cannot hold is not believed, or the next reading would be of "an older copy".
+        if steps <= self._recorded():
+            self._steps = steps
         return ""
+
+    def _recorded(self) -> int:
+        """Return the steps of the run in file and log together: the file alone never holds more."""
+        with contextlib.suppress(sqlite3.Error, ValueError, TypeError):
+            row = self._db.execute("SELECT steps FROM runs WHERE id = ?", (self._run,)).fetchone()
+            return -1 if row is None else int(row[0])
+        return -1
 
 
 def _file_of(path: Path) -> tuple[int, int] | None:

@@ -10,24 +10,27 @@ from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip.story import WHOLE, Region, Story, StoryStep
 from qanneal_gui.chip.story_samples import Material, single_copy
-from qanneal_gui.chip.words import chip_name
+from qanneal_gui.chip.words import chip_name, network_in_words, plainly
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.formatting import write_count, write_list
 
 CHAPTERS = (
     "The bare chip",
-    "The hub grows",
-    "The hidden units attach",
-    "An image is clamped",
-    "Samples arrive",
-    "The copies fill the chip",
+    "The output grows",
+    "The hidden units join",
+    "An image is held fixed",
+    "The chip is read",
+    "Copies fill the chip",
 )
 
-_CHAINS_GROW = "The output chains grow"
-"""The second chapter where there are several outputs: only the chain of a single one is called a hub."""
+_SEVERAL_GROW = "The outputs grow"
+"""The second chapter where there are several outputs."""
 
 _HUB_STEPS, _ATTACH_STEPS, _LIGHT_STEPS, _COPY_STEPS = 60, 10, 8, 12
 _SINGLE_READS = 5
+_GROWTH_SECONDS = 7.0
+"""How long the growth of outputs takes at least, unless there are few qubits: meanwhile one reads why."""
+
 _PAN_STEPS = 8
 """Steps that coming closer, and going back, is spread over."""
 
@@ -48,7 +51,7 @@ def make_story(material: Material) -> Story:
     ]
     titles = [*CHAPTERS]
     if copy.outputs > 1:
-        titles[1] = _CHAINS_GROW
+        titles[1] = _SEVERAL_GROW
     named = tuple(replace(step, title=titles[step.chapter]) for step in steps)
     return Story(named, material.image, material.subject)
 
@@ -93,34 +96,41 @@ def partial(copy: Embedding, kept: Array) -> Embedding:
 
 def _bare(placement: Placement) -> StoryStep:
     topology, dead, lost = placement.topology, len(placement.dead), len(placement.dead_couplers)
-    caption = f"{chip_name(topology.name)}: {len(topology):,} qubits, {len(topology.edges):,} couplers. "
-    caption += f"{dead:,} of the ideal chip's qubits {'are' if dead > 1 else 'is'} dead. " if dead else ""
-    caption += f"{write_count(lost, 'more coupler')} {'are' if lost > 1 else 'is'} dead. " if lost else ""
-    return StoryStep(0, caption + "Nothing is programmed yet.", Placement(topology, ()), seconds=2.5)
+    caption = (
+        f"The chip {chip_name(topology.name)} has {len(topology):,} qubits, and "
+        f"{len(topology.edges):,} couplers that join two each."
+    )
+    broken = [write_count(dead, "qubit")] * (dead > 0) + [write_count(lost, "coupler")] * (lost > 0)
+    if broken:
+        caption += f" Another {' and '.join(broken)} {'is' if dead + lost == 1 else 'are'} broken."
+    return StoryStep(0, caption, Placement(topology, ()), seconds=5)
 
 
 def _hub(placement: Placement, copy: Embedding) -> Iterator[StoryStep]:
     order = np.concatenate([growth_order(copy, variable) for variable in range(copy.outputs)])
     total = len(order)
-    whole = (
-        f"One output unit needs {copy.hidden:,} couplers, but a qubit has at most {_degree(placement)}: "
-        if copy.outputs == 1
-        else f"Each of {copy.outputs} output units must meet all {copy.hidden:,} hidden units: "
-    )
-    for count in _rising(total, _HUB_STEPS, first=1):
+    counts = _rising(total, _HUB_STEPS, first=1)
+    seconds = min(max(_GROWTH_SECONDS / len(counts), 0.16), 0.8)
+    for count in counts:
         last = count == total
-        end = (
-            f"{total} qubits act as one; no two of them are more than {copy.hub_diameter()} couplers apart."
-            if copy.outputs == 1
-            else f"{total} qubits in {copy.outputs} chains, each in a colour of its own; no two qubits of a "
-            f"chain are more than {copy.hub_diameter()} couplers apart."
-        )
-        growing = f"its chain grows, {count} of {total} qubits."
-        if copy.outputs > 1:
-            newest = placement.output_names[copy.variable[order[count - 1]]]
-            growing = f"their chains grow along lines of the chip, {count} of {total} qubits, now {newest}."
+        newest = placement.output_names[copy.variable[order[count - 1]]]
+        caption = _joined(copy, count, total, plainly(newest), _degree(placement))
         shown = _with(placement, partial(copy, order[:count]))
-        yield StoryStep(1, whole + (end if last else growing), shown, seconds=3 if last else 0.16)
+        yield StoryStep(1, caption, shown, seconds=7 if last else seconds)
+
+
+def _joined(copy: Embedding, count: int, total: int, newest: str, degree: int) -> str:
+    """Say why qubits are joined, and how many of them are by now."""
+    last = count == total
+    if copy.outputs > 1:
+        why = f"Each of {copy.outputs} outputs must meet all {copy.hidden:,} hidden units."
+        growing = f"So qubits are joined, {count} of {total}, now for {newest}."
+        return f"{why} {f'So {total} qubits are joined, each output in its own colour.' if last else growing}"
+    if total == 1:
+        return f"The output must meet {copy.hidden:,} hidden units. One qubit can."
+    why = f"The output must meet {copy.hidden:,} hidden units, but a qubit meets at most {degree} others."
+    growing = f"So qubits are joined to act as one: {count} of {total}."
+    return f"{why} {f'So {total} qubits act as one.' if last else growing}"
 
 
 def _attach(placement: Placement, copy: Embedding) -> Iterator[StoryStep]:
@@ -138,14 +148,17 @@ def _attach(placement: Placement, copy: Embedding) -> Iterator[StoryStep]:
         kept = np.concatenate([order, np.flatnonzero(arrived)])
         shown = _with(placement, partial(copy, kept))
         last = count == copy.hidden
-        where = "every coupler to the hub" if copy.outputs == 1 else "every crossing with an output's line"
-        caption = f"{count:,} of {copy.hidden:,} hidden units, {each}; {where} carries a weight."
+        there = "the output" if copy.outputs == 1 else "an output"
+        caption = (
+            f"{count:,} of {copy.hidden:,} hidden units, {each}. Where one meets {there}, a coupler "
+            "carries a weight of the network."
+        )
         if last:
             caption = (
-                f"K({copy.hidden:,}, {copy.outputs}): {copy.hidden:,} hidden units, {each}, and "
-                f"{len(copy.weight_edges):,} couplers that carry weights."
+                f"The network is on the chip: {network_in_words(copy.hidden, copy.outputs)}. "
+                f"{len(copy.weight_edges):,} couplers carry its weights."
             )
-        yield StoryStep(2, caption, shown, seconds=2.5 if last else 0.3)
+        yield StoryStep(2, caption, shown, seconds=6 if last else 0.6)
 
 
 def _clamp(only: ChipSnapshot, material: Material) -> Iterator[StoryStep]:
@@ -155,29 +168,30 @@ def _clamp(only: ChipSnapshot, material: Material) -> Iterator[StoryStep]:
     dark = replace(only, h=np.zeros_like(only.h))
     yield StoryStep(
         3,
-        f"An image is clamped ({material.subject}): its {pixels:,} pixels need no qubits, because W1 x "
-        "only adds to the biases.",
+        f"An image is the input ({material.subject}) and stays fixed. Its {pixels:,} pixels need no qubits: "
+        "they only shift the hidden units' biases, a local field on each.",
         dark.placement,
         dark,
         "h",
-        seconds=3.5,
+        seconds=8,
         image=True,
     )
     for count in _rising(len(by_size), _LIGHT_STEPS):
         # The largest first, so that the scale of the colours stays where it is.
         lit = np.isin(np.arange(len(only.h)), by_size[:count])
         snapshot = replace(only, h=np.where(lit, only.h, 0))
-        caption = f"Biases light up, strongest first: {count:,} of {len(by_size):,}."
+        caption = f"The image sets the biases, strongest first: {count:,} of {len(by_size):,}."
         yield StoryStep(3, caption, only.placement, snapshot, "h", seconds=0.35, image=True)
-    capped = 100 * _capped(only)
+    cut = 100 * _capped(only)
+    beyond = f"{cut:.3g} % are cut to the chip's range" if cut else "none exceeds the chip's range"
     yield StoryStep(
         3,
-        f"h = −(a/2 + ΣW2/4)/β with a = W1 x + b and β = {material.beta:.3g}; {material.weights}. The "
-        f"largest |h| is {np.abs(only.h).max():.3g}; {capped:.3g} % of the values are capped.",
+        f"The biases come from {material.weights}, over the chip's inverse temperature β = "
+        f"{material.beta:.3g}. The largest is {np.abs(only.h).max():.3g}; {beyond}.",
         only.placement,
         only,
         "h",
-        seconds=3.5,
+        seconds=8,
         image=True,
     )
 
@@ -194,20 +208,20 @@ def _samples(only: ChipSnapshot, material: Material) -> Iterator[StoryStep]:
             only.placement,
             snapshot,
             "spin",
-            1.6 if not number else 0.9,
+            3.0 if not number else 1.2,
             image=True,
         )
     for number in (n for n in (4, 16, 32, 64, 256) if n <= kept and n < count):
         snapshot = replace(only, mean_spin=_mean(reads[:, :number]))
-        caption = f"⟨s⟩ over the first {number:,} of {count:,} reads, {source}."
+        caption = f"Each qubit's mean over the first {number:,} of {count:,} reads, {source}."
         yield StoryStep(4, caption, only.placement, snapshot, "spin", 0.9, image=True)
     yield StoryStep(
         4,
-        f"⟨s⟩ over all {count:,} reads of this copy, {source}: {_verdict(only)}.",
+        f"Each qubit's mean over all {count:,} reads, {source}. {_verdict(only)}.",
         only.placement,
         only,
         "spin",
-        3.5,
+        7,
         image=True,
     )
 
@@ -216,38 +230,34 @@ def _copies(material: Material) -> Iterator[StoryStep]:
     snapshot = material.snapshot
     placement = snapshot.placement
     total, used = len(placement.copies), len(placement.layout.qubits)
-    followed = placement.copies[material.followed]
     # From the copy that is followed outwards.
     middles = np.array([placement.topology.positions[copy.qubits].mean(axis=0) for copy in placement.copies])
     away = ((middles - middles[material.followed]) ** 2).sum(axis=1)
     away[material.followed] = -1
     outwards = [placement.copies[number] for number in np.argsort(away, kind="stable")]
-    name = f"K({followed.hidden:,}, {followed.outputs})"
-    for count in _rising(total, _COPY_STEPS, first=1) if total > 1 else []:
+    counts = _rising(total, _COPY_STEPS, first=1) if total > 1 else []
+    for count in counts:
         shown = _with(placement, *outwards[:count])
         caption = (
-            f"{count:,} of {total:,} copies of {name}: they share no qubits, so each can hold a different "
-            "image."
+            f"{count:,} of {total:,} copies of the network. They share no qubits, so each can hold an "
+            "image of its own."
         )
-        yield StoryStep(5, caption, shown, seconds=0.35)
+        yield StoryStep(5, caption, shown, seconds=5 / len(counts))
     images = len(set(snapshot.examples))
     each = snapshot.examples.count(snapshot.examples[0])
     share = f"{used:,} of the chip's {len(placement.topology):,} qubits"
     copies = f"{total:,} copies use {share}" if total > 1 else f"One copy uses {share}"
-    carry = (
-        f"one submission samples {images:,} images, each on {each} of them."
-        if images < snapshot.copies
-        else f"one submission samples {write_count(images, 'image')}."
-    )
-    yield StoryStep(5, f"{copies}; {carry}", placement, snapshot, "copy", seconds=3.5)
+    carry = f"The chip answers for {write_count(images, 'image')} at once"
+    carry += f", each on {each} copies." if images < snapshot.copies else "."
+    yield StoryStep(5, f"{copies}. {carry}", placement, snapshot, "copy", seconds=6)
     yield StoryStep(
         5,
-        f"⟨s⟩ over {snapshot.read_count:,} reads of every copy in use, from one submission: its samples of "
-        "y give the gradient of one training step.",
+        f"Each qubit's mean over {snapshot.read_count:,} reads, all copies at once. From these reads the "
+        "network learns: they give the gradient of one training step.",
         placement,
         snapshot,
         "spin",
-        seconds=4,
+        seconds=8,
     )
 
 
@@ -305,31 +315,27 @@ def _mean(spins: Array) -> Array:
 
 
 def _vote(only: ChipSnapshot, spins: Array) -> str:
-    """Say what one read shows of the outputs, by majority in their chains."""
+    """Say what one read shows of the outputs, by majority of their qubits."""
     variable = only.placement.variable
     votes = [int(spins[variable == m].sum(dtype=int)) for m in range(only.placement.copies[0].outputs)]
     if len(votes) == 1:
-        return f"The hub says y = {'tie' if votes[0] == 0 else int(votes[0] > 0)}."
-    names = only.placement.output_names
+        return f"The output is {int(votes[0] > 0)}." if votes[0] else "Half of the output's qubits say 1."
+    names = [plainly(name) for name in only.placement.output_names]
     ones = [name for name, vote in zip(names, votes, strict=True) if vote > 0]
     ties = [name for name, vote in zip(names, votes, strict=True) if vote == 0]
-    said = f"1 for {write_list(ones)} and 0 for the others" if ones else "0 for all outputs"
-    tie = f"; half of the chain says 1 for {write_list(ties)}" if ties else ""
-    return f"The output chains say {said}{tie}."
+    said = f"1: {write_list(ones)}; 0: the others" if ones else "All outputs are 0"
+    return f"{said}{f'; undecided: {write_list(ties)}' if ties else ''}."
 
 
 def _verdict(only: ChipSnapshot) -> str:
-    """Say what ⟨s⟩ shows of the outputs."""
+    """Say what the mean over the reads shows of the outputs."""
     variable = only.placement.variable
-    hubs = [float(only.mean_spin[variable == m].mean()) for m in range(only.placement.copies[0].outputs)]
-    if len(hubs) == 1:
-        return f"the hub's mean is {_signed(hubs[0])}, so P(y = 1) is about {(1 + hubs[0]) / 2:.2f}"
-    best = int(np.argmax(hubs))
-    name = only.placement.output_names[best]
-    return (
-        f"the highest of the outputs is {name}, at {_signed(hubs[best])}, so P(y{best} = 1) is about "
-        f"{(1 + hubs[best]) / 2:.2f}"
-    )
+    means = [float(only.mean_spin[variable == m].mean()) for m in range(only.placement.copies[0].outputs)]
+    best = int(np.argmax(means))
+    name = plainly(only.placement.output_names[best])
+    whose = "The output's" if len(means) == 1 else f"The highest is {name}: its"
+    chance = f"{(1 + means[best]) / 2:.2f}"
+    return f"{whose} mean is {_signed(means[best])}, so it is 1 with a probability of {chance}"
 
 
 def _capped(only: ChipSnapshot) -> float:

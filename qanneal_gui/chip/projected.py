@@ -1,4 +1,4 @@
-"""The chip for a projector: the same picture, bright enough for the last row of a hall."""
+"""The chip for a projector: the same picture, bright enough for the last row of a hall, in plain words."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,6 +7,7 @@ from qanneal_gui.chip import colours
 from qanneal_gui.chip.contrast import luminance, within
 from qanneal_gui.chip.parts import Lines
 from qanneal_gui.chip.picture import Picture
+from qanneal_gui.chip.words import plainly
 
 LEAST, LEAST_OF_ROLES = 2.0, 4.5
 """Contrast to the ground by WCAG's formula: of everything, and of what the picture is about."""
@@ -40,7 +41,8 @@ def picture_of(picture: Picture, change: Callable[[Lines], Lines] = lines_of) ->
         [replace(one, color=bright(one.color)) for one in picture.dots],
         replace(
             legend,
-            entries=tuple((sign, bright(color), words) for sign, color, words in legend.entries),
+            entries=tuple((sign, bright(color), plainly(words)) for sign, color, words in legend.entries),
+            title=plainly(legend.title),
             colors=tuple(map(bright, legend.colors)),
         ),
         labels and replace(labels, colors=tuple(map(bright, labels.colors))),

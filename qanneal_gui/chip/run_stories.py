@@ -10,7 +10,7 @@ from qanneal_gui.chip import colours
 from qanneal_gui.chip.insets import Cloud, Curve
 from qanneal_gui.chip.story import Story, StoryStep
 from qanneal_gui.chip.story_samples import part_of
-from qanneal_gui.chip.words import summary_of, title_of
+from qanneal_gui.chip.words import plain_summary
 from qanneal_gui.errors import QannealError
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.formatting import write_count, write_duration
@@ -73,14 +73,14 @@ class Course:
 
     def words(self, step: int) -> str:
         """Say how far the run was at a step."""
-        said = f"Step {step:,} of {self.total:,}"
+        said = f"Training step {step:,} of {self.total:,}"
         before = self.accuracy[self.evaluated <= step]
         if len(before):
-            said += f": {100 * before[-1]:.1f} % of the test images are classified correctly"
+            said += f": {100 * before[-1]:.1f} % of the test images are recognised"
         spent = self.seconds[self.steps <= step]
         if len(spent) and spent[-1] > 0:
             simulated = "simulated " if self.simulated else ""
-            said += f"; {write_duration(float(spent[-1]))} of {simulated}QPU time so far"
+            said += f"; {write_duration(float(spent[-1]))} of {simulated}chip time so far"
         return said + "."
 
 
@@ -103,14 +103,15 @@ def run_story(frames: Sequence[Frame], course: Course) -> Story:
     placement = frames[0].snapshot.placement
     beginning = StoryStep(
         0,
-        f"{title_of(placement)}. {summary_of(placement)}",
+        plain_summary(placement),
         placement,
-        seconds=2.5,
+        seconds=6,
         title="The network on the chip",
     )
     strongest = _largest(frames, lambda snapshot: float(np.abs(snapshot.h).max(initial=0)))
-    biases = _film(frames, course, 1, "h", "Biases follow the weights as they are learned.", strongest)
-    samples = _film(frames, course, 2, "spin", "What the qubits were read as, on average over the reads.")
+    local = "Colour: each qubit's bias, a local field that follows what is learned."
+    biases = _film(frames, course, 1, "h", local, strongest)
+    samples = _film(frames, course, 2, "spin", "Colour: each qubit's mean over all reads.")
     return Story(
         (
             beginning,
@@ -137,7 +138,7 @@ def calibration_story(frames: Sequence[Frame], course: Course) -> Story:
         "A chip does not program exactly what it is told. Its samples show by how much, and the next program "
         "makes up for it.",
         placement,
-        seconds=4,
+        seconds=7,
         title="A chip with errors",
     )
     found = _film(frames, course, 1, "errors", "", worst)
@@ -174,17 +175,17 @@ def agreement_story(frame: Frame, event: StepEvent | None) -> Story:
     colors = tuple(colours.COPIES[one % len(colours.COPIES)] for one in examples for _ in exact[0])
     title = "Sampled against exact"
     placement, outputs = snapshot.placement, exact.shape[1]
-    each = "" if outputs == 1 else f", one for each of its {outputs} outputs"
+    points = "a point" if outputs == 1 else f"{outputs} points, one for each output"
     images = write_count(len(examples), "image")
     steps = [
         StoryStep(
             0,
-            f"Step {frame.step:,}: the chip holds {images}, each in a colour of its own. A point of that "
-            f"colour stands for each image{each}; on the diagonal, sampled and exact agree.",
+            f"The chip holds {images} of step {frame.step:,}, each in its colour. Each is {points}: on the "
+            "diagonal, the chip agrees with the exact probability.",
             placement,
             snapshot,
             "copy",
-            4.0,
+            8.0,
             title="The images on the chip",
             inset=Cloud(title, np.empty(0), np.empty(0), ()),
         )
@@ -194,7 +195,7 @@ def agreement_story(frame: Frame, event: StepEvent | None) -> Story:
         part = replace(snapshot, mean_spin=snapshot.reads[:, :number].mean(axis=1).astype(np.float32))
         shares = np.array([_share(snapshot, one, number) for one in examples])
         scatter = "few reads scatter widely" if number < 8 else "the points come nearer to the diagonal"
-        caption = f"After {write_count(number, 'read')} of {snapshot.read_count:,} of each copy: {scatter}."
+        caption = f"After {write_count(number, 'read')} of {snapshot.read_count:,}: {scatter}."
         steps.append(
             StoryStep(
                 1,
@@ -211,7 +212,7 @@ def agreement_story(frame: Frame, event: StepEvent | None) -> Story:
     steps.append(
         StoryStep(
             2,
-            f"After all {snapshot.read_count:,} reads: the sampled probabilities lie {100 * away:.1f} "
+            f"After all {snapshot.read_count:,} reads: the chip's probabilities lie {100 * away:.1f} "
             "percentage points from the exact ones on average.",
             placement,
             snapshot,
@@ -259,7 +260,7 @@ def _errors(snapshot: ChipSnapshot | None) -> str:
     if snapshot is None or not _largest_error(snapshot):
         return "Nothing found yet."
     h, weight = (np.abs(values).max(initial=0) for values in (snapshot.error_h, snapshot.error_weight))
-    return f"Errors found so far: up to {h:.2g} in h and {weight:.2g} in J."
+    return f"Errors so far: up to {h:.2g} in the biases, {weight:.2g} in the couplings."
 
 
 def _share(snapshot: ChipSnapshot, example: int, reads: int) -> Array:

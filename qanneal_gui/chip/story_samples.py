@@ -166,7 +166,7 @@ def _made(placement: Placement, wanted: RunConfig) -> Material:
         beta,
         dataset.train_x[example].reshape(dataset.image_shape),
         _subject(dataset, example),
-        f"weights of {config.training.steps} steps with {config.training.gradient} gradients",
+        f"weights after {config.training.steps} training steps",
         "from the simulated device",
     )
 

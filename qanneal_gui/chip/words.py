@@ -3,6 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
+from qanneal_gui.support.formatting import write_count
+
 if TYPE_CHECKING:
     from qanneal_gui.annealing.embedding.placement import Placement
 
@@ -39,20 +41,65 @@ def summary_of(placement: "Placement") -> str:
     return f"{carried}; the longest of the {copies[0].outputs} output chains takes {span} qubits."
 
 
-_TERMS = {
-    r"\b[Hh]ub\b": "Hub: chained qubits that act as one output",
-    r"\bK\(": "K(m, n): m hidden units, each joined to n outputs",
-    r"\b[Cc]ouplers?\b": "Coupler: joins two qubits",
-    r"\bclamped\b": "Clamped: held fixed as the input",
-    r"\bh\b": "h: bias set on a qubit",
-    r"\bJ\b": "J: strength set on a coupler",
-    r"W[12]\b": "W1, W2: the network's weights",
-    "β": "β: inverse temperature of the samples",
-    "⟨s⟩": "⟨s⟩: mean of a qubit's reads, from −1 to +1",
+_PLAIN = {
+    r"^output \(hub\)$": "output",
+    r"^hidden$": "hidden unit",
+    r"^chain$": "joined qubits",
+    r"^example ": "image ",
+    r"^spare ": "unused ",
+    r"^dead (.*) \(": r"broken \1 (",
+    r"^y(\d+)": r"output \1",
+    r"^programmed h\b": "bias of each qubit, a local field",
+    r"^programmed J of the weights": "strength of each coupling that carries a weight",
+    r"^errors found of h and J": "errors found, of biases and couplings",
+    r"\(solver units\)": "(the chip's units)",
+    r"^⟨s⟩ over the reads": "mean of each qubit over the reads: down −1, up +1",
+    r"^fraction of reads with a broken chain": "share of reads in which joined qubits disagree",
+    r"^h below noise floor": "bias below the chip's noise",
+    r"^h capped": "bias cut to the chip's range",
+    r"^J below noise floor": "coupling below the chip's noise",
+    r"^J capped": "coupling cut to the chip's range",
 }
-"""Terms of the field that captions use, and what they say to everybody else."""
+"""Words of legends, and how they are said to those who are not of the field."""
 
 
-def explained(text: str, most: int = 4) -> str:
-    """Say in a line what the terms in a text mean, the first ones of `_TERMS` first; empty without any."""
-    return " · ".join([words for term, words in _TERMS.items() if re.search(term, text)][:most])
+def plainly(text: str) -> str:
+    """Say a legend's words, or an output's name, to those who are not of the field."""
+    for pattern, words in _PLAIN.items():
+        text = re.sub(pattern, words, text)
+    return text
+
+
+def network_in_words(hidden: int, outputs: int) -> str:
+    """Say how large a network is: 548 hidden units and 1 output."""
+    return f"{write_count(hidden, 'hidden unit')} and {write_count(outputs, 'output')}"
+
+
+def plain_title(placement: "Placement") -> str:
+    """Return a chip and the networks on it, as `title_of`, to those who are not of the field."""
+    chip = f"the chip {chip_name(placement.topology.name)}"
+    copies = len(placement.copies)
+    if not copies:
+        return chip[0].upper() + chip[1:]
+    return f"{copies} copies of a network on {chip}" if copies > 1 else f"A network on {chip}"
+
+
+def plain_summary(placement: "Placement") -> str:
+    """Say how the networks lie on the chip, as `summary_of`, to those who are not of the field."""
+    copies, total = placement.copies, len(placement.topology)
+    if not copies:
+        return f"It has {total:,} qubits; each of its {len(placement.topology.edges):,} couplers joins two."
+    first = copies[0]
+    lengths = [int(copy.chain_lengths[: copy.outputs].max()) for copy in copies]
+    longest = f"{max(lengths)}" if min(lengths) == max(lengths) else f"{min(lengths)} to {max(lengths)}"
+    network = network_in_words(first.hidden, first.outputs)
+    begin = "The network" if len(copies) == 1 else "Each copy"
+    joined = (
+        f", for which {longest} qubits act as one"
+        if first.outputs == 1
+        else f", for each of which up to {max(lengths)} qubits act as one"
+    )
+    if max(lengths) == 1:
+        joined = ", each output on one qubit"
+    used = f"{len(placement.layout.qubits):,} of {total:,} qubits are in use."
+    return f"{begin} has {network}{joined}. {used}"

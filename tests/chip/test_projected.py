@@ -1,7 +1,5 @@
 """The chip on a projector: what is drawn stands out from its ground."""
 
-import re
-
 import pytest
 
 from qanneal_gui.annealing.embedding import search
@@ -57,14 +55,10 @@ def test_lines_are_wider_and_a_glow_stays_one(placement):
         assert projected.lines_of(one).opacity == 1
 
 
-def test_terms_of_a_caption_are_explained():
-    said = words.explained("h = −(a/2 + ΣW2/4)/β; the hub of an output")
-    for term in ("Hub: ", "h: bias", "W1, W2: ", "β: "):
-        assert term in said
-    assert words.explained("J above the noise").startswith("J: strength")
-    assert words.explained("The image is half as high.") == ""
-
-
-def test_only_few_terms_are_explained_at_once():
-    everything = "hub, K(3, 1), couplers, clamped, h, J, W1, β, ⟨s⟩"
-    assert len(re.split(" · ", words.explained(everything))) == 4
+def test_legends_are_said_in_plain_words(placement):
+    shown = projected.picture_of(picture.draw(placement)).legend
+    assert [words for _, _, words in shown.entries][:2] == ["output", "hidden unit"]
+    assert words.plainly("y3 (Trouser)") == "output 3 (Trouser)"
+    assert (
+        words.plainly("programmed h (solver units)") == "bias of each qubit, a local field (the chip's units)"
+    )

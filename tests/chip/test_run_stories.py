@@ -1,7 +1,10 @@
 """Stories of a recorded run: its frames in their order, with what was measured, on one scale."""
 
+import contextlib
+
 import numpy as np
 import pytest
+from helpers.plain_words import jargon_in, sentences
 
 from qanneal_gui import config
 from qanneal_gui.annealing.snapshot import Frame
@@ -53,12 +56,12 @@ def test_a_film_has_every_frame_twice_with_its_step_and_what_was_measured(run):
         assert [scene.snapshot for scene in scenes] == [frame.snapshot for frame in frames]
         assert {scene.mode for scene in scenes} == {mode}
         for frame, scene in zip(frames, scenes, strict=True):
-            assert f"Step {frame.step} of 6" in scene.caption
+            assert f"Training step {frame.step} of 6" in scene.caption
             assert scene.inset.now == frame.step
     last = story.steps[-1]
     accuracy = next(e.value("mlp.test_accuracy") for e in reversed(events) if e.evaluation)
     assert f"{100 * accuracy:.1f} % of the test images" in last.caption
-    assert "simulated QPU time so far" in last.caption
+    assert "simulated chip time so far" in last.caption
     assert last.inset.words == f"Test accuracy: {100 * accuracy:.1f} %"
 
 
@@ -82,7 +85,7 @@ def test_sampled_comes_near_to_exact_as_reads_come_in(run):
     one, *_, every = clouds[1:]
     assert np.abs(every.sampled - every.exact).mean() < np.abs(one.sampled - one.exact).mean()
     outputs = frames[-1].snapshot.placement.copies[0].outputs
-    assert ("one for each of its 3 outputs" in story.steps[0].caption) == (outputs == 3)
+    assert ("3 points, one for each output" in story.steps[0].caption) == (outputs == 3)
     assert f"of {frames[-1].snapshot.read_count}" in story.steps[1].caption
 
 
@@ -110,7 +113,18 @@ def test_calibration_is_shown_where_it_found_something(run):
     story = calibration_story(frames, course)
     assert {step.mode for step in story.steps[1:]} == {"errors"}
     largest = np.abs(frames[-1].snapshot.error_h).max()
-    assert f"up to {largest:.2g} in h" in story.steps[-1].caption
+    assert f"up to {largest:.2g} in the biases" in story.steps[-1].caption
+
+
+def test_no_caption_of_a_run_needs_a_glossary(run):
+    frames, events, course = run
+    told = [run_story(frames, course), agreement_story(frames[-1], events[-1])]
+    with contextlib.suppress(QannealError):
+        told.append(calibration_story(frames, course))
+    for step in [step for story in told for step in story.steps]:
+        assert not jargon_in(f"{step.title} {step.caption}")
+        assert sentences(step.caption) <= 2
+        assert len(step.caption) < 190
 
 
 def test_a_run_without_frames_or_probabilities_says_so(run):

@@ -1,7 +1,10 @@
 """The chip's story as plain steps: in order, connected, and with the numbers of its network."""
 
+import re
+
 import numpy as np
 import pytest
+from helpers.plain_words import jargon_in, sentences
 
 from qanneal_gui import config, data
 from qanneal_gui.annealing.embedding import search
@@ -48,7 +51,7 @@ def test_the_chapters_come_in_their_order_beginning_with_the_bare_chip(story):
     assert set(chapters) == set(range(len(CHAPTERS)))
     bare = story.steps[0]
     assert not bare.placement.copies
-    assert bare.caption == "Pegasus P4: 264 qubits, 1,604 couplers. Nothing is programmed yet."
+    assert bare.caption == "The chip Pegasus P4 has 264 qubits, and 1,604 couplers that join two each."
     assert not chip_picture.draw(bare.placement).lines
 
 
@@ -109,7 +112,7 @@ def test_the_image_lights_the_biases_up_the_strongest_first(story, material):
     assert first[first > 0].min() >= np.sort(hidden)[-lit[1]]
     assert all(step.image and step.mode == "h" for step in steps)
     assert "β = 16" in steps[-1].caption
-    assert f"largest |h| is {np.abs(whole.h).max():.3g};" in steps[-1].caption
+    assert f"largest is {np.abs(whole.h).max():.3g};" in steps[-1].caption
 
 
 def test_samples_arrive_read_by_read_and_end_as_the_mean(story, material):
@@ -142,7 +145,9 @@ def test_every_step_can_be_drawn_and_says_something(story):
         picture = chip_picture.draw(step.placement, step.snapshot, step.mode)
         assert picture.legend.entries or picture.legend.title
         assert step.caption.endswith(".")
-        assert len(step.caption) < 200
+        assert len(step.caption) < 180
+        assert not jargon_in(f"{step.title} {step.caption}")
+        assert sentences(step.caption) <= 2
         assert step.seconds > 0
         assert step.region[2] > 0
 
@@ -163,26 +168,45 @@ def test_several_outputs_have_a_story_too():
     )
     material = gather(placement, settings())
     story = make_story(material)
-    assert "3 output units" in of_chapter(story, 1)[0].caption
-    assert of_chapter(story, 1)[0].title == "The output chains grow"
-    assert "every crossing with an output's line carries a weight" in of_chapter(story, 2)[0].caption
+    assert "Each of 3 outputs must meet" in of_chapter(story, 1)[0].caption
+    assert of_chapter(story, 1)[0].title == "The outputs grow"
+    assert "Where one meets an output, a coupler carries a weight" in of_chapter(story, 2)[0].caption
     variable = material.snapshot.placement.variable
     for step, read in zip(of_chapter(story, 4), material.reads.T[:3], strict=False):
-        said = step.caption.split("The output chains say ")[1]
-        ones = [f"y{m} ({'abc'[m]})" for m in range(3) if read[variable == m].mean() > 0]
-        assert all(name in said.split(" and 0 for")[0] for name in ones)
-        assert said.startswith("1 for" if ones else "0 for all outputs")
+        said = step.caption.split("each qubit is up or down. ")[1]
+        ones = [f"output {m} ({'abc'[m]})" for m in range(3) if read[variable == m].mean() > 0]
+        assert all(name in said.split("; 0: ")[0] for name in ones)
+        assert said.startswith("1: " if ones else "All outputs are 0")
     highest = max(range(3), key=lambda m: material.snapshot.mean_spin[variable == m].mean())
-    assert f"the highest of the outputs is y{highest} ({'abc'[highest]})" in of_chapter(story, 4)[-1].caption
+    assert f"The highest is output {highest} ({'abc'[highest]})" in of_chapter(story, 4)[-1].caption
     assert "One copy uses" in story.steps[-2].caption
-    assert not any("hub" in step.caption.lower() for step in story.steps)
+    assert not any(jargon_in(f"{step.title} {step.caption}") for step in story.steps)
+
+
+@pytest.mark.parametrize("kind", [("pegasus:4", 24, 1), ("pegasus:4", 8, 1), ("pegasus:6", 12, 4)])
+def test_every_chapter_lasts_as_long_as_its_sentences_take_to_be_read(kind):
+    topology, hidden, outputs = kind
+    wanted = settings(f'sampler.topology="{topology}"', f"model.hidden={hidden}")
+    made = make_story(gather(placed(topology, hidden, outputs, 2), wanted))
+    for number in range(len(CHAPTERS)):
+        steps = of_chapter(made, number)
+        said = [re.split(r"(?<=\.)\s", step.caption) for step in steps]
+        # What differs in its numbers alone is read once.
+        once = {re.sub(r"[\d.,]+", "", sentence): sentence for caption in said for sentence in caption}
+        # Twenty characters a second: what subtitles are given.
+        assert sum(step.seconds for step in steps) >= sum(map(len, once.values())) / 20, once
+
+
+def test_an_output_that_is_one_qubit_is_no_riddle():
+    made = make_story(gather(placed("pegasus:4", 8, 1, 2), settings("model.hidden=8")))
+    assert of_chapter(made, 1)[-1].caption == "The output must meet 8 hidden units. One qubit can."
 
 
 def test_dead_qubits_are_mentioned():
     ideal = load_topology("zephyr:3")
     working = ideal.without(ideal.qubits[[4, 90]].tolist(), [])
     story = make_story(gather(Placement(working, tuple(search.embed(working, 20, 1, 1))), settings()))
-    assert "2 of the ideal chip's qubits are dead" in story.steps[0].caption
+    assert "Another 2 qubits are broken." in story.steps[0].caption
 
 
 def test_the_story_of_a_run_shows_its_image_and_what_it_read_out(tmp_path, monkeypatch):
@@ -197,7 +221,7 @@ def test_the_story_of_a_run_shows_its_image_and_what_it_read_out(tmp_path, monke
     story = make_story(material)
     captions = [step.caption for step in of_chapter(story, 4)]
     assert captions[0].startswith("Read 1 of 200, the run's own: ")
-    assert captions[-1].startswith("⟨s⟩ over all 200 reads of this copy, the run's own: ")
+    assert captions[-1].startswith("Each qubit's mean over all 200 reads, the run's own. ")
     assert not any("simulated device" in caption for caption in captions)
     part = single_copy(report.snapshot, material.followed)
     assert np.array_equal(of_chapter(story, 4)[-1].snapshot.mean_spin, part.mean_spin)

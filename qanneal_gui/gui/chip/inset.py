@@ -81,7 +81,7 @@ def _cloud(
     if not beside:
         words = QRectF(area.left(), frame.bottom() + 0.3 * pixels, area.width(), 3 * pixels)
     ink = _color(colours.INK, look)
-    paint_words(painter, "P(y = 1 | x): exact to the right, sampled up", words, pixels, ink)
+    paint_words(painter, "Probability of 1: exact to the right, sampled up", words, pixels, ink)
 
 
 def _axes(

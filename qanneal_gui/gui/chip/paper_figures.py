@@ -185,11 +185,8 @@ class PaperFigures(QWidget):
         assert placement is not None
         paper = FIGURES[number - number % 2].hidden
         copy = placement.copies[0]
-        text = f"{figure.title}: {copy.hidden:,} × 1 on {chip_name(figure.topology)}"
+        text = f"{figure.title}: {copy.hidden:,} hidden units on {chip_name(figure.topology)}"
         if number % 2 and paper:
-            text += f", {copy.hidden / paper:.1f} times as many hidden units"
+            text += f", {copy.hidden / paper:.1f} times as many"
         used, there = len(placement.layout.qubits), len(placement.topology)
-        return (
-            f"{text}\n{used:,} of {there:,} qubits; hub of {copy.hub_qubits} qubits, "
-            f"diameter {copy.hub_diameter()} couplers"
-        )
+        return f"{text}\n{used:,} of {there:,} qubits are in use; {copy.hub_qubits} of them act as the output"

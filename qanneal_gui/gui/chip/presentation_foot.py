@@ -1,4 +1,4 @@
-"""The words at the foot of a presentation: title, caption, terms explained, legend, and whose talk it is."""
+"""The words at the foot of a presentation: title, caption, legend, and whose talk it is."""
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent
@@ -7,7 +7,6 @@ from typing_extensions import override
 
 from qanneal_gui.chip import colours
 from qanneal_gui.chip.picture import Legend
-from qanneal_gui.chip.words import explained
 from qanneal_gui.gui.chip.painted_words import font, paint_legend, paint_words
 
 FOOT = 0.22
@@ -21,8 +20,7 @@ class PresentationFoot(QWidget):
 
     Attributes
     ----------
-    title, caption, terms : str
-        The last says what the terms of the others mean.
+    title, caption : str
     columns : tuple of str
         Captions side by side, instead of title and caption.
     talk : str
@@ -32,7 +30,7 @@ class PresentationFoot(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title, self.caption, self.terms, self.talk = "", "", "", ""
+        self.title, self.caption, self.talk = "", "", ""
         self.columns: tuple[str, ...] = ()
         self.logo: QImage | None = None
         self.legend = Legend()
@@ -52,7 +50,6 @@ class PresentationFoot(QWidget):
 
     def _show(self, title: str, caption: str, legend: Legend, hinted: bool) -> None:
         self.title, self.caption, self.legend, self._hinted = title, caption, legend, hinted
-        self.terms = explained(f"{title} {caption} {legend.title}")
         self.setAccessibleName(f"{title}. {caption}")
         self.update()
 
@@ -77,16 +74,13 @@ class PresentationFoot(QWidget):
         width, height, ink = self.width(), self.height(), QColor(colours.BRIGHT)
         margin, gap = 40 * unit, 56 * unit
         words = 0.66 * width - margin
-        terms = height - 48 * unit
         paint_words(
             painter, self.title, QRectF(margin, 4 * unit, words, 58 * unit), 44 * unit, ink, bold=True
         )
-        caption = QRectF(margin, 62 * unit, words, terms - 66 * unit)
+        caption = QRectF(margin, 66 * unit, words, height - 78 * unit)
         paint_words(painter, self.caption, caption, 36 * unit, ink)
         left = margin + words + gap
         right = width - margin - left
-        quiet = QColor(colours.INK)
-        paint_words(painter, self.terms, QRectF(margin, terms, words, 36 * unit), 27 * unit, quiet)
         paint_legend(painter, self.legend, QRectF(left, 14 * unit, right, 130 * unit), 26 * unit, ink)
         if self.talk or self.logo is not None:
             self._paint_talk(painter, QRectF(left, height - 84 * unit, right, 68 * unit), unit)
@@ -101,13 +95,10 @@ class PresentationFoot(QWidget):
             area = QRectF(number * each + margin, 8 * unit, each - 2 * margin, height - 104 * unit)
             paint_words(painter, text, area, 32 * unit, ink)
         half = width / 2 - 2 * margin
-        paint_words(painter, self.terms, QRectF(margin, height - 84 * unit, half, 72 * unit), 24 * unit, ink)
-        rest = QRectF(width / 2 + margin, height - 84 * unit, half, 68 * unit)
+        below = QRectF(margin, height - 84 * unit, half, 68 * unit)
+        paint_legend(painter, self.legend, below, 26 * unit, ink)
         if self.talk or self.logo is not None:
-            rest.setLeft(rest.left() + half * 0.55)
-            self._paint_talk(painter, rest, unit)
-            rest = QRectF(width / 2 + margin, rest.top(), half * 0.5, rest.height())
-        paint_legend(painter, self.legend, rest, 24 * unit, ink)
+            self._paint_talk(painter, QRectF(width / 2 + margin, below.top(), half, below.height()), unit)
 
     def _paint_talk(self, painter: QPainter, area: QRectF, unit: float) -> None:
         """Put the logo to the right end, and the talk's title beside it."""

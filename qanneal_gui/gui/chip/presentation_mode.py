@@ -14,7 +14,7 @@ from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.chip import colours, projected
 from qanneal_gui.chip.parts import Lines
 from qanneal_gui.chip.picture import Picture, without_counts
-from qanneal_gui.chip.words import summary_of
+from qanneal_gui.chip.words import plain_summary, plain_title
 from qanneal_gui.gui.chip.player import StoryPlayer
 from qanneal_gui.gui.chip.presentation_foot import FOOT, PresentationFoot
 from qanneal_gui.gui.chip.presenter_keys import connect_presenter_keys
@@ -128,9 +128,8 @@ class PresentationWindow(QWidget):
             self._show_on(self.stage, state.placement)
             self.stage.show_picture(state.snapshot, state.mode)
             self.story_stage.leave()
-            self.foot.show_words(
-                state.title, summary_of(state.placement), self.stage.picture.legend, hinted=True
-            )
+            words = plain_title(state.placement), plain_summary(state.placement)
+            self.foot.show_words(*words, self.stage.picture.legend, hinted=True)
 
     @property
     def pages(self) -> list[list[tuple[Placement, str]]]:

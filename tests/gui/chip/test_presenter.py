@@ -4,11 +4,13 @@ import json
 
 import pytest
 from helpers.chip_page import press, seen
+from helpers.plain_words import jargon_in, sentences
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QKeySequence, QMouseEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from qanneal_gui import paths
+from qanneal_gui.chip.picture import MODES
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.chip import presenter_choices, screens
 from qanneal_gui.gui.chip.presenter_choices import PresenterChoices, read_logo
@@ -137,9 +139,15 @@ def test_a_mouse_that_lies_still_is_hidden(qtbot, presented):
     assert presented.cursor().shape() == Qt.CursorShape.ArrowCursor
 
 
-def test_captions_are_explained_at_the_foot(presented):
-    assert "Hub: chained qubits" in presented.foot.terms
-    assert "K(m, n): " in presented.foot.terms
+@pytest.mark.parametrize("mode", MODES)
+def test_no_page_of_the_chip_needs_a_glossary(view, presented, snapshot, mode):
+    view.state.show_snapshot(snapshot)
+    view.state.set_mode(mode)
+    view.board.redraw()
+    foot = presented.foot
+    legend = [foot.legend.title, *(words for _, _, words in foot.legend.entries)]
+    assert not jargon_in(" ".join([foot.title, foot.caption, *legend]))
+    assert sentences(foot.caption) <= 2
 
 
 @pytest.fixture
@@ -173,17 +181,17 @@ def test_the_speaker_sees_what_is_now_and_what_comes_next(qtbot, view, story):
     qtbot.waitExposed(speaker)
     assert speaker.notes.text() == "Breathe."
     assert speaker.caption.text() == story.steps[0].caption
-    assert speaker.upcoming.text() == "Next: The hub grows"
+    assert speaker.upcoming.text() == "Next: The output grows"
     assert speaker.running.text().startswith("0:")
     assert ":" in speaker.clock.text()
     press(qtbot, speaker, Key.Key_PageDown)  # the keys hold here, too
     assert view.player.step.chapter == 1
-    assert speaker.upcoming.text() == "Next: The hidden units attach"
+    assert speaker.upcoming.text() == "Next: The hidden units join"
     assert speaker.next_stage.isVisible()
     press(qtbot, speaker, Key.Key_PageDown)
-    assert speaker.next_stage.picture.legend.title.startswith("programmed h")
+    assert speaker.next_stage.picture.legend.title.startswith("bias of each qubit")
     press(qtbot, speaker, Key.Key_PageDown)
-    assert speaker.next_stage.picture.legend.title.startswith("⟨s⟩")  # on the same network
+    assert speaker.next_stage.picture.legend.title.startswith("mean of each qubit")  # on the same network
     press(qtbot, speaker, Key.Key_End)
     assert not speaker.next_stage.isVisible()
     press(qtbot, speaker, Key.Key_Escape)

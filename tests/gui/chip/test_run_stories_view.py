@@ -37,10 +37,10 @@ def test_the_whole_run_is_played_with_a_curve_that_grows(qtbot, chip):
     chip.player.show(4)
     assert diagram.isVisible()
     early = seen(diagram)
-    assert "Step 1 of 3" in chip.story_bar.caption.text()
+    assert "Training step 1 of 3" in chip.story_bar.caption.text()
     chip.player.show(6)
     assert (seen(diagram) != early).any()
-    assert "Step 3 of 3" in chip.story_bar.caption.text()
+    assert "Training step 3 of 3" in chip.story_bar.caption.text()
     assert diagram.accessibleName() == steps[6].inset.words
     drawn = list(animation.pictures(chip.player.story, QSize(320, 180)))
     assert len(drawn) == len(steps)

@@ -197,7 +197,7 @@ def test_presentation_mode_fills_the_screen_and_leaves_everything_as_it_was(qtbo
     presented = enter_presentation(qtbot, view)
     assert presented.isFullScreen()
     assert presented.stage.placement is view.state.placement
-    assert presented.foot.title == "Pegasus P4: 3 × K(24, 1)"
+    assert presented.foot.title == "3 copies of a network on the chip Pegasus P4"
     assert "of 264 qubits" in presented.foot.caption
     with qtbot.waitSignal(presented.left):
         press(qtbot, presented, Qt.Key.Key_Escape)
@@ -231,7 +231,7 @@ def test_the_story_is_played_in_presentation_mode(qtbot, view):
     press(qtbot, presented, Qt.Key.Key_Space)
     player.first()
     press(qtbot, presented, Qt.Key.Key_Right)
-    assert presented.foot.title == "The hub grows"
+    assert presented.foot.title == "The output grows"
     assert presented.foot.caption == player.story.steps[1].caption
     assert presented.stage.placement is view.board.stage.placement is player.story.steps[1].placement
     player.show(next(i for i, step in enumerate(player.story.steps) if step.image))

@@ -9,6 +9,8 @@ from logging.handlers import RotatingFileHandler
 import pytest
 from hypothesis import HealthCheck, settings
 
+from qanneal_gui.annealing.qpu import seen
+
 pytest_plugins = ["helpers.archives", "helpers.dwave_fixtures", "helpers.qt_guards", "helpers.run_fixtures"]
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -52,6 +54,7 @@ def home(tmp_path, monkeypatch):
     yield path
     # The window's dialog of the connection puts its choices there, for every connection of the process.
     forget_dwave()
+    seen.forget()  # the QPUs of another test's account
     # A command that ran in this process has opened the log file of this home; the next has its own.
     root = logging.getLogger()
     for handler in [one for one in root.handlers if isinstance(one, RotatingFileHandler)]:

@@ -9,8 +9,8 @@ from qanneal_gui.annealing import gauges
 from qanneal_gui.annealing.device import Device
 from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.embedding import Embedding
+from qanneal_gui.annealing.qpu_chips import chip_of
 from qanneal_gui.annealing.samplers.annealer import Plan, plan
-from qanneal_gui.annealing.samplers.factory import simulated_device
 from qanneal_gui.config import RunConfig
 from qanneal_gui.support.formatting import write_seconds
 
@@ -79,7 +79,7 @@ def estimate(
     ----------
     device : Device, optional
         The annealer that will be used, for its own working graph and its own estimate of access time;
-        an Advantage system with the config's topology without one.
+        without one, the simulated chip, or the first that is known to hold the network (`chip_of`).
     month_left : float, optional
         QPU access time that is left in this month, in seconds.
     step_seconds : float
@@ -92,7 +92,7 @@ def estimate(
     if not config.on_chip:
         calm = "No QPU time; everything runs on this computer."
         return Estimate(0, 0.0, 0.0, seconds, 0, 0, True, calm, month_left)
-    chip = device or simulated_device(sampler)
+    chip = device or chip_of(config)
     copies = search.place(config, chip.topology)
     bill = _Bill(config, chip, copies)
     schedule, used = bill.schedule(sampler.gauges)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qanneal_gui import config
+from qanneal_gui.cli.checking import check
 from qanneal_gui.cli.connection import ConnectionTeller
 from qanneal_gui.cli.output import emit, json_option, note, say, say_progress
 from qanneal_gui.cli.stopping import graceful_stop, interrupting
@@ -59,6 +60,7 @@ def add(
 
     made = config.assemble(file, preset, overrides, note)
     library = open_library()
+    check(made, library, as_json)
     entry = Queue(library).add(draft(made, library), name, notes)
     _show([entry], as_json)
     _summarise(library, as_json)

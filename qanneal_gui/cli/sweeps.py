@@ -81,6 +81,7 @@ def sweep(
     made, library = make_sweep(file, preset, overrides, options), open_library()
     plan = made.plan()
     say(f"{plan.sentence}, tagged {plan.group}.")
+    made.check(library)
     if estimate:
         bill = made.bill(library)
         if as_json:

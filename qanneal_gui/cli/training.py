@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qanneal_gui import config
+from qanneal_gui.cli.checking import check
 from qanneal_gui.cli.connection import ConnectionTeller
 from qanneal_gui.cli.holding import Hold
 from qanneal_gui.cli.opening import open_library
@@ -73,12 +74,11 @@ def train(
     as_json: bool,
 ) -> None:
     """Train a run described by FILE.toml, a preset or single settings; without any of them, the demo."""
-    from qanneal_gui.training.feasibility import check_run
     from qanneal_gui.training.session import Session
 
     made = config.assemble(file, preset, overrides, note)
     library = open_library()
-    check_run(made, library)
+    check(made, library, as_json)
     stop, abort = threading.Event(), threading.Event()
     session = Session(made, library, stop=stop, abort=abort)
     session.name, session.notes = " ".join(name.split()), notes.strip()
@@ -216,15 +216,20 @@ def _conclusion(outcome: "RunFinished") -> str:
 def estimate(file: Path | None, preset: str | None, overrides: tuple[str, ...], as_json: bool) -> None:
     """Estimate what a run would cost, without starting it."""
     from qanneal_gui import data
-    from qanneal_gui.annealing.qpu import open_qpu
+    from qanneal_gui.annealing.qpu import NeedsTokenError, open_qpu
+    from qanneal_gui.annealing.qpu_chips import chip_of
     from qanneal_gui.training.estimates import estimate_run
 
     made = config.assemble(file, preset, overrides, note)
     data.check(made.data)
     library = open_library()
     if made.billed:
-        with open_qpu(made, connection=ConnectionTeller(as_json)) as device:
-            estimated = estimate_run(made, library, device)
+        try:
+            with open_qpu(made, connection=ConnectionTeller(as_json)) as device:
+                estimated = estimate_run(made, library, device)
+        except NeedsTokenError:
+            chip_of(made)  # what no chip holds needs no token
+            raise
     else:
         estimated = estimate_run(made, library)
     if as_json:

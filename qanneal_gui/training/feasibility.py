@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from qanneal_gui.annealing import cost
+from qanneal_gui.annealing.qpu_chips import NoKnownChipError, chip_of
 from qanneal_gui.annealing.samplers.factory import simulated_device
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import ConfigError, QannealError
@@ -21,21 +22,33 @@ class CannotRunError(ConfigError):
     """The run could not make a single step."""
 
 
+class UnknownChipError(CannotRunError):
+    """No chip that is known holds its network: only a QPU that was not asked might."""
+
+
 def check_run(config: RunConfig, library: RunLibrary) -> None:
     """Refuse a run that cannot make its first step: for its chip, its limits, or this computer's memory.
 
-    It embeds the network of a simulated chip: call it off the window's thread. The chip of a QPU is not known
-    before the QPU is asked, so that of a billed run only the least that any chip would take is held against
-    the limits.
+    It embeds the network: call it off the window's thread. The chip of a QPU is not known before the QPU is
+    asked, so that a billed run is refused where no chip that is known (`chip_of`) holds its network, and only
+    the least that any chip would take is held against the limits.
 
     Raises
     ------
     CannotRunError
         It cannot; the sentence names the setting to change.
     """
+    check_settings(config)
+    if config.billed:
+        _check_month(config, library)
+
+
+def check_settings(config: RunConfig) -> None:
+    """Refuse a run as `check_run` does, but for what is left of the month: that may be more tomorrow."""
     _check_memory(config)
     if config.billed:
-        _check_billed(config, library)
+        _check_chip(config)
+        _check_limits(config, _least_seconds(config), 1, "a submission takes at least")
     elif config.on_chip:
         _check_simulated(config)
 
@@ -76,9 +89,17 @@ def _check_simulated(config: RunConfig) -> None:
     _check_limits(config, step.qpu_seconds, step.submissions, "a step takes")
 
 
-def _check_billed(config: RunConfig, library: RunLibrary) -> None:
+def _check_chip(config: RunConfig) -> None:
+    try:
+        chip_of(config)
+    except NoKnownChipError as error:
+        raise UnknownChipError(str(error)) from error
+    except QannealError as error:
+        raise CannotRunError(str(error)) from error
+
+
+def _check_month(config: RunConfig, library: RunLibrary) -> None:
     least = _least_seconds(config)
-    _check_limits(config, least, 1, "a submission takes at least")
     try:
         left = left_this_month(library)
     except QannealError as error:

@@ -15,9 +15,9 @@ from qanneal_gui import data
 from qanneal_gui.annealing.device import Answer, Device, Range, Submission, SubmissionControl
 from qanneal_gui.annealing.embedding.topology import Topology
 from qanneal_gui.annealing.noise_budget import Known
+from qanneal_gui.annealing.qpu_chips import chip_of
 from qanneal_gui.annealing.samplers import Sampler, make_sampler
 from qanneal_gui.annealing.samplers.annealer import AnnealerSampler
-from qanneal_gui.annealing.samplers.factory import simulated_device
 from qanneal_gui.config import KINDS, RunConfig
 from qanneal_gui.config.sections import MOST_EXACT_CLASSES
 from qanneal_gui.data import Dataset
@@ -97,7 +97,7 @@ class _TrialSteps:
         self._dataset, self._images = images_of(config)
         self._batch = min(config.training.batch_size, len(self._dataset.train_x))
         self._state = initial_state(config, self._dataset)
-        self._device = _InstantDevice(device or simulated_device(config.sampler)) if config.billed else None
+        self._device = _InstantDevice(device or chip_of(config)) if config.billed else None
         self._samplers: dict[int, Sampler] = {}
         self._taken: dict[tuple[int, int], float] = {}
 

@@ -22,6 +22,8 @@ from qanneal_gui.runs.library import RunLibrary
 COMMAND = [sys.executable, "-m", "qanneal_gui.cli"]
 QUICK = [f"--set={part}" for part in ("model.hidden=16", "sampler.reads=50", "sampler.topology=pegasus:4")]
 
+HUGE = ["--set=sampler.kind=qpu", "--set=model.hidden=9000"]
+
 
 def qanneal(*args, **options):
     return warm.run([*COMMAND, *args], capture_output=True, text=True, timeout=120, **options)
@@ -65,6 +67,9 @@ def test_people_read_standard_error():
         (["train", "--set", "sampler.reads=0"], 1, "error: sampler.reads cannot be 0"),
         (["train", "absent.toml"], 1, "error: Cannot read absent.toml"),
         (["train", "--set", "model.hidden=6000"], 1, "error: model.hidden = 6000 does not fit"),
+        (["train", *HUGE], 1, "error: model.hidden = 9000 does not fit on any D-Wave chip"),
+        (["estimate", *HUGE], 1, "error: model.hidden = 9000 does not fit on any D-Wave chip"),
+        (["queue", "add", *HUGE], 1, "error: model.hidden = 9000 does not fit on any D-Wave chip"),
         (["train", "--set", "data.dataset=nowhere"], 1, "error: "),
         (["export", "absent", "-o", "x.csv"], 1, "error: "),
         (["train", "--preset", "absent"], 2, "Invalid value for '--preset'"),

@@ -95,3 +95,15 @@ def test_experiments_wait_in_the_queue_and_are_run_from_it():
 def test_files_are_written_of_results_not_of_what_waits(tmp_path):
     result = run("sweep", *QUICK, *VARIED, "--queue", "--out", str(tmp_path / "a.csv"))
     assert (result.returncode, "qanneal results export" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("more", [(), ("--estimate",), ("--queue",)])
+@pytest.mark.parametrize(
+    ("kind", "why"), [("qpu", "any D-Wave chip that qanneal knows"), ("simulated-qpu", "pegasus:3;")]
+)
+def test_a_sweep_with_a_run_that_fits_nowhere_is_refused(more, kind, why):
+    small = "--set", "sampler.topology=pegasus:3", "--set", f"sampler.kind={kind}"
+    result = run("sweep", *small, "--vary", "model.hidden=4, 9000", *more)
+    assert result.returncode == 1
+    assert f"model.hidden = 9000 does not fit on {why}" in result.stderr
+    assert RunLibrary().runs() == []

@@ -6,6 +6,8 @@ import tracemalloc
 import pytest
 
 from qanneal_gui import config
+from qanneal_gui.annealing.embedding.topology import load_topology
+from qanneal_gui.annealing.qpu import seen
 from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.data import load
 from qanneal_gui.runs.month_limit import set_month_limit
@@ -15,6 +17,9 @@ from qanneal_gui.training.loop import initial_state, train
 
 SMALL = ["sampler.kind=simulated-qpu", "sampler.topology=pegasus:3", "model.hidden=4", "sampler.reads=20"]
 REAL = [*SMALL, "sampler.kind=qpu"]
+
+
+pytestmark = pytest.mark.usefixtures("known_embeddings")
 
 
 def made(*overrides):
@@ -35,9 +40,50 @@ def test_what_can_run_is_not_refused(library, kind):
 def test_a_network_that_does_not_fit_is_refused_on_its_chip_alone(library):
     assert why_not(library, *SMALL, "model.hidden=500").startswith("model.hidden = 500 does not fit on")
     assert why_not(library, *SMALL, "sampler.copies=99").startswith("sampler.copies = 99 does not fit")
-    # Which chip a QPU has is not known before it is asked.
+    # That chip is no QPU's.
     check_run(made(*REAL, "model.hidden=500"), library)
     check_run(made("sampler.kind=exact", "model.hidden=500"), library)
+
+
+def test_what_no_chip_of_d_wave_holds_is_refused_before_one_is_asked(library):
+    check_run(made("sampler.kind=qpu", "model.hidden=6000"), library)
+    told = why_not(library, "sampler.kind=qpu", "model.hidden=9000")
+    assert told.startswith(
+        "model.hidden = 9000 does not fit on any D-Wave chip that qanneal knows (pegasus:16"
+    )
+    assert told.endswith("that fits has 6960 hidden units, on zephyr:15.")
+    told = why_not(library, "sampler.kind=qpu", "model.hidden=6000", "sampler.solver=pegasus")
+    assert told.startswith("model.hidden = 6000 does not fit on pegasus:16; the largest network")
+    # A simulated chip of any size is no QPU.
+    large = "sampler.topology=zephyr:24"
+    assert "zephyr:24" not in why_not(library, "sampler.kind=qpu", "model.hidden=9000", large)
+    many = "data.classes=[0, 1, 2, 3, 4]", "model.hidden=3500"
+    assert "largest network with 5 outputs" in why_not(library, "sampler.kind=qpu", *many)
+
+
+def test_a_qpu_that_is_known_counts_itself(library):
+    small, large = load_topology("zephyr:2"), load_topology("zephyr:20")
+    told = made("sampler.kind=qpu", "model.hidden=9000", "sampler.copies=1")
+    seen.note("Advantage9", large)
+    check_run(told, library)
+    seen.forget()
+    seen.note_list({"Advantage2_a": lambda: small, "Advantage2_b": lambda: small})
+    refused = why_not(library, "sampler.kind=qpu", "model.hidden=200")
+    assert refused.startswith(
+        "model.hidden = 200 does not fit on any QPU of your account (Advantage2_a, Advantage2_b); the largest"
+    )
+    named = "sampler.solver=Advantage2_a"
+    assert "does not fit on Advantage2_a; the" in why_not(
+        library, "sampler.kind=qpu", "model.hidden=200", named
+    )
+    assert "no QPU with the topology pegasus" in why_not(
+        library, "sampler.kind=qpu", "sampler.solver=pegasus"
+    )
+    assert why_not(library, "sampler.kind=qpu", "model.hidden=4", "sampler.copies=99").startswith(
+        "sampler.copies = 99 does not fit on Advantage2_"
+    )
+    # Of another account's QPUs nothing is known.
+    check_run(made("sampler.kind=qpu", "model.hidden=200", "sampler.solver=other"), library)
 
 
 def test_dead_qubits_count(library, tmp_path):

@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import SecretStr
 
 from qanneal_gui.annealing.device import Connection, DeviceError, TellConnection
+from qanneal_gui.annealing.qpu import seen
 from qanneal_gui.annealing.qpu.address import check_address
 from qanneal_gui.annealing.qpu.dwave_conf import read_settings
 from qanneal_gui.errors import CancelledError, QannealError
@@ -129,7 +130,8 @@ def use_for_session(token: str | SecretStr, endpoint: str = "") -> Credentials:
 
 
 def forget_session() -> None:
-    """Drop the tokens kept by `use_for_session`."""
+    """Drop the tokens kept by `use_for_session`, and what they have shown."""
+    seen.forget()
     with _lock:
         _session.clear()
 

@@ -18,7 +18,7 @@ from qanneal_gui.annealing.device import (
     TellConnection,
 )
 from qanneal_gui.annealing.noise_budget import Known
-from qanneal_gui.annealing.qpu import ocean
+from qanneal_gui.annealing.qpu import ocean, seen
 from qanneal_gui.annealing.qpu.answers import read_seconds, read_spins, read_timing
 from qanneal_gui.annealing.qpu.credentials import Credentials, NeedsTokenError, find_credentials
 from qanneal_gui.annealing.qpu.faults import Fault, StalledError, UnreadableAnswerError, diagnose, quoted
@@ -441,5 +441,6 @@ def open_qpu(
         hidden_qubits_needed=config.model.hidden + config.outputs,
         stop=stop,
     )
+    seen.note(device.name, device.topology)
     device.check_settings(config)
     return device

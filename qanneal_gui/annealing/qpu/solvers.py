@@ -1,11 +1,14 @@
 """The QPUs that an account can reach, and the choice of one."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from qanneal_gui.annealing.device import DeviceError
-from qanneal_gui.annealing.qpu import ocean
+from qanneal_gui.annealing.embedding.topology import Topology, from_working_graph
+from qanneal_gui.annealing.qpu import ocean, seen
 from qanneal_gui.annealing.qpu.credentials import Credentials
 from qanneal_gui.annealing.qpu.faults import HttpFaultError, diagnose, quoted
 from qanneal_gui.support.numbers import finite
@@ -69,6 +72,7 @@ def list_solvers(credentials: Credentials, *, options: ocean.Options | None = No
             found = client.get_solvers(refresh=True, online=_EITHER)
             waiting = _waiting(client)
         infos = [_info(solver, waiting) for solver in found]
+        seen.note_list({info.name: _graph_of(solver) for info, solver in zip(infos, found, strict=True)})
     except Exception as error:
         raise DeviceError(diagnose(error).sentence()) from None
     return sorted(infos, key=lambda info: (info.status != "online", info.avg_load or 0.0, info.name))
@@ -188,6 +192,11 @@ def _info(solver: Any, waiting: dict[str, int] | None) -> SolverInfo:
         avg_load=finite(solver.avg_load),
         description=quoted(str(solver.data.get("description") or "")),
     )
+
+
+def _graph_of(solver: Any) -> Callable[[], Topology]:
+    """Return what makes a solver's working graph, when somebody needs it: that takes a while."""
+    return partial(from_working_graph, topology_name(solver), solver.nodes, solver.undirected_edges)
 
 
 def _waiting(client: Any) -> dict[str, int] | None:

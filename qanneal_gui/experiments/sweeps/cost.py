@@ -17,6 +17,7 @@ from qanneal_gui.runs.queue_bill import month_shortfall, with_qpu_time
 from qanneal_gui.runs.totals import TimeLeft, left_this_month
 from qanneal_gui.support.formatting import write_count, write_estimate
 from qanneal_gui.training.estimates import estimate_run, estimate_unrecorded
+from qanneal_gui.training.feasibility import check_settings
 
 _MOST_ESTIMATES = 24
 """Configurations of free runs that are estimated: each takes a second; the others take the mean of these."""
@@ -100,12 +101,13 @@ def make_bill(plan: Plan, library: RunLibrary | None, workers: int = 1, *, fresh
 
     Raises
     ------
+    CannotRunError
+        One of the runs could not make a step, say as its network does not fit on its chip.
     QannealError
-        One of the networks does not fit on its chip, or what is left this month cannot be read.
+        What is left this month cannot be read.
     """
-    done = {} if library is None or fresh else _done(plan, library)
-    left = [trial for trial in plan.trials if done.get(trial.key, 0.0) < 1]
-    shares = [1 - done.get(trial.key, 0.0) for trial in left]
+    left, shares = _left(plan, library, fresh=fresh)
+    _check(left)
     estimates = _estimates(left, library)
     priced = list(zip(left, shares, estimates, strict=True))
     billed = [one for one in priced if one[0].config.billed]
@@ -122,10 +124,33 @@ def make_bill(plan: Plan, library: RunLibrary | None, workers: int = 1, *, fresh
     )
 
 
+def check_plan(plan: Plan, library: RunLibrary, *, fresh: bool = False) -> None:
+    """Refuse a sweep of which a run still to come could not make a step; raises as `make_bill` does."""
+    _check(_left(plan, library, fresh=fresh)[0])
+
+
 def billed_work_left(plan: Plan, library: RunLibrary) -> float:
     """Return how many of the runs that cost QPU time are still to be made, parts of runs included."""
     done = _done(plan, library)
     return sum(1 - done.get(trial.key, 0.0) for trial in plan.billed)
+
+
+def _left(plan: Plan, library: RunLibrary | None, *, fresh: bool) -> tuple[list[Trial], list[float]]:
+    """Return the trials that are not finished, and what part of each is still to come."""
+    done = {} if library is None or fresh else _done(plan, library)
+    left = [trial for trial in plan.trials if done.get(trial.key, 0.0) < 1]
+    return left, [1 - done.get(trial.key, 0.0) for trial in left]
+
+
+def _check(trials: Sequence[Trial]) -> None:
+    """Refuse trials that could not make a step: of those that differ in their size alone, the largest."""
+    largest: dict[str, RunConfig] = {}
+    for trial in trials:
+        key = _size_key(trial.config)
+        if key not in largest or largest[key].model.hidden < trial.config.model.hidden:
+            largest[key] = trial.config
+    for config in largest.values():
+        check_settings(config)
 
 
 def _done(plan: Plan, library: RunLibrary) -> dict[str, float]:
@@ -167,15 +192,22 @@ def _estimate(config: RunConfig, library: RunLibrary | None) -> Estimate:
         raise ConfigError(f"The combination with {hidden} cannot be run: {error}") from error
 
 
+_FREE = (("data", "seed"), ("training", "seed"), ("training", "learning_rate"), ("model", "init_std"))
+"""Settings that cost nothing, whatever they are."""
+
+
 def _cost_key(config: RunConfig) -> str:
     """Return what decides how much a run takes."""
-    values = run_config.as_dict(config)
-    values["budget"] = {}
-    for section, key in (
-        ("data", "seed"),
-        ("training", "seed"),
-        ("training", "learning_rate"),
-        ("model", "init_std"),
-    ):
-        values[section].pop(key)
+    return _key_without(config, _FREE, budget={})
+
+
+def _size_key(config: RunConfig) -> str:
+    """Return what decides whether a run can make a step, but for its hidden units."""
+    return _key_without(config, (*_FREE, ("model", "hidden"), ("training", "steps"), ("sampler", "beta_eff")))
+
+
+def _key_without(config: RunConfig, without: Sequence[tuple[str, str]], **instead: Any) -> str:
+    values = {**run_config.as_dict(config), **instead}
+    for section, key in without:
+        values[section].pop(key, None)
     return json.dumps(values, sort_keys=True)

@@ -21,7 +21,7 @@ from qanneal_gui.experiments.studies.workers import TaskOutcome
 from qanneal_gui.experiments.sweeps import attempt
 from qanneal_gui.experiments.sweeps.attempt import Ended, Wanted, Word
 from qanneal_gui.experiments.sweeps.axis import Axis, parse_axis
-from qanneal_gui.experiments.sweeps.cost import SweepBill, make_bill
+from qanneal_gui.experiments.sweeps.cost import SweepBill, check_plan, make_bill
 from qanneal_gui.experiments.sweeps.following import Following
 from qanneal_gui.experiments.sweeps.outcomes import METRIC_NAMES, Metric, outcome_of
 from qanneal_gui.experiments.sweeps.plan import MOST_TRIALS, Plan, make_plan
@@ -184,6 +184,16 @@ class Sweep:
         """
         wanted = self.settings
         return make_plan(self.config, self.axes, wanted.seeds, wanted.sample, wanted.sample_seed, wanted.name)
+
+    def check(self, library: RunLibrary) -> None:
+        """Refuse it if one of its runs could not make a step; off the window's thread.
+
+        Raises
+        ------
+        CannotRunError
+            One could not; the sentence names the setting to change.
+        """
+        check_plan(self.plan(), library, fresh=self.settings.fresh)
 
     def bill(self, library: RunLibrary) -> SweepBill:
         """Return what is still to come of it, by what is left this month; off the window's thread."""

@@ -20,8 +20,9 @@ def plan_job(config: RunConfig) -> "Job[Placement]":
         from qanneal_gui import data
         from qanneal_gui.annealing.embedding import search
         from qanneal_gui.annealing.embedding.placement import Placement
+        from qanneal_gui.annealing.qpu_chips import chip_of
 
-        topology = search.simulated_topology(config.sampler)
+        topology = chip_of(config).topology
         return Placement(
             topology,
             tuple(search.place(config, topology)),

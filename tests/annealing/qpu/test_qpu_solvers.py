@@ -9,7 +9,7 @@ from helpers.sapi_faults import Status
 from qanneal_gui.annealing.device import DeviceError
 from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.topology import from_working_graph, load_topology
-from qanneal_gui.annealing.qpu import Credentials, QpuDevice, list_solvers, test_connection
+from qanneal_gui.annealing.qpu import Credentials, QpuDevice, list_solvers, seen, test_connection
 from qanneal_gui.annealing.qpu.solvers import topology_name
 from qanneal_gui.errors import QannealError
 
@@ -47,6 +47,19 @@ def test_the_list_tells_of_every_qpu_and_of_nothing_else(fleet):
         ("Advantage2_system2.1", "offline", 160, "zephyr:2", 0.0, 0),
     ]
     assert all("QPU" in s.description for s in found)
+
+
+def test_the_chips_of_the_list_are_known_from_then_on(fleet):
+    assert not seen.all_known("")
+    list_solvers(fleet[1], options=sapi.OPTIONS)
+    assert seen.all_known("")
+    assert {name: len(graph) for name, graph in seen.chips("zephyr").items()} == {
+        "Advantage2_system12.1": 4800 - 7,
+        "Advantage2_system2.1": 160,
+    }
+    assert list(seen.chips("Advantage_system2.1")) == ["Advantage_system2.1"]
+    assert not seen.all_known("another")
+    assert seen.chips("another") == {}
 
 
 def test_own_waiting_problems_are_counted(fleet, control):

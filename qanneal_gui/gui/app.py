@@ -14,6 +14,7 @@ from qanneal_gui.config import PRESETS, own_presets
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.failures import Reporter
+from qanneal_gui.gui.common.jobs import failure_of
 from qanneal_gui.gui.window import settings
 from qanneal_gui.gui.window.display import display_found
 from qanneal_gui.gui.window.main_window import MainWindow
@@ -42,7 +43,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(arguments)
     except QannealError as error:
         _refuse(str(error))
-        return 1
+        return _given_up()
+    except Exception as error:
+        _refuse(failure_of(error).sentence)
+        return _given_up()
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -59,37 +63,51 @@ def _run(arguments: argparse.Namespace) -> int:
     remembered = settings.load()
     reporter = Reporter()
     reporter.install()
-    window = MainWindow(theme.install(app, remembered.theme), remembered)
-    reporter.failed.connect(window.show_failure)
-    if chosen is not None:
-        window.form.show_config(chosen, arguments.file or f"preset {arguments.preset}")
-    if chosen is not None or arguments.start:
-        window.workspace.tabs.setCurrentIndex(0)
     ordered: list[bool] = []
 
     def end() -> None:
         ordered.append(True)
         window.end()
 
+    # Before there is a window: its threads run while it is being built, and an exception at any line of
+    # that, as Ctrl-C is by itself, would leave them behind. The order is heard once the window is there.
     signals = Signals(end)
+    window = MainWindow(theme.install(app, remembered.theme), remembered)
+    reporter.failed.connect(window.show_failure)
+    if chosen is not None:
+        window.form.show_config(chosen, arguments.file or f"preset {arguments.preset}")
+    if chosen is not None or arguments.start:
+        window.workspace.tabs.setCurrentIndex(0)
     window.show()
     if arguments.start:
         QTimer.singleShot(0, window.start)
     code = app.exec()
+    orderly = window.shut_down()  # closed or not: the desktop's session, too, may end the loop
     outbox.flush()  # the window is gone already; how its run ended may still be on its way
     signals.shut_down()
     reporter.uninstall()
     if ordered:
         code = code or STOPPED
-    if not window.orderly:
-        # Qt would abort on a thread that still runs; everything it made is saved.
-        logging.shutdown()
-        os._exit(code)
+    if not orderly:
+        _leave(code)
     # Deleted by Qt: Python would take the window's own side apart first, and what is left of it tells
     # slots that are no longer there.
     window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return code
+
+
+def _leave(code: int) -> None:
+    """End the process at once: Qt would abort on a thread that still runs; everything it made is saved."""
+    logging.shutdown()
+    os._exit(code)
+
+
+def _given_up() -> int:
+    """Return the exit code, or end with it, where something has begun that has nobody to end it any more."""
+    if QApplication.instance() is not None:
+        _leave(1)
+    return 1
 
 
 def _refuse(sentence: str) -> None:

@@ -132,7 +132,7 @@ def open_window(qtbot, look, monkeypatch):
         # Deleted by Qt, not by the garbage collector: that one clears the window's Python side first,
         # and signals of the widgets that die after it would not find their slots.
         window.deleteLater()
-        assert window.orderly
+        assert window.shut_down()
 
 
 def settle(qtbot, window):

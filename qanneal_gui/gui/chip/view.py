@@ -210,7 +210,8 @@ class ChipView(QWidget):
             self.figures,
             self.dialog,
         )
-        return all(part.shut_down(milliseconds) for part in parts if part is not None)
+        ended = [part.shut_down(milliseconds) for part in parts if part is not None]  # all are told
+        return all(ended)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

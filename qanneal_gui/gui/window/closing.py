@@ -88,7 +88,8 @@ class Closing(QObject):
     def end(self, parts: Sequence[EndsWithWindow]) -> bool:
         """End all parts of the window, in their order; return whether all ended in time.
 
-        All are told before one is waited for: together they take as long as the slowest.
+        All are told before one is waited for: together they take as long as the slowest. None is left
+        running because another one could not be ended.
         """
         self._timer.stop()
         if self._question is not None:
@@ -97,10 +98,10 @@ class Closing(QObject):
         limit = (LONGEST_MS - _WITHIN_MS if self._control.state.active else LONGEST_MS) / 1000
         end = time.monotonic() + limit
         for part in parts:
-            part.shut_down(0)
+            _has_ended(part, 0)
         ended = True
         for part in parts:
-            ended = part.shut_down(max(0, round(1000 * (end - time.monotonic())))) and ended
+            ended = _has_ended(part, max(0, round(1000 * (end - time.monotonic())))) and ended
         if not ended:
             # Every step was saved when it was made; only the thread has not come back.
             _log.warning("A thread did not end within %.1f s", limit)
@@ -141,3 +142,11 @@ class Closing(QObject):
     def _on_idle(self) -> None:
         if self._agreed:
             self.finish()
+
+
+def _has_ended(part: EndsWithWindow, milliseconds: int) -> bool:
+    try:
+        return part.shut_down(milliseconds)
+    except Exception:
+        _log.exception("%s could not be ended", type(part).__name__)
+        return False

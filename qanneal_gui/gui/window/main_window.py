@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(theme.application_icon())
         self._look = look
         self._said_problem = False
-        self.orderly = True
+        self._orderly: bool | None = None
         self.interpreter = Interpreter(self)
         # What the user waits for, and what may take its time.
         self.jobs, self.slow_jobs, self.estimating = Jobs(self), Jobs(self), Jobs(self)
@@ -385,21 +385,9 @@ class MainWindow(QMainWindow):
 
     def _recolor(self) -> None:
         for part in (
-            self.header,
-            self.sides,
-            self.resume_bar,
-            self.interrupted,
-            self.month_limit,
-            self.form,
-            self.sweeping,
-            self.workspace,
-            self.experiments,
-            self.runs,
-            self.queue,
-            self.compare,
-            self.cost,
-            self.status,
-            self.outside,
+            *(self.header, self.sides, self.resume_bar, self.interrupted, self.month_limit, self.form),
+            *(self.sweeping, self.workspace, self.experiments, self.runs, self.queue, self.compare),
+            *(self.cost, self.status, self.outside),
         ):
             part.recolor()
         if self.connection is not None:
@@ -430,19 +418,23 @@ class MainWindow(QMainWindow):
         if not self._closing.may_close():
             event.ignore()
             return
-        self._shut_down()
+        self.shut_down()
         event.accept()
 
-    def _shut_down(self) -> None:
-        self.remembering.note(figure=self.figures.options)
-        self.remembering.shut_down()
-        parts: list[EndsWithWindow] = [self.preview, self.cost, self.monthly_usage, self.opening]
-        parts += [self.sweeping, self.following, self.month_limit, self.shortfalls, self.pinning, self.hands]
-        parts += [self.interrupted]
+    def shut_down(self) -> bool:
+        """End all that runs in the window, once, without asking; return whether it ended in time."""
+        if self._orderly is None:
+            self.remembering.note(figure=self.figures.options)
+            self._orderly = self._closing.end(self._parts())
+            # Last of all: garbage is not to be collected on a thread that still runs.
+            self.interpreter.shut_down()
+        return self._orderly
+
+    def _parts(self) -> list[EndsWithWindow]:
+        parts: list[EndsWithWindow] = [self.remembering, self.preview, self.cost, self.monthly_usage]
+        parts += [self.opening, self.sweeping, self.following, self.month_limit, self.shortfalls]
+        parts += [self.pinning, self.hands, self.interrupted]
         parts += [self.connection] if self.connection is not None else []
         parts += [self.experiments, self.slow_jobs, self.estimating, self.queue, self.runs, self.compare]
         parts += [self.figures, self.jobs]
-        parts += [self.starting, self.control, self.outside, self.display, self.workspace]
-        self.orderly = self._closing.end(parts)
-        # Last of all: garbage is not to be collected on a thread that still runs.
-        self.interpreter.shut_down()
+        return [*parts, self.starting, self.control, self.outside, self.display, self.workspace]

@@ -110,10 +110,13 @@ class Remembering(QObject):
         self._handed = self.now
         self._writing.write(self._writing.turn(), self.now)
 
-    def shut_down(self) -> None:
-        """Write everything for the last time."""
-        self.save()
-        self._closed = True
+    def shut_down(self, milliseconds: int = 0) -> bool:
+        """Write everything for the last time; done at once."""
+        del milliseconds
+        if not self._closed:
+            self.save()
+            self._closed = True
+        return True
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -134,7 +134,7 @@ def test_closing_the_window_asks_while_an_experiment_runs(qtbot, view):
     assert box.text() == "An experiment is still running."
     box.defaultButton().click()
     assert not window.isVisible()
-    assert window.orderly
+    assert window.shut_down()
 
 
 def test_a_wrong_setting_is_refused_where_it_is_typed(qtbot, view):

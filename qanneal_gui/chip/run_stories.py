@@ -85,7 +85,7 @@ class Course:
 
 
 def run_story(frames: Sequence[Frame], course: Course) -> Story:
-    """Return a run as a film: its biases step by step, then its samples.
+    """Return a run as a film: biases, samples and accuracy move together, frame by frame.
 
     Parameters
     ----------
@@ -109,16 +109,10 @@ def run_story(frames: Sequence[Frame], course: Course) -> Story:
         title="The network on the chip",
     )
     strongest = _largest(frames, lambda snapshot: float(np.abs(snapshot.h).max(initial=0)))
-    local = "Colour: each qubit's bias, a local field that follows what is learned."
-    biases = _film(frames, course, 1, "h", local, strongest)
-    samples = _film(frames, course, 2, "spin", "Colour: each qubit's mean over all reads.")
-    return Story(
-        (
-            beginning,
-            *(replace(step, title="Biases, step by step") for step in biases),
-            *(replace(step, title="Samples, step by step") for step in samples),
-        )
-    )
+    sentence = "Left: each qubit's bias, a local field; right: its mean over all reads."
+    film = _film(frames, course, 1, "h", sentence, strongest)
+    learning = (replace(step, title="Learning, step by step", beside="spin") for step in film)
+    return Story((beginning, *learning))
 
 
 def calibration_story(frames: Sequence[Frame], course: Course) -> Story:

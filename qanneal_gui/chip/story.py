@@ -45,6 +45,8 @@ class StoryStep:
     scale : ChipSnapshot, optional
         Whose range the colours span, if not that of ``snapshot``: colours of a film mean the same
         throughout.
+    beside : str
+        What a second picture of the same chip, beside the first, is coloured by; empty without one.
     """
 
     chapter: int
@@ -58,6 +60,7 @@ class StoryStep:
     title: str = ""
     inset: Inset | None = None
     scale: ChipSnapshot | None = None
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,16 +4,19 @@ import contextlib
 
 import numpy as np
 import pytest
+from helpers.chip_page import qubits_in
 from helpers.plain_words import jargon_in, sentences
 
 from qanneal_gui import config
 from qanneal_gui.annealing.snapshot import Frame
+from qanneal_gui.chip import colours
 from qanneal_gui.chip import picture as chip_picture
 from qanneal_gui.chip.insets import Cloud, Curve
 from qanneal_gui.chip.run_stories import Course, agreement_story, calibration_story, run_story
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs.frames import Frames
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.support.formatting import write_duration
 from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.session import Session
 
@@ -48,21 +51,45 @@ def run(request, tmp_path_factory):
         yield recorded(*KINDS[request.param])
 
 
-def test_a_film_has_every_frame_twice_with_its_step_and_what_was_measured(run):
+def test_a_film_has_every_frame_with_its_step_and_what_was_measured_by_then(run):
     frames, events, course = run
-    story = run_story(frames, course)
-    for chapter, mode in ((1, "h"), (2, "spin")):
-        scenes = [step for step in story.steps if step.chapter == chapter]
-        assert [scene.snapshot for scene in scenes] == [frame.snapshot for frame in frames]
-        assert {scene.mode for scene in scenes} == {mode}
-        for frame, scene in zip(frames, scenes, strict=True):
-            assert f"Training step {frame.step} of 6" in scene.caption
-            assert scene.inset.now == frame.step
-    last = story.steps[-1]
-    accuracy = next(e.value("mlp.test_accuracy") for e in reversed(events) if e.evaluation)
-    assert f"{100 * accuracy:.1f} % of the test images" in last.caption
-    assert "simulated chip time so far" in last.caption
-    assert last.inset.words == f"Test accuracy: {100 * accuracy:.1f} %"
+    beginning, *scenes = run_story(frames, course).steps
+    assert (beginning.snapshot, beginning.beside) == (None, "")
+    assert [scene.snapshot for scene in scenes] == [frame.snapshot for frame in frames]
+    assert {(scene.mode, scene.beside) for scene in scenes} == {("h", "spin")}
+    spent, accuracy = 0.0, None
+    by_step = {event.step: event for event in events}
+    for frame, scene in zip(frames, scenes, strict=True):
+        event = by_step[frame.step]
+        spent += event.sampler.qpu_seconds
+        measured = [event.value(name) for name in ("mlp.test_accuracy", "test_accuracy")]
+        accuracy = next((value for value in measured if value is not None), accuracy)
+        assert f"Training step {frame.step} of 6" in scene.caption
+        assert f"; {write_duration(spent)} of simulated chip time so far" in scene.caption
+        assert scene.inset.now == frame.step
+        said = "" if accuracy is None else f"{100 * accuracy:.1f} % of the test images"
+        assert ("of the test images" in scene.caption) == bool(said)
+        assert said in scene.caption
+        assert scene.inset.words == "Test accuracy" + (f": {100 * accuracy:.1f} %" if said else "")
+    assert accuracy is not None
+
+
+def test_both_chips_of_a_film_show_what_its_frame_has(run):
+    frames, _, course = run
+    for frame, scene in zip(frames, run_story(frames, course).steps[1:], strict=True):
+        snapshot = frame.snapshot
+        colors = colours.ramp(colours.DIVERGING)
+        limit = float(chip_picture.draw(scene.placement, snapshot, "h", whole=scene.scale).legend.high)
+        for mode, values, end in (
+            (scene.mode, snapshot.h, limit),
+            (scene.beside, snapshot.mean_spin, 1.0),
+        ):
+            drawn = chip_picture.draw(scene.placement, snapshot, mode, whole=scene.scale)
+            qubits = qubits_in(drawn.lines, drawn.dots)
+            places = scene.placement.topology.positions[scene.placement.layout.qubits].tolist()
+            for (x, y), value in zip(places, values.tolist(), strict=False):
+                share = (value / end + 1) / 2
+                assert qubits[x, y] == colors[int(np.clip(share * len(colors), 0, len(colors) - 1))]
 
 
 def test_colours_mean_the_same_throughout_a_film(run):

@@ -2,13 +2,25 @@
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 
 def point_at(stage, position):
     """Move the mouse over a point of a stage, by its number; None: beside all of them."""
     at = (5, 5) if position is None else stage.points[position]
     stage.scene().sigMouseMoved.emit(stage.box.mapViewToScene(QPointF(*at)))
+
+
+def wheel(stage):
+    """Turn the mouse's wheel over the middle of a stage, once."""
+    at = QPointF(stage.viewport().rect().center())
+    turned = QPoint(0, 120)
+    event = QWheelEvent(
+        at, stage.viewport().mapToGlobal(at), QPoint(), turned, Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(stage.viewport(), event)
 
 
 def click(qtbot, stage, position):

@@ -47,11 +47,12 @@ def pictures(
     story: Story, size: QSize, *, light: bool = False, transparent: bool = False
 ) -> Iterator[QImage]:
     """Draw every step; what lies below the networks is drawn once for steps that share it."""
-    known: tuple[Region, QImage] | None = None
+    known: tuple[tuple[Region, bool], QImage] | None = None
     for index, step in enumerate(story.steps):
         page = page_of_step(story, index, transparent=transparent, light=light)
-        if known is None or known[0] != step.region:
-            known = step.region, spare_image(page, chip_side(size))
+        wanted = step.region, bool(step.beside)
+        if known is None or known[0] != wanted:
+            known = wanted, _spare(page, size)
         yield _picture(page, size, known[1])
 
 
@@ -200,6 +201,10 @@ def _picture(page: PageLayout, size: QSize, spare: QImage) -> QImage:
     return image
 
 
+def _spare(page: PageLayout, size: QSize) -> QImage:
+    return spare_image(page, chip_side(size, pair=bool(page.beside)))
+
+
 def watch(
     drawn: Iterator[QImage], total: int, progress: ReportFraction | None, stop: threading.Event | None
 ) -> Iterator[QImage]:
@@ -242,7 +247,7 @@ def _palette(story: Story, size: QSize, light: bool, stop: threading.Event | Non
     for index in [0, *chosen, len(steps) - 1]:
         _check(stop)
         page = page_of_step(story, index, light=light)
-        rgb = rgb_of(_picture(page, size, spare_image(page, chip_side(size)))).astype(np.uint32)
+        rgb = rgb_of(_picture(page, size, _spare(page, size))).astype(np.uint32)
         sample.append(np.unique(rgb @ np.array([1 << 16, 1 << 8, 1], np.uint32)))
     # Every colour counts once, however large its area: else all would be shades of the dark ground.
     different = np.unique(np.concatenate(sample))
@@ -273,9 +278,10 @@ def _meaningful(story: Story, light: bool) -> list[tuple[int, int, int]]:
         if _look(step) in seen or not step.placement.copies:
             continue
         seen.add(_look(step))
-        picture = chip_picture.draw(step.placement, step.snapshot, step.mode, story.drawing)
-        legend = chip_picture.recoloured(picture, look).legend
-        names |= dict.fromkeys([*legend.colors, *(color for _, color, _ in legend.entries)])
+        for mode in filter(None, (step.mode, step.beside)):
+            picture = chip_picture.draw(step.placement, step.snapshot, mode, story.drawing)
+            legend = chip_picture.recoloured(picture, look).legend
+            names |= dict.fromkeys([*legend.colors, *(color for _, color, _ in legend.entries)])
     colors = [QColor(name) for name in names]
     if story.image is None:
         return [(color.red(), color.green(), color.blue()) for color in map(QColor, names)]

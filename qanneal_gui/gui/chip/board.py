@@ -1,10 +1,11 @@
 """The chip with its legend and the network that lives on it: what the chip page mostly consists of."""
 
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from qanneal_gui.chip.picture import MODES
@@ -13,13 +14,17 @@ from qanneal_gui.gui.chip.logical import LogicalStage
 from qanneal_gui.gui.chip.panel import ChipPanel
 from qanneal_gui.gui.chip.player import StoryPlayer, connect_keys
 from qanneal_gui.gui.chip.pointing import Pointing
-from qanneal_gui.gui.chip.stage import ChipStage
+from qanneal_gui.gui.chip.stage import ChipStage, Stage
 from qanneal_gui.gui.chip.state import ChipState
 from qanneal_gui.gui.chip.story_bar import StoryBar
-from qanneal_gui.gui.chip.story_stage import StoryStage
+from qanneal_gui.gui.chip.story_stage import Diagram, StoryStage
 from qanneal_gui.gui.chip.tip import QubitTip
+from qanneal_gui.gui.chip.twins import Twins
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import label
+
+if TYPE_CHECKING:
+    from qanneal_gui.chip.story import StoryStep
 
 _REDRAW_MS = 100, 2000
 """Between two colourings of a running training, at least and at most."""
@@ -40,7 +45,10 @@ class Board(QSplitter):
     redrawn : Signal
         The chip is redrawn, by what is known of it.
     stage : ChipStage
-    legend : LegendStrip
+    legend, second_legend : LegendStrip
+        The latter is that of a story's second chip.
+    curve : Diagram
+        Below the two chips of a story.
     tip : QubitTip
     network : LogicalStage
     unit : QLabel
@@ -59,6 +67,7 @@ class Board(QSplitter):
         self.stage, self.network = ChipStage(), LogicalStage()
         self.stage.set_drawing(state.drawing)
         self.legend, self.panel, self.tip = LegendStrip(), ChipPanel(), QubitTip(self.stage)
+        self.second_legend, self.curve = LegendStrip(), Diagram()
         self.unit = label("", "small", wrap=True)
         self.story_stage = StoryStage(self.stage)
         self.pointing = Pointing(self.stage, self.network, self.tip, state, player, self)
@@ -100,8 +109,8 @@ class Board(QSplitter):
 
     def fit(self) -> None:
         """Show the whole chip, and the whole network."""
-        self.stage.fit()
-        self.network.fit()
+        for stage in self._stages:
+            stage.fit()
 
     def share(self, halves: bool) -> None:
         """Give the network half of the width, or what a square chip leaves."""
@@ -111,7 +120,7 @@ class Board(QSplitter):
     def shut_down(self, milliseconds: int = 0) -> bool:
         """End what is pending, at once."""
         self._live.stop()
-        return all(stage.shut_down(milliseconds) for stage in (self.stage, self.network))
+        return all(stage.shut_down(milliseconds) for stage in self._stages)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -125,6 +134,11 @@ class Board(QSplitter):
         if not self._dragged:
             self._split()
 
+    @property
+    def _stages(self) -> list[Stage]:
+        second = self.story_stage.second
+        return [self.stage, self.network, *([] if second is None else [second])]
+
     def _lay_out(self, story_bar: StoryBar) -> None:
         self.setHandleWidth(theme.GRID)
         self.setChildrenCollapsible(False)
@@ -137,21 +151,37 @@ class Board(QSplitter):
         bar = scroll.verticalScrollBar().sizeHint().width()
         scroll.setMinimumWidth(min(self.panel.minimumSizeHint().width() + bar, _COLUMN))
         scroll.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
-        self._add_column(self.stage, self.legend, story_bar)
-        self._add_column(self.network, self.unit, scroll)
+        self._chips, legends, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._chips.addWidget(self.stage, 1)
+        for row, parts in (
+            (legends, (self.legend, self.second_legend)),
+            (foot, (story_bar, self.curve)),
+        ):
+            for part in parts:
+                row.addWidget(part, 1)
+        foot.setStretchFactor(story_bar, 2)
+        foot.setSpacing(2 * theme.GRID)
+        self.second_legend.hide()
+        self._add_column(self._chips, legends, foot)
+        self._side = self._add_column(self.network, self.unit, scroll)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
         self.splitterMoved.connect(self._on_dragged)
 
-    def _add_column(self, high: QWidget, *below: QWidget) -> None:
+    def _add_column(self, *parts: QWidget | QHBoxLayout) -> QWidget:
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(high, 1)
-        for part in below:
-            column.addWidget(part)
+        for part in parts:
+            if isinstance(part, QWidget):
+                column.addWidget(part)
+            else:
+                part.setContentsMargins(0, 0, 0, 0)
+                column.addLayout(part)
+        column.setStretch(0, 1)
         self.addWidget(side)
+        return side
 
     def _split(self) -> None:
         """Give the network what a square chip leaves, up to a third; or half, if that is wanted."""
@@ -176,7 +206,9 @@ class Board(QSplitter):
             self._stale = True
 
     def _on_drawing(self) -> None:
-        self.stage.set_drawing(self._state.drawing)
+        for stage in (self.stage, self.story_stage.second):
+            if stage is not None:
+                stage.set_drawing(self._state.drawing)
         self.legend.show_legend(self.stage.picture.legend)
         self.redrawn.emit()
 
@@ -203,13 +235,35 @@ class Board(QSplitter):
             key.setEnabled(step is not None)
         if story is None or step is None:
             self.story_stage.leave()
+            self._show_beside(step)
             self.redraw()
             self.stage.fit()
             return
+        self._show_beside(step)
         self.story_stage.show_step(story, step)
         self.legend.show_legend(self.stage.picture.legend)
+        if step.beside and self.story_stage.second is not None:
+            self.second_legend.show_legend(self.story_stage.second.picture.legend)
         if begun and self.isVisible():
             self.stage.setFocus()
+
+    def _show_beside(self, step: "StoryStep | None") -> None:
+        """Make room for a second chip, and for the diagram below both, if the step has them."""
+        paired = step is not None and bool(step.beside)
+        if paired and self.story_stage.second is None:
+            second = self.story_stage.second = ChipStage()
+            second.setAccessibleName("The same chip, coloured by something else")
+            second.set_drawing(self._state.drawing)
+            Twins(self.stage, second)
+            self._chips.addWidget(second, 1)
+        for part in (self.story_stage.second, self.second_legend):
+            if part is not None:
+                part.setVisible(paired)
+        self._side.setVisible(not paired)
+        if step is not None and paired and step.inset is not None:
+            self.curve.show_diagram(step.inset)
+        else:
+            self.curve.hide()
 
     def _on_dragged(self) -> None:
         self._dragged = True

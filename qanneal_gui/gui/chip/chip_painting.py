@@ -30,8 +30,10 @@ def spare_image(page: PageLayout, side: int) -> QImage:
     return image
 
 
-def paint_chip(painter: QPainter, page: PageLayout, area: QRectF, spare: QImage | None = None) -> None:
-    """Draw the chip into a square."""
+def paint_chip(
+    painter: QPainter, page: PageLayout, area: QRectF, spare: QImage | None = None, wider: float = 1.0
+) -> None:
+    """Draw the chip into a square, the lines of its networks so many times as wide as usual."""
     view = _View(page.region, area, _qubits(page.placement, page.drawing))
     painter.save()
     painter.setClipRect(area)
@@ -41,6 +43,7 @@ def paint_chip(painter: QPainter, page: PageLayout, area: QRectF, spare: QImage 
     else:
         painter.drawImage(area.topLeft(), spare)
     picture = _picture(page)
+    view.weight *= wider
     for lines in picture.lines:
         _lines(painter, lines, view)
     radius = view.radius(len(page.placement.topology))

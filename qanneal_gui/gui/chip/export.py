@@ -183,7 +183,7 @@ def of_page(page: PageLayout, shape: str = "paper") -> StagePicture:
         def paint(painter: QPainter, page: PageLayout, width: float) -> None:
             paint_slide(painter, page, QSize(round(width), round(aspect * width)))
     else:
-        size, paint = tall_size(_SVG_WIDTH), paint_tall
+        size, paint = tall_size(_SVG_WIDTH, pair=bool(page.beside)), paint_tall
         aspect = size.height() / size.width()
     return StagePicture(
         page.title,

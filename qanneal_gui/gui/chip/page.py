@@ -1,6 +1,6 @@
 """What is on a page with a chip."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtGui import QColor
 
@@ -39,6 +39,8 @@ class PageLayout:
         As ``whole`` in `qanneal_gui.chip.picture.draw`.
     light : bool
         For a light slide.
+    beside : str
+        What the chip is coloured by a second time, beside the first; empty for once.
     """
 
     placement: Placement
@@ -54,6 +56,7 @@ class PageLayout:
     inset: Inset | None = None
     scale: ChipSnapshot | None = None
     light: bool = False
+    beside: str = ""
 
     @property
     def look(self) -> colours.Look:
@@ -73,6 +76,11 @@ class PageLayout:
         return QColor(colours.seen_on(colours.INK, self.look))
 
 
+def halves(page: PageLayout) -> list[PageLayout]:
+    """Return a page once for each picture of the chip on it, from the left."""
+    return [page, replace(page, mode=page.beside)] if page.beside else [page]
+
+
 def page_of_step(story: Story, index: int, *, transparent: bool = False, light: bool = False) -> PageLayout:
     """Return a step of a story as a page."""
     step = story.steps[index]
@@ -90,4 +98,5 @@ def page_of_step(story: Story, index: int, *, transparent: bool = False, light: 
         step.inset,
         step.scale,
         light,
+        step.beside,
     )

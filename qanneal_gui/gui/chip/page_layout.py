@@ -15,7 +15,7 @@ from qanneal_gui.chip.parts import Drawing
 from qanneal_gui.chip.picture import without_counts
 from qanneal_gui.gui.chip.chip_painting import page_legend, paint_chip
 from qanneal_gui.gui.chip.inset import paint_inset
-from qanneal_gui.gui.chip.page import PageLayout
+from qanneal_gui.gui.chip.page import PageLayout, halves
 from qanneal_gui.gui.chip.painted_words import paint_legend, paint_words
 from qanneal_gui.science.arrays import Array
 
@@ -26,9 +26,16 @@ _CELL = 0.555
 """Height of a chip among others with its caption, as a share of the page's width."""
 
 
-def tall_size(width: int) -> QSize:
-    """Size of a page with its words below the chip."""
-    return QSize(width, round(1.16 * width))
+_PAIR_WIDER = 1.5
+"""How much wider lines are where the chip is drawn smaller, to be seen as well."""
+
+_PAIR_HEIGHT = 0.8
+"""Height over width of a page for paper with two pictures of the chip."""
+
+
+def tall_size(width: int, *, pair: bool = False) -> QSize:
+    """Size of a page with its words below the chip, or below two pictures of it."""
+    return QSize(width, round((_PAIR_HEIGHT if pair else 1.16) * width))
 
 
 def slide_size(width: int, shape: str = "16:9") -> QSize:
@@ -39,6 +46,10 @@ def slide_size(width: int, shape: str = "16:9") -> QSize:
 def paint_tall(painter: QPainter, page: PageLayout, width: float) -> None:
     """Draw a page of that width, its words below the chip."""
     unit = width / 1000
+    if page.beside:
+        _ground(painter, page, QRectF(0, 0, width, _PAIR_HEIGHT * width))
+        _pair(painter, page, width, _PAIR_HEIGHT * width)
+        return
     _ground(painter, page, QRectF(0, 0, width, 1.16 * width))
     paint_chip(painter, page, QRectF(0, 0, width, width))
     left, room = 30 * unit, width - 60 * unit
@@ -92,15 +103,19 @@ def paint_slide(painter: QPainter, page: PageLayout, size: QSize, spare: QImage 
     """
     width, height = float(size.width()), float(size.height())
     _ground(painter, page, QRectF(0, 0, width, height))
-    if width > 1.2 * height:
+    if page.beside:
+        _pair(painter, page, width, height, spare)
+    elif width > 1.2 * height:
         _beside(painter, page, width, height, chip_side(size), spare)
     else:
         _below(painter, page, height, chip_side(size), spare)
 
 
-def chip_side(size: QSize) -> int:
-    """Return the side of the chip on a slide of that size."""
+def chip_side(size: QSize, *, pair: bool = False) -> int:
+    """Return the side of the chip on a slide of that size, or of each of two pictures of it."""
     width, height = size.width(), size.height()
+    if pair:
+        return min(round(0.48 * width), round(0.64 * height))
     return min(height, round(width - 0.46 * height)) if width > 1.2 * height else round(0.7 * height)
 
 
@@ -140,6 +155,30 @@ def _below(painter: QPainter, page: PageLayout, height: float, side: int, spare:
     paint_words(painter, page.caption, caption, 21 * unit, page.ink)
     foot = QRectF(left, 650 * unit, room, 66 * unit)
     paint_legend(painter, page_legend(page), foot, 16 * unit, page.ink)
+
+
+def _pair(
+    painter: QPainter, page: PageLayout, width: float, height: float, spare: QImage | None = None
+) -> None:
+    """Draw two pictures of the chip beside each other; below them colour bars, words and diagram."""
+    unit, half = height / 720, width / 2
+    side = chip_side(QSize(round(width), round(height)), pair=True)
+    margin, below = 24 * unit, 0.0
+    for number, one in enumerate(halves(page)):
+        left = number * half
+        square = QRectF(round(left + (half - side) / 2), 0, side, side)
+        paint_chip(painter, one, square, spare, wider=_PAIR_WIDER)
+        bar = QRectF(left + margin, side + 4 * unit, half - 2 * margin, 44 * unit)
+        below = max(below, paint_legend(painter, page_legend(one), bar, 17 * unit, page.ink))
+    top, room = side + below + 14 * unit, half - 2 * margin
+    if page.inset is not None:
+        diagram = QRectF(half + margin, top, room, min(height - top - 12 * unit, 0.5 * room))
+        paint_inset(painter, page.inset, diagram, 18 * unit, page.look)
+    else:
+        room += half
+    top += paint_words(painter, page.title, QRectF(margin, top, room, 40 * unit), 28 * unit, page.ink, True)
+    caption = QRectF(margin, top + 4 * unit, room, height - top - 12 * unit)
+    paint_words(painter, page.caption, caption, 22 * unit, page.ink)
 
 
 def _ground(painter: QPainter, page: PageLayout, area: QRectF) -> None:

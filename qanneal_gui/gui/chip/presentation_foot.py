@@ -6,11 +6,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from qanneal_gui.chip import colours
+from qanneal_gui.chip.insets import Inset
 from qanneal_gui.chip.picture import Legend
+from qanneal_gui.gui.chip.inset import paint_inset
 from qanneal_gui.gui.chip.painted_words import font, paint_legend, paint_words
 
 FOOT = 0.22
 """Share of the screen's height that the words take: their lines are a thirtieth of it."""
+
+PAIR_FOOT = 0.34
+"""The same below two chips, which have a diagram below them."""
 
 _HINT = "Space: play or pause · Page Down: next · B: black · L: spotlight · Esc: leave"
 
@@ -23,6 +28,10 @@ class PresentationFoot(QWidget):
     title, caption : str
     columns : tuple of str
         Captions side by side, instead of title and caption.
+    beside : Legend or None
+        That of the second of two chips.
+    diagram : Curve, Cloud or None
+        Beside the words, below two chips.
     talk : str
         The talk's own title.
     logo : QImage or None
@@ -34,18 +43,29 @@ class PresentationFoot(QWidget):
         self.columns: tuple[str, ...] = ()
         self.logo: QImage | None = None
         self.legend = Legend()
+        self.beside: Legend | None = None
+        self.diagram: Inset | None = None
         self._hinted = False
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_words(self, title: str, caption: str, legend: Legend, hinted: bool = False) -> None:
         """Show a title, a caption, the legend, and quietly which keys there are."""
-        self.columns = ()
+        self.columns, self.beside, self.diagram = (), None, None
         self._show(title, caption, legend, hinted)
+
+    def show_pair(
+        self, title: str, caption: str, legend: Legend, beside: Legend, diagram: Inset | None
+    ) -> None:
+        """Show a legend below each of two chips, and below them title and caption beside a diagram."""
+        self.columns, self.beside, self.diagram = (), beside, diagram
+        self._show(title, caption, legend, False)
+        if diagram is not None:
+            self.setAccessibleName(f"{title}. {caption} {diagram.words}")
 
     def show_columns(self, columns: tuple[str, ...], legend: Legend) -> None:
         """Show captions side by side, and one legend for all."""
-        self.columns = columns
+        self.columns, self.beside, self.diagram = columns, None, None
         self._show("", " ".join(columns), legend, False)
 
     def _show(self, title: str, caption: str, legend: Legend, hinted: bool) -> None:
@@ -63,8 +83,11 @@ class PresentationFoot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), QColor(colours.STAGE))
-        unit = min(self.height() / (1080 * FOOT), self.width() / 1440)
-        if self.columns:
+        share = FOOT if self.beside is None else PAIR_FOOT
+        unit = min(self.height() / (1080 * share), self.width() / 1440)
+        if self.beside is not None:
+            self._paint_pair(painter, self.beside, unit)
+        elif self.columns:
             self._paint_columns(painter, unit)
         else:
             self._paint_words(painter, unit)
@@ -87,6 +110,24 @@ class PresentationFoot(QWidget):
         elif self._hinted:
             below = QRectF(left, height - 56 * unit, right, 50 * unit)
             paint_words(painter, _HINT, below, 20 * unit, QColor(colours.QUIET))
+
+    def _paint_pair(self, painter: QPainter, beside: Legend, unit: float) -> None:
+        height, ink = self.height(), QColor(colours.BRIGHT)
+        margin, half = 40 * unit, self.width() / 2
+        room = half - 2 * margin
+        for number, legend in enumerate((self.legend, beside)):
+            area = QRectF(number * half + margin, 2 * unit, room, 66 * unit)
+            paint_legend(painter, legend, area, 26 * unit, ink)
+        top = 84 * unit
+        paint_words(painter, self.title, QRectF(margin, top, room, 56 * unit), 42 * unit, ink, bold=True)
+        caption = QRectF(margin, top + 60 * unit, room, height - top - 72 * unit)
+        paint_words(painter, self.caption, caption, 36 * unit, ink)
+        rest = QRectF(half + margin, top, room, height - top - 16 * unit)
+        if self.talk or self.logo is not None:
+            self._paint_talk(painter, QRectF(rest.left(), height - 84 * unit, room, 68 * unit), unit)
+            rest.setBottom(height - 96 * unit)
+        if self.diagram is not None:
+            paint_inset(painter, self.diagram, rest, 28 * unit)
 
     def _paint_columns(self, painter: QPainter, unit: float) -> None:
         width, height, ink = self.width(), self.height(), QColor(colours.BRIGHT)

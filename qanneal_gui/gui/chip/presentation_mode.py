@@ -16,12 +16,13 @@ from qanneal_gui.chip.parts import Lines
 from qanneal_gui.chip.picture import Picture, without_counts
 from qanneal_gui.chip.words import plain_summary, plain_title
 from qanneal_gui.gui.chip.player import StoryPlayer
-from qanneal_gui.gui.chip.presentation_foot import FOOT, PresentationFoot
+from qanneal_gui.gui.chip.presentation_foot import FOOT, PAIR_FOOT, PresentationFoot
 from qanneal_gui.gui.chip.presenter_keys import connect_presenter_keys
 from qanneal_gui.gui.chip.spotlight import Curtain, Spotlight
 from qanneal_gui.gui.chip.stage import ChipStage
 from qanneal_gui.gui.chip.state import ChipState
 from qanneal_gui.gui.chip.story_stage import StoryStage
+from qanneal_gui.gui.chip.twins import Twins
 
 _LARGEST_INSET = 600
 """Pixels of the image's side: a quarter of the stage is less, up to screens of 3840 pixels."""
@@ -83,7 +84,8 @@ class PresentationWindow(QWidget):
         self._state, self._player, self._begin = state, player, toggle
         self.page = 0
         self.stage, self.second, self.foot = PresentationStage(), PresentationStage(), PresentationFoot()
-        self.story_stage = StoryStage(self.stage, _LARGEST_INSET)
+        self.story_stage = StoryStage(self.stage, _LARGEST_INSET, self.second)
+        Twins(self.stage, self.second)
         self.setStyleSheet(f"PresentationWindow {{ background: {colours.STAGE}; }}")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout()
@@ -117,13 +119,20 @@ class PresentationWindow(QWidget):
         state, player = self._state, self._player
         for stage in (self.stage, self.second):
             stage.set_drawing(state.drawing)
-        self.second.setVisible(bool(pages := self.pages) and len(pages[self._at(pages)]) > 1)
+        step, pages = player.step, self.pages
+        paired = not pages and step is not None and bool(step.beside)
+        self.second.setVisible(paired or (bool(pages) and len(pages[self._at(pages)]) > 1))
+        self.foot.setFixedHeight(round((PAIR_FOOT if paired else FOOT) * self.height()))
         if pages:
             self._show_page(pages[self._at(pages)])
-        elif player.story is not None and player.step is not None:
-            self.story_stage.show_step(player.story, player.step)
+        elif player.story is not None and step is not None:
+            self.story_stage.show_step(player.story, step)
             legend = self.stage.picture.legend
-            self.foot.show_words(player.step.title, player.step.caption, legend, player.index == 0)
+            if paired:
+                beside = self.second.picture.legend
+                self.foot.show_pair(step.title, step.caption, legend, beside, step.inset)
+            else:
+                self.foot.show_words(step.title, step.caption, legend, player.index == 0)
         elif state.placement is not None:
             self._show_on(self.stage, state.placement)
             self.stage.show_picture(state.snapshot, state.mode)
@@ -162,7 +171,8 @@ class PresentationWindow(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.foot.setFixedHeight(round(FOOT * self.height()))
+        share = PAIR_FOOT if self.foot.beside is not None else FOOT
+        self.foot.setFixedHeight(round(share * self.height()))
         for cover in (self.spotlight, self.curtain):
             cover.setGeometry(self.rect())
 

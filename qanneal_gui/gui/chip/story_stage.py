@@ -24,21 +24,22 @@ class StoryStage:
     ----------
     inset : ImageInset
     diagram : DiagramInset
+        Hidden where two chips are shown: there is room for it below them.
+    second : ChipStage or None
+        Shows the chip beside, for steps that have one; whoever made it hides it otherwise.
     """
 
-    def __init__(self, stage: ChipStage, side: int = 96) -> None:
-        self._stage = stage
+    def __init__(self, stage: ChipStage, side: int = 96, second: ChipStage | None = None) -> None:
+        self._stage, self.second = stage, second
         self.inset, self.diagram = ImageInset(stage, side), DiagramInset(stage, side)
 
     def show_step(self, story: Story, step: StoryStep) -> None:
         """Show a step of a story."""
-        stage = self._stage
-        if stage.placement is not step.placement:
-            stage.show_placement(step.placement)
-        stage.show_picture(step.snapshot, step.mode, step.scale)
-        x, y, side = step.region
-        stage.box.setRange(QRectF(x, y, side, side), padding=0)
-        if step.inset is not None:
+        paired = self.second is not None and bool(step.beside)
+        _show_on(self._stage, step, step.mode)
+        if self.second is not None and paired:
+            _show_on(self.second, step, step.beside)
+        if step.inset is not None and not paired:
             self.diagram.show_diagram(step.inset)
         else:
             self.diagram.hide()
@@ -51,6 +52,14 @@ class StoryStage:
         """Leave the stage to the chip."""
         self.inset.hide()
         self.diagram.hide()
+
+
+def _show_on(stage: ChipStage, step: StoryStep, mode: str) -> None:
+    if stage.placement is not step.placement:
+        stage.show_placement(step.placement)
+    stage.show_picture(step.snapshot, mode, step.scale)
+    x, y, side = step.region
+    stage.box.setRange(QRectF(x, y, side, side), padding=0)
 
 
 class ImageInset(QWidget):
@@ -93,29 +102,25 @@ class ImageInset(QWidget):
         painter.end()
 
 
-class DiagramInset(QWidget):
-    """A small diagram, in a corner of the stage."""
+class Diagram(QWidget):
+    """A small diagram, as large as the widget."""
 
-    def __init__(self, stage: QWidget, side: int = 96) -> None:
-        super().__init__(stage)
-        self._stage, self._largest = stage, side
-        self._pixels = 13.0
+    opacity = 1.0
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._inset: Inset | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
+
+    @property
+    def pixels(self) -> float:
+        """Height of its type."""
+        return max(11.0, self.height() / 9)
 
     def show_diagram(self, inset: Inset) -> None:
         """Show a diagram."""
         self._inset = inset
-        side = max(64, min(round(1.25 * self._largest), self._stage.height() // 4))
-        self._pixels = max(12.0, side / 8)
         self.setAccessibleName(inset.words)
-        # Beside the square chip, as far as there is room.
-        free = (self._stage.width() - self._stage.height()) // 2 - _MARGIN
-        width = min(round(2.2 * side), max(free, round(1.7 * side)))
-        # A cloud is square, and has its words below it.
-        height = side + self._pixels if isinstance(inset, Curve) else width + 2 * self._pixels
-        self.setGeometry(_MARGIN, _MARGIN, width, round(height))
         self.show()
         self.update()
 
@@ -125,8 +130,37 @@ class DiagramInset(QWidget):
             return
         painter = QPainter(self)
         ground = QColor(colours.STAGE)
-        ground.setAlphaF(0.85)
+        ground.setAlphaF(self.opacity)
         painter.fillRect(self.rect(), ground)
         area = QRectF(self.rect()).adjusted(6, 4, -6, -6)
-        paint_inset(painter, self._inset, area, self._pixels)
+        paint_inset(painter, self._inset, area, self.pixels)
         painter.end()
+
+
+class DiagramInset(Diagram):
+    """A small diagram, in a corner of the stage."""
+
+    opacity = 0.85
+
+    def __init__(self, stage: QWidget, side: int = 96) -> None:
+        super().__init__(stage)
+        self._stage, self._largest = stage, side
+        self._pixels = 13.0
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    @property
+    @override
+    def pixels(self) -> float:
+        return self._pixels
+
+    @override
+    def show_diagram(self, inset: Inset) -> None:
+        side = max(64, min(round(1.25 * self._largest), self._stage.height() // 4))
+        self._pixels = max(12.0, side / 8)
+        # Beside the square chip, as far as there is room.
+        free = (self._stage.width() - self._stage.height()) // 2 - _MARGIN
+        width = min(round(2.2 * side), max(free, round(1.7 * side)))
+        # A cloud is square, and has its words below it.
+        height = side + self._pixels if isinstance(inset, Curve) else width + 2 * self._pixels
+        self.setGeometry(_MARGIN, _MARGIN, width, round(height))
+        super().show_diagram(inset)

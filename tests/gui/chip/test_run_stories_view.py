@@ -1,10 +1,10 @@
 """Stories of a run on the chip page: which are offered, and that diagram, chip and caption move together."""
 
 import pytest
-from helpers.chip_page import seen
-from PySide6.QtCore import QSize
+from helpers.chip_page import point_at, rgb, ringed, seen, wheel
 
 from qanneal_gui.gui.chip import animation
+from qanneal_gui.gui.chip.page_layout import SLIDES, chip_side, slide_size
 from qanneal_gui.gui.chip.state import STORIES
 
 
@@ -30,23 +30,80 @@ def play(qtbot, chip, name):
 def test_the_whole_run_is_played_with_a_curve_that_grows(qtbot, chip):
     play(qtbot, chip, "run")
     steps = chip.player.story.steps
-    assert [step.mode for step in steps] == ["role", "h", "h", "h", "spin", "spin", "spin"]
-    diagram = chip.board.story_stage.diagram
+    assert [(step.mode, step.beside) for step in steps] == [("role", ""), *[("h", "spin")] * 3]
+    board = chip.board
     chip.player.show(0)
-    assert not diagram.isVisible()
-    chip.player.show(4)
-    assert diagram.isVisible()
-    early = seen(diagram)
+    assert not board.curve.isVisible()
+    chip.player.show(1)
+    second = board.story_stage.second
+    assert (board.curve.isVisible(), second.isVisible()) == (True, True)
+    assert not board.network.isVisible()
+    early = [seen(widget) for widget in (board.curve, board.stage, second)]
     assert "Training step 1 of 3" in chip.story_bar.caption.text()
-    chip.player.show(6)
-    assert (seen(diagram) != early).any()
+    chip.player.show(3)
+    for widget, before in zip((board.curve, board.stage, second), early, strict=True):
+        assert (seen(widget) != before).any()
     assert "Training step 3 of 3" in chip.story_bar.caption.text()
-    assert diagram.accessibleName() == steps[6].inset.words
-    drawn = list(animation.pictures(chip.player.story, QSize(320, 180)))
-    assert len(drawn) == len(steps)
-    assert drawn[4] != drawn[6]
+    assert board.curve.accessibleName() == steps[3].inset.words
+    assert board.legend.accessibleName().startswith("Legend: programmed h")
+    assert board.second_legend.accessibleName().startswith("Legend: ⟨s⟩")
     chip.story_bar.leave.click()
-    assert not diagram.isVisible()
+    assert not board.curve.isVisible()
+    assert not second.isVisible()
+    assert board.network.isVisible()
+
+
+@pytest.mark.parametrize("shape", SLIDES)
+def test_both_chips_and_the_curve_are_in_a_film(qtbot, chip, shape):
+    play(qtbot, chip, "run")
+    size = slide_size(320, shape)
+    early, late = (rgb(one) for one in list(animation.pictures(chip.player.story, size))[1::2])
+    changed = early != late
+    half = changed.shape[1] // 2
+    side = chip_side(size, pair=True)
+    assert changed[:side, :half].any()
+    assert changed[:side, half:].any()
+    assert changed[side + 40 :, half:].any()
+
+
+def test_two_chips_are_moved_and_pointed_at_together(qtbot, chip):
+    play(qtbot, chip, "run")
+    chip.player.show(2)
+    first, second = chip.board.stage, chip.board.story_stage.second
+    qtbot.waitUntil(lambda: first.size() == second.size())
+    whole = first.box.viewRect()
+    for stage, other in ((first, second), (second, first)):
+        wheel(stage)
+        assert other.box.viewRect() == stage.box.viewRect()
+    assert first.box.viewRect().width() < whole.width()
+    chip.board.fit()
+    position = int(first.placement.layout.qubits[5])
+    for stage in (first, second):
+        point_at(stage, position)
+        assert ringed(first) == ringed(second) != set()
+        assert chip.board.tip.isVisible()
+        point_at(stage, None)
+        assert ringed(first) == ringed(second) == set()
+
+
+def test_the_whole_run_is_presented_with_both_chips_and_its_curve(qtbot, chip):
+    play(qtbot, chip, "run")
+    chip.presentation.enter(chip.screen())
+    shown = chip.presentation.window
+    qtbot.waitExposed(shown)
+    chip.player.show(0)
+    assert not shown.second.isVisible()
+    low = shown.foot.height()
+    chip.player.show(3)
+    assert shown.second.isVisible()
+    assert shown.foot.height() > low
+    assert shown.second.picture.legend.title.startswith("mean of each qubit")
+    assert shown.foot.diagram.words in shown.foot.accessibleName()
+    late = seen(shown.foot)
+    chip.player.show(1)
+    changed = seen(shown.foot) != late
+    assert changed[changed.shape[0] // 3 :, changed.shape[1] // 2 :].any()
+    shown.close()
 
 
 def test_sampled_is_shown_against_exact(qtbot, chip):

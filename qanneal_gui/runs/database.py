@@ -20,12 +20,14 @@ from qanneal_gui.errors import ObstacleError, QannealError
 from qanneal_gui.runs import write_ahead
 from qanneal_gui.runs.database_errors import (
     FOREIGN,
+    DamagedError,
     busy,
     damaged,
     explained,
     explained_errors,
     unwritable,
 )
+from qanneal_gui.runs.identity import is_whole
 from qanneal_gui.runs.schema import MIGRATIONS, VERSION
 from qanneal_gui.support.files import create_private, keep_private, temporary_beside
 
@@ -104,8 +106,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         try:
             db = connect(path)
         except ObstacleError as error:
-            code = getattr(error.__cause__, "sqlite_errorcode", sqlite3.SQLITE_CANTOPEN) & 0xFF
-            if code not in _NOT_WRITABLE or not path.is_file():
+            if not _is_about_writing(error.__cause__) or not path.is_file():
                 raise
             db = _without_writing(path, stack)
         stack.enter_context(contextlib.closing(db))
@@ -138,15 +139,31 @@ def _without_writing(path: Path, stack: contextlib.ExitStack) -> sqlite3.Connect
     """Open a library that may only be read; a copy of it, where SQLite cannot read it otherwise."""
     place = path.absolute().as_uri()
     log = path.with_name(f"{path.name}-wal")
-    modes = [] if write_ahead.is_foreign(path) else ["mode=ro"]
-    # Nobody writes into a file whose folder is not to be written; but what is in the log would be missed.
-    if not log.exists() or not log.stat().st_size or write_ahead.is_foreign(path):
+    foreign = write_ahead.is_foreign(path)
+    modes = [] if foreign else ["mode=ro"]
+    # Whoever has the library open for writing keeps a log beside it, even if that is empty just now: read
+    # without locks, the file would be half written every now and then.
+    if foreign or not log.exists():
         modes.append("immutable=1")
     for mode in modes:
         with contextlib.suppress(sqlite3.Error):
             return _opened(f"{place}?{mode}", path)
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="qanneal-")))
+    # What was copied while somebody wrote may be neither old nor new; what is damaged stays so.
+    for _ in write_ahead.looks():
+        with contextlib.suppress(DamagedError):
+            db = _copied(path, log, folder)
+            if is_whole(db):
+                return db
+            db.close()
+    return _copied(path, log, folder)
+
+
+def _copied(path: Path, log: Path, folder: Path) -> sqlite3.Connection:
+    """Open a copy of a library and its log in a folder, where an earlier one may lie."""
     try:
+        for left in folder.iterdir():
+            left.unlink()
         for original in (path, log):
             if original.exists():
                 shutil.copyfile(original, folder / original.name)
@@ -157,6 +174,13 @@ def _without_writing(path: Path, stack: contextlib.ExitStack) -> sqlite3.Connect
         db.execute("PRAGMA journal_mode = DELETE")
     with explained_errors(path):
         return _opened(f"{copy.as_uri()}?immutable=1", path)
+
+
+def _is_about_writing(cause: BaseException | None) -> bool:
+    """Whether a library could not be opened because it may not be written; not because it is in use."""
+    if isinstance(cause, sqlite3.Error):
+        return getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_CANTOPEN) & 0xFF in _NOT_WRITABLE
+    return isinstance(cause, OSError) and not isinstance(cause, TimeoutError)
 
 
 def _opened(place: str, path: Path) -> sqlite3.Connection:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from qanneal_gui.errors import ObstacleError, QannealError
-from qanneal_gui.runs.database_errors import DamagedError, explained_errors
+from qanneal_gui.runs.database_errors import DamagedError, explained_errors, is_damage
 
 _LOOKS = 10
-_SECONDS_BETWEEN_LOOKS = 0.05
-"""A checkpoint of SQLite's that is under way meanwhile is over after as many."""
+SECONDS_BETWEEN_LOOKS = 0.05
+"""A checkpoint of SQLite's that is under way meanwhile is mostly over after as many."""
 
 
 class ReplacedError(ObstacleError):
@@ -69,10 +69,19 @@ def stored_name(path: Path) -> str | None:
 
 
 def is_whole(db: sqlite3.Connection) -> bool:
-    """Whether SQLite finds no fault in a database; it reads all of it."""
-    with contextlib.suppress(sqlite3.DatabaseError):
+    """Whether SQLite finds no fault in a database; it reads all of it.
+
+    Raises
+    ------
+    sqlite3.Error
+        It cannot be read just now, which says nothing about it.
+    """
+    try:
         return [str(row[0]) for row in db.execute("PRAGMA quick_check(1)")] == ["ok"]
-    return False
+    except sqlite3.Error as error:
+        if is_damage(error):
+            return False
+        raise
 
 
 class LibraryIdentity:
@@ -163,44 +172,64 @@ class LibraryIdentity:
             return ""
         change = self._change_within()
         for _ in range(_LOOKS if change else 0):
-            time.sleep(_SECONDS_BETWEEN_LOOKS)
+            time.sleep(SECONDS_BETWEEN_LOOKS)
             change = self._change_within()
             if not change:
                 break
         if not change:
             self._stamp = stamp
+        elif self._holds_together():
+            return ""  # and is looked at again
         return change
 
     def _change_within(self) -> str:
         """Return what happened to the file's content, as far as it can be read at this moment."""
         known = self._steps is not None
         try:
-            with opened_alone(self._path) as db:
-                name = name_in(db)
-                row = (
-                    db.execute("SELECT steps FROM runs WHERE id = ?", (self._run,)).fetchone()
-                    if name
-                    else None
-                )
-                steps = int(row[0]) if row is not None else -1
+            name, steps = self._read_alone()
+            agreed = steps == self._steps or (name, steps) == self._read_alone()
         except (sqlite3.Error, ValueError, TypeError):
             return "was damaged" if known else ""
         if name != self._name:
             return ("was replaced by another file" if name else "was damaged") if known else ""
         if self._steps is not None and steps < self._steps:
             return "was replaced by an older copy"
-        # A page that SQLite is writing just now may be read half old, half new, as any number: what the file
-        # cannot hold is not believed, or the next reading would be of "an older copy".
-        if steps <= self._recorded():
+        # A page that SQLite is writing just now may be read half old, half new, as any number: what two
+        # readings do not agree on, or the file cannot hold, is not believed, or the next reading would be
+        # of "an older copy".
+        if agreed and steps <= self._recorded():
             self._steps = steps
         return ""
+
+    def _read_alone(self) -> tuple[str, int]:
+        """Return the name and the steps of the run that the file holds by itself; -1 without the run."""
+        with opened_alone(self._path) as db:
+            name = name_in(db)
+            return name, _steps_in(db, self._run) if name else -1
 
     def _recorded(self) -> int:
         """Return the steps of the run in file and log together: the file alone never holds more."""
         with contextlib.suppress(sqlite3.Error, ValueError, TypeError):
-            row = self._db.execute("SELECT steps FROM runs WHERE id = ?", (self._run,)).fetchone()
-            return -1 if row is None else int(row[0])
+            return _steps_in(self._db, self._run)
         return -1
+
+    def _holds_together(self) -> bool:
+        """Whether file and log together are this library, and whole.
+
+        Then what was read of the file alone was half written: by a process that takes longer over a
+        checkpoint than was waited for. It has the locks, so that only the connection reads rightly.
+        """
+        try:
+            self._db.execute("PRAGMA shrink_memory")  # what it remembers of the file proves nothing
+            behind = self._steps is not None and self._recorded() < self._steps
+            return name_in(self._db) == self._name and not behind and is_whole(self._db)
+        except (sqlite3.Error, ValueError, TypeError):
+            return False
+
+
+def _steps_in(db: sqlite3.Connection, run: str) -> int:
+    row = db.execute("SELECT steps FROM runs WHERE id = ?", (run,)).fetchone()
+    return -1 if row is None else int(row[0])
 
 
 def _file_of(path: Path) -> tuple[int, int] | None:

@@ -13,12 +13,13 @@ import sqlite3
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from filelock import FileLock
 
 from qanneal_gui.errors import QannealError
-from qanneal_gui.runs.identity import is_whole, name_in, stored_name
+from qanneal_gui.runs.identity import SECONDS_BETWEEN_LOOKS, is_whole, name_in, stored_name
 from qanneal_gui.runs.locking import ID, unlocked
 from qanneal_gui.support.files import write_atomically
 from qanneal_gui.support.reading import read_bytes
@@ -54,7 +55,7 @@ def is_foreign(path: Path) -> bool:
         return False
     owner = _owner(path)
     # A checkpoint that is under way may hide the name, but cannot make another one of it.
-    return bool(owner) and all(stored_name(path) not in (owner, None) for _ in range(_LOOKS))
+    return bool(owner) and all(stored_name(path) not in (owner, None) for _ in looks())
 
 
 def set_foreign_aside(path: Path) -> None:
@@ -85,7 +86,8 @@ def try_left_behind(path: Path) -> None:
         if not _size(log) or not 0 < _size(path) <= _LARGEST_TRIED or _is_recorded(path):
             return
         stamps = _stamps(path)
-        if _fits(path, log):
+        # A process that is writing just now may have been met between two of its writes.
+        if any(_fits(path, log) for _ in looks()):
             return
         with _lock(path):
             if _stamps(path) == stamps and not _is_recorded(path):
@@ -164,6 +166,14 @@ def _is_recorded(path: Path) -> bool:
             if not free:
                 return True
     return False
+
+
+def looks() -> Iterator[None]:
+    """Let some looks be some time apart; the first one is at once, and mostly the last."""
+    for number in range(_LOOKS):
+        if number:
+            time.sleep(SECONDS_BETWEEN_LOOKS)
+        yield
 
 
 def _stamps(path: Path) -> list[tuple[int, int]]:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import ObstacleError, QannealError
 from qanneal_gui.runs import annotations, database, listing
+from qanneal_gui.runs.identity import is_whole
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.listing import Filter
 from qanneal_gui.runs.totals import totals
@@ -128,6 +129,50 @@ def test_a_library_of_an_older_version_in_a_home_that_may_only_be_read(home, tmp
         assert [run.name for run in RunLibrary(old).runs()] == ["old"]
     assert not list(old.glob(database.BACKUPS))
     assert [run.name for run in RunLibrary(old).runs()] == ["old"]
+
+
+def test_a_copy_that_was_made_while_somebody_wrote_is_made_again(home, monkeypatch):
+    """The log's index is gone, so that SQLite cannot read it where it lies; its owner writes nevertheless."""
+    (home / f"{database.FILE}-shm").unlink()
+    copied, torn = shutil.copyfile, []
+
+    def copy(source, target):
+        copied(source, target)
+        if not torn and Path(source).name == database.FILE:
+            torn.append(target)
+            content = Path(target).read_bytes()
+            Path(target).write_bytes(content[:8192] + b"x" * (len(content) - 8192))
+
+    RunLibrary(home)  # what looks at the log that was left behind has done so
+    subprocess.run([sys.executable, "-c", _LEFT_RUNNING, str(home)], check=False)
+    (home / f"{database.FILE}-shm").unlink()
+    with sealed(home), monkeypatch.context() as patched:
+        patched.setattr(database.shutil, "copyfile", copy)
+        assert [run.name for run in RunLibrary(home).runs()] == ["left", "left", "ended"]
+    assert torn
+
+
+def test_a_library_that_is_in_use_is_not_read_without_its_locks(home, monkeypatch):
+    """That another program does not let go of it is no sign that it may not be written."""
+
+    def locked(_path):
+        raise TimeoutError
+
+    monkeypatch.setattr(database.write_ahead, "set_foreign_aside", locked)
+    with pytest.raises(ObstacleError, match="is in use by another program"):
+        RunLibrary(home)
+
+
+def test_what_is_in_the_way_of_reading_is_no_damage(tmp_path):
+    path = tmp_path / "some.sqlite"
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("CREATE TABLE things (name)")
+        with closing(sqlite3.connect(path, timeout=0)) as other:
+            db.execute("BEGIN EXCLUSIVE")
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                is_whole(other)
+            db.execute("ROLLBACK")
+            assert is_whole(other)
 
 
 def test_a_library_that_another_program_has_locked(home, tmp_path, monkeypatch):

@@ -1,4 +1,3 @@
-import shutil
 import sqlite3
 import threading
 from contextlib import closing
@@ -9,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qanneal_gui.errors import QannealError
-from qanneal_gui.runs import database, identity
+from qanneal_gui.runs import database
 from qanneal_gui.runs.identity import ReplacedError
 from qanneal_gui.runs.records import dumps, loads
 
@@ -186,38 +185,3 @@ def test_no_checkpoint_is_on_the_disk_before_its_steps(statements, start, make_s
     waiting, update, usual = [sql for sql in statements if sql.startswith(("PRAGMA synchronous", "UPDATE"))]
     assert (waiting, usual) == ("PRAGMA synchronous = FULL", "PRAGMA synchronous = NORMAL")
     assert update.startswith("UPDATE runs")
-
-
-def test_a_page_that_is_half_written_is_no_newer_library(library, start, make_step, monkeypatch, tmp_path):
-    """Read while SQLite writes into the file, a number may be any; the next reading is right again."""
-    path = library.root / database.FILE
-    recorder = start()
-    recorder.step(make_step(1))
-
-    def checkpoint():
-        with closing(sqlite3.connect(path)) as db:
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    checkpoint()
-    torn = tmp_path / "torn.sqlite"
-    shutil.copyfile(path, torn)
-    with closing(sqlite3.connect(torn)) as db:
-        db.execute("UPDATE runs SET steps = 32044")
-        db.commit()
-        db.execute("PRAGMA journal_mode = DELETE")
-    opened = identity.opened_alone
-    with monkeypatch.context() as patched:
-        patched.setattr(identity, "opened_alone", lambda _: opened(torn))
-        recorder.check_place()
-    recorder.step(make_step(2))
-    checkpoint()
-    recorder.check_place()
-    recorder.step(make_step(3))
-    # An older copy is one nevertheless.
-    old = tmp_path / "old.sqlite"
-    shutil.copyfile(path, old)
-    checkpoint()
-    recorder.check_place()
-    path.write_bytes(old.read_bytes())
-    with pytest.raises(ReplacedError, match="older copy"):
-        recorder.check_place()

@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING
 
 from qanneal_gui.cli.connection import ConnectionTeller
-from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
 
-if TYPE_CHECKING:  # the terminal starts without what this imports
+if TYPE_CHECKING:  # the terminal starts without what these import
+    from qanneal_gui.config import RunConfig
     from qanneal_gui.runs.library import RunLibrary
 
 
-def check(made: RunConfig, library: "RunLibrary", as_json: bool) -> None:
+def check(made: "RunConfig", library: "RunLibrary", as_json: bool) -> None:
     """Refuse a run that could not make a step.
 
     Raises
@@ -28,7 +28,7 @@ def check(made: RunConfig, library: "RunLibrary", as_json: bool) -> None:
         check_run(made, library)
 
 
-def _ask(made: RunConfig, as_json: bool) -> bool:
+def _ask(made: "RunConfig", as_json: bool) -> bool:
     """Have the QPU's own chip be known; return whether it answered."""
     from qanneal_gui.annealing.qpu import open_qpu
 

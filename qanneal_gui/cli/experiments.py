@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 import click
 from typing_extensions import override
 
-from qanneal_gui import config
 from qanneal_gui.cli.connection import ConnectionTeller
-from qanneal_gui.cli.output import emit, json_option, note, say
+from qanneal_gui.cli.output import emit, json_option, say
 from qanneal_gui.cli.stopping import graceful_stop
 from qanneal_gui.cli.telling import notices_sent
-from qanneal_gui.cli.training import INTERRUPTED, run_options
+from qanneal_gui.cli.training import INTERRUPTED, assembled, run_options
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.support.formatting import write_estimate
 
@@ -146,7 +145,7 @@ def beta(
     from qanneal_gui.experiments.beta_search import BetaSearch, BetaSettings
 
     settings = BetaSettings(betas=tuple(_numbers(betas)), trials=trials, automatic=automatic)
-    search = BetaSearch(settings, config.assemble(file, preset, overrides, note))
+    search = BetaSearch(settings, assembled(file, preset, overrides))
     run_or_exit(search, outs, as_json=as_json, queued=queued)
 
 
@@ -174,7 +173,7 @@ def chain(
     from qanneal_gui.experiments.chain_scan import ChainScan, ChainSettings
 
     settings = ChainSettings(strengths=tuple(_numbers(strengths, "--strengths", 10)), trials=trials)
-    scan = ChainScan(settings, config.assemble(file, preset, overrides, note))
+    scan = ChainScan(settings, assembled(file, preset, overrides))
     run_or_exit(scan, outs, as_json=as_json, queued=queued)
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import click
 
-from qanneal_gui import config
 from qanneal_gui.cli.output import emit, json_option, say, say_progress
 from qanneal_gui.support.formatting import write_percent, write_seconds
 from qanneal_gui.support.numbers import NotANumberError, read_decimal
@@ -57,6 +56,7 @@ def list_runs(search: str = "", state: str = "", starred: bool = False, as_json:
 @json_option
 def show_run(run: str, as_json: bool) -> None:
     """Show one run (its id, the beginning of its id, or last) with all its steps."""
+    from qanneal_gui import config
     from qanneal_gui.cli.opening import open_library
 
     library = open_library()

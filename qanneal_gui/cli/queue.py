@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qanneal_gui import config
 from qanneal_gui.cli.checking import check
 from qanneal_gui.cli.connection import ConnectionTeller
-from qanneal_gui.cli.output import emit, json_option, note, say, say_progress
+from qanneal_gui.cli.output import emit, json_option, say, say_progress
 from qanneal_gui.cli.stopping import graceful_stop, interrupting
 from qanneal_gui.cli.telling import notices_sent
-from qanneal_gui.cli.training import INTERRUPTED, run_options
+from qanneal_gui.cli.training import INTERRUPTED, assembled, run_options
 from qanneal_gui.errors import ObstacleError, QannealError
 from qanneal_gui.support.formatting import write_estimate, write_seconds
 from qanneal_gui.support.relay import Relay
@@ -58,7 +57,7 @@ def add(
     from qanneal_gui.runs.queue import Queue
     from qanneal_gui.training.queue import draft
 
-    made = config.assemble(file, preset, overrides, note)
+    made = assembled(file, preset, overrides)
     library = open_library()
     check(made, library, as_json)
     entry = Queue(library).add(draft(made, library), name, notes)

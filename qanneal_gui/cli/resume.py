@@ -4,7 +4,6 @@ import threading
 
 import click
 
-from qanneal_gui import config
 from qanneal_gui.cli.output import emit, json_option, note, say
 from qanneal_gui.cli.training import drive
 
@@ -46,6 +45,7 @@ def resume(
     The results are those of an uninterrupted run, and no QPU time is paid for twice. Only the number of
     steps, the budget and the solver may change.
     """
+    from qanneal_gui import config
     from qanneal_gui.cli.opening import open_library
     from qanneal_gui.runs import orders
     from qanneal_gui.runs.shortfalls import extension_shortfall

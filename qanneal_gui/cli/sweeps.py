@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qanneal_gui import config
 from qanneal_gui.cli.experiments import experiment_options, put_into_queue, run_experiment
-from qanneal_gui.cli.output import emit, note, say
+from qanneal_gui.cli.output import emit, say
 from qanneal_gui.cli.stopping import interrupting
-from qanneal_gui.cli.training import INTERRUPTED, run_options
+from qanneal_gui.cli.training import INTERRUPTED, assembled, run_options
 from qanneal_gui.errors import ConfigError, QannealError
 
 if TYPE_CHECKING:  # the terminal starts without what these import
@@ -109,7 +108,7 @@ def make_sweep(
     from qanneal_gui.experiments import settings
     from qanneal_gui.experiments.sweeps import Sweep, SweepSettings
 
-    base = config.assemble(file, preset, overrides, note)
+    base = assembled(file, preset, overrides)
     given = {name: value for name, value in options.items() if value is not None}
     try:
         return Sweep(settings.parse(SweepSettings, given), base)

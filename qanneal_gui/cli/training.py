@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qanneal_gui import config
 from qanneal_gui.cli.checking import check
 from qanneal_gui.cli.connection import ConnectionTeller
 from qanneal_gui.cli.holding import Hold
@@ -17,7 +16,6 @@ from qanneal_gui.cli.opening import open_library
 from qanneal_gui.cli.output import emit, json_option, note, say
 from qanneal_gui.cli.stopping import graceful_stop
 from qanneal_gui.cli.telling import notices_sent
-from qanneal_gui.config import RunConfig, own_presets
 from qanneal_gui.errors import QannealError
 from qanneal_gui.support.formatting import (
     write_count,
@@ -29,6 +27,7 @@ from qanneal_gui.support.formatting import (
 from qanneal_gui.support.text import after_colon
 
 if TYPE_CHECKING:  # the terminal starts without what these import
+    from qanneal_gui.config import RunConfig
     from qanneal_gui.training.events import RunFinished, RunStarted, StepEvent
     from qanneal_gui.training.session import Session
 
@@ -43,21 +42,45 @@ class _Preset(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the name, if there is such a preset."""
-        known = [*config.PRESETS, *own_presets.names()]
+        from qanneal_gui.config import PRESETS, own_presets
+
+        known = [*PRESETS, *own_presets.names()]
         if value not in known:
             self.fail(f"there is no preset {value!r}; choose one of {', '.join(known)}.", param, ctx)
         return value
 
 
+class _PresetOption(click.Option):
+    """Names the presets in its help, which are read only for that."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the option and its help."""
+        from qanneal_gui.config import PRESETS
+
+        self.help = f"Start from a preset: {', '.join(PRESETS)}, or one of yours."
+        return super().get_help_record(ctx)
+
+
 def run_options(command: Any) -> Any:
     """Add the options that make a run's config: a file, a preset, single settings."""
     command = click.argument("file", required=False, type=click.Path(path_type=Path))(command)
-    command = click.option(
-        "--preset", type=_Preset(), help=f"Start from a preset: {', '.join(config.PRESETS)}, or one of yours."
-    )(command)
+    command = click.option("--preset", cls=_PresetOption, type=_Preset())(command)
     return click.option(
         "--set", "overrides", multiple=True, metavar="SECTION.KEY=VALUE", help="Set one key; may be repeated."
     )(command)
+
+
+def assembled(file: Path | None, preset: str | None, overrides: tuple[str, ...]) -> "RunConfig":
+    """Return the config that the options of `run_options` describe.
+
+    Raises
+    ------
+    ConfigError
+        There is none.
+    """
+    from qanneal_gui import config
+
+    return config.assemble(file, preset, overrides, note)
 
 
 @click.command()
@@ -76,7 +99,7 @@ def train(
     """Train a run described by FILE.toml, a preset or single settings; without any of them, the demo."""
     from qanneal_gui.training.session import Session
 
-    made = config.assemble(file, preset, overrides, note)
+    made = assembled(file, preset, overrides)
     library = open_library()
     check(made, library, as_json)
     stop, abort = threading.Event(), threading.Event()
@@ -152,7 +175,8 @@ class _Evidence:
         if isinstance(event, StepEvent):
             self._steps.append(event)
 
-    def tell(self, settings: RunConfig) -> None:
+    def tell(self, settings: "RunConfig") -> None:
+        from qanneal_gui import config
         from qanneal_gui.training.diagnostics.evidence import of_steps
 
         found = of_steps(config.as_dict(settings), self._steps)
@@ -166,7 +190,7 @@ def _progress_bar(steps: int) -> Any:
     )
 
 
-def _introduction(started: "RunStarted", settings: RunConfig) -> str:
+def _introduction(started: "RunStarted", settings: "RunConfig") -> str:
     about = started.about
     method = (
         "MLP by backpropagation" if settings.training.method == "mlp" else f"EBM with {settings.sampler.kind}"
@@ -220,7 +244,7 @@ def estimate(file: Path | None, preset: str | None, overrides: tuple[str, ...], 
     from qanneal_gui.annealing.qpu_chips import chip_of
     from qanneal_gui.training.estimates import estimate_run
 
-    made = config.assemble(file, preset, overrides, note)
+    made = assembled(file, preset, overrides)
     data.check(made.data)
     library = open_library()
     if made.billed:

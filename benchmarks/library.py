@@ -48,7 +48,7 @@ def metrics(step, rng, rate, top):
         0.01 * float(rng.random()), 0, 3, 640, 0.12, 0.004, 0.3,
     )  # fmt: skip
     evaluation = Evaluation(network, network, network, 8e-4 * float(rng.random()) + 1e-5, 2e-4)
-    return StepEvent(step, evaluation, report, 0.04 + 0.01 * float(rng.random())).as_json()
+    return StepEvent(int(step), evaluation, report, 0.04 + 0.01 * float(rng.random())).as_json()
 
 
 def fill(home, runs, steps, seed=0):

@@ -1,23 +1,16 @@
-"""The history of runs: single metrics of whole runs as arrays, and where they are kept.
+"""The history of runs: single metrics of whole runs as arrays, and where they were measured."""
 
-Reading a metric means parsing every step; what was read is kept in the database as plain float64
-columns, until the run has changed.
-"""
-
-import math
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from pydantic_core import from_json
 
-from qanneal_gui.runs import database
+from qanneal_gui.errors import ObstacleError
+from qanneal_gui.runs import columns, database, database_errors
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.metrics import METRICS, Metric, recorded
+from qanneal_gui.runs.metrics import METRICS, Metric
 from qanneal_gui.runs.records import RunRecord
-from qanneal_gui.runs.thumbnails import stamp_of
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.progress import ReportProgress
 
@@ -101,66 +94,56 @@ def read(
     return found
 
 
+def numbers(library: RunLibrary, run: str, paths: Iterable[str], *, keep: bool = True) -> dict[str, Array]:
+    """Read some numbers of all steps of a run, as `columns.read`.
+
+    Parameters
+    ----------
+    run : str
+        Its whole identifier.
+    keep : bool
+        Whether blocks of columns that are missing are written, if that can be.
+
+    Raises
+    ------
+    QannealError
+        There is no such run, or the library is damaged or cannot be read.
+    """
+    record = library.get(run)
+    with library.open() as db, database_errors.explained_values(library.root / database.FILE):
+        number = db.execute("SELECT number FROM runs WHERE id = ?", (record.id,)).fetchone()[0]
+        if keep:
+            _keep_blocks(db, library, number, all_of_it=record.state not in ("running", "paused"))
+        return columns.read(db, number, paths)
+
+
+def _keep_blocks(db: sqlite3.Connection, library: RunLibrary, number: int, *, all_of_it: bool) -> None:
+    """Write the blocks of a run that are missing, unless the library cannot be written just now."""
+    try:
+        columns.pack(db, number, all_of_it=all_of_it)
+    except sqlite3.IntegrityError:
+        return  # the run was removed meanwhile
+    except sqlite3.OperationalError as error:
+        interrupted = error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT
+        explained = database.explained(library.root / database.FILE, error)
+        if interrupted or not isinstance(explained, ObstacleError):
+            raise
+
+
 def _measurements(
     db: sqlite3.Connection, library: RunLibrary, number: int, run: str, metric: Metric
 ) -> Measurements:
     record = library.get(run)
-    paths = list(dict.fromkeys(("step", "seconds", "sampler.qpu_seconds", metric.path)))
     try:
-        columns = _columns(db, number, stamp_of(record.steps, record.seconds), paths)
+        _keep_blocks(db, library, number, all_of_it=record.state not in ("running", "paused"))
+        found = columns.read(db, number, ("seconds", "sampler.qpu_seconds", metric.path))
     except (ValueError, TypeError) as error:
         raise database.damaged(library.root / database.FILE) from error
-    seconds, qpu_seconds = (np.nancumsum(columns[path]) for path in ("seconds", "sampler.qpu_seconds"))
-    values = columns[metric.path] * metric.quantity.factor
+    seconds, qpu_seconds = (np.nancumsum(found[path]) for path in ("seconds", "sampler.qpu_seconds"))
+    values = found[metric.path] * metric.quantity.factor
     measured = np.isfinite(values)
     if metric.total:
         values = np.nancumsum(values)
     return Measurements(
-        record, columns["step"][measured], seconds[measured], qpu_seconds[measured], values[measured]
+        record, found["step"][measured], seconds[measured], qpu_seconds[measured], values[measured]
     )
-
-
-def _columns(db: sqlite3.Connection, number: int, stamp: str, paths: list[str]) -> dict[str, Array]:
-    """Return columns over all steps, NaN where nothing was measured; from the cache where it is current."""
-    places = ", ".join("?" * len(paths))
-    rows = db.execute(
-        f"SELECT key, points FROM series WHERE run = ? AND stamp = ? AND key IN ({places})",
-        (number, stamp, *paths),
-    )
-    kept = {key: np.frombuffer(points, "<f8") for key, points in rows}
-    missing = [path for path in paths if path not in kept]
-    if not missing:
-        return kept
-    fresh = _extracted(db, number, missing)
-    if len({len(column) for column in (kept | fresh).values()}) > 1:
-        # A step was recorded between the two readings.
-        fresh = _extracted(db, number, paths)
-    with database.transaction(db):
-        for key, column in fresh.items():
-            db.execute(
-                "INSERT OR REPLACE INTO series (run, key, stamp, points) VALUES (?, ?, ?, ?)",
-                (number, key, stamp, column.astype("<f8").tobytes()),
-            )
-    return kept | fresh
-
-
-def _extracted(db: sqlite3.Connection, number: int, paths: list[str]) -> dict[str, Array]:
-    terms = ["step" if path == "step" else f"json_extract(metrics, '$.{path}')" for path in paths]
-    query = "SELECT {} FROM steps WHERE run = ? ORDER BY step"
-    try:
-        rows = db.execute(query.format(", ".join(terms)), (number,)).fetchall()
-        columns = [[row[i] for row in rows] for i in range(len(paths))]
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-            raise
-        # SQLite reads neither NaN nor Infinity, which a run that went wrong may hold.
-        steps = [from_json(text) for (text,) in db.execute(query.format("metrics"), (number,))]
-        columns = [[recorded(step, path) for step in steps] for path in paths]
-    return {path: _numbers(column) for path, column in zip(paths, columns, strict=True)}
-
-
-def _numbers(column: list[Any]) -> Array:
-    try:
-        return np.array(column, float)  # None becomes NaN
-    except (ValueError, TypeError):
-        return np.array([float(v) if isinstance(v, int | float) else math.nan for v in column])

@@ -9,13 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
+import numpy as np
 from filelock import FileLock
 
 from qanneal_gui.annealing.parts import Part
 from qanneal_gui.errors import QannealError
-from qanneal_gui.runs import about, database, rescue, samples, steps_file, weights
+from qanneal_gui.runs import about, columns, database, rescue, samples, steps_file, weights
 from qanneal_gui.runs.identity import LibraryIdentity
 from qanneal_gui.runs.locking import LOCK_FILE
+from qanneal_gui.runs.metrics import DECISIVE, METRICS
 from qanneal_gui.runs.records import STATES, Summary, dumps, loads, split, storable
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.files import sync_directory, write_atomically
@@ -144,11 +146,12 @@ class RunRecorder:
                 (time.time(), self._step, self._id),
             )
             if last is not None:
+                number = self._number()
                 db.execute(
-                    "UPDATE steps SET metrics = ?"
-                    " WHERE step = ? AND run = (SELECT number FROM runs WHERE id = ?)",
-                    (dumps(split(last)[0]), self._step, self._id),
+                    "UPDATE steps SET metrics = ? WHERE step = ? AND run = ?",
+                    (dumps(split(last)[0]), self._step, number),
                 )
+                columns.forget(db, number, self._step)
             self._update(changed)
         if last is not None:
             self._uncopied = self._steps_after(self._step - 1)
@@ -168,14 +171,20 @@ class RunRecorder:
 
     def _with_last(self, last: dict[str, Any]) -> Summary:
         """Return the summary of the steps recorded, with another last one; the totals stay."""
-        rows = self._connection.execute(
-            "SELECT metrics FROM steps WHERE step < ?"
-            " AND run = (SELECT number FROM runs WHERE id = ?) ORDER BY step",
-            (self._step, self._id),
-        )
+        number = self._number()
+        accuracy = METRICS[DECISIVE].path
+        found = columns.read(self._connection, number, (accuracy,))
+        earlier = found["step"] < self._step
+        steps, measured = found["step"][earlier], found[accuracy][earlier]
+        evaluated = np.flatnonzero(np.isfinite(measured))
         summary = Summary()
-        for (metrics,) in rows:
-            summary = summary.after(loads(metrics))
+        # The best one, the last one, or, as long as none was evaluated, the last of all.
+        kept = {int(np.nanargmax(measured)), int(evaluated[-1])} if len(evaluated) else {len(steps) - 1}
+        for place in sorted(kept) if len(steps) else ():
+            row = self._connection.execute(
+                "SELECT metrics FROM steps WHERE run = ? AND step = ?", (number, int(steps[place]))
+            ).fetchone()
+            summary = summary.after(loads(row["metrics"]))
         return replace(
             self._summary, **{name: getattr(summary.after(last), name) for name in ("last", "best")}
         )
@@ -212,9 +221,23 @@ class RunRecorder:
             )
             if part is not None:
                 samples.insert(db, self._id, number, 0, part)
-            self._update(summary.columns())
+            # Only what has changed, and written once: much of what recording a step takes.
+            told = {name: line for name in ("last", "best") if getattr(summary, name) is plain}
+            self._update(summary.totals() | told)
         self._summary, self._step = summary, number
         self._uncopied.append((number, line))
+        if summary.steps % columns.STEPS == 0:
+            self._pack()
+
+    def _pack(self) -> None:
+        """Write the last steps as a block; the step is recorded, whether that can be done now or not."""
+        with contextlib.suppress(sqlite3.Error):
+            columns.pack(self._connection, self._number(), most=1)
+
+    def _number(self) -> int:
+        """Return the run's number in the database; 0, which no run has, if its row is gone."""
+        row = self._connection.execute("SELECT number FROM runs WHERE id = ?", (self._id,)).fetchone()
+        return 0 if row is None else int(row[0])
 
     def state(self, state: str, message: str = "") -> None:
         """Record that the run is now in one of `STATES`, and why.

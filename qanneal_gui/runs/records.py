@@ -70,8 +70,12 @@ class Summary:
 
     def columns(self) -> dict[str, Any]:
         """Return the columns of the run's row that hold the summary."""
-        values = asdict(self)
-        return values | {name: dumps(values[name]) if values[name] else None for name in ("last", "best")}
+        told = {"last": self.last, "best": self.best}
+        return self.totals() | {name: dumps(step) if step else None for name, step in told.items()}
+
+    def totals(self) -> dict[str, Any]:
+        """Return those of the columns that hold a number."""
+        return {name: getattr(self, name) for name in ("steps", "seconds", "qpu_seconds", "submissions")}
 
 
 @dataclass(frozen=True, slots=True)

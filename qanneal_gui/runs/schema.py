@@ -194,6 +194,20 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ("ALTER TABLE queue ADD COLUMN notes TEXT NOT NULL DEFAULT ''",),
     # The fraction done of an experiment, once it was begun; of a run its steps tell.
     ("ALTER TABLE queue ADD COLUMN done REAL",),
+    (
+        # Every number of the steps once more, in blocks of consecutive steps that end with `last` (see
+        # `columns`). Losing them costs nothing but the time to fill them again.
+        "DROP TABLE series",
+        """
+        CREATE TABLE blocks (
+            run INTEGER NOT NULL REFERENCES runs (number) ON DELETE CASCADE,
+            key TEXT NOT NULL,
+            last INTEGER NOT NULL,
+            points BLOB NOT NULL,
+            PRIMARY KEY (run, key, last)
+        )
+        """,
+    ),
 )
 VERSION = len(MIGRATIONS)
 """Version of the schema, as ``PRAGMA user_version`` holds it."""

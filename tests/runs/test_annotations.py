@@ -128,7 +128,7 @@ def test_real_deletion_takes_what_was_said_with_it(library, ended):
     listing.refresh(library)
     library.delete(run)
     with closing(sqlite3.connect(library.root / database.FILE)) as db:
-        for table in ("annotations", "listing", "series", "thumbnails"):
+        for table in ("annotations", "listing", "blocks", "thumbnails"):
             assert db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
 
 

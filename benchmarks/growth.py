@@ -6,13 +6,7 @@ Libraries are made once, in the folder given, through the program's own schema (
 gigabytes and a few minutes). Each measurement is a process of its own, so that its peak memory is its own.
 """
 
-import argparse
-import contextlib
-import json
-import math
 import os
-import resource
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -20,7 +14,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
-from library import VERSIONS, fill, metrics
+from library import VERSIONS, metrics
 
 from qanneal_gui import config
 from qanneal_gui.runs import database
@@ -75,4 +69,5 @@ def _row(number, step, text):
 
 if __name__ == "__main__":
     import sys
+
     fill_long(Path(sys.argv[1]), int(sys.argv[2]))

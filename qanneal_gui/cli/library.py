@@ -63,7 +63,7 @@ def show_run(run: str, as_json: bool) -> None:
     record = library.get(run)
     if as_json:
         emit(record.as_json())
-        for step in library.steps(record.id):
+        for step in library.each_step(record.id):
             emit(step)
         emit({**record.as_json(), "type": "summary"})
         return

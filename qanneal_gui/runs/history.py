@@ -117,6 +117,32 @@ def numbers(library: RunLibrary, run: str, paths: Iterable[str], *, keep: bool =
         return columns.read(db, number, paths)
 
 
+class Measured:
+    """What was measured at the steps of a run, read from the library when it is asked for.
+
+    Parameters
+    ----------
+    library : RunLibrary
+    run : str
+        As in `RunLibrary.get`.
+    """
+
+    def __init__(self, library: RunLibrary, run: str) -> None:
+        self._library, self._run = library, run
+
+    def at(self, path: str) -> tuple[Array, Array]:
+        """Return the steps at which there is a finite number, and these numbers, each of shape (n,).
+
+        Parameters
+        ----------
+        path : str
+            Where the ``step`` object holds it, as ``mlp.test_accuracy``.
+        """
+        found = numbers(self._library, self._run, [path])
+        there = np.isfinite(found[path])
+        return found["step"][there], found[path][there]
+
+
 def _keep_blocks(db: sqlite3.Connection, library: RunLibrary, number: int, *, all_of_it: bool) -> None:
     """Write the blocks of a run that are missing, unless the library cannot be written just now."""
     try:

@@ -31,6 +31,7 @@ from qanneal_gui.support.files import remove_left_behind, sync_directory
 
 _IN_BIN = "SELECT run FROM annotations WHERE deleted IS NOT NULL"
 _SUFFIX_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is read as another one
+_STEPS_OF_A_PAGE = 500
 _LARGEST_WEIGHTS = 2**31  # bytes
 _COLUMNS = (
     "number, id, name, created, updated, state, message, recording, config, seeds, versions,"
@@ -188,18 +189,27 @@ class RunLibrary:
         last : int, optional
             The steps up to this one.
         """
+        return list(self.each_step(run, samples=samples, after=after, last=last))
+
+    def each_step(
+        self, run: str, *, samples: bool = True, after: int = 0, last: int | None = None
+    ) -> Iterator[dict[str, Any]]:
+        """Yield what `steps` returns, one step after the other: long runs need not fit into memory."""
         columns = "metrics, samples" if samples else "metrics, NULL AS samples"
         with self._open() as db:
             number = _find(db, run)["number"]
-            rows = db.execute(
-                f"SELECT {columns} FROM steps WHERE run = ? AND step > ? AND step <= coalesce(?, step)"
-                " ORDER BY step",
-                (number, after, last),
-            ).fetchall()
-        try:
-            return [join(loads(metrics), loads(values) if values else {}) for metrics, values in rows]
-        except (ValueError, KeyError, TypeError) as error:
-            raise database.damaged(self._path) from error
+            # Page by page: whoever takes their time holds up nobody.
+            while rows := db.execute(
+                f"SELECT step, {columns} FROM steps WHERE run = ? AND step > ? AND step <= coalesce(?, step)"
+                " ORDER BY step LIMIT ?",
+                (number, after, last, _STEPS_OF_A_PAGE),
+            ).fetchall():
+                try:
+                    for _, metrics, values in rows:
+                        yield join(loads(metrics), loads(values) if values else {})
+                except (ValueError, KeyError, TypeError) as error:
+                    raise database.damaged(self._path) from error
+                after = rows[-1][0]
 
     def directory(self, run: str) -> Path:
         """Return the directory of a run's files."""

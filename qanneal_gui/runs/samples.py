@@ -92,14 +92,14 @@ def between(db: sqlite3.Connection, run: str, after: int, last: int) -> Iterator
         yield step, [_part(kind, counts, about) for _, kind, counts, about in group]
 
 
-def rows(db: sqlite3.Connection, run: str, last: int) -> list[tuple[int, int, str, bytes, str]]:
-    """Return the rows of a run up to step `last` as they are: step, part, kind, counts and the rest."""
+def rows(db: sqlite3.Connection, run: str, last: int) -> Iterator[tuple[int, int, str, bytes, str]]:
+    """Yield the rows of a run up to step `last` as they are: step, part, kind, counts and the rest."""
     found = db.execute(
         "SELECT step, part, kind, counts, about FROM samples WHERE step <= ?"
         " AND run = (SELECT number FROM runs WHERE id = ?) ORDER BY step, part",
         (last, run),
     )
-    return [tuple(row) for row in found]
+    yield from map(tuple, found)
 
 
 def check(kind: str, content: bytes, about: str) -> None:

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from qanneal_gui.figures.colours import page_palette
 from qanneal_gui.figures.html import Facts, block_html
 from qanneal_gui.figures.svg import draw
 from qanneal_gui.runs import state_words
+from qanneal_gui.runs.history import Measured
 from qanneal_gui.runs.in_words import preset_in_words, run_in_words
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.listing import count
@@ -270,13 +271,14 @@ def _card(run: RunRecord) -> str:
 
 
 def _about(library: RunLibrary, run: RunRecord, chip: Path | None) -> str:
-    steps = recorded_steps.read(library.steps(run.id, samples=False))
+    steps = Measured(library, run.id)
+    record = judged(run, partial(recorded_steps.recent, library, run))
     asked = _asked(run)
     progress = f'<progress value="{run.steps}" max="{asked}"></progress>' if asked else ""
     first = Facts((("Progress", _steps(run)), ("Settings", preset_in_words(run.config) or "–")))
-    results = result_blocks(judged(run, steps), evidence.of_steps(run.config, steps))
+    results = result_blocks(record, evidence.of_run(run.config, steps))
     sections = [("", [progress, block_html(first)]), ("Result", list(map(block_html, results)))]
-    figure = curves(steps, library.resumptions(run.id), classes_of(run)) if steps else None
+    figure = curves(steps, library.resumptions(run.id), classes_of(run)) if run.steps else None
     if figure and figure.panels:
         sections.append(("Curves", [_plots(figure)]))
     sections.append(("Cost", list(map(block_html, cost_blocks(library, run, _MOST_SUBMISSIONS)))))

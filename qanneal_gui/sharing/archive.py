@@ -149,14 +149,19 @@ def _contents(library: RunLibrary, run: RunRecord) -> Iterator[tuple[str, Sequen
     said = annotations.annotations_of(library, run.id)
     about = {**run.as_json(), "resumptions": library.resumptions(run.id), "annotations": said}
     yield "run.json", [dumps(about).encode()]
-    steps = library.steps(run.id)
-    yield "steps.jsonl", (dumps(step).encode() + b"\n" for step in steps)
+    last = 0
+
+    def lines() -> Iterator[bytes]:
+        nonlocal last
+        for step in library.each_step(run.id):
+            last = step["step"]
+            yield dumps(step).encode() + b"\n"
+
+    yield "steps.jsonl", lines()
     # What has come of a step that is not finished was paid for, and goes along; a run that goes on while
     # it is read may have more.
-    last = steps[-1]["step"] if steps else 0
     with library.open() as db:
-        parts = samples.rows(db, run.id, last + 1)
-    yield "samples.jsonl", (_sample_line(*part) for part in parts)
+        yield "samples.jsonl", (_sample_line(*part) for part in samples.rows(db, run.id, last + 1))
     yield LEDGER_FILE, [dumps({"submissions": ledger_rows(library, run.id)}).encode()]
     for name in FILES:
         with contextlib.suppress(FileNotFoundError):

@@ -9,14 +9,16 @@ from qanneal_gui.data import class_names
 from qanneal_gui.errors import QannealError
 from qanneal_gui.figures import Table
 from qanneal_gui.figures.html import Block
+from qanneal_gui.runs.history import Measured
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.metrics import ACCURACY, by_class
+from qanneal_gui.runs.metrics import ACCURACY, Network, by_class
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.runs.weights import as_parameters
 from qanneal_gui.science import mlp
 from qanneal_gui.support.text import for_label
-from qanneal_gui.training.events import StepEvent
 from qanneal_gui.training.inspection import class_indices, confusion, load_at_hand
+
+_SHOWN: tuple[Network, ...] = ("mlp", "ebm")
 
 
 def classes_of(run: RunRecord) -> tuple[str, ...]:
@@ -32,7 +34,7 @@ def classes_of(run: RunRecord) -> tuple[str, ...]:
 
 
 def class_blocks(
-    library: RunLibrary, run: RunRecord, steps: Sequence[StepEvent], counted: bool = True
+    library: RunLibrary, run: RunRecord, steps: Measured, counted: bool = True
 ) -> tuple[Block, ...]:
     """Return a table of accuracies by class, and one that counts for what each class is taken.
 
@@ -48,15 +50,21 @@ def class_blocks(
     return (found, _counts(library, run, names)) if counted else (found,)
 
 
-def _accuracies(names: Sequence[str], steps: Sequence[StepEvent]) -> Table | None:
-    last = next((s for s in reversed(steps) if s.value(by_class(0, "").path) is not None), None)
+def _accuracies(names: Sequence[str], steps: Measured) -> Table | None:
+    found = {
+        (name, network): steps.at(by_class(place, name, network).path)
+        for place, name in enumerate(names)
+        for network in _SHOWN
+    }
+    last = max((at[-1] for at, _ in found.values() if len(at)), default=None)
     if last is None:
         return None
-    rows = []
-    for place, name in enumerate(names):
-        values = [last.value(by_class(place, name, network).path) for network in ("mlp", "ebm")]
-        rows.append((name, *("–" if v is None or not np.isfinite(v) else f"{100 * v:.1f}" for v in values)))
-    title = f"Test accuracy of each class after step {last.step:,}"
+    written = {
+        one: f"{100 * shares[-1]:.1f}" if len(at) and at[-1] == last else "–"
+        for one, (at, shares) in found.items()
+    }
+    rows = [(name, *(written[name, network] for network in _SHOWN)) for name in names]
+    title = f"Test accuracy of each class after step {last:,.0f}"
     columns = ("class", ACCURACY.called("MLP"), ACCURACY.called("EBM"))
     return Table(title, columns, tuple(rows), (False, True, True))
 

@@ -40,10 +40,10 @@ class Format:
 FORMATS: Registry[Format] = Registry(
     "format",
     {
-        "safetensors": "qanneal_gui.sharing.weights_and_tables",
-        "npz": "qanneal_gui.sharing.weights_and_tables",
-        "onnx": "qanneal_gui.sharing.weights_and_tables",
-        "csv": "qanneal_gui.sharing.weights_and_tables",
+        "safetensors": "qanneal_gui.sharing.exported_weights",
+        "npz": "qanneal_gui.sharing.exported_weights",
+        "onnx": "qanneal_gui.sharing.exported_weights",
+        "csv": "qanneal_gui.sharing.metrics_table",
         "tensorboard": "qanneal_gui.sharing.tensorboard",
         "report": "qanneal_gui.sharing.report",
         "archive": "qanneal_gui.sharing.archive",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from qanneal_gui.figures import Table
 from qanneal_gui.figures.html import Block, Code, Drawing, Facts, ReportSection, report
 from qanneal_gui.runs import state_words
 from qanneal_gui.runs.differences import differences, written
+from qanneal_gui.runs.history import Measured
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import ACCURACY, METRICS, QPU_TIME, WALL_TIME, Metric, labelled
 from qanneal_gui.runs.records import RunRecord, dumps, has_not_learned, told_apart
@@ -68,13 +70,14 @@ def run_title(run: RunRecord) -> str:
 
 
 def _sections(library: RunLibrary, run: RunRecord, prefix: str, drawn: bool = True) -> list[ReportSection]:
-    steps = recorded_steps.read(library.steps(run.id, samples=False))
+    steps = Measured(library, run.id)
+    record = judged(run, partial(recorded_steps.recent, library, run))
     shown: list[tuple[str, tuple[Block, ...]]] = [
-        ("Result", result_blocks(judged(run, steps), evidence.of_steps(run.config, steps))),
+        ("Result", result_blocks(record, evidence.of_run(run.config, steps))),
         (
             "Curves",
             (curves(steps, library.resumptions(run.id), classes_of(run)),)
-            if steps
+            if run.steps
             else ("No steps have been recorded yet.",),
         ),
         ("Classes", class_blocks(library, run, steps, drawn)),
@@ -244,10 +247,7 @@ def _compared(library: RunLibrary, records: Sequence[RunRecord]) -> tuple[Block,
         ("setting", *names),
         tuple((one.key, *map(written, one.values)) for one in different),
     )
-    named = [
-        (name, recorded_steps.read(library.steps(run.id, samples=False)))
-        for name, run in zip(names, records, strict=True)
-    ]
+    named = [(name, Measured(library, run.id)) for name, run in zip(names, records, strict=True)]
     return table, overlay(named), settings if different else "All settings are the same."
 
 

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from qanneal_gui.figures import Figure, Mark, Panel, Series
 from qanneal_gui.figures.colours import line_look
 from qanneal_gui.figures.model import Dash, Role
+from qanneal_gui.runs.curve_arithmetic import decimate
+from qanneal_gui.runs.history import Measured
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import DECISIVE, METRICS, STEP, Metric, by_class, curve_name, split_name
 from qanneal_gui.sharing.classes import classes_of
-from qanneal_gui.training import recorded_steps
-from qanneal_gui.training.events import StepEvent
 
-Steps = Sequence[StepEvent]
+_COLUMNS = 2000
+"""Of a line, the lowest and the highest value in each: more than a drawing has pixels."""
 
 _TOGETHER = {
     "Accuracy": ("ebm_train", "ebm_test", "mlp_train", "mlp_test", "shadow_train", "shadow_test"),
@@ -29,16 +28,16 @@ _ALONE: dict[str, Role] = {
 }
 """Metrics that have a panel each, and their colours."""
 
+
 _OF_SEVERAL = (DECISIVE, "ebm_loss", "symmetrised_kl")
 
 
-def curves(steps: Steps, resumptions: Sequence[int] = (), classes: Sequence[str] = ()) -> Figure:
+def curves(steps: Measured, resumptions: Sequence[int] = (), classes: Sequence[str] = ()) -> Figure:
     """Show accuracies, losses, divergences and β of one run, as far as they were measured.
 
     Parameters
     ----------
-    steps : sequence of StepEvent
-        In their order.
+    steps : Measured
     resumptions : sequence of int
         Steps after which the run was resumed; marked in every panel.
     classes : sequence of str
@@ -71,19 +70,19 @@ def curves(steps: Steps, resumptions: Sequence[int] = (), classes: Sequence[str]
 def of_runs(library: RunLibrary, runs: Sequence[str]) -> Figure:
     """Return the curves of recorded runs: all of one run, or what decides of several together."""
     records = [library.get(run) for run in runs]
-    steps = [recorded_steps.read(library.steps(run.id, samples=False)) for run in records]
+    steps = [Measured(library, run.id) for run in records]
     if len(records) > 1:
         return overlay([(run.name or run.id, of) for run, of in zip(records, steps, strict=True)])
     return curves(steps[0], library.resumptions(records[0].id), classes_of(records[0]))
 
 
-def overlay(runs: Sequence[tuple[str, Steps]]) -> Figure:
+def overlay(runs: Sequence[tuple[str, Measured]]) -> Figure:
     """Show test accuracy, loss and symmetrised KL of several runs together.
 
     Parameters
     ----------
-    runs : sequence of (str, sequence of StepEvent)
-        Names and steps.
+    runs : sequence of (str, Measured)
+        Names and what was measured.
     """
     panels = []
     for metric in (METRICS[name] for name in _OF_SEVERAL):
@@ -94,19 +93,19 @@ def overlay(runs: Sequence[tuple[str, Steps]]) -> Figure:
 
 def _panel(title: str, metric: Metric, lines: Sequence[Series], marks: tuple[Mark, ...] = ()) -> Panel:
     """Put what was measured into a panel whose axis is that of a metric."""
-    found = tuple(one for one in lines if np.isfinite(one.y).any())
+    found = tuple(one for one in lines if len(one.y))
     log = metric.quantity.logarithmic and any((series.y > 0).any() for series in found)
     return Panel(title, STEP.label, metric.quantity.label, found, marks, y_log=log)
 
 
 def _line(
-    name: str, metric: Metric, steps: Steps, role: Role, dash: Dash = "solid", *, heavy: bool = False
+    name: str, metric: Metric, steps: Measured, role: Role, dash: Dash = "solid", *, heavy: bool = False
 ) -> Series:
-    x = np.array([step.step for step in steps], dtype=np.float64)
-    y = metric.quantity.factor * np.array([step.value(metric.path) for step in steps], dtype=np.float64)
     # Lines join what was measured, however many steps lie between two evaluations.
-    measured = np.isfinite(y)
-    return Series(name, x[measured], y[measured], role, dash=dash, heavy=heavy)
+    x, y = steps.at(metric.path)
+    if len(x):
+        x, y = decimate(x, metric.quantity.factor * y, x[0], x[-1], _COLUMNS)
+    return Series(name, x, y, role, dash=dash, heavy=heavy)
 
 
 def _role(metric: Metric) -> Role:

@@ -15,8 +15,8 @@ from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.sharing.classes import classes_of
 from qanneal_gui.sharing.formats import path_format
-from qanneal_gui.sharing.weights_and_tables import flatten
-from qanneal_gui.support.files import write_atomically
+from qanneal_gui.sharing.metrics_table import StepTable
+from qanneal_gui.support.files import replacing
 
 # Field numbers of the messages, and the wire types that protocol buffers know.
 _VARINT, _DOUBLE, _BYTES, _FLOAT = 0, 1, 2, 5
@@ -44,9 +44,11 @@ def write(library: RunLibrary, runs: Sequence[str], folder: Path) -> list[Path]:
         No such run, no steps yet, or a place that cannot be written.
     """
     records = [library.get(run) for run in runs]
-    contents = [b"".join(map(_record, _events(library, run))) for run in records]
+    for run in records:
+        if not run.steps:
+            raise QannealError(f"Run {run.id} has no recorded steps yet; train it for a step first.")
     written = []
-    for run, content in zip(records, contents, strict=True):
+    for run in records:
         path = folder / run.id / f"events.out.tfevents.{run.created.timestamp():.0f}.qanneal"
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -54,23 +56,21 @@ def write(library: RunLibrary, runs: Sequence[str], folder: Path) -> list[Path]:
             raise QannealError(
                 f"Cannot create the folder {path.parent} ({error.strerror}); choose another location."
             ) from error
-        write_atomically(path, content)
+        with replacing(path) as file:
+            file.writelines(map(_record, _events(library, run)))
         written.append(path)
     return written
 
 
 def _events(library: RunLibrary, run: RunRecord) -> Iterator[bytes]:
-    steps = library.steps(run.id, samples=False)
-    if not steps:
-        raise QannealError(f"Run {run.id} has no recorded steps yet; train it for a step first.")
-    time, classes = run.created.timestamp(), classes_of(run)
+    time, table = run.created.timestamp(), StepTable(classes_of(run))
     yield _double(_WALL_TIME, time) + _bytes(_FILE_VERSION, b"brain.Event:2")
     yield _event(time, 0, _text("config", _settings(run)))
-    for metrics in steps:
+    for metrics in library.each_step(run.id, samples=False):
         time += metrics.get("seconds") or 0.0
         values = {
             name.replace(".", "/"): value
-            for name, value in flatten(metrics, classes).items()
+            for name, value in zip(*table.row(metrics), strict=True)
             if _is_number(value)
         }
         number = values.pop("step")

@@ -13,9 +13,14 @@ from typing import Any, overload
 from qanneal_gui.annealing.noise_budget import ShiftParts
 from qanneal_gui.annealing.samplers.base import SamplerReport
 from qanneal_gui.annealing.timing import Timing
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.training.events import NETWORK_FIELDS, ByClass, Evaluation, NetworkMetrics, StepEvent
 
 _log = logging.getLogger(__name__)
+
+RECALLED = 5000
+"""Steps that are looked at again when a recorded run is opened, resumed or reported."""
 
 _UNMEASURED = NetworkMetrics(*[math.nan] * len(NETWORK_FIELDS))
 
@@ -31,6 +36,17 @@ def read(steps: Iterable[Mapping[str, Any]]) -> list[StepEvent]:
         seconds = _number(values.get("seconds"), 0.0)
         found.append(StepEvent(number, _evaluation(values), _report(values.get("sampler")), seconds))
     return found
+
+
+def recent(library: RunLibrary, run: RunRecord, *, samples: bool = False) -> list[StepEvent]:
+    """Return the last steps of a recorded run, at most `RECALLED`: all that is watched again of a long run.
+
+    Parameters
+    ----------
+    samples : bool
+        Whether to read the sampler's values per example.
+    """
+    return read(library.steps(run.id, samples=samples, after=run.steps - RECALLED))
 
 
 def unevaluated(step: Mapping[str, Any]) -> dict[str, Any]:

@@ -60,8 +60,8 @@ def test_every_metric_can_be_read(library, run, metric):
 def test_what_was_read_once_is_kept_until_the_run_goes_on(library, start, make_step, statements):
     recorder = start()
     recorder.step(make_step(1, 0.5))
+    statements.clear()
     first = read(library, [recorder.id], "mlp_test")[0].values
-
     assert not any("INSERT" in sql for sql in statements)  # it may go on
     recorder.finish("finished")
     np.testing.assert_array_equal(read(library, [recorder.id], "mlp_test")[0].values, first)
@@ -69,10 +69,12 @@ def test_what_was_read_once_is_kept_until_the_run_goes_on(library, start, make_s
     statements.clear()
     np.testing.assert_array_equal(read(library, [recorder.id], "gap")[0].values, [0.01])
     assert not any("INSERT" in sql for sql in statements)
+    recorder.close()
     resumed = library.reopen(recorder.id)
     resumed.resume({})
     resumed.step(make_step(2, 0.75))
     np.testing.assert_array_equal(read(library, [recorder.id], "mlp_test")[0].values, [50, 75])
+    resumed.close()
 
 
 def test_values_that_are_no_numbers_are_left_out(library, start, make_step):

@@ -18,11 +18,12 @@ from qanneal_gui.annealing.embedding.embedding import verify
 from qanneal_gui.annealing.embedding.embedding_file import encode, read_placement
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.errors import QannealError
+from qanneal_gui.runs.history import Measured
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.sharing import run_figures
 from qanneal_gui.sharing.formats import FORMATS, share
 from qanneal_gui.sharing.report import run_report
 from qanneal_gui.sharing.run_figures import curves, overlay
-from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.session import Session
 
 TOKEN = "DEV-0123456789abcdef0123456789abcdef01234567"
@@ -92,8 +93,7 @@ def test_a_report_tells_of_each_class(ten):
 
 def test_curves_of_ten_classes_are_told_apart_without_colour_alone(ten):
     library, run = ten
-    steps = recorded_steps.read(library.steps(run))
-    panel = curves(steps, (), [str(c) for c in range(10)]).panels[1]
+    panel = curves(Measured(library, run), (), [str(c) for c in range(10)]).panels[1]
     assert [line.name for line in panel.series] == [str(c) for c in range(10)]
     assert len({(line.role, line.dash) for line in panel.series}) == 10
     assert len({line.dash for line in panel.series}) > 1
@@ -103,7 +103,7 @@ def test_curves_join_one_evaluation_and_the_next(tmp_path, monkeypatch):
     monkeypatch.setenv("QANNEAL_HOME", str(tmp_path))
     library = RunLibrary(tmp_path)
     run = record(library, "sampler.kind=exact", "training.eval_every=2")
-    accuracy, _, divergence = (curves(recorded_steps.read(library.steps(run))).panels[i] for i in (0, 1, -1))
+    accuracy, _, divergence = (curves(Measured(library, run)).panels[i] for i in (0, 1, -1))
     assert [series.x.tolist() for series in accuracy.series] == [[2, 4]] * len(accuracy.series)
     assert divergence.series[0].x.tolist() == [1, 2, 3, 4]
 
@@ -164,7 +164,7 @@ def test_a_report_says_the_unit_of_every_number(recorded):
     assert axes(run_report(library, runs[:1])) == [accuracy, accuracy, loss, kl, kl, kl]
     assert axes(run_report(library, runs)) == [accuracy, loss, kl]
     steps = library.steps(runs[0])
-    figure = curves(recorded_steps.read(steps))
+    figure = curves(Measured(library, runs[0]))
     values = {units(panel.y_label)[0]: panel.series[0].y[-1] for panel in figure.panels[:2]}
     assert values == {accuracy: 100 * steps[-1]["train_accuracy"], loss: steps[-1]["loss"]}
     record, page = library.get(runs[0]), run_report(library, runs[:1])
@@ -226,16 +226,32 @@ def test_a_hostile_name_stays_text(recorded):
 
 
 def test_curves_hold_the_numbers_of_the_steps(recorded):
-    library, (run, _) = recorded
+    library, runs = recorded
+    run = runs[0]
     steps = library.steps(run)
-    events = recorded_steps.read(steps)
-    figure = curves(events, [2])
+    figure = curves(Measured(library, run), [2])
     accuracy = figure.panels[0]
     wanted = [100 * step["mlp"]["test_accuracy"] for step in steps]
     np.testing.assert_array_equal(next(s.y for s in accuracy.series if s.name == "MLP, test"), wanted)
     assert [mark.value for mark in accuracy.marks] == [2]
-    assert len(overlay([("a", events), ("b", events[:2])]).panels[0].series) == 2
-    assert curves(recorded_steps.read([{"step": 1, "loss": None}])).panels == ()
+    assert len(overlay([(run, Measured(library, run)) for run in runs]).panels[0].series) == 2
+
+
+def test_a_run_without_measurements_has_no_curves(library, start):
+    recorder = start()
+    recorder.step({"step": 1, "loss": None})
+    assert curves(Measured(library, recorder.id)).panels == ()
+
+
+def test_lines_of_long_runs_keep_their_extremes(library, start, monkeypatch):
+    monkeypatch.setattr(run_figures, "_COLUMNS", 10)
+    recorder = start()
+    for step in range(1, 201):
+        recorder.step({"step": step, "loss": 9.0 if step == 103 else 0.5})
+    (panel,) = curves(Measured(library, recorder.id)).panels
+    (line,) = panel.series
+    assert len(line.x) < 25
+    assert (line.x[0], line.x[-1], line.y.max()) == (1, 200, 9.0)
 
 
 def test_csv_of_several_runs_has_a_column_for_the_run(recorded, tmp_path):

@@ -69,7 +69,7 @@ def whole(run: str) -> Job[Seen]:
 
         library = RunLibrary()
         steps = recorded_steps.read(library.steps(run))
-        record = judged(library.get(run), steps)
+        record = judged(library.get(run), lambda: steps)
         watcher = recorded_watcher(record.config)
         news = watcher.recall(steps) if watcher else []
         notes = step_notes(annotations_of(library, record.id)["notes"])

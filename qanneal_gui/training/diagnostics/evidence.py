@@ -8,6 +8,7 @@ import numpy as np
 
 from qanneal_gui.config import kinds
 from qanneal_gui.config.sections import ESTIMATED
+from qanneal_gui.runs.history import Measured
 from qanneal_gui.science.agreement import share
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.formatting import write_small
@@ -102,11 +103,25 @@ def of_steps(config: Mapping[str, Any], steps: Sequence[StepEvent]) -> Evidence:
         for step in steps
         if (report := step.sampler) and report.gradient_cosine is not None and report.coin_cosine is not None
     ]
-    if not both:
-        return Evidence("", None, None)
-    sampled, coin = np.array(both).T
     gains = [step.value("test_gain") for step in steps]
-    return evidence(config, sampled, coin, next((gain for gain in reversed(gains) if gain is not None), None))
+    return _of(config, np.array(both), next((gain for gain in reversed(gains) if gain is not None), None))
+
+
+def of_run(config: Mapping[str, Any], measured: Measured) -> Evidence:
+    """Return the evidence of a recorded run; the sentence is empty if it has none."""
+    (sampled_at, sampled), (coin_at, coin) = (
+        measured.at(f"sampler.{name}") for name in ("gradient_cosine", "coin_cosine")
+    )
+    _, a, b = np.intersect1d(sampled_at, coin_at, assume_unique=True, return_indices=True)
+    gains = measured.at("test_gain")[1]
+    both = np.stack([sampled[a], coin[b]], axis=1)
+    return _of(config, both, float(gains[-1]) if len(gains) else None)
+
+
+def _of(config: Mapping[str, Any], both: Array, gain: float | None) -> Evidence:
+    if not len(both):
+        return Evidence("", None, None)
+    return evidence(config, both[:, 0], both[:, 1], gain)
 
 
 def _told(gain: float) -> str:

@@ -6,7 +6,7 @@ before that was done is judged from its steps.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -57,11 +57,11 @@ def not_learned(
     )
 
 
-def judged(record: RunRecord, steps: Sequence[StepEvent]) -> RunRecord:
-    """Return a recorded run with its verdict, if it was recorded without one."""
+def judged(record: RunRecord, steps: Callable[[], Sequence[StepEvent]]) -> RunRecord:
+    """Return a recorded run with its verdict; its steps are asked for if it was recorded without one."""
     if record.state != "finished" or record.message:
         return record
     classes = (record.config.get("data") or {}).get("classes")
     guess = 1 / len(classes) if isinstance(classes, list) and classes else 0.0
-    message = not_learned(record.last, recorded_troubles(record.config, steps), guess)
+    message = not_learned(record.last, recorded_troubles(record.config, steps()), guess)
     return replace(record, message=message)

@@ -51,7 +51,7 @@ def test_a_finished_run_says_whether_it_learned(tmp_path, overrides, told):
     assert ("⚠ finished; did not learn: " in page) == bool(told)
     # Recorded before that was judged, it is judged from its steps.
     steps = recorded_steps.read(library.steps(record.id))
-    again = judged(replace(record, message=""), steps)
+    again = judged(replace(record, message=""), lambda: steps)
     assert bool(again.message) == bool(told)
 
 

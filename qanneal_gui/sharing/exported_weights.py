@@ -1,30 +1,23 @@
-"""Exports of a run: its weights for PyTorch, NumPy and ONNX Runtime, its curves for a spreadsheet.
+"""Exports of a run's weights for PyTorch, NumPy and ONNX Runtime.
 
 The network is the MLP that has the EBM's weights, y = σ(W2 σ(W1 x + b) + c), Eq. (28): x are pixels
 in [0, 1], y probabilities.
 """
 
 import io
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 
-from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import weights
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.metrics import BY_CLASS
-from qanneal_gui.runs.records import PER_EXAMPLE, RunRecord, dumps
+from qanneal_gui.runs.records import RunRecord, dumps
 from qanneal_gui.sharing.classes import classes_of
 from qanneal_gui.sharing.formats import file_format
-from qanneal_gui.support.text import csv_text
 
 # Old enough for every ONNX Runtime in use; Gemm and Sigmoid have not changed since opset 13.
 _ONNX_OPSET = 13
 _ONNX_IR_VERSION = 8
-
-# Sections of a step that may be None as a whole, and what has no single value per step.
-_NO_COLUMNS = ("type", "mlp", "shadow", "null_twin", "sampler", BY_CLASS, *PER_EXAMPLE)
 
 
 @file_format("safetensors", "Weights for PyTorch (safetensors)", suffix=".safetensors")
@@ -86,56 +79,6 @@ def _onnx(library: RunLibrary, runs: Sequence[str]) -> bytes:
     onnx.checker.check_model(model, full_check=True)
     content: bytes = model.SerializeToString()
     return content
-
-
-@file_format("csv", "Metrics of every step (CSV)", suffix=".csv", many=True)
-def _csv(library: RunLibrary, runs: Sequence[str]) -> bytes:
-    """One row per step; times in seconds, losses and divergences in nats, accuracies in [0, 1].
-
-    Empty where nothing was measured; values per example are left out. Accuracies of classes have the names of
-    the classes in their columns. Several runs stand below each other,
-    and a column ``run`` tells which is which.
-    """
-    records = [library.get(run) for run in runs]
-    if len(records) == 1:
-        return _table(_rows(library, records[0]))
-    return _table([{"run": run.id, **row} for run in records for row in _rows(library, run)])
-
-
-def _rows(library: RunLibrary, run: RunRecord) -> list[dict[str, Any]]:
-    steps = library.steps(run.id, samples=False)
-    if not steps:
-        raise QannealError(f"Run {run.id} has no recorded steps yet; train it for a step first.")
-    classes = classes_of(run)
-    return [flatten(step, classes) for step in steps]
-
-
-def _table(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    # The order of the fullest row: those between two evaluations lack columns in the middle.
-    names = dict.fromkeys(name for row in sorted(rows, key=len, reverse=True) for name in row)
-    return csv_text([names, *([row.get(name, "") for name in names] for row in rows)], "\r\n").encode()
-
-
-def flatten(metrics: Mapping[str, Any], classes: Sequence[str], prefix: str = "") -> dict[str, Any]:
-    """Return the numbers and words of a step's nested metrics under dotted names.
-
-    Parameters
-    ----------
-    metrics : mapping
-    classes : sequence of str
-        What the values are called that a metric has for each class.
-    prefix : str
-    """
-    flat: dict[str, Any] = {}
-    for key, value in metrics.items():
-        if prefix == f"{BY_CLASS}." and isinstance(value, list):
-            names = classes if len(classes) == len(value) else map(str, range(len(value)))
-            flat |= {f"{prefix}{key}.{name}": one for name, one in zip(names, value, strict=True)}
-        elif isinstance(value, Mapping):
-            flat |= flatten(value, classes, f"{prefix}{key}.")
-        elif not isinstance(value, list) and key not in _NO_COLUMNS:
-            flat[prefix + key] = value
-    return flat
 
 
 def _about(run: RunRecord) -> dict[str, str]:

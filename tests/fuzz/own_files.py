@@ -171,7 +171,7 @@ def of_samples(folder: Path) -> Parser:
     """What the library says of samples, and the samples; as an archive brings them, too."""
     run = _run()
     with database.reading(run.parents[1] / database.FILE) as db:
-        rows = samples.rows(db, run.name, 2)
+        rows = list(samples.rows(db, run.name, 2))
     seeds = [f"{kind}\0{said}\0".encode() + content for _, _, kind, content, said in rows]
 
     def read(content: bytes) -> object:

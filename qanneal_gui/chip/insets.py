@@ -46,12 +46,18 @@ class Cloud:
         Probabilities: how far to the right, and how far up.
     colors : tuple of str
         Of each point.
+    about : str
+        What the axes are.
+    ends : tuple of str
+        What both axes begin and end with.
     """
 
     title: str
     exact: Array
     sampled: Array
     colors: tuple[str, ...]
+    about: str = "Probability of 1: exact to the right, sampled up"
+    ends: tuple[str, str] = ("0", "1")
 
     @property
     def words(self) -> str:

@@ -87,19 +87,15 @@ def chips_svg(
     return "\n".join([*parts, "</svg>", ""])
 
 
-def bare_svg(
-    placement: Placement, picture: Picture, look: colours.Look = "dark", drawing: Drawing = "lines"
-) -> str:
-    """Return a picture of a chip without words and without ground, to stand in a web page."""
-    side = _SIDE + 2 * _MARGIN
-    # Without a title: browsers would show it wherever the mouse rests.
-    parts = _begin(side, side, "", look, True)[:1]
-    return "\n".join([*parts, *_chip(placement, picture, drawing, look), "</svg>"])
-
-
 def place(points: Array) -> Array:
     """Return where points of the chip's unit square, shape (..., 2), are on the page, downwards."""
     return np.asarray(_MARGIN + _SIDE * np.stack([points[..., 0], 1 - points[..., 1]], axis=-1))
+
+
+def label_places(labels: Labels) -> tuple[Array, float]:
+    """Return where the middles of numbers are on the page, shape (n, 2), and how large they are written."""
+    size = 1.3 * _SIDE * labels.height
+    return place(labels.points) + 0.8 * size * labels.aside * [1, -1], size
 
 
 def _begin(width: float, height: float, title: str, look: colours.Look, transparent: bool) -> list[str]:
@@ -138,9 +134,8 @@ def _chip(placement: Placement, picture: Picture, drawing: Drawing, look: colour
 
 def _numbers(labels: Labels) -> list[str]:
     """Write the numbers of outputs beside the ends of their lines, small enough for all of them."""
-    size = 1.3 * _SIDE * labels.height
+    places, size = label_places(labels)
     parts = [f'<g font-size="{size:.1f}" font-weight="bold" text-anchor="middle">']
-    places = place(labels.points) + 0.8 * size * labels.aside * [1, -1]
     for (x, y), words, color in zip(places.tolist(), labels.words, labels.colors, strict=True):
         parts.append(f'<text x="{x:.1f}" y="{y + 0.36 * size:.1f}" fill="{color}">{escape(words)}</text>')
     return [*parts, "</g>"]

@@ -14,11 +14,10 @@ from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import colours
 from qanneal_gui.chip.parts import Drawing
-from qanneal_gui.chip.story import WHOLE
+from qanneal_gui.chip.story import WHOLE, Story, StoryStep
 from qanneal_gui.chip.svg import chips_svg
 from qanneal_gui.chip.table import couplers_csv, qubits_csv
-from qanneal_gui.chip.web_page import web_page
-from qanneal_gui.chip.words import summary_of
+from qanneal_gui.chip.words import summary_of, title_of
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.chip.page import PageLayout, page_of_step
 from qanneal_gui.gui.chip.page_layout import (
@@ -152,8 +151,8 @@ def shown_page(
     )
 
 
-def shown_web_page(state: ChipState, player: StoryPlayer, *, light: bool = False) -> Callable[[], str]:
-    """Return what writes the chip as a web page, on any thread; arguments as for `shown`.
+def shown_scene(state: ChipState, player: StoryPlayer) -> tuple[Story, str]:
+    """Return the chip as the page shows it as a story of one scene, and its title.
 
     Raises
     ------
@@ -162,17 +161,17 @@ def shown_web_page(state: ChipState, player: StoryPlayer, *, light: bool = False
     """
     if state.figures is not None:
         raise QannealError("A web page shows one chip; return to it first, or choose a picture.")
-    page = shown_page(state, player, light=light)
-    return lambda: web_page(
-        page.placement,
-        page.snapshot,
-        page.mode,
-        title=page.title,
-        caption=page.caption,
-        light=page.light,
-        drawing=page.drawing,
-        whole=page.scale,
-    )
+    if player.story is not None and player.step is not None:
+        story = replace(player.story, steps=(replace(player.step, title=""),), drawing=state.drawing)
+        return story, player.step.title
+    page = shown_page(state, player)
+    step = StoryStep(0, page.caption, page.placement, page.snapshot, page.mode)
+    return Story((step,), drawing=page.drawing), page.title
+
+
+def told(story: Story) -> tuple[Story, str]:
+    """Return a story, and what it is about in words."""
+    return story, title_of(story.steps[-1].placement)
 
 
 def of_page(page: PageLayout, shape: str = "paper") -> StagePicture:

@@ -4,7 +4,7 @@ import contextlib
 import threading
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QImage
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from qanneal_gui.chip.web_page import web_page
 from qanneal_gui.errors import QannealError
 from qanneal_gui.figures.paper import POINTS_PER_CM
 from qanneal_gui.gui.chip import animation, export, film
@@ -38,12 +39,17 @@ from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.gui.figure.form import WidthRow
 from qanneal_gui.gui.figure.output import clipboard_data, entered_path
 from qanneal_gui.runs.tidying import write_export
-from qanneal_gui.support.formatting import write_duration
+from qanneal_gui.support.formatting import write_count, write_duration
+
+if TYPE_CHECKING:
+    from qanneal_gui.chip.story import Story
 
 _PATIENCE_MS = 10_000
 """Every picture looks whether it was stopped, and only the largest take longer than a second: nothing that
 is being written is abandoned for a window that closes."""
 
+
+_STOPPED = "Stopped; nothing was written."
 
 _TEXT = 0.017
 """Size of the text of a picture, as a part of its width."""
@@ -246,19 +252,49 @@ class ExportDialog(QDialog):
         else:
             animation.check_series(path)
         if not kind.page:
-            return self._page_job(path)
+            return self._page_job(path, kind.story)
         if kind.suffix in (".mp4", ".webm") and not film.available():
             raise QannealError(film.MISSING)
         return self._film_job(path) if kind.story else self._picture_job(path)
 
-    def _page_job(self, path: Path) -> Job[str]:
-        markup = export.shown_web_page(self._state, self._player, light=self._light)
+    def _page_job(self, path: Path, story: bool) -> Job[str]:
+        light, stop = self._light, self._stop
+        if not story:
+            shown, title = export.shown_scene(self._state, self._player)
+        make = self._story_maker() if story else None
 
-        def job(_: Report) -> str:
-            write_export(path, markup().encode())
-            return f"Saved {path}."
+        def job(report: Report) -> str:
+            told, name = (shown, title) if make is None else export.told(make(report))
+            report("Writing…")
+            markup = web_page(told, title=name, light=light)
+            if stop.is_set():
+                return _STOPPED
+            write_export(path, markup.encode())
+            return f"Saved {path}, {write_count(len(told.steps), 'scene')}." if story else f"Saved {path}."
 
         return job
+
+    def _story_maker(self) -> "Job[Story]":
+        """Return what makes the story that is chosen, or the one that is played.
+
+        Raises
+        ------
+        QannealError
+            If there is no network.
+        """
+        played, make, drawing = self._player.story, story_job(self._state), self._state.drawing
+        if played is None and make is None:
+            raise QannealError(NO_NETWORK)
+
+        def made(report: Report) -> "Story":
+            story = played
+            if story is None:
+                assert make is not None
+                report("Preparing the story…")
+                story = make(report)
+            return replace(story, drawing=drawing)
+
+        return made
 
     def _shown(self) -> export.StagePicture:
         return export.shown(
@@ -292,21 +328,14 @@ class ExportDialog(QDialog):
         return int(self.width_line.number()) if self.chosen == "png" else PNG_WIDTH
 
     def _film_job(self, path: Path) -> Job[str]:
-        played, make, stop = self._player.story, story_job(self._state), self._stop
-        if played is None and make is None:
-            raise QannealError(NO_NETWORK)
+        make, stop = self._story_maker(), self._stop
         width, speed = int(self.width_line.number()), float(self.speed.currentData())
         chosen, fps = self.chosen, int(self.fps.number()) if self.chosen == "series" else film.FPS
-        transparent, drawing = self.transparent.isChecked(), self._state.drawing
+        transparent = self.transparent.isChecked()
         shape, light = self.shape.currentData(), self._light
 
         def job(report: Report) -> str:
-            story = played
-            if story is None:
-                assert make is not None
-                report("Preparing the story…")
-                story = make(report)
-            story = replace(story, drawing=drawing)
+            story = make(report)
             steps = len(story.steps)
 
             def progress(fraction: float) -> None:
@@ -324,7 +353,7 @@ class ExportDialog(QDialog):
                 count = animation.write_series(path, story, fps=fps, transparent=transparent, **look)
                 return f"Saved {count:,} files in {path}."
             except animation.Stopped:
-                return "Stopped; nothing was written."
+                return _STOPPED
 
         return job
 
@@ -348,7 +377,7 @@ class ExportDialog(QDialog):
         view.setRowHidden(0, kind.story)
         if kind.story and self.shape.currentData() == "paper":
             self.shape.setCurrentIndex(1)
-        self.form.setRowVisible(self.speed, kind.story)
+        self.form.setRowVisible(self.speed, kind.story and kind.page)
         self.form.setRowVisible(self.fps, self.chosen == "series")
         path = Path(self.place.text().strip() or "chip")
         self.place.setText(str(path.with_suffix(kind.suffix)) if path.name else "")

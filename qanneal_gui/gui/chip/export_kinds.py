@@ -31,6 +31,7 @@ EXPORT_KINDS = {
     "svg": ExportKind("Picture: SVG", ".svg", None),
     "pdf": ExportKind("Picture: PDF", ".pdf", None),
     "html": ExportKind("Web page: HTML", ".html", None, transparent=False, page=False),
+    "web-story": ExportKind("Story: web page, HTML", ".html", None, True, transparent=False, page=False),
     "gif": ExportKind(
         "Story: GIF", ".gif", (animation.MIN_WIDTH, animation.MAX_GIF_WIDTH, 1280), True, transparent=False
     ),

@@ -67,7 +67,7 @@ def _cloud(
     # Square, and its words below it where there is no room beside it.
     side = min(area.height() - (0 if beside else 3.4 * pixels), area.width() - 2 * pixels)
     frame = QRectF(area.left(), area.top(), side + 2 * pixels, side)
-    plot = _axes(painter, frame, pixels, look, metrics, ("0", "1"), "1")
+    plot = _axes(painter, frame, pixels, look, metrics, inset.ends, inset.ends[1])
     painter.setPen(QPen(_color(colours.QUIET, look), 0.06 * pixels, Qt.PenStyle.DashLine))
     painter.drawLine(QLineF(plot.bottomLeft(), plot.topRight()))
     painter.setPen(Qt.PenStyle.NoPen)
@@ -81,7 +81,7 @@ def _cloud(
     if not beside:
         words = QRectF(area.left(), frame.bottom() + 0.3 * pixels, area.width(), 3 * pixels)
     ink = _color(colours.INK, look)
-    paint_words(painter, "Probability of 1: exact to the right, sampled up", words, pixels, ink)
+    paint_words(painter, inset.about, words, pixels, ink)
 
 
 def _axes(

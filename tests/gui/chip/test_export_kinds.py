@@ -61,6 +61,30 @@ def test_a_web_page_is_exported_as_the_page_shows_it(qtbot, planned, tmp_path):
     assert dialog.sign.text == f"Saved {tmp_path / 'a.html'}."
 
 
+def test_a_story_is_exported_as_a_web_page_without_playing_it_first(qtbot, planned, tmp_path):
+    dialog = dialog_of(planned, "web-story", tmp_path / "a.html")
+    for row in (dialog.shape, dialog.speed, dialog.fps, dialog.width_line, dialog.csv):
+        assert not dialog.form.isRowVisible(row)
+    choose(dialog.ground, True)
+    written(qtbot, dialog)
+    page = (tmp_path / "a.html").read_text("utf-8")
+    scenes = page.count("<li><button>")
+    assert scenes > 30
+    assert f'max="{scenes}"' in page
+    assert f"<h1>{planned.state.title}</h1>" in page
+    assert dialog.sign.text == f"Saved {tmp_path / 'a.html'}, {scenes} scenes."
+
+
+def test_a_web_page_shows_the_scene_that_is_paused(qtbot, planned, story, tmp_path):
+    planned.player.open(story)
+    planned.player.last()
+    dialog = dialog_of(planned, "html", tmp_path / "a.html")
+    written(qtbot, dialog)
+    page = (tmp_path / "a.html").read_text("utf-8")
+    assert story.steps[-1].caption in page
+    assert 'id="scene"' not in page
+
+
 def test_a_film_without_its_package_is_refused_before_anything_is_drawn(planned, tmp_path, monkeypatch):
     monkeypatch.setattr(film, "available", lambda: False)
     dialog = dialog_of(planned, "mp4", tmp_path / "a.mp4")

@@ -74,6 +74,12 @@ class LineLayer(Layer):
             self._bounds = [None] * len(lines)
             self.redraw()
 
+    def set_ground(self, color: str) -> None:
+        """Draw on a ground of another colour."""
+        if color != self._ground:
+            self._ground = color
+            self.redraw()
+
     def set_weight(self, weight: float) -> None:
         """Multiply all widths."""
         if weight != self._weight:

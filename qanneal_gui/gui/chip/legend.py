@@ -91,9 +91,19 @@ class LegendStrip(QWidget):
 
 
 def title_lines(legend: Legend, metrics: QFontMetricsF, width: float) -> list[str]:
-    """Return the title of a colour bar, in two lines where one is too long."""
-    whole = metrics.horizontalAdvance(legend.title) <= width
-    return [legend.title] if whole else legend.title.split("; ", 1)
+    """Return the title of a colour bar, in more lines than one where that is too long."""
+    if metrics.horizontalAdvance(legend.title) <= width:
+        return [legend.title]
+    lines: list[str] = []
+    for part in legend.title.split("; ", 1):
+        lines.append("")
+        for word in part.split():
+            longer = f"{lines[-1]} {word}".lstrip()
+            if lines[-1] and metrics.horizontalAdvance(longer) > width:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+    return lines
 
 
 def swatch(painter: QPainter, shape: str, color: QColor, at: QPointF) -> None:

@@ -26,6 +26,12 @@ class NameLayer(Layer):
         self._placement: Placement | None = None
         self._lines: QubitLines | None = None
         self._index: Array = np.empty(0, np.int64)
+        self._look: colours.Look = "dark"
+
+    def set_look(self, look: colours.Look) -> None:
+        """Write on another ground."""
+        self._look = look
+        self.update()
 
     def set_qubits(self, placement: Placement, lines: QubitLines | None) -> None:
         """Name these; none if they are no lines."""
@@ -70,8 +76,8 @@ class NameLayer(Layer):
         """Write a word along a line that begins at the origin, upon a piece of the ground."""
         box = metrics.boundingRect(word).adjusted(-2, -1, 2, 1)
         box.moveTo(_FROM_EDGE, -box.height() / 2)
-        painter.fillRect(box, QColor(colours.STAGE))
-        painter.setPen(QColor(colours.INK if used else colours.DEAD))
+        painter.fillRect(box, QColor(colours.STAGE if self._look == "dark" else colours.LIGHT))
+        painter.setPen(QColor(colours.seen_on(colours.INK if used else colours.DEAD, self._look)))
         painter.drawText(QPointF(_FROM_EDGE + 2, metrics.ascent() / 2 - 1), word)
 
     def _word(self, position: int) -> str:

@@ -6,6 +6,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainte
 from qanneal_gui.chip.picture import Legend
 from qanneal_gui.gui.chip.legend import swatch, title_lines
 
+_SHRUNK = (1.0, 0.9, 0.8, 0.7)
+"""How much smaller type becomes where it would not fit."""
+
 
 def paint_words(
     painter: QPainter, text: str, area: QRectF, pixels: float, color: QColor, bold: bool = False
@@ -13,7 +16,7 @@ def paint_words(
     """Write wrapped text, smaller where it would not fit; return the height taken."""
     flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
     taken = QRectF()
-    for shrunk in (1.0, 0.9, 0.8, 0.7):
+    for shrunk in _SHRUNK:
         painter.setFont(font(pixels * shrunk, bold))
         taken = painter.boundingRect(area, flags, text)
         if taken.height() <= area.height():
@@ -30,6 +33,22 @@ def paint_legend(painter: QPainter, legend: Legend, area: QRectF, pixels: float,
     return (_bar if legend.colors else _entries)(painter, legend, area, pixels, color, metrics)
 
 
+def fitting(legend: Legend, area: QRectF, pixels: float) -> float:
+    """Return the largest height of type, up to the one wanted, with which a legend fits into an area."""
+    for shrunk in _SHRUNK:
+        size = pixels * shrunk
+        metrics = QFontMetricsF(font(size))
+        if legend.colors:
+            lines = title_lines(legend, metrics, area.width())
+            right = max(map(metrics.horizontalAdvance, lines))
+            height = (1.5 + 1.3 * (len(lines) - 1)) * size + metrics.height()
+        else:
+            right, height = _taken(legend, area.width(), size, metrics)
+        if right <= area.width() and height <= area.height():
+            return size
+    return pixels * _SHRUNK[-1]
+
+
 def font(pixels: float, bold: bool = False) -> QFont:
     """Return the interface's font in a size of its own, for what is painted to scale."""
     made = QFont(QGuiApplication.font())
@@ -42,11 +61,10 @@ def _entries(
     painter: QPainter, legend: Legend, area: QRectF, pixels: float, color: QColor, metrics: QFontMetricsF
 ) -> float:
     row, scale = 1.6 * pixels, pixels / 13
-    x, y = area.left(), area.top() + row / 2
-    for shape, ink, words in legend.entries:
-        width = 24 * scale + metrics.horizontalAdvance(words)
-        if x + width > area.right() and x > area.left():
-            x, y = area.left(), y + row
+    for (shape, ink, words), (x, line) in zip(
+        legend.entries, _places(legend, area.width(), pixels, metrics), strict=True
+    ):
+        x, y = area.left() + x, area.top() + (line + 0.5) * row
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(x + 8 * scale, y)
@@ -55,8 +73,30 @@ def _entries(
         painter.restore()
         painter.setPen(color)
         painter.drawText(QPointF(x + 22 * scale, y + metrics.ascent() / 2 - 0.05 * pixels), words)
-        x += width + 16 * scale
-    return y + row / 2 - area.top()
+    return _taken(legend, area.width(), pixels, metrics)[1]
+
+
+def _places(legend: Legend, width: float, pixels: float, metrics: QFontMetricsF) -> list[tuple[float, int]]:
+    """Return where every entry begins, and in which row."""
+    scale, x, row = pixels / 13, 0.0, 0
+    places = []
+    for _, _, words in legend.entries:
+        taken = 24 * scale + metrics.horizontalAdvance(words)
+        if x + taken > width and x:
+            x, row = 0.0, row + 1
+        places.append((x, row))
+        x += taken + 16 * scale
+    return places
+
+
+def _taken(legend: Legend, width: float, pixels: float, metrics: QFontMetricsF) -> tuple[float, float]:
+    """Return the width and the height that the entries take."""
+    places = _places(legend, width, pixels, metrics)
+    ends = [
+        x + 24 * pixels / 13 + metrics.horizontalAdvance(words)
+        for (x, _), (_, _, words) in zip(places, legend.entries, strict=True)
+    ]
+    return max(ends, default=0.0), 1.6 * pixels * (1 + max((row for _, row in places), default=0))
 
 
 def _bar(

@@ -185,8 +185,11 @@ class PaperFigures(QWidget):
         assert placement is not None
         paper = FIGURES[number - number % 2].hidden
         copy = placement.copies[0]
-        text = f"{figure.title}: {copy.hidden:,} hidden units on {chip_name(figure.topology)}"
+        text = f"{figure.title}: {copy.hidden:,} hidden units"
         if number % 2 and paper:
             text += f", {copy.hidden / paper:.1f} times as many"
         used, there = len(placement.layout.qubits), len(placement.topology)
-        return f"{text}\n{used:,} of {there:,} qubits are in use; {copy.hub_qubits} of them act as the output"
+        return (
+            f"{text}\n{chip_name(figure.topology)}: {used:,} of {there:,} qubits are used, {copy.hub_qubits} "
+            "of them as the output"
+        )

@@ -93,8 +93,8 @@ class Presentation(QObject):
         window = self.window = PresentationWindow(self._state, self._player, self.toggle)
         window.left.connect(self._on_left)
         window.turned.connect(self._on_turned)
-        window.show_talk(choices.title, self._logo())
-        self.refresh()
+        window.ground_wanted.connect(self._on_ground)
+        window.show_talk(choices.title, self._logo(), choices.ground)
         screen = screens.for_audience(choices.screen, own)
         if choices.speaker if choices.speaker is not None else len(screens.all_screens()) > 1:
             self._open_speaker(window, screens.for_speaker(screen, own))
@@ -114,11 +114,15 @@ class Presentation(QObject):
         """Have a window for the speaker from now on, or none."""
         self.keep(self.choices.changed(speaker=wanted))
 
+    def choose_ground(self, light: bool) -> None:
+        """Present on a light ground from now on, or on a dark one."""
+        self.keep(self.choices.changed(ground="light" if light else "dark"))
+
     def keep(self, choices: PresenterChoices) -> None:
         """Use other choices, and remember them."""
         self.choices = choices
         if self.window is not None:
-            self.window.show_talk(choices.title, self._logo())
+            self.window.show_talk(choices.title, self._logo(), choices.ground)
         try:
             presenter_choices.save(choices)
         except QannealError as error:
@@ -177,6 +181,9 @@ class Presentation(QObject):
         except QannealError as error:
             self._state.set_note(str(error))
             return None
+
+    def _on_ground(self) -> None:
+        self.choose_ground(self.choices.ground == "dark")
 
     def _on_turned(self) -> None:
         if self.speaker is not None:

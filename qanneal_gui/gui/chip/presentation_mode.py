@@ -4,6 +4,7 @@ It is a window of its own with stages of its own, so that the window it was call
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QResizeEvent, QShowEvent
@@ -14,6 +15,7 @@ from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.chip import colours, projected
 from qanneal_gui.chip.parts import Lines
 from qanneal_gui.chip.picture import Picture, without_counts
+from qanneal_gui.chip.projected import Ground
 from qanneal_gui.chip.words import plain_summary, plain_title
 from qanneal_gui.gui.chip.player import StoryPlayer
 from qanneal_gui.gui.chip.presentation_foot import FOOT, PAIR_FOOT, PresentationFoot
@@ -32,12 +34,28 @@ _CURSOR_MS = 2000
 
 
 class PresentationStage(ChipStage):
-    """The stage with more contrast, and wider lines."""
+    """The stage with more contrast, and wider lines, on a dark ground or a light one."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._on: Ground = "dark"
         self._known: dict[int, tuple[Lines, Lines]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def set_ground(self, ground: Ground) -> None:
+        """Show the same on another ground."""
+        if ground == self._on:
+            return
+        self._on, self._known = ground, {}
+        self.setBackground(projected.GROUNDS[ground])
+        self.ground.set_ground(projected.GROUNDS[ground])
+        self.names.set_look(ground)
+        ink = projected.strong(colours.BRIGHT, ground)
+        self.pointed.setPen(ink, width=3)
+        self.ring.setPen(ink, width=2)
+        if self.placement is not None:
+            self._draw_ground(self.placement)
+            self.show_picture(*self._shown)
 
     @override
     def show_layers(self, picture: Picture) -> None:
@@ -45,16 +63,19 @@ class PresentationStage(ChipStage):
         known, self._known = self._known, {}
 
         def change(lines: Lines) -> Lines:
-            pair = known.get(id(lines)) or (lines, projected.lines_of(lines))
+            pair = known.get(id(lines)) or (lines, projected.lines_of(lines, self._on))
             self._known[id(lines)] = pair
             return pair[1]
 
-        super().show_layers(projected.picture_of(picture, change))
+        super().show_layers(projected.picture_of(picture, self._on, change))
 
     @override
     def _draw_ground(self, placement: Placement) -> None:
         super()._draw_ground(placement)
-        self.ground.set_lines([projected.lines_of(lines) for lines in self.ground.lines])
+        self.ground.set_lines([projected.lines_of(lines, self._on) for lines in self.ground.lines])
+        self.marks.set_dots(
+            [replace(dots, color=projected.strong(dots.color, self._on)) for dots in self.marks.dots]
+        )
 
 
 class PresentationWindow(QWidget):
@@ -66,6 +87,8 @@ class PresentationWindow(QWidget):
         It was closed.
     turned : Signal
         Another page of the paper's figures is shown.
+    ground_wanted : Signal
+        The other ground is wanted.
     stage, second : PresentationStage
         The second shows the chip beside, on a page with two.
     commands : dict of str to callable
@@ -76,6 +99,7 @@ class PresentationWindow(QWidget):
 
     left = Signal()
     turned = Signal()
+    ground_wanted = Signal()
 
     def __init__(self, state: ChipState, player: StoryPlayer, toggle: Callable[[], None]) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
@@ -86,7 +110,6 @@ class PresentationWindow(QWidget):
         self.stage, self.second, self.foot = PresentationStage(), PresentationStage(), PresentationFoot()
         self.story_stage = StoryStage(self.stage, _LARGEST_INSET, self.second)
         Twins(self.stage, self.second)
-        self.setStyleSheet(f"PresentationWindow {{ background: {colours.STAGE}; }}")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -109,10 +132,14 @@ class PresentationWindow(QWidget):
         self.commands = self._commands()
         connect_presenter_keys(self, self.commands)
 
-    def show_talk(self, title: str, logo: QImage | None) -> None:
-        """Show the talk's own title and logo at the foot."""
-        self.foot.talk, self.foot.logo = title, logo
-        self.foot.update()
+    def show_talk(self, title: str, logo: QImage | None, ground: Ground) -> None:
+        """Show the talk's own title and logo at the foot, everything on this ground."""
+        self.setStyleSheet(f"PresentationWindow {{ background: {projected.GROUNDS[ground]}; }}")
+        self.foot.talk, self.foot.logo, self.foot.ground = title, logo, ground
+        for stage in (self.stage, self.second):
+            stage.set_ground(ground)
+        self.story_stage.set_look(ground)
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the paper's figures, or the step of the story that is played, or else the chip as it is."""
@@ -189,6 +216,7 @@ class PresentationWindow(QWidget):
             "last": self._moving(player.last, last),
             "black": self._on_black,
             "white": self._on_white,
+            "ground": self.ground_wanted.emit,
             "spotlight": self._on_spotlight,
             "leave": self._on_leave,
         }

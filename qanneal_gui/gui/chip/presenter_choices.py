@@ -1,7 +1,7 @@
 """How the chip is presented: screen, title, logo and the speaker's notes, remembered."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 from PySide6.QtCore import QSize, Qt
@@ -32,6 +32,8 @@ class PresenterChoices(Remembered):
         Name of the screen for the audience; empty for another one than the window's, if there is any.
     speaker : bool or None
         Whether there is a window for the speaker; None for wherever there is a second screen.
+    ground : str
+        ``dark``, or ``light`` for bright halls and among light slides.
     title : str
         Written at the foot of every slide.
     logo : str
@@ -42,6 +44,7 @@ class PresenterChoices(Remembered):
 
     screen: Annotated[str, Field(max_length=255)] = ""
     speaker: bool | None = None
+    ground: Literal["dark", "light"] = "dark"
     title: Annotated[str, Field(max_length=120)] = ""
     logo: Annotated[str, Field(max_length=4096)] = ""
     notes: dict[Annotated[str, Field(max_length=40)], Annotated[str, Field(max_length=LONGEST_NOTES)]] = (

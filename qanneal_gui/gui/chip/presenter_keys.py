@@ -16,12 +16,28 @@ KEYS = (
     ("last", "Last step", ("End",)),
     ("black", "Black screen", ("B", ".")),
     ("white", "White screen", ("W",)),
+    ("ground", "Light or dark ground", ("G",)),
     ("spotlight", "Spotlight; wheel: size", ("L",)),
     ("leave", "Leave", ("Esc", "F5", "F11")),
 )
 """What each key does, in words, and the keys; those of clickers are among them."""
 
+_BESIDE = {"back", "previous", "last", "white"}
+"""What shares a line of the sheet with the one before."""
+
 _REPEATED = {"forward", "back"}
+
+
+def lines() -> list[tuple[str, tuple[str, ...]]]:
+    """Return what the sheet of shortcuts says: meanings, each with its keys."""
+    said: list[tuple[str, tuple[str, ...]]] = []
+    for name, meaning, keys in KEYS:
+        if name in _BESIDE:
+            before, first = said.pop()
+            said.append((f"{before}, {meaning.split()[0].lower()}", first + keys))
+        else:
+            said.append((meaning, keys))
+    return said
 
 
 def connect_presenter_keys(widget: QWidget, commands: Mapping[str, Callable[[], None]]) -> None:

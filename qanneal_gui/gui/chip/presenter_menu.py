@@ -18,7 +18,7 @@ class PresenterMenu(QObject):
     ----------
     where : QMenu
         The screens; asked for anew whenever it opens.
-    speaker, talk : QAction
+    light, speaker, talk : QAction
     dialog : PresenterDialog or None
         While it is open.
     """
@@ -27,10 +27,13 @@ class PresenterMenu(QObject):
         super().__init__(menu)
         self._presentation: Presentation | None = None
         self.where = menu.addMenu("Present on")
+        self.light = menu.addAction("Light ground, for bright halls")
+        self.light.setCheckable(True)
         self.speaker = menu.addAction("Window for the speaker")
         self.speaker.setCheckable(True)
         self.talk = menu.addAction("Title, logo and notes…")
         self.dialog: PresenterDialog | None = None
+        self.light.triggered.connect(self._on_light)
         self.speaker.triggered.connect(self._on_speaker)
         self.talk.triggered.connect(self.open_dialog)
         menu.aboutToShow.connect(self.refresh)
@@ -47,6 +50,7 @@ class PresenterMenu(QObject):
         choices, there = self._presentation.choices, screens.all_screens()
         several = len(there) > 1
         self.speaker.setChecked(several if choices.speaker is None else choices.speaker)
+        self.light.setChecked(choices.ground == "light")
         self.where.clear()
         group = QActionGroup(self.where)
         known = choices.screen in [screen.name() for screen in there]
@@ -88,6 +92,10 @@ class PresenterMenu(QObject):
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
+
+    def _on_light(self, wanted: bool) -> None:
+        if self._presentation is not None:
+            self._presentation.choose_ground(wanted)
 
     def _on_speaker(self, wanted: bool) -> None:
         if self._presentation is not None:

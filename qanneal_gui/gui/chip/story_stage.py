@@ -33,6 +33,12 @@ class StoryStage:
         self._stage, self.second = stage, second
         self.inset, self.diagram = ImageInset(stage, side), DiagramInset(stage, side)
 
+    def set_look(self, look: colours.Look) -> None:
+        """Show image and diagram as they are seen on another ground."""
+        for inset in (self.inset, self.diagram):
+            inset.look = look
+            inset.update()
+
     def show_step(self, story: Story, step: StoryStep) -> None:
         """Show a step of a story."""
         paired = self.second is not None and bool(step.beside)
@@ -63,7 +69,13 @@ def _show_on(stage: ChipStage, step: StoryStep, mode: str) -> None:
 
 
 class ImageInset(QWidget):
-    """The clamped image, in a corner of the stage."""
+    """The clamped image, in a corner of the stage.
+
+    Attributes
+    ----------
+    look : str
+        On which ground it is seen.
+    """
 
     def __init__(self, stage: QWidget, side: int = 96) -> None:
         super().__init__(stage)
@@ -71,6 +83,7 @@ class ImageInset(QWidget):
         self._largest = self._side = side
         self._image: QImage | None = None
         self._subject = ""
+        self.look: colours.Look = "dark"
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -90,25 +103,33 @@ class ImageInset(QWidget):
         painter = QPainter(self)
         area = QRectF(0.5, 0.5, self._side * self._image.width() / self._image.height(), self._side)
         painter.drawImage(area, self._image)
-        painter.setPen(QPen(QColor(colours.QUIET), 1))
+        painter.setPen(QPen(QColor(colours.seen_on(colours.QUIET, self.look)), 1))
         painter.drawRect(area)
         below = QRectF(0, self._side + 4, self.width(), self.height() - self._side - 4)
         pixels = max(13.0, self._side / 6)
         metrics = QFontMetricsF(font(pixels))
         text = metrics.boundingRect(self._subject)
         ground = QRectF(below.topLeft(), QSizeF(text.width() + 8, metrics.height()))
-        painter.fillRect(ground, QColor(colours.STAGE))
-        paint_words(painter, self._subject, below, pixels, QColor(colours.INK))
+        painter.fillRect(ground, _ground(self.look))
+        ink = QColor(colours.seen_on(colours.INK, self.look))
+        paint_words(painter, self._subject, below, pixels, ink)
         painter.end()
 
 
 class Diagram(QWidget):
-    """A small diagram, as large as the widget."""
+    """A small diagram, as large as the widget.
+
+    Attributes
+    ----------
+    look : str
+        On which ground it is seen.
+    """
 
     opacity = 1.0
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.look: colours.Look = "dark"
         self._inset: Inset | None = None
         self.hide()
 
@@ -129,11 +150,11 @@ class Diagram(QWidget):
         if self._inset is None:
             return
         painter = QPainter(self)
-        ground = QColor(colours.STAGE)
+        ground = _ground(self.look)
         ground.setAlphaF(self.opacity)
         painter.fillRect(self.rect(), ground)
         area = QRectF(self.rect()).adjusted(6, 4, -6, -6)
-        paint_inset(painter, self._inset, area, self.pixels)
+        paint_inset(painter, self._inset, area, self.pixels, self.look)
         painter.end()
 
 
@@ -164,3 +185,7 @@ class DiagramInset(Diagram):
         height = side + self._pixels if isinstance(inset, Curve) else width + 2 * self._pixels
         self.setGeometry(_MARGIN, _MARGIN, width, round(height))
         super().show_diagram(inset)
+
+
+def _ground(look: colours.Look) -> QColor:
+    return QColor(colours.LIGHT if look == "light" else colours.STAGE)

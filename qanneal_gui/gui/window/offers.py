@@ -93,7 +93,7 @@ def shortcuts_of_presentation() -> list[Keys]:
     """Return the shortcuts that hold while the chip is presented."""
     return [
         Keys(", ".join(_native(QKeySequence(key)) for key in keys), meaning)
-        for _, meaning, keys in presenter_keys.KEYS
+        for meaning, keys in presenter_keys.lines()
     ]
 
 

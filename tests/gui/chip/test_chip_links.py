@@ -146,7 +146,7 @@ def test_the_figures_of_the_paper_come_from_one_entry(qtbot, open_window, monkey
     assert shown[1] > 7 * 654
     assert shown[3] > 8 * 834
     first = chip.figures.captions[0].text()
-    assert first.startswith("The paper's size (Figure 6), our embedding: 654 hidden units on Pegasus P16")
+    assert first.startswith("The paper's size (Figure 6), our embedding: 654 hidden units\nPegasus P16")
     assert f"{shown[3] / 834:.1f} times as many" in chip.figures.captions[3].text()
     export.write(tmp_path / "figures.svg", export.shown(chip.state, chip.player))
     root = ElementTree.fromstring((tmp_path / "figures.svg").read_text("utf-8"))

@@ -2,14 +2,17 @@
 
 import json
 
+import numpy as np
 import pytest
-from helpers.chip_page import press, seen
+from helpers.chip_page import color, press, seen
 from helpers.plain_words import jargon_in, sentences
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QKeySequence, QMouseEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from qanneal_gui import paths
+from qanneal_gui.chip import colours, projected
+from qanneal_gui.chip.contrast import contrast
 from qanneal_gui.chip.picture import MODES
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.chip import presenter_choices, screens
@@ -73,13 +76,13 @@ def test_arrows_in_all_directions_home_and_end(qtbot, told):
 
 
 @pytest.mark.parametrize(
-    ("key", "color"), [(Key.Key_B, 0x000000), (Key.Key_Period, 0x000000), (Key.Key_W, 0xFFFFFF)]
+    ("key", "cover"), [(Key.Key_B, 0x000000), (Key.Key_Period, 0x000000), (Key.Key_W, 0xFFFFFF)]
 )
-def test_the_screen_turns_black_or_white_and_back(qtbot, presented, told, key, color):
+def test_the_screen_turns_black_or_white_and_back(qtbot, presented, told, key, cover):
     type_key(qtbot, key)
-    assert (seen(presented) == color).all()
+    assert (seen(presented) == cover).all()
     type_key(qtbot, key)
-    assert (seen(presented) != color).any()
+    assert (seen(presented) != cover).any()
     type_key(qtbot, key)
     type_key(qtbot, Key.Key_PageDown)  # whoever goes on wants to see it
     assert not presented.curtain.isVisible()
@@ -91,6 +94,59 @@ def test_going_on_from_a_black_screen_begins_no_story(qtbot, view, presented):
     type_key(qtbot, Key.Key_PageDown)
     assert not presented.curtain.isVisible()
     assert view.state.note == ""
+
+
+def test_the_ground_is_light_or_dark_and_remembered(qtbot, view, presented, snapshot):
+    view.state.show_snapshot(snapshot)
+    view.state.set_mode("spin")
+    view.board.redraw()
+    dark = seen(presented)
+    assert dark[5, 5] == color(colours.STAGE)
+    type_key(qtbot, Key.Key_G)
+    light = seen(presented)
+    for place in ((5, 5), (-5, -5)):
+        assert light[place] == 0xFFFFFF
+    for drawn in (*presented.stage.picture.lines, *presented.stage.ground.lines):
+        assert contrast(drawn.color, colours.LIGHT) >= 3
+    assert (light == color(projected.strong(colours.BRIGHT, "light"))).any()  # words
+    assert not (light == color(colours.BRIGHT)).all()
+    assert presenter_choices.load().ground == "light"
+    view.bar.presenter.refresh()
+    assert view.bar.presenter.light.isChecked()
+    type_key(qtbot, Key.Key_G)
+    assert (seen(presented) == dark).all()
+    view.bar.presenter.light.trigger()
+    assert presenter_choices.load().ground == "dark"
+
+
+@pytest.mark.parametrize(("ground", "ink"), [("dark", "#0d1116"), ("light", "#ffffff")])
+def test_a_logo_that_would_be_lost_has_a_plate(view, tmp_path, ground, ink):
+    logo = tmp_path / "logo.svg"
+    logo.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
+        f'<circle cx="10" cy="10" r="8" fill="{ink}"/></svg>'
+    )
+    view.presentation.keep(PresenterChoices(logo=str(logo), ground=ground))
+    view.presentation.enter(view.screen())
+    foot = view.presentation.window.foot
+    plate = color(colours.LIGHT if ground == "dark" else colours.STAGE)
+    shown = seen(foot)[-foot.height() // 3 :, -foot.width() // 6 :]
+    rows, columns = np.nonzero(shown == plate)
+    inside = shown[rows.min() : rows.max(), columns.min() : columns.max()]
+    assert (inside == plate).mean() > 0.5
+    assert (inside == color(ink)).mean() > 0.1
+    view.presentation.window.close()
+
+
+def test_no_legend_is_cut_off(view, presented, snapshot):
+    presented.show_talk("A talk with a title", None, "dark")
+    view.state.show_snapshot(snapshot)
+    for mode in MODES:
+        view.state.set_mode(mode)
+        view.board.redraw()
+        shown = seen(presented.foot)
+        assert (shown[:, -8:] == color(colours.STAGE)).all(), mode
+        assert (shown[-3:] == color(colours.STAGE)).all(), mode
 
 
 def test_the_spotlight_follows_the_mouse_and_its_wheel(qtbot, presented):
@@ -189,7 +245,7 @@ def test_the_speaker_sees_what_is_now_and_what_comes_next(qtbot, view, story):
     assert speaker.upcoming.text() == "Next: The hidden units join"
     assert speaker.next_stage.isVisible()
     press(qtbot, speaker, Key.Key_PageDown)
-    assert speaker.next_stage.picture.legend.title.startswith("bias of each qubit")
+    assert speaker.next_stage.picture.legend.title.startswith("bias (local field) of")
     press(qtbot, speaker, Key.Key_PageDown)
     assert speaker.next_stage.picture.legend.title.startswith("mean of each qubit")  # on the same network
     press(qtbot, speaker, Key.Key_End)

@@ -4,7 +4,7 @@ import contextlib
 import re
 import sqlite3
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
@@ -101,7 +101,6 @@ class RunRecorder:
             last, best = (loads(row[name]) if row[name] else None for name in ("last", "best"))
             figures = float(row["seconds"]), float(row["qpu_seconds"]), int(row["submissions"])
             self._summary = Summary(self._step, last, best, *figures)
-            self._uncopied = self._steps_after(self._copy.last)
         except (ValueError, TypeError) as error:
             raise database.damaged(self._path) from error
 
@@ -136,6 +135,8 @@ class RunRecorder:
             The last step, where it is to be recorded otherwise than it was.
         """
         db = self._connection
+        with self._identity.explained_errors():
+            self._copy.append(self._steps_after(self._copy.last))
         changed = {"state": "running", "message": "", "recording": 1, "config": dumps(config)}
         if last is not None:
             self._summary = self._with_last(split(last)[0])
@@ -154,17 +155,17 @@ class RunRecorder:
                 columns.forget(db, number, self._step)
             self._update(changed)
         if last is not None:
-            self._uncopied = self._steps_after(self._step - 1)
+            self._uncopied = list(self._steps_after(self._step - 1))
         self._save_about()
 
-    def _steps_after(self, step: int) -> list[tuple[int, str]]:
-        """Return the steps that are not beside the run's weights yet, with their metrics."""
+    def _steps_after(self, step: int) -> Iterator[tuple[int, str]]:
+        """Yield the steps after one, and what they measured."""
         rows = self._connection.execute(
             "SELECT step, metrics FROM steps WHERE step > ?"
             " AND run = (SELECT number FROM runs WHERE id = ?) ORDER BY step",
             (step, self._id),
         )
-        return [(int(number), str(metrics)) for number, metrics in rows]
+        yield from ((int(number), str(metrics)) for number, metrics in rows)
 
     def _save_about(self) -> None:
         about.save(self._connection, self._directory, self._id)

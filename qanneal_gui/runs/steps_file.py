@@ -43,8 +43,8 @@ class StepsFile:
         self._path = path
         self._end = 0
         self.last = 0
-        for lines, end in _members(path):
-            self._end, self.last = end, _parsed(lines[-1])[0]
+        for content, end in _members(path):
+            self._end, self.last = end, _last_step(content)
 
     def append(self, steps: Iterable[tuple[int, str]]) -> None:
         """Add steps, and wait until they are on the disk; a step that is there already is replaced.
@@ -86,13 +86,13 @@ def read(path: Path) -> dict[int, dict[str, Any]]:
     """Return the steps that are in the file, by their numbers, as the library would hold them."""
     steps: dict[int, dict[str, Any]] = {}
     with contextlib.suppress(ValueError):  # a whole member of something else
-        for lines, _ in _members(path):
-            steps.update(_parsed(line) for line in lines)
+        for content, _ in _members(path):
+            steps.update(_parsed(line) for line in content.splitlines())
     return steps
 
 
-def _members(path: Path) -> Iterator[tuple[list[bytes], int]]:
-    """Yield the lines of each whole member, and where it ends."""
+def _members(path: Path) -> Iterator[tuple[bytes, int]]:
+    """Yield what each whole member holds, and where it ends."""
     if not path.exists():
         return
     try:
@@ -100,9 +100,8 @@ def _members(path: Path) -> Iterator[tuple[list[bytes], int]]:
             end = 0
             while member := _member(file, end):
                 content, end = member
-                lines = content.splitlines()
-                _parsed(lines[-1])
-                yield lines, end
+                _last_step(content)
+                yield content, end
     except (QannealError, OSError, ValueError, IndexError, zlib.error) as error:
         _log.warning("Some of %s cannot be read: %s", path, error)
 
@@ -131,6 +130,11 @@ def _member(file: Any, begin: int) -> tuple[bytes, int] | None:
             raise ValueError("it is too large")
         parts.append(part)
     return b"".join(parts), begin + taken
+
+
+def _last_step(content: bytes) -> int:
+    """Return the number of the step that the last line tells of."""
+    return _parsed(content.rstrip(b"\n").rpartition(b"\n")[2])[0]
 
 
 def _parsed(line: bytes) -> tuple[int, dict[str, Any]]:

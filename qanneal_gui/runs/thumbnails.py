@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from qanneal_gui.runs import columns, database, database_errors
 from qanneal_gui.runs.curve_arithmetic import decimate
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import DECISIVE, METRICS
@@ -18,7 +19,7 @@ POINTS = 96
 """Most points of a thumbnail: more than it has pixels."""
 
 _COLUMNS = POINTS // 2 - 2
-_ACCURACY = f"json_extract(metrics, '$.{METRICS[DECISIVE].path}')"
+_ACCURACY = METRICS[DECISIVE].path
 
 
 def stamp_of(steps: int, seconds: float) -> str:
@@ -35,12 +36,10 @@ def make(library: RunLibrary, numbers: Sequence[int], stopped: Callable[[], bool
             run = db.execute("SELECT steps, seconds FROM runs WHERE number = ?", (number,)).fetchone()
             if run is None:
                 continue
-            rows = db.execute(
-                f"SELECT step, CASE WHEN json_valid(metrics) THEN {_ACCURACY} END FROM steps"
-                " WHERE run = ? ORDER BY step",
-                (number,),
-            ).fetchall()
-            points = encode([(step, y) for step, y in rows if isinstance(y, int | float)])
+            with database_errors.explained_values(library.root / database.FILE):
+                found = columns.read(db, number, (_ACCURACY,))
+            measured = np.isfinite(found[_ACCURACY])
+            points = encode(found["step"][measured], found[_ACCURACY][measured])
             # In the meantime the run may have been removed.
             with contextlib.suppress(sqlite3.IntegrityError):
                 db.execute(
@@ -49,11 +48,10 @@ def make(library: RunLibrary, numbers: Sequence[int], stopped: Callable[[], bool
                 )
 
 
-def encode(measured: Sequence[tuple[float, float]]) -> bytes:
-    """Return the bytes of a thumbnail of (step, accuracy) pairs in their order."""
-    if not measured:
+def encode(x: Array, y: Array) -> bytes:
+    """Return the bytes of a thumbnail of steps, in their order, and accuracies."""
+    if not len(x):
         return b""
-    x, y = np.array(measured, float).T
     x, y = decimate(x, y, x[0], x[-1], _COLUMNS)
     width = x[-1] - x[0]
     return np.stack([(x - x[0]) / (width or 1.0), np.clip(y, 0, 1)]).astype("<f4").tobytes()

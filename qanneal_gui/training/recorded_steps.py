@@ -38,15 +38,20 @@ def read(steps: Iterable[Mapping[str, Any]]) -> list[StepEvent]:
     return found
 
 
-def recent(library: RunLibrary, run: RunRecord, *, samples: bool = False) -> list[StepEvent]:
+def recent(library: RunLibrary, run: RunRecord, samples: int = 0) -> list[StepEvent]:
     """Return the last steps of a recorded run, at most `RECALLED`: all that is watched again of a long run.
 
     Parameters
     ----------
-    samples : bool
-        Whether to read the sampler's values per example.
+    library : RunLibrary
+    run : RunRecord
+        Steps that were recorded after it was read are left out.
+    samples : int
+        Of how many of them the sampler's values per example are read, too.
     """
-    return read(library.steps(run.id, samples=samples, after=run.steps - RECALLED))
+    first, middle = max(0, run.steps - RECALLED), max(0, run.steps - samples)
+    steps = library.steps(run.id, samples=False, after=first, last=middle)
+    return read(steps + library.steps(run.id, after=max(first, middle), last=run.steps))
 
 
 def unevaluated(step: Mapping[str, Any]) -> dict[str, Any]:

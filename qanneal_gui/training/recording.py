@@ -111,11 +111,11 @@ class RunRecording:
         return RecordedSteps(self._library, self._locked.id, self._locked.summary.steps)
 
     def earlier_steps(self) -> list[StepEvent]:
-        """Return what was recorded before the run was resumed, as if it had never been interrupted."""
+        """Return the last steps before the run was resumed, as if it had never been interrupted."""
         if self._locked is None:
             return []
-        steps = recorded_steps.read(self._library.steps(self._locked.id, samples=False))
-        if steps and self._off_beat(len(steps)):
+        steps = recorded_steps.recent(self._library, self._library.get(self._locked.id))
+        if steps and self._off_beat(self._locked.summary.steps):
             steps[-1] = steps[-1].unevaluated()
         return steps
 
@@ -320,7 +320,10 @@ class RunRecording:
     def _taken_up(self, recorder: RunRecorder) -> RunRecorder:
         last = None
         if recorder.summary.steps and self._off_beat(recorder.summary.steps):
-            last = recorded_steps.unevaluated(self._library.steps(recorder.id, samples=False)[-1])
+            before = recorder.summary.steps - 1
+            last = recorded_steps.unevaluated(
+                self._library.steps(recorder.id, samples=False, after=before)[-1]
+            )
         recorder.resume(run_config.as_dict(self._config), last)
         return recorder
 

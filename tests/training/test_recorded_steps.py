@@ -120,3 +120,13 @@ def test_recorded_steps_may_be_anything(values):
     steps = recorded_steps.read(values)
     assert len(steps) <= len(values)
     recorded_troubles(config.as_dict(config.preset("demo")), steps)
+
+
+def test_of_a_long_run_the_last_steps_are_recalled(library, start, make_step, monkeypatch):
+    monkeypatch.setattr(recorded_steps, "RECALLED", 3)
+    recorder = start()
+    for step in range(1, 8):
+        recorder.step(make_step(step))
+    found = recorded_steps.recent(library, library.get(recorder.id))
+    assert [event.step for event in found] == [5, 6, 7]
+    assert found[0].sampler.p_exact == []

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from qanneal_gui.errors import QannealError
+from qanneal_gui.support import cores
 
 STOP, NOW = b"stop\n", b"now\n"
 """Orders: end after the current step; end without it."""
@@ -18,8 +19,7 @@ _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VE
 
 def sensible_workers() -> int:
     """Return how many runs this computer may do at a time and still answer its user."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, cores - 1)
+    return max(1, cores.available() - 1)
 
 
 class Processes:

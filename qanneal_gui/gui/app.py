@@ -20,7 +20,7 @@ from qanneal_gui.gui.window.display import display_found
 from qanneal_gui.gui.window.main_window import MainWindow
 from qanneal_gui.gui.window.signals import Signals
 from qanneal_gui.notices.outbox import outbox
-from qanneal_gui.support import streams
+from qanneal_gui.support import cores, streams
 from qanneal_gui.support.text import for_label, for_terminal
 
 STOPPED = 130
@@ -55,6 +55,7 @@ def _run(arguments: argparse.Namespace) -> int:
         raise QannealError("There is no display for a window; train in the terminal with: qanneal train")
     paths.home()
     logs.start()
+    cores.use(cores.available() - 1)  # one is left for the window
     app = QApplication.instance() or QApplication([sys.argv[0]])
     assert isinstance(app, QApplication)
     app.setApplicationName("qanneal")

@@ -13,11 +13,14 @@ _FACTORS = 512
 
 def sigmoid(z: Array) -> Array:
     """Logistic function σ(z) = 1/(1+e^(−z)), with full relative precision in both tails."""
-    e = np.asarray(np.exp(-np.abs(z)))
-    numerator = np.where(z >= 0, 1, e)
+    with np.errstate(over="ignore"):
+        e = np.asarray(np.exp(np.negative(z)))
+    tail = e == np.inf if np.isinf(e.max(initial=0)) else None
     e += 1
-    numerator /= e
-    return numerator
+    np.reciprocal(e, out=e)
+    if tail is not None:
+        e[tail] = np.exp(np.asarray(z)[tail])  # where 1 + e^(−z) is no number, σ(z) is e^z to the last bit
+    return e
 
 
 def softplus(z: Array) -> Array:

@@ -30,5 +30,8 @@ def gradient(parameters: Parameters, x: Array, a: Array, y: Array) -> Parameters
     """
     hidden = sigmoid(a)
     error = (sigmoid(hidden @ parameters.W2.T + parameters.c) - y.astype(a.dtype)) / len(x)
-    delta = (error @ parameters.W2) * hidden * (1 - hidden)
-    return Parameters(W1=delta.T @ x, W2=error.T @ hidden, b=delta.sum(axis=0), c=error.sum(axis=0))
+    of_W2 = error.T @ hidden
+    delta = error @ parameters.W2
+    delta *= hidden
+    delta *= np.subtract(1, hidden, out=hidden)
+    return Parameters(W1=delta.T @ x, W2=of_W2, b=delta.sum(axis=0), c=error.sum(axis=0))

@@ -10,8 +10,10 @@ where the weights are small the two agree to first order, which is the paper's e
 The signs go into the rows of W1, and the logarithms are taken of products of several factors.
 """
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -34,6 +36,21 @@ class _StackedNetwork:
     folds: int
 
 
+class _Scratch:
+    """Memory that a thread writes to, block after block: fresh memory would cost a quarter of the time."""
+
+    def __init__(self, rows: int, columns: int, width: int, dtype: np.dtype[Any]) -> None:
+        self.lit = np.empty((rows, columns), dtype)
+        self.units = np.empty((0, columns), dtype)
+        self.factors = np.empty((0, width), dtype)
+
+    def hold(self, images: int) -> None:
+        """Make room for a block."""
+        if len(self.units) < images:
+            self.units = np.empty((images, self.units.shape[1]), self.units.dtype)
+            self.factors = np.empty((images, self.factors.shape[1]), self.factors.dtype)
+
+
 class SharedPass:
     """Networks of one output that are evaluated together, as EBM and as MLP.
 
@@ -44,7 +61,7 @@ class SharedPass:
 
     Notes
     -----
-    Holds scratch memory: one pass belongs to one thread.
+    Several threads may use one pass at the same time.
     """
 
     def __init__(self, networks: Sequence[Parameters]) -> None:
@@ -62,10 +79,7 @@ class SharedPass:
             np.multiply(network.W1.T, sign, out=self._W1[:, columns])
             self._b[columns] = network.b * sign
             self._networks.append(_network(network, slice(i * width, (i + 1) * width)))
-        # Fresh memory for every block would cost a quarter of the time.
-        self._lit = np.empty_like(self._W1)
-        self._units = np.empty((0, width * len(networks)), dtype)
-        self._factors = np.empty((0, width), dtype)
+        self._width, self._of_thread = width, threading.local()
 
     @staticmethod
     def possible(networks: Sequence[Parameters]) -> bool:
@@ -91,13 +105,12 @@ class SharedPass:
         ndarray, shape (networks, B)
             As MLP.
         """
-        if len(self._units) < len(x):
-            self._units = np.empty((len(x), self._units.shape[1]), self._units.dtype)
-            self._factors = np.empty((len(x), self._factors.shape[1]), self._factors.dtype)
+        scratch = self._scratch()
+        scratch.hold(len(x))
         weights = self._W1
         if pixels is not None:
-            weights = np.take(self._W1, pixels, axis=0, out=self._lit[: len(pixels)], mode="clip")
-        t = np.matmul(x, weights, out=self._units[: len(x)])
+            weights = np.take(self._W1, pixels, axis=0, out=scratch.lit[: len(pixels)], mode="clip")
+        t = np.matmul(x, weights, out=scratch.units[: len(x)])
         t += self._b
         with np.errstate(over="ignore"):  # 1/(1 + ∞) is the 0 that is meant
             np.exp(t, out=t)
@@ -108,8 +121,15 @@ class SharedPass:
         for i, network in enumerate(self._networks):
             units = t[:, network.columns]
             as_mlp[i] = units @ network.weights + network.offset
-            as_ebm[i] = _log_product(units, network, self._factors[: len(x)]) + network.offset
+            as_ebm[i] = _log_product(units, network, scratch.factors[: len(x)]) + network.offset
         return as_ebm, as_mlp
+
+    def _scratch(self) -> _Scratch:
+        if not hasattr(self._of_thread, "scratch"):
+            rows, columns = self._W1.shape
+            self._of_thread.scratch = _Scratch(rows, columns, self._width, self._W1.dtype)
+        found: _Scratch = self._of_thread.scratch
+        return found
 
 
 def _network(parameters: Parameters, columns: slice) -> _StackedNetwork:

@@ -28,6 +28,7 @@ from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.parameters import Parameters, init_ebm, init_mlp
 from qanneal_gui.science.shot_noise import gradient_variance, squared_length
 from qanneal_gui.support.background import interruptible
+from qanneal_gui.support.cores import at_once
 from qanneal_gui.training.batches import balanced_indices, batch_indices
 from qanneal_gui.training.evaluation import evaluate, finite
 from qanneal_gui.training.events import Evaluation, StepEvent
@@ -38,6 +39,9 @@ _Done = tuple[Evaluation | None, Samples | None, SamplerReport | None]
 """What comes of a step beside the new weights."""
 
 _STOPPED = "Stopped in the middle of a step."
+
+_WORTH_A_THREAD = 3e7
+"""Multiplications and additions of a product from which on threads gain time: about a millisecond."""
 
 
 @dataclass(slots=True)
@@ -187,18 +191,28 @@ def learn(
         What the samples gave; None without samples.
     """
     learned = None
-    if drawn is None:
-        state.parameters = _backpropagate(state.parameters, state.adam, x, y)
-    else:
+
+    def network() -> None:
+        nonlocal learned
+        if drawn is None:
+            state.parameters = _backpropagate(state.parameters, state.adam, x, y)
+            return
         problems, samples = drawn
         gradient = ebm.gradient(state.parameters, x, problems.a, y, samples.states, samples.frequencies)
         learned = _learned(state, x, problems, samples, gradient)
         state.parameters = state.adam.maximise(state.parameters, gradient)
-    if state.shadow is not None:
-        state.shadow = _backpropagate(state.shadow, state.shadow_adam, x, y)
-    if state.twin is not None:
-        gradient_of_coin = _coin_gradient(config, state.twin, state.step, x, y)
-        state.twin = state.twin_adam.maximise(state.twin, gradient_of_coin)
+
+    def shadow() -> None:
+        if state.shadow is not None:
+            state.shadow = _backpropagate(state.shadow, state.shadow_adam, x, y)
+
+    def twin() -> None:
+        if state.twin is not None:
+            gradient = _coin_gradient(config, state.twin, state.step, x, y)
+            state.twin = state.twin_adam.maximise(state.twin, gradient)
+
+    # None of them knows the others.
+    at_once([network, shadow, twin], worth_it=x.size * len(state.parameters.b) > _WORTH_A_THREAD)
     state.step += 1
     return learned
 

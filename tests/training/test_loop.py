@@ -11,6 +11,8 @@ from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.errors import QannealError
 from qanneal_gui.science import ebm, mlp
 from qanneal_gui.science.adam import Adam
+from qanneal_gui.support import cores
+from qanneal_gui.training import evaluation, loop
 from qanneal_gui.training.batches import balanced_indices, batch_indices
 from qanneal_gui.training.loop import batch, initial_state, train
 
@@ -39,6 +41,22 @@ def test_same_seed_same_run_to_the_bit(setting):
         assert a.tobytes() == b.tobytes()
     _, other_state, *_ = run(setting, "training.seed=1")
     assert other_state.parameters.W1.tobytes() != first_state.parameters.W1.tobytes()
+
+
+@pytest.mark.parametrize(
+    "setting", ["training.null_twin=true", 'training.method="mlp"', "data.classes=[0,1,2]"]
+)
+def test_any_number_of_cores_gives_the_same_run_to_the_bit(setting, monkeypatch):
+    for module in (loop, evaluation):
+        monkeypatch.setattr(module, "_WORTH_A_THREAD", 0)
+    found = []
+    for count in (1, 3):
+        monkeypatch.setattr(cores, "_in_use", [count])
+        events, state, *_ = run("training.shadow_mlp=true", setting)
+        networks = [one for one in (state.parameters, state.shadow, state.twin) if one is not None]
+        arrays = [array.tobytes() for one in networks for array in one.arrays()]
+        found.append(([without_times(event) for event in events], arrays))
+    assert found[0] == found[1]
 
 
 def test_every_step_has_all_figures():

@@ -13,6 +13,7 @@ from threadpoolctl import ThreadpoolController
 from qanneal_gui import __version__
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.studies.study import Config, Function, Result
+from qanneal_gui.support import cores
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def work(function: Function, key: str, config: Config, version: str, dedicated: 
     if version != __version__:
         return TaskOutcome(key, None, 0.0, version_sentence(__version__, version))
     if dedicated:
-        _one_blas_thread()
+        _one_core()
     try:
         result = function(config)
     except QannealError as error:
@@ -96,6 +97,7 @@ def _end_with(parent: int) -> None:
 
 
 @functools.cache
-def _one_blas_thread() -> None:
+def _one_core() -> None:
+    cores.use(1)
     # For good: worker threads that each set and restored the limit would undo one another's.
     ThreadpoolController().limit(limits=1, user_api="blas")

@@ -1,7 +1,8 @@
 """The comparison of the methods and their null as an experiment: pairs × methods × trials, as a study."""
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar, Literal
 
 from pydantic import field_validator
@@ -10,6 +11,7 @@ from qanneal_gui import config as run_config
 from qanneal_gui.annealing.device import SubmissionControl
 from qanneal_gui.config import RunConfig, setting
 from qanneal_gui.errors import ConfigError, QannealError
+from qanneal_gui.experiments import trial_runs
 from qanneal_gui.experiments.comparison import (
     METHODS,
     PAIRS,
@@ -43,6 +45,8 @@ from qanneal_gui.experiments.studies import (
 from qanneal_gui.experiments.studies.study import data_files
 from qanneal_gui.figures import Figure, Table
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.records import RunRecord
+from qanneal_gui.runs.trials import TrialStore
 from qanneal_gui.support.formatting import write_duration, write_seconds
 from qanneal_gui.support.progress import Pace, Throttle
 from qanneal_gui.training.estimates import estimate_unrecorded
@@ -149,8 +153,8 @@ def expand_pairs(texts: Iterable[str]) -> tuple[Pair, ...]:
 class Comparison:
     """Classical-1, Classical-2, Quantum-1 and the null over pairs and trials.
 
-    A trial that is finished is never repeated, in this study or in another one that has it, too. The
-    budget of the settings holds for the whole study.
+    A trial that is finished is never repeated, in this study or in another one that has it, too; one on a
+    QPU that was cut short goes on. The budget of the settings holds for the whole study.
     """
 
     name: ClassVar[str] = "compare"
@@ -200,6 +204,25 @@ class Comparison:
             )
         return Cost(seconds, qpu_seconds, submissions, note)
 
+    def billed_work_left(self, library: RunLibrary) -> float:
+        """Return how many of the trials that cost QPU time are still to be made, parts of trials included."""
+        billed = [task for task in self.study().tasks if task.local]
+        with TrialStore(library) as store:
+            finished = store.finished(task.key for task in billed)
+        begun = _begun(billed, library)
+        parts = (trial_runs.done_of(run) for key, run in begun.items() if key not in finished)
+        return len(billed) - len(finished) - sum(parts)
+
+    def cost_left(self, library: RunLibrary) -> Cost:
+        """Estimate the cost of the trials that are still to be made; their time as if all were."""
+        cost = self.cost()
+        if self.settings.fresh or not cost.submissions:
+            return cost
+        share = self.billed_work_left(library) / sum(task.local for task in self.study().tasks)
+        return replace(
+            cost, qpu_seconds=share * cost.qpu_seconds, submissions=round(share * cost.submissions)
+        )
+
     def run(
         self, library: RunLibrary, stop: threading.Event, control: SubmissionControl | None = None
     ) -> Iterator[Progress]:
@@ -207,14 +230,17 @@ class Comparison:
         study = self.study(control)
         backend = choose_backend(self.settings.workers, self.settings.dask)
         progress = _StudyProgress(study, self.settings)
+        billed = [task for task in study.tasks if task.local]
+        if self.settings.fresh:
+            trial_runs.forget(library, [*(task.key for task in study.tasks), *map(_run_key, billed)])
         yield Progress(0.0, f"{len(study.tasks):,} trials {_where(study, backend)}.")
         try:
-            for trial in run_study(study, library, stop, backend, fresh=self.settings.fresh):
+            for trial in run_study(study, library, stop, backend):
                 yield progress.after(trial)
         except QannealError as error:
-            yield progress.end("failed", str(error))
+            yield progress.end("failed", str(error), _begun(billed, library))
             raise
-        yield progress.end("finished" if progress.complete else "stopped")
+        yield progress.end("finished" if progress.complete else "stopped", "", _begun(billed, library))
 
 
 def do_trial(config: dict[str, Any]) -> dict[str, Any]:
@@ -230,10 +256,8 @@ class _QpuTrials:
         self._seconds = 0.0
         self._submissions = 0
 
-    def __call__(
-        self, config: dict[str, Any], library: RunLibrary, stop: threading.Event
-    ) -> dict[str, Any] | None:
-        values = dict(config["run"])
+    def __call__(self, task: Task, library: RunLibrary, stop: threading.Event) -> dict[str, Any] | None:
+        values = dict(task.config["run"])
         seconds = self._budget.qpu_seconds - self._seconds
         submissions = self._budget.submissions - self._submissions
         if seconds <= 0 or submissions <= 0:
@@ -244,11 +268,11 @@ class _QpuTrials:
             )
         values["budget"] = {**values["budget"], "qpu_seconds": seconds, "submissions": submissions}
         try:
-            result = run_trial(run_config.parse(values), library, stop, self._control)
+            result = run_trial(run_config.parse(values), library, stop, self._control, _run_key(task))
         except TrialStoppedError:
             return None
         self.count(result)
-        return result.as_json() | {"trial": config["trial"]}
+        return result.as_json() | {"trial": task.config["trial"]}
 
     def count(self, result: TrialResult) -> None:
         """Take a finished trial's cost from the budget."""
@@ -265,6 +289,17 @@ def _task(config: RunConfig, trial: int) -> Task:
     decides["training"] = {key: value for key, value in values["training"].items() if key != "null_twin"}
     decides["files"] = data_files(config.data.dataset, config.sampler.missing)
     return make_task("compare", {"run": values, "trial": trial}, local=config.billed, decides=decides)
+
+
+def _run_key(task: Task) -> str:
+    """Return the key of the run that a trial on a QPU has; that of the trial itself holds its result."""
+    return f"{task.key}-run"
+
+
+def _begun(billed: Sequence[Task], library: RunLibrary) -> dict[str, RunRecord]:
+    """Return the runs of the trials on a QPU, by the keys of the trials."""
+    runs = trial_runs.runs_of(library, map(_run_key, billed)) if billed else {}
+    return {task.key: runs[_run_key(task)] for task in billed if _run_key(task) in runs}
 
 
 def _where(study: Study, backend: Backend) -> str:
@@ -313,8 +348,13 @@ class _StudyProgress:
             records=(record,),
         )
 
-    def end(self, state: str, message: str = "") -> Progress:
+    def end(self, state: str, message: str, begun: Mapping[str, RunRecord]) -> Progress:
         rows = self._draw()
+        # What was cut short has cost something, too.
+        paid: list[TrialResult | RunRecord] = [
+            *(self._results[task.key] for task in self._billed()),
+            *(run for key, run in begun.items() if key not in self._results),
+        ]
         summary = {
             "type": "summary",
             "study": self._study.id,
@@ -324,8 +364,8 @@ class _StudyProgress:
             "of": len(self._study.tasks),
             "reused": self._reused,
             "seconds": self._pace.elapsed,
-            "qpu_seconds": sum(self._results[t.key].qpu_seconds for t in self._billed()),
-            "submissions": sum(self._results[t.key].submissions for t in self._billed()),
+            "qpu_seconds": sum(one.qpu_seconds for one in paid),
+            "submissions": sum(one.submissions for one in paid),
             "rows": [row.as_json() for row in rows],
         }
         words = {"finished": "Finished", "stopped": "Stopped and saved", "failed": "Ended early and saved"}

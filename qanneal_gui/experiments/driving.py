@@ -19,10 +19,17 @@ def session(
     library: RunLibrary | None,
     stop: threading.Event | None = None,
     control: SubmissionControl | None = None,
+    begun: str = "",
 ) -> Session:
-    """Return a run of an experiment, which is stopped, and tells of the QPU, as the experiment does."""
+    """Return a run of an experiment, which is stopped, and tells of the QPU, as the experiment does.
+
+    If it was begun before, it goes on as the run of that identifier.
+    """
     control = control or SubmissionControl()
-    made = Session(config, library, stop=stop, abort=control.stop)
+    if begun and library is not None:
+        made = Session.resuming(begun, library, budget=config.budget, stop=stop, abort=control.stop)
+    else:
+        made = Session(config, library, stop=stop, abort=control.stop)
     made.connection = control.connection
     return made
 

@@ -1,5 +1,6 @@
 """Experiments as entries of the queue: their estimates, how they read, and how they are run."""
 
+from collections.abc import Callable
 from contextlib import closing
 from typing import Any, cast
 
@@ -39,7 +40,10 @@ def draft(experiment: Experiment, library: RunLibrary) -> Draft:
         bill, billed = made.bill(library), bool(made.plan().billed)
         return Draft(as_values(experiment), billed, bill.qpu_seconds, bill.seconds, experiment.name)
     cost = experiment.cost()
-    return Draft(as_values(experiment), cost.submissions > 0, cost.qpu_seconds, cost.seconds, experiment.name)
+    billed = cost.submissions > 0
+    if experiment.name == "compare":
+        cost = cast("Any", experiment).cost_left(library)
+    return Draft(as_values(experiment), billed, cost.qpu_seconds, cost.seconds, experiment.name)
 
 
 def experiment_of(entry: Entry) -> Experiment:
@@ -94,8 +98,10 @@ def drive(errand: Errand) -> tuple[str, str]:
                 shown = one
                 if note.due(SECONDS_BETWEEN_NOTES):
                     errand.advance(done.at(one), one.sentence, None)
-    except HaltedError as error:
+    except QannealError as error:
         errand.advance(done.at(shown), "", None)
+        if not isinstance(error, HaltedError):
+            raise
         return "held", str(error)
     errand.advance(done.at(shown), "", None)
     if shown.fraction >= 1:
@@ -106,24 +112,22 @@ def drive(errand: Errand) -> tuple[str, str]:
 class _Done:
     """Which fraction is done of what an entry was estimated to take when it was added.
 
-    A sweep that costs QPU time is measured by the runs that do: those beside them cost none, and what was
-    finished before is no part of the estimate. So what is left is never billed too low.
+    What costs QPU time is measured by the runs that do: those beside them cost none, and what was finished
+    before is no part of the estimate. So what is left is never billed too low.
     """
 
     def __init__(self, experiment: Experiment, entry: Entry, library: RunLibrary) -> None:
-        self._plan: Any = None
-        if experiment.name == "sweep" and entry.billed:
-            self._plan = cast("Any", experiment).plan()
+        self._left: Callable[[RunLibrary], float] | None = None
+        if experiment.name in GO_ON and entry.billed:
+            self._left = cast("Any", experiment).billed_work_left
         self._library, self._before = library, entry.done or 0.0
         self._first: float | None = None
 
     def at(self, progress: Progress) -> float:
         """Return it at some progress."""
-        if self._plan is None:
+        if self._left is None:
             return progress.fraction
-        from qanneal_gui.experiments.sweeps import billed_work_left
-
-        left = billed_work_left(self._plan, self._library)
+        left = self._left(self._library)
         if self._first is None:
             self._first = left
         return 1 - (1 - self._before) * (left / self._first if self._first else 1 - progress.fraction)

@@ -10,6 +10,7 @@ from helpers import study_tasks
 from helpers.study_tasks import expected, squares, study
 
 from qanneal_gui.errors import ConfigError, QannealError
+from qanneal_gui.experiments import trial_runs
 from qanneal_gui.experiments.studies import Study, choose_backend, make_task, run_study
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.trials import TrialStore
@@ -59,9 +60,10 @@ def test_studies_share_the_trials_they_have_in_common(library, backend):
     assert sorted(trial.task.config["number"] for trial in larger if trial.reused) == [0, 1, 2, 3]
 
 
-def test_fresh_repeats_what_is_finished(library, backend):
-    list(run_study(study(study_tasks.square, 3), library, threading.Event(), backend))
-    again = list(run_study(study(study_tasks.square, 3), library, threading.Event(), backend, fresh=True))
+def test_what_is_forgotten_is_done_again(library, backend):
+    done = list(run_study(study(study_tasks.square, 3), library, threading.Event(), backend))
+    trial_runs.forget(library, [one.task.key for one in done])
+    again = list(run_study(study(study_tasks.square, 3), library, threading.Event(), backend))
     assert squares(again) == expected(3)
     assert not any(trial.reused for trial in again)
 
@@ -162,12 +164,12 @@ def test_an_error_nobody_expected_is_logged_and_told_in_a_sentence(library, back
 def test_local_tasks_run_here_one_after_another(library):
     running = []
 
-    def here(config, given, stop):
+    def here(task, given, stop):
         assert given is library
         assert not running
-        running.append(config)
+        running.append(task)
         running.pop()
-        return {"square": config["number"] ** 2, "pid": os.getpid()}
+        return {"square": task.config["number"] ** 2, "pid": os.getpid()}
 
     tasks = tuple(make_task("squares", {"number": i}, local=i % 2 == 1) for i in range(6))
     mixed = Study("squares", tasks, study_tasks.square, here)

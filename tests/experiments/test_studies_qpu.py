@@ -2,46 +2,22 @@
 
 import dataclasses
 import itertools
+import sys
 import threading
 
 import pytest
-from helpers import sapi
+from helpers import warm
 from helpers.sapi_faults import Status
+from helpers.small_qpu_runs import SMALL, STEPS
 
 from qanneal_gui.annealing.device import SubmissionControl
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.comparison_study import CompareSettings, Comparison
-from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.experiments.queued import draft, drive
 from qanneal_gui.runs.month_limit import set_month_limit
-
-STEPS = 2
-SMALL = (
-    "sampler.kind=qpu",
-    "model.hidden=12",
-    "sampler.reads=100",
-    "sampler.copies=5",
-    f"training.steps={STEPS}",
-)
-
-
-@pytest.fixture(scope="module")
-def chip():
-    return sapi.chip("pegasus", 3, dead=4)
-
-
-@pytest.fixture
-def server(chip, monkeypatch, tmp_path):
-    sapi.isolate(monkeypatch)
-    with sapi.Sapi([chip]) as server:
-        monkeypatch.setenv("DWAVE_API_TOKEN", sapi.TOKEN)
-        monkeypatch.setenv("DWAVE_API_ENDPOINT", server.endpoint)
-        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-        yield server
-
-
-@pytest.fixture
-def library():
-    return RunLibrary()
+from qanneal_gui.runs.queue import Queue
+from qanneal_gui.support.relay import Relay
+from qanneal_gui.training.queue import Worker
 
 
 def comparison(*overrides, **settings):
@@ -93,15 +69,17 @@ def test_the_budget_is_the_whole_study_s_and_it_goes_on_with_a_larger_one(server
 def test_a_limit_within_a_trial_ends_the_study_with_the_ledger_s_sentence(server, library):
     _, summary, _ = follow(comparison(trials=1), library)
     seconds = summary["qpu_seconds"]
-    trials, summary, error = follow(comparison(f"budget.qpu_seconds={1.6 * seconds}"), library)
+    trials, summary, error = follow(comparison(f"budget.qpu_seconds={1.9 * seconds}"), library)
     assert [trial["reused"] for trial in trials] == [True]
     assert "budget.qpu_seconds" in error
     assert summary["message"] == error
     assert library.runs()[0].state == "paused"
-    sent = server.count("submit")
+    # What was cut short has cost something, too.
+    assert summary["submissions"] == server.count("submit") == STEPS + 1
     trials, summary, error = follow(comparison(), library)
     assert (error, summary["trials"], summary["reused"]) == ("", 3, 1)
-    assert server.count("submit") == sent + 2 * STEPS
+    assert server.count("submit") == summary["submissions"] == 3 * STEPS
+    assert len(library.runs()) == 3
 
 
 def test_a_month_that_is_spent_is_a_sentence_and_no_submission(server, library):
@@ -126,6 +104,77 @@ def test_a_stop_leaves_the_other_trials_to_be_done_later(server, library):
     assert progress.records[0]["state"] == "stopped"
     trials, summary, error = follow(comparison(), library)
     assert (error, len(trials), summary["reused"]) == ("", 3, 1)
+
+
+_KILLED = """
+import os, sys, threading
+from qanneal_gui.experiments.comparison_study import CompareSettings, Comparison
+from qanneal_gui.runs import recorder, trials
+from qanneal_gui.runs.library import RunLibrary
+
+where, *overrides = sys.argv[1:]
+step, add = recorder.RunRecorder.step, trials.TrialStore.add
+
+def killed_after_step(self, *rest):
+    step(self, *rest)
+    os._exit(9)
+
+def killed_before_result(self, key, kind, *rest):
+    if kind == "compare":
+        os._exit(9)
+    add(self, key, kind, *rest)
+
+if where == "step":
+    recorder.RunRecorder.step = killed_after_step
+else:
+    trials.TrialStore.add = killed_before_result
+settings = CompareSettings(pairs=("digits:2-3",), methods=("quantum-1",), trials=1, overrides=overrides)
+for _ in Comparison(settings).run(RunLibrary(), threading.Event()):
+    pass
+"""
+
+
+@pytest.mark.parametrize(("where", "sent"), [("step", 1), ("result", STEPS)])
+def test_a_trial_whose_process_was_killed_goes_on_and_is_not_paid_for_twice(server, library, where, sent):
+    ended = warm.run([sys.executable, "-c", _KILLED, where, *SMALL], check=False)
+    assert ended.returncode == 9
+    assert server.count("submit") == sent
+    assert comparison(trials=1).billed_work_left(library) == pytest.approx(1 - sent / STEPS)
+    (trial,), summary, error = follow(comparison(trials=1), library)
+    assert (error, summary["state"]) == ("", "finished")
+    assert server.count("submit") == STEPS == summary["submissions"] == trial["submissions"]
+    (run,) = library.runs()
+    assert summary["qpu_seconds"] == trial["qpu_seconds"] == pytest.approx(run.qpu_seconds)
+    # As if nothing had happened.
+    steps = library.steps(run.id, samples=False)
+    assert trial["test_accuracy"] == [step["mlp"]["test_accuracy"] for step in steps]
+    assert len(steps) == STEPS
+    # All over again only at the user's wish.
+    (trial,), summary, error = follow(comparison(trials=1, fresh=True), library)
+    assert (error, trial["reused"], len(library.runs())) == ("", False, 2)
+    assert server.count("submit") == 2 * STEPS
+
+
+def test_the_queue_is_told_what_is_left_of_a_comparison(server, library):
+    follow(comparison(trials=1), library)
+    left = draft(comparison(methods=("classical-1", "quantum-1")), library)
+    again = draft(comparison(methods=("classical-1", "quantum-1"), fresh=True), library)
+    assert (left.billed, again.billed) == (True, True)
+    assert left.qpu_seconds == pytest.approx(2 / 3 * again.qpu_seconds)
+
+
+def test_what_the_limit_has_held_is_on_the_bill_of_the_queue(server, library):
+    """Also where trials that cost nothing were done first."""
+    _, summary, _ = follow(comparison(trials=1), library)
+    made = comparison("training.seed=7", methods=("classical-1", "classical-2", "quantum-1"))
+    # Enough for one more trial, and a step of the next one.
+    set_month_limit(library.root, 2.9 * summary["qpu_seconds"])
+    queue = Queue(library)
+    number = queue.add(draft(made, library)).id
+    queue.agree()
+    Worker(library, Relay(), Relay(), drive=drive).work()
+    assert "month" in queue.get(number).message
+    assert queue.get(number).done == pytest.approx((STEPS + 1) / (3 * STEPS))
 
 
 def test_how_things_stand_with_the_qpu_is_told(server, library):

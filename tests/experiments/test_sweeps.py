@@ -21,8 +21,8 @@ from qanneal_gui.experiments.sweeps import (
     result_of,
     table,
 )
-from qanneal_gui.experiments.sweeps.attempt import is_complete
 from qanneal_gui.experiments.sweeps.workers import arriving
+from qanneal_gui.experiments.trial_runs import is_complete
 from qanneal_gui.runs import orders
 from qanneal_gui.runs.annotations import annotate, annotations_of, put_into_bin
 from qanneal_gui.runs.library import RunLibrary

@@ -4,47 +4,17 @@ import itertools
 import threading
 
 import pytest
-from helpers import sapi
+from helpers.small_qpu_runs import SMALL, STEPS
 
 from qanneal_gui import config
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.queued import draft, drive
 from qanneal_gui.experiments.sweeps import Sweep, SweepSettings
-from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.month_limit import set_month_limit
 from qanneal_gui.runs.queue import Queue
 from qanneal_gui.runs.queue_bill import bill
 from qanneal_gui.support.relay import Relay
 from qanneal_gui.training.queue import Worker
-
-STEPS = 2
-SMALL = (
-    "sampler.kind=qpu",
-    "model.hidden=12",
-    "sampler.reads=100",
-    "sampler.copies=5",
-    f"training.steps={STEPS}",
-)
-
-
-@pytest.fixture(scope="module")
-def chip():
-    return sapi.chip("pegasus", 3, dead=4)
-
-
-@pytest.fixture
-def server(chip, monkeypatch, tmp_path):
-    sapi.isolate(monkeypatch)
-    with sapi.Sapi([chip]) as server:
-        monkeypatch.setenv("DWAVE_API_TOKEN", sapi.TOKEN)
-        monkeypatch.setenv("DWAVE_API_ENDPOINT", server.endpoint)
-        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-        yield server
-
-
-@pytest.fixture
-def library():
-    return RunLibrary()
 
 
 def sweep(*overrides, vary=("training.learning_rate=0.01, 0.02, 0.03",), **settings):

@@ -16,8 +16,11 @@ from qanneal_gui.experiments.comparison.pairs import Pair
 from qanneal_gui.experiments.comparison.success import steps_to_70, successful
 from qanneal_gui.experiments.driving import grouped
 from qanneal_gui.experiments.driving import session as recorded_session
+from qanneal_gui.experiments.trial_runs import is_complete, remember, runs_of
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.events import Event, RunFinished, RunPaused, RunStarted, StepEvent
+from qanneal_gui.training.session import Session
 
 Method = Literal["classical-1", "classical-2", "quantum-1", "uniform"]
 METHODS: tuple[Method, ...] = get_args(Method)
@@ -174,6 +177,7 @@ def run_trial(
     library: RunLibrary | None = None,
     stop: threading.Event | None = None,
     control: SubmissionControl | None = None,
+    key: str = "",
 ) -> TrialResult:
     """Run a trial to its end.
 
@@ -188,6 +192,8 @@ def run_trial(
         Ends the trial after the step in which it was set.
     control : SubmissionControl, optional
         How a submission that is being waited for is broken off, and who hears how things stand with the QPU.
+    key : str
+        By which the library knows the run of this trial: one that was cut short goes on. Empty begins anew.
 
     Raises
     ------
@@ -200,9 +206,39 @@ def run_trial(
     method = method_of(config)
     if library is None and config.billed:
         raise ValueError("trials on a real QPU need a library, whose ledger keeps the limits")
+    begun = runs_of(library, [key]).get(key) if library is not None and key else None
+    if library is None or begun is None:
+        return _driven(config, method, library, _new(config, method, library, stop, control, key), [])
+    before = recorded_steps.read(library.steps(begun.id, samples=False))
+    if is_complete(begun.state, begun.message):  # and its process was killed before that could be stored
+        return _result(config, method, before, "", (begun.qpu_seconds, begun.submissions))
+    session = recorded_session(config, library, stop, control, begun.id)
+    return _driven(config, method, library, session, before)
+
+
+def _new(
+    config: RunConfig,
+    method: Method,
+    library: RunLibrary | None,
+    stop: threading.Event | None,
+    control: SubmissionControl | None,
+    key: str,
+) -> Session:
+    """Return the session of a trial that begins; which run it has is noted under its key, if it has one."""
     session = recorded_session(config, library, stop, control)
     session.name = _name(config, method)
-    steps: list[StepEvent] = []
+    if library is not None and key:
+        about = {"run": run_config.as_dict(config), "name": session.name}
+        steps = config.training.steps
+        session.announce = lambda run: remember(library, key, "compare-run", about, run, steps)
+    return session
+
+
+def _driven(
+    config: RunConfig, method: Method, library: RunLibrary | None, session: Session, before: list[StepEvent]
+) -> TrialResult:
+    """Bring a session to its end; `before` are the steps that its run has already."""
+    steps = {step.step: step for step in before}
     message = ""
     with contextlib.closing(session.events()) as events:
         started = False
@@ -210,9 +246,10 @@ def run_trial(
             for event in _until_paused(events):
                 if isinstance(event, RunStarted):
                     started = True
-                    grouped(library, event.run, "Comparison of the methods")
+                    if not before:
+                        grouped(library, event.run, "Comparison of the methods")
                 if isinstance(event, StepEvent):
-                    steps.append(event)
+                    steps[event.step] = event
         except _PausedError as paused:
             raise QannealError(str(paused)) from None
         except TrialStoppedError:
@@ -221,7 +258,9 @@ def run_trial(
             if not started:
                 raise
             message = str(error)
-    return _result(config, method, steps, message)
+    outcome = session.outcome
+    cost = (outcome.qpu_seconds, outcome.submissions) if config.billed and outcome is not None else None
+    return _result(config, method, [steps[number] for number in sorted(steps)], message, cost)
 
 
 def _name(config: RunConfig, method: Method) -> str:
@@ -243,11 +282,20 @@ def _until_paused(events: Iterator[Event]) -> Iterator[Event]:
         yield event
 
 
-def _result(config: RunConfig, method: Method, steps: list[StepEvent], message: str) -> TrialResult:
+def _result(
+    config: RunConfig,
+    method: Method,
+    steps: list[StepEvent],
+    message: str,
+    cost: tuple[float, int] | None = None,
+) -> TrialResult:
+    """Sum a trial up; `cost` is its QPU time and submissions where more was billed than its steps show."""
     measured = [step.evaluation.mlp for step in steps if step.evaluation]
     curve = tuple(network.test_accuracy for network in measured)
     reports = [step.sampler for step in steps if step.sampler]
     pair = Pair(config.data.dataset, config.data.classes)
+    if cost is None:
+        cost = sum(report.qpu_seconds for report in reports), sum(report.submissions for report in reports)
     return TrialResult(
         dataset=pair.dataset,
         pair=pair.name,
@@ -258,8 +306,8 @@ def _result(config: RunConfig, method: Method, steps: list[StepEvent], message: 
         steps_to_70=steps_to_70(curve),
         successful=not message and successful(curve, 1 / len(pair.classes)),
         seconds=sum(step.seconds for step in steps),
-        qpu_seconds=sum(report.qpu_seconds for report in reports),
-        submissions=sum(report.submissions for report in reports),
+        qpu_seconds=cost[0],
+        submissions=cost[1],
         message=message,
         test_loss=tuple(network.test_loss for network in measured),
     )

@@ -44,8 +44,6 @@ def run_study(
     library: RunLibrary,
     stop: threading.Event,
     backend: Backend | None = None,
-    *,
-    fresh: bool = False,
 ) -> Iterator[Trial]:
     """Run what is left of a study; yield every trial of it, the finished ones first.
 
@@ -55,8 +53,6 @@ def run_study(
     ----------
     backend : Backend, optional
         In this process by default.
-    fresh : bool
-        Forget the trials that are finished, and run them again.
 
     Raises
     ------
@@ -65,8 +61,6 @@ def run_study(
         study continues where it stopped.
     """
     with TrialStore(library) as store:
-        if fresh:
-            store.forget(task.key for task in study.tasks)
         known = store.finished(task.key for task in study.tasks)
         for task in study.tasks:
             if task.key in known:
@@ -121,7 +115,7 @@ def _run_here(
 ) -> Iterator[Trial]:
     assert study.local_function is not None
     began = time.perf_counter()
-    result = study.local_function(task.config, library, stop)
+    result = study.local_function(task, library, stop)
     if result is not None:
         seconds = time.perf_counter() - began
         store.add(task.key, study.kind, task.config, result, seconds)

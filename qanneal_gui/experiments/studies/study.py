@@ -15,7 +15,7 @@ from qanneal_gui.runs.library import RunLibrary
 Config = dict[str, Any]
 Result = dict[str, Any]
 Function = Callable[[Config], Result]
-LocalFunction = Callable[[Config, RunLibrary, threading.Event], Result | None]
+LocalFunction = Callable[["Task", RunLibrary, threading.Event], Result | None]
 
 FORMAT = 1
 """Counts up when equal configs give other results, or results of another form, in the same version.
@@ -76,7 +76,7 @@ class Study:
         comes of a trial is a result even where the training failed; an exception means that the trial
         could not be done, as without its data set.
     local_function : callable, optional
-        The same for local tasks: config, library and stop event to result, or to None if it was
+        The same for local tasks: task, library and stop event to result, or to None if it was
         stopped. An exception ends the study.
     """
 

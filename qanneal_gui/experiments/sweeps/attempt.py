@@ -1,12 +1,8 @@
-"""One trial of a sweep, brought to its end: as a new run, or by going on with the one that it has.
-
-Which run a trial has stands beside the finished trials of studies (`qanneal_gui.runs.trials`), written before
-there is a run of that name: how far it is, is the library's to say.
-"""
+"""One trial of a sweep, brought to its end: as a new run, or by going on with the one that it has."""
 
 import contextlib
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -15,14 +11,13 @@ from qanneal_gui.annealing.device import Connection
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.sweeps.plan import KIND
+from qanneal_gui.experiments.trial_runs import is_complete, remember, runs_of
 from qanneal_gui.runs import orders
-from qanneal_gui.runs.annotations import annotate, annotations_of, in_bin, tags_of
+from qanneal_gui.runs.annotations import annotate, annotations_of, tags_of
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
-from qanneal_gui.runs.trials import TrialStore
 from qanneal_gui.support.patience import Patience
 from qanneal_gui.training.events import RunPaused, RunStarted, StepEvent
-from qanneal_gui.training.pauses import GIVEN_UP
 from qanneal_gui.training.session import Session
 
 Word = Literal["go", "stop", "now"]
@@ -61,11 +56,6 @@ class Ended:
         return asdict(self)
 
 
-def is_complete(state: str, message: str) -> bool:
-    """Whether a run has ended for good: after all its steps, or early because its settings wanted that."""
-    return state == "finished" or (state == "stopped" and message.startswith(GIVEN_UP))
-
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A trial as whoever does it must know it.
@@ -81,34 +71,6 @@ class Wanted:
     name: str
     group: str
     config: RunConfig
-
-
-def runs_of(library: RunLibrary, keys: Iterable[str]) -> dict[str, RunRecord]:
-    """Return the runs that trials have, by their keys; one that is in the bin counts for none."""
-    with TrialStore(library) as store:
-        known = store.finished(keys)
-    binned = {one.run for one in in_bin(library)}
-    found = {}
-    for key, stored in known.items():
-        run = str(stored.result.get("run", ""))
-        if run and run not in binned:
-            with contextlib.suppress(QannealError):
-                record = library.get(run)
-                # A run that its user has made longer is another one.
-                if _steps_of(record) == stored.result.get("steps"):
-                    found[key] = record
-    return found
-
-
-def _steps_of(record: RunRecord) -> Any:
-    training = record.config.get("training")
-    return training.get("steps") if isinstance(training, dict) else None
-
-
-def forget(library: RunLibrary, keys: Iterable[str]) -> None:
-    """Let trials begin anew; the runs that they had stay in the library."""
-    with TrialStore(library) as store:
-        store.forget(keys)
 
 
 def attempt(
@@ -203,10 +165,7 @@ def _waited(pause: RunPaused, patience: Patience) -> bool:
 
 
 def _remember(library: RunLibrary, wanted: Wanted, run: str) -> None:
-    with TrialStore(library) as store:
-        store.forget([wanted.key])
-        result = {"run": run, "steps": wanted.config.training.steps}
-        store.add(wanted.key, KIND, _plain(wanted), result, 0.0)
+    remember(library, wanted.key, KIND, _plain(wanted), run, wanted.config.training.steps)
 
 
 def _plain(wanted: Wanted) -> Mapping[str, Any]:

@@ -10,8 +10,8 @@ from qanneal_gui import config as run_config
 from qanneal_gui.annealing.cost import Estimate
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import ConfigError, QannealError
-from qanneal_gui.experiments.sweeps.attempt import is_complete, runs_of
 from qanneal_gui.experiments.sweeps.plan import Plan, Trial
+from qanneal_gui.experiments.trial_runs import done_of, runs_of
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.queue_bill import month_shortfall, with_qpu_time
 from qanneal_gui.runs.totals import TimeLeft, left_this_month
@@ -155,13 +155,7 @@ def _check(trials: Sequence[Trial]) -> None:
 
 def _done(plan: Plan, library: RunLibrary) -> dict[str, float]:
     """Return which part of trials is done, by their keys."""
-    found = {}
-    for key, run in runs_of(library, [trial.key for trial in plan.trials]).items():
-        steps = int((run.config.get("training") or {}).get("steps") or 0)
-        found[key] = (
-            1.0 if is_complete(run.state, run.message) else min(run.steps / steps, 1.0) if steps else 0.0
-        )
-    return found
+    return {key: done_of(run) for key, run in runs_of(library, [one.key for one in plan.trials]).items()}
 
 
 def _estimates(trials: Sequence[Trial], library: RunLibrary | None) -> list[Estimate]:

@@ -5,11 +5,12 @@ from typing import Any
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.definition import Progress
-from qanneal_gui.experiments.sweeps.attempt import Ended, is_complete
+from qanneal_gui.experiments.sweeps.attempt import Ended
 from qanneal_gui.experiments.sweeps.drawing import figure, table
 from qanneal_gui.experiments.sweeps.outcomes import Outcome, outcome_of
 from qanneal_gui.experiments.sweeps.plan import Plan, Trial
 from qanneal_gui.experiments.sweeps.results import SweepResult
+from qanneal_gui.experiments.trial_runs import done_of
 from qanneal_gui.figures import Figure, Table
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
@@ -166,8 +167,7 @@ class Following:
             record = self._library.get(ended.run)
         except QannealError as error:  # somebody has deleted it
             return Outcome("", trial.name, "failed", str(error), trial.values, {})
-        share = min(1.0, record.steps / trial.config.training.steps)
-        self._shares[trial.key] = 1.0 if is_complete(record.state, record.message) else share
+        self._shares[trial.key] = done_of(record)
         if trial.config.billed and not ended.reused:
             self._submissions[record.id] = record.submissions
         found = outcome_of(record)

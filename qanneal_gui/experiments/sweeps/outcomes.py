@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from qanneal_gui.config import flat
-from qanneal_gui.experiments.sweeps.attempt import is_complete
 from qanneal_gui.experiments.sweeps.axis import Value
+from qanneal_gui.experiments.trial_runs import is_complete
 from qanneal_gui.runs.annotations import tags_of
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import METRICS

@@ -13,6 +13,7 @@ from qanneal_gui import config as run_config
 from qanneal_gui.annealing.device import SubmissionControl
 from qanneal_gui.config import PRESETS, RunConfig, setting
 from qanneal_gui.errors import ConfigError, ObstacleError, QannealError
+from qanneal_gui.experiments import trial_runs
 from qanneal_gui.experiments.definition import Cost, HaltedError, Progress
 from qanneal_gui.experiments.registry import experiment
 from qanneal_gui.experiments.settings import Settings
@@ -21,7 +22,7 @@ from qanneal_gui.experiments.studies.workers import TaskOutcome
 from qanneal_gui.experiments.sweeps import attempt
 from qanneal_gui.experiments.sweeps.attempt import Ended, Wanted, Word
 from qanneal_gui.experiments.sweeps.axis import Axis, parse_axis
-from qanneal_gui.experiments.sweeps.cost import SweepBill, check_plan, make_bill
+from qanneal_gui.experiments.sweeps.cost import SweepBill, billed_work_left, check_plan, make_bill
 from qanneal_gui.experiments.sweeps.following import Following
 from qanneal_gui.experiments.sweeps.outcomes import METRIC_NAMES, Metric, outcome_of
 from qanneal_gui.experiments.sweeps.plan import MOST_TRIALS, Plan, make_plan
@@ -199,10 +200,14 @@ class Sweep:
         """Return what is still to come of it, by what is left this month; off the window's thread."""
         return make_bill(self.plan(), library, self.settings.workers, fresh=self.settings.fresh)
 
+    def billed_work_left(self, library: RunLibrary) -> float:
+        """Return how many of the runs that cost QPU time are still to be made, parts of runs included."""
+        return billed_work_left(self.plan(), library)
+
     def result(self, library: RunLibrary) -> SweepResult:
         """Return what its runs have found so far, as the library has them."""
         plan = self.plan()
-        runs = attempt.runs_of(library, [trial.key for trial in plan.trials])
+        runs = trial_runs.runs_of(library, [trial.key for trial in plan.trials])
         found = (
             replace(outcome := outcome_of(runs[trial.key]), values={**outcome.values, **trial.values})
             for trial in plan.trials
@@ -231,7 +236,7 @@ class Sweep:
         keys = [trial.key for trial in plan.trials]
         with Message.open(library, plan.id) as message:
             if self.settings.fresh:
-                attempt.forget(library, keys)
+                trial_runs.forget(library, keys)
             work = _Work(
                 plan, library, message, stop, control, Following(plan, library, self.settings.metric)
             )
@@ -269,8 +274,8 @@ class _Work:
 
     def finished_before(self) -> Iterator[Progress]:
         """Take what is finished from the library."""
-        for key, run in attempt.runs_of(self._library, list(self._left)).items():
-            if attempt.is_complete(run.state, run.message):
+        for key, run in trial_runs.runs_of(self._library, list(self._left)).items():
+            if trial_runs.is_complete(run.state, run.message):
                 attempt.tag(self._library, run.id, self._plan.group)
                 trial = self._left.pop(key)
                 yield self.shown.after(trial, Ended(run.id, run.state, run.message, reused=True))
@@ -296,7 +301,7 @@ class _Work:
         try:
             for outcome in outcomes:
                 if outcome is None:
-                    yield self.shown.meanwhile(attempt.runs_of(self._library, trials.keys() & self._left))
+                    yield self.shown.meanwhile(trial_runs.runs_of(self._library, trials.keys() & self._left))
                 else:
                     yield self.shown.after(self._left.pop(outcome.key), _ended(outcome))
         finally:

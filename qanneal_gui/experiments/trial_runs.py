@@ -1,0 +1,76 @@
+"""Which recorded run a trial has, so that a trial that was cut short goes on, and is not paid for twice.
+
+It stands beside the finished trials of studies (`qanneal_gui.runs.trials`), written before there is a run of
+that name: how far it is, is the library's to say.
+"""
+
+import contextlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from qanneal_gui.errors import QannealError
+from qanneal_gui.runs.annotations import in_bin
+from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.records import RunRecord
+from qanneal_gui.runs.trials import TrialStore
+from qanneal_gui.training.pauses import GIVEN_UP
+
+
+def runs_of(library: RunLibrary, keys: Iterable[str]) -> dict[str, RunRecord]:
+    """Return the runs that trials have, by their keys; one that is in the bin counts for none."""
+    with TrialStore(library) as store:
+        known = store.finished(keys)
+    binned = {one.run for one in in_bin(library)} if known else set()
+    found = {}
+    for key, stored in known.items():
+        run = str(stored.result.get("run", ""))
+        if run and run not in binned:
+            with contextlib.suppress(QannealError):
+                record = library.get(run)
+                # A run that its user has made longer is another one.
+                if _steps_of(record) == stored.result.get("steps"):
+                    found[key] = record
+    return found
+
+
+def remember(
+    library: RunLibrary, key: str, kind: str, config: Mapping[str, Any], run: str, steps: int
+) -> None:
+    """Note which run a trial has, before there is a run of that name.
+
+    Parameters
+    ----------
+    kind : str
+        What the trial is, as in `TrialStore.add`.
+    config : mapping
+        Plain values that tell people what it is.
+    steps : int
+        How many the whole run shall have.
+    """
+    with TrialStore(library) as store:
+        store.forget([key])
+        store.add(key, kind, config, {"run": run, "steps": steps}, 0.0)
+
+
+def forget(library: RunLibrary, keys: Iterable[str]) -> None:
+    """Let trials begin anew; the runs that they had stay in the library."""
+    with TrialStore(library) as store:
+        store.forget(keys)
+
+
+def is_complete(state: str, message: str) -> bool:
+    """Whether a run has ended for good: after all its steps, or early because its settings wanted that."""
+    return state == "finished" or (state == "stopped" and message.startswith(GIVEN_UP))
+
+
+def done_of(record: RunRecord) -> float:
+    """Return which part of a run is done."""
+    steps = _steps_of(record)
+    if is_complete(record.state, record.message):
+        return 1.0
+    return min(record.steps / steps, 1.0) if isinstance(steps, int) and steps > 0 else 0.0
+
+
+def _steps_of(record: RunRecord) -> Any:
+    training = record.config.get("training")
+    return training.get("steps") if isinstance(training, dict) else None

@@ -28,6 +28,7 @@ from qanneal_gui.runs.recorder import WEIGHTS_FILE, RunRecorder
 from qanneal_gui.runs.records import RunRecord, dumps, join, loads, storable
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.files import remove_left_behind, sync_directory
+from qanneal_gui.support.reading import read_bytes
 
 _IN_BIN = "SELECT run FROM annotations WHERE deleted IS NOT NULL"
 _SUFFIX_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is read as another one
@@ -229,7 +230,7 @@ class RunLibrary:
         try:
             if path.stat().st_size > _LARGEST_WEIGHTS:
                 raise ValueError("it is too large")
-            return weights.decode(path.read_bytes())
+            return weights.decode(read_bytes(path, "the weights of a run", _LARGEST_WEIGHTS))
         except FileNotFoundError:
             raise QannealError(f"Run {name} has no saved weights yet; train it for a step first.") from None
         except OSError as error:

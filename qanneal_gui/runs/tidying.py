@@ -24,6 +24,7 @@ from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.locking import ID, LOCK_FILE, unlocked
 from qanneal_gui.runs.recorder import CHECKPOINT_FILES, WEIGHTS_FILE
 from qanneal_gui.support.files import create_private, remove_left_behind, write_atomically
+from qanneal_gui.support.reading import read_text
 
 _log = logging.getLogger(__name__)
 
@@ -179,10 +180,9 @@ def _finish_exports(home: Path) -> int:
         lock = FileLock(note.with_suffix(".lock"), mode=0o600, thread_local=False)
         with contextlib.suppress(OSError, ValueError, RecursionError, Timeout), lock.acquire(timeout=0):
             process = int(note.stem.partition("-")[0], 16)
-            text = note.read_text(encoding="utf-8") if note.stat().st_size <= _LARGEST_NOTE else "[]"
             try:
-                places = json.loads(text)
-            except ValueError:  # killed while it was noted, before anything else was written
+                places = json.loads(read_text(note, "a note of an export", _LARGEST_NOTE))
+            except (ValueError, QannealError):  # killed while it was noted, before anything else was written
                 places = []
             for place in places if isinstance(places, list) else []:
                 removed += remove_left_behind(Path(str(place)), process)

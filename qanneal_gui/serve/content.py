@@ -13,7 +13,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from qanneal_gui.annealing.embedding.embedding_file import read_placement
+from qanneal_gui.annealing.embedding.embedding_file import FILE as EMBEDDING
+from qanneal_gui.annealing.embedding.embedding_file import placement_in
 from qanneal_gui.chip.svg import chip_svg
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.queued import in_words
@@ -56,7 +57,6 @@ _REST = 10.0
 _PANEL_WIDTH = 460.0
 """Of a plot, in pixels: its words can be read on a phone."""
 
-_EMBEDDING = "embedding.json"
 _STOP = '<form method="post" action="/runs/{run}/stop"><button>Stop after the current step</button></form>\n'
 
 
@@ -155,7 +155,7 @@ class Content:
         if record is None or path is None:
             return None
         picture: bytes | None = self._once(
-            (run, "chip"), path.stat().st_mtime_ns, lambda: _chip_picture(path, classes_of(record))
+            (run, "chip"), path.stat().st_mtime_ns, lambda: _chip_picture(path.parent, classes_of(record))
         )
         return picture
 
@@ -170,7 +170,7 @@ class Content:
             return None
 
     def _chip(self, record: RunRecord) -> Path | None:
-        path = self._library.directory(record.id) / _EMBEDDING
+        path = self._library.directory(record.id) / EMBEDDING
         return path if path.is_file() else None
 
     def _once(self, key: Hashable, stamp: Hashable, make: Callable[[], Any]) -> Any:
@@ -304,10 +304,10 @@ def _plots(figure: Figure) -> str:
     return f'<figure><div class="plots">{"".join(drawn)}</div>{caption}</figure>'
 
 
-def _chip_picture(path: Path, classes: tuple[str, ...]) -> bytes | None:
+def _chip_picture(directory: Path, classes: tuple[str, ...]) -> bytes | None:
     try:
-        placement = replace(read_placement(path.read_bytes()), classes=classes)
-    except (OSError, ValueError, QannealError):
+        placement = replace(placement_in(directory), classes=classes)
+    except (ValueError, QannealError):
         return None
     return chip_svg(placement).encode()
 

@@ -15,6 +15,7 @@ import base64
 import contextlib
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import time
@@ -39,6 +40,7 @@ from qanneal_gui.sharing.archive_members import BROKEN, UnusableError
 from qanneal_gui.sharing.archive_reader import Incoming
 from qanneal_gui.sharing.formats import path_format
 from qanneal_gui.support.files import replacing, sync_directory, write_atomically
+from qanneal_gui.support.reading import read_bytes
 from qanneal_gui.support.versions import versions
 
 SUFFIX = ".qanneal"
@@ -53,6 +55,9 @@ FILES = ("weights.safetensors", "embedding.json", "checkpoint.safetensors")
 _FORMAT, _VERSION = "qanneal-archive", 2
 _MANIFEST = "manifest.json"
 _MOST_ENTRIES = 100_000
+_LARGEST_LEDGER = 1 << 28
+_LARGEST_FILE = 1 << 31
+"""Bytes of a run's files that are read."""
 
 
 @path_format("archive", "Whole run, for import elsewhere", suffix=SUFFIX, many=True)
@@ -124,8 +129,9 @@ def ledger_rows(library: RunLibrary, run: str) -> list[dict[str, Any]]:
     """Return the submissions of a run as plain values, the oldest first; also those of an imported one."""
     rows = [_row(asdict(entry)) for entry in reversed(totals(library).entries(run, _MOST_ENTRIES))]
     # An imported run that was resumed here has both.
-    with contextlib.suppress(OSError, ValueError):
-        return archive_reader.ledger((library.directory(run) / LEDGER_FILE).read_bytes()) + rows
+    with contextlib.suppress(QannealError, ValueError):
+        kept = read_bytes(library.directory(run) / LEDGER_FILE, "the ledger of a run", _LARGEST_LEDGER)
+        return archive_reader.ledger(kept) + rows
     return rows
 
 
@@ -164,8 +170,9 @@ def _contents(library: RunLibrary, run: RunRecord) -> Iterator[tuple[str, Sequen
         yield "samples.jsonl", (_sample_line(*part) for part in samples.rows(db, run.id, last + 1))
     yield LEDGER_FILE, [dumps({"submissions": ledger_rows(library, run.id)}).encode()]
     for name in FILES:
-        with contextlib.suppress(FileNotFoundError):
-            yield name, [(library.directory(run.id) / name).read_bytes()]
+        path = library.directory(run.id) / name
+        if os.path.lexists(path):
+            yield name, [read_bytes(path, "a file of a run", _LARGEST_FILE)]
 
 
 def _sample_line(step: int, part: int, kind: str, counts: bytes, about: str) -> bytes:

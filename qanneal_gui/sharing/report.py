@@ -1,5 +1,6 @@
 """One page about recorded runs: results, curves, embedding, cost, settings, and how to repeat them."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -8,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from qanneal_gui import __version__, config, data
-from qanneal_gui.annealing.embedding.embedding_file import read_placement
+from qanneal_gui.annealing.embedding.embedding_file import FILE as EMBEDDING
+from qanneal_gui.annealing.embedding.embedding_file import placement_in
 from qanneal_gui.chip.svg import chip_svg
 from qanneal_gui.config.sections import ESTIMATED, MOST_EXACT_CLASSES
 from qanneal_gui.errors import ConfigError, QannealError
@@ -116,12 +118,11 @@ def result_blocks(run: RunRecord, found: evidence.Evidence) -> tuple[Block, ...]
 
 def embedding_blocks(library: RunLibrary, run: RunRecord, drawn: bool) -> tuple[Block, ...]:
     """Tell and show where the network lay; nothing for samplers that need no chip."""
-    try:
-        saved = (library.directory(run.id) / "embedding.json").read_bytes()
-    except OSError:
+    directory = library.directory(run.id)
+    if not os.path.lexists(directory / EMBEDDING):
         return ()
     try:
-        placement = replace(read_placement(saved), classes=classes_of(run))
+        placement = replace(placement_in(directory), classes=classes_of(run))
     except (ValueError, QannealError):
         return ("The embedding that was saved with the run cannot be read.",)
     copies = placement.copies

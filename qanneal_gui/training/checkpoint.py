@@ -23,9 +23,11 @@ from qanneal_gui import __version__
 from qanneal_gui.annealing.samplers import Memory
 from qanneal_gui.config import RunConfig
 from qanneal_gui.data import Dataset
+from qanneal_gui.errors import QannealError
 from qanneal_gui.science.adam import Adam
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.parameters import PARAMETER_NAMES, Parameters
+from qanneal_gui.support.reading import read_bytes
 from qanneal_gui.training.loop import TrainingState
 from qanneal_gui.training.reads_by_need import ReadsNeeded
 
@@ -147,15 +149,7 @@ def load(path: Path, like: TrainingState, provenance: Provenance, last: int) -> 
     ValueError
         It is damaged, foreign, or written by a newer version: why, in words.
     """
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise ValueError("it is too large")
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        raise ValueError(f"it cannot be read ({error.strerror})") from None
-    header, arrays = _parts(content)
+    header, arrays = _parts(_content(path))
     _check_provenance(header, provenance, last)
     if header.get("sha256") != _digest({k: v for k, v in header.items() if k != "sha256"}, arrays):
         raise ValueError("it is damaged")
@@ -165,9 +159,7 @@ def load(path: Path, like: TrainingState, provenance: Provenance, last: int) -> 
 def step_of(path: Path, run: str) -> int | None:
     """Return after which step of a run a checkpoint was saved; None if it is not a sound one of this run."""
     try:
-        if path.stat().st_size > _LARGEST:
-            return None
-        header, arrays = _parts(path.read_bytes())
+        header, arrays = _parts(_content(path))
     except (OSError, ValueError):
         return None
     digest = _digest({key: value for key, value in header.items() if key != "sha256"}, arrays)
@@ -175,6 +167,20 @@ def step_of(path: Path, run: str) -> int | None:
     if header.get("run") != run or header.get("sha256") != digest or type(step) is not int:
         return None
     return step if 0 <= step <= _MOST_STEPS else None
+
+
+def _content(path: Path) -> bytes:
+    """Return what a file holds; raises as `load` does."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise ValueError("it is too large")
+        return read_bytes(path, "a checkpoint", _LARGEST)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise ValueError(f"it cannot be read ({error.strerror})") from None
+    except QannealError:
+        raise ValueError("it is no file that can be read") from None
 
 
 def _arrays(state: TrainingState) -> dict[str, Array]:

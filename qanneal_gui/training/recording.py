@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from qanneal_gui import config as run_config
 from qanneal_gui.annealing.embedding import embedding_file
@@ -25,6 +26,7 @@ from qanneal_gui.runs.recorder import RunRecorder
 from qanneal_gui.runs.records import Summary
 from qanneal_gui.runs.weights import as_sequential
 from qanneal_gui.support.formatting import write_count
+from qanneal_gui.support.reading import read_bytes
 from qanneal_gui.support.versions import versions
 from qanneal_gui.training import checkpoint, kept_calibration, recorded_steps
 from qanneal_gui.training.events import StepEvent
@@ -342,8 +344,8 @@ class RunRecording:
 
     def _record_embedding(self, recorder: RunRecorder, placement: Placement) -> None:
         embedding = embedding_file.encode(list(placement.copies), placement.topology)
-        saved = recorder.directory / "embedding.json"
-        if self._locked and saved.exists() and saved.read_bytes() != embedding:
+        saved = recorder.directory / embedding_file.FILE
+        if self._locked and saved.exists() and not _holds(saved, embedding):
             self.notices.append("The chip's working graph has changed; the network was re-embedded.")
         recorder.file(saved.name, embedding)
 
@@ -363,6 +365,14 @@ class RunRecording:
                 "interruption, but its id was not received. It is looked up at D-Wave, and sent (and paid "
                 "for) again only if it is not found."
             )
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether a file holds exactly this; a pipe in its place does not, and is not waited for."""
+    try:
+        return read_bytes(path, "the embedding of a run", len(content)) == content
+    except QannealError:
+        return False
 
 
 def _limits(budget: BudgetConfig) -> BudgetLimits:

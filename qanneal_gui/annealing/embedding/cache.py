@@ -12,6 +12,7 @@ from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.embedding.topology import Topology
 from qanneal_gui.errors import QannealError
 from qanneal_gui.support.files import replacing
+from qanneal_gui.support.reading import open_regular
 
 _FORMAT = 2  # raise it when the way embeddings are found changes
 _ARRAYS = ("qubits", "variable", "chain_edges", "weight_edges", "weight_index")
@@ -28,7 +29,10 @@ def load(name: str) -> list[Embedding] | None:
     """Return remembered copies, or None; a damaged file counts as none."""
     # zipfile raises whatever it likes of what it cannot unpack.
     with contextlib.suppress(Exception):
-        with open(_file(name), "rb") as file, np.load(file, allow_pickle=False) as archive:
+        with (
+            open_regular(_file(name), "copies of a network") as (file, _),
+            np.load(file, allow_pickle=False) as archive,
+        ):
             counts = archive["counts"]
             parts = {
                 field: np.split(archive[field], np.cumsum(archive[f"{field}_size"])[:-1]) for field in _ARRAYS

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,13 @@ from pydantic_core import from_json
 from qanneal_gui.annealing.embedding.embedding import Embedding, from_chains
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import Topology, load_topology
+from qanneal_gui.support.reading import read_bytes
+
+FILE = "embedding.json"
+"""Its name in the folder of a run."""
+
+_LARGEST = 1 << 24
+"""Bytes of such a file that are read."""
 
 # No chip is larger by far; a file from anywhere must not have a graph of any size built.
 KNOWN = re.compile(r"(pegasus|zephyr):([1-9]|[12][0-9])(,[1-8])?")
@@ -23,6 +31,19 @@ def as_json(copies: list[Embedding], topology: Topology) -> dict[str, Any]:
 def encode(copies: list[Embedding], topology: Topology) -> bytes:
     """Return `as_json` as bytes."""
     return json.dumps(as_json(copies, topology)).encode()
+
+
+def placement_in(directory: Path) -> Placement:
+    """Return the placement in the folder of a run, as `read_placement` does.
+
+    Raises
+    ------
+    QannealError
+        There is none, or what lies there is no regular file or too large.
+    ValueError
+        It is not one.
+    """
+    return read_placement(read_bytes(directory / FILE, "the embedding of a run", _LARGEST))
 
 
 def read_placement(content: bytes) -> Placement:

@@ -25,6 +25,7 @@ from qanneal_gui.experiments.sweeps.plan import Plan, Trial
 from qanneal_gui.runs.database_errors import unwritable
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.support.files import write_atomically
+from qanneal_gui.support.reading import read_bytes
 
 FOLDER = "sweeps"
 """In the home directory: what is said to the workers of the sweeps that are being run."""
@@ -159,8 +160,8 @@ def do_trial(task: dict[str, Any]) -> dict[str, Any]:
 def _word(path: Path, token: str) -> Word:
     """Return what is wanted; where nobody says so any more, whoever asked is gone."""
     try:
-        said = path.read_bytes()[:_LONGEST].decode("ascii", "replace").split()
-    except OSError:
+        said = read_bytes(path, "a word to the workers", _LONGEST).decode("ascii", "replace").split()
+    except QannealError:
         return "now"
     match said:
         case [known, "go"] if known == token:

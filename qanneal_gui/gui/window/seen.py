@@ -11,14 +11,10 @@ from qanneal_gui.runs.annotations import annotations_of
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.runs.step_notes import StepNote, step_notes
-from qanneal_gui.support.reading import read_bytes
 from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.diagnostics.outcome import judged
 from qanneal_gui.training.diagnostics.watcher import Watcher, recorded_watcher
 from qanneal_gui.training.events import StepEvent, Trouble
-
-_LARGEST = 1 << 24
-"""Bytes of a placement's file that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +109,9 @@ def _driven(library: RunLibrary, record: RunRecord) -> bool:
 
 
 def _placement(library: RunLibrary, run: str) -> Placement | None:
-    from qanneal_gui.annealing.embedding.embedding_file import read_placement
+    from qanneal_gui.annealing.embedding.embedding_file import placement_in
 
     try:
-        path = library.directory(run) / "embedding.json"
-        return read_placement(read_bytes(path, "an embedding", _LARGEST))
+        return placement_in(library.directory(run))
     except (QannealError, ValueError):
         return None

@@ -25,7 +25,7 @@ class ChipBar(QHBoxLayout):
         What the menu of ``which`` offers, by its name in `STORIES`.
     cuts : QAction
         Whether the camera cuts.
-    export, presentation, as_dots, halves, paper : QAction
+    export, presentation, here, as_dots, halves, paper : QAction
         What the menu of ``more`` offers.
     presenter : PresenterMenu
         How it is presented, in the same menu.
@@ -59,6 +59,7 @@ class ChipBar(QHBoxLayout):
         menu = QMenu(self.more)
         self.export = menu.addAction("Export picture or story…")
         self.presentation = menu.addAction("Presentation mode (F5)")
+        self.here = menu.addAction("Presentation from here (Shift+F5)")
         self.presenter = PresenterMenu(menu)
         menu.addSeparator()
         self.as_dots = menu.addAction("Qubits as dots")

@@ -51,6 +51,8 @@ class PaperFigures(QWidget):
         Another figure is drawn.
     failed : Signal
         Why one cannot be drawn.
+    first : int
+        The first row that is shown.
     """
 
     drawn = Signal()
@@ -65,7 +67,7 @@ class PaperFigures(QWidget):
         self.stages: list[ChipStage] = []
         self.captions: list[QLabel] = []
         self.choices: list[QPushButton] = []
-        self._fresh = True
+        self._fresh, self.first = True, 0
         self._grid = grid = QGridLayout()
         grid.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, 0)
         grid.setHorizontalSpacing(2 * theme.GRID)
@@ -99,6 +101,7 @@ class PaperFigures(QWidget):
 
     def show_rows(self, rows: set[int]) -> None:
         """Show the first row, the second, or both."""
+        self.first = min(rows)
         for number, (stage, caption) in enumerate(self._shown()):
             stage.setVisible(number // 2 in rows)
             caption.setVisible(number // 2 in rows)

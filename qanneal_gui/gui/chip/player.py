@@ -113,6 +113,13 @@ class StoryPlayer(QObject):
         self.pause()
         self._go(index)
 
+    def rewind(self) -> None:
+        """Go to the first step, and play on if it plays."""
+        playing = self.playing
+        self.first()
+        if playing:
+            self.play()
+
     def set_speed(self, speed: float) -> None:
         """Play so many times as fast as normal."""
         self.speed = speed

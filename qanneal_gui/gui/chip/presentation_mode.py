@@ -14,7 +14,7 @@ from typing_extensions import override
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.chip import colours, projected
 from qanneal_gui.chip.parts import Lines
-from qanneal_gui.chip.picture import Picture, without_counts
+from qanneal_gui.chip.picture import Legend, Picture, without_counts
 from qanneal_gui.chip.projected import Ground
 from qanneal_gui.chip.words import plain_summary, plain_title
 from qanneal_gui.gui.chip.player import StoryPlayer
@@ -22,12 +22,15 @@ from qanneal_gui.gui.chip.presentation_foot import FOOT, PAIR_FOOT, Presentation
 from qanneal_gui.gui.chip.presenter_keys import connect_presenter_keys
 from qanneal_gui.gui.chip.spotlight import Curtain, Spotlight
 from qanneal_gui.gui.chip.stage import ChipStage
-from qanneal_gui.gui.chip.state import ChipState
+from qanneal_gui.gui.chip.state import SEEKING, ChipState
 from qanneal_gui.gui.chip.story_stage import StoryStage
 from qanneal_gui.gui.chip.twins import Twins
 
 _LARGEST_INSET = 600
 """Pixels of the image's side: a quarter of the stage is less, up to screens of 3840 pixels."""
+
+_ALL = 1000
+"""More pages than there are."""
 
 _CURSOR_MS = 2000
 """After which a mouse that lies still is hidden."""
@@ -87,8 +90,8 @@ class PresentationWindow(QWidget):
         It was closed.
     turned : Signal
         Another page of the paper's figures is shown.
-    ground_wanted : Signal
-        The other ground is wanted.
+    ground_wanted, speaker_wanted : Signal
+        The other ground is wanted; the speaker's window is, or no longer.
     stage, second : PresentationStage
         The second shows the chip beside, on a page with two.
     commands : dict of str to callable
@@ -100,13 +103,16 @@ class PresentationWindow(QWidget):
     left = Signal()
     turned = Signal()
     ground_wanted = Signal()
+    speaker_wanted = Signal()
 
-    def __init__(self, state: ChipState, player: StoryPlayer, toggle: Callable[[], None]) -> None:
+    def __init__(
+        self, state: ChipState, player: StoryPlayer, toggle: Callable[[], None], page: int = 0
+    ) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("qanneal: the chip")
         self._state, self._player, self._begin = state, player, toggle
-        self.page = 0
+        self.page = page
         self.stage, self.second, self.foot = PresentationStage(), PresentationStage(), PresentationFoot()
         self.story_stage = StoryStage(self.stage, _LARGEST_INSET, self.second)
         Twins(self.stage, self.second)
@@ -148,9 +154,14 @@ class PresentationWindow(QWidget):
             stage.set_drawing(state.drawing)
         step, pages = player.step, self.pages
         paired = not pages and step is not None and bool(step.beside)
+        waits = not pages and (state.figures is not None or (step is None and state.placement is None))
+        self.stage.setVisible(not waits)
         self.second.setVisible(paired or (bool(pages) and len(pages[self._at(pages)]) > 1))
         self.foot.setFixedHeight(round((PAIR_FOOT if paired else FOOT) * self.height()))
-        if pages:
+        if waits:  # what was there is another network's
+            self.story_stage.leave()
+            self.foot.show_words("", state.note or SEEKING, Legend())
+        elif pages:
             self._show_page(pages[self._at(pages)])
         elif player.story is not None and step is not None:
             self.story_stage.show_step(player.story, step)
@@ -205,19 +216,19 @@ class PresentationWindow(QWidget):
 
     def _commands(self) -> Mapping[str, Callable[[], None]]:
         player = self._player
-        last = len(self._state.figures or ())
         return {
             "toggle": self._moving(self._begin, 1),
             "forward": self._moving(player.forward, 1),
             "back": self._moving(player.back, -1),
             "next": self._moving(player.next_chapter, 1),
             "previous": self._moving(player.previous_chapter, -1),
-            "first": self._moving(player.first, -last),
-            "last": self._moving(player.last, last),
+            "first": self._moving(player.first, -_ALL),
+            "last": self._moving(player.last, _ALL),
             "black": self._on_black,
             "white": self._on_white,
             "ground": self.ground_wanted.emit,
             "spotlight": self._on_spotlight,
+            "speaker": self.speaker_wanted.emit,
             "leave": self._on_leave,
         }
 

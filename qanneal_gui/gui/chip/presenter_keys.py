@@ -18,7 +18,8 @@ KEYS = (
     ("white", "White screen", ("W",)),
     ("ground", "Light or dark ground", ("G",)),
     ("spotlight", "Spotlight; wheel: size", ("L",)),
-    ("leave", "Leave", ("Esc", "F5", "F11")),
+    ("speaker", "Window for the speaker", ("S",)),
+    ("leave", "Leave", ("Esc", "F5", "Shift+F5", "F11")),
 )
 """What each key does, in words, and the keys; those of clickers are among them."""
 

@@ -47,14 +47,17 @@ class PresenterMenu(QObject):
         """Offer the screens that are connected now."""
         if self._presentation is None:
             return
-        choices, there = self._presentation.choices, screens.all_screens()
+        choices, there = self._presentation.choices, screens.named()
         several = len(there) > 1
         self.speaker.setChecked(several if choices.speaker is None else choices.speaker)
         self.light.setChecked(choices.ground == "light")
         self.where.clear()
         group = QActionGroup(self.where)
-        known = choices.screen in [screen.name() for screen in there]
-        for name, words in (("", _OTHER), *((screen.name(), screens.words_of(screen)) for screen in there)):
+        known = choices.screen in there
+        for name, words in (
+            ("", _OTHER),
+            *((name, screens.words_of(name, screen)) for name, screen in there.items()),
+        ):
             action = self.where.addAction(words)
             action.setCheckable(True)
             action.setChecked(name == (choices.screen if known else ""))

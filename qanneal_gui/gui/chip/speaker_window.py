@@ -23,6 +23,12 @@ _END = "This is the last one."
 class SpeakerWindow(QWidget):
     """Captions of this scene and the next, the next one small, own notes, time running and clock.
 
+    Parameters
+    ----------
+    notes : str
+    began : float
+        When the talk began, by `time.monotonic`: the window may be opened in the midst of it.
+
     Attributes
     ----------
     closed : Signal
@@ -32,7 +38,9 @@ class SpeakerWindow(QWidget):
 
     closed = Signal()
 
-    def __init__(self, state: ChipState, player: StoryPlayer, shown: PresentationWindow, notes: str) -> None:
+    def __init__(
+        self, state: ChipState, player: StoryPlayer, shown: PresentationWindow, notes: str, began: float
+    ) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -41,7 +49,7 @@ class SpeakerWindow(QWidget):
             f"SpeakerWindow, SpeakerWindow QWidget {{ background: {colours.STAGE}; color: {colours.INK}; }}"
         )
         self._state, self._player, self._shown = state, player, shown
-        self._began = time.monotonic()
+        self._began = began
         self.now, self.caption = _words(30, bold=True), _words(22)
         self.upcoming, self.upcoming_caption = _words(20, bold=True), _words(18)
         self.notes, self.running, self.clock = _words(24), _words(34, bold=True), _words(24)

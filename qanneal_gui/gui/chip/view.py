@@ -226,6 +226,7 @@ class ChipView(QWidget):
         bar.back.clicked.connect(self._on_back)
         bar.export.triggered.connect(self.open_export)
         bar.presentation.triggered.connect(self._on_presentation)
+        bar.here.triggered.connect(self._on_presentation_here)
         bar.presenter.use(self.presentation)
         bar.as_dots.toggled.connect(self._on_dots)
         bar.halves.toggled.connect(self._on_halves)
@@ -242,6 +243,9 @@ class ChipView(QWidget):
         present = QShortcut(QKeySequence("F5"), self)
         present.setWhatsThis("Presentation mode")
         present.activated.connect(self._on_presentation)
+        here = QShortcut(QKeySequence("Shift+F5"), self)
+        here.setWhatsThis("Presentation from here")
+        here.activated.connect(self._on_presentation_here)
 
     def _go_on(self) -> None:
         """Show the paper's figures, if they are wanted, or else the run, or else the settings."""
@@ -303,7 +307,10 @@ class ChipView(QWidget):
             self.state.show_figures(self._paper_figures().chips)
 
     def _on_presentation(self) -> None:
-        self.presentation.enter(self.screen())
+        self.presentation.enter(self)
+
+    def _on_presentation_here(self) -> None:
+        self.presentation.enter(self, self.figures.first if self.figures is not None else 0)
 
     def _on_left(self) -> None:
         if self.window().isVisible():

@@ -11,6 +11,9 @@ from PySide6.QtGui import QImage, QKeySequence, QMouseEvent, QShortcut, QWheelEv
 from PySide6.QtWidgets import QApplication
 
 from qanneal_gui import paths
+from qanneal_gui.annealing.embedding import search
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.chip import colours, projected
 from qanneal_gui.chip.contrast import contrast
 from qanneal_gui.chip.picture import MODES
@@ -18,6 +21,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.chip import presenter_choices, screens
 from qanneal_gui.gui.chip.presenter_choices import PresenterChoices, read_logo
 from qanneal_gui.gui.chip.presenter_keys import KEYS
+from qanneal_gui.gui.chip.state import SEEKING
 
 Key = Qt.Key
 
@@ -59,7 +63,7 @@ def test_a_clickers_first_press_is_heard(qtbot, view, presented, told):
 
 
 def test_the_first_press_begins_a_story_where_there_is_none(qtbot, planned):
-    planned.presentation.enter(planned.screen())
+    planned.presentation.enter(planned)
     press(qtbot, planned.presentation.window, Key.Key_PageDown)
     qtbot.waitUntil(lambda: planned.player.story is not None)
     planned.presentation.window.close()
@@ -73,6 +77,32 @@ def test_arrows_in_all_directions_home_and_end(qtbot, told):
     assert told.index == len(told.story.steps) - 1
     type_key(qtbot, Key.Key_Home)
     assert told.index == 0
+
+
+@pytest.mark.parametrize(("shift", "index"), [(False, 0), (True, 3)])
+def test_f5_begins_at_the_beginning_and_with_shift_where_one_is(qtbot, view, story, shift, index):
+    view.player.open(story)
+    view.player.show(3)
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+    qtbot.keyClick(view, Key.Key_F5, modifier)
+    window = view.presentation.window
+    assert view.player.index == index
+    press(qtbot, window, Key.Key_Right)
+    assert view.player.index == index + 1
+    qtbot.keyClick(window, Key.Key_F5, modifier)
+    assert view.presentation.window is None
+    assert view.player.index == index + 1  # where one was is where the page goes on
+
+
+def test_a_story_that_plays_plays_on_from_the_beginning(view, story):
+    view.player.open(story)
+    view.player._go(4)
+    view.presentation.enter(view)
+    assert view.player.index == 0
+    assert view.player.playing
+    view.presentation.window.close()
 
 
 @pytest.mark.parametrize(
@@ -127,7 +157,7 @@ def test_a_logo_that_would_be_lost_has_a_plate(view, tmp_path, ground, ink):
         f'<circle cx="10" cy="10" r="8" fill="{ink}"/></svg>'
     )
     view.presentation.keep(PresenterChoices(logo=str(logo), ground=ground))
-    view.presentation.enter(view.screen())
+    view.presentation.enter(view)
     foot = view.presentation.window.foot
     plate = color(colours.LIGHT if ground == "dark" else colours.STAGE)
     shown = seen(foot)[-foot.height() // 3 :, -foot.width() // 6 :]
@@ -222,9 +252,35 @@ def test_the_papers_sizes_are_presented_side_by_side(qtbot, figures, presented, 
     assert presented.foot.columns == ("left", "right")
     type_key(qtbot, Key.Key_PageDown)  # there is one page only
     assert presented.page == 0
+    zephyr = load_topology("zephyr:3")
+    third = Placement(zephyr, tuple(search.embed(zephyr, 20, 1, 1)))
+    figures.state.show_figures([*figures.state.figures, (third, "third")])
+    for key, page, columns in (
+        (Key.Key_End, 1, ("third",)),
+        (Key.Key_Home, 0, ("left", "right")),
+        (Key.Key_PageDown, 1, ("third",)),
+        (Key.Key_PageUp, 0, ("left", "right")),
+    ):
+        type_key(qtbot, key)
+        assert presented.page == page
+        assert presented.foot.columns == columns
+        assert presented.second.isVisible() == (page == 0)
     type_key(qtbot, Key.Key_Escape)
     assert figures.presentation.window is None
     assert figures.state.figures is not None
+
+
+def test_what_is_still_sought_is_not_shown_as_another(view, presented, snapshot):
+    assert presented.stage.isVisible()
+    view.state.seek()
+    assert not presented.stage.isVisible()
+    assert presented.foot.caption == SEEKING
+    view.state.show_placement(snapshot.placement)
+    assert presented.stage.isVisible()
+    view.state.show_figures([])
+    assert not presented.stage.isVisible()
+    view.state.show_figures(None)
+    assert presented.stage.isVisible()
 
 
 def test_the_speaker_sees_what_is_now_and_what_comes_next(qtbot, view, story):
@@ -232,7 +288,7 @@ def test_the_speaker_sees_what_is_now_and_what_comes_next(qtbot, view, story):
     presentation.keep(presentation.choices.changed(speaker=True, notes={"embedding": "Breathe."}))
     view.player.open(story)
     view.player.first()
-    presentation.enter(view.screen())
+    presentation.enter(view)
     speaker = presentation.speaker
     qtbot.waitExposed(speaker)
     assert speaker.notes.text() == "Breathe."
@@ -258,10 +314,17 @@ def test_the_speaker_sees_what_is_now_and_what_comes_next(qtbot, view, story):
 def test_closing_the_speakers_window_leaves_the_presentation(qtbot, view):
     presentation = view.presentation
     presentation.keep(presentation.choices.changed(speaker=True))
-    presentation.enter(view.screen())
+    presentation.enter(view)
+    began = presentation.speaker.running.text()
     presentation.speaker.close()
     assert presentation.speaker is None
     assert presentation.window.isVisible()
+    qtbot.waitUntil(presentation.window.isActiveWindow)  # the clicker's keys go there
+    press(qtbot, presentation.window, Key.Key_S)
+    assert presentation.speaker.isVisible()
+    assert presentation.speaker.running.text() >= began  # of the talk, not of this window
+    press(qtbot, presentation.speaker, Key.Key_S)
+    assert presentation.speaker is None
     presentation.refresh()
     presentation.window.close()
 
@@ -328,7 +391,7 @@ def test_title_logo_and_notes_are_typed_in_before(qtbot, view, tmp_path):
     kept = presenter_choices.load()
     assert (kept.title, kept.logo) == ("Annealers that learn", str(logo))
     assert kept.notes["embedding"] == "b is a letter here."
-    view.presentation.enter(view.screen())
+    view.presentation.enter(view)
     foot = view.presentation.window.foot
     assert foot.talk == "Annealers that learn"
     assert (seen(foot) == 0xFF0000).any()
@@ -337,7 +400,7 @@ def test_title_logo_and_notes_are_typed_in_before(qtbot, view, tmp_path):
 
 def test_a_logo_that_is_gone_is_said_and_the_talk_goes_on(view, tmp_path):
     view.presentation.keep(PresenterChoices(logo=str(tmp_path / "gone.png"), title="Mine"))
-    view.presentation.enter(view.screen())
+    view.presentation.enter(view)
     assert view.presentation.window.foot.talk == "Mine"
     assert "gone.png cannot be shown" in view.state.note
     view.presentation.window.close()

@@ -88,7 +88,7 @@ def test_two_chips_are_moved_and_pointed_at_together(qtbot, chip):
 
 def test_the_whole_run_is_presented_with_both_chips_and_its_curve(qtbot, chip):
     play(qtbot, chip, "run")
-    chip.presentation.enter(chip.screen())
+    chip.presentation.enter(chip)
     shown = chip.presentation.window
     qtbot.waitExposed(shown)
     chip.player.show(0)

@@ -64,6 +64,7 @@ class Board(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self._state, self._player = state, player
         self._dragged = self._halves = self._stale = False
+        self._waiting = ""
         self.stage, self.network = ChipStage(), LogicalStage()
         self.stage.set_drawing(state.drawing)
         self.legend, self.panel, self.tip = LegendStrip(), ChipPanel(), QubitTip(self.stage)
@@ -104,7 +105,11 @@ class Board(QSplitter):
         self._show_unit()
         self.legend.show_legend(self.stage.picture.legend)
         waiting = state.snapshot is None and state.mode not in _WITHOUT_SAMPLES
-        state.set_note(f"{MODES[state.mode]} is shown once a run has drawn samples." if waiting else "")
+        before = self._waiting
+        self._waiting = f"{MODES[state.mode]} is shown once a run has drawn samples." if waiting else ""
+        # What others say stays: a training redraws many times while a story is made, or could not be.
+        if waiting or state.note == before:
+            state.set_note(self._waiting)
         self.redrawn.emit()
 
     def fit(self) -> None:

@@ -60,6 +60,8 @@ def _outside(one):
 
 def _of_label(one):
     text = one.text()
+    if one.property("role") == "title" and getattr(one, "whole", text) != text:
+        yield f"title “{one.whole}” is shown as “{text}”"
     if not text or one.pixmap().isNull() is False:
         return
     room = one.contentsRect().adjusted(one.margin(), one.margin(), -one.margin(), -one.margin())

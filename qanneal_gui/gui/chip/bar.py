@@ -1,8 +1,19 @@
 """Above the chip: its name, search, what it is coloured by, and what else can be done with it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QStyle, QToolButton
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from qanneal_gui.gui.chip.player import StoryPlayer
 from qanneal_gui.gui.chip.presenter_menu import PresenterMenu
@@ -11,14 +22,19 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.widgets import ElidedLabel
 
+_ROOMY = 800
+"""Pixels from which on the title has room beside the rest; otherwise it stands above."""
 
-class ChipBar(QHBoxLayout):
+
+class ChipBar(QVBoxLayout):
     """Shows the state's title and chooses its mode; the view connects the rest.
 
     Attributes
     ----------
     story_wanted : Signal
         A story is to be played, the one that the state names.
+    chosen : Signal
+        The user has made a choice that is to be remembered: ``dots``, ``halves`` or ``cuts``, and whether.
     title, search, modes, back, play_story, which, fit, more
         Widgets, from the left.
     stories : dict of QAction
@@ -32,11 +48,12 @@ class ChipBar(QHBoxLayout):
     """
 
     story_wanted = Signal()
+    chosen = Signal(str, bool)
 
     def __init__(self, state: ChipState, player: StoryPlayer) -> None:
         super().__init__()
         self._state, self._player = state, player
-        self.setSpacing(theme.GRID)
+        self.setSpacing(theme.TIGHT)
         self.title = ElidedLabel(state.title)
         self.title.setProperty("role", "title")
         self.search, self.modes = QLineEdit(), Choice()
@@ -69,16 +86,43 @@ class ChipBar(QHBoxLayout):
         self.halves.setCheckable(True)
         self.paper = menu.addAction("The paper's sizes beside the largest we found")
         self.more.setMenu(menu)
-        self.addWidget(self.title, 1)
-        for widget in (self.back, self.search, self.modes, self.play_story, self.which, self.fit, self.more):
-            self.addWidget(widget)
+        self._row = row = QHBoxLayout()
+        row.setSpacing(theme.GRID)
+        row.addWidget(self.title, 1)
+        for widget in (self.back, self.search, self.modes, self.play_story, self.which):
+            row.addWidget(widget)
+        row.addStretch(0)
+        for button in (self.fit, self.more):
+            row.addWidget(button)
+        self.addLayout(row)
+        self._roomy = True
 
+        self._kept = {"dots": self.as_dots, "halves": self.halves, "cuts": self.cuts}
+        for name, action in self._kept.items():
+            action.setObjectName(name)
+            action.triggered.connect(self._on_kept)
         self.modes.currentIndexChanged.connect(self._on_mode)
         state.placement_changed.connect(self._show_title)
         state.figures_changed.connect(self._on_figures)
         state.run_named.connect(self._on_run)
         player.moved.connect(self._on_step)
         self._on_run()
+
+    def fit_into(self, width: int) -> None:
+        """Take the room that a page of this width has; what it is that is shown is always said whole."""
+        roomy = width >= _ROOMY
+        if roomy != self._roomy:
+            self._roomy = roomy
+            (self if roomy else self._row).removeWidget(self.title)
+            if roomy:
+                self._row.insertWidget(0, self.title, 1)
+            else:
+                self.insertWidget(0, self.title)
+
+    def restore(self, choices: Mapping[str, bool]) -> None:
+        """Take choices that were made before; what is none of them is left out."""
+        for name, action in self._kept.items():
+            action.setChecked(choices.get(name, action.isChecked()))
 
     def offer_modes(self, modes: dict[str, str]) -> None:
         """Offer what the chip may be coloured by: names, and what they are in words."""
@@ -107,6 +151,9 @@ class ChipBar(QHBoxLayout):
         self.which.setArrowType(Qt.ArrowType.DownArrow)
         self.which.setStyleSheet("QToolButton::menu-indicator { image: none; }")  # one arrow is enough
         self.which.setAccessibleName("Which story")
+
+    def _on_kept(self, chosen: bool) -> None:
+        self.chosen.emit(self.sender().objectName(), chosen)
 
     def _on_story(self, action: QAction) -> None:
         self._state.story = action.data()

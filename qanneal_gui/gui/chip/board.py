@@ -34,6 +34,9 @@ _REDRAW_SHARE = 0.025
 _COLUMN = 300
 """Width in pixels of what lies beside the stage, until somebody drags it."""
 
+_LOW, _NARROW = 290, 630
+"""Pixels of height and width below which a story's words stand beside the stage, and not below it."""
+
 _WITHOUT_SAMPLES = ("role", "copy")
 
 
@@ -73,6 +76,7 @@ class Board(QSplitter):
         self.story_stage = StoryStage(self.stage)
         self.pointing = Pointing(self.stage, self.network, self.tip, state, player, self)
         self.pointing.copy_chosen.connect(self._show_unit)
+        self._tight = False
         self._lay_out(story_bar)
         self._live = QTimer(self)
         self._live.setSingleShot(True)
@@ -136,8 +140,29 @@ class Board(QSplitter):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room()
         if not self._dragged:
             self._split()
+
+    def _make_room(self) -> None:
+        """Put the words of a story below the stage, or in the place of the network on a small page."""
+        tight = self._player.story is not None and (self.height() < _LOW or self.width() < _NARROW)
+        if tight == self._tight:
+            return
+        self._tight = tight
+        for shown in self._of_network:
+            shown.setVisible(not tight)
+        for place, part in enumerate(self._of_story):
+            (self._foot if tight else self._column).removeWidget(part)
+            if tight:
+                self._column.insertWidget(place, part, 0, Qt.AlignmentFlag.AlignTop)
+            else:
+                self._foot.addWidget(part, 2 - place)
+        self._show_side()
+
+    def _show_side(self) -> None:
+        step = self._player.step
+        self._side.setVisible(self._tight or step is None or not step.beside)
 
     @property
     def _stages(self) -> list[Stage]:
@@ -156,11 +181,13 @@ class Board(QSplitter):
         bar = scroll.verticalScrollBar().sizeHint().width()
         scroll.setMinimumWidth(min(self.panel.minimumSizeHint().width() + bar, _COLUMN))
         scroll.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
-        self._chips, legends, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._of_story, self._of_network = (story_bar, self.curve), (self.network, self.unit, scroll)
+        self._chips, legends = QHBoxLayout(), QHBoxLayout()
+        self._foot = foot = QHBoxLayout()
         self._chips.addWidget(self.stage, 1)
         for row, parts in (
             (legends, (self.legend, self.second_legend)),
-            (foot, (story_bar, self.curve)),
+            (foot, self._of_story),
         ):
             for part in parts:
                 row.addWidget(part, 1)
@@ -168,12 +195,12 @@ class Board(QSplitter):
         foot.setSpacing(2 * theme.GRID)
         self.second_legend.hide()
         self._add_column(self._chips, legends, foot)
-        self._side = self._add_column(self.network, self.unit, scroll)
+        self._side, self._column = self._add_column(*self._of_network)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
         self.splitterMoved.connect(self._on_dragged)
 
-    def _add_column(self, *parts: QWidget | QHBoxLayout) -> QWidget:
+    def _add_column(self, *parts: QWidget | QHBoxLayout) -> tuple[QWidget, QVBoxLayout]:
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -186,7 +213,7 @@ class Board(QSplitter):
                 column.addLayout(part)
         column.setStretch(0, 1)
         self.addWidget(side)
-        return side
+        return side, column
 
     def _split(self) -> None:
         """Give the network what a square chip leaves, up to a third; or half, if that is wanted."""
@@ -238,6 +265,7 @@ class Board(QSplitter):
         begun = step is not None and not self._keys[0].isEnabled()
         for key in self._keys:
             key.setEnabled(step is not None)
+        self._make_room()
         if story is None or step is None:
             self.story_stage.leave()
             self._show_beside(step)
@@ -264,7 +292,7 @@ class Board(QSplitter):
         for part in (self.story_stage.second, self.second_legend):
             if part is not None:
                 part.setVisible(paired)
-        self._side.setVisible(not paired)
+        self._show_side()
         if step is not None and paired and step.inset is not None:
             self.curve.show_diagram(step.inset)
         else:

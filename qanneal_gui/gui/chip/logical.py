@@ -36,7 +36,7 @@ class LogicalStage(Stage):
         self.copy = 0
         self._chosen: int | None = None
         self.setAccessibleName("Network: outputs in the centre, hidden units around them")
-        self.setMinimumSize(120, 144)
+        self.setMinimumSize(120, 104)
 
     def show_placement(self, placement: Placement) -> None:
         """Draw the network that has its copies on this chip."""

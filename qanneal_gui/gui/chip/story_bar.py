@@ -54,7 +54,7 @@ class StoryBar(QWidget):
         # Room for the longest caption, so that the stage keeps its size from step to step.
         metrics = self.caption.fontMetrics()
         lines = max(2, ceil(_CAPTION_LETTERS * metrics.averageCharWidth() / max(self.width(), 1)))
-        self.caption.setFixedHeight(min(lines, 4) * metrics.lineSpacing() + 4)
+        self.caption.setFixedHeight(min(lines, 6) * metrics.lineSpacing() + 4)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -6,6 +6,9 @@ from typing_extensions import override
 
 from qanneal_gui.gui.common.widgets import label
 
+_MARGIN = 6
+"""Pixels above and below what a bar says."""
+
 
 class Reserved(QWidget):
     """Holds the room of bars of one line, and says quietly what it is for while all are hidden.
@@ -28,8 +31,17 @@ class Reserved(QWidget):
         for bar in bars:
             grid.addWidget(bar, 0, 0)
             bar.installEventFilter(self)
-        self.setFixedHeight(max(bar.sizeHint().height() for bar in bars))
+        self.save_room(False)
         self._on_bar()
+
+    def save_room(self, low: bool) -> None:
+        """Keep as much room as the bars need, in a low window without their usual margins."""
+        for bar in self._bars:
+            above = 1 if low else _MARGIN
+            if (layout := bar.layout()) is not None:
+                sides = layout.contentsMargins()
+                layout.setContentsMargins(sides.left(), above, sides.right(), above)
+        self.setFixedHeight(max(bar.sizeHint().height() for bar in self._bars))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

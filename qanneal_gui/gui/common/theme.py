@@ -18,6 +18,10 @@ from qanneal_gui.figures import colours
 from qanneal_gui.paths import resource
 
 GRID = 8
+TIGHT = 4
+"""Space between things where there is little of it."""
+LOW = 720
+"""Height of a window, in pixels, below which room is saved wherever it can be."""
 """The pixel grid: every margin and gap is a multiple of it (or half of it)."""
 
 Mode = Literal["system", "light", "dark"]

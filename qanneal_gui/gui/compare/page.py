@@ -91,7 +91,7 @@ class ComparePage(QWidget):
             "Select runs in the table under Runs, then press Compare (Ctrl+M).", "quiet", wrap=True
         )
         self.plot, self.legend = OverlayPlot(), LegendTable()
-        self.progress, self.coin = Sign("small"), Sign("small")
+        self.progress, self.coin = Sign("small", one_line=True), Sign("small", one_line=True)
         self.values = CopyTable("Last and best value of each run")
         self.settings = CopyTable("Settings that differ between the runs")
         self.numbers = CopyTable("The metric of each run at each step")
@@ -318,6 +318,7 @@ class ComparePage(QWidget):
             (self.settings, "Settings that differ"),
             (self.numbers, "Every step"),
         ):
+            table.setMinimumHeight(44)
             self.tables.addTab(table, name)
         self.copy_button.setProperty("word", True)
         self.copy_button.clicked.connect(self._copy)
@@ -334,11 +335,8 @@ class ComparePage(QWidget):
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(theme.GRID)
         column.addLayout(controls)
-        column.addWidget(self.progress)
-        column.addWidget(self.coin)
+        column.addWidget(self._notes())
         column.addWidget(split, 1)
-        self.progress.hide()
-        self.coin.hide()
         self._picture = QLabel()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty())
@@ -346,6 +344,18 @@ class ComparePage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
+
+    def _notes(self) -> QWidget:
+        """Return the place of what is said of the curves, which is kept: the curves never jump."""
+        place = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * theme.GRID)
+        for sign in (self.progress, self.coin):
+            row.addWidget(sign, 1)
+            sign.hide()
+        place.setFixedHeight(self.progress.sizeHint().height())
+        return place
 
     def _empty(self) -> QWidget:
         page = QWidget()

@@ -43,7 +43,7 @@ class OverlayPlot(Card):
             self.item.getAxis(side).setStyle(tickLength=4, tickTextOffset=4, hideOverlappingLabels=False)
             self.item.getAxis(side).setZValue(-1)
         self.item.getAxis("left").setWidth(64)
-        self.widget.setMinimumHeight(160)
+        self.widget.setMinimumHeight(104)
         self.widget.setToolTip(HOW)
         self.item.layout.setContentsMargins(0, 6, 20, 0)
         self.view.sigRangeChanged.connect(self._set_ticks)

@@ -178,7 +178,10 @@ class ColourBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._limit, self._capped = 1.0, False
-        self.setFixedSize(192, 20)
+        self.setFixedHeight(20)
+        self.setMinimumWidth(148)
+        self.setMaximumWidth(192)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Scale of the weights")
 
     def show_limit(self, limit: float, capped: bool) -> None:
@@ -234,7 +237,7 @@ class TilesCard(Card):
         self.find_button = QPushButton("Show on the ch&ip")
         self.find_button.setProperty("word", True)
         self.find_button.setToolTip("Show the qubits of the selected unit on the Chip page.")
-        self.title_row.addWidget(self._bar)
+        self.title_row.addWidget(self._bar, 1)
         self.title_row.addWidget(self.find_button)
         self.words = label(role="small", wrap=True)
         self.body.addWidget(self.grid, 1)

@@ -57,8 +57,6 @@ _IN_TWO = {
 
 _ROOMY = 1180
 """Pixels from which on the month has room to be told in a line or two."""
-_LOW = 720
-"""Height of the window, in pixels, below which the header is one row."""
 
 _QUEUE = "Let a run with the settings on the left wait in the queue"
 _START = "Start training with the settings on the left"
@@ -255,7 +253,7 @@ class Header(QFrame):
 
     def fit(self, window: QSize) -> None:
         """Take the room that a window of this size has: one row in a low one, no words it can do without."""
-        narrow, low = window.width() < _ROOMY, window.height() < _LOW
+        narrow, low = window.width() < _ROOMY, window.height() < theme.LOW
         if (narrow, low) == (self._narrow, self._low):
             return
         self._narrow, self._low = narrow, low

@@ -24,7 +24,11 @@ from qanneal_gui.gui.run.values_at import measured_near, next_measured, values_a
 from qanneal_gui.runs.metrics import STEP, Quantity
 
 _LOWEST, _TALL = 96, 130
-_ROOMY = 460
+_WITH_ICON, _WITHOUT_ICON = (
+    Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+    Qt.ToolButtonStyle.ToolButtonTextOnly,
+)
+_NARROW, _ROOMY = 345, 460
 _NOT_YET = (math.inf, -math.inf)
 _ROOM_AT_END = 1.008
 _STRIDE = 150
@@ -106,6 +110,8 @@ class LivePlot(Card):
         for group, button in self.buttons.items():
             button.setText(f" {group}" if roomy else self._shorts[group])
             button.setIconSize(LEGEND_SIZE if roomy else QSize(6, 10))
+            # The names at the ends of the lines have their colours, too.
+            button.setToolButtonStyle(_WITH_ICON if self.width() > _NARROW else _WITHOUT_ICON)
         self.sized.emit(roomy)
         if roomy != self._roomy:
             self._roomy, self._end = roomy, 0.0
@@ -265,7 +271,7 @@ class LivePlot(Card):
         button.setCheckable(True)
         button.setChecked(True)
         button.setIconSize(LEGEND_SIZE)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setToolButtonStyle(_WITH_ICON)
         button.setToolTip(f"{explanation}\nClick to show or hide.")
         button.setAccessibleName(f"{self.title}: {group}")
         button.setAccessibleDescription(explanation)

@@ -104,7 +104,7 @@ class ResumeBar(QFrame):
                 line.setToolTip("Limit for the whole run, with what it has used already")
         row.addWidget(self.button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 6, 16, 6)
+        column.setContentsMargins(16, 0, 16, 0)
         column.setSpacing(4)
         column.addLayout(row)
         self.recolor()

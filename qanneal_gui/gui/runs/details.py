@@ -7,9 +7,11 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -56,6 +58,7 @@ class Details(Card):
         self.accuracies.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.many = label("", wrap=True)
         self.table = CopyTable("Settings that differ between the selected runs")
+        self.table.setMinimumHeight(40)
         self.hint = label("Select a run to see its notes, or several runs to see how they differ.", "quiet")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
@@ -158,7 +161,14 @@ class Details(Card):
         row.setSpacing(16)
         row.addLayout(left, 1)
         row.addWidget(self.notes, 1)
-        return page
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setMinimumHeight(64)
+        scroll.setWidget(page)
+        return scroll
 
     def _many_page(self) -> QWidget:
         page = QWidget()

@@ -98,6 +98,10 @@ class FilterBar(QWidget):
         """Let something stand beside the filters."""
         self._notices.addWidget(notice)
 
+    def add_tool(self, tool: QWidget) -> None:
+        """Let something stand at the end of the first row."""
+        self._first.addWidget(tool)
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from qanneal_gui.gui.runs.details import Details
 from qanneal_gui.gui.runs.filters import FilterBar
 from qanneal_gui.gui.runs.jobs import Changed, Listed
 from qanneal_gui.gui.runs.lost_line import LostLine
+from qanneal_gui.gui.runs.parts import Parts
 from qanneal_gui.gui.runs.run_actions import RunActions
 from qanneal_gui.gui.runs.thumbnail_maker import ThumbnailMaker
 from qanneal_gui.gui.runs.undo_line import UndoLine
@@ -108,7 +108,7 @@ class RunsPage(QWidget):
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
-        for part in (self.table, self.details, self.sign, self.lost_line):
+        for part in (self.table, self.details, self.sign, self.lost_line, self.parts):
             part.recolor()
 
     @override
@@ -197,19 +197,15 @@ class RunsPage(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
         self._pages.addWidget(nothing)
-        below = QWidget()
-        rest = QVBoxLayout(below)
-        rest.setContentsMargins(0, 0, 0, 0)
-        rest.setSpacing(theme.GRID)
-        rest.addWidget(self.run_actions)
-        rest.addWidget(self.details, 1)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setObjectName("runs")
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._pages)
-        split.addWidget(below)
-        split.setSizes([420, 210])
-        split.setStretchFactor(0, 1)
+        above = QWidget()
+        upper = QVBoxLayout(above)
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.setSpacing(theme.GRID)
+        upper.addWidget(self._pages, 1)
+        upper.addWidget(self.run_actions)
+        self.parts = Parts(above, self.details)
+        self.parts.setObjectName("runs-details")
+        self.filters.add_tool(self.parts.button)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 8, 0, 0)
         outer.setSpacing(theme.GRID)
@@ -218,17 +214,17 @@ class RunsPage(QWidget):
             self.filters.add_notice(notice)
         self.run_actions.add_notice(self.undo_line)
         outer.addWidget(self.filters)
-        outer.addWidget(split, 1)
+        outer.addWidget(self.parts, 1)
 
     def _make_actions(self) -> RunActions:
         """Make what the keys, the buttons and the context menu do."""
         undo, find = QAction("&Undo", self), QAction("&Find", self)
+        # Anywhere in the window, while the page is shown.
         for action, key, command in (
             (undo, QKeySequence.StandardKey.Undo, self.undo),
             (find, QKeySequence.StandardKey.Find, self._find),
         ):
             action.setShortcut(key)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(command)
         self.addActions([undo, find])
         commands = {

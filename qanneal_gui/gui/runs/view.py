@@ -12,6 +12,9 @@ from qanneal_gui.gui.runs.delegates import ROW_HEIGHT, RunDelegate
 from qanneal_gui.gui.runs.model import COLUMNS, NAME, STAR, STARTED, TIME, RunTable
 from qanneal_gui.runs.listing import RunRow
 
+_LEAST_NAME = 84
+"""Pixels that the names of runs have at least; below that, the table is scrolled."""
+
 
 class RunsTable(QTableView):
     """Runs in a table.
@@ -87,7 +90,7 @@ class RunsTable(QTableView):
         """Let the names take the room that is left, unless somebody gave them a width of their own."""
         if self.columnWidth(NAME) == self._fitted:
             others = self.horizontalHeader().length() - self._fitted
-            self._fitted = max(self.viewport().width() - others, COLUMNS[NAME].width)
+            self._fitted = max(self.viewport().width() - others, _LEAST_NAME)
             self.setColumnWidth(NAME, self._fitted)
 
     @property

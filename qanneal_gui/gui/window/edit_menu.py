@@ -1,10 +1,11 @@
 """The menu Edit: what was done to the form is undone, and done again, by the words it says."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from qanneal_gui.gui.setup.form import RunForm
+from qanneal_gui.gui.window.undo_keys import UndoKeys
 
 
 class EditMenu(QObject):
@@ -14,8 +15,6 @@ class EditMenu(QObject):
     ----------
     window : QMainWindow
     form : RunForm
-    places : sequence of QWidget
-        Where the keys undo what was done to the form; elsewhere they may have another meaning.
 
     Attributes
     ----------
@@ -25,7 +24,7 @@ class EditMenu(QObject):
 
     said = Signal(str)
 
-    def __init__(self, window: QMainWindow, form: RunForm, *places: QWidget) -> None:
+    def __init__(self, window: QMainWindow, form: RunForm) -> None:
         super().__init__(window)
         self._form, self._shown = form, True
         bar = window.menuBar()
@@ -35,8 +34,7 @@ class EditMenu(QObject):
         self.redo = self._add("&Redo", self._on_redo, "Ctrl+Shift+Z", "Ctrl+Y")
         self.menu.addSeparator()
         self.reset = self._add("Reset &all settings", form.reset_all)
-        for place in places:
-            place.addActions([self.undo, self.redo])
+        self._keys = UndoKeys(window, form, self.undo, self.redo)
         form.history.changed.connect(self._offer)
         form.changed.connect(self._offer)
         self._offer()
@@ -50,7 +48,6 @@ class EditMenu(QObject):
     def _add(self, text: str, command: object, *keys: str) -> QAction:
         action = QAction(text, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(command)
         self.menu.addAction(action)
         return action

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QMainWindow
 
 _USUAL = QSize(1280, 800)
 _LEAST = QSize(980, 620)
-_FRAME = QSize(4, 36)
-"""What a title bar and borders may take, before the system has told."""
+_SIDE, _TITLE = 4, 36
+"""What borders and a title bar may take, before the system has told."""
+_FRAME = QSize(2 * _SIDE, _TITLE + _SIDE)
 
 
 def place(window: QMainWindow, remembered: bytes) -> None:
@@ -34,7 +35,7 @@ def place(window: QMainWindow, remembered: bytes) -> None:
 def within(wanted: QRect, available: QRect) -> QRect:
     """Return a rectangle that lies on the screen, moved and made smaller as far as it has to be."""
     size = wanted.size().boundedTo(available.size() - _FRAME)
-    room = available.adjusted(0, _FRAME.height(), 0, 0)
+    room = available.adjusted(_SIDE, _TITLE, -_SIDE, -_SIDE)
     left = min(max(wanted.left(), room.left()), room.right() + 1 - size.width())
     top = min(max(wanted.top(), room.top()), room.bottom() + 1 - size.height())
     return QRect(left, top, size.width(), size.height())

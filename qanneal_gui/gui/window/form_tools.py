@@ -1,7 +1,7 @@
 """What is done to the form as a whole: filled with presets, and everything undone and done again."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QPushButton
 
 from qanneal_gui.config import RunConfig
 from qanneal_gui.gui.setup.form import RunForm
@@ -21,8 +21,6 @@ class FormTools(QObject):
     form : RunForm
     presets : Presets
     workspace : Workspace
-    places : sequence of QWidget
-        Where Ctrl+Z undoes what was done to the form, beside the curves.
 
     Attributes
     ----------
@@ -39,7 +37,6 @@ class FormTools(QObject):
         form: RunForm,
         presets: Presets,
         workspace: Workspace,
-        *places: QWidget,
     ) -> None:
         super().__init__(window)
         self._form, self._tabs = form, workspace.tabs
@@ -58,7 +55,7 @@ class FormTools(QObject):
         self.own_presets.failed.connect(self.failed)
         form.changed.connect(self._on_form)
         presets.chosen.connect(self._on_preset)
-        self.edit = EditMenu(window, form, *places, self._tabs.bar, workspace.empty, workspace.curves)
+        self.edit = EditMenu(window, form)
         self.edit.said.connect(self.said)
         self._tabs.turned.connect(self._on_turned)
 

@@ -75,7 +75,7 @@ class Interrupted(QFrame):
         self.show_run.clicked.connect(self._on_show)
         self.dismiss.clicked.connect(self._close)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 16, 6)
+        row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(theme.GRID)
         row.addWidget(self.sentence, 1, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.resume, self.show_run, self.dismiss):

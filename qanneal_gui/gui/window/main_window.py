@@ -114,7 +114,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.remedies)
         self.outside = Outside(self, self.opening.show_run, self.status.warn)
         self.status.add(self.outside.web_line)
-        kept = self.form, self.naming, self.workspace.tabs, self.runs, self.control, self.jobs
+        shown = self.workspace.tabs, self.runs, self.workspace.chip.bar
+        kept = self.form, self.naming, *shown, self.control, self.jobs
         self.remembering = Remembering(self, remembered, *kept)
         self.interrupted = Interrupted(
             self.remembering, self.opening, self.display, self.resume_bar, self.jobs
@@ -122,7 +123,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.menus = Menus(self, self._commands())
         self.outside.add_to(partial(self.menus.add, self.menus.run))
-        self.tools = FormTools(self, self.form, self.presets, self.workspace, self.side, self.header)
+        self.tools = FormTools(self, self.form, self.presets, self.workspace)
         doors = self.form, self.files, self.exporter, self.workspace.tabs, self.remembering
         self.arriving = Arriving(self, *doors, self.menus.file, self.side)
         form = self.presets, self.form, self.remedies.show_field

@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QMainWindow, QSplitter
 from typing_extensions import override
 
+from qanneal_gui.gui.chip.bar import ChipBar
 from qanneal_gui.gui.common import fields
 from qanneal_gui.gui.common.jobs import Jobs, Report
 from qanneal_gui.gui.run.control import RunControl
@@ -32,7 +33,7 @@ class Remembering(QObject):
     window : QMainWindow
     remembered : WindowSettings
         What the last window remembered.
-    form, naming, tabs, runs
+    form, naming, tabs, runs, chip
         The parts whose state is kept.
     control : RunControl
         Of the run that may be cut short.
@@ -53,13 +54,14 @@ class Remembering(QObject):
         naming: Naming,
         tabs: Pages,
         runs: RunsPage,
+        chip: ChipBar,
         control: RunControl,
         jobs: Jobs,
     ) -> None:
         super().__init__(window)
         self.now = remembered
         self._window, self._form, self._naming, self._tabs, self._runs = window, form, naming, tabs, runs
-        self._jobs = jobs
+        self._chip, self._jobs = chip, jobs
         self._writing = _Writing()
         self._handed: WindowSettings | None = None
         self._closed = False
@@ -77,6 +79,9 @@ class Remembering(QObject):
         self._naming.show_value(self.now.name, self.now.notes)
         self._runs.filters.show_saved(self.now.searches)
         self._runs.table.show_settings(self.now.setting_columns)
+        self._runs.parts.want(wanted=self.now.run_details)
+        self._chip.restore(self.now.chip)
+        self._chip.chosen.connect(self._on_chip)
         first_geometry.place(self._window, self.now.geometry)
         titles = self._titles()
         if self.now.page in titles:
@@ -90,6 +95,7 @@ class Remembering(QObject):
             self._form.history.changed,
             self._naming.changed,
             self._tabs.turned,
+            self._runs.parts.changed,
         ):
             signal.connect(self._wait)
         self._window.installEventFilter(self)
@@ -148,6 +154,7 @@ class Remembering(QObject):
         self.now = self.now.changed(
             searches=self._runs.filters.saved,
             setting_columns=self._runs.table.settings_shown,
+            run_details=self._runs.parts.wanted,
             geometry=bytes(self._window.saveGeometry().data()),
             run=self._form.config() or self.now.run,
             entries=dict(filled.values),
@@ -183,6 +190,9 @@ class Remembering(QObject):
         if sender is not None:
             self._dragged.add(sender.objectName())
         self._wait()
+
+    def _on_chip(self, choice: str, chosen: bool) -> None:
+        self.note(chip=self.now.chip | {choice: chosen})
 
     def _on_started(self, event: RunStarted) -> None:
         self.now = self.now.changed(last_run=event.run or "")

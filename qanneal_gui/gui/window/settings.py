@@ -25,7 +25,7 @@ from qanneal_gui.support.remembered import Remembered, recall, remember
 
 _log = logging.getLogger(__name__)
 _LARGEST = 2**20
-_MOST_SEARCHES, _MOST_RECENT = 100, 10
+_MOST_SEARCHES, _MOST_RECENT, _MOST_CHOICES = 100, 10, 20
 _LONGEST_TITLE, _LONGEST_NOTES = 300, 100_000
 _WIDEST = 10_000
 
@@ -74,6 +74,8 @@ class WindowSettings(Remembered):
         Pixels that the user has given the sides; 0 for the usual share.
     hidden_sides : tuple of str
         Of ``settings`` and ``evidence``.
+    run_details : bool or None
+        Whether details stand below the table of runs; None for wherever there is room.
     figure : FigureOptions
         How figures were last exported.
     run : RunConfig
@@ -88,6 +90,8 @@ class WindowSettings(Remembered):
         Of the next run.
     page : str
         Title of the page shown.
+    chip : dict of str to bool
+        Choices of the page of the chip that the user has made.
     splitters : dict of str to bytes
         Those that the user has moved.
     last_run : str
@@ -107,6 +111,7 @@ class WindowSettings(Remembered):
     settings_width: int = Field(default=0, ge=0, le=_WIDEST)
     evidence_width: int = Field(default=0, ge=0, le=_WIDEST)
     hidden_sides: tuple[str, ...] = ()
+    run_details: bool | None = None
     figure: FigureOptions = Field(default_factory=FigureOptions)
     run: Annotated[RunConfig, BeforeValidator(_run)] = Field(default_factory=RunConfig)
     entries: dict[str, Any] = Field(default_factory=dict)
@@ -116,6 +121,7 @@ class WindowSettings(Remembered):
     name: str = Field(default="", max_length=_LONGEST_TITLE)
     notes: str = Field(default="", max_length=_LONGEST_NOTES)
     page: str = ""
+    chip: dict[str, bool] = Field(default_factory=dict, max_length=_MOST_CHOICES)
     splitters: dict[str, _Bytes] = Field(default_factory=dict)
     last_run: str = Field(default="", max_length=_LONGEST_TITLE)
     recent: tuple[str, ...] = Field(default=(), max_length=_MOST_RECENT)

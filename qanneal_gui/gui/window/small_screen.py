@@ -1,9 +1,12 @@
-"""On a screen that is too small for the window's content, all of it is scrolled, and nothing is cut off."""
+"""A window that is low has its content closer together; in one that is too small for it, it is scrolled."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
+
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.reserved import Reserved
 
 
 class _Held(QWidget):
@@ -39,3 +42,14 @@ class SmallScreen(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(_Held(content))
+        self._content = content
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.window().height() < theme.LOW
+        if (layout := self._content.layout()) is not None:
+            layout.setSpacing(theme.TIGHT if low else theme.GRID)
+            layout.setContentsMargins(10, 4, 10, theme.TIGHT if low else theme.GRID)
+        for place in self._content.findChildren(Reserved):
+            place.save_room(low)

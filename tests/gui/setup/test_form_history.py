@@ -183,3 +183,62 @@ def test_keys_leave_the_form_alone_where_it_is_not_shown(qtbot, window, form):
     window.workspace.tabs.bar.setFocus()
     undo(qtbot, window.workspace.tabs.bar)
     assert form.config().training.steps == 100
+
+
+def test_the_keys_undo_from_wherever_the_focus_is(qtbot, window, form):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    retype(qtbot, form, "training.steps", "7")
+    tabs, chip = window.workspace.tabs, window.workspace.chip
+    places = [
+        (0, window.header.start_button),
+        (1, chip.bar.search),
+        (1, chip.bar.modes),
+        (3, window.queue),
+        (3, window.queue.stops),
+        (0, window.naming.name),
+    ]
+    for page, widget in places:
+        tabs.setCurrentIndex(page)
+        widget.setFocus()
+        focused = window.focusWidget()
+        undo(qtbot, focused)
+        assert form.config().training.steps == 100, widget
+        qtbot.keyClick(focused, Qt.Key.Key_Y if page else Qt.Key.Key_Z, CTRL if page else CTRL | SHIFT)
+        assert form.config().training.steps == 7, widget
+
+
+def test_a_text_with_something_to_undo_keeps_the_keys(qtbot, window, form):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    retype(qtbot, form, "training.steps", "7")
+    window.workspace.tabs.setCurrentWidget(window.workspace.chip)
+    search = window.workspace.chip.bar.search
+    search.setFocus()
+    qtbot.keyClicks(search, "k17")
+    undo(qtbot, search)
+    assert (search.text(), form.config().training.steps) == ("", 7)
+    qtbot.keyClick(search, Qt.Key.Key_Y, CTRL)
+    assert search.text() == "k17"
+    undo(qtbot, search)
+    undo(qtbot, search)
+    assert form.config().training.steps == 100
+
+
+def test_the_queue_puts_back_what_was_removed_and_then_leaves_the_keys_to_the_form(qtbot, window, form):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    queue = window.queue
+    window.workspace.tabs.setCurrentWidget(queue)
+    queue.put(form.config(), "kept", "")
+    qtbot.waitUntil(lambda: queue.table.model().rowCount() == 1)
+    retype(qtbot, form, "training.steps", "7")
+    queue.table.setFocus()
+    queue.table.selectAll()
+    qtbot.keyClick(queue.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: queue.table.model().rowCount() == 0)
+    undo(qtbot, window.focusWidget())
+    qtbot.waitUntil(lambda: queue.table.model().rowCount() == 1)
+    assert form.config().training.steps == 7
+    undo(qtbot, window.focusWidget())
+    assert form.config().training.steps == 100

@@ -82,7 +82,7 @@ def test_a_killed_window_opens_again_as_it_was(reopen, home):
     assert window.naming.value() == ("before the kill", "")
     assert window.workspace.tabs.currentWidget() is window.workspace.chip
     # As wide as the screen of these tests lets it be.
-    assert (window.width(), window.height()) == (796, 700)
+    assert (window.width(), window.height()) == (792, 700)
 
 
 def test_what_cannot_run_together_is_kept_too(open_window, qtbot, reopen):
@@ -107,21 +107,33 @@ def test_an_entry_that_cannot_be_used_takes_that_of_the_last_run(reopen, wrong):
     assert form.config() == config.assemble(None, "demo", ["training.batch_size=4"])
 
 
+def test_choices_of_the_chip_are_those_of_the_last_window(open_window, qtbot, reopen):
+    bar = open_window().workspace.chip.bar
+    for action in (bar.as_dots, bar.halves, bar.cuts):
+        action.trigger()
+    wanted = {"dots": True, "halves": True, "cuts": bar.cuts.isChecked()}
+    qtbot.waitUntil(lambda: stored().get("chip") == wanted)
+    chip = reopen().workspace.chip
+    assert chip.state.drawing == "dots"
+    assert chip.state.cuts == wanted["cuts"]
+    assert chip.bar.halves.isChecked()
+
+
 def test_the_splitter_that_was_moved_is_where_it_was(open_window, qtbot, reopen):
     window = open_window()
-    window.resize(796, 700)  # as the screen of these tests lets the next one be
+    window.resize(792, 700)  # as the screen of these tests lets the next one be
     window.workspace.tabs.setCurrentWidget(window.runs)
-    splitter = next(one for one in window.runs.findChildren(object) if one.objectName() == "runs")
+    splitter = next(one for one in window.runs.findChildren(object) if one.objectName() == "runs-details")
     qtbot.waitUntil(lambda: not window.runs.jobs.busy)
     handle = splitter.handle(1)
     middle = handle.rect().center()
     qtbot.mousePress(handle, Qt.MouseButton.LeftButton, pos=middle)
     qtbot.mouseMove(handle, middle - type(middle)(0, 60))
     qtbot.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=middle - type(middle)(0, 60))
-    qtbot.waitUntil(lambda: "runs" in stored().get("splitters", {}))
+    qtbot.waitUntil(lambda: "runs-details" in stored().get("splitters", {}))
     sizes = splitter.sizes()
     again = reopen()
-    other = next(one for one in again.runs.findChildren(object) if one.objectName() == "runs")
+    other = next(one for one in again.runs.findChildren(object) if one.objectName() == "runs-details")
     qtbot.waitUntil(lambda: other.sizes() == sizes)
 
 

@@ -10,6 +10,10 @@ from qanneal_gui import config
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.gui.window import first_geometry, settings
 from qanneal_gui.gui.window.main_window import MainWindow
+from qanneal_gui.runs.library import RunLibrary
+
+LOW = (952, 473)
+"""A window on a screen of 1920×1080 at scale 2."""
 
 SCREENS = {
     "1280×800": QRect(0, 0, 1280, 773),
@@ -26,7 +30,7 @@ SCREENS = {
 )
 def test_the_window_is_put_onto_its_screen(screen, wanted):
     there = first_geometry.within(wanted, screen)
-    assert screen.contains(there)
+    assert screen.adjusted(4, 0, -4, -4).contains(there)  # with its borders
     assert there.top() - screen.top() >= 20  # the title bar can be grasped
 
 
@@ -130,6 +134,39 @@ def test_a_low_window_has_a_header_of_one_row_which_says_the_same(window, qtbot)
     assert header.state.remark.text() == "did not learn"
 
 
+def test_details_of_runs_come_when_they_are_asked_for_and_are_remembered(window, qtbot, look):
+    page = window.runs
+    window.workspace.tabs.setCurrentWidget(page)
+    qtbot.waitUntil(page.details.isVisible)
+    window.setMinimumSize(*LOW)
+    window.resize(*LOW)
+    qtbot.waitUntil(page.details.isHidden)
+    qtbot.mouseClick(page.parts.button, Qt.MouseButton.LeftButton)
+    assert page.details.isVisible()
+    window.resize(1280, 800)
+    window.close()
+    again = MainWindow(look, settings.load())
+    again.show()
+    assert again.runs.parts.wanted
+    qtbot.mouseClick(again.runs.parts.button, Qt.MouseButton.LeftButton)
+    assert again.runs.details.isHidden()
+    again.close()
+    again.deleteLater()
+
+
+def test_curves_that_are_compared_stay_where_they_are_whatever_is_said_of_them(window, qtbot):
+    window.compare.compare(["20260101-000000-abcd"])
+    window.workspace.tabs.setCurrentWidget(window.compare)
+    qtbot.waitUntil(lambda: "no longer exist" in window.compare.progress.text)
+    before = window.compare.plot.mapTo(window, QPoint(0, 0)), window.compare.plot.size()
+    for sign in (window.compare.progress, window.compare.coin):
+        for sentence in ("A sentence of many words. " * 10, ""):
+            sign.show_sentence(sentence)
+            for _ in range(3):
+                QApplication.processEvents()
+            assert (window.compare.plot.mapTo(window, QPoint(0, 0)), window.compare.plot.size()) == before
+
+
 @pytest.mark.parametrize("size", [(1000, 640), (1280, 800)])
 def test_no_page_jumps_when_a_bar_comes(window, qtbot, size):
     window.resize(*size)
@@ -157,20 +194,35 @@ def test_no_page_jumps_when_a_bar_comes(window, qtbot, size):
     assert top() == before
 
 
-@pytest.mark.parametrize("size", [(1000, 640), (1280, 800)])
-def test_no_page_jumps_when_a_notice_comes(window, qtbot, size):
+@pytest.mark.parametrize("size", [LOW, (1000, 640), (1280, 800)])
+def test_no_page_jumps_when_a_notice_comes_or_runs_are_selected(window, qtbot, size):
+    for place in (1, 2):
+        values = config.as_dict(config.assemble(overrides=[f"model.hidden={16 * place}"]))
+        with RunLibrary().create(values, {}, {}, f"trial {place}") as recorder:
+            recorder.finish("failed", message="Something went wrong, which takes many words. " * 5)
+    window.setMinimumSize(*LOW)
     window.resize(*size)
     window.workspace.tabs.setCurrentWidget(window.runs)
     page = window.runs
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
 
     def places():
         for _ in range(3):
             QApplication.processEvents()
         return [
-            (one.mapTo(window, QPoint(0, 0)), one.size()) for one in (page.filters, page.table, page.details)
+            (one.mapTo(window, QPoint(0, 0)), one.size())
+            for one in (page.filters, page.table, page.run_actions, page.details)
+            if one.isVisible()
         ]
 
     before = places()
+    assert (len(before) == 4) == (size[1] > 500)  # without the details where they have no room
+    page.table.selectRow(0)
+    qtbot.waitUntil(lambda: bool(page.details.what.text()))
+    assert places() == before
+    page.table.selectAll()
+    qtbot.waitUntil(lambda: "differ in" in page.details.many.text())
+    assert places() == before
     page.lost_line.show_runs(["20260101-000000-abcd", "20260101-000000-abce"])
     assert page.lost_line.isVisible()
     assert places() == before

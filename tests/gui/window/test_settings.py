@@ -100,6 +100,8 @@ def test_the_file_keeps_its_format():
         "settings_width": 0,
         "evidence_width": 0,
         "hidden_sides": [],
+        "run_details": None,
+        "chip": {},
         "entries": {},
         "origin": None,
         "origin_title": "",

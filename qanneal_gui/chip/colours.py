@@ -41,14 +41,12 @@ DIM = "#3d4a57"
 
 DEAD = "#7d8894"
 DEAD_COUPLER = "#b5675f"
-SPARE = "#1d262f"
+SPARE = "#232d37"
 SPARE_LINE = "#28333e"
 """A spare qubit as a line: a tenth as many as couplers, so they may be seen better."""
 SPARE_QUBIT = "#3a4855"
 SPARE_SIGN = "#55636f"
 """A spare coupler in the legend: one line alone is lost where thousands are seen."""
-SPARE_PROJECTED = "#2b3946"
-"""Spare couplers for a projector, which would swallow those of a window."""
 
 TROUBLE = "#ff6f66"
 CAUTION = "#f0c44a"
@@ -70,8 +68,8 @@ Look = Literal["dark", "light", "any"]
 """The stage's own ground, a light slide, or none: then it may be laid on a white slide or on a dark one."""
 
 QUIET_ON = {
-    "dark": (SPARE, SPARE_LINE, SPARE_QUBIT, SPARE_PROJECTED, DIM),
-    "light": ("#e2e6ea", "#d0d7dd", "#b3bcc5", "#d0d7dd", "#b4bdc6"),
+    "dark": (SPARE, SPARE_LINE, SPARE_QUBIT, DIM),
+    "light": ("#dadfe5", "#d0d7dd", "#b3bcc5", "#b4bdc6"),
 }
 """What only has to be there: spare couplers and qubits, and what is not the matter of the picture."""
 

@@ -109,6 +109,8 @@ class Parts:
         Of outputs and their chains; of hidden units where they are bars; what carries weights.
     chain_copy, chain_variable, tooth_copy, weight_copy, weight_output : ndarray of int64
         Which copy and which variable each of these segments belongs to.
+    tooth_weight : ndarray of int64
+        The first coupler that carries a weight of each hidden unit's bar; −1 without one.
     crossed : bool
         Whether networks are lines that cross, each qubit a bar.
     whole : bool
@@ -174,6 +176,7 @@ class Parts:
             self.teeth = Lines(np.empty((0, 2, 2)), colours.DIM)
             self.opacity, self.hidden_size, self.output_size = 0.55, 1.0, 1.45
             owner, self.tooth_copy = chain_ends[:, 0], np.empty(0, np.int64)
+            self.tooth_weight = self.tooth_copy
         else:
             own = np.stack([self.points, self.points], axis=1)
             chain = np.concatenate([found.bars[self.output], found.steps])
@@ -189,6 +192,9 @@ class Parts:
             self.opacity, self.hidden_size, self.output_size = 0.9, 0.5, 0.5
             owner = np.concatenate([np.flatnonzero(self.output), found.step_ends[:, 0]])
             self.tooth_copy = placement.copy_of[~self.output]
+            carried = np.full(len(self.output), -1)
+            carried[weight_ends[::-1, 1]] = np.arange(len(weight_ends))[::-1]
+            self.tooth_weight = carried[~self.output]
             self.labels = self._at_ends(placement, found.bars) if several else None
         self.chain_copy, self.chain_variable = placement.copy_of[owner], placement.variable[owner]
 
@@ -312,6 +318,17 @@ class Parts:
                 if chosen.any():
                     made.append(replace(self.bars.part(chosen), color=color, width=width))
         return made
+
+    def bearing(self, choice: Array, colors: tuple[str, ...]) -> list[Lines]:
+        """Hidden units of stars as lines in the colours of their weights, given the class of each coupler.
+
+        The crossings alone are lost where a whole chip is seen.
+        """
+        if not self.whole or len(self.names) > 1 or not len(choice):
+            return []
+        mine = np.where(self.tooth_weight >= 0, choice[self.tooth_weight], -1)
+        numbers = [number for number in range(len(colors)) if (mine == number).any()]
+        return [replace(self.teeth.part(mine == n), color=colors[n], width=1.4) for n in numbers]
 
     def dots(self, choice: Array, colors: tuple[str, ...]) -> list[Dots]:
         """Qubits as dots, one layer for each role and class; those of the class −1 are dim."""

@@ -113,9 +113,7 @@ def draw(
         As in `colour`.
     """
     parts = parts_of(placement, drawing)
-    picture = (
-        colour(parts, snapshot, mode, whole) if placement.copies else Picture(legend=_bare_legend(parts))
-    )
+    picture = colour(parts, snapshot, mode, whole) if placement.copies else _bare(placement, parts, drawing)
     return replace(picture, dots=[one for one in (parts.spare, *picture.dots) if len(one.points)])
 
 
@@ -217,7 +215,8 @@ def _J(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) 
     limit = _limit(whole.J_weight)
     legend = _scale("programmed J of the weights", limit)
     lines = _weights_on_a_scale(parts, "J", snapshot.J_weight, limit, legend.colors)
-    return Picture(parts.stacked(lines), parts.dots(_all(parts, -1), ()), legend, parts.labels)
+    bearing = parts.bearing(_padded(_binned(snapshot.J_weight, limit), len(parts.weight_copy)), legend.colors)
+    return Picture(parts.stacked([*bearing, *lines]), parts.dots(_all(parts, -1), ()), legend, parts.labels)
 
 
 def _weights_on_a_scale(
@@ -297,7 +296,7 @@ def _limits(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | N
     unused = [("o", colours.DIM, "unused copy")] if whole.copies < len(whole.placement.copies) else []
     legend = Legend(
         (
-            ("o", colours.IN_RANGE, "within range"),
+            ("-" if parts.whole else "o", colours.IN_RANGE, "within range"),
             ("t", colours.CAUTION, f"h below noise floor ({counts[0]:,})"),
             ("d", colours.TROUBLE, f"h capped ({counts[1]:,})"),
             ("-", colours.FAINT_CAUTION, f"J below noise floor ({int(whole.below_noise_weight.sum()):,})"),
@@ -321,8 +320,11 @@ _DRAWERS: dict[str, Callable[[Parts, ChipSnapshot | None, ChipSnapshot | None], 
 }
 
 
-def _bare_legend(parts: Parts) -> Legend:
-    return Legend(parts.spare_entries)
+def _bare(placement: Placement, parts: Parts, drawing: Drawing) -> Picture:
+    """Draw spare qubits as what the picture is about: there is nothing else."""
+    qubits = ground(placement.topology, drawing)[0] if not len(parts.spare.points) else None
+    lines = [replace(qubits, color=colours.SPARE_SIGN)] if qubits is not None else []
+    return Picture(lines, legend=Legend(parts.spare_entries))
 
 
 def _all(parts: Parts, number: int) -> Array:

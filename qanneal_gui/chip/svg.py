@@ -144,7 +144,7 @@ def _numbers(labels: Labels) -> list[str]:
 def _sign(sign: str, color: str, x: float, y: float) -> str:
     """Draw one sign of the legend: a line, a thick line, or the shape of a qubit."""
     if sign in "-=+":
-        width = 4 if sign == "=" else 1.5
+        width = 4 if sign == "=" else 2
         upright = f"M{x:g} {y - 6:g}v12" if sign == "+" else ""
         return f'<path d="M{x - 7:g} {y:g}h14{upright}" stroke="{color}" stroke-width="{width:g}"/>'
     radius = 3.0 if sign == "." else 6.0

@@ -94,10 +94,10 @@ def test_numbers_of_outputs_and_a_long_legend_stay_on_the_page():
 
 def test_the_bare_chip():
     bare = Placement(load_topology("zephyr:2"), ())
-    for drawing, count in (("dots", 2 + 2), ("lines", 1 + 1)):
+    for drawing, count in (("dots", 2 + 2), ("lines", 2 + 1)):
         root = ElementTree.fromstring(chip_svg(bare, drawing=drawing))
         paths = [e for e in root.iter() if e.tag.endswith("path")]
-        assert len(paths) == count  # couplers and qubits, or qubits; and their signs in the legend
+        assert len(paths) == count  # couplers and qubits, or qubits and they again, brighter; and signs
 
 
 def test_all_points_lie_on_the_page():

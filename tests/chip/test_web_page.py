@@ -2,9 +2,7 @@
 
 import base64
 import hashlib
-import json
 import re
-import zlib
 from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
@@ -12,6 +10,7 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 from helpers.web_story import film
+from helpers.web_written import Written
 
 from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.placement import Placement
@@ -38,31 +37,6 @@ class Elements(HTMLParser):
 
     def handle_data(self, data):
         self.text.append(data)
-
-
-class Written:
-    """What a page holds, read without its script."""
-
-    def __init__(self, page):
-        self.told = json.loads(re.search(r'id="story">(.*?)</script>', page, re.DOTALL)[1])
-        packed = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)[1]
-        self._bytes = zlib.decompress(base64.b64decode(packed))
-
-    def numbers(self, where, kind):
-        at, count, size = where
-        planes = np.frombuffer(self._bytes, np.uint8, count * size, at).reshape(size, count)
-        return np.ascontiguousarray(planes.T).view(kind).ravel()
-
-    def ends(self, layer):
-        """Return both ends of every line of a layer, in page units, in any order."""
-        at, length = layer[-2:]
-        numbers, now = [], 0
-        for one in self._bytes[at : at + length]:
-            now += one
-            if one < 255:
-                numbers.append(now)
-        x, y, dx, dy = (self.numbers(w, "<u2")[numbers].astype(int) for w in self.told["segments"])
-        return np.column_stack([x, y, (x + dx) % 65536, (y + dy) % 65536]) / 50 - 50
 
 
 @pytest.fixture(scope="module")

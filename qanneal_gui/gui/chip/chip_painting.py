@@ -80,6 +80,8 @@ class _View:
         self.scale = area.width() / region[2]
         self.zoom = 1 / region[2]
         self.weight = min(self.zoom**0.5, 2.5) if lines is None else lines.weight(1000 * self.zoom)
+        # Lines from dot to dot lie askew: thinner than a pixel they fade away.
+        self.least = 1.0 if lines is None else 0.0
 
     def points(self, points: Array) -> Array:
         x, y, _ = self.region
@@ -123,6 +125,8 @@ def _lines(painter: QPainter, lines: Lines, view: _View) -> None:
     color.setAlphaF(lines.opacity)
     # Widths are those of a picture of a thousand pixels.
     width = 0.8 * lines.width * view.area.width() / 1000 * view.weight
+    if isinstance(painter.device(), QImage):
+        width = max(width, view.least)
     painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     placed = view.points(lines.segments.reshape(-1, 2, 2))
     ends = placed[view.seen(placed)].reshape(-1, 4).tolist()

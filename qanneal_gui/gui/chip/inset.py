@@ -10,6 +10,8 @@ from qanneal_gui.chip import colours
 from qanneal_gui.chip.insets import Cloud, Curve, Inset
 from qanneal_gui.gui.chip.painted_words import font, paint_words
 
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+
 
 def paint_inset(
     painter: QPainter, inset: Inset, area: QRectF, pixels: float, look: colours.Look = "dark"
@@ -65,7 +67,9 @@ def _cloud(
     room = area.width() - area.height() - 4 * pixels
     beside = room > 8 * pixels
     # Square, and its words below it where there is no room beside it.
-    side = min(area.height() - (0 if beside else 3.4 * pixels), area.width() - 2 * pixels)
+    wrapped = metrics.boundingRect(QRectF(0, 0, area.width(), area.height()), _WRAPPED, inset.about)
+    below = 0 if beside else wrapped.height() + 0.6 * pixels
+    side = min(area.height() - below, area.width() - 2 * pixels)
     frame = QRectF(area.left(), area.top(), side + 2 * pixels, side)
     plot = _axes(painter, frame, pixels, look, metrics, inset.ends, inset.ends[1])
     painter.setPen(QPen(_color(colours.QUIET, look), 0.06 * pixels, Qt.PenStyle.DashLine))
@@ -79,7 +83,7 @@ def _cloud(
         painter.drawEllipse(QPointF(right, down), radius, radius)
     words = QRectF(plot.right() + 1.6 * pixels, plot.top(), room, side)
     if not beside:
-        words = QRectF(area.left(), frame.bottom() + 0.3 * pixels, area.width(), 3 * pixels)
+        words = QRectF(area.left(), frame.bottom() + 0.3 * pixels, area.width(), wrapped.height())
     ink = _color(colours.INK, look)
     paint_words(painter, inset.about, words, pixels, ink)
 

@@ -111,7 +111,7 @@ def swatch(painter: QPainter, shape: str, color: QColor, at: QPointF) -> None:
     x, y = at.x(), at.y()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if shape in "-=+x":
-        painter.setPen(QPen(color, 4 if shape == "=" else 1.5))
+        painter.setPen(QPen(color, 4 if shape == "=" else 2))
         painter.drawLine(QPointF(x - 7, y + 4 * (shape == "x")), QPointF(x + 7, y - 4 * (shape == "x")))
         if shape == "x":
             painter.drawLine(QPointF(x - 7, y - 4), QPointF(x + 7, y + 4))

@@ -16,7 +16,7 @@ from qanneal_gui.chip.picture import without_counts
 from qanneal_gui.gui.chip.chip_painting import page_legend, paint_chip
 from qanneal_gui.gui.chip.inset import paint_inset
 from qanneal_gui.gui.chip.page import PageLayout, halves
-from qanneal_gui.gui.chip.painted_words import paint_legend, paint_words
+from qanneal_gui.gui.chip.painted_words import paint_legend, paint_title, paint_words
 from qanneal_gui.science.arrays import Array
 
 SLIDES = {"16:9": 9 / 16, "4:3": 3 / 4, "square": 1.0}
@@ -55,7 +55,7 @@ def paint_tall(painter: QPainter, page: PageLayout, width: float) -> None:
     left, room = 30 * unit, width - 60 * unit
     top = width + 2 * unit
     if page.title:
-        top += paint_words(painter, page.title, QRectF(left, top, room, 34 * unit), 24 * unit, page.ink, True)
+        top += paint_title(painter, page.title, QRectF(left, top, room, 34 * unit), 24 * unit, page.ink)
     top += 8 * unit
     top += paint_legend(painter, page_legend(page), QRectF(left, top, room, 60 * unit), 17 * unit, page.ink)
     if page.caption:
@@ -126,7 +126,7 @@ def _beside(
     paint_chip(painter, page, QRectF(0, (height - side) // 2, side, side), spare)
     left, room = side + 28 * unit, width - side - 56 * unit
     top = 48 * unit
-    top += paint_words(painter, page.title, QRectF(left, top, room, 90 * unit), 34 * unit, page.ink, True)
+    top += paint_title(painter, page.title, QRectF(left, top, room, 90 * unit), 34 * unit, page.ink)
     top += 18 * unit
     end = 296 if page.inset is not None else 376 if page.image is not None else 540
     rest = end * unit - top
@@ -150,7 +150,7 @@ def _below(painter: QPainter, page: PageLayout, height: float, side: int, spare:
     elif page.image is not None:
         _thumbnail(painter, page, QRectF(beside.left(), beside.top(), 120 * unit, 120 * unit), unit)
     top = side + 6 * unit
-    top += paint_words(painter, page.title, QRectF(left, top, room, 40 * unit), 28 * unit, page.ink, True)
+    top += paint_title(painter, page.title, QRectF(left, top, room, 40 * unit), 28 * unit, page.ink)
     caption = QRectF(left, top + 4 * unit, room, 644 * unit - top - 4 * unit)
     paint_words(painter, page.caption, caption, 21 * unit, page.ink)
     foot = QRectF(left, 650 * unit, room, 66 * unit)
@@ -176,7 +176,7 @@ def _pair(
         paint_inset(painter, page.inset, diagram, 18 * unit, page.look)
     else:
         room += half
-    top += paint_words(painter, page.title, QRectF(margin, top, room, 40 * unit), 28 * unit, page.ink, True)
+    top += paint_title(painter, page.title, QRectF(margin, top, room, 40 * unit), 28 * unit, page.ink)
     caption = QRectF(margin, top + 4 * unit, room, height - top - 12 * unit)
     paint_words(painter, page.caption, caption, 22 * unit, page.ink)
 

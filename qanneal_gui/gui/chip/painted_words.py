@@ -1,6 +1,6 @@
 """Words and legends drawn by a painter, to the scale of a page."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter
 
 from qanneal_gui.chip.picture import Legend
@@ -8,6 +8,14 @@ from qanneal_gui.gui.chip.legend import swatch, title_lines
 
 _SHRUNK = (1.0, 0.9, 0.8, 0.7)
 """How much smaller type becomes where it would not fit."""
+
+
+def paint_title(painter: QPainter, text: str, area: QRectF, pixels: float, color: QColor) -> float:
+    """Write a title, in one line if it need not be much smaller for that; return the height taken."""
+    metrics = QFontMetricsF(font(0.8 * pixels, bold=True), painter.device())
+    if metrics.horizontalAdvance(text) < area.width():
+        area = QRectF(area.topLeft(), QSizeF(area.width(), 1.4 * pixels))
+    return paint_words(painter, text, area, pixels, color, bold=True)
 
 
 def paint_words(
@@ -27,13 +35,20 @@ def paint_words(
 
 
 def paint_legend(painter: QPainter, legend: Legend, area: QRectF, pixels: float, color: QColor) -> float:
-    """Draw a legend, or a colour bar with its ends and unit; return the height taken."""
+    """Draw a legend, or a colour bar with its ends and unit, smaller where it would not fit.
+
+    Returns
+    -------
+    float
+        The height taken.
+    """
+    pixels = _fitting(legend, area, pixels)
     painter.setFont(font(pixels))
     metrics = QFontMetricsF(painter.font(), painter.device())
     return (_bar if legend.colors else _entries)(painter, legend, area, pixels, color, metrics)
 
 
-def fitting(legend: Legend, area: QRectF, pixels: float) -> float:
+def _fitting(legend: Legend, area: QRectF, pixels: float) -> float:
     """Return the largest height of type, up to the one wanted, with which a legend fits into an area."""
     for shrunk in _SHRUNK:
         size = pixels * shrunk

@@ -10,7 +10,7 @@ from qanneal_gui.chip.contrast import contrast
 from qanneal_gui.chip.insets import Inset
 from qanneal_gui.chip.picture import Legend
 from qanneal_gui.gui.chip.inset import paint_inset
-from qanneal_gui.gui.chip.painted_words import fitting, font, paint_legend, paint_words
+from qanneal_gui.gui.chip.painted_words import font, paint_legend, paint_words
 
 FOOT = 0.22
 """Share of the screen's height that the words take: their lines are a thirtieth of it."""
@@ -113,7 +113,7 @@ class PresentationFoot(QWidget):
         right = width - margin - left
         talk = self.talk or self.logo is not None
         rest = QRectF(left, 14 * unit, right, height - (110 if talk else 74) * unit)
-        paint_legend(painter, self.legend, rest, fitting(self.legend, rest, 26 * unit), ink)
+        paint_legend(painter, self.legend, rest, 26 * unit, ink)
         if talk:
             self._paint_talk(painter, QRectF(left, height - 84 * unit, right, 68 * unit), unit)
         elif self._hinted:
@@ -126,7 +126,7 @@ class PresentationFoot(QWidget):
         room = half - 2 * margin
         for number, legend in enumerate((self.legend, beside)):
             area = QRectF(number * half + margin, 2 * unit, room, 66 * unit)
-            paint_legend(painter, legend, area, fitting(legend, area, 26 * unit), ink)
+            paint_legend(painter, legend, area, 26 * unit, ink)
         top = 84 * unit
         paint_words(painter, self.title, QRectF(margin, top, room, 56 * unit), 42 * unit, ink, bold=True)
         caption = QRectF(margin, top + 60 * unit, room, height - top - 72 * unit)
@@ -146,7 +146,7 @@ class PresentationFoot(QWidget):
             paint_words(painter, text, area, 30 * unit, ink)
         half = width / 2 - 2 * margin
         below = QRectF(margin, height - 84 * unit, half, 68 * unit)
-        paint_legend(painter, self.legend, below, fitting(self.legend, below, 26 * unit), ink)
+        paint_legend(painter, self.legend, below, 26 * unit, ink)
         if self.talk or self.logo is not None:
             self._paint_talk(painter, QRectF(width / 2 + margin, below.top(), half, below.height()), unit)
 

@@ -181,6 +181,8 @@ class DiagramInset(Diagram):
         # Beside the square chip, as far as there is room.
         free = (self._stage.width() - self._stage.height()) // 2 - _MARGIN
         width = min(round(2.2 * side), max(free, round(1.7 * side)))
+        title = QFontMetricsF(font(self._pixels)).horizontalAdvance(inset.title)
+        width = max(width, round(title + self._pixels) + 12)
         # A cloud is square, and has its words below it.
         height = side + self._pixels if isinstance(inset, Curve) else width + 2 * self._pixels
         self.setGeometry(_MARGIN, _MARGIN, width, round(height))

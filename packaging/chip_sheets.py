@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from screenshots import wait, wait_until, window
 
 from qanneal_gui.chip.story import Story
+from qanneal_gui.chip.web_page import web_page
 from qanneal_gui.gui.chip import animation, export, film
 from qanneal_gui.gui.chip.presentation_mode import PresentationWindow
 from qanneal_gui.gui.chip.state import STORIES
@@ -225,7 +226,8 @@ def drawn_by_others(
         subprocess.run(["pdftoppm", *scale, f"{there}.pdf", f"{there}-pdf"], check=True)
         found["pdf"] = QImage(f"{there}-pdf.png")
     if browser := shutil.which("chromium"):
-        page = export.shown_web_page(chip.state, chip.player, light=light)()
+        story, title = export.shown_scene(chip.state, chip.player)
+        page = web_page(story, title=title, light=light)
         there.with_suffix(".html").write_text(page, "utf-8")
         options = ["--headless", "--no-sandbox", "--hide-scrollbars", f"--screenshot={there}-html.png"]
         size = f"--window-size={width},{width * 9 // 16}"

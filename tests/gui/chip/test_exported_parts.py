@@ -25,7 +25,9 @@ LOOKS = {
     "clear": ({"transparent": True}, ["#ffffff", "#000000"]),
     "clear light": ({"light": True, "transparent": True}, ["#ffffff"]),
 }
-KINDS = ["png", "svg", "pdf"]
+CASES = [*(("png", slide) for slide in LOOKS), *((kind, "clear") for kind in ("svg", "pdf"))]
+"""All are painted by the same functions; files of vectors without ground are seen on both."""
+
 GLOW, QUIET, MEANT, READ = 0.5, 1.15, 2.5, 4.0
 """Opacity below which a line is a glow; contrast of what is only there, of what means something (3, less what
 smooth edges take of a line of one pixel), of words on a ground of their own."""
@@ -37,7 +39,7 @@ def snapshot(request, tmp_path_factory):
 
 
 def drawn(kind, picture, folder, ground):
-    """Return a file as other programs draw it, on a ground, as shares of red, green and blue, (h, w, 3)."""
+    """Return a file as other programs draw it, on a ground, as red, green and blue, uint8, (h, w, 3)."""
     height = round(picture.aspect * WIDTH)
     page = folder / "page"
     if kind == "pdf" and not page.with_suffix(".png").exists():
@@ -57,22 +59,21 @@ def drawn(kind, picture, folder, ground):
         painter.drawImage(area, QImage.fromData(content))
     painter.end()
     pixels = rgb(image)
-    return np.stack([(pixels >> shift) & 255 for shift in (16, 8, 0)], axis=-1) / 255
+    return np.stack([(pixels >> shift) & 255 for shift in (16, 8, 0)], axis=-1).astype(np.uint8)
+
+
+LINEAR = np.arange(256) / 255
+LINEAR = np.where(LINEAR <= 0.04045, LINEAR / 12.92, ((LINEAR + 0.055) / 1.055) ** 2.4)
 
 
 def contrasts(pixels, ground):
-    """Return the contrast of pixels, shape (..., 3), with a ground, by WCAG's formula."""
-    low, high = np.sort(np.stack(np.broadcast_arrays(bright(pixels), bright(shares(ground)))), axis=0)
-    return (high + 0.05) / (low + 0.05)
+    """Return the contrast of pixels, uint8, shape (..., 3), with a ground, by WCAG's formula."""
+    one, other = (LINEAR[rgb] @ [0.2126, 0.7152, 0.0722] + 0.05 for rgb in (pixels, channels(ground)))
+    return np.maximum(one / other, other / one)
 
 
-def bright(rgb):
-    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
-    return linear @ [0.2126, 0.7152, 0.0722]
-
-
-def shares(name):
-    return np.array(list(bytes.fromhex(name[1:]))) / 255
+def channels(name):
+    return np.array(list(bytes.fromhex(name[1:])), np.uint8)
 
 
 def around(values, points):
@@ -111,14 +112,14 @@ def look_for_parts(pixels, page, ground, meant=MEANT):
         flat = points.reshape(-1, 2)
         best = around(seen, flat).reshape(*points.shape[:2], -1).max(axis=(1, 2))
         assert best.min() >= (QUIET if only_there else meant), color
-        mixed = opacity * shares(color) + (1 - opacity) * shares(ground)
+        mixed = opacity * channels(color) + (1 - opacity) * channels(ground)
         away = np.abs(around(pixels, flat) - mixed).sum(axis=-1)
-        assert away.min() < (0.15 if meant == MEANT else 0.3), color
+        assert away.min() < (40 if meant == MEANT else 80), color
     for color in {*legend.colors, *(one for _, one, _ in legend.entries)} - quiet:
         below = pixels[WIDTH:]
-        near = np.abs(below - shares(color)).sum(axis=-1) < 0.12
+        near = np.abs(below.astype(int) - channels(color)).sum(axis=-1) < 30
         assert near.sum() >= (60 if legend.colors else 4), color
-        assert contrasts(shares(color), ground) >= 2.99  # colours are rounded
+        assert contrasts(channels(color), ground) >= 2.99  # colours are rounded
 
 
 def look_for_words(pixels, page, ground):
@@ -128,10 +129,9 @@ def look_for_words(pixels, page, ground):
     assert len(begins) >= 3
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("slide", LOOKS)
+@pytest.mark.parametrize(("kind", "slide"), CASES, ids=map(" ".join, CASES))
 @pytest.mark.parametrize("mode", chip_picture.MODES)
-def test_every_part_is_seen_on_its_ground(tmp_path, snapshot, mode, slide, kind):
+def test_every_part_is_seen_on_its_ground(tmp_path, snapshot, mode, kind, slide):
     if kind == "pdf" and not shutil.which("pdftocairo"):
         pytest.skip("pdftocairo of poppler is not installed")
     options, grounds = LOOKS[slide]
@@ -143,7 +143,7 @@ def test_every_part_is_seen_on_its_ground(tmp_path, snapshot, mode, slide, kind)
         look_for_words(pixels, page, ground)
 
 
-@pytest.mark.parametrize("slide", LOOKS)
+@pytest.mark.parametrize("slide", ["dark", "light", "clear"])
 @pytest.mark.parametrize("mode", chip_picture.MODES)
 def test_every_part_is_seen_where_qubits_are_dots(tmp_path, snapshot, mode, slide):
     options, grounds = LOOKS[slide]

@@ -1,6 +1,6 @@
 """Figures for paper: a width in centimetres, and text that has its size in points there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qanneal_gui.figures import colours
 from qanneal_gui.figures.model import Figure
@@ -14,6 +14,16 @@ _TEXT = 12.0
 
 _USUAL_LINE = 2.6
 
+TALLEST_CM = 23.0
+"""What a page, A4 or letter, has for a figure and its caption; only one that is asked to be is higher."""
+
+_NARROWEST_PANEL = 150.0
+"""Units of the drawing: where panels would fill more than a page, more of them stand side by side."""
+
+_LOWEST_PLOT = 70.0
+_LOWER = (0.5, 0.4, 0.3)
+"""Heights of plots by their widths, where the usual one does not suffice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -23,7 +33,7 @@ class Paper:
     ----------
     width_cm : float
     height_cm : float or None
-        None for as much as the panels need.
+        None for as much as the panels need, on a page at most.
     font : str
         Its family; empty for a sans-serif one.
     font_pt, line_pt : float
@@ -85,16 +95,35 @@ class Sheet:
 def on_paper(figure: Figure, paper: Paper, *, published: bool = True) -> Sheet:
     """Draw a figure for paper; where it does not fit into the height that was asked for, it is higher."""
     unit = paper.unit_cm
-    drawn = lay_out(
+    drawn = _drawn(figure, paper, paper.style(), published, paper.height_cm)
+    if paper.height_cm is None and drawn.height * unit > TALLEST_CM:
+        drawn = _on_a_page(figure, paper, published)
+    height = drawn.height * unit
+    return Sheet(_markup(drawn, paper.width_cm, height), paper.width_cm, height)
+
+
+def _on_a_page(figure: Figure, paper: Paper, published: bool) -> Drawing:
+    """Draw a figure that is too high for a page: more panels side by side, then lower plots, too."""
+    style = replace(paper.style(), narrowest=_NARROWEST_PANEL, shortest=_LOWEST_PLOT)
+    for aspect in (style.aspect, *_LOWER):
+        for columns in range(figure.columns, max(figure.columns, len(figure.panels)) + 1):
+            side_by_side = replace(figure, columns=columns)
+            drawn = _drawn(side_by_side, paper, replace(style, aspect=aspect), published, None)
+            if drawn.height * paper.unit_cm <= TALLEST_CM:
+                return drawn
+    return drawn
+
+
+def _drawn(figure: Figure, paper: Paper, style: Style, published: bool, height_cm: float | None) -> Drawing:
+    unit = paper.unit_cm
+    return lay_out(
         figure,
         colours.palette(paper.dark),
         published=published,
         width=paper.width_cm / unit,
-        height=None if paper.height_cm is None else paper.height_cm / unit,
-        style=paper.style(),
+        height=None if height_cm is None else height_cm / unit,
+        style=style,
     )
-    height = drawn.height * unit
-    return Sheet(_markup(drawn, paper.width_cm, height), paper.width_cm, height)
 
 
 def _markup(drawn: Drawing, width: float, height: float) -> str:

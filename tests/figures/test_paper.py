@@ -73,6 +73,19 @@ def test_the_lines_that_matter_have_their_width_in_points():
     assert max(widths) * 175 / 25.4 * 72 / wide == pytest.approx(1.5, rel=0.01)
 
 
+@pytest.mark.parametrize("width", [8.5, 12.0, 17.5])
+@pytest.mark.parametrize("count", [6, 7])
+def test_all_curves_of_a_run_fit_on_a_page_of_two_columns(width, count):
+    panels = (curves(NAMES[:2]), *(curves(NAMES[:1]) for _ in range(count - 1)))
+    sheet = on_paper(Figure("Run 1", panels), Paper(width_cm=width))
+    assert sheet.height_cm <= 23.0
+
+
+def test_a_height_that_is_asked_for_may_be_more_than_a_page():
+    panels = tuple(curves(NAMES[:2]) for _ in range(7))
+    assert on_paper(Figure("", panels), Paper(height_cm=40.0)).height_cm == pytest.approx(40.0, abs=1e-3)
+
+
 @pytest.mark.parametrize("height", [5.0, 6.17, 9.0])
 @pytest.mark.parametrize("ends", [False, True])
 def test_a_height_that_is_asked_for_is_kept(height, ends):

@@ -75,6 +75,11 @@ class Hints:
     falls_back: bool = False
     brings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
+    def word(self, choice: str) -> str:
+        """Return how a choice reads in the window."""
+        known = self.choices or {}
+        return known[choice].title if choice in known else self.words.get(choice, choice)
+
     def __call__(self, schema: dict[str, JsonValue]) -> None:
         """Add the unit to a JSON schema: pydantic calls what it is given as ``json_schema_extra``."""
         if self.unit:

@@ -350,21 +350,59 @@ def test_fewer_runs_at_a_point_are_marked(library):
     missing = library.runs()[0]
     put_into_bin(library, [missing.id])
     result = result_of(library, made.plan().group)
-    whole = replace(result, seeds=2)
-    drawn = figure(whole).panels[0]
-    assert [one.name for one in drawn.series] == ["mean", "mean of fewer runs"]
-    assert list(drawn.series[1].x) == [missing.config["model"]["hidden"]]
-    assert [row[1] for row in table(whole).rows] == ["2", "1 of 2"]
-    assert whole.best().n == 2
+    # Also where only the runs tell how many were wanted.
+    for whole in (result, replace(result, seeds=2)):
+        drawn = figure(whole)
+        assert [one.name for one in drawn.panels[0].series] == ["mean", "mean of fewer runs"]
+        assert list(drawn.panels[0].series[1].x) == [missing.config["model"]["hidden"]]
+        assert drawn.caption.startswith("Mean of 2 runs at most at each point. ")
+        assert [row[1] for row in table(whole).rows] == ["2", "1 of 2"]
+        assert whole.best().n == 2
+
+
+def test_a_sweep_that_was_stopped_claims_no_more_runs_than_have_ended(library):
+    stop = threading.Event()
+    made = sweep(seeds=4, vary=("model.hidden=4, 5",))
+    for progress in made.run(library, stop):
+        if progress.sentence.startswith("2 of 8 runs"):
+            stop.set()
+    (drawn,) = progress.figures
+    assert drawn.caption.startswith("One run at each point, of 4 that were wanted. ")
+    assert [one.name for one in drawn.panels[0].series] == ["mean", "mean of fewer runs"]
+    assert {row[1] for row in progress.tables[0].rows} == {"1 of 4"}
+
+
+def test_a_mean_over_the_runs_that_have_a_value_says_so(library):
+    made = sweep(seeds=2, vary=("model.hidden=4, 5",))
+    run(made, library)
+    result = result_of(library, made.plan().group)
+    first, *others = result.outcomes
+    metrics = {name: value for name, value in first.metrics.items() if name != "mlp_test"}
+    fewer = replace(result, outcomes=(replace(first, metrics=metrics), *others))
+    assert [one.name for one in figure(fewer).panels[0].series] == ["mean", "mean of fewer runs"]
+    cells = [(row[1], "(n = 1)" in row[2]) for row in table(fewer).rows]
+    assert sorted(cells) == [("2", False), ("2", True)]
 
 
 def test_what_only_names_vary_in_is_drawn_by_its_names(library):
     made = sweep(vary=("training.method=ebm, mlp",))
     run(made, library)
     panel = figure(result_of(library, made.plan().group)).panels[0]
-    assert panel.x_names == ((0.0, "ebm"), (1.0, "mlp"))
+    assert panel.x_names == ((0.0, "EBM, from samples"), (1.0, "MLP, backpropagation"))
     assert panel.x_range == (-0.4, 1.4)
     assert not panel.series[0].line
+
+
+def test_values_read_as_in_the_form(library):
+    made = sweep(vary=("sampler.kind=exact, uniform", "training.shadow_mlp=true, false"))
+    run(made, library)
+    result = made.result(library)
+    assert {row[:2] for row in table(result).rows} == {
+        (kind, shadow) for kind in ("Exact", "Coin (the null)") for shadow in ("on", "off")
+    }
+    assert "with sampler = " in result.finding()
+    assert figure(result).panels[0].x_names == ((0.0, "Exact"), (1.0, "Coin (the null)"))
+    assert {one.name for one in library.runs()} >= {"Sampler = Exact, shadow MLP = on"}
 
 
 def test_a_run_that_gave_up_has_ended():

@@ -11,7 +11,7 @@ The notations are those of the terminal and of the window::
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 import numpy as np
@@ -21,8 +21,9 @@ from pydantic.fields import FieldInfo
 from qanneal_gui import config as run_config
 from qanneal_gui.config import RunConfig, hints_of
 from qanneal_gui.config.refusals import sentence, shortened
-from qanneal_gui.config.setting import takes_float
+from qanneal_gui.config.setting import Hints, takes_float
 from qanneal_gui.errors import ConfigError
+from qanneal_gui.runs.differences import written
 from qanneal_gui.runs.metrics import labelled
 
 Value = int | float | str | bool | tuple[Any, ...]
@@ -55,6 +56,8 @@ class Axis:
         Of the setting.
     log : bool
         Whether their ratios are equal, so that an axis should be logarithmic.
+    hints : Hints
+        How the form writes them.
     """
 
     setting: str
@@ -63,6 +66,7 @@ class Axis:
     title: str
     unit: str = ""
     log: bool = False
+    hints: Hints = field(default_factory=Hints, compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.setting}={self.notation}"
@@ -76,6 +80,14 @@ class Axis:
     def numeric(self) -> bool:
         """Whether all values are numbers."""
         return all(isinstance(one, int | float) and not isinstance(one, bool) for one in self.values)
+
+    def in_words(self, value: Value) -> str:
+        """Return a value as the form writes it, without its unit."""
+        if isinstance(value, bool):
+            return "on" if value else "off"
+        if isinstance(value, tuple):
+            return ", ".join(map(self.in_words, value)) or "none"
+        return self.hints.word(value) or "empty" if isinstance(value, str) else written(value)
 
 
 def parse_axis(text: str, base: RunConfig | None = None) -> Axis:
@@ -103,12 +115,14 @@ def read_values(setting: str, notation: str, base: RunConfig | None = None) -> A
     if reason := can_be_varied(setting, base):
         raise ConfigError(reason)
     notation = " ".join(notation[:_LONGEST].split())
-    field = dict(run_config.described(base))[setting]
+    described = dict(run_config.described(base))[setting]
     match = _RANGE.fullmatch(notation)
-    if match is None and ".." in notation and _takes_range(field):
+    if match is None and ".." in notation and _takes_range(described):
         _refuse(setting, f"has no range {shortened(notation)!r}", "write 0.1..1 in 5 or log 0.001..0.1 in 4")
     read: Sequence[Any] = (
-        _range(setting, field, match) if match else [run_config.plain_value(one) for one in _items(notation)]
+        _range(setting, described, match)
+        if match
+        else [run_config.plain_value(one) for one in _items(notation)]
     )
     if not read:
         raise ConfigError(f"{setting} has no values; {EXAMPLE}.")
@@ -118,8 +132,9 @@ def read_values(setting: str, notation: str, base: RunConfig | None = None) -> A
         if (type(one), one) in seen:
             raise ConfigError(f"{setting} has the value {write_value(one)} twice; name each value once.")
         seen.add((type(one), one))
-    title = field.title or setting
-    return Axis(setting, tuple(values), notation, title, hints_of(field).unit, bool(match and match[1]))
+    title = described.title or setting
+    hints = hints_of(described)
+    return Axis(setting, tuple(values), notation, title, hints.unit, bool(match and match[1]), hints)
 
 
 def can_be_varied(setting: str, base: RunConfig | None = None) -> str:

@@ -8,7 +8,6 @@ from qanneal_gui.experiments.sweeps.axis import Axis
 from qanneal_gui.experiments.sweeps.results import Row, Spread, SweepResult
 from qanneal_gui.figures import Figure, Panel, Series, Table
 from qanneal_gui.figures.model import Role
-from qanneal_gui.runs.differences import written
 from qanneal_gui.runs.metrics import METRICS, Quantity
 from qanneal_gui.support.formatting import lowered
 
@@ -44,7 +43,7 @@ def figure(result: SweepResult, metric: str = "mlp_test") -> Figure:
         _line(result, found, metric, place, len(shown), positive=logarithmic)
         for place, (_, found) in enumerate(shown)
     ]
-    fewer = [row for _, found in shown for row in found if row.n < row.of]
+    fewer = [row for _, found in shown for row in found if row.has_fewer(metric)]
     if fewer:
         x, y = _places(first, fewer), [_shown(quantity, row.spreads[metric].mean) for row in fewer]
         series.append(
@@ -58,10 +57,12 @@ def figure(result: SweepResult, metric: str = "mlp_test") -> Figure:
         x_log=_is_log(first),
         y_log=logarithmic and bool(rows),
         x_range=None if first.numeric else (-_MARGIN, len(first.values) - 1 + _MARGIN),
-        x_names=() if first.numeric else tuple((float(i), written(v)) for i, v in enumerate(first.values)),
+        x_names=()
+        if first.numeric
+        else tuple((float(i), first.in_words(v)) for i, v in enumerate(first.values)),
     )
     varied = " and ".join(lowered(axis.title) for axis in result.axes)
-    return Figure(f"Sweep over {varied}", (panel,), _caption(result, len(lines)), columns=1)
+    return Figure(f"Sweep over {varied}", (panel,), _caption(rows, metric, len(lines)), columns=1)
 
 
 def table(result: SweepResult, metric: str = "mlp_test", others: Sequence[str] = _COLUMNS) -> Table:
@@ -83,8 +84,9 @@ def table(result: SweepResult, metric: str = "mlp_test", others: Sequence[str] =
     best, marks, cells = result.best(metric), set(), []
     for place, row in enumerate(result.rows):
         runs = f"{row.n} of {row.of}" if row.n < row.of else str(row.n)
-        values = [_cell(METRICS[name].quantity, row.spreads.get(name)) for name in names]
-        cells.append((*map(written, row.values), runs, *values))
+        values = [_cell(METRICS[name].quantity, row.spreads.get(name), row.n) for name in names]
+        said = (axis.in_words(value) for axis, value in zip(result.axes, row.values, strict=True))
+        cells.append((*said, runs, *values))
         if row is best:
             marks |= {(place, column) for column in range(len(result.axes))}
     note = f"The best {lowered(METRICS[metric].title)} is marked." if best is not None else ""
@@ -109,7 +111,7 @@ def _line(
     most = np.inf if quantity.most is None else quantity.most
     banded = bool(np.isfinite(std).any())
     pairs = zip(result.axes[1:], rows[0].values[1:], strict=True)
-    name = ", ".join(f"{lowered(axis.title)} = {written(value)}" for axis, value in pairs)
+    name = ", ".join(f"{lowered(axis.title)} = {axis.in_words(value)}" for axis, value in pairs)
     dash = _DASHES[min(place // len(_ROLES), len(_DASHES) - 1)]
     return Series(
         name or "mean",
@@ -141,20 +143,25 @@ def _shown(quantity: Quantity, value: float) -> float:
     return quantity.factor * value
 
 
-def _cell(quantity: Quantity, spread: Spread | None) -> str:
+def _cell(quantity: Quantity, spread: Spread | None, runs: int) -> str:
+    """Write mean and deviation; how many runs have it, where that is not all that have ended."""
     if spread is None:
         return "–"
-    mean = quantity.text(spread.mean).removesuffix(" %")
-    return mean if spread.std is None else f"{mean} ± {quantity.text(spread.std).removesuffix(' %')}"
+    text = quantity.text(spread.mean).removesuffix(" %")
+    if spread.std is not None:
+        text += f" ± {quantity.text(spread.std).removesuffix(' %')}"
+    return text if spread.n == runs else f"{text} (n = {spread.n})"
 
 
 def _free(result: SweepResult) -> bool:
     return all(row.spreads["qpu_seconds"].mean == 0 for row in result.rows if "qpu_seconds" in row.spreads)
 
 
-def _caption(result: SweepResult, lines: int) -> str:
-    runs = max((row.of for row in result.rows), default=0)
-    fewer = " at most" if any(row.n < row.of for row in result.rows) else ""
-    each = f"Mean of {runs} runs{fewer} at each point." if runs > 1 else "One run at each point."
+def _caption(rows: Sequence[Row], metric: str, lines: int) -> str:
+    counts = [row.spreads[metric].n for row in rows]
+    runs, wanted = max(counts, default=1), max((row.of for row in rows), default=1)
+    each = f"Mean of {runs} runs" if runs > 1 else "One run"
+    each += " at most at each point" if min(counts, default=1) < runs else " at each point"
+    each += f", of {wanted} that were wanted." if runs < wanted else "."
     more = f" Of {lines} lines {MOST_LINES} are drawn; the table has all." if lines > MOST_LINES else ""
     return f"{each} All values are those of the last evaluated step.{more}"

@@ -7,11 +7,11 @@ from statistics import fmean, stdev
 from typing import Any
 
 from qanneal_gui.config import RunConfig, described, hints_of
+from qanneal_gui.config.setting import Hints
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.sweeps.axis import Axis, Value, write_value
 from qanneal_gui.experiments.sweeps.outcomes import METRIC_NAMES, Outcome, outcomes_of
 from qanneal_gui.experiments.sweeps.plan import SEEDS
-from qanneal_gui.runs.differences import written
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import METRICS
 from qanneal_gui.support.formatting import lowered, write_count
@@ -46,7 +46,7 @@ class Row:
     values : tuple
         In the order of the axes.
     of, n : int
-        Its runs, and those of them that have ended as they should.
+        Runs that it should have, and those that have ended as they should.
     spreads : mapping of str to Spread
         By the names of metrics, over these.
     runs : tuple of str
@@ -58,6 +58,10 @@ class Row:
     n: int
     spreads: Mapping[str, Spread]
     runs: tuple[str, ...]
+
+    def has_fewer(self, metric: str) -> bool:
+        """Whether the mean of a metric is that of fewer runs than it should be."""
+        return metric in self.spreads and self.spreads[metric].n < self.of
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +75,7 @@ class SweepResult:
     axes : tuple of Axis
     outcomes : tuple of Outcome
     seeds : int
-        Runs of each combination that were wanted; 0 if as many as there are.
+        Runs of each combination that were wanted; 0 if as many as any of them has.
     """
 
     group: str
@@ -85,14 +89,15 @@ class SweepResult:
         found: dict[tuple[Value, ...], list[Outcome]] = {}
         for outcome in self.outcomes:
             found.setdefault(tuple(outcome.values[axis.setting] for axis in self.axes), []).append(outcome)
+        wanted = self.seeds or max(map(len, found.values()), default=0)
         places = [{value: place for place, value in enumerate(axis.values)} for axis in self.axes]
         order = sorted(found, key=lambda values: [at[one] for at, one in zip(places, values, strict=True)])
-        return tuple(_row(values, found[values], self.seeds) for values in order)
+        return tuple(_row(values, found[values], wanted) for values in order)
 
     def best(self, metric: str = "mlp_test") -> Row | None:
         """Return the row with the best mean; those with all their runs come before the others."""
         measured = [row for row in self.rows if metric in row.spreads]
-        whole = [row for row in measured if row.n == row.of] or measured
+        whole = [row for row in measured if not row.has_fewer(metric)] or measured
         sign = -1 if METRICS[metric].quantity.better == "high" else 1
         return min(whole, key=lambda row: sign * row.spreads[metric].mean, default=None)
 
@@ -107,7 +112,7 @@ class SweepResult:
     def called(self, row: Row) -> str:
         """Return the settings of a row for people."""
         pairs = zip(self.axes, row.values, strict=True)
-        return ", ".join(f"{lowered(axis.title)} = {written(value)}" for axis, value in pairs)
+        return ", ".join(f"{lowered(axis.title)} = {axis.in_words(value)}" for axis, value in pairs)
 
     def finding(self, metric: str = "mlp_test") -> str:
         """Say in a sentence which combination is the best."""
@@ -117,7 +122,7 @@ class SweepResult:
         spread, quantity = row.spreads[metric], METRICS[metric].quantity
         around = "" if spread.std is None else f" ± {quantity.text(spread.std)}"
         unit = quantity.unit if quantity.unit != "%" else ""
-        runs = write_count(spread.n, "run") + (f" of {row.of}" if row.n < row.of else "")
+        runs = write_count(spread.n, "run") + (f" of {row.of}" if row.has_fewer(metric) else "")
         value = f"{quantity.text(spread.mean)}{around} {unit}".rstrip()
         return f"Best {lowered(METRICS[metric].title)} with {self.called(row)}: {value} ({runs})."
 
@@ -168,7 +173,7 @@ def result_of(library: RunLibrary, group: str) -> SweepResult:
     return SweepResult(group, axes, whole)
 
 
-def _row(values: tuple[Value, ...], outcomes: Sequence[Outcome], seeds: int) -> Row:
+def _row(values: tuple[Value, ...], outcomes: Sequence[Outcome], wanted: int) -> Row:
     ended = [one for one in outcomes if one.complete]
     spreads = {}
     for name in METRIC_NAMES:
@@ -177,7 +182,7 @@ def _row(values: tuple[Value, ...], outcomes: Sequence[Outcome], seeds: int) -> 
             std = stdev(numbers) if len(numbers) > 1 else None
             spreads[name] = Spread(fmean(numbers), std, len(numbers))
     runs = tuple(one.run for one in ended)
-    return Row(values, seeds or len(outcomes), len(ended), spreads, runs)
+    return Row(values, wanted, len(ended), spreads, runs)
 
 
 def _axes(outcomes: Sequence[Outcome]) -> list[Axis]:
@@ -193,9 +198,9 @@ def _axes(outcomes: Sequence[Outcome]) -> list[Axis]:
         values = sorted(values) if numbers else values
         log = numbers and values[0] > 0 and values[-1] / values[0] >= _LOG_FROM
         field = titles.get(key)
-        title, unit = (field.title or key, hints_of(field).unit) if field else (key, "")
+        title, hints = (field.title or key, hints_of(field)) if field else (key, Hints())
         notation = "; ".join(map(write_value, values))
-        found.append(Axis(key, tuple(values), notation, title, unit, bool(log)))
+        found.append(Axis(key, tuple(values), notation, title, hints.unit, bool(log), hints))
     others = [axis for axis in found if axis.setting not in SEEDS]
     return others or found[:1]
 

@@ -106,8 +106,7 @@ class Spec:
 
     def words(self, choice: str) -> str:
         """Return how a choice reads in the window."""
-        known = self.hints.choices or {}
-        return known[choice].title if choice in known else self.hints.words.get(choice, choice)
+        return self.hints.word(choice)
 
     def explanation(self, choice: str) -> str:
         """Return what a choice does, where a registry says it."""

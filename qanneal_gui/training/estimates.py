@@ -24,19 +24,33 @@ def estimate_run(config: RunConfig, library: RunLibrary, device: Device | None =
         The network does not fit on its chip.
     """
     before = step_times.remembered(library.root, config)
+    made = _priced(config, library, device, 0.0 if before else step_seconds(config, device))
+    if before:  # with what the QPU and the way to it took
+        made = replace(made, seconds=config.training.steps * before)
+    return made
+
+
+def shortfalls(config: RunConfig, library: RunLibrary) -> tuple[str, ...]:
+    """Return why a run would pause at a limit by what it is estimated to cost, without timing its steps.
+
+    Each is a sentence that names what to change; it embeds the network: call it off the window's thread.
+
+    Raises
+    ------
+    QannealError
+        The network does not fit on its chip.
+    """
+    return _priced(config, library, None, 0.0).reasons
+
+
+def _priced(config: RunConfig, library: RunLibrary, device: Device | None, step_seconds: float) -> Estimate:
+    """Estimate a run by what is left this month, and what a step takes."""
     try:
         left, unknown = left_this_month(library), ""
     except QannealError as error:
         left, unknown = None, str(error)
-    made = cost.estimate(
-        config,
-        device,
-        left.seconds if left else None,
-        0.0 if before else step_seconds(config, device),
-        left.of if left else "",
-    )
-    if before:  # with what the QPU and the way to it took
-        made = replace(made, seconds=config.training.steps * before)
+    about = (left.seconds, step_seconds, left.of) if left else (None, step_seconds, "")
+    made = cost.estimate(config, device, *about)
     if unknown and config.billed:
         made = replace(made, fits=False, reasons=(*made.reasons, unknown))
     return made

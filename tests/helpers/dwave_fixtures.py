@@ -39,3 +39,13 @@ def isolated(monkeypatch, tmp_path):
     yield
     qpu.forget_session()
     keyring.set_keyring(before)
+
+
+@pytest.fixture
+def token(isolated):
+    """A token for this session, with which nothing is reached."""
+    from helpers import sapi
+
+    from qanneal_gui.annealing import qpu
+
+    qpu.use_for_session(sapi.TOKEN)

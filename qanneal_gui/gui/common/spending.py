@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QWidget
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.remedies import Remedy
 
 _SPENDS = "spends"
 _PRESSES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
@@ -111,11 +112,13 @@ class SpendingQuestion(QObject):
         *,
         yes: str = "Start",
         no: str = "&Do not start",
+        remedy: Remedy | None = None,
     ) -> None:
-        """Ask, and do it if the user agrees; the button that a stray key presses is the harmless one."""
-        if self.box is not None:
-            self.box.raise_()
-            self.box.activateWindow()
+        """Ask, and do it if the user agrees; the button that a stray key presses is the harmless one.
+
+        A remedy is a third way: a button that leads to where something can be changed.
+        """
+        if self.show_again():
             return
         box = QMessageBox(self._window)
         box.setIconPixmap(theme.pixmap("warning", theme.current().caution, 32, box.devicePixelRatioF()))
@@ -126,6 +129,11 @@ class SpendingQuestion(QObject):
         # No letter of its own: Alt+S that is held down, or pressed twice, would ask and answer.
         box.addButton(yes, QMessageBox.ButtonRole.AcceptRole).setAutoDefault(False)
         leave = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        if remedy is not None:
+            mend = box.addButton(remedy.title, QMessageBox.ButtonRole.ActionRole)
+            mend.setAutoDefault(False)
+            mend.clicked.connect(self._window.window().activateWindow)
+            mend.clicked.connect(remedy.do)
         box.setDefaultButton(leave)
         box.setEscapeButton(leave)
         box.setModal(False)
@@ -133,6 +141,14 @@ class SpendingQuestion(QObject):
         box.finished.connect(self._on_answer)
         self.box = box
         box.show()
+
+    def show_again(self) -> bool:
+        """Bring the question that is being asked to the front; return whether there is one."""
+        if self.box is None:
+            return False
+        self.box.raise_()
+        self.box.activateWindow()
+        return True
 
     def shut_down(self, milliseconds: int = 0) -> bool:
         """Ask no more, for the window's own end; this is done at once."""

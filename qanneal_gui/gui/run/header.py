@@ -63,6 +63,7 @@ _START = "Start training with the settings on the left"
 _START_SWEEP = "Start all runs of the sweep on the left, on the page Experiments"
 _QUEUE_SWEEP = "Let the sweep on the left wait in the queue"
 _SAVE = "Save the settings on the left as those of the entry that is edited"
+_CHECKING = "The settings are being checked; press Stop to give that up."
 PAUSE = "Pause after the current step and save; a submission under way is awaited and billed"
 _RESUME = "Continue with the next step"
 STOP = "Stop after the current step and save; a submission under way is awaited and billed"
@@ -96,6 +97,7 @@ class Header(QFrame):
         self._narrow = self._low = False
         self.elsewhere = False
         self._problem = self._problem_at = ""
+        self._checking = False
         self._sweep = False
         self.start_button, self.pause_button = SpendingButton("&Start"), SpendingButton("&Pause")
         # It spends nothing, but no stray key is to fill the queue either.
@@ -156,6 +158,7 @@ class Header(QFrame):
         enable(
             {
                 self.start_button: not self.why_not_start,
+                self.queue_button: not self.why_not_queue,
                 self.pause_button: not self.why_not_pause,
                 self.stop_button: not self.why_not_stop,
             }
@@ -187,6 +190,11 @@ class Header(QFrame):
         self.start_button.setEnabled(not self.why_not_start)
         self.queue_button.setEnabled(not self.why_not_queue)
         self._show_reason()
+
+    def show_checking(self, checking: bool) -> None:
+        """Say whether what was started or queued is still being checked; Stop gives that up."""
+        self._checking = checking
+        self.show_state(self._state, self.state.remark.text())
 
     def show_editing(self, number: int | None) -> None:
         """Say that the form shows an entry of the queue, by its number; None if it does not."""
@@ -301,13 +309,17 @@ class Header(QFrame):
         """Why no run can be started just now, as a sentence; empty if one can."""
         if self._problem:
             return f"Cannot start: {self._problem}"
+        if self._checking:
+            return _CHECKING
         active = self._state.active and not self.elsewhere and not self._sweep
         return "A run is active: stop it first, or press Queue to let this one wait." if active else ""
 
     @property
     def why_not_queue(self) -> str:
         """Why no run can be put into the queue just now; empty if one can."""
-        return f"Cannot queue: {self._problem}" if self._problem else ""
+        if self._problem:
+            return f"Cannot queue: {self._problem}"
+        return _CHECKING if self._checking else ""
 
     @property
     def why_not_pause(self) -> str:
@@ -321,6 +333,8 @@ class Header(QFrame):
     @property
     def why_not_stop(self) -> str:
         """Why there is nothing to stop just now; empty if there is."""
+        if self._checking:
+            return ""
         if self._state.active:
             return "The run is stopping now." if self._state is State.ABORTING else ""
         return "No run is active."
@@ -376,6 +390,9 @@ class Header(QFrame):
         instead = self._low and (bool(shown) or told is not None)
         for part in (self.step, self.progress):
             part.setHidden(instead)
+        self._name_queue_button()
+        if self.why_not_queue:
+            self.queue_button.setToolTip(tooltip(self.why_not_queue))
         self.start_button.setToolTip(
             tooltip(self.why_not_start) or f"{_START_SWEEP if self._sweep else _START} (Ctrl+Return)"
         )

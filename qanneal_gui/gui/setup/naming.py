@@ -64,7 +64,7 @@ class Naming(Card):
 
     def value(self) -> tuple[str, str]:
         """Return name and notes as they are; also while an entry of the queue is edited."""
-        return self._aside or self._typed()
+        return self._aside or self.typed()
 
     def show_value(self, name: str, notes: str) -> None:
         """Show a name and notes."""
@@ -75,7 +75,7 @@ class Naming(Card):
 
     def take(self) -> tuple[str, str]:
         """Return name and notes for a run that begins now, and offer what the next one may be called."""
-        name, notes = self._typed()
+        name, notes = self.typed()
         self.name.setText(following(name))
         self.notes.clear()
         return name, notes
@@ -85,14 +85,15 @@ class Naming(Card):
         editing = number is not None
         self.name.setPlaceholderText(_PLACEHOLDER_EDITING if editing else _PLACEHOLDER)
         if editing and self._aside is None:
-            aside = self._typed()
+            aside = self.typed()
             self.show_value("", "")
             self._aside = aside
         elif not editing and self._aside is not None:
             aside, self._aside = self._aside, None
             self.show_value(*aside)
 
-    def _typed(self) -> tuple[str, str]:
+    def typed(self) -> tuple[str, str]:
+        """Return name and notes that are typed for what begins or waits next."""
         return " ".join(self.name.text().split()), self.notes.toPlainText().strip()
 
     def _on_notes(self) -> None:

@@ -46,6 +46,17 @@ def reopen(base: RunConfig, values: Mapping[str, Any]) -> Job["Sweep"]:
     return job
 
 
+def check(sweep: "Sweep") -> Job[None]:
+    """Return a job that refuses a sweep one of whose runs could not make a step."""
+
+    def job(report: Report) -> None:
+        from qanneal_gui.runs.library import RunLibrary
+
+        interruptible(lambda: sweep.check(RunLibrary()), report.unwanted)
+
+    return job
+
+
 def plan(base: RunConfig, axes: Sequence["Axis"], values: Mapping[str, Any]) -> Job[Planned]:
     """Return a job that plans and prices a sweep."""
 

@@ -13,6 +13,7 @@ from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.failures import FailureDialog, open_log
+from qanneal_gui.gui.common.gate import Gate
 from qanneal_gui.gui.common.jobs import Failure, Jobs, failure_of
 from qanneal_gui.gui.common.reserved import Reserved
 from qanneal_gui.gui.common.spending import keep_from_spending
@@ -51,6 +52,7 @@ from qanneal_gui.gui.window.interrupted import Interrupted
 from qanneal_gui.gui.window.menus import Commands, Menus
 from qanneal_gui.gui.window.opening import Opening
 from qanneal_gui.gui.window.pinning import Pinning
+from qanneal_gui.gui.window.refusals import Refusals
 from qanneal_gui.gui.window.remedies import Remedies
 from qanneal_gui.gui.window.remembering import Remembering
 from qanneal_gui.gui.window.run_display import RunDisplay
@@ -96,10 +98,14 @@ class MainWindow(QMainWindow):
         self.experiments = ExperimentsView(self.slow_jobs)
         self.queue = QueuePage()
         varied = (self.form, self.naming, self.header, self.experiments, self.queue, self.runs)
-        self.sweeping = Sweeping(*varied, self.workspace, self.estimating)
+        self.gate = Gate(self)
+        self.sweeping = Sweeping(*varied, self.workspace, self.estimating, self.gate)
         self.display = RunDisplay(self.header, self.workspace, self.control)
         self.pinning = Pinning(self.workspace, self.control, self.display, self.jobs)
-        self.starting = Starting(self, self.control, self.display, lambda: self.smoothing, self.naming)
+        self.remedies = Remedies(self.connect_to_dwave, self.form, self.month_limit, self.workspace.tabs)
+        self.cost.lead(self.remedies.of)
+        checked = self.naming, self.gate, self.cost.knows, self.remedies.of
+        self.starting = Starting(self, self.control, self.display, lambda: self.smoothing, *checked)
         self.opening = Opening(
             self.jobs, self.control, self.display, self.workspace, self.resume_bar, lambda: self.smoothing
         )
@@ -110,8 +116,8 @@ class MainWindow(QMainWindow):
         pages = self.workspace, self.compare, self.experiments
         self.figures = Figures(self, *pages, self.display, remembered.figure)
         self.files = SettingsFiles(self, self.form)
-        self.remedies = Remedies(self.connect_to_dwave, self.form, self.month_limit, self.workspace.tabs)
         self.status = StatusLine(self.remedies)
+        self.refusals = Refusals(self.form, self.status)
         self.outside = Outside(self, self.opening.show_run, self.status.warn)
         self.status.add(self.outside.web_line)
         shown = self.workspace.tabs, self.runs, self.workspace.chip.bar
@@ -139,7 +145,7 @@ class MainWindow(QMainWindow):
 
     def start(self, by_key: bool = False) -> None:
         """Start the run or the sweep of the form, unless it is known that it could not make a step."""
-        if not self._cannot("start") and not self.sweeping.start(by_key):
+        if not self.refusals.known("start") and not self.sweeping.start(by_key):
             self.starting.start(self.form.config(), by_key)
 
     def start_by_key(self) -> None:
@@ -148,10 +154,8 @@ class MainWindow(QMainWindow):
 
     def put_into_queue(self) -> None:
         """Let the run or the sweep of the form wait in the queue, unless it could not make a step."""
-        if self._cannot("queue"):
-            return
-        if not self.sweeping.put_into_queue() and (wanted := self.form.config()) is not None:
-            self.queue.put(wanted, *self.naming.take())
+        if not self.refusals.known("queue") and not self.sweeping.put_into_queue():
+            self.starting.let_wait(self.form.config(), self.queue.put)
 
     def pause(self) -> None:
         """Pause, or go on; it goes on under the budget that the form shows."""
@@ -161,12 +165,14 @@ class MainWindow(QMainWindow):
             self.starting.pause(self.form.config())
 
     def stop(self) -> None:
-        """Stop the run shown after its current step; asked again, now."""
-        (self.following if self.following.active else self.control).stop()
+        """Stop the run shown after its step, asked again, now; or do not start what is being checked."""
+        if not self.gate.give_up():
+            (self.following if self.following.active else self.control).stop()
 
     def stop_now(self) -> None:
         """Stop the run shown now."""
-        (self.following if self.following.active else self.control).stop_now()
+        if not self.gate.give_up():
+            (self.following if self.following.active else self.control).stop_now()
 
     def export(self) -> None:
         """Ask for a file and export the run shown."""
@@ -256,6 +262,10 @@ class MainWindow(QMainWindow):
         self.header.stop.connect(self.stop)
         self.resume_bar.asked.connect(self.starting.resume)
         self.starting.starting.connect(self._on_starting)
+        self.gate.changed.connect(self._on_checking)
+        self.starting.refused.connect(self.refusals.found)
+        self.starting.failed.connect(self.show_failure)
+        self.sweeping.refused.connect(self.status.alarm)
         self.starting.budget_changed.connect(self.resume_bar.offer_budget)
         self.month_limit.changed.connect(self.monthly_usage.read)
         self.month_limit.changed.connect(self.cost.read)
@@ -288,12 +298,12 @@ class MainWindow(QMainWindow):
         self.exporter.imported.connect(self.runs.refresh)
         workers = (self.runs, self.queue, self.opening, self.exporter, self.experiments, self.files)
         said = (self.display, self.compare, self.figures, self.workspace.chip, self.resume_bar)
-        tools = (self.sweeping, self.tools, self.arriving)
+        tools = (self.sweeping, self.tools, self.arriving, self.gate)
         for speaker in (*workers, *said, *tools):
             speaker.said.connect(self.say)
         for worker in (*workers, self.tools, self.control, self.following):
             worker.failed.connect(self.show_failure)
-        pages = (self, self.runs, self.queue, self.compare, self.workspace.network)
+        pages = (self, self.runs, self.queue, self.compare, self.workspace.network, self.gate)
         for jobs in (*(page.jobs for page in pages), self.slow_jobs, self.estimating):
             jobs.unexpected.connect(self.show_failure)
         self.experiments.runner.connected.connect(self.header.show_experiment_connection)
@@ -313,11 +323,9 @@ class MainWindow(QMainWindow):
 
     # What happened.
 
-    def _cannot(self, what: str) -> bool:
-        """Say why the settings are those of no run, if they are."""
-        if self.form.problem:
-            self.status.alarm(f"Cannot {what}: {self.form.problem}", self.form.problem_key)
-        return bool(self.form.problem)
+    def _on_checking(self) -> None:
+        self.header.show_checking(self.gate.busy)
+        self.menus.offer(self.header)
 
     def _on_form(self) -> None:
         wanted = self.form.config()
@@ -438,4 +446,4 @@ class MainWindow(QMainWindow):
         parts += [self.connection] if self.connection is not None else []
         parts += [self.experiments, self.slow_jobs, self.estimating, self.queue, self.runs, self.compare]
         parts += [self.figures, self.jobs]
-        return [*parts, self.starting, self.control, self.outside, self.display, self.workspace]
+        return [*parts, self.gate, self.starting, self.control, self.outside, self.display, self.workspace]

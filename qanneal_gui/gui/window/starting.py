@@ -1,4 +1,4 @@
-"""Starting a run and taking one up again: at once by the mouse, after a question where a key would pay."""
+"""Starting a run and taking one up again: once it is checked, and after a question where a key would pay."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,7 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from qanneal_gui import config
-from qanneal_gui.config import BudgetConfig, RunConfig, kinds
+from qanneal_gui.config import BudgetConfig, RunConfig
+from qanneal_gui.gui.common.fields import in_window
+from qanneal_gui.gui.common.gate import Gate, Passed, Refused, check_run, find_token
+from qanneal_gui.gui.common.remedies import Remedy
 from qanneal_gui.gui.common.spending import SpendingQuestion
 from qanneal_gui.gui.run.control import RunControl, State
 from qanneal_gui.gui.run.worker import Resumption
@@ -33,15 +36,27 @@ class Starting(QObject):
         Returns the smoothing of curves in force.
     naming : Naming
         Name and notes of the next run.
+    gate : Gate
+        In which runs are checked.
+    known : callable
+        Tells whether it is known already that a run of a config can make a step.
+    remedies : callable
+        Returns the `Remedy` of a sentence, or None.
 
     Attributes
     ----------
+    refused : Signal
+        The `RunConfig` of a run that could not make a step, what could not be done ("start"), and why.
+    failed : Signal
+        A `Failure`: why it is not known whether a run could, or that there is no token.
     starting : Signal
         The `RunConfig` of the run that is started now.
     budget_changed : Signal
         The `BudgetConfig` that the form shows from now on.
     """
 
+    refused = Signal(object, str, str)
+    failed = Signal(object)
     starting = Signal(object)
     budget_changed = Signal(object)
 
@@ -52,8 +67,12 @@ class Starting(QObject):
         display: RunDisplay,
         smoothing: Callable[[], str],
         naming: Naming,
+        gate: Gate,
+        known: Callable[[RunConfig], bool],
+        remedies: Callable[[str], Remedy | None],
     ) -> None:
         super().__init__(window)
+        self._gate, self._known, self._remedies = gate, known, remedies
         self._naming = naming
         self._control, self._display, self._smoothing = control, display, smoothing
         self._budget: BudgetConfig | None = None
@@ -61,14 +80,34 @@ class Starting(QObject):
         control.held.connect(self._on_held)
 
     def start(self, wanted: RunConfig | None, by_key: bool = False) -> None:
-        """Start a run, unless another one is active; ask before, if a key wants to and it is billed."""
-        if wanted is None or self._control.state.active:
+        """Start a run that can make a step, unless another one is active.
+
+        One that is billed needs a token, and is asked about if a key wants it, or if a limit would pause it.
+        """
+        if wanted is None or self._control.state.active or self.question.show_again():
             return
-        if by_key and kinds.billed(config.as_dict(wanted)):
-            sentence = "Start this run on the D-Wave QPU?"
-            self.question.ask(sentence, _limits(wanted.budget), partial(self._start, wanted))
-        else:
+        known = self._known(wanted)
+        if known and not wanted.billed:
             self._start(wanted)
+            return
+        check = check_run(wanted, known=known, starts=True)
+        self._gate.ask(check, partial(self._on_checked, wanted, by_key), self.failed.emit)
+
+    def let_wait(self, wanted: RunConfig | None, put: Callable[[RunConfig, str, str], object]) -> None:
+        """Put a run that can make a step into the queue, with its name and notes."""
+        if wanted is None:
+            return
+
+        def then(found: Passed | Refused) -> None:
+            if isinstance(found, Refused):
+                self.refused.emit(wanted, "queue", found.sentence)
+            else:
+                put(wanted, *self._naming.take())
+
+        if self._known(wanted):
+            then(Passed())
+        else:
+            self._gate.ask(check_run(wanted, known=False, starts=False), then, self.failed.emit)
 
     def pause(self, shown: RunConfig | None) -> None:
         """Pause the run, or let it go on under the budget of the settings shown."""
@@ -77,15 +116,24 @@ class Starting(QObject):
         self._control.pause(budget)
 
     def resume(self, wanted: Resumption, by_key: bool = False) -> None:
-        """Resume the recorded run that is shown; ask before, as for a new one."""
+        """Resume the recorded run that is shown; it needs a token, and is asked about, as a new one."""
         ended = self._display.ended
-        if by_key and ended is not None and ended.billed:
+        if ended is None or not ended.billed:
+            self._resume(wanted)
+            return
+        if self.question.show_again():
+            return
+
+        def then(_: object) -> None:
+            if not by_key:
+                self._resume(wanted)
+                return
             sentence = "Resume this run on the D-Wave QPU?"
             budget = wanted.budget or ended.budget
             told = _limits(budget) if budget else "It costs QPU time."
             self.question.ask(sentence, told, partial(self._resume, wanted))
-        else:
-            self._resume(wanted)
+
+        self._gate.ask(find_token, then, self.failed.emit)
 
     def follow(self, shown: RunConfig | None) -> None:
         """Offer a budget that was raised in the form for the run that can be resumed."""
@@ -109,6 +157,18 @@ class Starting(QObject):
                 yes="Go on there",
                 no="&Leave it paused",
             )
+
+    def _on_checked(self, wanted: RunConfig, by_key: bool, found: Passed | Refused) -> None:
+        """Start a run that can make a step, or ask about what it costs."""
+        if isinstance(found, Refused):
+            self.refused.emit(wanted, "start", found.sentence)
+        elif not wanted.billed or not (by_key or found.shortfalls):
+            self._start(wanted)
+        else:
+            told = " ".join([*map(in_window, found.shortfalls), _limits(wanted.budget)])
+            remedy = self._remedies(found.shortfalls[0]) if found.shortfalls else None
+            sentence = "Start this run on the D-Wave QPU?"
+            self.question.ask(sentence, told, partial(self._start, wanted), remedy=remedy)
 
     def _start(self, wanted: RunConfig) -> None:
         if not self._control.state.active:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from qanneal_gui.config import RunConfig
 from qanneal_gui.experiments.definition import Experiment
+from qanneal_gui.gui.common.gate import Gate
 from qanneal_gui.gui.common.jobs import Failure, Jobs
 from qanneal_gui.gui.experiments import ExperimentsView
 from qanneal_gui.gui.queue.page import QueuePage
@@ -15,7 +16,7 @@ from qanneal_gui.gui.runs.page import RunsPage
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.setup.naming import Naming
 from qanneal_gui.gui.sweep.card import SweepCard
-from qanneal_gui.gui.sweep.jobs import reopen
+from qanneal_gui.gui.sweep.jobs import check, reopen
 from qanneal_gui.gui.sweep.varying import Varying
 from qanneal_gui.gui.window.workspace import Workspace
 
@@ -38,6 +39,8 @@ class Sweeping(QObject):
     workspace : Workspace
     jobs : Jobs
         In which sweeps are planned and priced.
+    gate : Gate
+        In which one is checked that is wanted before that is done.
 
     Attributes
     ----------
@@ -48,11 +51,14 @@ class Sweeping(QObject):
         What is varied, as `SweepCard.remembered` says it.
     said : Signal
         What was done, in words.
+    refused : Signal
+        Why there is no such sweep, in words.
     """
 
     changed = Signal()
     varied = Signal(dict)
     said = Signal(str)
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -64,8 +70,10 @@ class Sweeping(QObject):
         runs: RunsPage,
         workspace: Workspace,
         jobs: Jobs,
+        gate: Gate,
     ) -> None:
         super().__init__(form)
+        self._gate = gate
         self._form, self._naming, self._header, self._workspace = form, naming, header, workspace
         self._experiments, self._queue, self._runs, self._jobs = experiments, queue, runs, jobs
         self.varying = Varying(form)
@@ -132,11 +140,23 @@ class Sweeping(QObject):
         if not self.card.active or base is None:
             return self.card.active
         if self.problem:
-            self.said.emit(f"There is no such sweep: {self.problem}")
+            self.refused.emit(f"There is no such sweep: {self.problem}")
+            return True
+        name, notes = self._naming.typed()
+        sweep = self.card.sweep(base, name)
+
+        def then(_: object = None) -> None:
+            self._naming.take()
+            what(sweep, notes)
+
+        if self.card.planned is not None:
+            then()
         else:
-            name, notes = self._naming.take()
-            what(self.card.sweep(base, name), notes)
+            self._gate.ask(check(sweep), then, self._on_refused)
         return True
+
+    def _on_refused(self, failure: Failure) -> None:
+        self.refused.emit(f"There is no such sweep: {failure.sentence}")
 
     def _start(self, sweep: "Sweep", notes: str, by_key: bool) -> None:
         # Its runs have no notes in common: these stay for the next run.

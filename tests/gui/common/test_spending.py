@@ -127,7 +127,7 @@ def test_what_is_pressed_by_no_mouse_asks_as_a_key_does(qtbot, panel):
 
 
 @pytest.fixture
-def paid(open_window, qtbot, monkeypatch):
+def paid(open_window, qtbot, monkeypatch, token):
     """Return a window whose settings would be billed, and what it would have started."""
     window = open_window(config.assemble(overrides=["sampler.kind=qpu"]))
     started = []
@@ -141,6 +141,7 @@ def test_a_paid_run_started_by_a_key_asks_once_and_its_default_is_harmless(qtbot
     window, started = paid
     window.header.start_button.setFocus(Qt.FocusReason.TabFocusReason)
     hold(window.header.start_button, SPACE)
+    qtbot.waitUntil(lambda: window.starting.question.box is not None)
     box = window.starting.question.box
     assert box.isVisible()
     assert not box.isModal()
@@ -151,6 +152,7 @@ def test_a_paid_run_started_by_a_key_asks_once_and_its_default_is_harmless(qtbot
     hold(harmless, RETURN)
     assert (started, window.starting.question.box) == ([], None)
     window.start_by_key()
+    qtbot.waitUntil(lambda: window.starting.question.box is not None)
     yes = next(b for b in window.starting.question.box.buttons() if b.text() == "Start")
     qtbot.keyClick(yes, SPACE)
     assert [one.sampler.kind for one in started] == ["qpu"]
@@ -216,11 +218,11 @@ def test_the_cost_of_former_settings_is_no_reason_not_to_ask(qtbot, paid, monkey
 def test_a_paid_run_started_by_the_mouse_or_a_free_one_asks_nothing(qtbot, paid, open_window, monkeypatch):
     window, started = paid
     qtbot.mouseClick(window.header.start_button, Qt.MouseButton.LeftButton)
-    assert len(started) == 1
+    qtbot.waitUntil(lambda: len(started) == 1)
     free = open_window()
     monkeypatch.setattr(free.control, "start", lambda wanted, *_: started.append(wanted))
     free.start_by_key()
-    assert len(started) == 2
+    qtbot.waitUntil(lambda: len(started) == 2)
 
 
 def test_the_focus_is_never_on_start_when_a_window_opens_or_a_run_changes_its_state(qtbot, paid):
@@ -273,9 +275,11 @@ def test_a_run_taken_up_by_a_key_asks_too(qtbot, paid):
     repeat(line, RETURN)
     assert window.starting.question.box is None
     hold(line, RETURN)
+    qtbot.waitUntil(lambda: window.starting.question.box is not None)
     box = window.starting.question.box
     assert "Resume this run" in box.text()
     assert started == []
     qtbot.keyClick(box.defaultButton(), SPACE)
     qtbot.mouseClick(window.resume_bar.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(started))
     assert [one.run for one in started] == [recorder.id]

@@ -52,12 +52,12 @@ def test_the_palette_starts_a_run(window, palette, qtbot):
     assert window.control.state.done
 
 
-def test_the_palette_asks_before_a_run_that_is_billed(window, palette, qtbot):
+def test_the_palette_asks_before_a_run_that_is_billed(window, palette, qtbot, token):
     window.form.enter("sampler.kind", "qpu")
     palette.close()
     window.hands.open_palette()
     choose(qtbot, palette, "run start", "Run › Start")
-    assert window.starting.question.box is not None
+    qtbot.waitUntil(lambda: window.starting.question.box is not None)
     assert window.control.state is State.READY
 
 

@@ -67,6 +67,25 @@ def forget(db: sqlite3.Connection, number: int, step: int) -> None:
     db.execute("DELETE FROM blocks WHERE run = ? AND last >= ?", (number, step))
 
 
+def each(db: sqlite3.Connection, number: int, paths: Iterable[str]) -> Iterator[tuple[str, Array, Array]]:
+    """Yield some numbers of all steps of a run, one after the other: each path, the steps, and the values.
+
+    Parameters and errors are those of `read`; only one of the numbers is in memory at a time.
+    """
+    with database.transaction(db, "DEFERRED"):  # blocks and rows of one moment
+        covered = db.execute(_COVERED, (number,)).fetchone()[0]
+        wanted = list(dict.fromkeys((_STEP, *paths)))
+        rest = _extracted(db, number, covered, wanted)
+        blocks = _blocks(db, number, _STEP)
+        sizes = {last: len(points) for last, points in blocks.items()}
+        steps = np.concatenate([*blocks.values(), rest[_STEP]])
+        for path in wanted:
+            found = steps
+            if path != _STEP:
+                found = np.concatenate([*_filled(_blocks(db, number, path), sizes), rest[path]])
+            yield path, steps, found
+
+
 def read(db: sqlite3.Connection, number: int, paths: Iterable[str]) -> dict[str, Array]:
     """Read some numbers of all steps of a run.
 
@@ -88,13 +107,7 @@ def read(db: sqlite3.Connection, number: int, paths: Iterable[str]) -> dict[str,
     ValueError
         A block is not what was written here.
     """
-    wanted = list(dict.fromkeys((_STEP, *paths)))
-    with database.transaction(db, "DEFERRED"):  # blocks and rows of one moment
-        covered = db.execute(_COVERED, (number,)).fetchone()[0]
-        blocks = {path: _blocks(db, number, path) for path in wanted}
-        rest = _extracted(db, number, covered, wanted)
-    sizes = {last: len(points) for last, points in blocks[_STEP].items()}
-    return {path: np.concatenate([*_filled(blocks[path], sizes), rest[path]]) for path in wanted}
+    return {path: values for path, _, values in each(db, number, paths)}
 
 
 def _state(db: sqlite3.Connection, number: int) -> tuple[int, int]:

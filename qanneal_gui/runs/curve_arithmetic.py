@@ -3,6 +3,7 @@
 Plain functions of arrays; they know neither the library nor the window.
 """
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,7 +15,8 @@ from qanneal_gui.science.arrays import Array
 SMOOTHING = {"off": 0.0, "light": 0.6, "strong": 0.9}
 """Weights of the past in the exponential mean, by the names the window offers."""
 
-_BLOCK = 128
+_BLOCK = 64
+_NEGLIGIBLE = math.log(2.0**-60)
 
 
 class Band(NamedTuple):
@@ -73,10 +75,15 @@ class Smoother:
         for i, last in enumerate(within[:, -1].tolist()):
             carried[i] = carry
             carry = powers[size] * carry + last
-        sums = (within + carried[:, None] * powers[1:]).ravel()[:n]
-        places = np.arange(self._count + 1, self._count + n + 1)
-        self._count, self._carry = self._count + n, float(sums[-1])
-        return np.asarray(sums / -np.expm1(places * np.log(past)))
+        within += carried[:, None] * powers[1:]
+        means = within.ravel()[:n]
+        carry = float(means[-1])
+        # Further on what is missing of the sum of the weights is below the last bit.
+        biased = min(n, max(0, math.ceil(_NEGLIGIBLE / math.log(past)) - self._count))
+        places = np.arange(self._count + 1, self._count + biased + 1)
+        means[:biased] /= -np.expm1(places * np.log(past))
+        self._count, self._carry = self._count + n, carry
+        return means
 
 
 def smooth(y: Array, past: float) -> Array:
@@ -163,3 +170,37 @@ def decimate(x: Array, y: Array, low: float, high: float, columns: int) -> tuple
     lowest[1::2], highest[1::2] = highest[1::2].copy(), lowest[1::2].copy()
     kept_x[0], kept_x[-1], kept_y[0], kept_y[-1] = x[0], x[-1], y[0], y[-1]
     return kept_x, kept_y
+
+
+def extremes(rows: Array, width: float) -> Array:
+    """Keep, of each so many steps, the measurements with the lowest and the highest value.
+
+    Parameters
+    ----------
+    rows : ndarray, shape (m, n)
+        Steps, in increasing order, finite values, and whatever else goes with them.
+    width : float
+
+    Returns
+    -------
+    ndarray, shape (m, k)
+        Of their columns some, with the first and the last.
+    """
+    steps, values = rows[0], rows[1]
+    if not len(steps):
+        return rows
+    edges = width * np.arange(np.floor(steps[0] / width), np.floor(steps[-1] / width) + 1)
+    starts = np.searchsorted(steps, edges)
+    starts = starts[_begins(starts)]
+    part = np.repeat(np.arange(len(starts)), np.diff([*starts, len(steps)]))
+    kept = np.zeros(len(steps), bool)
+    kept[[0, -1]] = True
+    for extreme in (np.minimum, np.maximum):
+        there = np.flatnonzero(values == extreme.reduceat(values, starts)[part])
+        kept[there[_begins(part[there])]] = True  # the first of equals
+    return np.asarray(rows[:, kept])
+
+
+def _begins(values: Array) -> Array:
+    """Return where another value begins than the one before."""
+    return np.concatenate([[True], values[1:] != values[:-1]])

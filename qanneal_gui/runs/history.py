@@ -1,7 +1,8 @@
 """The history of runs: single metrics of whole runs as arrays, and where they were measured."""
 
+import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -94,29 +95,6 @@ def read(
     return found
 
 
-def numbers(library: RunLibrary, run: str, paths: Iterable[str], *, keep: bool = True) -> dict[str, Array]:
-    """Read some numbers of all steps of a run, as `columns.read`.
-
-    Parameters
-    ----------
-    run : str
-        Its whole identifier.
-    keep : bool
-        Whether blocks of columns that are missing are written, if that can be.
-
-    Raises
-    ------
-    QannealError
-        There is no such run, or the library is damaged or cannot be read.
-    """
-    record = library.get(run)
-    with library.open() as db, database_errors.explained_values(library.root / database.FILE):
-        number = db.execute("SELECT number FROM runs WHERE id = ?", (record.id,)).fetchone()[0]
-        if keep:
-            _keep_blocks(db, library, number, all_of_it=record.state not in ("running", "paused"))
-        return columns.read(db, number, paths)
-
-
 class Measured:
     """What was measured at the steps of a run, read from the library when it is asked for.
 
@@ -125,10 +103,24 @@ class Measured:
     library : RunLibrary
     run : str
         As in `RunLibrary.get`.
+
+    Raises
+    ------
+    QannealError
+        There is no such run, or the library is damaged or cannot be read; by the methods, too.
     """
 
     def __init__(self, library: RunLibrary, run: str) -> None:
-        self._library, self._run = library, run
+        self._library = library
+        record = library.get(run)
+        with self._open() as db:
+            self._number = db.execute("SELECT number FROM runs WHERE id = ?", (record.id,)).fetchone()[0]
+            _keep_blocks(db, library, self._number, all_of_it=record.state not in ("running", "paused"))
+
+    def numbers(self, paths: Iterable[str]) -> dict[str, Array]:
+        """Return some numbers of all steps, as `columns.read`."""
+        with self._open() as db:
+            return columns.read(db, self._number, paths)
 
     def at(self, path: str) -> tuple[Array, Array]:
         """Return the steps at which there is a finite number, and these numbers, each of shape (n,).
@@ -138,9 +130,19 @@ class Measured:
         path : str
             Where the ``step`` object holds it, as ``mlp.test_accuracy``.
         """
-        found = numbers(self._library, self._run, [path])
-        there = np.isfinite(found[path])
-        return found["step"][there], found[path][there]
+        return next((steps, values) for one, steps, values in self.each([path]) if one == path)
+
+    def each(self, paths: Iterable[str]) -> Iterator[tuple[str, Array, Array]]:
+        """Yield what `at` returns of some paths, each with its path, of one moment."""
+        with self._open() as db:
+            for path, steps, values in columns.each(db, self._number, paths):
+                there = np.isfinite(values)
+                yield (path, steps, values) if there.all() else (path, steps[there], values[there])
+
+    @contextlib.contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        with self._library.open() as db, database_errors.explained_values(self._library.root / database.FILE):
+            yield db
 
 
 def _keep_blocks(db: sqlite3.Connection, library: RunLibrary, number: int, *, all_of_it: bool) -> None:

@@ -19,7 +19,7 @@ from qanneal_gui.training.events import NETWORK_FIELDS, ByClass, Evaluation, Net
 
 _log = logging.getLogger(__name__)
 
-RECALLED = 5000
+RECALLED = 2000
 """Steps that are looked at again when a recorded run is opened, resumed or reported."""
 
 _UNMEASURED = NetworkMetrics(*[math.nan] * len(NETWORK_FIELDS))

@@ -11,7 +11,7 @@ import pytest
 from helpers.old_libraries import make_old_library
 
 from qanneal_gui.runs import columns, database
-from qanneal_gui.runs.history import numbers, read
+from qanneal_gui.runs.history import Measured, read
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import METRICS, recorded
 
@@ -51,7 +51,7 @@ def of_rows(library, run, path):
 
 
 def assert_equal_to_rows(library, run):
-    found = numbers(library, run, PATHS)
+    found = Measured(library, run).numbers(PATHS)
     np.testing.assert_array_equal(found["step"], of_rows(library, run, "step"))
     for path in PATHS:
         values = np.where(np.isinf(found[path]), np.nan, found[path])
@@ -72,7 +72,8 @@ def test_columns_are_equal_to_the_rows_under_way_and_afterwards(library, recorde
 
 
 def test_numbers_of_all_kinds_are_read_from_blocks(library, recorded_run):
-    found = numbers(library, recorded_run.id, ["sampler.converged", "loss", "test_accuracy_by_class.mlp.1"])
+    paths = ["sampler.converged", "loss", "test_accuracy_by_class.mlp.1"]
+    found = Measured(library, recorded_run.id).numbers(paths)
     np.testing.assert_array_equal(found["sampler.converged"][6:], [0, 1, 0, 1, 0])
     assert np.isinf(found["loss"][4])
     np.testing.assert_array_equal(found["test_accuracy_by_class.mlp.1"][6:8], [7 / 16, 8 / 16])
@@ -157,7 +158,8 @@ def test_a_process_killed_between_row_and_block_loses_neither(library, moment):
     run = library.get("last")
     assert (run.state, run.steps) == ("interrupted", 4)
     assert blocks(library) == []
-    np.testing.assert_array_equal(numbers(library, run.id, ["loss"])["loss"], [1 / 8, 2 / 8, 3 / 8, 4 / 8])
+    found = Measured(library, run.id).numbers(["loss"])
+    np.testing.assert_array_equal(found["loss"], [1 / 8, 2 / 8, 3 / 8, 4 / 8])
     assert blocks(library) == [(4, 4)]
 
 

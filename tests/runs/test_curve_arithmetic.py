@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
-from qanneal_gui.runs.curve_arithmetic import Smoother, band, decimate, smooth
+from qanneal_gui.runs.curve_arithmetic import Smoother, band, decimate, extremes, smooth
 
 VALUES = st.floats(-1e6, 1e6)
 SERIES = npst.arrays(float, st.integers(1, 700), elements=VALUES)
@@ -101,3 +101,15 @@ def test_curves_of_different_lengths_count_between_their_ends_only():
 
 def test_a_band_of_nothing_is_empty():
     assert len(band([]).x) == len(band([(np.empty(0), np.empty(0))]).x) == 0
+
+
+@given(st.lists(st.floats(-10, 10), min_size=1, max_size=60), st.integers(1, 20), st.integers(1, 3))
+def test_extremes_are_the_first_lowest_and_highest_of_each_width(y, width, stride):
+    steps = np.arange(1.0, len(y) + 1) * stride
+    kept = set(extremes(np.stack([steps, np.array(y)]), width)[0])
+    wanted = {steps[0], steps[-1]}
+    for place in np.unique(np.floor(steps / width)):
+        there = np.flatnonzero(np.floor(steps / width) == place)
+        found = np.array(y)[there]
+        wanted |= {steps[there[found.argmin()]], steps[there[found.argmax()]]}
+    assert kept == wanted

@@ -10,11 +10,15 @@ from qanneal_gui.config import kinds
 from qanneal_gui.config.sections import MOST_EXACT_CLASSES
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, Sign, label, tooltip
-from qanneal_gui.gui.run.history import History, LiveCurve
+from qanneal_gui.gui.run.history import History
+from qanneal_gui.gui.run.live_curve import LiveCurve
 from qanneal_gui.gui.run.sparkline import Level, SparkCurve, Sparkline
 from qanneal_gui.runs.metrics import COSINE, GAIN
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.training.diagnostics import evidence
+
+CURVES = ("gradient_cosine", "coin_cosine", "test_gain", "train_gain")
+"""What is shown, by the names of the metrics."""
 
 _EMPTY = (
     "Start a run with an annealer to see here whether its samples matter: how far their gradient agrees with "

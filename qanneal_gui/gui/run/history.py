@@ -1,12 +1,11 @@
-"""The curves of the run that is shown, as growing arrays: what the live plots draw. No Qt here."""
+"""The curves of the run that is shown: what the live plots draw. No Qt here."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-import numpy as np
-
-from qanneal_gui.runs.curve_arithmetic import SMOOTHING, Smoother
+from qanneal_gui.gui.run.live_curve import LiveCurve
+from qanneal_gui.runs.curve_arithmetic import SMOOTHING
 from qanneal_gui.runs.metrics import BY_CLASS, METRICS
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.training.events import StepEvent
@@ -18,65 +17,6 @@ class Mark(NamedTuple):
     step: int
     kind: str
     text: str
-
-
-class LiveCurve:
-    """One metric over the steps: as measured, and smoothed.
-
-    The smoothed value is the exponential mean with its bias at the start removed, so that it begins at
-    the first measurement.
-    """
-
-    def __init__(self, past: float) -> None:
-        self._smoother = Smoother(past)
-        self._rows = np.empty((3, 64))
-        self._count = 0
-        self._fresh: list[tuple[float, float]] = []
-
-    def __len__(self) -> int:
-        return self._count + len(self._fresh)
-
-    @property
-    def steps(self) -> Array:
-        """Steps measured, shape (n,)."""
-        return self._row(0)
-
-    @property
-    def raw(self) -> Array:
-        """Values as measured, shape (n,)."""
-        return self._row(1)
-
-    @property
-    def smooth(self) -> Array:
-        """Smoothed values, shape (n,)."""
-        return self._row(2)
-
-    def append(self, step: float, value: float) -> None:
-        """Add a measurement."""
-        self._fresh.append((step, value))
-
-    def extend(self, steps: Array, values: Array) -> None:
-        """Add measurements."""
-        self._fresh += zip(steps.tolist(), values.tolist(), strict=True)
-
-    def redrawn(self, past: float, until: int | None = None) -> "LiveCurve":
-        """Return the same measurements, all or so many, with another smoothing."""
-        curve = LiveCurve(past)
-        curve.extend(self.steps[:until], self.raw[:until])
-        return curve
-
-    def _row(self, place: int) -> Array:
-        """Return steps, values or smoothed values; what is fresh is smoothed together, which is fast."""
-        if self._fresh:
-            begin, end = self._count, len(self)
-            if end > self._rows.shape[1]:
-                grown = np.empty((3, max(end, 2 * self._rows.shape[1])))
-                grown[:, :begin] = self._rows[:, :begin]
-                self._rows = grown
-            self._rows[:2, begin:end] = np.array(self._fresh).T
-            self._rows[2, begin:end] = self._smoother.extend(self._rows[1, begin:end])
-            self._count, self._fresh = end, []
-        return np.asarray(self._rows[place, : self._count])
 
 
 class History:
@@ -123,6 +63,23 @@ class History:
                 if math.isfinite(share):
                     self._append(f"{BY_CLASS}.mlp.{place}", step.step, share)
 
+    def begin_with(self, name: str, steps: Array, values: Array) -> None:
+        """Begin a curve with what was recorded already."""
+        if len(steps):
+            self._curves[name] = LiveCurve(self._past)
+            self._curves[name].extend(steps, values)
+
+    @property
+    def thinned(self) -> bool:
+        """Whether some curve is so long that not all of it is here."""
+        return any(curve.thinned for curve in self._curves.values())
+
+    def refine(self, parts: Mapping[str, Array]) -> None:
+        """Put in more of what was measured, as `live_curve.part_of` returns it."""
+        for name, part in parts.items():
+            if name in self._curves:
+                self._curves[name].refine(part)
+
     def _append(self, name: str, step: int, value: float) -> None:
         self._curves.setdefault(name, LiveCurve(self._past)).append(step, value)
 
@@ -131,7 +88,7 @@ class History:
         for name, curve in self._curves.items():
             evaluated = name not in METRICS or METRICS[name].networks
             if evaluated and len(curve) and curve.steps[-1] == step:
-                self._curves[name] = curve.redrawn(self._past, -1)
+                self._curves[name] = curve.without_last(self._past)
 
     def mark_trouble(self, step: int, sentence: str) -> None:
         """Mark that something was wrong; what a resumed run says again is marked once."""

@@ -54,6 +54,8 @@ class LivePlots(QWidget):
         Whether one plot takes all of the room.
     figure_asked : Signal
         The name of a plot that is to be exported as a figure.
+    narrowed : Signal
+        The first and the last step that are looked at, if these are not all.
     plots : dict of LivePlot
         By their names in `PLOTS`.
     by_class : QToolButton
@@ -66,6 +68,7 @@ class LivePlots(QWidget):
     noted = Signal(int, str)
     maximised = Signal(bool)
     figure_asked = Signal(str)
+    narrowed = Signal(float, float)
 
     def __init__(self) -> None:
         super().__init__()
@@ -238,6 +241,8 @@ class LivePlots(QWidget):
         window = within(wanted, touched.whole, least)
         for plot in self.plots.values():
             plot.look_at(window)
+        if window is not None:
+            self.narrowed.emit(*map(touched.scale.step_at, window))
 
     def _on_log_x(self, log: bool) -> None:
         for plot in self.plots.values():

@@ -6,7 +6,8 @@ from textwrap import wrap
 import numpy as np
 
 from qanneal_gui.gui.run.drawn_line import DrawnLine
-from qanneal_gui.gui.run.history import History, LiveCurve
+from qanneal_gui.gui.run.history import History
+from qanneal_gui.gui.run.live_curve import LiveCurve
 from qanneal_gui.runs.metrics import Quantity
 from qanneal_gui.support.text import for_markup
 

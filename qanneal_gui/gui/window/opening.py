@@ -8,6 +8,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, failure_of
 from qanneal_gui.gui.run.control import RunControl
 from qanneal_gui.gui.run.resume_bar import ResumeBar
+from qanneal_gui.gui.window.detail import Detail
 from qanneal_gui.gui.window.run_display import RunDisplay
 from qanneal_gui.gui.window.seen import Seen, whole
 from qanneal_gui.gui.window.workspace import Workspace
@@ -51,6 +52,7 @@ class Opening(QObject):
         self._control, self._display = control, display
         self._tabs, self._resume_bar = workspace.tabs, resume_bar
         self._smoothing = smoothing
+        self._detail = Detail(jobs, display, workspace)
 
     def show_run(self, run: str) -> None:
         """Show the curves of a recorded run."""
@@ -59,7 +61,7 @@ class Opening(QObject):
     def show_again(self, run: str) -> None:
         """Show a run that is shown as it is now, whichever page the user is on."""
         if not self._control.state.active:
-            self._reading.submit(whole(run), self._show, self._on_unread)
+            self._reading.submit(whole(run, self._smoothing()), self._show, self._on_unread)
 
     def offer_run(self, run: str) -> None:
         """Show a recorded run, and ask how many steps it shall have in all."""
@@ -67,6 +69,7 @@ class Opening(QObject):
 
     def shut_down(self, milliseconds: int = 0) -> bool:
         """End what is pending."""
+        self._detail.shut_down()
         return self._reading.shut_down(milliseconds)
 
     def _read(self, run: str, then: Callable[[Seen], None]) -> None:
@@ -75,7 +78,7 @@ class Opening(QObject):
             return
         self._tabs.setCurrentIndex(0)
         if not self._control.state.active:
-            self._reading.submit(whole(run), then, self._on_unread)
+            self._reading.submit(whole(run, self._smoothing()), then, self._on_unread)
 
     def _show(self, recorded: Seen) -> None:
         if not self._control.state.active:

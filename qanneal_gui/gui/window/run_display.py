@@ -45,6 +45,8 @@ class RunDisplay(QObject):
         The `EndedRun` that the run shown is; None while it is active.
     elsewhere : Signal
         The run shown, if somebody else drives it; empty otherwise.
+    smoothed : Signal
+        The curves have another smoothing.
     """
 
     said = Signal(str)
@@ -53,6 +55,7 @@ class RunDisplay(QObject):
     named = Signal(str)
     over = Signal(object)
     elsewhere = Signal(str)
+    smoothed = Signal()
 
     def __init__(self, header: Header, workspace: Workspace, control: RunControl) -> None:
         super().__init__(control)
@@ -143,6 +146,11 @@ class RunDisplay(QObject):
         self.history.set_smoothing(name)
         self._show_history(name)
         self._draw()
+        self.smoothed.emit()
+
+    def draw(self) -> None:
+        """Draw the curves as they are now."""
+        self._draw()
 
     def _show_history(self, smoothing: str) -> None:
         for part in (self._workspace.curves, self._workspace.evidence):
@@ -193,12 +201,13 @@ class RunDisplay(QObject):
         if recorded.placement is not None:
             self._workspace.chip.show_recorded(self.run, recorded.placement, recorded.frame)
         self._steps = int(record.config["training"]["steps"])
+        self._take_up(recorded.history, smoothing)
         self.history.joints = list(recorded.joints)
         self._watcher = recorded.watcher
         for trouble in recorded.news:
             self._mark(trouble)
         self.history.show_notes(recorded.notes)
-        self._take(recorded.steps)
+        self._show_steps(recorded.steps)
         self._qpu_seconds = record.qpu_seconds
         cost = cost_in_words(record.seconds, record.qpu_seconds, record.submissions)
         self._name(record.name, cost)
@@ -348,8 +357,19 @@ class RunDisplay(QObject):
         self._before = ended or self._before
         self.over.emit(ended)
 
+    def _take_up(self, history: History, smoothing: str) -> None:
+        """Show what was read of a run, whose smoothing may have been changed meanwhile."""
+        if history.smoothing != smoothing:
+            history.set_smoothing(smoothing)
+        self.history = history
+        self._show_history(smoothing)
+
     def _take(self, steps: Sequence[StepEvent]) -> None:
         self.history.extend(steps)
+        self._show_steps(steps)
+
+    def _show_steps(self, steps: Sequence[StepEvent]) -> None:
+        """Show the figures of steps that the curves have."""
         reports = [step.sampler for step in steps if step.sampler is not None]
         self._qpu_seconds += sum(report.qpu_seconds for report in reports)
         self._workspace.health.show_reports(reports)

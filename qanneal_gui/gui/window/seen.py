@@ -6,12 +6,15 @@ from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import Frame
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.jobs import Job, Report
+from qanneal_gui.gui.run.history import History
+from qanneal_gui.gui.run.recorded_curves import read_history
 from qanneal_gui.runs import orders
 from qanneal_gui.runs.annotations import annotations_of
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.runs.step_notes import StepNote, step_notes
 from qanneal_gui.training import recorded_steps
+from qanneal_gui.training.diagnostics.noise import RECENT
 from qanneal_gui.training.diagnostics.outcome import judged
 from qanneal_gui.training.diagnostics.watcher import Watcher, recorded_watcher
 from qanneal_gui.training.events import StepEvent, Trouble
@@ -25,9 +28,11 @@ class Seen:
     ----------
     record : RunRecord
     steps : list of StepEvent
-        All of them, or those after the last one shown.
+        The last of them, or those after the last one shown.
     driven : bool
         Whether somebody else drives it.
+    history : History
+        The curves of all of its steps, if it was read as a whole.
     joints : list of int
         Steps after which it was resumed.
     watcher : Watcher or None
@@ -44,6 +49,7 @@ class Seen:
     record: RunRecord
     steps: list[StepEvent]
     driven: bool
+    history: History = field(default_factory=History)
     joints: list[int] = field(default_factory=list)
     watcher: Watcher | None = None
     news: list[Trouble] = field(default_factory=list)
@@ -57,22 +63,31 @@ class Seen:
         return self.watcher.standing if self.watcher else []
 
 
-def whole(run: str) -> Job[Seen]:
-    """Return a job that reads a recorded run."""
+def whole(run: str, smoothing: str = "light") -> Job[Seen]:
+    """Return a job that reads a recorded run; of a long one its last steps, and curves that are thinned out.
+
+    Parameters
+    ----------
+    run : str
+    smoothing : str
+        Of the curves.
+    """
 
     def read(_: Report) -> Seen:
         from qanneal_gui.runs.frames import frames_of
 
         library = RunLibrary()
-        steps = recorded_steps.read(library.steps(run))
-        record = judged(library.get(run), lambda: steps)
+        record = library.get(run)
+        history = read_history(library, record, smoothing)
+        steps = recorded_steps.recent(library, record, samples=RECENT)
+        record = judged(record, lambda: steps)
         watcher = recorded_watcher(record.config)
         news = watcher.recall(steps) if watcher else []
         notes = step_notes(annotations_of(library, record.id)["notes"])
         driven, joints = _driven(library, record), library.resumptions(run)
         placement = _placement(library, record.id)
         frame = frames_of(library, record).near(record.steps)
-        return Seen(record, steps, driven, joints, watcher, news, notes, placement, frame)
+        return Seen(record, steps, driven, history, joints, watcher, news, notes, placement, frame)
 
     return read
 

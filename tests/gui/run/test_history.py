@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qanneal_gui.gui.run.history import History, LiveCurve
+from qanneal_gui.gui.run.history import History
+from qanneal_gui.gui.run.live_curve import LiveCurve
 from qanneal_gui.runs.metrics import by_class
 from qanneal_gui.training import recorded_steps
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.queue_entry import Entry
@@ -19,31 +20,24 @@ def with_qpu_time(takes: str, qpu_seconds: float, billed: int, left: TimeLeft | 
     )
 
 
-def month_shortfall(what: str, qpu_seconds: float, left: TimeLeft | None) -> str:
-    """Say why the month's limit would halt something, and what to do; empty if it would not."""
-    if left is None or qpu_seconds <= left.seconds:
-        return ""
-    takes = f"{what} takes about {write_seconds(qpu_seconds)} of QPU time"
-    return f"{takes}, and {write_seconds(left.seconds)} are left {left.of}."
-
-
 @dataclass(frozen=True, slots=True)
-class Bill:
-    """What is still to come of a queue.
+class MonthBill:
+    """What several runs will take, against what is left of the month.
 
     Attributes
     ----------
-    waiting, billed : int
-        Entries that wait; those of them, and of those that run, that cost QPU time.
+    billed : int
+        How many of them cost QPU time.
     qpu_seconds : float
         What these will be billed, estimated, in seconds.
     seconds : float
-        Wall time of all that waits, one after another, in seconds.
+        Wall time of all of them, estimated, in seconds.
     left : TimeLeft or None
         QPU time that is left this month; None where nothing costs any.
     """
 
-    waiting: int
+    whose: ClassVar[str] = ""
+
     billed: int
     qpu_seconds: float
     seconds: float
@@ -55,6 +49,29 @@ class Bill:
         return not self.shortfall
 
     @property
+    def shortfall(self) -> str:
+        """Why the month's limit would halt it, and what to do; empty if it would not."""
+        if self.left is None or self.qpu_seconds <= self.left.seconds:
+            return ""
+        takes = f"{self.whose} takes about {write_seconds(self.qpu_seconds)} of QPU time"
+        return f"{takes}, and {write_seconds(self.left.seconds)} are left {self.left.of}."
+
+
+@dataclass(frozen=True, slots=True)
+class Bill(MonthBill):
+    """What is still to come of a queue, one entry after another; what is billed may run already.
+
+    Attributes
+    ----------
+    waiting : int
+        Entries that wait.
+    """
+
+    whose: ClassVar[str] = "The queue"
+
+    waiting: int
+
+    @property
     def sentence(self) -> str:
         """The bill for people."""
         if not self.waiting and not self.billed:
@@ -62,11 +79,6 @@ class Bill:
         waits = "entry waits" if self.waiting == 1 else "entries wait"
         takes = f"{self.waiting:,} {waits}: {write_estimate(self.seconds)}"
         return with_qpu_time(takes, self.qpu_seconds, self.billed, self.left)
-
-    @property
-    def shortfall(self) -> str:
-        """Why the month's limit would halt the queue, and what to do; empty if it would not."""
-        return month_shortfall("The queue", self.qpu_seconds, self.left)
 
 
 def bill(entries: Sequence[Entry], library: RunLibrary) -> Bill:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
-from typing import Any
+from typing import Any, ClassVar
 
 from qanneal_gui import config as run_config
 from qanneal_gui.annealing.cost import Estimate
@@ -13,8 +13,8 @@ from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.experiments.sweeps.plan import Plan, Trial
 from qanneal_gui.experiments.trial_runs import done_of, runs_of
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.queue_bill import month_shortfall, with_qpu_time
-from qanneal_gui.runs.totals import TimeLeft, left_this_month
+from qanneal_gui.runs.queue_bill import MonthBill, with_qpu_time
+from qanneal_gui.runs.totals import left_this_month
 from qanneal_gui.support.formatting import write_count, write_estimate
 from qanneal_gui.training.estimates import estimate_run, estimate_unrecorded
 from qanneal_gui.training.feasibility import check_settings
@@ -24,37 +24,22 @@ _MOST_ESTIMATES = 24
 
 
 @dataclass(frozen=True, slots=True)
-class SweepBill:
+class SweepBill(MonthBill):
     """What is still to come of a sweep.
 
     Attributes
     ----------
     trials, done : int
         All trials, and those that are finished and cost nothing more.
-    billed : int
-        Those of the others that cost QPU time.
-    qpu_seconds : float
-        What these will be billed, estimated, in seconds.
     submissions : int
-        Problems that they send to a QPU.
-    seconds : float
-        Wall time, estimated, in seconds.
-    left : TimeLeft or None
-        QPU time that is left this month; None where nothing costs any.
+        Problems that the others send to a QPU.
     """
+
+    whose: ClassVar[str] = "The sweep"
 
     trials: int
     done: int
-    billed: int
-    qpu_seconds: float
     submissions: int
-    seconds: float
-    left: TimeLeft | None
-
-    @property
-    def fits(self) -> bool:
-        """Whether what is left this month is enough for all of it."""
-        return not self.shortfall
 
     @property
     def sentence(self) -> str:
@@ -65,11 +50,6 @@ class SweepBill:
             return f"{runs}, all of them finished before."
         takes = f"{runs}{before}: {write_estimate(self.seconds)}"
         return with_qpu_time(takes, self.qpu_seconds, self.billed, self.left)
-
-    @property
-    def shortfall(self) -> str:
-        """Why the month's limit would halt the sweep, and what to do; empty if it would not."""
-        return month_shortfall("The sweep", self.qpu_seconds, self.left)
 
     def as_json(self) -> dict[str, Any]:
         """Return the ``summary`` object of ``qanneal sweep --estimate``."""

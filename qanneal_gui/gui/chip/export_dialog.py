@@ -6,11 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QImage
+from PySide6.QtGui import QHideEvent, QImage
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -33,11 +31,12 @@ from qanneal_gui.gui.chip.player import SPEEDS, StoryPlayer
 from qanneal_gui.gui.chip.state import NO_NETWORK, ChipState
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.choice import Choice
-from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Report
+from qanneal_gui.gui.common.jobs import Job, Jobs, Report
 from qanneal_gui.gui.common.number_line import NumberLine
-from qanneal_gui.gui.common.widgets import Sign, label
+from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.figure.form import WidthRow
-from qanneal_gui.gui.figure.output import clipboard_data, entered_path
+from qanneal_gui.gui.figure.output import entered_path
+from qanneal_gui.gui.figure.writing import WritingDialog
 from qanneal_gui.runs.tidying import write_export
 from qanneal_gui.support.formatting import write_count, write_duration
 
@@ -55,16 +54,8 @@ _TEXT = 0.017
 """Size of the text of a picture, as a part of its width."""
 
 
-class ExportDialog(QDialog):
-    """Stays beside the window; writing happens on its own thread and can be stopped.
-
-    Attributes
-    ----------
-    said : Signal
-        What was written where.
-    """
-
-    said = Signal(str)
+class ExportDialog(WritingDialog):
+    """Writes on its own thread, and can be stopped."""
 
     def __init__(self, state: ChipState, player: StoryPlayer, parent: QWidget) -> None:
         super().__init__(parent)
@@ -74,7 +65,6 @@ class ExportDialog(QDialog):
         self._busy = False
         self._replacing: Path | None = None
         self.setWindowTitle("Export the chip")
-        self.setModal(False)
         self.kind, self.transparent = Choice(), QCheckBox("&Transparent")
         self.shape, self.ground = Choice(), Choice()
         self.width_cm = WidthRow(export.WIDTH_CM)
@@ -84,7 +74,7 @@ class ExportDialog(QDialog):
         self.width_line, self.fps = NumberLine("pixels"), NumberLine("frames per second")
         self.speed = Choice()
         self.place, self.browse = QLineEdit(str(Path.home() / "chip.png")), QPushButton("B&rowse…")
-        self.sign, self.bar = Sign("small"), QProgressBar()
+        self.bar = QProgressBar()
         self.write_button, self.stop_button = QPushButton("&Export"), QPushButton("&Stop")
         self.close_button = QPushButton("&Close")
         self._fill()
@@ -110,16 +100,12 @@ class ExportDialog(QDialog):
         there = [one for one in (path, *tables) if one.is_file()]
         if there and self._replacing != path:
             self._replacing = path
-            names = " and ".join(one.name for one in there)
-            exist, what = ("already exists", "it") if len(there) == 1 else ("already exist", "them")
-            self.sign.show_sentence(
-                f"{names} {exist}; press Export again to replace {what}.", "warning", "caution"
-            )
+            self._ask_to_replace(there)
             return
         self._replacing = None
         self._stop.clear()
         self._set_busy(True)
-        self._jobs.submit(job, self._on_written, self._on_failed, self._on_progress)
+        self._jobs.submit(job, self._on_done, self._on_failed, self._on_progress)
 
     def copy(self) -> None:
         """Put the picture onto the clipboard: as an image, as SVG and as PDF."""
@@ -156,12 +142,6 @@ class ExportDialog(QDialog):
         super().hideEvent(event)
         if not event.spontaneous():  # closed, not minimised with its window
             self.stop()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self.sign.text:
-            self.sign.recolor()
 
     def _fill(self) -> None:
         for name, kind in EXPORT_KINDS.items():
@@ -391,8 +371,7 @@ class ExportDialog(QDialog):
             self.text_size.setText(f"Its text is {points:.1f} pt high.")
 
     def _on_copied(self, made: tuple[QImage, bytes, bytes]) -> None:
-        QGuiApplication.clipboard().setMimeData(clipboard_data(*made))
-        self._on_written("Copied the picture as an image, as SVG and as PDF.")
+        self._copied("picture", made)
 
     def _on_browse(self) -> None:
         kind = EXPORT_KINDS[self.chosen]
@@ -402,6 +381,7 @@ class ExportDialog(QDialog):
             self.place.setText(path if path.endswith(kind.suffix) else path + kind.suffix)
             self._replacing = Path(path)  # the file dialog has asked already
 
+    @override
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.bar.setVisible(busy)
@@ -416,15 +396,3 @@ class ExportDialog(QDialog):
             self.bar.setRange(0, 100)
             self.bar.setValue(round(100 * fraction))
             self.sign.show_sentence(sentence, "", "quiet")
-
-    def _on_written(self, sentence: str) -> None:
-        self._set_busy(False)
-        self.sign.show_sentence(sentence, "ok", "good")
-        self.said.emit(sentence)
-
-    def _on_failed(self, failure: Failure) -> None:
-        self._set_busy(False)
-        self._complain(failure.sentence)
-
-    def _complain(self, sentence: str) -> None:
-        self.sign.show_sentence(sentence, "error", "trouble")

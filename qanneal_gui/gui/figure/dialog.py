@@ -4,10 +4,9 @@ import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -24,14 +23,15 @@ from qanneal_gui.figures import csv as data_file
 from qanneal_gui.figures.paper import Sheet, on_paper
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.choice import Choice
-from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
-from qanneal_gui.gui.common.widgets import Sign, label
+from qanneal_gui.gui.common.jobs import Jobs, Newest, Report
+from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.figure import output
 from qanneal_gui.gui.figure.form import FigureForm
 from qanneal_gui.gui.figure.options import FigureKind, FigureOptions
 from qanneal_gui.gui.figure.output import entered_path
 from qanneal_gui.gui.figure.preview import FigurePreview
 from qanneal_gui.gui.figure.source import FigureChoice, FigureSource
+from qanneal_gui.gui.figure.writing import WritingDialog
 from qanneal_gui.runs.tidying import write_export
 
 _DELAY_MS = 80
@@ -60,18 +60,14 @@ class _Order:
         return output.pdf(sheet, font, self.figure.title)
 
 
-class FigureDialog(QDialog):
-    """Stays beside the window, and shows what was there when it was asked for.
+class FigureDialog(WritingDialog):
+    """Shows what was there when it was asked for.
 
     Attributes
     ----------
-    said : Signal
-        What was written where, or copied.
     jobs : Jobs
         On whose thread figures are drawn and written.
     """
-
-    said = Signal(str)
 
     def __init__(self, options: FigureOptions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -82,10 +78,8 @@ class FigureDialog(QDialog):
         self._replacing: set[Path] = set()
         self._named = Path()
         self.setWindowTitle("Export figure")
-        self.setModal(False)
         self.choice, self.form, self.preview = Choice(), FigureForm(options), FigurePreview()
         self.place, self.browse = QLineEdit(), QPushButton("B&rowse…")
-        self.sign = Sign("small")
         self.copy_button, self.write_button = QPushButton("&Copy"), QPushButton("&Export")
         self.close_button = QPushButton("C&lose")
         self._fill()
@@ -132,11 +126,7 @@ class FigureDialog(QDialog):
         there = [one for one in (path, data) if one and one.is_file() and one not in self._replacing]
         if there:
             self._replacing |= set(there)
-            names = " and ".join(one.name for one in there)
-            exist = "already exists" if len(there) == 1 else "already exist"
-            what = "it" if len(there) == 1 else "them"
-            sentence = f"{names} {exist}; press Export again to replace {what}."
-            self.sign.show_sentence(sentence, "warning", "caution")
+            self._ask_to_replace(there)
             return
 
         def job(_: Report) -> str:
@@ -170,18 +160,11 @@ class FigureDialog(QDialog):
         self._drawing.shut_down()
         return self.jobs.shut_down(milliseconds)
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self.sign.text:
-            self.sign.recolor()
-
     def _fill(self) -> None:
         self.choice.setAccessibleName("Figure")
         self.place.setAccessibleName("File to write")
         self.copy_button.setToolTip("Copy it as an image, as SVG and as PDF")
         self.write_button.setDefault(True)
-        self.sign.hide()
         self.choice.currentIndexChanged.connect(self._on_choice)
         self.form.changed.connect(self._on_changed)
         self.place.textChanged.connect(self._replacing.clear)
@@ -299,28 +282,16 @@ class FigureDialog(QDialog):
             )
 
     def _on_copied(self, made: tuple[QImage, bytes, bytes]) -> None:
-        QGuiApplication.clipboard().setMimeData(output.clipboard_data(*made))
-        self._on_done("Copied the figure as an image, as SVG and as PDF.")
-
-    def _on_done(self, sentence: str) -> None:
-        self._settle(True)
-        self.sign.show_sentence(sentence, "ok", "good")
-        self.said.emit(sentence)
-
-    def _on_failed(self, failure: Failure) -> None:
-        self._settle(True)
-        self._complain(failure.sentence)
+        self._copied("figure", made)
 
     def _work(self, sentence: str) -> None:
-        self._settle(False)
+        self._set_busy(True)
         self.sign.show_sentence(sentence, "", "quiet")
 
-    def _settle(self, idle: bool) -> None:
-        self.write_button.setEnabled(idle)
-        self.copy_button.setEnabled(idle)
-
-    def _complain(self, sentence: str) -> None:
-        self.sign.show_sentence(sentence, "error", "trouble")
+    @override
+    def _set_busy(self, busy: bool) -> None:
+        self.write_button.setEnabled(not busy)
+        self.copy_button.setEnabled(not busy)
 
 
 def _check(path: Path, kind: str) -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from qanneal_gui.science.arrays import Array
 
 
@@ -43,13 +45,13 @@ class Cloud:
     ----------
     title : str
     exact, sampled : ndarray, shape (n,)
-        Probabilities: how far to the right, and how far up.
+        How far to the right, and how far up.
     colors : tuple of str
         Of each point.
     about : str
         What the axes are.
-    ends : tuple of str
-        What both axes begin and end with.
+    low, high : float
+        Where both axes begin and end.
     """
 
     title: str
@@ -57,13 +59,26 @@ class Cloud:
     sampled: Array
     colors: tuple[str, ...]
     about: str = "Probability of 1: exact to the right, sampled up"
-    ends: tuple[str, str] = ("0", "1")
+    low: float = 0.0
+    high: float = 1.0
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """What both axes begin and end with."""
+        if not self.low:
+            return "0", f"{self.high:g}"
+        return f"{self.low:+g}".replace("-", "−"), f"{self.high:+g}"
+
+    @property
+    def places(self) -> Array:
+        """Where the points lie between the ends of the axes, 0 to 1, shape (n, 2)."""
+        return (np.column_stack([self.exact, self.sampled]) - self.low) / (self.high - self.low)
 
     @property
     def words(self) -> str:
         """What is seen, for whoever does not see it."""
         away = float(abs(self.exact - self.sampled).mean()) if len(self.exact) else 0.0
-        return f"{self.title}: {len(self.exact):,} points, {away:.3f} from the diagonal on average"
+        return f"{self.title}: {len(self.exact):,} points, {away:.3g} from the diagonal on average"
 
 
 Inset = Curve | Cloud

@@ -27,6 +27,9 @@ MODES = {
 }
 """What a chip may be coloured by; all but the first two need a snapshot."""
 
+_FOUND_TRUE = "errors found", "true errors"
+"""How the legend calls the errors that calibration found, and in a story those that there are (``truth``)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Legend:
@@ -237,11 +240,17 @@ def _errors(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | N
         nothing = Legend((("o", colours.DIM, "no errors found: calibration is off, or has just begun"),))
         return Picture(parts.calm, parts.dots(_all(parts, -1), ()), nothing)
     limit = max(_limit(whole.error_h), _limit(whole.error_weight))
-    legend = _scale("errors found of h and J", limit)
+    legend = _scale(f"{_FOUND_TRUE[0]} of h and J", limit)
     choice = _padded(_binned(snapshot.error_h, limit), len(parts.points))
     lines = _weights_on_a_scale(parts, "errors", snapshot.error_weight, limit, legend.colors)
     lines = [*parts.valued(choice, legend.colors), *lines]
     return Picture(parts.stacked(lines), parts.dots(choice, legend.colors), legend, parts.labels)
+
+
+def _truth(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) -> Picture:
+    """Draw errors as `_errors` does, where a snapshot holds those that there are, and not those found."""
+    picture = _errors(parts, snapshot, whole)
+    return replace(picture, legend=replace(picture.legend, title=picture.legend.title.replace(*_FOUND_TRUE)))
 
 
 def _breaks(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | None) -> Picture:
@@ -317,6 +326,7 @@ _DRAWERS: dict[str, Callable[[Parts, ChipSnapshot | None, ChipSnapshot | None], 
     "breaks": _breaks,
     "limits": _limits,
     "errors": _errors,
+    "truth": _truth,
 }
 
 

@@ -8,8 +8,10 @@ import numpy as np
 from qanneal_gui.annealing.snapshot import ChipSnapshot, Frame
 from qanneal_gui.chip import colours
 from qanneal_gui.chip.insets import Cloud, Curve
+from qanneal_gui.chip.picture import round_up
 from qanneal_gui.chip.story import Story, StoryStep
 from qanneal_gui.chip.story_samples import part_of
+from qanneal_gui.chip.true_errors import Truth, compared, remaining
 from qanneal_gui.chip.words import plain_summary
 from qanneal_gui.errors import QannealError
 from qanneal_gui.science.arrays import Array
@@ -41,6 +43,8 @@ class Course:
         All steps, and the QPU time up to each, in s.
     simulated : bool
         Whether that time is an estimate for a simulated device.
+    submissions : ndarray of int64, shape (m,)
+        Submissions up to each step.
     """
 
     total: int
@@ -49,6 +53,7 @@ class Course:
     steps: Array = field(repr=False)
     seconds: Array = field(repr=False)
     simulated: bool = False
+    submissions: Array = field(default_factory=lambda: np.empty(0, np.int64), repr=False)
 
     @classmethod
     def of(cls, events: Sequence[StepEvent], total: int) -> "Course":
@@ -63,6 +68,7 @@ class Course:
             np.array([event.step for event in events]),
             np.cumsum([report.qpu_seconds if report else 0.0 for report in reports]),
             any(report is not None and report.kind == "simulated-qpu" for report in reports),
+            np.cumsum([report.submissions if report else 0 for report in reports]),
         )
 
     def curve(self, step: int) -> Curve | None:
@@ -70,6 +76,11 @@ class Course:
         if not len(self.accuracy):
             return None
         return Curve("Test accuracy", self.evaluated, self.accuracy, step)
+
+    def before(self, step: int) -> int:
+        """Return how many submissions came before the last one of a step."""
+        known = self.submissions[self.steps <= step]
+        return max(0, int(known[-1]) - 1) if len(known) else 0
 
     def words(self, step: int) -> str:
         """Say how far the run was at a step."""
@@ -115,17 +126,23 @@ def run_story(frames: Sequence[Frame], course: Course) -> Story:
     return Story((beginning, *learning))
 
 
-def calibration_story(frames: Sequence[Frame], course: Course) -> Story:
+def calibration_story(frames: Sequence[Frame], course: Course, truth: Truth | None = None) -> Story:
     """Return how calibration found the errors of the chip in the course of a run.
+
+    Parameters
+    ----------
+    truth : callable, optional
+        What tells the errors that there are, which are shown beside those found.
 
     Raises
     ------
     QannealError
         If it found none.
     """
-    worst = _largest(frames, _largest_error) if frames else None
-    if worst is None or not _largest_error(worst):
+    if not any(_largest_error(frame.snapshot) for frame in frames):
         raise QannealError(NO_ERRORS)
+    true = [truth(frame.snapshot, course.before(frame.step)) for frame in frames] if truth else []
+    worst = max((*(frame.snapshot for frame in frames), *true), key=_largest_error)
     placement = frames[0].snapshot.placement
     beginning = StoryStep(
         0,
@@ -135,12 +152,12 @@ def calibration_story(frames: Sequence[Frame], course: Course) -> Story:
         seconds=7,
         title="A chip with errors",
     )
-    found = _film(frames, course, 1, "errors", "", worst)
-    said = (
-        replace(step, title="Errors found", caption=f"{step.caption} {_errors(step.snapshot)}")
-        for step in found
-    )
-    return Story((beginning, *said))
+    film = [replace(step, title="Errors found") for step in _film(frames, course, 1, "errors", "", worst)]
+    if true:
+        steps = [_beside_true(step, one, worst) for step, one in zip(film, true, strict=True)]
+    else:
+        steps = [replace(step, caption=f"{step.caption} {_errors(step.snapshot)}") for step in film]
+    return Story((beginning, *steps))
 
 
 def agreement_story(frame: Frame, event: StepEvent | None) -> Story:
@@ -239,6 +256,16 @@ def _film(
             inset=course.curve(frame.step),
             scale=scale,
         )
+
+
+def _beside_true(step: StoryStep, true: ChipSnapshot, worst: ChipSnapshot) -> StoryStep:
+    """Show the errors found beside those that there are, and both in a diagram."""
+    found = step.snapshot
+    assert found is not None
+    size, left = remaining(found, true)
+    said = f"True errors of the biases (right): {size:.2g} on average; found (left) to within {left:.2g}."
+    inset = compared(found, true, round_up(_largest_error(worst))) or step.inset
+    return replace(step, caption=f"{step.caption} {said}", beside="truth", other=true, inset=inset)
 
 
 def _largest(frames: Sequence[Frame], size: Callable[[ChipSnapshot], float]) -> ChipSnapshot:

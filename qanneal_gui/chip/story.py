@@ -47,6 +47,8 @@ class StoryStep:
         throughout.
     beside : str
         What a second picture of the same chip, beside the first, is coloured by; empty without one.
+    other : ChipSnapshot, optional
+        What the second picture shows, if not ``snapshot``.
     """
 
     chapter: int
@@ -61,6 +63,13 @@ class StoryStep:
     inset: Inset | None = None
     scale: ChipSnapshot | None = None
     beside: str = ""
+    other: ChipSnapshot | None = None
+
+    @property
+    def pictures(self) -> tuple[tuple[ChipSnapshot | None, str], ...]:
+        """Snapshot and mode of each picture of the chip, from the left."""
+        first = self.snapshot, self.mode
+        return (first, (self.other or self.snapshot, self.beside)) if self.beside else (first,)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -110,7 +110,6 @@ class _Scenes:
         }, self._numbers.packed()
 
     def _scene(self, step: StoryStep, calm: StoryStep) -> dict[str, Any]:
-        modes = [step.mode, step.beside] if step.beside else [step.mode]
         return {
             "chapter": step.chapter,
             "title": step.title,
@@ -118,17 +117,17 @@ class _Scenes:
             "seconds": round(step.seconds, 3),
             "view": eye(step.region),
             "still": eye(calm.region),
-            "chips": [self._chip(step, mode) for mode in modes],
+            "chips": [self._chip(step, *shown) for shown in step.pictures],
             "network": self._network(step.placement),
             "values": self._snapshot(step.snapshot),
             "image": step.image,
             "inset": self._inset(step.inset),
         }
 
-    def _chip(self, step: StoryStep, mode: str) -> dict[str, Any]:
+    def _chip(self, step: StoryStep, snapshot: ChipSnapshot | None, mode: str) -> dict[str, Any]:
         story, look = self._story, self._look
         spare, dead = base(step.placement, story.drawing, look)
-        picture = recoloured(draw(step.placement, step.snapshot, mode, story.drawing, step.scale), look)
+        picture = recoloured(draw(step.placement, snapshot, mode, story.drawing, step.scale), look)
         lines = [one for one in (*spare, *picture.lines) if len(one.segments) and not one.near]
         dots = [one for one in (*dead, *picture.dots) if len(one.points)]
         weight = self._weight(step.placement)
@@ -219,7 +218,7 @@ class _Scenes:
         if isinstance(inset, Curve):
             row = {"x": inset.x.tolist(), "y": inset.y.tolist(), "floor": inset.floor}
             return said | {"curve": self._curves.number(repr(row), row), "now": inset.now}
-        points = np.column_stack([inset.exact, inset.sampled]).round(4).tolist()
+        points = inset.places.round(4).tolist()
         colors = [colours.seen_on(color, self._look) for color in inset.colors]
         return said | {"points": points, "colors": colors, "ends": inset.ends, "about": inset.about}
 

@@ -53,6 +53,7 @@ _PLAIN = {
     r"^programmed h\b": "bias (local field) of each qubit",
     r"^programmed J of the weights": "strength of the couplings that carry weights",
     r"^errors found of h and J": "errors found, of biases and couplings",
+    r"^true errors of h and J": "true errors, of biases and couplings",
     r"; unused copies in grey": "; grey: unused copies",
     r" \(solver units\)": ", in chip units",
     r"^⟨s⟩ over the reads": "mean of each qubit over the reads",

@@ -152,7 +152,7 @@ function diagram(inset) {
   } else {
     svg.append(drawn("path", { d: `M${left} ${bottom}L${right} ${top}`, stroke: ink, "stroke-dasharray": "4 4" }));
     inset.points.forEach(([x, y], i) => svg.append(drawn("circle", {
-      cx: left + x * (right - left), cy: bottom - y * (bottom - top), r: 5, fill: inset.colors[i] })));
+      cx: left + x * (right - left), cy: bottom - y * (bottom - top), r: inset.points.length < 100 ? 5 : 3, fill: inset.colors[i] })));
     svg.append(drawn("text", { x: right, y: bottom + 20, "text-anchor": "end", ...text }, ends[1]));
     svg.append(drawn("text", { x: left, y: bottom + 44, ...text, "font-size": 15 }, inset.about));
   }

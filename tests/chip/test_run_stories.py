@@ -8,11 +8,14 @@ from helpers.chip_page import qubits_in
 from helpers.plain_words import jargon_in, sentences
 
 from qanneal_gui import config
+from qanneal_gui.annealing.embedding.programming import Layout
+from qanneal_gui.annealing.samplers.factory import simulated_device
 from qanneal_gui.annealing.snapshot import Frame
 from qanneal_gui.chip import colours
 from qanneal_gui.chip import picture as chip_picture
 from qanneal_gui.chip.insets import Cloud, Curve
 from qanneal_gui.chip.run_stories import Course, agreement_story, calibration_story, run_story
+from qanneal_gui.chip.true_errors import true_errors
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs.frames import Frames
 from qanneal_gui.runs.library import RunLibrary
@@ -147,11 +150,61 @@ def test_no_caption_of_a_run_needs_a_glossary(run):
     frames, events, course = run
     told = [run_story(frames, course), agreement_story(frames[-1], events[-1])]
     with contextlib.suppress(QannealError):
-        told.append(calibration_story(frames, course))
+        settings = config.assemble(None, "demo", SMALL).model_dump(mode="json")
+        told += [calibration_story(frames, course), calibration_story(frames, course, true_errors(settings))]
     for step in [step for story in told for step in story.steps]:
         assert not jargon_in(f"{step.title} {step.caption}")
         assert sentences(step.caption) <= 2
         assert len(step.caption) < 190
+
+
+def test_found_errors_stand_beside_those_that_the_simulated_chip_has(run):
+    frames, events, course = run
+    if not any(frame.snapshot.error_h.any() for frame in frames):
+        pytest.skip("this run does not calibrate")
+    settings = config.assemble(None, "demo", [*SMALL, *KINDS["three, calibrated"]]).model_dump(mode="json")
+    truth = true_errors(settings)
+    scenes = calibration_story(frames, course, truth).steps[1:]
+    submitted, spent = 0, {}
+    for event in events:
+        submitted += event.sampler.submissions
+        spent[event.step] = submitted - 1
+    ends = set()
+    for frame, scene in zip(frames, scenes, strict=True):
+        found, true = (snapshot for snapshot, _ in scene.pictures)
+        assert found is frame.snapshot
+        # The device itself, asked for what it makes of a program without values.
+        copies = list(found.placement.copies[: found.copies])
+        layout = Layout(copies)
+        device = simulated_device(config.parse(settings).sampler, found.placement.topology)
+        wanted = device.chip.lasting(layout, spent[frame.step])
+        assert true.error_h.tolist() == wanted[0].tolist()
+        assert true.error_weight.tolist() == wanted[1][layout.chain_count :].tolist()
+        single = ~found.placement.is_output[: len(found.h)]
+        left = np.abs(true.error_h - found.error_h)[single].mean()
+        assert f"{np.abs(true.error_h[single]).mean():.2g} on average" in scene.caption
+        assert f"found (left) to within {left:.2g}." in scene.caption
+        legends = [
+            chip_picture.draw(scene.placement, snapshot, mode, whole=scene.scale).legend
+            for snapshot, mode in scene.pictures
+        ]
+        assert [one.title.split(" of h")[0] for one in legends] == ["errors found", "true errors"]
+        ends |= {one.high for one in legends}
+        if found.error_h[single].any():
+            for shown, one in ((scene.inset.exact, true), (scene.inset.sampled, found)):
+                assert set(shown.tolist()) <= {*one.error_h.tolist(), *one.error_weight.tolist()}
+            assert (np.abs(scene.inset.places - 0.5) <= 0.5).all()
+    assert len(ends) == 1
+    first, last = scenes[0].pictures[1][0], scenes[-1]
+    away = [np.abs(one.error_h - first.error_h)[single].mean() for one in (frames[0].snapshot, last.snapshot)]
+    assert away[1] < away[0]
+
+
+@pytest.mark.parametrize("kind", ["qpu", "gibbs", "an unknown one"])
+def test_only_a_simulated_chip_tells_its_errors(kind):
+    settings = config.assemble(None, "demo", SMALL).model_dump(mode="json")
+    settings["sampler"]["kind"] = kind
+    assert true_errors(settings) is None
 
 
 def test_a_run_without_frames_or_probabilities_says_so(run):

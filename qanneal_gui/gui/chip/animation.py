@@ -278,8 +278,8 @@ def _meaningful(story: Story, light: bool) -> list[tuple[int, int, int]]:
         if _look(step) in seen or not step.placement.copies:
             continue
         seen.add(_look(step))
-        for mode in filter(None, (step.mode, step.beside)):
-            picture = chip_picture.draw(step.placement, step.snapshot, mode, story.drawing)
+        for snapshot, mode in step.pictures:
+            picture = chip_picture.draw(step.placement, snapshot, mode, story.drawing)
             legend = chip_picture.recoloured(picture, look).legend
             names |= dict.fromkeys([*legend.colors, *(color for _, color, _ in legend.entries)])
     colors = [QColor(name) for name in names]

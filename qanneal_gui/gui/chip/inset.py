@@ -75,9 +75,9 @@ def _cloud(
     painter.setPen(QPen(_color(colours.QUIET, look), 0.06 * pixels, Qt.PenStyle.DashLine))
     painter.drawLine(QLineF(plot.bottomLeft(), plot.topRight()))
     painter.setPen(Qt.PenStyle.NoPen)
-    radius = 0.3 * pixels if len(inset.exact) < 100 else 0.2 * pixels
-    x = plot.left() + inset.exact * plot.width()
-    y = plot.bottom() - inset.sampled * plot.height()
+    radius = (0.3 if len(inset.exact) < 100 else 0.15) * pixels
+    across, up = inset.places.T
+    x, y = plot.left() + across * plot.width(), plot.bottom() - up * plot.height()
     for right, down, color in zip(x.tolist(), y.tolist(), inset.colors, strict=True):
         painter.setBrush(_color(color, look))
         painter.drawEllipse(QPointF(right, down), radius, radius)

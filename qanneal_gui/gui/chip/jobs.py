@@ -65,6 +65,7 @@ def _run_story_job(state: ChipState) -> "Job[Story]":
 
     def job(_: Report) -> "Story":
         from qanneal_gui.chip import run_stories
+        from qanneal_gui.chip.true_errors import true_errors
         from qanneal_gui.errors import QannealError
         from qanneal_gui.runs.frames import frames_of
         from qanneal_gui.runs.library import RunLibrary
@@ -83,7 +84,7 @@ def _run_story_job(state: ChipState) -> "Job[Story]":
         course = run_stories.Course.of(events, int(record.config["training"]["steps"]))
         kept = frames.all()
         if kind == "calibration":
-            return run_stories.calibration_story(kept, course)
+            return run_stories.calibration_story(kept, course, true_errors(record.config))
         return run_stories.run_story(kept, course)
 
     return job

@@ -41,6 +41,8 @@ class PageLayout:
         For a light slide.
     beside : str
         What the chip is coloured by a second time, beside the first; empty for once.
+    other : ChipSnapshot, optional
+        What is shown the second time, if not ``snapshot``.
     """
 
     placement: Placement
@@ -57,6 +59,7 @@ class PageLayout:
     scale: ChipSnapshot | None = None
     light: bool = False
     beside: str = ""
+    other: ChipSnapshot | None = None
 
     @property
     def look(self) -> colours.Look:
@@ -78,7 +81,8 @@ class PageLayout:
 
 def halves(page: PageLayout) -> list[PageLayout]:
     """Return a page once for each picture of the chip on it, from the left."""
-    return [page, replace(page, mode=page.beside)] if page.beside else [page]
+    second = replace(page, snapshot=page.other or page.snapshot, mode=page.beside)
+    return [page, second] if page.beside else [page]
 
 
 def page_of_step(story: Story, index: int, *, transparent: bool = False, light: bool = False) -> PageLayout:
@@ -99,4 +103,5 @@ def page_of_step(story: Story, index: int, *, transparent: bool = False, light: 
         step.scale,
         light,
         step.beside,
+        step.other,
     )

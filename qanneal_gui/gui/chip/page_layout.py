@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.chip import colours
+from qanneal_gui.chip.insets import Curve
 from qanneal_gui.chip.parts import Drawing
 from qanneal_gui.chip.picture import without_counts
 from qanneal_gui.gui.chip.chip_painting import page_legend, paint_chip
@@ -172,7 +173,9 @@ def _pair(
         below = max(below, paint_legend(painter, page_legend(one), bar, 17 * unit, page.ink))
     top, room = side + below + 14 * unit, half - 2 * margin
     if page.inset is not None:
-        diagram = QRectF(half + margin, top, room, min(height - top - 12 * unit, 0.5 * room))
+        # A curve is wide, points are on a square with words below it.
+        tallest = (0.5 if isinstance(page.inset, Curve) else 1.2) * room
+        diagram = QRectF(half + margin, top, room, min(height - top - 12 * unit, tallest))
         paint_inset(painter, page.inset, diagram, 18 * unit, page.look)
     else:
         room += half

@@ -123,11 +123,11 @@ class PresentationFoot(QWidget):
     def _paint_pair(self, painter: QPainter, beside: Legend, unit: float) -> None:
         height, ink = self.height(), self._ink(colours.BRIGHT)
         margin, half = 40 * unit, self.width() / 2
-        room = half - 2 * margin
+        room, below = half - 2 * margin, 0.0
         for number, legend in enumerate((self.legend, beside)):
             area = QRectF(number * half + margin, 2 * unit, room, 66 * unit)
-            paint_legend(painter, legend, area, 26 * unit, ink)
-        top = 84 * unit
+            below = max(below, paint_legend(painter, legend, area, 26 * unit, ink))
+        top = below + 14 * unit
         paint_words(painter, self.title, QRectF(margin, top, room, 56 * unit), 42 * unit, ink, bold=True)
         caption = QRectF(margin, top + 60 * unit, room, height - top - 72 * unit)
         paint_words(painter, self.caption, caption, 36 * unit, ink)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import colours
 from qanneal_gui.chip.insets import Curve, Inset
 from qanneal_gui.chip.story import Story, StoryStep
@@ -41,10 +42,10 @@ class StoryStage:
 
     def show_step(self, story: Story, step: StoryStep) -> None:
         """Show a step of a story."""
+        stages = [self._stage, *([self.second] if self.second is not None else [])]
+        for stage, (snapshot, mode) in zip(stages, step.pictures, strict=False):
+            _show_on(stage, step, snapshot, mode)
         paired = self.second is not None and bool(step.beside)
-        _show_on(self._stage, step, step.mode)
-        if self.second is not None and paired:
-            _show_on(self.second, step, step.beside)
         if step.inset is not None and not paired:
             self.diagram.show_diagram(step.inset)
         else:
@@ -60,10 +61,10 @@ class StoryStage:
         self.diagram.hide()
 
 
-def _show_on(stage: ChipStage, step: StoryStep, mode: str) -> None:
+def _show_on(stage: ChipStage, step: StoryStep, snapshot: ChipSnapshot | None, mode: str) -> None:
     if stage.placement is not step.placement:
         stage.show_placement(step.placement)
-    stage.show_picture(step.snapshot, mode, step.scale)
+    stage.show_picture(snapshot, mode, step.scale)
     x, y, side = step.region
     stage.box.setRange(QRectF(x, y, side, side), padding=0)
 

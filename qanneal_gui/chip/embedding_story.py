@@ -8,6 +8,8 @@ import numpy as np
 from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
+from qanneal_gui.chip import colours
+from qanneal_gui.chip.insets import Bars
 from qanneal_gui.chip.story import WHOLE, Region, Story, StoryStep
 from qanneal_gui.chip.story_samples import Material, single_copy
 from qanneal_gui.chip.words import chip_name, network_in_words, plainly
@@ -210,19 +212,22 @@ def _samples(only: ChipSnapshot, material: Material) -> Iterator[StoryStep]:
             "spin",
             3.0 if not number else 1.2,
             image=True,
+            inset=_classes(snapshot),
         )
     for number in (n for n in (4, 16, 32, 64, 256) if n <= kept and n < count):
         snapshot = replace(only, mean_spin=_mean(reads[:, :number]))
         caption = f"Each qubit's mean over the first {number:,} of {count:,} reads, {source}."
-        yield StoryStep(4, caption, only.placement, snapshot, "spin", 0.9, image=True)
+        shown = _classes(snapshot)
+        yield StoryStep(4, caption, only.placement, snapshot, "spin", 0.9, image=True, inset=shown)
     yield StoryStep(
         4,
-        f"Each qubit's mean over all {count:,} reads, {source}. {_verdict(only)}.",
+        f"Each qubit's mean over all {count:,} reads, {source}. {_verdict(only, material.label)}.",
         only.placement,
         only,
         "spin",
         7,
         image=True,
+        inset=_classes(only),
     )
 
 
@@ -327,15 +332,33 @@ def _vote(only: ChipSnapshot, spins: Array) -> str:
     return f"{said}{f'; undecided: {write_list(ties)}' if ties else ''}."
 
 
-def _verdict(only: ChipSnapshot) -> str:
-    """Say what the mean over the reads shows of the outputs."""
-    variable = only.placement.variable
-    means = [float(only.mean_spin[variable == m].mean()) for m in range(only.placement.copies[0].outputs)]
+def _means(only: ChipSnapshot) -> Array:
+    """Return the mean of each output over its qubits and the reads."""
+    variable, outputs = only.placement.variable, only.placement.copies[0].outputs
+    return np.array([float(only.mean_spin[variable == m].mean()) for m in range(outputs)])
+
+
+def _classes(only: ChipSnapshot) -> Bars | None:
+    """Return how probable it is that each of several outputs is 1; None for one output."""
+    placement, means = only.placement, _means(only)
+    if len(means) == 1:
+        return None
+    names = tuple(placement.class_of(m) or str(m) for m in range(len(means)))
+    colors = tuple(colours.output(m) for m in range(len(means)))
+    return Bars("Probability of each class", names, (1 + means) / 2, colors)
+
+
+def _verdict(only: ChipSnapshot, label: int) -> str:
+    """Say what the mean over the reads shows of the outputs, and of several which class is chosen."""
+    means = _means(only)
     best = int(np.argmax(means))
-    name = plainly(only.placement.output_names[best])
-    whose = "The output's" if len(means) == 1 else f"The highest is {name}: its"
     chance = f"{(1 + means[best]) / 2:.2f}"
-    return f"{whose} mean is {_signed(means[best])}, so it is 1 with a probability of {chance}"
+    if len(means) == 1:
+        return f"The output's mean is {_signed(means[best])}, so it is 1 with a probability of {chance}"
+    name = plainly(only.placement.output_names[best])
+    true = only.placement.class_of(label) or str(label)
+    right = "rightly" if best == label else f"but the image is of class {true}"
+    return f"The highest is {name}, 1 with a probability of {chance}: its class is chosen, {right}"
 
 
 def _capped(only: ChipSnapshot) -> float:

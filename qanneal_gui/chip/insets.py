@@ -81,4 +81,39 @@ class Cloud:
         return f"{self.title}: {len(self.exact):,} points, {away:.3g} from the diagonal on average"
 
 
-Inset = Curve | Cloud
+@dataclass(frozen=True, slots=True, eq=False)
+class Bars:
+    """How probable each class is, of which the highest is chosen.
+
+    Attributes
+    ----------
+    title : str
+    names : tuple of str
+        Of the classes.
+    values : ndarray, shape (n,)
+        Probabilities.
+    colors : tuple of str
+        Of each class.
+    """
+
+    title: str
+    names: tuple[str, ...]
+    values: Array
+    colors: tuple[str, ...]
+
+    @property
+    def chosen(self) -> int | None:
+        """The class with the highest bar; None where several are as high."""
+        highest = np.flatnonzero(self.values == self.values.max())
+        return int(highest[0]) if len(highest) == 1 else None
+
+    @property
+    def words(self) -> str:
+        """What is seen, for whoever does not see it."""
+        highest = self.chosen
+        if highest is None:
+            return f"{self.title}: several are as high, {self.values.max():.2f}"
+        return f"{self.title}: the highest is {self.names[highest]}, {self.values[highest]:.2f}"
+
+
+Inset = Curve | Cloud | Bars

@@ -66,6 +66,8 @@ class Material:
         Whose weights they are, in words.
     source : str
         Where the reads come from, in words.
+    label : int
+        The class of the image, counted as the outputs are.
     """
 
     snapshot: ChipSnapshot
@@ -76,6 +78,7 @@ class Material:
     subject: str
     weights: str
     source: str
+    label: int = 0
 
 
 def gather(placement: Placement, config: RunConfig, moment: Moment | None = None) -> Material:
@@ -120,6 +123,7 @@ def _of_run(config: RunConfig, moment: Moment) -> Material:
         _subject(dataset, example),
         f"the weights before step {moment.step:,} of the run",
         "the run's own",
+        _label(dataset, example),
     )
 
 
@@ -168,6 +172,7 @@ def _made(placement: Placement, wanted: RunConfig) -> Material:
         _subject(dataset, example),
         f"weights after {config.training.steps} training steps",
         "from the simulated device",
+        _label(dataset, example),
     )
 
 
@@ -259,8 +264,11 @@ def _quick(config: RunConfig) -> RunConfig:
     return config.model_copy(update={"sampler": config.sampler.model_copy(update=few)})
 
 
-def _subject(dataset: Dataset, example: int) -> str:
+def _label(dataset: Dataset, example: int) -> int:
     y = dataset.train_y[example]
-    number = int(y[0]) if len(y) == 1 else int(np.argmax(y))
-    name = dataset.class_names[number]
+    return int(y[0]) if len(y) == 1 else int(np.argmax(y))
+
+
+def _subject(dataset: Dataset, example: int) -> str:
+    name = dataset.class_names[_label(dataset, example)]
     return f"{dataset.name}, class {name}"

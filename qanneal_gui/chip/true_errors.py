@@ -53,18 +53,19 @@ def compared(found: ChipSnapshot, true: ChipSnapshot, limit: float) -> Cloud | N
     qubits, weights = _units(found)
     if not found.error_h[qubits].any():
         return None
-    values = [
+    across, up = (
         np.concatenate([one.error_h[_spread(qubits)], one.error_weight[_spread(weights)]])
         for one in (true, found)
-    ]
+    )
     looks = np.repeat([0, 1], [len(_spread(qubits)), len(_spread(weights))])
     # One after the other, so that neither hides the other.
     order = np.argsort(np.concatenate([np.arange(np.count_nonzero(looks == look)) for look in (0, 1)]))
     return Cloud(
         "Errors found against true ones",
-        *(one[order] for one in values),
+        across[order],
+        up[order],
         tuple(colours.COPIES[look] for look in looks[order]),
-        "To the right: true; up: found. Blue: biases; yellow: couplings",
+        "To the right: true; up: found. Blue: biases; orange: couplings",
         -limit,
         limit,
     )

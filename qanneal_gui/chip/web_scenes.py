@@ -14,7 +14,7 @@ import numpy as np
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import colours
-from qanneal_gui.chip.insets import Curve, Inset
+from qanneal_gui.chip.insets import Bars, Curve, Inset
 from qanneal_gui.chip.parts import Dots, Labels, Lines
 from qanneal_gui.chip.picture import Legend, base, draw, recoloured
 from qanneal_gui.chip.qubit_lines import qubit_lines
@@ -218,6 +218,10 @@ class _Scenes:
         if isinstance(inset, Curve):
             row = {"x": inset.x.tolist(), "y": inset.y.tolist(), "floor": inset.floor}
             return said | {"curve": self._curves.number(repr(row), row), "now": inset.now}
+        if isinstance(inset, Bars):
+            colors = [colours.seen_on(color, self._look) for color in inset.colors]
+            about = {"bars": inset.values.round(4).tolist(), "names": inset.names, "colors": colors}
+            return said | about | {"chosen": inset.chosen}
         points = inset.places.round(4).tolist()
         colors = [colours.seen_on(color, self._look) for color in inset.colors]
         return said | {"points": points, "colors": colors, "ends": inset.ends, "about": inset.about}

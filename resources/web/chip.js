@@ -124,10 +124,26 @@ function drawn(tag, about, words) {
   if (words !== undefined) made.textContent = words;
   return made;
 }
+function bars(inset) {
+  const row = 24, svg = drawn("svg", { viewBox: `0 0 400 ${40 + row * inset.bars.length}`, role: "img",
+    "aria-label": inset.words });
+  svg.append(drawn("text", { x: 4, y: 20, fill: story.ink, "font-size": 17 }, inset.title));
+  inset.bars.forEach((value, i) => {
+    const chosen = i === inset.chosen, y = 32 + row * i, text = { fill: story.ink, "font-size": 17, y: y + 17,
+      "font-weight": chosen ? "bold" : "normal" };
+    const name = inset.names[i].length > 12 ? inset.names[i].slice(0, 11) + "…" : inset.names[i];
+    svg.append(drawn("text", { x: 4, ...text }, name));
+    svg.append(drawn("rect", { x: 120, y: y + 3, width: Math.max(1, 220 * value), height: row - 6,
+      fill: inset.colors[i], stroke: chosen ? story.ink : "none" }));
+    if (chosen) svg.append(drawn("text", { x: 128 + 220 * value, ...text }, value.toFixed(2)));
+  });
+  return svg;
+}
 function diagram(inset) {
   const box = $("inset");
   box.hidden = !inset;
   if (!inset) return;
+  if (inset.bars) { box.replaceChildren(bars(inset)); return; }
   const curve = inset.curve === undefined ? null : story.curves[inset.curve], square = !curve;
   const svg = drawn("svg", { viewBox: square ? "0 0 400 440" : "0 0 400 190", role: "img", "aria-label": inset.words });
   const ink = story.ink, text = { fill: ink, "font-size": 17 };

@@ -11,8 +11,10 @@ from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.snapshot import KEPT_READS
+from qanneal_gui.chip import colours
 from qanneal_gui.chip import picture as chip_picture
 from qanneal_gui.chip.embedding_story import CHAPTERS, growth_order, make_story, partial
+from qanneal_gui.chip.insets import Bars
 from qanneal_gui.chip.story import WHOLE
 from qanneal_gui.chip.story_samples import Moment, central, gather, single_copy
 from qanneal_gui.errors import QannealError
@@ -179,6 +181,20 @@ def test_several_outputs_have_a_story_too():
         assert said.startswith("1: " if ones else "All outputs are 0")
     highest = max(range(3), key=lambda m: material.snapshot.mean_spin[variable == m].mean())
     assert f"The highest is output {highest} ({'abc'[highest]})" in of_chapter(story, 4)[-1].caption
+    only = single_copy(material.snapshot, material.followed)
+    chances = [(1 + only.mean_spin[variable == m].mean()) / 2 for m in range(3)]
+    chosen, last = int(np.argmax(chances)), of_chapter(story, 4)[-1]
+    assert last.inset.values.tolist() == pytest.approx(chances)
+    assert (last.inset.chosen, last.inset.names) == (chosen, ("a", "b", "c"))
+    assert last.inset.words.endswith(f": the highest is {'abc'[chosen]}, {max(chances):.2f}")
+    assert f"1 with a probability of {max(chances):.2f}: its class is chosen" in last.caption
+    assert material.subject.endswith(f"class {material.label}")
+    assert last.caption.endswith(", rightly.") == (chosen == material.label)
+    first = of_chapter(story, 4)[0].inset.values
+    ups = [(1 + material.reads[variable == m, 0].mean()) / 2 for m in range(3)]
+    assert first.tolist() == pytest.approx(ups)
+    none = Bars("Probability", ("a", "b"), np.zeros(2), colours.OUTPUTS[:2])
+    assert (none.chosen, none.words) == (None, "Probability: several are as high, 0.00")
     assert "One copy uses" in story.steps[-2].caption
     assert not any(jargon_in(f"{step.title} {step.caption}") for step in story.steps)
 

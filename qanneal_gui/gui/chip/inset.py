@@ -7,7 +7,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from qanneal_gui.chip import colours
-from qanneal_gui.chip.insets import Cloud, Curve, Inset
+from qanneal_gui.chip.insets import Bars, Cloud, Curve, Inset
 from qanneal_gui.gui.chip.painted_words import font, paint_words
 
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
@@ -32,7 +32,10 @@ def paint_inset(
     painter.setPen(_color(colours.INK, look))
     painter.drawText(QPointF(area.left(), area.top() + metrics.ascent()), inset.title)
     below = area.adjusted(0, 1.5 * pixels, 0, 0)
-    paint = partial(_curve, inset=inset) if isinstance(inset, Curve) else partial(_cloud, inset=inset)
+    if isinstance(inset, Curve):
+        paint = partial(_curve, inset=inset)
+    else:
+        paint = partial(_bars, inset=inset) if isinstance(inset, Bars) else partial(_cloud, inset=inset)
     paint(painter, area=below, pixels=pixels, look=look, metrics=metrics)
     painter.restore()
 
@@ -86,6 +89,30 @@ def _cloud(
         words = QRectF(area.left(), frame.bottom() + 0.3 * pixels, area.width(), wrapped.height())
     ink = _color(colours.INK, look)
     paint_words(painter, inset.about, words, pixels, ink)
+
+
+def _bars(
+    painter: QPainter, inset: Bars, area: QRectF, pixels: float, look: colours.Look, metrics: QFontMetricsF
+) -> None:
+    row = min(area.height() / len(inset.names), 1.8 * pixels)
+    size = min(pixels, 0.95 * row)
+    painter.setFont(font(size))
+    metrics = QFontMetricsF(painter.font(), painter.device())
+    cut, most = Qt.TextElideMode.ElideRight, 0.4 * area.width()
+    names = [metrics.elidedText(name, cut, most) for name in inset.names]
+    left = area.left() + max(map(metrics.horizontalAdvance, names)) + 0.5 * size
+    room = area.right() - left - metrics.horizontalAdvance(" 0.00 ")
+    for number, (name, value) in enumerate(zip(names, inset.values.tolist(), strict=True)):
+        top, chosen = area.top() + number * row, number == inset.chosen
+        base = top + (row + metrics.ascent() - metrics.descent()) / 2
+        bar = QRectF(left, top + 0.12 * row, max(value * room, 0.06 * size), 0.76 * row)
+        painter.fillRect(bar, _color(inset.colors[number], look))
+        painter.setFont(font(size, chosen))
+        painter.setPen(_color(colours.BRIGHT if chosen else colours.QUIET, look))
+        painter.drawText(QPointF(area.left(), base), name)
+        if chosen:
+            painter.drawText(QPointF(bar.right() + 0.3 * size, base), f"{value:.2f}")
+            painter.drawRect(bar)
 
 
 def _axes(

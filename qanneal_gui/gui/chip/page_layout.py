@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.chip import colours
-from qanneal_gui.chip.insets import Curve
+from qanneal_gui.chip.insets import Bars, Curve
 from qanneal_gui.chip.parts import Drawing
 from qanneal_gui.chip.picture import without_counts
 from qanneal_gui.gui.chip.chip_painting import page_legend, paint_chip
@@ -129,13 +129,17 @@ def _beside(
     top = 48 * unit
     top += paint_title(painter, page.title, QRectF(left, top, room, 90 * unit), 34 * unit, page.ink)
     top += 18 * unit
+    both = page.inset is not None and page.image is not None
     end = 296 if page.inset is not None else 376 if page.image is not None else 540
     rest = end * unit - top
     paint_words(painter, page.caption, QRectF(left, top, room, rest), 25 * unit, page.ink)
     if page.inset is not None:
-        paint_inset(painter, page.inset, QRectF(left, 306 * unit, room, 230 * unit), 18 * unit, page.look)
-    elif page.image is not None:
-        _thumbnail(painter, page, QRectF(left, 392 * unit, 136 * unit, 136 * unit), unit)
+        start, end = (372, 548) if both else (306, 536)
+        diagram = QRectF(left, start * unit, room, (end - start) * unit)
+        paint_inset(painter, page.inset, diagram, 18 * unit, page.look)
+    if page.image is not None:
+        top, size = (300, 66) if both else (392, 136)
+        _thumbnail(painter, page, QRectF(left, top * unit, size * unit, size * unit), unit)
     foot = QRectF(left, 556 * unit, room, 140 * unit)
     paint_legend(painter, page_legend(page), foot, 19 * unit, page.ink)
 
@@ -146,10 +150,13 @@ def _below(painter: QPainter, page: PageLayout, height: float, side: int, spare:
     paint_chip(painter, page, QRectF((height - side) // 2 if alone else 0, 0, side, side), spare)
     left, room = 24 * unit, height - 48 * unit
     beside = QRectF(side + 12 * unit, 32 * unit, height - side - 28 * unit, 190 * unit)
-    if page.inset is not None:
-        paint_inset(painter, page.inset, beside, 15 * unit, page.look)
-    elif page.image is not None:
+    if page.image is not None:
         _thumbnail(painter, page, QRectF(beside.left(), beside.top(), 120 * unit, 120 * unit), unit)
+        beside.translate(0, 200 * unit)
+    if page.inset is not None:
+        if isinstance(page.inset, Bars):
+            beside.setHeight(230 * unit)
+        paint_inset(painter, page.inset, beside, 15 * unit, page.look)
     top = side + 6 * unit
     top += paint_title(painter, page.title, QRectF(left, top, room, 40 * unit), 28 * unit, page.ink)
     caption = QRectF(left, top + 4 * unit, room, 644 * unit - top - 4 * unit)

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import colours
-from qanneal_gui.chip.insets import Curve, Inset
+from qanneal_gui.chip.insets import Bars, Cloud, Inset
 from qanneal_gui.chip.story import Story, StoryStep
 from qanneal_gui.gui.chip.inset import paint_inset
 from qanneal_gui.gui.chip.page_layout import grey_image
@@ -47,13 +47,16 @@ class StoryStage:
             _show_on(stage, step, snapshot, mode)
         paired = self.second is not None and bool(step.beside)
         if step.inset is not None and not paired:
-            self.diagram.show_diagram(step.inset)
-        else:
-            self.diagram.hide()
+            # Below the image, where there is one.
+            self.diagram.above = self.inset if step.image and story.image is not None else None
         if step.image and story.image is not None:
             self.inset.show_image(story.image, story.subject)
         else:
             self.inset.hide()
+        if step.inset is not None and not paired:
+            self.diagram.show_diagram(step.inset)
+        else:
+            self.diagram.hide()
 
     def leave(self) -> None:
         """Leave the stage to the chip."""
@@ -168,6 +171,7 @@ class DiagramInset(Diagram):
         super().__init__(stage)
         self._stage, self._largest = stage, side
         self._pixels = 13.0
+        self.above: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     @property
@@ -185,8 +189,11 @@ class DiagramInset(Diagram):
         title = QFontMetricsF(font(self._pixels)).horizontalAdvance(inset.title)
         width = max(width, round(title + self._pixels) + 12)
         # A cloud is square, and has its words below it.
-        height = side + self._pixels if isinstance(inset, Curve) else width + 2 * self._pixels
-        self.setGeometry(_MARGIN, _MARGIN, width, round(height))
+        height = width + 2 * self._pixels if isinstance(inset, Cloud) else side + self._pixels
+        top = _MARGIN if self.above is None else self.above.geometry().bottom() + _MARGIN
+        if isinstance(inset, Bars):
+            height = min((1.4 * len(inset.names) + 2.5) * self._pixels, self._stage.height() - top - _MARGIN)
+        self.setGeometry(_MARGIN, top, width, round(height))
         super().show_diagram(inset)
 
 

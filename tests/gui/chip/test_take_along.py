@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from qanneal_gui.chip import colours
-from qanneal_gui.chip.insets import Cloud, Curve
+from qanneal_gui.chip.insets import Bars, Cloud, Curve
 from qanneal_gui.chip.story import Story
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.chip import animation, export, film
@@ -21,6 +21,8 @@ from qanneal_gui.gui.chip.page_layout import SLIDES, paint_slide, slide_size
 pytestmark = pytest.mark.usefixtures("look")
 CURVE = Curve("Test accuracy", np.arange(1, 6), np.linspace(0.5, 0.95, 5), 4)
 CLOUD = Cloud("Sampled against exact", np.array([0.2, 0.8]), np.array([0.3, 0.7]), colours.COPIES[:2])
+
+BARS = Bars("Probability of each class", ("0", "1", "2"), np.array([0.1, 0.7, 0.3]), colours.OUTPUTS[:3])
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +56,8 @@ def test_slides_have_their_shape_ground_and_everything_on_it(tmp_path, snapshot,
     assert image.pixelColor(638, 1) == ground
     # The image and the diagrams take room that was free: nothing of the rest is where they are.
     size = slide_size(640, shape)
-    for more in ({"inset": CURVE}, {"inset": CLOUD}, {"image": np.full((8, 8), 0.5), "subject": "class 2"}):
+    image = {"image": np.full((8, 8), 0.5), "subject": "class 2"}
+    for more in ({"inset": CURVE}, {"inset": CLOUD}, {"inset": BARS}, image, {"inset": BARS, **image}):
         changed = rgb(painted(replace(page, **more), size)) != rgb(painted(page, size))
         assert changed.sum() > 200
 

@@ -122,9 +122,16 @@ def explained_errors(path: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def explained_values(path: Path) -> Iterator[None]:
-    """Turn what a damaged table brings about into a sentence, beside what SQLite itself raises."""
+    """Turn what a damaged table brings about into a sentence, beside what SQLite itself raises.
+
+    A lock that is held for too long, and a file beside the library that cannot be used, are no damage.
+    """
     with explained_errors(path):
         try:
             yield
+        except TimeoutError as error:
+            raise busy(path) from error
         except (ValueError, TypeError, OverflowError, OSError) as error:
-            raise damaged(path) from error
+            if isinstance(error, OSError) and error.filename is not None:
+                raise unwritable(error.filename, error) from error
+            raise damaged(path) from error  # a time that is none, say

@@ -2,12 +2,14 @@
 
 import os
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from filelock import Timeout
 
 from qanneal_gui.errors import ObstacleError, QannealError
-from qanneal_gui.runs.database_errors import DamagedError, explained, explained_errors
+from qanneal_gui.runs.database_errors import DamagedError, explained, explained_errors, explained_values
 from qanneal_gui.runs.library import RunLibrary
 
 PLACE = Path("/home/you/runs.sqlite")
@@ -88,6 +90,15 @@ def test_mistakes_in_the_code_are_no_sentences():
         raise sqlite3.ProgrammingError("closed")
     with pytest.raises(QannealError, match="lacks what"), explained_errors(PLACE):
         raise raised(sqlite3.SQLITE_ERROR, "SQLITE_ERROR")
+
+
+def test_only_values_that_make_no_sense_are_damage(tmp_path):
+    with pytest.raises(ObstacleError, match="is in use by another program"), explained_values(PLACE):
+        raise Timeout("some.lock")
+    with pytest.raises(ObstacleError, match=r"gone \(No such file or directory\)"), explained_values(PLACE):
+        (tmp_path / "gone").stat()
+    with pytest.raises(DamagedError), explained_values(PLACE):
+        datetime.fromtimestamp(1e18, UTC)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")

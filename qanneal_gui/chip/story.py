@@ -13,6 +13,8 @@ from qanneal_gui.chip.parts import Drawing
 from qanneal_gui.science.arrays import Array
 
 _MARGIN = 0.03
+_CALM = 0.34
+"""Seconds that a scene lasts at least where less motion is wanted."""
 
 Region = tuple[float, float, float]
 """Left, bottom and side of a square, where the chip is the unit square."""
@@ -100,11 +102,15 @@ class Story:
         return max((start for start in starts if start < index), default=0)
 
     def cut(self) -> "Story":
-        """Return the story with a camera that cuts where it would move, for whoever wants less motion."""
+        """Return the story with a camera that cuts where it would move, for whoever wants less motion.
+
+        Nothing changes more than three times a second, which is what the Web Content Accessibility
+        Guidelines allow.
+        """
         steps = list(self.steps)
         regions = [step.region for step in steps]
         for number in range(len(steps) - 2, 0, -1):
             on_the_way = regions[number - 1] != regions[number] != regions[number + 1]
             if on_the_way:
                 steps[number] = replace(steps[number], region=steps[number + 1].region)
-        return replace(self, steps=tuple(steps))
+        return replace(self, steps=tuple(replace(one, seconds=max(one.seconds, _CALM)) for one in steps))

@@ -281,3 +281,4 @@ def test_a_story_with_cuts_shows_the_same_from_two_places_only(story):
     assert [step.caption for step in cut.steps] == [step.caption for step in story.steps]
     ends = {cut.steps[0].region, cut.steps[len(cut.steps) // 2].region}
     assert {step.region for step in cut.steps} == ends < places | ends
+    assert min(step.seconds for step in story.steps) < 1 / 3 <= min(step.seconds for step in cut.steps)

@@ -1,5 +1,6 @@
 """The chip for a projector: the same picture, seen from the last row of a hall, in plain words."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -23,6 +24,9 @@ _ROLES = {colours.HIDDEN, colours.MARK, *colours.OUTPUTS, *colours.COPIES}
 _SPARE = {colours.SPARE, colours.SPARE_LINE, colours.SPARE_QUBIT, colours.SPARE_SIGN}
 _NOT_SPARE = 3.6
 """What is used, but not the matter of the picture, differs from what is spare."""
+
+_ABSENT = re.compile(r"(?!y\d).* \(0\)$")
+"""Entries of a legend that count nothing; an output may be called after the class 0."""
 
 _GLOW = 0.3
 """Opacity up to which a line is a glow around another one, and stays one."""
@@ -81,7 +85,7 @@ def picture_of(
             entries=tuple(
                 (sign, strong(color, ground), plainly(said))
                 for sign, color, said in legend.entries
-                if not said.endswith(" (0)")  # what is not there need not be explained on a slide
+                if not _ABSENT.match(said)  # what is not there need not be explained on a slide
             ),
             title=plainly(legend.title),
             colors=strongly(legend.colors),

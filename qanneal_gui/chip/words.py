@@ -49,6 +49,7 @@ _PLAIN = {
     r"^no errors found: .*": "no errors found yet",
     r"^spare ": "unused ",
     r"^dead (.*) \(": r"broken \1 (",
+    r"^y(\d+) \(\1\)$": r"output \1",
     r"^y(\d+)": r"output \1",
     r"^programmed h\b": "bias (local field) of each qubit",
     r"^programmed J of the weights": "strength of the couplings that carry weights",

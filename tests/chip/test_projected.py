@@ -80,6 +80,13 @@ def test_nothing_that_is_absent_is_explained(snapshot):
     assert not any("(0)" in words for _, _, words in shown.entries)
 
 
+def test_the_output_of_the_class_0_is_explained():
+    graph = load_topology("pegasus:4")
+    placement = Placement(graph, tuple(search.embed(graph, 8, 3, 1)), ("0", "1", "2"))
+    shown = projected.picture_of(picture.draw(placement)).legend
+    assert [words for _, _, words in shown.entries][:3] == ["output 0", "output 1", "output 2"]
+
+
 def test_lines_are_wider_and_a_glow_stays_one(placement):
     glow, *others = picture.draw(placement).lines
     assert projected.lines_of(glow).opacity == glow.opacity < 0.3
@@ -92,5 +99,7 @@ def test_legends_are_said_in_plain_words(placement):
     shown = projected.picture_of(picture.draw(placement)).legend
     assert [words for _, _, words in shown.entries][:2] == ["output", "hidden unit"]
     assert words.plainly("y3 (Trouser)") == "output 3 (Trouser)"
+    assert words.plainly("y3 (3)") == words.plainly("y3") == "output 3"
+    assert words.plainly("y3 (30)") == "output 3 (30)"
     said = words.plainly("programmed h (solver units)")
     assert said == "bias (local field) of each qubit, in chip units"

@@ -1,6 +1,7 @@
 """The chip's story as plain steps: in order, connected, and with the numbers of its network."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -281,4 +282,5 @@ def test_a_story_with_cuts_shows_the_same_from_two_places_only(story):
     assert [step.caption for step in cut.steps] == [step.caption for step in story.steps]
     ends = {cut.steps[0].region, cut.steps[len(cut.steps) // 2].region}
     assert {step.region for step in cut.steps} == ends < places | ends
-    assert min(step.seconds for step in story.steps) < 1 / 3 <= min(step.seconds for step in cut.steps)
+    quick = replace(story, steps=tuple(replace(step, seconds=0.16) for step in story.steps))
+    assert all(step.seconds >= 1 / 3 for step in quick.cut().steps)

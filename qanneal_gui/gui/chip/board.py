@@ -37,6 +37,9 @@ _COLUMN = 300
 _LOW, _NARROW = 290, 630
 """Pixels of height and width below which a story's words stand beside the stage, and not below it."""
 
+_CURVE = 0.15
+"""Height of the diagram below two chips, as a share of everything, if the words beside it are not higher."""
+
 _WITHOUT_SAMPLES = ("role", "copy")
 
 
@@ -140,6 +143,7 @@ class Board(QSplitter):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.curve.setMinimumHeight(round(_CURVE * self.height()))
         self._make_room()
         if not self._dragged:
             self._split()

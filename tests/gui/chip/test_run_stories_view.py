@@ -36,6 +36,8 @@ def test_the_whole_run_is_played_with_a_curve_that_grows(qtbot, chip):
     assert not board.curve.isVisible()
     chip.player.show(1)
     second = board.story_stage.second
+    board.window().resize(1400, 1000)
+    qtbot.waitUntil(lambda: board.curve.height() >= 0.14 * board.height() > 90)
     assert (board.curve.isVisible(), second.isVisible()) == (True, True)
     assert not board.network.isVisible()
     early = [seen(widget) for widget in (board.curve, board.stage, second)]

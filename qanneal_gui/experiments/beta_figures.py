@@ -94,7 +94,7 @@ def figure(
     many = f"{trials} trials" if trials > 1 else "one run"
     classes = write_list(config.data.classes)
     return Figure(
-        f"Search for β_eff with {config.sampler.kind}",
+        f"Search for β_eff with {config.sampler.about.title}",
         panels,
         f"{config.data.dataset} {classes}, {config.training.steps} steps, {many} at each value. Left: mean "
         "over all steps; right: the MLP that inherits the weights, after the last step. The value with the "

@@ -272,7 +272,7 @@ def figure(config: RunConfig, points: Sequence[ChainPoint], trials: int) -> Figu
     many = f"{trials} trials" if trials > 1 else "one run"
     classes = write_list(config.data.classes)
     return Figure(
-        f"Scan of chain strengths with {config.sampler.kind}",
+        f"Scan of chain strengths with {config.sampler.about.title}",
         panels,
         f"{config.data.dataset} {classes}, {config.training.steps} steps, {many} at each value; means over "
         "all steps. The smallest KL is chosen, where output chains break in at most 5 % of the reads.",

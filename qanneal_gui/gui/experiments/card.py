@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout
 
 from qanneal_gui.experiments.definition import Cost, Experiment
+from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.common.spending import SpendingButton
-from qanneal_gui.gui.common.widgets import Card, enable, label
+from qanneal_gui.gui.common.widgets import Card, enable, label, tooltip
 from qanneal_gui.gui.experiments.earlier import ResultPicture
 from qanneal_gui.support.formatting import write_count, write_estimate, write_seconds
 
@@ -34,6 +35,7 @@ class ExperimentCard(Card):
     def __init__(self, experiment: Experiment) -> None:
         super().__init__(experiment.title, experiment.paper)
         self.name = experiment.name
+        self._running, self._waits, self._refusal = False, "", ""
         self.picture = ResultPicture()
         self.cost = label("Estimating the cost…", "small", wrap=True)
         self.status = label("", "small", wrap=True)
@@ -77,13 +79,17 @@ class ExperimentCard(Card):
     def show_cost(self, cost: Cost) -> None:
         """Say what it will cost with the settings in force."""
         self.cost.setText(cost_words(cost))
+        self._refuse("")
 
-    def show_running(self, *, running: bool, stopping: bool = False, other: str = "") -> None:
-        """Offer Stop in the place of Start while it is running; say which other experiment is, if one is."""
-        enable({self.start_button: not running and not other, self.stop_button: running})
-        self.reason.setText(wait_words(other))
-        self.reason.setVisible(bool(other))
-        self.start_button.setToolTip(wait_words(other))
+    def show_refusal(self, sentence: str) -> None:
+        """Say why it cannot be started with the settings in force."""
+        self.cost.setText("")
+        self._refuse(sentence)
+
+    def show_running(self, *, running: bool, stopping: bool = False, waits: str = "") -> None:
+        """Offer Stop in the place of Start while it is running; say what has to end before it can start."""
+        self._running, self._waits = running, waits
+        self._refuse(self._refusal)
         self.start_button.setVisible(not running)
         self.stop_button.setVisible(running)
         self.stop_button.setText("Stop now" if stopping else "Stop")
@@ -102,16 +108,20 @@ class ExperimentCard(Card):
         self.status.setText(sentence)
         self.status.setVisible(bool(sentence))
 
+    def _refuse(self, sentence: str) -> None:
+        """Offer Start, or say why not."""
+        self._refusal = sentence
+        why = sentence or self._waits
+        enable({self.start_button: not self._running and not why, self.stop_button: self._running})
+        self.reason.setText(why)
+        self.reason.setVisible(bool(why))
+        self.start_button.setToolTip(tooltip(why))
+
     def _on_open(self) -> None:
         self.opened.emit(self.name)
 
     def _on_start(self, by_key: bool) -> None:
         self.started.emit(self.name, by_key)
-
-
-def wait_words(other: str) -> str:
-    """Say that another experiment, by its title, has to end first; empty without one."""
-    return f"{other} is running; stop it or wait until it has finished." if other else ""
 
 
 def cost_words(cost: Cost) -> str:
@@ -121,4 +131,4 @@ def cost_words(cost: Cost) -> str:
         return f"{time}; uses no QPU time."
     submissions = write_count(cost.submissions, "submission")
     words = f"{time} and {write_seconds(cost.qpu_seconds)} of QPU time in {submissions}."
-    return f"{words} {cost.note}".rstrip()
+    return f"{words} {in_window(cost.note)}".rstrip()

@@ -21,8 +21,8 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.double_click import Presses
 from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.common.spending import SpendingButton
-from qanneal_gui.gui.common.widgets import Card, ElidedLabel, Sign, enable, label
-from qanneal_gui.gui.experiments.card import STOP, STOP_NOW, cost_words, wait_words
+from qanneal_gui.gui.common.widgets import Card, ElidedLabel, Sign, enable, label, tooltip
+from qanneal_gui.gui.experiments.card import STOP, STOP_NOW, cost_words
 from qanneal_gui.gui.experiments.earlier import EarlierResults
 from qanneal_gui.gui.experiments.form import SettingsForm
 from qanneal_gui.gui.experiments.results import ResultsArea
@@ -35,6 +35,7 @@ _KEPT_SIGNS = {
     "stopped": ("stop", "quiet"),
     "failed": ("error", "trouble"),
 }
+_QUEUE = "Let it wait in the queue with these settings"
 _STOPPED = {"compare": "Stopped; finished trials are kept, and Start continues from there."}
 
 
@@ -68,7 +69,8 @@ class ExperimentPage(QWidget):
         self.progress: Progress | None = None
         self.known_cost: Cost | None = None
         self.records: list[dict[str, Any]] = []
-        self.running = self._elsewhere = self._stopping = False
+        self.running = self._stopping = self._checking = False
+        self._waits = self._refusal = ""
         self._presses = Presses()
         self.form = SettingsForm(experiment.name, experiment.settings, self.left_out)
         self.form.changed.connect(self._on_changed)
@@ -102,8 +104,15 @@ class ExperimentPage(QWidget):
 
     def show_cost(self, cost: Cost | None) -> None:
         """Say what it will cost with the settings entered; None while that is not known."""
-        self.known_cost = cost
+        self.known_cost, self._refusal = cost, ""
         self.cost.setText(cost_words(cost) if cost else self.form.problem)
+        self._settle()
+
+    def show_refusal(self, sentence: str) -> None:
+        """Say why it cannot be started with the settings entered."""
+        self.known_cost, self._refusal = None, sentence
+        self.cost.setText(sentence)
+        self._settle()
 
     def begin(self, experiment: Experiment) -> None:
         """Show that the experiment starts."""
@@ -170,10 +179,15 @@ class ExperimentPage(QWidget):
         self._settle()
         return sentence
 
-    def wait_for(self, other: str) -> None:
-        """Say that another experiment has to end first; empty when none has."""
-        self._elsewhere = bool(other)
-        self.start_button.setToolTip(wait_words(other))
+    def wait_for(self, why: str) -> None:
+        """Say what has to end before this can start; empty when nothing has."""
+        self._waits = why
+        self._settle()
+
+    def show_checking(self, *, checking: bool) -> None:
+        """Say that it starts as soon as its settings are checked; Stop gives that up."""
+        self._checking = checking
+        self.status.show_sentence("Checking the settings…" if checking else "", "busy", "quiet")
         self._settle()
 
     def recolor(self) -> None:
@@ -187,7 +201,6 @@ class ExperimentPage(QWidget):
         self.start_button, self.stop_button = SpendingButton("Start"), QPushButton("Stop")
         self.start_button.setProperty("primary", True)
         self.queue_button = QPushButton("Queue")
-        self.queue_button.setToolTip("Let it wait in the queue with these settings")
         self.export_button = QPushButton("Export…")
         self.figure_button = QPushButton("Figure…")
         self.figure_button.setToolTip("Export one of the figures for a paper (Ctrl+Shift+E)")
@@ -270,8 +283,10 @@ class ExperimentPage(QWidget):
 
     def stop(self) -> None:
         """Ask for the experiment to stop after its current step; the second time, now."""
+        if self._checking:
+            self.stop_asked.emit()
         # The second press means more than the first.
-        if self._presses.again() or not self._stopping:
+        elif self._presses.again() or not self._stopping:
             self._stopping = True
             self._settle()
             self.stop_asked.emit()
@@ -299,9 +314,14 @@ class ExperimentPage(QWidget):
         self.published.setToolTip(
             "Show the paper's numbers beside ours." if printed else "The paper gives no numbers for this."
         )
-        may_queue = not self.running and not self.form.problem
-        may_start = may_queue and not self._elsewhere
-        enable({self.start_button: may_start, self.queue_button: may_queue, self.stop_button: self.running})
+        at_work = self.running or self._checking
+        may_queue = not at_work and not self.form.problem and not self._refusal
+        may_start = may_queue and not self._waits
+        for button in (self.start_button, self.queue_button):
+            waits = self._waits if button is self.start_button else ""
+            usual = _QUEUE if button is self.queue_button else ""
+            button.setToolTip(tooltip(self.form.problem or self._refusal or waits) or usual)
+        enable({self.start_button: may_start, self.queue_button: may_queue, self.stop_button: at_work})
         self.stop_button.setText("Stop now" if self.running and self._stopping else "Stop")
         self.stop_button.setToolTip(STOP_NOW if self._stopping else STOP)
         self.bar.setVisible(self.running)

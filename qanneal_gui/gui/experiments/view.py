@@ -12,24 +12,27 @@ from typing_extensions import override
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments import kept
-from qanneal_gui.experiments.definition import Cost, Experiment
+from qanneal_gui.experiments.definition import Experiment
 from qanneal_gui.experiments.kept import Kept, Reopened
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest, Report
+from qanneal_gui.gui.common.fields import in_window
+from qanneal_gui.gui.common.gate import Gate
+from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
+from qanneal_gui.gui.common.remedies import CONNECTION, Remedy, place_of
 from qanneal_gui.gui.common.spending import SpendingQuestion
 from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.experiments.card import ExperimentCard, cost_words
+from qanneal_gui.gui.experiments.checking import Asked, check
 from qanneal_gui.gui.experiments.page import ExperimentPage
+from qanneal_gui.gui.experiments.pricing import Pricing
 from qanneal_gui.gui.experiments.runner import ExperimentEnd, Runner
 from qanneal_gui.gui.experiments.saving import Saver
 from qanneal_gui.gui.experiments.sweep_page import SweepPage
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.support.background import interruptible
 from qanneal_gui.support.text import after_colon
 
-_DELAY_MS = 300
-"""The settings are left alone for so long before their cost is worked out."""
-
+_WAIT = "{} is running; stop it or wait until it has finished."
+_CHECKING = "The settings are being checked; it starts when that is done."
 
 _Last = tuple[list[Kept], dict[str, Reopened]]
 """All results, the newest first, and the newest one of each experiment."""
@@ -69,14 +72,17 @@ class ExperimentsView(QWidget):
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self._jobs = jobs
-        self._estimating = Newest(jobs, _DELAY_MS, self)
         self._reopening = Newest(jobs, parent=self)
         self._loaded = False
         self.runner = Runner(self)
         self.saver = Saver(self, jobs)
         self.question = SpendingQuestion(self)
+        self.gate = Gate(self)
+        self._remedies: Callable[[str], Remedy | None] = lambda _sentence: None
+        self._checked = ""
         self.cards: dict[str, ExperimentCard] = {}
         self.pages: dict[str, ExperimentPage] = {}
+        self.pricing = Pricing(jobs, self.cards, self.pages, self)
         self._running = ""
         self._editing: int | None = None
         self._ready = False
@@ -101,6 +107,8 @@ class ExperimentsView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
+        self.gate.changed.connect(self._tell_others)
+        self.gate.said.connect(self.said)
         self.runner.progressed.connect(self._on_progress)
         self.runner.ended.connect(self._on_ended)
         self.saver.said.connect(self.said)
@@ -110,6 +118,10 @@ class ExperimentsView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._load()
+
+    def lead(self, remedies: Callable[[str], Remedy | None]) -> None:
+        """Offer beside a limit that would be reached what leads to it."""
+        self._remedies = remedies
 
     def open_with(self, experiment: Experiment) -> None:
         """Show the page of an experiment with these settings."""
@@ -134,7 +146,7 @@ class ExperimentsView(QWidget):
         """Show the page of an experiment."""
         page = self.pages[name]
         self.stack.setCurrentWidget(page)
-        self._estimate(page)
+        self.pricing.follow(page.experiment())
 
     def show_overview(self) -> None:
         """Show all cards."""
@@ -178,22 +190,37 @@ class ExperimentsView(QWidget):
         self._on_asked(experiment.name, by_key)
 
     def _on_asked(self, name: str, by_key: bool) -> None:
-        """Start an experiment; ask before, if a key wants to and it spends QPU time."""
-        page = self.pages[name]
-        experiment = page.experiment()
-        if not by_key or self.runner.active or experiment is None:
-            self.start(name)
-        elif page.known_cost is not None:
-            self._start_at_cost(name, experiment, page.known_cost)
-        else:
-            self._jobs.submit(_cost_of(experiment), partial(self._start_at_cost, name, experiment))
+        """Start an experiment that can begin.
 
-    def _start_at_cost(self, name: str, experiment: Experiment, cost: Cost) -> None:
-        if cost.submissions:
-            title = f"Start {experiment.title} on the D-Wave QPU?"
-            self.question.ask(title, cost_words(cost), partial(self._begin, name, experiment))
-        else:
-            self._begin(name, experiment)
+        One that spends QPU time needs a token, and is asked about if a key wants it, or if the month's limit
+        would halt it.
+        """
+        page = self.pages[name]
+        experiment, cost = page.experiment(), page.known_cost
+        if self.runner.active or experiment is None or (cost is not None and not cost.submissions):
+            self.start(name)
+        elif not self.question.show_again() and not self.gate.busy:
+            self._checked = name
+            then = partial(self._on_checked, experiment, by_key)
+            self.gate.ask(check(experiment, cost), then, partial(self._on_unchecked, experiment))
+
+    def _on_checked(self, experiment: Experiment, by_key: bool, found: Asked) -> None:
+        begin = partial(self._begin, experiment.name, experiment)
+        if not found.cost.submissions or not (by_key or found.shortfall):
+            begin()
+            return
+        told = f"{cost_words(found.cost)} {in_window(found.shortfall)}".rstrip()
+        remedy = self._remedies(found.shortfall)
+        self.question.ask(f"Start {experiment.title} on the D-Wave QPU?", told, begin, remedy=remedy)
+
+    def _on_unchecked(self, experiment: Experiment, failure: Failure) -> None:
+        """Say why an experiment does not start: at its settings, or, of what is not theirs, in a dialog."""
+        if place_of(failure.sentence) == CONNECTION:
+            self.failed.emit(failure)
+            return
+        self.open(experiment.name)
+        self.pricing.refuse(experiment, failure)
+        self.said.emit(f"{experiment.title}: {after_colon(in_window(failure.sentence))}")
 
     def _begin(self, name: str, experiment: Experiment) -> None:
         if self.runner.active:
@@ -207,16 +234,19 @@ class ExperimentsView(QWidget):
         self.said.emit(f"{page.title} is running.")
 
     def stop(self) -> None:
-        """Stop the experiment that is running; what is done is kept."""
+        """Stop the experiment that is running, keeping what is done; or do not start what is checked."""
+        if self.gate.give_up():
+            return
         self.runner.stop()
         self._tell_others()
 
     def shut_down(self, milliseconds: int = 1500) -> bool:
         """End what is running, for the window's own end; return whether it ended in time."""
-        self._estimating.shut_down()
+        self.pricing.shut_down()
         self._reopening.shut_down()
         self.question.shut_down()
-        return self.runner.shut_down(milliseconds)
+        checked = self.gate.shut_down(milliseconds)
+        return self.runner.shut_down(milliseconds) and checked
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
@@ -256,7 +286,7 @@ class ExperimentsView(QWidget):
         # Before the costs, which take longer.
         self._jobs.submit(_last_results, self._show_last)
         for experiment in found:
-            self._jobs.submit(_cost_of(experiment), partial(self._show_cost, experiment.name, experiment))
+            self.pricing.price(experiment)
 
     def _page(self, experiment: Experiment) -> ExperimentPage:
         if experiment.name != "sweep":
@@ -318,10 +348,9 @@ class ExperimentsView(QWidget):
 
     def _price(self, page: ExperimentPage) -> None:
         """Work out what the settings that were taken over cost, for page and card."""
-        experiment = page.experiment()
-        if experiment is not None:
+        if (experiment := page.experiment()) is not None:
             page.show_cost(None)
-            self._jobs.submit(_cost_of(experiment), partial(self._show_cost, page.name, experiment))
+            self.pricing.price(experiment)
 
     def shown_page(self) -> ExperimentPage | None:
         """Return the page of the experiment that is open; None for the overview."""
@@ -348,22 +377,7 @@ class ExperimentsView(QWidget):
     def _on_changed(self) -> None:
         if page := self.shown_page():
             page.show_cost(None)
-            self._estimate(page)
-
-    def _estimate(self, page: ExperimentPage) -> None:
-        """Work out the cost of the settings that a page shows."""
-        experiment = page.experiment()
-        if experiment is None:
-            self._estimating.cancel()
-        else:
-            self._estimating.submit(_cost_of(experiment), partial(self._show_cost, page.name, experiment))
-
-    def _show_cost(self, name: str, priced: Experiment, cost: Cost) -> None:
-        wanted = self.pages[name].experiment()
-        # A free experiment's cost is not that of the paid one which the settings have become meanwhile.
-        if wanted is not None and wanted.settings == priced.settings:
-            self.pages[name].show_cost(cost)
-            self.cards[name].show_cost(cost)
+            self.pricing.follow(page.experiment())
 
     def _on_progress(self, progress: Any, records: Any) -> None:
         self.pages[self._running].show_progress(progress, records)
@@ -381,17 +395,17 @@ class ExperimentsView(QWidget):
         self._jobs.submit(_last_results, self._show_last)
 
     def _tell_others(self) -> None:
-        title = self.pages[self._running].title if self._running else ""
+        busy = self._running or (self._checked if self.gate.busy else "")
+        why = _WAIT.format(self.pages[busy].title) if self._running else _CHECKING if busy else ""
+        if self._checked and not self._running:
+            self.pages[self._checked].show_checking(checking=self.gate.busy)
         for name, page in self.pages.items():
-            page.wait_for("" if name == self._running else title)
             running = name == self._running
-            self.cards[name].show_running(
-                running=running, stopping=page.stopping, other="" if running else title
-            )
-
-
-def _cost_of(experiment: Experiment) -> Job[Cost]:
-    return lambda report: interruptible(experiment.cost, report.unwanted)
+            waits = "" if running else why
+            page.wait_for(waits)
+            self.cards[name].show_running(running=running, stopping=page.stopping, waits=waits)
+        if not self.gate.busy:
+            self._checked = ""
 
 
 def _last_results(_: Report) -> _Last:

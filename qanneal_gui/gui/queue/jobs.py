@@ -10,6 +10,7 @@ from qanneal_gui import config as run_config
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import CancelledError, QannealError
 from qanneal_gui.experiments.definition import Experiment
+from qanneal_gui.gui.common.gate import find_token
 from qanneal_gui.gui.common.jobs import Job, Report
 from qanneal_gui.gui.queue import words
 from qanneal_gui.runs.library import RunLibrary
@@ -47,6 +48,18 @@ def read() -> Job[Listed]:
         except QannealError as error:
             found, problem = None, str(error)
         return Listed(entries, queue.settings, found, problem, _in_words(entries))
+
+    return job
+
+
+def read_to_run() -> Job[Listed]:
+    """Return a job that reads the queue before it is run; it raises where a token is needed and missing."""
+
+    def job(report: Report) -> Listed:
+        listed = read()(report)
+        if any(one.billed and one.state == "waiting" for one in listed.entries):
+            find_token(report)
+        return listed
 
     return job
 

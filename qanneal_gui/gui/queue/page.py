@@ -136,7 +136,7 @@ class QueuePage(QWidget):
     def run(self, by_key: bool = False) -> None:
         """Run what waits; ask before, if that costs QPU time."""
         del by_key  # several runs at once are always asked about
-        self.jobs.submit(jobs.read(), self._on_bill, self._on_failure)
+        self.jobs.submit(jobs.read_to_run(), self._on_bill, self._on_failure)
 
     def pause(self) -> None:
         """Start nothing more; what is running goes on to its end."""

@@ -103,7 +103,8 @@ class MainWindow(QMainWindow):
         self.display = RunDisplay(self.header, self.workspace, self.control)
         self.pinning = Pinning(self.workspace, self.control, self.display, self.jobs)
         self.remedies = Remedies(self.connect_to_dwave, self.form, self.month_limit, self.workspace.tabs)
-        self.cost.lead(self.remedies.of)
+        for part in (self.cost, self.experiments):
+            part.lead(self.remedies.of)
         checked = self.naming, self.gate, self.cost.knows, self.remedies.of
         self.starting = Starting(self, self.control, self.display, lambda: self.smoothing, *checked)
         self.opening = Opening(
@@ -304,7 +305,7 @@ class MainWindow(QMainWindow):
         for worker in (*workers, self.tools, self.control, self.following):
             worker.failed.connect(self.show_failure)
         pages = (self, self.runs, self.queue, self.compare, self.workspace.network, self.gate)
-        for jobs in (*(page.jobs for page in pages), self.slow_jobs, self.estimating):
+        for jobs in (*(one.jobs for one in (*pages, self.experiments.gate)), self.slow_jobs, self.estimating):
             jobs.unexpected.connect(self.show_failure)
         self.experiments.runner.connected.connect(self.header.show_experiment_connection)
         self.sides.changed.connect(self.remembering.note_sides)

@@ -233,7 +233,7 @@ def test_pause_lets_the_current_run_end_and_stop_saves_it(open_page, qtbot, queu
     assert run.state == "stopped"
 
 
-def test_nothing_is_paid_before_the_user_has_agreed(open_page, qtbot, queue):
+def test_nothing_is_paid_before_the_user_has_agreed(open_page, qtbot, queue, token):
     fill(queue, 1, billed=True, qpu_seconds=70.0)  # the settings are those of a local run
     page = open_page()
     wait_for(qtbot, page, [1])

@@ -163,7 +163,7 @@ def test_what_was_varied_and_can_be_read_no_more_is_told(qtbot, open_window):
     assert not window.sweeping.active
 
 
-def test_a_key_asks_before_a_sweep_that_is_billed(qtbot, window):
+def test_a_key_asks_before_a_sweep_that_is_billed(qtbot, window, token):
     window.form.enter("sampler.kind", "qpu")
     qtbot.waitUntil(lambda: window.header.start_button.isEnabled())
     window.start_by_key()

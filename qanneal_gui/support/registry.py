@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from itertools import accumulate
 from typing import TypeVar
 
 from typing_extensions import override
@@ -60,7 +61,7 @@ class Registry(MutableMapping[str, T]):
     def __getitem__(self, name: str) -> T:
         if name not in self._known:
             if name in self._modules:
-                importlib.import_module(self._modules[name])
+                _import(self._modules[name])
             elif point := self._outside().get(name):
                 self._load(point)
         return self._known[name]
@@ -106,6 +107,17 @@ class Registry(MutableMapping[str, T]):
             self._unusable.add(point.name)
             package = point.dist.name if point.dist else point.value
             _log.warning("The %s %r of %s cannot be used: %s", self._what, point.name, package, why)
+
+
+def _import(module: str) -> None:
+    """Import the packages around a module first, from the outermost, and the module at the end.
+
+    Python would hold the module's lock while it imports a package around it, which may import the module. Were that
+    package under way on another thread, each would wait for the other; Python ends this by showing one of them
+    half a module.
+    """
+    for end in accumulate(module.split("."), "{}.{}".format):
+        importlib.import_module(end)
 
 
 @cache

@@ -7,6 +7,16 @@ from qanneal_gui.support import registry
 from qanneal_gui.support.registry import Registry
 
 
+# The wait ends at once, unless whoever imports the package holds the part already.
+_IMPORTED_BESIDE = """
+import importlib, threading
+other = threading.Thread(target=importlib.import_module, args=(f"{__name__}.part",), daemon=True)
+other.start()
+other.join(10)
+other_thread_has_it = not other.is_alive()
+"""
+
+
 @pytest.fixture
 def modules(tmp_path, monkeypatch):
     """Return a function that writes a module, forgotten afterwards."""
@@ -58,6 +68,19 @@ def test_modules_are_imported_when_they_are_asked_for_and_keep_their_order(modul
     shelf["third"] = 3
     assert list(shelf) == ["second", "first", "third"]
     assert len(shelf) == 3
+
+
+def test_the_part_of_a_package_is_left_to_other_threads_while_its_package_is_imported(tmp_path, monkeypatch):
+    package = tmp_path / "library_of_test"
+    package.mkdir()
+    (package / "__init__.py").write_text(_IMPORTED_BESIDE)
+    (package / "part.py").write_text("")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(KeyError):
+        Registry("book", {"one": "library_of_test.part"})["one"]
+    imported = sys.modules.pop("library_of_test")
+    assert sys.modules.pop("library_of_test.part", None)
+    assert imported.other_thread_has_it
 
 
 def test_a_module_of_the_program_that_fails_is_no_secret(modules):

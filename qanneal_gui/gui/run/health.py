@@ -16,7 +16,7 @@ from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.config import KINDS
 from qanneal_gui.config.sections import ESTIMATED
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.widgets import Card, Sign, label
+from qanneal_gui.gui.common.widgets import Card, ElidedLabel, Sign, label
 from qanneal_gui.gui.run.agreement import EnergyPlot, LogOddsPlot
 from qanneal_gui.gui.run.noise_bar import NoiseBar
 from qanneal_gui.runs.metrics import BELOW_NOISE, DIVERGENCE, HUB_BREAKS, LENGTH, METRICS, VARIATION, Quantity
@@ -135,7 +135,7 @@ class Health(Card):
         self._recent: deque[SamplerReport] = deque(maxlen=RECENT)
         self._note = ""
         self.pinned: int | None = None
-        self.at = label("", "small")
+        self.at = ElidedLabel()
         self.title_row.addWidget(self.at)
         self.verdict = Sign("body")
         self.empty = label(
@@ -221,7 +221,7 @@ class Health(Card):
 
     def _pin(self, step: int | None) -> None:
         self.pinned = step
-        self.at.setText("" if step is None else f"at step {step:,}, pinned")
+        self.at.show_text("" if step is None else f"step {step:,}, pinned")
 
     def _blank(self, note: str) -> None:
         self._shown = None

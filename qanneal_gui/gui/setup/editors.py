@@ -377,6 +377,8 @@ def calm_combo() -> QComboBox:
     """Return a combo box that leaves the wheel to the scroll area and may become narrow."""
     combo = Choice()
     combo.installEventFilter(_WheelGuard(combo))
+    # Nor must it take the keyboard, whose next letter would change the setting.
+    combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(6)
     return combo

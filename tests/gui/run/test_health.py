@@ -209,3 +209,14 @@ def test_what_is_estimated_by_sampling_is_said_to_be(qtbot, look):
     health.redraw()
     assert health.figures["sums"].text() == "exact"
     assert health.log_odds.item.getAxis("bottom").labelText == "exact log-odds"
+
+
+def test_to_name_a_pinned_step_takes_no_more_width_than_the_card_has(qtbot, look):
+    health = Health()
+    qtbot.addWidget(health)
+    health.pin(1, GOOD)
+    width = health.minimumSizeHint().width()
+    health.pin(1_234_567, GOOD)
+    health.body.activate()
+    assert health.at.whole == "step 1,234,567, pinned"
+    assert health.minimumSizeHint().width() == width

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog
 
 from qanneal_gui import config
 from qanneal_gui.config import PRESETS, RunConfig
@@ -271,3 +271,8 @@ def test_no_setting_is_wider_than_its_column(open_window, kind):
                 fold.click()
     setup = window.side.widget()
     assert setup.minimumSizeHint().width() <= window.side.viewport().width()
+
+
+def test_scrolling_over_a_choice_gives_it_no_keys(form):
+    policies = {combo.focusPolicy() for combo in form.findChildren(QComboBox)}
+    assert policies == {Qt.FocusPolicy.StrongFocus}

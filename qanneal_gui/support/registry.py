@@ -112,9 +112,9 @@ class Registry(MutableMapping[str, T]):
 def _import(module: str) -> None:
     """Import the packages around a module first, from the outermost, and the module at the end.
 
-    Python would hold the module's lock while it imports a package around it, which may import the module. Were that
-    package under way on another thread, each would wait for the other; Python ends this by showing one of them
-    half a module.
+    Python would hold the module's lock while it imports a package around it, which may import the module.
+    Were that package under way on another thread, each would wait for the other; Python ends this by showing
+    one of them half a module.
     """
     for end in accumulate(module.split("."), "{}.{}".format):
         importlib.import_module(end)

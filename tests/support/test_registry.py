@@ -6,7 +6,6 @@ import pytest
 from qanneal_gui.support import registry
 from qanneal_gui.support.registry import Registry
 
-
 # The wait ends at once, unless whoever imports the package holds the part already.
 _IMPORTED_BESIDE = """
 import importlib, threading

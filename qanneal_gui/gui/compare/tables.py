@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from PySide6.QtCore import Qt
 
 from qanneal_gui.gui.common.fields import title_of
 from qanneal_gui.gui.common.tables import CopyTable
@@ -12,7 +13,8 @@ from qanneal_gui.runs.history import Measurements
 from qanneal_gui.runs.metrics import QPU_TIME, WALL_TIME, Metric
 from qanneal_gui.runs.records import RunRecord, told_apart
 
-_RUN_WIDTH, _VALUE_WIDTH = 168, 104
+_RUN_WIDTH, _WIDEST_NAME = 168, 360
+_BESIDE = 24
 
 
 def show_differences(table: CopyTable, records: Sequence[RunRecord]) -> bool:
@@ -50,7 +52,8 @@ def show_values(table: CopyTable, runs: Sequence[Measurements], metric: Metric) 
         return made[column]()
 
     table.cells.show(headers, len(runs), text, range(2, len(headers)))
-    _widen(table, _RUN_WIDTH, 92)
+    wanted = max((table.fontMetrics().horizontalAdvance(name) for name in names), default=0) + _BESIDE
+    _widen(table, min(max(wanted, _RUN_WIDTH), _WIDEST_NAME), 92)
 
 
 def show_steps(table: CopyTable, runs: Sequence[Measurements], metric: Metric) -> None:
@@ -78,6 +81,8 @@ def number(value: float) -> str:
 
 def _widen(table: CopyTable, first: int, others: int) -> None:
     header = table.horizontalHeader()
+    for view in (table, header):  # the names of a sweep's runs begin alike, and end differently
+        view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
     header.setDefaultSectionSize(others)
     for column in range(1, table.cells.columnCount()):
         header.resizeSection(column, others)

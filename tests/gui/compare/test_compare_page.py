@@ -75,6 +75,20 @@ def test_runs_of_one_name_are_told_apart_and_settings_have_the_forms_words(page,
     assert [page.values.cells.data(page.values.cells.index(row, 0)) for row in range(3)] == names
 
 
+def test_names_that_begin_alike_are_read_in_the_tables(page, qtbot):
+    runs = record(2)
+    names = [f"Hidden units = 16, learning rate = 0.01, seed {i}" for i in (2, 3)]
+    for run, name in zip(runs, names, strict=True):
+        annotate(RunLibrary(), [run], name=name)
+    compare(qtbot, page, runs)
+    assert page.values.columnWidth(0) > page.values.fontMetrics().horizontalAdvance(names[0])
+    header = page.settings.horizontalHeader()
+    shown = [
+        header.fontMetrics().elidedText(name, header.textElideMode(), header.sectionSize(1)) for name in names
+    ]
+    assert shown[0] != shown[1]
+
+
 def test_curves_values_and_settings_of_the_runs(page, qtbot):
     runs = record(3)
     compare(qtbot, page, runs)

@@ -14,6 +14,7 @@ from qanneal_gui.chip.story_samples import part_of
 from qanneal_gui.chip.true_errors import Truth, compared, remaining
 from qanneal_gui.chip.words import plain_summary
 from qanneal_gui.errors import QannealError
+from qanneal_gui.runs.history import Measured
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.formatting import write_count, write_duration
 from qanneal_gui.training.events import StepEvent
@@ -21,6 +22,9 @@ from qanneal_gui.training.events import StepEvent
 _CHAPTER_SECONDS = 24.0
 _SHORTEST, _LONGEST = 0.16, 0.8
 """Seconds of a scene of a film, however many there are."""
+
+_ACCURACIES = ("mlp.test_accuracy", "test_accuracy")
+"""Of the MLP with the learned weights, or else of the EBM."""
 
 NO_FRAMES = "No pictures of the chip were kept of this run; start another one with the chip to make its film."
 NO_POINTS = (
@@ -69,6 +73,23 @@ class Course:
             np.cumsum([report.qpu_seconds if report else 0.0 for report in reports]),
             any(report is not None and report.kind == "simulated-qpu" for report in reports),
             np.cumsum([report.submissions if report else 0 for report in reports]),
+        )
+
+    @classmethod
+    def recorded(cls, measured: Measured, total: int, *, simulated: bool) -> "Course":
+        """Read it from what is recorded of a run."""
+        found = {}
+        for path in reversed(_ACCURACIES):
+            found |= dict(zip(*(part.tolist() for part in measured.at(path)), strict=True))
+        evaluated = np.array(sorted(found))
+        steps, seconds = measured.at("sampler.qpu_seconds")
+        return cls(
+            max([total, *(int(part[-1]) for part in (evaluated, steps) if len(part))]),
+            evaluated,
+            np.array([found[step] for step in evaluated.tolist()]),
+            steps,
+            np.cumsum(seconds),
+            simulated and len(steps) > 0,
         )
 
     def curve(self, step: int) -> Curve | None:
@@ -297,7 +318,7 @@ def _share(snapshot: ChipSnapshot, example: int, reads: int) -> Array:
 
 def _accuracy(event: StepEvent) -> float | None:
     """Return the test accuracy of the MLP with the learned weights, or else of the EBM."""
-    for name in ("mlp.test_accuracy", "test_accuracy"):
+    for name in _ACCURACIES:
         value = event.value(name)
         if value is not None and np.isfinite(value):
             return value

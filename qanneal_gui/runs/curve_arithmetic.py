@@ -192,7 +192,7 @@ def extremes(rows: Array, width: float) -> Array:
     edges = width * np.arange(np.floor(steps[0] / width), np.floor(steps[-1] / width) + 1)
     starts = np.searchsorted(steps, edges)
     starts = starts[_begins(starts)]
-    part = np.repeat(np.arange(len(starts)), np.diff([*starts, len(steps)]))
+    part = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(steps))))
     kept = np.zeros(len(steps), bool)
     kept[[0, -1]] = True
     for extreme in (np.minimum, np.maximum):

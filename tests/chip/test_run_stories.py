@@ -18,6 +18,7 @@ from qanneal_gui.chip.run_stories import Course, agreement_story, calibration_st
 from qanneal_gui.chip.true_errors import true_errors
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs.frames import Frames
+from qanneal_gui.runs.history import Measured
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.support.formatting import write_duration
 from qanneal_gui.training import recorded_steps
@@ -44,7 +45,8 @@ def recorded(*changes):
     library = RunLibrary()
     run = library.runs()[0].id
     events = recorded_steps.read(library.steps(run))
-    return Frames(library.directory(run)).all(), events, Course.of(events, 6)
+    course = Course.recorded(Measured(library, run), 6, simulated=True)
+    return Frames(library.directory(run)).all(), events, course
 
 
 @pytest.fixture(params=KINDS, scope="module")
@@ -52,6 +54,14 @@ def run(request, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("QANNEAL_HOME", str(tmp_path_factory.mktemp("home")))
         yield recorded(*KINDS[request.param])
+
+
+def test_the_course_of_a_recorded_run_is_that_of_its_steps(run):
+    _, events, course = run
+    wanted = Course.of(events, 6)
+    for name in ("evaluated", "accuracy", "steps", "seconds"):
+        np.testing.assert_allclose(getattr(course, name), getattr(wanted, name), rtol=1e-12)
+    assert (course.total, course.simulated) == (wanted.total, wanted.simulated) == (6, True)
 
 
 def test_a_film_has_every_frame_with_its_step_and_what_was_measured_by_then(run):

@@ -68,6 +68,7 @@ def _run_story_job(state: ChipState) -> "Job[Story]":
         from qanneal_gui.chip.true_errors import true_errors
         from qanneal_gui.errors import QannealError
         from qanneal_gui.runs.frames import frames_of
+        from qanneal_gui.runs.history import Measured
         from qanneal_gui.runs.library import RunLibrary
         from qanneal_gui.training import recorded_steps
 
@@ -80,8 +81,11 @@ def _run_story_job(state: ChipState) -> "Job[Story]":
                 raise QannealError(run_stories.NO_FRAMES)
             found = recorded_steps.read(library.steps(run, after=frame.step - 1, last=frame.step))
             return run_stories.agreement_story(frame, found[0] if found else None)
-        events = recorded_steps.read(library.steps(run, samples=False))
-        course = run_stories.Course.of(events, int(record.config["training"]["steps"]))
+        course = run_stories.Course.recorded(
+            Measured(library, run),
+            int(record.config["training"]["steps"]),
+            simulated=record.config["sampler"]["kind"] == "simulated-qpu",
+        )
         kept = frames.all()
         if kind == "calibration":
             return run_stories.calibration_story(kept, course, true_errors(record.config))

@@ -13,7 +13,7 @@ MOST = 16_384
 _NEWEST = 1024
 """Of these all are kept."""
 
-_PIECE = 1 << 16
+_PIECE = 1 << 18
 """Measurements that are added at once, so that a long run needs little memory meanwhile."""
 
 

@@ -225,7 +225,7 @@ def _line(place, name, found):
     return Series(f"{name} (exponent {exponent(found):.2f})", x, y, role, dash=dash, markers=True)
 
 
-def page(results):
+def page(results, load):
     """Return the section of the page of benchmarks: a table for each kind of growth, and the curves."""
     lines = [
         "## Growth",
@@ -233,6 +233,8 @@ def page(results):
         "Made by `benchmarks/growth.py`. Each figure is from a process of its own: wall time (processor",
         "time), and peak memory, of which the program itself takes 130 MB. The exponents are fitted to",
         "processor time over the three largest sizes.",
+        f"The load of the machine was {load:.1f} on {os.cpu_count()} cores: what is above their number makes",
+        "wall times longer than processor times.",
         "",
         "![Processor time over steps and runs](images/growth.svg)",
     ]
@@ -250,17 +252,19 @@ def page(results):
 
 
 def _written(seconds):
-    return f"{seconds:.2g} s" if seconds >= 1 else f"{1e3 * seconds:.3g} ms"
+    if seconds >= 1:
+        return f"{seconds:.1f} s" if seconds < 10 else f"{seconds:.0f} s"
+    return f"{1e3 * seconds:.3g} ms"
 
 
-def render(results):
+def render(results, load):
     """Write the section into the page, in place of the one that is there."""
     docs = Path(__file__).parents[1] / "docs"
     path = docs / "benchmarks.md"
     old = path.read_text(encoding="utf-8") if path.exists() else "# Benchmarks\n\n"
     before, _, rest = old.partition("## Growth\n")
     _, mark, after = rest.partition("\n## ")
-    path.write_text(before + page(results) + mark + after, encoding="utf-8")
+    path.write_text(before + page(results, load) + mark + after, encoding="utf-8")
     (docs / "images" / "growth.svg").write_text(drawing(results), encoding="utf-8")
 
 
@@ -280,7 +284,7 @@ def main():
         "runs": run_all(options.folder, "runs", options.runs, RUNS),
     }
     (options.folder / "growth.json").write_text(json.dumps(results, indent=1), encoding="utf-8")
-    render(results)
+    render(results, os.getloadavg()[2])
 
 
 if __name__ == "__main__":

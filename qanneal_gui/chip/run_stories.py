@@ -78,7 +78,7 @@ class Course:
     @classmethod
     def recorded(cls, measured: Measured, total: int, *, simulated: bool) -> "Course":
         """Read it from what is recorded of a run."""
-        found = {}
+        found: dict[float, float] = {}
         for path in reversed(_ACCURACIES):
             found |= dict(zip(*(part.tolist() for part in measured.at(path)), strict=True))
         evaluated = np.array(sorted(found))

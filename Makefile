@@ -39,6 +39,8 @@ bench: venv ## time our inner loops against those of other libraries
 
 screenshots: setup ## redraw the pictures of the README and the manual
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/chip_sheets.py
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/beside_graph_library.py
 
 settings: setup ## write docs/settings.md, every setting of a run, from the program
 	@$(BIN)/python packaging/settings_page.py > docs/settings.md

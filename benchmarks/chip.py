@@ -93,7 +93,7 @@ def first_picture(app, made):
 
     times = Times(first, before=close)
     close(0)
-    return times.tell("first picture, from the placement", 600)
+    return times.tell("first picture, from the placement", 300)
 
 
 def move_times(app, stage):
@@ -130,8 +130,8 @@ def hover_times(app, stage, points):
         hover(i)
         app.processEvents()
 
-    Times(hover).tell("hover", 2)
-    Times(hover_and_paint).tell("hover, until ring and card are painted", 2)
+    Times(hover).tell("hover", 5)
+    Times(hover_and_paint).tell("hover, until line and card are painted", 5)
 
 
 def view_times(app, made):
@@ -140,7 +140,7 @@ def view_times(app, made):
     medians = {"first": first_picture(app, made)}
     view = open_view(app, made[0].placement)
     move_times(app, view.board.stage)
-    for name in ("role", "spin", "h", "J", "breaks", "limits"):
+    for name in ("role", "copy", "spin", "h", "J", "breaks", "limits", "errors"):
         view.bar.modes.setCurrentIndex(view.bar.modes.findData(name))
 
         def recolour(i):

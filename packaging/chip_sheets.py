@@ -25,6 +25,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 from screenshots import wait, wait_until, window
 
+from qanneal_gui.chip.projected import Ground
 from qanneal_gui.chip.story import Story
 from qanneal_gui.chip.web_page import web_page
 from qanneal_gui.gui.chip import animation, export, film
@@ -127,16 +128,18 @@ def take_window(opened: MainWindow, chip: ChipView, look: theme.Theme, taker: Ta
 
 
 def take_presentation(chip: ChipView, size: tuple[int, int], taker: Taker) -> None:
-    """Take presentation mode, whose ground is always dark."""
+    """Take presentation mode on both grounds."""
     shown = PresentationWindow(chip.state, chip.player, chip.presentation.toggle)
     shown.resize(*size)
     shown.show()
 
     def take(name: str) -> None:
-        shown.refresh()
-        wait(300)
-        taker.take("presentation", name, shown)
+        for ground in grounds:
+            shown.show_talk("", None, ground)
+            wait(300)
+            taker.take("presentation", f"{name}-{ground}", shown)
 
+    grounds: tuple[Ground, ...] = ("dark", "light")
     for mode in colourings(chip):
         take(mode)
     for name in stories(chip):

@@ -30,11 +30,12 @@ from qanneal_gui.gui.chip.page_layout import (
 )
 from qanneal_gui.gui.chip.player import StoryPlayer
 from qanneal_gui.gui.chip.state import NOTHING_YET, ChipState
-from qanneal_gui.gui.common.images import png_of
+from qanneal_gui.gui.common.images import png_of, small_png_of
 from qanneal_gui.gui.figure.output import painted_pdf
 from qanneal_gui.runs.tidying import write_export
 
 MIN_WIDTH, MAX_WIDTH = 64, 12_000
+SENT_WIDTH, SENT_BYTES = 3840, 5_000_000
 PICTURE_KINDS = ("png", "svg", "pdf")
 _SVG_WIDTH = 1000
 
@@ -65,8 +66,13 @@ class StagePicture:
     chip: tuple[Placement, ChipSnapshot | None] | None = None
 
     def png(self, width: int, width_cm: float) -> bytes:
-        """Return it as PNG, exactly that many pixels wide, which says how wide it is on paper."""
-        return png_of(self.image(width, width_cm))
+        """Return it as PNG, exactly that many pixels wide, which says how wide it is on paper.
+
+        Up to `SENT_WIDTH` pixels it is small enough to be sent, in 256 colours if it must be.
+        """
+        image = self.image(width, width_cm)
+        content = png_of(image)
+        return content if len(content) <= SENT_BYTES or width > SENT_WIDTH else small_png_of(image)
 
     def image(self, width: int, width_cm: float) -> QImage:
         """Return it as an image."""

@@ -93,8 +93,7 @@ class Gate(QObject):
     def _set(self, *, busy: bool) -> None:
         self._busy = busy
         self.changed.emit()  # first: the focus is to be where it stays
-        if busy:
-            self.said.emit("Checking the settings…")
+        self.said.emit("Checking the settings…" if busy else "Ready.")
 
     def _on_progress(self, sentence: str, _fraction: float | None) -> None:
         self.said.emit(sentence)

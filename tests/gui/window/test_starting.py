@@ -198,6 +198,7 @@ def test_a_bill_that_passes_a_limit_is_said_before_start(opened, qtbot, begun, o
     QTest.mouseClick(window.header.start_button, LEFT)
     box = question(window, qtbot)
     assert told in box.informativeText()
+    assert window.status.text == "Ready."  # nothing is checked any more
     assert started == []
     go = next(button for button in box.buttons() if button.text().startswith("&Go to"))
     way_there = go.text().replace("&", "")

@@ -15,7 +15,14 @@ _TRIALS = 4
 """How often panels are laid out until they have the height that is wanted, on which their margins depend."""
 
 
-def svg(figure: Figure, *, dark: bool = False, published: bool = True, width: float = 960.0) -> str:
+def svg(
+    figure: Figure,
+    *,
+    dark: bool = False,
+    published: bool = True,
+    width: float = 960.0,
+    most: float | None = None,
+) -> str:
     """Draw a figure.
 
     Parameters
@@ -27,18 +34,30 @@ def svg(figure: Figure, *, dark: bool = False, published: bool = True, width: fl
         Draw the values that are printed in the paper as well.
     width : float
         Of the drawing in pixels, at least 240; its height follows.
+    most : float or None
+        Height in pixels that is exceeded only where the panels do not fit into it.
 
     Returns
     -------
     str
         One SVG element, which refers to nothing outside of it.
     """
-    return draw(figure, colours.palette(dark), published=published, width=width)
+    return draw(figure, colours.palette(dark), published=published, width=width, most=most)
 
 
-def draw(figure: Figure, palette: Palette, *, published: bool = True, width: float = 960.0) -> str:
+def draw(
+    figure: Figure,
+    palette: Palette,
+    *,
+    published: bool = True,
+    width: float = 960.0,
+    most: float | None = None,
+) -> str:
     """Draw a figure in given colours; otherwise as `svg`."""
-    drawn = lay_out(figure, palette, published=published, width=max(float(width), _LEAST_WIDTH))
+    width = max(float(width), _LEAST_WIDTH)
+    drawn = lay_out(figure, palette, published=published, width=width)
+    if most is not None and drawn.height > most:
+        drawn = lay_out(figure, palette, published=published, width=width, height=most)
     return drawn.svg(f"{drawn.width:g}", f"{drawn.height:g}")
 
 

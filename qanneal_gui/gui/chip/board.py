@@ -162,11 +162,7 @@ class Board(QSplitter):
                 self._column.insertWidget(place, part, 0, Qt.AlignmentFlag.AlignTop)
             else:
                 self._foot.addWidget(part, 2 - place)
-        self._show_side()
-
-    def _show_side(self) -> None:
-        step = self._player.step
-        self._side.setVisible(self._tight or step is None or not step.beside)
+        self._show_beside(self._player.step)
 
     @property
     def _stages(self) -> list[Stage]:
@@ -293,10 +289,12 @@ class Board(QSplitter):
             second.set_drawing(self._state.drawing)
             Twins(self.stage, second)
             self._chips.addWidget(second, 1)
-        for part in (self.story_stage.second, self.second_legend):
-            if part is not None:
-                part.setVisible(paired)
-        self._show_side()
+        if self.story_stage.second is not None:
+            self.story_stage.second.setVisible(paired)
+        # Two narrow legends would take the chips' room; the caption says what is what.
+        self.legend.setHidden(paired and self._tight)
+        self.second_legend.setVisible(paired and not self._tight)
+        self._side.setVisible(not paired or self._tight)
         if step is not None and paired and step.inset is not None:
             self.curve.show_diagram(step.inset)
         else:

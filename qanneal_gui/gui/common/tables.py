@@ -5,11 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.widgets import tooltip
+from qanneal_gui.gui.common.widgets import elide_mode, tooltip
 from qanneal_gui.support.text import csv_text, for_label
 
 Index = QModelIndex | QPersistentModelIndex
@@ -84,6 +84,15 @@ class Cells(QAbstractTableModel):
         return None
 
 
+class CellDelegate(QStyledItemDelegate):
+    """Draws cells of which paths show their ends."""
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = elide_mode(option.text)
+
+
 class CopyTable(QTableView):
     """A table that copies its selection, or all of it, as CSV."""
 
@@ -99,6 +108,7 @@ class CopyTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setItemDelegate(CellDelegate(self))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(24)

@@ -1,5 +1,6 @@
 """Small building blocks that every part of the window uses."""
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -13,6 +14,9 @@ from qanneal_gui.support.text import for_label, for_markup
 
 _UNBROKEN_BAR = "|\N{WORD JOINER}"
 """As in P(y|x), of which no line is to begin with x."""
+
+_PATH = re.compile(r"(?<!\S)(~|[A-Za-z]:|\.{0,2})[/\\][^/\\]+[/\\]\S")
+"""A path of two parts at least."""
 
 TextRole = Literal["body", "title", "quiet", "small", "large", "heading", "trouble", "reason"]
 
@@ -65,9 +69,16 @@ class ElidedLabel(_PlainLabel):
         return QSize(0, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        fits = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, self.width())
+        fits = self.fontMetrics().elidedText(self.whole, elide_mode(self.whole), self.width())
         self.setText(fits)
         self.setToolTip(tooltip(self.whole) if fits != self.whole else "")
+
+
+def elide_mode(text: str) -> Qt.TextElideMode:
+    """Return where a text without room is cut: of a path its end says most, of a sentence its beginning."""
+    if not _PATH.search(text):
+        return Qt.TextElideMode.ElideRight
+    return Qt.TextElideMode.ElideLeft if _PATH.match(text) else Qt.TextElideMode.ElideMiddle
 
 
 def label(text: str = "", role: TextRole = "body", *, wrap: bool = False) -> QLabel:
@@ -182,7 +193,7 @@ class Sign(QWidget):
         if self._one_line:
             if (layout := self.layout()) is not None:
                 layout.activate()
-            fits = self._text.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, self._text.width())
+            fits = self._text.fontMetrics().elidedText(shown, elide_mode(shown), self._text.width())
             self.setToolTip(tooltip(self._whole) if fits != shown else "")
             shown = fits
         self._text.setText(shown)

@@ -13,7 +13,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -27,6 +26,7 @@ from qanneal_gui.annealing.qpu import DEFAULT_REGION, KNOWN_REGIONS, Region
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.choice import Choice
+from qanneal_gui.gui.common.dialog import Dialog, scrolled
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs
 from qanneal_gui.gui.common.widgets import Sign, label, set_property
 from qanneal_gui.gui.dwave import account
@@ -37,7 +37,7 @@ from qanneal_gui.support.text import for_label
 T = TypeVar("T")
 
 
-class ConnectionDialog(QDialog):
+class ConnectionDialog(Dialog):
     """Token, endpoint, region and profile; Test; and what the account offers.
 
     Attributes
@@ -54,7 +54,7 @@ class ConnectionDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("D-Wave connection")
-        self.setMinimumSize(600, 520)
+        self.resize(600, 640)
         # A thread of its own: a server that does not answer holds up nothing else.
         self.jobs = Jobs(self)
         self._busy = self._look_again = self._adopted = False
@@ -202,8 +202,9 @@ class ConnectionDialog(QDialog):
         # What an empty table says stands in its place.
         inside = QVBoxLayout(self.table.viewport())
         inside.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(24, 24, 24, 0)
         column.setSpacing(16)
         column.addWidget(self.source)
         column.addLayout(grid)
@@ -219,7 +220,12 @@ class ConnectionDialog(QDialog):
         column.addLayout(keeping)
         column.addWidget(self.outcome)
         column.addWidget(self.table, 1)
-        column.addLayout(ending)
+        ending.setContentsMargins(24, 0, 24, 0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 16)
+        outer.setSpacing(16)
+        outer.addWidget(scrolled(content), 1)
+        outer.addLayout(ending)
         self.setTabOrder(self.token, self.reveal)
 
     def _connect(self) -> None:

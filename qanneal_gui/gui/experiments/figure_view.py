@@ -11,6 +11,8 @@ from qanneal_gui.figures.svg import svg
 from qanneal_gui.gui.common import theme
 
 _NARROWEST = 360
+_LOWEST = 220
+"""Pixels that a row of panels has at least, however low the window."""
 
 
 class FigureView(QWidget):
@@ -28,6 +30,7 @@ class FigureView(QWidget):
         self.figure, self.published = figure, published
         self._renderer = QSvgRenderer(self)
         self._drawn_width = 0
+        self._most: float | None = None
         self.setMinimumWidth(_NARROWEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip("Right-click, or press Ctrl+Shift+E, to export this figure")
@@ -41,6 +44,14 @@ class FigureView(QWidget):
         self.setAccessibleDescription(figure.caption)
         self._draw()
 
+    def fit_into(self, height: int) -> None:
+        """Let no row of panels be higher than what is seen at once."""
+        across = max(1, min(self.figure.columns, len(self.figure.panels)))
+        most = max(height, _LOWEST) * max(1, -(-len(self.figure.panels) // across))
+        if most != self._most:
+            self._most = most
+            self._draw()
+
     def show_published(self, shown: bool) -> None:
         """Show or hide what the paper printed."""
         self.published = shown
@@ -53,7 +64,7 @@ class FigureView(QWidget):
     def _draw(self) -> None:
         width = max(self.width(), _NARROWEST)
         dark = theme.current().name == "dark"
-        text = svg(self.figure, dark=dark, published=self.published, width=width)
+        text = svg(self.figure, dark=dark, published=self.published, width=width, most=self._most)
         self._renderer.load(QByteArray(text.encode()))
         self._drawn_width = width
         size = self._renderer.defaultSize()

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from qanneal_gui.experiments.definition import Progress
 from qanneal_gui.figures import Figure, Table
@@ -129,6 +131,17 @@ class ResultsArea(QScrollArea):
         self._cards: list[Card] = []
         self._published = True
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for view in self.figures:
+            view.fit_into(self._room)
+
+    @property
+    def _room(self) -> int:
+        """The height that a figure has within its card."""
+        return self.viewport().height() - 2 * theme.GRID - 4
+
     def clear(self) -> None:
         """Show nothing."""
         for card in [*self._cards, *self.tables]:
@@ -177,6 +190,7 @@ class ResultsArea(QScrollArea):
         card = Card()
         card.body.setContentsMargins(8, 8, 8, 8)
         view = FigureView(figure, published=self._published)
+        view.fit_into(self._room)
         view.export_asked.connect(partial(self.figure_asked.emit, len(self.figures)))
         card.body.addWidget(view)
         self.figures.append(view)

@@ -5,15 +5,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from qanneal_gui.gui.common.dialog import Dialog
 from qanneal_gui.gui.common.jobs import Failure
 from qanneal_gui.gui.common.widgets import Sign
 from qanneal_gui.gui.figure.output import clipboard_data
 
 
-class WritingDialog(QDialog):
+class WritingDialog(Dialog):
     """Stays beside the window.
 
     Attributes

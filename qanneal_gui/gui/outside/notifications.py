@@ -10,7 +10,6 @@ from PySide6.QtGui import QHideEvent, QIntValidator, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -22,6 +21,7 @@ from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.choice import Choice
+from qanneal_gui.gui.common.dialog import Dialog, scrolled
 from qanneal_gui.gui.common.jobs import Failure, Jobs
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.gui.outside import channels
@@ -33,7 +33,7 @@ _FORMS = {"json": "Slack, Mattermost, others (JSON)", "discord": "Discord", "tex
 _SECURITY = {"starttls": "STARTTLS", "tls": "TLS", "none": "none (this computer only)"}
 
 
-class NotificationsDialog(QDialog):
+class NotificationsDialog(Dialog):
     """Check boxes per event and channel; webhook and e-mail; Save, Test, Forget.
 
     Attributes
@@ -48,6 +48,7 @@ class NotificationsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Notifications")
         self.setMinimumWidth(640)
+        self.resize(640, 580)
         self.jobs = Jobs(self)
         self._stop = threading.Event()
         self.boxes: dict[tuple[Event, Channel], QCheckBox] = {}
@@ -124,8 +125,9 @@ class NotificationsDialog(QDialog):
         self.host.setPlaceholderText("smtp.example.org")
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(24, 24, 24, 0)
         column.setSpacing(16)
         column.addLayout(self._events())
         column.addWidget(
@@ -158,8 +160,15 @@ class NotificationsDialog(QDialog):
                 wrap=True,
             )
         )
-        column.addWidget(self.outcome)
         column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 16)
+        outer.setSpacing(16)
+        outer.addWidget(scrolled(content), 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 0)
+        foot.addWidget(self.outcome)
+        outer.addLayout(foot)
         ending = QHBoxLayout()
         ending.setSpacing(theme.GRID)
         close = _button("Close")
@@ -169,7 +178,7 @@ class NotificationsDialog(QDialog):
         ending.addStretch(1)
         ending.addWidget(self.cancel_button)
         ending.addWidget(close)
-        column.addLayout(ending)
+        foot.addLayout(ending)
 
     def _events(self) -> QGridLayout:
         grid = QGridLayout()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.tables import CellDelegate
 from qanneal_gui.gui.queue.model import COLUMNS, SETTINGS, STATE, QueueModel
 from qanneal_gui.runs.queue_entry import Entry
 
@@ -41,6 +42,7 @@ class QueueTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setItemDelegate(CellDelegate(self))
         self.setIconSize(QSize(16, 16))
         self.setFont(theme.font("small"))
         self.verticalHeader().hide()

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.tables import Index
+from qanneal_gui.gui.common.widgets import elide_mode
 from qanneal_gui.gui.runs.model import COLUMNS, CURVE, NAME, STAR, STATE, RunTable, cell_text, sign_of
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.support.text import for_label
@@ -105,7 +106,7 @@ class RunDelegate(QStyledItemDelegate):
     ) -> None:
         metrics, text = self._metrics[id(font)], for_label(text)
         if metrics.horizontalAdvance(text) > box.width():
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            text = metrics.elidedText(text, elide_mode(text), box.width())
         painter.setFont(font)
         painter.setPen(color)
         painter.drawText(box, side, text)

@@ -230,6 +230,20 @@ def test_a_figure_fits_the_width_it_is_given(qtbot, look):
     assert heights[0] > heights[1] / 2
 
 
+def test_a_figure_is_no_higher_than_what_is_seen_at_once(qtbot, look):
+    x = np.arange(5.0)
+    panel = Panel("Accuracy", "x / 1", "y / 1", (Series("s", x, x),))
+    view = FigureView(Figure("One", (panel,)), published=True)
+    qtbot.addWidget(view)
+    view.resize(700, 400)
+    view.show()
+    whole = view.height()
+    view.fit_into(260)
+    assert whole > 261 >= view.height()
+    view.fit_into(2000)
+    assert view.height() == whole
+
+
 def test_a_cost_names_the_qpu_time():
     cost = CapacityExperiment().cost()
     assert cost_words(cost).endswith("uses no QPU time.")

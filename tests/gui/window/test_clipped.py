@@ -1,17 +1,20 @@
 """No word of the window is cut off, on any page, before, while and after a run, in windows that are small."""
 
 import threading
+from types import SimpleNamespace
 
 import pytest
 from helpers.clipped import clipped
 from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from qanneal_gui import config
 from qanneal_gui.experiments import kept
 from qanneal_gui.experiments.capacity import CapacityExperiment, CapacitySettings
 from qanneal_gui.gui.common.choice import Choice
+from qanneal_gui.gui.common.dialog import Dialog
 from qanneal_gui.gui.window import first_geometry
+from qanneal_gui.gui.window.shortcuts_sheet import ShortcutsSheet
 from qanneal_gui.runs.library import RunLibrary
 
 SIZES = {
@@ -107,6 +110,21 @@ def test_no_word_of_a_dialog_is_cut_off(window, qtbot):
     found += look(window, window.hands.sheet)
     window.hands.sheet.close()
     assert not found, "\n".join(found)
+
+
+def test_no_foot_of_a_dialog_is_below_the_screen(open_window, qtbot, monkeypatch):
+    window = open_window()
+    screen = QRect(0, 27, 960, 513)
+    monkeypatch.setattr(Dialog, "screen", lambda _: SimpleNamespace(availableGeometry=lambda: screen))
+    window.connect_to_dwave()
+    window.outside.ask_notifications()
+    window.hands.open_sheet()
+    shown = [one for one in window.findChildren(QDialog) if one.isVisible()]
+    assert len(shown) == 3
+    for dialog in shown:
+        assert dialog.minimumSizeHint().height() < 513 - 40
+        assert isinstance(dialog, ShortcutsSheet) or dialog.height() <= 513 - 40
+        dialog.close()
 
 
 def test_what_is_cut_off_is_found(window, qtbot):

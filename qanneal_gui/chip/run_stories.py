@@ -80,9 +80,10 @@ class Course:
         """Read it from what is recorded of a run."""
         found: dict[float, float] = {}
         for path in reversed(_ACCURACIES):
-            found |= dict(zip(*(part.tolist() for part in measured.at(path)), strict=True))
+            found |= _by_step(measured, path)
         evaluated = np.array(sorted(found))
         steps, seconds = measured.at("sampler.qpu_seconds")
+        sent = _by_step(measured, "sampler.submissions")
         return cls(
             max([total, *(int(part[-1]) for part in (evaluated, steps) if len(part))]),
             evaluated,
@@ -90,6 +91,7 @@ class Course:
             steps,
             np.cumsum(seconds),
             simulated and len(steps) > 0,
+            np.cumsum([int(sent.get(step, 0)) for step in steps.tolist()], dtype=np.int64),
         )
 
     def curve(self, step: int) -> Curve | None:
@@ -114,6 +116,10 @@ class Course:
             simulated = "simulated " if self.simulated else ""
             said += f"; {write_duration(float(spent[-1]))} of {simulated}chip time so far"
         return said + "."
+
+
+def _by_step(measured: Measured, path: str) -> dict[float, float]:
+    return dict(zip(*(part.tolist() for part in measured.at(path)), strict=True))
 
 
 def run_story(frames: Sequence[Frame], course: Course) -> Story:

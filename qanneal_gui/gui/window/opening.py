@@ -9,6 +9,7 @@ from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, failure_of
 from qanneal_gui.gui.run.control import RunControl
 from qanneal_gui.gui.run.resume_bar import ResumeBar
 from qanneal_gui.gui.window.detail import Detail
+from qanneal_gui.gui.window.earlier_troubles import EarlierTroubles
 from qanneal_gui.gui.window.run_display import RunDisplay
 from qanneal_gui.gui.window.seen import Seen, whole
 from qanneal_gui.gui.window.workspace import Workspace
@@ -53,6 +54,7 @@ class Opening(QObject):
         self._tabs, self._resume_bar = workspace.tabs, resume_bar
         self._smoothing = smoothing
         self._detail = Detail(jobs, display, workspace)
+        self._earlier = EarlierTroubles(jobs, display)
 
     def show_run(self, run: str) -> None:
         """Show the curves of a recorded run."""
@@ -70,6 +72,7 @@ class Opening(QObject):
     def shut_down(self, milliseconds: int = 0) -> bool:
         """End what is pending."""
         self._detail.shut_down()
+        self._earlier.shut_down()
         return self._reading.shut_down(milliseconds)
 
     def _read(self, run: str, then: Callable[[Seen], None]) -> None:
@@ -86,6 +89,8 @@ class Opening(QObject):
                 self._display.show_recorded(recorded, self._smoothing())
             except QannealError as error:
                 self.failed.emit(failure_of(error))
+            else:
+                self._earlier.look(recorded.record)
 
     def _offer(self, recorded: Seen) -> None:
         self._show(recorded)

@@ -299,6 +299,15 @@ class RunDisplay(QObject):
         if not trouble.over:
             self.history.mark_trouble(trouble.step, trouble.sentence)
 
+    def show_troubles(self, news: Sequence[Trouble], last: int) -> None:
+        """Mark what was wrong up to a step, and nothing else up to there."""
+        later = [mark for mark in self.history.troubles if mark.step > last]
+        self.history.troubles.clear()
+        for trouble in news:
+            self._mark(trouble)
+        self.history.troubles += later
+        self._draw()
+
     def show_notes(self, notes: Sequence[StepNote]) -> None:
         """Mark the notes at steps of the run shown, and no others."""
         if self.history.show_notes(notes):

@@ -3,7 +3,9 @@
 from qanneal_gui import config
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.gui.run.troubles import Troubles
+from qanneal_gui.gui.window import earlier_troubles
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.events import Trouble
 
 FAILING = [
@@ -89,3 +91,18 @@ def test_a_run_from_the_library_shows_what_was_wrong_with_it(open_window, qtbot)
     marks = window.workspace.curves.plots["loss"].marks
     qtbot.waitUntil(lambda: [letter.text() for letter in marks.letters if letter.isVisible()] == ["!"])
     assert marks.remarks(mark.step)[0].startswith(f"! step {mark.step}: ")
+
+
+def test_a_long_run_is_marked_where_it_was_wrong_before_the_steps_that_are_read_first(
+    open_window, qtbot, monkeypatch
+):
+    window = open_window(config.assemble(None, "demo", FAILING))
+    with qtbot.waitSignal(window.control.idle):
+        window.start()
+    (live,), run = window.display.history.troubles, window.display.run
+    monkeypatch.setattr(recorded_steps, "RECALLED", 3)
+    monkeypatch.setattr(earlier_troubles, "PIECE", 4)
+    assert live.step <= window.display.history.last_step - 3
+    with qtbot.waitSignal(window.display.named, check_params_cb=lambda name: bool(name)):
+        window.opening.show_run(run)
+    qtbot.waitUntil(lambda: window.display.history.troubles == [live])

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 Values = Mapping[str, Mapping[str, Any]]
 """A config as nested mappings, perhaps with values that `RunConfig` would refuse."""
 
-Editor = Literal["classes", "dataset", "topology", "file", "solver"]
+Editor = Literal["classes", "dataset", "topology", "file", "solver", "settings"]
 """Editors that a type alone does not call for."""
 
 

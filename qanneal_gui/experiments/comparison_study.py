@@ -85,7 +85,10 @@ class CompareSettings(Settings):
         words={"stable": "Stable", "advantage": "Advantage", "paper": "Paper"},
     )
     overrides: tuple[str, ...] = setting(
-        (), "Other settings", "section.key=value for all trials, for example training.steps=40."
+        (),
+        "Other settings",
+        "Settings of all trials by their names, separated by commas, for example Steps = 40.",
+        editor="settings",
     )
     workers: int = setting(
         1, "Processes", "Number of local processes that share the trials.", unit="processes", ge=1, le=512

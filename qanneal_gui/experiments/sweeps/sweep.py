@@ -73,7 +73,10 @@ class SweepSettings(Settings):
         "demo", "Preset", "The run whose settings are varied, by its name.", suggestions=PRESETS
     )
     overrides: tuple[str, ...] = setting(
-        (), "Other settings", "section.key=value for all runs, for example training.steps=40."
+        (),
+        "Other settings",
+        "Settings of all runs by their names, separated by commas, for example Steps = 40.",
+        editor="settings",
     )
     workers: int = setting(
         1, "Processes", "Number of local processes that share the runs.", unit="processes", ge=1, le=512

@@ -33,6 +33,7 @@ Kind = Literal[
     "topology",
     "file",
     "solver",
+    "settings",
     "text",
 ]
 
@@ -253,7 +254,9 @@ def complaint(spec: Spec, value: Any) -> str:
     except ValidationError as error:
         first = error.errors()[0]
         if first["type"] == "value_error":
-            return f"{spec.title} {first.get('ctx', {}).get('error', first['msg'])}."
+            told = str(first.get("ctx", {}).get("error", first["msg"]))
+            # About another setting, which is named there.
+            return f"{spec.title}: {locate(told)[1]}." if spec.kind == "settings" else f"{spec.title} {told}."
         return wanted(spec)
     return ""
 
@@ -281,6 +284,7 @@ _WANTED = {
     "words": "give names, separated by commas",
     "classes": "name 2 to {most} classes, separated by commas, for example 2, 3",
     "dataset": "choose a data set, or a folder of IDX files or an .npz file",
+    "settings": "name settings as the form does, each with a value, for example Steps = 40",
     "topology": "give pegasus:m, zephyr:m or zephyr:m,t, for example pegasus:16",
 }
 

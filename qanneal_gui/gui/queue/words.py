@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from qanneal_gui import config
 from qanneal_gui.experiments.definition import Experiment
-from qanneal_gui.gui.common import fields
+from qanneal_gui.gui.common import fields, overrides
 from qanneal_gui.gui.common.setting_words import values_in_words
 from qanneal_gui.runs import state_words
 from qanneal_gui.runs.in_words import run_in_words
@@ -66,7 +66,11 @@ def experiment_in_words(experiment: Experiment) -> str:
     for spec in fields.specs_of(model, experiment.name):
         value = getattr(experiment.settings, spec.name)
         if value != spec.default and spec.name not in _TOLD_ELSEWHERE:
-            told.append(f"{spec.title} {fields.in_words(spec, value)}")
+            told.append(
+                overrides.all_in_words(value)
+                if spec.kind == "settings"
+                else f"{spec.title} {fields.in_words(spec, value)}"
+            )
     if run is not None:
         told.append(run_in_words(config.as_dict(run)))
     return " · ".join(told)

@@ -25,6 +25,7 @@ from qanneal_gui.gui.setup.editors import (
 from qanneal_gui.gui.setup.field_menu import FieldMenu
 from qanneal_gui.gui.setup.marks import WIDTH, Mark
 from qanneal_gui.gui.setup.pickers import FileEditor, SolverEditor
+from qanneal_gui.gui.setup.settings_editor import SettingsEditor
 
 _EDITORS: dict[str, type[Editor]] = {
     "int": NumberEditor,
@@ -40,6 +41,7 @@ _EDITORS: dict[str, type[Editor]] = {
     "topology": SuggestionEditor,
     "file": FileEditor,
     "solver": SolverEditor,
+    "settings": SettingsEditor,
     "text": TextEditor,
 }
 

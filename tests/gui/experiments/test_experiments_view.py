@@ -294,3 +294,27 @@ def test_results_are_there_after_a_restart_with_their_settings(qtbot, view, open
     qtbot.waitUntil(page.earlier.isHidden)
     assert page.progress is None
     assert again.cards["capacity"].picture.isHidden()
+
+
+def test_other_settings_are_completed_typed_and_shown_by_the_names_of_the_form(qtbot, view):
+    view.open("compare")
+    page = view.pages["compare"]
+    row = next(row for row in page.form.rows if row.spec.name == "overrides")
+    line = row.editor.line
+    line.setFocus()
+    qtbot.keyClicks(line, "Steps = 40, ing ra")
+    popup = row.editor.completer.popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert line.text() == "Steps = 40, Learning rate = "
+    qtbot.keyClicks(line, "0.01")
+    settings = page.form.settings()
+    assert settings.overrides == ("training.steps=40", "training.learning_rate=0.01")
+    page.form.show_settings(settings)
+    assert line.text() == "Steps = 40, Learning rate = 0.01"
+    enter(page, "overrides", "training.steps=50")
+    assert page.form.settings().overrides == ("training.steps=50",)
+    enter(page, "overrides", "Learning speed = 1")
+    assert page.form.settings() is None
+    assert "for example Steps = 40" in row.sign.text

@@ -1,8 +1,10 @@
 """A run is refused on the terminal before it starts or waits: by what is known, or by the QPU itself."""
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from qanneal_gui.cli.connection import ConnectionTeller
+from qanneal_gui.cli.output import note
 from qanneal_gui.errors import QannealError
 
 if TYPE_CHECKING:  # the terminal starts without what these import
@@ -26,6 +28,17 @@ def check(made: "RunConfig", library: "RunLibrary", as_json: bool) -> None:
         if not _ask(made, as_json):
             raise
         check_run(made, library)
+
+
+def note_shortfalls(made: "RunConfig", library: "RunLibrary") -> None:
+    """Say on one line why a run on a QPU would pause before its last step, by its estimate; send nothing."""
+    from qanneal_gui.training.estimates import shortfalls
+
+    if not made.billed:
+        return
+    with contextlib.suppress(QannealError):  # whether it can run was asked before
+        if reasons := shortfalls(made, library):
+            note(f"The run would pause at a limit. {' '.join(reasons)}")
 
 
 def _ask(made: "RunConfig", as_json: bool) -> bool:

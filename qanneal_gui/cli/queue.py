@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qanneal_gui.cli.checking import check
+from qanneal_gui.cli.checking import check, note_shortfalls
 from qanneal_gui.cli.connection import ConnectionTeller
 from qanneal_gui.cli.output import emit, json_option, say, say_progress
 from qanneal_gui.cli.stopping import graceful_stop, interrupting
@@ -60,6 +60,7 @@ def add(
     made = assembled(file, preset, overrides)
     library = open_library()
     check(made, library, as_json)
+    note_shortfalls(made, library)
     entry = Queue(library).add(draft(made, library), name, notes)
     _show([entry], as_json)
     _summarise(library, as_json)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qanneal_gui.cli.checking import check
+from qanneal_gui.cli.checking import check, note_shortfalls
 from qanneal_gui.cli.connection import ConnectionTeller
 from qanneal_gui.cli.holding import Hold
 from qanneal_gui.cli.opening import open_library
@@ -102,6 +102,7 @@ def train(
     made = assembled(file, preset, overrides)
     library = open_library()
     check(made, library, as_json)
+    note_shortfalls(made, library)
     stop, abort = threading.Event(), threading.Event()
     session = Session(made, library, stop=stop, abort=abort)
     session.name, session.notes = " ".join(name.split()), notes.strip()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from qanneal_gui.cli.checking import check_sweep
 from qanneal_gui.cli.experiments import experiment_options, put_into_queue, run_experiment
 from qanneal_gui.cli.output import emit, say
 from qanneal_gui.cli.stopping import interrupting
@@ -80,7 +81,7 @@ def sweep(
     made, library = make_sweep(file, preset, overrides, options), open_library()
     plan = made.plan()
     say(f"{plan.sentence}, tagged {plan.group}.")
-    made.check(library)
+    check_sweep(made, library, as_json)
     if estimate:
         bill = made.bill(library)
         if as_json:

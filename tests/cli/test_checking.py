@@ -66,6 +66,34 @@ def test_it_is_told_before_a_run_begins_or_waits(home, monkeypatch, command):
     assert told.stderr.count("note: The run would pause at a limit.") == 1
 
 
+HUGE_SWEEP = ["--vary", "model.hidden=8, 9000", "--set=sampler.kind=qpu", "--set=sampler.copies=1"]
+
+
+def test_a_sweep_asks_the_qpu_for_its_largest_network_before_it_is_refused(home, monkeypatch):
+    asked = []
+
+    def opened(wanted, **_):
+        asked.append(wanted.model.hidden)
+        seen.note("Advantage9", load_topology("zephyr:20"))
+        return contextlib.nullcontext()
+
+    monkeypatch.setattr(qpu, "open_qpu", opened)
+    told = CliRunner().invoke(cli, ["sweep", *HUGE_SWEEP, "--set=budget.qpu_seconds=1000", "--queue"])
+    assert asked == [9000]
+    assert told.exit_code == 0, told.exception
+    assert len(Queue(RunLibrary(home)).entries()) == 1
+
+
+def test_a_sweep_is_refused_where_no_qpu_answers(home, monkeypatch):
+    def opened(wanted, **_):
+        raise DeviceError("D-Wave cannot be reached.")
+
+    monkeypatch.setattr(qpu, "open_qpu", opened)
+    told = CliRunner().invoke(cli, ["sweep", *HUGE_SWEEP, "--queue"])
+    assert isinstance(told.exception, UnknownChipError)
+    assert Queue(RunLibrary(home)).entries() == []
+
+
 class NotBegunError(Exception):
     """Instead of a beginning."""
 

@@ -10,11 +10,12 @@ from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import colours
 from qanneal_gui.chip.insets import Bars
+from qanneal_gui.chip.qubit_lines import qubit_lines
 from qanneal_gui.chip.story import WHOLE, Region, Story, StoryStep
 from qanneal_gui.chip.story_samples import Material, single_copy
 from qanneal_gui.chip.words import chip_name, network_in_words, plainly
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.support.formatting import write_count, write_list
+from qanneal_gui.support.formatting import write_count, write_list, write_rounded
 
 CHAPTERS = (
     "The bare chip",
@@ -185,11 +186,12 @@ def _clamp(only: ChipSnapshot, material: Material) -> Iterator[StoryStep]:
         caption = f"The image sets the biases, strongest first: {count:,} of {len(by_size):,}."
         yield StoryStep(3, caption, only.placement, snapshot, "h", seconds=0.35, image=True)
     cut = 100 * _capped(only)
+    beta, largest = (write_rounded(value, 3) for value in (material.beta, float(np.abs(only.h).max())))
     beyond = f"{cut:.3g} % are cut to the chip's range" if cut else "none exceeds the chip's range"
     yield StoryStep(
         3,
         f"The biases come from {material.weights}, over the chip's inverse temperature β = "
-        f"{material.beta:.3g}. The largest is {np.abs(only.h).max():.3g}; {beyond}.",
+        f"{beta}. The largest is {largest}; {beyond}.",
         only.placement,
         only,
         "h",
@@ -290,10 +292,13 @@ def _approach(steps: list[StoryStep], start: Region, end: Region) -> Iterator[St
 
 
 def _around(placement: Placement, copy: Embedding) -> Region:
-    """Return the square around a copy; the whole chip if that is little larger."""
-    points = placement.topology.positions[copy.qubits]
+    """Return the square around a copy, from end to end; the whole chip if that is little larger."""
+    lines = qubit_lines(placement.topology)
+    ends = placement.topology.positions[:, None] if lines is None else lines.bars
+    points = ends[copy.qubits].reshape(-1, 2)
     low, high = points.min(axis=0), points.max(axis=0)
-    side = max(0.12, 1.2 * float((high - low).max()))
+    # An output's name stands beyond the end of its line.
+    side = max(0.12, 1.12 * float((high - low).max()))
     if side > 0.75:
         return WHOLE
     x, y = (low + high) / 2 - side / 2

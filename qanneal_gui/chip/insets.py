@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.formatting import write_exact, write_rounded
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,8 +67,8 @@ class Cloud:
     def ends(self) -> tuple[str, str]:
         """What both axes begin and end with."""
         if not self.low:
-            return "0", f"{self.high:g}"
-        return f"{self.low:+g}".replace("-", "−"), f"{self.high:+g}"
+            return "0", write_exact(self.high)
+        return f"−{write_exact(-self.low)}", f"+{write_exact(self.high)}"
 
     @property
     def places(self) -> Array:
@@ -78,7 +79,9 @@ class Cloud:
     def words(self) -> str:
         """What is seen, for whoever does not see it."""
         away = float(abs(self.exact - self.sampled).mean()) if len(self.exact) else 0.0
-        return f"{self.title}: {len(self.exact):,} points, {away:.3g} from the diagonal on average"
+        return (
+            f"{self.title}: {len(self.exact):,} points, {write_rounded(away, 3)} from the diagonal on average"
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

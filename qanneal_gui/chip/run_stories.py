@@ -16,7 +16,7 @@ from qanneal_gui.chip.words import plain_summary
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs.history import Measured
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.support.formatting import write_count, write_duration
+from qanneal_gui.support.formatting import write_count, write_duration, write_rounded
 from qanneal_gui.training.events import StepEvent
 
 _CHAPTER_SECONDS = 24.0
@@ -290,7 +290,8 @@ def _beside_true(step: StoryStep, true: ChipSnapshot, worst: ChipSnapshot) -> St
     found = step.snapshot
     assert found is not None
     size, left = remaining(found, true)
-    said = f"True errors of the biases (right): {size:.2g} on average; found (left) to within {left:.2g}."
+    there, missed = write_rounded(size, 2), write_rounded(left, 2)
+    said = f"True errors of the biases (right): {there} on average; found (left) to within {missed}."
     inset = compared(found, true, round_up(_largest_error(worst))) or step.inset
     return replace(step, caption=f"{step.caption} {said}", beside="truth", other=true, inset=inset)
 
@@ -308,7 +309,8 @@ def _errors(snapshot: ChipSnapshot | None) -> str:
     if snapshot is None or not _largest_error(snapshot):
         return "Nothing found yet."
     h, weight = (np.abs(values).max(initial=0) for values in (snapshot.error_h, snapshot.error_weight))
-    return f"Errors so far: up to {h:.2g} in the biases, {weight:.2g} in the couplings."
+    biases, couplings = write_rounded(h, 2), write_rounded(weight, 2)
+    return f"Errors so far: up to {biases} in the biases, {couplings} in the couplings."
 
 
 def _share(snapshot: ChipSnapshot, example: int, reads: int) -> Array:

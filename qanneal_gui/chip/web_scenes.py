@@ -175,7 +175,7 @@ class _Scenes:
             "low": legend.low,
             "high": legend.high,
             "colors": legend.colors,
-            "entries": [entry[1:] for entry in legend.entries],
+            "entries": legend.entries,
         }
         return self._legends.number(legend, row)
 

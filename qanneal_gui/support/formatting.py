@@ -32,6 +32,11 @@ def write_exact(value: float) -> str:
     return power if float(mantissa) == 1 else f"{float(mantissa):g}×{power}"
 
 
+def write_rounded(value: float, digits: int) -> str:
+    """Write a number with so many digits: 0.0012, 2×10⁻⁵."""
+    return write_exact(float(f"{value:.{digits}g}"))
+
+
 def write_duration(seconds: float) -> str:
     """Write a duration in its one or two largest units: 0.4 s, 45 s, 3 min 20 s, 2 h 5 min."""
     if seconds < 9.95:

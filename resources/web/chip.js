@@ -100,6 +100,16 @@ function element(tag, words, style) {
   Object.assign(made.style, style);
   return made;
 }
+const SIGNS = { "-": "M-8 0H8", "=": "M-8 0H8", "+": "M-8 0H8M0 -7V7", x: "M-7 -4L7 4M-7 4L7 -4",
+  o: "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0Z", ".": "M-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0Z", s: "M-6 -6H6V6H-6Z",
+  d: "M0 -7L7 0L0 7L-7 0Z", t: "M0 6L6 -5H-6Z" };
+function swatch(kind, color) {
+  const svg = drawn("svg", { viewBox: "-9 -9 18 18", "aria-hidden": true });
+  const line = { fill: "none", stroke: color, "stroke-width": kind === "=" ? 5 : 2 };
+  const look = "-=+x".includes(kind) ? line : { fill: color };
+  svg.append(drawn("path", { d: SIGNS[kind], ...look }));
+  return svg;
+}
 function explain(legend, box) {
   const bar = element("div", "");
   if (legend.colors.length) {
@@ -110,13 +120,13 @@ function explain(legend, box) {
     return legend.title;
   }
   const list = element("ul", "");
-  for (const [color, words] of legend.entries) {
+  for (const [kind, color, words] of legend.entries) {
     const entry = element("li", "");
-    entry.append(element("i", "", { background: color }), words);
+    entry.append(swatch(kind, color), words);
     list.append(entry);
   }
   box.replaceChildren(list);
-  return legend.entries.map(([, words]) => words).join(", ");
+  return legend.entries.map(([, , words]) => words).join(", ");
 }
 function drawn(tag, about, words) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", tag);

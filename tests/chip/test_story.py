@@ -16,6 +16,7 @@ from qanneal_gui.chip import colours
 from qanneal_gui.chip import picture as chip_picture
 from qanneal_gui.chip.embedding_story import CHAPTERS, growth_order, make_story, partial
 from qanneal_gui.chip.insets import Bars
+from qanneal_gui.chip.qubit_lines import qubit_lines
 from qanneal_gui.chip.story import WHOLE
 from qanneal_gui.chip.story_samples import Moment, central, gather, single_copy
 from qanneal_gui.errors import QannealError
@@ -141,6 +142,18 @@ def test_the_copies_fill_the_chip_from_the_one_that_was_followed(story, material
     assert story.steps[-1].region == pytest.approx(WHOLE)
     used = len(placement.layout.qubits)
     assert f"{used:,} of the chip's 264 qubits" in story.steps[-2].caption
+
+
+@pytest.mark.parametrize("outputs", [1, 4])
+def test_from_near_by_no_qubit_of_the_copy_is_cut_off(outputs):
+    classes = f"data.classes=[{', '.join(map(str, range(max(2, outputs))))}]"
+    found = gather(placed("pegasus:8", 24, outputs, 1), settings('sampler.topology="pegasus:8"', classes))
+    step = of_chapter(make_story(found), 2)[-1]
+    left, bottom, side = step.region
+    assert side < WHOLE[2]
+    ends = qubit_lines(step.placement.topology).bars[step.placement.layout.qubits]
+    assert (ends.min(axis=(0, 1)) >= (left, bottom)).all()
+    assert (ends.max(axis=(0, 1)) <= (left + side, bottom + side)).all()
 
 
 def test_every_step_can_be_drawn_and_says_something(story):

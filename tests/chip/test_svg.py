@@ -1,9 +1,11 @@
 """Pictures of chips without a window."""
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from helpers.marked_chips import marked_snapshot
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +13,7 @@ from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.chip.colours import HIDDEN, MARK, OUTPUT, OUTPUTS, SPARE_LINE, seen_on
+from qanneal_gui.chip.insets import Cloud
 from qanneal_gui.chip.picture import base, draw, round_up
 from qanneal_gui.chip.svg import chip_svg
 
@@ -151,3 +154,15 @@ def test_dead_couplers_are_those_that_the_library_lacks(name):
     assert words[-2:] == ["dead qubit (1)", f"dead coupler ({len(theirs)})"]
     assert len(base(bare)[1][1].points) == len(theirs)
     assert not len(Placement(ideal, ()).dead_couplers)
+
+
+@pytest.mark.parametrize(
+    ("size", "end"), [(1.9e-5, "2×10⁻⁵"), (0.0019, "0.002"), (0.08, "0.08"), (1.4, "1.5"), (1400.0, "1,500")]
+)
+def test_the_ends_of_a_scale_are_written_as_people_write_them(tmp_path, size, end):
+    snapshot = marked_snapshot(1, tmp_path)
+    scaled = replace(snapshot, h=size * snapshot.h / np.abs(snapshot.h).max())
+    legend = draw(snapshot.placement, scaled, "h").legend
+    assert (legend.low, legend.high) == (f"−{end}", f"+{end}")
+    limit = round_up(size)
+    assert Cloud("", np.zeros(1), np.zeros(1), (), low=-limit, high=limit).ends == (f"−{end}", f"+{end}")

@@ -7,6 +7,7 @@ import pytest
 from helpers.browser import NEEDED, Browser
 from helpers.web_story import film
 
+from qanneal_gui.chip.picture import draw
 from qanneal_gui.chip.story import Story
 from qanneal_gui.chip.svg import place
 from qanneal_gui.chip.web_page import web_page
@@ -118,6 +119,20 @@ def test_scenes_come_by_keys_buttons_and_slider(page, told):
     page.tell("document.getElementById('scene').focus()")
     page.press("ArrowRight")
     assert page.text("caption") == steps[3].caption
+
+
+def test_the_legend_has_the_signs_of_the_chip_and_not_its_colours_alone(browser, told, tmp_path):
+    step = told.story.steps[-1]
+    path = tmp_path / "role.html"
+    path.write_text(web_page(Story((replace(step, mode="limits", beside=""),)), title="Signs"), "utf-8")
+    seen = Page(browser, path).tell(
+        "[...document.querySelectorAll('.legend li path')].map(path =>"
+        " path.getAttribute('d') + path.getAttribute('stroke-width'))"
+    )
+    signs = [sign for sign, _, _ in draw(step.placement, step.snapshot, "limits").legend.entries]
+    assert len(seen) == len(signs)
+    assert len(set(seen)) == len(set(signs)) > 2
+    assert browser.complaints == []
 
 
 def test_it_plays_to_the_end_and_stays_there(page, told):

@@ -9,6 +9,7 @@ from qanneal_gui.support.formatting import (
     write_exact,
     write_list,
     write_percent,
+    write_rounded,
     write_seconds,
     write_small,
 )
@@ -35,6 +36,15 @@ def test_small_values_are_written_short(value, text):
 )
 def test_round_numbers_are_written_exactly(value, text):
     assert write_exact(value) == text
+
+
+def test_numbers_are_rounded_to_digits_and_written_as_people_write_them():
+    assert [write_rounded(value, 2) for value in (0.0, 0.00123, 2.04e-5, 31.0)] == [
+        "0",
+        "0.0012",
+        "2×10⁻⁵",
+        "31",
+    ]
 
 
 def test_percentages_have_one_decimal_and_their_sign():

@@ -3,12 +3,13 @@
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from qanneal_gui.chip import colours
 from qanneal_gui.chip.insets import Bars, Cloud, Curve, Inset
 from qanneal_gui.gui.chip.painted_words import font, paint_words
+from qanneal_gui.science.arrays import Array
 
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
@@ -57,11 +58,34 @@ def _curve(
     painter.drawEllipse(QPointF(x[-1], y[-1]), 0.28 * pixels, 0.28 * pixels)
     painter.setPen(_color(colours.INK, look))
     words = f"{100 * inset.y[known][-1]:.1f} %"
-    right = x[-1] + 0.6 * pixels
-    if right + metrics.horizontalAdvance(words) > area.right():
-        right = x[-1] - 0.6 * pixels - metrics.horizontalAdvance(words)
-    # Below the curve, which mostly rises.
-    painter.drawText(QPointF(right, min(y[-1] + 1.4 * pixels, plot.bottom() - 0.2 * pixels)), words)
+    size = QSizeF(metrics.horizontalAdvance(words), metrics.ascent())
+    at = _beside_the_end(np.column_stack([x, y]), size, 0.6 * pixels, plot.adjusted(0, 0, pixels, 0))
+    painter.drawText(at, words)
+
+
+def _beside_the_end(points: Array, size: QSizeF, away: float, plot: QRectF) -> QPointF:
+    """Return where words of that size begin: beside the last point, upon nothing of the curve."""
+    x, y = points[-1].tolist()
+    left, right = x - away - size.width(), x + away
+    # Below the curve, which mostly rises, or above it; if it is steep, a little farther away.
+    below, above = y + away + size.height(), y - away
+    corners = [(right, below), (left, below), (left, above), (right, above)]
+    farther = [(left - step * away, height) for step in range(1, 9) for height in (y, above, below)]
+    room = plot.adjusted(0, 0, 0, -0.1 * size.height())
+    for place in (*corners, *farther):
+        area = QRectF(QPointF(place[0], place[1] - size.height()), size)
+        if room.contains(area) and not _meets(points, area):
+            return QPointF(*place)
+    return QPointF(left if right + size.width() > plot.right() else right, min(below, room.bottom()))
+
+
+def _meets(points: Array, area: QRectF) -> bool:
+    """Tell whether a curve runs through an area."""
+    x, y = points.T
+    ends = np.clip([area.left(), area.right()], x[0], x[-1])
+    heights = np.concatenate([np.interp(ends, x, y), y[(x > area.left()) & (x < area.right())]])
+    apart = area.right() < x[0] or area.left() > x[-1]
+    return not apart and bool(heights.min() <= area.bottom() and heights.max() >= area.top())
 
 
 def _cloud(

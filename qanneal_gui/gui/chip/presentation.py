@@ -99,6 +99,7 @@ class Presentation(QObject):
             self._state.set_note(NOTHING_YET)
             return
         # Imported here: it brings the chip libraries along.
+        from qanneal_gui.gui.chip.first_keys import FirstKeys
         from qanneal_gui.gui.chip.presentation_mode import PresentationWindow
 
         if start is None:
@@ -110,6 +111,7 @@ class Presentation(QObject):
         window.speaker_wanted.connect(self._on_speaker_wanted)
         window.show_talk(self.choices.title, self._logo(), self.choices.ground)
         self._beside, self._began, self._alone, self._hall = beside, time.monotonic(), False, ""
+        window.left.connect(FirstKeys(beside.window(), window, window.commands).end)
         self._place(window)
 
     def choose_screen(self, name: str) -> None:

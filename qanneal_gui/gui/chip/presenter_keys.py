@@ -26,7 +26,8 @@ KEYS = (
 _BESIDE = {"back", "previous", "last", "white"}
 """What shares a line of the sheet with the one before."""
 
-_REPEATED = {"forward", "back"}
+REPEATED = {"forward", "back"}
+"""What goes on while its key is held."""
 
 
 def lines() -> list[tuple[str, tuple[str, ...]]]:
@@ -48,6 +49,6 @@ def connect_presenter_keys(widget: QWidget, commands: Mapping[str, Callable[[], 
             shortcut = QShortcut(QKeySequence(key), widget)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             # A key held for a moment must not turn the screen black and back, or skip chapters.
-            shortcut.setAutoRepeat(name in _REPEATED)
+            shortcut.setAutoRepeat(name in REPEATED)
             shortcut.setWhatsThis(meaning)
             shortcut.activated.connect(commands[name])

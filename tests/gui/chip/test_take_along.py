@@ -7,14 +7,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from helpers.chip_page import rgb
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from qanneal_gui.chip import colours
 from qanneal_gui.chip.insets import Bars, Cloud, Curve
 from qanneal_gui.chip.story import Story
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.chip import animation, export, film
+from qanneal_gui.gui.chip.inset import paint_inset
 from qanneal_gui.gui.chip.page import PageLayout
 from qanneal_gui.gui.chip.page_layout import SLIDES, paint_slide, slide_size
 
@@ -60,6 +61,42 @@ def test_slides_have_their_shape_ground_and_everything_on_it(tmp_path, snapshot,
     for more in ({"inset": CURVE}, {"inset": CLOUD}, {"inset": BARS}, image, {"inset": BARS, **image}):
         changed = rgb(painted(replace(page, **more), size)) != rgb(painted(page, size))
         assert changed.sum() > 200
+
+
+class Noted(QPainter):
+    """Keeps the last words and the curve that are drawn."""
+
+    def drawText(self, at, words):  # noqa: N802
+        metrics = QFontMetricsF(self.font(), self.device())
+        size = QSizeF(metrics.horizontalAdvance(words), metrics.ascent())
+        self.words = QRectF(at - QPointF(0, size.height()), size)
+        super().drawText(at, words)
+
+    def drawPolyline(self, points):  # noqa: N802
+        self.curve = np.array([(p.x(), p.y()) for p in points])
+        super().drawPolyline(points)
+
+
+@pytest.mark.parametrize(
+    "y",
+    [
+        [0.5, 0.5, 0.5, 0.5, 0.77],
+        [0.4, 0.4, 0.4, 0.4, 0.98],
+        [0.5, 0.6, 0.7, 0.8, 0.9],
+        [0.9, 0.5, 0.5, 0.5, 0.5],
+        [0.14, 0.1, 0.1, 0.1, 0.1],
+    ],
+)
+@pytest.mark.parametrize("now", [3, 5])
+def test_the_newest_value_does_not_stand_upon_the_curve(y, now):
+    image = QImage(640, 200, QImage.Format.Format_RGB32)
+    painter = Noted(image)
+    paint_inset(painter, Curve("Test accuracy", np.arange(1, 6), np.array(y), now), QRectF(image.rect()), 28)
+    painter.end()
+    assert QRectF(image.rect()).contains(painter.words)
+    across = np.linspace(*painter.curve[[0, -1], 0], 2000)
+    along = zip(across, np.interp(across, *painter.curve.T), strict=True)
+    assert not any(painter.words.contains(QPointF(*at)) for at in along)
 
 
 def test_a_light_slide_may_be_transparent(tmp_path, snapshot):

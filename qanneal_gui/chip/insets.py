@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.support.formatting import write_exact, write_rounded
+from qanneal_gui.support.formatting import write_rounded
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,8 +67,8 @@ class Cloud:
     def ends(self) -> tuple[str, str]:
         """What both axes begin and end with."""
         if not self.low:
-            return "0", write_exact(self.high)
-        return f"−{write_exact(-self.low)}", f"+{write_exact(self.high)}"
+            return "0", write_rounded(self.high, 3)
+        return f"−{write_rounded(-self.low, 3)}", f"+{write_rounded(self.high, 3)}"
 
     @property
     def places(self) -> Array:

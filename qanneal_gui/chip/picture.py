@@ -14,7 +14,7 @@ from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import colours
 from qanneal_gui.chip.parts import Dots, Drawing, Labels, Lines, Parts, dead, ground, parts_of
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.support.formatting import write_exact
+from qanneal_gui.support.formatting import write_rounded
 
 MODES = {
     "role": "Role",
@@ -270,7 +270,7 @@ def _breaks(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | N
     choice = _all(parts, -1)
     choice[parts.output] = number[parts.copy_of[parts.output], parts.variable[parts.output]]
     legend = Legend(
-        (), "fraction of reads with a broken chain", colors, "0 %", f"{write_exact(100 * limit)} %"
+        (), "fraction of reads with a broken chain", colors, "0 %", f"{write_rounded(100 * limit, 3)} %"
     )
     lines = parts.stacked([parts.weight_lines], chains)
     return Picture(lines, parts.dots(choice, colors), legend, parts.labels)
@@ -369,5 +369,5 @@ def _binned(values: Array, limit: float) -> Array:
 
 
 def _scale(title: str, limit: float) -> Legend:
-    end = write_exact(limit)
+    end = write_rounded(limit, 3)
     return Legend((), f"{title} (solver units)", colours.ramp(colours.DIVERGING), f"−{end}", f"+{end}")

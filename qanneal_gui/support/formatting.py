@@ -33,8 +33,9 @@ def write_exact(value: float) -> str:
 
 
 def write_rounded(value: float, digits: int) -> str:
-    """Write a number with so many digits: 0.0012, 2×10⁻⁵."""
-    return write_exact(float(f"{value:.{digits}g}"))
+    """Write a number with so many digits: 0.00012, 2×10⁻⁵, 1,500."""
+    text = f"{value:.{digits}g}"
+    return write_exact(float(text)) if "e" in text else text
 
 
 def write_duration(seconds: float) -> str:

@@ -39,9 +39,9 @@ def test_round_numbers_are_written_exactly(value, text):
 
 
 def test_numbers_are_rounded_to_digits_and_written_as_people_write_them():
-    assert [write_rounded(value, 2) for value in (0.0, 0.00123, 2.04e-5, 31.0)] == [
+    assert [write_rounded(value, 2) for value in (0.0, 0.000123, 2.04e-5, 31.0)] == [
         "0",
-        "0.0012",
+        "0.00012",
         "2×10⁻⁵",
         "31",
     ]

@@ -19,6 +19,9 @@ from qanneal_gui.support.text import for_markup
 _BESIDE = 30.0
 """Beside a plot there is always so much room for its ticks, above which a mark's name may begin."""
 
+_MOST_LABEL_LINES = 2
+"""A name along y that takes more of them is told by its unit alone, if the panel's title says it, too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -72,6 +75,9 @@ def cell_of(
         height = min(max(style.aspect * room, style.shortest), style.tallest)
     y_ticks = y.ticks(max(2, round(height / 60)))
     y_label = wrap(panel.y_label, style.label, height)
+    unit = panel.y_label.removeprefix(f"{panel.title} / ")
+    if titled and len(y_label) > _MOST_LABEL_LINES and unit:  # the title says the rest
+        y_label = wrap(unit, style.label, height)
     widest = max((text_width(tick.text, style.small) for tick in y_ticks), default=0.0)
     across = [mark for mark in _marks(panel, published) if mark.axis == "y" and mark.text]
     names = [line for mark in across for line in wrap(mark.text, style.small, 0.26 * room)]

@@ -146,7 +146,7 @@ def test_a_stopped_run_is_resumed_as_one_curve(open_window, qtbot):
         press(qtbot, window.header.stop_button)
     run, done = window.display.run, window.display.history.last_step
     bar = window.resume_bar
-    assert bar.sentence.whole == f"This run was stopped after step {done:,} of 100,000."
+    assert bar.sentence.whole == f"Stopped after step {done:,} of 100,000."
     assert (bar.button.text(), bar.steps.text()) == ("Resume", "100000")
     bar.steps.setText(str(done))
     assert not bar.button.isEnabled()
@@ -179,7 +179,7 @@ def test_a_finished_run_is_opened_and_extended_by_the_keyboard(open_window, qtbo
     again = open_window(config.assemble(None, "demo", QUICK))
     open_run(qtbot, again, run)
     bar = again.resume_bar
-    assert bar.sentence.whole == "This run has finished all 6 steps; it can be extended."
+    assert bar.sentence.whole == "Finished all 6 steps."
     assert (bar.button.text(), bar.steps.text()) == ("Extend", "12")
     with qtbot.waitActive(again):
         again.activateWindow()

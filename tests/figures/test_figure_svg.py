@@ -244,3 +244,18 @@ def test_a_band_of_several_curves_has_the_colours_of_all_in_the_legend():
     drawing = svg(Figure("A figure", (one(*series),), ""))
     samples = re.findall(r'<rect x="[^"]*" y="[^"]*" width="15.0" height="11" fill="(#\w+)"', drawing)
     assert samples == [ROLES["ebm"][0], ROLES["mlp"][0]]
+
+
+def test_a_low_plot_names_its_values_by_the_unit_where_its_title_says_the_rest():
+    curve = Series("mean", STEPS, STEPS)
+
+    title = "Test accuracy of the MLP"
+
+    def beginning(word, label, most):
+        told = texts(drawn(Panel(title, "step", label, (curve,)), width=600, most=most))
+        return [text for text in told if text.startswith(word)]
+
+    assert beginning("%", f"{title} / %", 240) == ["%"]
+    assert beginning("Test", f"{title} / %", 240) == [title]
+    assert len(beginning("Test", f"{title} / %", None)) == 2
+    assert beginning("some", "something else that is long / %", 240)

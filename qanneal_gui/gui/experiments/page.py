@@ -231,6 +231,7 @@ class ExperimentPage(QWidget):
             words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
             top.addWidget(words, share)
         top.addStretch(0)
+        self._lay_out_top(top)
         top.addWidget(self.earlier)
         top.addWidget(self.published)
         top.addWidget(self.figure_button)
@@ -268,6 +269,9 @@ class ExperimentPage(QWidget):
         column.setSpacing(theme.GRID)
         column.addLayout(top)
         column.addLayout(body, 1)
+
+    def _lay_out_top(self, top: QHBoxLayout) -> None:
+        """Add what is done with the results shown."""
 
     def _lay_out_more(self, side: Card) -> None:
         """Add what stands between the experiment's sentence and its settings."""

@@ -89,6 +89,19 @@ class SweepPage(ExperimentPage):
         return cast("Sweep", self.shown_experiment)
 
     @override
+    def _lay_out_top(self, top: QHBoxLayout) -> None:
+        # Beside the metric they would take a line of their own from the figure.
+        self.best_button = QPushButton("Best setting → form")
+        self.best_button.setToolTip("Put the run with the best mean of this metric into the form")
+        self.best_button.clicked.connect(self._on_best)
+        self.runs_button = QPushButton("Show the runs")
+        self.runs_button.setToolTip("Show all runs of this sweep on the page Runs")
+        self.runs_button.clicked.connect(self._on_runs)
+        self._enable(None)
+        for button in (self.best_button, self.runs_button):
+            top.addWidget(button)
+
+    @override
     def _lay_out_more(self, side: Card) -> None:
         side.body.addWidget(self._told)
         self.form_button = QPushButton("Change in the form")
@@ -110,12 +123,6 @@ class SweepPage(ExperimentPage):
             combo.setToolTip(sentence)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             combo.activated.connect(self._redraw)
-        self.best_button = QPushButton("Best setting → form")
-        self.best_button.setToolTip("Put the run with the best mean of this metric into the form")
-        self.best_button.clicked.connect(self._on_best)
-        self.runs_button = QPushButton("Show the runs")
-        self.runs_button.setToolTip("Show all runs of this sweep on the page Runs")
-        self.runs_button.clicked.connect(self._on_runs)
         tools = QWidget()
         row = FlowLayout(theme.GRID)
         tools.setLayout(row)
@@ -126,8 +133,6 @@ class SweepPage(ExperimentPage):
             line.addWidget(label(text, "quiet"))
             line.addWidget(combo)
             row.addWidget(pair)
-        row.addWidget(self.best_button)
-        row.addWidget(self.runs_button)
         self.results.opened.connect(self._on_opened)
         around = QWidget()
         column = QVBoxLayout(around)

@@ -24,6 +24,8 @@ from qanneal_gui.gui.run.values_at import measured_near, next_measured, values_a
 from qanneal_gui.runs.metrics import STEP, Quantity
 
 _LOWEST, _TALL = 96, 130
+_NAMED = 1.4
+"""An axis is higher than its name by this factor at least."""
 _WITH_ICON, _WITHOUT_ICON = (
     Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
     Qt.ToolButtonStyle.ToolButtonTextOnly,
@@ -233,9 +235,7 @@ class LivePlot(Card):
             axis.setTextPen(pg.mkPen(colors.quiet))
             axis.setTickFont(small)
             axis.label.setFont(small)
-        style = {"color": colors.quiet, "font-size": f"{theme.size('small'):.1f}pt"}
-        self.item.setLabel("left", self._quantity.label, **style)
-        self.item.setLabel("bottom", STEP.label, **style)
+        self._name_axes()
         self.marks.recolor()
         for line in self._others:
             line.recolor(small)
@@ -338,8 +338,21 @@ class LivePlot(Card):
             self._end = high
             self.view.setXRange(low, high, padding=0)
 
+    def _name_axes(self) -> None:
+        """Name the axes; in a low plot, the unit is enough: the title above says what it is of."""
+        style = {"color": theme.current().quiet, "font-size": f"{theme.size('small'):.1f}pt"}
+        self.item.setLabel("left", self._value_name(), **style)
+        self.item.setLabel("bottom", STEP.label, **style)
+
+    def _value_name(self) -> str:
+        whole = self._quantity.label
+        long = QFontMetricsF(theme.font("small")).horizontalAdvance(whole)
+        return whole if self.view.boundingRect().height() > _NAMED * long else self._quantity.unit or whole
+
     def _on_range(self) -> None:
         """Write ticks for what is seen."""
+        if self._value_name() != self.item.getAxis("left").labelText:
+            self._name_axes()
         (low, high), (bottom, top) = self.view.viewRange()
         scale = self.scale
         if scale.window is None and not scale.log_x:

@@ -224,8 +224,7 @@ class ResumeBar(QFrame):
 
 def _sentence(ended: EndedRun) -> str:
     if ended.complete:
-        return f"This run has finished all {ended.done:,} steps; it can be extended."
-    verb = {"interrupted": "was interrupted", "failed": "failed", "paused": "was paused"}.get(
-        ended.state, "was stopped"
-    )
-    return f"This run {verb} after step {ended.done:,} of {ended.steps:,}."
+        return f"Finished all {ended.done:,} steps."
+    # Short: beside three fields, little room is left in a small window.
+    word = ended.state.capitalize() if ended.state in ("interrupted", "failed", "paused") else "Stopped"
+    return f"{word} after step {ended.done:,} of {ended.steps:,}."

@@ -77,6 +77,19 @@ def test_every_axis_says_the_unit_in_which_its_curves_are_drawn(curves):
     }
 
 
+def test_in_a_low_plot_the_unit_stands_at_the_axis_and_leaves_room(curves, qtbot):
+    history = History()
+    history.extend([step(2)])
+    draw(curves, history)
+    curves.resize(350, 330)
+    axes = [plot.item.getAxis("left") for plot in curves.plots.values()]
+    qtbot.waitUntil(lambda: [axis.labelText for axis in axes] == ["nats", "%", "nats"])
+    for axis in axes:
+        assert axis.label.boundingRect().width() < axis.boundingRect().height()
+    curves.resize(700, 640)
+    qtbot.waitUntil(lambda: [axis.labelText for axis in axes] == ["loss / nats", "accuracy / %", "KL / nats"])
+
+
 def test_a_click_in_the_legend_hides_a_network(curves):
     history = History()
     history.extend(step(i) for i in range(1, 11))

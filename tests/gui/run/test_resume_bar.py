@@ -88,3 +88,13 @@ def test_extending_beyond_a_limit_is_said_when_it_is_typed(open_window, qtbot):
     assert bar.seconds.text() == "600"
     qtbot.waitUntil(lambda: not bar.sign.text)
     assert bar.wanted().budget.qpu_seconds == 600
+
+
+@pytest.mark.parametrize("state", ["stopped", "interrupted", "failed", "paused", "finished"])
+def test_where_a_long_run_ended_is_said_whole_beside_its_limits_in_a_small_window(bar, qtbot, state):
+    done = 999_999 if state != "finished" else 1_000_000
+    bar.show_run(EndedRun("a-run", state, done, 1_000_000, BudgetConfig(), billed=True))
+    bar.resize(940, 36)
+    bar.show()
+    assert f"{done:,}" in bar.sentence.whole
+    assert bar.sentence.text() == bar.sentence.whole

@@ -314,11 +314,11 @@ def test_the_settings_of_a_run_fill_the_form_of_the_window(open_window, qtbot, r
 @pytest.mark.parametrize(
     ("state", "wanted"),
     [
-        ("finished", "This run has finished all 3 steps; it can be extended."),
-        ("stopped", "This run was stopped after step 3 of 9."),
-        ("paused", "This run was paused after step 3 of 9."),
-        ("failed", "This run failed after step 3 of 9."),
-        ("interrupted", "This run was interrupted after step 3 of 9."),
+        ("finished", "Finished all 3 steps."),
+        ("stopped", "Stopped after step 3 of 9."),
+        ("paused", "Paused after step 3 of 9."),
+        ("failed", "Failed after step 3 of 9."),
+        ("interrupted", "Interrupted after step 3 of 9."),
     ],
 )
 def test_resume_or_extend_opens_the_run_and_asks_for_the_steps(open_window, qtbot, state, wanted):

@@ -82,7 +82,7 @@ class ChipBar(QVBoxLayout):
         self.as_dots = menu.addAction("Qubits as dots")
         self.as_dots.setCheckable(True)
         self.as_dots.setToolTip("Draw each qubit as a dot instead of the line that it is on the chip.")
-        self.halves = menu.addAction("Largest network for this chip")
+        self.halves = menu.addAction("Network as wide as the chip, in a wide window")
         self.halves.setCheckable(True)
         self.paper = menu.addAction("The paper's sizes beside the largest we found")
         self.more.setMenu(menu)

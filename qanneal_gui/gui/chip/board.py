@@ -34,6 +34,9 @@ _REDRAW_SHARE = 0.025
 _COLUMN = 300
 """Width in pixels of what lies beside the stage, until somebody drags it."""
 
+_WIDE = 800
+"""Pixels of width from which on half of them are enough for a chip."""
+
 _LOW, _NARROW = 290, 630
 """Pixels of height and width below which a story's words stand beside the stage, and not below it."""
 
@@ -125,7 +128,7 @@ class Board(QSplitter):
             stage.fit()
 
     def share(self, halves: bool) -> None:
-        """Give the network half of the width, or what a square chip leaves."""
+        """Give the network half of the width, if that is wide enough, or what a square chip leaves."""
         self._halves, self._dragged = halves, False
         self._split()
 
@@ -216,10 +219,11 @@ class Board(QSplitter):
         return side, column
 
     def _split(self) -> None:
-        """Give the network what a square chip leaves, up to a third; or half, if that is wanted."""
+        """Give the network what a square chip leaves, up to a third; or half of a wide page, if wanted."""
         width, height = self.width(), self.height()
         left = min(width - round(1.1 * height), width // 3)
-        column = width // 2 if self._halves else max(_COLUMN, left)
+        halved = self._halves and width >= _WIDE
+        column = width // 2 if halved else max(_COLUMN, left)
         self.setSizes([width - column, column])
 
     def _show_unit(self) -> None:

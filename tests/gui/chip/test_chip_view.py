@@ -159,6 +159,19 @@ def test_the_figures_beside_the_stage_are_never_cut_off(view):
     assert panel.parentWidget().width() >= panel.width()
 
 
+def test_the_network_is_as_wide_as_the_chip_on_a_wide_page_only(view):
+    board = view.board
+    view.bar.halves.trigger()
+    view.resize(1200, 700)
+    chip, network = board.sizes()
+    assert abs(chip - network) < 20
+    view.resize(760, 500)
+    small = board.sizes()
+    assert small[1] < 0.42 * board.width()
+    view.bar.halves.trigger()
+    assert board.sizes() == small
+
+
 @pytest.mark.parametrize("mode", ["spin", "limits"])
 def test_what_is_in_focus_keeps_the_colours_of_the_mode(view, snapshot, mode):
     view.state.show_snapshot(snapshot)

@@ -48,6 +48,10 @@ def test_a_recorded_run_has_its_chip_step_by_step(more, tmp_path):
         found = frames.near(step)
         assert (found.step, found.beta) == (step, was.beta)
         ours, theirs = found.snapshot, was.snapshot
+        for name in ("qubits", "edges", "positions"):
+            of_chip = (getattr(one.placement.topology, name) for one in (ours, theirs))
+            np.testing.assert_array_equal(*of_chip)
+        assert ours.placement.dead.tolist() == [8, 40, 200]
         assert (ours.examples, ours.copies, ours.read_count) == (
             theirs.examples,
             theirs.copies,
@@ -60,7 +64,7 @@ def test_a_recorded_run_has_its_chip_step_by_step(more, tmp_path):
             np.testing.assert_allclose(getattr(ours, name), getattr(theirs, name), rtol=2**-11, atol=1e-7)
         assert (ours.reads == theirs.reads[:, :8]).all()
         same, there = ours.placement, theirs.placement
-        assert len(there.topology) < len(same.topology)  # which were dead is not kept
+        assert len(there.topology) == len(same.topology)
         assert same.classes == there.classes
         labels = [one.topology.qubits[one.layout.qubits[one.layout.edges]] for one in (same, there)]
         assert (labels[0] == labels[1]).all()
@@ -159,6 +163,24 @@ def test_a_frame_that_says_nonsense_of_itself_is_refused(frame, about):
         about += ',"reads":20'
     with pytest.raises(ValueError, match="not a frame"):
         decode(safetensors.numpy.save(arrays, {"frame": about + "}"}), frame.snapshot.placement)
+
+
+def test_frames_of_earlier_versions_are_of_the_ideal_chip(frame):
+    content = placement_file.encode(frame.snapshot.placement)
+    _, arrays = placement_file.unpacked(content, "placement")
+    assert not {"dead", "dead_couplers"} & set(arrays)
+    assert not len(placement_file.decode(content).dead)
+
+
+@pytest.mark.parametrize("lost", ["used", "negative", "all", "another shape"])
+def test_a_chip_that_cannot_have_lacked_that_is_refused(frame, lost):
+    placement = frame.snapshot.placement
+    about, arrays = placement_file.unpacked(placement_file.encode(placement), "placement")
+    qubits = placement.topology.qubits.astype(np.int32)
+    used = arrays["qubits"][:1]
+    arrays["dead"] = {"used": used, "negative": -used - 1, "all": qubits, "another shape": used[None]}[lost]
+    with pytest.raises(ValueError, match="not "):
+        placement_file.decode(safetensors.numpy.save(arrays, {"placement": json.dumps(about)}))
 
 
 PLACEMENT_CHANGES = {

@@ -35,6 +35,9 @@ def encode(placement: Placement) -> bytes:
     parts["variable"] = placement.variable.astype(np.int32)
     for name in _LISTS:
         parts[f"{name}.copies"] = np.array([len(getattr(copy, name)) for copy in copies], np.int32)
+    # Files of earlier versions have none of these, and neither have those of a chip that lacks nothing.
+    lost = {"dead": placement.dead, "dead_couplers": placement.dead_couplers}
+    parts |= {name: array.astype(np.int32) for name, array in lost.items() if len(array)}
     about = {
         "topology": placement.topology.name,
         "outputs": copies[0].outputs,
@@ -47,7 +50,8 @@ def encode(placement: Placement) -> bytes:
 def decode(content: bytes) -> Placement:
     """Return the placement in a file, which may come from anywhere.
 
-    The chip is the ideal one of that name: which of its qubits were dead is not in the file.
+    The chip lacks the qubits and couplers that it lacked then; in files of earlier versions it is the ideal
+    one of that name.
 
     Raises
     ------
@@ -62,7 +66,7 @@ def decode(content: bytes) -> Placement:
             raise ValueError("not a known chip")
         if not isinstance(classes, list) or not all(isinstance(one, str) for one in classes):
             raise ValueError("not names of classes")
-        topology = load_topology(name)
+        topology = _working(load_topology(name), arrays)
         return Placement(topology, _copies(topology, arrays, outputs, hidden), tuple(classes))
     except (KeyError, IndexError) as error:
         raise ValueError("not a placement") from error
@@ -93,6 +97,17 @@ def _size(number: object) -> int:
     if type(number) is not int or not 1 <= number <= 10**5:
         raise ValueError("not the size of a network")
     return number
+
+
+def _working(ideal: Topology, arrays: dict[str, Array]) -> Topology:
+    """Return the chip without what it lacked; the same object where that is nothing."""
+    nodes = _integers(arrays["dead"], 1) if "dead" in arrays else np.empty(0, np.int64)
+    edges = _integers(arrays["dead_couplers"], 2) if "dead_couplers" in arrays else np.empty((0, 2), np.int64)
+    if not len(nodes) and not len(edges):
+        return ideal
+    if len(nodes) >= len(ideal) or len(edges) > len(ideal.edges):
+        raise ValueError("not qubits and couplers that a chip lacks")
+    return ideal.without(nodes.tolist(), edges.tolist())
 
 
 def _copies(topology: Topology, arrays: dict[str, Array], outputs: int, hidden: int) -> tuple[Embedding, ...]:

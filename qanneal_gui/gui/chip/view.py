@@ -166,8 +166,10 @@ class ChipView(QWidget):
         self.state.show_snapshot(frame.snapshot, frame.step, frame.beta)
 
     def _tell_recorded(self, run: str) -> None:
-        said = f"As run {run} was embedded; which qubits were dead is not recorded." if run else ""
-        self.state.set_standing(said)
+        shown = self.state.placement
+        known = shown is not None and (len(shown.dead) or len(shown.dead_couplers))
+        unknown = "" if known else "; which qubits were dead is not recorded"
+        self.state.set_standing(f"As run {run} was embedded{unknown}." if run else "")
 
     def search_for(self, name: str) -> None:
         """Search for a qubit or a variable; as soon as the network is embedded, if it is not yet."""

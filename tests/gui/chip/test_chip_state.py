@@ -1,6 +1,11 @@
 """The state of the chip page: what follows from a change of it, and when."""
 
+import numpy as np
+
 from qanneal_gui import config
+from qanneal_gui.annealing.embedding import search
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.gui.chip.board import Board
 from qanneal_gui.gui.chip.state import ChipState
 
@@ -66,3 +71,16 @@ def test_a_run_that_is_named_is_told_with_its_own_settings():
     assert (state.run, state.calibrated) == (own, True)
     state.name_run("b", {"sampler": "of another version"})
     assert (state.run, state.calibrated) == (own, False)
+
+
+def test_of_a_recorded_run_it_is_said_where_dead_qubits_are_unknown(view, snapshot):
+    placement = snapshot.placement
+    spare = np.setdiff1d(np.arange(len(placement.topology)), placement.layout.qubits)[:1]
+    lost = placement.topology.qubits[spare].tolist()
+    graph = load_topology(placement.topology.name).without(lost, [])
+    known = Placement(graph, tuple(search.embed(graph, 24, 1, 3)))
+    assert known.dead.tolist() == lost
+    view.show_recorded("old", placement)
+    assert view.state.note == "As run old was embedded; which qubits were dead is not recorded."
+    view.show_recorded("new", known)
+    assert view.state.note == "As run new was embedded."

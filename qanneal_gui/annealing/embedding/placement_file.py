@@ -107,7 +107,7 @@ def _working(ideal: Topology, arrays: dict[str, Array]) -> Topology:
         return ideal
     if len(nodes) >= len(ideal) or len(edges) > len(ideal.edges):
         raise ValueError("not qubits and couplers that a chip lacks")
-    return ideal.without(nodes.tolist(), edges.tolist())
+    return ideal.without(nodes.tolist(), [(first, second) for first, second in edges.tolist()])
 
 
 def _copies(topology: Topology, arrays: dict[str, Array], outputs: int, hidden: int) -> tuple[Embedding, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from qanneal_gui import config as run_config
+from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.programming import Layout
 from qanneal_gui.annealing.samplers.factory import simulated_device
 from qanneal_gui.annealing.snapshot import ChipSnapshot
@@ -22,13 +23,22 @@ Truth = Callable[[ChipSnapshot, int], ChipSnapshot]
 """Returns a snapshot with the true errors in place of those found, after so many submissions."""
 
 
-def true_errors(settings: Mapping[str, Any]) -> Truth | None:
-    """Return what tells the errors of a run's chip; None where it is not simulated, or not known."""
+def true_errors(settings: Mapping[str, Any], placement: Placement | None = None) -> Truth | None:
+    """Return what tells the errors of a run's chip; None where it is not simulated, or not known.
+
+    Parameters
+    ----------
+    placement : Placement, optional
+        That of the run's frames. Those of earlier versions do not tell what the chip lacked; but by that its
+        errors were drawn.
+    """
     try:
         sampler = run_config.parse(settings).sampler
     except QannealError:
         return None
     if sampler.kind != "simulated-qpu":
+        return None
+    if sampler.missing and placement is not None and not len(placement.dead) + len(placement.dead_couplers):
         return None
 
     def truth(snapshot: ChipSnapshot, submissions: int) -> ChipSnapshot:

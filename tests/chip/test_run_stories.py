@@ -8,7 +8,10 @@ from helpers.chip_page import qubits_in
 from helpers.plain_words import jargon_in, sentences
 
 from qanneal_gui import config
+from qanneal_gui.annealing.embedding import search
+from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.programming import Layout
+from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.samplers.factory import simulated_device
 from qanneal_gui.annealing.snapshot import Frame
 from qanneal_gui.chip import colours
@@ -239,3 +242,21 @@ def test_a_curve_begins_its_axis_below_everything():
     curve = Curve("Accuracy", np.array([1, 2]), np.array([0.87, 0.93]), 1)
     assert curve.floor == pytest.approx(0.8)
     assert curve.words == "Accuracy: 87.0 %"
+
+
+def test_true_errors_are_those_of_the_chip_with_what_it_lacked_or_not_told(tmp_path):
+    dead = tmp_path / "dead.json"
+    dead.write_text('{"nodes": [8, 40, 200], "edges": [[100, 20]]}', "utf-8")
+    changes = [*KINDS["three, calibrated"], "training.steps=2", f"sampler.missing={dead}"]
+    own = config.assemble(None, "demo", [*SMALL, *changes])
+    list(Session(own, RunLibrary()).events())
+    found = Frames(RunLibrary().directory(RunLibrary().runs()[0].id)).all()[-1].snapshot
+    settings = own.model_dump(mode="json")
+    true = true_errors(settings, found.placement)(found, 1)
+    # The sampler's own chip, which the settings alone describe.
+    wanted, _ = simulated_device(own.sampler).chip.lasting(
+        Layout(list(found.placement.copies[: found.copies])), 1
+    )
+    assert true.error_h.tolist() == wanted.tolist()
+    ideal = load_topology(found.placement.topology.name)
+    assert true_errors(settings, Placement(ideal, tuple(search.embed(ideal, 8, 1, 1)))) is None

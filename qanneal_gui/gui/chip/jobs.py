@@ -88,7 +88,8 @@ def _run_story_job(state: ChipState) -> "Job[Story]":
         )
         kept = frames.all()
         if kind == "calibration":
-            return run_stories.calibration_story(kept, course, true_errors(record.config))
+            placement = kept[0].snapshot.placement if kept else None
+            return run_stories.calibration_story(kept, course, true_errors(record.config, placement))
         return run_stories.run_story(kept, course)
 
     return job

@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.common.tables import Index
 from qanneal_gui.gui.common.widgets import tooltip
 from qanneal_gui.runs import state_words
@@ -141,7 +142,8 @@ class QueueModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return for_label(self._texts[row][column])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip("\n".join(filter(None, (self._texts[row][column], entry.message, entry.run))))
+            told = (self._texts[row][column], in_window(entry.message), entry.run)
+            return tooltip("\n".join(filter(None, told)))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.DecorationRole and column == STATE:

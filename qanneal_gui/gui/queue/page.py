@@ -20,6 +20,7 @@ from typing_extensions import override
 from qanneal_gui.config import RunConfig
 from qanneal_gui.experiments.definition import Experiment
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.common.flow import FlowLayout
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest
 from qanneal_gui.gui.common.spending import SpendingButton, SpendingQuestion
@@ -332,7 +333,7 @@ class QueuePage(QWidget):
         )
         self.stop_button.setText("Stop now" if self.processes.stopping else "Stop")
         self.stop_button.setToolTip(words.STOP_NOW if self.processes.stopping else words.STOP)
-        why = chosen[0].message if len(chosen) == 1 else ""
+        why = in_window(chosen[0].message) if len(chosen) == 1 else ""
         self.reason.setText(why)
         self.reason.setVisible(bool(why))
         offered = words.offered(

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QCompleter
 from typing_extensions import override
 
-from qanneal_gui.gui.common import overrides
+from qanneal_gui.gui.common import overrides, theme
 from qanneal_gui.gui.common.fields import Spec
 from qanneal_gui.gui.setup.editors import TextEditor
 
@@ -50,6 +50,11 @@ class _LastOne(QCompleter):
         self._before = ""
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
+        # The line is narrow, and an entry is to be read whole.
+        shown = self.popup()
+        assert shown is not None
+        longest = max(map(shown.fontMetrics().horizontalAdvance, overrides.offered()))
+        shown.setMinimumWidth(longest + shown.verticalScrollBar().sizeHint().width() + 2 * theme.GRID)
 
     @override
     def splitPath(self, path: str) -> list[str]:

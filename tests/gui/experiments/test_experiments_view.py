@@ -305,6 +305,8 @@ def test_other_settings_are_completed_typed_and_shown_by_the_names_of_the_form(q
     qtbot.keyClicks(line, "Steps = 40, ing ra")
     popup = row.editor.completer.popup()
     qtbot.waitUntil(popup.isVisible)
+    long = popup.fontMetrics().horizontalAdvance("Sampler = Simulated annealing (neal)")
+    assert popup.viewport().width() > long > line.width()
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
     assert line.text() == "Steps = 40, Learning rate = "

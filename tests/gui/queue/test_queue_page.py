@@ -311,7 +311,10 @@ def test_a_failed_entry_is_retried(open_page, qtbot, queue):
         qtbot.mouseClick(page.run_button, LEFT)
     qtbot.waitUntil(lambda: states(page) == ["failed"])
     click_row(qtbot, page, 0)
-    assert page.reason.text().startswith("sampler.kind cannot be 'nothing'")
+    assert page.reason.text().startswith("Sampler cannot be 'nothing'")
+    index = page.table.queue.index(0, STATE)
+    assert "Sampler" in page.table.queue.data(index, Qt.ItemDataRole.ToolTipRole)
+    assert "sampler.kind" not in page.table.queue.data(index, Qt.ItemDataRole.ToolTipRole)
     page.actions_by_name["retry"].trigger()
     qtbot.waitUntil(lambda: states(page) == ["waiting"])
 

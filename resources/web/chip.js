@@ -173,7 +173,10 @@ function diagram(inset) {
       svg.append(drawn("path", { d: path, stroke: color, "stroke-width": 2.5, fill: "none" }));
       svg.append(drawn("circle", { cx: x, cy: y, r: 5, fill: color }));
       const away = x > right - 70 ? { x: x - 10, "text-anchor": "end" } : { x: x + 10 };
-      svg.append(drawn("text", { y: Math.min(y + 24, bottom - 4), ...away, ...text }, share));
+      // Below the curve where there is room, or else above all of it that is near.
+      const near = known.slice(Math.max(known.findIndex(([a]) => a > x - 80) - 1, 0)).map((one) => one[1]);
+      const below = y + 28 < bottom && Math.max(...near) < y + 6;
+      svg.append(drawn("text", { y: below ? y + 24 : Math.min(...near) - 10, ...away, ...text }, share));
     }
   } else {
     svg.append(drawn("path", { d: `M${left} ${bottom}L${right} ${top}`, stroke: ink, "stroke-dasharray": "4 4" }));

@@ -7,6 +7,7 @@ import pytest
 from helpers.browser import NEEDED, Browser
 from helpers.web_story import film
 
+from qanneal_gui.chip.insets import Curve
 from qanneal_gui.chip.picture import draw
 from qanneal_gui.chip.story import Story
 from qanneal_gui.chip.svg import place
@@ -133,6 +134,20 @@ def test_the_legend_has_the_signs_of_the_chip_and_not_its_colours_alone(browser,
     assert len(seen) == len(signs)
     assert len(set(seen)) == len(set(signs)) > 2
     assert browser.complaints == []
+
+
+@pytest.mark.parametrize("y", [[0.5, 0.5, 0.5, 0.77], [0.508, 0.508, 0.508, 0.508], [0.9, 0.6, 0.6, 0.6]])
+def test_the_newest_value_does_not_stand_upon_the_curve(browser, told, tmp_path, y):
+    inset = Curve("Accuracy", np.arange(1, 5), np.array(y), 4)
+    path = tmp_path / "curve.html"
+    path.write_text(web_page(Story((replace(told.story.steps[-1], inset=inset),)), title="Curve"), "utf-8")
+    apart = Page(browser, path).tell(
+        "(() => { const svg = document.querySelector('#inset svg'), box = [...svg.querySelectorAll('text')]"
+        ".at(-1).getBBox(), path = svg.querySelectorAll('path')[1], all = path.getTotalLength();"
+        " return [...Array(999).keys()].map(i => path.getPointAtLength(i * all / 998)).every(p =>"
+        " p.x < box.x || p.x > box.x + box.width || p.y < box.y + 4 || p.y > box.y + box.height - 4); })()"
+    )
+    assert apart
 
 
 def test_it_plays_to_the_end_and_stays_there(page, told):

@@ -184,14 +184,17 @@ def _pass_on(widget: QWidget) -> None:
 
 
 def _harmless_neighbour(widget: QWidget) -> QWidget | None:
-    """Return the next widget that Tab would reach and that spends nothing."""
-    window, there = widget.window(), widget.nextInFocusChain()
-    while there is not None and there is not widget:
+    """Return the next widget that Tab can reach and that spends nothing."""
+    window = widget.window()
+    # WORKAROUND: for PySide, what nextInFocusChain() returns belongs to the widget that was asked; when that
+    # goes, the menus and actions of all that come after it in the chain are "already deleted".
+    widgets = window.findChildren(QWidget)
+    place = widgets.index(widget) if widget in widgets else -1
+    for there in widgets[place + 1 :] + widgets[: max(place, 0)]:
         by_tab = there.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
         reachable = by_tab and there.isEnabled() and there.isVisible() and there.window() is window
         if reachable and there.focusProxy() is None and not there.property(_SPENDS):
             return there
-        there = there.nextInFocusChain()
     return None
 
 

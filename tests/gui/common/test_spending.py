@@ -3,10 +3,11 @@
 import threading
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from qanneal_gui import config
@@ -69,6 +70,23 @@ def test_a_focus_that_loses_its_button_passes_over_what_spends(panel, lose):
 def test_a_focus_that_is_given_by_the_program_is_passed_on(panel):
     panel.start.setFocus()
     assert panel.focusWidget() is panel.harmless
+
+
+def test_menus_outlive_the_widgets_among_which_the_focus_was_passed_on(panel):
+    passed, last = QPushButton("Passed over"), QPushButton("Last")
+    for button in (passed, last):
+        panel.layout().addWidget(button)
+        button.show()
+    menu = QMenu(passed)
+    entry = menu.addAction("Story")
+    passed.setMenu(menu)
+    panel.harmless.setDisabled(True)
+    passed.setDisabled(True)
+    panel.mine.setFocus(Qt.FocusReason.TabFocusReason)
+    panel.mine.setDisabled(True)
+    assert panel.focusWidget() is last
+    shiboken6.delete(panel.harmless)
+    assert shiboken6.isValid(entry)
 
 
 def test_tab_reaches_what_spends_and_one_press_is_one(qtbot, panel):

@@ -334,7 +334,7 @@ class MainWindow(QMainWindow):
         self.sweeping.follow(wanted)
         self.header.show_problem(self.form.problem or self.sweeping.problem, self.form.problem_at)
         if self.form.problem and not self.control.state.active:
-            self.status.alarm(f"Cannot start: {self.form.problem}", self.form.problem_key)
+            self.refusals.stand()
         elif self._said_problem:
             self.say("Ready.")
         self._said_problem = bool(self.form.problem)

@@ -1,6 +1,7 @@
 """Why the run of the form cannot be started or queued: said at the foot of the window, and at its field."""
 
 from qanneal_gui.config import RunConfig
+from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.window.status_line import StatusLine
 
@@ -23,6 +24,11 @@ class Refusals:
         if problem:
             self._status.alarm(f"Cannot {what}: {problem}", self._form.problem_key)
         return bool(problem)
+
+    def stand(self) -> None:
+        """Say why nothing can be started, unless just that is said of something else that was wanted."""
+        if not self._status.text.endswith(in_window(self._form.problem)):
+            self.known("start")
 
     def found(self, wanted: RunConfig, what: str, sentence: str) -> None:
         """Say what a check has found, which the form may not show any more."""

@@ -161,9 +161,9 @@ def cost_of_snapshots(sampler):
     spent = []
     make = annealer.take_snapshot
 
-    def timed(*arguments):
+    def timed(*arguments, **named):
         began = time.perf_counter()
-        snapshot = make(*arguments)
+        snapshot = make(*arguments, **named)
         spent.append(time.perf_counter() - began)
         return snapshot
 

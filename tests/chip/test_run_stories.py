@@ -4,6 +4,7 @@ import contextlib
 
 import numpy as np
 import pytest
+from helpers import web_story
 from helpers.chip_page import qubits_in
 from helpers.plain_words import jargon_in, sentences
 
@@ -27,15 +28,7 @@ from qanneal_gui.support.formatting import write_duration
 from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.session import Session
 
-SMALL = [
-    "sampler.kind=simulated-qpu",
-    "sampler.topology=pegasus:4",
-    "sampler.reads=40",
-    "model.hidden=8",
-    "training.shadow_mlp=false",
-    "training.steps=6",
-    "training.eval_every=2",
-]
+SMALL = [*web_story.SMALL, "training.steps=6"]
 KINDS = {
     "two classes": [],
     "three, calibrated": ["data.classes=[0,1,2]", "sampler.calibration=full", "sampler.device=advantage"],
@@ -62,7 +55,7 @@ def run(request, tmp_path_factory):
 def test_the_course_of_a_recorded_run_is_that_of_its_steps(run):
     _, events, course = run
     wanted = Course.of(events, 6)
-    for name in ("evaluated", "accuracy", "steps", "seconds"):
+    for name in ("evaluated", "accuracy", "steps", "seconds", "submissions"):
         np.testing.assert_allclose(getattr(course, name), getattr(wanted, name), rtol=1e-12)
     assert (course.total, course.simulated) == (wanted.total, wanted.simulated) == (6, True)
 

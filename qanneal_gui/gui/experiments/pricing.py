@@ -1,6 +1,6 @@
 """What experiments cost with the settings on their pages, or why they could not begin; for page and card."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -40,16 +40,14 @@ class Pricing(QObject):
     def price(self, experiment: Experiment | None) -> None:
         """Work out what an experiment costs, whatever else is asked for."""
         if experiment is not None:
-            then, failed = partial(self._show, experiment), partial(self.refuse, experiment)
-            self._jobs.submit(_cost_of(experiment), then, failed)
+            self._jobs.submit(_cost_of(experiment), *self._ways_on(experiment))
 
     def follow(self, experiment: Experiment | None) -> None:
         """Work out what an experiment costs whose settings are being entered; None while they are wrong."""
         if experiment is None:
             self._newest.cancel()
         else:
-            then, failed = partial(self._show, experiment), partial(self.refuse, experiment)
-            self._newest.submit(_cost_of(experiment), then, failed)
+            self._newest.submit(_cost_of(experiment), *self._ways_on(experiment))
 
     def refuse(self, experiment: Experiment, failure: Failure) -> None:
         """Say why an experiment could not begin, if these are its settings still."""
@@ -61,6 +59,10 @@ class Pricing(QObject):
     def shut_down(self) -> None:
         """Want nothing any more."""
         self._newest.shut_down()
+
+    def _ways_on(self, experiment: Experiment) -> tuple[Callable[[Cost], None], Callable[[Failure], None]]:
+        """Return what follows when the cost is known, and when it cannot be."""
+        return partial(self._show, experiment), partial(self.refuse, experiment)
 
     def _is_shown(self, priced: Experiment) -> bool:
         # A free experiment's cost is not that of the paid one which the settings have become meanwhile.

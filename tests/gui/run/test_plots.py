@@ -1,23 +1,16 @@
-import gc
-import sys
 from dataclasses import replace
 
 import numpy as np
-import pyqtgraph as pg
 import pytest
 from helpers.axis_labels import units
 from helpers.mice import drag, hover, pixel, scroll
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from qanneal_gui.annealing.samplers import SamplerReport
-from qanneal_gui.figures.ends import spread
 from qanneal_gui.gui.run import live_plot
 from qanneal_gui.gui.run.history import History
-from qanneal_gui.gui.run.plot_ranges import within
 from qanneal_gui.gui.run.plots import PLOTS, LivePlots
 from qanneal_gui.runs.metrics import METRICS
 from qanneal_gui.training.events import ByClass, Evaluation, NetworkMetrics, StepEvent
@@ -378,17 +371,6 @@ def test_while_the_mouse_is_elsewhere_nothing_is_written_beside_the_curves(curve
         plot.redraw()
 
 
-@given(st.floats(-500, 500), st.floats(0.01, 400), st.floats(1, 50))
-def test_what_is_looked_at_lies_within_the_run(low, width, least):
-    found = within((low, low + width), (0.0, 300.0), least)
-    if max(width, least) >= 300:
-        assert found is None
-    else:
-        assert found[0] >= -1e-9
-        assert found[1] <= 300 + 1e-9
-        assert found[1] - found[0] == pytest.approx(max(width, least))
-
-
 def test_long_runs_are_drawn_with_few_points(curves):
     history = History()
     history.extend(step(i) for i in range(1, 20_001))
@@ -405,42 +387,9 @@ def test_the_theme_reaches_the_plots(curves, look):
         assert curves.plots["loss"].lines[1].smooth.opts["pen"].color() == look.colors.role("ebm")
 
 
-@given(st.lists(st.floats(0, 200), max_size=8))
-def test_labels_are_spread_in_their_order_and_within_bounds(centers):
-    placed = spread(centers, 14, 0, 200)
-    order = sorted(range(len(centers)), key=lambda i: centers[i])
-    gaps = np.diff([placed[i] for i in order])
-    assert (gaps >= 14 - 1e-9).all()
-    assert all(7 - 1e-9 <= y <= 193 + 1e-9 for y in placed)
-
-
 def test_a_plot_holds_metrics_of_one_quantity():
     for title, names in PLOTS.values():
         assert len({METRICS[name].quantity for name in names}) == 1, title
-
-
-def test_ten_thousand_repaints_lose_no_reference(qtbot, look):
-    """PySide6 6.12.0 drops a reference to None with every repaint, and dies when they are used up."""
-    widget = pg.PlotWidget()
-    qtbot.addWidget(widget)
-    widget.resize(160, 120)
-    widget.plot([0, 1, 2], [0, 1, 0])
-    widget.show()
-    qtbot.waitExposed(widget)
-    view = widget.viewport()
-    for _ in range(100):
-        view.repaint()
-    gc.collect()
-    before = sys.getrefcount(None), sys.getrefcount(True)
-    for _ in range(10_000):
-        view.repaint()
-    gc.collect()
-    drift = [
-        after - count
-        for after, count in zip((sys.getrefcount(None), sys.getrefcount(True)), before, strict=True)
-    ]
-    # One reference per repaint would be 10,000; caches that fill up take a few.
-    assert max(abs(d) for d in drift) < 200
 
 
 def test_a_new_plot_is_one_entry(qtbot, look, monkeypatch):

@@ -3,7 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test stress lint setup venv bench screenshots settings texts clean
+.PHONY: help run test stress lint setup venv bench screenshots settings reference docs texts clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -44,6 +44,14 @@ screenshots: setup ## redraw the pictures of the README and the manual
 
 settings: setup ## write docs/settings.md, every setting of a run, from the program
 	@$(BIN)/python packaging/settings_page.py > docs/settings.md
+
+reference: settings ## write the pages of the manual that the program knows best: settings, terminal, presets, metrics
+	@$(BIN)/python packaging/reference_pages.py
+
+docs: setup ## build the manual: build/manual/index.html
+	@$(BIN)/python -c 'import furo, myst_parser, sphinx' 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet -c packaging/constraints.txt -e '.[docs]'
+	@$(BIN)/python -m sphinx -q -W --keep-going -b html -d build/manual-cache docs build/manual
 
 texts: setup ## print every text that a user can see, grouped by room
 	@$(BIN)/python packaging/texts.py

@@ -1,0 +1,108 @@
+"""The manual: what it shows can be typed, and does what it says."""
+
+import os
+import re
+import runpy
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from qanneal_gui.cli import cli
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*(ROOT / "docs").glob("*.md"), ROOT / "README.md"])
+TEXTS = {page.name: page.read_text(encoding="utf-8") for page in PAGES}
+
+
+def fenced(text, language):
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def shown_commands(text):
+    """Return the lines that are shown to be typed, whether the tests run them or not."""
+    lines = re.findall(r"^(?:    )?(qanneal [a-z].*)$", text, re.MULTILINE)
+    return [
+        part.strip()
+        for line in lines
+        for part in re.split(r"\s{4,}|  # .*", line)
+        if part.startswith("qanneal ")
+    ]
+
+
+def wrong_usage(command):
+    """Return what the terminal has against a command's options, without doing anything."""
+    group, arguments = cli, shlex.split(command, comments=True)[1:]
+    context = click.Context(cli, info_name="qanneal")
+    try:
+        while isinstance(group, click.Group):
+            if not arguments:
+                return "" if group.invoke_without_command else "a command is missing"
+            name, group, arguments = group.resolve_command(context, arguments)
+            context = click.Context(group, parent=context, info_name=name)
+            if isinstance(group, click.Group) and (not arguments or arguments[0].startswith("-")):
+                return ""
+        group.make_parser(context).parse_args(list(arguments))
+    except click.UsageError as error:
+        return error.format_message()
+    return ""
+
+
+@pytest.mark.parametrize("page", TEXTS)
+def test_every_command_that_is_shown_is_one(page):
+    wrong = {line: said for line in shown_commands(TEXTS[page]) if (said := wrong_usage(line))}
+    assert wrong == {}
+
+
+def test_a_command_that_is_none_would_be_found():
+    assert wrong_usage("qanneal trian")
+    assert wrong_usage("qanneal train --sett a=1")
+    assert wrong_usage("qanneal train --set a=1") == wrong_usage("qanneal queue list") == ""
+
+
+@pytest.mark.parametrize("page", [name for name, text in TEXTS.items() if fenced(text, "sh")])
+def test_the_commands_of_a_page_do_what_they_say(page, tmp_path):
+    program = tmp_path / "bin" / "qanneal"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m qanneal_gui.cli "$@"\n')
+    program.chmod(0o700)
+    ran = subprocess.run(
+        ["sh", "-e", "-x", "-c", "".join(fenced(TEXTS[page], "sh"))],
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "QANNEAL_HOME": str(tmp_path / "home"),
+            "PATH": f"{program.parent}:{os.environ['PATH']}",
+        },
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stderr
+
+
+@pytest.mark.parametrize("page", [name for name, text in TEXTS.items() if fenced(text, "python")])
+def test_the_python_of_a_page_runs(page):
+    for block in fenced(TEXTS[page], "python"):
+        exec(compile(block, page, "exec"), {})
+
+
+@pytest.mark.parametrize("page", ["terminal", "presets", "metrics"])
+def test_the_reference_is_that_of_the_program(page):
+    made = runpy.run_path(str(ROOT / "packaging/reference_pages.py"))["PAGES"][page]()
+    assert TEXTS[f"{page}.md"] == "\n\n".join(made) + "\n", "run: make reference"
+
+
+def test_every_page_is_in_the_table_of_contents():
+    listed = re.findall(r"^([a-z0-9-]+)$", TEXTS["index.md"], re.MULTILINE)
+    assert sorted(f"{name}.md" for name in listed) == sorted(set(TEXTS) - {"README.md", "index.md"})
+
+
+@pytest.mark.parametrize("page", TEXTS)
+def test_links_lead_somewhere(page):
+    folder = ROOT if page == "README.md" else ROOT / "docs"
+    targets = [link.split("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", TEXTS[page])]
+    lost = [one for one in targets if one and "://" not in one and not (folder / one).exists()]
+    assert lost == []

@@ -48,13 +48,13 @@ settings: setup ## write docs/settings.md, every setting of a run, from the prog
 reference: settings ## write the pages of the manual that the program knows best: settings, terminal, presets, metrics
 	@$(BIN)/python packaging/reference_pages.py
 
-docs: setup ## build the manual: build/manual/index.html
+docs: setup ## build the manual, which F1 opens: resources/manual/index.html
 	@$(BIN)/python -c 'import furo, myst_parser, sphinx' 2>/dev/null || \
 		$(BIN)/python -m pip install --quiet -c packaging/constraints.txt -e '.[docs]'
-	@$(BIN)/python -m sphinx -q -W --keep-going -b html -d build/manual-cache docs build/manual
+	@$(BIN)/python -m sphinx -q -W --keep-going -b html -d build/manual-cache docs resources/manual
 
 texts: setup ## print every text that a user can see, grouped by room
 	@$(BIN)/python packaging/texts.py
 
 clean: ## remove .venv, builds and caches
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build resources/manual dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

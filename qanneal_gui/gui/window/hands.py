@@ -5,13 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from qanneal_gui.gui.common.jobs import Jobs, Newest, Report
 from qanneal_gui.gui.common.widgets import reason_of
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.setup.presets import Presets
-from qanneal_gui.gui.window import offers
+from qanneal_gui.gui.window import manual, offers
 from qanneal_gui.gui.window.command_palette import CommandPalette
 from qanneal_gui.gui.window.menus import Menus
 from qanneal_gui.gui.window.offers import SEPARATOR, Keys, Offer
@@ -64,8 +64,9 @@ class Hands(QObject):
         first = menus.help.actions()[0]
         self.commands = menus.add(menus.help, "&Command palette…", self.open_palette, "Ctrl+K")
         self.shortcuts = menus.add(menus.help, "&Keyboard shortcuts", self.open_sheet)
-        self.shortcuts.setShortcuts([QKeySequence("?"), QKeySequence("F1")])
-        for action in (self.commands, self.shortcuts):
+        self.shortcuts.setShortcut(QKeySequence("?"))
+        self.manual = menus.add(menus.help, "&Manual", self.open_manual, "F1")
+        for action in (self.manual, self.commands, self.shortcuts):
             menus.help.insertAction(first, action)
         menus.help.insertSeparator(first)
         self._refusals = [_Refusal(action, window, self._refuse) for action in menus.refusing]
@@ -74,6 +75,12 @@ class Hands(QObject):
         """Show the command palette."""
         self.palette.open(self.offers())
         self._reading.submit(_recent_runs, self._offer_runs)
+
+    def open_manual(self) -> None:
+        """Open the manual at the setting that has the focus, or at the page that is shown."""
+        page = _title(self._tabs, self._tabs.currentIndex())
+        if not manual.show(*manual.about(QApplication.focusWidget(), self._form.rows, page)):
+            self._status.show_sentence(manual.MISSING)
 
     def open_sheet(self) -> None:
         """Show the sheet of shortcuts."""

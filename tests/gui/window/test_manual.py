@@ -1,0 +1,81 @@
+"""F1 opens the manual at what is looked at."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from qanneal_gui import config
+from qanneal_gui.gui.common.fields import SECTIONS
+from qanneal_gui.gui.window import manual
+
+DOCS = Path(__file__).parents[3] / "docs"
+
+
+class Browser(QObject):
+    """What the desktop opens in place of a browser."""
+
+    def __init__(self):
+        super().__init__()
+        self.opened = []
+
+    @Slot(QUrl)
+    def open(self, url):
+        self.opened.append((Path(url.toLocalFile()).name, url.fragment()))
+
+
+@pytest.fixture
+def browser():
+    browser = Browser()
+    QDesktopServices.setUrlHandler("file", browser, "open")
+    yield browser
+    QDesktopServices.unsetUrlHandler("file")
+
+
+@pytest.fixture
+def built(tmp_path, monkeypatch):
+    for page in (*manual.OF_PAGES.values(), "settings", "index"):
+        (tmp_path / f"{page}.html").touch()
+    monkeypatch.setattr(manual, "resource", lambda _, name: tmp_path / name)
+
+
+@pytest.fixture
+def window(open_window, qtbot):
+    window = open_window(config.assemble(None, "demo", ["training.steps=3", "sampler.kind=exact"]))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def press_f1(qtbot, window):
+    qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_F1)
+
+
+def test_the_setting_that_has_the_focus_is_explained(window, qtbot, browser, built):
+    window.remedies.show_field("model.hidden")
+    press_f1(qtbot, window)
+    assert browser.opened == [("settings.html", "model")]
+
+
+def test_otherwise_the_page_that_is_shown(window, qtbot, browser, built):
+    for place, page in enumerate(manual.OF_PAGES.values()):
+        window.workspace.tabs.setCurrentIndex(place)
+        window.workspace.tabs.bar.setFocus()
+        press_f1(qtbot, window)
+        assert browser.opened[-1] == (f"{page}.html", "")
+
+
+def test_a_manual_that_is_not_there_is_said(window, qtbot, browser, tmp_path, monkeypatch):
+    monkeypatch.setattr(manual, "resource", lambda _, name: tmp_path / name)
+    press_f1(qtbot, window)
+    assert browser.opened == []
+    assert window.status.text == manual.MISSING
+
+
+def test_the_pages_and_places_are_in_the_manual():
+    settings = (DOCS / "settings.md").read_text(encoding="utf-8")
+    assert set(SECTIONS) <= set(re.findall(r"^## \[(\w+)\]$", settings, re.MULTILINE))
+    assert all((DOCS / f"{page}.md").exists() for page in manual.OF_PAGES.values())

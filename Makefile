@@ -32,10 +32,8 @@ venv: setup ## make .venv with all extras, PyTorch for tests and benchmarks amon
 	@$(BIN)/python -c 'import matplotlib, torch' 2>/dev/null || \
 		$(BIN)/python -m pip install --quiet -c packaging/constraints.txt -e '.[peers]'
 
-bench: venv ## time our inner loops against those of other libraries
-	@$(BIN)/python benchmarks/peers.py
-	@$(BIN)/python benchmarks/many_outputs.py
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/chip.py
+bench: venv ## run all benchmarks beside their peers, in about ten minutes, and write docs/benchmarks.md
+	@$(BIN)/python benchmarks/page.py
 
 screenshots: setup ## redraw the pictures of the README and the manual
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py

@@ -1,10 +1,10 @@
 """How fluid the chip view is: Z15 with as many copies of K(548, 1) as it holds, medians of 50.
 
-Run with QT_QPA_PLATFORM=offscreen for software rendering. What is timed is what a user waits for: from the
-call that changes something until the event loop has painted it, chip and network both. Beside the time on
-the clock stands the processor time of this thread, which other work on the machine hardly changes; goals are
-for a quiet machine. Beside it all, the same embedding drawn by dwave_networkx with matplotlib, and what live
-recolouring costs a training on its own thread.
+What is timed is what a user waits for: from the call that changes something until the event loop has
+painted it, chip and network both. Beside the time on the clock stands the processor time of this thread,
+which other work on the machine hardly changes; goals are for a quiet machine. Beside it all, the same
+embedding drawn by dwave_networkx with matplotlib, and what live recolouring costs a training on its own
+thread.
 """
 
 import os
@@ -13,10 +13,13 @@ import sys
 import tempfile
 import time
 import warnings
+from functools import cache
+from itertools import count
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
+from frame import Row, clock, main, medians
 from PySide6.QtCore import QEventLoop, QPointF
 from PySide6.QtWidgets import QApplication
 
@@ -26,43 +29,41 @@ from qanneal_gui.annealing.samplers import annealer, make_sampler
 from qanneal_gui.gui.chip.view import ChipView
 
 RUNS = 50
-ALTERNATIONS = 6
+ALTERNATIONS = 3
 STEPS = 60
 
 
 class Times:
     """Times of one kind, in milliseconds."""
 
-    def __init__(self, work, runs=RUNS, before=None):
+    def __init__(self, work, runs=RUNS):
         work(0)
         self.clock, self.processor = [], []
         for i in range(runs):
-            if before is not None:
-                before(i)
             clock, processor = time.perf_counter(), time.thread_time()
             work(i)
             self.clock.append(1e3 * (time.perf_counter() - clock))
             self.processor.append(1e3 * (time.thread_time() - processor))
 
-    def tell(self, name, goal):
+    def row(self, name, goal):
+        """Return the row of it; `goal` is in milliseconds."""
+        processor = f"{statistics.median(self.processor):.3g} ms of it on the window's processor"
         median = statistics.median(self.clock)
-        print(
-            f"{name:40} {median:8.2f} {min(self.clock):8.2f} {statistics.median(self.processor):8.2f}"
-            f"   goal {goal:g}",
-            flush=True,
-        )
-        return median
+        return Row(work=f"chip: {name}", ours=median / 1e3, at_most=goal / 1e3, bound=f"{processor}.")
 
 
-def snapshots(count):
+@cache
+def opened():
+    """Return the application, a sampler of K(548, 1) on Z15, and two of its snapshots."""
+    app = QApplication(sys.argv[:1])
     sampler = make_sampler(config.assemble(overrides=["model.hidden=548", 'sampler.topology="zephyr:15"']))
     rng = np.random.default_rng(0)
     made = []
-    for _ in range(count):
+    for _ in range(2):
         a = rng.standard_normal((5, 548)).astype(np.float32)
         w = (0.1 * rng.standard_normal((1, 548))).astype(np.float32)
         made.append(sampler.sample(ClampedBatch(a, w, np.zeros(1, np.float32)), rng)[1].snapshot)
-    return sampler, made
+    return app, sampler, made
 
 
 def open_view(app, placement):
@@ -80,20 +81,66 @@ def close_view(view):
     view.deleteLater()
 
 
-def first_picture(app, made):
-    opened = []
+def pictures():
+    """Our first picture and recolouring, in turn with the same embedding drawn by dwave_networkx."""
+    app, _, made = opened()
+    shown = []
 
-    def first(_):
-        opened.append(open_view(app, made[0].placement))
+    def first():
+        shown.append(open_view(app, made[0].placement))
 
-    def close(_):
-        while opened:
-            close_view(opened.pop())
+    def close():
+        while shown:
+            close_view(shown.pop())
         app.processEvents()
 
-    times = Times(first, before=close)
-    close(0)
-    return times.tell("first picture, from the placement", 300)
+    def measure(work):
+        seconds = clock(work)
+        close()
+        return seconds
+
+    theirs = drawn_by_matplotlib(made[0].placement)
+    ours, peer = medians(first, theirs, runs=(20, 3), measure=measure)
+    close()
+    view = open_view(app, made[0].placement)
+    view.bar.modes.setCurrentIndex(view.bar.modes.findData("spin"))
+    turn = count()
+
+    def recolour():
+        view.state.snapshot = made[next(turn) % 2]
+        view.board.redraw()
+        app.processEvents()
+
+    (again,) = medians(recolour, runs=RUNS)
+    close_view(view)
+    peer = {"peer": "dwave_networkx, matplotlib", "theirs": peer}
+    return [
+        Row(work="chip: first picture, from the placement", ours=ours, at_least=18, **peer),
+        Row(work="chip: recolouring by the spins", ours=again, at_least=200, **peer),
+    ]
+
+
+def drawn_by_matplotlib(placement):
+    import matplotlib
+
+    matplotlib.use("Agg")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import dwave_networkx as dnx
+        import matplotlib.pyplot as plt
+
+        graph = dnx.zephyr_graph(15)
+    chains = {}
+    for number, copy in enumerate(placement.copies):
+        chains |= {f"{number}{k}": v for k, v in copy.chains(placement.topology).items()}
+
+    def work():
+        figure = plt.figure(figsize=(10, 8))
+        dnx.draw_zephyr_embedding(graph, chains, node_size=8, width=0.3)
+        figure.canvas.draw()
+        plt.close(figure)
+
+    return work
 
 
 def move_times(app, stage):
@@ -115,11 +162,11 @@ def move_times(app, stage):
         stage.upper_wires.redraw()
         app.processEvents()
 
-    Times(pan).tell("pan", 8)
-    Times(far).tell("pan by a 20th of the chip", 8)
-    Times(zoom).tell("zoom (lines scaled)", 33)
+    yield Times(pan).row("pan", 8)
+    yield Times(far).row("pan by a 20th of the chip", 8)
+    yield Times(zoom).row("zoom (lines scaled)", 33)
     stage.fit()
-    Times(sharpen).tell("all lines drawn anew, after a zoom", 33)
+    yield Times(sharpen).row("all lines drawn anew, after a zoom", 33)
 
 
 def hover_times(app, stage, points):
@@ -130,16 +177,14 @@ def hover_times(app, stage, points):
         hover(i)
         app.processEvents()
 
-    Times(hover).tell("hover", 5)
-    Times(hover_and_paint).tell("hover, until line and card are painted", 5)
+    yield Times(hover).row("hover", 5)
+    yield Times(hover_and_paint).row("hover, until line and card are painted", 5)
 
 
-def view_times(app, made):
-    """Return the median times of the first picture and of recolouring."""
-    print(f"{'milliseconds':40} {'median':>8} {'least':>8} {'thread':>8}")
-    medians = {"first": first_picture(app, made)}
+def fluency():
+    app, _, made = opened()
     view = open_view(app, made[0].placement)
-    move_times(app, view.board.stage)
+    yield from move_times(app, view.board.stage)
     for name in ("role", "copy", "spin", "h", "J", "breaks", "limits", "errors"):
         view.bar.modes.setCurrentIndex(view.bar.modes.findData(name))
 
@@ -148,13 +193,13 @@ def view_times(app, made):
             view.board.redraw()
             app.processEvents()
 
-        medians[name] = Times(recolour).tell(f"recolour by {name}", 10)
-    hover_times(app, view.board.stage, made[0].placement.topology.positions)
+        yield Times(recolour).row(f"recolour by {name}", 10)
+    yield from hover_times(app, view.board.stage, made[0].placement.topology.positions)
     close_view(view)
-    return medians
 
 
-def cost_of_snapshots(sampler):
+def snapshots():
+    _, sampler, _ = opened()
     rng = np.random.default_rng(0)
     a = rng.standard_normal((5, 548)).astype(np.float32)
     batch = ClampedBatch(a, np.full((1, 548), 0.1, np.float32), np.zeros(1, np.float32))
@@ -171,45 +216,16 @@ def cost_of_snapshots(sampler):
     whole = statistics.median(Times(lambda _: sampler.sample(batch, rng)).clock)
     annealer.take_snapshot = make
     share = 100e3 * statistics.median(spent) / whole
-    print(f"{'snapshots, share of the sampling alone':44} {share:8.2f} %    goal 5 %")
+    return Row(work="chip: snapshots, share of the sampling alone", ours=share, unit="%", at_most=5)
 
 
-def peer(placement, ours):
-    try:
-        import matplotlib
-    except ImportError:
-        print("dwave_networkx with matplotlib: not measured, because matplotlib is not installed")
-        return
-    matplotlib.use("Agg")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import dwave_networkx as dnx
-        import matplotlib.pyplot as plt
-
-        graph = dnx.zephyr_graph(15)
-        chains = {}
-        for number, copy in enumerate(placement.copies):
-            chains |= {f"{number}{k}": v for k, v in copy.chains(placement.topology).items()}
-        times = []
-        for _ in range(3):
-            began = time.perf_counter()
-            figure = plt.figure(figsize=(10, 8))
-            dnx.draw_zephyr_embedding(graph, chains, node_size=8, width=0.3)
-            figure.canvas.draw()
-            plt.close(figure)
-            times.append(1e3 * (time.perf_counter() - began))
-    theirs = statistics.median(times)
-    print(f"{'dwave_networkx with matplotlib, a picture':40} {theirs:8.0f} {min(times):8.0f}")
-    print(f"{'  as a multiple of our first picture':40} {theirs / ours['first']:8.1f} ×")
-    print(f"{'  as a multiple of our recolouring by ⟨s⟩':40} {theirs / ours['spin']:8.1f} ×")
-
-
-def cost_of_looking(app):
+def looking():
     """Train in the window, with the chip coloured live, shown but still, and behind the curves."""
     from qanneal_gui.gui.common import theme
     from qanneal_gui.gui.window import settings
     from qanneal_gui.gui.window.main_window import MainWindow
 
+    app, *_ = opened()
     overrides = ["model.hidden=548", 'sampler.topology="zephyr:15"', f"training.steps={STEPS}"]
     shown = config.assemble(None, "demo", overrides)
     window = MainWindow(theme.install(app, "dark"), settings.WindowSettings(run=shown))
@@ -244,39 +260,20 @@ def cost_of_looking(app):
     for _ in range(ALTERNATIONS):
         for kind, seconds in found.items():
             seconds.append(run(kind))
-    for kind, seconds in found.items():
-        print(
-            f"training step, {kind:24} {1e3 * statistics.median(seconds):8.2f} {1e3 * min(seconds):8.2f} ms; "
-            f"the window's thread busy {100 * statistics.median(shares[kind]):.1f} % of the time"
-        )
-    for other in ("still", "curves"):
-        ratios = [a / b for a, b in zip(found["live"], found[other], strict=True)]
-        least = min(found["live"]) / min(found[other])
-        print(
-            f"  live beside {other:27} {100 * (statistics.median(ratios) - 1):+7.1f} % median of "
-            f"{ALTERNATIONS} pairs, {100 * (least - 1):+.1f} % of the least times   goal below 5 %"
-        )
     window.close()
-
-
-def load():
-    return "load " + " ".join(f"{one:.2f}" for one in os.getloadavg())
-
-
-def main():
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["QANNEAL_HOME"] = home
-        app = QApplication(sys.argv[:1])
-        sampler, made = snapshots(2)
-        placement = made[0].placement
-        print(f"{placement.topology.name}, {len(placement.copies)} × K(548, 1), 1000 × 800; {load()}")
-        ours = view_times(app, made)
-        cost_of_snapshots(sampler)
-        peer(placement, ours)
-        print(load())
-        cost_of_looking(app)
-        print(load())
+    for other, shown in (("still", "the page standing still"), ("curves", "curves shown instead")):
+        busy = f"{100 * statistics.median(shares['live']):.0f} % of the time"
+        yield Row(
+            work=f"a training step while the chip is coloured live, beside {shown}",
+            ours=statistics.median(found["live"]),
+            peer="ours",
+            theirs=statistics.median(found[other]),
+            at_most=1.03,
+            bound=f"The window's thread is busy {busy}; medians of {ALTERNATIONS} pairs of runs.",
+        )
 
 
 if __name__ == "__main__":
-    main()
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["QANNEAL_HOME"] = home
+        main(pictures, fluency, snapshots, looking)

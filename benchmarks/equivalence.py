@@ -1,18 +1,15 @@
 """A step of the equivalence experiment beside the same in PyTorch: two gradients, four networks evaluated.
 
-Run by ``make bench`` with MNIST 0-1 (from QANNEAL_DATA_DIR or downloaded), batch 1000, K = 548, each on its
-default number of threads. The peer shares W1 x + b between EBM and MLP of the same weights, as anyone would.
+MNIST 0-1 (from QANNEAL_DATA_DIR or downloaded), batch 1000, K = 548.
+The peer shares W1 x + b between EBM and MLP of the same weights, as anyone would.
 """
-
-import statistics
-import time
 
 import numpy as np
 import torch
+from frame import compare, images, main, products
 
-from qanneal_gui import config, data
+from qanneal_gui import config
 from qanneal_gui.annealing.samplers import make_sampler
-from qanneal_gui.errors import QannealError
 from qanneal_gui.training.batches import batch_indices
 from qanneal_gui.training.loop import initial_state, train
 
@@ -73,36 +70,38 @@ class Peer:
         return ((torch.sigmoid(u) - torch.sigmoid(v)) * (u - v)).mean().item(), figures
 
 
-def medians():
-    """Return median seconds of a step, ours and PyTorch's, and the KL of both after the same steps."""
-    settings = config.assemble(None, "paper-equivalence", [f"training.steps={STEPS}"])
-    dataset = data.load(settings.data)
-    sampler = make_sampler(settings)
-    events = train(settings, dataset, sampler, initial_state(settings, dataset))
-    peer = Peer(settings, dataset)
-    ours, theirs = [], []
-    kl = peer_kl = 0.0
-    # In turns, so that whatever else the machine does hits both alike.
-    for _ in range(STEPS):
-        began = time.perf_counter()
-        kl = next(events).evaluation.symmetrised_kl
-        ours.append(time.perf_counter() - began)
-        began = time.perf_counter()
-        peer_kl, _ = peer()
-        theirs.append(time.perf_counter() - began)
-    return statistics.median(ours[2:]), statistics.median(theirs[2:]), kl, peer_kl
-
-
 def equivalence_step():
-    try:
-        ours, theirs, kl, peer_kl = medians()
-    except QannealError as error:
-        print(f"equivalence: left out, because MNIST is not here. {error}")
-        return
-    name = "equivalence: a step, all four networks evaluated"
-    print(f"{name:46} {ours * 1e3:9.2f} ms   {'PyTorch':28} {theirs * 1e3:9.2f} ms   ×{theirs / ours:.2f}")
-    print(f"{'':46} {1 / ours:9.2f} steps/s; KL {kl:.6f} and {peer_kl:.6f} nats after {STEPS} steps")
+    settings = config.assemble(None, "paper-equivalence", [f"training.steps={STEPS}"])
+    dataset = images(settings)
+    events = train(settings, dataset, make_sampler(settings), initial_state(settings, dataset))
+    peer = Peer(settings, dataset)
+    kls = {}
+
+    def ours():
+        kls["ours"] = next(events).evaluation.symmetrised_kl
+
+    def theirs():
+        kls["peer"] = peer()[0]
+
+    hidden, inputs = settings.model.hidden, dataset.train_x.shape[1]
+    count = len(dataset.train_x) + len(dataset.test_x)
+    batch = settings.training.batch_size
+    # Two networks, each with its products on all images, and forward and back on a batch.
+    shapes = 2 * [(count, inputs, hidden), (batch, inputs, hidden), (hidden, batch, inputs)]
+    row = compare(
+        f"equivalence: a step, four networks on all {count:,} images",
+        ours,
+        "PyTorch",
+        theirs,
+        runs=STEPS - 2,
+        warm=2,
+        at_least=4,
+        limit=products(*shapes, runs=5),
+        bound="The products with all 784 pixels; we leave out those that are black in all images.",
+    )
+    print(f"KL {kls['ours']:.6f} and {kls['peer']:.6f} nats after {STEPS} steps")
+    return row
 
 
 if __name__ == "__main__":
-    equivalence_step()
+    main(equivalence_step)

@@ -1,23 +1,24 @@
-"""The table of runs and the comparison on a large library: 5,000 runs of 1,000 steps.
+"""The table of runs and the comparison: 2,000 runs of 20 steps, 100 of 1,000; by hand more of both.
 
-Run with QT_QPA_PLATFORM=offscreen for software rendering. The library is made once, in the folder
-given (several gigabytes), through the program's own schema and metrics.
+    python benchmarks/library.py large --json benchmarks/results/large_library.json   # 5,000 × 1,000 steps
 
-    python benchmarks/library.py FOLDER [--runs 5000] [--steps 1000]
-
-Processor time is what is left of a measurement on a machine that does other things as well.
+Libraries are made in a temporary folder (those by hand take gigabytes), through the program's own schema and
+metrics. Processor time is what is left of a measurement on a machine that does other things as well.
 """
 
-import argparse
 import os
 import statistics
 import sys
+import tempfile
 import time
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
+from frame import Row, main
 from PySide6.QtWidgets import QApplication
 
 from qanneal_gui import config
@@ -56,7 +57,7 @@ def fill(home, runs, steps, seed=0):
     rng = np.random.default_rng(seed)
     library = RunLibrary(home)
     originals = []
-    for i in range(20):
+    for _ in range(20):
         rate, top = rng.uniform(0.5, 8) / steps, rng.uniform(0.6, 1)
         summary, rows = Summary(), []
         for step in range(1, steps + 1):
@@ -64,15 +65,12 @@ def fill(home, runs, steps, seed=0):
             summary = summary.after(plain)
             rows.append((step, dumps(plain), dumps(samples)))
         originals.append((summary, rows))
-        print(f"\rmaking steps: {i + 1} of 20", end="", flush=True)
     with library.open() as db:
         db.execute("PRAGMA synchronous = OFF")
         for begin in range(0, runs, 100):
             with database.transaction(db):
                 for i in range(begin, min(begin + 100, runs)):
                     insert(db, library, i, originals[i % 20], rng)
-            print(f"\rmaking runs: {min(begin + 100, runs):,} of {runs:,}", end="", flush=True)
-    print()
 
 
 def insert(db, library, i, original, rng):
@@ -108,34 +106,43 @@ def insert(db, library, i, original, rng):
     db.executemany(f"INSERT INTO steps (run, step, metrics, samples) VALUES ({number}, ?, ?, ?)", rows)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--runs", type=int, default=5000)
-    parser.add_argument("--steps", type=int, default=1000)
-    options = parser.parse_args()
-    many, long = options.folder / "many", options.folder / "long"
-    for home, runs, steps in ((many, options.runs, options.steps), (long, 100, 10_000)):
-        if not (home / database.FILE).exists():
-            fill(home, runs, steps)
+@cache
+def application():
     app = QApplication(sys.argv[:1])
-    look = theme.install(app, "light")
-    os.environ["QANNEAL_HOME"] = str(many)
-    measure_table(app, look)
-    os.environ["QANNEAL_HOME"] = str(long)
-    measure_comparison(app)
+    return app, theme.install(app, "light")
+
+
+def filled(measure, runs, steps):
+    """Yield what is measured in a library of so many runs of so many steps."""
+    with tempfile.TemporaryDirectory() as home:
+        fill(Path(home), runs, steps)
+        os.environ["QANNEAL_HOME"] = home
+        for row in measure(*application()):
+            yield replace(row, work=f"{row.work}; {runs:,} runs of {steps:,} steps")
+
+
+def table():
+    yield from filled(measure_table, 2000, 20)
+
+
+def comparison():
+    yield from filled(measure_comparison, 100, 1000)
+
+
+def large():
+    yield from filled(measure_table, 5000, 1000)
+    yield from filled(measure_comparison, 100, 10_000)
 
 
 def measure_table(app, look):
     library = RunLibrary()
-    print(f"{len(listing.numbers(library)):,} runs")
     with library.open() as db:
         db.execute("DELETE FROM listing")
         db.execute("DELETE FROM thumbnails")
-    tell("listing of all runs, made for the first time", timed(lambda: listing.refresh(library)))
-    tell("listing brought up to date, nothing new", timed(lambda: listing.refresh(library)))
-    tell("sorted by best accuracy", timed(lambda: listing.numbers(library, sort="best")))
-    tell("searched", timed(lambda: listing.numbers(library, listing.Filter("trial 49"))))
+    yield row("listing of all runs, made for the first time", timed(lambda: listing.refresh(library)))
+    yield row("listing brought up to date, nothing new", timed(lambda: listing.refresh(library)))
+    yield row("sorted by best accuracy", timed(lambda: listing.numbers(library, sort="best")))
+    yield row("searched", timed(lambda: listing.numbers(library, listing.Filter("trial 49"))))
     window = MainWindow(look, settings.WindowSettings())
     window.resize(1280, 800)
     window.show()
@@ -148,7 +155,7 @@ def measure_table(app, look):
             app.processEvents()
         page.table.viewport().repaint()
 
-    tell("table opened, until its rows are painted", timed(open_table), 500)
+    yield row("table opened, until its rows are painted", timed(open_table), 500)
     wait(app, 2)
     bar = page.table.verticalScrollBar()
     for name, stride in (("a row", 40), ("a page", 400), ("to anywhere", 0)):
@@ -162,21 +169,21 @@ def measure_table(app, look):
                 app.processEvents()  # paints once, as the running window does
 
             frames.append(timed(frame))
-        tell_frames(f"scrolled by {name}" if stride else "scrolled to anywhere", frames, 16.7)
+        yield frames_row(f"scrolled by {name}" if stride else "scrolled to anywhere", frames, 16.7)
     window.close()
 
 
-def measure_comparison(app):
+def measure_comparison(app, look):
     library = RunLibrary()
     runs = [run.id for run in library.runs()]
     with library.open() as db:
-        db.execute("DELETE FROM series")
-    tell("100 × 10,000 values read from the steps", timed(lambda: read(library, runs, "mlp_test")))
-    tell("... read again", timed(lambda: read(library, runs, "mlp_test")))
+        db.execute("DELETE FROM blocks")
+    yield row("values of all read from the steps", timed(lambda: read(library, runs, "mlp_test")))
+    yield row("... read again", timed(lambda: read(library, runs, "mlp_test")))
     series = read(library, runs, "mlp_test")
-    tell("smoothed", timed(lambda: overlay.curves(series, overlay.Options(past=0.9))))
+    yield row("smoothed", timed(lambda: overlay.curves(series, overlay.Options(past=0.9))))
     grouped = overlay.Options(past=0.9, group="training.learning_rate")
-    tell("grouped", timed(lambda: overlay.curves(series, grouped)))
+    yield row("grouped", timed(lambda: overlay.curves(series, grouped)))
     page = ComparePage()
     page.resize(900, 640)
     page.show()
@@ -186,14 +193,12 @@ def measure_comparison(app):
         while len(page.series) < len(runs):
             app.processEvents()
         wait(app, 1)
-        measure_frames(app, page.plot, f"1,000,000 points, smoothing {smoothing}")
+        yield from measure_frames(app, page.plot, f"all points, smoothing {smoothing}")
     page.hide()
     page.shut_down()
 
 
 def measure_frames(app, plot, name):
-    points = sum(len(line.curve.x) for line in plot.lines.lines)
-    assert points == 1_000_000, points
     view = plot.view
 
     def frame(move):
@@ -204,11 +209,11 @@ def measure_frames(app, plot, name):
         return timed(work)
 
     pans = [frame(lambda i=i: view.translateBy(x=40 * (-1) ** (i // 20))) for i in range(100)]
-    tell_frames(f"{name}: moved", pans, 33.3)
+    yield frames_row(f"{name}: moved", pans, 33.3)
     zooms = [frame(lambda i=i: view.scaleBy((0.9, 0.9) if i < 30 else (1 / 0.9, 1 / 0.9))) for i in range(60)]
-    tell_frames(f"{name}: enlarged and back", zooms, 33.3)
+    yield frames_row(f"{name}: enlarged and back", zooms, 33.3)
     hovers = [frame(lambda i=i: plot.point_at(100.0 * i)) for i in range(60)]
-    tell_frames(f"{name}: crosshair", hovers, 33.3)
+    yield frames_row(f"{name}: crosshair", hovers, 33.3)
 
 
 def timed(work):
@@ -218,19 +223,17 @@ def timed(work):
     return 1e3 * (time.perf_counter() - wall), 1e3 * (time.thread_time() - processor)
 
 
-def tell(name, times, goal=None):
-    of = f"   goal {goal:g} ms" if goal else ""
-    print(f"{name:60} {times[0]:8.1f} ms (this thread's processor time {times[1]:.1f}){of}", flush=True)
+def row(name, times, goal=None):
+    bound = f"{times[1]:.3g} ms of it on this thread's processor."
+    return Row(work=f"library: {name}", ours=times[0] / 1e3, at_most=goal and goal / 1e3, bound=bound)
 
 
-def tell_frames(name, frames, goal):
+def frames_row(name, frames, goal):
+    """Return the row of the 95th percentile of some frames."""
     wall, processor = (sorted(one[i] for one in frames) for i in (0, 1))
     late = round(0.95 * len(frames)) - 1
-    print(
-        f"{name:60} {statistics.median(wall):8.1f} ms, p95 {wall[late]:.1f} (processor time "
-        f"{statistics.median(processor):.1f}, p95 {processor[late]:.1f})   goal {goal:g} ms",
-        flush=True,
-    )
+    bound = f"Median {statistics.median(wall):.3g} ms; processor {processor[late]:.3g} ms."
+    return Row(work=f"library: {name}, p95", ours=wall[late] / 1e3, at_most=goal / 1e3, bound=bound)
 
 
 def wait(app, seconds):
@@ -241,4 +244,4 @@ def wait(app, seconds):
 
 
 if __name__ == "__main__":
-    main()
+    main(table, by_hand=(comparison, large))

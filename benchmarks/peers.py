@@ -1,16 +1,8 @@
-"""Our inner loops beside those of peers, in one process, as ratios of medians.
-
-Run by ``make bench``. Absolute times say more about the machine than about the program, so every line
-ends in how many times as long the peer takes; nothing here fails for being slow.
-"""
-
-import statistics
-import time
-import warnings
+"""Our inner loops beside those of peers."""
 
 import numpy as np
 import torch
-from equivalence import equivalence_step
+from frame import compare, main, products, threads
 
 from qanneal_gui import config
 from qanneal_gui.annealing.embedding.programming import Layout
@@ -23,21 +15,7 @@ from qanneal_gui.annealing.samplers.classical import GibbsSampler
 from qanneal_gui.science import mlp
 from qanneal_gui.science.adam import Adam
 from qanneal_gui.science.parameters import init_mlp
-
-
-def median(work, runs):
-    work()
-    times = []
-    for _ in range(runs):
-        began = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - began)
-    return statistics.median(times)
-
-
-def compare(name, ours, peer_name, peer, runs=5, peer_runs=None):
-    a, b = median(ours, runs), median(peer, peer_runs or runs)
-    print(f"{name:46} {a * 1e3:9.2f} ms   {peer_name:28} {b * 1e3:9.2f} ms   ×{b / a:.2f}")
+from qanneal_gui.support import cores
 
 
 def backpropagation():
@@ -59,7 +37,20 @@ def backpropagation():
         torch.nn.functional.binary_cross_entropy_with_logits(network(tx), ty).backward()
         optimiser.step()
 
-    compare("backpropagation and ADAM, batch 1000, K = 548", ours, "PyTorch", peer, 20)
+    rows = []
+    for count in (1, cores.available()):
+        with threads(count):
+            row = compare(
+                "backpropagation and ADAM, batch 1000, K = 548",
+                ours,
+                "PyTorch",
+                peer,
+                runs=20,
+                at_least=1.2,
+                limit=products((1000, 784, 548), (548, 1000, 784), (1000, 548, 1), (1, 1000, 548)),
+            )
+            rows.append(row)
+    return rows
 
 
 def gibbs():
@@ -78,11 +69,12 @@ def gibbs():
             k = (torch.rand(1000, 548) < torch.sigmoid(a + y[:, None] * w)).float()
             y = (torch.rand(1000) < torch.sigmoid(k @ w)).float()
 
-    compare(
+    return compare(
         "block Gibbs, 1000 chains × 20 sweeps, K = 548",
         lambda: sampler.sample(problems, rng),
         "PyTorch",
         peer,
+        at_least=5,
     )
 
 
@@ -100,11 +92,12 @@ def physical_samples():
         dict(enumerate(h)), {tuple(pair): j for pair, j in zip(layout.edges.tolist(), J, strict=True)}
     )
     peer = TreeDecompositionSampler()
-    compare(
+    return compare(
         "exact physical samples of an embedded K(548,1)",
         lambda: forest.sample(h, J, 8.0, 1000, rng),
         "TreeDecompositionSampler",
         lambda: peer.sample(bqm, num_reads=1000, beta=8.0),
+        at_least=40,
     )
 
 
@@ -117,13 +110,13 @@ def neal_and_simulated_qpu():
     )
     ours = make_sampler(config.preset("paper-quantum-1"))
     peer = make_sampler(config.assemble(None, "paper-quantum-1", ["sampler.kind=neal", "sampler.sweeps=100"]))
-    compare(
+    return compare(
         "one step's samples, 5 × 1000 reads, K = 548",
         lambda: ours.sample(problems, rng),
         "neal, 100 sweeps",
         lambda: peer.sample(problems, rng),
-        runs=5,
         peer_runs=2,
+        at_least=200,
     )
 
 
@@ -133,29 +126,15 @@ def embedding():
     graph = load_topology("pegasus:6")
     target = graph.graph()
     edges = [("y", f"k{j}") for j in range(60)]
-    compare(
+    return compare(
         "embedding of K(60,1) on P6",
         lambda: find_star(graph, 60),
         "minorminer",
         lambda: minorminer.find_embedding(edges, target, random_seed=1),
-        runs=5,
         peer_runs=2,
+        at_least=100,
     )
 
 
-def main():
-    warnings.simplefilter("ignore", DeprecationWarning)
-    print(f"{'ours':46} {'median':>12}   {'peer':28} {'median':>12}   peer/ours")
-    for benchmark in (
-        backpropagation,
-        equivalence_step,
-        gibbs,
-        physical_samples,
-        neal_and_simulated_qpu,
-        embedding,
-    ):
-        benchmark()
-
-
 if __name__ == "__main__":
-    main()
+    main(backpropagation, gibbs, physical_samples, neal_and_simulated_qpu, embedding)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-SCRIPTS = sorted([*ROOT.glob("benchmarks/*.py"), *ROOT.glob("packaging/*.py")])
+SCRIPTS = sorted([*ROOT.glob("benchmarks/**/*.py"), *ROOT.glob("packaging/*.py")])
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
@@ -60,7 +60,7 @@ def row(std, accuracy, loss, success=1.0, rate=0.003):
 def test_the_search_for_stable_settings_shows_what_it_has_and_ranks_by_its_rule(tmp_path, rows, best):
     search = tmp_path / "search.jsonl"
     search.write_text("".join(json.dumps(one) + "\n" for one in rows))
-    command = [sys.executable, str(ROOT / "benchmarks/stable_settings.py"), "table", str(search)]
+    command = [sys.executable, str(ROOT / "benchmarks/studies/stable_settings.py"), "table", str(search)]
     shown = subprocess.run(command, capture_output=True, text=True, check=False)
     assert shown.returncode == 0, shown.stderr
     assert f"best first: {best}" in shown.stdout

@@ -1,7 +1,7 @@
 """What makes samples better, by what shifts them most: settings to change.
 
 Each piece of advice was followed in simulation, in ten runs each, and lowered the divergence from the exact
-P(y|x) in nine of them at least; what did not is not in here. `benchmarks/advice.py` repeats that, and
+P(y|x) in nine of them at least; what did not is not in here. `benchmarks/studies/advice.py` repeats that, and
 docs/noise.md has its table.
 """
 

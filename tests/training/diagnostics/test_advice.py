@@ -1,4 +1,4 @@
-"""Advice: which piece is given when; and it is followed, as `benchmarks/advice.py` does at length."""
+"""Advice: which piece is given when; and it is followed, as `benchmarks/studies/advice.py` does at length."""
 
 import importlib.util
 from dataclasses import replace
@@ -107,7 +107,7 @@ def test_a_run_without_a_noise_budget_gets_none():
     assert advise([replace(report(J=1.5), shift_parts=None)], config.preset("demo")) == []
 
 
-BENCHMARK = Path(__file__).parents[3] / "benchmarks" / "advice.py"
+BENCHMARK = Path(__file__).parents[3] / "benchmarks" / "studies" / "advice.py"
 SMALL = {
     "digits": ["data.dataset=digits", "model.hidden=100", "sampler.topology=pegasus:4", "training.steps=8"],
 }

@@ -4,11 +4,11 @@ The search looks at none of the paper's 16 pairs, and at no test image: accuracy
 training images that were not trained with. Every finished line is written at once, so that an interrupted
 stage continues where it was interrupted:
 
-    python benchmarks/stable_settings.py grid OUT.jsonl      # settings, with exact samples
-    python benchmarks/stable_settings.py grid OUT.jsonl balanced 0.002 0.003   # some of them
-    python benchmarks/stable_settings.py samplers OUT.jsonl  # the best of them, with the samplers themselves
-    python benchmarks/stable_settings.py null OUT.jsonl      # stable on the 16 pairs, exactly and with a coin
-    python benchmarks/stable_settings.py table OUT.jsonl     # as in the docs
+    python benchmarks/studies/stable_settings.py grid OUT.jsonl      # settings, with exact samples
+    python benchmarks/studies/stable_settings.py grid OUT.jsonl balanced 0.002 0.003   # some of them
+    python benchmarks/studies/stable_settings.py samplers OUT.jsonl  # the best of them, with the samplers
+    python benchmarks/studies/stable_settings.py null OUT.jsonl      # stable on the 16 pairs, and with a coin
+    python benchmarks/studies/stable_settings.py table OUT.jsonl     # as in the docs
 
 All need MNIST and Fashion-MNIST (`qanneal data download`, or `QANNEAL_DATA_DIR`).
 """

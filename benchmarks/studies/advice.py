@@ -1,6 +1,6 @@
 """Is the advice of the noise budget any good? It is followed, and what comes of it is measured.
 
-    [QANNEAL_DATA_DIR=…] python benchmarks/advice.py [SEEDS] [digits|mnist]
+    [QANNEAL_DATA_DIR=…] python benchmarks/studies/advice.py [SEEDS] [digits|mnist]
 
 In every setup something is wrong with the samples on purpose. Each run, which has images, batches and a chip
 of its own, is watched, advice is taken from its noise budget, and the run is repeated with what was advised.

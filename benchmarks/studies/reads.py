@@ -1,6 +1,6 @@
 """How the reads Γ enter the error of the gradient, and what that does to the bill and to the accuracy.
 
-    python benchmarks/reads.py [ten-digits] [--steps 400]
+    python benchmarks/studies/reads.py [ten-digits] [--steps 400]
 
 First a network is trained with exact expectations, and at some of its steps gradients from Γ exact samples
 are held against the exact one. Then runs with fixed reads, and with `sampler.gradient_error`, stand beside

@@ -1,6 +1,6 @@
 """Ten classes beside backpropagation, exact samples and a coin: the tables and curves of docs/combs.md.
 
-    python benchmarks/ten_classes.py ten-digits [section.key=value ...] [--name ten-digits]
+    python benchmarks/studies/ten_classes.py ten-digits [section.key=value ...] [--name ten-digits]
 
 Trains a preset on its simulated QPU with all that stands beside it in the same run: the MLP with the EBM's
 weights, an MLP by backpropagation on the same batches, and an EBM that learns with a coin. Then once more
@@ -21,7 +21,7 @@ from qanneal_gui.figures.svg import svg
 from qanneal_gui.training.events import StepEvent
 from qanneal_gui.training.loop import initial_state, train
 
-IMAGES = Path(__file__).parents[1] / "docs" / "images"
+IMAGES = Path(__file__).parents[2] / "docs" / "images"
 CURVES = {
     "EBM, simulated QPU": ("test_accuracy", "ebm", "solid"),
     "MLP with its weights": ("mlp.test_accuracy", "mlp", "solid"),

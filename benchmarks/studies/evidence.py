@@ -1,6 +1,6 @@
 """What samples add to a coin, in single runs: the table of docs/evidence.md.
 
-    python benchmarks/evidence.py
+    python benchmarks/studies/evidence.py
 
 Needs MNIST (`qanneal data download mnist`, or `QANNEAL_DATA_DIR`). Nothing is recorded.
 """

@@ -1,6 +1,6 @@
 """How the settings of the preset ``advantage`` were chosen; docs/advantage.md has the tables.
 
-    QANNEAL_DATA_DIR=… python benchmarks/advantage_settings.py [TRIALS]
+    QANNEAL_DATA_DIR=… python benchmarks/studies/advantage_settings.py [TRIALS]
 
 Nothing here looks at the paper's 16 pairs, or at a test image: accuracy and loss are those of 500 training
 images that were not trained with. Exact samples stand for the annealer's, and a coin is held against them.

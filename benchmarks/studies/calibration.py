@@ -1,11 +1,11 @@
 """What calibration and gauges bring on the simulated device ``advantage``; docs/calibration.md has the table.
 
-    QANNEAL_DATA_DIR=… python benchmarks/calibration.py [SEEDS]
+    QANNEAL_DATA_DIR=… python benchmarks/studies/calibration.py [SEEDS]
 
 Every run has MNIST 2-3 as its images and a chip of its own. Printed is mean |sampled − exact| of P(y|x) over
 all steps after the third, for every way of sampling over that without any, seed by seed.
 
-    python benchmarks/calibration.py ten-digits [SEEDS]
+    python benchmarks/studies/calibration.py ten-digits [SEEDS]
 
 does it for ten outputs, over 400 steps of that preset; docs/combs.md has the table.
 """

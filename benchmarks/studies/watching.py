@@ -3,8 +3,8 @@
 Trials run to their end with the paper's settings, and every step of theirs is kept. The watcher is
 then fed with the steps: what it would have stopped, and when, is counted.
 
-    python benchmarks/watching.py collect TRIALS.jsonl [TRIALS_PER_PAIR]   # may be interrupted
-    python benchmarks/watching.py table TRIALS.jsonl                       # as in the docs
+    python benchmarks/studies/watching.py collect TRIALS.jsonl [TRIALS_PER_PAIR]   # may be interrupted
+    python benchmarks/studies/watching.py table TRIALS.jsonl                       # as in the docs
 """
 
 import json

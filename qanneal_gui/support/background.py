@@ -118,6 +118,17 @@ def check() -> None:
         raise CancelledError("Stopped.")
 
 
+def shared(work: Callable[[], object]) -> Callable[[], None]:
+    """Return work for another thread to do as part of what this one does: `check` there ends it, too."""
+    flags = _flags()
+
+    def run() -> None:
+        _work.flags = flags
+        work()
+
+    return run
+
+
 class Deadline(threading.Event):
     """A flag that another one sets, or the time.
 

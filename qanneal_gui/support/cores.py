@@ -6,7 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable
 
-from qanneal_gui.support.background import check
+from qanneal_gui.support.background import check, shared
 
 _LIMIT = "OMP_NUM_THREADS"
 """What limits the threads of numerical libraries limits these, too."""
@@ -47,7 +47,8 @@ def at_once(parts: Iterable[Callable[[], object]], *, worth_it: bool = True) -> 
     Raises
     ------
     CancelledError
-        This thread does work that was abandoned; parts that have not been begun are left out.
+        This thread does work that was abandoned; parts that have not been begun are left out, and those
+        that call `check` end.
     Exception
         What the first of them has raised.
     """
@@ -64,7 +65,7 @@ def at_once(parts: Iterable[Callable[[], object]], *, worth_it: bool = True) -> 
                     failures.append(error)
                     waiting.clear()
 
-    threads = [threading.Thread(target=help_out, name="part", daemon=True) for _ in range(helpers)]
+    threads = [threading.Thread(target=shared(help_out), name="part", daemon=True) for _ in range(helpers)]
     for thread in threads:
         thread.start()
     try:

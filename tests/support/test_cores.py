@@ -4,7 +4,7 @@ import pytest
 
 from qanneal_gui.errors import CancelledError
 from qanneal_gui.support import cores
-from qanneal_gui.support.background import interruptible
+from qanneal_gui.support.background import check, interruptible
 
 
 @pytest.fixture(autouse=True)
@@ -64,6 +64,32 @@ def test_work_that_is_abandoned_begins_no_further_part():
         interruptible(work, stop)
     assert ended.wait(60)
     assert len(begun) == 1
+
+
+def test_work_that_is_abandoned_ends_on_every_thread():
+    cores.use(3)
+    stop, together, ended = threading.Event(), threading.Barrier(3, timeout=60), threading.Event()
+    ended_by = set()
+
+    def part():
+        together.wait()
+        stop.set()
+        try:
+            while True:
+                check()
+        finally:
+            ended_by.add(threading.get_ident())
+
+    def work():
+        try:
+            cores.at_once([part] * 3)
+        finally:
+            ended.set()
+
+    with pytest.raises(CancelledError):
+        interruptible(work, stop)
+    assert ended.wait(60)
+    assert len(ended_by) == 3
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from qanneal_gui.annealing.block_gibbs import run_chains
 from qanneal_gui.annealing.convergence import forgotten
 from qanneal_gui.annealing.counting import counted, numbered
 from qanneal_gui.annealing.problems import ClampedBatch
@@ -75,9 +76,9 @@ class GibbsSampler(Sampler):
             samples = Samples.of(counted([numbered(last) for _, last in ends], outputs), outputs)
             return samples, report("gibbs", began, samples, problems.known(), converged=forgotten(ends))
         states = ebm.output_states(outputs)
-        runs = [self._run(a, problems, states, rng) for a in problems.a.astype(np.float32)]
-        samples = Samples.of(counted([last for _, last in runs], outputs), outputs)
-        converged = forgotten((states[first], states[last]) for first, last in runs)
+        first, last = run_chains(problems, problems.reads or self.reads, self.sweeps, rng)
+        samples = Samples.of(counted(list(last), outputs), outputs)
+        converged = forgotten((states[start], states[end]) for start, end in zip(first, last, strict=True))
         return samples, report("gibbs", began, samples, problems.known(), converged=converged)
 
     def _run_of_many(self, a: Array, problems: ClampedBatch, rng: np.random.Generator) -> tuple[Array, Array]:
@@ -89,27 +90,6 @@ class GibbsSampler(Sampler):
             p_hidden = sigmoid(a + y.astype(np.float32) @ W2)
             k = rng.random(p_hidden.shape, np.float32) < p_hidden
             y = rng.random(y.shape, np.float32) < sigmoid(k.astype(np.float32) @ W2.T + c)
-        return first, y
-
-    def _run(
-        self, a: Array, problems: ClampedBatch, states: Array, rng: np.random.Generator
-    ) -> tuple[Array, Array]:
-        """Return the rows of ``states`` in which the chains of one example begin and end, shape (reads,)."""
-        W2, c = problems.W2.astype(np.float32), problems.c.astype(np.float32)
-        # k depends on y only, which has few values: its probabilities are a small table.
-        p_hidden = sigmoid(a + states.astype(np.float32) @ W2)
-        y = rng.integers(0, len(states), problems.reads or self.reads)
-        first = y
-        for _ in range(self.sweeps):
-            check()
-            # Chains with equal y are updated together.
-            first = first[np.argsort(y, kind="stable")]
-            chains = np.bincount(y, minlength=len(states))
-            k = np.concatenate(
-                [rng.random((n, len(a)), np.float32) < p for n, p in zip(chains, p_hidden, strict=True)]
-            )
-            p_output = sigmoid(k.astype(np.float32) @ W2.T + c)
-            y = (rng.random(p_output.shape, np.float32) < p_output) @ (1 << np.arange(len(c)))
         return first, y
 
 

@@ -4,6 +4,7 @@ A new setting is one entry in a model: title, sentence, unit, where the form sho
 window's form, reports and tables of settings are derived from these fields.
 """
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
@@ -124,8 +125,14 @@ def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
 
 def widened(model: type[BaseModel], keys: Mapping[str, Any]) -> dict[str, Any]:
     """Let ``qpu_seconds = 60`` stand for 60.0: TOML tells integers from floats, users do not."""
-    floats = {name for name, field in model.model_fields.items() if takes_float(field.annotation)}
+    floats = _floats(model)
     return {name: _float(value) if name in floats else value for name, value in keys.items()}
+
+
+# The trials of a study are thousands of configs, and what a type takes is read from how it is written.
+@functools.cache
+def _floats(model: type[BaseModel]) -> frozenset[str]:
+    return frozenset(name for name, field in model.model_fields.items() if takes_float(field.annotation))
 
 
 def _float(value: Any) -> Any:

@@ -136,8 +136,9 @@ def read(source: Source) -> Collection:
     return _read_files(source, stamps)
 
 
-# One set is kept: a run, its repetitions and a preview use the same images, and MNIST is 55 MB.
-@lru_cache(maxsize=1)
+# Two sets are kept: runs, their repetitions and a preview use the same images, and the trials of a comparison
+# go to and fro between MNIST and Fashion-MNIST, each 55 MB and half a second to read and check.
+@lru_cache(maxsize=2)
 def _read_files(source: Source, stamps: tuple[tuple[str, int, int], ...]) -> Collection:
     assert source.path is not None
     if source.entry is not None:

@@ -4,12 +4,9 @@ It stands beside the finished trials of studies (`qanneal_gui.runs.trials`), wri
 that name: how far it is, is the library's to say.
 """
 
-import contextlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from qanneal_gui.errors import QannealError
-from qanneal_gui.runs.annotations import in_bin
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.runs.trials import TrialStore
@@ -20,17 +17,14 @@ def runs_of(library: RunLibrary, keys: Iterable[str]) -> dict[str, RunRecord]:
     """Return the runs that trials have, by their keys; one that is in the bin counts for none."""
     with TrialStore(library) as store:
         known = store.finished(keys)
-    binned = {one.run for one in in_bin(library)} if known else set()
-    found = {}
-    for key, stored in known.items():
-        run = str(stored.result.get("run", ""))
-        if run and run not in binned:
-            with contextlib.suppress(QannealError):
-                record = library.get(run)
-                # A run that its user has made longer is another one.
-                if _steps_of(record) == stored.result.get("steps"):
-                    found[key] = record
-    return found
+    runs = {key: str(stored.result.get("run", "")) for key, stored in known.items()}
+    records = library.among(runs.values()) if runs else {}
+    # A run that its user has made longer is another one.
+    return {
+        key: records[run]
+        for key, run in runs.items()
+        if run in records and _steps_of(records[run]) == known[key].result.get("steps")
+    }
 
 
 def remember(

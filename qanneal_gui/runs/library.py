@@ -8,8 +8,9 @@ import contextlib
 import secrets
 import shutil
 import sqlite3
+import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,7 +31,8 @@ from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.files import remove_left_behind, sync_directory
 from qanneal_gui.support.reading import read_bytes
 
-_IN_BIN = "SELECT run FROM annotations WHERE deleted IS NOT NULL"
+# Asked of each run that was found, not of all in the bin: a study looks for its runs one by one.
+_LISTED = "NOT EXISTS (SELECT 1 FROM annotations WHERE run = number AND deleted IS NOT NULL)"
 _SUFFIX_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is read as another one
 _STEPS_OF_A_PAGE = 500
 _LARGEST_WEIGHTS = 2**31  # bytes
@@ -151,7 +153,7 @@ class RunLibrary:
         """Return all runs but those in the bin, the newest first; at most so many unless negative."""
         with self._open() as db:
             rows = db.execute(
-                f"SELECT {_COLUMNS} FROM runs WHERE number NOT IN ({_IN_BIN}) ORDER BY number DESC LIMIT ?",
+                f"SELECT {_COLUMNS} FROM runs WHERE {_LISTED} ORDER BY number DESC LIMIT ?",
                 (most,),
             ).fetchall()
             return [self._record(self._settled(db, row)) for row in rows]
@@ -172,6 +174,16 @@ class RunLibrary:
         """
         with self._open() as db:
             return self._record(self._settled(db, _find(db, run)))
+
+    def among(self, runs: Iterable[str]) -> dict[str, RunRecord]:
+        """Return those of some runs that are there and not in the bin, by their whole identifiers."""
+        found = {}
+        with self._open() as db:
+            for run in runs:
+                row = db.execute(f"SELECT {_COLUMNS} FROM runs WHERE id = ? AND {_LISTED}", (run,)).fetchone()
+                if row is not None:
+                    found[run] = self._record(self._settled(db, row))
+        return found
 
     def steps(
         self, run: str, *, samples: bool = True, after: int = 0, last: int | None = None
@@ -370,13 +382,14 @@ def _find(db: sqlite3.Connection, run: str) -> sqlite3.Row:
     wanted = run.strip().lower()
     if wanted == "last":
         rows = db.execute(
-            f"SELECT {_COLUMNS} FROM runs WHERE number NOT IN ({_IN_BIN}) ORDER BY number DESC LIMIT 1"
+            f"SELECT {_COLUMNS} FROM runs WHERE {_LISTED} ORDER BY number DESC LIMIT 1"
         ).fetchall()
     else:
+        # Between two ends, which the index finds among any number of runs.
         rows = db.execute(
-            f"SELECT {_COLUMNS} FROM runs WHERE substr(id, 1, length(?1)) = ?1"
-            f" AND (id = ?1 OR number NOT IN ({_IN_BIN})) ORDER BY id LIMIT 4",
-            (wanted,),
+            f"SELECT {_COLUMNS} FROM runs WHERE id >= ? AND id < ? AND (id = ? OR {_LISTED})"
+            " ORDER BY id LIMIT 4",
+            (wanted, wanted + chr(sys.maxunicode), wanted),
         ).fetchall()
     if not rows and wanted == "last":
         raise QannealError("There are no runs yet; 'qanneal train' starts one.")

@@ -1,5 +1,6 @@
 """The versions that a run was made with, so that it can be made again."""
 
+import functools
 import platform
 from importlib import metadata
 
@@ -25,7 +26,13 @@ def versions() -> dict[str, str]:
 
     Nothing is imported for it. A distribution that is not installed is left out.
     """
-    found = {"python": platform.python_version()}
+    return {"python": platform.python_version(), **_installed()}
+
+
+# Each takes a millisecond to read, and a study has a thousand short runs; what is loaded stays what it is.
+@functools.cache
+def _installed() -> dict[str, str]:
+    found = {}
     for name in _DISTRIBUTIONS:
         try:
             found[name] = metadata.version(name)

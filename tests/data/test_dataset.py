@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qanneal_gui.config import DataConfig
-from qanneal_gui.data import CATALOGUE, check, load, load_some
+from qanneal_gui.data import CATALOGUE, check, load, load_some, sources
 from qanneal_gui.errors import ConfigError, QannealError
 
 COUNTS = (7, 4, 9)  # training images of the classes in `own_set`
@@ -232,6 +232,14 @@ def test_what_is_known_to_be_wrong_is_refused_before_anything_is_downloaded(own_
 def test_an_empty_folder_is_told_what_it_lacks(tmp_path):
     with pytest.raises(QannealError, match="lacks train-images-idx3-ubyte, train-labels"):
         load(DataConfig(dataset=str(tmp_path)))
+
+
+def test_two_data_sets_that_take_turns_are_read_once_each(tmp_path):
+    folders = [write_set(tmp_path / name, tiny_set()) for name in ("one", "other")]
+    found = [sources.find_path(str(folder)) for folder in folders]
+    first, other = map(sources.read, found)
+    assert sources.read(found[0]) is first
+    assert sources.read(found[1]) is other is not first
 
 
 def test_changed_files_are_read_again(tmp_path):

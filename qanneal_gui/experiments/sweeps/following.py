@@ -39,7 +39,10 @@ class Following:
         self._drawing = Throttle()
         self._outcomes: dict[str, Outcome] = {}
         self._reused = 0
-        self._shares: dict[str, float] = {}  # which part is done of what has ended
+        # Counted as they come: a sweep may have thousands of runs, and says after each how far it is.
+        self._complete = 0
+        self._ended = 0  # in any way but by being stopped: what else is left
+        self._done = 0.0  # the parts that are done of what has ended, in runs
         self._submissions: dict[str, int] = {}
         self._shown: tuple[tuple[Figure, ...], tuple[Table, ...]] = ((), ())
 
@@ -86,9 +89,11 @@ class Following:
         sentence = f"{self._count()}; {going:,} at the same time."
         return Progress(self._fraction(done), sentence, left)
 
-    def after(self, trial: Trial, ended: Ended) -> Progress:
-        """Say how a run has ended."""
-        outcome = self._outcomes[trial.key] = self._outcome(trial, ended)
+    def after(self, trial: Trial, ended: Ended, record: RunRecord | None = None) -> Progress:
+        """Say how a run has ended; `record` is what the library says of it, where that was read already."""
+        outcome = self._outcomes[trial.key] = self._outcome(trial, ended, record)
+        self._complete += outcome.complete
+        self._ended += outcome.complete or outcome.state != "stopped"
         if ended.reused:
             self._reused += 1
             self._pace.skipped_to(self._ended)
@@ -96,7 +101,7 @@ class Following:
             self._pace.reached(self._ended)
         if self._drawing.due(0.2 + len(self._outcomes) * 1e-3):
             self._draw()
-        record = {
+        told = {
             "type": "trial",
             "trial": trial.index + 1,
             "of": len(self._plan.trials),
@@ -114,7 +119,7 @@ class Following:
             f"{self._count()}.",
             self._pace.seconds_left,
             *self._shown,
-            records=(record,),
+            records=(told,),
         )
 
     def end(self, state: str, message: str = "") -> Progress:
@@ -143,31 +148,22 @@ class Following:
         fraction = 1.0 if state == "finished" else self._fraction()
         return Progress(fraction, sentence + finding, None, *self._shown, records=(summary,))
 
-    @property
-    def _complete(self) -> int:
-        return sum(one.complete for one in self._outcomes.values())
-
-    @property
-    def _ended(self) -> int:
-        """How many runs have ended in any way but by being stopped: what else is left."""
-        return sum(one.complete or one.state != "stopped" for one in self._outcomes.values())
-
     def _fraction(self, going: float = 0.0) -> float:
         """Return which part of all steps is done; what has ended early is not, though it takes no time."""
-        return min((sum(self._shares.values()) + going) / len(self._plan.trials), _ALMOST)
+        return min((self._done + going) / len(self._plan.trials), _ALMOST)
 
     def _count(self) -> str:
         before = f" ({self._reused:,} from before)" if self._reused else ""
         return f"{self._complete:,} of {write_count(len(self._plan.trials), 'run')}{before}"
 
-    def _outcome(self, trial: Trial, ended: Ended) -> Outcome:
+    def _outcome(self, trial: Trial, ended: Ended, record: RunRecord | None) -> Outcome:
         if not ended.run:
             return Outcome("", trial.name, ended.state, ended.message, trial.values, {})
         try:
-            record = self._library.get(ended.run)
+            record = record or self._library.get(ended.run)
         except QannealError as error:  # somebody has deleted it
             return Outcome("", trial.name, "failed", str(error), trial.values, {})
-        self._shares[trial.key] = done_of(record)
+        self._done += done_of(record)
         if trial.config.billed and not ended.reused:
             self._submissions[record.id] = record.submissions
         found = outcome_of(record)

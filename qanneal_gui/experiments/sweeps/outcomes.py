@@ -31,8 +31,6 @@ Metric = Literal[
 METRIC_NAMES: tuple[str, ...] = get_args(Metric)
 """What the runs of a sweep are compared by, names of the catalogue of metrics: at the last evaluated step."""
 
-_MANY = 100
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
@@ -69,12 +67,7 @@ def outcome_of(record: RunRecord) -> Outcome:
 
 def outcomes_of(library: RunLibrary, group: str) -> list[Outcome]:
     """Return the runs that have a tag, the oldest first; of those with equal settings the newest."""
-    ids = _tagged(library, group)
-    records = (
-        [one for one in library.runs() if one.id in set(ids)]
-        if len(ids) > _MANY
-        else [library.get(run) for run in ids]
-    )
+    records = library.among(tagged(library, group)).values()
     newest: dict[tuple[Any, ...], Outcome] = {}
     for record in sorted(records, key=lambda one: one.created):
         found = outcome_of(record)
@@ -98,7 +91,8 @@ def groups(library: RunLibrary) -> tuple[str, ...]:
     return tuple(tag for tag, count in counts.items() if count > 1)
 
 
-def _tagged(library: RunLibrary, group: str) -> list[str]:
+def tagged(library: RunLibrary, group: str) -> list[str]:
+    """Return the identifiers of the runs that have a tag, the oldest first; without those in the bin."""
     with library.open() as db:
         rows = db.execute(
             "SELECT id, tags FROM annotations JOIN runs ON run = number"

@@ -24,7 +24,7 @@ from qanneal_gui.experiments.sweeps.attempt import Ended, Wanted, Word
 from qanneal_gui.experiments.sweeps.axis import Axis, parse_axis
 from qanneal_gui.experiments.sweeps.cost import SweepBill, billed_work_left, check_plan, make_bill
 from qanneal_gui.experiments.sweeps.following import Following
-from qanneal_gui.experiments.sweeps.outcomes import METRIC_NAMES, Metric, outcome_of
+from qanneal_gui.experiments.sweeps.outcomes import METRIC_NAMES, Metric, outcome_of, tagged
 from qanneal_gui.experiments.sweeps.plan import MOST_TRIALS, Plan, make_plan
 from qanneal_gui.experiments.sweeps.results import SweepResult
 from qanneal_gui.experiments.sweeps.workers import Message, arriving, do_trial
@@ -277,11 +277,14 @@ class _Work:
 
     def finished_before(self) -> Iterator[Progress]:
         """Take what is finished from the library."""
-        for key, run in trial_runs.runs_of(self._library, list(self._left)).items():
+        group, runs = self._plan.group, trial_runs.runs_of(self._library, list(self._left))
+        known = set(tagged(self._library, group)) if runs else set()
+        for key, run in runs.items():
             if trial_runs.is_complete(run.state, run.message):
-                attempt.tag(self._library, run.id, self._plan.group)
+                if run.id not in known:
+                    attempt.tag(self._library, run.id, group)
                 trial = self._left.pop(key)
-                yield self.shown.after(trial, Ended(run.id, run.state, run.message, reused=True))
+                yield self.shown.after(trial, Ended(run.id, run.state, run.message, reused=True), run)
 
     def beside(self, backend: Backend) -> Iterator[Progress]:
         """Have other processes make what costs no QPU time."""

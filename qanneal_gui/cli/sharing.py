@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "format_",
-    help="safetensors, npz, onnx, csv, tensorboard, report or archive; by default taken from the file "
-    "name's extension (.html is a report, .qanneal an archive).",
+    help="safetensors, npz, onnx, csv, tensorboard, report, archive or kit (weights, model card, snippets); "
+    "by default taken from the file name's extension (.html is a report, .qanneal an archive).",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File, or folder of event files.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="File; for tensorboard and kit, a folder."
+)
 @click.option("--figure", type=click.Path(path_type=Path), help="SVG file for the curves, as for a paper.")
 @click.option(
     "--width",
@@ -38,7 +40,7 @@ def export(
     width: float,
     as_json: bool,
 ) -> None:
-    """Export one run, or several as csv, tensorboard, report, archive or figure."""
+    """Export one run, or several as csv, tensorboard, report, archive, kit or figure."""
     from qanneal_gui.cli.opening import open_library
     from qanneal_gui.sharing.formats import share
 

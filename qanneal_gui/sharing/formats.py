@@ -47,6 +47,7 @@ FORMATS: Registry[Format] = Registry(
         "tensorboard": "qanneal_gui.sharing.tensorboard",
         "report": "qanneal_gui.sharing.report",
         "archive": "qanneal_gui.sharing.archive",
+        "kit": "qanneal_gui.sharing.kit",
     },
 )
 """The formats by name, in the order in which they are offered."""
@@ -79,7 +80,7 @@ def path_format(name: str, title: str, *, suffix: str = "", many: bool = False) 
 
 
 def share(library: RunLibrary, runs: Sequence[str], format: str | None, path: Path) -> Path:
-    """Write runs into a file, or for ``tensorboard`` into a folder.
+    """Write runs into a file, or for ``tensorboard`` and ``kit`` into a folder.
 
     Parameters
     ----------

@@ -97,7 +97,7 @@ def result_blocks(run: RunRecord, found: evidence.Evidence) -> tuple[Block, ...]
     classes = ", ".join(classes_of(run))
     facts = [
         ("State", _state(run)),
-        ("Data", f"{_setting(values, 'data', 'dataset')}, classes {classes}; licence: {_license(values)}"),
+        ("Data", f"{_setting(values, 'data', 'dataset')}, classes {classes}; licence: {license_of(values)}"),
         ("Network", f"{_setting(values, 'model', 'hidden')} hidden units, method {_method(values)}"),
         ("Steps", f"{run.steps:,}"),
         (_MLP.title, f"{_written(_MLP, run.last)} last, {_written(_MLP, run.best)} best"),
@@ -218,7 +218,7 @@ def _repeat(run: RunRecord) -> tuple[Block, ...]:
         Code(text, file),
         Code("\n".join(lines), "On the terminal"),
         Facts((*seeds, *((name, str(version)) for name, version in run.versions.items()))),
-        f"Licence of the data: {_license(run.config)}. This report was made by qanneal {__version__}.",
+        f"Licence of the data: {license_of(run.config)}. This report was made by qanneal {__version__}.",
     )
 
 
@@ -260,7 +260,8 @@ def _method(values: dict[str, Any]) -> str:
     return str(_setting(values, "training", "method"))
 
 
-def _license(values: dict[str, Any]) -> str:
+def license_of(values: dict[str, Any]) -> str:
+    """Return the licence of a run's data, by its config."""
     entry = data.CATALOGUE.get(str(_setting(values, "data", "dataset")))
     return entry.license if entry else "not stated (the user's own files)"
 

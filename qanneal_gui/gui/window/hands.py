@@ -12,6 +12,7 @@ from qanneal_gui.gui.common.widgets import reason_of
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.setup.presets import Presets
 from qanneal_gui.gui.window import manual, offers
+from qanneal_gui.gui.window.about import show_citing
 from qanneal_gui.gui.window.command_palette import CommandPalette
 from qanneal_gui.gui.window.menus import Menus
 from qanneal_gui.gui.window.offers import SEPARATOR, Keys, Offer
@@ -69,6 +70,7 @@ class Hands(QObject):
         for action in (self.manual, self.commands, self.shortcuts):
             menus.help.insertAction(first, action)
         menus.help.insertSeparator(first)
+        menus.add(menus.help, "How to &cite", partial(show_citing, window))
         self._refusals = [_Refusal(action, window, self._refuse) for action in menus.refusing]
 
     def open_palette(self) -> None:

@@ -1,4 +1,4 @@
-"""F1 opens the manual at what is looked at."""
+"""F1 opens the manual at what is looked at; Help says how to cite."""
 
 import re
 from pathlib import Path
@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from qanneal_gui import config
 from qanneal_gui.gui.common.fields import SECTIONS
 from qanneal_gui.gui.window import manual
+from qanneal_gui.sharing.citing import PAPER, SOFTWARE
 
 DOCS = Path(__file__).parents[3] / "docs"
 
@@ -73,6 +74,14 @@ def test_a_manual_that_is_not_there_is_said(window, qtbot, browser, tmp_path, mo
     press_f1(qtbot, window)
     assert browser.opened == []
     assert window.status.text == manual.MISSING
+
+
+def test_how_to_cite_is_shown_and_copied(window, qtbot):
+    next(one for one in window.menus.help.actions() if one.text() == "How to &cite").trigger()
+    box = window.findChild(QMessageBox)
+    assert PAPER in box.informativeText()
+    qtbot.mouseClick(next(one for one in box.buttons() if one.text() == "&Copy"), Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == f"{SOFTWARE}\n\n{PAPER}\n"
 
 
 def test_the_pages_and_places_are_in_the_manual():

@@ -3,7 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test stress lint setup venv bench screenshots settings reference docs texts clean
+.PHONY: help run test stress lint setup venv wheel bench screenshots settings reference docs texts clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -31,6 +31,14 @@ setup:
 venv: setup ## make .venv with all extras, PyTorch for tests and benchmarks among them
 	@$(BIN)/python -c 'import matplotlib, torch' 2>/dev/null || \
 		$(BIN)/python -m pip install --quiet -c packaging/constraints.txt -e '.[peers]'
+
+# PYTHONS="python3.12 …" tries only these.
+wheel: docs ## build wheel and sdist in dist/, and try the wheel in empty environments of all Pythons there are
+	@$(BIN)/python -P -c 'import build' 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet -c packaging/constraints.txt -e '.[package]'
+	@rm -rf dist/*.whl dist/*.tar.gz
+	@$(BIN)/python -P -m build --outdir dist . > /dev/null
+	@$(BIN)/python packaging/try_wheel.py dist/*.whl $(PYTHONS)
 
 bench: venv ## run all benchmarks beside their peers, in about ten minutes, and write docs/benchmarks.md
 	@$(BIN)/python benchmarks/page.py

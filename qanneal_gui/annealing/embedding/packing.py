@@ -7,7 +7,7 @@ there are examples, the reads of an example divide among its copies: that is whe
 import numpy as np
 
 from qanneal_gui.annealing.embedding.embedding import Embedding
-from qanneal_gui.annealing.embedding.star import find_star
+from qanneal_gui.annealing.embedding.star import Star, find_star, grown_stars
 from qanneal_gui.annealing.embedding.topology import Topology
 from qanneal_gui.science.arrays import Array
 
@@ -34,18 +34,17 @@ def pack_stars(topology: Topology, hidden: int, limit: int | None = None) -> lis
     most = min(len(topology) // len(single.qubits), MAX_COPIES if limit is None else limit)
     if most <= 1:
         return [single]
-    best = [single]
+    best: list[Star] = []
     count, grown = most, 0
-    while count > len(best) and grown < _MAX_STARS_GROWN:
+    while count > max(1, len(best)) and grown < _MAX_STARS_GROWN:
         for rows in _row_counts(count):
-            copies = _fill_tiles(topology, hidden, count, rows)
             grown += count
-            best = max(best, copies, key=len)
+            best = max(best, _fill_tiles(topology, hidden, count, rows, len(best) + 1), key=len)
             if len(best) == count or grown >= _MAX_STARS_GROWN:
                 break
         # Far too many tiles leave many of them empty: then the next try may be far lower.
-        count -= max(1, (count - len(best)) // 2)
-    return best
+        count -= max(1, (count - max(1, len(best))) // 2)
+    return [star.embedding(topology) for star in best] if len(best) > 1 else [single]
 
 
 def _row_counts(count: int) -> list[int]:
@@ -54,19 +53,24 @@ def _row_counts(count: int) -> list[int]:
     return sorted(rows, key=lambda r: abs(np.log(r * r / count)))[:6]
 
 
-def _fill_tiles(topology: Topology, hidden: int, count: int, rows: int) -> list[Embedding]:
-    """Grow a star in each tile; it may also use what the tiles before left over."""
+def _fill_tiles(topology: Topology, hidden: int, count: int, rows: int, wanted: int) -> list[Star]:
+    """Grow a star in each tile; it may also use what the tiles before left over.
+
+    It is given up, and nothing returned, as soon as there cannot be as many as are wanted any more.
+    """
     free = np.ones(len(topology), bool)
     reserved = np.ones(len(topology), bool)
     starts = max(2, 80 // count)
-    copies = []
-    for tile in _tiles(topology, count, rows):
+    stars: list[Star] = []
+    for number, tile in enumerate(_tiles(topology, count, rows)):
         reserved[tile] = False
-        star = find_star(topology, hidden, free & ~reserved, within=tile, starts=starts, first=True)
+        star = next(grown_stars(topology, hidden, free & ~reserved, tile, starts), None)
         if star is not None:
             free[star.qubits] = False
-            copies.append(star)
-    return copies
+            stars.append(star)
+        elif len(stars) + count - number - 1 < wanted:
+            return []
+    return stars
 
 
 def _tiles(topology: Topology, count: int, rows: int) -> list[Array]:

@@ -6,7 +6,7 @@ qubits, weighed against its depth in the tree, comes within two qubits of that b
 hub compact, in milliseconds; general-purpose embedders need minutes for the same star, or fail.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,6 +38,45 @@ class Growth:
     hidden: Array
 
 
+@dataclass(frozen=True, slots=True)
+class Star:
+    """A hub and its hidden units: all that decides which qubits are in use.
+
+    Attributes
+    ----------
+    hub : ndarray of int64
+        Positions in the topology, in the order in which they were added.
+    leaves : ndarray of int64, shape (K,)
+        Position of every hidden unit.
+    anchors : ndarray of int64, shape (K,)
+        The hub qubit that each of them hangs on, as an index into ``hub``.
+    """
+
+    hub: Array
+    leaves: Array
+    anchors: Array
+
+    @property
+    def qubits(self) -> Array:
+        """All qubits in use, the hub's first."""
+        return np.concatenate([self.hub, self.leaves])
+
+    def embedding(self, topology: Topology) -> Embedding:
+        """Span the hub by a breadth-first tree."""
+        parent = _breadth_first_parents(topology, self.hub)
+        count, hidden = len(self.hub), len(self.leaves)
+        chain_edges = [(parent[i], i) for i in range(count) if parent[i] >= 0]
+        return Embedding(
+            outputs=1,
+            hidden=hidden,
+            qubits=self.qubits,
+            variable=np.concatenate([np.zeros(count, np.int64), 1 + np.arange(hidden)]),
+            chain_edges=np.array(chain_edges, np.int64).reshape(-1, 2),
+            weight_edges=np.column_stack([self.anchors, count + np.arange(hidden)]),
+            weight_index=np.column_stack([np.zeros(hidden, np.int64), np.arange(hidden)]),
+        )
+
+
 def grow(topology: Topology, target: int, start: int, allowed: Array, depth_weight: float) -> Growth:
     """Grow one hub greedily until it reaches ``target`` hidden units or nothing can be added.
 
@@ -54,34 +93,30 @@ def grow(topology: Topology, target: int, start: int, allowed: Array, depth_weig
     """
     n = len(topology)
     neighbours = topology.neighbours
-    covered = np.append(~allowed, True)
-    gain = (~covered)[neighbours].sum(axis=1)
-    depth = np.zeros(n)
-    score = np.full(n, -np.inf)
-
-    def cover(qubits: Array) -> None:
-        covered[qubits] = True
-        around = neighbours[qubits].ravel()
-        around = around[around < n]
-        np.subtract.at(gain, around, 1)
-        candidates = around[np.isfinite(score[around])]
-        score[candidates] = gain[candidates] - depth_weight * depth[candidates]
-
-    cover(np.array([start]))
+    free = np.append(allowed, False)
+    free[start] = False
+    # Gain and depth are kept of candidates only; n, which pads the neighbours, is none.
+    gain, depth = np.zeros(n + 1, np.int64), np.zeros(n + 1)
+    score = np.full(n + 1, -np.inf)
     hub, hidden = [start], [0]
     while True:
         candidate = hub[-1]
-        fresh = neighbours[candidate]
-        fresh = fresh[~covered[fresh]]
         score[candidate] = -np.inf
+        fresh = neighbours[candidate]
+        fresh = fresh[free[fresh]]
+        free[fresh] = False
+        around = neighbours[fresh]
+        known = around[score[around] > -np.inf]
+        np.subtract.at(gain, known, 1)
+        score[known] = gain[known] - depth_weight * depth[known]
+        gain[fresh] = free[around].sum(axis=1)
         depth[fresh] = depth[candidate] + 1
-        cover(fresh)
         score[fresh] = gain[fresh] - depth_weight * depth[fresh]
         hidden[-1] += len(fresh)
         if hidden[-1] >= target:
             break
-        candidate = int(np.argmax(score))
-        if not np.isfinite(score[candidate]) or gain[candidate] < 1:
+        candidate = int(score.argmax())
+        if score[candidate] == -np.inf or gain[candidate] < 1:
             break
         hub.append(candidate)
         hidden.append(hidden[-1] - 1)
@@ -89,55 +124,56 @@ def grow(topology: Topology, target: int, start: int, allowed: Array, depth_weig
 
 
 def find_star(
-    topology: Topology,
-    hidden: int,
-    allowed: Array | None = None,
-    *,
-    within: Array | None = None,
-    starts: int = 4,
-    depth_weights: Sequence[float] = DEPTH_WEIGHTS,
-    first: bool = False,
+    topology: Topology, hidden: int, *, depth_weights: Sequence[float] = DEPTH_WEIGHTS
 ) -> Embedding | None:
     """Embed K(hidden, 1), with the smallest and roundest hub found.
 
     Parameters
     ----------
-    allowed : ndarray of bool, shape (n,), optional
-        Qubits that may be used; all by default.
-    within : ndarray of int64, optional
-        Qubits in whose middle the hub starts; the allowed ones by default.
-    starts : int
-        Number of qubits, nearest to that middle, from which growth is tried.
     depth_weights : sequence of float
         Weights tried, as in `grow`.
-    first : bool
-        Take the first star that fits (for packing many) instead of the best.
 
     Returns
     -------
     Embedding or None
         None if no star of that size was found.
     """
-    allowed = np.ones(len(topology), bool) if allowed is None else allowed
-    inside = np.flatnonzero(allowed) if within is None else within[allowed[within]]
-    if allowed.sum() < hidden + 1 or not len(inside):
-        return None
+    every = np.arange(len(topology))
+    stars = grown_stars(topology, hidden, np.ones(len(topology), bool), every, 4, depth_weights)
+    return min((star.embedding(topology) for star in stars), key=_cost, default=None)
+
+
+def grown_stars(
+    topology: Topology,
+    hidden: int,
+    allowed: Array,
+    within: Array,
+    starts: int,
+    depth_weights: Sequence[float] = DEPTH_WEIGHTS,
+) -> Iterator[Star]:
+    """Yield stars of K(hidden, 1) as they are found, in no order of merit.
+
+    Parameters
+    ----------
+    allowed : ndarray of bool, shape (n,)
+        Qubits that may be used.
+    within : ndarray of int64
+        Qubits in whose middle the hub starts.
+    starts : int
+        Number of qubits, nearest to that middle, from which growth is tried.
+    depth_weights : sequence of float
+        Weights tried, as in `grow`.
+    """
+    inside = within[allowed[within]]
+    if np.count_nonzero(allowed) < hidden + 1 or not len(inside):
+        return
     middle = topology.positions[inside].mean(axis=0)
     distance = ((topology.positions[inside] - middle) ** 2).sum(axis=1)
-    best = np.inf
-    found: Embedding | None = None
     for start in inside[np.argsort(distance, kind="stable")[:starts]]:
         for depth_weight in depth_weights:
             growth = grow(topology, hidden, int(start), allowed, depth_weight)
-            if growth.hidden[-1] < hidden:
-                continue
-            star = _as_embedding(topology, growth.hub, hidden, allowed)
-            if first:
-                return star
-            cost = star.hub_qubits + _DIAMETER_COST * star.hub_diameter()
-            if cost < best:
-                best, found = cost, star
-    return found
+            if growth.hidden[-1] >= hidden:
+                yield _with_leaves(topology, growth.hub, hidden, allowed)
 
 
 def largest_star(topology: Topology) -> Growth:
@@ -154,42 +190,31 @@ def hidden_bound(hub_qubits: int, degree: int) -> int:
     return hub_qubits * (degree - 2) + 2
 
 
-def _as_embedding(topology: Topology, hub: Array, hidden: int, allowed: Array) -> Embedding:
-    """Attach K hidden units to a grown hub, evenly, and span the hub by a breadth-first tree."""
-    n = len(topology)
-    parent = _breadth_first_parents(topology, hub)
-    place = np.full(n + 1, -1)
-    place[hub] = np.arange(len(hub))
+def _cost(star: Embedding) -> float:
+    return star.hub_qubits + _DIAMETER_COST * star.hub_diameter()
+
+
+def _with_leaves(topology: Topology, hub: Array, hidden: int, allowed: Array) -> Star:
+    """Attach K hidden units to a grown hub, evenly."""
     free = np.append(allowed, False)
     free[hub] = False
+    around = topology.neighbours[hub]
     anchors: dict[int, int] = {}
     # Hub qubits take turns, so that the fields of the hidden units do not pile up on one of them.
-    offers = [[int(q) for q in topology.neighbours[h] if free[q]] for h in hub]
+    offers = [row[ok].tolist() for row, ok in zip(around, free[around], strict=True)]
     while len(anchors) < hidden:
         for i, offer in enumerate(offers):
             while offer and offer[-1] in anchors:
                 offer.pop()
             if offer and len(anchors) < hidden:
                 anchors[offer.pop()] = i
-    leaves = np.array(list(anchors), np.int64)
-    count = len(hub)
-    return Embedding(
-        outputs=1,
-        hidden=hidden,
-        qubits=np.concatenate([hub, leaves]),
-        variable=np.concatenate([np.zeros(count, np.int64), 1 + np.arange(hidden)]),
-        chain_edges=np.array([(parent[i], i) for i in range(count) if parent[i] >= 0], np.int64).reshape(
-            -1, 2
-        ),
-        weight_edges=np.column_stack([np.array(list(anchors.values()), np.int64), count + np.arange(hidden)]),
-        weight_index=np.column_stack([np.zeros(hidden, np.int64), np.arange(hidden)]),
-    )
+    return Star(hub, np.array(list(anchors), np.int64), np.array(list(anchors.values()), np.int64))
 
 
 def _breadth_first_parents(topology: Topology, hub: Array) -> list[int]:
     """Parents of a shortest spanning tree of the hub, rooted where it is least deep; −1 at the root."""
-    index = {int(q): i for i, q in enumerate(hub)}
-    links = [[index[int(q)] for q in topology.neighbours[h] if int(q) in index] for h in hub]
+    index = {q: i for i, q in enumerate(hub.tolist())}
+    links = [[index[q] for q in around if q in index] for around in topology.neighbours[hub].tolist()]
     best: tuple[int, list[int]] | None = None
     for root in range(len(hub)):
         parent, depth = [-2] * len(hub), [0] * len(hub)

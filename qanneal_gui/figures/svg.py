@@ -78,7 +78,9 @@ class Drawing:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width:.6g} {self.height:.6g}" '
             f'width="{width}" height="{height}" role="img" font-family="{self.style.font}">'
         )
-        title, caption = for_markup(self.figure.title), for_markup(self.figure.caption)
+        # Who listens to a picture hears its title; that of a report's curves stands above it.
+        named = self.figure.title or ", ".join(panel.title for panel in self.figure.panels if panel.title)
+        title, caption = for_markup(named or "Figure"), for_markup(self.figure.caption)
         about = f"<title>{title}</title><desc>{caption}</desc>"
         ground = f'<rect width="{self.width:.6g}" height="{self.height:.6g}" fill="{self.ground}"/>'
         return "\n".join([head, about, ground, *self.parts, "</svg>", ""])

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from qanneal_gui import config
 from qanneal_gui.errors import ConfigError, QannealError
+from qanneal_gui.runs.differences import written
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.sharing.classes import classes_of
@@ -22,7 +23,10 @@ from qanneal_gui.support.files import replacing
 _VARINT, _DOUBLE, _BYTES, _FLOAT = 0, 1, 2, 5
 _WALL_TIME, _STEP, _FILE_VERSION, _SUMMARY = 1, 2, 3, 5
 _VALUE, _TAG, _SIMPLE_VALUE, _TENSOR, _METADATA = 1, 1, 2, 8, 9
-_DT_STRING = 7
+_DT_FLOAT, _DT_STRING = 1, 7
+_SESSION_START, _SESSION_END = 3, 4
+_STATUS = {"finished": 1, "failed": 2, "running": 3}
+"""How HParams calls the states of a run; the others are unknown to it."""
 
 
 @path_format("tensorboard", "TensorBoard event files (folder)", many=True)
@@ -31,7 +35,8 @@ def write(library: RunLibrary, runs: Sequence[str], folder: Path) -> list[Path]:
 
     Tags are the metrics' names with a slash, as in ``mlp/test_accuracy``; losses and divergences are in
     nats, times in seconds. TensorBoard keeps values as float32. The wall time of a step is the run's
-    start and the time that its steps took; the config stands under Text.
+    start and the time that its steps took; the config stands under Text, and under HParams, where runs are
+    compared by their settings.
 
     Returns
     -------
@@ -66,6 +71,7 @@ def _events(library: RunLibrary, run: RunRecord) -> Iterator[bytes]:
     time, table = run.created.timestamp(), StepTable(classes_of(run))
     yield _double(_WALL_TIME, time) + _bytes(_FILE_VERSION, b"brain.Event:2")
     yield _event(time, 0, _text("config", _settings(run)))
+    yield _event(time, 0, _hparams("session_start_info", _SESSION_START, _session_start(run)))
     for metrics in library.each_step(run.id, samples=False):
         time += metrics.get("seconds") or 0.0
         values = {
@@ -75,6 +81,26 @@ def _events(library: RunLibrary, run: RunRecord) -> Iterator[bytes]:
         }
         number = values.pop("step")
         yield _event(time, int(number), b"".join(_scalar(tag, value) for tag, value in values.items()))
+    # A session without an end counts as running.
+    ended = _varint(1 << 3 | _VARINT) + _varint(_STATUS.get(run.state, 0)) + _double(2, time)
+    yield _event(time, run.steps, _hparams("session_end_info", _SESSION_END, ended))
+
+
+def _session_start(run: RunRecord) -> bytes:
+    settings = b"".join(
+        _bytes(1, _bytes(1, key.encode()) + _bytes(2, _value(value)))
+        for key, value in sorted(config.flat(run.config).items())
+        if value is not None
+    )
+    return settings + _bytes(4, run.id.encode()) + _double(5, run.created.timestamp())
+
+
+def _value(value: object) -> bytes:
+    if isinstance(value, bool):
+        return _varint(4 << 3 | _VARINT) + _varint(value)
+    if isinstance(value, int | float) and abs(value) < 2**1023:  # of an archive it may be anything
+        return _double(2, value)
+    return _bytes(3, (value if isinstance(value, str) else written(value)).encode())
 
 
 def _settings(run: RunRecord) -> str:
@@ -108,6 +134,16 @@ def _text(tag: str, text: str) -> bytes:
     shape = _bytes(2, _bytes(2, _varint(1 << 3 | _VARINT) + _varint(1)))
     tensor = _varint(1 << 3 | _VARINT) + _varint(_DT_STRING) + shape + _bytes(8, text.encode())
     return _bytes(_VALUE, _bytes(_TAG, tag.encode()) + metadata + _bytes(_TENSOR, tensor))
+
+
+def _hparams(name: str, field: int, content: bytes) -> bytes:
+    plugin = _bytes(1, b"hparams") + _bytes(2, _bytes(field, content))
+    # Metadata alone say it, but TensorBoard wants a tensor beside them: an empty one.
+    tensor = _varint(1 << 3 | _VARINT) + _varint(_DT_FLOAT) + _bytes(2, _bytes(2, b""))
+    tag = f"_hparams_/{name}"
+    return _bytes(
+        _VALUE, _bytes(_TAG, tag.encode()) + _bytes(_TENSOR, tensor) + _bytes(_METADATA, _bytes(1, plugin))
+    )
 
 
 def _double(field: int, value: float) -> bytes:

@@ -135,6 +135,16 @@ def test_series_differ_by_more_than_colour():
     assert len(kinds) == 3
 
 
+def test_who_listens_to_a_picture_hears_what_it_shows():
+    curves = Panel("Loss", "step", "loss / nats", (Series("a", STEPS, STEPS),))
+    for title, panels, heard in (
+        ("A", (curves,), "A"),
+        ("", (curves, curves), "Loss, Loss"),
+        ("", (), "Figure"),
+    ):
+        assert ElementTree.fromstring(svg(Figure(title, panels))).find(f"{SVG}title").text == heard
+
+
 def test_published_values_can_be_left_out():
     paper = Series("the paper", STEPS, STEPS * 100, "output", published=True, markers=True)
     panel = one(Series("ours", STEPS, STEPS, "ebm"), paper, marks=(Mark("y", 7, "printed", published=True),))

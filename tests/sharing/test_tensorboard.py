@@ -84,7 +84,7 @@ def test_values_steps_and_wall_times_come_back(library, start, make_step, tmp_pa
     (path,) = write(library, [recorder.id], tmp_path)
     assert path.parent.name == recorder.id
     assert "tfevents" in path.name
-    header, about, *steps = events(path)
+    header, about, _, *steps, _ = events(path)
     created = library.get(recorder.id).created.timestamp()
     assert header[3] == [b"brain.Event:2"]
     assert header[0] == about[0] == created
@@ -111,6 +111,32 @@ def test_the_settings_are_a_text(library, make_step, tmp_path):
     assert text.strip() == config.dumps(made).strip()
 
 
+def hparams(value, field):
+    """Return what the HParams plugin keeps under a field of its message."""
+    plugin = fields(fields(value[9][0])[1][0])
+    assert plugin[1] == [b"hparams"]
+    return fields(fields(plugin[2][0])[field][0])
+
+
+def test_settings_and_state_are_where_runs_are_compared(library, make_step, tmp_path):
+    """Checked once with TensorBoard itself, which is no dependency: it lists these sessions and settings."""
+    made = config.assemble(overrides=["model.hidden=548", "data.test_size=all"])
+    with library.create(config.as_dict(made) | {"more": {"vast": 10**400}}, {}, {}) as recorder:
+        recorder.step(make_step(1))
+        recorder.finish("failed")
+    (path,) = write(library, [recorder.id], tmp_path)
+    _, _, start, _, end = events(path)
+    began = hparams(start[2]["_hparams_/session_start_info"], 3)
+    settings = {entry[1][0].decode(): fields(entry[2][0]) for entry in map(fields, began[1])}
+    assert set(settings) == {*config.flat(config.as_dict(made)), "more.vast"}
+    assert struct.unpack("<d", settings["model.hidden"][2][0]) == (548.0,)
+    assert settings["training.shadow_mlp"] == {4: [1]}
+    assert settings["data.test_size"] == {3: [b"all"]}
+    assert settings["data.classes"] == {3: [b"2, 3"]}
+    assert began[4] == [recorder.id.encode()]
+    assert hparams(end[2]["_hparams_/session_end_info"], 4)[1] == [2]  # failed
+
+
 def test_each_run_has_a_folder(library, start, make_step, tmp_path):
     runs = []
     for _ in range(2):
@@ -126,7 +152,7 @@ def test_numbers_beyond_float32_and_none_at_all(library, start, make_step, tmp_p
     recorder = start()
     recorder.step(make_step(1) | {"loss": 1e300, "gap": float("nan"), "seconds": None})
     (path,) = write(library, [recorder.id], tmp_path)
-    values = list(events(path))[2][2]
+    values = list(events(path))[3][2]
     assert values["loss"] == np.inf
     assert np.isnan(values["gap"])
 

@@ -51,8 +51,9 @@ screenshots: setup ## redraw the pictures of the README and the manual
 settings: setup ## write docs/settings.md, every setting of a run, from the program
 	@$(BIN)/python packaging/settings_page.py > docs/settings.md
 
-reference: settings ## write the pages of the manual that the program knows best: settings, terminal, presets, metrics
+reference: settings ## write the pages of the manual that the program knows best: settings, terminal, presets, metrics, Python
 	@$(BIN)/python packaging/reference_pages.py
+	@$(BIN)/python packaging/python_page.py > docs/python.md
 
 docs: setup ## build the manual, which F1 opens: resources/manual/index.html
 	@$(BIN)/python -c 'import furo, myst_parser, sphinx' 2>/dev/null || \

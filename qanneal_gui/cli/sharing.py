@@ -1,15 +1,10 @@
 """Runs leave and enter the library: export and import on the terminal."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from qanneal_gui.cli.output import emit, json_option, note, say
-from qanneal_gui.errors import QannealError
-
-if TYPE_CHECKING:
-    from qanneal_gui.runs.library import RunLibrary
 
 
 @click.command()
@@ -52,7 +47,9 @@ def export(
         share(library, names, format_, output)
         say(f"Wrote {output}.")
     if figure is not None:
-        _draw(library, names, figure, width)
+        from qanneal_gui.sharing.run_figures import of_runs, save_svg
+
+        save_svg(of_runs(library, names), figure, width)
         say(f"Wrote {figure}.")
     if as_json:
         file = output or figure
@@ -80,21 +77,6 @@ def import_runs(file: Path, as_json: bool) -> None:
         say(f"Imported {run}.")
     if as_json:
         emit({"type": "summary", "runs": runs, "file": str(file)})
-
-
-def _draw(library: "RunLibrary", runs: list[str], path: Path, width: float) -> None:
-    from qanneal_gui.figures.paper import Paper, on_paper
-    from qanneal_gui.runs.tidying import write_export
-    from qanneal_gui.sharing.formats import check_target
-    from qanneal_gui.sharing.run_figures import of_runs
-
-    if path.suffix.lower() != ".svg":
-        raise QannealError(f"{path.name} must end in .svg; the window writes PDF and PNG, too.")
-    check_target(path)
-    figure = of_runs(library, runs)
-    if not figure.panels:
-        raise QannealError("These runs have no curves yet; nothing was written.")
-    write_export(path, on_paper(figure, Paper(width_cm=width)).svg.encode())
 
 
 def _size(path: Path) -> int:

@@ -110,6 +110,15 @@ def read(db: sqlite3.Connection, number: int, paths: Iterable[str]) -> dict[str,
     return {path: values for path, _, values in each(db, number, paths)}
 
 
+def paths(db: sqlite3.Connection, number: int) -> list[str]:
+    """Return where the steps of a run hold numbers, as `read` takes it, in the order of the alphabet."""
+    with database.transaction(db, "DEFERRED"):
+        covered = db.execute(_COVERED, (number,)).fetchone()[0]
+        found = {path for (path,) in db.execute("SELECT DISTINCT key FROM blocks WHERE run = ?", (number,))}
+        rest = db.execute("SELECT step, metrics FROM steps WHERE run = ? AND step > ?", (number, covered))
+        return sorted(found.union(_parsed(rest.fetchall())))
+
+
 def _state(db: sqlite3.Connection, number: int) -> tuple[int, int]:
     """Return what tells whether blocks were written, or steps recorded anew."""
     covered, resumed = (db.execute(query, (number,)).fetchone()[0] for query in (_COVERED, _RESUMED))

@@ -117,6 +117,11 @@ class Measured:
             self._number = db.execute("SELECT number FROM runs WHERE id = ?", (record.id,)).fetchone()[0]
             _keep_blocks(db, library, self._number, all_of_it=record.state not in ("running", "paused"))
 
+    def paths(self) -> list[str]:
+        """Return where the steps hold numbers, as `columns.paths`."""
+        with self._open() as db:
+            return columns.paths(db, self._number)
+
     def numbers(self, paths: Iterable[str]) -> dict[str, Array]:
         """Return some numbers of all steps, as `columns.read`."""
         with self._open() as db:

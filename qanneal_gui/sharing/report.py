@@ -222,7 +222,8 @@ def _repeat(run: RunRecord) -> tuple[Block, ...]:
     )
 
 
-def _compared(library: RunLibrary, records: Sequence[RunRecord]) -> tuple[Block, ...]:
+def runs_table(records: Sequence[RunRecord]) -> Table:
+    """Return runs below each other, and how they have done."""
     columns: dict[str, Callable[[RunRecord], str]] = {
         "run": run_title,
         "state": _short_state,
@@ -240,7 +241,10 @@ def _compared(library: RunLibrary, records: Sequence[RunRecord]) -> tuple[Block,
     highest = max((value for value in best if value is not None), default=None)
     notable = frozenset((i, 7) for i, value in enumerate(best) if value is not None and value == highest)
     numeric = (False,) * 5 + (True,) * 5
-    table = Table("", tuple(columns), rows, numeric, notable, "the best test accuracy of an MLP")
+    return Table("", tuple(columns), rows, numeric, notable, "the best test accuracy of an MLP")
+
+
+def _compared(library: RunLibrary, records: Sequence[RunRecord]) -> tuple[Block, ...]:
     different = differences([run.config for run in records])
     names = told_apart(records)
     settings = Table(
@@ -249,7 +253,8 @@ def _compared(library: RunLibrary, records: Sequence[RunRecord]) -> tuple[Block,
         tuple((one.key, *map(written, one.values)) for one in different),
     )
     named = [(name, Measured(library, run.id)) for name, run in zip(names, records, strict=True)]
-    return table, overlay(named), settings if different else "All settings are the same."
+    differing = settings if different else "All settings are the same."
+    return runs_table(records), overlay(named), differing
 
 
 def _setting(values: dict[str, Any], section: str, key: str, default: Any = "–") -> Any:

@@ -1,18 +1,26 @@
 """The curves of recorded runs as figures: what the window shows while they train."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from qanneal_gui.errors import QannealError
 from qanneal_gui.figures import Figure, Mark, Panel, Series
 from qanneal_gui.figures.colours import line_look
 from qanneal_gui.figures.model import Dash, Role
+from qanneal_gui.figures.paper import Paper, on_paper
 from qanneal_gui.runs.curve_arithmetic import decimate
 from qanneal_gui.runs.history import Measured
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import DECISIVE, METRICS, STEP, Metric, by_class, curve_name, split_name
+from qanneal_gui.runs.tidying import write_export
 from qanneal_gui.sharing.classes import classes_of
+from qanneal_gui.sharing.formats import check_target
 
 _COLUMNS = 2000
 """Of a line, the lowest and the highest value in each: more than a drawing has pixels."""
+
+NARROWEST_CM, WIDEST_CM = 4, 60
+"""Widths of a figure for a paper."""
 
 _TOGETHER = {
     "Accuracy": ("ebm_train", "ebm_test", "mlp_train", "mlp_test", "shadow_train", "shadow_test"),
@@ -89,6 +97,36 @@ def overlay(runs: Sequence[tuple[str, Measured]]) -> Figure:
         lines = [_line(name, metric, steps, *line_look(i)) for i, (name, steps) in enumerate(runs)]
         panels.append(_panel(metric.title, metric, lines))
     return Figure("", tuple(panel for panel in panels if panel.series))
+
+
+def save_svg(figure: Figure, path: Path, width: float, *, dark: bool = False) -> None:
+    """Write the curves of runs as an SVG file for a paper.
+
+    Parameters
+    ----------
+    figure : Figure
+        As from `of_runs`.
+    path : Path
+    width : float
+        On paper, in cm; text has 8 pt there.
+    dark : bool
+        For a dark ground, as that of a slide.
+
+    Raises
+    ------
+    QannealError
+        There are no curves yet, or the file cannot be written.
+    """
+    if not NARROWEST_CM <= width <= WIDEST_CM:
+        raise QannealError(
+            f"A figure cannot be {width:g} cm wide; choose a width from {NARROWEST_CM} to {WIDEST_CM} cm."
+        )
+    if path.suffix.lower() != ".svg":
+        raise QannealError(f"{path.name} must end in .svg; the window writes PDF and PNG, too.")
+    check_target(path)
+    if not figure.panels:
+        raise QannealError("These runs have no curves yet; nothing was written.")
+    write_export(path, on_paper(figure, Paper(width_cm=width, dark=dark)).svg.encode())
 
 
 def _panel(title: str, metric: Metric, lines: Sequence[Series], marks: tuple[Mark, ...] = ()) -> Panel:

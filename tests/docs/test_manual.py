@@ -84,7 +84,8 @@ def test_the_commands_of_a_page_do_what_they_say(page, tmp_path):
 
 
 @pytest.mark.parametrize("page", [name for name, text in TEXTS.items() if fenced(text, "python")])
-def test_the_python_of_a_page_runs(page):
+def test_the_python_of_a_page_runs(page, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     for block in fenced(TEXTS[page], "python"):
         exec(compile(block, page, "exec"), {})
 

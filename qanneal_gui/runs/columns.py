@@ -9,7 +9,8 @@ import itertools
 import math
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import numpy as np
 from pydantic_core import from_json
@@ -21,6 +22,9 @@ from qanneal_gui.science.arrays import Array
 STEPS = 1024
 """Steps of a block: what is parsed anew with every look at a run under way is less than that."""
 
+_TOGETHER = 64
+"""Blocks that are read at once."""
+
 _STEP = "step"
 _DEEPEST = 4
 _MOST_KEYS = 1000
@@ -28,6 +32,52 @@ _MOST_KEYS = 1000
 
 _COVERED = "SELECT coalesce(max(last), 0) FROM blocks WHERE run = ? AND key = 'step'"
 _RESUMED = "SELECT count(*) FROM resumptions WHERE run = ?"
+
+
+class Gathered:
+    """The numbers of the steps since the last block, taken up while they are recorded.
+
+    So a block is written without parsing its steps, which would hold up the step that makes it whole.
+    """
+
+    def __init__(self) -> None:
+        self._columns: dict[str, list[Any]] = {}
+        self._count = 0
+
+    def add(self, step: int, metrics: Mapping[str, Any]) -> None:
+        """Take up what a step has measured."""
+        for key, value in (*_numbers(metrics), (_STEP, step)):
+            column = self._columns.setdefault(key, [])
+            column.extend([None] * (self._count - len(column)))
+            column[self._count :] = [value]
+        self._count += 1
+
+    def arrays(self) -> dict[str, Array]:
+        """Return every number that the steps hold; those without any number are left out."""
+        columns = {}
+        for key, values in self._columns.items():
+            column = _column(values + [None] * (self._count - len(values)))
+            if key == _STEP or not np.isnan(column).all():
+                columns[key] = column
+        return columns
+
+    def clear(self) -> None:
+        """Forget the steps: what they have measured is recorded anew, or was read before."""
+        self._columns, self._count = {}, 0
+
+    def pack(self, db: sqlite3.Connection, number: int) -> None:
+        """Write the block that the steps make, if they are just those that follow the last one.
+
+        Otherwise, as after a run was resumed, it is made from the rows; parameters are those of `pack`.
+        """
+        found = self.arrays()
+        self.clear()
+        state = _state(db, number)
+        there = "SELECT count(*), min(step) FROM steps WHERE run = ? AND step > ?"
+        if tuple(db.execute(there, (number, state[0])).fetchone()) == (STEPS, found[_STEP][0]):
+            _write(db, number, state, found)
+        else:
+            pack(db, number, most=1)
 
 
 def pack(db: sqlite3.Connection, number: int, *, all_of_it: bool = False, most: int | None = None) -> None:
@@ -51,15 +101,21 @@ def pack(db: sqlite3.Connection, number: int, *, all_of_it: bool = False, most: 
         ).fetchall()
         if not rows or (len(rows) < STEPS and not all_of_it):
             return
-        last = int(rows[-1][0])
-        columns = _parsed(rows)
-        with database.transaction(db):
-            if _state(db, number) != state:
-                return  # somebody else was faster, or resumed the run
-            db.executemany(
-                "INSERT INTO blocks (run, key, last, points) VALUES (?, ?, ?, ?)",
-                ((number, key, last, column.astype("<f8").tobytes()) for key, column in columns.items()),
-            )
+        if not _write(db, number, state, _parsed(rows)):
+            return  # somebody else was faster, or resumed the run
+
+
+def _write(db: sqlite3.Connection, number: int, state: tuple[int, int], columns: Mapping[str, Array]) -> bool:
+    """Write a block, unless the run's state is another one by now; return whether it was written."""
+    last = int(columns[_STEP][-1])
+    with database.transaction(db):
+        if _state(db, number) != state:
+            return False
+        db.executemany(
+            "INSERT INTO blocks (run, key, last, points) VALUES (?, ?, ?, ?)",
+            ((number, key, last, column.astype("<f8").tobytes()) for key, column in columns.items()),
+        )
+    return True
 
 
 def forget(db: sqlite3.Connection, number: int, step: int) -> None:
@@ -67,23 +123,45 @@ def forget(db: sqlite3.Connection, number: int, step: int) -> None:
     db.execute("DELETE FROM blocks WHERE run = ? AND last >= ?", (number, step))
 
 
-def each(db: sqlite3.Connection, number: int, paths: Iterable[str]) -> Iterator[tuple[str, Array, Array]]:
-    """Yield some numbers of all steps of a run, one after the other: each path, the steps, and the values.
+def pieces(db: sqlite3.Connection, number: int, paths: Iterable[str]) -> Iterator[tuple[str, Array, Array]]:
+    """Yield some numbers of all steps of a run, one after the other, and each in pieces.
 
-    Parameters and errors are those of `read`; only one of the numbers is in memory at a time.
+    However long the run is, little more is in memory than its steps; and no piece keeps other threads
+    waiting.
+
+    Parameters and errors are those of `read`.
+
+    Yields
+    ------
+    (str, ndarray, ndarray)
+        The path, and steps and values of some consecutive steps, each of shape (n,).
     """
     with database.transaction(db, "DEFERRED"):  # blocks and rows of one moment
         covered = db.execute(_COVERED, (number,)).fetchone()[0]
         wanted = list(dict.fromkeys((_STEP, *paths)))
         rest = _extracted(db, number, covered, wanted)
-        blocks = _blocks(db, number, _STEP)
-        sizes = {last: len(points) for last, points in blocks.items()}
-        steps = np.concatenate([*blocks.values(), rest[_STEP]])
+        steps, places = _stepped(db, number)
         for path in wanted:
-            found = steps
-            if path != _STEP:
-                found = np.concatenate([*_filled(_blocks(db, number, path), sizes), rest[path]])
-            yield path, steps, found
+            if path == _STEP:
+                yield from ((path, one, one) for one in steps)
+            else:
+                for one, values in zip(steps, _filled(db, number, path, steps, places), strict=True):
+                    yield path, one, values
+            if len(rest[_STEP]):
+                yield path, rest[_STEP], rest[path]
+
+
+def each(db: sqlite3.Connection, number: int, paths: Iterable[str]) -> Iterator[tuple[str, Array, Array]]:
+    """Yield some numbers of all steps of a run, one after the other: each path, the steps, and the values.
+
+    Parameters and errors are those of `read`; only one of the numbers is in memory at a time.
+    """
+    steps = np.empty(0)
+    for path, parts in itertools.groupby(pieces(db, number, paths), itemgetter(0)):
+        found = np.concatenate([values for _, _, values in parts])
+        if path == _STEP:
+            steps = found
+        yield path, steps, found
 
 
 def read(db: sqlite3.Connection, number: int, paths: Iterable[str]) -> dict[str, Array]:
@@ -125,28 +203,59 @@ def _state(db: sqlite3.Connection, number: int) -> tuple[int, int]:
     return int(covered), int(resumed)
 
 
-def _blocks(db: sqlite3.Connection, number: int, path: str) -> dict[int, Array]:
+class _Place(NamedTuple):
+    """Where the steps of a block are: which piece, and what of it."""
+
+    piece: int
+    rows: slice
+
+
+def _stepped(db: sqlite3.Connection, number: int) -> tuple[list[Array], dict[int, _Place]]:
+    """Return the steps of all blocks in pieces, and where each block is, by its last step."""
+    blocks = list(_blocks(db, number, _STEP))
+    steps: list[Array] = []
+    places: dict[int, _Place] = {}
+    for begin in range(0, len(blocks), _TOGETHER):
+        end = 0
+        for last, points in blocks[begin : begin + _TOGETHER]:
+            end, before = end + len(points), end
+            places[last] = _Place(len(steps), slice(before, end))
+        steps.append(np.concatenate([points for _, points in blocks[begin : begin + _TOGETHER]]))
+    return steps, places
+
+
+def _blocks(db: sqlite3.Connection, number: int, path: str) -> Iterator[tuple[int, Array]]:
     rows = db.execute(
         "SELECT last, points FROM blocks WHERE run = ? AND key = ? ORDER BY last", (number, path)
     )
-    return {int(last): np.frombuffer(points, "<f8") for last, points in rows}
+    return ((int(last), np.frombuffer(points, "<f8")) for last, points in rows)
 
 
-def _filled(blocks: Mapping[int, Array], sizes: Mapping[int, int]) -> Iterator[Array]:
-    """Yield the blocks of one number, of which those are missing in which nothing was measured."""
-    if not blocks.keys() <= sizes.keys() or any(len(block) != sizes[last] for last, block in blocks.items()):
-        raise ValueError("blocks of a run do not fit each other")
-    for last, size in sizes.items():
-        block = blocks.get(last)
-        yield np.full(size, np.nan) if block is None else block
+def _filled(
+    db: sqlite3.Connection, number: int, path: str, steps: Sequence[Array], places: Mapping[int, _Place]
+) -> Iterator[Array]:
+    """Yield the values of one number in pieces; blocks in which nothing was measured are missing."""
+    blocks = _blocks(db, number, path)
+    block = next(blocks, None)
+    for piece, of in enumerate(steps):
+        values = np.full(len(of), np.nan)
+        while block is not None:
+            place = places.get(block[0])
+            if place is None or place.rows.stop - place.rows.start != len(block[1]):
+                raise ValueError("blocks of a run do not fit each other")
+            if place.piece != piece:
+                break
+            values[place.rows] = block[1]
+            block = next(blocks, None)
+        yield values
 
 
 def _parsed(rows: Sequence[Any]) -> dict[str, Array]:
     """Return every number that rows of steps hold; those without any number are left out."""
-    steps = [dict(_numbers(from_json(metrics))) | {_STEP: step} for step, metrics in rows]
-    keys = dict.fromkeys(itertools.chain.from_iterable(steps))
-    columns = {key: _column([step.get(key) for step in steps]) for key in keys}
-    return {key: column for key, column in columns.items() if key == _STEP or not np.isnan(column).all()}
+    gathered = Gathered()
+    for step, metrics in rows:
+        gathered.add(step, from_json(metrics))
+    return gathered.arrays()
 
 
 def _numbers(value: Any, prefix: str = "", depth: int = 0) -> Iterator[tuple[str, float]]:
@@ -155,9 +264,11 @@ def _numbers(value: Any, prefix: str = "", depth: int = 0) -> Iterator[tuple[str
         return
     parts = value.items() if isinstance(value, dict) else enumerate(value)
     for key, part in itertools.islice(parts, _MOST_KEYS):
+        if isinstance(part, np.generic | np.ndarray):
+            part = part.tolist()
         if isinstance(part, int | float):
             yield f"{prefix}{key}", part
-        elif isinstance(part, dict | list):
+        elif isinstance(part, dict | list | tuple):
             yield from _numbers(part, f"{prefix}{key}.", depth + 1)
 
 

@@ -140,14 +140,23 @@ class Measured:
     def each(self, paths: Iterable[str]) -> Iterator[tuple[str, Array, Array]]:
         """Yield what `at` returns of some paths, each with its path, of one moment."""
         with self._open() as db:
-            for path, steps, values in columns.each(db, self._number, paths):
-                there = np.isfinite(values)
-                yield (path, steps, values) if there.all() else (path, steps[there], values[there])
+            yield from _finite(columns.each(db, self._number, paths))
+
+    def pieces(self, paths: Iterable[str]) -> Iterator[tuple[str, Array, Array]]:
+        """Yield the same, each in pieces: of however long a run, little is in memory at a time."""
+        with self._open() as db:
+            yield from _finite(columns.pieces(db, self._number, paths))
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         with self._library.open() as db, database_errors.explained_values(self._library.root / database.FILE):
             yield db
+
+
+def _finite(found: Iterable[tuple[str, Array, Array]]) -> Iterator[tuple[str, Array, Array]]:
+    for path, steps, values in found:
+        there = np.isfinite(values)
+        yield (path, steps, values) if there.all() else (path, steps[there], values[there])
 
 
 def _keep_blocks(db: sqlite3.Connection, library: RunLibrary, number: int, *, all_of_it: bool) -> None:

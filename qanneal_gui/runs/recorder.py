@@ -61,6 +61,7 @@ class RunRecorder:
         self._summary = Summary()
         self._step = 0
         self._uncopied: list[tuple[int, str]] = []
+        self._gathered = columns.Gathered()
         self._db: sqlite3.Connection | None = None
         self._lock = FileLock(directory / LOCK_FILE, mode=0o600, thread_local=False)
         # The lock comes before the row: whoever sees the row of a run that is recorded finds it locked.
@@ -153,6 +154,7 @@ class RunRecorder:
                     (dumps(split(last)[0]), self._step, number),
                 )
                 columns.forget(db, number, self._step)
+                self._gathered.clear()
             self._update(changed)
         if last is not None:
             self._uncopied = list(self._steps_after(self._step - 1))
@@ -227,13 +229,14 @@ class RunRecorder:
             self._update(summary.totals() | told)
         self._summary, self._step = summary, number
         self._uncopied.append((number, line))
+        self._gathered.add(number, plain)
         if summary.steps % columns.STEPS == 0:
             self._pack()
 
     def _pack(self) -> None:
         """Write the last steps as a block; the step is recorded, whether that can be done now or not."""
         with contextlib.suppress(sqlite3.Error):
-            columns.pack(self._connection, self._number(), most=1)
+            self._gathered.pack(self._connection, self._number())
 
     def _number(self) -> int:
         """Return the run's number in the database; 0, which no run has, if its row is gone."""

@@ -23,6 +23,11 @@ def short_blocks(monkeypatch):
     monkeypatch.setattr(columns, "STEPS", 4)
 
 
+@pytest.fixture(params=[1, 3])
+def together(request, monkeypatch):
+    monkeypatch.setattr(columns, "_TOGETHER", request.param)
+
+
 @pytest.fixture
 def recorded_run(start, make_step):
     """A run of eleven steps with all that a step may hold, two blocks and three steps more."""
@@ -71,6 +76,26 @@ def test_columns_are_equal_to_the_rows_under_way_and_afterwards(library, recorde
     assert_equal_to_rows(library, recorded_run.id)
 
 
+def test_pieces_are_parts_of_the_whole(library, recorded_run, together):
+    measured = Measured(library, recorded_run.id)
+    for path, steps, found in measured.each(PATHS):
+        parts = [piece[1:] for piece in measured.pieces(PATHS) if piece[0] == path]
+        assert len(parts) > 1
+        np.testing.assert_array_equal(np.concatenate([part[0] for part in parts]), steps)
+        np.testing.assert_array_equal(np.concatenate([part[1] for part in parts]), found)
+
+
+def test_blocks_written_while_recording_are_those_made_of_the_rows(library, recorded_run):
+    with closing(sqlite3.connect(library.root / database.FILE)) as db:
+        query = "SELECT key, last, points FROM blocks ORDER BY key, last"
+        written = db.execute(query).fetchall()
+        with db:
+            db.execute("DELETE FROM blocks")
+    Measured(library, recorded_run.id)
+    with closing(sqlite3.connect(library.root / database.FILE)) as db:
+        assert db.execute(query).fetchall() == written
+
+
 def test_numbers_of_all_kinds_are_read_from_blocks(library, recorded_run):
     paths = ["sampler.converged", "loss", "test_accuracy_by_class.mlp.1"]
     found = Measured(library, recorded_run.id).numbers(paths)
@@ -117,7 +142,7 @@ def test_a_locked_library_costs_the_block_and_nothing_else(library, start, make_
         raise sqlite3.OperationalError("database is locked")
 
     with monkeypatch.context() as busy:
-        busy.setattr(columns, "pack", locked)
+        busy.setattr(columns.Gathered, "pack", locked)
         for step in range(1, 6):
             recorder.step(make_step(step, 0.5))
     assert blocks(library) == []
@@ -136,15 +161,15 @@ from qanneal_gui.runs.library import RunLibrary
 columns.STEPS = 4
 die = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 if sys.argv[2] == "before":
-    columns._parsed = die
+    columns.Gathered.arrays = die
 else:
     class Dying(dict):
         def items(self):
             for item in list(super().items())[:2]:
                 yield item
             die()
-    parse = columns._parsed
-    columns._parsed = lambda rows: Dying(parse(rows))
+    arrays = columns.Gathered.arrays
+    columns.Gathered.arrays = lambda self: Dying(arrays(self))
 recorder = RunLibrary(Path(sys.argv[1])).create({}, {}, {})
 for step in range(1, 9):
     recorder.step({"step": step, "loss": step / 8, "seconds": 0.5})

@@ -19,6 +19,7 @@ from qanneal_gui.gui.common.widgets import (
     ElidedLabel,
     Sign,
     enable,
+    fill,
     label,
     set_property,
     tooltip,
@@ -212,7 +213,7 @@ class Header(QFrame):
     def show_progress(self, step: int, steps: int, seconds_left: float | None) -> None:
         """Show how far the run is; no steps before the first one, when its length is not known."""
         self.progress.setRange(0, 1000)
-        self.progress.setValue(round(1000 * step / steps) if steps else 0)
+        fill(self.progress, round(1000 * step / steps) if steps else 0)
         self.step.setText(f"Step {step:,} of {steps:,}" if steps else "Not started")
         self.left.setText(f"{write_estimate(seconds_left)} left" if seconds_left is not None else "")
 
@@ -222,7 +223,7 @@ class Header(QFrame):
         self.left.setText("")
         self.progress.setRange(0, 1000 if fraction is not None else 0)
         if fraction is not None:
-            self.progress.setValue(round(1000 * fraction))
+            fill(self.progress, round(1000 * fraction))
 
     def show_accuracy(self, last: float | None, best: float | None) -> None:
         """Show the test accuracy of the MLP, in [0, 1], and the best so far."""
@@ -235,10 +236,10 @@ class Header(QFrame):
         """Show QPU seconds used and their limit; None without a QPU."""
         if seconds is None or limit is None:
             self.qpu.show_value("–", "this run uses no QPU")
-            self.qpu_bar.setValue(0)
+            fill(self.qpu_bar, 0)
             return
         self.qpu.show_value(write_seconds(seconds, fixed=True), f"of {write_seconds(limit)}")
-        self.qpu_bar.setValue(min(1000, round(1000 * seconds / limit)))
+        fill(self.qpu_bar, min(1000, round(1000 * seconds / limit)))
         set_property(self.qpu_bar, "over", seconds > 0.9 * limit)
 
     def show_monthly_usage(

@@ -63,11 +63,10 @@ class History:
                 if math.isfinite(share):
                     self._append(f"{BY_CLASS}.mlp.{place}", step.step, share)
 
-    def begin_with(self, name: str, steps: Array, values: Array) -> None:
-        """Begin a curve with what was recorded already."""
+    def add(self, name: str, steps: Array, values: Array) -> None:
+        """Add to a curve what was recorded already."""
         if len(steps):
-            self._curves[name] = LiveCurve(self._past)
-            self._curves[name].extend(steps, values)
+            self._curves.setdefault(name, LiveCurve(self._past)).extend(steps, values)
 
     @property
     def thinned(self) -> bool:

@@ -1,6 +1,7 @@
 """One curve of a run that is shown, as growing arrays that stay short. No Qt here."""
 
 import math
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -13,8 +14,11 @@ MOST = 16_384
 _NEWEST = 1024
 """Of these all are kept."""
 
-_PIECE = 1 << 18
+_PIECE = 1 << 16
 """Measurements that are added at once, so that a long run needs little memory meanwhile."""
+
+_RUN_IN = 4096
+"""Measurements of which a smoothed value is the mean, beyond its last bit: 0.9 to this power is 1e-187."""
 
 
 class LiveCurve:
@@ -29,6 +33,7 @@ class LiveCurve:
         self._smoother = Smoother(past)
         self._rows = np.empty((3, 64))
         self._count = 0
+        self._thinned = 0
         self._width = 0.0
         self._fresh: list[tuple[float, float]] = []
 
@@ -100,8 +105,7 @@ class LiveCurve:
         own = self._rows[:, : self._count]
         begin = int(np.searchsorted(own[0], part[0, 0]))
         end = int(np.searchsorted(own[0], part[0, -1], "right"))
-        self._rows = np.concatenate([own[:, :begin], part, own[:, end:]], axis=1)
-        self._count = self._rows.shape[1]
+        self._take([own[:, :begin], part, own[:, end:]])
 
     def _row(self, place: int) -> Array:
         self._settle()
@@ -114,16 +118,31 @@ class LiveCurve:
             self._add(fresh)
 
     def _add(self, fresh: Array) -> None:
+        fresh = np.concatenate([fresh, self._smoother.extend(fresh[1])[None]])
+        if self.thinned and fresh.shape[1] > _NEWEST:
+            # Thinned before it is put to the rest, which is thin already.
+            fresh = np.concatenate([self._rows[:, self._thinned : self._count], fresh], axis=1)
+            old, new = fresh[:, :-_NEWEST], fresh[:, -_NEWEST:]
+            self._take([self._rows[:, : self._thinned], extremes(old, self._width), new])
+        else:
+            self._append(fresh)
+        if self._count > 2 * MOST:
+            self._thin()
+
+    def _append(self, fresh: Array) -> None:
         begin, end = self._count, self._count + fresh.shape[1]
         if end > self._rows.shape[1]:
             grown = np.empty((3, max(end, 2 * self._rows.shape[1])))
             grown[:, :begin] = self._rows[:, :begin]
             self._rows = grown
-        self._rows[:2, begin:end] = fresh
-        self._rows[2, begin:end] = self._smoother.extend(self._rows[1, begin:end])
+        self._rows[:, begin:end] = fresh
         self._count = end
-        if end > 2 * MOST:
-            self._thin()
+
+    def _take(self, parts: list[Array]) -> None:
+        """Hold these rows, of which all but the newest are thin."""
+        self._rows = np.concatenate(parts, axis=1)
+        self._count = self._rows.shape[1]
+        self._thinned = max(0, self._count - _NEWEST)
 
     def _thin(self) -> None:
         rows = self._rows[:, : self._count]
@@ -131,25 +150,36 @@ class LiveCurve:
         span = old[0, -1] - old[0, 0] + 1
         # Two of each width are kept; it grows by doubling, so that what is thin already stays as it is.
         self._width = max(self._width, 2.0 ** math.ceil(math.log2(4 * span / MOST)))
-        self._rows = np.concatenate([extremes(old, self._width), new], axis=1)
-        self._count = self._rows.shape[1]
+        self._take([extremes(old, self._width), new])
 
 
-def part_of(steps: Array, values: Array, past: float, low: float, high: float) -> Array:
+def part_of(pieces: Iterable[tuple[Array, Array]], past: float, low: float, high: float) -> Array:
     """Return what a curve shows of a range of steps, as `LiveCurve.refine` takes it.
 
     Parameters
     ----------
-    steps, values : ndarray, shape (n,)
-        All measurements: the smoothing begins at the first one.
+    pieces : iterable of (ndarray, ndarray)
+        Steps and values of all measurements, in pieces of any lengths.
     past : float
         Weight of the past in the exponential mean.
     low, high : float
         The first and the last step of the range.
     """
-    begin, end = int(np.searchsorted(steps, low)), int(np.searchsorted(steps, high, "right"))
-    smooth = Smoother(past).extend(values[:end])
-    part = np.stack([steps[begin:end], values[begin:end], smooth[begin:end]])
-    if end - begin <= MOST:
-        return part
-    return extremes(part, max(2 * (part[0, -1] - part[0, 0] + 1) / MOST, 1.0))
+    smoother, before = Smoother(past), np.empty(0)
+    part, width = np.empty((3, 0)), max(2 * (high - low + 1) / MOST, 1.0)
+    thin = False
+    for steps, values in pieces:
+        begin, end = int(np.searchsorted(steps, low)), int(np.searchsorted(steps, high, "right"))
+        if begin:
+            # Of what is before, the smoothing knows the last.
+            before = np.concatenate([before, values[:begin]])[-_RUN_IN:]
+        if begin == end:
+            continue
+        if len(before):
+            smoother.extend(before)
+            before = np.empty(0)
+        found = np.stack([steps[begin:end], values[begin:end], smoother.extend(values[begin:end])])
+        part = np.concatenate([part, extremes(found, width) if thin else found], axis=1)
+        if not thin and part.shape[1] > MOST:
+            part, thin = extremes(part, width), True
+    return part

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
@@ -37,6 +37,9 @@ _WIDEST_NAME = 84
 
 _LEAST_STEPS, _LEAST_DECADES = 4.0, 0.05
 """What is looked at most closely."""
+
+_FOLLOW_MS = 8
+"""After a plot was moved, until the next one follows."""
 
 _ROLES = {"symmetrised_kl": "divergence", "gap": "gap"}
 
@@ -77,6 +80,12 @@ class LivePlots(QWidget):
         self._classes: tuple[str, ...] = ()
         self._history = History()
         self.pin: int | None = None
+        self._behind: list[LivePlot] = []
+        self._window: Range | None = None
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.setInterval(_FOLLOW_MS)
+        self._following.timeout.connect(self._follow)
         self.run_line = RunLine()
         self.run_line.unpin.connect(self.unpin)
         self.run_line.noted.connect(self.noted)
@@ -98,14 +107,14 @@ class LivePlots(QWidget):
         for name, plot in self.plots.items():
             column.addWidget(plot, 1)
             tools = self.tools[name] = PlotTools(plot)
-            tools.all_asked.connect(self.show_all)
+            tools.all_asked.connect(partial(self._look, plot, None))
             tools.maximise_asked.connect(partial(self._on_maximise, name))
             tools.log_x_asked.connect(self._on_log_x)
             tools.figure_asked.connect(partial(self.figure_asked.emit, name))
             touch = plot.widget
             touch.pointed.connect(partial(self._on_pointed, plot))
             touch.held.connect(partial(self._on_held, plot))
-            touch.all_asked.connect(self.show_all)
+            touch.all_asked.connect(partial(self._look, plot, None))
             touch.left.connect(self.restore)
             plot.looked.connect(partial(self._on_looked, plot))
 
@@ -139,8 +148,27 @@ class LivePlots(QWidget):
 
     def show_all(self) -> None:
         """Show the whole run in all plots again."""
+        self._behind.clear()
         for plot in self.plots.values():
             plot.look_at(None)
+
+    def _look(self, touched: LivePlot, window: Range | None) -> None:
+        """Show a part of the run, or all of it: in the plot that was touched at once, in the others soon.
+
+        To paint all of them takes longer than a hand should wait.
+        """
+        self._window = window
+        behind = [*self._behind, *(plot for plot in self.plots.values() if plot not in self._behind)]
+        self._behind = [plot for plot in behind if plot is not touched]
+        touched.look_at(window)
+        if not self._following.isActive():
+            self._following.start()
+
+    def _follow(self) -> None:
+        if self._behind:
+            self._behind.pop(0).look_at(self._window)
+        if self._behind:
+            self._following.start()
 
     def unpin(self) -> None:
         """Let go of the step that is pinned."""
@@ -171,6 +199,8 @@ class LivePlots(QWidget):
         run : str
             What the run is called.
         """
+        while self._behind:
+            self._follow()
         for plot in self.plots.values():
             plot.redraw()  # all of them to the same step: on screen they take turns
         names = {f"{BY_CLASS}.mlp.{place}": name for place, name in enumerate(self._classes)}
@@ -239,12 +269,12 @@ class LivePlots(QWidget):
     def _on_looked(self, touched: LivePlot, wanted: Range) -> None:
         least = _LEAST_STEPS if not touched.scale.log_x else _LEAST_DECADES
         window = within(wanted, touched.whole, least)
-        for plot in self.plots.values():
-            plot.look_at(window)
+        self._look(touched, window)
         if window is not None:
             self.narrowed.emit(*map(touched.scale.step_at, window))
 
     def _on_log_x(self, log: bool) -> None:
+        self._behind.clear()  # everything is shown then
         for plot in self.plots.values():
             plot.set_log(x=log)
         self._show_pin()

@@ -1,6 +1,8 @@
 """The curves of a recorded run, read from its columns: all of it, or more of a part."""
 
+import itertools
 from collections.abc import Callable
+from operator import itemgetter
 
 from qanneal_gui.gui.run.evidence import CURVES
 from qanneal_gui.gui.run.history import History
@@ -26,10 +28,10 @@ def read_history(library: RunLibrary, record: RunRecord, smoothing: str) -> Hist
     measured, history = Measured(library, record.id), History(smoothing)
     history.last_step = record.steps
     names = _shown(record)
-    for path, steps, values in measured.each(names):
+    for path, steps, values in measured.pieces(names):
         end = int(steps.searchsorted(record.steps, "right"))
         if path in names:
-            history.begin_with(names[path], steps[:end], values[:end])
+            history.add(names[path], steps[:end], values[:end])
     return history
 
 
@@ -54,11 +56,12 @@ def read_parts(
         Whether nobody wants the rest any more.
     """
     names, parts = _shown(record), {}
-    for path, at, values in Measured(library, record.id).each(names):
+    low, high = max(steps[0], 1), min(steps[1], record.steps)
+    for path, pieces in itertools.groupby(Measured(library, record.id).pieces(names), itemgetter(0)):
         if stopped():
             break
         if path in names:
-            parts[names[path]] = part_of(at, values, past, *steps)
+            parts[names[path]] = part_of((piece[1:] for piece in pieces), past, low, high)
     return parts
 
 

@@ -13,10 +13,13 @@ from qanneal_gui.training.diagnostics.watcher import Watcher, recorded_watcher
 from qanneal_gui.training.events import Trouble
 
 MOST = 100_000
-"""Steps that are gone through, the last of the run: it takes ten seconds or so, and nobody waits for it."""
+"""Steps that are gone through, the last of the run: it takes twenty seconds, and nobody waits for it."""
 
-PIECE = 2000
+PIECE = 1000
 """Steps of one job, so that what a user asks for meanwhile comes between two of them."""
+
+_PAUSE_MS = 100
+"""Between two of them, for the window, which cannot compute while they do."""
 
 
 class EarlierTroubles(QObject):
@@ -25,7 +28,7 @@ class EarlierTroubles(QObject):
     def __init__(self, jobs: Jobs, display: RunDisplay) -> None:
         super().__init__(display)
         self._display = display
-        self._reading = Newest(jobs, parent=self)
+        self._reading = Newest(jobs, _PAUSE_MS, self)
 
     def look(self, record: RunRecord) -> None:
         """Begin with a run that is shown now; whatever was under way for another one ends."""

@@ -10,6 +10,7 @@ from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.recorded_curves import read_history
 from qanneal_gui.runs import orders
 from qanneal_gui.runs.annotations import annotations_of
+from qanneal_gui.runs.in_words import run_in_words
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.runs.step_notes import StepNote, step_notes
@@ -87,6 +88,7 @@ def whole(run: str, smoothing: str = "light") -> Job[Seen]:
         driven, joints = _driven(library, record), library.resumptions(run)
         placement = _placement(library, record.id)
         frame = frames_of(library, record).near(record.steps)
+        run_in_words(record.config)  # reads the presets, for which the window's thread need not wait
         return Seen(record, steps, driven, history, joints, watcher, news, notes, placement, frame)
 
     return read

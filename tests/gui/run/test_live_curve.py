@@ -22,7 +22,7 @@ def values(count):
 
 
 @pytest.mark.parametrize("past", [0.0, 0.6])
-@pytest.mark.parametrize("stride", [1, 7, 5000])
+@pytest.mark.parametrize("stride", [1, 7, 100, 5000])
 def test_a_curve_does_not_grow_with_its_run_and_keeps_extremes_and_the_newest(past, stride):
     steps, y = np.arange(1.0, 5001), values(5000)
     curve = LiveCurve(past)
@@ -47,7 +47,7 @@ def test_a_curve_that_is_short_enough_is_whole():
     curve = LiveCurve(0.6)
     curve.extend(np.arange(1.0, 129), values(128))
     assert (len(curve), curve.thinned) == (128, False)
-    part = part_of(np.arange(1.0, 129), values(128), 0.0, 1, 128)
+    part = part_of([(np.arange(1.0, 129), values(128))], 0.0, 1, 128)
     before = curve.smooth.copy()
     curve.refine(part)
     np.testing.assert_array_equal(curve.smooth, before)
@@ -57,7 +57,7 @@ def test_a_part_is_put_in_its_place_while_the_run_goes_on():
     steps, y = np.arange(1.0, 1001), values(1000)
     curve = LiveCurve(0.6)
     curve.extend(steps, y)
-    part = part_of(steps[:900], y[:900], 0.6, 400, 420)
+    part = part_of([(steps[:900], y[:900])], 0.6, 400, 420)
     curve.append(1001.0, 0.5)
     curve.refine(part)
     inside = (curve.steps >= 400) & (curve.steps <= 420)
@@ -67,9 +67,26 @@ def test_a_part_is_put_in_its_place_while_the_run_goes_on():
     assert (np.diff(curve.steps) > 0).all()
     assert (curve.steps[-1], curve.raw[-1]) == (1001, 0.5)
     for low in range(0, 1000, 20):
-        curve.refine(part_of(steps, y, 0.6, low, low + 20))
+        curve.refine(part_of([(steps, y)], 0.6, low, low + 20))
         assert len(curve) <= 150
-    curve.refine(part_of(steps, y, 0.6, 2000, 3000))  # nothing was measured there
+    curve.refine(part_of([(steps, y)], 0.6, 2000, 3000))  # nothing was measured there
+
+
+@pytest.mark.parametrize("past", [0.0, 0.6, 0.9])
+@pytest.mark.parametrize(("low", "high"), [(1, 20), (4990, 5000), (9100, 9150), (200, 9800)])
+def test_a_part_is_the_same_in_however_many_pieces_it_comes(past, low, high):
+    steps, y = np.arange(1.0, 10_001), 1 + values(10_000)
+    exact = smooth(y, past)
+    for size in (100, 1700, 10_000):
+        pieces = [(steps[i : i + size], y[i : i + size]) for i in range(0, 10_000, size)]
+        part = part_of(pieces, past, low, high)
+        places = part[0].astype(int) - 1
+        np.testing.assert_array_equal(part[1], y[places])
+        np.testing.assert_allclose(part[2], exact[places], rtol=1e-9)
+        inside = y[low - 1 : high]
+        assert (part[0][0], part[0][-1]) == (low, high)
+        assert (part[1].min(), part[1].max()) == (inside.min(), inside.max())
+        assert part.shape[1] == len(inside) or part.shape[1] <= 64 + 4 * len(pieces)
 
 
 def test_the_last_measurement_of_a_long_curve_can_be_taken_out():

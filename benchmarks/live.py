@@ -1,0 +1,298 @@
+"""How the window keeps up: with a run that trains in it, with Stop, and with a run of a million steps.
+
+    python benchmarks/live.py                     # all but the long run
+    python benchmarks/live.py --long FOLDER       # a run of a million steps, made in the folder once
+
+Each measurement is a process of its own with a window of its own, drawn offscreen. What is compared with
+the terminal is the run as the library knows it, from its row to its end, in ``qanneal train`` and in
+``qanneal-gui``. The window leaves itself one core: beside the terminal on as many cores as the window's
+training has, the terminal on all of them stands by itself.
+"""
+
+import argparse
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+
+from qanneal_gui import config
+from qanneal_gui.support import cores
+
+DIGITS = ["model.hidden=548", "budget.qpu_seconds=1e6", "budget.submissions=1000000"]
+MNIST = [*DIGITS, "data.dataset=mnist", "data.classes=[0,1]"]
+WATCHED = [*DIGITS, "training.steps=300"]
+COMPARED = {
+    "digits, simulated QPU": [*DIGITS, "training.steps=300"],
+    "MNIST 0-1, exact, all images evaluated": [*MNIST, "sampler.kind=exact", "training.steps=40"],
+}
+STOPPED = {
+    "simulated QPU": DIGITS,
+    "gibbs": [*DIGITS, "sampler.kind=gibbs"],
+    "exact, MNIST 0-1 evaluated": [*MNIST, "sampler.kind=exact"],
+    "gibbs, MNIST 0-1, batch 100": [
+        *MNIST,
+        "sampler.kind=gibbs",
+        "training.batch_size=100",
+        "data.train_size=100",
+    ],
+}
+_TURNS = 3
+_STOPS = 10
+
+
+class Pulse:
+    """Milliseconds between the ticks of a timer of the window's thread, and what the thread did meanwhile.
+
+    What it has computed between two ticks is left of a measurement on a machine that does other things.
+    """
+
+    def __init__(self, interval=10):
+        self.gaps, self._last = [], (time.perf_counter(), time.thread_time())
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(interval)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+        self._began = self._last
+
+    def _tick(self):
+        now = time.perf_counter(), time.thread_time()
+        self.gaps.append([1e3 * (a - b) for a, b in zip(now, self._last, strict=True)])
+        self._last = now
+
+    def stop(self):
+        """Return the 95th percentile, the longest, and the share of the time the thread was busy."""
+        self._timer.stop()
+        spent = [now - then for now, then in zip(self._last, self._began, strict=True)]
+        gaps, work = (sorted(one) for one in zip(*self.gaps, strict=True))
+        late = round(0.95 * len(gaps)) - 1
+        return {"p95": gaps[late], "longest": gaps[-1], "work": work[-1], "busy": spent[1] / spent[0]}
+
+
+def window(shown=None, width=1280, height=800):
+    """Return a window as ``qanneal-gui`` makes it, with a run in its form."""
+    from PySide6.QtWidgets import QApplication
+
+    from qanneal_gui.gui.common import theme
+    from qanneal_gui.gui.window import settings
+    from qanneal_gui.gui.window.main_window import MainWindow
+
+    cores.use(cores.available() - 1)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    made = MainWindow(
+        theme.install(app, "light"), settings.WindowSettings(**({"run": shown} if shown else {}))
+    )
+    made.resize(width, height)
+    made.show()
+    spin(1.0)
+    return made
+
+
+def spin(seconds):
+    """Let the window live for some time."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(1e3 * seconds), loop.quit)
+    loop.exec()
+
+
+def until(signal, begin):
+    """Begin something, and wait for a signal."""
+    loop = QEventLoop()
+
+    def end(*_):
+        loop.quit()
+
+    signal.connect(end)
+    begin()
+    loop.exec()
+    signal.disconnect(end)
+
+
+def timer():
+    """Watch a 10 ms timer while a run of 548 hidden units trains with its curves shown."""
+    shown = window(config.assemble(None, "demo", WATCHED))
+    until(shown.control.stepped, shown.start)
+    pulse = Pulse()
+    until(shown.control.idle, lambda: None)
+    return pulse.stop()
+
+
+def trained(name):
+    """Train in a window; return the seconds of the run by its row in the library."""
+    shown = window(config.assemble(None, "demo", COMPARED[name]))
+    until(shown.control.idle, shown.start)
+    return {"seconds": seconds_of_last()}
+
+
+def seconds_of_last():
+    """Return what the last run of the library took from its row to its end, in seconds."""
+    from qanneal_gui.runs.library import RunLibrary
+
+    run = RunLibrary().get("last")
+    assert run.state == "finished", run.message
+    return (run.updated - run.created).total_seconds()
+
+
+def in_terminal(name, threads):
+    """Return what the run takes in the terminal on so many cores."""
+    sets = [part for one in COMPARED[name] for part in ("--set", one)]
+    command = [str(Path(sys.executable).with_name("qanneal")), "train", "--preset", "demo", "--json", *sets]
+    environment = os.environ | {"OMP_NUM_THREADS": str(threads)}
+    subprocess.run(command, check=True, capture_output=True, env=environment)
+    return seconds_of_last()
+
+
+def stopped(name):
+    """Press Stop in the middle of steps; return the milliseconds until the run shows as stopped."""
+    shown = window(config.assemble(None, "demo", [*STOPPED[name], "training.steps=100000"]))
+    found = []
+    for turn in range(_STOPS):
+        until(shown.control.stepped, shown.start)
+        spin(1.0 + 0.037 * turn)
+        began = time.perf_counter()
+        until(shown.control.idle, shown.control.stop)
+        found.append(1e3 * (time.perf_counter() - began))
+    return {"median": statistics.median(found), "worst": max(found), "all": found}
+
+
+def opened(run):
+    """Open a long run as a user does, look closely, smooth otherwise; return seconds, pauses and memory."""
+    shown = window()
+    before = peak()
+    curves, display = shown.workspace.curves, shown.display
+    found = {}
+
+    def drawn():
+        line = curves.plots["loss"].drawn[0].smooth
+        return display.run == run and line.isVisible() and line.xData is not None and len(line.xData) > 500
+
+    def go(name, begin, done, most=30.0):
+        pulse, began = Pulse(5), time.perf_counter()
+        begin()
+        while not done():
+            spin(0.005)
+            if time.perf_counter() - began > most:
+                raise TimeoutError(name)
+        seconds = time.perf_counter() - began
+        spin(1.5)
+        found[name] = {"seconds": seconds, **pulse.stop()}
+
+    go("opened", lambda: shown.opening.show_run(run), drawn)
+    for smoothing in ("strong", "off", "light"):
+        go(f"smoothing {smoothing}", lambda to=smoothing: display.set_smoothing(to), lambda: True)
+    for place in (0.5, 0.1, 0.9):
+        for width in (0.3, 0.01, 0.0002):
+            whole = curves.plots["loss"].whole[1]
+            part = place * whole, (place + width) * whole
+            go(
+                f"looked at {width:g} of it",
+                lambda to=part: curves.plots["loss"].looked.emit(to),
+                lambda: True,
+            )
+    go("all again", curves.tools["loss"].all_asked.emit, lambda: True)
+    spin(15.0)
+    return {"work": found, "peak_mb": peak(), "window_mb": before}
+
+
+def peak():
+    """Return the peak memory of this process in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+MEASURED = {"timer": timer, "trained": trained, "stopped": stopped, "opened": opened}
+
+
+def measure(name, *arguments, home=None):
+    """Measure something in a process of its own, and in a home of its own unless one is given."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        environment = os.environ | {"QANNEAL_HOME": str(home or folder)}
+        command = [sys.executable, __file__, "--measure", name, *arguments]
+        output = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment)
+        return json.loads(output.stdout)
+
+
+def compare(name):
+    """Return the seconds of a run in the window, in the terminal on as many cores, and on all, as medians."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        os.environ["QANNEAL_HOME"] = home
+        own, everything = max(1, cores.available() - 1), cores.available()
+        found = [
+            (
+                measure("trained", name, home=home)["seconds"],
+                in_terminal(name, own),
+                in_terminal(name, everything),
+            )
+            for _ in range(_TURNS)
+        ]
+    return [statistics.median(one) for one in zip(*found, strict=True)]
+
+
+def rows():
+    """Yield one row per work: its name, ours, the peer's name, the peer's, the target, and what bounds it."""
+    found = measure("timer")
+    yield (
+        "95th percentile of a 10 ms timer while 548 hidden units train with curves",
+        found["p95"] / 1e3, "", None, 0.016,
+        f"longest {found['longest']:.0f} ms; the window's thread is busy {found['busy']:.0%} of the time",
+    )  # fmt: skip
+    for name in COMPARED:
+        ours, same, whole = compare(name)
+        yield (
+            f"training with the window open: {name}", ours, "in the terminal, as many cores", same, 1.1,
+            f"the window leaves itself one of {cores.available()} cores; on all the terminal takes {whole:.2f} s",
+        )  # fmt: skip
+    for name in STOPPED:
+        found = measure("stopped", name)
+        yield (
+            f"Stop to stopped, median of {_STOPS}: 548 hidden, {name}", found["median"] / 1e3, "", None, 0.1,
+            f"worst {found['worst']:.0f} ms",
+        )  # fmt: skip
+
+
+def long_run(folder):
+    """Print what a run of a million steps is like in the window."""
+    from growth import RUN, fill_long
+
+    from qanneal_gui.runs import database
+
+    home = folder / "steps-1000000"
+    if not (home / database.FILE).exists():
+        home.mkdir(parents=True, exist_ok=True)
+        fill_long(home, 1_000_000)
+    found = measure("opened", RUN, home=home)
+    for name, one in found["work"].items():
+        print(
+            f"{name:25} {one['seconds']:6.2f} s, longest pause {one['longest']:5.0f} ms "
+            f"(its own work {one['work']:.0f}), busy {one['busy']:.0%}"
+        )
+    print(f"peak memory {found['peak_mb']:.0f} MB; the empty window {found['window_mb']:.0f} MB")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--long", type=Path)
+    parser.add_argument("--measure", nargs="+", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.measure:
+        name, *arguments = options.measure
+        print(json.dumps(MEASURED[name](*arguments)), flush=True)
+        os._exit(0)
+    if options.long:
+        long_run(options.long)
+        return
+    for work, ours, peer, theirs, target, bound in rows():
+        beside = f"   {peer} {theirs:.3f} s, ×{ours / theirs:.3f}" if theirs else ""
+        print(f"{work:75} {ours:8.4f} s{beside}   target {target:g}   {bound}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

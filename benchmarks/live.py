@@ -1,15 +1,10 @@
 """How the window keeps up: with a run that trains in it, with Stop, and with a run of a million steps.
 
-    python benchmarks/live.py                     # all but the long run
-    python benchmarks/live.py --long FOLDER       # a run of a million steps, made in the folder once
-
 Each measurement is a process of its own with a window of its own, drawn offscreen. What is compared with
-the terminal is the run as the library knows it, from its row to its end, in ``qanneal train`` and in
-``qanneal-gui``. The window leaves itself one core: beside the terminal on as many cores as the window's
-training has, the terminal on all of them stands by itself.
+the terminal is the run as the library knows it, from its row to its end, in `qanneal train` and in the
+window. The window leaves itself one core; it is compared with the terminal on as many as its training has.
 """
 
-import argparse
 import json
 import os
 import resource
@@ -22,7 +17,9 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from frame import images, main
 from PySide6.QtCore import QEventLoop, Qt, QTimer
+from results import Row
 
 from qanneal_gui import config
 from qanneal_gui.support import cores
@@ -117,7 +114,7 @@ def until(signal, begin):
     signal.disconnect(end)
 
 
-def timer():
+def watched():
     """Watch a 10 ms timer while a run of 548 hidden units trains with its curves shown."""
     shown = window(config.assemble(None, "demo", WATCHED))
     until(shown.control.stepped, shown.start)
@@ -208,7 +205,7 @@ def peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-MEASURED = {"timer": timer, "trained": trained, "stopped": stopped, "opened": opened}
+MEASURED = {"watched": watched, "trained": trained, "stopped": stopped, "opened": opened}
 
 
 def measure(name, *arguments, home=None):
@@ -220,11 +217,29 @@ def measure(name, *arguments, home=None):
         return json.loads(output.stdout)
 
 
-def compare(name):
-    """Return the seconds of a run in the window, in the terminal on as many cores, and on all, as medians."""
+def timer():
+    found = measure("watched")
+    return Row(
+        work="95th percentile of a 10 ms timer while 548 hidden units train with curves",
+        ours=found["p95"],
+        unit="ms",
+        at_most=16,
+        bound=f"the longest wait is {found['longest']:.0f} ms; the thread of the window is busy for "
+        f"{found['busy']:.0%} of the time, and shares the interpreter with the training",
+    )
+
+
+def beside_terminal():
+    for name in COMPARED:
+        yield compared(name)
+
+
+def compared(name):
+    """Return the row of a run in the window and in the terminal on as many cores, in turn."""
+    images(config.assemble(None, "demo", COMPARED[name]))
+    own, everything = max(1, cores.available() - 1), cores.available()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         os.environ["QANNEAL_HOME"] = home
-        own, everything = max(1, cores.available() - 1), cores.available()
         found = [
             (
                 measure("trained", name, home=home)["seconds"],
@@ -233,66 +248,69 @@ def compare(name):
             )
             for _ in range(_TURNS)
         ]
-    return [statistics.median(one) for one in zip(*found, strict=True)]
+        del os.environ["QANNEAL_HOME"]
+    ours, same, whole = (statistics.median(one) for one in zip(*found, strict=True))
+    return Row(
+        work=f"training with the window open: {name}",
+        ours=ours,
+        peer="in the terminal, on as many cores",
+        theirs=same,
+        at_most=1.1,
+        threads=own,
+        bound=f"one of {everything} cores is the window's; the terminal on all takes {whole:.2f} s",
+    )
 
 
-def rows():
-    """Yield one row per work: its name, ours, the peer's name, the peer's, the target, and what bounds it."""
-    found = measure("timer")
-    yield (
-        "95th percentile of a 10 ms timer while 548 hidden units train with curves",
-        found["p95"] / 1e3, "", None, 0.016,
-        f"longest {found['longest']:.0f} ms; the window's thread is busy {found['busy']:.0%} of the time",
-    )  # fmt: skip
-    for name in COMPARED:
-        ours, same, whole = compare(name)
-        yield (
-            f"training with the window open: {name}", ours, "in the terminal, as many cores", same, 1.1,
-            f"the window leaves itself one of {cores.available()} cores; on all the terminal takes {whole:.2f} s",
-        )  # fmt: skip
-    for name in STOPPED:
+def stop():
+    for name, settings in STOPPED.items():
+        images(config.assemble(None, "demo", settings))
         found = measure("stopped", name)
-        yield (
-            f"Stop to stopped, median of {_STOPS}: 548 hidden, {name}", found["median"] / 1e3, "", None, 0.1,
-            f"worst {found['worst']:.0f} ms",
-        )  # fmt: skip
+        yield Row(
+            work=f"Stop to stopped, 548 hidden units: {name}",
+            ours=found["median"],
+            unit="ms",
+            at_most=100,
+            bound=f"median of {_STOPS}, the worst {found['worst']:.0f} ms; until all is written",
+        )
 
 
-def long_run(folder):
-    """Print what a run of a million steps is like in the window."""
+def million():
+    """Open a run of a million steps in the window, and look closely at parts of it."""
     from growth import RUN, fill_long
 
-    from qanneal_gui.runs import database
+    from qanneal_gui.runs.history import Measured
+    from qanneal_gui.runs.library import RunLibrary
 
-    home = folder / "steps-1000000"
-    if not (home / database.FILE).exists():
-        home.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         fill_long(home, 1_000_000)
-    found = measure("opened", RUN, home=home)
-    for name, one in found["work"].items():
-        print(
-            f"{name:25} {one['seconds']:6.2f} s, longest pause {one['longest']:5.0f} ms "
-            f"(its own work {one['work']:.0f}), busy {one['busy']:.0%}"
-        )
-    print(f"peak memory {found['peak_mb']:.0f} MB; the empty window {found['window_mb']:.0f} MB")
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--long", type=Path)
-    parser.add_argument("--measure", nargs="+", help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.measure:
-        name, *arguments = options.measure
-        print(json.dumps(MEASURED[name](*arguments)), flush=True)
-        os._exit(0)
-    if options.long:
-        long_run(options.long)
-        return
-    for work, ours, peer, theirs, target, bound in rows():
-        beside = f"   {peer} {theirs:.3f} s, ×{ours / theirs:.3f}" if theirs else ""
-        print(f"{work:75} {ours:8.4f} s{beside}   target {target:g}   {bound}", flush=True)
+        Measured(RunLibrary(home), RUN)
+        found = measure("opened", RUN, home=home)
+    work = found["work"]
+    pause, own, name = max((one["longest"], one["work"], name) for name, one in work.items())
+    yield Row(
+        work="a run of 1,000,000 steps opened in the window",
+        ours=work["opened"]["seconds"],
+        at_most=1,
+        bound="reading and smoothing 14 curves, whose lowest and highest values are kept",
+    )
+    yield Row(
+        work="longest pause of the window meanwhile, while enlarging and smoothing it",
+        ours=pause,
+        unit="ms",
+        at_most=50,
+        bound=f"on: {name}; its own work in it is {own:.0f} ms",
+    )
+    yield Row(
+        work="peak memory of that window",
+        ours=found["peak_mb"],
+        unit="MB",
+        at_most=300,
+        bound=f"an empty window takes {found['window_mb']:.0f} MB",
+    )
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--measure"]:
+        print(json.dumps(MEASURED[sys.argv[2]](*sys.argv[3:])), flush=True)
+        os._exit(0)
+    main(timer, beside_terminal, stop, by_hand=(million,))

@@ -80,8 +80,10 @@ class Gathered:
             pack(db, number, most=1)
 
 
-def pack(db: sqlite3.Connection, number: int, *, all_of_it: bool = False, most: int | None = None) -> None:
+def pack(db: sqlite3.Connection, number: int, *, all_of_it: bool = False, most: int | None = None) -> bool:
     """Write the blocks of a run that are complete and missing; at most so many.
+
+    Each is written by itself: whoever is interrupted goes on behind the last one.
 
     Parameters
     ----------
@@ -91,6 +93,11 @@ def pack(db: sqlite3.Connection, number: int, *, all_of_it: bool = False, most: 
         The run's number in the database.
     all_of_it : bool
         Whether its last steps make a block, too, although they are few: of a run that has ended.
+
+    Returns
+    -------
+    bool
+        Whether there is no more to be written for now.
     """
     for _ in itertools.count() if most is None else range(most):
         # Parsed before the library is locked, which others may want to write.
@@ -100,9 +107,15 @@ def pack(db: sqlite3.Connection, number: int, *, all_of_it: bool = False, most: 
             (number, state[0], STEPS),
         ).fetchall()
         if not rows or (len(rows) < STEPS and not all_of_it):
-            return
+            return True
         if not _write(db, number, state, _parsed(rows)):
-            return  # somebody else was faster, or resumed the run
+            return True  # somebody else was faster, or resumed the run
+    return False
+
+
+def covered(db: sqlite3.Connection, number: int) -> int:
+    """Return up to which step of a run there are blocks."""
+    return int(db.execute(_COVERED, (number,)).fetchone()[0])
 
 
 def _write(db: sqlite3.Connection, number: int, state: tuple[int, int], columns: Mapping[str, Array]) -> bool:

@@ -95,6 +95,30 @@ def read(
     return found
 
 
+def prepare(library: RunLibrary, run: str, blocks: int) -> float | None:
+    """Write some blocks of columns for a run of an earlier version, which has none; the rest another time.
+
+    Parameters
+    ----------
+    library : RunLibrary
+    run : str
+        As in `RunLibrary.get`.
+    blocks : int
+        How many at most; each takes some hundredths of a second.
+
+    Returns
+    -------
+    float or None
+        Of which part of its steps there are blocks now; None where no more can be written.
+    """
+    record = library.get(run)
+    with library.open() as db:
+        number = db.execute("SELECT number FROM runs WHERE id = ?", (record.id,)).fetchone()[0]
+        if _keep_blocks(db, library, number, all_of_it=_ended(record), most=blocks):
+            return None
+        return columns.covered(db, number) / max(1, record.steps)
+
+
 class Measured:
     """What was measured at the steps of a run, read from the library when it is asked for.
 
@@ -115,7 +139,7 @@ class Measured:
         record = library.get(run)
         with self._open() as db:
             self._number = db.execute("SELECT number FROM runs WHERE id = ?", (record.id,)).fetchone()[0]
-            _keep_blocks(db, library, self._number, all_of_it=record.state not in ("running", "paused"))
+            _keep_blocks(db, library, self._number, all_of_it=_ended(record))
 
     def paths(self) -> list[str]:
         """Return where the steps hold numbers, as `columns.paths`."""
@@ -159,17 +183,24 @@ def _finite(found: Iterable[tuple[str, Array, Array]]) -> Iterator[tuple[str, Ar
         yield (path, steps, values) if there.all() else (path, steps[there], values[there])
 
 
-def _keep_blocks(db: sqlite3.Connection, library: RunLibrary, number: int, *, all_of_it: bool) -> None:
-    """Write the blocks of a run that are missing, unless the library cannot be written just now."""
+def _ended(record: RunRecord) -> bool:
+    return record.state not in ("running", "paused")
+
+
+def _keep_blocks(
+    db: sqlite3.Connection, library: RunLibrary, number: int, *, all_of_it: bool, most: int | None = None
+) -> bool:
+    """Write the blocks of a run that are missing, at most so many; return whether no more can be written."""
     try:
-        columns.pack(db, number, all_of_it=all_of_it)
+        return columns.pack(db, number, all_of_it=all_of_it, most=most)
     except sqlite3.IntegrityError:
-        return  # the run was removed meanwhile
+        return True  # the run was removed meanwhile
     except sqlite3.OperationalError as error:
         interrupted = error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT
         explained = database.explained(library.root / database.FILE, error)
         if interrupted or not isinstance(explained, ObstacleError):
             raise
+        return True
 
 
 def _measurements(
@@ -177,7 +208,7 @@ def _measurements(
 ) -> Measurements:
     record = library.get(run)
     try:
-        _keep_blocks(db, library, number, all_of_it=record.state not in ("running", "paused"))
+        _keep_blocks(db, library, number, all_of_it=_ended(record))
         found = columns.read(db, number, ("seconds", "sampler.qpu_seconds", metric.path))
     except (ValueError, TypeError) as error:
         raise database.damaged(library.root / database.FILE) from error

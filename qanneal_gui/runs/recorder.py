@@ -4,13 +4,14 @@ import contextlib
 import re
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 from filelock import FileLock
+from typing_extensions import Buffer
 
 from qanneal_gui.annealing.parts import Part
 from qanneal_gui.errors import QannealError
@@ -271,14 +272,14 @@ class RunRecorder:
         """
         self.file(WEIGHTS_FILE, weights.encode(arrays, {"format": "pt", "run": self._id}))
 
-    def checkpoint(self, content: bytes, *, alone: bool = False) -> None:
+    def checkpoint(self, content: bytes | Iterable[Buffer], *, alone: bool = False) -> None:
         """Save a checkpoint; the one before it is kept, in case that this one cannot be read some day.
 
         The steps up to it are beside it then, in case that the library is lost.
 
         Parameters
         ----------
-        content : bytes
+        content : bytes, or iterable of bytes and the like
         alone : bool
             Whether the library is lost just now.
         """
@@ -313,7 +314,7 @@ class RunRecorder:
         self._copy.append(self._uncopied)
         self._uncopied.clear()
 
-    def file(self, name: str, content: bytes) -> None:
+    def file(self, name: str, content: bytes | Iterable[Buffer]) -> None:
         """Write a file of the run, such as its embedding: whole, or not at all.
 
         Raises

@@ -7,9 +7,11 @@ import secrets
 import shutil
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
+
+from typing_extensions import Buffer
 
 from qanneal_gui.errors import ObstacleError
 
@@ -18,7 +20,9 @@ _LONGEST_WRITE = 86400.0
 """Seconds after which nobody writes a temporary file any more, wherever its process may run."""
 
 
-def write_atomically(path: Path, content: bytes, *, private: bool = False, durable: bool = True) -> None:
+def write_atomically(
+    path: Path, content: bytes | Iterable[Buffer], *, private: bool = False, durable: bool = True
+) -> None:
     """Write a file: temporary file beside it, fsync, rename, fsync of the directory.
 
     An existing file is replaced. A process killed at any moment leaves the old file or the new one.
@@ -26,7 +30,7 @@ def write_atomically(path: Path, content: bytes, *, private: bool = False, durab
     Parameters
     ----------
     path : Path
-    content : bytes
+    content : bytes, or iterable of bytes and the like
     private : bool
         Whether it is for the user alone: what the program keeps in its home, not what it is asked for.
     durable : bool
@@ -38,7 +42,7 @@ def write_atomically(path: Path, content: bytes, *, private: bool = False, durab
         The directory cannot be written, or the disk is full.
     """
     with replacing(path, private=private, durable=durable) as file:
-        file.write(content)
+        file.writelines([content] if isinstance(content, bytes) else content)
 
 
 @contextlib.contextmanager

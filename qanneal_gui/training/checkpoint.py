@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import safetensors.numpy
 from safetensors import SafetensorError
+from typing_extensions import Buffer
 
 from qanneal_gui import __version__
 from qanneal_gui.annealing.samplers import Memory
@@ -107,8 +108,8 @@ def settings_hash(config: RunConfig) -> str:
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
 
-def encode(state: TrainingState, memory: Memory, provenance: Provenance) -> bytes:
-    """Return the checkpoint of a state as a file's content."""
+def encode(state: TrainingState, memory: Memory, provenance: Provenance) -> list[Buffer]:
+    """Return the checkpoint of a state as a file's content, in pieces: the state's own arrays, not copied."""
     kept = {f"{_SAMPLER}{name}": np.ascontiguousarray(array) for name, array in (memory or {}).items()}
     arrays = _arrays(state) | kept
     header: dict[str, Any] = {
@@ -126,7 +127,28 @@ def encode(state: TrainingState, memory: Memory, provenance: Provenance) -> byte
     if state.needed is not None:
         header["reads_needed"] = [state.needed.variance, state.needed.squared]
     header["sha256"] = _digest(header, arrays)
-    return safetensors.numpy.save(arrays, {_ENTRY: json.dumps(header)})
+    return _file(arrays, {_ENTRY: json.dumps(header)})
+
+
+def _file(arrays: Mapping[str, Array], metadata: Mapping[str, str]) -> list[Buffer]:
+    """Return what `safetensors.numpy.save` does, which copies all arrays twice, in pieces."""
+    dense = {
+        name: np.ascontiguousarray(arrays[name])
+        for name in sorted(arrays, key=lambda name: (-arrays[name].itemsize, name))
+    }
+    about: dict[str, Any] = {"__metadata__": dict(metadata)}
+    end = 0
+    for name, array in dense.items():
+        kind = "BOOL" if array.dtype == bool else f"{array.dtype.kind.upper()}{8 * array.itemsize}"
+        end, begin = end + array.nbytes, end
+        about[name] = {"dtype": kind, "shape": array.shape, "data_offsets": (begin, end)}
+    text = json.dumps(about, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    return [
+        struct.pack("<Q", len(text)),
+        text,
+        *(array.reshape(-1).view(np.uint8).data for array in dense.values()),
+    ]
 
 
 def load(path: Path, like: TrainingState, provenance: Provenance, last: int) -> tuple[TrainingState, Memory]:

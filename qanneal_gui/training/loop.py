@@ -38,7 +38,8 @@ from qanneal_gui.training.seeds import Stream, generator
 _Done = tuple[Evaluation | None, Samples | None, SamplerReport | None]
 """What comes of a step beside the new weights."""
 
-_STOPPED = "Stopped in the middle of a step."
+STOPPED_WITHIN = "Stopped in the middle of a step."
+"""Of the `CancelledError` with which a step ends that was broken off."""
 
 _WORTH_A_THREAD = 3e7
 """Multiplications and additions of a product from which on threads gain time: about a millisecond."""
@@ -273,14 +274,14 @@ def _step(
         # It looks at the flag itself: what was sent has to be cancelled and written down, not left behind.
         problems = draft.clamp(config, x)
         samples, report = sampler.sample(problems, rng)
-        return interruptible(lambda: rest((problems, samples), report), stop, _STOPPED)
+        return interruptible(lambda: rest((problems, samples), report), stop, STOPPED_WITHIN)
 
     remembered = sampler.memory if sampler is not None else None
     try:
         if sampler is not None and sampler.submits:
             evaluation, samples, report = submitted(sampler)
         else:
-            evaluation, samples, report = interruptible(whole, stop, _STOPPED)
+            evaluation, samples, report = interruptible(whole, stop, STOPPED_WITHIN)
     except BaseException:
         if sampler is not None:
             sampler.remember(remembered)

@@ -1,9 +1,10 @@
-"""Why a run pauses: in words, and as the kind of thing that is in the way."""
+"""Why a run pauses, or ends within a step: in words, and as the kind of thing that is in the way."""
 
 from qanneal_gui.annealing.device import PayAgainError
 from qanneal_gui.annealing.qpu import NeedsTokenError
-from qanneal_gui.errors import ObstacleError, QannealError
+from qanneal_gui.errors import CancelledError, ObstacleError, QannealError
 from qanneal_gui.runs.identity import ReplacedError
+from qanneal_gui.training.loop import STOPPED_WITHIN
 
 FROM_ELSEWHERE = "Paused from elsewhere"
 """How the words begin in which a pause is told that others wanted."""
@@ -25,6 +26,18 @@ def with_offer(sentence: str, solver: str) -> str:
     if not solver:
         return sentence
     return f"{sentence} {solver} is online and fits: the run may go on there, re-embedded."
+
+
+def last_words(error: CancelledError, *, at_once: bool) -> str:
+    """Return what is said of a step that was broken off; nothing of one that was just not waited for.
+
+    Parameters
+    ----------
+    error : CancelledError
+    at_once : bool
+        Whether it was ordered that the step be broken off, whatever it costs.
+    """
+    return "" if str(error) == STOPPED_WITHIN and not at_once else str(error)
 
 
 def ordered(run: str) -> str:

@@ -14,7 +14,7 @@ from qanneal_gui.annealing.device import (
     SubmissionControl,
 )
 from qanneal_gui.annealing.samplers import Sampler
-from qanneal_gui.config import BudgetConfig, RunConfig
+from qanneal_gui.config import BudgetConfig, RunConfig, kinds
 from qanneal_gui.config.sections import ESTIMATED, MOST_EXACT_CLASSES
 from qanneal_gui.data import Dataset
 from qanneal_gui.errors import CancelledError, ObstacleError, QannealError
@@ -50,7 +50,8 @@ class Session:
     notify : callable, optional
         Told what is being done, as a sentence and the done fraction (None where unknown).
     stop : threading.Event, optional
-        Ends the run after the step in which it was set; without that step, if the annealer is in trouble.
+        Ends the run after the step in which it was set; without that step, if the annealer is in trouble,
+        or if it costs nothing and is not done at once: a resumed run makes it again.
     abort : threading.Event, optional
         Breaks off the step in which it was set: a submission that is being waited for is cancelled.
         Whoever sets it has set ``stop`` before.
@@ -210,7 +211,8 @@ class Session:
                     sampler = self._embed_anew(sampler)
                 # A step that failed has changed nothing, so the same step is tried again.
                 self._announce(state.step + 1)
-                for event in train(self.config, dataset, sampler, state, self._abort):
+                break_off = self._abort if kinds.billed(run_config.as_dict(self.config)) else self._stop
+                for event in train(self.config, dataset, sampler, state, break_off):
                     yield from self._recorded(event)
                     self._announce(event.step + 1)
                     yield event
@@ -219,7 +221,7 @@ class Session:
                     if self._stop.is_set() or self._given_up:
                         return
             except CancelledError as error:
-                self._last_words = str(error)
+                self._last_words = pauses.last_words(error, at_once=self._abort.is_set())
                 self._stop.set()
             except (DeviceError, ObstacleError) as error:
                 self._graph_changed = self._graph_changed or isinstance(error, GraphChangedError)

@@ -91,7 +91,7 @@ def test_no_byte_of_a_checkpoint_can_change_unseen(tmp_path_factory, data):
     state = initial_state(settings, dataset)
     list(train(settings, dataset, None, state))
     provenance = checkpoint.Provenance.of("run", settings, dataset)
-    content = bytearray(checkpoint.encode(state, {"beta": np.array([1.5, 0.25])}, provenance))
+    content = bytearray(b"".join(checkpoint.encode(state, {"beta": np.array([1.5, 0.25])}, provenance)))
     path = tmp_path_factory.mktemp("checkpoint") / "file"
     path.write_bytes(content)
     restored, memory = checkpoint.load(path, initial_state(settings, dataset), provenance, 2)

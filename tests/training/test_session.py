@@ -11,6 +11,7 @@ from qanneal_gui.annealing.simulated import SimulatedDevice
 from qanneal_gui.errors import CancelledError, ConfigError
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.totals import totals
+from qanneal_gui.training import loop
 from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent
 from qanneal_gui.training.session import Session
 
@@ -58,6 +59,34 @@ def test_the_stop_event_ends_the_run_after_the_step():
     stop.set()
     assert [type(event) for event in events] == [RunFinished]
     assert run.outcome.state == "stopped"
+
+
+@pytest.mark.parametrize("kind", ["exact", "simulated-qpu"])
+def test_a_step_that_costs_nothing_is_not_waited_for_and_made_again_when_the_run_goes_on(kind, monkeypatch):
+    def unstopped(values):
+        return {name: value for name, value in values.items() if name not in ("seconds", "sampler")}
+
+    whole = session(f"sampler.kind={kind}")
+    list(whole.events())
+    stop, over = threading.Event(), threading.Event()
+    run = session(f"sampler.kind={kind}", stop=stop)
+    evaluate = loop.evaluate
+
+    def held(*networks):
+        if RunLibrary().get("last").steps == 2:
+            stop.set()
+            over.wait()
+        return evaluate(*networks)
+
+    with monkeypatch.context() as holding:
+        holding.setattr(loop, "evaluate", held)
+        steps = [event for event in run.events() if isinstance(event, StepEvent)]
+    over.set()
+    assert (len(steps), run.outcome.state, run.outcome.message) == (2, "stopped", "")
+    again = Session.resuming(run.outcome.run, RunLibrary())
+    list(again.events())
+    assert (again.outcome.state, again.outcome.steps) == ("finished", 5)
+    assert unstopped(again.outcome.last) == unstopped(whole.outcome.last)
 
 
 def test_a_stop_after_the_last_step_finds_the_run_finished():

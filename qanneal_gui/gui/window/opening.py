@@ -11,7 +11,7 @@ from qanneal_gui.gui.run.resume_bar import ResumeBar
 from qanneal_gui.gui.window.detail import Detail
 from qanneal_gui.gui.window.earlier_troubles import EarlierTroubles
 from qanneal_gui.gui.window.run_display import RunDisplay
-from qanneal_gui.gui.window.seen import Seen, whole
+from qanneal_gui.gui.window.seen import Seen, ready, whole
 from qanneal_gui.gui.window.workspace import Workspace
 
 
@@ -63,7 +63,7 @@ class Opening(QObject):
     def show_again(self, run: str) -> None:
         """Show a run that is shown as it is now, whichever page the user is on."""
         if not self._control.state.active:
-            self._reading.submit(whole(run, self._smoothing()), self._show, self._on_unread)
+            self._prepare(run, self._show)
 
     def offer_run(self, run: str) -> None:
         """Show a recorded run, and ask how many steps it shall have in all."""
@@ -81,7 +81,21 @@ class Opening(QObject):
             return
         self._tabs.setCurrentIndex(0)
         if not self._control.state.active:
-            self._reading.submit(whole(run, self._smoothing()), then, self._on_unread)
+            self._prepare(run, then)
+
+    def _prepare(self, run: str, then: Callable[[Seen], None]) -> None:
+        """Read a run, once that can be done quickly; what a user asks for meanwhile comes between."""
+
+        def go_on(done: float | None) -> None:
+            if self._control.state.active:
+                return
+            if done is None:
+                self._reading.submit(whole(run, self._smoothing()), then, self._on_unread)
+                return
+            self._prepare(run, then)
+            self.said.emit(f"Preparing the curves of this long run, once: {done:.0%}.")
+
+        self._reading.submit(ready(run), go_on, self._on_unread)
 
     def _show(self, recorded: Seen) -> None:
         if not self._control.state.active:

@@ -10,6 +10,7 @@ from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.recorded_curves import read_history
 from qanneal_gui.runs import orders
 from qanneal_gui.runs.annotations import annotations_of
+from qanneal_gui.runs.history import prepare
 from qanneal_gui.runs.in_words import run_in_words
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
@@ -19,6 +20,9 @@ from qanneal_gui.training.diagnostics.noise import RECENT
 from qanneal_gui.training.diagnostics.outcome import judged
 from qanneal_gui.training.diagnostics.watcher import Watcher, recorded_watcher
 from qanneal_gui.training.events import StepEvent, Trouble
+
+_BLOCKS = 8
+"""Of columns, written in one job: a third of a second or so, for which other jobs wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,15 @@ def whole(run: str, smoothing: str = "light") -> Job[Seen]:
         return Seen(record, steps, driven, history, joints, watcher, news, notes, placement, frame)
 
     return read
+
+
+def ready(run: str) -> Job[float | None]:
+    """Return a job that does a part of what is to be done once before a run can be read quickly.
+
+    It returns what part is done; None when nothing is left. That is so for all but long runs that were
+    recorded by an earlier version.
+    """
+    return lambda _: prepare(RunLibrary(), run, _BLOCKS)
 
 
 def newer(run: str, last: int, watcher: Watcher | None) -> Job[Seen]:

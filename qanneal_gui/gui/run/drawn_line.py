@@ -23,6 +23,9 @@ _COLUMNS = 400
 _FEW = 50
 """Measurements below which one of many lines is not smoothed: it would end far from its figure."""
 
+_FAINT = 0.28
+"""How much of its colour a line of raw values has."""
+
 FLOOR = 1e-12
 """Smallest value on a logarithmic axis."""
 
@@ -140,9 +143,7 @@ class DrawnLine:
             if dash:
                 pen.setDashPattern([length / 2 for length in dash])
         self.smooth.setPen(pen)
-        faint = QColor(color)
-        faint.setAlphaF(0.28)
-        self.raw.setPen(pg.mkPen(faint, width=1))
+        self.raw.setPen(pg.mkPen(_faint(color), width=1))
         self.tip.setBrush(color)
         self.text.setBrush(color)
         self.text.setFont(font)
@@ -184,6 +185,16 @@ class DrawnLine:
         self.text.setText(f"{self.of.short} {scale.quantity.text(float(raw[last]))}")
         self.text.setVisible(True)
         self.tip.setVisible(True)
+
+
+def _faint(color: QColor) -> QColor:
+    """Return a colour as if the card were seen through it: a pen that is clear takes five times as long."""
+    ground = QColor(theme.current().card)
+    mixed = (
+        round(_FAINT * of + (1 - _FAINT) * on)
+        for of, on in zip(color.getRgb()[:3], ground.getRgb()[:3], strict=True)
+    )
+    return QColor(*mixed)
 
 
 def legend_icon(pen: QPen) -> QIcon:

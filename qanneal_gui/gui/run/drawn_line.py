@@ -23,6 +23,9 @@ _COLUMNS = 400
 _FEW = 50
 """Measurements below which one of many lines is not smoothed: it would end far from its figure."""
 
+_DENSE = 20
+"""Times that a line goes all the way up or down, from which on it is a band rather than a line."""
+
 _FAINT = 0.28
 """How much of its colour a line of raw values has."""
 
@@ -99,6 +102,8 @@ class DrawnLine:
         Where its last measurement lies that is seen.
     goes_on : bool
         Whether there are later ones.
+    pen : QPen
+        Of the line, where it is one.
     """
 
     def __init__(self, item: "pg.PlotItem", line: PlotLine) -> None:
@@ -113,7 +118,8 @@ class DrawnLine:
         self.tip.setPen(QPen(Qt.PenStyle.NoPen))
         self.tip.setZValue(3)
         self.text = QGraphicsSimpleTextItem(item)
-        self.dashed = False
+        self.dashed = self._dense = False
+        self.pen = QPen()
         self.visible = True
         self.end: tuple[float, float] | None = None
         self.goes_on = False
@@ -142,7 +148,8 @@ class DrawnLine:
             pen = pg.mkPen(color, width=2)
             if dash:
                 pen.setDashPattern([length / 2 for length in dash])
-        self.smooth.setPen(pen)
+        self.pen = pen
+        self._set_pen()
         self.raw.setPen(pg.mkPen(_faint(color), width=1))
         self.tip.setBrush(color)
         self.text.setBrush(color)
@@ -171,7 +178,26 @@ class DrawnLine:
     def _draw(self, item: "pg.PlotCurveItem", places: Array, values: Array, scale: Scale) -> None:
         low, high = scale.window or (places[0], places[-1])
         x, y = decimate(places, values, low, high, _COLUMNS)
-        item.setData(x, scale.heights(y))
+        heights = scale.heights(y)
+        item.setData(x, heights)
+        if item is self.smooth:
+            self._look_dense(bool(np.abs(np.diff(heights)).sum() > _DENSE * np.ptp(heights)))
+
+    def _look_dense(self, dense: bool) -> None:
+        """Draw a line that goes up and down all the time in pieces: as one path it takes 50 times as long.
+
+        Neither dashes nor how the pieces join can be seen of it.
+        """
+        if dense != self._dense:
+            self._dense = dense
+            self.smooth.setSegmentedLineMode("on" if dense else "auto")
+            self._set_pen()
+
+    def _set_pen(self) -> None:
+        pen = QPen(self.pen)
+        if self._dense:
+            pen.setStyle(Qt.PenStyle.SolidLine)
+        self.smooth.setPen(pen)
 
     def _end(self, places: Array, line: Array, raw: Array, scale: Scale) -> None:
         """Mark the last measurement that is looked at: the mark on the line, its figure as measured."""

@@ -242,7 +242,7 @@ class LivePlot(Card):
         for line in self.lines:
             line.recolor(small)
             if line.of.group in self.buttons and line.of.heavy:
-                self.buttons[line.of.group].setIcon(legend_icon(line.smooth.opts["pen"]))
+                self.buttons[line.of.group].setIcon(legend_icon(line.pen))
         metrics = QFontMetricsF(small)
         # The same for all plots, so that their steps stay below each other.
         gutter = metrics.horizontalAdvance(self._widest) + 10

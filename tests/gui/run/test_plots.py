@@ -403,3 +403,18 @@ def test_a_new_plot_is_one_entry(qtbot, look, monkeypatch):
     assert plot.item.getAxis("left").labelText == "output chain breaks / % of reads"
     assert [line.text.text() for line in plot.lines] == ["breaks 2.5 %"]
     assert list(plot.buttons) == ["Output chain breaks"]
+
+
+def test_a_line_that_is_a_band_is_drawn_in_pieces_and_dashed_again_where_it_is_a_line(curves):
+    curves.plots["loss"].set_inherited("MLP")
+    history = History("off")
+    calm, wild = np.linspace(0.9, 0.1, 400), np.where(np.arange(400) % 2, 0.9, 0.1)
+    for values in (calm, wild, calm):
+        history = History("off")
+        history.add("mlp_test_loss", np.arange(1.0, 401), values)
+        draw(curves, history)
+        (line,) = (one for one in curves.plots["loss"].lines if one.of.metric == "mlp_test_loss")
+        drawn = line.smooth.opts["pen"].style()
+        assert drawn == (Qt.PenStyle.SolidLine if values is wild else Qt.PenStyle.DashLine)
+        assert line.smooth.opts["segmentedLineMode"] == ("on" if values is wild else "auto")
+        assert line.pen.style() == Qt.PenStyle.DashLine

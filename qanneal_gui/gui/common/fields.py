@@ -7,7 +7,7 @@ fields are made with :func:`~qanneal_gui.config.setting`.
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -291,6 +291,12 @@ _WANTED = {
 _KEY = re.compile(r"\b(" + "|".join(SECTIONS) + r")(\.[a-z][a-z0-9-]*)?\.([a-z][a-z0-9_]*)\b")
 
 
+@lru_cache(maxsize=4)
+def _known(_options: tuple[type[BaseModel], ...]) -> dict[str, Spec]:
+    """Return all fields by their keys, as long as the kinds of samplers are the same."""
+    return {spec.key: spec for spec in specs()}
+
+
 def locate(sentence: str) -> tuple[str, str]:
     """Find the field that a sentence of the layers below is about, and put titles for keys and for choices.
 
@@ -299,7 +305,7 @@ def locate(sentence: str) -> tuple[str, str]:
     key, sentence
         The first key named (empty if none), and the sentence as the window says it.
     """
-    known = {spec.key: spec for spec in specs()}
+    known = _known(tuple(kind.options for kind in KINDS.values()))
     first = ""
     for match in _KEY.finditer(sentence):
         spec = known.get(match.group(0))

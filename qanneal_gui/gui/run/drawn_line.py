@@ -216,11 +216,12 @@ class DrawnLine:
 def _faint(color: QColor) -> QColor:
     """Return a colour as if the card were seen through it: a pen that is clear takes five times as long."""
     ground = QColor(theme.current().card)
-    mixed = (
-        round(_FAINT * of + (1 - _FAINT) * on)
-        for of, on in zip(color.getRgb()[:3], ground.getRgb()[:3], strict=True)
-    )
-    return QColor(*mixed)
+    pairs = zip(_channels(color), _channels(ground), strict=True)
+    return QColor(*(round(_FAINT * of + (1 - _FAINT) * on) for of, on in pairs))
+
+
+def _channels(color: QColor) -> tuple[int, int, int]:
+    return color.red(), color.green(), color.blue()
 
 
 def legend_icon(pen: QPen) -> QIcon:

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from qanneal_gui.annealing.samplers import SamplerReport
 from qanneal_gui.config import BudgetConfig, kinds, parse
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.gui.common.fields import in_window
@@ -30,7 +31,7 @@ _RECENT = 50
 """Steps over which the pace is averaged."""
 
 _PAINT_MS = 24
-"""Between the drawing of two parts: with five of them, each is drawn eight times a second."""
+"""Between the drawing of two parts: with seven of them, each is drawn six times a second."""
 
 
 class RunDisplay(QObject):
@@ -70,6 +71,7 @@ class RunDisplay(QObject):
         self._best: float | None = None
         self._last: float | None = None
         self._to_draw: list[Callable[[], None]] = []
+        self._reports: list[SamplerReport] = []
         self._stale = self._paused_there = False
         self._troubles = Troubles()
         self._watcher: Watcher | None = None
@@ -110,6 +112,7 @@ class RunDisplay(QObject):
         self._workspace.curves.run_line.show_run(self._what)
         self._workspace.evidence.begin(config)
         self._workspace.health.begin(config)
+        self._reports.clear()
         self._workspace.chip.begin_run()
         self._workspace.network.show_run("")
         self._workspace.health.clear(
@@ -208,6 +211,7 @@ class RunDisplay(QObject):
             self._mark(trouble)
         self.history.show_notes(recorded.notes)
         self._show_steps(recorded.steps)
+        self._show_health()
         self._qpu_seconds = record.qpu_seconds
         cost = cost_in_words(record.seconds, record.qpu_seconds, record.submissions)
         self._name(record.name, cost)
@@ -327,6 +331,7 @@ class RunDisplay(QObject):
 
     def _on_ended(self, outcome: RunFinished) -> None:
         self._qpu_seconds = max(self._qpu_seconds, outcome.qpu_seconds)
+        self._show_health()
         self._show_figures()
         self._header.show_progress(outcome.steps, self._steps or outcome.steps, None)
         self._header.show_state(self._control.state, write_duration(outcome.seconds))
@@ -381,7 +386,7 @@ class RunDisplay(QObject):
         """Show the figures of steps that the curves have."""
         reports = [step.sampler for step in steps if step.sampler is not None]
         self._qpu_seconds += sum(report.qpu_seconds for report in reports)
-        self._workspace.health.show_reports(reports)
+        self._reports += reports
         accuracy = self.history.curve(DECISIVE)
         if len(accuracy):
             self._last, self._best = float(accuracy.raw[-1]), float(accuracy.raw.max())
@@ -393,6 +398,7 @@ class RunDisplay(QObject):
         if not self._to_draw:
             self._stale = False
             self._to_draw = [
+                self._show_health,
                 *(plot.redraw for plot in self._workspace.curves.plots.values()),
                 self._workspace.evidence.redraw,
                 self._workspace.health.redraw,
@@ -400,6 +406,10 @@ class RunDisplay(QObject):
             ]
         if not self._painter.isActive():
             self._painter.start()
+
+    def _show_health(self) -> None:
+        reports, self._reports = self._reports, []
+        self._workspace.health.show_reports(reports)
 
     def _draw_next(self) -> None:
         if self._to_draw:

@@ -321,32 +321,22 @@ class _Stars:
 
     def __init__(self, layout: Layout, spins: Array) -> None:
         self._layout, self._spins = layout, spins
-        lengths = [copy.chain_lengths for copy in layout.copies]
         self._M = layout.copies[0].outputs
-        self._hubs = np.concatenate([length[: self._M] for length in lengths])
-        self.qubits = np.repeat([length[self._M :] for length in lengths], self._M, axis=0)
-        shape = self._M, layout.copies[0].hidden
-        flat = [np.ravel_multi_index(tuple(copy.weight_index.T), shape) for copy in layout.copies]
-        self.couplers = np.concatenate(
-            [np.bincount(one, minlength=shape[0] * shape[1]).reshape(shape) for one in flat]
-        )
+        outputs, units = np.split(layout.lengths, [self._M], axis=1)
+        self._hubs = outputs.ravel()
+        self.qubits = np.repeat(units, self._M, axis=0)
+        self.couplers = layout.couplers.reshape(self.qubits.shape)
 
     def of(self, program: Program) -> Stars:
         """Return the stars of a program, in the order of copies, then of outputs."""
         if self._M == 1:
             return Stars.programmed(self._layout, program)
-        h0, h, J = [], [], []
-        first = self._layout.chain_count
-        for copy, part, spins in zip(self._layout.copies, self._layout.slices, self._spins, strict=True):
-            weights = program.J[first : first + len(copy.weight_index)]
-            first += len(weights)
-            biases = np.bincount(copy.variable, program.h[part], copy.outputs + copy.hidden)
-            couplings = np.zeros((copy.outputs, copy.hidden))
-            np.add.at(couplings, tuple(copy.weight_index.T), weights)
-            h0.append(biases[: self._M])
-            h.append(biases[self._M :] + spins @ couplings - spins[:, None] * couplings)
-            J.append(couplings)
-        return Stars(np.concatenate(h0), np.concatenate(h), np.concatenate(J), self._hubs)
+        h0, of_units = np.split(self._layout.biases(program.h), [self._M], axis=1)
+        J = self._layout.weights(program.J)
+        through = self._spins[:, None] @ J
+        h = of_units[:, None] + through - self._spins[:, :, None] * J
+        shape = self.qubits.shape
+        return Stars(h0.ravel(), h.reshape(shape), J.reshape(shape), self._hubs)
 
     def variance(self, stars: Stars, beta: float, noise: tuple[float, float]) -> tuple[Array, Array]:
         """Variances of ℓ that errors of every h and J cause, of the other outputs' couplings, too."""

@@ -68,16 +68,9 @@ class Fields:
     @classmethod
     def programmed(cls, layout: Layout, program: Program) -> "Fields":
         """Sum what was programmed on the qubits and couplers of every variable."""
-        first, outputs, units = layout.chain_count, [], []
-        for copy, part in zip(layout.copies, layout.slices, strict=True):
-            M, K = copy.outputs, copy.hidden
-            weights = program.J[first : first + len(copy.weight_index)]
-            first += len(weights)
-            h = np.bincount(copy.variable, program.h[part], M + K)
-            flat = copy.weight_index[:, 0] * K + copy.weight_index[:, 1]
-            outputs.append(h[:M])
-            units.append(np.vstack([h[None, M:], np.bincount(flat, weights, M * K).reshape(M, K)]).T)
-        return cls(np.array(outputs), np.array(units))
+        h, J = layout.biases(program.h), layout.weights(program.J)
+        outputs, of_units = np.split(h, [J.shape[1]], axis=1)
+        return cls(outputs, np.concatenate([of_units[:, None], J], axis=1).swapaxes(1, 2))
 
     def __add__(self, other: "Fields") -> "Fields":
         return Fields(self.outputs + other.outputs, self.units + other.units)

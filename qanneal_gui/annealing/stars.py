@@ -35,15 +35,8 @@ class Stars:
     @classmethod
     def programmed(cls, layout: Layout, program: Program) -> "Stars":
         """Sum what was programmed on the qubits and couplers of every variable."""
-        first, hubs = layout.chain_count, []
-        h, J = [], []
-        for copy, part in zip(layout.copies, layout.slices, strict=True):
-            weights = program.J[first : first + len(copy.weight_index)]
-            first += len(weights)
-            h.append(np.bincount(copy.variable, program.h[part], 1 + copy.hidden))
-            J.append(np.bincount(copy.weight_index[:, 1], weights, copy.hidden))
-            hubs.append(copy.hub_qubits)
-        return cls(np.array(h)[:, 0], np.array(h)[:, 1:], np.array(J), np.array(hubs))
+        h = layout.biases(program.h)
+        return cls(h[:, 0], h[:, 1:], layout.weights(program.J)[:, 0], layout.lengths[:, 0])
 
     def log_odds(self, beta: float) -> Array:
         """ℓ of every copy, shape (C,)."""

@@ -1,6 +1,7 @@
 """From logical problems to what is programmed on the chip, and from its spins back to outputs."""
 
 import itertools
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,6 +57,7 @@ class Layout:
         self.copies = copies
         starts = np.cumsum([0, *(len(copy.qubits) for copy in copies)])
         self.slices = [slice(a, b) for a, b in itertools.pairwise(starts)]
+        self._sizes = np.diff(starts)
         self.qubits = np.concatenate([copy.qubits for copy in copies])
         chain = [copy.chain_edges + start for copy, start in zip(copies, starts, strict=False)]
         weight = [copy.weight_edges + start for copy, start in zip(copies, starts, strict=False)]
@@ -70,6 +72,10 @@ class Layout:
             or [np.empty(0, np.int64)]
         )
         self.edges = np.concatenate([*chain, *weight]) if copies else np.empty((0, 2), np.int64)
+        self._variables = np.concatenate([copy.variable for copy in copies] or [np.empty(0, np.int64)])
+        self._lengths = np.bincount(self.chains)
+        self._weights = _Weights(copies)
+        self._votes = _Votes(copies, starts)
 
     @property
     def chained(self) -> Array:
@@ -77,6 +83,24 @@ class Layout:
         lengths = np.bincount(self.chains)
         outputs = np.concatenate([copy.chain_lengths[: copy.outputs] for copy in self.copies])
         return np.asarray((lengths > 1) == bool((outputs > 1).any()))
+
+    @property
+    def lengths(self) -> Array:
+        """Qubits of every variable of every copy, shape (C, M+K)."""
+        return self._lengths.reshape(len(self.copies), -1)
+
+    @property
+    def couplers(self) -> Array:
+        """Couplers that carry every weight of every copy, shape (C, M, K)."""
+        return self._weights.couplers
+
+    def biases(self, h: Array) -> Array:
+        """Return what `h`, on qubits, adds up to on every variable of every copy, shape (C, M+K)."""
+        return np.bincount(self.chains, h, len(self._lengths)).reshape(len(self.copies), -1)
+
+    def weights(self, J: Array) -> Array:
+        """Return what `J`, on couplers, adds up to for every weight of every copy, shape (C, M, K)."""
+        return self._weights.summed(J[self.chain_count :])
 
     def program(
         self,
@@ -98,15 +122,10 @@ class Layout:
         chain_strength : float
             Chain couplers are programmed to −chain_strength.
         """
-        h = np.concatenate(
-            [
-                np.concatenate([problems.h_output, problems.h_hidden[i]])[copy.variable]
-                / copy.chain_lengths[copy.variable]
-                for copy, i in zip(self.copies, examples, strict=True)
-            ]
-        )
-        weights = np.concatenate([_weight_values(copy, problems.J) for copy in self.copies])
-        J = np.concatenate([np.full(self.chain_count, -chain_strength), weights])
+        outputs = np.broadcast_to(problems.h_output, (len(problems.h_hidden), len(problems.h_output)))
+        biases = np.concatenate([outputs, problems.h_hidden], axis=1)
+        h = biases[np.repeat(examples, self._sizes), self._variables] / self._lengths[self.chains]
+        J = np.concatenate([np.full(self.chain_count, -chain_strength), self._weights.of(problems.J)])
         capped_h, capped_j = np.clip(h, *h_range), np.clip(J, *j_range)
         return Program(capped_h, capped_j, int((capped_h != h).sum()), int((capped_j != J).sum()))
 
@@ -124,22 +143,65 @@ class Layout:
         broken : ndarray of bool, shape (copies, reads, M)
             Whether the chain disagreed with itself.
         """
-        votes, broken = [], []
-        for copy, part in zip(self.copies, self.slices, strict=True):
-            for m in range(copy.outputs):
-                chain = spins[part][copy.variable == m]
-                up = chain.sum(axis=0)
-                coin = rng.random(up.shape) < 0.5
-                votes.append(np.where(2 * up == len(chain), coin, 2 * up > len(chain)))
-                broken.append((up > 0) & (up < len(chain)))
         shape = (len(self.copies), -1, spins.shape[1])
+        up, lengths = self._votes.count(spins), self._votes.lengths[:, None]
+        coin = rng.random(up.shape) < 0.5
+        y = np.where(2 * up == lengths, coin, 2 * up > lengths)
+        broken = (up > 0) & (up < lengths)
         return (
-            np.stack(votes).reshape(shape).swapaxes(1, 2).astype(np.uint8),
-            np.stack(broken).reshape(shape).swapaxes(1, 2),
+            y.reshape(shape).swapaxes(1, 2).astype(np.uint8),
+            broken.reshape(shape).swapaxes(1, 2),
         )
 
 
-def _weight_values(copy: Embedding, J: Array) -> Array:
-    values = J[copy.weight_index[:, 0], copy.weight_index[:, 1]]
-    flat = copy.weight_index[:, 0] * copy.hidden + copy.weight_index[:, 1]
-    return np.asarray(values / np.bincount(flat)[flat])
+class _Weights:
+    """Which weight each coupler of some copies carries, and how many carry each."""
+
+    def __init__(self, copies: list[Embedding]) -> None:
+        self._shape = (len(copies), copies[0].outputs, copies[0].hidden) if copies else (0, 0, 0)
+        each = self._shape[1] * self._shape[2]
+        flat = [copy.weight_index[:, 0] * copy.hidden + copy.weight_index[:, 1] for copy in copies]
+        self._weight = np.concatenate([*flat, np.empty(0, np.int64)])
+        self._copy_and_weight = np.concatenate(
+            [*(one + each * number for number, one in enumerate(flat)), np.empty(0, np.int64)]
+        )
+        couplers = np.bincount(self._copy_and_weight, minlength=math.prod(self._shape))
+        self.couplers, self._shares = couplers.reshape(self._shape), couplers[self._copy_and_weight]
+
+    def of(self, J: Array) -> Array:
+        """Return the values of all couplers."""
+        return np.asarray(J.ravel()[self._weight] / self._shares)
+
+    def summed(self, values: Array) -> Array:
+        """Return the sum of values of couplers for every weight, shape (C, M, K)."""
+        summed = np.bincount(self._copy_and_weight, values, math.prod(self._shape))
+        return summed.reshape(self._shape)
+
+
+class _Votes:
+    """The output chains of some copies, one after another."""
+
+    def __init__(self, copies: list[Embedding], starts: Array) -> None:
+        chains = [
+            np.flatnonzero(copy.variable == m) + start
+            for copy, start in zip(copies, starts, strict=False)
+            for m in range(copy.outputs)
+        ]
+        self.lengths = np.array([len(chain) for chain in chains], np.int64)
+        longest = int(self.lengths.max(initial=0))
+        # Qubits that stand at the same place of their chains are counted at once.
+        self._places = [
+            (np.flatnonzero(self.lengths > place), np.array([c[place] for c in chains if len(c) > place]))
+            for place in range(longest)
+        ]
+
+    def count(self, spins: Array) -> Array:
+        """Return how many qubits of each chain are up in each read, shape (chains, reads)."""
+        # Chips have fewer qubits than 16 bits can count twice.
+        up = np.zeros((len(self.lengths), spins.shape[1]), np.int16)
+        for chains, qubits in self._places:
+            if len(chains) == len(up):
+                up += spins[qubits]
+            else:
+                up[chains] += spins[qubits]
+        return up

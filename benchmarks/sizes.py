@@ -1,7 +1,7 @@
 """What a training step takes along K, reads, batch, outputs, images and copies, on random images.
 
-Processor time, without evaluation, which has a curve of its own. All else is as in the demo, with 28×28 pixels
-where hidden units and images grow.
+Processor time, without evaluation, which has a curve of its own. All else is as in the demo, with images of
+28×28 pixels where hidden units and images grow.
 """
 
 import os

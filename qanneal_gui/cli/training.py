@@ -133,6 +133,7 @@ def drive(session: "Session", stop: threading.Event, abort: threading.Event, as_
 
 def _follow(session: "Session", stop: threading.Event, as_json: bool, evidence: "_Evidence") -> None:
     """Print the events of a run: as JSON, as a progress bar, or as lines where there is no terminal."""
+    from qanneal_gui import data
     from qanneal_gui.runs.library import RunLibrary
     from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
     from qanneal_gui.training.telling import told
@@ -146,6 +147,7 @@ def _follow(session: "Session", stop: threading.Event, as_json: bool, evidence: 
             if as_json and not isinstance(event, RunFinished):
                 emit(event.as_json())
             if isinstance(event, RunStarted):
+                data.forget()
                 say(_introduction(event, session.config))
                 for notice in event.notices:
                     note(notice)

@@ -5,6 +5,7 @@ from qanneal_gui.data.classes import class_names, known_classes, label_of
 from qanneal_gui.data.collection import Collection, Split
 from qanneal_gui.data.dataset import Dataset, check, load, load_some
 from qanneal_gui.data.published import CATALOGUE, PublishedDataset, dataset
+from qanneal_gui.data.sources import forget
 
 __all__ = [
     "CATALOGUE",
@@ -17,6 +18,7 @@ __all__ = [
     "class_names",
     "dataset",
     "download",
+    "forget",
     "import_folder",
     "known_classes",
     "label_of",

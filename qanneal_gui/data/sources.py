@@ -148,6 +148,11 @@ def _read_files(source: Source, stamps: tuple[tuple[str, int, int], ...]) -> Col
     return read_npz(source.path) if source.path.is_file() else idx.read_folder(source.path)
 
 
+def forget() -> None:
+    """Keep no files any more that were read: for who has the images of its run, and wants no others."""
+    _read_files.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def _read_embedded(entry: PublishedDataset) -> Collection:
     assert entry.read is not None

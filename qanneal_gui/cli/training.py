@@ -112,6 +112,9 @@ def train(
 @notices_sent()
 def drive(session: "Session", stop: threading.Event, abort: threading.Event, as_json: bool) -> None:
     """Bring a run to its end on the terminal, and leave with the exit code that tells how it ended."""
+    from qanneal_gui.support.memory import use_one_heap
+
+    use_one_heap()
     session.connection = ConnectionTeller(as_json)
     evidence = _Evidence()
     try:

@@ -240,6 +240,10 @@ def test_two_data_sets_that_take_turns_are_read_once_each(tmp_path):
     first, other = map(sources.read, found)
     assert sources.read(found[0]) is first
     assert sources.read(found[1]) is other is not first
+    sources.forget()
+    again = sources.read(found[1])
+    assert again is not other
+    assert np.array_equal(again.train.images, other.train.images)
 
 
 def test_changed_files_are_read_again(tmp_path):

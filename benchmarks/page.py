@@ -222,8 +222,13 @@ def _exponent(value):
 
 
 def drawing(now):
-    """Return the curves as SVG, None without any: a panel for each thing that grows."""
-    curves = [curve for results in now.values() for curve in results.curves]
+    """Return the curves as SVG, None without any: a panel for each thing that grows, the longest curves."""
+    longest = {}
+    for curve in (curve for results in now.values() for curve in results.curves):
+        name = curve.along, curve.work
+        if name not in longest or max(curve.sizes) > max(longest[name].sizes):
+            longest[name] = curve
+    curves = list(longest.values())
     panels = []
     for along in dict.fromkeys(curve.along for curve in curves):
         chosen = [curve for curve in curves if curve.along == along]

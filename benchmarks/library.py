@@ -190,7 +190,7 @@ def measure_comparison(app, look):
     for smoothing in ("off", "strong"):
         page.smoothing.setCurrentIndex(page.smoothing.findData(smoothing))
         page.compare(runs)
-        while len(page.series) < len(runs):
+        while len(page.measured) < len(runs):
             app.processEvents()
         wait(app, 1)
         yield from measure_frames(app, page.plot, f"all points, smoothing {smoothing}")
@@ -244,4 +244,4 @@ def wait(app, seconds):
 
 
 if __name__ == "__main__":
-    main(table, by_hand=(comparison, large))
+    main(table, comparison, by_hand=(large,))

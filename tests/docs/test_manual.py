@@ -3,15 +3,12 @@
 import os
 import re
 import runpy
-import shlex
 import subprocess
 import sys
 from pathlib import Path
 
-import click
 import pytest
-
-from qanneal_gui.cli import cli
+from helpers.shown_commands import wrong_usage
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*(ROOT / "docs").glob("*.md"), ROOT / "README.md"])
@@ -31,24 +28,6 @@ def shown_commands(text):
         for part in re.split(r"\s{4,}|  # .*", line)
         if part.startswith("qanneal ")
     ]
-
-
-def wrong_usage(command):
-    """Return what the terminal has against a command's options, without doing anything."""
-    group, arguments = cli, shlex.split(command, comments=True)[1:]
-    context = click.Context(cli, info_name="qanneal")
-    try:
-        while isinstance(group, click.Group):
-            if not arguments:
-                return "" if group.invoke_without_command else "a command is missing"
-            name, group, arguments = group.resolve_command(context, arguments)
-            context = click.Context(group, parent=context, info_name=name)
-            if isinstance(group, click.Group) and (not arguments or arguments[0].startswith("-")):
-                return ""
-        group.make_parser(context).parse_args(list(arguments))
-    except click.UsageError as error:
-        return error.format_message()
-    return ""
 
 
 @pytest.mark.parametrize("page", TEXTS)

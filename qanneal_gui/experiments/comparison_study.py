@@ -47,6 +47,7 @@ from qanneal_gui.figures import Figure, Table
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.runs.trials import TrialStore
+from qanneal_gui.support.background import Unheard
 from qanneal_gui.support.formatting import write_duration, write_seconds
 from qanneal_gui.support.progress import Pace, Throttle
 from qanneal_gui.training.estimates import estimate_unrecorded
@@ -247,8 +248,10 @@ class Comparison:
 
 
 def do_trial(config: dict[str, Any]) -> dict[str, Any]:
-    """Run one trial wherever this is called; nothing is recorded."""
-    return run_trial(run_config.parse(config["run"])).as_json() | {"trial": config["trial"]}
+    """Run one trial wherever this is called, to its end; nothing is recorded."""
+    control = SubmissionControl(stop=Unheard())
+    result = run_trial(run_config.parse(config["run"]), None, Unheard(), control)
+    return result.as_json() | {"trial": config["trial"]}
 
 
 class _QpuTrials:

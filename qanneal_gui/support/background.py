@@ -40,6 +40,7 @@ def interruptible(
     ----------
     work : callable
     stop : threading.Event
+        If it is `Unheard`, the work is done on this thread.
     message : str
         Of the `CancelledError`.
     name : str
@@ -53,6 +54,8 @@ def interruptible(
     flags = (*_flags(), stop)
     if _any_set(flags):
         raise CancelledError(message)
+    if all(isinstance(flag, Unheard) for flag in flags):
+        return work()
     outcome: list[tuple[bool, Any]] = []
     done = threading.Event()
 
@@ -127,6 +130,13 @@ def shared(work: Callable[[], object]) -> Callable[[], None]:
         work()
 
     return run
+
+
+class Unheard(threading.Event):
+    """A flag that nobody sets while work is being done: it is done where it is asked for, without a thread.
+
+    To hand it to another thread and back takes a fifth of a millisecond, a tenth of a small training step.
+    """
 
 
 class Deadline(threading.Event):

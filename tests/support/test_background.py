@@ -7,7 +7,7 @@ import pytest
 from helpers import warm
 
 from qanneal_gui.errors import CancelledError
-from qanneal_gui.support.background import check, interruptible, stopped
+from qanneal_gui.support.background import Unheard, check, interruptible, stopped
 
 
 def test_results_and_failures_come_through():
@@ -40,6 +40,22 @@ def test_nothing_begins_after_a_stop():
     stop.set()
     with pytest.raises(CancelledError):
         interruptible(lambda: pytest.fail("it began"), stop)
+
+
+def test_work_that_nobody_will_stop_needs_no_thread():
+    flag, here = Unheard(), threading.get_ident()
+    assert interruptible(lambda: interruptible(threading.get_ident, Unheard()), flag) == here
+    # Within work that somebody may stop it is left behind with that.
+    within = interruptible(
+        lambda: (threading.get_ident(), interruptible(threading.get_ident, flag)), threading.Event()
+    )
+    assert here not in within
+    assert within[0] != within[1]
+    with pytest.raises(KeyError):
+        interruptible(lambda: {}["missing"], flag)
+    flag.set()
+    with pytest.raises(CancelledError, match="over"):
+        interruptible(threading.get_ident, flag, "over")
 
 
 def test_work_within_work_is_left_behind_with_it():

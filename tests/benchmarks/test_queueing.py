@@ -14,7 +14,7 @@ def test_workers_that_wait_for_nobody_are_always_busy():
     assert efficiency(Service(0.0, 0.0, 0.0), 7, 1.0, spread=0.0) == pytest.approx(1)
 
 
-@pytest.mark.parametrize("service", [Service(0.0, 0.0, 0.004), Service(0.003, 0.001, 0.0)])
+@pytest.mark.parametrize("service", [Service(1e-9, 0.0, 0.004), Service(0.003, 0.001, 1e-9)])
 def test_too_many_workers_do_what_the_slowest_part_lets_through(service):
     # 250 workers keep it busy; of 1,000, three in four wait. What is left is the trials under way at the end.
     assert min(service.workers(1.0)) == pytest.approx(250)

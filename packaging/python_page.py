@@ -58,14 +58,14 @@ def page() -> Iterator[str]:
     yield HEAD
     functions = [name for name in api.__all__ if isinstance(getattr(api, name), FunctionType)]
     for name in sorted(functions, key=lambda one: getattr(api, one).__code__.co_firstlineno):
-        yield from _described(f"## {name}{_signature(getattr(api, name))}", getattr(api, name))
+        yield from _described(f"## {name}\n\n`{name}{_signature(getattr(api, name))}`", getattr(api, name))
     for name in ("Training", "Run", "Runs", "Plot"):
         kind = getattr(api, name)
         yield from _described(f"## {name}", kind, made_by_us=True)
         for key, member in vars(kind).items():
             if key.startswith("_"):
                 continue
-            called = "" if isinstance(member, property) else _signature(member)
+            called = "" if isinstance(member, property) else f"\n\n`{key}{_signature(member)}`"
             yield from _described(f"### {name}.{key}{called}", member)
 
 

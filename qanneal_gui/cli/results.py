@@ -28,7 +28,7 @@ def list_results(experiment: str = "", as_json: bool = False) -> None:
         if as_json:
             emit(one.as_json())
         else:
-            say(f"{one.id}  {one.experiment:12} {one.state:9} {one.sentence}".rstrip())
+            say(f"{one.id}  {one.title:25} {one.state:9} {one.sentence}".rstrip())
     if as_json:
         emit({"type": "summary", "results": len(there)})
     elif not there:

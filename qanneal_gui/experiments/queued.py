@@ -74,7 +74,7 @@ def in_words(entry: Entry) -> str:
     values = values if isinstance(values, dict) else {}
     run = entry.settings.get("run")
     about = run_in_words(run) if isinstance(run, dict) else ""
-    return " · ".join(filter(None, (entry.kind, _changes(entry.kind, values), about)))
+    return " · ".join(filter(None, (_title(entry.kind), _changes(entry.kind, values), about)))
 
 
 def drive(errand: Errand) -> tuple[str, str]:
@@ -141,6 +141,11 @@ def _begun(experiment: Experiment) -> dict[str, Any] | None:
     values = as_values(experiment)
     values["settings"]["fresh"] = False
     return values
+
+
+def _title(kind: str) -> str:
+    """Return what the window calls an experiment; its name where there is none any more."""
+    return EXPERIMENTS[kind].title if kind in EXPERIMENTS else kind
 
 
 def _changes(kind: str, values: dict[str, Any]) -> str:

@@ -80,8 +80,8 @@ def test_experiments_wait_in_the_queue_and_are_run_from_it():
     assert (bill["waiting"], bill["qpu_seconds"]) == (1, 0)
     assert run("capacity", "--topology", "pegasus:2", "--queue").returncode == 0
     listed = run("queue", "list")
-    assert "rates  sweep · training.learning_rate=log 0.001..0.1 in 3, name rates · digits" in listed.stderr
-    assert "capacity · topologies pegasus:2" in listed.stderr
+    assert "rates  Sweep · training.learning_rate=log 0.001..0.1 in 3, name rates · digits" in listed.stderr
+    assert "Capacity of a chip · topologies pegasus:2" in listed.stderr
     ran = run("queue", "run", "--workers", "1", "--json")
     assert ran.returncode == 0, ran.stderr
     *_, summary = lines(ran.stdout)

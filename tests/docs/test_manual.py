@@ -86,3 +86,4 @@ def test_links_lead_somewhere(page):
     targets = [link.split("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", TEXTS[page])]
     lost = [one for one in targets if one and "://" not in one and not (folder / one).exists()]
     assert lost == []
+    assert [one for one in targets if one.startswith("..")] == []  # the web site has nothing beyond its pages

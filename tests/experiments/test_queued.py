@@ -68,7 +68,7 @@ def test_an_entry_holds_the_whole_experiment(library, queue):
     assert entry.seconds > 0
     again = experiment_of(entry)
     assert (again.settings, again.config) == (made.settings, made.config)
-    assert in_words(entry).startswith("sweep · model.hidden=4, 5, 6, seeds 2, name sizes · digits 2, 3")
+    assert in_words(entry).startswith("Sweep · model.hidden=4, 5, 6, seeds 2, name sizes · digits 2, 3")
     assert "1 entry waits" in bill(queue.entries(), library).sentence
 
 

@@ -1,0 +1,108 @@
+"""Samplers beside PyTorch and those of Ocean: block Gibbs, the simulated QPU, exact physical samples."""
+
+import numpy as np
+import torch
+from frame import clock, compare, main
+
+from qanneal_gui import config
+from qanneal_gui.annealing.embedding.programming import Layout
+from qanneal_gui.annealing.embedding.star import find_star
+from qanneal_gui.annealing.embedding.topology import load_topology
+from qanneal_gui.annealing.forest_sampling import Forest
+from qanneal_gui.annealing.problems import ClampedBatch
+from qanneal_gui.annealing.samplers import make_sampler
+from qanneal_gui.annealing.samplers.classical import GibbsSampler
+
+READS, SWEEPS, HIDDEN = 1000, 20, 548
+
+
+def batch(rng, count):
+    """Return problems like those met in training."""
+    return ClampedBatch(
+        rng.standard_normal((count, HIDDEN)).astype(np.float32),
+        (0.1 * rng.standard_normal((1, HIDDEN))).astype(np.float32),
+        np.zeros(1, np.float32),
+    )
+
+
+def gibbs():
+    """Chains beside PyTorch's, whose elementwise functions take all threads; ours on two where they gain."""
+    rng = np.random.default_rng(0)
+    rows = []
+    for count, name in ((1, "1000 chains"), (5, "5 × 1000 chains")):
+        problems = batch(rng, count)
+        sampler = GibbsSampler(READS, SWEEPS)
+        a, w = torch.tensor(problems.a)[:, None], torch.tensor(problems.W2[0])
+
+        def peer(a=a, w=w):
+            y = (torch.rand(len(a), READS, 1) < 0.5).float()
+            for _ in range(SWEEPS):
+                k = (torch.rand(len(a), READS, HIDDEN) < torch.sigmoid(a + y * w)).float()
+                y = (torch.rand(len(a), READS) < torch.sigmoid(k @ w)).float()[:, :, None]
+
+        row = compare(
+            f"block Gibbs, {name} × 20 sweeps, K = 548",
+            lambda problems=problems, sampler=sampler: sampler.sample(problems, rng),
+            "PyTorch",
+            peer,
+            runs=9,
+            peer_runs=5,
+            at_least=5,
+            limit=random_bytes(count * READS * SWEEPS * HIDDEN),
+            bound="NumPy's fastest way to random bytes, one for each unit, on one thread.",
+        )
+        rows.append(row)
+    return rows
+
+
+def random_bytes(count):
+    """Return the seconds that so many random bytes take, a sweep at a time."""
+    rng = np.random.default_rng(0)
+
+    def work():
+        for _ in range(count // (READS * HIDDEN)):
+            rng.integers(0, 2**64 - 1, READS * HIDDEN // 8, np.uint64, endpoint=True)
+
+    return min(clock(work) for _ in range(5))
+
+
+def physical_samples():
+    import dimod
+    from dwave.samplers import TreeDecompositionSampler
+
+    rng = np.random.default_rng(0)
+    star = find_star(load_topology("pegasus:16"), 548)
+    layout = Layout([star])
+    n, e = len(layout.qubits), len(layout.edges)
+    h, J = 0.05 * rng.standard_normal(n), 0.05 * rng.standard_normal(e)
+    forest = Forest(n, layout.edges)
+    bqm = dimod.BinaryQuadraticModel.from_ising(
+        dict(enumerate(h)), {tuple(pair): j for pair, j in zip(layout.edges.tolist(), J, strict=True)}
+    )
+    peer = TreeDecompositionSampler()
+    return compare(
+        "exact physical samples of an embedded K(548,1)",
+        lambda: forest.sample(h, J, 8.0, 1000, rng),
+        "TreeDecompositionSampler",
+        lambda: peer.sample(bqm, num_reads=1000, beta=8.0),
+        at_least=40,
+    )
+
+
+def neal_and_simulated_qpu():
+    rng = np.random.default_rng(0)
+    problems = batch(rng, 5)
+    ours = make_sampler(config.preset("paper-quantum-1"))
+    peer = make_sampler(config.assemble(None, "paper-quantum-1", ["sampler.kind=neal", "sampler.sweeps=100"]))
+    return compare(
+        "one step's samples, 5 × 1000 reads, K = 548",
+        lambda: ours.sample(problems, rng),
+        "neal, 100 sweeps",
+        lambda: peer.sample(problems, rng),
+        peer_runs=2,
+        at_least=200,
+    )
+
+
+if __name__ == "__main__":
+    main(gibbs, physical_samples, neal_and_simulated_qpu)

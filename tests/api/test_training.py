@@ -145,6 +145,21 @@ def test_a_block_ends_its_run_and_an_error_in_it_passes():
     assert repr(training) == f"<Training: run {training.run.id}, stopped after 1 step>"
 
 
+def test_ctrl_c_during_a_step_stops_the_run_saved(monkeypatch):
+    def pressed(_self, event):
+        if event.step == 2:
+            raise KeyboardInterrupt
+        return []
+
+    monkeypatch.setattr(sessions.Watcher, "feed", pressed)
+    training = qanneal.train(SHORT)
+    assert [next(training).step, next(training).step] == [1, 2]
+    with pytest.raises(KeyboardInterrupt):
+        next(training)
+    assert (training.run.state, training.run.steps) == ("stopped", 2)
+    assert list(training) == []
+
+
 def test_the_end_of_the_program_ends_its_run(home):
     script = "import qanneal_gui as q; kept = q.train({'sampler.kind': 'exact'}); next(kept)"
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)

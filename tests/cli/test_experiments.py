@@ -99,6 +99,7 @@ def test_results_are_listed_exported_again_and_deleted(tmp_path):
     qanneal("capacity", "--topology", "pegasus:3", "--json")
     result, summary = lines(qanneal("results", "list", "--json"))
     assert (result["experiment"], result["state"], summary["results"]) == ("capacity", "finished", 1)
+    assert "  Capacity of a chip  " in qanneal("results", "list").stderr
     written = tmp_path / "again.html"
     qanneal("results", "export", "last", "-o", str(written))
     assert "Capacity of a chip" in written.read_text("utf-8")

@@ -26,9 +26,9 @@ from qanneal_gui.support import cores
 
 DIGITS = ["model.hidden=548", "budget.qpu_seconds=1e6", "budget.submissions=1000000"]
 MNIST = [*DIGITS, "data.dataset=mnist", "data.classes=[0,1]"]
-WATCHED = [*DIGITS, "training.steps=300"]
+WATCHED = [*DIGITS, "training.steps=200"]
 COMPARED = {
-    "digits, simulated QPU": [*DIGITS, "training.steps=300"],
+    "digits, simulated QPU": [*DIGITS, "training.steps=150"],
     "MNIST 0-1, exact, all images evaluated": [*MNIST, "sampler.kind=exact", "training.steps=40"],
 }
 STOPPED = {
@@ -42,7 +42,7 @@ STOPPED = {
         "data.train_size=100",
     ],
 }
-_TURNS = 3
+_TURNS = 2
 _STOPS = 10
 
 
@@ -154,7 +154,7 @@ def stopped(name):
     found = []
     for turn in range(_STOPS):
         until(shown.control.stepped, shown.start)
-        spin(1.0 + 0.037 * turn)
+        spin(0.5 + 0.037 * turn)
         began = time.perf_counter()
         until(shown.control.idle, shown.control.stop)
         found.append(1e3 * (time.perf_counter() - began))

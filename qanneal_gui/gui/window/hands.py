@@ -70,7 +70,7 @@ class Hands(QObject):
         for action in (self.manual, self.commands, self.shortcuts):
             menus.help.insertAction(first, action)
         menus.help.insertSeparator(first)
-        menus.add(menus.help, "How to &cite", partial(show_citing, window))
+        menus.add(menus.help, "How to c&ite", partial(show_citing, window))
         self._refusals = [_Refusal(action, window, self._refuse) for action in menus.refusing]
 
     def open_palette(self) -> None:

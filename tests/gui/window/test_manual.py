@@ -77,7 +77,7 @@ def test_a_manual_that_is_not_there_is_said(window, qtbot, browser, tmp_path, mo
 
 
 def test_how_to_cite_is_shown_and_copied(window, qtbot):
-    next(one for one in window.menus.help.actions() if one.text() == "How to &cite").trigger()
+    next(one for one in window.menus.help.actions() if one.text() == "How to c&ite").trigger()
     box = window.findChild(QMessageBox)
     assert PAPER in box.informativeText()
     qtbot.mouseClick(next(one for one in box.buttons() if one.text() == "&Copy"), Qt.MouseButton.LeftButton)

@@ -3,7 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test stress lint setup venv wheel bench screenshots settings reference docs texts clean
+.PHONY: help run test stress lint setup venv wheel package bench screenshots settings reference docs texts clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -39,6 +39,10 @@ wheel: docs ## build wheel and sdist in dist/, and try the wheel in empty enviro
 	@rm -rf dist/*.whl dist/*.tar.gz
 	@$(BIN)/python -P -m build --outdir dist . > /dev/null
 	@$(BIN)/python packaging/try_wheel.py dist/*.whl $(PYTHONS)
+
+package: PYTHONS = $(BIN)/python
+package: wheel ## build the application that needs no Python, dist/qanneal/, and try it
+	@packaging/package.sh
 
 bench: venv ## run all benchmarks beside their peers, in about ten minutes, and write docs/benchmarks.md
 	@$(BIN)/python benchmarks/page.py

@@ -1,5 +1,6 @@
 """An installed program is tried: its two commands, as somebody uses them who has nothing but the program."""
 
+import copy
 import json
 import os
 import signal
@@ -37,6 +38,12 @@ class Program:
         self.environment |= {"XDG_RUNTIME_DIR": str(folder)}
         if not os.environ.get("DISPLAY"):
             self.environment["QT_QPA_PLATFORM"] = "offscreen"
+
+    def within(self, *command: str) -> "Program":
+        """Return the same with its terminal's command run by another one."""
+        other = copy.copy(self)
+        other._terminal = [*command, *self._terminal]
+        return other
 
     def run(self, *arguments: str, code: int = 0) -> str:
         """Return the standard output of the terminal's command.
@@ -79,8 +86,8 @@ class Program:
 
 def says_what_it_is(program: Program, version: str) -> None:
     """Ask for version and help."""
-    _expect(program.run("--version").strip() == f"qanneal, version {version}", "the version is another")
-    _expect("compare" in program.run("--help"), "the help does not list the commands")
+    expect(program.run("--version").strip() == f"qanneal, version {version}", "the version is another")
+    expect("compare" in program.run("--help"), "the help does not list the commands")
 
 
 def trains_in_the_terminal(program: Program) -> None:
@@ -88,7 +95,7 @@ def trains_in_the_terminal(program: Program) -> None:
     for kind in ("simulated-qpu", "neal"):
         options = ("--set", "training.steps=3", "--set", f"sampler.kind={kind}", "--set", "sampler.reads=50")
         summary = program.objects("train", "--preset", "demo", *options)[-1]
-        _expect((summary["state"], summary["steps"]) == ("finished", 3), f"{kind} did not finish: {summary}")
+        expect((summary["state"], summary["steps"]) == ("finished", 3), f"{kind} did not finish: {summary}")
 
 
 def trains_in_the_window(program: Program, *, close: Callable[[], None] | None = None) -> None:
@@ -107,16 +114,16 @@ def trains_in_the_window(program: Program, *, close: Callable[[], None] | None =
     try:
         ends = time.monotonic() + _PATIENCE_SECONDS
         while program.finished() == before:
-            _expect(window.poll() is None, "the window has ended by itself")
-            _expect(time.monotonic() < ends, "the window does not train")
+            expect(window.poll() is None, "the window has ended by itself")
+            expect(time.monotonic() < ends, "the window does not train")
             time.sleep(0.5)
         if close:
             close()
         else:
             window.send_signal(signal.SIGTERM)
         _, errors = window.communicate(timeout=_PATIENCE_SECONDS)
-        _expect(window.returncode in (0, 130), f"the window ended with {window.returncode}\n{errors}")
-        _expect("Traceback" not in errors and "Warning" not in errors, errors)
+        expect(window.returncode in (0, 130), f"the window ended with {window.returncode}\n{errors}")
+        expect("Traceback" not in errors and "Warning" not in errors, errors)
     finally:
         window.kill()
 
@@ -136,6 +143,7 @@ def tried(what: str, *steps: Callable[[], object]) -> None:
         print(f"{what}: {name.replace('_', ' ')} ({time.monotonic() - begun:.0f} s)", flush=True)
 
 
-def _expect(condition: bool, otherwise: str) -> None:
+def expect(condition: bool, otherwise: str) -> None:
+    """Raise `FailedError` with a sentence unless something is so."""
     if not condition:
         raise FailedError(otherwise)

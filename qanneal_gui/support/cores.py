@@ -36,7 +36,7 @@ def at_once(parts: Iterable[Callable[[], object]], *, worth_it: bool = True) -> 
     """Do parts of a computation that know nothing of each other, on all cores; first come, first done.
 
     What they compute must not depend on which thread does which: then it is the same, to the bit, on any
-    number of cores.
+    number of cores. The first part is done by the thread that asks.
 
     Parameters
     ----------
@@ -55,24 +55,29 @@ def at_once(parts: Iterable[Callable[[], object]], *, worth_it: bool = True) -> 
     waiting, failures = deque(parts), deque[BaseException]()
     helpers = min(in_use(), len(waiting)) - 1 if worth_it else 0
 
-    def help_out() -> None:
-        with contextlib.suppress(IndexError):
-            while True:
-                part = waiting.popleft()
-                try:
-                    part()
-                except BaseException as error:
-                    failures.append(error)
-                    waiting.clear()
+    def next_part() -> Callable[[], object] | None:
+        with contextlib.suppress(IndexError):  # another thread may have taken the last one
+            return waiting.popleft()
+        return None
 
+    def help_out() -> None:
+        while part := next_part():
+            try:
+                part()
+            except BaseException as error:
+                failures.append(error)
+                waiting.clear()
+
+    check()
+    part = next_part()
     threads = [threading.Thread(target=shared(help_out), name="part", daemon=True) for _ in range(helpers)]
     for thread in threads:
         thread.start()
     try:
-        while waiting:
+        while part:
+            part()
             check()
-            with contextlib.suppress(IndexError):
-                waiting.popleft()()
+            part = next_part()
     finally:
         waiting.clear()
         for thread in threads:

@@ -116,7 +116,8 @@ def _one_by_one(networks: Sequence[Parameters], dataset: Dataset) -> list[_Pair]
         a = np.empty((len(y), len(network.b)), network.W1.dtype)
 
         def activate(block: ImageBlock, network: Parameters = network, a: Array = a) -> None:
-            a[block.images] = block.x @ network.W1.T[block.pixels] + network.b
+            levels, pixels = block.x[:, :-1], block.pixels[:-1]
+            a[block.images] = levels @ network.W1.T[pixels] + network.b
 
         _for_each_block(activate, dataset, len(network.b))
         logits = mlp.logits(a, network.W2, network.c)

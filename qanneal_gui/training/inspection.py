@@ -11,7 +11,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.science import ebm, mlp, sampled_sums
 from qanneal_gui.science.arrays import Array, sigmoid, softplus
 from qanneal_gui.science.parameters import Parameters
-from qanneal_gui.science.shared import SharedPass
+from qanneal_gui.science.shared import SharedPass, with_ones
 from qanneal_gui.training.evaluation import finite
 
 READINGS = ("mlp", "ebm", "one_hot")
@@ -229,7 +229,7 @@ def _ask(parameters: Parameters, x: Array, y: Array, given_up: Callable[[], bool
         if given_up():
             return None
         if both is not None:
-            as_ebm, as_mlp = both.logits(x[rows])
+            as_ebm, as_mlp = both.logits(with_ones(x[rows]))
             found["ebm"][rows], found["mlp"][rows] = as_ebm.T, as_mlp.T
         else:
             a = parameters.preactivation(x[rows])

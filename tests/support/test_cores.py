@@ -46,6 +46,24 @@ def test_what_a_part_raises_is_raised(count):
     assert count > 1 or not done  # nothing is begun after it
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_part_that_fails_like_an_empty_queue_has_failed_all_the_same(count):
+    cores.use(count)
+
+    def fails():
+        raise IndexError("no such row")
+
+    with pytest.raises(IndexError, match="no such row"):
+        cores.at_once([fails, lambda: None])
+
+
+def test_the_first_part_is_done_by_the_thread_that_asks():
+    cores.use(3)
+    done_by = []
+    cores.at_once([lambda: done_by.append(threading.get_ident()), *[lambda: None] * 8])
+    assert done_by == [threading.get_ident()]
+
+
 def test_work_that_is_abandoned_begins_no_further_part():
     cores.use(1)
     stop, begun, ended = threading.Event(), [], threading.Event()

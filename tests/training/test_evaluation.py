@@ -10,6 +10,7 @@ from qanneal_gui import config, data
 from qanneal_gui.science import ebm, mlp
 from qanneal_gui.science.metrics import accuracy, symmetrised_kl
 from qanneal_gui.science.parameters import Parameters, init_ebm, init_mlp
+from qanneal_gui.science.shared import with_ones
 from qanneal_gui.training.evaluation import evaluate
 from qanneal_gui.training.image_blocks import ROWS, image_blocks
 
@@ -173,10 +174,10 @@ def test_blocks_hold_every_image_once_and_every_lit_pixel():
     blocks = image_blocks(images)
     assert len(blocks) > 1
     assert max(len(block.images) for block in blocks) <= ROWS
-    again = np.zeros_like(x)
+    again = np.zeros((len(x), x.shape[1] + 1), x.dtype)
     for block in blocks:
         again[np.ix_(block.images, block.pixels)] = block.x
-    np.testing.assert_array_equal(again, x)
+    np.testing.assert_array_equal(again, with_ones(x))
     assert sorted(np.concatenate([block.images for block in blocks])) == list(range(len(x)))
     assert image_blocks(images) is blocks
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from qanneal_gui.science import ebm, sampled_sums
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.science.images import Images
 from qanneal_gui.science.parameters import Parameters
 from qanneal_gui.science.sampled_sums import SampledSums
 
@@ -52,7 +53,7 @@ class ClampedBatch:
     reads: int | None = None
 
     @classmethod
-    def clamp(cls, parameters: Parameters, x: Array, reads: int | None = None) -> "ClampedBatch":
+    def clamp(cls, parameters: Parameters, x: Array | Images, reads: int | None = None) -> "ClampedBatch":
         """Clamp the images x, shape (B, N)."""
         return cls(parameters.preactivation(x), parameters.W2, parameters.c, reads)
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.science.images import Images
 from qanneal_gui.science.parameters import Parameters
 from qanneal_gui.science.sampled_sums import DRAWS, SampledSums
 from qanneal_gui.science.shot_noise import squared_length
@@ -50,7 +51,14 @@ class Agreement:
 
 
 def agreement(
-    sampled: Parameters, parameters: Parameters, x: Array, a: Array, y: Array, known: Array | SampledSums
+    sampled: Parameters,
+    parameters: Parameters,
+    x: Array | Images,
+    a: Array,
+    y: Array,
+    known: Array | SampledSums,
+    *,
+    expected: bool = False,
 ) -> Agreement:
     """Compare a sampled gradient, and a coin's, with the exact one.
 
@@ -60,16 +68,22 @@ def agreement(
         As `ebm.gradient` gives it with the frequencies of samples.
     parameters : Parameters
         The weights at which it was taken.
-    x, a, y : ndarray, shapes (B, N), (B, K), (B, M)
+    x : ndarray or Images, shape (B, N)
+    a, y : ndarray, shapes (B, K), (B, M)
     known : ndarray, shape (B, 2^M), or SampledSums
         Exact log P(y|x), or the sums over it estimated.
+    expected : bool
+        The frequencies were P(y|x) itself, so that `sampled` is the exact gradient.
     """
     if isinstance(known, SampledSums):
         return _by_sums(sampled, parameters, x, a, y, known)
     log_p = known
     states = ebm.output_states(y.shape[1])
-    likely = [np.exp(log_p), np.full_like(log_p, 1 / len(states))]
-    exact, coin = ebm.gradients(parameters, x, a, y, states, likely)
+    even = np.full_like(log_p, 1 / len(states))
+    if expected:
+        exact, coin = sampled, ebm.gradient(parameters, x, a, y, states, even)
+    else:
+        exact, coin = ebm.gradients(parameters, x, a, y, states, [np.exp(log_p), even])
     length = math.sqrt(squared_length(exact))
     difference = _less(sampled, exact)
     error = math.sqrt(squared_length(difference)) / length if length else None
@@ -77,7 +91,7 @@ def agreement(
 
 
 def _by_sums(
-    sampled: Parameters, parameters: Parameters, x: Array, a: Array, y: Array, sums: SampledSums
+    sampled: Parameters, parameters: Parameters, x: Array | Images, a: Array, y: Array, sums: SampledSums
 ) -> Agreement:
     """Compare with an exact gradient that is known by two independent estimates g₁ and g₂ only.
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from qanneal_gui.science.arrays import Array, logsumexp, sigmoid, softplus
+from qanneal_gui.science.images import Images
 from qanneal_gui.science.parameters import Parameters
 
 MAX_EXACT_OUTPUTS = 12
@@ -20,6 +21,8 @@ MAX_EXACT_OUTPUTS = 12
 _CHUNK_VALUES = 4_000_000
 _FEW_STATES = 8
 """So many outputs are gone through one by one with all examples at once; more, the other way round."""
+_LARGEST_SHIFT = 80.0
+"""e^this is still a float32."""
 _FACTORS = 64
 """Of a product, each between ½ and 2: single precision holds 2^±126."""
 
@@ -54,14 +57,33 @@ def log_weights(a: Array, W2: Array, c: Array, states: Array) -> Array:
     shifts = states @ W2
     if len(states) > _FEW_STATES:
         return np.asarray(_summed_by_products(a, shifts) + states @ c)
-    base = softplus(a)
-    result = np.empty((len(a), len(states)), a.dtype)
+    result = np.zeros((len(a), len(states)), a.dtype)
     rows = max(1, _CHUNK_VALUES // max(1, a.shape[1]))
     for start in range(0, len(a), rows):
         part = slice(start, start + rows)
         for s, shift in enumerate(shifts):
-            result[part, s] = (softplus(a[part] + shift) - base[part]).sum(axis=1)
+            if shift.any():
+                result[part, s] = _shifted(a[part], shift)
     return np.asarray(result + states @ c)
+
+
+def _shifted(a: Array, shift: Array) -> Array:
+    """Σ_j [softplus(a_j + shift_j) − softplus(a_j)] of every example, shape (B,).
+
+    For a positive shift it is log(1 + (e^shift − 1) σ(a)), for a negative one shift + log(1 + (e^−shift − 1)
+    σ(−a)): nothing cancels, and there is one exponential and one logarithm in place of two each.
+    """
+    size = np.abs(shift)
+    if size.max() > _LARGEST_SHIFT:
+        return np.asarray((softplus(a + shift) - softplus(a)).sum(axis=1))
+    t = a * np.where(shift < 0, 1, -1).astype(a.dtype)
+    with np.errstate(over="ignore"):  # 1/(1 + ∞) is the 0 that is meant
+        np.exp(t, out=t)
+    t += 1
+    np.divide(np.expm1(size), t, out=t)
+    t += 1
+    np.log(t, out=t)
+    return np.asarray(t.sum(axis=1) + shift[shift < 0].sum())
 
 
 def _summed_by_products(a: Array, shifts: Array) -> Array:
@@ -146,7 +168,7 @@ def log_probabilities(log_p: Array, y: Array) -> Array:
 
 
 def gradient(
-    parameters: Parameters, x: Array, a: Array, y: Array, states: Array, frequencies: Array
+    parameters: Parameters, x: Array | Images, a: Array, y: Array, states: Array, frequencies: Array
 ) -> Parameters:
     """Gradient of the mean log P(y|x) with respect to every weight (Eqs. (14), (15), (18), (19)).
 
@@ -155,7 +177,8 @@ def gradient(
 
     Parameters
     ----------
-    x, a, y : ndarray, shapes (B, N), (B, K), (B, M)
+    x : ndarray or Images, shape (B, N)
+    a, y : ndarray, shapes (B, K), (B, M)
     states : ndarray, shape (S, M)
         Outputs over which the model's expectation is taken.
     frequencies : ndarray, shape (B, S)
@@ -165,7 +188,7 @@ def gradient(
 
 
 def gradients(
-    parameters: Parameters, x: Array, a: Array, y: Array, states: Array, several: Sequence[Array]
+    parameters: Parameters, x: Array | Images, a: Array, y: Array, states: Array, several: Sequence[Array]
 ) -> list[Parameters]:
     """Return the `gradient` of each of several frequencies, which have most of the work in common."""
     if states.shape[1] > MAX_EXACT_OUTPUTS:  # most states are those of other examples
@@ -195,7 +218,7 @@ def gradients(
 
 
 def gradient_of_each(
-    parameters: Parameters, x: Array, a: Array, y: Array, each: Iterable[tuple[Array, Array]]
+    parameters: Parameters, x: Array | Images, a: Array, y: Array, each: Iterable[tuple[Array, Array]]
 ) -> Parameters:
     """Return the `gradient` where every example has outputs of its own.
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from qanneal_gui.science.arrays import Array, sigmoid, softplus
+from qanneal_gui.science.images import Images
 from qanneal_gui.science.parameters import Parameters
 
 
@@ -21,17 +22,18 @@ def losses(output_logits: Array, y: Array) -> Array:
     return np.asarray((softplus(output_logits) - y * output_logits).sum(axis=1))
 
 
-def gradient(parameters: Parameters, x: Array, a: Array, y: Array) -> Parameters:
+def gradient(parameters: Parameters, x: Array | Images, a: Array, y: Array) -> Parameters:
     """Gradient of the cross entropy by backpropagation (Eq. (30)).
 
     Parameters
     ----------
-    x, a, y : ndarray, shapes (B, N), (B, K), (B, M)
+    x : ndarray or Images, shape (B, N)
+    a, y : ndarray, shapes (B, K), (B, M)
     """
     hidden = sigmoid(a)
     error = (sigmoid(hidden @ parameters.W2.T + parameters.c) - y.astype(a.dtype)) / len(x)
     of_W2 = error.T @ hidden
-    delta = error @ parameters.W2
+    delta = np.multiply(error, parameters.W2) if len(parameters.c) == 1 else error @ parameters.W2
     delta *= hidden
     delta *= np.subtract(1, hidden, out=hidden)
     return Parameters(W1=delta.T @ x, W2=of_W2, b=delta.sum(axis=0), c=error.sum(axis=0))

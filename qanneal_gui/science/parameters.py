@@ -6,6 +6,7 @@ from typing import Self
 import numpy as np
 
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.science.images import Images
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,9 +41,11 @@ class Parameters:
         """Return independent copies of all arrays."""
         return type(self)(*(array.copy() for array in self.arrays()))
 
-    def preactivation(self, x: Array) -> Array:
+    def preactivation(self, x: Array | Images) -> Array:
         """Return a = W1 x + b of every example: x (B, N) to a (B, K)."""
-        return np.asarray(x @ self.W1.T + self.b)
+        a = np.asarray(x @ self.W1.T)
+        a += self.b
+        return a
 
 
 PARAMETER_NAMES = tuple(field.name for field in fields(Parameters))

@@ -6,9 +6,9 @@ Pause is not asking for the next event, stop is closing the generator.
 import math
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Self
 
 import numpy as np
@@ -25,6 +25,7 @@ from qanneal_gui.science import ebm, mlp
 from qanneal_gui.science.adam import Adam
 from qanneal_gui.science.agreement import agreement
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.science.images import Images
 from qanneal_gui.science.parameters import Parameters, init_ebm, init_mlp
 from qanneal_gui.science.shot_noise import gradient_variance, squared_length
 from qanneal_gui.support.background import interruptible
@@ -37,6 +38,11 @@ from qanneal_gui.training.seeds import Stream, generator
 
 _Done = tuple[Evaluation | None, Samples | None, SamplerReport | None]
 """What comes of a step beside the new weights."""
+
+_Drawn = tuple[ClampedBatch, Samples, SamplerReport]
+
+_SAME = 1e-12
+"""Frequencies so near to P(y|x) are P(y|x): Γ reads are off by 1/Γ."""
 
 STOPPED_WITHIN = "Stopped in the middle of a step."
 """Of the `CancelledError` with which a step ends that was broken off."""
@@ -93,7 +99,7 @@ class TrainingState:
         self.twin, self.twin_adam = other.twin, other.twin_adam
         self.needed = other.needed
 
-    def clamp(self, config: RunConfig, x: Array) -> ClampedBatch:
+    def clamp(self, config: RunConfig, x: Array | Images) -> ClampedBatch:
         """Clamp the images of a step, and say how many samples of each are wanted."""
         error, most = config.sampler.gradient_error, config.sampler.reads
         reads = self.needed.reads(error, most) if error and self.needed else None
@@ -165,7 +171,7 @@ def train(
         yield _step(config, dataset, sampler, state, stop or threading.Event())
 
 
-def batch(config: RunConfig, dataset: Dataset, step: int) -> tuple[Array, Array]:
+def batch(config: RunConfig, dataset: Dataset, step: int) -> tuple[Array | Images, Array]:
     """Return the images and labels of a step, counted from 0."""
     settings = config.training
     chosen = (
@@ -173,18 +179,23 @@ def batch(config: RunConfig, dataset: Dataset, step: int) -> tuple[Array, Array]
         if settings.batches == "balanced"
         else batch_indices(step, len(dataset.train_x), settings.batch_size, settings.seed)
     )
-    return dataset.train_x[chosen], dataset.train_y[chosen]
+    return Images.of(dataset.train_x[chosen]), dataset.train_y[chosen]
 
 
 def learn(
-    config: RunConfig, state: TrainingState, x: Array, y: Array, drawn: tuple[ClampedBatch, Samples] | None
+    config: RunConfig,
+    state: TrainingState,
+    x: Array | Images,
+    y: Array,
+    draw: Callable[[], tuple[ClampedBatch, Samples]] | None,
 ) -> Learned | None:
     """Bring a state forward by one step (Sec. 4.3); the exact sampler's samples give the exact gradient.
 
     Parameters
     ----------
-    drawn : tuple or None
-        The images `x`, clamped in the network as it is now, and their samples; None for method ``mlp``.
+    draw : callable or None
+        Returns the images `x`, clamped in the network as it is now, and their samples, while the others
+        learn; None for method ``mlp``.
 
     Returns
     -------
@@ -195,10 +206,10 @@ def learn(
 
     def network() -> None:
         nonlocal learned
-        if drawn is None:
+        if draw is None:
             state.parameters = _backpropagate(state.parameters, state.adam, x, y)
             return
-        problems, samples = drawn
+        problems, samples = draw()
         gradient = ebm.gradient(state.parameters, x, problems.a, y, samples.states, samples.frequencies)
         learned = _learned(state, x, problems, samples, gradient)
         state.parameters = state.adam.maximise(state.parameters, gradient)
@@ -239,42 +250,21 @@ def _step(
     x, y = batch(config, dataset, state.step)
     rng = generator(settings.seed, Stream.SAMPLER, state.step)
     draft = state.draft()
-    due = (state.step + 1) % settings.eval_every == 0 or state.step + 1 == settings.steps
 
-    def rest(drawn: tuple[ClampedBatch, Samples] | None, report: SamplerReport | None) -> _Done:
-        before = draft.parameters
-        learned = learn(config, draft, x, y, drawn)
-        if not finite(draft.parameters):
-            raise QannealError(
-                f"The weights are no longer finite after step {draft.step}; lower training.learning_rate."
-            )
-        evaluation = evaluate(draft.parameters, draft.shadow, dataset, draft.twin) if due else None
-        if drawn is None or report is None or learned is None:
-            return evaluation, None, None
-        problems, samples = drawn
-        found = agreement(learned.gradient, before, x, problems.a, y, problems.known())
-        facts = replace(
-            report,
-            gradient_cosine=found.sampled,
-            coin_cosine=found.coin,
-            gradient_error=found.error,
-            shot_error=found.share(learned.shot_noise),
-            reference_error=found.reference_error,
-        )
-        return evaluation, samples, facts
+    def draw(sampler: Sampler) -> _Drawn:
+        problems = draft.clamp(config, x)
+        return (problems, *sampler.sample(problems, rng))
+
+    def rest(drawing: Callable[[], _Drawn] | None) -> _Done:
+        return _rest(config, dataset, draft, x, y, drawing)
 
     def whole() -> _Done:
-        if sampler is None:
-            return rest(None, None)
-        problems = draft.clamp(config, x)
-        samples, report = sampler.sample(problems, rng)
-        return rest((problems, samples), report)
+        return rest(partial(draw, sampler) if sampler is not None else None)
 
     def submitted(sampler: Sampler) -> _Done:
         # It looks at the flag itself: what was sent has to be cancelled and written down, not left behind.
-        problems = draft.clamp(config, x)
-        samples, report = sampler.sample(problems, rng)
-        return interruptible(lambda: rest((problems, samples), report), stop, STOPPED_WITHIN)
+        drawn = draw(sampler)
+        return interruptible(lambda: rest(lambda: drawn), stop, STOPPED_WITHIN)
 
     remembered = sampler.memory if sampler is not None else None
     try:
@@ -291,6 +281,71 @@ def _step(
     return _with_samples(event, samples)
 
 
+def _rest(
+    config: RunConfig,
+    dataset: Dataset,
+    draft: TrainingState,
+    x: Array | Images,
+    y: Array,
+    drawing: Callable[[], _Drawn] | None,
+) -> _Done:
+    """Do what a step consists of, with samples that `drawing` returns."""
+    before, drawn = draft.parameters, list[_Drawn]()
+    many = x.size * len(before.b) > _WORTH_A_THREAD
+
+    def draw() -> tuple[ClampedBatch, Samples]:
+        if drawing is not None:
+            drawn.append(drawing())
+        return drawn[0][:2]
+
+    learned = learn(config, draft, x, y, draw if drawing is not None else None)
+    if not finite(draft.parameters):
+        raise QannealError(
+            f"The weights are no longer finite after step {draft.step}; lower training.learning_rate."
+        )
+    due = draft.step % config.training.eval_every == 0 or draft.step == config.training.steps
+    evaluation = facts = None
+
+    def measure() -> None:
+        nonlocal evaluation
+        evaluation = evaluate(draft.parameters, draft.shadow, dataset, draft.twin) if due else None
+
+    def compare() -> None:
+        nonlocal facts
+        if learned is not None:
+            facts = _facts(learned, before, x, y, *drawn[0])
+
+    at_once([measure, compare], worth_it=many)
+    return evaluation, drawn[0][1] if drawn else None, facts
+
+
+def _facts(
+    learned: Learned,
+    before: Parameters,
+    x: Array | Images,
+    y: Array,
+    problems: ClampedBatch,
+    samples: Samples,
+    report: SamplerReport,
+) -> SamplerReport:
+    """Add to a report how far what was learned is from the exact gradient."""
+    known = problems.known()
+    expected = (
+        isinstance(known, np.ndarray)
+        and samples.frequencies.shape == known.shape
+        and np.allclose(samples.frequencies, np.exp(known), rtol=0, atol=_SAME)
+    )
+    found = agreement(learned.gradient, before, x, problems.a, y, known, expected=expected)
+    return replace(
+        report,
+        gradient_cosine=found.sampled,
+        coin_cosine=found.coin,
+        gradient_error=found.error,
+        shot_error=found.share(learned.shot_noise),
+        reference_error=found.reference_error,
+    )
+
+
 def _with_samples(event: StepEvent, samples: Samples | None) -> StepEvent:
     if samples is None:
         return event
@@ -298,28 +353,30 @@ def _with_samples(event: StepEvent, samples: Samples | None) -> StepEvent:
 
 
 def _learned(
-    state: TrainingState, x: Array, problems: ClampedBatch, samples: Samples, gradient: Parameters
+    state: TrainingState, x: Array | Images, problems: ClampedBatch, samples: Samples, gradient: Parameters
 ) -> Learned:
     """Say how exact a gradient is, and remember how many reads the next one needs."""
     counts = samples.counts
     if (counts != np.rint(counts)).any():
         return Learned(gradient, None)
     reads = float(counts.sum(axis=1).mean())
-    one_read = gradient_variance(state.parameters, x, problems.a, samples.states, samples.frequencies)
+    one_read = gradient_variance(
+        state.parameters, np.asarray(x), problems.a, samples.states, samples.frequencies
+    )
     one_read *= reads / max(1.0, reads - 1)
     squared = squared_length(gradient) - one_read / reads
     state.needed = ReadsNeeded.after(state.needed, one_read, squared)
     return Learned(gradient, math.sqrt(one_read / reads))
 
 
-def _coin_gradient(config: RunConfig, twin: Parameters, step: int, x: Array, y: Array) -> Parameters:
+def _coin_gradient(config: RunConfig, twin: Parameters, step: int, x: Array | Images, y: Array) -> Parameters:
     """Return the gradient by which a run with sampler `uniform` learns at this step, to the bit."""
     problems = ClampedBatch.clamp(twin, x)
     tossed = toss(problems, config.sampler.reads, generator(config.training.seed, Stream.SAMPLER, step))
     return ebm.gradient(twin, x, problems.a, y, tossed.states, tossed.frequencies)
 
 
-def _backpropagate(parameters: Parameters, adam: Adam, x: Array, y: Array) -> Parameters:
+def _backpropagate(parameters: Parameters, adam: Adam, x: Array | Images, y: Array) -> Parameters:
     gradient = mlp.gradient(parameters, x, parameters.preactivation(x), y)
     return adam.minimise(parameters, gradient)
 

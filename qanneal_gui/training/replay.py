@@ -157,7 +157,8 @@ def _relearn(
         learn(config, state, x, y, None)
         return
     problems = ClampedBatch.clamp(state.parameters, x)
-    learn(config, state, x, y, (problems, Samples(*drawn_in(parts, len(x), len(problems.c)))))
+    samples = Samples(*drawn_in(parts, len(x), len(problems.c)))
+    learn(config, state, x, y, lambda: (problems, samples))
     if sampler is not None:
         sampler.learn(problems, parts)
 

@@ -11,6 +11,7 @@ from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.errors import QannealError
 from qanneal_gui.science import ebm, mlp
 from qanneal_gui.science.adam import Adam
+from qanneal_gui.science.images import Images
 from qanneal_gui.support import cores
 from qanneal_gui.training import evaluation, loop
 from qanneal_gui.training.batches import balanced_indices, batch_indices
@@ -46,9 +47,12 @@ def test_same_seed_same_run_to_the_bit(setting):
 @pytest.mark.parametrize(
     "setting", ["training.null_twin=true", 'training.method="mlp"', "data.classes=[0,1,2]"]
 )
-def test_any_number_of_cores_gives_the_same_run_to_the_bit(setting, monkeypatch):
+@pytest.mark.parametrize("in_parts", [False, True])
+def test_any_number_of_cores_gives_the_same_run_to_the_bit(setting, in_parts, monkeypatch):
     for module in (loop, evaluation):
         monkeypatch.setattr(module, "_WORTH_A_THREAD", 0)
+    if in_parts:
+        monkeypatch.setattr(Images, "of", Images)
     found = []
     for count in (1, 3):
         monkeypatch.setattr(cores, "_in_use", [count])

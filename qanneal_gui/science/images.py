@@ -1,0 +1,74 @@
+"""A batch of images whose products leave out what is dark.
+
+A pixel that is zero in some images adds nothing to their W1 x, nor they to the gradient of its weights.
+So the batch is taken in a few parts of images that use about as many pixels, and each part is multiplied
+without the pixels that none of its images uses: with MNIST that is less than half of the work.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from qanneal_gui.science.arrays import Array
+
+_PARTS = 4
+_WORTH_IT = 100_000
+"""Values of a batch from which on products take longer than finding out what is dark."""
+_NEARLY_ALL = 0.8
+"""Where parts use this share of their values nothing is gained."""
+
+
+class Images:
+    """A batch x, shape (B, N), for ``x @ weights`` and ``rows @ x``.
+
+    Parameters
+    ----------
+    x : ndarray, shape (B, N)
+    """
+
+    __array_ufunc__ = None  # an array on the left leaves the product to `__rmatmul__`
+
+    def __init__(self, x: Array) -> None:
+        self._x, lit = x, x != 0
+        order = np.argsort(np.count_nonzero(lit, axis=1), kind="stable")
+        self._parts = []
+        for images in np.array_split(order, _PARTS):
+            pixels = np.flatnonzero(lit[images].any(axis=0))
+            self._parts.append((images, pixels, x[images[:, None], pixels]))
+
+    @staticmethod
+    def of(x: Array) -> "Images | Array":
+        """Return the batch in parts, or as it is if there is nothing to gain."""
+        if x.size < _WORTH_IT:
+            return x
+        images = Images(x)
+        return images if images.share() < _NEARLY_ALL else x
+
+    def share(self) -> float:
+        """Return which share of all values take part in products."""
+        return sum(levels.size for _, _, levels in self._parts) / self._x.size
+
+    def __len__(self) -> int:
+        return len(self._x)
+
+    def __array__(self, *wanted: Any, **how: Any) -> Array:
+        return np.array(self._x, *wanted, **how)
+
+    @property
+    def size(self) -> int:
+        """Number of values, the dark ones too."""
+        return self._x.size
+
+    def __matmul__(self, weights: Array) -> Array:
+        """X @ weights: (N, K) to (B, K)."""
+        product = np.empty((len(self._x), weights.shape[1]), np.result_type(self._x, weights))
+        for images, pixels, levels in self._parts:
+            product[images] = levels @ weights.T.take(pixels, axis=1).T
+        return product
+
+    def __rmatmul__(self, rows: Array) -> Array:
+        """Rows @ X: (K, B) to (K, N)."""
+        product = np.zeros((self._x.shape[1], len(rows)), np.result_type(self._x, rows))
+        for images, pixels, levels in self._parts:
+            product[pixels] += levels.T @ rows.T[images]
+        return np.ascontiguousarray(product.T)

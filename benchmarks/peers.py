@@ -4,6 +4,7 @@ import numpy as np
 import torch
 from frame import LeftOutError, compare, images, main, products, threads
 
+from qanneal_gui import config
 from qanneal_gui.science import mlp
 from qanneal_gui.science.adam import Adam
 from qanneal_gui.science.images import Images

@@ -280,7 +280,8 @@ def _positions(y: Array, states: Array) -> Array:
 
 def _with_labels(y: Array, states: Array, frequencies: Array) -> tuple[Array, Array]:
     """Append the labels that are not among the outputs, with frequency zero."""
-    missing = np.unique(y[_positions(y, states) < 0] > 0.5, axis=0)
+    missing = y[_positions(y, states) < 0]
     if not len(missing):
         return states, frequencies
+    missing = np.unique(missing > 0.5, axis=0)
     return np.concatenate([states, missing]), np.pad(frequencies, ((0, 0), (0, len(missing))))

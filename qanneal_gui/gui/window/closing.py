@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.experiments.runner import Runner
-from qanneal_gui.gui.queue.processes import QueueProcesses
 from qanneal_gui.gui.run.control import RunControl
+from qanneal_gui.gui.window.rooms import Rooms
 
 _log = logging.getLogger(__name__)
 
@@ -44,17 +43,13 @@ class Closing(QObject):
     window : QMainWindow
     control : RunControl
         Of the run that may be active.
-    experiments : Runner
-        Of the experiment that may be.
-    queue : QueueProcesses
-        That may run the queue.
+    rooms : Rooms
+        Where an experiment or the queue may be.
     """
 
-    def __init__(
-        self, window: QMainWindow, control: RunControl, experiments: Runner, queue: QueueProcesses
-    ) -> None:
+    def __init__(self, window: QMainWindow, control: RunControl, rooms: Rooms) -> None:
         super().__init__(window)
-        self._window, self._control, self._experiments, self._queue = window, control, experiments, queue
+        self._window, self._control, self._rooms = window, control, rooms
         self._question: QMessageBox | None = None
         self._agreed = False
         self._timer = QTimer(self)
@@ -65,7 +60,8 @@ class Closing(QObject):
 
     def may_close(self) -> bool:
         """Return whether the window may close now; ask the user otherwise."""
-        if self._agreed or not (self._control.state.active or self._experiments.active or self._queue.active):
+        rooms = self._rooms
+        if self._agreed or not (self._control.state.active or rooms.experiment_runs or rooms.queue_runs):
             return True
         self._ask()
         return False
@@ -118,7 +114,7 @@ class Closing(QObject):
         if self._control.state.active:
             box.setText("A run is still training.")
             box.setInformativeText(_RUN)
-        elif self._queue.active:
+        elif self._rooms.queue_runs:
             box.setText("The queue is still running.")
             box.setInformativeText(_QUEUE)
         else:

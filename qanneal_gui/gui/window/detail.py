@@ -1,5 +1,7 @@
 """More of a long run's curves where they are looked at: read from the library when they are enlarged."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest, Report
@@ -10,6 +12,9 @@ from qanneal_gui.runs.curve_arithmetic import SMOOTHING
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.science.arrays import Array
 
+if TYPE_CHECKING:
+    from qanneal_gui.gui.window.run_parts import RunParts
+
 _PAUSE_MS = 150
 """Without another movement, before anything is read."""
 
@@ -19,14 +24,17 @@ class Detail(QObject):
 
     def __init__(self, jobs: Jobs, display: RunDisplay, workspace: Workspace) -> None:
         super().__init__(display)
-        self._display, self._curves = display, workspace.curves
+        self._display = display
         self._reading = Newest(jobs, _PAUSE_MS, parent=self)
-        self._curves.narrowed.connect(self._read)
+        workspace.run_parts.then(self._listen_to)
         display.smoothed.connect(self._read_all)
 
     def shut_down(self) -> None:
         """Read nothing more."""
         self._reading.shut_down()
+
+    def _listen_to(self, parts: "RunParts") -> None:
+        parts.curves.narrowed.connect(self._read)
 
     def _read_all(self) -> None:
         self._read(0.0, float("inf"))

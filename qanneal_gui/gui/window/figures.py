@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from qanneal_gui.gui.compare import figure as comparison
-from qanneal_gui.gui.compare.page import ComparePage
-from qanneal_gui.gui.experiments import ExperimentsView
 from qanneal_gui.gui.figure.options import FigureOptions
-from qanneal_gui.gui.figure.source import FigureChoice, FigureSource
-from qanneal_gui.gui.run.plots import PLOTS
+from qanneal_gui.gui.window.rooms import Rooms
 from qanneal_gui.gui.window.run_display import RunDisplay
 from qanneal_gui.gui.window.workspace import Workspace
 
 if TYPE_CHECKING:
+    from qanneal_gui.gui.compare.page import ComparePage
+    from qanneal_gui.gui.experiments import ExperimentsView
     from qanneal_gui.gui.figure.dialog import FigureDialog
+    from qanneal_gui.gui.figure.source import FigureSource
+    from qanneal_gui.gui.window.run_parts import RunParts
 
 _NOTHING = "There is no figure on this page yet; curves, comparisons, experiments and the chip have some."
 
@@ -26,7 +26,7 @@ class Figures(QObject):
 
     Parameters
     ----------
-    window, workspace, compare, experiments, display : QObject
+    window, workspace, rooms, display
         The window, and where the figures come from.
     options : FigureOptions
         As they were remembered.
@@ -45,19 +45,18 @@ class Figures(QObject):
         self,
         window: QWidget,
         workspace: Workspace,
-        compare: ComparePage,
-        experiments: ExperimentsView,
+        rooms: Rooms,
         display: RunDisplay,
         options: FigureOptions,
     ) -> None:
         super().__init__(window)
-        self._window, self._workspace, self._compare = window, workspace, compare
-        self._experiments, self._display = experiments, display
+        self._window, self._workspace = window, workspace
+        self._rooms, self._display = rooms, display
         self._options = options
         self.dialog: FigureDialog | None = None
-        workspace.curves.figure_asked.connect(self._on_plot)
-        compare.figure_asked.connect(self.ask)
-        experiments.figure_asked.connect(self._on_experiment)
+        workspace.run_parts.then(self._listen_to_run)
+        rooms.compare.then(self._listen_to_comparison)
+        rooms.experiments.then(self._listen_to_experiments)
 
     @property
     def options(self) -> FigureOptions:
@@ -66,15 +65,15 @@ class Figures(QObject):
 
     def ask(self) -> None:
         """Export what the page shows; on the page of the chip by its own dialog, which knows stories, too."""
-        page = self._workspace.tabs.currentWidget()
-        if page is self._workspace.chip:
+        page, rooms = self._workspace.tabs.currentWidget(), self._rooms
+        if page is self._workspace.chip_page.made:
             self._workspace.chip.open_export()
-        elif page is self._compare:
-            self._offer(self._comparison())
-        elif page is self._experiments:
-            shown = self._experiments.shown_page()
+        elif page is rooms.compare.made:
+            self._offer(_comparison(rooms.compare()))
+        elif page is rooms.experiments.made:
+            shown = rooms.experiments().shown_page()
             self._on_experiment(shown.results.figure_in_focus() if shown else 0)
-        elif self._workspace.curves.isVisible():
+        elif self._workspace.curves_are_seen:
             self._on_plot(self._workspace.curves.plot_in_focus())
         else:
             self.said.emit(_NOTHING)
@@ -83,7 +82,19 @@ class Figures(QObject):
         """End what is being drawn or written; return whether it ended in time."""
         return self.dialog is None or self.dialog.shut_down(milliseconds)
 
+    def _listen_to_run(self, parts: "RunParts") -> None:
+        parts.curves.figure_asked.connect(self._on_plot)
+
+    def _listen_to_comparison(self, page: "ComparePage") -> None:
+        page.figure_asked.connect(self.ask)
+
+    def _listen_to_experiments(self, view: "ExperimentsView") -> None:
+        view.figure_asked.connect(self._on_experiment)
+
     def _on_plot(self, name: str) -> None:
+        from qanneal_gui.gui.figure.source import FigureChoice, FigureSource
+        from qanneal_gui.gui.run.plots import PLOTS
+
         run = self._display.run
         figures = self._workspace.curves.figures(f"Run {run}" if run else "")
         choices = tuple(
@@ -93,15 +104,10 @@ class Figures(QObject):
         place = list(figures).index(name) if name in figures else 0
         self._offer(FigureSource(choices, place) if choices else None)
 
-    def _comparison(self) -> FigureSource | None:
-        figure = self._compare.figure()
-        if figure is None:
-            return None
-        name = _file(figure.title, "")
-        return FigureSource((FigureChoice(figure.title, name, figure, comparison.whole(figure)),))
-
     def _on_experiment(self, place: int) -> None:
-        page = self._experiments.shown_page()
+        from qanneal_gui.gui.figure.source import FigureChoice, FigureSource
+
+        page = self._rooms.experiments().shown_page()
         figures = page.progress.figures if page and page.progress else ()
         if page is None or not figures:
             self.said.emit(_NOTHING)
@@ -112,7 +118,7 @@ class Figures(QObject):
         )
         self._offer(FigureSource(choices, place, page.published.isChecked()))
 
-    def _offer(self, source: FigureSource | None) -> None:
+    def _offer(self, source: "FigureSource | None") -> None:
         if source is None:
             self.said.emit(_NOTHING)
             return
@@ -126,6 +132,17 @@ class Figures(QObject):
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
+
+
+def _comparison(page: "ComparePage") -> "FigureSource | None":
+    from qanneal_gui.gui.compare.figure import whole
+    from qanneal_gui.gui.figure.source import FigureChoice, FigureSource
+
+    figure = page.figure()
+    if figure is None:
+        return None
+    name = _file(figure.title, "")
+    return FigureSource((FigureChoice(figure.title, name, figure, whole(figure)),))
 
 
 def _file(what: str, run: str) -> str:

@@ -2,35 +2,28 @@
 
 from dataclasses import asdict
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from qanneal_gui import config
 from qanneal_gui.config import RunConfig
-from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.failures import FailureDialog, open_log
 from qanneal_gui.gui.common.gate import Gate
-from qanneal_gui.gui.common.jobs import Failure, Jobs, failure_of
+from qanneal_gui.gui.common.jobs import Failure, Jobs
 from qanneal_gui.gui.common.reserved import Reserved
 from qanneal_gui.gui.common.spending import keep_from_spending
-from qanneal_gui.gui.compare.page import ComparePage
 from qanneal_gui.gui.dwave import account
-from qanneal_gui.gui.dwave.connection import ConnectionDialog
 from qanneal_gui.gui.dwave.monthly_usage import MonthlyUsage
-from qanneal_gui.gui.experiments import ExperimentsView
 from qanneal_gui.gui.outside.outside import Outside
-from qanneal_gui.gui.queue.page import QueuePage
 from qanneal_gui.gui.run.control import RunControl, State
 from qanneal_gui.gui.run.header import Header
 from qanneal_gui.gui.run.resume_bar import ResumeBar
 from qanneal_gui.gui.run.shortfalls import Shortfalls
 from qanneal_gui.gui.run.worker import OpenSession, open_session
 from qanneal_gui.gui.runs.exporting import Exporter
-from qanneal_gui.gui.runs.page import RunsPage
 from qanneal_gui.gui.setup.column import SetupColumn
 from qanneal_gui.gui.setup.cost_line import CostLine
 from qanneal_gui.gui.setup.files import SettingsFiles
@@ -51,10 +44,12 @@ from qanneal_gui.gui.window.interpreter import Interpreter
 from qanneal_gui.gui.window.interrupted import Interrupted
 from qanneal_gui.gui.window.menus import Commands, Menus
 from qanneal_gui.gui.window.opening import Opening
+from qanneal_gui.gui.window.page_links import PageLinks
 from qanneal_gui.gui.window.pinning import Pinning
 from qanneal_gui.gui.window.refusals import Refusals
 from qanneal_gui.gui.window.remedies import Remedies
 from qanneal_gui.gui.window.remembering import Remembering
+from qanneal_gui.gui.window.rooms import Rooms
 from qanneal_gui.gui.window.run_display import RunDisplay
 from qanneal_gui.gui.window.sides import Sides
 from qanneal_gui.gui.window.small_screen import SmallScreen
@@ -62,6 +57,15 @@ from qanneal_gui.gui.window.starting import Starting
 from qanneal_gui.gui.window.status_line import StatusLine
 from qanneal_gui.gui.window.sweeping import Sweeping
 from qanneal_gui.gui.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from qanneal_gui.gui.chip.view import ChipView
+    from qanneal_gui.gui.compare.page import ComparePage
+    from qanneal_gui.gui.dwave.connection import ConnectionDialog
+    from qanneal_gui.gui.experiments import ExperimentsView
+    from qanneal_gui.gui.network.view import NetworkView
+    from qanneal_gui.gui.queue.page import QueuePage
+    from qanneal_gui.gui.runs.page import RunsPage
 
 
 class MainWindow(QMainWindow):
@@ -94,17 +98,14 @@ class MainWindow(QMainWindow):
         self.resume_bar, self.month_limit = ResumeBar(), MonthLimit(self.jobs)
         self.shortfalls = Shortfalls(self.resume_bar, self.jobs)
         self.preview, self.cost = Preview(self.jobs), CostLine(self.estimating)
-        self.workspace, self.runs, self.compare = Workspace(), RunsPage(), ComparePage()
-        self.experiments = ExperimentsView(self.slow_jobs)
-        self.queue = QueuePage()
-        varied = (self.form, self.naming, self.header, self.experiments, self.queue, self.runs)
+        self.workspace, self.rooms = Workspace(), Rooms(self.slow_jobs)
         self.gate = Gate(self)
-        self.sweeping = Sweeping(*varied, self.workspace, self.estimating, self.gate)
+        varied = self.form, self.naming, self.header, self.rooms, self.workspace
+        self.sweeping = Sweeping(*varied, self.estimating, self.gate)
         self.display = RunDisplay(self.header, self.workspace, self.control)
         self.pinning = Pinning(self.workspace, self.control, self.display, self.jobs)
         self.remedies = Remedies(self.connect_to_dwave, self.form, self.month_limit, self.workspace.tabs)
-        for part in (self.cost, self.experiments):
-            part.lead(self.remedies.of)
+        self.cost.lead(self.remedies.of)
         checked = self.naming, self.gate, self.cost.knows, self.remedies.of
         self.starting = Starting(self, self.control, self.display, lambda: self.smoothing, *checked)
         self.opening = Opening(
@@ -114,14 +115,15 @@ class MainWindow(QMainWindow):
         self.monthly_usage = MonthlyUsage(self.header, self.jobs)
         self.connection: ConnectionDialog | None = None
         self.exporter = Exporter(self, self.slow_jobs)
-        pages = self.workspace, self.compare, self.experiments
-        self.figures = Figures(self, *pages, self.display, remembered.figure)
+        self.figures = Figures(self, self.workspace, self.rooms, self.display, remembered.figure)
+        doers = self.header, self.opening, self.exporter, self.monthly_usage, self.remedies
+        self.links = PageLinks(self.rooms, self.workspace.tabs, self.form, *doers)
         self.files = SettingsFiles(self, self.form)
         self.status = StatusLine(self.remedies)
         self.refusals = Refusals(self.form, self.status)
         self.outside = Outside(self, self.opening.show_run, self.status.warn)
         self.status.add(self.outside.web_line)
-        shown = self.workspace.tabs, self.runs, self.workspace.chip.bar
+        shown = self.workspace.tabs, self.rooms.runs, self.workspace.chip_page
         kept = self.form, self.naming, *shown, self.control, self.jobs
         self.remembering = Remembering(self, remembered, *kept)
         self.interrupted = Interrupted(
@@ -138,7 +140,7 @@ class MainWindow(QMainWindow):
         self.hands = Hands(self, self.menus, self.workspace.tabs, form, self.opening.show_run, self.status)
         self._connect()
         # After what else happens at the end of a run.
-        self._closing = Closing(self, self.control, self.experiments.runner, self.queue.processes)
+        self._closing = Closing(self, self.control, self.rooms)
         self._restore()
         self.interpreter.start()
 
@@ -156,7 +158,7 @@ class MainWindow(QMainWindow):
     def put_into_queue(self) -> None:
         """Let the run or the sweep of the form wait in the queue, unless it could not make a step."""
         if not self.refusals.known("queue") and not self.sweeping.put_into_queue():
-            self.starting.let_wait(self.form.config(), self.queue.put)
+            self.starting.let_wait(self.form.config(), self._put)
 
     def pause(self) -> None:
         """Pause, or go on; it goes on under the budget that the form shows."""
@@ -185,6 +187,8 @@ class MainWindow(QMainWindow):
     def connect_to_dwave(self) -> None:
         """Show the D-Wave connection, beside the window."""
         if self.connection is None:
+            from qanneal_gui.gui.dwave.connection import ConnectionDialog  # brings the QPU's modules along
+
             self.connection = ConnectionDialog(self)
             self.connection.solver_chosen.connect(self._on_solver)
             self.connection.place_changed.connect(self._on_place)
@@ -192,6 +196,26 @@ class MainWindow(QMainWindow):
         self.connection.show()
         self.connection.raise_()
         self.connection.activateWindow()
+
+    @property
+    def queue(self) -> "QueuePage":
+        """The page of the queue; as all pages, made when it is first needed."""
+        return self.rooms.queue()
+
+    @property
+    def runs(self) -> "RunsPage":
+        """The page of all runs."""
+        return self.rooms.runs()
+
+    @property
+    def compare(self) -> "ComparePage":
+        """The page where runs are compared."""
+        return self.rooms.compare()
+
+    @property
+    def experiments(self) -> "ExperimentsView":
+        """The page of the experiments."""
+        return self.rooms.experiments()
 
     @property
     def smoothing(self) -> str:
@@ -237,10 +261,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         shown = (self.presets, self.naming, self.sweeping.card, self.form)
         self.side = SetupColumn(*shown, self.preview, self.month_limit, self.cost)
-        self.workspace.tabs.add(self.queue, "&Queue")
-        self.workspace.tabs.add(self.runs, "Ru&ns", wide=True)
-        self.workspace.tabs.add(self.compare, "C&ompare", wide=True)
-        self.workspace.tabs.add(self.experiments, "E&xperiments", wide=True)
+        self.rooms.add_to(self.workspace.tabs)
         self.sides = Sides(self.workspace, self.side)
         central = QWidget()
         outer = QVBoxLayout(central)
@@ -274,19 +295,10 @@ class MainWindow(QMainWindow):
         self.form.changed.connect(self._on_form)
         self.sweeping.changed.connect(self._on_form)
         self.sweeping.varied.connect(self._on_varied)
-        self.experiments.run_opened.connect(self.opening.show_run)
         self.form.connect_asked.connect(self.connect_to_dwave)
         self.preview.problem.connect(self.form.complain)
         self.cost.judged.connect(self.form.refuse)
         self.preview.classes_known.connect(self.form.offer_classes)
-        self.queue.opened.connect(self.opening.show_run)
-        self.queue.settings_asked.connect(self._on_settings_asked)
-        self.queue.ran.connect(self.monthly_usage.read)
-        self.runs.opened.connect(self.opening.show_run)
-        self.runs.resume_asked.connect(self.opening.offer_run)
-        self.runs.compare_asked.connect(self._on_compare_asked)
-        self.runs.export_asked.connect(self._on_export_asked)
-        self.runs.settings_asked.connect(self._on_settings_asked)
         for driver in (self.control, self.following):
             driver.state_changed.connect(self._on_state)
         self.control.state_changed.connect(self.interrupted.follow)
@@ -296,20 +308,27 @@ class MainWindow(QMainWindow):
         self.display.troubled.connect(self.status.warn)
         self.display.failing.connect(self.status.alarm)
         self.display.named.connect(self.status.run_name.setText)
-        self.exporter.imported.connect(self.runs.refresh)
-        workers = (self.runs, self.queue, self.opening, self.exporter, self.experiments, self.files)
-        said = (self.display, self.compare, self.figures, self.workspace.chip, self.resume_bar)
-        tools = (self.sweeping, self.tools, self.arriving, self.gate)
-        for speaker in (*workers, *said, *tools):
+        workers = (self.links, self.opening, self.exporter, self.files, self.tools)
+        said = (self.display, self.figures, self.resume_bar, self.sweeping, self.arriving, self.gate)
+        for speaker in (*workers, *said):
             speaker.said.connect(self.say)
-        for worker in (*workers, self.tools, self.control, self.following):
+        for worker in (*workers, self.control, self.following):
             worker.failed.connect(self.show_failure)
-        pages = (self, self.runs, self.queue, self.compare, self.workspace.network, self.gate)
-        for jobs in (*(one.jobs for one in (*pages, self.experiments.gate)), self.slow_jobs, self.estimating):
+        for jobs in (self.jobs, self.gate.jobs, self.slow_jobs, self.estimating):
             jobs.unexpected.connect(self.show_failure)
-        self.experiments.runner.connected.connect(self.header.show_experiment_connection)
+        self.workspace.chip_page.then(self._listen_to_chip)
+        self.workspace.network_page.then(self._listen_to_network)
         self.sides.changed.connect(self.remembering.note_sides)
         self._look.changed.connect(self._recolor)
+
+    # The pages, when they are made.
+
+    def _listen_to_chip(self, chip: "ChipView") -> None:
+        chip.said.connect(self.say)
+        chip.show_plan(self.form.config(), self.jobs, self.control.state.active)
+
+    def _listen_to_network(self, network: "NetworkView") -> None:
+        network.jobs.unexpected.connect(self.show_failure)
 
     def _restore(self) -> None:
         account.restore(self.remembering.now.place)
@@ -341,7 +360,8 @@ class MainWindow(QMainWindow):
         self.menus.offer(self.header)
         if not self.sweeping.active:
             self.workspace.empty.show_plan(wanted)
-        self.workspace.chip.show_plan(wanted, self.jobs, self.control.state.active)
+        if (chip := self.workspace.chip_page.made) is not None:
+            chip.show_plan(wanted, self.jobs, self.control.state.active)
         # The data are judged even while something else is wrong, and after the data themselves were.
         if wanted is not None or not self.form.problem_is_outside:
             self.preview.show_data(wanted.data if wanted else None)
@@ -351,6 +371,9 @@ class MainWindow(QMainWindow):
             self.month_limit.show_config(wanted)
             if not self.control.state.active:
                 self.monthly_usage.show_config(wanted)
+
+    def _put(self, wanted: RunConfig, name: str, notes: str) -> None:
+        self.queue.put(wanted, name, notes)
 
     def _on_varied(self, sweep: dict[str, Any]) -> None:
         self.remembering.note(sweep=sweep)
@@ -378,26 +401,10 @@ class MainWindow(QMainWindow):
         self.remembering.save()
         self.monthly_usage.show_config(wanted)
 
-    def _on_compare_asked(self, runs: list[str]) -> None:
-        self.compare.compare(runs)
-        self.workspace.tabs.setCurrentWidget(self.compare)
-
-    def _on_export_asked(self, runs: list[str]) -> None:
-        self.exporter.ask(runs)
-
-    def _on_settings_asked(self, settings: dict[str, Any]) -> None:
-        try:
-            self.form.show_config(config.parse(settings), "settings of that run")
-        except QannealError as error:
-            self.show_failure(failure_of(error))
-        else:
-            self.say("The form now shows the settings of that run; change them as you like and press Start.")
-
     def _recolor(self) -> None:
         for part in (
             *(self.header, self.sides, self.resume_bar, self.interrupted, self.month_limit, self.form),
-            *(self.sweeping, self.workspace, self.experiments, self.runs, self.queue, self.compare),
-            *(self.cost, self.status, self.outside),
+            *(self.sweeping, self.workspace, *self.rooms.made, self.cost, self.status, self.outside),
         ):
             part.recolor()
         if self.connection is not None:
@@ -445,6 +452,5 @@ class MainWindow(QMainWindow):
         parts += [self.opening, self.sweeping, self.following, self.month_limit, self.shortfalls]
         parts += [self.pinning, self.hands, self.interrupted]
         parts += [self.connection] if self.connection is not None else []
-        parts += [self.experiments, self.slow_jobs, self.estimating, self.queue, self.runs, self.compare]
-        parts += [self.figures, self.jobs]
+        parts += [*self.rooms.made, self.slow_jobs, self.estimating, self.figures, self.jobs]
         return [*parts, self.gate, self.starting, self.control, self.outside, self.display, self.workspace]

@@ -1,12 +1,20 @@
 """The window's pages behind one row of tabs, which can stand apart from them."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 from typing_extensions import override
 
+from qanneal_gui.gui.common.later import Later
+
+_Page = TypeVar("_Page", bound=QWidget)
+
 
 class Pages(QStackedWidget):
-    """A stack with a tab bar that is laid out elsewhere.
+    """A stack with a tab bar that is laid out elsewhere; most pages are made when they are first needed.
 
     Attributes
     ----------
@@ -14,9 +22,12 @@ class Pages(QStackedWidget):
         To be placed by whoever lays out the window.
     turned : Signal
         Another page is shown.
+    filled : Signal
+        A page that was made since.
     """
 
     turned = Signal()
+    filled = Signal(QWidget)
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,6 +37,7 @@ class Pages(QStackedWidget):
         self.bar.setExpanding(False)
         self.bar.setAccessibleName("Pages of the window")
         self._wide: set[int] = set()
+        self._later: dict[int, Callable[[], QWidget]] = {}
         self.bar.currentChanged.connect(self.setCurrentIndex)
         self.currentChanged.connect(self._on_turned)
 
@@ -35,6 +47,25 @@ class Pages(QStackedWidget):
         if wide:
             self._wide.add(index)
         self.bar.addTab(title)
+
+    def add_later(self, page: Later[_Page], title: str, *, wide: bool = False) -> None:
+        """Append a page that is made when somebody turns to it, if not before."""
+        place = self.count()
+        self.add(QWidget(), title, wide=wide)
+        self._later[place] = page
+        page.then(partial(self._put, place))
+
+    @override
+    def widget(self, index: int) -> QWidget | None:
+        """Return a page; one that is not there yet is made."""
+        if (later := self._later.get(index)) is not None:
+            later()
+        return super().widget(index)
+
+    @override
+    def setCurrentIndex(self, index: int) -> None:
+        self.widget(index)
+        super().setCurrentIndex(index)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -51,6 +82,15 @@ class Pages(QStackedWidget):
         """Turn to the first page, unless the one shown leaves room for the settings already."""
         if self.wide:
             self.setCurrentIndex(0)
+
+    def _put(self, place: int, page: QWidget) -> None:
+        """Put a page that is made now in its place, where nothing was to be seen before."""
+        del self._later[place]
+        if (nothing := super().widget(place)) is not None:
+            self.insertWidget(place, page)
+            self.removeWidget(nothing)
+            nothing.deleteLater()
+        self.filled.emit(page)
 
     def _on_turned(self, index: int) -> None:
         self.bar.setCurrentIndex(index)

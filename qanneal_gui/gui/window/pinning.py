@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -16,6 +17,9 @@ from qanneal_gui.runs.step_notes import StepNote, step_notes, with_note
 from qanneal_gui.training import recorded_steps
 from qanneal_gui.training.diagnostics.noise import RECENT
 from qanneal_gui.training.events import StepEvent
+
+if TYPE_CHECKING:
+    from qanneal_gui.gui.window.run_parts import RunParts
 
 
 class Pinning(QObject):
@@ -33,8 +37,7 @@ class Pinning(QObject):
         self._kept: deque[tuple[str, StepEvent]] = deque(maxlen=RECENT)
         self._step: int | None = None
         control.stepped.connect(self._on_stepped)
-        workspace.curves.pinned.connect(self._on_pinned)
-        workspace.curves.noted.connect(self._on_noted)
+        workspace.run_parts.then(self._listen_to)
         workspace.tabs.turned.connect(self._on_turned)
 
     def shut_down(self, milliseconds: int = 0) -> bool:
@@ -42,6 +45,10 @@ class Pinning(QObject):
         del milliseconds
         self._reading.shut_down()
         return True
+
+    def _listen_to(self, parts: "RunParts") -> None:
+        parts.curves.pinned.connect(self._on_pinned)
+        parts.curves.noted.connect(self._on_noted)
 
     def _on_stepped(self, events: Sequence[StepEvent]) -> None:
         self._kept.extend((self._display.run, event) for event in events)
@@ -69,8 +76,7 @@ class Pinning(QObject):
 
     def _on_turned(self) -> None:
         """Read the notes again, which may have been edited under Runs."""
-        curves_are_seen = self._workspace.curves.isVisible()
-        if curves_are_seen and (run := self._display.run):
+        if self._workspace.curves_are_seen and (run := self._display.run):
             self._jobs.submit(_notes_reader(run), self._show_notes, self._on_failure)
 
     def _on_noted(self, step: int, text: str) -> None:

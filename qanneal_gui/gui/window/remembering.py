@@ -1,17 +1,16 @@
 """What the window remembers is written soon after it has changed, so that a kill takes nothing with it."""
 
 import threading
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 from typing_extensions import override
 
-from qanneal_gui.gui.chip.bar import ChipBar
 from qanneal_gui.gui.common import fields
 from qanneal_gui.gui.common.jobs import Jobs, Report
+from qanneal_gui.gui.common.later import Later
 from qanneal_gui.gui.run.control import RunControl
-from qanneal_gui.gui.runs.page import RunsPage
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.setup.history import Filled, Origin
 from qanneal_gui.gui.setup.naming import Naming
@@ -19,7 +18,11 @@ from qanneal_gui.gui.setup.presets import nearest
 from qanneal_gui.gui.window import first_geometry, settings
 from qanneal_gui.gui.window.pages import Pages
 from qanneal_gui.gui.window.settings import WindowSettings
-from qanneal_gui.training.events import RunStarted
+
+if TYPE_CHECKING:
+    from qanneal_gui.gui.chip.view import ChipView
+    from qanneal_gui.gui.runs.page import RunsPage
+    from qanneal_gui.training.events import RunStarted
 
 _WAIT_MS = 500
 """From the first change that is not written yet to its writing."""
@@ -34,7 +37,7 @@ class Remembering(QObject):
     remembered : WindowSettings
         What the last window remembered.
     form, naming, tabs, runs, chip
-        The parts whose state is kept.
+        The parts whose state is kept; what is remembered of a page comes back when it is made.
     control : RunControl
         Of the run that may be cut short.
     jobs : Jobs
@@ -53,8 +56,8 @@ class Remembering(QObject):
         form: RunForm,
         naming: Naming,
         tabs: Pages,
-        runs: RunsPage,
-        chip: ChipBar,
+        runs: "Later[RunsPage]",
+        chip: "Later[ChipView]",
         control: RunControl,
         jobs: Jobs,
     ) -> None:
@@ -77,25 +80,19 @@ class Remembering(QObject):
         """Show everything as it was left, and keep it from now on."""
         self._form.begin(self._left())
         self._naming.show_value(self.now.name, self.now.notes)
-        self._runs.filters.show_saved(self.now.searches)
-        self._runs.table.show_settings(self.now.setting_columns)
-        self._runs.parts.want(wanted=self.now.run_details)
-        self._chip.restore(self.now.chip)
-        self._chip.chosen.connect(self._on_chip)
+        self._runs.then(self._restore_runs)
+        self._chip.then(self._restore_chip)
         first_geometry.place(self._window, self.now.geometry)
         titles = self._titles()
         if self.now.page in titles:
             self._tabs.setCurrentIndex(titles.index(self.now.page))
-        for name, split in self._splitters().items():
-            if name in self.now.splitters:
-                split.restoreState(QByteArray(self.now.splitters[name]))
-            split.splitterMoved.connect(self._on_dragged)
+        self._restore_splitters(self._window)
+        self._tabs.filled.connect(self._restore_splitters)
         for signal in (
             self._form.changed,
             self._form.history.changed,
             self._naming.changed,
             self._tabs.turned,
-            self._runs.parts.changed,
         ):
             signal.connect(self._wait)
         self._window.installEventFilter(self)
@@ -150,11 +147,15 @@ class Remembering(QObject):
 
     def _collect(self) -> None:
         filled, (name, notes) = self._form.filled, self._naming.value()
-        moved = {key: split for key, split in self._splitters().items() if key in self._dragged}
+        splitters = _splitters(self._window)
+        moved = {key: split for key, split in splitters.items() if key in self._dragged}
+        if (runs := self._runs.made) is not None:
+            self.now = self.now.changed(
+                searches=runs.filters.saved,
+                setting_columns=runs.table.settings_shown,
+                run_details=runs.parts.wanted,
+            )
         self.now = self.now.changed(
-            searches=self._runs.filters.saved,
-            setting_columns=self._runs.table.settings_shown,
-            run_details=self._runs.parts.wanted,
             geometry=bytes(self._window.saveGeometry().data()),
             run=self._form.config() or self.now.run,
             entries=dict(filled.values),
@@ -182,8 +183,21 @@ class Remembering(QObject):
         bar = self._tabs.bar
         return [bar.tabText(place).replace("&", "") for place in range(bar.count())]
 
-    def _splitters(self) -> dict[str, QSplitter]:
-        return {one.objectName(): one for one in self._window.findChildren(QSplitter) if one.objectName()}
+    def _restore_runs(self, runs: "RunsPage") -> None:
+        runs.filters.show_saved(self.now.searches)
+        runs.table.show_settings(self.now.setting_columns)
+        runs.parts.want(wanted=self.now.run_details)
+        runs.parts.changed.connect(self._wait)
+
+    def _restore_chip(self, chip: "ChipView") -> None:
+        chip.bar.restore(self.now.chip)
+        chip.bar.chosen.connect(self._on_chip)
+
+    def _restore_splitters(self, within: QWidget) -> None:
+        for name, split in _splitters(within).items():
+            if name in self.now.splitters:
+                split.restoreState(QByteArray(self.now.splitters[name]))
+            split.splitterMoved.connect(self._on_dragged)
 
     def _on_dragged(self) -> None:
         sender = self.sender()
@@ -194,12 +208,16 @@ class Remembering(QObject):
     def _on_chip(self, choice: str, chosen: bool) -> None:
         self.note(chip=self.now.chip | {choice: chosen})
 
-    def _on_started(self, event: RunStarted) -> None:
+    def _on_started(self, event: "RunStarted") -> None:
         self.now = self.now.changed(last_run=event.run or "")
         self._write()
 
     def _on_ended(self) -> None:
         self.note(last_run="")
+
+
+def _splitters(within: QWidget) -> dict[str, QSplitter]:
+    return {one.objectName(): one for one in within.findChildren(QSplitter) if one.objectName()}
 
 
 class _Writing:

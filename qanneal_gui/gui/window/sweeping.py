@@ -9,19 +9,19 @@ from qanneal_gui.config import RunConfig
 from qanneal_gui.experiments.definition import Experiment
 from qanneal_gui.gui.common.gate import Gate
 from qanneal_gui.gui.common.jobs import Failure, Jobs
-from qanneal_gui.gui.experiments import ExperimentsView
-from qanneal_gui.gui.queue.page import QueuePage
 from qanneal_gui.gui.run.header import Header
-from qanneal_gui.gui.runs.page import RunsPage
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.setup.naming import Naming
 from qanneal_gui.gui.sweep.card import SweepCard
 from qanneal_gui.gui.sweep.jobs import check, reopen
 from qanneal_gui.gui.sweep.varying import Varying
+from qanneal_gui.gui.window.rooms import Rooms
 from qanneal_gui.gui.window.workspace import Workspace
 
 if TYPE_CHECKING:
     from qanneal_gui.experiments.sweeps import Sweep
+    from qanneal_gui.gui.experiments import ExperimentsView
+    from qanneal_gui.gui.queue.page import QueuePage
 
 
 class Sweeping(QObject):
@@ -32,10 +32,8 @@ class Sweeping(QObject):
     form : RunForm
     naming : Naming
     header : Header
-    experiments : ExperimentsView
-        Which runs sweeps, as it runs the other experiments.
-    queue : QueuePage
-    runs : RunsPage
+    rooms : Rooms
+        The experiments among them run sweeps, too; and sweeps wait in the queue.
     workspace : Workspace
     jobs : Jobs
         In which sweeps are planned and priced.
@@ -65,9 +63,7 @@ class Sweeping(QObject):
         form: RunForm,
         naming: Naming,
         header: Header,
-        experiments: ExperimentsView,
-        queue: QueuePage,
-        runs: RunsPage,
+        rooms: Rooms,
         workspace: Workspace,
         jobs: Jobs,
         gate: Gate,
@@ -75,19 +71,12 @@ class Sweeping(QObject):
         super().__init__(form)
         self._gate = gate
         self._form, self._naming, self._header, self._workspace = form, naming, header, workspace
-        self._experiments, self._queue, self._runs, self._jobs = experiments, queue, runs, jobs
+        self._rooms, self._jobs = rooms, jobs
         self.varying = Varying(form)
         self.card = SweepCard(self.varying, jobs)
         self.card.changed.connect(self._on_changed)
-        queue.editing_changed.connect(header.show_editing)
-        queue.editing_changed.connect(naming.edit_entry)
-        queue.editing_changed.connect(experiments.show_editing)
-        queue.experiment_asked.connect(self._on_entry)
-        queue.results_asked.connect(self._on_results)
-        experiments.queued.connect(queue.put_experiment)
-        experiments.sweep_asked.connect(self.show)
-        experiments.best_asked.connect(self._on_best)
-        experiments.runs_asked.connect(self._on_runs)
+        rooms.queue.then(self._listen_to_queue)
+        rooms.experiments.then(self._listen_to_experiments)
 
     @property
     def active(self) -> bool:
@@ -117,7 +106,7 @@ class Sweeping(QObject):
 
     def put_into_queue(self) -> bool:
         """Let the sweep wait in the queue; return whether there is one, or why not was said."""
-        return self._do(self._queue.put_experiment)
+        return self._do(self._put)
 
     def show(self, experiment: Experiment) -> None:
         """Put a sweep into the form, with the run whose settings it varies."""
@@ -134,6 +123,30 @@ class Sweeping(QObject):
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
         self.card.recolor()
+
+    def _listen_to_queue(self, queue: "QueuePage") -> None:
+        queue.editing_changed.connect(self._header.show_editing)
+        queue.editing_changed.connect(self._naming.edit_entry)
+        queue.editing_changed.connect(self._on_editing)
+        queue.experiment_asked.connect(self._on_entry)
+        queue.results_asked.connect(self._on_results)
+
+    def _listen_to_experiments(self, experiments: "ExperimentsView") -> None:
+        experiments.queued.connect(self._put)
+        experiments.sweep_asked.connect(self.show)
+        experiments.best_asked.connect(self._on_best)
+        experiments.runs_asked.connect(self._on_runs)
+
+    def _put(self, experiment: Experiment, notes: str = "") -> None:
+        self._rooms.queue().put_experiment(experiment, notes)
+
+    def _turn_to_experiments(self) -> "ExperimentsView":
+        experiments = self._rooms.experiments()
+        self._workspace.tabs.setCurrentWidget(experiments)
+        return experiments
+
+    def _on_editing(self, number: int | None) -> None:
+        self._rooms.experiments.then(lambda experiments: experiments.show_editing(number))
 
     def _do(self, what: Callable[["Sweep", str], object]) -> bool:
         base = self._form.config()
@@ -161,8 +174,7 @@ class Sweeping(QObject):
     def _start(self, sweep: "Sweep", notes: str, by_key: bool) -> None:
         # Its runs have no notes in common: these stay for the next run.
         self._naming.show_value(self._naming.value()[0], notes)
-        self._workspace.tabs.setCurrentWidget(self._experiments)
-        self._experiments.start_with(sweep, by_key)
+        self._turn_to_experiments().start_with(sweep, by_key)
 
     def _on_restored(self, sweep: "Sweep") -> None:
         if not self.active:
@@ -189,12 +201,10 @@ class Sweeping(QObject):
         if experiment.name == "sweep":
             self.show(experiment)
         else:
-            self._workspace.tabs.setCurrentWidget(self._experiments)
-            self._experiments.open_with(experiment)
+            self._turn_to_experiments().open_with(experiment)
 
     def _on_results(self, name: str) -> None:
-        self._workspace.tabs.setCurrentWidget(self._experiments)
-        self._experiments.open_last(name)
+        self._turn_to_experiments().open_last(name)
 
     def _on_best(self, best: RunConfig) -> None:
         varied = [axis.setting for axis in self.varying.axes]
@@ -206,5 +216,6 @@ class Sweeping(QObject):
         self.said.emit("The form shows the run with the best setting of the sweep.")
 
     def _on_runs(self, tag: str) -> None:
-        self._runs.filters.search.setText(f'tags ~ "{tag}"')
-        self._workspace.tabs.setCurrentWidget(self._runs)
+        runs = self._rooms.runs()
+        runs.filters.search.setText(f'tags ~ "{tag}"')
+        self._workspace.tabs.setCurrentWidget(runs)

@@ -1,5 +1,7 @@
 """The pages beside the form: curves, evidence and sampler health, or what to do before; and the chip."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -11,15 +13,19 @@ from PySide6.QtWidgets import (
 )
 
 from qanneal_gui.config import RunConfig
-from qanneal_gui.gui.chip.view import ChipView
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.later import Later
 from qanneal_gui.gui.common.sides import SideSplitter
 from qanneal_gui.gui.common.widgets import Card, label
-from qanneal_gui.gui.network.view import NetworkView
-from qanneal_gui.gui.run.evidence import EvidenceCard
-from qanneal_gui.gui.run.health import Health
-from qanneal_gui.gui.run.plots import LivePlots
 from qanneal_gui.gui.window.pages import Pages
+
+if TYPE_CHECKING:
+    from qanneal_gui.gui.chip.view import ChipView
+    from qanneal_gui.gui.network.view import NetworkView
+    from qanneal_gui.gui.run.evidence import EvidenceCard
+    from qanneal_gui.gui.run.health import Health
+    from qanneal_gui.gui.run.plots import LivePlots
+    from qanneal_gui.gui.window.run_parts import RunParts
 
 
 class EmptyState(Card):
@@ -52,40 +58,36 @@ class EmptyState(Card):
 
 
 class Workspace(QWidget):
-    """Curves beside evidence and sampler health, and the chip behind them."""
+    """Curves beside evidence and sampler health, and the chip behind them.
+
+    Attributes
+    ----------
+    run_parts, chip_page, network_page : Later
+        What shows a run, and the pages of the chip and of the network.
+    beside : SideSplitter
+        Where the parts of a run stand.
+    tabs : Pages
+    empty : EmptyState
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.run_parts = Later(self._make_run_parts)
+        self.chip_page, self.network_page = Later(_make_chip), Later(self._make_network)
         self.empty = EmptyState()
-        self.curves = LivePlots()
-        self.evidence, self.health = EvidenceCard(), Health()
-        self.chip = ChipView()
-        self.network = NetworkView()
-        self.network.unit_asked.connect(self.show_unit)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        proof = QWidget()
-        proofs = QVBoxLayout(proof)
-        proofs.setContentsMargins(0, 0, 0, 0)
-        proofs.setSpacing(theme.GRID)
-        proofs.addWidget(self.evidence)
-        proofs.addWidget(self.health, 1)
-        scroll.setWidget(proof)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._proof, self._plots = QScrollArea(), QScrollArea()
+        self._proof.setWidgetResizable(True)
+        self._proof.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._proof.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # A small window scrolls what needs its height, as ten curves do with their names.
-        plots = QScrollArea()
-        plots.setWidgetResizable(True)
-        plots.setFrameShape(QFrame.Shape.NoFrame)
-        plots.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        plots.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        plots.setWidget(self.curves)
-        plots.setMinimumWidth(320)
-        self.curves.setMinimumWidth(1)  # narrow plots leave words out, but never go on beyond the edge
+        self._plots.setWidgetResizable(True)
+        self._plots.setFrameShape(QFrame.Shape.NoFrame)
+        self._plots.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._plots.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._plots.setMinimumWidth(320)
         self.beside = SideSplitter(
-            plots, scroll, 0.21, 248, 320, on_left=False, name="evidence and sampler health"
+            self._plots, self._proof, 0.21, 248, 320, on_left=False, name="evidence and sampler health"
         )
-        self.curves.maximised.connect(self._on_maximised)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.beside)
@@ -93,12 +95,44 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self.tabs = Pages()
         self.tabs.add(self._pages, "&Curves")
-        self.tabs.add(self.chip, "Ch&ip")
-        self.tabs.add(self.network, "Net&work", wide=True)
+        self.tabs.add_later(self.chip_page, "Ch&ip")
+        self.tabs.add_later(self.network_page, "Net&work", wide=True)
         column.addWidget(self.tabs)
+
+    @property
+    def curves(self) -> "LivePlots":
+        """The live plots."""
+        return self.run_parts().curves
+
+    @property
+    def evidence(self) -> "EvidenceCard":
+        """What speaks for the run beside a coin."""
+        return self.run_parts().evidence
+
+    @property
+    def health(self) -> "Health":
+        """How well the sampler samples."""
+        return self.run_parts().health
+
+    @property
+    def chip(self) -> "ChipView":
+        """The page of the chip."""
+        return self.chip_page()
+
+    @property
+    def network(self) -> "NetworkView":
+        """The page of the network."""
+        return self.network_page()
+
+    @property
+    def curves_are_seen(self) -> bool:
+        """Whether the page of the curves is shown, with curves on it."""
+        return self.beside.isVisible()
 
     def show_curves(self, shown: bool) -> None:
         """Show the curves, or the empty state."""
+        if shown:
+            self.run_parts()
         self._pages.setCurrentIndex(1 if shown else 0)
 
     def show_unit(self, name: str) -> None:
@@ -108,16 +142,40 @@ class Workspace(QWidget):
 
     def shut_down(self, milliseconds: int = 1500) -> bool:
         """End what runs on the pages; return whether it ended in time."""
-        ended = self.chip.shut_down(milliseconds)
-        return self.network.shut_down(milliseconds) and ended
+        chip, network = self.chip_page.made, self.network_page.made
+        ended = chip is None or chip.shut_down(milliseconds)
+        return (network is None or network.shut_down(milliseconds)) and ended
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        for part in (self.empty, self.run_parts.made, self.network_page.made):
+            if part is not None:
+                part.recolor()
+
+    def _make_run_parts(self) -> "RunParts":
+        from qanneal_gui.gui.window.run_parts import RunParts  # brings pyqtgraph along
+
+        made = RunParts()
+        self._plots.setWidget(made.curves)
+        self._proof.setWidget(made.proof)
+        made.curves.maximised.connect(self._on_maximised)
+        return made
+
+    def _make_network(self) -> "NetworkView":
+        from qanneal_gui.gui.network.view import NetworkView
+
+        made = NetworkView()
+        made.unit_asked.connect(self.show_unit)
+        return made
 
     def _on_maximised(self, alone: bool) -> None:
         self.beside.allow(allowed=not alone)
 
-    def recolor(self) -> None:
-        """Take the colours of the theme in force."""
-        for part in (self.empty, self.curves, self.evidence, self.health, self.network):
-            part.recolor()
+
+def _make_chip() -> "ChipView":
+    from qanneal_gui.gui.chip.view import ChipView
+
+    return ChipView()
 
 
 def plan(config: RunConfig) -> str:

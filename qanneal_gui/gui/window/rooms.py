@@ -1,0 +1,79 @@
+"""The pages behind the first ones, each imported and made when it is first needed."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from qanneal_gui.gui.common.jobs import Jobs
+from qanneal_gui.gui.common.later import Later
+from qanneal_gui.gui.window.pages import Pages
+
+if TYPE_CHECKING:
+    from qanneal_gui.gui.compare.page import ComparePage
+    from qanneal_gui.gui.experiments import ExperimentsView
+    from qanneal_gui.gui.queue.page import QueuePage
+    from qanneal_gui.gui.runs.page import RunsPage
+
+
+class Rooms:
+    """Queue, runs, comparison and experiments.
+
+    Parameters
+    ----------
+    slow_jobs : Jobs
+        For what may take its time.
+
+    Attributes
+    ----------
+    queue, runs, compare, experiments : Later
+    """
+
+    def __init__(self, slow_jobs: Jobs) -> None:
+        self.queue, self.runs, self.compare = Later(_queue), Later(_runs), Later(_compare)
+        self.experiments = Later(partial(_experiments, slow_jobs))
+
+    def add_to(self, tabs: Pages) -> None:
+        """Append the pages."""
+        tabs.add_later(self.queue, "&Queue")
+        tabs.add_later(self.runs, "Ru&ns", wide=True)
+        tabs.add_later(self.compare, "C&ompare", wide=True)
+        tabs.add_later(self.experiments, "E&xperiments", wide=True)
+
+    @property
+    def made(self) -> "list[QueuePage | RunsPage | ComparePage | ExperimentsView]":
+        """Those that are made by now."""
+        there = (self.experiments.made, self.queue.made, self.runs.made, self.compare.made)
+        return [page for page in there if page is not None]
+
+    @property
+    def queue_runs(self) -> bool:
+        """Whether this window runs the queue."""
+        return self.queue.made is not None and self.queue.made.processes.active
+
+    @property
+    def experiment_runs(self) -> bool:
+        """Whether an experiment is running."""
+        return self.experiments.made is not None and self.experiments.made.runner.active
+
+
+def _queue() -> "QueuePage":
+    from qanneal_gui.gui.queue.page import QueuePage
+
+    return QueuePage()
+
+
+def _runs() -> "RunsPage":
+    from qanneal_gui.gui.runs.page import RunsPage
+
+    return RunsPage()
+
+
+def _compare() -> "ComparePage":
+    from qanneal_gui.gui.compare.page import ComparePage
+
+    return ComparePage()
+
+
+def _experiments(slow_jobs: Jobs) -> "ExperimentsView":
+    from qanneal_gui.gui.experiments import ExperimentsView
+
+    return ExperimentsView(slow_jobs)

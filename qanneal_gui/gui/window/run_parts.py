@@ -1,0 +1,36 @@
+"""What shows a run on the first page: its curves, and evidence and sampler health beside them."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.run.evidence import EvidenceCard
+from qanneal_gui.gui.run.health import Health
+from qanneal_gui.gui.run.plots import LivePlots
+
+
+class RunParts:
+    """The parts, made together: a window that shows no run yet needs none of them.
+
+    Attributes
+    ----------
+    curves : LivePlots
+    evidence : EvidenceCard
+    health : Health
+    proof : QWidget
+        Holds evidence and sampler health.
+    """
+
+    def __init__(self) -> None:
+        self.curves, self.evidence, self.health = LivePlots(), EvidenceCard(), Health()
+        self.curves.setMinimumWidth(1)  # narrow plots leave words out, but never go on beyond the edge
+        self.proof = QWidget()
+        column = QVBoxLayout(self.proof)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID)
+        column.addWidget(self.evidence)
+        column.addWidget(self.health, 1)
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        for part in (self.curves, self.evidence, self.health):
+            part.recolor()

@@ -4,6 +4,8 @@ The colours of networks are Okabe–Ito's, as light/dark pairs, so that they sta
 eyes and on both grounds.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache
 from string import Template
@@ -159,6 +161,19 @@ class Theme(QObject):
         # Also tells the platform, so that title bar and native dialogs agree.
         self._app.styleHints().setColorScheme(scheme)
         self._apply()
+
+    @contextmanager
+    def building(self) -> Iterator[None]:
+        """Leave the style sheet out while a window is being built, and apply it to the whole of it.
+
+        Qt goes through the sheet again for all that is in a widget whenever that gets another parent: with
+        eight levels of layouts, half of the time that a window takes to come.
+        """
+        self._app.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._app.setStyleSheet(_style_sheet(self.colors))
 
     def _follow_system(self) -> None:
         if self._mode == "system":

@@ -1,10 +1,10 @@
 """Small building blocks that every part of the window uses."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -88,6 +88,27 @@ def elide_mode(text: str) -> Qt.TextElideMode:
     if not _PATH.search(text):
         return Qt.TextElideMode.ElideRight
     return Qt.TextElideMode.ElideLeft if _PATH.match(text) else Qt.TextElideMode.ElideMiddle
+
+
+class _Styled(QObject):
+    """Does something whenever another style sheet is in force."""
+
+    def __init__(self, widget: QWidget, do: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._do = do
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange:
+            self._do()
+        return super().eventFilter(watched, event)
+
+
+def when_styled(widget: QWidget, do: Callable[[], object]) -> None:
+    """Do something now, and again with every style sheet: for sizes that depend on its fonts and frames."""
+    do()
+    _Styled(widget, do)
 
 
 def label(text: str = "", role: TextRole = "body", *, wrap: bool = False) -> QLabel:

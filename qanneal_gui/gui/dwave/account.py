@@ -1,78 +1,19 @@
 """What the connection dialog does with a token: find, test, keep and forget it. No Qt here.
 
-All but `Place` belongs on its own thread: Ocean takes its time to import, and a keyring may ask
+All of it belongs on its own thread: Ocean takes its time to import, and a keyring may ask
 its owner for a password.
 """
 
-import os
-import re
 import threading
-from dataclasses import astuple, dataclass, replace
-from typing import Self
+from dataclasses import dataclass, replace
 
 from pydantic import SecretStr
 
 from qanneal_gui.annealing import qpu
 from qanneal_gui.annealing.qpu.dwave_conf import read_settings
 from qanneal_gui.errors import CancelledError, QannealError
+from qanneal_gui.gui.dwave.place import Place
 from qanneal_gui.support.background import interruptible
-
-_REGION = re.compile(r"[a-z0-9-]{0,40}", re.ASCII)
-_VARIABLES = ("DWAVE_API_ENDPOINT", "DWAVE_API_REGION", "DWAVE_PROFILE")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the Solver API is.
-
-    Attributes
-    ----------
-    endpoint, region : str
-        Its address, and D-Wave's name of a region; empty for what dwave.conf or Ocean says.
-    profile : str
-        The profile of dwave.conf; empty for the one that it chooses itself.
-
-    Raises
-    ------
-    QannealError
-        If one of them cannot be used.
-    """
-
-    endpoint: str = ""
-    region: str = ""
-    profile: str = ""
-
-    def __post_init__(self) -> None:
-        if self.endpoint:
-            qpu.check_address(self.endpoint)
-        if not _REGION.fullmatch(self.region):
-            raise QannealError(
-                "Region must be a D-Wave region, such as na-west-1; leave it empty for the default."
-            )
-        if self.profile and not qpu.is_profile(self.profile):
-            raise QannealError("Profile must be one of dwave.conf; choose it from the list.")
-
-    @classmethod
-    def in_force(cls) -> Self:
-        """Return what the environment says; what cannot be used is left out."""
-        try:
-            return cls(*(os.environ.get(name, "") for name in _VARIABLES))
-        except QannealError:
-            return cls()
-
-    def use(self) -> None:
-        """Let every connection of this process go there, as Ocean looks for it: in the environment."""
-        for name, value in zip(_VARIABLES, astuple(self), strict=True):
-            if value:
-                os.environ[name] = value
-            else:
-                os.environ.pop(name, None)
-
-
-def restore(place: Place) -> None:
-    """Go where the last session went, unless the environment says where."""
-    if place != Place() and not any(os.environ.get(name) for name in _VARIABLES):
-        place.use()
 
 
 @dataclass(frozen=True, slots=True)

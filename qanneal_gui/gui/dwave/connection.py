@@ -30,7 +30,8 @@ from qanneal_gui.gui.common.dialog import Dialog, scrolled
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs
 from qanneal_gui.gui.common.widgets import Sign, label, set_property
 from qanneal_gui.gui.dwave import account
-from qanneal_gui.gui.dwave.account import SOURCES, Done, Found, Place, Tested
+from qanneal_gui.gui.dwave.account import SOURCES, Done, Found, Tested
+from qanneal_gui.gui.dwave.place import Place
 from qanneal_gui.gui.dwave.solver_table import solver_item, solver_table
 from qanneal_gui.support.text import for_label
 

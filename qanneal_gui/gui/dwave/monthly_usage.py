@@ -7,9 +7,6 @@ from PySide6.QtCore import QObject
 from qanneal_gui.config import RunConfig
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.run.header import Header
-from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.month_limit import month_limit
-from qanneal_gui.runs.totals import leap_seconds_left, totals
 
 
 class MonthlyUsage(QObject):
@@ -58,6 +55,10 @@ class MonthlyUsage(QObject):
 
 
 def _used_and_limit(_: Report) -> tuple[float, float, float | None]:
+    from qanneal_gui.runs.library import RunLibrary
+    from qanneal_gui.runs.month_limit import month_limit
+    from qanneal_gui.runs.totals import leap_seconds_left, totals
+
     today, library = datetime.now(UTC), RunLibrary()
     used = totals(library).monthly_usage(today.year, today.month).seconds
     return used, month_limit(library.root), leap_seconds_left(library)

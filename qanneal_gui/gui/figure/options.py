@@ -1,12 +1,17 @@
 """How figures are exported, as it is remembered between uses."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from qanneal_gui.figures.paper import Paper
+if TYPE_CHECKING:
+    from qanneal_gui.figures.paper import Paper
+
 
 FigureKind = Literal["pdf", "svg", "png"]
+
+FIGURE_KEY = "Ctrl+Shift+E"
+"""Asks for the dialog, anywhere in the window."""
 
 WIDTHS_CM = {"One column": 8.5, "Two columns": 17.5, "Slide": 25.4}
 """Usual widths."""
@@ -41,8 +46,10 @@ class FigureOptions(BaseModel):
     folder: str = ""
 
     @property
-    def paper(self) -> Paper:
+    def paper(self) -> "Paper":
         """How the figure stands on paper."""
+        from qanneal_gui.figures.paper import Paper
+
         return Paper(
             width_cm=self.width_cm,
             height_cm=self.height_cm,

@@ -6,7 +6,6 @@ from pydantic import Field
 
 from qanneal_gui import paths
 from qanneal_gui.errors import QannealError
-from qanneal_gui.serve.process import Orders
 from qanneal_gui.support.remembered import Remembered, recall, remember
 
 FILE = "web-pages.json"
@@ -47,6 +46,8 @@ class WebChoices(Remembered):
 
     def orders(self, token: str) -> bytes:
         """Return what the process of the pages is told."""
+        from qanneal_gui.serve.process import Orders
+
         if not self.network:
             return Orders("127.0.0.1", self.port, token, "", "", self.stops).written()
         return Orders(self.host, self.port, token, self.certificate, self.key, self.stops).written()

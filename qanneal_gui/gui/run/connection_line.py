@@ -1,13 +1,16 @@
 """The line of the header that says how things stand with D-Wave, as long as something is to be said."""
 
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from typing_extensions import override
 
-from qanneal_gui.annealing.device import Connection
 from qanneal_gui.gui.common.widgets import Sign
+
+if TYPE_CHECKING:
+    from qanneal_gui.annealing.device import Connection
 
 _LOOKS = {
     "waiting": ("busy", "quiet"),
@@ -38,7 +41,7 @@ class ConnectionLine(Sign):
         self._timer.timeout.connect(self._count)
         self.hide()
 
-    def show_connection(self, connection: Connection | None) -> None:
+    def show_connection(self, connection: "Connection | None") -> None:
         """Show a connection; one that is well, or None, hides the line."""
         self.connection = None if connection is None or connection.state == "ok" else connection
         self._count()
@@ -61,7 +64,7 @@ class ConnectionLine(Sign):
         self.show_sentence(words, *_LOOKS[self.connection.state])
 
 
-def sentence(connection: Connection, now: float) -> str:
+def sentence(connection: "Connection", now: float) -> str:
     """Say in a few words how a connection stands."""
     lasted = max(0, round(now - connection.since))
     clock = time.strftime("%H:%M", time.localtime(connection.since))

@@ -4,15 +4,18 @@ import logging
 import time
 from collections import deque
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
-from qanneal_gui.annealing.device import Connection
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.gui.common.jobs import Failure
-from qanneal_gui.gui.run.worker import Buffer, Note, OpenSession, Resumption, RunWorker, open_session
-from qanneal_gui.runs.records import has_not_learned
-from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
+from qanneal_gui.gui.run.worker import Note, OpenSession, Resumption, RunWorker, open_session
+
+if TYPE_CHECKING:
+    from qanneal_gui.annealing.device import Connection
+    from qanneal_gui.gui.run.worker import Buffer
+    from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
 
 _log = logging.getLogger(__name__)
 
@@ -67,6 +70,8 @@ _ENDS = {"finished": State.FINISHED, "stopped": State.STOPPED, "paused": State.L
 
 def ended_state(state: str, message: str) -> State:
     """Return the state in which a run has ended that the run library says this of."""
+    from qanneal_gui.runs.records import has_not_learned
+
     return State.UNLEARNED if has_not_learned(state, message) else _ENDS.get(state, State.STOPPED)
 
 
@@ -170,6 +175,8 @@ class RunControl(QObject):
             self.state_changed.emit(state)
 
     def _drain(self) -> None:
+        from qanneal_gui.training.events import StepEvent
+
         begin = time.perf_counter()
         steps: list[StepEvent] = []
         note: Note | None = None
@@ -192,14 +199,17 @@ class RunControl(QObject):
             self.noted.emit(note)
         self.slowest_frame = max(self.slowest_frame, time.perf_counter() - begin)
 
-    def _flush(self, steps: list[StepEvent]) -> None:
+    def _flush(self, steps: "list[StepEvent]") -> None:
         if steps:
             if self.state in (State.PAUSED, State.HELD):  # others have let it go on
                 self._set(State.RUNNING)
             self.stepped.emit(steps)
 
-    def _turn(self, item: RunStarted | RunPaused | RunFinished | Failure | Trouble | Connection) -> None:
+    def _turn(self, item: "RunStarted | RunPaused | RunFinished | Failure | Trouble | Connection") -> None:
         """Take what changes the state of the run, or what is thought of it."""
+        from qanneal_gui.annealing.device import Connection
+        from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, Trouble
+
         match item:
             case Trouble():
                 self.watched.emit(item)

@@ -1,5 +1,7 @@
 """The top of the window: the three buttons, how far the run is, and the figures a user decides by."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -11,7 +13,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from qanneal_gui.annealing.device import Connection
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.double_click import Presses
 from qanneal_gui.gui.common.spending import SpendingButton
@@ -30,6 +31,9 @@ from qanneal_gui.gui.run.control import State
 from qanneal_gui.gui.run.readout import Readout
 from qanneal_gui.runs.metrics import ACCURACY, DECISIVE, METRICS
 from qanneal_gui.support.formatting import write_estimate, write_seconds
+
+if TYPE_CHECKING:
+    from qanneal_gui.annealing.device import Connection
 
 _SIGNS = {
     State.READY: ("ready", "quiet"),
@@ -174,13 +178,13 @@ class Header(QFrame):
         self._show_sign()
         self._show_reason()
 
-    def show_connection(self, connection: Connection) -> None:
+    def show_connection(self, connection: "Connection") -> None:
         """Show how things stand with D-Wave; nothing if all is well, or nothing waits for it."""
         waits = self._state.active and self._state is not State.HELD
         self.connection.show_connection(connection if waits else None)
         self.show_state(self._state, self.state.remark.text())
 
-    def show_experiment_connection(self, connection: Connection | None) -> None:
+    def show_experiment_connection(self, connection: "Connection | None") -> None:
         """Show how things stand with D-Wave for an experiment; None if nothing waits for it."""
         self.experiment_connection.show_connection(connection)
         self._show_reason()

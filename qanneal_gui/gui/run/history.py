@@ -2,13 +2,15 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qanneal_gui.gui.run.live_curve import LiveCurve
 from qanneal_gui.runs.curve_arithmetic import SMOOTHING
 from qanneal_gui.runs.metrics import BY_CLASS, METRICS
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.training.events import StepEvent
+
+if TYPE_CHECKING:
+    from qanneal_gui.training.events import StepEvent
 
 
 class Mark(NamedTuple):
@@ -47,7 +49,7 @@ class History:
         """Return a curve, empty if nothing was measured."""
         return self._curves.get(name) or LiveCurve(self._past)
 
-    def extend(self, steps: Iterable[StepEvent]) -> None:
+    def extend(self, steps: "Iterable[StepEvent]") -> None:
         """Add steps."""
         for step in steps:
             self.last_step = max(self.last_step, step.step)

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolB
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.touch_plot import KEYS
 from qanneal_gui.gui.common.widgets import ElidedLabel
+from qanneal_gui.gui.figure.options import FIGURE_KEY
 from qanneal_gui.gui.run.live_plot import LivePlot
 
 _MAXIMISE_KEY = "M"
-FIGURE_KEY = "Ctrl+Shift+E"
 _SHOW_IT = "Sampler health, Chip and Network show it, as far as it was kept."
 
 

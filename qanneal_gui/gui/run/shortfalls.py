@@ -6,7 +6,6 @@ from qanneal_gui.config import kinds
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.run.resume_bar import ResumeBar
 from qanneal_gui.gui.run.worker import Resumption
-from qanneal_gui.runs.library import RunLibrary
 
 _DELAY_MS = 200
 
@@ -37,6 +36,7 @@ class Shortfalls(QObject):
 
 def _shortfall(wanted: Resumption, _: Report) -> str:
     # Imported here, on the jobs' thread: it brings Ocean along.
+    from qanneal_gui.runs.library import RunLibrary
     from qanneal_gui.runs.shortfalls import extension_shortfall
     from qanneal_gui.runs.totals import left_this_month
 

@@ -1,7 +1,11 @@
 """What is wrong with the run shown, as one sentence for the strip."""
 
+from typing import TYPE_CHECKING
+
 from qanneal_gui.support.text import after_colon
-from qanneal_gui.training.events import Trouble
+
+if TYPE_CHECKING:
+    from qanneal_gui.training.events import Trouble
 
 _NAMES = {
     "constant": "constant outputs",
@@ -29,7 +33,7 @@ class Troubles:
         """Forget all: another run is shown."""
         self._standing.clear()
 
-    def take(self, trouble: Trouble) -> None:
+    def take(self, trouble: "Trouble") -> None:
         """Take note of a trouble, or that it is over."""
         self._standing.pop(trouble.kind, None)
         if not trouble.over:

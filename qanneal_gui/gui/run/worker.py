@@ -4,17 +4,14 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from qanneal_gui.annealing.device import Connection
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.errors import CancelledError
 from qanneal_gui.gui.common.jobs import Failure, failure_of
-from qanneal_gui.runs.orders import Order
 from qanneal_gui.support.progress import ReportProgress
-from qanneal_gui.training.events import Event, RunFinished, RunPaused
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +23,13 @@ class Note:
     paused: bool = False
 
 
-Item = Event | Note | Connection | Failure
-Buffer = deque[Item]
+if TYPE_CHECKING:
+    from qanneal_gui.annealing.device import Connection
+    from qanneal_gui.runs.orders import Order
+    from qanneal_gui.training.events import Event, RunFinished
+
+    Item = Event | Note | Connection | Failure
+    Buffer = deque[Item]
 
 
 class Drivable(Protocol):
@@ -35,11 +37,11 @@ class Drivable(Protocol):
 
     name: str
     notes: str
-    outcome: RunFinished | None
-    connection: Callable[[Connection], None]
-    heard: Callable[[Order], None]
+    outcome: "RunFinished | None"
+    connection: "Callable[[Connection], None]"
+    heard: "Callable[[Order], None]"
 
-    def events(self) -> Iterator[Event]:
+    def events(self) -> "Iterator[Event]":
         """Yield the run's events; closing the generator saves the run as stopped."""
         ...
 
@@ -135,7 +137,7 @@ class RunWorker(QObject):
         self,
         wanted: RunConfig | Resumption,
         opener: OpenSession,
-        buffer: Buffer,
+        buffer: "Buffer",
         name: str = "",
         notes: str = "",
     ) -> None:
@@ -203,6 +205,8 @@ class RunWorker(QObject):
         self._go_on.set()
 
     def _drive(self) -> None:
+        from qanneal_gui.training.events import RunFinished, RunPaused
+
         self._session = session = self._open(self._wanted, self._notify, self._orders)
         session.name, session.notes = self._name, self._notes
         session.connection = self._buffer.append
@@ -242,7 +246,7 @@ class RunWorker(QObject):
         if not self._orders.stop.is_set():
             session.resume()
 
-    def _on_order(self, order: Order) -> None:
+    def _on_order(self, order: "Order") -> None:
         """Let a run that waits here hear what others want of it; from the session's own thread."""
         if order != "pause":
             self._go_on.set()

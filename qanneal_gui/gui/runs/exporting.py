@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Report
-from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.sharing.archive import SUFFIX, unpack
-from qanneal_gui.sharing.formats import FORMATS, Format, share
+
+if TYPE_CHECKING:
+    from qanneal_gui.sharing.formats import Format
 
 
 class Exporter(QObject):
@@ -38,6 +39,8 @@ class Exporter(QObject):
 
     def ask(self, runs: str | Sequence[str]) -> None:
         """Ask for a file for one run or several; its kind decides the format."""
+        from qanneal_gui.sharing.formats import FORMATS
+
         chosen = [runs] if isinstance(runs, str) else list(runs)
         if not chosen:
             self.said.emit("There is no run to export; select one in the list first.")
@@ -57,6 +60,9 @@ class Exporter(QObject):
         chosen = [runs] if isinstance(runs, str) else list(runs)
 
         def job(_: Report) -> Path:
+            from qanneal_gui.runs.library import RunLibrary
+            from qanneal_gui.sharing.formats import share
+
             return share(RunLibrary(), chosen, format, path)
 
         self.said.emit(f"Exporting to {path}…")
@@ -64,6 +70,8 @@ class Exporter(QObject):
 
     def ask_import(self) -> None:
         """Ask for an archive and import its runs."""
+        from qanneal_gui.sharing.archive import SUFFIX
+
         path, _ = QFileDialog.getOpenFileName(
             self._window, "Import runs", "", f"Archives of runs (*{SUFFIX})"
         )
@@ -95,13 +103,16 @@ class Exporter(QObject):
 
 def _import(path: Path) -> Job[tuple[list[str], list[str]]]:
     def job(_: Report) -> tuple[list[str], list[str]]:
+        from qanneal_gui.runs.library import RunLibrary
+        from qanneal_gui.sharing.archive import unpack
+
         notices: list[str] = []
         return unpack(RunLibrary(), path, notices.append), notices
 
     return job
 
 
-def _target(path: Path, chosen: str, formats: Mapping[str, Format]) -> tuple[str, Path]:
+def _target(path: Path, chosen: str, formats: "Mapping[str, Format]") -> tuple[str, Path]:
     """Return the format and the name of the file: what the user typed counts more than the kind."""
     if not formats[chosen].suffix:  # a folder
         return chosen, path

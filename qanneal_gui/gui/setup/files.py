@@ -9,7 +9,6 @@ from qanneal_gui import config
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.jobs import failure_of
 from qanneal_gui.gui.setup.form import RunForm
-from qanneal_gui.runs.tidying import write_export
 from qanneal_gui.support.text import for_label
 
 
@@ -51,6 +50,8 @@ class SettingsFiles(QObject):
 
     def ask_and_save(self) -> None:
         """Ask for a file and write what the form shows."""
+        from qanneal_gui.runs.tidying import write_export
+
         wanted = self._form.config()
         if wanted is None:
             self.said.emit(f"Cannot save: {self._form.problem}")

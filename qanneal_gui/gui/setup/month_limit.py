@@ -8,9 +8,6 @@ from qanneal_gui.gui.common.jobs import Jobs
 from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.setup.rows import grid
 from qanneal_gui.gui.setup.seconds_entry import SecondsEntry
-from qanneal_gui.runs.leap_left import set_leap_left
-from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.month_limit import month_limit, set_month_limit
 
 _HELP = (
     "Limit on the QPU access time of all runs in a calendar month. It is a setting of this computer: "
@@ -89,20 +86,30 @@ class MonthLimit(QWidget):
 
 
 def _read() -> float:
+    from qanneal_gui.runs.library import RunLibrary
+    from qanneal_gui.runs.month_limit import month_limit
+
     return month_limit(RunLibrary().root)
 
 
 def _write(seconds: float | None) -> None:
+    from qanneal_gui.runs.library import RunLibrary
+    from qanneal_gui.runs.month_limit import set_month_limit
+
     if seconds is not None:
         set_month_limit(RunLibrary().root, seconds)
 
 
 def _read_leap() -> float | None:
     # Imported here, on the jobs' thread: it brings Ocean along.
+    from qanneal_gui.runs.library import RunLibrary
     from qanneal_gui.runs.totals import leap_seconds_left
 
     return leap_seconds_left(RunLibrary())
 
 
 def _write_leap(seconds: float | None) -> None:
+    from qanneal_gui.runs.leap_left import set_leap_left
+    from qanneal_gui.runs.library import RunLibrary
+
     set_leap_left(RunLibrary().root, seconds)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButton
 
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.widgets import Card, label
+from qanneal_gui.gui.common.widgets import Card, label, when_styled
 
 _LONGEST_NAME, _LONGEST_NOTES = 200, 20_000
 _NOTE_LINES = 3
@@ -39,7 +39,7 @@ class Naming(Card):
         self.notes.setAccessibleName("Notes on the next run")
         self.notes.setPlaceholderText("Notes on the next run")
         self.notes.setTabChangesFocus(True)
-        self.notes.setFixedHeight(_NOTE_LINES * self.notes.fontMetrics().lineSpacing() + 18)
+        when_styled(self.notes, self._save_room)
         self.toggle = QToolButton()
         self.toggle.setText("Notes")
         self.toggle.setCheckable(True)
@@ -61,6 +61,9 @@ class Naming(Card):
         self.edit_entry(None)
         self.name.textChanged.connect(self.changed)
         self.notes.textChanged.connect(self._on_notes)
+
+    def _save_room(self) -> None:
+        self.notes.setFixedHeight(_NOTE_LINES * self.notes.fontMetrics().lineSpacing() + 18)
 
     def value(self) -> tuple[str, str]:
         """Return name and notes as they are; also while an entry of the queue is edited."""

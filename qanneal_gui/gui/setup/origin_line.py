@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from qanneal_gui.gui.common.widgets import ElidedLabel
+from qanneal_gui.gui.common.widgets import ElidedLabel, when_styled
 from qanneal_gui.gui.setup.form import RunForm
 
 
@@ -26,7 +26,7 @@ class OriginLine(QWidget):
             button.setProperty("word", True)
             button.clicked.connect(command)
             row.addWidget(button)
-        self.setFixedHeight(max(self.undo.sizeHint().height(), self.sentence.sizeHint().height()))
+        when_styled(self, self._save_room)
         form.changed.connect(self._follow)
         form.history.changed.connect(self._follow)
         self._follow()
@@ -37,3 +37,6 @@ class OriginLine(QWidget):
         self.sentence.show_text(f"{title}: {count}" if changed else title)
         self.reset.setVisible(bool(changed))
         self.undo.setVisible(not changed and self._form.history.filled_last)
+
+    def _save_room(self) -> None:
+        self.setFixedHeight(max(self.undo.sizeHint().height(), self.sentence.sizeHint().height()))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from qanneal_gui.gui.common import fields, theme
 from qanneal_gui.gui.common.fields import Spec
-from qanneal_gui.gui.common.widgets import Sign, label
+from qanneal_gui.gui.common.widgets import Sign, label, when_styled
 from qanneal_gui.gui.setup.classes_editor import ClassesEditor
 from qanneal_gui.gui.setup.data_editor import DatasetEditor
 from qanneal_gui.gui.setup.editors import (
@@ -64,7 +64,8 @@ class FieldRow:
         below.addWidget(self.editor, row, 1)
         if isinstance(self.editor, ClassesEditor):
             # The editor is high, and its line the uppermost part of it.
-            self.label.setFixedHeight(self.editor.line.sizeHint().height())
+            line = self.editor.line
+            when_styled(line, lambda: self.label.setFixedHeight(line.sizeHint().height()))
             below.setAlignment(self.label, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self.sign, row + 1, 0, 1, 2)
         self.good: Any = spec.default

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest
 from qanneal_gui.gui.common.widgets import Sign, set_property
 from qanneal_gui.gui.setup.editors import UnitLine
-from qanneal_gui.runs.month_limit import LARGEST
 from qanneal_gui.support.formatting import write_seconds
 from qanneal_gui.support.numbers import NotANumberError, read_decimal, write_number
 
@@ -72,6 +71,8 @@ class SecondsEntry(QObject):
         return self._reading.shut_down(milliseconds)
 
     def _typed(self) -> float | None:
+        from qanneal_gui.runs.month_limit import LARGEST
+
         if self._optional and not self.line.text().strip():
             return None
         value = read_decimal(self.line.text())
@@ -84,6 +85,8 @@ class SecondsEntry(QObject):
         self._check()
 
     def _check(self) -> None:
+        from qanneal_gui.runs.month_limit import LARGEST
+
         try:
             self._typed()
             told = ""

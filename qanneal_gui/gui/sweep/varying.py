@@ -15,11 +15,11 @@ from qanneal_gui.gui.common.setting_words import values_in_words
 from qanneal_gui.gui.common.widgets import tooltip
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.setup.rows import FieldRow
-from qanneal_gui.gui.sweep.dialog import VaryDialog
 from qanneal_gui.gui.sweep.typed import may_vary
 
 if TYPE_CHECKING:
     from qanneal_gui.experiments.sweeps import Axis
+    from qanneal_gui.gui.sweep.dialog import VaryDialog
 
 
 class _ElidedButton(QPushButton):
@@ -97,6 +97,8 @@ class Varying(QObject):
 
     def ask(self, key: str) -> None:
         """Ask for the values of a setting, beside the window."""
+        from qanneal_gui.gui.sweep.dialog import VaryDialog
+
         if self.dialog is not None:
             self.dialog.close()
         row, base = self._form.rows[key], self._form.config() or RunConfig()

@@ -27,7 +27,6 @@ from qanneal_gui.gui.setup.files import SettingsFiles
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.window.pages import Pages
 from qanneal_gui.gui.window.remembering import Remembering
-from qanneal_gui.sharing.archive import SUFFIX
 from qanneal_gui.support.text import for_label
 
 Kind = Literal["settings", "data", "runs", ""]
@@ -35,7 +34,7 @@ Kind = Literal["settings", "data", "runs", ""]
 MOST_RECENT = 10
 
 _KNOWN = (
-    f"Files of settings (.toml), images (.npz, or a folder of IDX files) and archives of runs ({SUFFIX}) "
+    "Files of settings (.toml), images (.npz, or a folder of IDX files) and archives of runs ({}) "
     "can be opened here."
 )
 _LONGEST_PATH = 60
@@ -43,6 +42,8 @@ _LONGEST_PATH = 60
 
 def kind_of(path: Path) -> Kind:
     """Return what a file would be to the window; empty if nothing."""
+    from qanneal_gui.sharing.archive import SUFFIX  # a start needs no archives
+
     if os.path.isdir(path):  # unlike pathlib's, it raises for nothing
         return "data"
     kinds: dict[str, Kind] = {".toml": "settings", ".npz": "data", SUFFIX: "runs"}
@@ -51,6 +52,8 @@ def kind_of(path: Path) -> Kind:
 
 def plan(paths: Sequence[Path], *, done: bool = False) -> str:
     """Return what opening these files would do, or has done, in one or a few sentences."""
+    from qanneal_gui.sharing.archive import SUFFIX
+
     by_kind = _by_kind(paths)
     told = []
     if found := by_kind["settings"]:
@@ -66,7 +69,7 @@ def plan(paths: Sequence[Path], *, done: bool = False) -> str:
     if left and told:
         names = _name(left[0]) if len(left) == 1 else f"{len(left)} others"
         told.append(f"Nothing is done with {names}.")
-    return " ".join(told) or f"{_name(paths[0])} cannot be opened. {_KNOWN}"
+    return " ".join(told) or f"{_name(paths[0])} cannot be opened. {_KNOWN.format(SUFFIX)}"
 
 
 class Arriving(QObject):

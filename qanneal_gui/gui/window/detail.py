@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest, Report
-from qanneal_gui.gui.run.recorded_curves import read_parts
 from qanneal_gui.gui.window.run_display import RunDisplay
 from qanneal_gui.gui.window.workspace import Workspace
 from qanneal_gui.runs.curve_arithmetic import SMOOTHING
-from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.science.arrays import Array
 
 if TYPE_CHECKING:
     from qanneal_gui.gui.window.run_parts import RunParts
+    from qanneal_gui.science.arrays import Array
 
 _PAUSE_MS = 150
 """Without another movement, before anything is read."""
@@ -47,7 +45,7 @@ class Detail(QObject):
         job = _reader(self._display.run, SMOOTHING[history.smoothing], low, high)
         self._reading.submit(job, self._show, self._on_unread)
 
-    def _show(self, read: tuple[str, float, dict[str, Array]]) -> None:
+    def _show(self, read: "tuple[str, float, dict[str, Array]]") -> None:
         run, past, parts = read
         history = self._display.history
         if run == self._display.run and past == SMOOTHING[history.smoothing]:
@@ -58,8 +56,11 @@ class Detail(QObject):
         """Leave the curves as they are; whoever reads the run itself says what is wrong with the library."""
 
 
-def _reader(run: str, past: float, low: float, high: float) -> Job[tuple[str, float, dict[str, Array]]]:
-    def read(report: Report) -> tuple[str, float, dict[str, Array]]:
+def _reader(run: str, past: float, low: float, high: float) -> "Job[tuple[str, float, dict[str, Array]]]":
+    def read(report: Report) -> "tuple[str, float, dict[str, Array]]":
+        from qanneal_gui.gui.run.recorded_curves import read_parts
+        from qanneal_gui.runs.library import RunLibrary
+
         library = RunLibrary()
         parts = read_parts(library, library.get(run), past, (low, high), lambda: report.cancelled)
         return run, past, parts

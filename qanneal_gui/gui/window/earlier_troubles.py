@@ -1,16 +1,17 @@
 """What was wrong with a long run before the steps that are looked at when it is opened."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest, Report
 from qanneal_gui.gui.window.run_display import RunDisplay
-from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.records import RunRecord
-from qanneal_gui.training import recorded_steps
-from qanneal_gui.training.diagnostics.watcher import Watcher, recorded_watcher
-from qanneal_gui.training.events import Trouble
+
+if TYPE_CHECKING:
+    from qanneal_gui.runs.records import RunRecord
+    from qanneal_gui.training.diagnostics.watcher import Watcher
+    from qanneal_gui.training.events import Trouble
 
 MOST = 100_000
 """Steps that are gone through, the last of the run: it takes twenty seconds, and nobody waits for it."""
@@ -30,8 +31,11 @@ class EarlierTroubles(QObject):
         self._display = display
         self._reading = Newest(jobs, _PAUSE_MS, self)
 
-    def look(self, record: RunRecord) -> None:
+    def look(self, record: "RunRecord") -> None:
         """Begin with a run that is shown now; whatever was under way for another one ends."""
+        from qanneal_gui.training import recorded_steps
+        from qanneal_gui.training.diagnostics.watcher import recorded_watcher
+
         self._reading.cancel()
         watcher = recorded_watcher(record.config) if record.steps > recorded_steps.RECALLED else None
         if watcher is not None:
@@ -41,10 +45,12 @@ class EarlierTroubles(QObject):
         """Read nothing more."""
         self._reading.shut_down()
 
-    def _go_on(self, record: RunRecord, watcher: Watcher, after: int, before: Sequence[Trouble]) -> None:
+    def _go_on(
+        self, record: "RunRecord", watcher: "Watcher", after: int, before: "Sequence[Trouble]"
+    ) -> None:
         last = min(after + PIECE, record.steps)
 
-        def show(news: list[Trouble]) -> None:
+        def show(news: "list[Trouble]") -> None:
             if self._display.run != record.id:
                 return
             told = [*before, *news]
@@ -59,8 +65,11 @@ class EarlierTroubles(QObject):
         """Leave the marks as they are; whoever reads the run itself says what is wrong with the library."""
 
 
-def _reader(run: str, watcher: Watcher, after: int, last: int) -> Job[list[Trouble]]:
-    def read(_: Report) -> list[Trouble]:
+def _reader(run: str, watcher: "Watcher", after: int, last: int) -> "Job[list[Trouble]]":
+    def read(_: Report) -> "list[Trouble]":
+        from qanneal_gui.runs.library import RunLibrary
+        from qanneal_gui.training import recorded_steps
+
         steps = RunLibrary().steps(run, samples=False, after=after, last=last)
         return watcher.recall(recorded_steps.read(steps))
 

@@ -13,7 +13,7 @@ from qanneal_gui.gui.window.workspace import Workspace
 
 if TYPE_CHECKING:
     from qanneal_gui.gui.compare.page import ComparePage
-    from qanneal_gui.gui.experiments import ExperimentsView
+    from qanneal_gui.gui.experiments.view import ExperimentsView
     from qanneal_gui.gui.figure.dialog import FigureDialog
     from qanneal_gui.gui.figure.source import FigureSource
     from qanneal_gui.gui.window.run_parts import RunParts

@@ -1,15 +1,17 @@
 """A run that is shown while somebody else drives it: its curves move, and Pause and Stop reach it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.gui.run.header import Header
 from qanneal_gui.gui.window.run_display import RunDisplay
-from qanneal_gui.gui.window.seen import Seen
-from qanneal_gui.runs import orders
-from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.orders import Order
+
+if TYPE_CHECKING:
+    from qanneal_gui.gui.window.seen import Seen
+    from qanneal_gui.runs.orders import Order
 
 _LOOK_MS = 400
 """Between two looks into the run library."""
@@ -79,7 +81,7 @@ class Following(QObject):
     def _look(self) -> None:
         self._looking.submit(self._display.newer(), self._show, self._on_unread)
 
-    def _show(self, seen: Seen) -> None:
+    def _show(self, seen: "Seen") -> None:
         if not seen.driven:
             run = self.run
             self._follow("")
@@ -106,7 +108,10 @@ class Following(QObject):
             self._state = state
             self.state_changed.emit(state)
 
-    def _order(self, order: Order) -> None:
+    def _order(self, order: "Order") -> None:
+        from qanneal_gui.runs import orders
+        from qanneal_gui.runs.library import RunLibrary
+
         run = self.run
         self._ordered = order
         self._tell("")

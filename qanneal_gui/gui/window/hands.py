@@ -19,7 +19,6 @@ from qanneal_gui.gui.window.offers import SEPARATOR, Keys, Offer
 from qanneal_gui.gui.window.pages import Pages
 from qanneal_gui.gui.window.shortcuts_sheet import ShortcutsSheet
 from qanneal_gui.gui.window.status_line import StatusLine
-from qanneal_gui.runs.library import RunLibrary
 
 _RECENT = 12
 """Runs that the palette offers."""
@@ -189,4 +188,6 @@ def _title(tabs: Pages, place: int) -> str:
 
 
 def _recent_runs(_: Report) -> list[tuple[str, str]]:
+    from qanneal_gui.runs.library import RunLibrary
+
     return [(run.id, run.name or run.id) for run in RunLibrary().runs(_RECENT)]

@@ -15,8 +15,6 @@ from qanneal_gui.gui.run.resume_bar import EndedRun, ResumeBar
 from qanneal_gui.gui.window.opening import Opening
 from qanneal_gui.gui.window.remembering import Remembering
 from qanneal_gui.gui.window.run_display import RunDisplay
-from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.totals import Totals
 from qanneal_gui.support.formatting import write_seconds
 from qanneal_gui.support.text import for_label
 
@@ -137,6 +135,9 @@ def _cut_short(run: str) -> Job[CutShort | None]:
     """Return a job that finds out whether a run is the newest one, and nobody drives it any more."""
 
     def job(_: Report) -> CutShort | None:
+        from qanneal_gui.runs.library import RunLibrary
+        from qanneal_gui.runs.totals import Totals
+
         library = RunLibrary()
         newest = library.runs(1)
         if not newest or newest[0].id != run or newest[0].state != "interrupted":

@@ -15,7 +15,7 @@ from qanneal_gui.gui.common.gate import Gate
 from qanneal_gui.gui.common.jobs import Failure, Jobs
 from qanneal_gui.gui.common.reserved import Reserved
 from qanneal_gui.gui.common.spending import keep_from_spending
-from qanneal_gui.gui.dwave import account
+from qanneal_gui.gui.dwave import place
 from qanneal_gui.gui.dwave.monthly_usage import MonthlyUsage
 from qanneal_gui.gui.outside.outside import Outside
 from qanneal_gui.gui.run.control import RunControl, State
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from qanneal_gui.gui.chip.view import ChipView
     from qanneal_gui.gui.compare.page import ComparePage
     from qanneal_gui.gui.dwave.connection import ConnectionDialog
-    from qanneal_gui.gui.experiments import ExperimentsView
+    from qanneal_gui.gui.experiments.view import ExperimentsView
     from qanneal_gui.gui.network.view import NetworkView
     from qanneal_gui.gui.queue.page import QueuePage
     from qanneal_gui.gui.runs.page import RunsPage
@@ -91,6 +91,11 @@ class MainWindow(QMainWindow):
         self._said_problem = False
         self._orderly: bool | None = None
         self.interpreter = Interpreter(self)
+        with look.building():
+            self._build(remembered, opener)
+        self.interpreter.start()
+
+    def _build(self, remembered: settings.WindowSettings, opener: OpenSession) -> None:
         # What the user waits for, and what may take its time.
         self.jobs, self.slow_jobs, self.estimating = Jobs(self), Jobs(self), Jobs(self)
         self.control = RunControl(opener, self)
@@ -142,7 +147,6 @@ class MainWindow(QMainWindow):
         # After what else happens at the end of a run.
         self._closing = Closing(self, self.control, self.rooms)
         self._restore()
-        self.interpreter.start()
 
     # What the user may ask for.
 
@@ -331,7 +335,7 @@ class MainWindow(QMainWindow):
         network.jobs.unexpected.connect(self.show_failure)
 
     def _restore(self) -> None:
-        account.restore(self.remembering.now.place)
+        place.restore(self.remembering.now.place)
         self.menus.check(self._look.mode, self.smoothing)
         self.sides.restore(self.remembering.now)
         self.remembering.restore()
@@ -386,8 +390,8 @@ class MainWindow(QMainWindow):
         else:
             self.say(f"Solver {name} is set; choose the sampler D-Wave QPU to use it.")
 
-    def _on_place(self, place: account.Place) -> None:
-        self.remembering.note(**asdict(place))
+    def _on_place(self, there: place.Place) -> None:
+        self.remembering.note(**asdict(there))
 
     def _on_state(self, state: State) -> None:
         self.header.show_state(state)

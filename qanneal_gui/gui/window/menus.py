@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from qanneal_gui.gui.common.theme import MODES
 from qanneal_gui.gui.common.widgets import offer
+from qanneal_gui.gui.figure.options import FIGURE_KEY
 from qanneal_gui.gui.run.header import PAUSE, STOP, STOP_NOW, Header
-from qanneal_gui.gui.run.plot_tools import FIGURE_KEY
 from qanneal_gui.runs.curve_arithmetic import SMOOTHING
 
 

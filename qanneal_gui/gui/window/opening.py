@@ -1,6 +1,7 @@
 """Opening recorded runs: their curves, and the offer to resume or extend them."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,8 +12,10 @@ from qanneal_gui.gui.run.resume_bar import ResumeBar
 from qanneal_gui.gui.window.detail import Detail
 from qanneal_gui.gui.window.earlier_troubles import EarlierTroubles
 from qanneal_gui.gui.window.run_display import RunDisplay
-from qanneal_gui.gui.window.seen import Seen, ready, whole
 from qanneal_gui.gui.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from qanneal_gui.gui.window.seen import Seen
 
 
 class Opening(QObject):
@@ -75,7 +78,7 @@ class Opening(QObject):
         self._earlier.shut_down()
         return self._reading.shut_down(milliseconds)
 
-    def _read(self, run: str, then: Callable[[Seen], None]) -> None:
+    def _read(self, run: str, then: "Callable[[Seen], None]") -> None:
         if self._control.state.active and run != self._display.run:
             self.said.emit("A run is active; other runs can be opened when it has ended.")
             return
@@ -83,10 +86,13 @@ class Opening(QObject):
         if not self._control.state.active:
             self._prepare(run, then)
 
-    def _prepare(self, run: str, then: Callable[[Seen], None]) -> None:
+    def _prepare(self, run: str, then: "Callable[[Seen], None]") -> None:
         """Read a run, once that can be done quickly; what a user asks for meanwhile comes between."""
+        from qanneal_gui.gui.window.seen import ready
 
         def go_on(done: float | None) -> None:
+            from qanneal_gui.gui.window.seen import whole
+
             if self._control.state.active:
                 return
             if done is None:
@@ -97,7 +103,7 @@ class Opening(QObject):
 
         self._reading.submit(ready(run), go_on, self._on_unread)
 
-    def _show(self, recorded: Seen) -> None:
+    def _show(self, recorded: "Seen") -> None:
         if not self._control.state.active:
             try:
                 self._display.show_recorded(recorded, self._smoothing())
@@ -106,7 +112,7 @@ class Opening(QObject):
             else:
                 self._earlier.look(recorded.record)
 
-    def _offer(self, recorded: Seen) -> None:
+    def _offer(self, recorded: "Seen") -> None:
         self._show(recorded)
         if self._display.run == recorded.record.id and not self._resume_bar.take_focus():
             self.said.emit("This run is active elsewhere; it can be resumed once it has ended there.")

@@ -9,7 +9,6 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.jobs import failure_of
 from qanneal_gui.gui.dwave.monthly_usage import MonthlyUsage
 from qanneal_gui.gui.run.header import Header
-from qanneal_gui.gui.runs.exporting import Exporter
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.window.opening import Opening
 from qanneal_gui.gui.window.pages import Pages
@@ -18,8 +17,9 @@ from qanneal_gui.gui.window.rooms import Rooms
 
 if TYPE_CHECKING:
     from qanneal_gui.gui.compare.page import ComparePage
-    from qanneal_gui.gui.experiments import ExperimentsView
+    from qanneal_gui.gui.experiments.view import ExperimentsView
     from qanneal_gui.gui.queue.page import QueuePage
+    from qanneal_gui.gui.runs.exporting import Exporter
     from qanneal_gui.gui.runs.page import RunsPage
 
 
@@ -44,7 +44,7 @@ class PageLinks(QObject):
         form: RunForm,
         header: Header,
         opening: Opening,
-        exporter: Exporter,
+        exporter: "Exporter",
         usage: MonthlyUsage,
         remedies: Remedies,
     ) -> None:

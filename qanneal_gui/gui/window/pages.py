@@ -37,13 +37,17 @@ class Pages(QStackedWidget):
         self.bar.setExpanding(False)
         self.bar.setAccessibleName("Pages of the window")
         self._wide: set[int] = set()
-        self._later: dict[int, Callable[[], QWidget]] = {}
+        self._later: dict[int, Callable[[], object]] = {}
         self.bar.currentChanged.connect(self.setCurrentIndex)
         self.currentChanged.connect(self._on_turned)
 
-    def add(self, page: QWidget, title: str, *, wide: bool = False) -> None:
-        """Append a page; a wide one wants the room of the settings as well."""
+    def add(
+        self, page: QWidget, title: str, *, wide: bool = False, rest: Callable[[], object] | None = None
+    ) -> None:
+        """Append a page; a wide one wants the room of the settings as well; ``rest`` completes it."""
         index = self.addWidget(page)
+        if rest is not None:
+            self._later[index] = rest
         if wide:
             self._wide.add(index)
         self.bar.addTab(title)
@@ -51,20 +55,20 @@ class Pages(QStackedWidget):
     def add_later(self, page: Later[_Page], title: str, *, wide: bool = False) -> None:
         """Append a page that is made when somebody turns to it, if not before."""
         place = self.count()
-        self.add(QWidget(), title, wide=wide)
-        self._later[place] = page
+        self.add(QWidget(), title, wide=wide, rest=page)
         page.then(partial(self._put, place))
 
     @override
     def widget(self, index: int) -> QWidget | None:
-        """Return a page; one that is not there yet is made."""
+        """Return a page, whole: what is not there yet is made."""
         if (later := self._later.get(index)) is not None:
             later()
         return super().widget(index)
 
     @override
     def setCurrentIndex(self, index: int) -> None:
-        self.widget(index)
+        if index != self.currentIndex():
+            self.widget(index)
         super().setCurrentIndex(index)
 
     @override
@@ -85,7 +89,7 @@ class Pages(QStackedWidget):
 
     def _put(self, place: int, page: QWidget) -> None:
         """Put a page that is made now in its place, where nothing was to be seen before."""
-        del self._later[place]
+        self._later.pop(place)
         if (nothing := super().widget(place)) is not None:
             self.insertWidget(place, page)
             self.removeWidget(nothing)

@@ -9,7 +9,7 @@ from qanneal_gui.gui.window.pages import Pages
 
 if TYPE_CHECKING:
     from qanneal_gui.gui.compare.page import ComparePage
-    from qanneal_gui.gui.experiments import ExperimentsView
+    from qanneal_gui.gui.experiments.view import ExperimentsView
     from qanneal_gui.gui.queue.page import QueuePage
     from qanneal_gui.gui.runs.page import RunsPage
 
@@ -74,6 +74,6 @@ def _compare() -> "ComparePage":
 
 
 def _experiments(slow_jobs: Jobs) -> "ExperimentsView":
-    from qanneal_gui.gui.experiments import ExperimentsView
+    from qanneal_gui.gui.experiments.view import ExperimentsView
 
     return ExperimentsView(slow_jobs)

@@ -1,7 +1,7 @@
 """What a run looks like while it runs, and afterwards: from its events to figures and curves."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,16 +16,17 @@ from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.resume_bar import EndedRun
 from qanneal_gui.gui.run.troubles import Troubles
 from qanneal_gui.gui.run.worker import Note
-from qanneal_gui.gui.window.seen import Seen, newer
 from qanneal_gui.gui.window.workspace import Workspace
-from qanneal_gui.runs.in_words import cost_in_words, run_in_words
 from qanneal_gui.runs.metrics import DECISIVE
-from qanneal_gui.runs.records import RunRecord
-from qanneal_gui.runs.step_notes import StepNote
 from qanneal_gui.support.formatting import write_duration
 from qanneal_gui.support.progress import Pace
-from qanneal_gui.training.diagnostics.watcher import Watcher
-from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
+
+if TYPE_CHECKING:
+    from qanneal_gui.gui.window.seen import Seen
+    from qanneal_gui.runs.records import RunRecord
+    from qanneal_gui.runs.step_notes import StepNote
+    from qanneal_gui.training.diagnostics.watcher import Watcher
+    from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
 
 _RECENT = 50
 """Steps over which the pace is averaged."""
@@ -95,6 +96,8 @@ class RunDisplay(QObject):
 
     def begin(self, config: Mapping[str, Any], smoothing: str) -> None:
         """Clear everything for a run with this config."""
+        from qanneal_gui.runs.in_words import run_in_words
+
         self.elsewhere.emit("")
         self.history = History(smoothing)
         self._show_history(smoothing)
@@ -165,11 +168,13 @@ class RunDisplay(QObject):
         self._painter.stop()
         return True
 
-    def newer(self) -> Job[Seen]:
+    def newer(self) -> "Job[Seen]":
         """Return a job that reads what is new of the run shown."""
+        from qanneal_gui.gui.window.seen import newer
+
         return newer(self.run, self.history.last_step, self._watcher)
 
-    def follow(self, seen: Seen) -> None:
+    def follow(self, seen: "Seen") -> None:
         """Show what is new of the run shown, which somebody else drives."""
         for trouble in seen.news:
             self._on_watched(trouble)
@@ -189,8 +194,10 @@ class RunDisplay(QObject):
         elif self._paused_there:
             self._tell_followed()
 
-    def show_recorded(self, recorded: Seen, smoothing: str) -> None:
+    def show_recorded(self, recorded: "Seen", smoothing: str) -> None:
         """Show a run from the library."""
+        from qanneal_gui.runs.in_words import cost_in_words
+
         record = recorded.record
         try:
             self.begin(record.config, smoothing)
@@ -238,7 +245,7 @@ class RunDisplay(QObject):
         """Say above the curves which run they are of, and what it cost."""
         self._workspace.curves.run_line.show_run(" · ".join(filter(None, (name, self._what, cost))))
 
-    def _tell_recorded(self, record: RunRecord, troubles: list[Trouble]) -> None:
+    def _tell_recorded(self, record: "RunRecord", troubles: "list[Trouble]") -> None:
         """Say how a recorded run ended, and what was wrong with it then."""
         ended = f"{record.message.removesuffix('.')}." if record.message else ""
         for trouble in troubles:
@@ -252,7 +259,7 @@ class RunDisplay(QObject):
                 in_window(ended) or f"Recorded run of {record.created.astimezone():%d %B %Y, %H:%M}."
             )
 
-    def _on_started(self, event: RunStarted) -> None:
+    def _on_started(self, event: "RunStarted") -> None:
         self.run = event.run
         self._workspace.network.show_run(self.run)
         self._workspace.chip.state.name_run(self.run, event.config)
@@ -279,7 +286,7 @@ class RunDisplay(QObject):
                 self.said.emit("Continuing.")
         self._was_held = state in (State.PAUSED, State.HELD)
 
-    def _on_stepped(self, events: Sequence[StepEvent]) -> None:
+    def _on_stepped(self, events: "Sequence[StepEvent]") -> None:
         self._take(events)
         self._workspace.chip.show_step(events[-1])
         step = events[-1].step
@@ -293,17 +300,17 @@ class RunDisplay(QObject):
         if self._pace is None and self._control.state is State.STARTING:
             self._header.show_busy(note.fraction)
 
-    def _on_watched(self, trouble: Trouble) -> None:
+    def _on_watched(self, trouble: "Trouble") -> None:
         self._troubles.take(trouble)
         self._mark(trouble)
         if not self._tell_troubles():
             self.said.emit(f"The problem was resolved at step {trouble.step}.")
 
-    def _mark(self, trouble: Trouble) -> None:
+    def _mark(self, trouble: "Trouble") -> None:
         if not trouble.over:
             self.history.mark_trouble(trouble.step, trouble.sentence)
 
-    def show_troubles(self, news: Sequence[Trouble], last: int) -> None:
+    def show_troubles(self, news: "Sequence[Trouble]", last: int) -> None:
         """Mark what was wrong up to a step, and nothing else up to there."""
         later = [mark for mark in self.history.troubles if mark.step > last]
         self.history.troubles.clear()
@@ -312,7 +319,7 @@ class RunDisplay(QObject):
         self.history.troubles += later
         self._draw()
 
-    def show_notes(self, notes: Sequence[StepNote]) -> None:
+    def show_notes(self, notes: "Sequence[StepNote]") -> None:
         """Mark the notes at steps of the run shown, and no others."""
         if self.history.show_notes(notes):
             self._draw()
@@ -323,13 +330,15 @@ class RunDisplay(QObject):
             (self.failing if self._troubles.failing else self.troubled).emit(self._troubles.sentence)
         return bool(self._troubles)
 
-    def _on_held(self, event: RunPaused) -> None:
+    def _on_held(self, event: "RunPaused") -> None:
         self._header.show_progress(self.history.last_step, self._steps, None)
         ways = {"pay-again": "send it again and pay for it, or Stop to leave it.", "order": "continue."}
         way = ways.get(event.cause, "try again.")
         self.troubled.emit(f"{event.message} Press Resume (Ctrl+P) to {way}")
 
-    def _on_ended(self, outcome: RunFinished) -> None:
+    def _on_ended(self, outcome: "RunFinished") -> None:
+        from qanneal_gui.runs.in_words import cost_in_words
+
         self._qpu_seconds = max(self._qpu_seconds, outcome.qpu_seconds)
         self._show_health()
         self._show_figures()
@@ -378,11 +387,11 @@ class RunDisplay(QObject):
         self.history = history
         self._show_history(smoothing)
 
-    def _take(self, steps: Sequence[StepEvent]) -> None:
+    def _take(self, steps: "Sequence[StepEvent]") -> None:
         self.history.extend(steps)
         self._show_steps(steps)
 
-    def _show_steps(self, steps: Sequence[StepEvent]) -> None:
+    def _show_steps(self, steps: "Sequence[StepEvent]") -> None:
         """Show the figures of steps that the curves have."""
         reports = [step.sampler for step in steps if step.sampler is not None]
         self._qpu_seconds += sum(report.qpu_seconds for report in reports)
@@ -431,7 +440,7 @@ def _budget_of(settings: Mapping[str, Any]) -> BudgetConfig | None:
         return None  # of another version: it goes on under the limits that it has
 
 
-def _recorded_state(record: RunRecord) -> State:
+def _recorded_state(record: "RunRecord") -> State:
     if record.state == "interrupted":
         return State.INTERRUPTED
     return State.READY if record.state == "running" else ended_state(record.state, record.message)

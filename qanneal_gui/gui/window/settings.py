@@ -17,7 +17,7 @@ from qanneal_gui import config
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.theme import Mode
-from qanneal_gui.gui.dwave.account import Place
+from qanneal_gui.gui.dwave.place import Place
 from qanneal_gui.gui.figure.options import FigureOptions
 from qanneal_gui.paths import home
 from qanneal_gui.runs.curve_arithmetic import SMOOTHING

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,7 +19,9 @@ from qanneal_gui.gui.setup.naming import Naming
 from qanneal_gui.gui.window.run_display import RunDisplay
 from qanneal_gui.support.formatting import write_seconds
 from qanneal_gui.support.text import for_label
-from qanneal_gui.training.events import RunPaused
+
+if TYPE_CHECKING:
+    from qanneal_gui.training.events import RunPaused
 
 _HALTED = (State.PAUSING, State.PAUSED, State.HELD)
 
@@ -147,7 +150,7 @@ class Starting(QObject):
         """Ask no more, for the window's own end; this is done at once."""
         return self.question.shut_down(milliseconds)
 
-    def _on_held(self, event: RunPaused) -> None:
+    def _on_held(self, event: "RunPaused") -> None:
         """Ask whether the run may go on with another solver; nothing is ever changed silently."""
         if event.solver:
             self.question.ask(

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.common.remedies import Remedy
-from qanneal_gui.gui.common.widgets import Sign, label
+from qanneal_gui.gui.common.widgets import Sign, label, when_styled
 from qanneal_gui.gui.window.remedies import Remedies
 
 
@@ -33,10 +33,7 @@ class StatusLine(QWidget):
         row.addWidget(self._sign, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
         row.addWidget(self.run_name)
-        # No page moves when the button comes, or a second line.
-        self.button.ensurePolished()
-        lines = 2 * self.fontMetrics().lineSpacing()
-        self.setMinimumHeight(max(self.button.sizeHint().height(), lines) + 2)
+        when_styled(self, self._save_room)
 
     def add(self, widget: QWidget) -> None:
         """Add what stays at the end of the line."""
@@ -74,3 +71,9 @@ class StatusLine(QWidget):
     def _on_clicked(self) -> None:
         if self._remedy is not None:
             self._remedy.do()
+
+    def _save_room(self) -> None:
+        """Let no page move when the button comes, or a second line."""
+        self.button.ensurePolished()
+        lines = 2 * self.fontMetrics().lineSpacing()
+        self.setMinimumHeight(max(self.button.sizeHint().height(), lines) + 2)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QObject, Signal
 
 from qanneal_gui.config import RunConfig
-from qanneal_gui.experiments.definition import Experiment
 from qanneal_gui.gui.common.gate import Gate
 from qanneal_gui.gui.common.jobs import Failure, Jobs
 from qanneal_gui.gui.run.header import Header
@@ -19,8 +18,9 @@ from qanneal_gui.gui.window.rooms import Rooms
 from qanneal_gui.gui.window.workspace import Workspace
 
 if TYPE_CHECKING:
+    from qanneal_gui.experiments.definition import Experiment
     from qanneal_gui.experiments.sweeps import Sweep
-    from qanneal_gui.gui.experiments import ExperimentsView
+    from qanneal_gui.gui.experiments.view import ExperimentsView
     from qanneal_gui.gui.queue.page import QueuePage
 
 
@@ -108,7 +108,7 @@ class Sweeping(QObject):
         """Let the sweep wait in the queue; return whether there is one, or why not was said."""
         return self._do(self._put)
 
-    def show(self, experiment: Experiment) -> None:
+    def show(self, experiment: "Experiment") -> None:
         """Put a sweep into the form, with the run whose settings it varies."""
         sweep = cast("Sweep", experiment)
         self._form.show_config(sweep.config, "run of the sweep")
@@ -137,7 +137,7 @@ class Sweeping(QObject):
         experiments.best_asked.connect(self._on_best)
         experiments.runs_asked.connect(self._on_runs)
 
-    def _put(self, experiment: Experiment, notes: str = "") -> None:
+    def _put(self, experiment: "Experiment", notes: str = "") -> None:
         self._rooms.queue().put_experiment(experiment, notes)
 
     def _turn_to_experiments(self) -> "ExperimentsView":
@@ -196,7 +196,7 @@ class Sweeping(QObject):
             told = f": {planned.sentence}" if planned is not None else ""
             self._workspace.empty.summary.setText(f"Start sweep will make all runs of the sweep{told}.")
 
-    def _on_entry(self, experiment: Experiment) -> None:
+    def _on_entry(self, experiment: "Experiment") -> None:
         """Show an entry of the queue where it can be changed."""
         if experiment.name == "sweep":
             self.show(experiment)

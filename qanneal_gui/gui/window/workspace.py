@@ -94,7 +94,7 @@ class Workspace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.tabs = Pages()
-        self.tabs.add(self._pages, "&Curves")
+        self.tabs.add(self._pages, "&Curves", rest=self.run_parts)
         self.tabs.add_later(self.chip_page, "Ch&ip")
         self.tabs.add_later(self.network_page, "Net&work", wide=True)
         column.addWidget(self.tabs)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pydantic import SecretStr
 
 from qanneal_gui.errors import QannealError
-from qanneal_gui.gui.dwave import account
-from qanneal_gui.gui.dwave.account import Place
+from qanneal_gui.gui.dwave import account, place
+from qanneal_gui.gui.dwave.place import Place
 
 REMOTE = "https://example.org/sapi/v2/"
 
@@ -41,7 +41,7 @@ def test_a_token_is_for_the_endpoint_of_dwave_conf_if_none_is_entered(do, server
 
 
 def test_the_last_place_comes_back_unless_the_environment_names_one(monkeypatch):
-    account.restore(Place(REMOTE))
+    place.restore(Place(REMOTE))
     assert os.environ["DWAVE_API_ENDPOINT"] == REMOTE
-    account.restore(Place("https://other.org/"))
+    place.restore(Place("https://other.org/"))
     assert os.environ["DWAVE_API_ENDPOINT"] == REMOTE

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from qanneal_gui import config, logs
 from qanneal_gui.annealing import qpu
 from qanneal_gui.errors import QannealError
-from qanneal_gui.gui.dwave.account import Place
 from qanneal_gui.gui.dwave.connection import ConnectionDialog
+from qanneal_gui.gui.dwave.place import Place
 from qanneal_gui.gui.window import settings
 
 REMOTE = "https://example.org/sapi/v2/"

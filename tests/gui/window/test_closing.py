@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QMainWindow
 
-from qanneal_gui.gui.experiments.runner import Runner
-from qanneal_gui.gui.queue.processes import QueueProcesses
+from qanneal_gui.gui.common.jobs import Jobs
 from qanneal_gui.gui.run.control import RunControl
 from qanneal_gui.gui.window.closing import Closing
+from qanneal_gui.gui.window.rooms import Rooms
 
 
 class Part:
@@ -24,7 +24,7 @@ class Part:
 def closing(qtbot):
     window = QMainWindow()
     qtbot.addWidget(window)
-    return Closing(window, RunControl(parent=window), Runner(window), QueueProcesses(window))
+    return Closing(window, RunControl(parent=window), Rooms(Jobs(window)))
 
 
 def test_all_parts_are_told_before_one_is_waited_for(closing):

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from qanneal_gui import config
 from qanneal_gui.config import RunConfig
-from qanneal_gui.gui.dwave.account import Place
+from qanneal_gui.gui.dwave.place import Place
 from qanneal_gui.gui.figure.options import FigureOptions
 from qanneal_gui.gui.window import settings
 from qanneal_gui.gui.window.settings import WindowSettings

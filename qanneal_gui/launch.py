@@ -4,6 +4,7 @@ Python's own way is an exception between any two lines of an import: a traceback
 because somebody has caught it. Both commands stop in an orderly way as soon as there is anything to save.
 """
 
+import gc
 import signal
 
 
@@ -18,6 +19,7 @@ def terminal() -> None:
 def window() -> int:
     """Run ``qanneal-gui``, and return its exit code."""
     _end_at_ctrl_c()
+    gc.disable()  # imports leave next to no garbage, and looking for it would take a tenth of the start
     from qanneal_gui.gui.app import main
 
     return main()

@@ -30,8 +30,7 @@ class Interpreter(QObject):
         """Take over."""
         self._switch = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_SECONDS)
-        gc.collect()
-        # What exists by now mostly stays: it need not be looked through every time.
+        # What exists by now mostly stays: it need not be looked through every time, not even now.
         gc.freeze()
         gc.disable()
         self._timer.start()

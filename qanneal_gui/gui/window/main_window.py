@@ -34,6 +34,7 @@ from qanneal_gui.gui.setup.presets import Presets
 from qanneal_gui.gui.setup.preview import Preview
 from qanneal_gui.gui.window import settings
 from qanneal_gui.gui.window.about import show_about
+from qanneal_gui.gui.window.afterwards import Afterwards
 from qanneal_gui.gui.window.arriving import Arriving
 from qanneal_gui.gui.window.closing import Closing, EndsWithWindow
 from qanneal_gui.gui.window.figures import Figures
@@ -146,6 +147,8 @@ class MainWindow(QMainWindow):
         self._connect()
         # After what else happens at the end of a run.
         self._closing = Closing(self, self.control, self.rooms)
+        later = *self.workspace.later, *self.rooms.later
+        self._afterwards = Afterwards(self, self.slow_jobs, later)
         self._restore()
 
     # What the user may ask for.
@@ -452,9 +455,16 @@ class MainWindow(QMainWindow):
         return self._orderly
 
     def _parts(self) -> list[EndsWithWindow]:
-        parts: list[EndsWithWindow] = [self.remembering, self.preview, self.cost, self.monthly_usage]
-        parts += [self.opening, self.sweeping, self.following, self.month_limit, self.shortfalls]
-        parts += [self.pinning, self.hands, self.interrupted]
+        parts: list[EndsWithWindow] = [self._afterwards, self.remembering, self.preview, self.cost]
+        parts += [
+            self.monthly_usage,
+            self.opening,
+            self.sweeping,
+            self.following,
+            self.month_limit,
+            self.shortfalls,
+        ]
+        parts += [self.month_limit, self.shortfalls, self.pinning, self.hands, self.interrupted]
         parts += [self.connection] if self.connection is not None else []
         parts += [*self.rooms.made, self.slow_jobs, self.estimating, self.figures, self.jobs]
         return [*parts, self.gate, self.starting, self.control, self.outside, self.display, self.workspace]

@@ -1,5 +1,6 @@
 """The pages behind the first ones, each imported and made when it is first needed."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,11 @@ class Rooms:
         tabs.add_later(self.runs, "Ru&ns", wide=True)
         tabs.add_later(self.compare, "C&ompare", wide=True)
         tabs.add_later(self.experiments, "E&xperiments", wide=True)
+
+    @property
+    def later(self) -> Sequence[Callable[[], object]]:
+        """What makes the pages, those first that are needed first."""
+        return self.runs, self.queue, self.compare, self.experiments
 
     @property
     def made(self) -> "list[QueuePage | RunsPage | ComparePage | ExperimentsView]":

@@ -1,5 +1,6 @@
 """The pages beside the form: curves, evidence and sampler health, or what to do before; and the chip."""
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -123,6 +124,11 @@ class Workspace(QWidget):
     def network(self) -> "NetworkView":
         """The page of the network."""
         return self.network_page()
+
+    @property
+    def later(self) -> Sequence[Callable[[], object]]:
+        """What makes the parts, those first that are needed first."""
+        return self.run_parts, self.chip_page, self.network_page
 
     @property
     def curves_are_seen(self) -> bool:

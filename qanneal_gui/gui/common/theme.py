@@ -4,6 +4,7 @@ The colours of networks are Okabe–Ito's, as light/dark pairs, so that they sta
 eyes and on both grounds.
 """
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -169,11 +170,11 @@ class Theme(QObject):
         Qt goes through the sheet again for all that is in a widget whenever that gets another parent: with
         eight levels of layouts, half of the time that a window takes to come.
         """
-        self._app.setStyleSheet("")
+        self._set_sheet("")
         try:
             yield
         finally:
-            self._app.setStyleSheet(_style_sheet(self.colors))
+            self._set_sheet(_style_sheet(self.colors))
 
     def _follow_system(self) -> None:
         if self._mode == "system":
@@ -187,9 +188,18 @@ class Theme(QObject):
         if wanted is self.colors and self._app.styleSheet():
             return
         self.colors = wanted
-        self._app.setPalette(_palette(self.colors))
-        self._app.setStyleSheet(_style_sheet(self.colors))
+        self._set_sheet(_style_sheet(self.colors), _palette(self.colors))
         self.changed.emit()
+
+    def _set_sheet(self, sheet: str, palette: QPalette | None = None) -> None:
+        """Exchange the style sheet; nothing may be deleted while Qt goes through all widgets with it."""
+        collects = gc.isenabled()
+        gc.disable()
+        if palette is not None:
+            self._app.setPalette(palette)
+        self._app.setStyleSheet(sheet)
+        if collects:
+            gc.enable()
 
 
 def current() -> Colors:

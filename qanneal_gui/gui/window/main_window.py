@@ -37,6 +37,7 @@ from qanneal_gui.gui.window.about import show_about
 from qanneal_gui.gui.window.afterwards import Afterwards
 from qanneal_gui.gui.window.arriving import Arriving
 from qanneal_gui.gui.window.closing import Closing, EndsWithWindow
+from qanneal_gui.gui.window.connecting import Connecting
 from qanneal_gui.gui.window.figures import Figures
 from qanneal_gui.gui.window.following import Following
 from qanneal_gui.gui.window.form_tools import FormTools
@@ -64,7 +65,6 @@ if TYPE_CHECKING:
     from qanneal_gui.gui.compare.page import ComparePage
     from qanneal_gui.gui.dwave.connection import ConnectionDialog
     from qanneal_gui.gui.experiments.view import ExperimentsView
-    from qanneal_gui.gui.network.view import NetworkView
     from qanneal_gui.gui.queue.page import QueuePage
     from qanneal_gui.gui.runs.page import RunsPage
 
@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         self.sweeping = Sweeping(*varied, self.estimating, self.gate)
         self.display = RunDisplay(self.header, self.workspace, self.control)
         self.pinning = Pinning(self.workspace, self.control, self.display, self.jobs)
+        self.connecting = Connecting(self, self.form)
         self.remedies = Remedies(self.connect_to_dwave, self.form, self.month_limit, self.workspace.tabs)
         self.cost.lead(self.remedies.of)
         checked = self.naming, self.gate, self.cost.knows, self.remedies.of
@@ -119,11 +120,10 @@ class MainWindow(QMainWindow):
         )
         self.following = Following(self.display, self.header)
         self.monthly_usage = MonthlyUsage(self.header, self.jobs)
-        self.connection: ConnectionDialog | None = None
         self.exporter = Exporter(self, self.slow_jobs)
         self.figures = Figures(self, self.workspace, self.rooms, self.display, remembered.figure)
         doers = self.header, self.opening, self.exporter, self.monthly_usage, self.remedies
-        self.links = PageLinks(self.rooms, self.workspace.tabs, self.form, *doers)
+        self.links = PageLinks(self.rooms, self.workspace, self.form, *doers)
         self.files = SettingsFiles(self, self.form)
         self.status = StatusLine(self.remedies)
         self.refusals = Refusals(self.form, self.status)
@@ -147,8 +147,7 @@ class MainWindow(QMainWindow):
         self._connect()
         # After what else happens at the end of a run.
         self._closing = Closing(self, self.control, self.rooms)
-        later = *self.workspace.later, *self.rooms.later
-        self._afterwards = Afterwards(self, self.slow_jobs, later)
+        self._afterwards = Afterwards(self, self.slow_jobs, (*self.workspace.later, *self.rooms.later))
         self._restore()
 
     # What the user may ask for.
@@ -193,16 +192,12 @@ class MainWindow(QMainWindow):
 
     def connect_to_dwave(self) -> None:
         """Show the D-Wave connection, beside the window."""
-        if self.connection is None:
-            from qanneal_gui.gui.dwave.connection import ConnectionDialog  # brings the QPU's modules along
+        self.connecting.show()
 
-            self.connection = ConnectionDialog(self)
-            self.connection.solver_chosen.connect(self._on_solver)
-            self.connection.place_changed.connect(self._on_place)
-            self.connection.jobs.unexpected.connect(self.show_failure)
-        self.connection.show()
-        self.connection.raise_()
-        self.connection.activateWindow()
+    @property
+    def connection(self) -> "ConnectionDialog | None":
+        """The dialog of the D-Wave connection, once it was asked for."""
+        return self.connecting.dialog
 
     @property
     def queue(self) -> "QueuePage":
@@ -303,6 +298,7 @@ class MainWindow(QMainWindow):
         self.sweeping.changed.connect(self._on_form)
         self.sweeping.varied.connect(self._on_varied)
         self.form.connect_asked.connect(self.connect_to_dwave)
+        self.connecting.place_changed.connect(self._on_place)
         self.preview.problem.connect(self.form.complain)
         self.cost.judged.connect(self.form.refuse)
         self.preview.classes_known.connect(self.form.offer_classes)
@@ -315,7 +311,7 @@ class MainWindow(QMainWindow):
         self.display.troubled.connect(self.status.warn)
         self.display.failing.connect(self.status.alarm)
         self.display.named.connect(self.status.run_name.setText)
-        workers = (self.links, self.opening, self.exporter, self.files, self.tools)
+        workers = (self.links, self.connecting, self.opening, self.exporter, self.files, self.tools)
         said = (self.display, self.figures, self.resume_bar, self.sweeping, self.arriving, self.gate)
         for speaker in (*workers, *said):
             speaker.said.connect(self.say)
@@ -323,19 +319,9 @@ class MainWindow(QMainWindow):
             worker.failed.connect(self.show_failure)
         for jobs in (self.jobs, self.gate.jobs, self.slow_jobs, self.estimating):
             jobs.unexpected.connect(self.show_failure)
-        self.workspace.chip_page.then(self._listen_to_chip)
-        self.workspace.network_page.then(self._listen_to_network)
+        self.workspace.chip_page.then(self._show_plan)
         self.sides.changed.connect(self.remembering.note_sides)
         self._look.changed.connect(self._recolor)
-
-    # The pages, when they are made.
-
-    def _listen_to_chip(self, chip: "ChipView") -> None:
-        chip.said.connect(self.say)
-        chip.show_plan(self.form.config(), self.jobs, self.control.state.active)
-
-    def _listen_to_network(self, network: "NetworkView") -> None:
-        network.jobs.unexpected.connect(self.show_failure)
 
     def _restore(self) -> None:
         place.restore(self.remembering.now.place)
@@ -368,7 +354,7 @@ class MainWindow(QMainWindow):
         if not self.sweeping.active:
             self.workspace.empty.show_plan(wanted)
         if (chip := self.workspace.chip_page.made) is not None:
-            chip.show_plan(wanted, self.jobs, self.control.state.active)
+            self._show_plan(chip)
         # The data are judged even while something else is wrong, and after the data themselves were.
         if wanted is not None or not self.form.problem_is_outside:
             self.preview.show_data(wanted.data if wanted else None)
@@ -379,19 +365,14 @@ class MainWindow(QMainWindow):
             if not self.control.state.active:
                 self.monthly_usage.show_config(wanted)
 
+    def _show_plan(self, chip: "ChipView") -> None:
+        chip.show_plan(self.form.config(), self.jobs, self.control.state.active)
+
     def _put(self, wanted: RunConfig, name: str, notes: str) -> None:
         self.queue.put(wanted, name, notes)
 
     def _on_varied(self, sweep: dict[str, Any]) -> None:
         self.remembering.note(sweep=sweep)
-
-    def _on_solver(self, name: str) -> None:
-        self.form.enter("sampler.solver", name)
-        wanted = self.form.config()
-        if wanted is None or wanted.billed:
-            self.say(f"Runs now use the solver {name}.")
-        else:
-            self.say(f"Solver {name} is set; choose the sampler D-Wave QPU to use it.")
 
     def _on_place(self, there: place.Place) -> None:
         self.remembering.note(**asdict(there))
@@ -412,10 +393,9 @@ class MainWindow(QMainWindow):
         for part in (
             *(self.header, self.sides, self.resume_bar, self.interrupted, self.month_limit, self.form),
             *(self.sweeping, self.workspace, *self.rooms.made, self.cost, self.status, self.outside),
+            self.connecting,
         ):
             part.recolor()
-        if self.connection is not None:
-            self.connection.recolor()
         self.preview.tiles.update()
 
     def _on_theme(self, action: QAction) -> None:
@@ -465,6 +445,6 @@ class MainWindow(QMainWindow):
             self.shortfalls,
         ]
         parts += [self.month_limit, self.shortfalls, self.pinning, self.hands, self.interrupted]
-        parts += [self.connection] if self.connection is not None else []
+        parts += [self.connecting]
         parts += [*self.rooms.made, self.slow_jobs, self.estimating, self.figures, self.jobs]
         return [*parts, self.gate, self.starting, self.control, self.outside, self.display, self.workspace]

@@ -11,13 +11,15 @@ from qanneal_gui.gui.dwave.monthly_usage import MonthlyUsage
 from qanneal_gui.gui.run.header import Header
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.window.opening import Opening
-from qanneal_gui.gui.window.pages import Pages
 from qanneal_gui.gui.window.remedies import Remedies
 from qanneal_gui.gui.window.rooms import Rooms
+from qanneal_gui.gui.window.workspace import Workspace
 
 if TYPE_CHECKING:
+    from qanneal_gui.gui.chip.view import ChipView
     from qanneal_gui.gui.compare.page import ComparePage
     from qanneal_gui.gui.experiments.view import ExperimentsView
+    from qanneal_gui.gui.network.view import NetworkView
     from qanneal_gui.gui.queue.page import QueuePage
     from qanneal_gui.gui.runs.exporting import Exporter
     from qanneal_gui.gui.runs.page import RunsPage
@@ -40,7 +42,7 @@ class PageLinks(QObject):
     def __init__(
         self,
         rooms: Rooms,
-        tabs: Pages,
+        workspace: Workspace,
         form: RunForm,
         header: Header,
         opening: Opening,
@@ -48,13 +50,21 @@ class PageLinks(QObject):
         usage: MonthlyUsage,
         remedies: Remedies,
     ) -> None:
-        super().__init__(tabs)
-        self._rooms, self._tabs, self._form, self._header = rooms, tabs, form, header
+        super().__init__(workspace)
+        self._rooms, self._tabs, self._form, self._header = rooms, workspace.tabs, form, header
         self._opening, self._exporter, self._usage, self._remedies = opening, exporter, usage, remedies
+        workspace.chip_page.then(self._link_chip)
+        workspace.network_page.then(self._link_network)
         rooms.queue.then(self._link_queue)
         rooms.runs.then(self._link_runs)
         rooms.compare.then(self._link_comparison)
         rooms.experiments.then(self._link_experiments)
+
+    def _link_chip(self, chip: "ChipView") -> None:
+        chip.said.connect(self.said)
+
+    def _link_network(self, network: "NetworkView") -> None:
+        network.jobs.unexpected.connect(self.failed)
 
     def _link_queue(self, queue: "QueuePage") -> None:
         queue.opened.connect(self._opening.show_run)

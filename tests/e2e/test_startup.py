@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from helpers.first_window import FIRST_WINDOW, HEAVY
+from helpers.first_window import FIRST_WINDOW, HEAVY, LATER
 
 from qanneal_gui.runs.library import RunLibrary
 
@@ -38,6 +38,7 @@ def test_the_first_window_comes_before_anything_heavy():
     answer = json.loads(python(FIRST_WINDOW).stdout.splitlines()[-1])
     print(f"first window after {answer['seconds']:.2f} s")
     assert [name for name in HEAVY if name in answer["modules"]] == []
+    assert [name for name in LATER if name in answer["modules"]] == []
 
 
 def test_the_demo_runs_and_is_recorded(home):

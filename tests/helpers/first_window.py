@@ -2,6 +2,11 @@
 
 HEAVY = ["dwave", "dimod", "dwave_networkx", "onnx", "torch", "pooch", "networkx", "minorminer", "neal"]
 
+LATER = ["pyqtgraph", "sqlite3", "safetensors", "qanneal_gui.annealing.qpu", "qanneal_gui.runs.library"]
+LATER += [f"qanneal_gui.gui.{page}" for page in ("run.plots", "chip.view", "network.view", "queue.page")]
+LATER += [f"qanneal_gui.gui.{page}" for page in ("runs.page", "compare.page", "experiments.view")]
+"""What a window that shows no run yet has no use for; it is imported after the first picture."""
+
 FIRST_WINDOW = """
 import json, sys, time
 begin = time.perf_counter()
@@ -14,7 +19,7 @@ shown = MainWindow.showEvent
 
 def show(self, event):
     shown(self, event)
-    modules = sorted({name.split(".")[0] for name in sys.modules})
+    modules = sorted({name.split(".")[0] for name in sys.modules} | set(sys.modules))
     print(json.dumps({"seconds": time.perf_counter() - begin, "modules": modules}))
     QTimer.singleShot(0, self.close)
 

@@ -231,3 +231,10 @@ def test_a_newer_run_from_elsewhere_keeps_it_from_being_offered(qtbot, reopen, d
     window = reopen()
     qtbot.waitUntil(lambda: not window.jobs.busy)
     assert not window.interrupted.isVisible()
+
+
+def test_what_is_remembered_of_the_runs_outlasts_a_window_that_is_closed_at_once(reopen):
+    settings.save(settings.WindowSettings(searches=("kl < 1",), run_details=False))
+    reopen().close()
+    left = settings.load()
+    assert (left.searches, left.run_details) == (("kl < 1",), False)

@@ -4,7 +4,6 @@ import contextlib
 from collections.abc import Mapping, Sequence
 
 from qanneal_gui.config import ClassLabel
-from qanneal_gui.data import sources
 from qanneal_gui.errors import QannealError
 
 
@@ -16,6 +15,8 @@ def known_classes(dataset: str) -> Mapping[int, str]:
     QannealError
         Its files cannot be read.
     """
+    from qanneal_gui.data import sources
+
     entry = sources.published(dataset)
     if entry is not None:
         return dict(enumerate(entry.class_names))
@@ -44,6 +45,8 @@ def class_names(dataset: str, classes: Sequence[ClassLabel], *, reading: bool = 
     reading : bool
         Whether files may be read for it, which takes a while.
     """
+    from qanneal_gui.data import sources
+
     names: Mapping[int, str] = {}
     if reading or sources.published(dataset):
         with contextlib.suppress(QannealError):

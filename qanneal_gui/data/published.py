@@ -3,12 +3,13 @@
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from qanneal_gui.data.collection import Collection
-from qanneal_gui.data.npz import read_npz
 from qanneal_gui.paths import resource
 from qanneal_gui.support.registry import Registry
+
+if TYPE_CHECKING:
+    from qanneal_gui.data.collection import Collection
 
 DIGITS = tuple(str(digit) for digit in range(10))
 
@@ -70,7 +71,7 @@ class PublishedDataset:
     class_names: tuple[str, ...]
     size: int = 0
     label: str = ""
-    read: Callable[[], Collection] | None = field(default=None, compare=False)
+    read: "Callable[[], Collection] | None" = field(default=None, compare=False)
     folders: tuple[str, ...] = ()
     mirrors: tuple[str, ...] = ()
     files: Mapping[str, IdxFile] = field(default_factory=dict, hash=False)
@@ -84,7 +85,7 @@ class PublishedDataset:
 CATALOGUE: Registry[PublishedDataset] = Registry("data set", group="qanneal.datasets")
 """The data sets that are known by name, in the order in which they are offered."""
 
-F = TypeVar("F", bound=Callable[[], Collection])
+F = TypeVar("F", bound="Callable[[], Collection]")
 
 
 def dataset(name: str, **facts: Any) -> Callable[[F], F]:
@@ -118,7 +119,9 @@ def dataset(name: str, **facts: Any) -> Callable[[F], F]:
     test_images=596,
     class_names=DIGITS,
 )
-def _digits() -> Collection:
+def _digits() -> "Collection":
+    from qanneal_gui.data.npz import read_npz
+
     content = resource("data", "digits.npz").read_bytes()
     return replace(read_npz(io.BytesIO(content), "digits"), white=16.0)
 

@@ -1,10 +1,7 @@
 """What a figure shows, without a word about how it is drawn."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, Literal
 
 Role = Literal[
     "ebm",
@@ -34,7 +31,13 @@ Role = Literal[
 
 Dash = Literal["solid", "dashed", "dotted", "dash-dot"]
 
-Floats = NDArray[np.float64]
+if TYPE_CHECKING:
+    from numpy import float64
+    from numpy.typing import NDArray
+
+    Floats = NDArray[float64]
+else:
+    Floats = Any  # colours are read from here at each start of the window, which needs no arrays
 
 
 @dataclass(frozen=True, slots=True, eq=False)

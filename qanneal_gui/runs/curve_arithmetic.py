@@ -12,9 +12,6 @@ import numpy as np
 
 from qanneal_gui.science.arrays import Array
 
-SMOOTHING = {"off": 0.0, "light": 0.6, "strong": 0.9}
-"""Weights of the past in the exponential mean, by the names the window offers."""
-
 _BLOCK = 64
 _WIDE = 8
 _NEGLIGIBLE = math.log(2.0**-60)

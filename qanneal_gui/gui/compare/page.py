@@ -34,12 +34,12 @@ from qanneal_gui.gui.compare.legend import LegendTable
 from qanneal_gui.gui.compare.lines import Line
 from qanneal_gui.gui.compare.plot import OverlayPlot
 from qanneal_gui.runs.coin import against_coin
-from qanneal_gui.runs.curve_arithmetic import SMOOTHING
 from qanneal_gui.runs.differences import differences
 from qanneal_gui.runs.history import Measurements, read
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import AXES, METRICS
 from qanneal_gui.runs.overlay import Curve, Options, curves
+from qanneal_gui.runs.smoothing import SMOOTHING
 
 _LOOK_MS = 2000
 """After so long runs are read again that are still being recorded."""

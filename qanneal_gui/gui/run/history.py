@@ -4,12 +4,12 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from qanneal_gui.gui.run.live_curve import LiveCurve
-from qanneal_gui.runs.curve_arithmetic import SMOOTHING
+from qanneal_gui.runs.smoothing import SMOOTHING
 from qanneal_gui.runs.metrics import BY_CLASS, METRICS
-from qanneal_gui.science.arrays import Array
 
 if TYPE_CHECKING:
+    from qanneal_gui.gui.run.live_curve import LiveCurve
+    from qanneal_gui.science.arrays import Array
     from qanneal_gui.training.events import StepEvent
 
 
@@ -33,7 +33,7 @@ class History:
 
     def __init__(self, smoothing: str = "light") -> None:
         self._past = SMOOTHING[smoothing]
-        self._curves: dict[str, LiveCurve] = {}
+        self._curves: "dict[str, LiveCurve]" = {}
         self._totals = {name: 0.0 for name, metric in METRICS.items() if metric.total}
         self.last_step = 0
         self.joints: list[int] = []
@@ -45,8 +45,10 @@ class History:
         """The name of the smoothing in force."""
         return next(name for name, past in SMOOTHING.items() if past == self._past)
 
-    def curve(self, name: str) -> LiveCurve:
+    def curve(self, name: str) -> "LiveCurve":
         """Return a curve, empty if nothing was measured."""
+        from qanneal_gui.gui.run.live_curve import LiveCurve
+
         return self._curves.get(name) or LiveCurve(self._past)
 
     def extend(self, steps: "Iterable[StepEvent]") -> None:
@@ -65,8 +67,10 @@ class History:
                 if math.isfinite(share):
                     self._append(f"{BY_CLASS}.mlp.{place}", step.step, share)
 
-    def add(self, name: str, steps: Array, values: Array) -> None:
+    def add(self, name: str, steps: "Array", values: "Array") -> None:
         """Add to a curve what was recorded already."""
+        from qanneal_gui.gui.run.live_curve import LiveCurve
+
         if len(steps):
             self._curves.setdefault(name, LiveCurve(self._past)).extend(steps, values)
 
@@ -75,13 +79,15 @@ class History:
         """Whether some curve is so long that not all of it is here."""
         return any(curve.thinned for curve in self._curves.values())
 
-    def refine(self, parts: Mapping[str, Array]) -> None:
+    def refine(self, parts: "Mapping[str, Array]") -> None:
         """Put in more of what was measured, as `live_curve.part_of` returns it."""
         for name, part in parts.items():
             if name in self._curves:
                 self._curves[name].refine(part)
 
     def _append(self, name: str, step: int, value: float) -> None:
+        from qanneal_gui.gui.run.live_curve import LiveCurve
+
         self._curves.setdefault(name, LiveCurve(self._past)).append(step, value)
 
     def forget_evaluation(self, step: int) -> None:

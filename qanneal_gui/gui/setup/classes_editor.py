@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from qanneal_gui.config.sections import ESTIMATED, MOST_EXACT_CLASSES
-from qanneal_gui.data import label_of
+from qanneal_gui.data.classes import label_of
 from qanneal_gui.gui.common.fields import Spec
 from qanneal_gui.gui.common.flow import FlowLayout
 from qanneal_gui.gui.common.widgets import label, tooltip

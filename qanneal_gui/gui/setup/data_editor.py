@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
 from typing_extensions import override
 
-from qanneal_gui.data import CATALOGUE
+from qanneal_gui.data.published import CATALOGUE
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.fields import Spec
 from qanneal_gui.gui.common.widgets import tooltip

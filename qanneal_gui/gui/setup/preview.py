@@ -1,21 +1,24 @@
 """A look at the training images before anything is trained on them."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from qanneal_gui.config import DataConfig
-from qanneal_gui.data import Dataset, Listing, download, known_classes, listings, load
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.common.widgets import Sign, label
-from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.text import for_label
+
+if TYPE_CHECKING:
+    from qanneal_gui.data.catalogue import Listing
+    from qanneal_gui.data.images import Dataset
+    from qanneal_gui.science.arrays import Array
 
 _DELAY_MS = 250
 """The form is left alone for so long before the data are read."""
@@ -35,7 +38,7 @@ class Tiles(QWidget):
         self._rows: list[tuple[str, list[QImage]]] = []
         self.setMinimumHeight(40)
 
-    def show_images(self, dataset: Dataset) -> None:
+    def show_images(self, dataset: "Dataset") -> None:
         """Show the first images of each class."""
         labels = class_indices(dataset)
         self._rows = []
@@ -167,6 +170,8 @@ class Preview(QWidget):
         return self._reading.shut_down(milliseconds)
 
     def _name_classes(self, dataset: str) -> None:
+        from qanneal_gui.data.classes import known_classes
+
         def tell(names: Mapping[int, str]) -> None:
             self._named = dataset if names else ""
             self.classes_known.emit(names)
@@ -179,7 +184,9 @@ class Preview(QWidget):
             lambda _: _look(config), lambda found: self._show(config, found), self._on_unusable, delay=delay
         )
 
-    def _show(self, config: DataConfig, found: Dataset | Listing) -> None:
+    def _show(self, config: DataConfig, found: "Dataset | Listing") -> None:
+        from qanneal_gui.data.catalogue import Listing
+
         self._shown = config
         self._tell("")
         self.problem.emit("")
@@ -210,6 +217,8 @@ class Preview(QWidget):
         self._bar.show()
 
         def fetch(report: Report) -> None:
+            from qanneal_gui.data.catalogue import download
+
             download(name, report)
 
         self._jobs.submit(fetch, self._on_downloaded, self._on_not_downloaded, self._on_progress)
@@ -239,22 +248,27 @@ class Preview(QWidget):
         self._pages.setVisible(not sentence or self._pages.currentIndex() == 1)
 
 
-def _look(config: DataConfig) -> Dataset | Listing:
+def _look(config: DataConfig) -> "Dataset | Listing":
     """Load what is chosen, or tell what would have to be downloaded."""
+    from qanneal_gui.data.catalogue import listings
+    from qanneal_gui.data.images import load
+
     for listing in listings():
         if listing.name == config.dataset and listing.where == "not downloaded":
             return listing
     return load(config)
 
 
-def class_indices(dataset: Dataset) -> Array:
+def class_indices(dataset: "Dataset") -> "Array":
     """Return the class of every training image, as an index into ``class_names``; shape (L,)."""
+    import numpy as np
+
     if dataset.train_y.shape[1] == 1:
         return np.asarray(dataset.train_y[:, 0] > 0.5, dtype=np.int64)
     return np.asarray(dataset.train_y.argmax(axis=1))
 
 
-def caption(dataset: Dataset) -> str:
+def caption(dataset: "Dataset") -> str:
     """Return the line below the images: how many, how large, and under which licence."""
     h, w = dataset.image_shape
     return (
@@ -277,7 +291,9 @@ def _inks(colors: theme.Colors) -> list[int]:
     ]
 
 
-def _image(pixels: Array, shape: tuple[int, int]) -> QImage:
+def _image(pixels: "Array", shape: tuple[int, int]) -> QImage:
+    import numpy as np
+
     grey = np.ascontiguousarray((np.clip(pixels, 0, 1) * 255).round().astype(np.uint8).reshape(shape))
     # copy(): QImage does not own the array's memory.
     return QImage(grey.data, shape[1], shape[0], shape[1], QImage.Format.Format_Indexed8).copy()

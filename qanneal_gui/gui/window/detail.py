@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest, Report
 from qanneal_gui.gui.window.run_display import RunDisplay
 from qanneal_gui.gui.window.workspace import Workspace
-from qanneal_gui.runs.curve_arithmetic import SMOOTHING
+from qanneal_gui.runs.smoothing import SMOOTHING
 
 if TYPE_CHECKING:
     from qanneal_gui.gui.window.run_parts import RunParts

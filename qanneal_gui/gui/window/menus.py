@@ -10,7 +10,7 @@ from qanneal_gui.gui.common.theme import MODES
 from qanneal_gui.gui.common.widgets import offer
 from qanneal_gui.gui.figure.options import FIGURE_KEY
 from qanneal_gui.gui.run.header import PAUSE, STOP, STOP_NOW, Header
-from qanneal_gui.runs.curve_arithmetic import SMOOTHING
+from qanneal_gui.runs.smoothing import SMOOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from qanneal_gui.gui.common.theme import Mode
 from qanneal_gui.gui.dwave.place import Place
 from qanneal_gui.gui.figure.options import FigureOptions
 from qanneal_gui.paths import home
-from qanneal_gui.runs.curve_arithmetic import SMOOTHING
+from qanneal_gui.runs.smoothing import SMOOTHING
 from qanneal_gui.support.remembered import Remembered, recall, remember
 
 _log = logging.getLogger(__name__)

@@ -12,9 +12,8 @@ def test_the_pages_are_made_after_the_first_picture(open_window, qtbot):
     assert [workspace.tabs.widget(place).window() for place in range(7)] == [window] * 7
 
 
-def test_a_click_on_a_tab_shows_a_page_that_is_not_made_yet(open_window, qtbot):
+def test_a_click_on_a_tab_shows_its_page_whether_or_not_it_is_made_yet(open_window, qtbot):
     window = open_window()
-    window.shut_down()  # nothing is made from now on but what is asked for
     tabs = window.workspace.tabs
     for place in (6, 3, 1, 0):
         qtbot.mouseClick(tabs.bar, Qt.MouseButton.LeftButton, pos=tabs.bar.tabRect(place).center())

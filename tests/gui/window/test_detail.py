@@ -5,9 +5,10 @@ import pytest
 
 from qanneal_gui import config
 from qanneal_gui.gui.run import live_curve
-from qanneal_gui.runs.curve_arithmetic import SMOOTHING, smooth
+from qanneal_gui.runs.curve_arithmetic import smooth
 from qanneal_gui.runs.history import Measured
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.smoothing import SMOOTHING
 from qanneal_gui.training.session import Session
 
 RUN = ["sampler.kind=exact", "model.hidden=8", "training.steps=80", "training.shadow_mlp=false"]

@@ -26,7 +26,7 @@ from qanneal_gui.figures.paper import Paper, on_paper
 FOLDER = Path(__file__).parent
 RESULTS = FOLDER / "results"
 DOCS = FOLDER.parent / "docs"
-SHARED = ("frame", "results", "page", "queueing")
+SHARED = ("frame", "results", "page", "queueing", "start_probe")
 LONGEST = 300.0
 """Seconds after which a script is given up."""
 

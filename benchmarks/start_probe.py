@@ -1,7 +1,7 @@
 """A window that is started, clicked into, left alone for two seconds, and turned page by page.
 
-``start.py`` runs this in a process of its own: ``start_probe.py peer|ours BEGAN``, where BEGAN is what the
-monotonic clock said before. What was measured is printed as one JSON object.
+``start.py`` runs this in a process of its own: ``start_probe.py peer|ours|runs BEGAN``, where BEGAN is what
+the monotonic clock said before. What was measured is printed as one JSON object. The peer is closed at once.
 """
 
 import json
@@ -49,6 +49,9 @@ class Probe(QObject):
     def _answered(self):
         now = time.monotonic()
         self.found |= {"wall": now - self._began, "processor": time.process_time()}
+        if not hasattr(self._window, "workspace"):
+            self._window.close()
+            return
         self._last, self._end = now, now + _AFTER_SECONDS
         self._tick.start()
 
@@ -64,8 +67,8 @@ class Probe(QObject):
 
     def _turn(self):
         """Turn to every page for the first time: seconds of this thread's processor until it is painted."""
-        tabs = getattr(getattr(self._window, "workspace", None), "tabs", None)
-        for place in range(1, tabs.count() if tabs else 0):
+        tabs = self._window.workspace.tabs
+        for place in range(1, tabs.count()):
             before = time.thread_time()
             tabs.bar.setCurrentIndex(place)
             QCoreApplication.processEvents()

@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from qanneal_gui.runs.smoothing import SMOOTHING
 from qanneal_gui.runs.metrics import BY_CLASS, METRICS
+from qanneal_gui.runs.smoothing import SMOOTHING
 
 if TYPE_CHECKING:
     from qanneal_gui.gui.run.live_curve import LiveCurve
@@ -33,7 +33,7 @@ class History:
 
     def __init__(self, smoothing: str = "light") -> None:
         self._past = SMOOTHING[smoothing]
-        self._curves: "dict[str, LiveCurve]" = {}
+        self._curves: dict[str, LiveCurve] = {}
         self._totals = {name: 0.0 for name, metric in METRICS.items() if metric.total}
         self.last_step = 0
         self.joints: list[int] = []

@@ -7,8 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
-from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Report
-from qanneal_gui.support.background import check, interruptible
+from qanneal_gui.gui.common.jobs import Failure, Jobs, Report
 
 _SOON_MS = 100
 """From the picture to the imports: whatever is typed or clicked at once comes before them."""
@@ -18,9 +17,9 @@ _BETWEEN_MS = 30
 
 
 class Afterwards(QObject):
-    """Does one thing after another once the window is painted, the imports that they need on a thread.
+    """Does one thing after another once the window is painted, and imports on a thread what they need.
 
-    So a start waits for nothing that is not seen yet, and nobody who turns to a page waits for its modules.
+    So a start waits for nothing that is not seen yet, and nobody who turns to a page waits for it.
 
     Parameters
     ----------
@@ -33,7 +32,7 @@ class Afterwards(QObject):
 
     def __init__(self, window: QMainWindow, jobs: Jobs, steps: Sequence[Callable[[], object]]) -> None:
         super().__init__(window)
-        self._window, self._jobs, self._steps = window, jobs, deque(steps)
+        self._window, self._jobs, self._steps = window, jobs, deque((_import_plots, *steps))
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
         self._soon.timeout.connect(self._begin)
         self._next = QTimer(self, interval=_BETWEEN_MS)
@@ -60,7 +59,7 @@ class Afterwards(QObject):
         if handle is None or not handle.isExposed():
             self._soon.start()  # not painted yet
         else:
-            self._jobs.submit(_importer(), self._on_imported, self._on_not_imported)
+            self._jobs.submit(_import_below, self._on_imported, self._on_not_imported)
 
     def _on_imported(self, _: None) -> None:
         if self._steps:
@@ -76,26 +75,23 @@ class Afterwards(QObject):
             self._next.stop()
 
 
-def _importer() -> Job[None]:
-    def job(report: Report) -> None:
-        interruptible(_import_pages, report.unwanted, name="imports")
-
-    return job
+def _import_plots() -> None:
+    """Import pyqtgraph, in a step of its own: it takes as long as a page."""
+    import pyqtgraph  # noqa: F401
 
 
-def _import_pages() -> None:
-    """Import what the pages need, the first ones first; whoever closes the window does not wait for it."""
-    import qanneal_gui.gui.window.run_parts
-    import qanneal_gui.gui.window.seen
+def _import_below(report: Report) -> None:
+    """Import what the pages need from below the window.
 
-    check()
-    import qanneal_gui.gui.chip.view
-    import qanneal_gui.gui.runs.page
+    Nothing of Qt: types of PySide are made when they are first named, and not by two threads at a time.
+    """
+    import numpy  # noqa: F401
 
-    check()
-    import qanneal_gui.gui.compare.page
-    import qanneal_gui.gui.network.view
-    import qanneal_gui.gui.queue.page
-
-    check()
-    import qanneal_gui.gui.experiments.view  # noqa: F401
+    if not report.cancelled:
+        import qanneal_gui.runs.library
+    if not report.cancelled:
+        import qanneal_gui.annealing.snapshot
+        import qanneal_gui.training.recorded_steps
+    if not report.cancelled:
+        import qanneal_gui.experiments.kept
+        import qanneal_gui.training.diagnostics.watcher  # noqa: F401

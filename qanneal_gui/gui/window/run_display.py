@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from qanneal_gui.annealing.samplers import SamplerReport
 from qanneal_gui.config import BudgetConfig, kinds, parse
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.gui.common.fields import in_window
@@ -22,6 +21,7 @@ from qanneal_gui.support.formatting import write_duration
 from qanneal_gui.support.progress import Pace
 
 if TYPE_CHECKING:
+    from qanneal_gui.annealing.samplers import SamplerReport
     from qanneal_gui.gui.window.seen import Seen
     from qanneal_gui.runs.records import RunRecord
     from qanneal_gui.runs.step_notes import StepNote

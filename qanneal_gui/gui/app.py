@@ -1,6 +1,7 @@
 """The command ``qanneal-gui``: one window."""
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -73,7 +74,8 @@ def _run(arguments: argparse.Namespace) -> int:
     # Before there is a window: its threads run while it is being built, and an exception at any line of
     # that, as Ctrl-C is by itself, would leave them behind. The order is heard once the window is there.
     signals = Signals(end)
-    window = MainWindow(theme.install(app, remembered.theme), remembered)
+    gc.freeze()  # what was imported stays, and is not looked through for garbage
+    window = MainWindow(theme.install(app, remembered.theme, dressed=False), remembered)
     reporter.failed.connect(window.show_failure)
     if chosen is not None:
         window.form.show_config(chosen, arguments.file or f"preset {arguments.preset}")

@@ -4,9 +4,6 @@ The colours of networks are Okabe–Ito's, as light/dark pairs, so that they sta
 eyes and on both grounds.
 """
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache
 from string import Template
@@ -137,8 +134,9 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, mode: Mode = "system") -> None:
+    def __init__(self, app: QApplication, mode: Mode = "system", *, dressed: bool = True) -> None:
         super().__init__(app)
+        self._dressed = dressed
         self._app = app
         self._mode: Mode = mode
         self.colors = LIGHT
@@ -163,18 +161,11 @@ class Theme(QObject):
         self._app.styleHints().setColorScheme(scheme)
         self._apply()
 
-    @contextmanager
-    def building(self) -> Iterator[None]:
-        """Leave the style sheet out while a window is being built, and apply it to the whole of it.
-
-        Qt goes through the sheet again for all that is in a widget whenever that gets another parent: with
-        eight levels of layouts, half of the time that a window takes to come.
-        """
-        self._set_sheet("")
-        try:
-            yield
-        finally:
-            self._set_sheet(_style_sheet(self.colors))
+    def dress(self) -> None:
+        """Apply the style sheet, if that was left to the window that is there now."""
+        if not self._dressed:
+            self._dressed = True
+            self._app.setStyleSheet(_style_sheet(self.colors))
 
     def _follow_system(self) -> None:
         if self._mode == "system":
@@ -188,18 +179,10 @@ class Theme(QObject):
         if wanted is self.colors and self._app.styleSheet():
             return
         self.colors = wanted
-        self._set_sheet(_style_sheet(self.colors), _palette(self.colors))
+        self._app.setPalette(_palette(self.colors))
+        if self._dressed:
+            self._app.setStyleSheet(_style_sheet(self.colors))
         self.changed.emit()
-
-    def _set_sheet(self, sheet: str, palette: QPalette | None = None) -> None:
-        """Exchange the style sheet; nothing may be deleted while Qt goes through all widgets with it."""
-        collects = gc.isenabled()
-        gc.disable()
-        if palette is not None:
-            self._app.setPalette(palette)
-        self._app.setStyleSheet(sheet)
-        if collects:
-            gc.enable()
 
 
 def current() -> Colors:
@@ -209,11 +192,20 @@ def current() -> Colors:
     return theme.colors if theme else LIGHT
 
 
-def install(app: QApplication, mode: Mode = "system") -> Theme:
-    """Return the application's one theme, creating it at the first call."""
+def install(app: QApplication, mode: Mode = "system", *, dressed: bool = True) -> Theme:
+    """Return the application's one theme, creating it at the first call.
+
+    Parameters
+    ----------
+    app : QApplication
+    mode : str
+    dressed : bool
+        False leaves the style sheet to `Theme.dress`, once the window is built: Qt goes through it again for
+        all that is in a widget whenever that gets another parent, half of the time a window takes to come.
+    """
     theme = app.findChild(Theme)
     if theme is None:
-        return Theme(app, mode)
+        return Theme(app, mode, dressed=dressed)
     theme.set_mode(mode)
     return theme
 

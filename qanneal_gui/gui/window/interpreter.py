@@ -30,7 +30,8 @@ class Interpreter(QObject):
         """Take over."""
         self._switch = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_SECONDS)
-        # What exists by now mostly stays: it need not be looked through every time, not even now.
+        gc.collect()
+        # What exists by now mostly stays: it need not be looked through every time.
         gc.freeze()
         gc.disable()
         self._timer.start()

@@ -92,8 +92,8 @@ class MainWindow(QMainWindow):
         self._said_problem = False
         self._orderly: bool | None = None
         self.interpreter = Interpreter(self)
-        with look.building():
-            self._build(remembered, opener)
+        self._build(remembered, opener)
+        look.dress()
         self.interpreter.start()
 
     def _build(self, remembered: settings.WindowSettings, opener: OpenSession) -> None:

@@ -60,7 +60,9 @@ def remember(home: Path, config: RunConfig, steps: int, seconds: float) -> None:
     while len(memory.settings) > _MOST:
         del memory.settings[next(iter(memory.settings))]
     try:
-        write_atomically(home / FILE, memory.model_dump_json(indent=1).encode(), private=True)
+        # Not flushed: it is for estimates only, and whoever stops a run waits for it.
+        content = memory.model_dump_json(indent=1).encode()
+        write_atomically(home / FILE, content, private=True, durable=False)
     except QannealError as error:
         _log.info("%s", error)
 

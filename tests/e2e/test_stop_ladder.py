@@ -1,6 +1,7 @@
 """Pause, Stop and Stop now in the real window, and runs that go on; with real training."""
 
 import threading
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from qanneal_gui.annealing.samplers.classical import NealSampler
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.runs import orders
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.training import estimates, loading
+from qanneal_gui.training import estimates, loading, session
 
 QUICK = ["sampler.kind=exact", "model.hidden=16", "sampler.reads=50"]
 ENDLESS = ["training.steps=100000", "sampler.kind=neal", "model.hidden=16", "sampler.reads=20"]
@@ -46,7 +47,24 @@ def stuck(monkeypatch):
     release.set()
 
 
-def test_stop_waits_for_the_step_and_stop_now_does_not(open_window, qtbot, stuck, double_click):
+@pytest.fixture
+def costly(monkeypatch):
+    """Let a step of neal be waited for, as one that is billed."""
+    monkeypatch.setattr(session, "kinds", SimpleNamespace(billed=lambda _config: True))
+
+
+def test_a_step_that_costs_nothing_is_not_waited_for(open_window, qtbot, stuck):
+    window = open_window(config.assemble(None, "demo", ENDLESS))
+    window.start()
+    qtbot.waitUntil(lambda: len(stuck) == 4)
+    with qtbot.waitSignal(window.control.idle):
+        press(qtbot, window.header.stop_button)
+    assert window.control.state is State.STOPPED
+    assert RunLibrary().get(window.display.run).steps == 3
+    assert "Stopped after 3 steps" in window.status.text
+
+
+def test_stop_waits_for_the_step_and_stop_now_does_not(open_window, qtbot, stuck, costly, double_click):
     double_click(60_000)
     window = open_window(config.assemble(None, "demo", ENDLESS))
     header = window.header

@@ -5,11 +5,10 @@ The peer shares W1 x + b between EBM and MLP of the same weights, as anyone woul
 """
 
 import statistics
-import time
 
 import numpy as np
 import torch
-from frame import compare, images, main, products, threads
+from frame import compare, images, main, processor, products, threads
 from results import Row
 
 from qanneal_gui import config
@@ -96,8 +95,8 @@ def equivalence_step():
     count = len(dataset.train_x) + len(dataset.test_x)
     one_by_one, in_parts = shapes(settings, dataset)
     with threads(1):
-        inside = products(*in_parts, runs=5)
-        full = products(*one_by_one, runs=3)
+        inside = products(*in_parts, runs=5, measure=processor)
+        full = products(*one_by_one, runs=3, measure=processor)
     row = compare(
         f"equivalence: a step, four networks on all {count:,} images",
         ours,
@@ -123,12 +122,6 @@ def equivalence_step():
         "each hidden unit, ADAM, and weights gathered for a block.",
     )
     return [row, share]
-
-
-def processor(work):
-    began = time.process_time()
-    work()
-    return time.process_time() - began
 
 
 def shapes(settings, dataset):

@@ -94,6 +94,13 @@ def clock(work):
     return time.perf_counter() - began
 
 
+def processor(work):
+    """Return seconds of processor time that a call takes, on all threads."""
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
 def medians(*works, runs=5, warm=1, measure=clock):
     """Do several works in turn, so that whatever else the machine does hits all alike.
 
@@ -131,7 +138,7 @@ def compare(work, ours, peer, theirs, *, runs=5, peer_runs=None, warm=1, measure
     return Row(work=work, ours=a, peer=peer, theirs=b, threads=cores.in_use(), **more)
 
 
-def products(*shapes, runs=15):
+def products(*shapes, runs=15, measure=clock):
     """Return the seconds that matrix products (m, k, n) alone take in single precision: a limit."""
     rng = np.random.default_rng(0)
     made = [(rng.random((m, k), np.float32), rng.random((k, n), np.float32)) for m, k, n in shapes]
@@ -142,7 +149,7 @@ def products(*shapes, runs=15):
             np.matmul(a, b, out=out)
 
     work()
-    return min(clock(work) for _ in range(runs))
+    return min(measure(work) for _ in range(runs))
 
 
 def main(*functions, by_hand=()):

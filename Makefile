@@ -41,8 +41,10 @@ wheel: docs ## build wheel and sdist in dist/, and try the wheel in empty enviro
 	@$(BIN)/python packaging/try_wheel.py dist/*.whl $(PYTHONS)
 
 package: PYTHONS = $(BIN)/python
-package: wheel ## build the application that needs no Python, dist/qanneal/, and try it
+package: wheel ## build the application that needs no Python, dist/qanneal/, and on Debian a package of it; try both
 	@packaging/package.sh
+	@if command -v dpkg-deb >/dev/null; then packaging/linux/deb.sh && \
+		{ [ "$$(id -u)" != 0 ] || packaging/linux/try_deb.sh; }; fi
 
 bench: venv ## run all benchmarks beside their peers, in about ten minutes, and write docs/benchmarks.md
 	@$(BIN)/python benchmarks/page.py

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from qanneal_gui.cli import cli
+
 ROOT = Path(__file__).parents[1]
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 EXTRAS = SETTINGS["project"]["optional-dependencies"]
@@ -144,3 +146,19 @@ def test_the_pages_that_are_made_from_the_program_are_up_to_date(page, target):
     script = ROOT / "packaging" / f"{page}_page.py"
     made = subprocess.run([sys.executable, script], capture_output=True, encoding="utf-8", check=True).stdout
     assert (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8") == made, f"run: make {target}"
+
+
+def test_every_command_and_option_is_on_the_man_page(tmp_path):
+    script = ROOT / "packaging" / "man_pages.py"
+    subprocess.run([sys.executable, script, tmp_path, "2026-01-01"], check=True)
+    page = (tmp_path / "man" / "qanneal.1").read_text(encoding="utf-8").replace("\\-", "-")
+    told = re.findall(r"^\.SS (\S+(?: [a-z]+)?) ", page, re.MULTILINE)
+    assert {"train", "runs list", "queue move"} <= set(told)
+    assert set(cli.commands) <= {name.partition(" ")[0] for name in told}
+    options = {one for command in cli.commands.values() for one in long_options(command)}
+    assert options <= set(re.findall(r"--[\w-]+", page))
+    assert all((tmp_path / "completion" / shell).stat().st_size for shell in ("bash", "zsh", "fish"))
+
+
+def long_options(command):
+    return [one for parameter in command.params for one in parameter.opts if one.startswith("--")]

@@ -16,6 +16,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.failures import Reporter
 from qanneal_gui.gui.common.jobs import failure_of
+from qanneal_gui.gui.preferences import choices
 from qanneal_gui.gui.window import settings
 from qanneal_gui.gui.window.display import display_found
 from qanneal_gui.gui.window.main_window import MainWindow
@@ -75,7 +76,7 @@ def _run(arguments: argparse.Namespace) -> int:
     # that, as Ctrl-C is by itself, would leave them behind. The order is heard once the window is there.
     signals = Signals(end)
     gc.freeze()  # what was imported stays, and is not looked through for garbage
-    window = MainWindow(theme.install(app, remembered.theme, dressed=False), remembered)
+    window = MainWindow(theme.install(app, choices.load(remembered).theme, dressed=False), remembered)
     reporter.failed.connect(window.show_failure)
     if chosen is not None:
         window.form.show_config(chosen, arguments.file or f"preset {arguments.preset}")

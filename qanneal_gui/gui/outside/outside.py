@@ -66,6 +66,17 @@ class Outside(QObject):
         add("N&otifications…", self.ask_notifications)
         add("&Web pages…", self.ask_web_pages)
 
+    @property
+    def doors(self) -> dict[str, tuple[str, Callable[[], object]]]:
+        """The dialogs by their names: what they are for, and what shows them."""
+        return {
+            "Notifications…": (
+                "Who is told when a run ends: the desktop, a webhook, e-mail.",
+                self.ask_notifications,
+            ),
+            "Web pages…": ("Queue and runs on a phone or another computer.", self.ask_web_pages),
+        }
+
     def ask_notifications(self) -> None:
         """Show the dialog of notices, beside the window."""
         if self.notifications is None:

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -48,6 +48,7 @@ from qanneal_gui.gui.window.menus import Commands, Menus
 from qanneal_gui.gui.window.opening import Opening
 from qanneal_gui.gui.window.page_links import PageLinks
 from qanneal_gui.gui.window.pinning import Pinning
+from qanneal_gui.gui.window.preferring import Preferring
 from qanneal_gui.gui.window.refusals import Refusals
 from qanneal_gui.gui.window.remedies import Remedies
 from qanneal_gui.gui.window.remembering import Remembering
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         self.display = RunDisplay(self.header, self.workspace, self.control)
         self.pinning = Pinning(self.workspace, self.control, self.display, self.jobs)
         self.connecting = Connecting(self, self.form)
+        self.preferring = Preferring(self, self._look, remembered, self.jobs)
         self.remedies = Remedies(self.connect_to_dwave, self.form, self.month_limit, self.workspace.tabs)
         self.cost.lead(self.remedies.of)
         checked = self.naming, self.gate, self.cost.knows, self.remedies.of
@@ -138,6 +140,8 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.menus = Menus(self, self._commands())
         self.outside.add_to(partial(self.menus.add, self.menus.run))
+        elsewhere = {"D-Wave connection…": ("Token, solver and endpoint.", self.connect_to_dwave)}
+        self.preferring.add_to(self.menus, elsewhere | self.outside.doors)
         self.tools = FormTools(self, self.form, self.presets, self.workspace)
         doors = self.form, self.files, self.exporter, self.workspace.tabs, self.remembering
         self.arriving = Arriving(self, *doors, self.menus.file, self.side)
@@ -222,7 +226,7 @@ class MainWindow(QMainWindow):
     @property
     def smoothing(self) -> str:
         """Smoothing of the curves in force."""
-        return self.remembering.now.smoothing
+        return self.preferring.now.smoothing
 
     def say(self, sentence: str) -> None:
         """Say at the foot of the window what is going on."""
@@ -253,8 +257,8 @@ class MainWindow(QMainWindow):
             import_runs=self.exporter.ask_import,
             open_file=self.files.ask_and_open,
             save_file=self.files.ask_and_save,
-            theme=self._on_theme,
-            smoothing=self._on_smoothing,
+            theme=self.preferring.choose_theme,
+            smoothing=self.preferring.choose_smoothing,
             log=open_log,
             about=partial(show_about, self),
             quit=self.close,
@@ -291,8 +295,12 @@ class MainWindow(QMainWindow):
         self.starting.failed.connect(self.show_failure)
         self.sweeping.refused.connect(self.status.alarm)
         self.starting.budget_changed.connect(self.resume_bar.offer_budget)
-        self.month_limit.changed.connect(self.monthly_usage.read)
-        self.month_limit.changed.connect(self.cost.read)
+        self.preferring.limited.connect(self.month_limit.read)
+        for limited in (self.month_limit.changed, self.preferring.limited):
+            limited.connect(self.monthly_usage.read)
+            limited.connect(self.cost.read)
+        self.preferring.smoothed.connect(self.display.set_smoothing)
+        self.preferring.problem.connect(self.status.warn)
         self.display.over.connect(self.resume_bar.show_run)
         self.form.changed.connect(self._on_form)
         self.sweeping.changed.connect(self._on_form)
@@ -325,7 +333,6 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         place.restore(self.remembering.now.place)
-        self.menus.check(self._look.mode, self.smoothing)
         self.sides.restore(self.remembering.now)
         self.remembering.restore()
         self.sweeping.restore(self.remembering.now.sweep)
@@ -394,17 +401,10 @@ class MainWindow(QMainWindow):
             *(self.header, self.sides, self.resume_bar, self.interrupted, self.month_limit, self.form),
             *(self.sweeping, self.workspace, *self.rooms.made, self.cost, self.status, self.outside),
             self.connecting,
+            self.preferring,
         ):
             part.recolor()
         self.preview.tiles.update()
-
-    def _on_theme(self, action: QAction) -> None:
-        self.remembering.note(theme=action.data())
-        self._look.set_mode(action.data())
-
-    def _on_smoothing(self, action: QAction) -> None:
-        self.remembering.note(smoothing=action.data())
-        self.display.set_smoothing(action.data())
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
@@ -436,15 +436,8 @@ class MainWindow(QMainWindow):
 
     def _parts(self) -> list[EndsWithWindow]:
         parts: list[EndsWithWindow] = [self._afterwards, self.remembering, self.preview, self.cost]
-        parts += [
-            self.monthly_usage,
-            self.opening,
-            self.sweeping,
-            self.following,
-            self.month_limit,
-            self.shortfalls,
-        ]
-        parts += [self.month_limit, self.shortfalls, self.pinning, self.hands, self.interrupted]
-        parts += [self.connecting]
+        parts += [self.monthly_usage, self.opening, self.sweeping, self.following, self.month_limit]
+        parts += [self.shortfalls, self.pinning, self.hands, self.interrupted, self.connecting]
+        parts += [self.preferring]
         parts += [*self.rooms.made, self.slow_jobs, self.estimating, self.figures, self.jobs]
         return [*parts, self.gate, self.starting, self.control, self.outside, self.display, self.workspace]

@@ -1,0 +1,1 @@
+"""How the program is to be on this computer, whatever is trained: looks, limits, accounts, folders."""

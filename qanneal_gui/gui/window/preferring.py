@@ -1,0 +1,115 @@
+"""The preferences in force: chosen in menus or in their dialog, kept, and applied at once."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.common.jobs import Jobs
+from qanneal_gui.gui.common.theme import Theme
+from qanneal_gui.gui.preferences import choices
+from qanneal_gui.gui.preferences.choices import Preferences
+from qanneal_gui.gui.window.menus import Menus
+from qanneal_gui.gui.window.settings import WindowSettings
+
+if TYPE_CHECKING:
+    from qanneal_gui.gui.preferences.dialog import PreferencesDialog
+
+
+class Preferring(QObject):
+    """Has the preferences of the window, and shows their dialog beside it.
+
+    Parameters
+    ----------
+    window : QMainWindow
+    look : Theme
+        The application's theme.
+    remembered : WindowSettings
+        Has the looks of versions that kept no preferences.
+    jobs : Jobs
+        Read and write the limits of QPU time.
+
+    Attributes
+    ----------
+    now : Preferences
+    smoothed : Signal
+        Another smoothing of curves is in force.
+    limited : Signal
+        Another limit of QPU time is in force.
+    problem : Signal
+        Why the file could not be written; what was chosen holds for this window.
+    dialog : PreferencesDialog or None
+        Made when it is first asked for.
+    """
+
+    smoothed = Signal(str)
+    limited = Signal()
+    problem = Signal(str)
+
+    def __init__(self, window: QMainWindow, look: Theme, remembered: WindowSettings, jobs: Jobs) -> None:
+        super().__init__(window)
+        self._window, self._look, self._jobs = window, look, jobs
+        self._doors: dict[str, tuple[str, Callable[[], object]]] = {}
+        self._menus: Menus | None = None
+        self.now = choices.load(remembered)
+        self.dialog: PreferencesDialog | None = None
+
+    def add_to(self, menus: Menus, doors: dict[str, tuple[str, Callable[[], object]]]) -> None:
+        """Add the dialog to a menu; in it, doors open other dialogs: what they are for, by their names."""
+        self._menus, self._doors = menus, doors
+        last = menus.file.actions()[-1]
+        menus.file.insertAction(last, menus.add(menus.file, "Se&ttings…", self.show, "Ctrl+,"))
+        menus.file.insertSeparator(last)
+        menus.check(self.now.theme, self.now.smoothing)
+
+    def show(self) -> None:
+        """Show the dialog."""
+        if self.dialog is None:
+            from qanneal_gui.gui.preferences.dialog import PreferencesDialog  # seldom wanted
+
+            self.dialog = PreferencesDialog(self.now, self._jobs, self._doors, self._window)
+            self.dialog.chosen.connect(self._take)
+            self.dialog.limited.connect(self.limited)
+        self.dialog.limits.read()
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+        self.dialog.search.setFocus()
+
+    def choose_theme(self, action: QAction) -> None:
+        """Take the theme of a menu's entry."""
+        self._change(theme=action.data())
+
+    def choose_smoothing(self, action: QAction) -> None:
+        """Take the smoothing of a menu's entry."""
+        self._change(smoothing=action.data())
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        if self.dialog is not None:
+            self.dialog.recolor()
+
+    def shut_down(self, milliseconds: int = 1500) -> bool:
+        """End what the dialog is doing; return whether it ended in time."""
+        return self.dialog is None or self.dialog.shut_down(milliseconds)
+
+    def _change(self, **values: Any) -> None:
+        self._take(self.now.changed(**values))
+
+    def _take(self, wanted: Preferences) -> None:
+        before, self.now = self.now, wanted
+        try:
+            choices.save(wanted)
+        except QannealError as error:
+            self.problem.emit(str(error))
+        if wanted.theme != before.theme:
+            self._look.set_mode(wanted.theme)
+        if wanted.smoothing != before.smoothing:
+            self.smoothed.emit(wanted.smoothing)
+        if self._menus is not None:
+            self._menus.check(wanted.theme, wanted.smoothing)
+        if self.dialog is not None:
+            self.dialog.show_preferences(wanted)

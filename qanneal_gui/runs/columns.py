@@ -160,7 +160,7 @@ def pieces(db: sqlite3.Connection, number: int, paths: Iterable[str]) -> Iterato
             else:
                 for one, values in zip(steps, _filled(db, number, path, steps, places), strict=True):
                     yield path, one, values
-            if len(rest[_STEP]):
+            if len(rest[_STEP]) or not steps:  # a run without steps has each number, too: none of it
                 yield path, rest[_STEP], rest[path]
 
 

@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from qanneal_gui import config
+
 
 @pytest.fixture(autouse=True)
 def guarded(guard):
@@ -12,6 +14,15 @@ def guarded(guard):
 @pytest.fixture(autouse=True)
 def quick(known_embeddings):
     """Embed each network once."""
+
+
+@pytest.fixture
+def active_window(open_window, qtbot):
+    """A window that has the keyboard, with a run of three steps in its form."""
+    window = open_window(config.assemble(None, "demo", ["training.steps=3", "sampler.kind=exact"]))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from qanneal_gui import config
 from qanneal_gui.gui.preferences import choices
 from qanneal_gui.gui.preferences.choices import Preferences
 from qanneal_gui.gui.window.settings import WindowSettings
@@ -13,11 +12,8 @@ from qanneal_gui.runs.month_limit import month_limit
 
 
 @pytest.fixture
-def window(open_window, qtbot):
-    window = open_window(config.assemble(None, "demo", ["training.steps=3", "sampler.kind=exact"]))
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
+def window(active_window):
+    return active_window
 
 
 @pytest.fixture

@@ -14,11 +14,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def window(open_window, qtbot):
-    window = open_window(config.assemble(None, "demo", ["training.steps=3", "sampler.kind=exact"]))
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
+def window(active_window):
+    return active_window
 
 
 def press(qtbot, window, key, modifiers=Qt.KeyboardModifier.NoModifier):

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from qanneal_gui import config
 from qanneal_gui.gui.common.fields import SECTIONS
 from qanneal_gui.gui.window import manual
 from qanneal_gui.sharing.citing import PAPER, SOFTWARE
@@ -44,11 +43,8 @@ def built(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def window(open_window, qtbot):
-    window = open_window(config.assemble(None, "demo", ["training.steps=3", "sampler.kind=exact"]))
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
+def window(active_window):
+    return active_window
 
 
 def press_f1(qtbot, window):

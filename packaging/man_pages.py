@@ -68,7 +68,7 @@ def terminal() -> Iterator[str]:
     yield f".SH DESCRIPTION\n{escaped(cli.help or '')}"
     yield r"Every command has the option \fB\-\-help\fR; the manual that comes with the window tells more."
     yield ".SH COMMANDS"
-    yield from _commands(cli, click.Context(cli, info_name="qanneal"))
+    yield from _commands(cli, click.Context(cli, info_name="qanneal", **cli.context_settings))
     yield _END.strip()
     yield ".SH SEE ALSO\n.BR qanneal\\-gui (1)"
 

@@ -28,7 +28,7 @@ def terminal() -> Iterator[str]:
         "`type`, the last one a `summary`; everything for people goes to standard error. Exit codes: 0 done, "
         "1 failed (one line says why and what to do), 2 wrong usage, 130 stopped and saved."
     )
-    yield from _commands(click.Context(cli, info_name="qanneal"), cli)
+    yield from _commands(click.Context(cli, info_name="qanneal", **cli.context_settings), cli)
 
 
 def _commands(context: click.Context, group: click.Group) -> Iterator[str]:
@@ -36,7 +36,7 @@ def _commands(context: click.Context, group: click.Group) -> Iterator[str]:
         inner = click.Context(command, parent=context, info_name=name)
         usage = " ".join(command.collect_usage_pieces(inner))
         yield f"## {inner.command_path}\n\n`{inner.command_path} {usage}`\n\n{_about(command)}"
-        if rows := [record for one in command.get_params(inner) if (record := one.get_help_record(inner))]:
+        if rows := [record for one in command.params if (record := one.get_help_record(inner)) and record[1]]:
             yield table(("option", "meaning"), ((f"`{_plain(key)}`", _plain(text)) for key, text in rows))
         if isinstance(command, click.Group):
             yield from _commands(inner, command)

@@ -107,7 +107,7 @@ def of_checkpoint(folder: Path) -> Parser:
     def read(content: bytes) -> object:
         return checkpoint.load(written(folder / "checkpoint", content), state, provenance, 5)
 
-    return Parser(read, [checkpoint.encode(state, None, provenance)], (ValueError,))
+    return Parser(read, [b"".join(checkpoint.encode(state, None, provenance))], (ValueError,))
 
 
 def what_a_run_is(folder: Path) -> Parser:

@@ -10,7 +10,7 @@ from qanneal_gui.cli import cli
 def wrong_usage(command):
     """Return what the terminal has against a command's options, without doing anything."""
     group, arguments = cli, shlex.split(command, comments=True)[1:]
-    context = click.Context(cli, info_name="qanneal")
+    context = click.Context(cli, info_name="qanneal", **cli.context_settings)
     try:
         while isinstance(group, click.Group):
             if not arguments:

@@ -34,6 +34,7 @@ class Outbox:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._waiting: dict[Channel, deque[Notice]] = {channel: deque(maxlen=_MOST) for channel in _SENT}
+        self._sending: set[Channel] = set()
         self._threads: dict[Channel, threading.Thread] = {}
         self._listeners: dict[Callable[[Notice], None], Callable[[str], None]] = {}
         self._problems: dict[Channel, str] = {}
@@ -67,17 +68,16 @@ class Outbox:
         until = time.monotonic() + seconds
         with self._lock:
             threads = list(self._threads.items())
-        late: list[Channel] = []
-        for channel, thread in threads:
+        for _, thread in threads:
             thread.join(max(0.0, until - time.monotonic()))
-            if thread.is_alive():
-                late.append(channel)
-                _log.warning("%s: notices could not be sent within %.1f s", TITLES[channel], seconds)
         with self._lock:
+            late = [channel for channel, _ in threads if self._waiting[channel] or channel in self._sending]
             for channel in late:
                 self._problems.setdefault(
                     channel, f"A notice was not sent. {TITLES[channel]}: no answer within {seconds:g} s."
                 )
+        for channel in late:
+            _log.warning("%s: notices could not be sent within %.1f s", TITLES[channel], seconds)
         return not late
 
     def problems(self) -> list[str]:
@@ -100,10 +100,12 @@ class Outbox:
     def _send_all(self, channel: Channel) -> None:
         while True:
             with self._lock:
+                self._sending.discard(channel)
                 if not self._waiting[channel]:
                     del self._threads[channel]
                     return
                 notice = self._waiting[channel].popleft()
+                self._sending.add(channel)
             settings = load()
             if channel_wants(settings, channel, notice):
                 self._send(settings, channel, notice)
@@ -120,6 +122,7 @@ class Outbox:
             problem = f"{TITLES[channel]} failed unexpectedly ({type(error).__name__})."
             _log.error("%s", problem)
         with self._lock:
+            self._sending.discard(channel)
             if problem:
                 self._problems[channel] = f"A notice was not sent. {problem}"
             else:

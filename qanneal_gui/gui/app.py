@@ -76,7 +76,9 @@ def _run(arguments: argparse.Namespace) -> int:
     # that, as Ctrl-C is by itself, would leave them behind. The order is heard once the window is there.
     signals = Signals(end)
     gc.freeze()  # what was imported stays, and is not looked through for garbage
-    window = MainWindow(theme.install(app, choices.load(remembered).theme, dressed=False), remembered)
+    preferences = choices.load(remembered)
+    look = theme.install(app, preferences.theme, dressed=False)
+    window = MainWindow(look, remembered, preferences=preferences)
     reporter.failed.connect(window.show_failure)
     if chosen is not None:
         window.form.show_config(chosen, arguments.file or f"preset {arguments.preset}")

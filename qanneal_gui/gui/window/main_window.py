@@ -18,6 +18,8 @@ from qanneal_gui.gui.common.spending import keep_from_spending
 from qanneal_gui.gui.dwave import place
 from qanneal_gui.gui.dwave.monthly_usage import MonthlyUsage
 from qanneal_gui.gui.outside.outside import Outside
+from qanneal_gui.gui.preferences import choices
+from qanneal_gui.gui.preferences.choices import Preferences
 from qanneal_gui.gui.run.control import RunControl, State
 from qanneal_gui.gui.run.header import Header
 from qanneal_gui.gui.run.resume_bar import ResumeBar
@@ -32,7 +34,6 @@ from qanneal_gui.gui.setup.month_limit import MonthLimit
 from qanneal_gui.gui.setup.naming import Naming
 from qanneal_gui.gui.setup.presets import Presets
 from qanneal_gui.gui.setup.preview import Preview
-from qanneal_gui.gui.window import settings
 from qanneal_gui.gui.window.about import show_about
 from qanneal_gui.gui.window.afterwards import Afterwards
 from qanneal_gui.gui.window.arriving import Arriving
@@ -54,6 +55,7 @@ from qanneal_gui.gui.window.remedies import Remedies
 from qanneal_gui.gui.window.remembering import Remembering
 from qanneal_gui.gui.window.rooms import Rooms
 from qanneal_gui.gui.window.run_display import RunDisplay
+from qanneal_gui.gui.window.settings import WindowSettings
 from qanneal_gui.gui.window.sides import Sides
 from qanneal_gui.gui.window.small_screen import SmallScreen
 from qanneal_gui.gui.window.starting import Starting
@@ -81,10 +83,16 @@ class MainWindow(QMainWindow):
         What the last window remembered.
     opener : callable
         Opens a training session on the worker's thread.
+    preferences : Preferences, optional
+        Those of the home directory, if they are read already.
     """
 
     def __init__(
-        self, look: theme.Theme, remembered: settings.WindowSettings, opener: OpenSession = open_session
+        self,
+        look: theme.Theme,
+        remembered: WindowSettings,
+        opener: OpenSession = open_session,
+        preferences: Preferences | None = None,
     ) -> None:
         super().__init__()
         self.setWindowTitle("qanneal")
@@ -93,11 +101,11 @@ class MainWindow(QMainWindow):
         self._said_problem = False
         self._orderly: bool | None = None
         self.interpreter = Interpreter(self)
-        self._build(remembered, opener)
+        self._build(remembered, opener, preferences or choices.load(remembered))
         look.dress()
         self.interpreter.start()
 
-    def _build(self, remembered: settings.WindowSettings, opener: OpenSession) -> None:
+    def _build(self, remembered: WindowSettings, opener: OpenSession, preferences: Preferences) -> None:
         # What the user waits for, and what may take its time.
         self.jobs, self.slow_jobs, self.estimating = Jobs(self), Jobs(self), Jobs(self)
         self.control = RunControl(opener, self)
@@ -112,7 +120,7 @@ class MainWindow(QMainWindow):
         self.display = RunDisplay(self.header, self.workspace, self.control)
         self.pinning = Pinning(self.workspace, self.control, self.display, self.jobs)
         self.connecting = Connecting(self, self.form)
-        self.preferring = Preferring(self, self._look, remembered, self.jobs)
+        self.preferring = Preferring(self, self._look, preferences, self.jobs)
         self.remedies = Remedies(self.connect_to_dwave, self.form, self.month_limit, self.workspace.tabs)
         self.cost.lead(self.remedies.of)
         checked = self.naming, self.gate, self.cost.knows, self.remedies.of
@@ -296,9 +304,9 @@ class MainWindow(QMainWindow):
         self.sweeping.refused.connect(self.status.alarm)
         self.starting.budget_changed.connect(self.resume_bar.offer_budget)
         self.preferring.limited.connect(self.month_limit.read)
-        for limited in (self.month_limit.changed, self.preferring.limited):
-            limited.connect(self.monthly_usage.read)
-            limited.connect(self.cost.read)
+        for read in (self.monthly_usage.read, self.cost.read):
+            self.month_limit.changed.connect(read)
+            self.preferring.limited.connect(read)
         self.preferring.smoothed.connect(self.display.set_smoothing)
         self.preferring.problem.connect(self.status.warn)
         self.display.over.connect(self.resume_bar.show_run)
@@ -400,8 +408,7 @@ class MainWindow(QMainWindow):
         for part in (
             *(self.header, self.sides, self.resume_bar, self.interrupted, self.month_limit, self.form),
             *(self.sweeping, self.workspace, *self.rooms.made, self.cost, self.status, self.outside),
-            self.connecting,
-            self.preferring,
+            *(self.connecting, self.preferring),
         ):
             part.recolor()
         self.preview.tiles.update()
@@ -438,6 +445,5 @@ class MainWindow(QMainWindow):
         parts: list[EndsWithWindow] = [self._afterwards, self.remembering, self.preview, self.cost]
         parts += [self.monthly_usage, self.opening, self.sweeping, self.following, self.month_limit]
         parts += [self.shortfalls, self.pinning, self.hands, self.interrupted, self.connecting]
-        parts += [self.preferring]
-        parts += [*self.rooms.made, self.slow_jobs, self.estimating, self.figures, self.jobs]
+        parts += [self.preferring, *self.rooms.made, self.slow_jobs, self.estimating, self.figures, self.jobs]
         return [*parts, self.gate, self.starting, self.control, self.outside, self.display, self.workspace]

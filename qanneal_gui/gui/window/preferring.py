@@ -13,7 +13,6 @@ from qanneal_gui.gui.common.theme import Theme
 from qanneal_gui.gui.preferences import choices
 from qanneal_gui.gui.preferences.choices import Preferences
 from qanneal_gui.gui.window.menus import Menus
-from qanneal_gui.gui.window.settings import WindowSettings
 
 if TYPE_CHECKING:
     from qanneal_gui.gui.preferences.dialog import PreferencesDialog
@@ -27,8 +26,8 @@ class Preferring(QObject):
     window : QMainWindow
     look : Theme
         The application's theme.
-    remembered : WindowSettings
-        Has the looks of versions that kept no preferences.
+    preferences : Preferences
+        Those in force so far.
     jobs : Jobs
         Read and write the limits of QPU time.
 
@@ -49,12 +48,12 @@ class Preferring(QObject):
     limited = Signal()
     problem = Signal(str)
 
-    def __init__(self, window: QMainWindow, look: Theme, remembered: WindowSettings, jobs: Jobs) -> None:
+    def __init__(self, window: QMainWindow, look: Theme, preferences: Preferences, jobs: Jobs) -> None:
         super().__init__(window)
         self._window, self._look, self._jobs = window, look, jobs
         self._doors: dict[str, tuple[str, Callable[[], object]]] = {}
         self._menus: Menus | None = None
-        self.now = choices.load(remembered)
+        self.now = preferences
         self.dialog: PreferencesDialog | None = None
 
     def add_to(self, menus: Menus, doors: dict[str, tuple[str, Callable[[], object]]]) -> None:

@@ -3,7 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test stress lint setup venv wheel package bench screenshots settings reference docs texts clean
+.PHONY: help run test stress lint setup venv wheel package bench screenshots settings reference docs texts translations clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -68,6 +68,9 @@ docs: setup ## build the manual, which F1 opens: resources/manual/index.html
 
 texts: setup ## print every text that a user can see, grouped by room
 	@$(BIN)/python packaging/texts.py
+
+translations: setup ## bring the catalogues of translations in step with the code, and compile them
+	@$(BIN)/python packaging/translations.py
 
 clean: ## remove .venv, builds and caches
 	rm -rf $(VENV) build resources/manual dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -125,7 +125,7 @@ def every_text(root: Path = ROOT) -> Iterator[Text]:
 
 def texts_of_python(source: str, path: str) -> list[Text]:
     """Return the texts of a module in the order of their lines."""
-    finder = _Finder(path)
+    finder = Finder(path)
     finder.visit(ast.parse(source))
     return sorted(finder.found, key=lambda text: text.line)
 
@@ -161,7 +161,7 @@ def texts_of_makefile(source: str, path: str) -> Iterator[Text]:
             yield Text(path, number, f"make {target[1]}", target[2])
 
 
-class _Finder(ast.NodeVisitor):
+class Finder(ast.NodeVisitor):
     """Walks a module with the way to the current node at hand."""
 
     def __init__(self, path: str) -> None:
@@ -171,7 +171,7 @@ class _Finder(ast.NodeVisitor):
 
     def visit(self, node: ast.AST) -> None:
         """Take a string as a whole; go on into everything else."""
-        if _is_string(node):
+        if is_string(node):
             self._take(node)
             return
         if isinstance(node, ast.FunctionDef) and node.name == "__repr__":
@@ -192,12 +192,16 @@ class _Finder(ast.NodeVisitor):
         words = _words(node)
         certain = certain and not _NAME.fullmatch(words)
         if shown_by and _letters(words) and (certain or _looks_like_text(words)):
-            self.found.append(Text(self.path, node.lineno, shown_by, _tidy(words)))  # type: ignore[attr-defined]
+            self.keep(node, shown_by, words)
         # A call within a placeholder may hold texts of its own.
         self._way.append(node)
         for inner in _unwritten(node):
             self.visit(inner)
         self._way.pop()
+
+    def keep(self, node: ast.AST, shown_by: str, words: str) -> None:
+        """Take a string that is a text."""
+        self.found.append(Text(self.path, node.lineno, shown_by, _tidy(words)))  # type: ignore[attr-defined]
 
     def _context(self, node: ast.AST) -> tuple[str, bool]:
         """Return what shows a string, empty if nothing does, and whether that is certain."""
@@ -276,12 +280,13 @@ def _name(node: ast.AST) -> str:
     return ""
 
 
-def _is_string(node: ast.AST) -> bool:
+def is_string(node: ast.AST) -> bool:
+    """Tell whether an expression is a string that is written there, whole or put together."""
     match node:
         case ast.Constant(value=str()) | ast.JoinedStr():
             return True
         case ast.BinOp(op=ast.Add() | ast.Mod(), left=left, right=right):
-            return _is_string(left) or (isinstance(node.op, ast.Add) and _is_string(right))
+            return is_string(left) or (isinstance(node.op, ast.Add) and is_string(right))
     return False
 
 
@@ -298,7 +303,7 @@ def _words(node: ast.AST) -> str:
             return _words(left) + _words(right)
         case ast.BinOp(op=ast.Mod(), left=left):
             return _words(left)
-        case ast.IfExp(body=body, orelse=other) if _is_string(body) or _is_string(other):
+        case ast.IfExp(body=body, orelse=other) if is_string(body) or is_string(other):
             return "{" + _words(body) + "|" + _words(other) + "}"
     return _HOLE
 
@@ -321,7 +326,7 @@ def _unwritten(node: ast.AST) -> Iterator[ast.AST]:
         case ast.BinOp(op=ast.Mod(), left=left, right=right):
             yield from _unwritten(left)
             yield right
-        case ast.IfExp(body=body, orelse=other) if _is_string(body) or _is_string(other):
+        case ast.IfExp(body=body, orelse=other) if is_string(body) or is_string(other):
             yield from _unwritten(body)
             yield from _unwritten(other)
         case _:

@@ -20,6 +20,9 @@ def window() -> int:
     """Run ``qanneal-gui``, and return its exit code."""
     _end_at_ctrl_c()
     gc.disable()  # imports leave next to no garbage, and looking for it would take a tenth of the start
+    from qanneal_gui.gui.language import choosing
+
+    choosing.choose()  # before the modules are imported that make texts as they are
     from qanneal_gui.gui.app import main
 
     return main()

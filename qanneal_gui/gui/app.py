@@ -16,6 +16,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.failures import Reporter
 from qanneal_gui.gui.common.jobs import failure_of
+from qanneal_gui.gui.language import choosing
 from qanneal_gui.gui.preferences import choices
 from qanneal_gui.gui.window import settings
 from qanneal_gui.gui.window.display import display_found
@@ -63,6 +64,7 @@ def _run(arguments: argparse.Namespace) -> int:
     app.setApplicationName("qanneal")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("qanneal")
+    choosing.dress(app)
     remembered = settings.load()
     reporter = Reporter()
     reporter.install()

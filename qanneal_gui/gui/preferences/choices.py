@@ -10,11 +10,11 @@ from qanneal_gui.config.setting import setting
 from qanneal_gui.config.toml import read_toml
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.theme import Mode
+from qanneal_gui.gui.language.choosing import FILE, Wanted
 from qanneal_gui.paths import home
 from qanneal_gui.support.files import write_atomically
 from qanneal_gui.support.remembered import Remembered
 
-FILE = "settings.toml"
 VERSION = 1
 """Of the file; one of a later version is read as far as it can be."""
 
@@ -31,6 +31,12 @@ class Preferences(Remembered):
         "Theme",
         "Colours of the window; that of the system follows it when it changes.",
         words={"system": "As the system", "light": "Light", "dark": "Dark"},
+    )
+    language: Wanted = setting(
+        "system",
+        "Language",
+        "Words of the window, its numbers and dates; another one takes effect at the next start.",
+        words={"system": "As the system", "en": "English", "de": "Deutsch"},
     )
     smoothing: Literal["off", "light", "strong"] = setting(
         "light",

@@ -1,0 +1,266 @@
+"""Bring the catalogues of Qt Linguist in step with the code, and compile them: ``make translations``.
+
+``pyside6-lupdate`` reads calls of ``tr``, but not the texts of the layers below, which are no calls: they are
+those of ``packaging/texts.py``. So both are collected here, into ``.ts`` files as Linguist has them: what is
+new is unfinished, what the code does not say any more goes, and translations stay.
+
+An f-string below is a text with a field for each value, named after it. A choice of words within it is
+several texts, one for each word.
+"""
+
+import ast
+import itertools
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
+
+import texts
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "resources" / "translations"
+WINDOW, BELOW = "window", "below"
+
+_WINDOW_ROOM = "qanneal_gui/gui/"
+_ENGLISH = (
+    *("cli/", "serve/", "api/", "launch.py", "sharing/report", "sharing/model_card", "sharing/tensorboard"),
+    *("sharing/standalone", "figures/html", "science/"),
+)
+"""What the window does not show: the terminal, web pages, notebooks and files."""
+
+_SHORTEST = 6
+"""Letters that a text with fields must have to be recognised again."""
+
+_MOST_CHOICES = 16
+_FIELD = re.compile(r"\{(\w*)[^{}]*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text to be translated, and whether it depends on a number."""
+
+    context: str
+    text: str
+    counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A source and its translations: one, or one for each form that the language has."""
+
+    source: Source
+    translations: tuple[str, ...]
+    finished: bool
+
+
+def collected(root: Path = ROOT) -> list[Source]:
+    """Return all texts of the code in the order in which they stand there, each once."""
+    found: dict[Source, None] = {}
+    for path in sorted((root / texts.PACKAGE).rglob("*.py"), key=lambda p: (p.parent, p.name)):
+        name = str(path.relative_to(root))
+        if name.startswith(tuple(f"{texts.PACKAGE}/{room}" for room in _ENGLISH)):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found |= dict.fromkeys(_of_window(tree) if name.startswith(_WINDOW_ROOM) else _of_layer(tree, name))
+    return list(found)
+
+
+def read(path: Path) -> list[Message]:
+    """Return the messages of a catalogue."""
+    found = []
+    for context in ElementTree.parse(path).iter("context"):
+        for message in context.iter("message"):
+            told = message.find("translation")
+            assert told is not None
+            forms = [form.text or "" for form in told.iter("numerusform")] or [told.text or ""]
+            source = Source(
+                context.findtext("name") or "",
+                message.findtext("source") or "",
+                message.get("numerus") == "yes",
+            )
+            found.append(Message(source, tuple(forms), told.get("type") is None))
+    return found
+
+
+def updated(sources: list[Source], before: list[Message]) -> list[Message]:
+    """Return the messages of these sources, with the translations that there are."""
+    known = {message.source: message for message in before}
+    return [known.get(source) or Message(source, ("",) * (1 + source.counted), False) for source in sources]
+
+
+def write(path: Path, language: str, messages: list[Message]) -> None:
+    """Write a catalogue as Linguist does, but for places in the code, which would change all the time."""
+    lines = ['<?xml version="1.0" encoding="utf-8"?>', "<!DOCTYPE TS>"]
+    lines.append(f'<TS version="2.1" language="{language}" sourcelanguage="en">')
+    for context in (WINDOW, BELOW):
+        lines += ["<context>", f"    <name>{context}</name>"]
+        for message in messages:
+            if message.source.context == context:
+                lines += _lines(message)
+        lines.append("</context>")
+    path.write_text("\n".join([*lines, "</TS>", ""]), encoding="utf-8")
+
+
+def compile_all(folder: Path = FOLDER) -> None:
+    """Compile every catalogue for the program."""
+    tool = Path(sys.executable).with_name("pyside6-lrelease")
+    for path in sorted(folder.glob("*.ts")):
+        subprocess.run([tool, "-silent", path, "-qm", path.with_suffix(".qm")], check=True)
+
+
+def _lines(message: Message) -> Iterator[str]:
+    yield '    <message numerus="yes">' if message.source.counted else "    <message>"
+    yield f"        <source>{_quoted(message.source.text)}</source>"
+    state = "" if message.finished else ' type="unfinished"'
+    if message.source.counted:
+        yield f"        <translation{state}>"
+        yield from (f"            <numerusform>{_quoted(one)}</numerusform>" for one in message.translations)
+        yield "        </translation>"
+    else:
+        yield f"        <translation{state}>{_quoted(message.translations[0])}</translation>"
+    yield "    </message>"
+
+
+def _quoted(text: str) -> str:
+    return escape(text, {'"': "&quot;", "'": "&apos;"})
+
+
+def _of_window(tree: ast.AST) -> Iterator[Source]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id="tr"), args=[ast.Constant(value=str(text)), *_]):
+                yield Source(WINDOW, text)
+            case ast.Call(func=ast.Name(id="counted"), args=[_, ast.Constant(value=str(text)), *_]):
+                yield Source(WINDOW, text, counted=True)
+
+
+def _of_layer(tree: ast.AST, path: str) -> Iterator[Source]:
+    finder = _Templates(path)
+    finder.visit(tree)
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id="write_count"), args=[_, ast.Constant(value=str(noun))]):
+                finder.templates += [f"{{count}} {noun}", f"{{count}} {noun}s"]
+    for text in map(str.strip, finder.templates):
+        literal = _FIELD.sub("", text)
+        enough = "{count}" in text or sum(map(str.isalpha, literal)) >= _SHORTEST
+        if enough or ("{" not in text and any(map(str.isalpha, text))):
+            yield Source(BELOW, text)
+
+
+class _Templates(texts.Finder):
+    """Keeps texts with the names of what is filled in."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.templates: list[str] = []
+
+    def keep(self, node: ast.AST, shown_by: str, words: str) -> None:
+        """Take a text, once for each choice of words within it."""
+        self.templates += templates(node)
+
+
+def templates(node: ast.AST) -> list[str]:
+    """Return a string expression as texts with named fields, one for each choice of words within it."""
+    pieces = list(_pieces(node))
+    choices = itertools.islice(itertools.product(*pieces), _MOST_CHOICES)
+    return [_with_names(choice) for choice in choices]
+
+
+def _with_names(parts: tuple[str | ast.AST, ...]) -> str:
+    used: dict[str, str] = {}
+    made = ""
+    for part in parts:
+        made += part if isinstance(part, str) else f"{{{name_of(part, used)}}}"
+    return made
+
+
+def _pieces(node: ast.AST) -> Iterator[list[str | ast.AST]]:
+    """Yield what a string is put together of, each piece with its choices: words, or a value."""
+    match node:
+        case ast.Constant(value=str(value)):
+            yield [value]
+        case ast.JoinedStr(values=values):
+            for value in values:
+                yield from _pieces(value)
+        case ast.BinOp(op=ast.Add(), left=left, right=right) if texts.is_string(node):
+            yield from _pieces(left)
+            yield from _pieces(right)
+        case ast.BinOp(op=ast.Mod(), left=left):
+            yield from _pieces(left)
+        case ast.FormattedValue(value=ast.IfExp() as choice) | (ast.IfExp() as choice):
+            found = list(_choices(choice))
+            yield found if any(isinstance(one, str) for one in found) else [choice]
+        case ast.FormattedValue(value=value):
+            yield [value]
+        case _:
+            yield [node]
+
+
+def _choices(node: ast.IfExp) -> Iterator[str | ast.AST]:
+    for branch in (node.body, node.orelse):
+        if texts.is_string(branch):
+            yield from templates(branch)
+        else:
+            yield branch
+
+
+def name_of(node: ast.AST, used: dict[str, str]) -> str:
+    """Return a name for a value in a text, the same for the same value, and no other's."""
+    written = ast.unparse(node)
+    wished = re.sub(r"\W", "_", _wish(node)).strip("_").lower() or "value"
+    if wished.isdigit():
+        wished = f"value{wished}"
+    name, number = wished, 2
+    while used.setdefault(name, written) != written:
+        name, number = f"{wished}{number}", number + 1
+    return name
+
+
+def _wish(node: ast.AST) -> str:
+    match node:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(attr=name, value=value):
+            return (
+                _wish(value)
+                if name in ("text", "name", "value", "title") and _wish(value) != "self"
+                else name
+            )
+        case ast.Call(
+            func=ast.Name(id="write_list" | "str" | "repr" | "len" | "for_label"), args=[first, *_]
+        ):
+            return _wish(first)
+        case ast.Call(func=ast.Name(id=name), args=[first, *_]) if name.startswith(
+            ("write_", "in_words", "_")
+        ):
+            return _wish(first) if _wish(first) != "value" else name.removeprefix("write_")
+        case ast.Call(func=func, args=[first]):
+            return _wish(first) if _wish(first) != "value" else _wish(func)
+        case ast.Call(func=func):
+            return _wish(func)
+        case ast.Subscript(value=value):
+            return _wish(value)
+        case ast.BinOp(left=left):
+            return _wish(left)
+    return "value"
+
+
+def main() -> None:
+    """Update and compile all catalogues, and say what is left to do."""
+    sources = collected()
+    for path in sorted(FOLDER.glob("*.ts")):
+        language = path.stem.partition("_")[2]
+        messages = updated(sources, read(path) if path.stat().st_size else [])
+        write(path, language, messages)
+        open_ones = sum(not message.finished for message in messages)
+        print(f"{path.relative_to(ROOT)}: {len(messages)} texts, {open_ones} to be translated")
+    compile_all()
+
+
+if __name__ == "__main__":
+    main()

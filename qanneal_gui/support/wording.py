@@ -1,0 +1,180 @@
+"""Texts in the language of the window; the terminal, logs and files stay English.
+
+The window's own texts are calls of `tr` and `counted`, English with named fields, and are looked up when
+they are made. The layers below speak English and know of no language, since what they say also goes to
+the terminal and into files: where the window shows it, it is `told`. Without a language (`speak`) all of
+these return English as it is.
+"""
+
+import re
+import string
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+from typing_extensions import override
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language that is not English.
+
+    Attributes
+    ----------
+    find : callable
+        The translation of a text, in the form that belongs to a number (-1 without one); empty without any.
+    patterns : callable
+        The texts of the layers below that have fields.
+    decimal, group : str
+        Signs between the whole part and decimals, and between thousands.
+    """
+
+    find: Callable[[str, int], str]
+    patterns: Callable[[], Iterable[str]]
+    decimal: str = "."
+    group: str = ","
+
+    @cached_property
+    def index(self) -> Sequence["_Pattern"]:
+        """The patterns, those with the most words first: the most special one that fits is meant."""
+        made = [_Pattern(text) for text in self.patterns()]
+        return sorted(made, key=lambda one: -one.weight)
+
+
+COUNT = "count"
+"""The field of a text from below that stands for a whole number only."""
+
+_spoken: Language | None = None
+_FIELD = re.compile(r"\{(\w+)[^{}]*\}")
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w,]|\.\d)")
+_AMOUNT = re.compile(r"[≈<>±+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+|×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?(?: ?[%°µ\w/]+)?")
+_BETWEEN = re.compile(r"((?<=[.!?:]) +|\n+|; |, )")
+
+
+def speak(language: Language | None) -> None:
+    """Speak another language from now on; None for English."""
+    global _spoken
+    _spoken = language
+    told.cache_clear()
+
+
+def speaks_english() -> bool:
+    """Tell whether texts are left as they are."""
+    return _spoken is None
+
+
+def tr(text: str, /, **values: object) -> str:
+    """Return a text of the window in its language, with its fields filled in.
+
+    Parameters
+    ----------
+    text : str
+        English, written out at the call, where the list of texts to translate is collected.
+    **values
+        What stands for its fields; texts of the layers below are `told`, numbers get its signs.
+    """
+    if _spoken is None:
+        return text.format(**values) if values else text
+    found = _spoken.find(text, -1) or text
+    return _FORMAT.vformat(found, (), values) if values else found
+
+
+def counted(one: str, many: str, number: int, /, **values: object) -> str:
+    """Return a text that depends on a number, its field ``{n}``: "1 run", "2 runs", "1,000 runs".
+
+    Parameters
+    ----------
+    one, many : str
+        What English says of one, and of any other number; the latter is what is translated.
+    number : int
+    **values
+        What stands for other fields.
+    """
+    if _spoken is None:
+        return (one if number == 1 else many).format(n=number, **values)
+    found = _spoken.find(many, number) or (one if number == 1 else many)
+    return _FORMAT.vformat(found, (), {"n": number, **values})
+
+
+def number(value: float, form: str = "") -> str:
+    """Write a number as `format` does, with the language's signs."""
+    return localised(format(value, form))
+
+
+def localised(text: str) -> str:
+    """Give numbers that are written in English the language's signs."""
+    if _spoken is None:
+        return text
+    signs = {",": _spoken.group, ".": _spoken.decimal}
+    return _NUMBER.sub(lambda match: re.sub("[,.]", lambda sign: signs[sign[0]], match[0]), text)
+
+
+@lru_cache(maxsize=4096)
+def told(text: str, /) -> str:
+    """Return what a layer below says, in the language of the window; unknown words as they are."""
+    if _spoken is None or not text:
+        return text
+    found = _spoken.find(text, -1) or _matched(text, _spoken)
+    if found:
+        return found
+    if _AMOUNT.fullmatch(text):
+        return localised(text)
+    parts = _BETWEEN.split(text)
+    return "".join(told(part) if part.strip() else part for part in parts) if len(parts) > 1 else text
+
+
+def _matched(text: str, language: Language) -> str:
+    for pattern in language.index:
+        values = pattern.values(text)
+        if values is not None:
+            return _FORMAT.vformat(language.find(pattern.text, -1) or pattern.text, (), values)
+    return ""
+
+
+class _Pattern:
+    """A text with fields, and how to find what fills them in a text that was made of it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        literal = _FIELD.sub("\0", text).split("\0")
+        self.weight = sum(map(len, literal))
+        self._longest = max(literal, key=len)
+        self._expression: re.Pattern[str] | None = None
+
+    def values(self, text: str) -> Mapping[str, str] | None:
+        """Return the fields by their names; None if the text was not made of this one."""
+        if self._longest not in text:
+            return None
+        if self._expression is None:
+            self._expression = re.compile(_expression(self.text), re.DOTALL)
+        match = self._expression.fullmatch(text)
+        return match.groupdict() if match else None
+
+
+def _expression(text: str) -> str:
+    made, place, known = "", 0, set()
+    for field in _FIELD.finditer(text):
+        made += re.escape(text[place : field.start()])
+        made += (
+            f"(?P={field[1]})"
+            if field[1] in known
+            else f"(?P<{field[1]}>{'[0-9,]+' if field[1] == COUNT else '.*?'})"
+        )
+        known.add(field[1])
+        place = field.end()
+    return made + re.escape(text[place:])
+
+
+class _Formatter(string.Formatter):
+    """Fills in fields: numbers with the language's signs, texts from below as they are told."""
+
+    @override
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if isinstance(value, str) and not format_spec:
+            return told(value)
+        written = str(super().format_field(value, format_spec))
+        return localised(written) if isinstance(value, int | float) and format_spec else written
+
+
+_FORMAT = _Formatter()

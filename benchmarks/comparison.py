@@ -83,7 +83,7 @@ def exact():
 
 
 def gibbs():
-    return step("gibbs", "That product, and the random bytes of the chains.")
+    return step("gibbs", "That product; the hidden units of the chains are summed out.")
 
 
 def step(kind, bound):

@@ -23,7 +23,6 @@ NEVER = "training.eval_every=1000000"
 SAMPLERS = ("simulated-qpu", "exact", "gibbs")
 SMALL = {
     "simulated-qpu": "About a third is drawing spins of 70 copies, a third the noise budget of the report.",
-    "gibbs": "The chains: 5 images × 1000 reads × 20 sweeps.",
 }
 LARGE_BUDGET = ("budget.qpu_seconds=1000000", "budget.submissions=1000000")
 

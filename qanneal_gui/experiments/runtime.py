@@ -18,11 +18,12 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from qanneal_gui import config as run_config
+from qanneal_gui.annealing.block_gibbs import run_chains
 from qanneal_gui.annealing.device import SubmissionControl
 from qanneal_gui.annealing.embedding.search import DoesNotFitError
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.problems import ClampedBatch
-from qanneal_gui.annealing.samplers.classical import ExactSampler, GibbsSampler
+from qanneal_gui.annealing.samplers.classical import ExactSampler
 from qanneal_gui.annealing.timing import ADVANTAGE2, timing_of
 from qanneal_gui.config import KINDS, setting
 from qanneal_gui.experiments.capacity import Capacity, capacity
@@ -207,14 +208,11 @@ class Runtime:
         product = np.empty((1, 1), np.float32)
         a = rng.standard_normal((1, size)).astype(np.float32)
         problems = ClampedBatch(a, np.ascontiguousarray(weights.T), np.zeros(1, np.float32))
-        exact, gibbs = (
-            ExactSampler(self.settings.reads),
-            GibbsSampler(self.settings.reads, self.settings.sweeps),
-        )
+        exact, reads, sweeps = ExactSampler(self.settings.reads), self.settings.reads, self.settings.sweeps
         return {
             "mlp": seconds_of(lambda: np.matmul(row, weights, out=product)),
             "exact": seconds_of(lambda: exact.sample(problems, rng)),
-            "gibbs": seconds_of(lambda: gibbs.sample(problems, rng)),
+            "gibbs": seconds_of(lambda: run_chains(problems, reads, sweeps, rng)),
         }
 
     def _qpu(

@@ -10,6 +10,7 @@ import numpy as np
 from qanneal_gui.annealing.block_gibbs import run_chains
 from qanneal_gui.annealing.convergence import forgotten
 from qanneal_gui.annealing.counting import counted, numbered
+from qanneal_gui.annealing.one_output_chains import OneOutputChains
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers.base import Sampler, SamplerReport, Samples, report
 from qanneal_gui.annealing.samplers.registry import Access, builds
@@ -17,6 +18,9 @@ from qanneal_gui.config import RunConfig
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array, sigmoid
 from qanneal_gui.support.background import check, in_foreign_code, stopped
+
+_UPDATES_OF_A_POINT = 4
+"""Updates of a unit that take as long as its part in one point of the closed form of its chains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ def _exact(config: RunConfig, _: Access) -> ExactSampler:
 class GibbsSampler(Sampler):
     """Block Gibbs sampling of k given y and y given k (Classical-2, Sec. 5.2).
 
-    Every read is the end of a chain of its own, so that the reads are independent.
+    Every read is the end of a chain of its own, so that the reads are independent. Chains of one output are
+    drawn from the closed form of their law where that is less work, and unit by unit where not.
 
     Attributes
     ----------
@@ -76,10 +81,18 @@ class GibbsSampler(Sampler):
             samples = Samples.of(counted([numbered(last) for _, last in ends], outputs), outputs)
             return samples, report("gibbs", began, samples, problems.known(), converged=forgotten(ends))
         states = ebm.output_states(outputs)
-        first, last = run_chains(problems, problems.reads or self.reads, self.sweeps, rng)
+        first, last = self._chains(problems, problems.reads or self.reads, rng)
         samples = Samples.of(counted(list(last), outputs), outputs)
         converged = forgotten((states[start], states[end]) for start, end in zip(first, last, strict=True))
         return samples, report("gibbs", began, samples, problems.known(), converged=converged)
+
+    def _chains(self, problems: ClampedBatch, reads: int, rng: np.random.Generator) -> tuple[Array, Array]:
+        """Return the outputs in which all chains begin and end, as numbers, shape (B, reads) each."""
+        if len(problems.c) == 1:
+            closed = OneOutputChains(problems)
+            if closed.points * _UPDATES_OF_A_POINT <= reads * self.sweeps:
+                return closed.run(reads, self.sweeps, rng)
+        return run_chains(problems, reads, self.sweeps, rng)
 
     def _run_of_many(self, a: Array, problems: ClampedBatch, rng: np.random.Generator) -> tuple[Array, Array]:
         """Return the outputs in which the chains of one example begin and end, (reads, M), chain by chain."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from qanneal_gui import __version__, config, logs, paths
+from qanneal_gui import __version__, config, logs
 from qanneal_gui.config import PRESETS, own_presets
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
@@ -22,6 +22,7 @@ from qanneal_gui.gui.window import settings
 from qanneal_gui.gui.window.display import display_found
 from qanneal_gui.gui.window.main_window import MainWindow
 from qanneal_gui.gui.window.signals import Signals
+from qanneal_gui.gui.window.welcoming import is_first_start
 from qanneal_gui.notices.outbox import outbox
 from qanneal_gui.support import cores, streams
 from qanneal_gui.support.text import for_label, for_terminal
@@ -56,7 +57,7 @@ def _run(arguments: argparse.Namespace) -> int:
     chosen = config.assemble(arguments.file, arguments.preset) if arguments.file or arguments.preset else None
     if not display_found():
         raise QannealError("There is no display for a window; train in the terminal with: qanneal train")
-    paths.home()
+    first = is_first_start()
     logs.start()
     cores.use(cores.available() - 1)  # one is left for the window
     app = QApplication.instance() or QApplication([sys.argv[0]])
@@ -86,6 +87,8 @@ def _run(arguments: argparse.Namespace) -> int:
         window.form.show_config(chosen, arguments.file or f"preset {arguments.preset}")
     if chosen is not None or arguments.start:
         window.workspace.tabs.setCurrentIndex(0)
+    elif first:
+        window.welcoming.show()
     window.show()
     if arguments.start:
         QTimer.singleShot(0, window.start)

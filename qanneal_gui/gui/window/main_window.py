@@ -61,6 +61,7 @@ from qanneal_gui.gui.window.small_screen import SmallScreen
 from qanneal_gui.gui.window.starting import Starting
 from qanneal_gui.gui.window.status_line import StatusLine
 from qanneal_gui.gui.window.sweeping import Sweeping
+from qanneal_gui.gui.window.welcoming import Welcoming
 from qanneal_gui.gui.window.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -156,6 +157,8 @@ class MainWindow(QMainWindow):
         form = self.presets, self.form, self.remedies.show_field
         self.sides.add_to(self.menus)
         self.hands = Hands(self, self.menus, self.workspace.tabs, form, self.opening.show_run, self.status)
+        toured = self.workspace, self.sides, self.header, self.rooms, self.status
+        self.welcoming = Welcoming(self, self.menus, self.slow_jobs, self.form, *toured)
         self._connect()
         # After what else happens at the end of a run.
         self._closing = Closing(self, self.control, self.rooms)
@@ -279,8 +282,6 @@ class MainWindow(QMainWindow):
         self.sides = Sides(self.workspace, self.side)
         central = QWidget()
         outer = QVBoxLayout(central)
-        outer.setContentsMargins(10, 4, 10, 8)
-        outer.setSpacing(theme.GRID)
         outer.addWidget(self.header)
         bars = self.resume_bar, self.interrupted
         outer.addWidget(Reserved("A run that has ended is resumed or extended here.", *bars))
@@ -329,7 +330,7 @@ class MainWindow(QMainWindow):
         self.display.named.connect(self.status.run_name.setText)
         workers = (self.links, self.connecting, self.opening, self.exporter, self.files, self.tools)
         said = (self.display, self.figures, self.resume_bar, self.sweeping, self.arriving, self.gate)
-        for speaker in (*workers, *said):
+        for speaker in (*workers, *said, self.welcoming):
             speaker.said.connect(self.say)
         for worker in (*workers, self.control, self.following):
             worker.failed.connect(self.show_failure)
@@ -408,7 +409,7 @@ class MainWindow(QMainWindow):
         for part in (
             *(self.header, self.sides, self.resume_bar, self.interrupted, self.month_limit, self.form),
             *(self.sweeping, self.workspace, *self.rooms.made, self.cost, self.status, self.outside),
-            *(self.connecting, self.preferring),
+            *(self.connecting, self.preferring, self.welcoming),
         ):
             part.recolor()
         self.preview.tiles.update()
@@ -442,8 +443,8 @@ class MainWindow(QMainWindow):
         return self._orderly
 
     def _parts(self) -> list[EndsWithWindow]:
-        parts: list[EndsWithWindow] = [self._afterwards, self.remembering, self.preview, self.cost]
-        parts += [self.monthly_usage, self.opening, self.sweeping, self.following, self.month_limit]
-        parts += [self.shortfalls, self.pinning, self.hands, self.interrupted, self.connecting]
+        parts: list[EndsWithWindow] = [self.welcoming, self._afterwards, self.remembering, self.preview]
+        parts += [self.cost, self.monthly_usage, self.opening, self.sweeping, self.following, self.hands]
+        parts += [self.month_limit, self.shortfalls, self.pinning, self.interrupted, self.connecting]
         parts += [self.preferring, *self.rooms.made, self.slow_jobs, self.estimating, self.figures, self.jobs]
         return [*parts, self.gate, self.starting, self.control, self.outside, self.display, self.workspace]

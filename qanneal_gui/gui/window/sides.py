@@ -22,6 +22,8 @@ class Sides(QObject):
     Attributes
     ----------
     left, right : SideSplitter
+    column : SetupColumn
+        The settings.
     row : QHBoxLayout
         Tabs and buttons, to be laid out.
     changed : Signal
@@ -33,7 +35,7 @@ class Sides(QObject):
     def __init__(self, workspace: Workspace, column: SetupColumn) -> None:
         super().__init__(workspace)
         self.left = SideSplitter(workspace, column, 0.27, _NARROWEST, 376, on_left=True, name="the settings")
-        self.right = workspace.beside
+        self.right, self.column = workspace.beside, column
         self._tabs = workspace.tabs
         self.row = QHBoxLayout()
         self.row.setSpacing(2)

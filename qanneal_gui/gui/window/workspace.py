@@ -92,6 +92,8 @@ class Workspace(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.beside)
+        self._cover: QWidget | None = None
+        self._below = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.tabs = Pages()
@@ -139,7 +141,26 @@ class Workspace(QWidget):
         """Show the curves, or the empty state."""
         if shown:
             self.run_parts()
+        self._cover = None
         self._pages.setCurrentIndex(1 if shown else 0)
+
+    @property
+    def covered(self) -> QWidget | None:
+        """What is shown in the place of the curves; None if they are, or the empty state."""
+        return self._cover
+
+    def cover(self, cover: QWidget | None) -> None:
+        """Show something in the place of the curves until a run is shown; None takes it away."""
+        if cover is self._cover:
+            return
+        if self._cover is None:
+            self._below = self._pages.currentIndex()
+        self._cover = cover
+        if cover is None:
+            self._pages.setCurrentIndex(self._below)
+        else:
+            self._pages.addWidget(cover)
+            self._pages.setCurrentWidget(cover)
 
     def show_unit(self, name: str) -> None:
         """Find a hidden unit (``k12``) on the chip."""

@@ -1,0 +1,150 @@
+"""The card of MNIST: on this computer already, or to be downloaded, with its size and its licence."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar
+
+from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
+from qanneal_gui.gui.common.widgets import Sign, fill
+from qanneal_gui.gui.welcome.offer import Offer, choice
+
+if TYPE_CHECKING:
+    from qanneal_gui.data.catalogue import Listing
+
+NAME = "mnist"
+_LOOK_MS = 250
+"""After which is looked where MNIST is: the picture comes first."""
+
+
+class MnistOffer(Offer):
+    """Says where MNIST is, and brings it.
+
+    Parameters
+    ----------
+    jobs : Jobs
+        For what may take its time.
+
+    Attributes
+    ----------
+    asked : Signal
+        A run with MNIST is wanted.
+    arrived : Signal
+        It is on this computer now.
+    """
+
+    asked = Signal()
+    arrived = Signal()
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__("images", "Use MNIST", _about(""), "Look for MNIST")
+        self._looking, self._fetching = Newest(jobs, _LOOK_MS, self), Newest(jobs, parent=self)
+        self._listing: Listing | None = None
+        self.bar, self.sign = QProgressBar(), Sign()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 1000)
+        self.bar.setAccessibleName("Progress of the download")
+        self.stop = choice("Stop")
+        self.stop.setAccessibleName("Stop the download")
+        self.buttons.insertWidget(1, self.stop)
+        for widget in (self.bar, self.sign, self.stop):
+            widget.hide()
+        place = self.body.count() - 1
+        self.body.insertWidget(place, self.sign)
+        self.body.insertWidget(place, self.bar)
+        self.button.clicked.connect(self._on_clicked)
+        self.stop.clicked.connect(self._on_stop)
+
+    @property
+    def here(self) -> bool:
+        """Whether MNIST is known to be on this computer."""
+        return self._listing is not None and self._listing.where != "not downloaded"
+
+    def look(self) -> None:
+        """Find out where MNIST is."""
+        if not self._fetching.busy:
+            self._looking.submit(_look, self._show, self._on_failed)
+
+    def shut_down(self, milliseconds: int = 0) -> bool:
+        """End what is pending; the files that have arrived are kept."""
+        return self._looking.shut_down(milliseconds) and self._fetching.shut_down(milliseconds)
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        super().recolor()
+        self.sign.recolor()
+
+    def _show(self, listing: "Listing") -> None:
+        self._listing = listing
+        size = f"{listing.size / 1e6:.1f} MB"
+        if self.here:
+            told, word = f"It is on this computer ({size}).", "Use MNIST"
+        else:
+            told, word = f"To be downloaded: {size}.", f"Download {size}"
+        self.sentence.setText(f"{_about(told)} Licence: {listing.license}.")
+        self.sentence.setToolTip(str(listing.path) if self.here and listing.path else listing.source)
+        self.button.setText(word)
+        self.button.setAccessibleDescription(self.sentence.text())
+
+    def _on_clicked(self) -> None:
+        if self.here:
+            self.asked.emit()
+        elif self._listing is None:
+            self._looking.submit(_look, self._show, self._on_failed, delay=0)
+        else:
+            self._show_fetching(fetching=True)
+            self._fetching.submit(_fetch, self._on_fetched, self._on_failed, self._on_progress)
+
+    def _on_progress(self, sentence: str, fraction: float | None) -> None:
+        self.sentence.setText(sentence)
+        fill(self.bar, round(1000 * (fraction or 0.0)))
+
+    def _on_fetched(self, listing: "Listing") -> None:
+        self._show_fetching(fetching=False)
+        self._show(listing)
+        self.arrived.emit()
+
+    def _on_stop(self) -> None:
+        self._fetching.cancel()
+        self._show_fetching(fetching=False)
+        if self._listing is not None:
+            self._show(self._listing)
+
+    def _on_failed(self, failure: Failure) -> None:
+        self._show_fetching(fetching=False)
+        if self._listing is not None:
+            self._show(self._listing)
+        self.sign.show_sentence(failure.sentence, "error")
+
+    def _show_fetching(self, *, fetching: bool) -> None:
+        focused = self.button.hasFocus() or self.stop.hasFocus()
+        self.sign.show_sentence("")
+        self.bar.setVisible(fetching)
+        fill(self.bar, 0)
+        shown, hidden = (self.stop, self.button) if fetching else (self.button, self.stop)
+        shown.show()
+        if focused:
+            shown.setFocus()
+        hidden.hide()
+
+
+def _about(told: str) -> str:
+    return f"70,000 handwritten digits of 28×28 pixels. {told}".rstrip()
+
+
+def _look(_: Report) -> "Listing":
+    from qanneal_gui.data.catalogue import listings
+
+    return next(one for one in listings() if one.name == NAME)
+
+
+def _fetch(report: Report) -> "Listing":
+    from qanneal_gui.data.catalogue import download
+
+    def tell(sentence: str, fraction: float | None) -> None:
+        if report.cancelled:
+            raise QannealError("The download was stopped; the files that were complete are kept.")
+        report(sentence, fraction)
+
+    return download(NAME, tell)

@@ -1,9 +1,9 @@
 """What a run looks like while it runs, and afterwards: from its events to figures and curves."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from qanneal_gui.config import BudgetConfig, kinds, parse
 from qanneal_gui.errors import ConfigError, QannealError
@@ -15,6 +15,7 @@ from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.resume_bar import EndedRun
 from qanneal_gui.gui.run.troubles import Troubles
 from qanneal_gui.gui.run.worker import Note
+from qanneal_gui.gui.window.drawing import Drawing
 from qanneal_gui.gui.window.workspace import Workspace
 from qanneal_gui.runs.metrics import DECISIVE
 from qanneal_gui.support.formatting import write_duration
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
 
 _RECENT = 50
 """Steps over which the pace is averaged."""
-
-_PAINT_MS = 24
-"""Between the drawing of two parts: with seven of them, each is drawn six times a second."""
 
 
 class RunDisplay(QObject):
@@ -71,16 +69,13 @@ class RunDisplay(QObject):
         self._qpu_seconds = 0.0
         self._best: float | None = None
         self._last: float | None = None
-        self._to_draw: list[Callable[[], None]] = []
         self._reports: list[SamplerReport] = []
-        self._stale = self._paused_there = False
+        self._paused_there = False
         self._troubles = Troubles()
         self._watcher: Watcher | None = None
         self._before: EndedRun | None = None
         self.ended: EndedRun | None = None
-        self._painter = QTimer(self)
-        self._painter.setInterval(_PAINT_MS)
-        self._painter.timeout.connect(self._draw_next)
+        self._drawing: Drawing | None = None
         self._pace: Pace | None = None
         self._was_held = False
         control.started.connect(self._on_started)
@@ -165,7 +160,8 @@ class RunDisplay(QObject):
     def shut_down(self, milliseconds: int = 0) -> bool:
         """Draw nothing more, for the window's own end; this is done at once."""
         del milliseconds
-        self._painter.stop()
+        if self._drawing is not None:
+            self._drawing.shut_down()
         return True
 
     def newer(self) -> "Job[Seen]":
@@ -402,31 +398,24 @@ class RunDisplay(QObject):
         self._draw()
 
     def _draw(self) -> None:
-        """Have everything drawn, one part at a time: all at once would hold up the window."""
-        self._stale = True
-        if not self._to_draw:
-            self._stale = False
-            self._to_draw = [
-                self._show_health,
-                *(plot.redraw for plot in self._workspace.curves.plots.values()),
-                self._workspace.evidence.redraw,
-                self._workspace.health.redraw,
-                self._workspace.health.redraw_energies,
-            ]
-        if not self._painter.isActive():
-            self._painter.start()
+        """Have everything drawn."""
+        if self._drawing is None:  # the parts are made when they are first needed
+            curves, evidence, health = (
+                self._workspace.curves,
+                self._workspace.evidence,
+                self._workspace.health,
+            )
+            self._drawing = Drawing(
+                [plot.redraw for plot in curves.plots.values()],
+                [self._show_health, evidence.redraw, health.redraw, health.redraw_energies],
+                lambda: self._control.state.active,
+                self,
+            )
+        self._drawing.ask()
 
     def _show_health(self) -> None:
         reports, self._reports = self._reports, []
         self._workspace.health.show_reports(reports)
-
-    def _draw_next(self) -> None:
-        if self._to_draw:
-            self._to_draw.pop(0)()
-        elif self._stale:
-            self._draw()
-        else:
-            self._painter.stop()
 
     def _show_figures(self) -> None:
         self._header.show_accuracy(self._last, self._best)

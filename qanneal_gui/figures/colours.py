@@ -1,24 +1,27 @@
-"""Colours by meaning, as pairs for light and dark grounds, from Okabe and Ito's colour-blind-safe set."""
+"""Colours by meaning, for light, dark and black grounds, from Okabe and Ito's colour-blind-safe set."""
 
 from dataclasses import dataclass
 
 from qanneal_gui.figures.model import Dash, Role
 
-# Each as it is on a light ground, and on a dark one.
-BLUE = ("#0072b2", "#56b4e9")
-SKY = ("#3b8fc4", "#8ab4ff")
-GREEN = ("#00845f", "#3ccf9f")
-YELLOW = ("#a87a00", "#f0d442")
-ORANGE = ("#c96a00", "#f0a02c")
-VERMILION = ("#d55e00", "#ff8a4c")
-PURPLE = ("#a3497b", "#dd8fb9")
-RED = ("#b3261e", "#ff8178")
-GREY = ("#77828c", "#8d98a4")
-INK = ("#1b2127", "#e8ecf0")
-QUIET = ("#56626d", "#a1acb7")
-FAINT = ("#8b96a0", "#6f7b87")
+# Each as it is on a light ground, on a dark one, and on black, where contrast is high. All of them may be
+# text (WCAG: 4.5, on black 7), and those that meet in a figure stay apart for colour-blind eyes:
+# tests/figures/test_colour_blind.py.
+Shades = tuple[str, str, str]
+BLUE: Shades = ("#0072b2", "#56b4e9", "#56b4e9")
+SKY: Shades = ("#2976ac", "#8ab4ff", "#8ab4ff")
+GREEN: Shades = ("#096a56", "#35deaf", "#35deaf")
+YELLOW: Shades = ("#976700", "#f0d442", "#f0d442")
+ORANGE: Shades = ("#b35700", "#f49600", "#f49600")
+VERMILION: Shades = ("#c14b00", "#ff8a4c", "#ff8a4c")
+PURPLE: Shades = ("#803383", "#cc92b7", "#cc92b7")
+RED: Shades = ("#b3261e", "#ff8178", "#ff9f98")
+GREY: Shades = ("#6c6e76", "#7c8792", "#c4ccd4")
+INK: Shades = ("#1b2127", "#e8ecf0", "#ffffff")
+QUIET: Shades = ("#56626d", "#a1acb7", "#d5dce3")
+FAINT: Shades = ("#848f99", "#74808c", "#9aa5b0")
 
-ROLES: dict[Role, tuple[str, str]] = {
+ROLES: dict[Role, Shades] = {
     "ebm": BLUE,
     "mlp": ORANGE,
     "shadow": GREY,
@@ -44,17 +47,17 @@ ROLES: dict[Role, tuple[str, str]] = {
     "line-7": INK,
     "line-8": GREY,
 }
-"""What a series means → its colour on a light ground, and on a dark one."""
+"""What a series means → its colour on each ground."""
 
 _LINES = tuple(role for role in ROLES if role.startswith("line-"))
 _DASHES: tuple[Dash, ...] = ("solid", "dashed", "dotted", "dash-dot")
 
-_GROUNDS = {
-    "ground": ("#ffffff", "#1a1f25"),
+_GROUNDS: dict[str, Shades] = {
+    "ground": ("#ffffff", "#1a1f25", "#000000"),
     "ink": INK,
     "quiet": QUIET,
     "axis": FAINT,
-    "grid": ("#e6e9ec", "#2a3139"),
+    "grid": ("#e6e9ec", "#2a3139", "#59636d"),
 }
 
 
@@ -83,11 +86,11 @@ class Palette:
         return self.roles[role]
 
 
-def palette(dark: bool) -> Palette:
-    """Return the colours for a light or a dark ground."""
-    side = int(dark)
-    grounds = {name: pair[side] for name, pair in _GROUNDS.items()}
-    return Palette(**grounds, roles={role: pair[side] for role, pair in ROLES.items()})
+def palette(dark: bool, *, strong: bool = False) -> Palette:
+    """Return the colours for a light or a dark ground, or those of high contrast, on black."""
+    side = 2 if strong else int(dark)
+    grounds = {name: shades[side] for name, shades in _GROUNDS.items()}
+    return Palette(**grounds, roles={role: shades[side] for role, shades in ROLES.items()})
 
 
 def page_palette() -> Palette:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from qanneal_gui.figures import Figure, Mark, Panel, Series
+from qanneal_gui.figures.colours import ROLES
 from qanneal_gui.figures.csv import drawn, figure_csv
 from qanneal_gui.figures.ends import spread
 from qanneal_gui.figures.paper import Paper, on_paper
@@ -137,7 +138,7 @@ def test_names_stand_at_the_ends_of_their_curves_and_not_in_the_legend():
     root = read(on_paper(figure, Paper(ends=True, width_cm=12)))
     boxes = dict(texts(root))
     lines = {p.get("stroke"): p.get("d") for p in root.iter(f"{SVG}path") if p.get("stroke-linejoin")}
-    for name, color in zip(NAMES, ("#0072b2", "#d55e00"), strict=False):
+    for name, color in zip(NAMES, (ROLES["ebm"][0], ROLES["line-2"][0]), strict=False):
         _, end = lines[color].rsplit("L", 1)
         x, y = map(float, end.split())
         left, top, _, bottom = boxes[name]

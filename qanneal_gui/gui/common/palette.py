@@ -5,7 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from qanneal_gui.figures.colours import ROLES, line_look
+from qanneal_gui.figures.colours import line_look
 from qanneal_gui.figures.model import Dash
 from qanneal_gui.gui.common import theme
 
@@ -28,7 +28,7 @@ class Style(NamedTuple):
 def style(place: int) -> Style:
     """Return the look of the line at a place: neighbours differ in both colour and dash."""
     role, dash = line_look(place)
-    return Style(QColor(ROLES[role][theme.current().name == "dark"]), DASHES[dash])
+    return Style(QColor(theme.figure_palette().role(role)), DASHES[dash])
 
 
 def sample(look: Style, ratio: float, *, shown: bool = True) -> QPixmap:

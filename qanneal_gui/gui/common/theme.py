@@ -9,8 +9,8 @@ from functools import cache
 from string import Template
 from typing import Literal
 
-from PySide6.QtCore import QByteArray, QDir, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QDir, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap, QStyleHints
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -24,13 +24,23 @@ LOW = 720
 """Height of a window, in pixels, below which room is saved wherever it can be."""
 """The pixel grid: every margin and gap is a multiple of it (or half of it)."""
 
-Mode = Literal["system", "light", "dark"]
-MODES: tuple[Mode, ...] = ("system", "light", "dark")
+Mode = Literal["system", "light", "dark", "contrast"]
+MODES: dict[str, str] = {
+    "system": "As the system",
+    "light": "Light",
+    "dark": "Dark",
+    "contrast": "High contrast",
+}
+"""What can be chosen, and how it is called."""
 
 
 @dataclass(frozen=True, slots=True)
 class Colors:
-    """Every colour of the window, as ``#rrggbb``, by its meaning."""
+    """Every colour of the window, as ``#rrggbb``, by its meaning.
+
+    Text has a contrast of 4.5 with all that it stands on, and of 7 in the theme of high contrast; curves,
+    the edges of fields and the rings of what has the keyboard have 3 (WCAG 1.4.3, 1.4.6 and 1.4.11).
+    """
 
     name: str
     window: str
@@ -39,6 +49,7 @@ class Colors:
     hover: str
     border: str
     strong_border: str
+    edge: str
     text: str
     quiet: str
     faint: str
@@ -46,7 +57,6 @@ class Colors:
     accent_hover: str
     on_accent: str
     accent_soft: str
-    focus: str
     trouble: str
     trouble_soft: str
     caution: str
@@ -59,9 +69,37 @@ class Colors:
     gap: str
     output: str
 
+    @property
+    def dark(self) -> bool:
+        """Whether it is light on dark."""
+        return self.name != "light"
+
+    @property
+    def strong(self) -> bool:
+        """Whether contrast is high."""
+        return self.name == "contrast"
+
     def role(self, name: str) -> QColor:
         """Return a colour by the name of its meaning (``ebm``, ``quiet``, …)."""
         return QColor(getattr(self, name))
+
+
+def _of_figures(side: int) -> dict[str, str]:
+    """Return the colours that window and figures have in common: on light, on dark, on black."""
+    shades = {
+        "text": colours.INK,
+        "quiet": colours.QUIET,
+        "faint": colours.FAINT,
+        "trouble": colours.RED,
+        "ebm": colours.ROLES["ebm"],
+        "mlp": colours.ROLES["mlp"],
+        "shadow": colours.ROLES["shadow"],
+        "coin": colours.ROLES["uniform"],
+        "divergence": colours.ROLES["divergence"],
+        "gap": colours.ROLES["gap"],
+        "output": colours.ROLES["output"],
+    }
+    return {name: of[side] for name, of in shades.items()}
 
 
 LIGHT = Colors(
@@ -72,25 +110,15 @@ LIGHT = Colors(
     hover="#eef1f3",
     border="#e0e4e8",
     strong_border="#c3cad1",
-    text=colours.INK[0],
-    quiet=colours.QUIET[0],
-    faint=colours.FAINT[0],
+    edge="#848f99",
     accent="#0b7a75",
     accent_hover="#09655f",
     on_accent="#ffffff",
     accent_soft="#dff1ef",
-    focus="#8fd8d2",
-    trouble=colours.ROLES["trouble"][0],
     trouble_soft="#fbe9e7",
     caution="#8f5a00",
     good="#12734a",
-    ebm=colours.ROLES["ebm"][0],
-    mlp=colours.ROLES["mlp"][0],
-    shadow=colours.ROLES["shadow"][0],
-    coin=colours.ROLES["uniform"][0],
-    divergence=colours.PURPLE[0],
-    gap=colours.GREEN[0],
-    output=colours.ROLES["output"][0],
+    **_of_figures(0),
 )
 
 DARK = Colors(
@@ -101,30 +129,39 @@ DARK = Colors(
     hover="#242b32",
     border="#2a3139",
     strong_border="#414b56",
-    text=colours.INK[1],
-    quiet=colours.QUIET[1],
-    faint=colours.FAINT[1],
+    edge="#74808c",
     accent="#3cc8be",
     accent_hover="#5ad8cf",
     on_accent="#06201e",
     accent_soft="#17393a",
-    focus="#ffffff",
-    trouble=colours.ROLES["trouble"][1],
     trouble_soft="#3a1f20",
     caution="#f0b64a",
     good="#5fd39b",
-    ebm=colours.ROLES["ebm"][1],
-    mlp=colours.ROLES["mlp"][1],
-    shadow=colours.ROLES["shadow"][1],
-    coin=colours.ROLES["uniform"][1],
-    divergence=colours.PURPLE[1],
-    gap=colours.GREEN[1],
-    output=colours.ROLES["output"][1],
+    **_of_figures(1),
+)
+
+CONTRAST = Colors(
+    name="contrast",
+    window="#000000",
+    card="#000000",
+    field="#000000",
+    hover="#1c2126",
+    border="#8b96a0",
+    strong_border="#c3cad1",
+    edge="#ffffff",
+    accent="#5fe6db",
+    accent_hover="#9df3ec",
+    on_accent="#000000",
+    accent_soft="#003033",
+    trouble_soft="#330b0b",
+    caution="#ffcc66",
+    good="#7ee8b2",
+    **_of_figures(2),
 )
 
 
 class Theme(QObject):
-    """The look in force; follows the system unless the user chose light or dark.
+    """The look in force; follows the system unless the user chose one.
 
     Attributes
     ----------
@@ -143,20 +180,25 @@ class Theme(QObject):
         app.setStyle("Fusion")
         QDir.setSearchPaths("icons", [str(resource("icons"))])
         app.setFont(_interface_font(app.font()))
-        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        if hasattr(hints, "accessibility"):  # since Qt 6.10
+            hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
         self._apply()
 
     @property
     def mode(self) -> Mode:
-        """What the user chose: ``system``, ``light`` or ``dark``."""
+        """What the user chose, one of `MODES`."""
         return self._mode
 
     def set_mode(self, mode: Mode) -> None:
-        """Choose light or dark, or follow the system."""
+        """Choose a look, or follow the system."""
         self._mode = mode
-        scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(
-            mode, Qt.ColorScheme.Unknown
-        )
+        scheme = {
+            "light": Qt.ColorScheme.Light,
+            "dark": Qt.ColorScheme.Dark,
+            "contrast": Qt.ColorScheme.Dark,
+        }.get(mode, Qt.ColorScheme.Unknown)
         # Also tells the platform, so that title bar and native dialogs agree.
         self._app.styleHints().setColorScheme(scheme)
         self._apply()
@@ -172,10 +214,7 @@ class Theme(QObject):
             self._apply()
 
     def _apply(self) -> None:
-        dark = self._mode == "dark" or (
-            self._mode == "system" and self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        )
-        wanted = DARK if dark else LIGHT
+        wanted = _LOOKS.get(self._mode) or of_system(self._app.styleHints())
         if wanted is self.colors and self._app.styleSheet():
             return
         self.colors = wanted
@@ -185,11 +224,30 @@ class Theme(QObject):
         self.changed.emit()
 
 
+_LOOKS = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+
+
+def of_system(hints: QStyleHints) -> Colors:
+    """Return the colours that the system asks for, as far as Qt can tell: contrast since Qt 6.10."""
+    if (
+        hasattr(hints, "accessibility")
+        and hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    ):
+        return CONTRAST
+    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
 def current() -> Colors:
     """Colours in force; light before a theme exists."""
     app = QApplication.instance()
     theme = app.findChild(Theme) if app else None
     return theme.colors if theme else LIGHT
+
+
+def figure_palette() -> colours.Palette:
+    """Return the colours of figures in the window."""
+    colors = current()
+    return colours.palette(colors.dark, strong=colors.strong)
 
 
 def install(app: QApplication, mode: Mode = "system", *, dressed: bool = True) -> Theme:
@@ -222,6 +280,16 @@ def font(role: Literal["small", "body", "large"], bold: bool = False) -> QFont:
     made.setPointSizeF(size(role))
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return made
+
+
+def paint_selected(painter: QPainter, rect: QRect) -> None:
+    """Paint the ground of a selected row; where contrast is high, with lines that stand out from it."""
+    colors = current()
+    painter.fillRect(rect, colors.role("accent_soft"))
+    if colors.strong:
+        painter.setPen(colors.role("accent"))
+        painter.drawLine(rect.topLeft(), rect.topRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
 
 @cache
@@ -275,7 +343,7 @@ def _palette(colors: Colors) -> QPalette:
         QPalette.ColorRole.Base: colors.field,
         QPalette.ColorRole.AlternateBase: colors.hover,
         QPalette.ColorRole.Text: colors.text,
-        QPalette.ColorRole.PlaceholderText: colors.faint,
+        QPalette.ColorRole.PlaceholderText: colors.quiet,
         QPalette.ColorRole.Button: colors.card,
         QPalette.ColorRole.ButtonText: colors.text,
         QPalette.ColorRole.ToolTipBase: colors.card,
@@ -294,5 +362,8 @@ def _palette(colors: Colors) -> QPalette:
 
 def _style_sheet(colors: Colors) -> str:
     values = {key: str(value) for key, value in asdict(colors).items()}
+    values["side"] = "dark" if colors.dark else "light"
     values |= {f"size_{role}": f"{size(role):.1f}pt" for role in ("small", "body", "large")}
-    return Template(resource("theme", "qanneal.qss").read_text(encoding="utf-8")).substitute(values)
+    names = ("qanneal", "contrast") if colors.strong else ("qanneal",)
+    rules = "".join(resource("theme", f"{name}.qss").read_text(encoding="utf-8") for name in names)
+    return Template(rules).substitute(values)

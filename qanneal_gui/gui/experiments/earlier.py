@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from qanneal_gui.experiments.kept import Kept
 from qanneal_gui.figures import Figure, Panel
-from qanneal_gui.figures.colours import palette
 from qanneal_gui.figures.scale import scale
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import tooltip
@@ -96,7 +95,7 @@ class ResultPicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._panel is None:
             return
-        panel, colours = self._panel, palette(dark=theme.current().name == "dark")
+        panel, colours = self._panel, theme.figure_palette()
         curves = [curve for curve in panel.series if not curve.published and len(curve.x)]
         across = scale([curve.x for curve in curves], panel.x_log, panel.x_range, 0.0)
         up = scale([curve.y for curve in curves], panel.y_log, panel.y_range, 0.05)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
 from qanneal_gui.figures import Figure
-from qanneal_gui.figures.svg import svg
+from qanneal_gui.figures.svg import draw, svg
 from qanneal_gui.gui.common import theme
 
 _NARROWEST = 360
@@ -63,8 +63,8 @@ class FigureView(QWidget):
 
     def _draw(self) -> None:
         width = max(self.width(), _NARROWEST)
-        dark = theme.current().name == "dark"
-        text = svg(self.figure, dark=dark, published=self.published, width=width, most=self._most)
+        colors = theme.figure_palette()
+        text = draw(self.figure, colors, published=self.published, width=width, most=self._most)
         self._renderer.load(QByteArray(text.encode()))
         self._drawn_width = width
         size = self._renderer.defaultSize()

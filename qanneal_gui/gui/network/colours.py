@@ -16,7 +16,7 @@ _MIDDLE = 128
 
 def weight_inks(colors: theme.Colors) -> list[int]:
     """Return 256 colours from negative (orange) over zero to positive (blue); number 128 is zero."""
-    return _ramp(_DARK if colors.name == "dark" else _LIGHT)
+    return _ramp(_DARK if colors.dark else _LIGHT)
 
 
 def grey_inks(colors: theme.Colors) -> list[int]:

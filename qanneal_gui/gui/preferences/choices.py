@@ -9,7 +9,7 @@ import tomli_w
 from qanneal_gui.config.setting import setting
 from qanneal_gui.config.toml import read_toml
 from qanneal_gui.errors import QannealError
-from qanneal_gui.gui.common.theme import Mode
+from qanneal_gui.gui.common.theme import MODES, Mode
 from qanneal_gui.gui.language.choosing import FILE, Wanted
 from qanneal_gui.paths import home
 from qanneal_gui.support.files import write_atomically
@@ -30,7 +30,7 @@ class Preferences(Remembered):
         "system",
         "Theme",
         "Colours of the window; that of the system follows it when it changes.",
-        words={"system": "As the system", "light": "Light", "dark": "Dark"},
+        words=MODES,
     )
     language: Wanted = setting(
         "system",

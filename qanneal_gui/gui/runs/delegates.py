@@ -39,8 +39,8 @@ class RunDelegate(QStyledItemDelegate):
         """Take the colours of the theme in force."""
         colors = theme.current()
         self._stars.clear()
-        self._selected, self._text = colors.role("accent_soft"), colors.role("text")
-        self._quiet, self._line = colors.role("quiet"), QPen(colors.role("mlp"), 1)
+        self._text, self._quiet = colors.role("text"), colors.role("quiet")
+        self._line = QPen(colors.role("mlp"), 1)
         self._half = QPen(colors.role("strong_border"), 1, Qt.PenStyle.DotLine)
 
     @override
@@ -54,7 +54,7 @@ class RunDelegate(QStyledItemDelegate):
         assert isinstance(model, RunTable)
         row, column, box = model.row(index.row()), index.column(), option.rect
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, self._selected)
+            theme.paint_selected(painter, box)
         if row is None:
             return
         if column == STAR:

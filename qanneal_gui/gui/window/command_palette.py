@@ -80,7 +80,7 @@ class _Row(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         if chosen:
-            painter.fillRect(rect, colors.role("accent_soft"))
+            theme.paint_selected(painter, rect)
         inside = rect.adjusted(12, 0, -12, 0)
         painter.setFont(theme.font("small"))
         metrics = painter.fontMetrics()

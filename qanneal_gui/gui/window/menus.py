@@ -70,7 +70,7 @@ class Menus:
         run.addSeparator()
         self.connection = self.add(run, "&D-Wave connection…", commands.connection, "Ctrl+D")
         self.view = view = bar.addMenu("&View")
-        self.modes = self._choices(view, "&Theme", {m: m.capitalize() for m in MODES}, commands.theme)
+        self.modes = self._choices(view, "&Theme", MODES, commands.theme)
         self.smoothing = self._choices(
             view, "&Smoothing of curves", {name: name.capitalize() for name in SMOOTHING}, commands.smoothing
         )

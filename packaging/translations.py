@@ -226,28 +226,27 @@ def _wish(node: ast.AST) -> str:
         case ast.Name(id=name):
             return name
         case ast.Attribute(attr=name, value=value):
-            return (
-                _wish(value)
-                if name in ("text", "name", "value", "title") and _wish(value) != "self"
-                else name
-            )
-        case ast.Call(
-            func=ast.Name(id="write_list" | "str" | "repr" | "len" | "for_label"), args=[first, *_]
-        ):
-            return _wish(first)
-        case ast.Call(func=ast.Name(id=name), args=[first, *_]) if name.startswith(
-            ("write_", "in_words", "_")
-        ):
-            return _wish(first) if _wish(first) != "value" else name.removeprefix("write_")
-        case ast.Call(func=func, args=[first]):
-            return _wish(first) if _wish(first) != "value" else _wish(func)
-        case ast.Call(func=func):
-            return _wish(func)
-        case ast.Subscript(value=value):
+            return _wish(value) if name in _DULL and _wish(value) != "self" else name
+        case ast.Call(func=func, args=arguments):
+            wishes = [_wish(one) for one in reversed(arguments)]
+            told = [one for one in wishes if one != "value"]
+            if isinstance(func, ast.Attribute) and (func.attr in _DULL or not arguments):
+                return told[0] if told and func.attr == "join" else _wish(func)
+            return told[0] if told else _wish(func)
+        case ast.BinOp(left=left, right=right):
+            return _wish(left) if _wish(left) != "value" else _wish(right)
+        case ast.Subscript(value=value) | ast.GeneratorExp(elt=value):
             return _wish(value)
-        case ast.BinOp(left=left):
-            return _wish(left)
+        case ast.IfExp(body=value) | ast.BoolOp(values=[value, *_]) | ast.FormattedValue(value=value):
+            return _wish(value)
     return "value"
+
+
+_DULL = {
+    *("text", "name", "value", "title", "capitalize", "lower", "format", "join", "strip", "get", "words"),
+    *("removesuffix", "removeprefix", "replace", "strftime", "rstrip"),
+}
+"""Names that say less than what they are of."""
 
 
 def main() -> None:

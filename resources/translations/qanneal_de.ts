@@ -3,6 +3,5401 @@
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>window</name>
+    <message>
+        <source>{folder} already contains files; choose a new folder.</source>
+        <translation>{folder} enthält schon Dateien; wähle einen neuen Ordner.</translation>
+    </message>
+    <message>
+        <source>Cannot write {folder} ({strerror}); choose another location.</source>
+        <translation>{folder} kann nicht geschrieben werden ({strerror}); wähle einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Colour the chip by</source>
+        <translation>Färbung des Chips</translation>
+    </message>
+    <message>
+        <source>Find, e.g. k17</source>
+        <translation>Suchen, z. B. k17</translation>
+    </message>
+    <message>
+        <source>Find a qubit or a variable</source>
+        <translation>Qubit oder Variable suchen</translation>
+    </message>
+    <message>
+        <source>Find a qubit by its number, or a variable by its name, and press Enter.</source>
+        <translation>Ein Qubit über seine Nummer oder eine Variable über ihren Namen suchen, dann Eingabetaste.</translation>
+    </message>
+    <message>
+        <source>Play stor&amp;y</source>
+        <translation>&amp;Geschichte abspielen</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the chip</source>
+        <translation>&amp;Zurück zum Chip</translation>
+    </message>
+    <message>
+        <source>Show the whole chip.</source>
+        <translation>Den ganzen Chip zeigen.</translation>
+    </message>
+    <message>
+        <source>Export picture or story…</source>
+        <translation>Bild oder Geschichte exportieren…</translation>
+    </message>
+    <message>
+        <source>Presentation mode (F5)</source>
+        <translation>Vortragsmodus (F5)</translation>
+    </message>
+    <message>
+        <source>Presentation from here (Shift+F5)</source>
+        <translation>Vortrag ab hier (Umschalt+F5)</translation>
+    </message>
+    <message>
+        <source>Qubits as dots</source>
+        <translation>Qubits als Punkte</translation>
+    </message>
+    <message>
+        <source>Draw each qubit as a dot instead of the line that it is on the chip.</source>
+        <translation>Jedes Qubit als Punkt zeichnen statt als die Linie, die es auf dem Chip ist.</translation>
+    </message>
+    <message>
+        <source>Network as wide as the chip, in a wide window</source>
+        <translation>Netz so breit wie der Chip, in einem breiten Fenster</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s sizes beside the largest we found</source>
+        <translation>Die Größen der Arbeit neben den größten, die wir fanden</translation>
+    </message>
+    <message>
+        <source>Cut from view to view instead of moving</source>
+        <translation>Von Ansicht zu Ansicht springen statt fahren</translation>
+    </message>
+    <message>
+        <source>Which story</source>
+        <translation>Welche Geschichte</translation>
+    </message>
+    <message>
+        <source>Play a story, scene by scene: {stories}.</source>
+        <translation>Eine Geschichte abspielen, Szene für Szene: {stories}.</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>&amp;Mehr</translation>
+    </message>
+    <message>
+        <source>Start a run, or open one under Runs.</source>
+        <translation>Starte einen Lauf oder öffne einen unter Läufe.</translation>
+    </message>
+    <message>
+        <source>This run does not calibrate; choose calibration in the settings of another one.</source>
+        <translation>Dieser Lauf kalibriert nicht; wähle in den Einstellungen eines anderen die Kalibrierung.</translation>
+    </message>
+    <message>
+        <source>{modes} is shown once a run has drawn samples.</source>
+        <translation>{modes} erscheint, sobald ein Lauf Samples gezogen hat.</translation>
+    </message>
+    <message>
+        <source>The same chip, coloured by something else</source>
+        <translation>Derselbe Chip, anders gefärbt</translation>
+    </message>
+    <message>
+        <source>A web page shows one chip; return to it first, or choose a picture.</source>
+        <translation>Eine Webseite zeigt einen Chip; kehre erst zu ihm zurück oder wähle ein Bild.</translation>
+    </message>
+    <message>
+        <source>The figures are not drawn yet; wait for the embedding.</source>
+        <translation>Die Abbildungen sind noch nicht gezeichnet; warte auf die Einbettung.</translation>
+    </message>
+    <message>
+        <source>The chip cannot be saved as {path}; choose .png, .svg or .pdf.</source>
+        <translation>Der Chip kann nicht als {path} gespeichert werden; wähle .png, .svg oder .pdf.</translation>
+    </message>
+    <message>
+        <source>Cannot write {path}: the folder {folder} does not exist; choose another location.</source>
+        <translation>{path} kann nicht geschrieben werden: Den Ordner {folder} gibt es nicht; wähle einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Cannot write {path}: the folder {folder} is write-protected; choose another folder.</source>
+        <translation>{path} kann nicht geschrieben werden: Der Ordner {folder} ist schreibgeschützt; wähle einen anderen.</translation>
+    </message>
+    <message>
+        <source>Cannot write {path}: a folder of that name already exists; choose another name.</source>
+        <translation>{path} kann nicht geschrieben werden: Es gibt schon einen Ordner dieses Namens; wähle einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>Angehalten; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Export the chip</source>
+        <translation>Chip exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Data beside it, as CSV</source>
+        <translation>&amp;Daten daneben, als CSV</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Every qubit with its place, role and values, and every coupler in use</source>
+        <translation>Jedes Qubit mit Ort, Rolle und Werten, und jeder benutzte Koppler</translation>
+    </message>
+    <message>
+        <source>Copy it as an image, as SVG and as PDF</source>
+        <translation>Als Bild, als SVG und als PDF kopieren</translation>
+    </message>
+    <message>
+        <source>Closing cancels the export.</source>
+        <translation>Schließen bricht den Export ab.</translation>
+    </message>
+    <message>
+        <source>Saved {path}{beside}.</source>
+        <translation>{path}{beside} gespeichert.</translation>
+    </message>
+    <message>
+        <source>New folder (*)</source>
+        <translation>Neuer Ordner (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Transparent</source>
+        <translation>&amp;Transparent</translation>
+    </message>
+    <message>
+        <source>frames per second</source>
+        <translation>Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>B&amp;rowse…</source>
+        <translation>D&amp;urchsuchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stopp</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>Art der Datei</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Shape of the page</source>
+        <translation>Form der Seite</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>Folie</translation>
+    </message>
+    <message>
+        <source>Transparent background</source>
+        <translation>Transparenter Hintergrund</translation>
+    </message>
+    <message>
+        <source>Speed of the story</source>
+        <translation>Tempo der Geschichte</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Bildrate</translation>
+    </message>
+    <message>
+        <source>File or folder to write</source>
+        <translation>Zu schreibende Datei oder Ordner</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Width in cm</source>
+        <translation>Breite in cm</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>Breite in Pixeln</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Hintergrund</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Frames per second</source>
+        <translation>Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Write to</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Enter the name of the file to write.</source>
+        <translation>Gib den Namen der Datei ein.</translation>
+    </message>
+    <message>
+        <source>{path} must end in {suffix}; change its name or the kind.</source>
+        <translation>{path} muss auf {suffix} enden; ändere den Namen oder die Art.</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Schreibe…</translation>
+    </message>
+    <message>
+        <source>Saved {path}, {steps}.</source>
+        <translation>{path} gespeichert, {steps}.</translation>
+    </message>
+    <message>
+        <source>Saved {path}.</source>
+        <translation>{path} gespeichert.</translation>
+    </message>
+    <message>
+        <source>, beside it {one}</source>
+        <translation>, daneben {one}</translation>
+    </message>
+    <message>
+        <source>Saved {count:,} files in {path}.</source>
+        <translation>{count:,} Dateien in {path} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Its text is {points:.1f} pt high.</source>
+        <translation>Die Schrift ist {points:.1f} pt hoch.</translation>
+    </message>
+    <message>
+        <source>Preparing the story…</source>
+        <translation>Bereite die Geschichte vor…</translation>
+    </message>
+    <message>
+        <source>Writing: {fraction:.0f} % of {steps} scenes</source>
+        <translation>Schreibe: {fraction:.0f} % von {steps} Szenen</translation>
+    </message>
+    <message>
+        <source>Saved {path}, {steps} frames.</source>
+        <translation>{path} gespeichert, {steps} Bilder.</translation>
+    </message>
+    <message>
+        <source>Saved {path}, {count}.</source>
+        <translation>{path} gespeichert, {count}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} scenes</source>
+        <translation>
+            <numerusform>{n:,} Szene</numerusform>
+            <numerusform>{n:,} Szenen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Words below the chip</source>
+        <translation>Text unter dem Chip</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation>Quadrat</translation>
+    </message>
+    <message>
+        <source>Picture: PNG</source>
+        <translation>Bild: PNG</translation>
+    </message>
+    <message>
+        <source>Picture: SVG</source>
+        <translation>Bild: SVG</translation>
+    </message>
+    <message>
+        <source>Picture: PDF</source>
+        <translation>Bild: PDF</translation>
+    </message>
+    <message>
+        <source>Web page: HTML</source>
+        <translation>Webseite: HTML</translation>
+    </message>
+    <message>
+        <source>Story: web page, HTML</source>
+        <translation>Geschichte: Webseite, HTML</translation>
+    </message>
+    <message>
+        <source>Story: GIF</source>
+        <translation>Geschichte: GIF</translation>
+    </message>
+    <message>
+        <source>Story: MP4</source>
+        <translation>Geschichte: MP4</translation>
+    </message>
+    <message>
+        <source>Story: WebM</source>
+        <translation>Geschichte: WebM</translation>
+    </message>
+    <message>
+        <source>Story: numbered PNG files</source>
+        <translation>Geschichte: nummerierte PNG-Dateien</translation>
+    </message>
+    <message>
+        <source>Films need the package av; install it with: pip install &apos;qanneal-gui[film]&apos;</source>
+        <translation>Filme brauchen das Paket av; installiere es mit: pip install &apos;qanneal-gui[film]&apos;</translation>
+    </message>
+    <message>
+        <source>The package av cannot write {kind} films here; choose another format.</source>
+        <translation>Das Paket av kann hier keine {kind}-Filme schreiben; wähle ein anderes Format.</translation>
+    </message>
+    <message>
+        <source>Chain lengths: {said}</source>
+        <translation>Kettenlängen: {said}</translation>
+    </message>
+    <message>
+        <source>qubits in a chain</source>
+        <translation>Qubits in einer Kette</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} bis {last}</translation>
+    </message>
+    <message>
+        <source>1 chain</source>
+        <translation>1 Kette</translation>
+    </message>
+    <message>
+        <source>{count:,} chains</source>
+        <translation>{count:,} Ketten</translation>
+    </message>
+    <message>
+        <source>{chains} of {length} qubits</source>
+        <translation>{chains} aus {length} Qubits</translation>
+    </message>
+    <message>
+        <source>{chains} of {length} qubit</source>
+        <translation>{chains} aus {length} Qubit</translation>
+    </message>
+    <message>
+        <source>no chains</source>
+        <translation>keine Ketten</translation>
+    </message>
+    <message>
+        <source>Legend: {words}</source>
+        <translation>Legende: {words}</translation>
+    </message>
+    <message>
+        <source>{legend}: {low} to {high}</source>
+        <translation>{legend}: {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>Network: outputs in the centre, hidden units around them</source>
+        <translation>Netz: Ausgaben in der Mitte, verdeckte Einheiten darum</translation>
+    </message>
+    <message>
+        <source>smallest / median / largest, where they differ.</source>
+        <translation>kleinste / mittlere / größte, wo sie verschieden sind.</translation>
+    </message>
+    <message>
+        <source>Output size / qubits</source>
+        <translation>Ausgabe / Qubits</translation>
+    </message>
+    <message>
+        <source>Diameter / couplers</source>
+        <translation>Durchmesser / Koppler</translation>
+    </message>
+    <message>
+        <source>Output chain couplers</source>
+        <translation>Koppler in Ausgaben</translation>
+    </message>
+    <message>
+        <source>Output logical couplers</source>
+        <translation>Logische Koppler der Ausgaben</translation>
+    </message>
+    <message>
+        <source>Qubits used</source>
+        <translation>Benutzte Qubits</translation>
+    </message>
+    <message>
+        <source>Out of the chip&apos;s working qubits.</source>
+        <translation>Von den funktionierenden Qubits des Chips.</translation>
+    </message>
+    <message>
+        <source>Dead qubits</source>
+        <translation>Ausgefallene Qubits</translation>
+    </message>
+    <message>
+        <source>Compared with the ideal chip.</source>
+        <translation>Verglichen mit dem idealen Chip.</translation>
+    </message>
+    <message>
+        <source>Dead couplers</source>
+        <translation>Ausgefallene Koppler</translation>
+    </message>
+    <message>
+        <source>Between working qubits, compared with the ideal chip.</source>
+        <translation>Zwischen funktionierenden Qubits, verglichen mit dem idealen Chip.</translation>
+    </message>
+    <message>
+        <source>Hub size / qubits</source>
+        <translation>Hub / Qubits</translation>
+    </message>
+    <message>
+        <source>Chain of an output: {spread}</source>
+        <translation>Kette einer Ausgabe: {spread}</translation>
+    </message>
+    <message>
+        <source>Hub diameter / couplers</source>
+        <translation>Hub-Durchmesser / Koppler</translation>
+    </message>
+    <message>
+        <source>Longest path within the chain of an output: {spread}</source>
+        <translation>Längster Weg in der Kette einer Ausgabe: {spread}</translation>
+    </message>
+    <message>
+        <source>Hub chain couplers</source>
+        <translation>Koppler im Hub</translation>
+    </message>
+    <message>
+        <source>Programmed within the chain of an output: {spread}</source>
+        <translation>In der Kette einer Ausgabe programmiert: {spread}</translation>
+    </message>
+    <message>
+        <source>Hub logical couplers</source>
+        <translation>Logische Koppler des Hubs</translation>
+    </message>
+    <message>
+        <source>Carrying the weights of an output: {spread}</source>
+        <translation>Tragen die Gewichte einer Ausgabe: {spread}</translation>
+    </message>
+    <message>
+        <source>Unit chain couplers</source>
+        <translation>Koppler in Einheiten</translation>
+    </message>
+    <message>
+        <source>Programmed within the chain of a hidden unit: {spread}</source>
+        <translation>In der Kette einer verdeckten Einheit programmiert: {spread}</translation>
+    </message>
+    <message>
+        <source>Unit logical couplers</source>
+        <translation>Logische Koppler der Einheiten</translation>
+    </message>
+    <message>
+        <source>Carrying the weights of a hidden unit: {spread}</source>
+        <translation>Tragen die Gewichte einer verdeckten Einheit: {spread}</translation>
+    </message>
+    <message>
+        <source>On the chip</source>
+        <translation>Auf dem Chip</translation>
+    </message>
+    <message>
+        <source>{qubits:,} of {topology:,}</source>
+        <translation>{qubits:,} von {topology:,}</translation>
+    </message>
+    <message>
+        <source>Figure 6, &amp;Pegasus</source>
+        <translation>Abbildung 6, &amp;Pegasus</translation>
+    </message>
+    <message>
+        <source>Figure 7, &amp;Zephyr</source>
+        <translation>Abbildung 7, &amp;Zephyr</translation>
+    </message>
+    <message>
+        <source>B&amp;oth</source>
+        <translation>&amp;Beide</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s size (Figure 6), our embedding</source>
+        <translation>Größe der Arbeit (Abbildung 6), unsere Einbettung</translation>
+    </message>
+    <message>
+        <source>The largest that we found</source>
+        <translation>Die größte, die wir fanden</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s size (Figure 7), our embedding</source>
+        <translation>Größe der Arbeit (Abbildung 7), unsere Einbettung</translation>
+    </message>
+    <message>
+        <source>{figure}: {hidden:,} hidden units</source>
+        <translation>{figure}: {hidden:,} verdeckte Einheiten</translation>
+    </message>
+    <message>
+        <source>{text}
+{topology}: {used:,} of {there:,} qubits are used, {hub_qubits} of them as the output</source>
+        <translation>{text}
+{topology}: {used:,} von {there:,} Qubits sind benutzt, {hub_qubits} davon als Ausgabe</translation>
+    </message>
+    <message>
+        <source>, {hidden:.1f} times as many</source>
+        <translation>, {hidden:.1f}-mal so viele</translation>
+    </message>
+    <message>
+        <source>{figure} on {topology}: embedding…</source>
+        <translation>{figure} auf {topology}: wird eingebettet…</translation>
+    </message>
+    <message>
+        <source>Play or pause the story</source>
+        <translation>Geschichte abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Next step of the story</source>
+        <translation>Nächster Schritt der Geschichte</translation>
+    </message>
+    <message>
+        <source>Previous step</source>
+        <translation>Voriger Schritt</translation>
+    </message>
+    <message>
+        <source>Next chapter</source>
+        <translation>Nächstes Kapitel</translation>
+    </message>
+    <message>
+        <source>Previous chapter</source>
+        <translation>Voriges Kapitel</translation>
+    </message>
+    <message>
+        <source>First step</source>
+        <translation>Erster Schritt</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>Letzter Schritt</translation>
+    </message>
+    <message>
+        <source>{wanted} was not found; enter the number of a working qubit or a name such as k17.</source>
+        <translation>{wanted} wurde nicht gefunden; gib die Nummer eines funktionierenden Qubits oder einen Namen wie k17 ein.</translation>
+    </message>
+    <message>
+        <source>Space: play or pause · Page Down: next · B: black · G: light or dark · L: spotlight · Esc: leave</source>
+        <translation>Leertaste: abspielen oder anhalten · Bild ab: weiter · B: schwarz · G: hell oder dunkel · L: Spot · Esc: verlassen</translation>
+    </message>
+    <message>
+        <source>qanneal: the chip</source>
+        <translation>qanneal: der Chip</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s sizes</source>
+        <translation>Die Größen der Arbeit</translation>
+    </message>
+    <message>
+        <source>{file} cannot be shown as a logo; choose a PNG or SVG file of at most 5 MB and {largest_side:,} pixels a side.</source>
+        <translation>{file} kann nicht als Logo gezeigt werden; wähle eine PNG- oder SVG-Datei von höchstens 5 MB und {largest_side:,} Pixeln je Seite.</translation>
+    </message>
+    <message>
+        <source>Title, logo and notes</source>
+        <translation>Titel, Logo und Notizen</translation>
+    </message>
+    <message>
+        <source>Title of the talk</source>
+        <translation>Titel des Vortrags</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>A PNG or SVG file</source>
+        <translation>Eine PNG- oder SVG-Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Title of the talk</source>
+        <translation>&amp;Titel des Vortrags</translation>
+    </message>
+    <message>
+        <source>&amp;Logo</source>
+        <translation>&amp;Logo</translation>
+    </message>
+    <message>
+        <source>Notes for</source>
+        <translation>Notizen zu</translation>
+    </message>
+    <message>
+        <source>&amp;Notes for</source>
+        <translation>&amp;Notizen zu</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.svg)</source>
+        <translation>Bilder (*.png *.svg)</translation>
+    </message>
+    <message>
+        <source>Notes: {words}</source>
+        <translation>Notizen: {words}</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Black screen</source>
+        <translation>Schwarzer Schirm</translation>
+    </message>
+    <message>
+        <source>White screen</source>
+        <translation>Weißer Schirm</translation>
+    </message>
+    <message>
+        <source>Light or dark ground</source>
+        <translation>Heller oder dunkler Grund</translation>
+    </message>
+    <message>
+        <source>Spotlight; wheel: size</source>
+        <translation>Spot; Rad: Größe</translation>
+    </message>
+    <message>
+        <source>Window for the speaker</source>
+        <translation>Fenster für die Vortragenden</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Another screen than this window&apos;s, if there is one</source>
+        <translation>Ein anderer Schirm als der dieses Fensters, falls es einen gibt</translation>
+    </message>
+    <message>
+        <source>Present on</source>
+        <translation>Vorführen auf</translation>
+    </message>
+    <message>
+        <source>Light ground, for bright halls</source>
+        <translation>Heller Grund, für helle Säle</translation>
+    </message>
+    <message>
+        <source>Title, logo and notes…</source>
+        <translation>Titel, Logo und Notizen…</translation>
+    </message>
+    <message>
+        <source>This is the last one.</source>
+        <translation>Das ist die letzte.</translation>
+    </message>
+    <message>
+        <source>qanneal: for the speaker</source>
+        <translation>qanneal: für die Vortragenden</translation>
+    </message>
+    <message>
+        <source>Time running</source>
+        <translation>Verstrichene Zeit</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>What comes next</source>
+        <translation>Was als Nächstes kommt</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Next: {following}</source>
+        <translation>Danach: {following}</translation>
+    </message>
+    <message>
+        <source>Notes of your own are typed in before: More, Title, logo and notes.</source>
+        <translation>Eigene Notizen werden vorher eingegeben: Mehr, Titel, Logo und Notizen.</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>Seite {page} von {pages}</translation>
+    </message>
+    <message>
+        <source>The story begins</source>
+        <translation>Die Geschichte beginnt</translation>
+    </message>
+    <message>
+        <source>Page Down or Space begins it.</source>
+        <translation>Bild ab oder Leertaste beginnt sie.</translation>
+    </message>
+    <message>
+        <source>Chip with the network on it</source>
+        <translation>Chip mit dem Netz darauf</translation>
+    </message>
+    <message>
+        <source>No network fits this chip; reduce the hidden units.</source>
+        <translation>Auf diesen Chip passt kein Netz; verringere die verdeckten Einheiten.</translation>
+    </message>
+    <message>
+        <source>Embedding the network…</source>
+        <translation>Bette das Netz ein…</translation>
+    </message>
+    <message>
+        <source>There is nothing to show yet; wait for the embedding.</source>
+        <translation>Es gibt noch nichts zu zeigen; warte auf die Einbettung.</translation>
+    </message>
+    <message>
+        <source>The network on the chip, and one step</source>
+        <translation>Das Netz auf dem Chip und ein Schritt</translation>
+    </message>
+    <message>
+        <source>The whole run, step by step</source>
+        <translation>Der ganze Lauf, Schritt für Schritt</translation>
+    </message>
+    <message>
+        <source>Sampled against exact</source>
+        <translation>Gezogen gegen exakt</translation>
+    </message>
+    <message>
+        <source>Calibration finds the chip&apos;s errors</source>
+        <translation>Die Kalibrierung findet die Fehler des Chips</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s sizes (Figures 6 and 7) and the largest networks we found</source>
+        <translation>Die Größen der Arbeit (Abbildungen 6 und 7) und die größten Netze, die wir fanden</translation>
+    </message>
+    <message>
+        <source>The chip</source>
+        <translation>Der Chip</translation>
+    </message>
+    <message>
+        <source>End story</source>
+        <translation>Geschichte beenden</translation>
+    </message>
+    <message>
+        <source>Play or pause (Space).</source>
+        <translation>Abspielen oder anhalten (Leertaste).</translation>
+    </message>
+    <message>
+        <source>Previous scene (Left); previous chapter (Page Up).</source>
+        <translation>Vorige Szene (links); voriges Kapitel (Bild auf).</translation>
+    </message>
+    <message>
+        <source>Next scene (Right); next chapter (Page Down).</source>
+        <translation>Nächste Szene (rechts); nächstes Kapitel (Bild ab).</translation>
+    </message>
+    <message>
+        <source>Show the chip again (Esc).</source>
+        <translation>Wieder den Chip zeigen (Esc).</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Szene</translation>
+    </message>
+    <message>
+        <source>scene {index} of {total}</source>
+        <translation>Szene {index} von {total}</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Clamped image: {subject}</source>
+        <translation>Angelegtes Bild: {subject}</translation>
+    </message>
+    <message>
+        <source>Qubit</source>
+        <translation>Qubit</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Zelle</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>Chain length</source>
+        <translation>Kettenlänge</translation>
+    </message>
+    <message>
+        <source>Couplers</source>
+        <translation>Koppler</translation>
+    </message>
+    <message>
+        <source>Chain breaks</source>
+        <translation>Kettenbrüche</translation>
+    </message>
+    <message>
+        <source>{number} of {copies}</source>
+        <translation>{number} von {copies}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} qubits</source>
+        <translation>
+            <numerusform>{n:,} Qubit</numerusform>
+            <numerusform>{n:,} Qubits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{chain} in the chain, {weights} logical</source>
+        <translation>{chain} in der Kette, {weights} logische</translation>
+    </message>
+    <message>
+        <source>, example {examples}</source>
+        <translation>, Beispiel {examples}</translation>
+    </message>
+    <message>
+        <source>{breaks:.1f} % of reads</source>
+        <translation>{breaks:.1f} % der Reads</translation>
+    </message>
+    <message>
+        <source>; which qubits were dead is not recorded</source>
+        <translation>; welche Qubits ausgefallen waren, ist nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>End the story, or show everything</source>
+        <translation>Die Geschichte beenden oder alles zeigen</translation>
+    </message>
+    <message>
+        <source>Presentation mode</source>
+        <translation>Vortragsmodus</translation>
+    </message>
+    <message>
+        <source>Presentation from here</source>
+        <translation>Vortrag ab hier</translation>
+    </message>
+    <message>
+        <source>As run {run} was embedded{unknown}.</source>
+        <translation>So war Lauf {run} eingebettet{unknown}.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Show &amp;details</source>
+        <translation>&amp;Einzelheiten zeigen</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y details</source>
+        <translation>Einzelheiten &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Open &amp;log</source>
+        <translation>&amp;Protokoll öffnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Hide &amp;details</source>
+        <translation>&amp;Einzelheiten verbergen</translation>
+    </message>
+    <message>
+        <source>Everything recorded so far is safe. The log file has the details.</source>
+        <translation>Alles bisher Aufgezeichnete ist sicher. Die Protokolldatei enthält die Einzelheiten.</translation>
+    </message>
+    <message>
+        <source> from {low:,.7g} to {high:,.10g}</source>
+        <translation> von {low:,.7g} bis {high:,.10g}</translation>
+    </message>
+    <message>
+        <source>give two numbers, a negative and a positive one</source>
+        <translation>gib zwei Zahlen an, eine negative und eine positive</translation>
+    </message>
+    <message>
+        <source>choose at least one</source>
+        <translation>wähle mindestens eines</translation>
+    </message>
+    <message>
+        <source>give numbers, separated by commas</source>
+        <translation>gib Zahlen an, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>give names, separated by commas</source>
+        <translation>gib Namen an, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>choose a data set, or a folder of IDX files or an .npz file</source>
+        <translation>wähle einen Datensatz, einen Ordner mit IDX-Dateien oder eine .npz-Datei</translation>
+    </message>
+    <message>
+        <source>name settings as the form does, each with a value, for example Steps = 40</source>
+        <translation>nenne Einstellungen wie im Formular, jede mit einem Wert, zum Beispiel Schritte = 40</translation>
+    </message>
+    <message>
+        <source>give pegasus:m, zephyr:m or zephyr:m,t, for example pegasus:16</source>
+        <translation>gib pegasus:m, zephyr:m oder zephyr:m,t an, zum Beispiel pegasus:16</translation>
+    </message>
+    <message>
+        <source> above {low:,.7g} and at most {high:,.10g}</source>
+        <translation> über {low:,.7g} und höchstens {high:,.10g}</translation>
+    </message>
+    <message>
+        <source>{spec} must be {requirement}.</source>
+        <translation>{spec} muss {requirement} sein.</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>{text}, or {word}</source>
+        <translation>{text} oder {word}</translation>
+    </message>
+    <message>
+        <source> above {low:,.7g}</source>
+        <translation> über {low:,.7g}</translation>
+    </message>
+    <message>
+        <source> of at least {low:,.7g}</source>
+        <translation> von mindestens {low:,.7g}</translation>
+    </message>
+    <message>
+        <source> below {high:,.10g}</source>
+        <translation> unter {high:,.10g}</translation>
+    </message>
+    <message>
+        <source> of at most {high:,.10g}</source>
+        <translation> von höchstens {high:,.10g}</translation>
+    </message>
+    <message>
+        <source>this value cannot be used</source>
+        <translation>dieser Wert kann nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>Not started.</source>
+        <translation>Nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>Checking the settings…</source>
+        <translation>Prüfe die Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Ready.</source>
+        <translation>Bereit.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a picture of that width; choose a smaller one.</source>
+        <translation>Für ein Bild dieser Breite reicht der Speicher nicht; wähle eine kleinere.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({summary}).</source>
+        <translation>Etwas Unerwartetes ging schief ({summary}).</translation>
+    </message>
+    <message>
+        <source>{low:,g} to {high:,g} {unit}</source>
+        <translation>{low:,g} bis {high:,g} {unit}</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>ganze Zahl</translation>
+    </message>
+    <message>
+        <source>{accessiblename} must be a {kind} from {low:,g} to {high:,g} {unit}.</source>
+        <translation>{accessiblename}: erwartet wird eine {kind} von {low:,g} bis {high:,g} {unit}.</translation>
+    </message>
+    <message>
+        <source>Edge of {name}</source>
+        <translation>Rand von {name}</translation>
+    </message>
+    <message>
+        <source>Drag to resize or, to the edge, to hide it; double-click for the usual width</source>
+        <translation>Ziehen ändert die Größe, ganz an den Rand verbirgt; Doppelklick stellt die übliche Breite her</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>&amp;Do not start</source>
+        <translation>&amp;Nicht starten</translation>
+    </message>
+    <message>
+        <source>Copy the selection as CSV</source>
+        <translation>Auswahl als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+C copies the selection as CSV.</source>
+        <translation>Strg+C kopiert die Auswahl als CSV.</translation>
+    </message>
+    <message>
+        <source>Drag to pan, scroll to zoom, double-click or Home to show everything. ← and → move the crosshair, + and − zoom, Shift with ← and → pans; a click or Return holds the crosshair, Esc lets it go.</source>
+        <translation>Ziehen verschiebt, Rollen vergrößert, Doppelklick oder Pos1 zeigt alles. ← und → bewegen das Fadenkreuz, + und − vergrößern, Umschalt mit ← und → verschiebt; ein Klick oder die Eingabetaste hält das Fadenkreuz fest, Esc lässt es los.</translation>
+    </message>
+    <message>
+        <source>Move the crosshair</source>
+        <translation>Fadenkreuz bewegen</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Hold or release the crosshair</source>
+        <translation>Fadenkreuz festhalten oder loslassen</translation>
+    </message>
+    <message>
+        <source>Release the crosshair</source>
+        <translation>Fadenkreuz loslassen</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source> ({here} of {runs})</source>
+        <translation> ({here} von {runs})</translation>
+    </message>
+    <message>
+        <source>Show or hide a line</source>
+        <translation>Linie zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Legend; Space shows or hides a line</source>
+        <translation>Legende; die Leertaste zeigt oder verbirgt eine Linie</translation>
+    </message>
+    <message>
+        <source>{lines} line{value}</source>
+        <translation>Linien{value}: {lines}</translation>
+    </message>
+    <message>
+        <source>{label}, shown, {value}</source>
+        <translation>{label}, sichtbar, {value}</translation>
+    </message>
+    <message>
+        <source>{label}, hidden, {value}</source>
+        <translation>{label}, verborgen, {value}</translation>
+    </message>
+    <message>
+        <source>{label}
+Click to hide.</source>
+        <translation>{label}
+Ein Klick verbirgt sie.</translation>
+    </message>
+    <message>
+        <source>{label}
+Click to show.</source>
+        <translation>{label}
+Ein Klick zeigt sie.</translation>
+    </message>
+    <message>
+        <source>very strong</source>
+        <translation>sehr stark</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis: {text}</source>
+        <translation>Logarithmische Achse: {text}</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>Waagerechte Achse</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Glättung</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Figure…</source>
+        <translation>Abbildung…</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Select runs in the table under Runs, then press Compare (Ctrl+M).</source>
+        <translation>Wähle unter Läufe Zeilen der Tabelle und drücke dann Vergleichen (Strg+M).</translation>
+    </message>
+    <message>
+        <source>Last and best value of each run</source>
+        <translation>Letzter und bester Wert jedes Laufs</translation>
+    </message>
+    <message>
+        <source>Settings that differ between the runs</source>
+        <translation>Einstellungen, in denen sich die Läufe unterscheiden</translation>
+    </message>
+    <message>
+        <source>The metric of each run at each step</source>
+        <translation>Die Größe jedes Laufs bei jedem Schritt</translation>
+    </message>
+    <message>
+        <source>Each run</source>
+        <translation>Jeder Lauf</translation>
+    </message>
+    <message>
+        <source>Copied {rowcount:,} rows as CSV.</source>
+        <translation>{rowcount:,} Zeilen als CSV kopiert.</translation>
+    </message>
+    <message>
+        <source>Show the whole curves again (Home)</source>
+        <translation>Wieder die ganzen Kurven zeigen (Pos1)</translation>
+    </message>
+    <message>
+        <source>Export these curves as a figure (Ctrl+Shift+E)</source>
+        <translation>Diese Kurven als Abbildung exportieren (Strg+Umschalt+E)</translation>
+    </message>
+    <message>
+        <source>Export figure</source>
+        <translation>Abbildung exportieren</translation>
+    </message>
+    <message>
+        <source>by {one}</source>
+        <translation>über {one}</translation>
+    </message>
+    <message>
+        <source>Smoothing {n}</source>
+        <translation>Glättung {n}</translation>
+    </message>
+    <message>
+        <source>Log x</source>
+        <translation>Log x</translation>
+    </message>
+    <message>
+        <source>Log y</source>
+        <translation>Log y</translation>
+    </message>
+    <message>
+        <source>{gone} of the runs no longer exist.</source>
+        <translation>{gone} der Läufe gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>{empty} of the runs did not record this metric.</source>
+        <translation>{empty} der Läufe haben diese Größe nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>{left_out:,} values are not positive and cannot be shown on a logarithmic axis.</source>
+        <translation>{left_out:,} Werte sind nicht positiv und auf einer logarithmischen Achse nicht darstellbar.</translation>
+    </message>
+    <message>
+        <source>Faint parts of a line are means over fewer runs.</source>
+        <translation>Blasse Teile einer Linie sind Mittel über weniger Läufe.</translation>
+    </message>
+    <message>
+        <source>Mean by {key}</source>
+        <translation>Mittel nach {key}</translation>
+    </message>
+    <message>
+        <source>Last and best</source>
+        <translation>Letzter und bester</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>Abweichende Einstellungen</translation>
+    </message>
+    <message>
+        <source>Every step</source>
+        <translation>Jeder Schritt</translation>
+    </message>
+    <message>
+        <source>No runs to compare yet</source>
+        <translation>Noch keine Läufe zu vergleichen</translation>
+    </message>
+    <message>
+        <source>{group} (runs)</source>
+        <translation>{group} (Läufe)</translation>
+    </message>
+    <message>
+        <source>Show the whole curves</source>
+        <translation>Die ganzen Kurven zeigen</translation>
+    </message>
+    <message>
+        <source>Export &amp;figure…	Ctrl+Shift+E</source>
+        <translation>Abbildung e&amp;xportieren…	Strg+Umschalt+E</translation>
+    </message>
+    <message>
+        <source>{labels} against {labels2}, {lines} lines</source>
+        <translation>{labels} gegen {labels2}, {lines} Linien</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>At step</source>
+        <translation>Beim Schritt</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Bester</translation>
+    </message>
+    <message>
+        <source>the environment (DWAVE_API_TOKEN)</source>
+        <translation>der Umgebung (DWAVE_API_TOKEN)</translation>
+    </message>
+    <message>
+        <source>the system keyring</source>
+        <translation>dem Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <source>this session</source>
+        <translation>dieser Sitzung</translation>
+    </message>
+    <message>
+        <source>Stopped while waiting for D-Wave.</source>
+        <translation>Angehalten, während auf D-Wave gewartet wurde.</translation>
+    </message>
+    <message>
+        <source>The token is kept in the system keyring</source>
+        <translation>Das Token liegt im Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <source>The token is used until the program is closed</source>
+        <translation>Das Token gilt, bis das Programm geschlossen wird</translation>
+    </message>
+    <message>
+        <source>The token has been forgotten</source>
+        <translation>Das Token ist vergessen</translation>
+    </message>
+    <message>
+        <source>{done}, but the token from {sources} takes precedence.</source>
+        <translation>{done}, aber das Token aus {sources} hat Vorrang.</translation>
+    </message>
+    <message>
+        <source>{done}; the system keyring, which takes precedence, was not waited for.</source>
+        <translation>{done}; der Schlüsselbund des Systems, der Vorrang hat, wurde nicht abgewartet.</translation>
+    </message>
+    <message>
+        <source>{done}, but dwave.conf names another endpoint; enter it here.</source>
+        <translation>{done}, aber dwave.conf nennt einen anderen Endpunkt; gib ihn hier ein.</translation>
+    </message>
+    <message>
+        <source>{error}, so the token is used for this session only.</source>
+        <translation>{error}, daher gilt das Token nur für diese Sitzung.</translation>
+    </message>
+    <message>
+        <source>{error}, so only this session&apos;s token has been forgotten.</source>
+        <translation>{error}, daher ist nur das Token dieser Sitzung vergessen.</translation>
+    </message>
+    <message>
+        <source>D-Wave connection</source>
+        <translation>D-Wave-Verbindung</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testen</translation>
+    </message>
+    <message>
+        <source>Check that D-Wave accepts the token, use it until the program is closed, and list the solvers</source>
+        <translation>Prüft, ob D-Wave das Token annimmt, verwendet es, bis das Programm geschlossen wird, und listet die Solver auf</translation>
+    </message>
+    <message>
+        <source>&amp;Keep in the system keyring</source>
+        <translation>Im S&amp;chlüsselbund behalten</translation>
+    </message>
+    <message>
+        <source>Keep the token in the system keyring</source>
+        <translation>Das Token im Schlüsselbund des Systems behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Use for this session</source>
+        <translation>&amp;Nur für diese Sitzung</translation>
+    </message>
+    <message>
+        <source>Keep the token in memory until the program is closed</source>
+        <translation>Das Token im Speicher behalten, bis das Programm geschlossen wird</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop waiting for D-Wave or the system keyring</source>
+        <translation>Nicht länger auf D-Wave oder den Schlüsselbund warten</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Vergessen</translation>
+    </message>
+    <message>
+        <source>Remove the token from the system keyring and from memory</source>
+        <translation>Das Token aus Schlüsselbund und Speicher entfernen</translation>
+    </message>
+    <message>
+        <source>Use this &amp;solver</source>
+        <translation>Diesen &amp;Solver verwenden</translation>
+    </message>
+    <message>
+        <source>Use the chosen solver for new runs</source>
+        <translation>Den gewählten Solver für neue Läufe verwenden</translation>
+    </message>
+    <message>
+        <source>Press Test to list the QPUs available to this account.</source>
+        <translation>Drücke Testen, um die QPUs dieses Kontos zu sehen.</translation>
+    </message>
+    <message>
+        <source>Looking for a token…</source>
+        <translation>Suche ein Token…</translation>
+    </message>
+    <message>
+        <source>Show the API token</source>
+        <translation>Das API-Token zeigen</translation>
+    </message>
+    <message>
+        <source>default ({default_region}, or what dwave.conf says)</source>
+        <translation>Standard ({default_region} oder was dwave.conf sagt)</translation>
+    </message>
+    <message>
+        <source>default (the first, or the one named there)</source>
+        <translation>Standard (das erste oder das dort genannte)</translation>
+    </message>
+    <message>
+        <source>no dwave.conf with profiles</source>
+        <translation>keine dwave.conf mit Profilen</translation>
+    </message>
+    <message>
+        <source>{solvers} QPU</source>
+        <translation>{solvers} QPU</translation>
+    </message>
+    <message>
+        <source>{solvers} QPUs</source>
+        <translation>{solvers} QPUs</translation>
+    </message>
+    <message>
+        <source>D-Wave accepts the token: {count}, {online} online.</source>
+        <translation>D-Wave nimmt das Token an: {count}, {online} erreichbar.</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>API-Token</translation>
+    </message>
+    <message>
+        <source>From the dashboard of your account on the Leap site.</source>
+        <translation>Vom Dashboard des eigenen Kontos auf der Leap-Seite.</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Address of the Solver API; empty for D-Wave&apos;s default.</source>
+        <translation>Adresse der Solver-API; leer für die übliche von D-Wave.</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Where the QPU stands; an endpoint entered above takes precedence.</source>
+        <translation>Wo die QPU steht; ein oben eingegebener Endpunkt hat Vorrang.</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Section of dwave.conf from which token, endpoint and region come.</source>
+        <translation>Abschnitt der dwave.conf, aus dem Token, Endpunkt und Region kommen.</translation>
+    </message>
+    <message>
+        <source>A token is kept in the system keyring or in memory; it is never written to a file, run or log.</source>
+        <translation>Ein Token liegt im Schlüsselbund des Systems oder im Speicher; es wird nie in eine Datei, einen Lauf oder ein Protokoll geschrieben.</translation>
+    </message>
+    <message>
+        <source>Asking D-Wave…</source>
+        <translation>Frage D-Wave…</translation>
+    </message>
+    <message>
+        <source>Saving the token…</source>
+        <translation>Speichere das Token…</translation>
+    </message>
+    <message>
+        <source>Runs on a D-Wave QPU now use {item}.</source>
+        <translation>Läufe auf einer D-Wave-QPU verwenden jetzt {item}.</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>Using the token from {sources}.</source>
+        <translation>Verwende das Token aus {sources}.</translation>
+    </message>
+    <message>
+        <source>D-Wave accepts the token, but the one from {other} takes precedence.</source>
+        <translation>D-Wave nimmt das Token an, aber das aus {other} hat Vorrang.</translation>
+    </message>
+    <message>
+        <source>D-Wave&apos;s default</source>
+        <translation>Standard von D-Wave</translation>
+    </message>
+    <message>
+        <source>leave empty to keep the current token</source>
+        <translation>leer lassen, um das jetzige Token zu behalten</translation>
+    </message>
+    <message>
+        <source>paste the token here</source>
+        <translation>Token hier einfügen</translation>
+    </message>
+    <message>
+        <source>D-Wave accepts the token, but no QPU is available to this account.</source>
+        <translation>D-Wave nimmt das Token an, aber diesem Konto steht keine QPU zur Verfügung.</translation>
+    </message>
+    <message>
+        <source>Region must be a D-Wave region, such as na-west-1; leave it empty for the default.</source>
+        <translation>Die Region muss eine von D-Wave sein, etwa na-west-1; leer lassen für die übliche.</translation>
+    </message>
+    <message>
+        <source>Profile must be one of dwave.conf; choose it from the list.</source>
+        <translation>Das Profil muss eines der dwave.conf sein; wähle es aus der Liste.</translation>
+    </message>
+    <message>
+        <source>Solver</source>
+        <translation>Solver</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Qubits</source>
+        <translation>Qubits</translation>
+    </message>
+    <message>
+        <source>Topology</source>
+        <translation>Topologie</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Working qubits</source>
+        <translation>Funktionierende Qubits</translation>
+    </message>
+    <message>
+        <source>This account&apos;s problems waiting there</source>
+        <translation>Probleme dieses Kontos, die dort warten</translation>
+    </message>
+    <message>
+        <source>Above 1, problems have to wait</source>
+        <translation>Über 1 müssen Probleme warten</translation>
+    </message>
+    <message>
+        <source>Solvers</source>
+        <translation>Solver</translation>
+    </message>
+    <message>
+        <source>Solvers available to this account; filled by Test</source>
+        <translation>Solver, die diesem Konto zur Verfügung stehen; Testen füllt die Liste</translation>
+    </message>
+    <message>
+        <source>Stop after the current step and keep the results; a submission under way is awaited and billed</source>
+        <translation>Nach dem laufenden Schritt anhalten, Ergebnisse behalten; ein laufender Auftrag wird abgewartet und abgerechnet</translation>
+    </message>
+    <message>
+        <source>Stop now and keep the results so far; a submission under way is cancelled, but may still be billed</source>
+        <translation>Jetzt anhalten, Ergebnisse bis hier behalten; ein laufender Auftrag wird abgebrochen, kann aber trotzdem abgerechnet werden</translation>
+    </message>
+    <message>
+        <source>Takes {seconds}</source>
+        <translation>Dauert {seconds}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} submissions</source>
+        <translation>
+            <numerusform>{n:,} Auftrag</numerusform>
+            <numerusform>{n:,} Aufträgen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{time} and {qpu_seconds} of QPU time in {submissions}.</source>
+        <translation>{time} und {qpu_seconds} QPU-Zeit in {submissions}.</translation>
+    </message>
+    <message>
+        <source>{time}; uses no QPU time.</source>
+        <translation>{time}; braucht keine QPU-Zeit.</translation>
+    </message>
+    <message>
+        <source>Estimating the cost…</source>
+        <translation>Schätze die Kosten…</translation>
+    </message>
+    <message>
+        <source>Settings and results</source>
+        <translation>Einstellungen und Ergebnisse</translation>
+    </message>
+    <message>
+        <source>{experiment}: settings and results</source>
+        <translation>{experiment}: Einstellungen und Ergebnisse</translation>
+    </message>
+    <message>
+        <source>{experiment}: start</source>
+        <translation>{experiment}: starten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>{experiment}: stop</source>
+        <translation>{experiment}: anhalten</translation>
+    </message>
+    <message>
+        <source>Progress of {experiment}</source>
+        <translation>Fortschritt von {experiment}</translation>
+    </message>
+    <message>
+        <source>Running: {fraction:.0f} %, {sentence}.</source>
+        <translation>Läuft: {fraction:.0f} %, {sentence}.</translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>Jetzt anhalten</translation>
+    </message>
+    <message>
+        <source>The experiment</source>
+        <translation>Das Experiment</translation>
+    </message>
+    <message>
+        <source>{title}: results</source>
+        <translation>{title}: Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Earlier results: choose one to see it again, with its settings</source>
+        <translation>Frühere Ergebnisse: eines wählen, um es mit seinen Einstellungen wieder zu sehen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the result shown; its runs stay</source>
+        <translation>Das gezeigte Ergebnis löschen; seine Läufe bleiben</translation>
+    </message>
+    <message>
+        <source>{title}: delete the result shown</source>
+        <translation>{title}: gezeigtes Ergebnis löschen</translation>
+    </message>
+    <message>
+        <source>Last result: {figure}</source>
+        <translation>Letztes Ergebnis: {figure}</translation>
+    </message>
+    <message>
+        <source>Right-click, or press Ctrl+Shift+E, to export this figure</source>
+        <translation>Rechtsklick oder Strg+Umschalt+E exportiert diese Abbildung</translation>
+    </message>
+    <message>
+        <source>Let it wait in the queue with these settings</source>
+        <translation>Mit diesen Einstellungen in die Warteschlange stellen</translation>
+    </message>
+    <message>
+        <source>Stopped; finished trials are kept, and Start continues from there.</source>
+        <translation>Angehalten; fertige Versuche bleiben, und Start macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Starte…</translation>
+    </message>
+    <message>
+        <source> {seconds} left.</source>
+        <translation> Noch {seconds}.</translation>
+    </message>
+    <message>
+        <source>Result of {when}, {state}.</source>
+        <translation>Ergebnis vom {when}, {state}.</translation>
+    </message>
+    <message>
+        <source>‹ All experiments</source>
+        <translation>‹ Alle Experimente</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Einreihen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Export one of the figures for a paper (Ctrl+Shift+E)</source>
+        <translation>Eine der Abbildungen für eine Arbeit exportieren (Strg+Umschalt+E)</translation>
+    </message>
+    <message>
+        <source>Export everything as one HTML page, or as CSV, SVG or PNG.</source>
+        <translation>Alles als eine HTML-Seite exportieren, oder als CSV, SVG oder PNG.</translation>
+    </message>
+    <message>
+        <source>Published values</source>
+        <translation>Veröffentlichte Werte</translation>
+    </message>
+    <message>
+        <source>Save entry</source>
+        <translation>Eintrag speichern</translation>
+    </message>
+    <message>
+        <source>The first results will appear here.</source>
+        <translation>Die ersten Ergebnisse erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>No results yet: choose the settings on the left, then press Start.</source>
+        <translation>Noch keine Ergebnisse: Wähle links die Einstellungen und drücke dann Start.</translation>
+    </message>
+    <message>
+        <source>Show the paper&apos;s numbers beside ours.</source>
+        <translation>Die Zahlen der Arbeit neben unseren zeigen.</translation>
+    </message>
+    <message>
+        <source>The paper gives no numbers for this.</source>
+        <translation>Die Arbeit gibt hierfür keine Zahlen an.</translation>
+    </message>
+    <message>
+        <source>Finished.</source>
+        <translation>Fertig.</translation>
+    </message>
+    <message>
+        <source>Stopped; the results so far are kept.</source>
+        <translation>Angehalten; die Ergebnisse bis hier bleiben.</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Everything in one page, HTML (*.html)</source>
+        <translation>Alles auf einer Seite, HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>Curves and tables, CSV (*.csv)</source>
+        <translation>Kurven und Tabellen, CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Figures, SVG (*.svg)</source>
+        <translation>Abbildungen, SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>Figures, PNG (*.png)</source>
+        <translation>Abbildungen, PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>Measured values, JSON lines (*.json)</source>
+        <translation>Messwerte, JSON-Zeilen (*.json)</translation>
+    </message>
+    <message>
+        <source>Export {experiment}</source>
+        <translation>{experiment} exportieren</translation>
+    </message>
+    <message>
+        <source>Exporting to {path}…</source>
+        <translation>Exportiere nach {path}…</translation>
+    </message>
+    <message>
+        <source> and {paths} more</source>
+        <translation> und {paths} weitere</translation>
+    </message>
+    <message>
+        <source>Exported to {paths}{more}.</source>
+        <translation>Nach {paths}{more} exportiert.</translation>
+    </message>
+    <message>
+        <source>There is no figure to export yet; run the experiment first.</source>
+        <translation>Es gibt noch keine Abbildung zu exportieren; führe erst das Experiment aus.</translation>
+    </message>
+    <message>
+        <source>Runs of the sweep</source>
+        <translation>Läufe des Sweeps</translation>
+    </message>
+    <message>
+        <source>A double click, or Return, opens the curves of a run.</source>
+        <translation>Doppelklick oder Eingabetaste öffnet die Kurven eines Laufs.</translation>
+    </message>
+    <message>
+        <source>Best setting → form</source>
+        <translation>Beste Einstellung → Formular</translation>
+    </message>
+    <message>
+        <source>Put the run with the best mean of this metric into the form</source>
+        <translation>Den Lauf mit dem besten Mittel dieser Größe ins Formular übernehmen</translation>
+    </message>
+    <message>
+        <source>Show the runs</source>
+        <translation>Läufe zeigen</translation>
+    </message>
+    <message>
+        <source>Show all runs of this sweep on the page Runs</source>
+        <translation>Alle Läufe dieses Sweeps auf der Seite Läufe zeigen</translation>
+    </message>
+    <message>
+        <source>Change in the form</source>
+        <translation>Im Formular ändern</translation>
+    </message>
+    <message>
+        <source>Put the run and what varies into the form, where all of it can be changed</source>
+        <translation>Lauf und Variation ins Formular übernehmen, wo alles geändert werden kann</translation>
+    </message>
+    <message>
+        <source>What is drawn and listed, and by which the best setting is chosen</source>
+        <translation>Was gezeichnet und aufgelistet und wonach die beste Einstellung gewählt wird</translation>
+    </message>
+    <message>
+        <source>Along x</source>
+        <translation>Entlang x</translation>
+    </message>
+    <message>
+        <source>The setting along the x axis</source>
+        <translation>Die Einstellung entlang der x-Achse</translation>
+    </message>
+    <message>
+        <source>Run: {run}</source>
+        <translation>Lauf: {run}</translation>
+    </message>
+    <message>
+        <source>{} is running; stop it or wait until it has finished.</source>
+        <translation>{} läuft; halte es an oder warte, bis es fertig ist.</translation>
+    </message>
+    <message>
+        <source>The settings are being checked; it starts when that is done.</source>
+        <translation>Die Einstellungen werden geprüft; danach geht es los.</translation>
+    </message>
+    <message>
+        <source>Loading the experiments…</source>
+        <translation>Lade die Experimente…</translation>
+    </message>
+    <message>
+        <source>Start {experiment} on the D-Wave QPU?</source>
+        <translation>{experiment} auf der D-Wave-QPU starten?</translation>
+    </message>
+    <message>
+        <source>{page} is running.</source>
+        <translation>{page} läuft.</translation>
+    </message>
+    <message>
+        <source>Every figure and table of the paper, reproduced here and compared with the published numbers, and sweeps over the settings of a run.</source>
+        <translation>Jede Abbildung und Tabelle der Arbeit, hier nachgerechnet und mit den veröffentlichten Zahlen verglichen, und Sweeps über die Einstellungen eines Laufs.</translation>
+    </message>
+    <message>
+        <source>{title} is running; wait until it has finished, or let this wait in the queue.</source>
+        <translation>{title} läuft; warte, bis es fertig ist, oder stelle dies in die Warteschlange.</translation>
+    </message>
+    <message>
+        <source>Deleted the result; its runs stay under Runs.</source>
+        <translation>Ergebnis gelöscht; seine Läufe bleiben unter Läufe.</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Saved {path} and {data}.</source>
+        <translation>{path} und {data} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Writing {path}…</source>
+        <translation>Schreibe {path}…</translation>
+    </message>
+    <message>
+        <source>Drawing…</source>
+        <translation>Zeichne…</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Abbildung</translation>
+    </message>
+    <message>
+        <source>File to write</source>
+        <translation>Zu schreibende Datei</translation>
+    </message>
+    <message>
+        <source>{path} must end in .{kind}; change its name or the kind.</source>
+        <translation>{path} muss auf .{kind} enden; ändere den Namen oder die Art.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>It needs a height of {height_cm:.1f} cm at least, and has that.</source>
+        <translation>Nötig ist eine Höhe von mindestens {height_cm:.1f} cm; die hat sie nun.</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>Light, for paper</source>
+        <translation>Hell, für Papier</translation>
+    </message>
+    <message>
+        <source>Dark, for slides</source>
+        <translation>Dunkel, für Folien</translation>
+    </message>
+    <message>
+        <source>in a legend</source>
+        <translation>in einer Legende</translation>
+    </message>
+    <message>
+        <source>at their ends</source>
+        <translation>an ihren Enden</translation>
+    </message>
+    <message>
+        <source>as on screen</source>
+        <translation>wie auf dem Schirm</translation>
+    </message>
+    <message>
+        <source>Usual widths</source>
+        <translation>Übliche Breiten</translation>
+    </message>
+    <message>
+        <source>Where there is no room at the ends, there is a legend</source>
+        <translation>Wo an den Enden kein Platz ist, gibt es eine Legende</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>Schrift</translation>
+    </message>
+    <message>
+        <source>Sans serif</source>
+        <translation>Serifenlos</translation>
+    </message>
+    <message>
+        <source>as needed</source>
+        <translation>nach Bedarf</translation>
+    </message>
+    <message>
+        <source>Papers say these below the figure, in their own font</source>
+        <translation>In Arbeiten steht das unter der Abbildung, in deren Schrift</translation>
+    </message>
+    <message>
+        <source>{name}, {width:g} cm</source>
+        <translation>{name}, {width:g} cm</translation>
+    </message>
+    <message>
+        <source>dots per inch</source>
+        <translation>Punkte pro Zoll</translation>
+    </message>
+    <message>
+        <source>&amp;Title and caption</source>
+        <translation>&amp;Titel und Beschreibung</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Names of curves</source>
+        <translation>Namen der Kurven</translation>
+    </message>
+    <message>
+        <source>What the axes show</source>
+        <translation>Was die Achsen zeigen</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Width of lines</source>
+        <translation>Strichstärke</translation>
+    </message>
+    <message>
+        <source>Dots per inch</source>
+        <translation>Punkte pro Zoll</translation>
+    </message>
+    <message>
+        <source>pt</source>
+        <translation>pt</translation>
+    </message>
+    <message>
+        <source>Height in cm</source>
+        <translation>Höhe in cm</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Lines in pt</source>
+        <translation>Linien in pt</translation>
+    </message>
+    <message>
+        <source>Curves named</source>
+        <translation>Kurven benannt</translation>
+    </message>
+    <message>
+        <source>Axes show</source>
+        <translation>Achsen zeigen</translation>
+    </message>
+    <message>
+        <source>One column</source>
+        <translation>Eine Spalte</translation>
+    </message>
+    <message>
+        <source>Two columns</source>
+        <translation>Zwei Spalten</translation>
+    </message>
+    <message>
+        <source>{width_cm:.1f} × {height_cm:.1f} cm, shown at {scale:.0f} %</source>
+        <translation>{width_cm:.1f} × {height_cm:.1f} cm, gezeigt mit {scale:.0f} %</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>{width_cm:.1f} × {height_cm:.1f} cm</source>
+        <translation>{width_cm:.1f} × {height_cm:.1f} cm</translation>
+    </message>
+    <message>
+        <source>{names} {exist}; press Export again to replace {what}.</source>
+        <translation>{names} {exist}; drücke noch einmal Exportieren, um {what} zu ersetzen.</translation>
+    </message>
+    <message>
+        <source>Copied the {what} as an image, as SVG and as PDF.</source>
+        <translation>{what} als Bild, als SVG und als PDF kopiert.</translation>
+    </message>
+    <message>
+        <source>already exists</source>
+        <translation>gibt es schon</translation>
+    </message>
+    <message>
+        <source>already exist</source>
+        <translation>gibt es schon alle</translation>
+    </message>
+    <message>
+        <source>Another picture</source>
+        <translation>Anderes Bild</translation>
+    </message>
+    <message>
+        <source>First, last</source>
+        <translation>Erstes, letztes</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Nehmen</translation>
+    </message>
+    <message>
+        <source>{title}: {accuracy} of {sum:,} correct</source>
+        <translation>{title}: {accuracy} von {sum:,} richtig</translation>
+    </message>
+    <message>
+        <source>{title}: {counts:,} of {sum:,} images of {names} ({choice}) are classified as {names2}.</source>
+        <translation>{title}: {counts:,} von {sum:,} Bildern von {names} ({choice}) werden als {names2} klassifiziert.</translation>
+    </message>
+    <message>
+        <source>{title}: true class by predicted class</source>
+        <translation>{title}: wahre Klasse gegen vorhergesagte</translation>
+    </message>
+    <message>
+        <source>The first {counted:,} of {total:,} test images were counted. </source>
+        <translation>Gezählt sind die ersten {counted:,} von {total:,} Testbildern. </translation>
+    </message>
+    <message>
+        <source>per cent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>the stronger the colour, the larger the share</source>
+        <translation>je kräftiger die Farbe, desto größer der Anteil</translation>
+    </message>
+    <message>
+        <source>{part}Rows: true class; columns: class predicted by the {titles}; {share} of the row. Press Return or double-click to show the images of a cell.</source>
+        <translation>{part}Zeilen: wahre Klasse; Spalten: vom {titles} vorhergesagte Klasse; {share} der Zeile. Eingabetaste oder Doppelklick zeigt die Bilder einer Zelle.</translation>
+    </message>
+    <message>
+        <source>Training images</source>
+        <translation>Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>Testbilder</translation>
+    </message>
+    <message>
+        <source>Move the drawing</source>
+        <translation>Zeichnung bewegen</translation>
+    </message>
+    <message>
+        <source>Clear the drawing</source>
+        <translation>Zeichnung löschen</translation>
+    </message>
+    <message>
+        <source>Drawing box</source>
+        <translation>Zeichenfeld</translation>
+    </message>
+    <message>
+        <source>Draw with the left mouse button, erase with the right. Take image puts an image here; the arrow keys move it by one pixel, and Delete clears the box.</source>
+        <translation>Links zeichnen, rechts radieren. Bild nehmen legt ein Bild hinein; die Pfeiltasten verschieben es um ein Pixel, Entf leert das Feld.</translation>
+    </message>
+    <message>
+        <source>Left button draws, right button erases. Arrow keys move the drawing by one pixel, Delete clears it.</source>
+        <translation>Links zeichnet, rechts radiert. Pfeiltasten verschieben die Zeichnung um ein Pixel, Entf löscht sie.</translation>
+    </message>
+    <message>
+        <source>The drawing as the network sees it</source>
+        <translation>Die Zeichnung, wie das Netz sie sieht</translation>
+    </message>
+    <message>
+        <source>Probability of each class</source>
+        <translation>Wahrscheinlichkeit jeder Klasse</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>and watch P(y|x)</source>
+        <translation>und P(y|x) beobachten</translation>
+    </message>
+    <message>
+        <source>as the network sees it</source>
+        <translation>wie das Netz es sieht</translation>
+    </message>
+    <message>
+        <source>&amp;Eraser</source>
+        <translation>&amp;Radierer</translation>
+    </message>
+    <message>
+        <source>Put the selected image of the list into the box.</source>
+        <translation>Das gewählte Bild der Liste ins Feld legen.</translation>
+    </message>
+    <message>
+        <source>Centre as in the data set</source>
+        <translation>Zentrieren wie im Datensatz</translation>
+    </message>
+    <message>
+        <source>Scale and centre the drawing by its centre of mass, as the images of this data set are. Images taken from the list are not changed.</source>
+        <translation>Die Zeichnung nach ihrem Schwerpunkt skalieren und zentrieren, wie die Bilder dieses Datensatzes. Bilder aus der Liste bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>These data are not images that can be drawn; take one from the list.</source>
+        <translation>Diese Daten sind keine Bilder, die sich zeichnen lassen; nimm eines aus der Liste.</translation>
+    </message>
+    <message>
+        <source>Draw here with the mouse, or take an image from the list.</source>
+        <translation>Hier mit der Maus zeichnen oder ein Bild aus der Liste nehmen.</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn.</source>
+        <translation>Nichts ist gezeichnet.</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>T&amp;ake image</source>
+        <translation>&amp;Bild nehmen</translation>
+    </message>
+    <message>
+        <source>MLP: its outputs, one for each class. EBM: P(y = 1|x) of each output, over all states of the outputs; neither need add up to 100 %. EBM one-hot: P(class|x) over the states in which one output alone is 1, which adds up to 100 %.</source>
+        <translation>MLP: seine Ausgaben, eine je Klasse. EBM: P(y = 1|x) jeder Ausgabe, über alle Zustände der Ausgaben; beides muss sich nicht zu 100 % addieren. EBM one-hot: P(Klasse|x) über die Zustände, in denen nur eine Ausgabe 1 ist; das addiert sich zu 100 %.</translation>
+    </message>
+    <message>
+        <source>P(y|x) of each class.</source>
+        <translation>P(y|x) jeder Klasse.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Wrong first</source>
+        <translation>Falsche zuerst</translation>
+    </message>
+    <message>
+        <source>Least certain first</source>
+        <translation>Unsicherste zuerst</translation>
+    </message>
+    <message>
+        <source>In original order</source>
+        <translation>Ursprüngliche Folge</translation>
+    </message>
+    <message>
+        <source>EBM one-hot</source>
+        <translation>EBM one-hot</translation>
+    </message>
+    <message>
+        <source>Image {image:,} of the {split} images, class {names}. {parts}.</source>
+        <translation>Bild {image:,} der Bilder ({split}), Klasse {names}. {parts}.</translation>
+    </message>
+    <message>
+        <source>{part}Per cent: P of the true class. Press Return or double-click to put an image into the box.</source>
+        <translation>{part}Prozent: P der wahren Klasse. Eingabetaste oder Doppelklick legt ein Bild ins Feld.</translation>
+    </message>
+    <message>
+        <source>Another page of images</source>
+        <translation>Andere Seite mit Bildern</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>{names}, classified as {names2}</source>
+        <translation>{names}, klassifiziert als {names2}</translation>
+    </message>
+    <message>
+        <source>{titles}: P({names}|x) = {p}, predicts {names2}</source>
+        <translation>{titles}: P({names}|x) = {p}, sagt {names2} vorher</translation>
+    </message>
+    <message>
+        <source>Images of</source>
+        <translation>Bilder von</translation>
+    </message>
+    <message>
+        <source>Order of the images</source>
+        <translation>Reihenfolge der Bilder</translation>
+    </message>
+    <message>
+        <source>The first {truth:,} of {total:,}, because the EBM&apos;s sum takes long. </source>
+        <translation>Die ersten {truth:,} von {total:,}, weil die Summe des EBM lange dauert. </translation>
+    </message>
+    <message>
+        <source>Only images of {truth} that the {titles} classifies as {choice}. </source>
+        <translation>Nur Bilder von {truth}, die das {titles} als {choice} klassifiziert. </translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Vorige Seite</translation>
+    </message>
+    <message>
+        <source>{first:,}–{first2:,} of {total:,}</source>
+        <translation>{first:,}–{first2:,} von {total:,}</translation>
+    </message>
+    <message>
+        <source>No images</source>
+        <translation>Keine Bilder</translation>
+    </message>
+    <message>
+        <source>{name} (Page up in the images)</source>
+        <translation>{name} (Bild auf in den Bildern)</translation>
+    </message>
+    <message>
+        <source>{name} (Page down in the images)</source>
+        <translation>{name} (Bild ab in den Bildern)</translation>
+    </message>
+    <message>
+        <source>, classified as </source>
+        <translation>, klassifiziert als </translation>
+    </message>
+    <message>
+        <source>Unit k{unit}, rank {number} of {strengths:,}: {words}. {numbers}</source>
+        <translation>Einheit k{unit}, Rang {number} von {strengths:,}: {words}. {numbers}</translation>
+    </message>
+    <message>
+        <source>First-layer weights of the strongest hidden units</source>
+        <translation>Gewichte der ersten Schicht der stärksten verdeckten Einheiten</translation>
+    </message>
+    <message>
+        <source>favours {name}</source>
+        <translation>spricht für {name}</translation>
+    </message>
+    <message>
+        <source>opposes {name}</source>
+        <translation>spricht gegen {name}</translation>
+    </message>
+    <message>
+        <source>Scale of the weights</source>
+        <translation>Skala der Gewichte</translation>
+    </message>
+    <message>
+        <source>From −{limit:.2g} (orange) to {limit:.2g} (blue).</source>
+        <translation>Von −{limit:.2g} (orange) bis {limit:.2g} (blau).</translation>
+    </message>
+    <message>
+        <source>Strongest hidden units</source>
+        <translation>Stärkste verdeckte Einheiten</translation>
+    </message>
+    <message>
+        <source>weights W1</source>
+        <translation>Gewichte W1</translation>
+    </message>
+    <message>
+        <source>Show on the ch&amp;ip</source>
+        <translation>Auf dem Ch&amp;ip zeigen</translation>
+    </message>
+    <message>
+        <source>Show the qubits of the selected unit on the Chip page.</source>
+        <translation>Die Qubits der gewählten Einheit auf der Seite Chip zeigen.</translation>
+    </message>
+    <message>
+        <source>Strength is the unit&apos;s ‖W1‖·‖W2‖, which bounds how far it can shift P(y|x).</source>
+        <translation>Die Stärke ist ‖W1‖·‖W2‖ der Einheit und begrenzt, wie weit sie P(y|x) verschieben kann.</translation>
+    </message>
+    <message>
+        <source>, ▼ opposes it</source>
+        <translation>, ▼ dagegen</translation>
+    </message>
+    <message>
+        <source>{count} of {units:,} units, strongest first. ▲ favours a class{against}. Select one to see its numbers.</source>
+        <translation>{count} von {units:,} Einheiten, die stärksten zuerst. ▲ spricht für eine Klasse{against}. Wähle eine, um ihre Zahlen zu sehen.</translation>
+    </message>
+    <message>
+        <source>W2 = {weight:+.3g}, ‖W1‖ = {w1:.3g}, bias {b:+.3g}, strength {strengths:.3g}.</source>
+        <translation>W2 = {weight:+.3g}, ‖W1‖ = {w1:.3g}, Bias {b:+.3g}, Stärke {strengths:.3g}.</translation>
+    </message>
+    <message>
+        <source>{within:.1f} % of the weights lie outside the scale.</source>
+        <translation>{within:.1f} % der Gewichte liegen außerhalb der Skala.</translation>
+    </message>
+    <message>
+        <source>Judge correctness by</source>
+        <translation>Richtigkeit beurteilen nach</translation>
+    </message>
+    <message>
+        <source>Start a run, or open one under Runs; its weights appear here as soon as they are saved.</source>
+        <translation>Starte einen Lauf oder öffne einen unter Läufe; seine Gewichte erscheinen hier, sobald sie gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>Images or counts</source>
+        <translation>Bilder oder Anzahlen</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>Konfusion</translation>
+    </message>
+    <message>
+        <source>Images and counts</source>
+        <translation>Bilder und Anzahlen</translation>
+    </message>
+    <message>
+        <source>{dataset}, licence {license} · test accuracy: {value}</source>
+        <translation>{dataset}, Lizenz {license} · Testgenauigkeit: {value}</translation>
+    </message>
+    <message>
+        <source>Step {step:,} is pinned · {dataset}, licence {license} · test accuracy: {value}</source>
+        <translation>Schritt {step:,} ist angeheftet · {dataset}, Lizenz {license} · Testgenauigkeit: {value}</translation>
+    </message>
+    <message>
+        <source>{estimated} EBM one-hot and MLP are exact.</source>
+        <translation>{estimated} EBM one-hot und MLP sind exakt.</translation>
+    </message>
+    <message>
+        <source>No network yet</source>
+        <translation>Noch kein Netz</translation>
+    </message>
+    <message>
+        <source>The weights of this run appear here a few seconds after its first step.</source>
+        <translation>Die Gewichte dieses Laufs erscheinen hier ein paar Sekunden nach seinem ersten Schritt.</translation>
+    </message>
+    <message>
+        <source>This run has no saved weights; train it for a step, or open another one under Runs.</source>
+        <translation>Dieser Lauf hat keine gespeicherten Gewichte; trainiere ihn einen Schritt oder öffne einen anderen unter Läufe.</translation>
+    </message>
+    <message>
+        <source>The choices are kept.</source>
+        <translation>Die Auswahl ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Nothing is told any more; webhook and e-mail are forgotten.</source>
+        <translation>Nichts wird mehr gemeldet; Webhook und E-Mail sind vergessen.</translation>
+    </message>
+    <message>
+        <source>E-mail needs a mail server; enter its name.</source>
+        <translation>E-Mail braucht einen Mailserver; gib seinen Namen ein.</translation>
+    </message>
+    <message>
+        <source>The test was sent by {there}.</source>
+        <translation>Der Test ging über {there}.</translation>
+    </message>
+    <message>
+        <source>The test is on the desktop.</source>
+        <translation>Der Test ist auf dem Desktop.</translation>
+    </message>
+    <message>
+        <source>Slack, Mattermost, others (JSON)</source>
+        <translation>Slack, Mattermost, andere (JSON)</translation>
+    </message>
+    <message>
+        <source>Discord</source>
+        <translation>Discord</translation>
+    </message>
+    <message>
+        <source>ntfy (plain text)</source>
+        <translation>ntfy (reiner Text)</translation>
+    </message>
+    <message>
+        <source>none (this computer only)</source>
+        <translation>keine (nur dieser Computer)</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Port of the mail server</source>
+        <translation>Port des Mailservers</translation>
+    </message>
+    <message>
+        <source>the usual one</source>
+        <translation>der übliche</translation>
+    </message>
+    <message>
+        <source>Tell nothing any more, and forget webhook and e-mail</source>
+        <translation>Nichts mehr melden, Webhook und E-Mail vergessen</translation>
+    </message>
+    <message>
+        <source>Stop waiting for the system keyring or a server</source>
+        <translation>Nicht länger auf den Schlüsselbund oder einen Server warten</translation>
+    </message>
+    <message>
+        <source>that of {webhook_host}, in the system keyring</source>
+        <translation>der von {webhook_host}, im Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <source>the same address</source>
+        <translation>dieselbe Adresse</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Speichere…</translation>
+    </message>
+    <message>
+        <source>Sending a test…</source>
+        <translation>Sende einen Test…</translation>
+    </message>
+    <message>
+        <source>Forgetting…</source>
+        <translation>Vergesse…</translation>
+    </message>
+    <message>
+        <source>Webhook address</source>
+        <translation>Adresse des Webhooks</translation>
+    </message>
+    <message>
+        <source>Password of the mail server</source>
+        <translation>Passwort des Mailservers</translation>
+    </message>
+    <message>
+        <source>Send e-mail to</source>
+        <translation>E-Mail geht an</translation>
+    </message>
+    <message>
+        <source>E-mail comes from</source>
+        <translation>E-Mail kommt von</translation>
+    </message>
+    <message>
+        <source>Mail server</source>
+        <translation>Mailserver</translation>
+    </message>
+    <message>
+        <source>User name of the mail server</source>
+        <translation>Benutzername am Mailserver</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save and send a &amp;test</source>
+        <translation>Speichern und &amp;testen</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all</source>
+        <translation>Alles &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>in the system keyring</source>
+        <translation>im Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <source>The desktop is told only while nobody looks at the window.</source>
+        <translation>Auf dem Desktop wird nur gemeldet, solange niemand auf das Fenster sieht.</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>E-mail to</source>
+        <translation>E-Mail an</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>The webhook&apos;s address and the password are kept in the system keyring; neither is written to a file, run or log.</source>
+        <translation>Adresse des Webhooks und Passwort liegen im Schlüsselbund des Systems; keines wird in eine Datei, einen Lauf oder ein Protokoll geschrieben.</translation>
+    </message>
+    <message>
+        <source>Address, token, and the switch of the web pages</source>
+        <translation>Adresse, Token und Schalter der Webseiten</translation>
+    </message>
+    <message>
+        <source>N&amp;otifications…</source>
+        <translation>&amp;Benachrichtigungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Web pages…</source>
+        <translation>&amp;Webseiten…</translation>
+    </message>
+    <message>
+        <source>Notifications…</source>
+        <translation>Benachrichtigungen…</translation>
+    </message>
+    <message>
+        <source>Web pages…</source>
+        <translation>Webseiten…</translation>
+    </message>
+    <message>
+        <source>{sentence} See Run → Notifications.</source>
+        <translation>{sentence} Siehe Lauf → Benachrichtigungen.</translation>
+    </message>
+    <message>
+        <source>Web pages: {url}</source>
+        <translation>Webseiten: {url}</translation>
+    </message>
+    <message>
+        <source>Who is told when a run ends: the desktop, a webhook, e-mail.</source>
+        <translation>Wer erfährt, dass ein Lauf endet: Desktop, Webhook, E-Mail.</translation>
+    </message>
+    <message>
+        <source>Queue and runs on a phone or another computer.</source>
+        <translation>Warteschlange und Läufe auf dem Telefon oder einem anderen Computer.</translation>
+    </message>
+    <message>
+        <source>Give the name or the address by which others reach this computer.</source>
+        <translation>Gib den Namen oder die Adresse an, unter der andere diesen Computer erreichen.</translation>
+    </message>
+    <message>
+        <source>The local network needs TLS: choose the files of a certificate and of its key, or use SSH (docs/serve.md).</source>
+        <translation>Das lokale Netz braucht TLS: Wähle die Dateien eines Zertifikats und seines Schlüssels, oder nimm SSH (docs/serve.md).</translation>
+    </message>
+    <message>
+        <source>Web pages</source>
+        <translation>Webseiten</translation>
+    </message>
+    <message>
+        <source>Who can open the pages</source>
+        <translation>Wer die Seiten öffnen kann</translation>
+    </message>
+    <message>
+        <source>&amp;Ask for a token, as others use this computer, too</source>
+        <translation>Nach einem T&amp;oken fragen, da auch andere diesen Computer benutzen</translation>
+    </message>
+    <message>
+        <source>The &amp;pages may stop runs</source>
+        <translation>Die &amp;Seiten dürfen Läufe anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Start the web pages</source>
+        <translation>Webseiten s&amp;tarten</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the token</source>
+        <translation>Token kopieren</translation>
+    </message>
+    <message>
+        <source>Show the token</source>
+        <translation>Token zeigen</translation>
+    </message>
+    <message>
+        <source>Choose a certificate</source>
+        <translation>Zertifikat wählen</translation>
+    </message>
+    <message>
+        <source>Choose the key of the certificate</source>
+        <translation>Schlüssel des Zertifikats wählen</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>Nur dieser Computer</translation>
+    </message>
+    <message>
+        <source>The local network, with a token and over TLS</source>
+        <translation>Das lokale Netz, mit Token und über TLS</translation>
+    </message>
+    <message>
+        <source>Name or address of this computer</source>
+        <translation>Name oder Adresse dieses Computers</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Key of the certificate</source>
+        <translation>Schlüssel des Zertifikats</translation>
+    </message>
+    <message>
+        <source>Address of the pages</source>
+        <translation>Adresse der Seiten</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Queue, runs, curves, cost and chip as pages for a browser, on a phone too; they update themselves and can only be read. They end with this window.</source>
+        <translation>Warteschlange, Läufe, Kurven, Kosten und Chip als Seiten für einen Browser, auch auf dem Telefon; sie erneuern sich selbst und lassen sich nur lesen. Sie enden mit diesem Fenster.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose: {accessiblename}</source>
+        <translation>Wählen: {accessiblename}</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the web pages</source>
+        <translation>Webseiten b&amp;eenden</translation>
+    </message>
+    <message>
+        <source>The web pages are ending.</source>
+        <translation>Die Webseiten enden.</translation>
+    </message>
+    <message>
+        <source>The web pages are shown at this port, as another program has port {taken}.</source>
+        <translation>Die Webseiten werden an diesem Port gezeigt, da ein anderes Programm Port {taken} hat.</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.key)</source>
+        <translation>PEM-Dateien (*.pem *.crt *.key)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Shown to</source>
+        <translation>Sichtbar für</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sein Schlüssel</translation>
+    </message>
+    <message>
+        <source>The web pages are shown.</source>
+        <translation>Die Webseiten werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>Starting the web pages…</source>
+        <translation>Starte die Webseiten…</translation>
+    </message>
+    <message>
+        <source>The web pages are off.</source>
+        <translation>Die Webseiten sind aus.</translation>
+    </message>
+    <message>
+        <source>The web pages have ended unexpectedly; the log (Help → Open the log file) may say why.</source>
+        <translation>Die Webseiten haben unerwartet geendet; das Protokoll (Hilfe → Protokolldatei öffnen) sagt vielleicht, warum.</translation>
+    </message>
+    <message>
+        <source>No process can be started for the web pages; close other programs and try again.</source>
+        <translation>Für die Webseiten lässt sich kein Prozess starten; schließe andere Programme und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Colours of the window; that of the system follows it when it changes.</source>
+        <translation>Farben des Fensters; die des Systems folgen ihm, wenn sie sich ändern.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Words of the window, its numbers and dates; another one takes effect at the next start.</source>
+        <translation>Texte, Zahlen und Daten des Fensters; eine andere gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Smoothing of curves</source>
+        <translation>Glättung der Kurven</translation>
+    </message>
+    <message>
+        <source>Lines through noisy values; what was measured stays faint behind them.</source>
+        <translation>Linien durch verrauschte Werte; das Gemessene bleibt blass dahinter.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Stark</translation>
+    </message>
+    <message>
+        <source>Monthly limit, left says Leap, quota, budget, QPU time</source>
+        <translation>Monatsgrenze, Rest laut Leap, Kontingent, Budget, QPU-Zeit</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Einstellungen suchen</translation>
+    </message>
+    <message>
+        <source>Nothing is called that; clear the line above to see everything.</source>
+        <translation>Nichts heißt so; leere die Zeile oben, um alles zu sehen.</translation>
+    </message>
+    <message>
+        <source>&amp;Reset all</source>
+        <translation>Alles &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>QPU time</source>
+        <translation>QPU-Zeit</translation>
+    </message>
+    <message>
+        <source>Accounts and notices</source>
+        <translation>Konten und Meldungen</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Runs and settings</source>
+        <translation>Läufe und Einstellungen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Open the folder: {title}</source>
+        <translation>Ordner öffnen: {title}</translation>
+    </message>
+    <message>
+        <source>Default: {spec}</source>
+        <translation>Standard: {spec}</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>{entry}, {done:.0f} % done</source>
+        <translation>{entry}, {done:.0f} % fertig</translation>
+    </message>
+    <message>
+        <source>waiting at step {steps:,}</source>
+        <translation>wartet bei Schritt {steps:,}</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Number of the entry, by which the terminal names it</source>
+        <translation>Nummer des Eintrags, unter der das Terminal ihn nennt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the entry, and of its run</source>
+        <translation>Name des Eintrags und seines Laufs</translation>
+    </message>
+    <message>
+        <source>What is run: a run, or an experiment that makes several</source>
+        <translation>Was läuft: ein Lauf, oder ein Experiment, das mehrere macht</translation>
+    </message>
+    <message>
+        <source>What differs from the nearest preset; data, method and sampler</source>
+        <translation>Was von der nächsten Vorlage abweicht; Daten, Verfahren und Sampler</translation>
+    </message>
+    <message>
+        <source>QPU</source>
+        <translation>QPU</translation>
+    </message>
+    <message>
+        <source>QPU time that is still to come, estimated</source>
+        <translation>QPU-Zeit, die noch kommt, geschätzt</translation>
+    </message>
+    <message>
+        <source>Wall time that is still to come, estimated</source>
+        <translation>Zeit, die noch vergeht, geschätzt</translation>
+    </message>
+    <message>
+        <source>What is being done with it, or how it ended</source>
+        <translation>Was damit geschieht oder wie es endete</translation>
+    </message>
+    <message>
+        <source>{entry} at step {steps:,}</source>
+        <translation>{entry} bei Schritt {steps:,}</translation>
+    </message>
+    <message>
+        <source>{entry}, step {steps:,}</source>
+        <translation>{entry}, Schritt {steps:,}</translation>
+    </message>
+    <message>
+        <source>The queue pauses after what is running now.</source>
+        <translation>Die Warteschlange pausiert nach dem, was jetzt läuft.</translation>
+    </message>
+    <message>
+        <source>Run what waits, in its order, beside this window</source>
+        <translation>Was wartet, in seiner Reihenfolge ausführen, neben diesem Fenster</translation>
+    </message>
+    <message>
+        <source>Start nothing more; what is running goes on to its end</source>
+        <translation>Nichts mehr starten; was läuft, läuft zu Ende</translation>
+    </message>
+    <message>
+        <source>Bill of the queue</source>
+        <translation>Rechnung der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Pause after an entry that fails or is put on hold</source>
+        <translation>Pausieren nach einem Eintrag, der scheitert oder zurückgestellt wird</translation>
+    </message>
+    <message>
+        <source>Why the selected entry is as it is</source>
+        <translation>Warum der gewählte Eintrag so ist</translation>
+    </message>
+    <message>
+        <source>Run the queue</source>
+        <translation>Warteschlange ausführen</translation>
+    </message>
+    <message>
+        <source>Entry {id} waits in the queue; press Run on the page Queue to run it.</source>
+        <translation>Eintrag {id} wartet in der Warteschlange; drücke auf der Seite Warteschlange Ausführen.</translation>
+    </message>
+    <message>
+        <source>The queue is running: {waiting:,} to do.</source>
+        <translation>Die Warteschlange läuft: noch {waiting:,}.</translation>
+    </message>
+    <message>
+        <source>Stopping the queue now.</source>
+        <translation>Halte die Warteschlange sofort an.</translation>
+    </message>
+    <message>
+        <source>Stopping the queue.</source>
+        <translation>Halte die Warteschlange an.</translation>
+    </message>
+    <message>
+        <source>The entry stays as it was.</source>
+        <translation>Der Eintrag bleibt, wie er war.</translation>
+    </message>
+    <message>
+        <source>Waits again; press Run to continue.</source>
+        <translation>Wartet wieder; Ausführen macht weiter.</translation>
+    </message>
+    <message>
+        <source>Put back {removed}.</source>
+        <translation>{removed} wieder eingereiht.</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Clear ended</source>
+        <translation>Beendete entfernen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Entry {id} is shown; change it, then press Save entry.</source>
+        <translation>Eintrag {id} wird gezeigt; ändere ihn und drücke dann Eintrag speichern.</translation>
+    </message>
+    <message>
+        <source>Removed {removed} from the queue; press Undo to put {back} back.</source>
+        <translation>{removed} aus der Warteschlange entfernt; Rückgängig bringt {back} zurück.</translation>
+    </message>
+    <message>
+        <source>The form shows entry {id}; change it, then press Save entry.</source>
+        <translation>Das Formular zeigt Eintrag {id}; ändere ihn und drücke dann Eintrag speichern.</translation>
+    </message>
+    <message>
+        <source>Paused. </source>
+        <translation>Pausiert. </translation>
+    </message>
+    <message>
+        <source>Run the queue on the D-Wave QPU?</source>
+        <translation>Die Warteschlange auf der D-Wave-QPU ausführen?</translation>
+    </message>
+    <message>
+        <source>Nothing is in the queue. Choose settings on the left, then press Queue (Shift+Ctrl+Return): the run waits here. Experiments have a button of that name, too. In a terminal: qanneal queue add</source>
+        <translation>Die Warteschlange ist leer. Wähle links Einstellungen und drücke Einreihen (Umschalt+Strg+Eingabe): Der Lauf wartet dann hier. Auch Experimente haben diesen Knopf. Im Terminal: qanneal queue add</translation>
+    </message>
+    <message>
+        <source>Save what is running after the current step, and let it wait again</source>
+        <translation>Was läuft, nach dem laufenden Schritt speichern und wieder warten lassen</translation>
+    </message>
+    <message>
+        <source>Save what is running without the current step; a submission under way may still be billed</source>
+        <translation>Was läuft, ohne den laufenden Schritt speichern; ein laufender Auftrag kann trotzdem abgerechnet werden</translation>
+    </message>
+    <message>
+        <source>entry {id}</source>
+        <translation>Eintrag {id}</translation>
+    </message>
+    <message>
+        <source>{entries:,} entries</source>
+        <translation>{entries:,} Einträge</translation>
+    </message>
+    <message>
+        <source> No run uses more than the limits of its budget.</source>
+        <translation> Kein Lauf braucht mehr als die Grenzen seines Budgets.</translation>
+    </message>
+    <message>
+        <source> What reaches the limit is put on hold, and the rest goes on.</source>
+        <translation> Was die Grenze erreicht, wird zurückgestellt, der Rest läuft weiter.</translation>
+    </message>
+    <message>
+        <source>A process of the queue ended unexpectedly; what it was running waits again.</source>
+        <translation>Ein Prozess der Warteschlange endete unerwartet; was er ausführte, wartet wieder.</translation>
+    </message>
+    <message>
+        <source>The queue has come to its end: {ended}.</source>
+        <translation>Die Warteschlange ist zu Ende: {ended}.</translation>
+    </message>
+    <message>
+        <source>The queue has come to its end.</source>
+        <translation>Die Warteschlange ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>The queue has stopped: {ended}; what is left waits.</source>
+        <translation>Die Warteschlange wurde angehalten: {ended}; der Rest wartet.</translation>
+    </message>
+    <message>
+        <source>The queue has stopped; what is left waits.</source>
+        <translation>Die Warteschlange wurde angehalten; der Rest wartet.</translation>
+    </message>
+    <message>
+        <source>bars: 95 % of shot noise</source>
+        <translation>Balken: 95 % des Schrotrauschens</translation>
+    </message>
+    <message>
+        <source>Log-odds of P(y=1|x), sampled against exact: a point for each output of each example of the last batch. The bars are 95 % confidence intervals for that many reads: exact samples miss the diagonal with one in twenty. What no read can tell is drawn at the edge.</source>
+        <translation>Log-Odds von P(y=1|x), gezogen gegen exakt: ein Punkt für jede Ausgabe jedes Beispiels des letzten Batches. Die Balken sind 95-%-Vertrauensbereiche bei so vielen Reads: Exakte Samples verfehlen die Diagonale bei einem von zwanzig. Was kein Read sagen kann, steht am Rand.</translation>
+    </message>
+    <message>
+        <source>Sampled against exact log-odds of every output</source>
+        <translation>Gezogene gegen exakte Log-Odds jeder Ausgabe</translation>
+    </message>
+    <message>
+        <source>{known} log-odds</source>
+        <translation>Log-Odds, {known}</translation>
+    </message>
+    <message>
+        <source>Energy E(k, y|x) of hidden units and outputs less its exact mean for the same image: of the reads kept of the last submission, up to 32 of each copy, and (line) of exact samples. Where β_eff is set too high the reads lie to the right, where it is too low to the left; errors of h and J move them either way.</source>
+        <translation>Energie E(k, y|x) der verdeckten Einheiten und Ausgaben, abzüglich ihres exakten Mittels für dasselbe Bild: für die behaltenen Reads des letzten Auftrags, bis zu 32 je Kopie, und (Linie) für exakte Samples. Ist β_eff zu hoch eingestellt, liegen die Reads rechts, ist es zu niedrig, links; Fehler von h und J verschieben sie in beide Richtungen.</translation>
+    </message>
+    <message>
+        <source>Histogram of the energy of reads and of exact samples</source>
+        <translation>Histogramm der Energie von Reads und exakten Samples</translation>
+    </message>
+    <message>
+        <source>E − {known} ⟨E⟩ / nats</source>
+        <translation>E − ⟨E⟩ ({known}) / nats</translation>
+    </message>
+    <message>
+        <source>exact log-odds</source>
+        <translation>exakte Log-Odds</translation>
+    </message>
+    <message>
+        <source>sampled log-odds</source>
+        <translation>gezogene Log-Odds</translation>
+    </message>
+    <message>
+        <source>E − exact ⟨E⟩ / nats</source>
+        <translation>E − exaktes ⟨E⟩ / nats</translation>
+    </message>
+    <message>
+        <source>reads / %</source>
+        <translation>Reads / %</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Retrying</source>
+        <translation>Neuer Versuch</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>{sentence}, {lasted} s</source>
+        <translation>{sentence}, {lasted} s</translation>
+    </message>
+    <message>
+        <source>{sentence} for {lasted} s</source>
+        <translation>{sentence} seit {lasted} s</translation>
+    </message>
+    <message>
+        <source>Offline since {clock}</source>
+        <translation>Offline seit {clock}</translation>
+    </message>
+    <message>
+        <source>{cause}; try {attempt} of {of} in {left} s</source>
+        <translation>{cause}; Versuch {attempt} von {of} in {left} s</translation>
+    </message>
+    <message>
+        <source>{cause}; try {attempt} of {of} now</source>
+        <translation>{cause}; Versuch {attempt} von {of} jetzt</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Pausing</source>
+        <translation>Pausiert gleich</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Hält an</translation>
+    </message>
+    <message>
+        <source>Stopping now</source>
+        <translation>Hält sofort an</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Finished, did not learn</source>
+        <translation>Fertig, nichts gelernt</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <source>Paused and saved</source>
+        <translation>Pausiert und gespeichert</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <source>Start a run with an annealer to see here whether its samples matter: how far their gradient agrees with the exact one, and how far the network is ahead of a twin that learns with a coin.</source>
+        <translation>Starte einen Lauf mit einem Annealer, um zu sehen, ob seine Samples zählen: wie weit ihr Gradient mit dem exakten übereinstimmt, und wie weit das Netz einem Zwilling voraus ist, der mit einer Münze lernt.</translation>
+    </message>
+    <message>
+        <source>no twin: switch on Coin-trained twin under Training</source>
+        <translation>kein Zwilling: schalte unter Training den Münz-Zwilling ein</translation>
+    </message>
+    <message>
+        <source>Cosine with the {known} gradient</source>
+        <translation>Kosinus mit dem Gradienten ({known})</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Gain over the coin / {unit}</source>
+        <translation>Vorsprung vor der Münze / {unit}</translation>
+    </message>
+    <message>
+        <source>coin {beside}, dashed</source>
+        <translation>Münze {beside}, gestrichelt</translation>
+    </message>
+    <message>
+        <source>This run was recorded before gradients were compared.</source>
+        <translation>Als dieser Lauf aufgezeichnet wurde, wurden Gradienten noch nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>training {train}, thin</source>
+        <translation>Training {train}, dünn</translation>
+    </message>
+    <message>
+        <source>Let a run with the settings on the left wait in the queue</source>
+        <translation>Einen Lauf mit den Einstellungen links in die Warteschlange stellen</translation>
+    </message>
+    <message>
+        <source>Start training with the settings on the left</source>
+        <translation>Training mit den Einstellungen links starten</translation>
+    </message>
+    <message>
+        <source>Start all runs of the sweep on the left, on the page Experiments</source>
+        <translation>Alle Läufe des Sweeps links starten, auf der Seite Experimente</translation>
+    </message>
+    <message>
+        <source>Let the sweep on the left wait in the queue</source>
+        <translation>Den Sweep links in die Warteschlange stellen</translation>
+    </message>
+    <message>
+        <source>Save the settings on the left as those of the entry that is edited</source>
+        <translation>Die Einstellungen links als die des bearbeiteten Eintrags speichern</translation>
+    </message>
+    <message>
+        <source>The settings are being checked; press Stop to give that up.</source>
+        <translation>Die Einstellungen werden geprüft; Stopp bricht das ab.</translation>
+    </message>
+    <message>
+        <source>Pause after the current step and save; a submission under way is awaited and billed</source>
+        <translation>Nach dem laufenden Schritt pausieren und speichern; ein laufender Auftrag wird abgewartet und abgerechnet</translation>
+    </message>
+    <message>
+        <source>Continue with the next step</source>
+        <translation>Mit dem nächsten Schritt weitermachen</translation>
+    </message>
+    <message>
+        <source>Stop after the current step and save; a submission under way is awaited and billed</source>
+        <translation>Nach dem laufenden Schritt anhalten und speichern; ein laufender Auftrag wird abgewartet und abgerechnet</translation>
+    </message>
+    <message>
+        <source>Stop now and keep the last finished step; a submission under way is cancelled, but may still be billed</source>
+        <translation>Jetzt anhalten und den letzten fertigen Schritt behalten; ein laufender Auftrag wird abgebrochen, kann aber trotzdem abgerechnet werden</translation>
+    </message>
+    <message>
+        <source>now, without this step</source>
+        <translation>sofort, ohne diesen Schritt</translation>
+    </message>
+    <message>
+        <source>did not learn</source>
+        <translation>nichts gelernt</translation>
+    </message>
+    <message>
+        <source>No run is active; to go on with the run shown, press Resume below the header.</source>
+        <translation>Kein Lauf ist aktiv; um den gezeigten fortzusetzen, drücke Fortsetzen unter der Kopfzeile.</translation>
+    </message>
+    <message>
+        <source>No run is active.</source>
+        <translation>Kein Lauf ist aktiv.</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>Fortschritt des Laufs</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Nicht gestartet</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>Experiment</translation>
+    </message>
+    <message>
+        <source>Test accuracy, {short}</source>
+        <translation>Testgenauigkeit, {short}</translation>
+    </message>
+    <message>
+        <source>Fraction of the QPU time limit used</source>
+        <translation>Verbrauchter Teil der QPU-Zeit</translation>
+    </message>
+    <message>
+        <source>QPU time this month</source>
+        <translation>QPU-Zeit in diesem Monat</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Vorbereitung</translation>
+    </message>
+    <message>
+        <source>of {limit}</source>
+        <translation>von {limit}</translation>
+    </message>
+    <message>
+        <source>{seconds} of {limit}</source>
+        <translation>{seconds} von {limit}</translation>
+    </message>
+    <message>
+        <source>{rest} left this month; the limit is entered under Budget</source>
+        <translation>{rest} bleiben in diesem Monat; die Grenze wird unter Budget eingegeben</translation>
+    </message>
+    <message>
+        <source>Queue sweep</source>
+        <translation>Sweep einreihen</translation>
+    </message>
+    <message>
+        <source>Cannot start: {problem}</source>
+        <translation>Start nicht möglich: {problem}</translation>
+    </message>
+    <message>
+        <source>A run is active: stop it first, or press Queue to let this one wait.</source>
+        <translation>Ein Lauf ist aktiv: Halte ihn erst an, oder stelle diesen mit Einreihen in die Warteschlange.</translation>
+    </message>
+    <message>
+        <source>Cannot queue: {problem}</source>
+        <translation>Einreihen nicht möglich: {problem}</translation>
+    </message>
+    <message>
+        <source>Cannot start: see {problem_at}</source>
+        <translation>Start nicht möglich: siehe {problem_at}</translation>
+    </message>
+    <message>
+        <source>Cannot start</source>
+        <translation>Start nicht möglich</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>St&amp;opp</translation>
+    </message>
+    <message>
+        <source>Resu&amp;me</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Start sweep</source>
+        <translation>&amp;Sweep starten</translation>
+    </message>
+    <message>
+        <source>Step {step:,} of {steps:,}</source>
+        <translation>Schritt {step:,} von {steps:,}</translation>
+    </message>
+    <message>
+        <source>{seconds_left} left</source>
+        <translation>noch {seconds_left}</translation>
+    </message>
+    <message>
+        <source>best {accuracy}</source>
+        <translation>bester {accuracy}</translation>
+    </message>
+    <message>
+        <source>this run uses no QPU</source>
+        <translation>dieser Lauf braucht keine QPU</translation>
+    </message>
+    <message>
+        <source> (none left)</source>
+        <translation> (nichts übrig)</translation>
+    </message>
+    <message>
+        <source>, {at_leap} left at Leap</source>
+        <translation>, noch {at_leap} bei Leap</translation>
+    </message>
+    <message>
+        <source>this month: {used}{left}{leap}</source>
+        <translation>dieser Monat: {used}{left}{leap}</translation>
+    </message>
+    <message>
+        <source>The run is stopping.</source>
+        <translation>Der Lauf hält an.</translation>
+    </message>
+    <message>
+        <source>The run is stopping now.</source>
+        <translation>Der Lauf hält sofort an.</translation>
+    </message>
+    <message>
+        <source>{start_sweep} (Ctrl+Return)</source>
+        <translation>{start_sweep} (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>{parts} ms</source>
+        <translation>{parts} ms</translation>
+    </message>
+    <message>
+        <source>P(y|x) as estimated by sampling</source>
+        <translation>P(y|x), durch Ziehen geschätzt</translation>
+    </message>
+    <message>
+        <source>the exact P(y|x)</source>
+        <translation>das exakte P(y|x)</translation>
+    </message>
+    <message>
+        <source> The Markov chains have not forgotten where they started{more}.</source>
+        <translation> Die Markow-Ketten haben ihren Start noch nicht vergessen{more}.</translation>
+    </message>
+    <message>
+        <source>, most in output y{argmax}</source>
+        <translation>, am meisten in Ausgabe y{argmax}</translation>
+    </message>
+    <message>
+        <source>The samples deviate {how} from {target}{where}.{stuck}</source>
+        <translation>Abweichung der Samples {how}, verglichen mit: {target}{where}.{stuck}</translation>
+    </message>
+    <message>
+        <source>Divergence KL(sampled ‖ exact), mean over the batch, less what exact samples show for their shot noise; with its standard error.</source>
+        <translation>Divergenz KL(gezogen ‖ exakt), Mittel über den Batch, abzüglich dessen, was exakte Samples wegen ihres Schrotrauschens zeigen; mit ihrem Standardfehler.</translation>
+    </message>
+    <message>
+        <source>TV (shot noise)</source>
+        <translation>TV (Schrotrauschen)</translation>
+    </message>
+    <message>
+        <source>Total variation between sampled and exact P(y|x): half the sum of |frequency − probability|, mean over the batch. In brackets what exact samples show for their shot noise.</source>
+        <translation>Totalvariation zwischen gezogenem und exaktem P(y|x): die halbe Summe von |Häufigkeit − Wahrscheinlichkeit|, Mittel über den Batch. In Klammern, was exakte Samples wegen ihres Schrotrauschens zeigen.</translation>
+    </message>
+    <message>
+        <source>P(y|x) held against</source>
+        <translation>P(y|x) verglichen mit</translation>
+    </message>
+    <message>
+        <source>{estimated} Then this is the largest standard error of a log P(y|x) in the batch; all figures here that name the exact P(y|x), energy or gradient are held against the estimate.</source>
+        <translation>{estimated} Dann ist dies der größte Standardfehler eines log P(y|x) im Batch; alle Werte hier, die exaktes P(y|x), exakte Energie oder exakten Gradienten nennen, beziehen sich auf die Schätzung.</translation>
+    </message>
+    <message>
+        <source>Gradient error (shot noise)</source>
+        <translation>Gradientenfehler (Schrotrauschen)</translation>
+    </message>
+    <message>
+        <source>‖sampled − exact‖ / ‖exact‖ of the gradient of the batch. In brackets what as many exact samples show on average.</source>
+        <translation>‖gezogen − exakt‖ / ‖exakt‖ des Gradienten des Batches. In Klammern, was ebenso viele exakte Samples im Mittel zeigen.</translation>
+    </message>
+    <message>
+        <source>Energy shift / nats</source>
+        <translation>Energieverschiebung / nats</translation>
+    </message>
+    <message>
+        <source>Mean energy of the reads kept above that of exact samples, with its standard error.</source>
+        <translation>Mittlere Energie der behaltenen Reads über der exakter Samples, mit ihrem Standardfehler.</translation>
+    </message>
+    <message>
+        <source>Capped values</source>
+        <translation>Gekappte Werte</translation>
+    </message>
+    <message>
+        <source>Programmed h and J that were outside the range, out of all.</source>
+        <translation>Programmierte h und J außerhalb des Bereichs, von allen.</translation>
+    </message>
+    <message>
+        <source>Sampling time</source>
+        <translation>Samplezeit</translation>
+    </message>
+    <message>
+        <source>Wall time for the last batch.</source>
+        <translation>Verstrichene Zeit für den letzten Batch.</translation>
+    </message>
+    <message>
+        <source>QPU access time of the last batch, and what it was spent on.</source>
+        <translation>QPU-Zugriffszeit des letzten Batches, und wofür sie verbraucht wurde.</translation>
+    </message>
+    <message>
+        <source>{seconds:,.0f} ms</source>
+        <translation>{seconds:,.0f} ms</translation>
+    </message>
+    <message>
+        <source>{seconds:,.1f} s</source>
+        <translation>{seconds:,.1f} s</translation>
+    </message>
+    <message>
+        <source>estimated, ±{sums_error:.2g} nats</source>
+        <translation>geschätzt, ±{sums_error:.2g} nats</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>nicht benutzt</translation>
+    </message>
+    <message>
+        <source>A coin in place of samples: how far it is from {target} is what a sampler can add.</source>
+        <translation>Eine Münze statt Samples. Was ein Sampler beitragen kann, ist ihr Abstand zum Vergleich: {target}.</translation>
+    </message>
+    <message>
+        <source>How close the samples are to {target} was not recorded.</source>
+        <translation>Wie nah die Samples liegen, wurde nicht aufgezeichnet (Vergleich: {target}).</translation>
+    </message>
+    <message>
+        <source>P(y|x) can only be estimated roughly here, from the worth of {sums_effective:.0f} draws: these figures do not tell whether the samples are good.</source>
+        <translation>P(y|x) lässt sich hier nur grob schätzen, aus dem Gegenwert von {sums_effective:.0f} Ziehungen: Diese Werte sagen nicht, ob die Samples gut sind.</translation>
+    </message>
+    <message>
+        <source>; raise the number of sweeps</source>
+        <translation>; erhöhe die Zahl der Durchgänge</translation>
+    </message>
+    <message>
+        <source>The samples agree with {target}.{stuck}</source>
+        <translation>Die Samples stimmen, verglichen mit: {target}.{stuck}</translation>
+    </message>
+    <message>
+        <source>Sampler health</source>
+        <translation>Zustand des Samplers</translation>
+    </message>
+    <message>
+        <source>Each batch of samples is compared with the exact P(y|x) here, once a run has drawn some.</source>
+        <translation>Jeder Batch von Samples wird hier mit dem exakten P(y|x) verglichen, sobald ein Lauf welche gezogen hat.</translation>
+    </message>
+    <message>
+        <source>Programming, sampling (anneals and the delays after them) and readout are billed; what the QPU needs besides is not.</source>
+        <translation>Programmieren, Sampeln (Anneals und die Pausen danach) und Auslesen werden abgerechnet; was die QPU sonst braucht, nicht.</translation>
+    </message>
+    <message>
+        <source>Step {step:,} drew no samples.</source>
+        <translation>Schritt {step:,} hat keine Samples gezogen.</translation>
+    </message>
+    <message>
+        <source>{capped:,} of {programmed:,}</source>
+        <translation>{capped:,} von {programmed:,}</translation>
+    </message>
+    <message>
+        <source>step {step:,}, pinned</source>
+        <translation>Schritt {step:,}, angeheftet</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>bold: test, thin: training</source>
+        <translation>dick: Test, dünn: Training</translation>
+    </message>
+    <message>
+        <source>{title} by step: {label}</source>
+        <translation>{title} über Schritten: {label}</translation>
+    </message>
+    <message>
+        <source>{explanation}
+Click to show or hide.</source>
+        <translation>{explanation}
+Ein Klick zeigt oder verbirgt sie.</translation>
+    </message>
+    <message>
+        <source>Shift of the log-odds of y: {expected:.2f} expected, {measured:.2f} measured (▼)</source>
+        <translation>Verschiebung der Log-Odds von y: {expected:.2f} erwartet, {measured:.2f} gemessen (▼)</translation>
+    </message>
+    <message>
+        <source>Not known: {unknown}</source>
+        <translation>Nicht bekannt: {unknown}</translation>
+    </message>
+    <message>
+        <source>Noise budget: expected {expected:.2f}, measured {measured:.2f}; {said}</source>
+        <translation>Rauschbudget: {expected:.2f} erwartet, {measured:.2f} gemessen; {said}</translation>
+    </message>
+    <message>
+        <source>{signs} step {step:,}: {text}</source>
+        <translation>{signs} Schritt {step:,}: {text}</translation>
+    </message>
+    <message>
+        <source>Sampler health, Chip and Network show it, as far as it was kept.</source>
+        <translation>Zustand des Samplers, Chip und Netz zeigen ihn, soweit er aufbewahrt wurde.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Show the whole run again (Home, or double-click in the plot)</source>
+        <translation>Wieder den ganzen Lauf zeigen (Pos1 oder Doppelklick in die Kurven)</translation>
+    </message>
+    <message>
+        <source>{plot}: show the whole run</source>
+        <translation>{plot}: ganzen Lauf zeigen</translation>
+    </message>
+    <message>
+        <source>Export this plot as a figure… ({figure_key})</source>
+        <translation>Diese Kurven als Abbildung exportieren… ({figure_key})</translation>
+    </message>
+    <message>
+        <source>{plot}: export as a figure</source>
+        <translation>{plot}: als Abbildung exportieren</translation>
+    </message>
+    <message>
+        <source>Show the &amp;whole run</source>
+        <translation>&amp;Ganzen Lauf zeigen</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis of &amp;steps</source>
+        <translation>Logarithmische Achse der &amp;Schritte</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis of &amp;values</source>
+        <translation>Logarithmische Achse der &amp;Werte</translation>
+    </message>
+    <message>
+        <source>Show this plot alone</source>
+        <translation>Nur diese Kurven zeigen</translation>
+    </message>
+    <message>
+        <source>Export &amp;figure…</source>
+        <translation>Abbildung e&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Show all plots again</source>
+        <translation>Wieder alle Kurven zeigen</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Show the newest step again (Esc, or another click in a plot)</source>
+        <translation>Wieder den neuesten Schritt zeigen (Esc oder noch ein Klick in die Kurven)</translation>
+    </message>
+    <message>
+        <source>Note at this step</source>
+        <translation>Notiz zu diesem Schritt</translation>
+    </message>
+    <message>
+        <source>Note at the pinned step</source>
+        <translation>Notiz zum angehefteten Schritt</translation>
+    </message>
+    <message>
+        <source>Marked with * at the curves, and kept in the notes on the run; Return saves it, empty removes it</source>
+        <translation>Mit * an den Kurven markiert und in den Notizen zum Lauf aufbewahrt; die Eingabetaste speichert, leer entfernt</translation>
+    </message>
+    <message>
+        <source>Step {step:,} is pinned: {show_it}</source>
+        <translation>Schritt {step:,} ist angeheftet: {show_it}</translation>
+    </message>
+    <message>
+        <source>This plot alone, or all</source>
+        <translation>Nur diese Kurven oder alle</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Symmetrised KL</source>
+        <translation>Symmetrisierte KL</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>Nach Klassen</translation>
+    </message>
+    <message>
+        <source>Accuracy by class</source>
+        <translation>Genauigkeit nach Klassen</translation>
+    </message>
+    <message>
+        <source>Show the MLP&apos;s accuracy on the test images of each class. Runs of earlier versions have none.</source>
+        <translation>Die Genauigkeit des MLP auf den Testbildern jeder Klasse zeigen. Läufe früherer Versionen haben keine.</translation>
+    </message>
+    <message>
+        <source>MLP, test images</source>
+        <translation>MLP, Testbilder</translation>
+    </message>
+    <message>
+        <source>Shadow</source>
+        <translation>Schatten</translation>
+    </message>
+    <message>
+        <source>{word} after step {done:,} of {steps:,}.</source>
+        <translation>{word} nach Schritt {done:,} von {steps:,}.</translation>
+    </message>
+    <message>
+        <source>Finished all {done:,} steps.</source>
+        <translation>Alle {done:,} Schritte fertig.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Continue after step {done:,}, with the same results as an uninterrupted run; no QPU time is paid for twice ({shortcut})</source>
+        <translation>Nach Schritt {done:,} weitermachen, mit denselben Ergebnissen wie ein ununterbrochener Lauf; keine QPU-Zeit wird doppelt bezahlt ({shortcut})</translation>
+    </message>
+    <message>
+        <source>Total steps</source>
+        <translation>Schritte gesamt</translation>
+    </message>
+    <message>
+        <source>QPU time / s</source>
+        <translation>QPU-Zeit / s</translation>
+    </message>
+    <message>
+        <source>Submissions</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>Verlängern</translation>
+    </message>
+    <message>
+        <source>There is no run to resume or extend here; open one under Runs.</source>
+        <translation>Hier gibt es keinen Lauf zum Fortsetzen oder Verlängern; öffne einen unter Läufe.</translation>
+    </message>
+    <message>
+        <source>Total steps must be a whole number from {least:,} to {most:,}</source>
+        <translation>Schritte gesamt muss eine ganze Zahl von {least:,} bis {most:,} sein</translation>
+    </message>
+    <message>
+        <source>QPU time and Submissions must be numbers above 0</source>
+        <translation>QPU-Zeit und Aufträge müssen Zahlen über 0 sein</translation>
+    </message>
+    <message>
+        <source>Limit for the whole run, with what it has used already</source>
+        <translation>Grenze für den ganzen Lauf, samt dem schon Verbrauchten</translation>
+    </message>
+    <message>
+        <source>constant outputs</source>
+        <translation>konstante Ausgaben</translation>
+    </message>
+    <message>
+        <source>flat accuracy</source>
+        <translation>flache Genauigkeit</translation>
+    </message>
+    <message>
+        <source>volatile accuracy</source>
+        <translation>schwankende Genauigkeit</translation>
+    </message>
+    <message>
+        <source>device errors</source>
+        <translation>Gerätefehler</translation>
+    </message>
+    <message>
+        <source>uncertain β_eff</source>
+        <translation>unsicheres β_eff</translation>
+    </message>
+    <message>
+        <source>drifting β_eff</source>
+        <translation>driftendes β_eff</translation>
+    </message>
+    <message>
+        <source>chains not in equilibrium</source>
+        <translation>Ketten nicht im Gleichgewicht</translation>
+    </message>
+    <message>
+        <source>inaccurate samples</source>
+        <translation>ungenaue Samples</translation>
+    </message>
+    <message>
+        <source>Since step {step}: {told} Also: {names}.</source>
+        <translation>Seit Schritt {step}: {told} Außerdem: {names}.</translation>
+    </message>
+    <message>
+        <source>Since step {step}: {told}</source>
+        <translation>Seit Schritt {step}: {told}</translation>
+    </message>
+    <message>
+        <source>&lt;td&gt;&lt;b&gt;step {step:,}&lt;/b&gt;&lt;/td&gt;</source>
+        <translation>&lt;td&gt;&lt;b&gt;Schritt {step:,}&lt;/b&gt;&lt;/td&gt;</translation>
+    </message>
+    <message>
+        <source>{cell}test&lt;/td&gt;{cell}training&lt;/td&gt;</source>
+        <translation>{cell}Test&lt;/td&gt;{cell}Training&lt;/td&gt;</translation>
+    </message>
+    <message>
+        <source> at {at:,.0f}</source>
+        <translation> bei {at:,.0f}</translation>
+    </message>
+    <message>
+        <source>Loading the samplers</source>
+        <translation>Lade die Sampler</translation>
+    </message>
+    <message>
+        <source>Deleted runs</source>
+        <translation>Gelöschte Läufe</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Delete &amp;permanently…</source>
+        <translation>&amp;Endgültig löschen…</translation>
+    </message>
+    <message>
+        <source>this run</source>
+        <translation>diesen Lauf</translation>
+    </message>
+    <message>
+        <source>these {runs:,} runs</source>
+        <translation>diese {runs:,} Läufe</translation>
+    </message>
+    <message>
+        <source>Delete {what} permanently?</source>
+        <translation>{what} endgültig löschen?</translation>
+    </message>
+    <message>
+        <source>This deletes steps and weights; the cost stays in the ledger.</source>
+        <translation>Das löscht Schritte und Gewichte; die Kosten bleiben in der Abrechnung.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Deleted runs can be restored for at least {days} days.</source>
+        <translation>Gelöschte Läufe lassen sich mindestens {days} Tage lang wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>There are no deleted runs.</source>
+        <translation>Es gibt keine gelöschten Läufe.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>Name des Laufs</translation>
+    </message>
+    <message>
+        <source>Test accuracy: {text}.{each}</source>
+        <translation>Testgenauigkeit: {text}.{each}</translation>
+    </message>
+    <message>
+        <source> MLP by class: {shares}.</source>
+        <translation> MLP nach Klassen: {shares}.</translation>
+    </message>
+    <message>
+        <source>Selected runs</source>
+        <translation>Gewählte Läufe</translation>
+    </message>
+    <message>
+        <source>Settings that differ between the selected runs</source>
+        <translation>Einstellungen, in denen sich die gewählten Läufe unterscheiden</translation>
+    </message>
+    <message>
+        <source>Select a run to see its notes, or several runs to see how they differ.</source>
+        <translation>Wähle einen Lauf, um seine Notizen zu sehen, oder mehrere, um zu sehen, worin sie sich unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Finished. {told}</source>
+        <translation>Fertig. {told}</translation>
+    </message>
+    <message>
+        <source>, {qpu_seconds} of QPU time</source>
+        <translation>, {qpu_seconds} QPU-Zeit</translation>
+    </message>
+    <message>
+        <source>{id}: {steps:,} steps in {seconds}{submitted}.</source>
+        <translation>{id}: {steps:,} Schritte in {seconds}{submitted}.</translation>
+    </message>
+    <message>
+        <source>{count:,} runs selected.</source>
+        <translation>{count:,} Läufe gewählt.</translation>
+    </message>
+    <message>
+        <source>the first {records} of {count:,}</source>
+        <translation>ersten {records} von {count:,}</translation>
+    </message>
+    <message>
+        <source>Separated by commas</source>
+        <translation>Durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Notes on the run</source>
+        <translation>Notizen zum Lauf</translation>
+    </message>
+    <message>
+        <source>The {which} selected runs differ in:</source>
+        <translation>Die {which} gewählten Läufe unterscheiden sich in:</translation>
+    </message>
+    <message>
+        <source>The {which} selected runs have the same settings.</source>
+        <translation>Die {which} gewählten Läufe haben dieselben Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>{title} of the run</source>
+        <translation>{title} des Laufs</translation>
+    </message>
+    <message>
+        <source>Export this run</source>
+        <translation>Diesen Lauf exportieren</translation>
+    </message>
+    <message>
+        <source>Export {chosen} runs</source>
+        <translation>{chosen} Läufe exportieren</translation>
+    </message>
+    <message>
+        <source>Import runs</source>
+        <translation>Läufe importieren</translation>
+    </message>
+    <message>
+        <source>Archives of runs (*{suffix})</source>
+        <translation>Archive von Läufen (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Exported to {path}.</source>
+        <translation>Nach {path} exportiert.</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1 Lauf</translation>
+    </message>
+    <message>
+        <source>{runs} runs</source>
+        <translation>{runs} Läufe</translation>
+    </message>
+    <message>
+        <source>Imported {count}; their cost does not count towards this month.</source>
+        <translation>{count} importiert; ihre Kosten zählen nicht zu diesem Monat.</translation>
+    </message>
+    <message>
+        <source>There is no run to export; select one in the list first.</source>
+        <translation>Es gibt keinen Lauf zu exportieren; wähle erst einen in der Liste.</translation>
+    </message>
+    <message>
+        <source>Importing {path}…</source>
+        <translation>Importiere {path}…</translation>
+    </message>
+    <message>
+        <source>No runs yet. Press Start (Ctrl+Return) to record one.</source>
+        <translation>Noch keine Läufe. Start (Strg+Eingabe) zeichnet einen auf.</translation>
+    </message>
+    <message>
+        <source>{name} of the runs shown</source>
+        <translation>{name} der gezeigten Läufe</translation>
+    </message>
+    <message>
+        <source>Search runs</source>
+        <translation>Läufe suchen</translation>
+    </message>
+    <message>
+        <source>Every word must occur in the name, tags, notes, data set or id; or an expression, such as {example}, with and, or, not, brackets, = != &lt; &lt;= &gt; &gt;= and ~ (contains). It compares {fields} and all settings, such as reads or training.learning_rate (Ctrl+F)</source>
+        <translation>Jedes Wort muss in Name, Schlagwörtern, Notizen, Datensatz oder Kennung vorkommen; oder ein Ausdruck wie {example}, mit and, or, not, Klammern, = != &lt; &lt;= &gt; &gt;= und ~ (enthält). Er vergleicht {fields} und alle Einstellungen, wie reads oder training.learning_rate (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Jeder Zustand</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Any method</source>
+        <translation>Jedes Verfahren</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation>Sampler</translation>
+    </message>
+    <message>
+        <source>Any sampler</source>
+        <translation>Jeder Sampler</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>Mit Stern</translation>
+    </message>
+    <message>
+        <source>Show only starred runs</source>
+        <translation>Nur Läufe mit Stern zeigen</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>Show archived runs instead of the others</source>
+        <translation>Archivierte Läufe statt der anderen zeigen</translation>
+    </message>
+    <message>
+        <source>Deleted…</source>
+        <translation>Gelöschte…</translation>
+    </message>
+    <message>
+        <source>Show deleted runs, to restore them or to delete them permanently</source>
+        <translation>Gelöschte Läufe zeigen, um sie wiederherzustellen oder endgültig zu löschen</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Save this search, or search again as before</source>
+        <translation>Diese Suche speichern oder wie früher suchen</translation>
+    </message>
+    <message>
+        <source>No run matches the search and the filters.</source>
+        <translation>Kein Lauf passt zu Suche und Filtern.</translation>
+    </message>
+    <message>
+        <source>The archive is empty. Archived runs are kept here, out of the way.</source>
+        <translation>Das Archiv ist leer. Hier liegen archivierte Läufe, aus dem Weg.</translation>
+    </message>
+    <message>
+        <source>All runs are in the archive.</source>
+        <translation>Alle Läufe sind im Archiv.</translation>
+    </message>
+    <message>
+        <source>{all_runs:,} run</source>
+        <translation>{all_runs:,} Lauf</translation>
+    </message>
+    <message>
+        <source>{all_runs:,} runs</source>
+        <translation>{all_runs:,} Läufe</translation>
+    </message>
+    <message>
+        <source>&amp;Remove this search</source>
+        <translation>Diese Suche &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Save this search</source>
+        <translation>Diese Suche &amp;speichern</translation>
+    </message>
+    <message>
+        <source>{shown:,} of {runs}</source>
+        <translation>{shown:,} von {runs}</translation>
+    </message>
+    <message>
+        <source>Recovered {told:,} runs.</source>
+        <translation>{told:,} Läufe wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>&amp;Recover</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Bring them back from their files, with all that these have</source>
+        <translation>Aus ihren Dateien zurückholen, mit allem, was diese haben</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>Name and tags of the run; F2 renames it</source>
+        <translation>Name und Schlagwörter des Laufs; F2 benennt ihn um</translation>
+    </message>
+    <message>
+        <source>What the run is doing, or how it ended</source>
+        <translation>Was der Lauf tut oder wie er endete</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>{decisive} over the steps; the line in the middle is 50 %</source>
+        <translation>{decisive} über die Schritte; die Linie in der Mitte ist 50 %</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Data set and classes</source>
+        <translation>Datensatz und Klassen</translation>
+    </message>
+    <message>
+        <source>EBM (from samples) or MLP (backpropagation)</source>
+        <translation>EBM (aus Samples) oder MLP (Backpropagation)</translation>
+    </message>
+    <message>
+        <source>Source of the samples</source>
+        <translation>Woher die Samples kommen</translation>
+    </message>
+    <message>
+        <source>Steps recorded</source>
+        <translation>Aufgezeichnete Schritte</translation>
+    </message>
+    <message>
+        <source>{decisive} at the last step</source>
+        <translation>{decisive} beim letzten Schritt</translation>
+    </message>
+    <message>
+        <source>{decisive} at its best</source>
+        <translation>{decisive} im besten Fall</translation>
+    </message>
+    <message>
+        <source>QPU access time</source>
+        <translation>QPU-Zugriffszeit</translation>
+    </message>
+    <message>
+        <source>Wall time</source>
+        <translation>Verstrichene Zeit</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>When the run was started</source>
+        <translation>Wann der Lauf gestartet wurde</translation>
+    </message>
+    <message>
+        <source>not starred</source>
+        <translation>ohne Stern</translation>
+    </message>
+    <message>
+        <source>Tags: {tags}</source>
+        <translation>Schlagwörter: {tags}</translation>
+    </message>
+    <message>
+        <source>{rows:,} runs</source>
+        <translation>{rows:,} Läufe</translation>
+    </message>
+    <message>
+        <source>Show &amp;all runs</source>
+        <translation>&amp;Alle Läufe zeigen</translation>
+    </message>
+    <message>
+        <source>Renamed {run}.</source>
+        <translation>{run} umbenannt.</translation>
+    </message>
+    <message>
+        <source>Changed the {what} of {run}.</source>
+        <translation>{what} von {run} geändert.</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archiviert</translation>
+    </message>
+    <message>
+        <source>Unarchived</source>
+        <translation>Aus dem Archiv geholt</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>{lost}; Recover on the page Runs brings back what it can.</source>
+        <translation>{lost}; Wiederherstellen auf der Seite Läufe holt zurück, was es kann.</translation>
+    </message>
+    <message>
+        <source>Undone: {sentence}</source>
+        <translation>Rückgängig gemacht: {sentence}</translation>
+    </message>
+    <message>
+        <source>Unstarred</source>
+        <translation>Stern entfernt</translation>
+    </message>
+    <message>
+        <source>Deleted {rows}.</source>
+        <translation>{rows} gelöscht.</translation>
+    </message>
+    <message>
+        <source>Details of the selected runs</source>
+        <translation>Einzelheiten der gewählten Läufe</translation>
+    </message>
+    <message>
+        <source>Show or hide name, tags and notes of the selected run, or how several differ</source>
+        <translation>Name, Schlagwörter und Notizen des gewählten Laufs, oder worin sich mehrere unterscheiden, zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>&amp;Open curves</source>
+        <translation>Kurven ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>Use these &amp;settings</source>
+        <translation>Diese &amp;Einstellungen verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Resume or extend…</source>
+        <translation>&amp;Fortsetzen oder verlängern…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>S&amp;tar</source>
+        <translation>S&amp;tern</translation>
+    </message>
+    <message>
+        <source>&amp;Archive</source>
+        <translation>&amp;Archivieren</translation>
+    </message>
+    <message>
+        <source>Un&amp;archive</source>
+        <translation>Aus dem &amp;Archiv holen</translation>
+    </message>
+    <message>
+        <source>Undo the last change (Ctrl+Z)</source>
+        <translation>Letzte Änderung rückgängig machen (Strg+Z)</translation>
+    </message>
+    <message>
+        <source> It can be restored under Deleted… for at least {keep_seconds:.0f} days.</source>
+        <translation> Unter Gelöschte… mindestens {keep_seconds:.0f} Tage lang wiederherstellbar.</translation>
+    </message>
+    <message>
+        <source>Recorded runs</source>
+        <translation>Aufgezeichnete Läufe</translation>
+    </message>
+    <message>
+        <source>Settings: {section}</source>
+        <translation>Einstellungen: {section}</translation>
+    </message>
+    <message>
+        <source>{count} outputs, one for each class.</source>
+        <translation>{count} Ausgaben, eine je Klasse.</translation>
+    </message>
+    <message>
+        <source>Choose at most {most} classes.</source>
+        <translation>Wähle höchstens {most} Klassen.</translation>
+    </message>
+    <message>
+        <source>Class {name}</source>
+        <translation>Klasse {name}</translation>
+    </message>
+    <message>
+        <source>{spec}: all</source>
+        <translation>{spec}: alle</translation>
+    </message>
+    <message>
+        <source>2 classes share 1 output.</source>
+        <translation>2 Klassen teilen sich 1 Ausgabe.</translation>
+    </message>
+    <message>
+        <source>Choose all classes.</source>
+        <translation>Alle Klassen wählen.</translation>
+    </message>
+    <message>
+        <source>At least two classes stay chosen; choose another one first.</source>
+        <translation>Mindestens zwei Klassen bleiben gewählt; wähle erst eine andere.</translation>
+    </message>
+    <message>
+        <source>{name} (class {number})</source>
+        <translation>{name} (Klasse {number})</translation>
+    </message>
+    <message>
+        <source>Setup</source>
+        <translation>Vorgaben</translation>
+    </message>
+    <message>
+        <source>Estimated cost</source>
+        <translation>Geschätzte Kosten</translation>
+    </message>
+    <message>
+        <source>Cost: {sentence} Takes {seconds}.</source>
+        <translation>Kosten: {sentence} Dauert {seconds}.</translation>
+    </message>
+    <message>
+        <source>The run will pause. {reasons}</source>
+        <translation>Der Lauf wird pausieren. {reasons}</translation>
+    </message>
+    <message>
+        <source>Use my own images</source>
+        <translation>Eigene Bilder verwenden</translation>
+    </message>
+    <message>
+        <source>Use my own images: a folder of IDX files, or an .npz file</source>
+        <translation>Eigene Bilder verwenden: ein Ordner mit IDX-Dateien oder eine .npz-Datei</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;folder of IDX files…</source>
+        <translation>&amp;Ordner mit IDX-Dateien wählen…</translation>
+    </message>
+    <message>
+        <source>Choose an .&amp;npz file…</source>
+        <translation>.&amp;npz-Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Folder of IDX files</source>
+        <translation>Ordner mit IDX-Dateien</translation>
+    </message>
+    <message>
+        <source>Images in an .npz file</source>
+        <translation>Bilder in einer .npz-Datei</translation>
+    </message>
+    <message>
+        <source>NumPy archives (*.npz)</source>
+        <translation>NumPy-Archive (*.npz)</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Open settings</source>
+        <translation>Einstellungen öffnen</translation>
+    </message>
+    <message>
+        <source>Settings (*.toml)</source>
+        <translation>Einstellungen (*.toml)</translation>
+    </message>
+    <message>
+        <source>Save settings</source>
+        <translation>Einstellungen speichern</translation>
+    </message>
+    <message>
+        <source>Cannot save: {problem}</source>
+        <translation>Speichern nicht möglich: {problem}</translation>
+    </message>
+    <message>
+        <source>other settings</source>
+        <translation>andere Einstellungen</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>{accessiblename}: advanced settings</source>
+        <translation>{accessiblename}: erweiterte Einstellungen</translation>
+    </message>
+    <message>
+        <source>This run uses no QPU, so there is nothing to limit.</source>
+        <translation>Dieser Lauf braucht keine QPU, es gibt also nichts zu begrenzen.</translation>
+    </message>
+    <message>
+        <source>back to {origin}</source>
+        <translation>zurück zu {origin}</translation>
+    </message>
+    <message>
+        <source>Backpropagation needs no samples.</source>
+        <translation>Backpropagation braucht keine Samples.</translation>
+    </message>
+    <message>
+        <source>Reset to {spec}</source>
+        <translation>Zurücksetzen auf {spec}</translation>
+    </message>
+    <message>
+        <source>preset Demo</source>
+        <translation>Vorlage Demo</translation>
+    </message>
+    <message>
+        <source>{title}: reset; {told}</source>
+        <translation>{title}: zurücksetzen; {told}</translation>
+    </message>
+    <message>
+        <source>{told}
+Click to reset</source>
+        <translation>{told}
+Ein Klick setzt zurück</translation>
+    </message>
+    <message>
+        <source>Limit on the QPU access time of all runs in a calendar month. It is a setting of this computer: presets, files and imported runs do not change it. A change takes effect at once, also for active runs.</source>
+        <translation>Grenze der QPU-Zugriffszeit aller Läufe eines Kalendermonats. Sie gehört zu diesem Computer: Vorlagen, Dateien und importierte Läufe ändern sie nicht. Eine Änderung gilt sofort, auch für laufende Läufe.</translation>
+    </message>
+    <message>
+        <source>What the dashboard of your Leap account shows as remaining; D-Wave tells it nowhere else. It counts down with every submission of this computer, and no run goes beyond it. Empty: not taken into account.</source>
+        <translation>Was das Dashboard des Leap-Kontos als Rest zeigt; D-Wave sagt es sonst nirgends. Jeder Auftrag dieses Computers wird abgezogen, und kein Lauf geht darüber hinaus. Leer: wird nicht beachtet.</translation>
+    </message>
+    <message>
+        <source>The monthly limit</source>
+        <translation>Die Monatsgrenze</translation>
+    </message>
+    <message>
+        <source>What Leap has left</source>
+        <translation>Der Rest laut Leap</translation>
+    </message>
+    <message>
+        <source>not entered</source>
+        <translation>nicht eingegeben</translation>
+    </message>
+    <message>
+        <source>Monthly limit</source>
+        <translation>Monatsgrenze</translation>
+    </message>
+    <message>
+        <source>All runs on this computer.</source>
+        <translation>Alle Läufe auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Left, says Leap</source>
+        <translation>Rest laut Leap</translation>
+    </message>
+    <message>
+        <source>Counted down since it was entered.</source>
+        <translation>Heruntergezählt, seit er eingegeben wurde.</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>Datum und Uhrzeit</translation>
+    </message>
+    <message>
+        <source>As the entry is called</source>
+        <translation>Wie der Eintrag heißt</translation>
+    </message>
+    <message>
+        <source>Name and notes of the next run</source>
+        <translation>Name und Notizen des nächsten Laufs</translation>
+    </message>
+    <message>
+        <source>Name of the next run</source>
+        <translation>Name des nächsten Laufs</translation>
+    </message>
+    <message>
+        <source>Name of the next run; the one after it gets the next number</source>
+        <translation>Name des nächsten Laufs; der danach bekommt die nächste Nummer</translation>
+    </message>
+    <message>
+        <source>Notes on the next run</source>
+        <translation>Notizen zum nächsten Lauf</translation>
+    </message>
+    <message>
+        <source>Bring back what the form showed before (Ctrl+Z)</source>
+        <translation>Zurückholen, was das Formular vorher zeigte (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Fill all settings as they were filled last; this can be undone</source>
+        <translation>Alle Einstellungen füllen, wie sie zuletzt gefüllt wurden; das lässt sich rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Undo filling the form</source>
+        <translation>Füllen des Formulars rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Reset all settings</source>
+        <translation>Alle Einstellungen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>1 setting changed</source>
+        <translation>1 Einstellung geändert</translation>
+    </message>
+    <message>
+        <source>{changed:,} settings changed</source>
+        <translation>{changed:,} Einstellungen geändert</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alles zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>Bring the deleted preset back</source>
+        <translation>Die gelöschte Vorlage zurückholen</translation>
+    </message>
+    <message>
+        <source>Own preset {one}</source>
+        <translation>Eigene Vorlage {one}</translation>
+    </message>
+    <message>
+        <source>preset {name}</source>
+        <translation>Vorlage {name}</translation>
+    </message>
+    <message>
+        <source>&amp;Update from the form</source>
+        <translation>Aus dem &amp;Formular übernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Rename preset</source>
+        <translation>Vorlage umbenennen</translation>
+    </message>
+    <message>
+        <source>Correct the settings first: a preset holds settings that can be run.</source>
+        <translation>Berichtige erst die Einstellungen: Eine Vorlage enthält Einstellungen, die laufen können.</translation>
+    </message>
+    <message>
+        <source>Save settings as preset</source>
+        <translation>Einstellungen als Vorlage speichern</translation>
+    </message>
+    <message>
+        <source>a shipped preset has this name; rename the file.</source>
+        <translation>eine mitgelieferte Vorlage heißt so; benenne die Datei um.</translation>
+    </message>
+    <message>
+        <source>{told}
+Right click to rename or delete</source>
+        <translation>{told}
+Rechtsklick zum Umbenennen oder Löschen</translation>
+    </message>
+    <message>
+        <source>Saved the preset {name}; in a terminal: qanneal train --preset {name2}</source>
+        <translation>Vorlage {name} gespeichert; im Terminal: qanneal train --preset {name2}</translation>
+    </message>
+    <message>
+        <source>Updated {name}.</source>
+        <translation>{name} aktualisiert.</translation>
+    </message>
+    <message>
+        <source>Deleted {name}.</source>
+        <translation>{name} gelöscht.</translation>
+    </message>
+    <message>
+        <source>{spec}: choose a file</source>
+        <translation>{spec}: Datei wählen</translation>
+    </message>
+    <message>
+        <source>Choose a JSON file</source>
+        <translation>JSON-Datei wählen</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON-Dateien (*.json)</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Verbinden…</translation>
+    </message>
+    <message>
+        <source>Connect to D-Wave</source>
+        <translation>Mit D-Wave verbinden</translation>
+    </message>
+    <message>
+        <source>Enter the API token, test it, and choose a solver (Ctrl+D)</source>
+        <translation>API-Token eingeben, testen und einen Solver wählen (Strg+D)</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>Name der Vorlage</translation>
+    </message>
+    <message>
+        <source>Description of the preset</source>
+        <translation>Beschreibung der Vorlage</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>Wofür sie ist</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>E&amp;rsetzen</translation>
+    </message>
+    <message>
+        <source>This replaces the preset {replaced}.</source>
+        <translation>Das ersetzt die Vorlage {replaced}.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>Classical-1</source>
+        <translation>Klassisch-1</translation>
+    </message>
+    <message>
+        <source>Classical-2</source>
+        <translation>Klassisch-2</translation>
+    </message>
+    <message>
+        <source>Quantum-1</source>
+        <translation>Quanten-1</translation>
+    </message>
+    <message>
+        <source>Equivalence</source>
+        <translation>Äquivalenz</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>Stabil</translation>
+    </message>
+    <message>
+        <source>Advantage</source>
+        <translation>Advantage</translation>
+    </message>
+    <message>
+        <source>Ten digits</source>
+        <translation>Zehn Ziffern</translation>
+    </message>
+    <message>
+        <source>preset {short}</source>
+        <translation>Vorlage {short}</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>Preset {short}</source>
+        <translation>Vorlage {short}</translation>
+    </message>
+    <message>
+        <source>{train_x:,} training and {test_x:,} test images of {h}×{w} pixels. Licence: {license}.</source>
+        <translation>{train_x:,} Trainings- und {test_x:,} Testbilder mit {h}×{w} Pixeln. Lizenz: {license}.</translation>
+    </message>
+    <message>
+        <source>Training images of {class_names}</source>
+        <translation>Trainingsbilder von {class_names}</translation>
+    </message>
+    <message>
+        <source>&amp;Download</source>
+        <translation>&amp;Herunterladen</translation>
+    </message>
+    <message>
+        <source>{found} is not on this computer ({size:.1f} MB, licence {license}).</source>
+        <translation>{found} ist nicht auf diesem Computer ({size:.1f} MB, Lizenz {license}).</translation>
+    </message>
+    <message>
+        <source>&amp;Download {size:.1f} MB</source>
+        <translation>{size:.1f} MB &amp;herunterladen</translation>
+    </message>
+    <message>
+        <source>{told}; write decimals with a point, as in 0.5.</source>
+        <translation>{told}; schreibe Dezimalzahlen mit Punkt, wie 0.5.</translation>
+    </message>
+    <message>
+        <source>{name}, s</source>
+        <translation>{name}, s</translation>
+    </message>
+    <message>
+        <source>{name} must be a number from 0 to {largest}{empty}.</source>
+        <translation>{name} muss eine Zahl von 0 bis {largest}{empty} sein.</translation>
+    </message>
+    <message>
+        <source>, or empty</source>
+        <translation>, oder leer,</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Sweep</translation>
+    </message>
+    <message>
+        <source>Vary a setting…</source>
+        <translation>Einstellung variieren…</translation>
+    </message>
+    <message>
+        <source>Run the form with several values of a setting; also by a right click on its field</source>
+        <translation>Das Formular mit mehreren Werten einer Einstellung ausführen; auch per Rechtsklick auf ihr Feld</translation>
+    </message>
+    <message>
+        <source>Varied settings</source>
+        <translation>Variierte Einstellungen</translation>
+    </message>
+    <message>
+        <source>Cost of the sweep</source>
+        <translation>Kosten des Sweeps</translation>
+    </message>
+    <message>
+        <source>Vary nothing</source>
+        <translation>Nichts variieren</translation>
+    </message>
+    <message>
+        <source>Counting the runs…</source>
+        <translation>Zähle die Läufe…</translation>
+    </message>
+    <message>
+        <source>{values:,} values: {values2}</source>
+        <translation>{values:,} Werte: {values2}</translation>
+    </message>
+    <message>
+        <source>Vary {spec}</source>
+        <translation>{spec} variieren</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>Variieren</translation>
+    </message>
+    <message>
+        <source>Do not vary</source>
+        <translation>Nicht variieren</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Log range</source>
+        <translation>Log. Bereich</translation>
+    </message>
+    <message>
+        <source>Values, separated by {apart}</source>
+        <translation>Werte, getrennt durch {apart}</translation>
+    </message>
+    <message>
+        <source>Values of {spec}</source>
+        <translation>Werte von {spec}</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Give at least two different values.</source>
+        <translation>Gib mindestens zwei verschiedene Werte an.</translation>
+    </message>
+    <message>
+        <source>Number of values</source>
+        <translation>Anzahl der Werte</translation>
+    </message>
+    <message>
+        <source>Values one by one</source>
+        <translation>Werte einzeln</translation>
+    </message>
+    <message>
+        <source>Equal steps</source>
+        <translation>Gleiche Schritte</translation>
+    </message>
+    <message>
+        <source>Equal ratios</source>
+        <translation>Gleiche Verhältnisse</translation>
+    </message>
+    <message>
+        <source>What was varied last cannot be read any more.</source>
+        <translation>Was zuletzt variiert wurde, lässt sich nicht mehr lesen.</translation>
+    </message>
+    <message>
+        <source>{spec}: give at least two values, separated by {between}.</source>
+        <translation>{spec}: gib mindestens zwei Werte an, getrennt durch {between}.</translation>
+    </message>
+    <message>
+        <source>log {first}..{last} in {number}</source>
+        <translation>log {first}..{last} in {number}</translation>
+    </message>
+    <message>
+        <source>{first}..{last} in {number}</source>
+        <translation>{first}..{last} in {number}</translation>
+    </message>
+    <message>
+        <source>Enter both ends of the range.</source>
+        <translation>Gib beide Enden des Bereichs an.</translation>
+    </message>
+    <message>
+        <source>From and To must differ.</source>
+        <translation>Von und Bis müssen verschieden sein.</translation>
+    </message>
+    <message>
+        <source>From and To must be above 0 in a log range.</source>
+        <translation>Von und Bis müssen in einem log. Bereich über 0 liegen.</translation>
+    </message>
+    <message>
+        <source>Values must be a whole number from 2 to {most_values:,}.</source>
+        <translation>Werte muss eine ganze Zahl von 2 bis {most_values:,} sein.</translation>
+    </message>
+    <message>
+        <source>Put semicolons between numbers with a decimal comma, as in 0,01; 0,1.</source>
+        <translation>Trenne Zahlen mit Dezimalkomma durch Semikolons, wie 0,01; 0,1.</translation>
+    </message>
+    <message>
+        <source>Choose at least two.</source>
+        <translation>Wähle mindestens zwei.</translation>
+    </message>
+    <message>
+        <source>{values:,} values</source>
+        <translation>{values:,} Werte</translation>
+    </message>
+    <message>
+        <source>{spec}: varied, {count}: {told}</source>
+        <translation>{spec}: variiert, {count}: {told}</translation>
+    </message>
+    <message>
+        <source>Do not vary {spec}</source>
+        <translation>{spec} nicht variieren</translation>
+    </message>
+    <message>
+        <source>nothing varied any more</source>
+        <translation>nichts mehr variiert</translation>
+    </message>
+    <message>
+        <source>Varied, {count}: {told}
+Press to change them.</source>
+        <translation>Variiert, {count}: {told}
+Ein Klick ändert sie.</translation>
+    </message>
+    <message>
+        <source>{title} varied</source>
+        <translation>{title} variiert</translation>
+    </message>
+    <message>
+        <source>{title} varied no more</source>
+        <translation>{title} nicht mehr variiert</translation>
+    </message>
+    <message>
+        <source>Vary…</source>
+        <translation>Variieren…</translation>
+    </message>
+    <message>
+        <source>About qanneal</source>
+        <translation>Über qanneal</translation>
+    </message>
+    <message>
+        <source>qanneal {version}</source>
+        <translation>qanneal {version}</translation>
+    </message>
+    <message>
+        <source>Train neural networks with a D-Wave quantum annealer by pointing and clicking.</source>
+        <translation>Neuronale Netze mit einem D-Wave-Quantenannealer trainieren, mit Mausklicks.</translation>
+    </message>
+    <message>
+        <source>How to cite</source>
+        <translation>Zitieren</translation>
+    </message>
+    <message>
+        <source>Please cite the program, and the paper that it implements:</source>
+        <translation>Bitte zitiere das Programm und die Arbeit, die es umsetzt:</translation>
+    </message>
+    <message>
+        <source>Files of settings (.toml), images (.npz, or a folder of IDX files) and archives of runs ({}) can be opened here.</source>
+        <translation>Hier lassen sich Dateien mit Einstellungen (.toml), Bilder (.npz oder ein Ordner mit IDX-Dateien) und Archive von Läufen ({}) öffnen.</translation>
+    </message>
+    <message>
+        <source>{paths} cannot be opened. {known}</source>
+        <translation>{paths} lässt sich nicht öffnen. {known}</translation>
+    </message>
+    <message>
+        <source>{found} archives</source>
+        <translation>{found} Archive</translation>
+    </message>
+    <message>
+        <source>{left} others</source>
+        <translation>{left} weiteren</translation>
+    </message>
+    <message>
+        <source>Nothing is done with {names}.</source>
+        <translation>Mit {names} geschieht nichts.</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Filled the form from {found}.</source>
+        <translation>Formular aus {found} gefüllt.</translation>
+    </message>
+    <message>
+        <source>Fill the form from {found}.</source>
+        <translation>Das Formular aus {found} füllen.</translation>
+    </message>
+    <message>
+        <source>{found} is the data set.</source>
+        <translation>{found} ist der Datensatz.</translation>
+    </message>
+    <message>
+        <source>Use {found} as the data set.</source>
+        <translation>{found} als Datensatz verwenden.</translation>
+    </message>
+    <message>
+        <source>Importing {archives}.</source>
+        <translation>Importiere {archives}.</translation>
+    </message>
+    <message>
+        <source>Import {archives}.</source>
+        <translation>{archives} importieren.</translation>
+    </message>
+    <message>
+        <source>&amp;{number} {short} (missing)</source>
+        <translation>&amp;{number} {short} (fehlt)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>Diese Liste &amp;leeren</translation>
+    </message>
+    <message>
+        <source>You can save it at its last finished step and resume it later, or keep it running. If you close, a submission under way is cancelled, but may still be billed.</source>
+        <translation>Du kannst ihn beim letzten fertigen Schritt speichern und später fortsetzen, oder ihn weiterlaufen lassen. Beim Schließen wird ein laufender Auftrag abgebrochen, kann aber trotzdem abgerechnet werden.</translation>
+    </message>
+    <message>
+        <source>You can close now: what is running is saved and waits again. Or let it run on.</source>
+        <translation>Du kannst jetzt schließen: Was läuft, wird gespeichert und wartet wieder. Oder lass es weiterlaufen.</translation>
+    </message>
+    <message>
+        <source>You can close now, keeping what has finished, or let it run on.</source>
+        <translation>Du kannst jetzt schließen und behalten, was fertig ist, oder es weiterlaufen lassen.</translation>
+    </message>
+    <message>
+        <source>&amp;Save and close</source>
+        <translation>&amp;Speichern und schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep running</source>
+        <translation>&amp;Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>A run is still training.</source>
+        <translation>Ein Lauf trainiert noch.</translation>
+    </message>
+    <message>
+        <source>The queue is still running.</source>
+        <translation>Die Warteschlange läuft noch.</translation>
+    </message>
+    <message>
+        <source>An experiment is still running.</source>
+        <translation>Ein Experiment läuft noch.</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Type a few letters of what you want to do</source>
+        <translation>Ein paar Buchstaben dessen, was du tun willst</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Matching commands</source>
+        <translation>Passende Befehle</translation>
+    </message>
+    <message>
+        <source>Nothing of this name; try fewer letters.</source>
+        <translation>Nichts heißt so; versuche es mit weniger Buchstaben.</translation>
+    </message>
+    <message>
+        <source>Runs now use the solver {name}.</source>
+        <translation>Läufe verwenden jetzt den Solver {name}.</translation>
+    </message>
+    <message>
+        <source>Solver {name} is set; choose the sampler D-Wave QPU to use it.</source>
+        <translation>Solver {name} ist eingestellt; wähle den Sampler D-Wave QPU, um ihn zu verwenden.</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Reset &amp;all settings</source>
+        <translation>&amp;Alle Einstellungen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset &amp;all settings to {title}</source>
+        <translation>&amp;Alle Einstellungen zurücksetzen auf {title}</translation>
+    </message>
+    <message>
+        <source>Done again: {what}.</source>
+        <translation>Wiederholt: {what}.</translation>
+    </message>
+    <message>
+        <source>Undone: {what}.</source>
+        <translation>Rückgängig gemacht: {what}.</translation>
+    </message>
+    <message>
+        <source>The last entry that can be used is back.</source>
+        <translation>Die letzte brauchbare Eingabe ist zurück.</translation>
+    </message>
+    <message>
+        <source>There is no figure on this page yet; curves, comparisons, experiments and the chip have some.</source>
+        <translation>Auf dieser Seite gibt es noch keine Abbildung; Kurven, Vergleiche, Experimente und der Chip haben welche.</translation>
+    </message>
+    <message>
+        <source>Run {run}</source>
+        <translation>Lauf {run}</translation>
+    </message>
+    <message>
+        <source>All plots</source>
+        <translation>Alle Kurven</translation>
+    </message>
+    <message>
+        <source>Figure {number}</source>
+        <translation>Abbildung {number}</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Keep these settings as a preset of your own</source>
+        <translation>Diese Einstellungen als eigene Vorlage behalten</translation>
+    </message>
+    <message>
+        <source> Ctrl+Z, or Undo, brings your changes back.</source>
+        <translation> Strg+Z oder Rückgängig bringt deine Änderungen zurück.</translation>
+    </message>
+    <message>
+        <source>{upper}{title} applied.{way_back}</source>
+        <translation>{upper}{title} angewendet.{way_back}</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette…</source>
+        <translation>Be&amp;fehlspalette…</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
+        <source>How to c&amp;ite</source>
+        <translation>&amp;Zitieren</translation>
+    </message>
+    <message>
+        <source>&amp;Page</source>
+        <translation>&amp;Seite</translation>
+    </message>
+    <message>
+        <source>The run that was interrupted</source>
+        <translation>Der unterbrochene Lauf</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Continue after the last recorded step; no QPU time is paid for twice</source>
+        <translation>Nach dem letzten aufgezeichneten Schritt weitermachen; keine QPU-Zeit wird doppelt bezahlt</translation>
+    </message>
+    <message>
+        <source>Show the curves of this run</source>
+        <translation>Die Kurven dieses Laufs zeigen</translation>
+    </message>
+    <message>
+        <source>Leave the run as it is; it stays in the table of runs</source>
+        <translation>Den Lauf lassen, wie er ist; er bleibt in der Tabelle der Läufe</translation>
+    </message>
+    <message>
+        <source>, {most}{seconds} billed</source>
+        <translation>, {most}{seconds} abgerechnet</translation>
+    </message>
+    <message>
+        <source>Run {name} was interrupted at step {steps:,}{billed}.</source>
+        <translation>Lauf {name} wurde bei Schritt {steps:,} unterbrochen{billed}.</translation>
+    </message>
+    <message>
+        <source>up to </source>
+        <translation>bis zu </translation>
+    </message>
+    <message>
+        <source>D-Wave connection…</source>
+        <translation>D-Wave-Verbindung…</translation>
+    </message>
+    <message>
+        <source>Token, solver and endpoint.</source>
+        <translation>Token, Solver und Endpunkt.</translation>
+    </message>
+    <message>
+        <source>There is no run to export yet; start one, or open one under Runs.</source>
+        <translation>Es gibt noch keinen Lauf zu exportieren; starte einen oder öffne einen unter Läufe.</translation>
+    </message>
+    <message>
+        <source>A run that has ended is resumed or extended here.</source>
+        <translation>Hier wird ein beendeter Lauf fortgesetzt oder verlängert.</translation>
+    </message>
+    <message>
+        <source>Stopping now; a submission under way is cancelled, but may still be billed.</source>
+        <translation>Halte sofort an; ein laufender Auftrag wird abgebrochen, kann aber trotzdem abgerechnet werden.</translation>
+    </message>
+    <message>
+        <source>{state} after the current step.</source>
+        <translation>{state} nach dem laufenden Schritt.</translation>
+    </message>
+    <message>
+        <source>The manual is not here yet, because this is a checkout; build it with make docs, or read docs/index.md.</source>
+        <translation>Das Handbuch fehlt hier noch, da dies ein Checkout ist; erzeuge es mit make docs, oder lies docs/index.md.</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Chip</source>
+        <translation>Chip</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>Experimente</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open settings…</source>
+        <translation>Einstellungen ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Save settings as…</source>
+        <translation>Einstellungen &amp;speichern unter…</translation>
+    </message>
+    <message>
+        <source>&amp;Export this run…</source>
+        <translation>Diesen Lauf e&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Import runs…</source>
+        <translation>Läufe &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Lauf</translation>
+    </message>
+    <message>
+        <source>Add to the &amp;queue</source>
+        <translation>Ein&amp;reihen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause or resume</source>
+        <translation>&amp;Pausieren oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>S&amp;top after the current step</source>
+        <translation>Nach dem laufenden Schritt &amp;anhalten</translation>
+    </message>
+    <message>
+        <source>Stop &amp;now</source>
+        <translation>&amp;Jetzt anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Resume or extend the run shown</source>
+        <translation>Den gezeigten Lauf &amp;fortsetzen oder verlängern</translation>
+    </message>
+    <message>
+        <source>&amp;D-Wave connection…</source>
+        <translation>&amp;D-Wave-Verbindung…</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Smoothing of curves</source>
+        <translation>&amp;Glättung der Kurven</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Open the &amp;log file</source>
+        <translation>&amp;Protokolldatei öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;About qanneal</source>
+        <translation>&amp;Über qanneal</translation>
+    </message>
+    <message>
+        <source>Not possible just now.</source>
+        <translation>Gerade nicht möglich.</translation>
+    </message>
+    <message>
+        <source>A run is active; other runs can be opened when it has ended.</source>
+        <translation>Ein Lauf ist aktiv; andere lassen sich öffnen, wenn er zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Preparing the curves of this long run, once: {done:.0%}.</source>
+        <translation>Bereite einmalig die Kurven dieses langen Laufs vor: {done:.0%}.</translation>
+    </message>
+    <message>
+        <source>This run is active elsewhere; it can be resumed once it has ended there.</source>
+        <translation>Dieser Lauf ist anderswo aktiv; er lässt sich fortsetzen, wenn er dort zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>settings of that run</source>
+        <translation>Einstellungen jenes Laufs</translation>
+    </message>
+    <message>
+        <source>The form now shows the settings of that run; change them as you like and press Start.</source>
+        <translation>Das Formular zeigt jetzt die Einstellungen jenes Laufs; ändere sie nach Belieben und drücke Start.</translation>
+    </message>
+    <message>
+        <source>Pages of the window</source>
+        <translation>Seiten des Fensters</translation>
+    </message>
+    <message>
+        <source>The note is kept with the notes on the run, under Runs.</source>
+        <translation>Die Notiz ist bei den Notizen zum Lauf aufbewahrt, unter Läufe.</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>Ei&amp;nstellungen…</translation>
+    </message>
+    <message>
+        <source>Cannot {what}: {sentence}</source>
+        <translation>{what} nicht möglich: {sentence}</translation>
+    </message>
+    <message>
+        <source>Cannot {what}: {problem}</source>
+        <translation>{what} nicht möglich: {problem}</translation>
+    </message>
+    <message>
+        <source>&amp;Go to {spec}</source>
+        <translation>&amp;Zu {spec}</translation>
+    </message>
+    <message>
+        <source>&amp;Connect…</source>
+        <translation>&amp;Verbinden…</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Left, says Leap</source>
+        <translation>&amp;Zum Rest laut Leap</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Monthly limit</source>
+        <translation>&amp;Zur Monatsgrenze</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;Warteschlange</translation>
+    </message>
+    <message>
+        <source>Ru&amp;ns</source>
+        <translation>Lä&amp;ufe</translation>
+    </message>
+    <message>
+        <source>C&amp;ompare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>E&amp;xperiments</source>
+        <translation>E&amp;xperimente</translation>
+    </message>
+    <message>
+        <source>The run and its weights are saved; export them with Ctrl+E.</source>
+        <translation>Lauf und Gewichte sind gespeichert; Strg+E exportiert sie.</translation>
+    </message>
+    <message>
+        <source>recorded run</source>
+        <translation>aufgezeichneter Lauf</translation>
+    </message>
+    <message>
+        <source>Run {id}</source>
+        <translation>Lauf {id}</translation>
+    </message>
+    <message>
+        <source>send it again and pay for it, or Stop to leave it.</source>
+        <translation>ihn noch einmal zu senden und zu bezahlen, oder Stopp, um ihn zu lassen.</translation>
+    </message>
+    <message>
+        <source>try again.</source>
+        <translation>es noch einmal zu versuchen.</translation>
+    </message>
+    <message>
+        <source>{message} Press Resume (Ctrl+P) to {way}</source>
+        <translation>{message} Drücke Fortsetzen (Strg+P), um {way}</translation>
+    </message>
+    <message>
+        <source>{steps:,} step</source>
+        <translation>{steps:,} Schritt</translation>
+    </message>
+    <message>
+        <source>{steps:,} steps</source>
+        <translation>{steps:,} Schritten</translation>
+    </message>
+    <message>
+        <source>{state} after {steps}. {saved}</source>
+        <translation>{state} nach {steps}. {saved}</translation>
+    </message>
+    <message>
+        <source>Backpropagation takes no samples: there is nothing to check here.</source>
+        <translation>Backpropagation zieht keine Samples: Hier gibt es nichts zu prüfen.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first samples.</source>
+        <translation>Warte auf die ersten Samples.</translation>
+    </message>
+    <message>
+        <source>This run is active elsewhere; Pause and Stop reach it there.</source>
+        <translation>Dieser Lauf ist anderswo aktiv; Pause und Stopp erreichen ihn dort.</translation>
+    </message>
+    <message>
+        <source>The problem was resolved at step {step}.</source>
+        <translation>Das Problem war bei Schritt {step} behoben.</translation>
+    </message>
+    <message>
+        <source>Run {id} was recorded by another version of qanneal; its curves cannot be shown.</source>
+        <translation>Lauf {id} wurde von einer anderen Version von qanneal aufgezeichnet; seine Kurven lassen sich nicht zeigen.</translation>
+    </message>
+    <message>
+        <source>Recorded run of {astimezone:%d %B %Y, %H:%M}.</source>
+        <translation>Lauf, aufgezeichnet am {astimezone:%d.%m.%Y, %H:%M}.</translation>
+    </message>
+    <message>
+        <source>Continuing.</source>
+        <translation>Mache weiter.</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Settings &amp;beside the page</source>
+        <translation>Einstellungen &amp;neben der Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Evidence and sampler health</source>
+        <translation>&amp;Belege und Zustand des Samplers</translation>
+    </message>
+    <message>
+        <source>This page needs the room of the settings.</source>
+        <translation>Diese Seite braucht den Platz der Einstellungen.</translation>
+    </message>
+    <message>
+        <source>They stand beside the curves only.</source>
+        <translation>Sie stehen nur neben den Kurven.</translation>
+    </message>
+    <message>
+        <source>It will use up to {qpu_seconds} of QPU time in up to {submissions:,} submissions, the limits of its budget, and stop there.</source>
+        <translation>Er wird bis zu {qpu_seconds} QPU-Zeit in bis zu {submissions:,} Aufträgen brauchen, die Grenzen seines Budgets, und dort anhalten.</translation>
+    </message>
+    <message>
+        <source>Resume this run on the D-Wave QPU?</source>
+        <translation>Diesen Lauf auf der D-Wave-QPU fortsetzen?</translation>
+    </message>
+    <message>
+        <source>It costs QPU time.</source>
+        <translation>Das kostet QPU-Zeit.</translation>
+    </message>
+    <message>
+        <source>Go on with {solver}?</source>
+        <translation>Mit {solver} weitermachen?</translation>
+    </message>
+    <message>
+        <source>{message} The limits of the run&apos;s budget stay as they are.</source>
+        <translation>{message} Die Grenzen des Budgets dieses Laufs bleiben.</translation>
+    </message>
+    <message>
+        <source>Start this run on the D-Wave QPU?</source>
+        <translation>Diesen Lauf auf der D-Wave-QPU starten?</translation>
+    </message>
+    <message>
+        <source>Go on there</source>
+        <translation>Dort weitermachen</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it paused</source>
+        <translation>&amp;Pausiert lassen</translation>
+    </message>
+    <message>
+        <source>run of the sweep</source>
+        <translation>Lauf des Sweeps</translation>
+    </message>
+    <message>
+        <source>There is no such sweep: {sentence}</source>
+        <translation>Diesen Sweep gibt es nicht: {sentence}</translation>
+    </message>
+    <message>
+        <source>best setting of the sweep</source>
+        <translation>beste Einstellung des Sweeps</translation>
+    </message>
+    <message>
+        <source>The form shows the run with the best setting of the sweep.</source>
+        <translation>Das Formular zeigt den Lauf mit der besten Einstellung des Sweeps.</translation>
+    </message>
+    <message>
+        <source>There is no such sweep: {problem}</source>
+        <translation>Diesen Sweep gibt es nicht: {problem}</translation>
+    </message>
+    <message>
+        <source>Start sweep will make all runs of the sweep{told}.</source>
+        <translation>Sweep starten macht alle Läufe des Sweeps{told}.</translation>
+    </message>
+    <message>
+        <source>{one} and {classes}</source>
+        <translation>{one} und {classes}</translation>
+    </message>
+    <message>
+        <source>Start will train {how}: {size} images of {dataset}, classes {classes}, {hidden:,} hidden units, {steps:,} steps.</source>
+        <translation>Start trainiert {how}: {size} Bilder von {dataset}, Klassen {classes}, {hidden:,} verdeckte Einheiten, {steps:,} Schritte.</translation>
+    </message>
+    <message>
+        <source>an MLP by backpropagation</source>
+        <translation>ein MLP durch Backpropagation</translation>
+    </message>
+    <message>
+        <source>an EBM from samples (sampler: {sampler})</source>
+        <translation>ein EBM aus Samples (Sampler: {sampler})</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>Noch nichts zu zeigen</translation>
+    </message>
+    <message>
+        <source>No curves yet</source>
+        <translation>Noch keine Kurven</translation>
+    </message>
+    <message>
+        <source>Choose a preset or your own settings on the left, then press Start (Ctrl+Return).</source>
+        <translation>Wähle links eine Vorlage oder eigene Einstellungen und drücke dann Start (Strg+Eingabe).</translation>
+    </message>
+    <message>
+        <source>&amp;Curves</source>
+        <translation>&amp;Kurven</translation>
+    </message>
+    <message>
+        <source>Ch&amp;ip</source>
+        <translation>Ch&amp;ip</translation>
+    </message>
+    <message>
+        <source>Net&amp;work</source>
+        <translation>N&amp;etz</translation>
+    </message>
 </context>
 <context>
     <name>below</name>
@@ -35,19 +5430,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>at most </source>
+        <source>at most</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{submissions} submissions, {most}{packed} of QPU time ({value} % of the budget); without packing: {unpacked} ({unpacked2} times as much).</source>
+        <source>{submissions} submissions, {most}{packed} of QPU time ({share} % of the budget); without packing: {unpacked} ({unpacked2} times as much).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> {gauges} gauges take {gauge_seconds} of it to program.</source>
+        <source>{gauges} gauges take {gauge_seconds} of it to program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> {recommended} gauges would lower what errors of h and J shift, for {recommended2} more to program them.</source>
+        <source>{recommended} gauges would lower what errors of h and J shift, for {recommended2} more to program them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -107,7 +5502,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> with the topology {solver}</source>
+        <source>with the topology {solver}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -271,7 +5666,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>model.hidden = {hidden} does not fit on {topology}; the largest network with {outputs} that fits has {largest} hidden units.</source>
+        <source>model.hidden = {hidden} does not fit on {topology}; the largest network with {outputs} that fits has {outputs2} hidden units.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -399,7 +5794,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> is {shown}, which</source>
+        <source>is {shown}, which</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -507,7 +5902,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> in DWAVE_CONFIG_FILE</source>
+        <source>in DWAVE_CONFIG_FILE</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -639,7 +6034,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>D-Wave could not solve the problem ({value})</source>
+        <source>D-Wave could not solve the problem ({said})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -855,7 +6250,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>D-Wave has no region {region}, only {value}; choose one of them.</source>
+        <source>D-Wave has no region {region}, only {found}; choose one of them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -903,11 +6298,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> Another {broken} is broken.</source>
+        <source>Another {broken} is broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> Another {broken} are broken.</source>
+        <source>Another {broken} are broken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -959,7 +6354,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The network is on the chip: {network_in_words}. {weight_edges} couplers carry its weights.</source>
+        <source>The network is on the chip: {outputs}. {weight_edges} couplers carry its weights.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -983,7 +6378,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Read {number} of {count}, {source}: each qubit is up or down. </source>
+        <source>Read {number} of {count}, {source}: each qubit is up or down.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -991,7 +6386,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Each qubit&apos;s mean over all {count} reads, {source}. {only}.</source>
+        <source>Each qubit&apos;s mean over all {count} reads, {source}. {label}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1231,7 +6626,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>: {value} % of the test images are recognised</source>
+        <source>: {before} % of the test images are recognised</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1291,7 +6686,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>After all {read_count} reads: the chip&apos;s probabilities lie {value} percentage points from the exact ones on average.</source>
+        <source>After all {read_count} reads: the chip&apos;s probabilities lie {away} percentage points from the exact ones on average.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1460,7 +6855,7 @@ Qubit {q}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> \(solver units\)</source>
+        <source>\(solver units\)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1724,11 +7119,11 @@ Qubit {q}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{key} cannot be {shown}: {join}.</source>
+        <source>{key} cannot be {shown}: {value}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ignored: {format}</source>
+        <source>Ignored: {sentence}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2108,7 +7503,7 @@ Qubit {q}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>names {value} classes; choose at most {most_classes}, as samples of more outputs would hardly be alike</source>
+        <source>names {len} classes; choose at most {most_classes}, as samples of more outputs would hardly be alike</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2372,7 +7767,7 @@ Qubit {q}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cannot copy {path} to {target}: {value}; free some space or set QANNEAL_HOME.</source>
+        <source>Cannot copy {path} to {target}: {strerror}; free some space or set QANNEAL_HOME.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2760,7 +8155,7 @@ Qubit {q}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> The automatic estimate is {automatic}.</source>
+        <source>The automatic estimate is {automatic}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2860,7 +8255,7 @@ Qubit {q}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stopped. {conclusion}</source>
+        <source>Stopped. {points}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2968,7 +8363,7 @@ Qubit {q}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> (the paper: {paper})</source>
+        <source>(the paper: {paper})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3032,7 +8427,7 @@ Qubit {q}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{sentence}, and output chains break in {value} % of the reads.</source>
+        <source>{sentence}, and output chains break in {hub_breaks} % of the reads.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3172,7 +8567,7 @@ Qubit {q}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{tasks} trials {study}.</source>
+        <source>{tasks} trials {backend}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3204,7 +8599,7 @@ Qubit {q}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> ({reused} from an earlier run)</source>
+        <source>({reused} from an earlier run)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3348,7 +8743,7 @@ Qubit {q}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>MLP trained by backpropagation, EBM by {how}, on the same batches of {batch_size} of all {get} training images. Solid: a network with its own weights; dashed: with the other&apos;s. Losses on all training images, accuracies on all test images.</source>
+        <source>MLP trained by backpropagation, EBM by {how}, on the same batches of {batch_size} of all {about} training images. Solid: a network with its own weights; dashed: with the other&apos;s. Losses on all training images, accuracies on all test images.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3696,7 +9091,7 @@ Qubit {q}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Time for one example: one product with the MLP&apos;s weights; {reads} samples of the exact conditional; {reads} Gibbs samples of {sweeps} sweeps; {reads} reads of one submission at {anneal_time_us} µs, programming included. With one output no advantage of the QPU is possible: the exact conditional costs one pass over the units, and grows no faster than programming them. The classical times are medians of {rounds} rounds on one core of this computer; the paper used a GPU. {qpu}; dashed: their mean. Dotted: a straight line fitted to the largest sizes (from a tenth of the largest). {rstrip}; in brackets the 95 % interval of a bootstrap over sizes and rounds.</source>
+        <source>Time for one example: one product with the MLP&apos;s weights; {reads} samples of the exact conditional; {reads} Gibbs samples of {sweeps} sweeps; {reads} reads of one submission at {anneal_time_us} µs, programming included. With one output no advantage of the QPU is possible: the exact conditional costs one pass over the units, and grows no faster than programming them. The classical times are medians of {rounds} rounds on one core of this computer; the paper used a GPU. {qpu}; dashed: their mean. Dotted: a straight line fitted to the largest sizes (from a tenth of the largest). {sentence}; in brackets the 95 % interval of a bootstrap over sizes and rounds.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3796,7 +9191,7 @@ Qubit {q}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name} cannot be {first}: {lower}{message}.</source>
+        <source>{name} cannot be {first}: {message}{message2}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3848,15 +9243,15 @@ Qubit {q}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>test accuracy is {accuracy}</source>
+        <source>test accuracy is {pairs}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>test loss is {loss}</source>
+        <source>test loss is {pairs}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> (few: the intervals rest on normally distributed differences)</source>
+        <source>(few: the intervals rest on normally distributed differences)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3868,7 +9263,7 @@ Qubit {q}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> and its </source>
+        <source>and its</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4084,7 +9479,7 @@ Qubit {q}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> ({done} others are finished and kept)</source>
+        <source>({done} others are finished and kept)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4232,11 +9627,11 @@ Qubit {q}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> at most at each point</source>
+        <source>at most at each point</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> at each point</source>
+        <source>at each point</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4244,7 +9639,7 @@ Qubit {q}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> Of {lines} lines {most_lines} are drawn; the table has all.</source>
+        <source>Of {lines} lines {most_lines} are drawn; the table has all.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4272,7 +9667,7 @@ Qubit {q}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> ({reused} from before)</source>
+        <source>({reused} from before)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4524,9 +9919,7 @@ Qubit {q}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>
-
-See: qanneal runs show {run}</source>
+        <source>See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4690,11 +10083,11 @@ See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{value} {mean_interval} over {found} of runs</source>
+        <source>{kinds} {mean_interval} over {found} of runs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Less the coin, {labelled}: {parts}.</source>
+        <source>Less the coin, {unit}: {parts}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4802,7 +10195,7 @@ See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cannot write {path} ({value}); make sure that the folder is writable, or set QANNEAL_HOME to another one.</source>
+        <source>Cannot write {path} ({strerror}); make sure that the folder is writable, or set QANNEAL_HOME to another one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4854,11 +10247,11 @@ See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> (all images)</source>
+        <source>(all images)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> ({size} images)</source>
+        <source>({size} images)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4938,7 +10331,7 @@ See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{cost} could exceed this run&apos;s limit of {seconds} of QPU time, of which {run}; raise budget.qpu_seconds to continue.</source>
+        <source>{cost} could exceed this run&apos;s limit of {run_seconds} of QPU time, of which {run}; raise budget.qpu_seconds to continue.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4958,7 +10351,7 @@ See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> ({unknown} of unknown cost included)</source>
+        <source>({unknown} of unknown cost included)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4970,7 +10363,7 @@ See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cannot write {path} ({value}), which keeps what the QPU has cost; make sure that it is writable and that there is space on the disk.</source>
+        <source>Cannot write {path} ({strerror}), which keeps what the QPU has cost; make sure that it is writable and that there is space on the disk.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5454,11 +10847,11 @@ See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>what lay there is {aside} now, and {db}</source>
+        <source>what lay there is {aside} now, and {held}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>it is {aside} now, and {db}</source>
+        <source>it is {aside} now, and {held}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5546,7 +10939,7 @@ See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{strip} is no operator</source>
+        <source>{text} is no operator</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6005,7 +11398,7 @@ See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cannot read {path}: {value}; give {wanted}.</source>
+        <source>Cannot read {path}: {strerror}; give {wanted}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6173,7 +11566,7 @@ See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Paused: needs a token ({replace});{advice}</source>
+        <source>Paused: needs a token ({cause});{advice}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6205,7 +11598,7 @@ See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{max} of {steps} are saved beside its weights; recover them with: qanneal runs recover {run}</source>
+        <source>{saved} of {steps} are saved beside its weights; recover them with: qanneal runs recover {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6305,7 +11698,7 @@ See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Run {id} has already done {steps} steps; give a larger total (for example --steps {value}) to extend it.</source>
+        <source>Run {id} has already done {steps} steps; give a larger total (for example --steps {steps2}) to extend it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6313,7 +11706,7 @@ See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{section}.{key} cannot be changed in a resumed run (it is {key2}); start a new run for {value}.</source>
+        <source>{section}.{key} cannot be changed in a resumed run (it is {old}); start a new run for {value}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6401,7 +11794,7 @@ See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> without having learned</source>
+        <source>without having learned</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6429,7 +11822,7 @@ See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{percent} test accuracy</source>
+        <source>{accuracy} test accuracy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6445,7 +11838,7 @@ See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{removesuffix}; no setting is known to lower it.</source>
+        <source>{sentence}; no setting is known to lower it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6489,7 +11882,7 @@ See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{who} account for {value} % of the gradient</source>
+        <source>{who} account for {found} % of the gradient</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6517,11 +11910,11 @@ See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The test accuracy has stayed at {value} % for {window} evaluations and the loss is not falling: {way_out}.</source>
+        <source>The test accuracy has stayed at {accuracy} % for {window} evaluations and the loss is not falling: {way_out}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The test accuracy has fallen by more than {value} points {times} times in {window} evaluations: {way_out}, or with batches larger than {size}.</source>
+        <source>The test accuracy has fallen by more than {fall} points {times} times in {window} evaluations: {way_out}, or with batches larger than {size}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6565,23 +11958,23 @@ See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{title} alone shift the log-odds of y by {value} (P = 0.50 becomes {value2}).</source>
+        <source>{title} alone shift the log-odds of y by {value} (P = 0.50 becomes {exp}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{title} alone shifts the log-odds of y by {value} (P = 0.50 becomes {value2}).</source>
+        <source>{title} alone shifts the log-odds of y by {value} (P = 0.50 becomes {exp}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{not_learned}: the test accuracy at the end is {value} %, no better than guessing ({value2} % ± {value} %). Extend it, or start again with another learning rate or seed.</source>
+        <source>{not_learned}: the test accuracy at the end is {accuracy} %, no better than guessing ({guess} % ± {error} %). Extend it, or start again with another learning rate or seed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{not_learned}: the test accuracy at the end is {value} %, no better than guessing ({value2} %). Extend it, or start again with another learning rate or seed.</source>
+        <source>{not_learned}: the test accuracy at the end is {accuracy} %, no better than guessing ({guess} %). Extend it, or start again with another learning rate or seed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>β_eff is known only to ± {value} %; the noise budget says what that shifts.</source>
+        <source>β_eff is known only to ± {share} %; the noise budget says what that shifts.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6601,7 +11994,7 @@ See: qanneal runs show {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>β_eff is drifting: it changed by {value} % within {half} steps, so earlier steps were sampled at a different temperature; the next ones use the new value.</source>
+        <source>β_eff is drifting: it changed by {moved} % within {half} steps, so earlier steps were sampled at a different temperature; the next ones use the new value.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -24,6 +24,7 @@ from qanneal_gui.gui.common.images import png_of
 from qanneal_gui.runs.tidying import write_export, written_out
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.files import complete_folder
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -162,7 +163,13 @@ def write_series(
                     number += 1
                     (partial / f"{number:04}.png").write_bytes(content)
     except OSError as error:
-        raise QannealError(f"Cannot write {folder} ({error.strerror}); choose another location.") from None
+        raise QannealError(
+            tr(
+                "Cannot write {folder} ({strerror}); choose another location.",
+                folder=folder,
+                strerror=error.strerror,
+            )
+        ) from None
     return number
 
 
@@ -175,7 +182,7 @@ def check_series(folder: Path) -> None:
         If it is there and not empty, or cannot be made.
     """
     if folder.is_dir() and any(folder.iterdir()):
-        raise QannealError(f"{folder} already contains files; choose a new folder.")
+        raise QannealError(tr("{folder} already contains files; choose a new folder.", folder=folder))
     check_folder(folder / "0001.png" if folder.is_dir() else folder)
 
 

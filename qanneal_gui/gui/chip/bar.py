@@ -21,6 +21,7 @@ from qanneal_gui.gui.chip.state import STORIES, ChipState
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.widgets import ElidedLabel
+from qanneal_gui.support.wording import tr
 
 _ROOMY = 800
 """Pixels from which on the title has room beside the rest; otherwise it stands above."""
@@ -57,34 +58,34 @@ class ChipBar(QVBoxLayout):
         self.title = ElidedLabel(state.title)
         self.title.setProperty("role", "title")
         self.search, self.modes = QLineEdit(), Choice()
-        self.modes.setAccessibleName("Colour the chip by")
+        self.modes.setAccessibleName(tr("Colour the chip by"))
         self.modes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.modes.setMinimumContentsLength(8)
-        self.search.setPlaceholderText("Find, e.g. k17")
-        self.search.setAccessibleName("Find a qubit or a variable")
-        self.search.setToolTip("Find a qubit by its number, or a variable by its name, and press Enter.")
+        self.search.setPlaceholderText(tr("Find, e.g. k17"))
+        self.search.setAccessibleName(tr("Find a qubit or a variable"))
+        self.search.setToolTip(tr("Find a qubit by its number, or a variable by its name, and press Enter."))
         self.search.setMinimumWidth(112)
         self.search.setMaximumWidth(136)
-        self.fit, self.more = QPushButton("Fit"), QPushButton("&More")
-        self.play_story = QPushButton("Play stor&y")
+        self.fit, self.more = QPushButton(tr("Fit")), QPushButton(tr("&More"))
+        self.play_story = QPushButton(tr("Play stor&y"))
         self.which = QToolButton()
         self._offer_stories()
-        self.back = QPushButton("&Back to the chip")
+        self.back = QPushButton(tr("&Back to the chip"))
         self.back.hide()
         self.play_story.clicked.connect(self.story_wanted)
-        self.fit.setToolTip("Show the whole chip.")
+        self.fit.setToolTip(tr("Show the whole chip."))
         menu = QMenu(self.more)
-        self.export = menu.addAction("Export picture or story…")
-        self.presentation = menu.addAction("Presentation mode (F5)")
-        self.here = menu.addAction("Presentation from here (Shift+F5)")
+        self.export = menu.addAction(tr("Export picture or story…"))
+        self.presentation = menu.addAction(tr("Presentation mode (F5)"))
+        self.here = menu.addAction(tr("Presentation from here (Shift+F5)"))
         self.presenter = PresenterMenu(menu)
         menu.addSeparator()
-        self.as_dots = menu.addAction("Qubits as dots")
+        self.as_dots = menu.addAction(tr("Qubits as dots"))
         self.as_dots.setCheckable(True)
-        self.as_dots.setToolTip("Draw each qubit as a dot instead of the line that it is on the chip.")
-        self.halves = menu.addAction("Network as wide as the chip, in a wide window")
+        self.as_dots.setToolTip(tr("Draw each qubit as a dot instead of the line that it is on the chip."))
+        self.halves = menu.addAction(tr("Network as wide as the chip, in a wide window"))
         self.halves.setCheckable(True)
-        self.paper = menu.addAction("The paper's sizes beside the largest we found")
+        self.paper = menu.addAction(tr("The paper's sizes beside the largest we found"))
         self.more.setMenu(menu)
         self._row = row = QHBoxLayout()
         row.setSpacing(theme.GRID)
@@ -140,7 +141,7 @@ class ChipBar(QVBoxLayout):
             group.addAction(action)
         group.triggered.connect(self._on_story)
         menu.addSeparator()
-        self.cuts = menu.addAction("Cut from view to view instead of moving")
+        self.cuts = menu.addAction(tr("Cut from view to view instead of moving"))
         self.cuts.setCheckable(True)
         self.cuts.toggled.connect(self._on_cuts)
         # Whoever has switched animations off on the desktop wants none here either.
@@ -150,7 +151,7 @@ class ChipBar(QVBoxLayout):
         self.which.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.which.setArrowType(Qt.ArrowType.DownArrow)
         self.which.setStyleSheet("QToolButton::menu-indicator { image: none; }")  # one arrow is enough
-        self.which.setAccessibleName("Which story")
+        self.which.setAccessibleName(tr("Which story"))
 
     def _on_kept(self, chosen: bool) -> None:
         self.chosen.emit(self.sender().objectName(), chosen)
@@ -167,17 +168,21 @@ class ChipBar(QVBoxLayout):
         """Offer the stories of a run where there is one."""
         for name, action in self.stories.items():
             wanted = (
-                "" if name == "embedding" or self._state.run_name else "Start a run, or open one under Runs."
+                ""
+                if name == "embedding" or self._state.run_name
+                else tr("Start a run, or open one under Runs.")
             )
             if name == "calibration" and not (wanted or self._state.calibrated):
-                wanted = "This run does not calibrate; choose calibration in the settings of another one."
+                wanted = tr("This run does not calibrate; choose calibration in the settings of another one.")
             action.setEnabled(not wanted)
             action.setToolTip(wanted)
         self._tell_story()
 
     def _tell_story(self) -> None:
         self.stories[self._state.story].setChecked(True)
-        self.play_story.setToolTip(f"Play a story, scene by scene: {STORIES[self._state.story]}.")
+        self.play_story.setToolTip(
+            tr("Play a story, scene by scene: {stories}.", stories=STORIES[self._state.story])
+        )
 
     def _show_title(self) -> None:
         self.title.show_text(self._state.title)

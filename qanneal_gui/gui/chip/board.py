@@ -22,6 +22,7 @@ from qanneal_gui.gui.chip.tip import QubitTip
 from qanneal_gui.gui.chip.twins import Twins
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import label
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.chip.story import StoryStep
@@ -116,7 +117,9 @@ class Board(QSplitter):
         self.legend.show_legend(self.stage.picture.legend)
         waiting = state.snapshot is None and state.mode not in _WITHOUT_SAMPLES
         before = self._waiting
-        self._waiting = f"{MODES[state.mode]} is shown once a run has drawn samples." if waiting else ""
+        self._waiting = (
+            tr("{modes} is shown once a run has drawn samples.", modes=MODES[state.mode]) if waiting else ""
+        )
         # What others say stays: a training redraws many times while a story is made, or could not be.
         if waiting or state.note == before:
             state.set_note(self._waiting)
@@ -289,7 +292,7 @@ class Board(QSplitter):
         paired = step is not None and bool(step.beside)
         if paired and self.story_stage.second is None:
             second = self.story_stage.second = ChipStage()
-            second.setAccessibleName("The same chip, coloured by something else")
+            second.setAccessibleName(tr("The same chip, coloured by something else"))
             second.set_drawing(self._state.drawing)
             Twins(self.stage, second)
             self._chips.addWidget(second, 1)

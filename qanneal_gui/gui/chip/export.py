@@ -33,6 +33,7 @@ from qanneal_gui.gui.chip.state import NOTHING_YET, ChipState
 from qanneal_gui.gui.common.images import png_of, small_png_of
 from qanneal_gui.gui.figure.output import painted_pdf
 from qanneal_gui.runs.tidying import write_export
+from qanneal_gui.support.wording import tr
 
 MIN_WIDTH, MAX_WIDTH = 64, 12_000
 SENT_WIDTH, SENT_BYTES = 3840, 5_000_000
@@ -166,7 +167,7 @@ def shown_scene(state: ChipState, player: StoryPlayer) -> tuple[Story, str]:
         If there is nothing to write, or there are several chips.
     """
     if state.figures is not None:
-        raise QannealError("A web page shows one chip; return to it first, or choose a picture.")
+        raise QannealError(tr("A web page shows one chip; return to it first, or choose a picture."))
     if player.story is not None and player.step is not None:
         story = replace(player.story, steps=(replace(player.step, title=""),), drawing=state.drawing)
         return story, player.step.title
@@ -214,7 +215,7 @@ def of_chips(
         If there are none yet.
     """
     if not chips:
-        raise QannealError("The figures are not drawn yet; wait for the embedding.")
+        raise QannealError(tr("The figures are not drawn yet; wait for the embedding."))
     size = chips_size(_SVG_WIDTH, len(chips))
     look: colours.Look = "light" if light else "dark"
 
@@ -250,7 +251,9 @@ def write(
     """
     kind = path.suffix.lower().removeprefix(".")
     if kind not in PICTURE_KINDS:
-        raise QannealError(f"The chip cannot be saved as {path.name}; choose .png, .svg or .pdf.")
+        raise QannealError(
+            tr("The chip cannot be saved as {path}; choose .png, .svg or .pdf.", path=path.name)
+        )
     check_folder(path)
     if kind == "svg":
         content = picture.svg(width_cm)
@@ -281,14 +284,24 @@ def check_folder(path: Path) -> None:
     folder = path.parent
     if not folder.is_dir():
         raise QannealError(
-            f"Cannot write {path}: the folder {folder} does not exist; choose another location."
+            tr(
+                "Cannot write {path}: the folder {folder} does not exist; choose another location.",
+                path=path,
+                folder=folder,
+            )
         )
     if not os.access(folder, os.W_OK):
         raise QannealError(
-            f"Cannot write {path}: the folder {folder} is write-protected; choose another folder."
+            tr(
+                "Cannot write {path}: the folder {folder} is write-protected; choose another folder.",
+                path=path,
+                folder=folder,
+            )
         )
     if path.is_dir():
-        raise QannealError(f"Cannot write {path}: a folder of that name already exists; choose another name.")
+        raise QannealError(
+            tr("Cannot write {path}: a folder of that name already exists; choose another name.", path=path)
+        )
 
 
 def _page_svg(page: PageLayout, aspect: float, paint: Callable[[QPainter, PageLayout, float], None]) -> bytes:

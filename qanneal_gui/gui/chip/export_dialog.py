@@ -38,7 +38,8 @@ from qanneal_gui.gui.figure.form import WidthRow
 from qanneal_gui.gui.figure.output import entered_path
 from qanneal_gui.gui.figure.writing import WritingDialog
 from qanneal_gui.runs.tidying import write_export
-from qanneal_gui.support.formatting import write_count, write_duration
+from qanneal_gui.support.formatting import write_duration
+from qanneal_gui.support.wording import counted, tr
 
 if TYPE_CHECKING:
     from qanneal_gui.chip.story import Story
@@ -48,7 +49,7 @@ _PATIENCE_MS = 10_000
 is being written is abandoned for a window that closes."""
 
 
-_STOPPED = "Stopped; nothing was written."
+_STOPPED = tr("Stopped; nothing was written.")
 
 _TEXT = 0.017
 """Size of the text of a picture, as a part of its width."""
@@ -64,19 +65,19 @@ class ExportDialog(WritingDialog):
         self._stop = threading.Event()
         self._busy = False
         self._replacing: Path | None = None
-        self.setWindowTitle("Export the chip")
-        self.kind, self.transparent = Choice(), QCheckBox("&Transparent")
+        self.setWindowTitle(tr("Export the chip"))
+        self.kind, self.transparent = Choice(), QCheckBox(tr("&Transparent"))
         self.shape, self.ground = Choice(), Choice()
         self.width_cm = WidthRow(export.WIDTH_CM)
         self.text_size = label(role="small")
-        self.csv = QCheckBox("&Data beside it, as CSV")
-        self.copy_button = QPushButton("C&opy")
-        self.width_line, self.fps = NumberLine("pixels"), NumberLine("frames per second")
+        self.csv = QCheckBox(tr("&Data beside it, as CSV"))
+        self.copy_button = QPushButton(tr("C&opy"))
+        self.width_line, self.fps = NumberLine("pixels"), NumberLine(tr("frames per second"))
         self.speed = Choice()
-        self.place, self.browse = QLineEdit(str(Path.home() / "chip.png")), QPushButton("B&rowse…")
+        self.place, self.browse = QLineEdit(str(Path.home() / "chip.png")), QPushButton(tr("B&rowse…"))
         self.bar = QProgressBar()
-        self.write_button, self.stop_button = QPushButton("&Export"), QPushButton("&Stop")
-        self.close_button = QPushButton("&Close")
+        self.write_button, self.stop_button = QPushButton(tr("&Export")), QPushButton(tr("&Stop"))
+        self.close_button = QPushButton(tr("&Close"))
         self._fill()
         self._lay_out()
         self._on_kind()
@@ -148,22 +149,22 @@ class ExportDialog(WritingDialog):
             self.kind.addItem(kind.words, name)
         for name, words in SHAPES.items():
             self.shape.addItem(words, name)
-        for words, light in (("Dark", False), ("Light", True)):
+        for words, light in ((tr("Dark"), False), (tr("Light"), True)):
             self.ground.addItem(words, light)
         for value in SPEEDS:
             self.speed.addItem(f"{value:g} ×", value)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.place.setMinimumWidth(320)
         for widget, name in (
-            (self.kind, "Kind of file"),
-            (self.width_line, "Width"),
-            (self.shape, "Shape of the page"),
-            (self.ground, "Slide"),
-            (self.transparent, "Transparent background"),
-            (self.speed, "Speed of the story"),
-            (self.fps, "Frame rate"),
-            (self.place, "File or folder to write"),
-            (self.bar, "Progress of the export"),
+            (self.kind, tr("Kind of file")),
+            (self.width_line, tr("Width")),
+            (self.shape, tr("Shape of the page")),
+            (self.ground, tr("Slide")),
+            (self.transparent, tr("Transparent background")),
+            (self.speed, tr("Speed of the story")),
+            (self.fps, tr("Frame rate")),
+            (self.place, tr("File or folder to write")),
+            (self.bar, tr("Progress of the export")),
         ):
             widget.setAccessibleName(name)
         self.fps.set_range(1, 60, 10)
@@ -172,8 +173,8 @@ class ExportDialog(WritingDialog):
         self.sign.hide()
         self.stop_button.setEnabled(False)
         self.write_button.setDefault(True)
-        self.csv.setToolTip("Every qubit with its place, role and values, and every coupler in use")
-        self.copy_button.setToolTip("Copy it as an image, as SVG and as PDF")
+        self.csv.setToolTip(tr("Every qubit with its place, role and values, and every coupler in use"))
+        self.copy_button.setToolTip(tr("Copy it as an image, as SVG and as PDF"))
         self.kind.currentIndexChanged.connect(self._on_kind)
         self.width_cm.changed.connect(self._on_width)
         self.copy_button.clicked.connect(self.copy)
@@ -181,7 +182,7 @@ class ExportDialog(WritingDialog):
         self.write_button.clicked.connect(self.write)
         self.stop_button.clicked.connect(self.stop)
         self.close_button.clicked.connect(self.close)
-        self.close_button.setToolTip("Closing cancels the export.")
+        self.close_button.setToolTip(tr("Closing cancels the export."))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -193,17 +194,17 @@ class ExportDialog(WritingDialog):
         place.setSpacing(theme.GRID)
         place.addWidget(self.place, 1)
         place.addWidget(self.browse)
-        self.form.addRow(label("Kind"), self.kind)
-        self.form.addRow(label("Width in cm"), self.width_cm)
+        self.form.addRow(label(tr("Kind")), self.kind)
+        self.form.addRow(label(tr("Width in cm")), self.width_cm)
         self.form.addRow("", self.text_size)
-        self.form.addRow(label("Width in pixels"), self.width_line)
-        self.form.addRow(label("Page"), self.shape)
-        self.form.addRow(label("Slide"), self.ground)
-        self.form.addRow(label("Background"), self.transparent)
-        self.form.addRow(label("Speed"), self.speed)
-        self.form.addRow(label("Frames per second"), self.fps)
+        self.form.addRow(label(tr("Width in pixels")), self.width_line)
+        self.form.addRow(label(tr("Page")), self.shape)
+        self.form.addRow(label(tr("Slide")), self.ground)
+        self.form.addRow(label(tr("Background")), self.transparent)
+        self.form.addRow(label(tr("Speed")), self.speed)
+        self.form.addRow(label(tr("Frames per second")), self.fps)
         self.form.addRow("", self.csv)
-        self.form.addRow(label("Write to"), place)
+        self.form.addRow(label(tr("Write to")), place)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GRID)
         buttons.addStretch(1)
@@ -224,9 +225,15 @@ class ExportDialog(WritingDialog):
         """
         kind = EXPORT_KINDS[self.chosen]
         if not path.name:
-            raise QannealError("Enter the name of the file to write.")
+            raise QannealError(tr("Enter the name of the file to write."))
         if path.suffix.lower() != kind.suffix and kind.suffix:
-            raise QannealError(f"{path.name} must end in {kind.suffix}; change its name or the kind.")
+            raise QannealError(
+                tr(
+                    "{path} must end in {suffix}; change its name or the kind.",
+                    path=path.name,
+                    suffix=kind.suffix,
+                )
+            )
         if kind.suffix:
             export.check_folder(path)
         else:
@@ -245,12 +252,20 @@ class ExportDialog(WritingDialog):
 
         def job(report: Report) -> str:
             told, name = (shown, title) if make is None else export.told(make(report))
-            report("Writing…")
+            report(tr("Writing…"))
             markup = web_page(told, title=name, light=light)
             if stop.is_set():
                 return _STOPPED
             write_export(path, markup.encode())
-            return f"Saved {path}, {write_count(len(told.steps), 'scene')}." if story else f"Saved {path}."
+            return (
+                tr(
+                    "Saved {path}, {steps}.",
+                    path=path,
+                    steps=counted("{n:,} scene", "{n:,} scenes", len(told.steps)),
+                )
+                if story
+                else tr("Saved {path}.", path=path)
+            )
 
         return job
 
@@ -270,7 +285,7 @@ class ExportDialog(WritingDialog):
             story = played
             if story is None:
                 assert make is not None
-                report("Preparing the story…")
+                report(tr("Preparing the story…"))
                 story = make(report)
             return replace(story, drawing=drawing)
 
@@ -291,8 +306,10 @@ class ExportDialog(WritingDialog):
 
         def job(_: Report) -> str:
             written = export.write(path, picture, width=width, width_cm=width_cm, tables=tables)
-            beside = f", beside it {' and '.join(one.name for one in written[1:])}" if tables else ""
-            return f"Saved {path}{beside}."
+            beside = (
+                tr(", beside it {one}", one=" and ".join(one.name for one in written[1:])) if tables else ""
+            )
+            return tr("Saved {path}{beside}.", path=path, beside=beside)
 
         return job
 
@@ -319,19 +336,22 @@ class ExportDialog(WritingDialog):
             steps = len(story.steps)
 
             def progress(fraction: float) -> None:
-                report(f"Writing: {100 * fraction:.0f} % of {steps} scenes", fraction)
+                report(
+                    tr("Writing: {fraction:.0f} % of {steps} scenes", fraction=100 * fraction, steps=steps),
+                    fraction,
+                )
 
             look: dict[str, Any] = {"width": width, "shape": shape, "light": light, "speed": speed}
             look |= {"progress": progress, "stop": stop}
             try:
                 if chosen == "gif":
                     animation.write_gif(path, story, **look)
-                    return f"Saved {path}, {steps} frames."
+                    return tr("Saved {path}, {steps} frames.", path=path, steps=steps)
                 if chosen != "series":
                     count = film.write_film(path, story, **look)
-                    return f"Saved {path}, {write_duration(count / fps)}."
+                    return tr("Saved {path}, {count}.", path=path, count=write_duration(count / fps))
                 count = animation.write_series(path, story, fps=fps, transparent=transparent, **look)
-                return f"Saved {count:,} files in {path}."
+                return tr("Saved {count:,} files in {path}.", count=count, path=path)
             except animation.Stopped:
                 return _STOPPED
 
@@ -368,15 +388,15 @@ class ExportDialog(WritingDialog):
         """Say how large the text is: it grows with the chip."""
         with contextlib.suppress(QannealError):
             points = _TEXT * self.width_cm.line.number() * POINTS_PER_CM
-            self.text_size.setText(f"Its text is {points:.1f} pt high.")
+            self.text_size.setText(tr("Its text is {points:.1f} pt high.", points=points))
 
     def _on_copied(self, made: tuple[QImage, bytes, bytes]) -> None:
         self._copied("picture", made)
 
     def _on_browse(self) -> None:
         kind = EXPORT_KINDS[self.chosen]
-        kinds = f"{kind.words} (*{kind.suffix})" if kind.suffix else "New folder (*)"
-        path, _ = QFileDialog.getSaveFileName(self, "Export the chip", self.place.text(), kinds)
+        kinds = f"{kind.words} (*{kind.suffix})" if kind.suffix else tr("New folder (*)")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Export the chip"), self.place.text(), kinds)
         if path:
             self.place.setText(path if path.endswith(kind.suffix) else path + kind.suffix)
             self._replacing = Path(path)  # the file dialog has asked already
@@ -389,7 +409,7 @@ class ExportDialog(WritingDialog):
         self.stop_button.setEnabled(busy)
         self.write_button.setEnabled(not busy)
         if busy:
-            self.sign.show_sentence("Writing…", "", "quiet")
+            self.sign.show_sentence(tr("Writing…"), "", "quiet")
 
     def _on_progress(self, sentence: str, fraction: float | None) -> None:
         if self._busy and fraction is not None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from qanneal_gui.gui.chip import animation, export
+from qanneal_gui.support.wording import tr
 
 PNG_WIDTH = 2400
 
@@ -27,18 +28,22 @@ class ExportKind:
 _FILM = (animation.MIN_WIDTH, animation.MAX_WIDTH, 1920)
 
 EXPORT_KINDS = {
-    "png": ExportKind("Picture: PNG", ".png", (export.MIN_WIDTH, export.MAX_WIDTH, PNG_WIDTH)),
-    "svg": ExportKind("Picture: SVG", ".svg", None),
-    "pdf": ExportKind("Picture: PDF", ".pdf", None),
-    "html": ExportKind("Web page: HTML", ".html", None, transparent=False, page=False),
-    "web-story": ExportKind("Story: web page, HTML", ".html", None, True, transparent=False, page=False),
+    "png": ExportKind(tr("Picture: PNG"), ".png", (export.MIN_WIDTH, export.MAX_WIDTH, PNG_WIDTH)),
+    "svg": ExportKind(tr("Picture: SVG"), ".svg", None),
+    "pdf": ExportKind(tr("Picture: PDF"), ".pdf", None),
+    "html": ExportKind(tr("Web page: HTML"), ".html", None, transparent=False, page=False),
+    "web-story": ExportKind(tr("Story: web page, HTML"), ".html", None, True, transparent=False, page=False),
     "gif": ExportKind(
-        "Story: GIF", ".gif", (animation.MIN_WIDTH, animation.MAX_GIF_WIDTH, 1280), True, transparent=False
+        tr("Story: GIF"),
+        ".gif",
+        (animation.MIN_WIDTH, animation.MAX_GIF_WIDTH, 1280),
+        True,
+        transparent=False,
     ),
-    "mp4": ExportKind("Story: MP4", ".mp4", _FILM, True, transparent=False),
-    "webm": ExportKind("Story: WebM", ".webm", _FILM, True, transparent=False),
-    "series": ExportKind("Story: numbered PNG files", "", _FILM, story=True),
+    "mp4": ExportKind(tr("Story: MP4"), ".mp4", _FILM, True, transparent=False),
+    "webm": ExportKind(tr("Story: WebM"), ".webm", _FILM, True, transparent=False),
+    "series": ExportKind(tr("Story: numbered PNG files"), "", _FILM, story=True),
 }
 
-SHAPES = {"paper": "Words below the chip", "16:9": "16 : 9", "4:3": "4 : 3", "square": "Square"}
+SHAPES = {"paper": tr("Words below the chip"), "16:9": "16 : 9", "4:3": "4 : 3", "square": tr("Square")}
 """The shapes of a page, in words; all but the first are slides, which stories are on."""

@@ -12,12 +12,13 @@ from qanneal_gui.gui.chip import animation
 from qanneal_gui.gui.chip.export import check_folder
 from qanneal_gui.gui.chip.page_layout import slide_size
 from qanneal_gui.runs.tidying import write_export
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from av.container import OutputContainer
 
 FPS = 30
-MISSING = "Films need the package av; install it with: pip install 'qanneal-gui[film]'"
+MISSING = tr("Films need the package av; install it with: pip install 'qanneal-gui[film]'")
 _CODECS = {"mp4": ("libx264", "libopenh264", "mpeg4"), "webm": ("libvpx-vp9", "libvpx")}
 """Best first: which there are depends on how the package was built."""
 
@@ -98,4 +99,4 @@ def _stream(container: "OutputContainer", kind: str, width: int, height: int) ->
             stream.codec_context.colorspace = stream.codec_context.color_primaries = 1
             stream.codec_context.color_trc = 1
             return stream
-    raise QannealError(f"The package av cannot write {kind} films here; choose another format.")
+    raise QannealError(tr("The package av cannot write {kind} films here; choose another format.", kind=kind))

@@ -9,6 +9,7 @@ from typing_extensions import override
 from qanneal_gui.annealing.embedding.placement import histogram
 from qanneal_gui.gui.common import theme
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.wording import tr
 
 _HEIGHT = 80
 
@@ -37,7 +38,7 @@ class ChainHistogram(QWidget):
             if lengths.size
             else []
         )
-        self.setAccessibleName("Chain lengths: " + ("; ".join(said) or "no chains"))
+        self.setAccessibleName(tr("Chain lengths: {said}", said="; ".join(said) or tr("no chains")))
         self.update()
 
     @override
@@ -84,7 +85,7 @@ class ChainHistogram(QWidget):
         painter.setPen(colors.role("quiet"))
         foot = QRectF(0, floor + 2, self.width(), metrics.height())
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, f"{self.first[0]}")
-        painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter, "qubits in a chain")
+        painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter, tr("qubits in a chain"))
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight, f"{self.last[-1]}")
         painter.end()
 
@@ -94,6 +95,10 @@ class ChainHistogram(QWidget):
     def _words(self, number: int) -> str:
         first, last = int(self.first[number]), int(self.last[number])
         count = int(self.hidden[number] + self.outputs[number])
-        length = f"{first}" if first == last else f"{first} to {last}"
-        chains = "1 chain" if count == 1 else f"{count:,} chains"
-        return f"{chains} of {length} qubit{'s' if last > 1 else ''}"
+        length = f"{first}" if first == last else tr("{first} to {last}", first=first, last=last)
+        chains = tr("1 chain") if count == 1 else tr("{count:,} chains", count=count)
+        return (
+            tr("{chains} of {length} qubits", chains=chains, length=length)
+            if last > 1
+            else tr("{chains} of {length} qubit", chains=chains, length=length)
+        )

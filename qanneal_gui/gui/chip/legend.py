@@ -8,6 +8,7 @@ from typing_extensions import override
 from qanneal_gui.chip import colours
 from qanneal_gui.chip.picture import Legend
 from qanneal_gui.gui.common import theme
+from qanneal_gui.support.wording import tr
 
 _ROW = 24
 
@@ -24,8 +25,10 @@ class LegendStrip(QWidget):
     def show_legend(self, legend: Legend) -> None:
         """Explain these colours."""
         self._legend = legend
-        words = [text for _, _, text in legend.entries] or [f"{legend.title}: {legend.low} to {legend.high}"]
-        self.setAccessibleName("Legend: " + ", ".join(words))
+        words = [text for _, _, text in legend.entries] or [
+            tr("{legend}: {low} to {high}", legend=legend.title, low=legend.low, high=legend.high)
+        ]
+        self.setAccessibleName(tr("Legend: {words}", words=", ".join(words)))
         self._fit()
         self.update()
 

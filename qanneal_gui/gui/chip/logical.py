@@ -9,6 +9,7 @@ from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import network
 from qanneal_gui.chip import picture as chip_picture
 from qanneal_gui.gui.chip.stage import Stage
+from qanneal_gui.support.wording import tr
 
 
 class LogicalStage(Stage):
@@ -35,7 +36,7 @@ class LogicalStage(Stage):
         self.placement: Placement | None = None
         self.copy = 0
         self._chosen: int | None = None
-        self.setAccessibleName("Network: outputs in the centre, hidden units around them")
+        self.setAccessibleName(tr("Network: outputs in the centre, hidden units around them"))
         self.setMinimumSize(120, 104)
 
     def show_placement(self, placement: Placement) -> None:

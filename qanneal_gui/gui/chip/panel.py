@@ -11,26 +11,42 @@ from qanneal_gui.gui.chip.histogram import ChainHistogram
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.wording import tr
 
-_SPREAD = "smallest / median / largest, where they differ."
+_SPREAD = tr("smallest / median / largest, where they differ.")
 _FACTS = {
-    "qubits": ("Qubits used", "Out of the chip's working qubits."),
-    "dead": ("Dead qubits", "Compared with the ideal chip."),
-    "dead_couplers": ("Dead couplers", "Between working qubits, compared with the ideal chip."),
-    "hub": ("Hub size / qubits", f"Chain of an output: {_SPREAD}"),
-    "diameter": ("Hub diameter / couplers", f"Longest path within the chain of an output: {_SPREAD}"),
-    "hub_chain": ("Hub chain couplers", f"Programmed within the chain of an output: {_SPREAD}"),
-    "hub_logical": ("Hub logical couplers", f"Carrying the weights of an output: {_SPREAD}"),
-    "unit_chain": ("Unit chain couplers", f"Programmed within the chain of a hidden unit: {_SPREAD}"),
-    "unit_logical": ("Unit logical couplers", f"Carrying the weights of a hidden unit: {_SPREAD}"),
+    "qubits": (tr("Qubits used"), tr("Out of the chip's working qubits.")),
+    "dead": (tr("Dead qubits"), tr("Compared with the ideal chip.")),
+    "dead_couplers": (tr("Dead couplers"), tr("Between working qubits, compared with the ideal chip.")),
+    "hub": (tr("Hub size / qubits"), tr("Chain of an output: {spread}", spread=_SPREAD)),
+    "diameter": (
+        tr("Hub diameter / couplers"),
+        tr("Longest path within the chain of an output: {spread}", spread=_SPREAD),
+    ),
+    "hub_chain": (
+        tr("Hub chain couplers"),
+        tr("Programmed within the chain of an output: {spread}", spread=_SPREAD),
+    ),
+    "hub_logical": (
+        tr("Hub logical couplers"),
+        tr("Carrying the weights of an output: {spread}", spread=_SPREAD),
+    ),
+    "unit_chain": (
+        tr("Unit chain couplers"),
+        tr("Programmed within the chain of a hidden unit: {spread}", spread=_SPREAD),
+    ),
+    "unit_logical": (
+        tr("Unit logical couplers"),
+        tr("Carrying the weights of a hidden unit: {spread}", spread=_SPREAD),
+    ),
 }
 
 
 _OF_SEVERAL = {
-    "hub": "Output size / qubits",
-    "diameter": "Diameter / couplers",
-    "hub_chain": "Output chain couplers",
-    "hub_logical": "Output logical couplers",
+    "hub": tr("Output size / qubits"),
+    "diameter": tr("Diameter / couplers"),
+    "hub_chain": tr("Output chain couplers"),
+    "hub_logical": tr("Output logical couplers"),
 }
 """Other titles where there are several outputs: only the chain of a single one is called a hub."""
 
@@ -45,7 +61,7 @@ class ChipPanel(Card):
     """
 
     def __init__(self) -> None:
-        super().__init__("On the chip")
+        super().__init__(tr("On the chip"))
         self.titles: dict[str, QLabel] = {}
         self.facts: dict[str, QLabel] = {}
         grid = QGridLayout()
@@ -75,7 +91,11 @@ class ChipPanel(Card):
         if copies:
             chain, weights = placement.chain_couplers, placement.weight_couplers
             texts |= {
-                "qubits": f"{len(placement.layout.qubits):,} of {len(placement.topology):,}",
+                "qubits": tr(
+                    "{qubits:,} of {topology:,}",
+                    qubits=len(placement.layout.qubits),
+                    topology=len(placement.topology),
+                ),
                 "hub": spread(placement.chain_lengths[:, :outputs]),
                 "diameter": spread(np.array([copy.hub_diameter() for copy in copies])),
                 "hub_chain": spread(chain[:, :outputs]),

@@ -19,6 +19,7 @@ from qanneal_gui.gui.chip.stage import ChipStage
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.jobs import Failure, Jobs
 from qanneal_gui.gui.common.widgets import label
+from qanneal_gui.support.wording import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,14 @@ class PaperFigure:
 
 
 FIGURES = (
-    PaperFigure("The paper's size (Figure 6), our embedding", "pegasus:16", 654),
-    PaperFigure("The largest that we found", "pegasus:16", None),
-    PaperFigure("The paper's size (Figure 7), our embedding", "zephyr:15", 834),
-    PaperFigure("The largest that we found", "zephyr:15", None),
+    PaperFigure(tr("The paper's size (Figure 6), our embedding"), "pegasus:16", 654),
+    PaperFigure(tr("The largest that we found"), "pegasus:16", None),
+    PaperFigure(tr("The paper's size (Figure 7), our embedding"), "zephyr:15", 834),
+    PaperFigure(tr("The largest that we found"), "zephyr:15", None),
 )
 
 
-_ROWS = {"Figure 6, &Pegasus": {0}, "Figure 7, &Zephyr": {1}, "B&oth": {0, 1}}
+_ROWS = {tr("Figure 6, &Pegasus"): {0}, tr("Figure 7, &Zephyr"): {1}, tr("B&oth"): {0, 1}}
 _TALL = 800
 
 
@@ -75,7 +76,14 @@ class PaperFigures(QWidget):
         for number, figure in enumerate(FIGURES):
             stage = ChipStage()
             stage.setAccessibleName(f"{figure.title}, {chip_name(figure.topology)}")
-            caption = label(f"{figure.title} on {chip_name(figure.topology)}: embedding…", wrap=True)
+            caption = label(
+                tr(
+                    "{figure} on {topology}: embedding…",
+                    figure=figure.title,
+                    topology=chip_name(figure.topology),
+                ),
+                wrap=True,
+            )
             caption.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
             caption.setStyleSheet(f"color: {colours.INK}")
             caption.setMinimumHeight(40)
@@ -188,11 +196,15 @@ class PaperFigures(QWidget):
         assert placement is not None
         paper = FIGURES[number - number % 2].hidden
         copy = placement.copies[0]
-        text = f"{figure.title}: {copy.hidden:,} hidden units"
+        text = tr("{figure}: {hidden:,} hidden units", figure=figure.title, hidden=copy.hidden)
         if number % 2 and paper:
-            text += f", {copy.hidden / paper:.1f} times as many"
+            text += tr(", {hidden:.1f} times as many", hidden=copy.hidden / paper)
         used, there = len(placement.layout.qubits), len(placement.topology)
-        return (
-            f"{text}\n{chip_name(figure.topology)}: {used:,} of {there:,} qubits are used, {copy.hub_qubits} "
-            "of them as the output"
+        return tr(
+            "{text}\n{topology}: {used:,} of {there:,} qubits are used, {hub_qubits} of them as the output",
+            text=text,
+            topology=chip_name(figure.topology),
+            used=used,
+            there=there,
+            hub_qubits=copy.hub_qubits,
         )

@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from qanneal_gui.support.wording import tr
+
 if TYPE_CHECKING:
     from qanneal_gui.chip.story import Story, StoryStep
 
@@ -163,13 +165,13 @@ def connect_keys(
     """Let the keyboard play the story: Space, arrows, Page Up and Down, Home, End."""
     made = []
     for keys, meaning, command in (
-        ("Space", "Play or pause the story", toggle),
-        ("Right", "Next step of the story", player.forward),
-        ("Left", "Previous step", player.back),
-        ("PgDown", "Next chapter", player.next_chapter),
-        ("PgUp", "Previous chapter", player.previous_chapter),
-        ("Home", "First step", player.first),
-        ("End", "Last step", player.last),
+        ("Space", tr("Play or pause the story"), toggle),
+        ("Right", tr("Next step of the story"), player.forward),
+        ("Left", tr("Previous step"), player.back),
+        ("PgDown", tr("Next chapter"), player.next_chapter),
+        ("PgUp", tr("Previous chapter"), player.previous_chapter),
+        ("Home", tr("First step"), player.first),
+        ("End", tr("Last step"), player.last),
     ):
         shortcut = QShortcut(QKeySequence(keys), widget)
         shortcut.setContext(context)

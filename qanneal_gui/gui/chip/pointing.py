@@ -8,6 +8,7 @@ from qanneal_gui.gui.chip.player import StoryPlayer
 from qanneal_gui.gui.chip.stage import ChipStage
 from qanneal_gui.gui.chip.state import ChipState
 from qanneal_gui.gui.chip.tip import QubitTip
+from qanneal_gui.support.wording import tr
 
 
 class Pointing(QObject):
@@ -62,7 +63,10 @@ class Pointing(QObject):
         found = placement.find(wanted)
         if found is None:
             self._state.set_note(
-                f"{wanted} was not found; enter the number of a working qubit or a name such as k17."
+                tr(
+                    "{wanted} was not found; enter the number of a working qubit or a name such as k17.",
+                    wanted=wanted,
+                )
             )
             return
         kind, number = found

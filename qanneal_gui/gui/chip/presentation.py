@@ -14,6 +14,7 @@ from qanneal_gui.gui.chip.player import StoryPlayer
 from qanneal_gui.gui.chip.presenter_choices import PresenterChoices
 from qanneal_gui.gui.chip.state import NO_NETWORK, NOTHING_YET, ChipState
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.chip.story import Story
@@ -67,7 +68,7 @@ class Presentation(QObject):
         if job is None or self._stories is None:
             self._state.set_note(NO_NETWORK)
             return
-        self._state.set_note("Preparing the story…")
+        self._state.set_note(tr("Preparing the story…"))
         self._stories.submit(job, self._on_story, self._on_failed)
 
     def end_story(self) -> None:

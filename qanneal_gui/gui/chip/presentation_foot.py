@@ -11,6 +11,7 @@ from qanneal_gui.chip.insets import Inset
 from qanneal_gui.chip.picture import Legend
 from qanneal_gui.gui.chip.inset import paint_inset
 from qanneal_gui.gui.chip.painted_words import font, paint_legend, paint_words
+from qanneal_gui.support.wording import tr
 
 FOOT = 0.22
 """Share of the screen's height that the words take: their lines are a thirtieth of it."""
@@ -21,7 +22,7 @@ PAIR_FOOT = 0.34
 _LOST = 2.0
 """Contrast of a logo below which it has a plate of its own."""
 
-_HINT = "Space: play or pause · Page Down: next · B: black · G: light or dark · L: spotlight · Esc: leave"
+_HINT = tr("Space: play or pause · Page Down: next · B: black · G: light or dark · L: spotlight · Esc: leave")
 
 
 class PresentationFoot(QWidget):

@@ -25,6 +25,7 @@ from qanneal_gui.gui.chip.stage import ChipStage
 from qanneal_gui.gui.chip.state import SEEKING, ChipState
 from qanneal_gui.gui.chip.story_stage import StoryStage
 from qanneal_gui.gui.chip.twins import Twins
+from qanneal_gui.support.wording import tr
 
 _LARGEST_INSET = 600
 """Pixels of the image's side: a quarter of the stage is less, up to screens of 3840 pixels."""
@@ -110,7 +111,7 @@ class PresentationWindow(QWidget):
     ) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("qanneal: the chip")
+        self.setWindowTitle(tr("qanneal: the chip"))
         self._state, self._player, self._begin = state, player, toggle
         self.page = page
         self.stage, self.second, self.foot = PresentationStage(), PresentationStage(), PresentationFoot()

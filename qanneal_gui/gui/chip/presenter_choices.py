@@ -11,9 +11,10 @@ from qanneal_gui import paths
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.chip.state import STORIES
 from qanneal_gui.support.remembered import Remembered, recall, remember
+from qanneal_gui.support.wording import tr
 
 FILE = "presenter.json"
-TALKS = {**STORIES, "figures": "The paper's sizes"}
+TALKS = {**STORIES, "figures": tr("The paper's sizes")}
 """What may be presented, and what it is called."""
 
 LONGEST_NOTES = 10_000
@@ -74,8 +75,12 @@ def read_logo(path: str) -> QImage | None:
         return None
     file = Path(path)
     refused = QannealError(
-        f"{file.name} cannot be shown as a logo; choose a PNG or SVG file of at most 5 MB and "
-        f"{_LARGEST_SIDE:,} pixels a side."
+        tr(
+            "{file} cannot be shown as a logo; choose a PNG or SVG file of at most 5 "
+            "MB and {largest_side:,} pixels a side.",
+            file=file.name,
+            largest_side=_LARGEST_SIDE,
+        )
     )
     try:
         if file.suffix.lower() not in _KINDS or not file.is_file() or file.stat().st_size > _LARGEST_FILE:

@@ -21,6 +21,7 @@ from typing_extensions import override
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.chip.presenter_choices import LONGEST_NOTES, TALKS, PresenterChoices, read_logo
 from qanneal_gui.gui.common.widgets import label
+from qanneal_gui.support.wording import tr
 
 
 class PresenterDialog(QDialog):
@@ -37,35 +38,35 @@ class PresenterDialog(QDialog):
     def __init__(self, choices: PresenterChoices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = choices
-        self.setWindowTitle("Title, logo and notes")
+        self.setWindowTitle(tr("Title, logo and notes"))
         self.setMinimumWidth(520)
         self.talk, self.logo = QLineEdit(choices.title), QLineEdit(choices.logo)
         self.talk.setMaxLength(120)
         self.logo.setMaxLength(4096)
-        self.talk.setAccessibleName("Title of the talk")
-        self.logo.setAccessibleName("Logo")
-        self.logo.setPlaceholderText("A PNG or SVG file")
+        self.talk.setAccessibleName(tr("Title of the talk"))
+        self.logo.setAccessibleName(tr("Logo"))
+        self.logo.setPlaceholderText(tr("A PNG or SVG file"))
         self.logo.editingFinished.connect(self._on_edited)
-        browse = QPushButton("&Choose…")
+        browse = QPushButton(tr("&Choose…"))
         browse.setAutoDefault(False)
         browse.clicked.connect(self._on_browse)
         row = QHBoxLayout()
         row.addWidget(self.logo, 1)
         row.addWidget(browse)
         form = QFormLayout()
-        form.addRow("&Title of the talk", self.talk)
-        form.addRow("&Logo", row)
+        form.addRow(tr("&Title of the talk"), self.talk)
+        form.addRow(tr("&Logo"), row)
         self.notes: dict[str, QPlainTextEdit] = {}
         self.which, edits = QComboBox(), QStackedWidget()
-        self.which.setAccessibleName("Notes for")
+        self.which.setAccessibleName(tr("Notes for"))
         for name, words in TALKS.items():
             edit = self.notes[name] = QPlainTextEdit(choices.notes.get(name, ""))
-            edit.setAccessibleName(f"Notes: {words}")
+            edit.setAccessibleName(tr("Notes: {words}", words=words))
             edit.setTabChangesFocus(True)
             self.which.addItem(words)
             edits.addWidget(edit)
         self.which.currentIndexChanged.connect(edits.setCurrentIndex)
-        form.addRow("&Notes for", self.which)
+        form.addRow(tr("&Notes for"), self.which)
         form.addRow(edits)
         self.sign = label("", "small", wrap=True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -110,7 +111,9 @@ class PresenterDialog(QDialog):
         self._logo()
 
     def _on_browse(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "Logo", self.logo.text(), "Pictures (*.png *.svg)")
+        path, _ = QFileDialog.getOpenFileName(
+            self, tr("Logo"), self.logo.text(), tr("Pictures (*.png *.svg)")
+        )
         if path:
             self.logo.setText(path)
             self._logo()

@@ -6,20 +6,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from qanneal_gui.support.wording import tr
+
 KEYS = (
-    ("toggle", "Play or pause the story", ("Space",)),
-    ("forward", "Next step", ("Right", "Down")),
-    ("back", "Previous step", ("Left", "Up")),
-    ("next", "Next chapter", ("PgDown",)),
-    ("previous", "Previous chapter", ("PgUp",)),
-    ("first", "First step", ("Home",)),
-    ("last", "Last step", ("End",)),
-    ("black", "Black screen", ("B", ".")),
-    ("white", "White screen", ("W",)),
-    ("ground", "Light or dark ground", ("G",)),
-    ("spotlight", "Spotlight; wheel: size", ("L",)),
-    ("speaker", "Window for the speaker", ("S",)),
-    ("leave", "Leave", ("Esc", "F5", "Shift+F5", "F11")),
+    ("toggle", tr("Play or pause the story"), ("Space",)),
+    ("forward", tr("Next step"), ("Right", "Down")),
+    ("back", tr("Previous step"), ("Left", "Up")),
+    ("next", tr("Next chapter"), ("PgDown",)),
+    ("previous", tr("Previous chapter"), ("PgUp",)),
+    ("first", tr("First step"), ("Home",)),
+    ("last", tr("Last step"), ("End",)),
+    ("black", tr("Black screen"), ("B", ".")),
+    ("white", tr("White screen"), ("W",)),
+    ("ground", tr("Light or dark ground"), ("G",)),
+    ("spotlight", tr("Spotlight; wheel: size"), ("L",)),
+    ("speaker", tr("Window for the speaker"), ("S",)),
+    ("leave", tr("Leave"), ("Esc", "F5", "Shift+F5", "F11")),
 )
 """What each key does, in words, and the keys; those of clickers are among them."""
 

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from qanneal_gui.gui.chip import screens
 from qanneal_gui.gui.chip.presentation import Presentation
 from qanneal_gui.gui.chip.presenter_dialog import PresenterDialog
+from qanneal_gui.support.wording import tr
 
-_OTHER = "Another screen than this window's, if there is one"
+_OTHER = tr("Another screen than this window's, if there is one")
 
 
 class PresenterMenu(QObject):
@@ -26,12 +27,12 @@ class PresenterMenu(QObject):
     def __init__(self, menu: QMenu) -> None:
         super().__init__(menu)
         self._presentation: Presentation | None = None
-        self.where = menu.addMenu("Present on")
-        self.light = menu.addAction("Light ground, for bright halls")
+        self.where = menu.addMenu(tr("Present on"))
+        self.light = menu.addAction(tr("Light ground, for bright halls"))
         self.light.setCheckable(True)
-        self.speaker = menu.addAction("Window for the speaker")
+        self.speaker = menu.addAction(tr("Window for the speaker"))
         self.speaker.setCheckable(True)
-        self.talk = menu.addAction("Title, logo and notes…")
+        self.talk = menu.addAction(tr("Title, logo and notes…"))
         self.dialog: PresenterDialog | None = None
         self.light.triggered.connect(self._on_light)
         self.speaker.triggered.connect(self._on_speaker)

@@ -15,9 +15,10 @@ from qanneal_gui.gui.chip.presenter_keys import connect_presenter_keys
 from qanneal_gui.gui.chip.state import ChipState
 from qanneal_gui.gui.chip.story_stage import StoryStage
 from qanneal_gui.gui.common import theme
+from qanneal_gui.support.wording import tr
 
 _SECOND_MS = 1000
-_END = "This is the last one."
+_END = tr("This is the last one.")
 
 
 class SpeakerWindow(QWidget):
@@ -44,7 +45,7 @@ class SpeakerWindow(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle("qanneal: for the speaker")
+        self.setWindowTitle(tr("qanneal: for the speaker"))
         self.setStyleSheet(
             f"SpeakerWindow, SpeakerWindow QWidget {{ background: {colours.STAGE}; color: {colours.INK}; }}"
         )
@@ -53,11 +54,11 @@ class SpeakerWindow(QWidget):
         self.now, self.caption = _words(30, bold=True), _words(22)
         self.upcoming, self.upcoming_caption = _words(20, bold=True), _words(18)
         self.notes, self.running, self.clock = _words(24), _words(34, bold=True), _words(24)
-        self.notes.setText(notes or "Notes of your own are typed in before: More, Title, logo and notes.")
-        self.running.setAccessibleName("Time running")
-        self.clock.setAccessibleName("Clock")
+        self.notes.setText(notes or tr("Notes of your own are typed in before: More, Title, logo and notes."))
+        self.running.setAccessibleName(tr("Time running"))
+        self.clock.setAccessibleName(tr("Clock"))
         self.next_stage = PresentationStage()
-        self.next_stage.setAccessibleName("What comes next")
+        self.next_stage.setAccessibleName(tr("What comes next"))
         self._story_stage = StoryStage(self.next_stage)
         self._following: StoryStep | None = None
         self._lay_out()
@@ -73,12 +74,15 @@ class SpeakerWindow(QWidget):
         story, step = self._player.story, self._player.step
         self.next_stage.set_drawing(self._state.drawing)
         foot = self._shown.foot
-        self.now.setText(foot.title or f"Page {self._shown.page + 1} of {max(1, len(self._shown.pages))}")
+        self.now.setText(
+            foot.title
+            or tr("Page {page} of {pages}", page=self._shown.page + 1, pages=max(1, len(self._shown.pages)))
+        )
         self.caption.setText("\n".join(foot.columns) or foot.caption)
         if self._state.figures is not None:
             self._show_next_page()
         elif story is None or step is None:
-            self._say_next("The story begins", "Page Down or Space begins it.")
+            self._say_next(tr("The story begins"), tr("Page Down or Space begins it."))
         else:
             self._show_next_chapter(story, step)
 
@@ -101,7 +105,7 @@ class SpeakerWindow(QWidget):
             self._say_next(_END, "")
             return
         placement, caption = pages[following][0]
-        self._say_next("Next page", caption)
+        self._say_next(tr("Next page"), caption)
         self._story_stage.leave()
         self.next_stage.show()
         if self.next_stage.placement is not placement:
@@ -112,7 +116,7 @@ class SpeakerWindow(QWidget):
         if following.chapter == step.chapter:
             self._say_next(_END, "")
             return
-        self._say_next(f"Next: {following.title}", following.caption)
+        self._say_next(tr("Next: {following}", following=following.title), following.caption)
         self.next_stage.show()
         if following is not self._following:
             self._following = following

@@ -19,6 +19,7 @@ from qanneal_gui.chip.qubit_lines import QubitLines, qubit_lines
 from qanneal_gui.gui.chip.layers import DotLayer, LabelLayer, LineLayer
 from qanneal_gui.gui.chip.names import NameLayer
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.wording import tr
 
 _FADED = 0.16
 _REACH_PX = 14.0
@@ -236,7 +237,7 @@ class ChipStage(Stage):
         self._add(self.pointed, 8.5)
         self._lines: QubitLines | None = None
         self._shown: tuple[ChipSnapshot | None, str, ChipSnapshot | None] = (None, "role", None)
-        self.setAccessibleName("Chip with the network on it")
+        self.setAccessibleName(tr("Chip with the network on it"))
 
     def set_drawing(self, drawing: Drawing) -> None:
         """Draw qubits as lines, or as dots."""

@@ -10,22 +10,23 @@ from qanneal_gui import config as run_config
 from qanneal_gui.chip.words import title_of
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.annealing.embedding.placement import Placement
     from qanneal_gui.annealing.snapshot import ChipSnapshot
     from qanneal_gui.chip.parts import Drawing
 
-NO_NETWORK = "No network fits this chip; reduce the hidden units."
-SEEKING = "Embedding the network…"
-NOTHING_YET = "There is nothing to show yet; wait for the embedding."
+NO_NETWORK = tr("No network fits this chip; reduce the hidden units.")
+SEEKING = tr("Embedding the network…")
+NOTHING_YET = tr("There is nothing to show yet; wait for the embedding.")
 
 
 STORIES = {
-    "embedding": "The network on the chip, and one step",
-    "run": "The whole run, step by step",
-    "agreement": "Sampled against exact",
-    "calibration": "Calibration finds the chip's errors",
+    "embedding": tr("The network on the chip, and one step"),
+    "run": tr("The whole run, step by step"),
+    "agreement": tr("Sampled against exact"),
+    "calibration": tr("Calibration finds the chip's errors"),
 }
 """The stories there are; all but the first are of a recorded run."""
 
@@ -99,8 +100,8 @@ class ChipState(QObject):
     def title(self) -> str:
         """What is shown, in words."""
         if self.figures is not None:
-            return "The paper's sizes (Figures 6 and 7) and the largest networks we found"
-        return title_of(self.placement) if self.placement else "The chip"
+            return tr("The paper's sizes (Figures 6 and 7) and the largest networks we found")
+        return title_of(self.placement) if self.placement else tr("The chip")
 
     def begin_run(self) -> None:
         """Forget the snapshot of the run before; the plan becomes a run."""

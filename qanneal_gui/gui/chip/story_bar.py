@@ -11,6 +11,7 @@ from qanneal_gui.gui.chip.player import SPEEDS, StoryPlayer
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.widgets import label
+from qanneal_gui.support.wording import tr
 
 _CAPTION_LETTERS = 190
 
@@ -31,11 +32,15 @@ class StoryBar(QWidget):
         self._player = player
         self.chapter, self.caption = label("", "title"), label("", wrap=True)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.play, self.back, self.next = QPushButton("Play"), QPushButton("Back"), QPushButton("Next")
+        self.play, self.back, self.next = (
+            QPushButton(tr("Play")),
+            QPushButton(tr("Back")),
+            QPushButton(tr("Next")),
+        )
         self.scrubber = QSlider(Qt.Orientation.Horizontal)
         self.speed = Choice()
         self.count = label("", "small")
-        self.leave = QPushButton("End story")
+        self.leave = QPushButton(tr("End story"))
         self._lay_out()
         player.moved.connect(self._on_moved)
         player.changed.connect(self._on_changed)
@@ -66,19 +71,19 @@ class StoryBar(QWidget):
         head.addWidget(self.leave)
         head.setSpacing(theme.GRID)
         row.setSpacing(theme.GRID)
-        self.play.setToolTip("Play or pause (Space).")
-        self.back.setToolTip("Previous scene (Left); previous chapter (Page Up).")
-        self.next.setToolTip("Next scene (Right); next chapter (Page Down).")
-        self.leave.setToolTip("Show the chip again (Esc).")
+        self.play.setToolTip(tr("Play or pause (Space)."))
+        self.back.setToolTip(tr("Previous scene (Left); previous chapter (Page Up)."))
+        self.next.setToolTip(tr("Next scene (Right); next chapter (Page Down)."))
+        self.leave.setToolTip(tr("Show the chip again (Esc)."))
         self.play.clicked.connect(self._player.toggle)
         self.back.clicked.connect(self._player.back)
         self.next.clicked.connect(self._player.forward)
         self.leave.clicked.connect(self.ended)
-        self.scrubber.setAccessibleName("Scene")
+        self.scrubber.setAccessibleName(tr("Scene"))
         self.scrubber.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.scrubber.setPageStep(10)
         self.scrubber.valueChanged.connect(self._on_scrubbed)
-        self.speed.setAccessibleName("Speed of the story")
+        self.speed.setAccessibleName(tr("Speed of the story"))
         for value in SPEEDS:
             self.speed.addItem(f"{value:g} ×", value)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
@@ -99,7 +104,7 @@ class StoryBar(QWidget):
         total = len(player.story.steps)
         self.chapter.setText(f"{step.chapter + 1}  {step.title}")
         self.caption.setText(step.caption)
-        self.count.setText(f"scene {player.index + 1} of {total}")
+        self.count.setText(tr("scene {index} of {total}", index=player.index + 1, total=total))
         known = self.scrubber.blockSignals(True)
         self.scrubber.setRange(0, total - 1)
         self.scrubber.setValue(player.index)
@@ -109,7 +114,7 @@ class StoryBar(QWidget):
 
     def _on_changed(self) -> None:
         playing = self._player.playing
-        self.play.setText("Pause" if playing else "Play")
+        self.play.setText(tr("Pause") if playing else tr("Play"))
         self.play.setIcon(theme.icon("pause" if playing else "play", theme.current().text))
         if self._player.speed in SPEEDS:
             self.speed.setCurrentIndex(SPEEDS.index(self._player.speed))

@@ -14,6 +14,7 @@ from qanneal_gui.gui.chip.page_layout import grey_image
 from qanneal_gui.gui.chip.painted_words import font, paint_words
 from qanneal_gui.gui.chip.stage import ChipStage
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.wording import tr
 
 _MARGIN = 16
 
@@ -95,7 +96,7 @@ class ImageInset(QWidget):
         """Show grey levels in [0, 1], shape (h, w)."""
         self._image, self._subject = grey_image(pixels), subject
         self._side = max(48, min(self._largest, self._stage.height() // 4))
-        self.setAccessibleName(f"Clamped image: {subject}")
+        self.setAccessibleName(tr("Clamped image: {subject}", subject=subject))
         self.setGeometry(_MARGIN, _MARGIN, 3 * self._side, self._side + round(self._side / 3))
         self.show()
         self.update()

@@ -10,19 +10,19 @@ from qanneal_gui.annealing.embedding.placement import Placement, coordinates
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import colours
 from qanneal_gui.gui.common.widgets import label
-from qanneal_gui.support.formatting import write_count
+from qanneal_gui.support.wording import counted, tr
 
 _TITLES = {
-    "qubit": "Qubit",
-    "cell": "Cell",
-    "variable": "Variable",
-    "class": "Class",
-    "copy": "Copy",
+    "qubit": tr("Qubit"),
+    "cell": tr("Cell"),
+    "variable": tr("Variable"),
+    "class": tr("Class"),
+    "copy": tr("Copy"),
     "h": "h",
     "spin": "⟨s⟩",
-    "chain": "Chain length",
-    "couplers": "Couplers",
-    "breaks": "Chain breaks",
+    "chain": tr("Chain length"),
+    "couplers": tr("Couplers"),
+    "breaks": tr("Chain breaks"),
 }
 _AWAY = 20
 
@@ -109,15 +109,15 @@ def _of_variable(placement: Placement, snapshot: ChipSnapshot | None, index: int
     chain, weights = placement.chain_couplers[number, variable], placement.weight_couplers[number, variable]
     texts: dict[str, Any] = {
         "variable": f"{placement.name_of(index)} ({role})",
-        "copy": f"{number + 1} of {len(placement.copies)}",
+        "copy": tr("{number} of {copies}", number=number + 1, copies=len(placement.copies)),
         "class": placement.class_of(variable) or "–",
-        "chain": write_count(length, "qubit"),
-        "couplers": f"{chain} in the chain, {weights} logical",
+        "chain": counted("{n:,} qubit", "{n:,} qubits", length),
+        "couplers": tr("{chain} in the chain, {weights} logical", chain=chain, weights=weights),
     }
     if snapshot is not None and index < len(snapshot.h):
-        texts["copy"] += f", example {snapshot.examples[number] + 1}"
+        texts["copy"] += tr(", example {examples}", examples=snapshot.examples[number] + 1)
         texts["h"] = f"{snapshot.h[index]:+.4f}".replace("-", "−")
         texts["spin"] = f"{np.float32(snapshot.mean_spin[index]):+.3f}".replace("-", "−")
         if variable < copy.outputs:
-            texts["breaks"] = f"{100 * snapshot.breaks[number, variable]:.1f} % of reads"
+            texts["breaks"] = tr("{breaks:.1f} % of reads", breaks=100 * snapshot.breaks[number, variable])
     return texts

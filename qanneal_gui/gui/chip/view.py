@@ -18,6 +18,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest
 from qanneal_gui.gui.common.widgets import label
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.annealing.embedding.placement import Placement
@@ -168,8 +169,10 @@ class ChipView(QWidget):
     def _tell_recorded(self, run: str) -> None:
         shown = self.state.placement
         known = shown is not None and (len(shown.dead) or len(shown.dead_couplers))
-        unknown = "" if known else "; which qubits were dead is not recorded"
-        self.state.set_standing(f"As run {run} was embedded{unknown}." if run else "")
+        unknown = "" if known else tr("; which qubits were dead is not recorded")
+        self.state.set_standing(
+            tr("As run {run} was embedded{unknown}.", run=run, unknown=unknown) if run else ""
+        )
 
     def search_for(self, name: str) -> None:
         """Search for a qubit or a variable; as soon as the network is embedded, if it is not yet."""
@@ -245,13 +248,13 @@ class ChipView(QWidget):
         self._show_note()
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.setWhatsThis("End the story, or show everything")
+        escape.setWhatsThis(tr("End the story, or show everything"))
         escape.activated.connect(self._on_escape)
         present = QShortcut(QKeySequence("F5"), self)
-        present.setWhatsThis("Presentation mode")
+        present.setWhatsThis(tr("Presentation mode"))
         present.activated.connect(self._on_presentation)
         here = QShortcut(QKeySequence("Shift+F5"), self)
-        here.setWhatsThis("Presentation from here")
+        here.setWhatsThis(tr("Presentation from here"))
         here.activated.connect(self._on_presentation_here)
 
     def _go_on(self) -> None:

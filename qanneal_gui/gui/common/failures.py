@@ -15,6 +15,7 @@ from qanneal_gui import logs
 from qanneal_gui.gui.common.jobs import Failure, failure_of
 from qanneal_gui.gui.common.remedies import Remedy
 from qanneal_gui.gui.common.widgets import Sign, label
+from qanneal_gui.support.wording import tr
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -89,17 +90,17 @@ class FailureDialog(QDialog):
         self.details = QPlainTextEdit(failure.details)
         self.details.setReadOnly(True)
         self.details.setMinimumHeight(220)
-        self.details.setAccessibleName("Details")
+        self.details.setAccessibleName(tr("Details"))
         self.details.hide()
-        self.more = QPushButton("Show &details")
+        self.more = QPushButton(tr("Show &details"))
         self.more.setCheckable(True)
         self.more.toggled.connect(self.details.setVisible)
         self.more.toggled.connect(self._on_more)
-        copy = QPushButton("Cop&y details")
+        copy = QPushButton(tr("Cop&y details"))
         copy.clicked.connect(self._copy)
-        log = QPushButton("Open &log")
+        log = QPushButton(tr("Open &log"))
         log.clicked.connect(open_log)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)
         first = [close]
         if remedy is not None:
@@ -125,13 +126,17 @@ class FailureDialog(QDialog):
         column.addWidget(sign)
         if not failure.expected:
             column.addWidget(
-                label("Everything recorded so far is safe. The log file has the details.", "quiet", wrap=True)
+                label(
+                    tr("Everything recorded so far is safe. The log file has the details."),
+                    "quiet",
+                    wrap=True,
+                )
             )
         column.addWidget(self.details, 1)
         column.addLayout(buttons)
 
     def _on_more(self, shown: bool) -> None:
-        self.more.setText("Hide &details" if shown else "Show &details")
+        self.more.setText(tr("Hide &details") if shown else tr("Show &details"))
         self.adjustSize()
 
     def _copy(self) -> None:

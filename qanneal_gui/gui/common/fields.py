@@ -18,6 +18,7 @@ from qanneal_gui.config.kinds import by_samples
 from qanneal_gui.config.sections import MOST_CLASSES
 from qanneal_gui.support.numbers import write_number
 from qanneal_gui.support.text import for_label
+from qanneal_gui.support.wording import tr
 
 Kind = Literal[
     "int",
@@ -117,22 +118,30 @@ class Spec:
     @property
     def requirement(self) -> str:
         """What would be right, as the end of a sentence."""
-        noun = "a whole number" if self.kind == "int" else "a number"
+        noun = tr("a whole number") if self.kind == "int" else tr("a number")
         text = noun + _range_words(self)
-        return f"{text}, or {self.word}" if self.word else text
+        return tr("{text}, or {word}", text=text, word=self.word) if self.word else text
 
 
 def _range_words(spec: Spec) -> str:
     low, high = spec.low, spec.high
     if low is None:
-        return "" if high is None else f" {'below' if spec.below else 'of at most'} {high:,.10g}"
+        return (
+            ""
+            if high is None
+            else (
+                tr(" below {high:,.10g}", high=high)
+                if spec.below
+                else tr(" of at most {high:,.10g}", high=high)
+            )
+        )
     if high is None:
-        return f" {'above' if spec.above else 'of at least'} {low:,.7g}"
+        return tr(" above {low:,.7g}", low=low) if spec.above else tr(" of at least {low:,.7g}", low=low)
     if spec.kind == "int":
         high = high - 1 if spec.below else high
     if spec.above:
-        return f" above {low:,.7g} and at most {high:,.10g}"
-    return f" from {low:,.7g} to {high:,.10g}"
+        return tr(" above {low:,.7g} and at most {high:,.10g}", low=low, high=high)
+    return tr(" from {low:,.7g} to {high:,.10g}", low=low, high=high)
 
 
 def specs() -> tuple[Spec, ...]:
@@ -272,20 +281,20 @@ def stored(spec: Spec, value: Any, otherwise: Any) -> Any:
 def wanted(spec: Spec) -> str:
     """Return the sentence that says what the field takes."""
     if spec.kind in ("int", "float"):
-        return f"{spec.title} must be {spec.requirement}."
-    words = _WANTED.get(spec.kind, "this value cannot be used").format(most=spec.most)
+        return tr("{spec} must be {requirement}.", spec=spec.title, requirement=spec.requirement)
+    words = _WANTED.get(spec.kind, tr("this value cannot be used")).format(most=spec.most)
     return f"{spec.title}: {words}."
 
 
 _WANTED = {
-    "interval": "give two numbers, a negative and a positive one",
-    "choices": "choose at least one",
-    "numbers": "give numbers, separated by commas",
-    "words": "give names, separated by commas",
+    "interval": tr("give two numbers, a negative and a positive one"),
+    "choices": tr("choose at least one"),
+    "numbers": tr("give numbers, separated by commas"),
+    "words": tr("give names, separated by commas"),
     "classes": "name 2 to {most} classes, separated by commas, for example 2, 3",
-    "dataset": "choose a data set, or a folder of IDX files or an .npz file",
-    "settings": "name settings as the form does, each with a value, for example Steps = 40",
-    "topology": "give pegasus:m, zephyr:m or zephyr:m,t, for example pegasus:16",
+    "dataset": tr("choose a data set, or a folder of IDX files or an .npz file"),
+    "settings": tr("name settings as the form does, each with a value, for example Steps = 40"),
+    "topology": tr("give pegasus:m, zephyr:m or zephyr:m,t, for example pegasus:16"),
 }
 
 _KEY = re.compile(r"\b(" + "|".join(SECTIONS) + r")(\.[a-z][a-z0-9-]*)?\.([a-z][a-z0-9_]*)\b")

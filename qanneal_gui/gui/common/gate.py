@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from qanneal_gui.config import RunConfig
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest, Report
 from qanneal_gui.support.background import interruptible
+from qanneal_gui.support.wording import tr
 
 T = TypeVar("T")
 
@@ -82,7 +83,7 @@ class Gate(QObject):
             return False
         self._checking.cancel()
         self._set(busy=False)
-        self.said.emit("Not started.")
+        self.said.emit(tr("Not started."))
         return True
 
     def shut_down(self, milliseconds: int = 1500) -> bool:
@@ -93,7 +94,7 @@ class Gate(QObject):
     def _set(self, *, busy: bool) -> None:
         self._busy = busy
         self.changed.emit()  # first: the focus is to be where it stays
-        self.said.emit("Checking the settings…" if busy else "Ready.")
+        self.said.emit(tr("Checking the settings…") if busy else tr("Ready."))
 
     def _on_progress(self, sentence: str, _fraction: float | None) -> None:
         self.said.emit(sentence)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 
 from qanneal_gui.errors import QannealError
+from qanneal_gui.support.wording import tr
 
 
 def png_of(image: QImage) -> bytes:
@@ -14,7 +15,9 @@ def png_of(image: QImage) -> bytes:
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
-        raise QannealError("There is not enough memory for a picture of that width; choose a smaller one.")
+        raise QannealError(
+            tr("There is not enough memory for a picture of that width; choose a smaller one.")
+        )
     buffer.close()
     return bytes(content.data())
 

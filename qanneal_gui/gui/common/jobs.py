@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from qanneal_gui.errors import QannealError
 from qanneal_gui.support.progress import ReportProgress
 from qanneal_gui.support.redaction import redact
+from qanneal_gui.support.wording import tr
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +36,9 @@ def failure_of(error: BaseException) -> Failure:
     _log.error("Unexpected error", exc_info=error)
     details = redact("".join(traceback.format_exception(error)))
     summary = redact(f"{type(error).__name__}: {error}".rstrip(": "))
-    return Failure(f"Something unexpected went wrong ({summary}).", details, expected=False)
+    return Failure(
+        tr("Something unexpected went wrong ({summary}).", summary=summary), details, expected=False
+    )
 
 
 class Report(Protocol):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.widgets import set_property
 from qanneal_gui.support.numbers import NotANumberError, read_decimal, read_whole
+from qanneal_gui.support.wording import tr
 
 
 class NumberLine(QLineEdit):
@@ -29,7 +30,7 @@ class NumberLine(QLineEdit):
     def set_range(self, low: float, high: float, value: float | None) -> None:
         """Set the bounds and a number within them."""
         self.low, self.high = low, high
-        self.setToolTip(f"{low:,g} to {high:,g} {self.unit}")
+        self.setToolTip(tr("{low:,g} to {high:,g} {unit}", low=low, high=high, unit=self.unit))
         self.setText("" if value is None else f"{value:g}")
 
     def number(self) -> float:
@@ -44,9 +45,16 @@ class NumberLine(QLineEdit):
             number = read_whole(self.text()) if self.whole else read_decimal(self.text())
             if self.low <= number <= self.high:
                 return number
-        kind = "whole number" if self.whole else "number"
+        kind = tr("whole number") if self.whole else "number"
         raise QannealError(
-            f"{self.accessibleName()} must be a {kind} from {self.low:,g} to {self.high:,g} {self.unit}."
+            tr(
+                "{accessiblename} must be a {kind} from {low:,g} to {high:,g} {unit}.",
+                accessiblename=self.accessibleName(),
+                kind=kind,
+                low=self.low,
+                high=self.high,
+                unit=self.unit,
+            )
         )
 
     def number_or_none(self) -> float | None:

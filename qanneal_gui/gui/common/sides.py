@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.support.wording import tr
 
 
 class SideSplitter(QSplitter):
@@ -49,8 +50,8 @@ class SideSplitter(QSplitter):
         self.setStretchFactor(self.indexOf(side), 0)
         self.setHandleWidth(theme.GRID)
         handle = self.handle(1)
-        handle.setAccessibleName(f"Edge of {name}")
-        handle.setToolTip("Drag to resize or, to the edge, to hide it; double-click for the usual width")
+        handle.setAccessibleName(tr("Edge of {name}", name=name))
+        handle.setToolTip(tr("Drag to resize or, to the edge, to hide it; double-click for the usual width"))
         handle.installEventFilter(self)
         self.splitterMoved.connect(self._on_moved)
 

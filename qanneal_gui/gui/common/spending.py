@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.remedies import Remedy
+from qanneal_gui.support.wording import tr
 
 _SPENDS = "spends"
 _PRESSES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
@@ -110,8 +111,8 @@ class SpendingQuestion(QObject):
         explanation: str,
         then: Callable[[], None],
         *,
-        yes: str = "Start",
-        no: str = "&Do not start",
+        yes: str = tr("Start"),
+        no: str = tr("&Do not start"),
         remedy: Remedy | None = None,
     ) -> None:
         """Ask, and do it if the user agrees; the button that a stray key presses is the harmless one.

@@ -11,6 +11,7 @@ from typing_extensions import override
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import elide_mode, tooltip
 from qanneal_gui.support.text import csv_text, for_label
+from qanneal_gui.support.wording import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -96,7 +97,7 @@ class CellDelegate(QStyledItemDelegate):
 class CopyTable(QTableView):
     """A table that copies its selection, or all of it, as CSV."""
 
-    keys = (("Ctrl+C", "Copy the selection as CSV"),)
+    keys = (("Ctrl+C", tr("Copy the selection as CSV")),)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -113,7 +114,7 @@ class CopyTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(24)
         self.horizontalHeader().setHighlightSections(False)
-        self.setToolTip("Ctrl+C copies the selection as CSV.")
+        self.setToolTip(tr("Ctrl+C copies the selection as CSV."))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from qanneal_gui.figures import colours
 from qanneal_gui.paths import resource
+from qanneal_gui.support.wording import tr
 
 GRID = 8
 TIGHT = 4
@@ -26,10 +27,10 @@ LOW = 720
 
 Mode = Literal["system", "light", "dark", "contrast"]
 MODES: dict[str, str] = {
-    "system": "As the system",
-    "light": "Light",
-    "dark": "Dark",
-    "contrast": "High contrast",
+    "system": tr("As the system"),
+    "light": tr("Light"),
+    "dark": tr("Dark"),
+    "contrast": tr("High contrast"),
 }
 """What can be chosen, and how it is called."""
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.support.wording import tr
 
 _STRIDE = 100
 """The arrow keys move the crosshair by this part of the width."""
@@ -39,19 +40,20 @@ _GAP = 10
 _END = 30
 """Pixels by which the text of a tick may stand out of its axis."""
 
-HOW = (
-    "Drag to pan, scroll to zoom, double-click or Home to show everything. ← and → move the crosshair, + "
-    "and − zoom, Shift with ← and → pans; a click or Return holds the crosshair, Esc lets it go."
+HOW = tr(
+    "Drag to pan, scroll to zoom, double-click or Home to show everything. ← "
+    "and → move the crosshair, + and − zoom, Shift with ← and → pans; a "
+    "click or Return holds the crosshair, Esc lets it go."
 )
 
 
 KEYS = (
-    ("← →", "Move the crosshair"),
-    ("Shift+← →", "Pan"),
-    ("+ −", "Zoom"),
-    ("Home", "Show everything"),
-    ("Return", "Hold or release the crosshair"),
-    ("Esc", "Release the crosshair"),
+    ("← →", tr("Move the crosshair")),
+    ("Shift+← →", tr("Pan")),
+    ("+ −", tr("Zoom")),
+    ("Home", tr("Show everything")),
+    ("Return", tr("Hold or release the crosshair")),
+    ("Esc", tr("Release the crosshair")),
 )
 """Keys that a plot understands, and what they do."""
 

@@ -15,6 +15,7 @@ from qanneal_gui.gui.common.widgets import tooltip
 from qanneal_gui.gui.compare.lines import Line
 from qanneal_gui.runs.overlay import Curve
 from qanneal_gui.support.text import for_label
+from qanneal_gui.support.wording import tr
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NARROW, _WIDE = 76, 118
@@ -26,7 +27,7 @@ class _Model(QAbstractTableModel):
         super().__init__()
         self.lines: list[Line] = []
         self.place: float | None = None
-        self.heading = "Last"
+        self.heading = tr("Last")
         self.title = ""
         self.log = False
 
@@ -54,9 +55,17 @@ class _Model(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.value(line) if index.column() else for_label(line.curve.label)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(f"{line.curve.label}\nClick to {'hide' if line.shown else 'show'}.")
+            return tooltip(
+                tr("{label}\nClick to hide.", label=line.curve.label)
+                if line.shown
+                else tr("{label}\nClick to show.", label=line.curve.label)
+            )
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{line.curve.label}, {'shown' if line.shown else 'hidden'}, {self.value(line)}"
+            return (
+                tr("{label}, shown, {value}", label=line.curve.label, value=self.value(line))
+                if line.shown
+                else tr("{label}, hidden, {value}", label=line.curve.label, value=self.value(line))
+            )
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
             return _RIGHT
         if role == Qt.ItemDataRole.ForegroundRole and not line.shown:
@@ -86,7 +95,7 @@ def _of_fewer(curve: Curve, place: float) -> str:
     if curve.counts is None:
         return ""
     here = curve.counts[min(int(np.searchsorted(curve.x, place)), len(curve.x) - 1)]
-    return f" ({here} of {len(curve.runs)})" if here < curve.counts.max() else ""
+    return tr(" ({here} of {runs})", here=here, runs=len(curve.runs)) if here < curve.counts.max() else ""
 
 
 class LegendTable(QTableView):
@@ -100,14 +109,14 @@ class LegendTable(QTableView):
         A line was shown or hidden.
     """
 
-    keys = (("Space", "Show or hide a line"),)
+    keys = (("Space", tr("Show or hide a line")),)
     toggled = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.entries = _Model()
         self.setModel(self.entries)
-        self.setAccessibleName("Legend; Space shows or hides a line")
+        self.setAccessibleName(tr("Legend; Space shows or hides a line"))
         self.setFont(theme.font("small"))
         self.setIconSize(QSize(28, 12))
         self.setShowGrid(False)
@@ -130,7 +139,9 @@ class LegendTable(QTableView):
         """Show other lines, under a title of their own or their number."""
         self.entries.beginResetModel()
         self.entries.lines, self.entries.log = lines, log
-        self.entries.title = title or f"{len(lines)} line{'s' * (len(lines) != 1)}"
+        self.entries.title = title or tr(
+            "{lines} line{value}", lines=len(lines), value="s" * (len(lines) != 1)
+        )
         of_fewer = any(line.curve.counts is not None for line in lines)
         self.setColumnWidth(1, _WIDE if of_fewer else _NARROW)
         self.entries.endResetModel()

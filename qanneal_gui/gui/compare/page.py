@@ -40,11 +40,12 @@ from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.metrics import AXES, METRICS
 from qanneal_gui.runs.overlay import Curve, Options, curves
 from qanneal_gui.runs.smoothing import SMOOTHING
+from qanneal_gui.support.wording import tr
 
 _LOOK_MS = 2000
 """After so long runs are read again that are still being recorded."""
 
-_PAST = SMOOTHING | {"very strong": 0.98}
+_PAST = SMOOTHING | {tr("very strong"): 0.98}
 
 
 class _Read(NamedTuple):
@@ -78,23 +79,25 @@ class ComparePage(QWidget):
         self._shown: _Read | None = None
         self._ranged: tuple[object, ...] = ()
         self._hidden: set[tuple[str, ...]] = set()
-        self.quantity = _choice("Metric", {key: one.title for key, one in METRICS.items()})
-        self.axis = _choice("Horizontal axis", {key: f"by {one.name}" for key, one in AXES.items()})
-        self.smoothing = _choice("Smoothing", {n: f"Smoothing {n}" for n in _PAST})
+        self.quantity = _choice(tr("Metric"), {key: one.title for key, one in METRICS.items()})
+        self.axis = _choice(
+            tr("Horizontal axis"), {key: tr("by {one}", one=one.name) for key, one in AXES.items()}
+        )
+        self.smoothing = _choice(tr("Smoothing"), {n: tr("Smoothing {n}", n=n) for n in _PAST})
         self.smoothing.setCurrentIndex(1)
-        self.group = _choice("Group by", {"": "Each run"})
-        self.log_x, self.log_y = _toggle("Log x"), _toggle("Log y")
-        self.reset_button = QPushButton("Show all")
-        self.figure_button = QPushButton("Figure…")
-        self.copy_button = QPushButton("Copy as CSV")
+        self.group = _choice(tr("Group by"), {"": tr("Each run")})
+        self.log_x, self.log_y = _toggle(tr("Log x")), _toggle(tr("Log y"))
+        self.reset_button = QPushButton(tr("Show all"))
+        self.figure_button = QPushButton(tr("Figure…"))
+        self.copy_button = QPushButton(tr("Copy as CSV"))
         self.advice = label(
-            "Select runs in the table under Runs, then press Compare (Ctrl+M).", "quiet", wrap=True
+            tr("Select runs in the table under Runs, then press Compare (Ctrl+M)."), "quiet", wrap=True
         )
         self.plot, self.legend = OverlayPlot(), LegendTable()
         self.progress, self.coin = Sign("small", one_line=True), Sign("small", one_line=True)
-        self.values = CopyTable("Last and best value of each run")
-        self.settings = CopyTable("Settings that differ between the runs")
-        self.numbers = CopyTable("The metric of each run at each step")
+        self.values = CopyTable(tr("Last and best value of each run"))
+        self.settings = CopyTable(tr("Settings that differ between the runs"))
+        self.numbers = CopyTable(tr("The metric of each run at each step"))
         self.tables = QTabWidget()
         self._lay_out()
         self._connect()
@@ -206,7 +209,7 @@ class ComparePage(QWidget):
         self.legend.show_lines(
             self.plot.lines.lines,
             log=options.log_y,
-            title=f"{title_of(options.group)} (runs)" * bool(options.group),
+            title=tr("{group} (runs)", group=title_of(options.group)) * bool(options.group),
         )
         seen = (found.metric, options.axis, options.log_x, options.log_y, tuple(self.runs))
         if seen != self._ranged:
@@ -228,12 +231,15 @@ class ComparePage(QWidget):
         empty = sum(not len(one.values) for one in found.measured)
         left_out = sum(curve.left_out for curve in found.made)
         parts = [
-            f"{gone} of the runs no longer exist." if gone else "",
-            f"{empty} of the runs did not record this metric." if empty else "",
-            f"{left_out:,} values are not positive and cannot be shown on a logarithmic axis."
+            tr("{gone} of the runs no longer exist.", gone=gone) if gone else "",
+            tr("{empty} of the runs did not record this metric.", empty=empty) if empty else "",
+            tr(
+                "{left_out:,} values are not positive and cannot be shown on a logarithmic axis.",
+                left_out=left_out,
+            )
             if left_out
             else "",
-            "Faint parts of a line are means over fewer runs."
+            tr("Faint parts of a line are means over fewer runs.")
             if any(curve.counts is not None for curve in found.made)
             else "",
         ]
@@ -247,9 +253,9 @@ class ComparePage(QWidget):
         chosen = self.group.currentData()
         self.group.blockSignals(True)
         self.group.clear()
-        self.group.addItem("Each run", "")
+        self.group.addItem(tr("Each run"), "")
         for key in keys:
-            self.group.addItem(f"Mean by {title_of(key).lower()}", key)
+            self.group.addItem(tr("Mean by {key}", key=title_of(key).lower()), key)
         self.group.setCurrentIndex(max(self.group.findData(chosen), 0))
         self.group.blockSignals(False)
         if self.group.currentData() != chosen:
@@ -257,7 +263,7 @@ class ComparePage(QWidget):
 
     def _on_pointed(self, place: object) -> None:
         if not isinstance(place, float):
-            self.legend.show_place(None, "Last")
+            self.legend.show_place(None, tr("Last"))
             return
         where = 10**place if self.log_x.isChecked() else place
         along = AXES[str(self.axis.currentData())]
@@ -271,15 +277,15 @@ class ComparePage(QWidget):
     def _on_menu(self, where: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Show the whole curves").triggered.connect(self.plot.reset)
-        menu.addAction("Export &figure…\tCtrl+Shift+E").triggered.connect(self.figure_asked)
+        menu.addAction(tr("Show the whole curves")).triggered.connect(self.plot.reset)
+        menu.addAction(tr("Export &figure…\tCtrl+Shift+E")).triggered.connect(self.figure_asked)
         menu.popup(where)
 
     def _copy(self) -> None:
         table = self.tables.currentWidget()
         assert isinstance(table, CopyTable)
         table.copy_all()
-        self.said.emit(f"Copied {table.cells.rowCount():,} rows as CSV.")
+        self.said.emit(tr("Copied {rowcount:,} rows as CSV.", rowcount=table.cells.rowCount()))
 
     def _connect(self) -> None:
         self.quantity.currentIndexChanged.connect(self.read)
@@ -301,9 +307,9 @@ class ComparePage(QWidget):
         for button in (self.log_x, self.log_y, self.reset_button, self.figure_button):
             button.setProperty("word", True)
             controls.addWidget(button)
-        self.reset_button.setToolTip("Show the whole curves again (Home)")
-        self.figure_button.setToolTip("Export these curves as a figure (Ctrl+Shift+E)")
-        self.figure_button.setAccessibleName("Export figure")
+        self.reset_button.setToolTip(tr("Show the whole curves again (Home)"))
+        self.figure_button.setToolTip(tr("Export these curves as a figure (Ctrl+Shift+E)"))
+        self.figure_button.setAccessibleName(tr("Export figure"))
         pictures = QSplitter(Qt.Orientation.Horizontal)
         pictures.setObjectName("compare-legend")
         pictures.setChildrenCollapsible(False)
@@ -314,9 +320,9 @@ class ComparePage(QWidget):
         self.tables.setDocumentMode(True)
         self.tables.tabBar().setDrawBase(False)
         for table, name in (
-            (self.values, "Last and best"),
-            (self.settings, "Settings that differ"),
-            (self.numbers, "Every step"),
+            (self.values, tr("Last and best")),
+            (self.settings, tr("Settings that differ")),
+            (self.numbers, tr("Every step")),
         ):
             table.setMinimumHeight(44)
             self.tables.addTab(table, name)
@@ -361,7 +367,7 @@ class ComparePage(QWidget):
         page = QWidget()
         column = QVBoxLayout(page)
         column.addStretch(2)
-        for widget in (self._picture, label("No runs to compare yet", "large"), self.advice):
+        for widget in (self._picture, label(tr("No runs to compare yet"), "large"), self.advice):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(widget)
         column.addStretch(3)
@@ -383,5 +389,5 @@ def _choice(name: str, words: dict[str, str]) -> QComboBox:
 def _toggle(text: str) -> QPushButton:
     button = QPushButton(text)
     button.setCheckable(True)
-    button.setAccessibleDescription(f"Logarithmic axis: {text[-1]}")
+    button.setAccessibleDescription(tr("Logarithmic axis: {text}", text=text[-1]))
     return button

@@ -12,6 +12,7 @@ from qanneal_gui.gui.common.touch_plot import HOW, TouchPlot
 from qanneal_gui.gui.common.widgets import Card
 from qanneal_gui.gui.compare.lines import Line, OverlayLines
 from qanneal_gui.runs.metrics import Metric, Quantity
+from qanneal_gui.support.wording import tr
 
 _MARGIN = 0.04
 
@@ -60,7 +61,14 @@ class OverlayPlot(Card):
         self._labels = labels = along.label, metric.label
         self._unit = metric.quantity.unit
         self._logarithmic = logarithmic
-        self.widget.setAccessibleName(f"{labels[1]} against {labels[0]}, {len(lines)} lines")
+        self.widget.setAccessibleName(
+            tr(
+                "{labels} against {labels2}, {lines} lines",
+                labels=labels[1],
+                labels2=labels[0],
+                lines=len(lines),
+            )
+        )
         self.lines.show(lines)
         self._name_axes()
         self._set_ticks()

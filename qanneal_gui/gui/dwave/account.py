@@ -14,6 +14,7 @@ from qanneal_gui.annealing.qpu.dwave_conf import read_settings
 from qanneal_gui.errors import CancelledError, QannealError
 from qanneal_gui.gui.dwave.place import Place
 from qanneal_gui.support.background import interruptible
+from qanneal_gui.support.wording import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def ask(token: SecretStr, place: Place, stop: threading.Event | None = None) -> 
         solvers = qpu.test_connection(credentials)
         return Tested(solvers, regions=() if credentials.endpoint else qpu.list_regions())
 
-    tested = interruptible(test, stop or threading.Event(), "Stopped while waiting for D-Wave.")
+    tested = interruptible(test, stop or threading.Event(), tr("Stopped while waiting for D-Wave."))
     if typed:
         qpu.use_for_session(token, credentials.endpoint)
     return replace(tested, adopted=typed)
@@ -118,14 +119,16 @@ def keep(token: SecretStr, place: Place, stop: threading.Event | None = None) ->
         raise
     except QannealError as error:
         qpu.use_for_session(token, _endpoint(place))
-        return Done(f"{_cause(error)}, so the token is used for this session only.", wanted=False)
-    return _in_force("keyring", "The token is kept in the system keyring", stop)
+        return Done(
+            tr("{error}, so the token is used for this session only.", error=_cause(error)), wanted=False
+        )
+    return _in_force("keyring", tr("The token is kept in the system keyring"), stop)
 
 
 def use(token: SecretStr, place: Place, stop: threading.Event | None = None) -> Done:
     """Keep a token in memory until the program ends."""
     qpu.use_for_session(token, _endpoint(place))
-    return _in_force("session", "The token is used until the program is closed", stop)
+    return _in_force("session", tr("The token is used until the program is closed"), stop)
 
 
 def forget(place: Place, stop: threading.Event | None = None) -> Done:
@@ -136,8 +139,10 @@ def forget(place: Place, stop: threading.Event | None = None) -> Done:
     except CancelledError:
         raise
     except QannealError as error:
-        return Done(f"{_cause(error)}, so only this session's token has been forgotten.", wanted=False)
-    return _in_force("", "The token has been forgotten", stop)
+        return Done(
+            tr("{error}, so only this session's token has been forgotten.", error=_cause(error)), wanted=False
+        )
+    return _in_force("", tr("The token has been forgotten"), stop)
 
 
 def _endpoint(place: Place) -> str:
@@ -154,10 +159,18 @@ def _in_force(wanted: str, done: str, stop: threading.Event | None) -> Done:
     if other == wanted:
         return Done(f"{done}.")
     if stop is not None and stop.is_set():
-        return Done(f"{done}; the system keyring, which takes precedence, was not waited for.", wanted=False)
+        return Done(
+            tr("{done}; the system keyring, which takes precedence, was not waited for.", done=done),
+            wanted=False,
+        )
     if not other:
-        return Done(f"{done}, but dwave.conf names another endpoint; enter it here.", wanted=False)
-    return Done(f"{done}, but the token from {SOURCES[other]} takes precedence.", wanted=False)
+        return Done(
+            tr("{done}, but dwave.conf names another endpoint; enter it here.", done=done), wanted=False
+        )
+    return Done(
+        tr("{done}, but the token from {sources} takes precedence.", done=done, sources=SOURCES[other]),
+        wanted=False,
+    )
 
 
 def _cause(error: QannealError) -> str:
@@ -166,9 +179,9 @@ def _cause(error: QannealError) -> str:
 
 
 SOURCES = {
-    "environment": "the environment (DWAVE_API_TOKEN)",
+    "environment": tr("the environment (DWAVE_API_TOKEN)"),
     "dwave.conf": "dwave.conf",
-    "keyring": "the system keyring",
-    "session": "this session",
+    "keyring": tr("the system keyring"),
+    "session": tr("this session"),
 }
 """Where a token may come from, in words."""

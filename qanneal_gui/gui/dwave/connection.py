@@ -34,6 +34,7 @@ from qanneal_gui.gui.dwave.account import SOURCES, Done, Found, Tested
 from qanneal_gui.gui.dwave.place import Place
 from qanneal_gui.gui.dwave.solver_table import solver_item, solver_table
 from qanneal_gui.support.text import for_label
+from qanneal_gui.support.wording import tr
 
 T = TypeVar("T")
 
@@ -54,7 +55,7 @@ class ConnectionDialog(Dialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("D-Wave connection")
+        self.setWindowTitle(tr("D-Wave connection"))
         self.resize(600, 640)
         # A thread of its own: a server that does not answer holds up nothing else.
         self.jobs = Jobs(self)
@@ -67,22 +68,29 @@ class ConnectionDialog(Dialog):
         self.region, self.profile = Choice(), Choice()
         self.address = label("", "small", wrap=True)
         self._source = ""
-        self.reveal = QPushButton("Show")
+        self.reveal = QPushButton(tr("Show"))
         self.test_button = _button(
-            "&Test",
-            "Check that D-Wave accepts the token, use it until the program is closed, and list the solvers",
+            tr("&Test"),
+            tr(
+                "Check that D-Wave accepts the token, use it until the program is "
+                "closed, and list the solvers"
+            ),
         )
-        self.keep_button = _button("&Keep in the system keyring", "Keep the token in the system keyring")
+        self.keep_button = _button(
+            tr("&Keep in the system keyring"), tr("Keep the token in the system keyring")
+        )
         self.use_button = _button(
-            "&Use for this session", "Keep the token in memory until the program is closed"
+            tr("&Use for this session"), tr("Keep the token in memory until the program is closed")
         )
-        self.cancel_button = _button("Cancel", "Stop waiting for D-Wave or the system keyring")
-        self.forget_button = _button("&Forget", "Remove the token from the system keyring and from memory")
-        self.choose_button = _button("Use this &solver", "Use the chosen solver for new runs")
+        self.cancel_button = _button(tr("Cancel"), tr("Stop waiting for D-Wave or the system keyring"))
+        self.forget_button = _button(
+            tr("&Forget"), tr("Remove the token from the system keyring and from memory")
+        )
+        self.choose_button = _button(tr("Use this &solver"), tr("Use the chosen solver for new runs"))
         self.outcome = Sign("body")
         self.outcome.hide()
         self.table = solver_table()
-        self.hint = label("Press Test to list the QPUs available to this account.", "quiet")
+        self.hint = label(tr("Press Test to list the QPUs available to this account."), "quiet")
         self._set_up()
         self._lay_out()
         self._connect()
@@ -90,7 +98,7 @@ class ConnectionDialog(Dialog):
 
     def refresh(self) -> None:
         """Find out which token is in force."""
-        self.source.show_sentence("Looking for a token…", "busy", "quiet")
+        self.source.show_sentence(tr("Looking for a token…"), "busy", "quiet")
         stop, regions = self._stop, self._regions
         self._look_again = False
 
@@ -153,17 +161,25 @@ class ConnectionDialog(Dialog):
         self.reveal.setCheckable(True)
         self.reveal.setProperty("word", True)
         self.reveal.setAutoDefault(False)
-        self.reveal.setAccessibleName("Show the API token")
+        self.reveal.setAccessibleName(tr("Show the API token"))
         self.endpoint.setText(self._place.endpoint)
         self.endpoint.setMaxLength(500)
         self._list_regions()
         self._list_profiles(())
         self.test_button.setDefault(True)
         for line, name, sentence in (
-            (self.token, "API token", "From the dashboard of your account on the Leap site."),
-            (self.endpoint, "Endpoint", "Address of the Solver API; empty for D-Wave's default."),
-            (self.region, "Region", "Where the QPU stands; an endpoint entered above takes precedence."),
-            (self.profile, "Profile", "Section of dwave.conf from which token, endpoint and region come."),
+            (self.token, tr("API token"), tr("From the dashboard of your account on the Leap site.")),
+            (self.endpoint, tr("Endpoint"), tr("Address of the Solver API; empty for D-Wave's default.")),
+            (
+                self.region,
+                tr("Region"),
+                tr("Where the QPU stands; an endpoint entered above takes precedence."),
+            ),
+            (
+                self.profile,
+                tr("Profile"),
+                tr("Section of dwave.conf from which token, endpoint and region come."),
+            ),
         ):
             line.setAccessibleName(name)
             line.setAccessibleDescription(sentence)
@@ -177,10 +193,10 @@ class ConnectionDialog(Dialog):
         grid.setColumnStretch(1, 1)
         for row, (title, line) in enumerate(
             (
-                ("API token", self.token),
-                ("Endpoint", self.endpoint),
-                ("Region", self.region),
-                ("Profile", self.profile),
+                (tr("API token"), self.token),
+                (tr("Endpoint"), self.endpoint),
+                (tr("Region"), self.region),
+                (tr("Profile"), self.profile),
             )
         ):
             caption = label(title, "quiet")
@@ -193,7 +209,7 @@ class ConnectionDialog(Dialog):
         for button in (self.test_button, self.use_button, self.keep_button, self.forget_button):
             keeping.addWidget(button)
         keeping.addStretch(1)
-        close = _button("Close", "")
+        close = _button(tr("Close"), "")
         close.clicked.connect(self.close)
         ending = QHBoxLayout()
         ending.addWidget(self.choose_button)
@@ -212,8 +228,10 @@ class ConnectionDialog(Dialog):
         column.addWidget(self.address)
         column.addWidget(
             label(
-                "A token is kept in the system keyring or in memory; it is never written to a file, run or "
-                "log.",
+                tr(
+                    "A token is kept in the system keyring or in memory; it is never written "
+                    "to a file, run or log."
+                ),
                 "small",
                 wrap=True,
             )
@@ -251,14 +269,14 @@ class ConnectionDialog(Dialog):
         if self._take_place():
             place, stop = self._place, self._anew()
             self._empty_table()
-            self._say("Asking D-Wave…", "busy", "quiet")
+            self._say(tr("Asking D-Wave…"), "busy", "quiet")
             self._ask(lambda _: account.ask(token, place, stop), self._show_tested)
 
     def _keep(self) -> None:
         token = self._typed()
         if self._take_place():
             place, stop = self._place, self._anew()
-            self._say("Saving the token…", "busy", "quiet")
+            self._say(tr("Saving the token…"), "busy", "quiet")
             self._ask(lambda _: account.keep(token, place, stop), self._on_stored, self._on_not_stored)
 
     def _use(self) -> None:
@@ -276,7 +294,7 @@ class ConnectionDialog(Dialog):
         item = self.table.currentItem()
         if item is not None:
             self.solver_chosen.emit(item.text(0))
-            self._say(f"Runs on a D-Wave QPU now use {item.text(0)}.", "ok", "good")
+            self._say(tr("Runs on a D-Wave QPU now use {item}.", item=item.text(0)), "ok", "good")
 
     def _take_place(self) -> bool:
         """Let the endpoint and the region entered be in force; False if they cannot be used."""
@@ -301,7 +319,7 @@ class ConnectionDialog(Dialog):
 
     def _on_reveal(self, shown: bool) -> None:
         self.token.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self.reveal.setText("Hide" if shown else "Show")
+        self.reveal.setText(tr("Hide") if shown else tr("Show"))
 
     # What came of it.
 
@@ -350,22 +368,26 @@ class ConnectionDialog(Dialog):
 
     def _show_found(self, found: Found) -> None:
         if found.source:
-            self.source.show_sentence(f"Using the token from {SOURCES[found.source]}.", "ok", "good")
+            self.source.show_sentence(
+                tr("Using the token from {sources}.", sources=SOURCES[found.source]), "ok", "good"
+            )
         elif found.problem:
             self.source.show_sentence(found.problem, "info", "quiet")
         if self._adopted and found.source not in ("", "session"):
             other = SOURCES[found.source]
             self._say(
-                f"D-Wave accepts the token, but the one from {other} takes precedence.", "warning", "caution"
+                tr("D-Wave accepts the token, but the one from {other} takes precedence.", other=other),
+                "warning",
+                "caution",
             )
         self._adopted = False
         self._source = found.source
         self.address.setText(for_label(found.address))
         self.address.setVisible(bool(found.address))
         self._list_profiles(found.profiles)
-        self.endpoint.setPlaceholderText(found.endpoint or "D-Wave's default")
+        self.endpoint.setPlaceholderText(found.endpoint or tr("D-Wave's default"))
         self.token.setPlaceholderText(
-            "leave empty to keep the current token" if found.source else "paste the token here"
+            tr("leave empty to keep the current token") if found.source else tr("paste the token here")
         )
         self._enable()
 
@@ -373,12 +395,17 @@ class ConnectionDialog(Dialog):
         """Offer D-Wave's regions, and the one in force whatever it is."""
         offered = {one.code: f"{one.code}, {one.name}" for one in self._regions}
         _offer(
-            self.region, f"default ({DEFAULT_REGION}, or what dwave.conf says)", offered, self._place.region
+            self.region,
+            tr("default ({default_region}, or what dwave.conf says)", default_region=DEFAULT_REGION),
+            offered,
+            self._place.region,
         )
 
     def _list_profiles(self, names: tuple[str, ...]) -> None:
         """Offer the profiles of dwave.conf, and the one in force whatever it is."""
-        nothing = "default (the first, or the one named there)" if names else "no dwave.conf with profiles"
+        nothing = (
+            tr("default (the first, or the one named there)") if names else tr("no dwave.conf with profiles")
+        )
         _offer(self.profile, nothing, dict(zip(names, names, strict=True)), self._place.profile)
         self.profile.setEnabled(self.profile.count() > 1)
 
@@ -402,11 +429,19 @@ class ConnectionDialog(Dialog):
         online = sum(info.status == "online" for info in solvers)
         if not items:
             self._say(
-                "D-Wave accepts the token, but no QPU is available to this account.", "warning", "caution"
+                tr("D-Wave accepts the token, but no QPU is available to this account."), "warning", "caution"
             )
             return
-        count = f"{len(solvers)} QPU{'' if len(solvers) == 1 else 's'}"
-        self._say(f"D-Wave accepts the token: {count}, {online} online.", "ok", "good")
+        count = (
+            tr("{solvers} QPU", solvers=len(solvers))
+            if len(solvers) == 1
+            else tr("{solvers} QPUs", solvers=len(solvers))
+        )
+        self._say(
+            tr("D-Wave accepts the token: {count}, {online} online.", count=count, online=online),
+            "ok",
+            "good",
+        )
         self.table.setCurrentItem(items[0])
 
     def _say(self, sentence: str, sign: str, meaning: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import astuple, dataclass
 from typing import Self
 
 from qanneal_gui.errors import QannealError
+from qanneal_gui.support.wording import tr
 
 _REGION = re.compile(r"[a-z0-9-]{0,40}", re.ASCII)
 _VARIABLES = ("DWAVE_API_ENDPOINT", "DWAVE_API_REGION", "DWAVE_PROFILE")
@@ -40,13 +41,13 @@ class Place:
             check_address(self.endpoint)
         if not _REGION.fullmatch(self.region):
             raise QannealError(
-                "Region must be a D-Wave region, such as na-west-1; leave it empty for the default."
+                tr("Region must be a D-Wave region, such as na-west-1; leave it empty for the default.")
             )
         if self.profile:
             from qanneal_gui.annealing.qpu import is_profile
 
             if not is_profile(self.profile):
-                raise QannealError("Profile must be one of dwave.conf; choose it from the list.")
+                raise QannealError(tr("Profile must be one of dwave.conf; choose it from the list."))
 
     @classmethod
     def in_force(cls) -> Self:

@@ -6,15 +6,16 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from qanneal_gui.annealing.qpu import SolverInfo
 from qanneal_gui.gui.common import theme
 from qanneal_gui.support.text import for_label
+from qanneal_gui.support.wording import tr
 
-_COLUMNS = ("Solver", "Status", "Qubits", "Topology", "Waiting", "Load")
+_COLUMNS = (tr("Solver"), tr("Status"), tr("Qubits"), tr("Topology"), tr("Waiting"), tr("Load"))
 _TIPS = (
     "",
     "",
-    "Working qubits",
+    tr("Working qubits"),
     "",
-    "This account's problems waiting there",
-    "Above 1, problems have to wait",
+    tr("This account's problems waiting there"),
+    tr("Above 1, problems have to wait"),
 )
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -28,8 +29,8 @@ def solver_table() -> QTreeWidget:
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setAllColumnsShowFocus(True)
     table.setTabKeyNavigation(False)
-    table.setAccessibleName("Solvers")
-    table.setAccessibleDescription("Solvers available to this account; filled by Test")
+    table.setAccessibleName(tr("Solvers"))
+    table.setAccessibleDescription(tr("Solvers available to this account; filled by Test"))
     header = table.header()
     header.setStretchLastSection(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

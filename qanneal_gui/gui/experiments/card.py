@@ -8,10 +8,11 @@ from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import Card, enable, label, tooltip
 from qanneal_gui.gui.experiments.earlier import ResultPicture
-from qanneal_gui.support.formatting import write_count, write_estimate, write_seconds
+from qanneal_gui.support.formatting import write_estimate, write_seconds
+from qanneal_gui.support.wording import counted, tr
 
-STOP = "Stop after the current step and keep the results; a submission under way is awaited and billed"
-STOP_NOW = (
+STOP = tr("Stop after the current step and keep the results; a submission under way is awaited and billed")
+STOP_NOW = tr(
     "Stop now and keep the results so far; a submission under way is cancelled, but may still be billed"
 )
 
@@ -37,22 +38,24 @@ class ExperimentCard(Card):
         self.name = experiment.name
         self._running, self._waits, self._refusal = False, "", ""
         self.picture = ResultPicture()
-        self.cost = label("Estimating the cost…", "small", wrap=True)
+        self.cost = label(tr("Estimating the cost…"), "small", wrap=True)
         self.status = label("", "small", wrap=True)
         self.status.hide()
         self.reason = label("", "small", wrap=True)
-        self.open_button = QPushButton("Settings and results")
-        self.open_button.setAccessibleName(f"{experiment.title}: settings and results")
-        self.start_button = SpendingButton("Start")
+        self.open_button = QPushButton(tr("Settings and results"))
+        self.open_button.setAccessibleName(
+            tr("{experiment}: settings and results", experiment=experiment.title)
+        )
+        self.start_button = SpendingButton(tr("Start"))
         self.start_button.setProperty("primary", True)
-        self.start_button.setAccessibleName(f"{experiment.title}: start")
-        self.stop_button = QPushButton("Stop")
-        self.stop_button.setAccessibleName(f"{experiment.title}: stop")
+        self.start_button.setAccessibleName(tr("{experiment}: start", experiment=experiment.title))
+        self.stop_button = QPushButton(tr("Stop"))
+        self.stop_button.setAccessibleName(tr("{experiment}: stop", experiment=experiment.title))
         self.stop_button.clicked.connect(self.stop_asked)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
-        self.bar.setAccessibleName(f"Progress of {experiment.title}")
+        self.bar.setAccessibleName(tr("Progress of {experiment}", experiment=experiment.title))
         self.open_button.clicked.connect(self._on_open)
         self.start_button.asked.connect(self._on_start)
         row = QHBoxLayout()
@@ -92,7 +95,7 @@ class ExperimentCard(Card):
         self._refuse(self._refusal)
         self.start_button.setVisible(not running)
         self.stop_button.setVisible(running)
-        self.stop_button.setText("Stop now" if stopping else "Stop")
+        self.stop_button.setText(tr("Stop now") if stopping else tr("Stop"))
         self.stop_button.setToolTip(STOP_NOW if stopping else STOP)
         self.bar.setVisible(running)
         if not running:
@@ -101,7 +104,13 @@ class ExperimentCard(Card):
     def show_progress(self, fraction: float, sentence: str) -> None:
         """Show how far it is."""
         self.bar.setValue(round(1000 * fraction))
-        self.show_status(f"Running: {100 * fraction:.0f} %, {sentence.rstrip('.')}.")
+        self.show_status(
+            tr(
+                "Running: {fraction:.0f} %, {sentence}.",
+                fraction=100 * fraction,
+                sentence=sentence.rstrip("."),
+            )
+        )
 
     def show_status(self, sentence: str) -> None:
         """Say what came of it."""
@@ -126,9 +135,14 @@ class ExperimentCard(Card):
 
 def cost_words(cost: Cost) -> str:
     """Say a cost in words."""
-    time = f"Takes {write_estimate(cost.seconds)}"
+    time = tr("Takes {seconds}", seconds=write_estimate(cost.seconds))
     if not cost.submissions:
-        return f"{time}; uses no QPU time."
-    submissions = write_count(cost.submissions, "submission")
-    words = f"{time} and {write_seconds(cost.qpu_seconds)} of QPU time in {submissions}."
+        return tr("{time}; uses no QPU time.", time=time)
+    submissions = counted("{n:,} submission", "{n:,} submissions", cost.submissions)
+    words = tr(
+        "{time} and {qpu_seconds} of QPU time in {submissions}.",
+        time=time,
+        qpu_seconds=write_seconds(cost.qpu_seconds),
+        submissions=submissions,
+    )
     return f"{words} {in_window(cost.note)}".rstrip()

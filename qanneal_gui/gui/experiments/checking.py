@@ -9,6 +9,7 @@ from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.queue_bill import MonthBill
 from qanneal_gui.runs.totals import left_this_month
 from qanneal_gui.support.background import interruptible
+from qanneal_gui.support.wording import tr
 
 
 class Asked(NamedTuple):
@@ -19,7 +20,7 @@ class Asked(NamedTuple):
 
 
 class _ExperimentBill(MonthBill):
-    whose: ClassVar[str] = "The experiment"
+    whose: ClassVar[str] = tr("The experiment")
 
 
 def check(experiment: Experiment, known: Cost | None) -> Job[Asked]:

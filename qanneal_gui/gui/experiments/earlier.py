@@ -14,6 +14,7 @@ from qanneal_gui.figures.scale import scale
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import tooltip
 from qanneal_gui.gui.setup.editors import calm_combo
+from qanneal_gui.support.wording import tr
 
 
 class EarlierResults(QWidget):
@@ -31,15 +32,15 @@ class EarlierResults(QWidget):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.combo = calm_combo()
-        self.combo.setAccessibleName(f"{title}: results")
-        self.combo.setToolTip("Earlier results: choose one to see it again, with its settings")
+        self.combo.setAccessibleName(tr("{title}: results", title=title))
+        self.combo.setToolTip(tr("Earlier results: choose one to see it again, with its settings"))
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.combo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.combo.activated.connect(self._on_activated)
-        self.delete = QPushButton("Delete")
+        self.delete = QPushButton(tr("Delete"))
         self.delete.setProperty("word", True)
-        self.delete.setToolTip("Delete the result shown; its runs stay")
-        self.delete.setAccessibleName(f"{title}: delete the result shown")
+        self.delete.setToolTip(tr("Delete the result shown; its runs stay"))
+        self.delete.setAccessibleName(tr("{title}: delete the result shown", title=title))
         self.delete.clicked.connect(self._on_delete)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -87,8 +88,8 @@ class ResultPicture(QWidget):
         self._panel = figure.panels[0] if figure is not None and figure.panels else None
         self.setVisible(self._panel is not None)
         if figure is not None:
-            self.setAccessibleName(f"Last result: {figure.title}")
-            self.setToolTip(tooltip(f"Last result: {figure.title}"))
+            self.setAccessibleName(tr("Last result: {figure}", figure=figure.title))
+            self.setToolTip(tooltip(tr("Last result: {figure}", figure=figure.title)))
         self.update()
 
     @override

@@ -9,6 +9,7 @@ from typing_extensions import override
 from qanneal_gui.figures import Figure
 from qanneal_gui.figures.svg import draw, svg
 from qanneal_gui.gui.common import theme
+from qanneal_gui.support.wording import tr
 
 _NARROWEST = 360
 _LOWEST = 220
@@ -33,7 +34,7 @@ class FigureView(QWidget):
         self._most: float | None = None
         self.setMinimumWidth(_NARROWEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip("Right-click, or press Ctrl+Shift+E, to export this figure")
+        self.setToolTip(tr("Right-click, or press Ctrl+Shift+E, to export this figure"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.show_figure(figure)
 
@@ -75,7 +76,7 @@ class FigureView(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Export &figure…\tCtrl+Shift+E").triggered.connect(self.export_asked)
+        menu.addAction(tr("Export &figure…\tCtrl+Shift+E")).triggered.connect(self.export_asked)
         menu.popup(event.globalPos())
 
     @override

@@ -28,6 +28,7 @@ from qanneal_gui.gui.experiments.form import SettingsForm
 from qanneal_gui.gui.experiments.results import ResultsArea
 from qanneal_gui.gui.experiments.runner import ExperimentEnd
 from qanneal_gui.support.formatting import write_estimate
+from qanneal_gui.support.wording import tr
 
 _SETTINGS_WIDTH = 324
 _KEPT_SIGNS = {
@@ -35,8 +36,8 @@ _KEPT_SIGNS = {
     "stopped": ("stop", "quiet"),
     "failed": ("error", "trouble"),
 }
-_QUEUE = "Let it wait in the queue with these settings"
-_STOPPED = {"compare": "Stopped; finished trials are kept, and Start continues from there."}
+_QUEUE = tr("Let it wait in the queue with these settings")
+_STOPPED = {"compare": tr("Stopped; finished trials are kept, and Start continues from there.")}
 
 
 class ExperimentPage(QWidget):
@@ -83,7 +84,7 @@ class ExperimentPage(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
-        self.bar.setAccessibleName(f"Progress of {experiment.title}")
+        self.bar.setAccessibleName(tr("Progress of {experiment}", experiment=experiment.title))
         self._buttons(experiment)
         self._lay_out(experiment)
         self._settle()
@@ -100,7 +101,7 @@ class ExperimentPage(QWidget):
 
     def show_editing(self, number: int | None) -> None:
         """Say that the queue waits for an entry that is edited, by its number; None if it does not."""
-        self.queue_button.setText("Queue" if number is None else "Save entry")
+        self.queue_button.setText(tr("Queue") if number is None else tr("Save entry"))
 
     def show_cost(self, cost: Cost | None) -> None:
         """Say what it will cost with the settings entered; None while that is not known."""
@@ -121,7 +122,7 @@ class ExperimentPage(QWidget):
         self._stopping = False
         self.results.clear()
         self.conclusion.clear()
-        self.status.show_sentence("Starting…", "busy", "quiet")
+        self.status.show_sentence(tr("Starting…"), "busy", "quiet")
         self._settle()
 
     def show_progress(self, progress: Progress, records: list[dict[str, Any]]) -> None:
@@ -132,7 +133,7 @@ class ExperimentPage(QWidget):
         self.progress = progress
         self.records += records
         seconds = progress.seconds_left
-        left = "" if seconds is None else f" {write_estimate(seconds).capitalize()} left."
+        left = "" if seconds is None else tr(" {seconds} left.", seconds=write_estimate(seconds).capitalize())
         self.status.show_sentence(f"{progress.sentence.rstrip('.')}.{left}", "busy", "quiet")
         self.bar.setValue(round(1000 * progress.fraction))
         self.results.show_progress(progress)
@@ -149,7 +150,9 @@ class ExperimentPage(QWidget):
         self.results.show_progress(kept.progress)
         sign, meaning = _KEPT_SIGNS.get(kept.about.state, ("info", "quiet"))
         when = f"{kept.about.created.astimezone():%d %B %Y, %H:%M}"
-        self.status.show_sentence(f"Result of {when}, {kept.about.state}.", sign, meaning)
+        self.status.show_sentence(
+            tr("Result of {when}, {state}.", when=when, state=kept.about.state), sign, meaning
+        )
         self.conclusion.setText(kept.about.sentence)
         self._settle()
 
@@ -169,11 +172,11 @@ class ExperimentPage(QWidget):
             sentence, sign = in_window(ended.failure.sentence), ("error", "trouble")
         elif ended.stopped:
             sentence, sign = (
-                _STOPPED.get(self.name, "Stopped; the results so far are kept."),
+                _STOPPED.get(self.name, tr("Stopped; the results so far are kept.")),
                 ("stop", "quiet"),
             )
         else:
-            sentence, sign = "Finished.", ("ok", "good")
+            sentence, sign = tr("Finished."), ("ok", "good")
         self.status.show_sentence(sentence, *sign)
         self.conclusion.setText("" if ended.failure or not self.progress else self.progress.sentence)
         self._settle()
@@ -187,7 +190,7 @@ class ExperimentPage(QWidget):
     def show_checking(self, *, checking: bool) -> None:
         """Say that it starts as soon as its settings are checked; Stop gives that up."""
         self._checking = checking
-        self.status.show_sentence("Checking the settings…" if checking else "", "busy", "quiet")
+        self.status.show_sentence(tr("Checking the settings…") if checking else "", "busy", "quiet")
         self._settle()
 
     def recolor(self) -> None:
@@ -197,15 +200,15 @@ class ExperimentPage(QWidget):
         self.status.recolor()
 
     def _buttons(self, experiment: Experiment) -> None:
-        self.back_button = QPushButton("‹ All experiments")
-        self.start_button, self.stop_button = SpendingButton("Start"), QPushButton("Stop")
+        self.back_button = QPushButton(tr("‹ All experiments"))
+        self.start_button, self.stop_button = SpendingButton(tr("Start")), QPushButton(tr("Stop"))
         self.start_button.setProperty("primary", True)
-        self.queue_button = QPushButton("Queue")
-        self.export_button = QPushButton("Export…")
-        self.figure_button = QPushButton("Figure…")
-        self.figure_button.setToolTip("Export one of the figures for a paper (Ctrl+Shift+E)")
-        self.export_button.setToolTip("Export everything as one HTML page, or as CSV, SVG or PNG.")
-        self.published = QCheckBox("Published values")
+        self.queue_button = QPushButton(tr("Queue"))
+        self.export_button = QPushButton(tr("Export…"))
+        self.figure_button = QPushButton(tr("Figure…"))
+        self.figure_button.setToolTip(tr("Export one of the figures for a paper (Ctrl+Shift+E)"))
+        self.export_button.setToolTip(tr("Export everything as one HTML page, or as CSV, SVG or PNG."))
+        self.published = QCheckBox(tr("Published values"))
         self.published.setChecked(True)
         for button, asked in (
             (self.back_button, self.back_asked),
@@ -307,16 +310,18 @@ class ExperimentPage(QWidget):
         shown = self.progress is not None and bool(self.progress.figures or self.progress.tables)
         self._pages.setCurrentIndex(1 if shown else 0)
         self._advice.setText(
-            "The first results will appear here."
+            tr("The first results will appear here.")
             if self.running
-            else "No results yet: choose the settings on the left, then press Start."
+            else tr("No results yet: choose the settings on the left, then press Start.")
         )
         self.export_button.setEnabled(shown)
         self.figure_button.setEnabled(self.progress is not None and bool(self.progress.figures))
         printed = not shown or _has_published(self.progress)
         self.published.setEnabled(printed)
         self.published.setToolTip(
-            "Show the paper's numbers beside ours." if printed else "The paper gives no numbers for this."
+            tr("Show the paper's numbers beside ours.")
+            if printed
+            else tr("The paper gives no numbers for this.")
         )
         at_work = self.running or self._checking
         may_queue = not at_work and not self.form.problem and not self._refusal
@@ -326,7 +331,7 @@ class ExperimentPage(QWidget):
             usual = _QUEUE if button is self.queue_button else ""
             button.setToolTip(tooltip(self.form.problem or self._refusal or waits) or usual)
         enable({self.start_button: may_start, self.queue_button: may_queue, self.stop_button: at_work})
-        self.stop_button.setText("Stop now" if self.running and self._stopping else "Stop")
+        self.stop_button.setText(tr("Stop now") if self.running and self._stopping else tr("Stop"))
         self.stop_button.setToolTip(STOP_NOW if self._stopping else STOP)
         self.bar.setVisible(self.running)
         self.form.setEnabled(not self.running)

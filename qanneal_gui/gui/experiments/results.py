@@ -20,6 +20,7 @@ from qanneal_gui.figures import Figure, Table
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.gui.experiments.figure_view import FigureView
+from qanneal_gui.support.wording import tr
 
 
 class TableCard(Card):
@@ -119,7 +120,7 @@ class ResultsArea(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Results")
+        self.setAccessibleName(tr("Results"))
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 2, 0)

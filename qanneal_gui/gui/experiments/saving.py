@@ -13,13 +13,14 @@ from qanneal_gui.gui.common.images import png_of
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Report
 from qanneal_gui.gui.experiments.figure_view import picture
 from qanneal_gui.runs.tidying import write_export
+from qanneal_gui.support.wording import tr
 
 _FILTERS = {
-    "html": "Everything in one page, HTML (*.html)",
-    "csv": "Curves and tables, CSV (*.csv)",
-    "svg": "Figures, SVG (*.svg)",
-    "png": "Figures, PNG (*.png)",
-    "json": "Measured values, JSON lines (*.json)",
+    "html": tr("Everything in one page, HTML (*.html)"),
+    "csv": tr("Curves and tables, CSV (*.csv)"),
+    "svg": tr("Figures, SVG (*.svg)"),
+    "png": tr("Figures, PNG (*.png)"),
+    "json": tr("Measured values, JSON lines (*.json)"),
 }
 PNG_WIDTH = 1920
 
@@ -48,7 +49,10 @@ class Saver(QObject):
         """Ask for a file; its kind decides the format."""
         filters = {text: suffix for suffix, text in _FILTERS.items()}
         path, chosen = QFileDialog.getSaveFileName(
-            self._window, f"Export {experiment.title}", f"{experiment.name}.html", ";;".join(filters)
+            self._window,
+            tr("Export {experiment}", experiment=experiment.title),
+            f"{experiment.name}.html",
+            ";;".join(filters),
         )
         if path:
             wanted = Path(path)
@@ -73,12 +77,12 @@ class Saver(QObject):
                 return save(experiment, progress, taken, path, published=published)
             return _pictures(progress, path, published=published)
 
-        self.said.emit(f"Exporting to {path}…")
+        self.said.emit(tr("Exporting to {path}…", path=path))
         self._jobs.submit(job, self._on_exported, self._on_failure)
 
     def _on_exported(self, paths: list[Path]) -> None:
-        more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
-        self.said.emit(f"Exported to {paths[0]}{more}.")
+        more = tr(" and {paths} more", paths=len(paths) - 1) if len(paths) > 1 else ""
+        self.said.emit(tr("Exported to {paths}{more}.", paths=paths[0], more=more))
 
     def _on_failure(self, failure: Failure) -> None:
         self.said.emit(failure.sentence)
@@ -88,7 +92,7 @@ class Saver(QObject):
 
 def _pictures(progress: Progress, path: Path, *, published: bool) -> list[Path]:
     if not progress.figures:
-        raise QannealError("There is no figure to export yet; run the experiment first.")
+        raise QannealError(tr("There is no figure to export yet; run the experiment first."))
     written = numbered(path, len(progress.figures))
     for target, figure in zip(written, progress.figures, strict=True):
         write_export(target, png_of(picture(figure, PNG_WIDTH, published=published)))

@@ -23,11 +23,12 @@ from qanneal_gui.gui.setup.editors import calm_combo
 from qanneal_gui.runs.in_words import run_in_words
 from qanneal_gui.runs.metrics import METRICS
 from qanneal_gui.support.progress import Throttle
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.experiments.sweeps import Axis, Sweep, SweepResult
 
-RUNS = "Runs of the sweep"
+RUNS = tr("Runs of the sweep")
 _FEW = 12
 
 
@@ -91,11 +92,11 @@ class SweepPage(ExperimentPage):
     @override
     def _lay_out_top(self, top: QHBoxLayout) -> None:
         # Beside the metric they would take a line of their own from the figure.
-        self.best_button = QPushButton("Best setting → form")
-        self.best_button.setToolTip("Put the run with the best mean of this metric into the form")
+        self.best_button = QPushButton(tr("Best setting → form"))
+        self.best_button.setToolTip(tr("Put the run with the best mean of this metric into the form"))
         self.best_button.clicked.connect(self._on_best)
-        self.runs_button = QPushButton("Show the runs")
-        self.runs_button.setToolTip("Show all runs of this sweep on the page Runs")
+        self.runs_button = QPushButton(tr("Show the runs"))
+        self.runs_button.setToolTip(tr("Show all runs of this sweep on the page Runs"))
         self.runs_button.clicked.connect(self._on_runs)
         self._enable(None)
         for button in (self.best_button, self.runs_button):
@@ -104,9 +105,9 @@ class SweepPage(ExperimentPage):
     @override
     def _lay_out_more(self, side: Card) -> None:
         side.body.addWidget(self._told)
-        self.form_button = QPushButton("Change in the form")
+        self.form_button = QPushButton(tr("Change in the form"))
         self.form_button.setToolTip(
-            "Put the run and what varies into the form, where all of it can be changed"
+            tr("Put the run and what varies into the form, where all of it can be changed")
         )
         self.form_button.setProperty("word", True)
         self.form_button.clicked.connect(self._on_form_asked)
@@ -116,8 +117,12 @@ class SweepPage(ExperimentPage):
     def _around_results(self) -> QWidget:
         self.metrics, self.along = calm_combo(), calm_combo()
         for combo, name, sentence in (
-            (self.metrics, "Metric", "What is drawn and listed, and by which the best setting is chosen"),
-            (self.along, "Along x", "The setting along the x axis"),
+            (
+                self.metrics,
+                tr("Metric"),
+                tr("What is drawn and listed, and by which the best setting is chosen"),
+            ),
+            (self.along, tr("Along x"), tr("The setting along the x axis")),
         ):
             combo.setAccessibleName(name)
             combo.setToolTip(sentence)
@@ -126,7 +131,7 @@ class SweepPage(ExperimentPage):
         tools = QWidget()
         row = FlowLayout(theme.GRID)
         tools.setLayout(row)
-        for text, combo in (("Metric", self.metrics), ("along", self.along)):
+        for text, combo in ((tr("Metric"), self.metrics), ("along", self.along)):
             pair = QWidget()
             line = QHBoxLayout(pair)
             line.setContentsMargins(0, 0, 0, 0)
@@ -150,7 +155,7 @@ class SweepPage(ExperimentPage):
             if axis.setting in self._specs
         ]
         run = run_in_words(run_config.as_dict(sweep.config))
-        self._told.setText("\n".join([*lines, f"Run: {run}"]))
+        self._told.setText("\n".join([*lines, tr("Run: {run}", run=run)]))
 
     def _offer(self, sweep: "Sweep") -> None:
         """Offer the metrics, and the settings that vary."""
@@ -214,8 +219,10 @@ class SweepPage(ExperimentPage):
             text = "–" if value is None else known.quantity.text(value) if known else f"{value:.4g}"
             rows.append((outcome.name, outcome.state, text))
         heading = known.quantity.called(known.title) if known else metric
-        note = "A double click, or Return, opens the curves of a run."
-        return Table(RUNS, ("Run", "State", heading), tuple(rows), note=note, numeric=(False, False, True))
+        note = tr("A double click, or Return, opens the curves of a run.")
+        return Table(
+            RUNS, (tr("Run"), tr("State"), heading), tuple(rows), note=note, numeric=(False, False, True)
+        )
 
     def _on_opened(self, title: str, row: int) -> None:
         result = result_of_records(self.sweep, self.records)

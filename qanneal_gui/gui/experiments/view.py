@@ -30,9 +30,10 @@ from qanneal_gui.gui.experiments.saving import Saver
 from qanneal_gui.gui.experiments.sweep_page import SweepPage
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.support.text import after_colon
+from qanneal_gui.support.wording import tr
 
-_WAIT = "{} is running; stop it or wait until it has finished."
-_CHECKING = "The settings are being checked; it starts when that is done."
+_WAIT = tr("{} is running; stop it or wait until it has finished.")
+_CHECKING = tr("The settings are being checked; it starts when that is done.")
 
 _Last = tuple[list[Kept], dict[str, Reopened]]
 """All results, the newest first, and the newest one of each experiment."""
@@ -91,7 +92,7 @@ class ExperimentsView(QWidget):
         self._column = QVBoxLayout(overview)
         self._column.setContentsMargins(0, theme.GRID, 2, 0)
         self._column.setSpacing(theme.GRID)
-        self._introduction = label("Loading the experiments…", "quiet", wrap=True)
+        self._introduction = label(tr("Loading the experiments…"), "quiet", wrap=True)
         self._column.addWidget(self._introduction)
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.GRID)
@@ -184,7 +185,12 @@ class ExperimentsView(QWidget):
     def _start_with(self, experiment: Experiment, by_key: bool) -> None:
         if self.runner.active:
             title = self.pages[self._running].title
-            self.said.emit(f"{title} is running; wait until it has finished, or let this wait in the queue.")
+            self.said.emit(
+                tr(
+                    "{title} is running; wait until it has finished, or let this wait in the queue.",
+                    title=title,
+                )
+            )
             return
         self._open_with(experiment)
         self._on_asked(experiment.name, by_key)
@@ -211,7 +217,12 @@ class ExperimentsView(QWidget):
             return
         told = f"{cost_words(found.cost)} {in_window(found.shortfall)}".rstrip()
         remedy = self._remedies(found.shortfall)
-        self.question.ask(f"Start {experiment.title} on the D-Wave QPU?", told, begin, remedy=remedy)
+        self.question.ask(
+            tr("Start {experiment} on the D-Wave QPU?", experiment=experiment.title),
+            told,
+            begin,
+            remedy=remedy,
+        )
 
     def _on_unchecked(self, experiment: Experiment, failure: Failure) -> None:
         """Say why an experiment does not start: at its settings, or, of what is not theirs, in a dialog."""
@@ -231,7 +242,7 @@ class ExperimentsView(QWidget):
         page.begin(experiment)
         self.runner.start(experiment)
         self._tell_others()
-        self.said.emit(f"{page.title} is running.")
+        self.said.emit(tr("{page} is running.", page=page.title))
 
     def stop(self) -> None:
         """Stop the experiment that is running, keeping what is done; or do not start what is checked."""
@@ -260,8 +271,10 @@ class ExperimentsView(QWidget):
 
     def _build(self, found: list[Experiment]) -> None:
         self._introduction.setText(
-            "Every figure and table of the paper, reproduced here and compared with the published numbers, "
-            "and sweeps over the settings of a run."
+            tr(
+                "Every figure and table of the paper, reproduced here and compared with "
+                "the published numbers, and sweeps over the settings of a run."
+            )
         )
         for index, experiment in enumerate(found):
             card, page = ExperimentCard(experiment), self._page(experiment)
@@ -337,7 +350,7 @@ class ExperimentsView(QWidget):
         def show(found: _Last) -> None:
             if page is not None:
                 page.show_none()
-            self.said.emit("Deleted the result; its runs stay under Runs.")
+            self.said.emit(tr("Deleted the result; its runs stay under Runs."))
             self._show_last(found)
 
         self._jobs.submit(forget, show, self._on_not_reopened)

@@ -33,6 +33,7 @@ from qanneal_gui.gui.figure.preview import FigurePreview
 from qanneal_gui.gui.figure.source import FigureChoice, FigureSource
 from qanneal_gui.gui.figure.writing import WritingDialog
 from qanneal_gui.runs.tidying import write_export
+from qanneal_gui.support.wording import tr
 
 _DELAY_MS = 80
 """Nothing is drawn anew while somebody is typing."""
@@ -77,11 +78,11 @@ class FigureDialog(WritingDialog):
         self._source: FigureSource | None = None
         self._replacing: set[Path] = set()
         self._named = Path()
-        self.setWindowTitle("Export figure")
+        self.setWindowTitle(tr("Export figure"))
         self.choice, self.form, self.preview = Choice(), FigureForm(options), FigurePreview()
-        self.place, self.browse = QLineEdit(), QPushButton("B&rowse…")
-        self.copy_button, self.write_button = QPushButton("&Copy"), QPushButton("&Export")
-        self.close_button = QPushButton("C&lose")
+        self.place, self.browse = QLineEdit(), QPushButton(tr("B&rowse…"))
+        self.copy_button, self.write_button = QPushButton(tr("&Copy")), QPushButton(tr("&Export"))
+        self.close_button = QPushButton(tr("C&lose"))
         self._fill()
         self._lay_out()
 
@@ -132,13 +133,13 @@ class FigureDialog(WritingDialog):
         def job(_: Report) -> str:
             write_export(path, order.content(order.options.kind))
             if data is None:
-                return f"Saved {path}."
+                return tr("Saved {path}.", path=path)
             text = data_file.figure_csv(data_file.drawn(order.figure), published=order.published)
             write_export(data, text.encode())
-            return f"Saved {path} and {data.name}."
+            return tr("Saved {path} and {data}.", path=path, data=data.name)
 
         self._replacing.clear()
-        self._work(f"Writing {path.name}…")
+        self._work(tr("Writing {path}…", path=path.name))
         self.jobs.submit(job, self._on_done, self._on_failed)
 
     def copy(self) -> None:
@@ -152,7 +153,7 @@ class FigureDialog(WritingDialog):
             drawn_image = output.image(sheet, order.options.font, order.options.dpi)
             return drawn_image, order.content("svg"), order.content("pdf")
 
-        self._work("Drawing…")
+        self._work(tr("Drawing…"))
         self.jobs.submit(job, self._on_copied, self._on_failed)
 
     def shut_down(self, milliseconds: int = 1500) -> bool:
@@ -161,9 +162,9 @@ class FigureDialog(WritingDialog):
         return self.jobs.shut_down(milliseconds)
 
     def _fill(self) -> None:
-        self.choice.setAccessibleName("Figure")
-        self.place.setAccessibleName("File to write")
-        self.copy_button.setToolTip("Copy it as an image, as SVG and as PDF")
+        self.choice.setAccessibleName(tr("Figure"))
+        self.place.setAccessibleName(tr("File to write"))
+        self.copy_button.setToolTip(tr("Copy it as an image, as SVG and as PDF"))
         self.write_button.setDefault(True)
         self.choice.currentIndexChanged.connect(self._on_choice)
         self.form.changed.connect(self._on_changed)
@@ -193,7 +194,7 @@ class FigureDialog(WritingDialog):
         row.addWidget(scroll)
         place = QHBoxLayout()
         place.setSpacing(theme.GRID)
-        place.addWidget(label("Write to"))
+        place.addWidget(label(tr("Write to")))
         place.addWidget(self.place, 1)
         for button in (self.browse, self.copy_button, self.close_button, self.write_button):
             place.addWidget(button)
@@ -264,7 +265,7 @@ class FigureDialog(WritingDialog):
     def _on_browse(self) -> None:
         kind = str(self.form.kind.currentData())
         path, _ = QFileDialog.getSaveFileName(
-            self, "Export figure", self.place.text(), f"{kind.upper()} (*.{kind})"
+            self, tr("Export figure"), self.place.text(), f"{kind.upper()} (*.{kind})"
         )
         if path:
             wanted = path if path.endswith(f".{kind}") else f"{path}.{kind}"
@@ -278,7 +279,12 @@ class FigureDialog(WritingDialog):
         wanted = order.options.height_cm
         if wanted is not None and sheet.height_cm > wanted + 0.01:
             self.sign.show_sentence(
-                f"It needs a height of {sheet.height_cm:.1f} cm at least, and has that.", "info", "caution"
+                tr(
+                    "It needs a height of {height_cm:.1f} cm at least, and has that.",
+                    height_cm=sheet.height_cm,
+                ),
+                "info",
+                "caution",
             )
 
     def _on_copied(self, made: tuple[QImage, bytes, bytes]) -> None:
@@ -297,6 +303,8 @@ class FigureDialog(WritingDialog):
 def _check(path: Path, kind: str) -> None:
     """Refuse a place that cannot be written before anything is drawn."""
     if not path.name:
-        raise QannealError("Enter the name of the file to write.")
+        raise QannealError(tr("Enter the name of the file to write."))
     if path.suffix.lower() != f".{kind}":
-        raise QannealError(f"{path.name} must end in .{kind}; change its name or the kind.")
+        raise QannealError(
+            tr("{path} must end in .{kind}; change its name or the kind.", path=path.name, kind=kind)
+        )

@@ -12,12 +12,13 @@ from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.number_line import NumberLine
 from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.figure.options import LIMITS, WIDTHS_CM, FigureOptions
+from qanneal_gui.support.wording import tr
 
 _KINDS = {"pdf": "PDF", "svg": "SVG", "png": "PNG"}
-_GROUNDS = {False: "Light, for paper", True: "Dark, for slides"}
-_NAMES = {False: "in a legend", True: "at their ends"}
-_AXES = {False: "as on screen", True: "everything"}
-_OWN = "Other"
+_GROUNDS = {False: tr("Light, for paper"), True: tr("Dark, for slides")}
+_NAMES = {False: tr("in a legend"), True: tr("at their ends")}
+_AXES = {False: tr("as on screen"), True: "everything"}
+_OWN = tr("Other")
 
 
 class WidthRow(QWidget):
@@ -36,12 +37,12 @@ class WidthRow(QWidget):
         super().__init__()
         self.preset, self.line = Choice(), NumberLine("cm", whole=False)
         for name, width in WIDTHS_CM.items():
-            self.preset.addItem(f"{name}, {width:g} cm", width)
+            self.preset.addItem(tr("{name}, {width:g} cm", name=name, width=width), width)
         self.preset.addItem(_OWN, None)
-        self.preset.setAccessibleName("Usual widths")
+        self.preset.setAccessibleName(tr("Usual widths"))
         self.preset.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.preset.setMinimumContentsLength(14)
-        self.line.setAccessibleName("Width")
+        self.line.setAccessibleName(tr("Width"))
         self.line.set_range(*LIMITS["width_cm"], width_cm)
         self.line.setMaximumWidth(72)
         self._on_line()
@@ -82,9 +83,9 @@ class FigureForm(QWidget):
         self.kind, self.width_row = Choice(), WidthRow(options.width_cm)
         self.height_line = NumberLine("cm", whole=False, optional=True)
         self.font_box, self.font_pt = Choice(), NumberLine("pt", whole=False)
-        self.line_pt, self.dpi = NumberLine("pt", whole=False), NumberLine("dots per inch")
+        self.line_pt, self.dpi = NumberLine("pt", whole=False), NumberLine(tr("dots per inch"))
         self.ground, self.ends, self.axes = Choice(), Choice(), Choice()
-        self.titles, self.csv = QCheckBox("&Title and caption"), QCheckBox("&Data beside it, as CSV")
+        self.titles, self.csv = QCheckBox(tr("&Title and caption")), QCheckBox(tr("&Data beside it, as CSV"))
         self._fill(options)
         self._lay_out()
         for box in (self.kind, self.font_box, self.ground, self.ends, self.axes):
@@ -127,37 +128,37 @@ class FigureForm(QWidget):
 
     def _fill(self, options: FigureOptions) -> None:
         choices: tuple[tuple[QComboBox, str, Mapping[Any, str], object], ...] = (
-            (self.kind, "Kind of file", _KINDS, options.kind),
-            (self.ground, "Ground", _GROUNDS, options.dark),
-            (self.ends, "Names of curves", _NAMES, options.ends),
-            (self.axes, "What the axes show", _AXES, options.whole),
+            (self.kind, tr("Kind of file"), _KINDS, options.kind),
+            (self.ground, tr("Ground"), _GROUNDS, options.dark),
+            (self.ends, tr("Names of curves"), _NAMES, options.ends),
+            (self.axes, tr("What the axes show"), _AXES, options.whole),
         )
         for box, name, words, value in choices:
             box.setAccessibleName(name)
             for key, word in words.items():
                 box.addItem(word, key)
             box.setCurrentIndex(max(box.findData(value), 0))
-        self.ends.setToolTip("Where there is no room at the ends, there is a legend")
-        self.font_box.setAccessibleName("Font")
-        self.font_box.addItem("Sans serif", "")
+        self.ends.setToolTip(tr("Where there is no room at the ends, there is a legend"))
+        self.font_box.setAccessibleName(tr("Font"))
+        self.font_box.addItem(tr("Sans serif"), "")
         for family in QFontDatabase.families():
             if _suits(family):
                 self.font_box.addItem(family, family)
         self.font_box.setCurrentIndex(max(self.font_box.findData(options.font), 0))
         self.font_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.font_box.setMinimumContentsLength(12)
-        self.height_line.setPlaceholderText("as needed")
+        self.height_line.setPlaceholderText(tr("as needed"))
         numbers: tuple[tuple[NumberLine, str, str, float | None], ...] = (
-            (self.height_line, "Height", "height_cm", options.height_cm),
-            (self.font_pt, "Size of text", "font_pt", options.font_pt),
-            (self.line_pt, "Width of lines", "line_pt", options.line_pt),
-            (self.dpi, "Dots per inch", "dpi", options.dpi),
+            (self.height_line, tr("Height"), "height_cm", options.height_cm),
+            (self.font_pt, tr("Size of text"), "font_pt", options.font_pt),
+            (self.line_pt, tr("Width of lines"), "line_pt", options.line_pt),
+            (self.dpi, tr("Dots per inch"), "dpi", options.dpi),
         )
         for line, name, limits, number in numbers:
             line.setAccessibleName(name)
             line.set_range(*LIMITS[limits], number)
         self.titles.setChecked(options.titles)
-        self.titles.setToolTip("Papers say these below the figure, in their own font")
+        self.titles.setToolTip(tr("Papers say these below the figure, in their own font"))
         self.csv.setChecked(options.csv)
 
     def _lay_out(self) -> None:
@@ -169,20 +170,20 @@ class FigureForm(QWidget):
         text.addWidget(self.font_box, 1)
         self.font_pt.setMaximumWidth(56)
         text.addWidget(self.font_pt)
-        text.addWidget(label("pt"))
+        text.addWidget(label(tr("pt")))
         for words, row in (
-            ("Kind", self.kind),
-            ("Dots per inch", self.dpi),
-            ("Width in cm", self.width_row),
-            ("Height in cm", self.height_line),
+            (tr("Kind"), self.kind),
+            (tr("Dots per inch"), self.dpi),
+            (tr("Width in cm"), self.width_row),
+            (tr("Height in cm"), self.height_line),
         ):
             form.addRow(label(words), row)
-        form.addRow(label("Text"), text)
+        form.addRow(label(tr("Text")), text)
         for words, one in (
-            ("Lines in pt", self.line_pt),
-            ("Ground", self.ground),
-            ("Curves named", self.ends),
-            ("Axes show", self.axes),
+            (tr("Lines in pt"), self.line_pt),
+            (tr("Ground"), self.ground),
+            (tr("Curves named"), self.ends),
+            (tr("Axes show"), self.axes),
         ):
             form.addRow(label(words), one)
         form.addRow(self.titles)

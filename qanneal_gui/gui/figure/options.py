@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from qanneal_gui.support.wording import tr
+
 if TYPE_CHECKING:
     from qanneal_gui.figures.paper import Paper
 
@@ -13,7 +15,7 @@ FigureKind = Literal["pdf", "svg", "png"]
 FIGURE_KEY = "Ctrl+Shift+E"
 """Asks for the dialog, anywhere in the window."""
 
-WIDTHS_CM = {"One column": 8.5, "Two columns": 17.5, "Slide": 25.4}
+WIDTHS_CM = {tr("One column"): 8.5, tr("Two columns"): 17.5, tr("Slide"): 25.4}
 """Usual widths."""
 
 LIMITS: dict[str, tuple[float, float]] = {

@@ -8,6 +8,7 @@ from typing_extensions import override
 from qanneal_gui.figures.paper import Sheet
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.figure.output import renderer_of
+from qanneal_gui.support.wording import tr
 
 _MARGIN = 16
 _MOST_ENLARGED = 2.0
@@ -21,12 +22,14 @@ class FigurePreview(QWidget):
         self.sheet: Sheet | None = None
         self.setMinimumSize(260, 220)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Preview")
+        self.setAccessibleName(tr("Preview"))
 
     def show_sheet(self, sheet: Sheet, font: str) -> None:
         """Show another figure, or the same set in another way."""
         self.sheet, self._renderer = sheet, renderer_of(sheet, font)
-        self.setAccessibleDescription(f"{sheet.width_cm:.1f} × {sheet.height_cm:.1f} cm")
+        self.setAccessibleDescription(
+            tr("{width_cm:.1f} × {height_cm:.1f} cm", width_cm=sheet.width_cm, height_cm=sheet.height_cm)
+        )
         self.update()
 
     @property
@@ -54,7 +57,12 @@ class FigurePreview(QWidget):
         painter.setPen(QColor(theme.current().quiet))
         painter.setFont(theme.font("small"))
         scale = place.width() / (self.sheet.width_cm * self.logicalDpiX() / 2.54)
-        words = f"{self.sheet.width_cm:.1f} × {self.sheet.height_cm:.1f} cm, shown at {100 * scale:.0f} %"
+        words = tr(
+            "{width_cm:.1f} × {height_cm:.1f} cm, shown at {scale:.0f} %",
+            width_cm=self.sheet.width_cm,
+            height_cm=self.sheet.height_cm,
+            scale=100 * scale,
+        )
         foot = self.rect().adjusted(0, 0, 0, -4)
         painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, words)
         painter.end()

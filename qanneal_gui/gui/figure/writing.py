@@ -12,6 +12,7 @@ from qanneal_gui.gui.common.dialog import Dialog
 from qanneal_gui.gui.common.jobs import Failure
 from qanneal_gui.gui.common.widgets import Sign
 from qanneal_gui.gui.figure.output import clipboard_data
+from qanneal_gui.support.wording import tr
 
 
 class WritingDialog(Dialog):
@@ -45,14 +46,16 @@ class WritingDialog(Dialog):
 
     def _ask_to_replace(self, there: Sequence[Path]) -> None:
         names = " and ".join(one.name for one in there)
-        exist, what = ("already exists", "it") if len(there) == 1 else ("already exist", "them")
+        exist, what = (tr("already exists"), "it") if len(there) == 1 else (tr("already exist"), "them")
         self.sign.show_sentence(
-            f"{names} {exist}; press Export again to replace {what}.", "warning", "caution"
+            tr("{names} {exist}; press Export again to replace {what}.", names=names, exist=exist, what=what),
+            "warning",
+            "caution",
         )
 
     def _copied(self, what: str, made: tuple[QImage, bytes, bytes]) -> None:
         QGuiApplication.clipboard().setMimeData(clipboard_data(*made))
-        self._on_done(f"Copied the {what} as an image, as SVG and as PDF.")
+        self._on_done(tr("Copied the {what} as an image, as SVG and as PDF.", what=what))
 
     def _on_done(self, sentence: str) -> None:
         self._set_busy(False)

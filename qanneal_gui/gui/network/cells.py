@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import tooltip
+from qanneal_gui.support.wording import tr
 
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
@@ -30,9 +31,9 @@ class CellGrid(QWidget):
     """
 
     keys: tuple[tuple[str, str], ...] = (
-        ("↑ ↓ ← →", "Another picture"),
-        ("Home, End", "First, last"),
-        ("Return", "Take it"),
+        ("↑ ↓ ← →", tr("Another picture")),
+        ("Home, End", tr("First, last")),
+        ("Return", tr("Take it")),
     )
     moved = Signal(int)
     activated = Signal(int)

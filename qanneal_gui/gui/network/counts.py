@@ -12,6 +12,7 @@ from qanneal_gui.gui.network.cells import CellGrid
 from qanneal_gui.gui.network.colours import percent
 from qanneal_gui.gui.network.images import TITLES
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.wording import tr
 from qanneal_gui.training.inspection import Inspection
 
 _WIDTH, _HEIGHT = 46, 36
@@ -32,7 +33,7 @@ class CountTable(CellGrid):
     """
 
     def __init__(self, title: str) -> None:
-        super().__init__(f"{title}: true class by predicted class")
+        super().__init__(tr("{title}: true class by predicted class", title=title))
         self._title = title
         self.counts: Array = np.zeros((0, 0), np.int64)
         self._names: tuple[str, ...] = ()
@@ -80,7 +81,12 @@ class CountTable(CellGrid):
         painter.setPen(colors.role("text"))
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         accuracy = float(np.trace(self.counts)) / max(int(self.counts.sum()), 1)
-        head = f"{self._title}: {percent(accuracy, 1)} of {self.counts.sum():,} correct"
+        head = tr(
+            "{title}: {accuracy} of {sum:,} correct",
+            title=self._title,
+            accuracy=percent(accuracy, 1),
+            sum=self.counts.sum(),
+        )
         head = painter.fontMetrics().elidedText(head, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(QRectF(0, 0, self.width(), line), left, head)
         painter.setPen(colors.role("quiet"))
@@ -136,10 +142,14 @@ class CountTable(CellGrid):
     @override
     def describe(self, number: int) -> str:
         truth, choice = divmod(number, len(self._names))
-        return (
-            f"{self._title}: {self.counts[truth, choice]:,} of {self.counts[truth].sum():,} images of "
-            f"{self._names[truth]} ({percent(self._share(truth, choice), 1)}) are classified as "
-            f"{self._names[choice]}."
+        return tr(
+            "{title}: {counts:,} of {sum:,} images of {names} ({choice}) are classified as {names2}.",
+            title=self._title,
+            counts=self.counts[truth, choice],
+            sum=self.counts[truth].sum(),
+            names=self._names[truth],
+            choice=percent(self._share(truth, choice), 1),
+            names2=self._names[choice],
         )
 
     def _share(self, truth: int, choice: int) -> float:
@@ -182,7 +192,7 @@ class CountsPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.train, self.test = CountTable("Training images"), CountTable("Test images")
+        self.train, self.test = CountTable(tr("Training images")), CountTable(tr("Test images"))
         self.note = label(role="small", wrap=True)
         inside = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
@@ -211,15 +221,25 @@ class CountsPane(QWidget):
             table.show_counts(answers.confusion(network), found.dataset.class_names)
         self._turn()
         counted, total = len(found.test.truth), found.test.total
-        part = f"The first {counted:,} of {total:,} test images were counted. " if counted < total else ""
+        part = (
+            tr("The first {counted:,} of {total:,} test images were counted. ", counted=counted, total=total)
+            if counted < total
+            else ""
+        )
         share = (
-            "per cent"
+            tr("per cent")
             if len(found.dataset.class_names) <= _FEW
-            else "the stronger the colour, the larger the share"
+            else tr("the stronger the colour, the larger the share")
         )
         self.note.setText(
-            f"{part}Rows: true class; columns: class predicted by the {TITLES[network]}; {share} of the "
-            "row. Press Return or double-click to show the images of a cell."
+            tr(
+                "{part}Rows: true class; columns: class predicted by the {titles}; "
+                "{share} of the row. Press Return or double-click to show the images of "
+                "a cell.",
+                part=part,
+                titles=TITLES[network],
+                share=share,
+            )
         )
 
     @property

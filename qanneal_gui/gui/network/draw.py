@@ -19,6 +19,7 @@ from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.gui.network.colours import grey_inks, grey_picture, is_picture, percent
 from qanneal_gui.gui.network.images import TITLES
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.wording import tr
 from qanneal_gui.training.inspection import Inspection, LiveNetwork, readings
 
 _BOX = 176
@@ -41,7 +42,7 @@ class DrawBox(QWidget):
         What is drawn has changed.
     """
 
-    keys = (("↑ ↓ ← →", "Move the drawing"), ("Del", "Clear the drawing"))
+    keys = (("↑ ↓ ← →", tr("Move the drawing")), ("Del", tr("Clear the drawing")))
     changed = Signal()
 
     def __init__(self) -> None:
@@ -53,14 +54,19 @@ class DrawBox(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setAccessibleName("Drawing box")
+        self.setAccessibleName(tr("Drawing box"))
         self.setAccessibleDescription(
-            "Draw with the left mouse button, erase with the right. Take image puts an image here; the "
-            "arrow keys move it by one pixel, and Delete clears the box."
+            tr(
+                "Draw with the left mouse button, erase with the right. Take image puts "
+                "an image here; the arrow keys move it by one pixel, and Delete clears "
+                "the box."
+            )
         )
         self.setToolTip(
-            "Left button draws, right button erases. Arrow keys move the drawing by one pixel, Delete "
-            "clears it."
+            tr(
+                "Left button draws, right button erases. Arrow keys move the drawing by "
+                "one pixel, Delete clears it."
+            )
         )
 
     def begin(self, shape: tuple[int, int]) -> None:
@@ -122,7 +128,7 @@ class DrawBox(QWidget):
             painter.drawText(
                 frame.adjusted(16, 0, -16, 0),
                 int(wrapped),
-                "Draw here with the mouse, or take an image from the list.",
+                tr("Draw here with the mouse, or take an image from the list."),
             )
         painter.setPen(QPen(colors.role("accent" if self.hasFocus() else "strong_border"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -164,7 +170,7 @@ class SeenImage(QWidget):
         self.image: Array | None = None
         self._shape = (1, 1)
         self.setFixedSize(72, 72)
-        self.setAccessibleName("The drawing as the network sees it")
+        self.setAccessibleName(tr("The drawing as the network sees it"))
 
     def show_image(self, image: Array | None, shape: tuple[int, int]) -> None:
         """Show grey levels, or nothing."""
@@ -195,7 +201,7 @@ class ProbabilityBars(QWidget):
         self._names: tuple[str, ...] = ()
         self._readings = readings(1)
         self.values: dict[str, Array] = {}
-        self.setAccessibleName("Probability of each class")
+        self.setAccessibleName(tr("Probability of each class"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_names(self, names: tuple[str, ...]) -> None:
@@ -216,7 +222,7 @@ class ProbabilityBars(QWidget):
             )
             self.setAccessibleDescription(text)
         else:
-            self.setAccessibleDescription("Nothing is drawn.")
+            self.setAccessibleDescription(tr("Nothing is drawn."))
         self.update()
 
     @override
@@ -328,21 +334,23 @@ class DrawCard(Card):
     image_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Draw", "and watch P(y|x)")
+        super().__init__(tr("Draw"), tr("and watch P(y|x)"))
         self._found: Inspection | None = None
         self._network: LiveNetwork | None = None
         self._framing: Framing | None = None
-        self.seen_words = label("as the network sees it", "small", wrap=True)
+        self.seen_words = label(tr("as the network sees it"), "small", wrap=True)
         self.box, self.seen, self.bars = DrawBox(), SeenImage(), ProbabilityBars()
-        self.clear, self.take = QPushButton("C&lear"), QPushButton("T&ake image")
-        self.eraser = QPushButton("&Eraser")
+        self.clear, self.take = QPushButton(tr("C&lear")), QPushButton(tr("T&ake image"))
+        self.eraser = QPushButton(tr("&Eraser"))
         self.eraser.setCheckable(True)
         self.eraser.setProperty("word", True)
-        self.take.setToolTip("Put the selected image of the list into the box.")
-        self.framed = QCheckBox("Centre as in the data set")
+        self.take.setToolTip(tr("Put the selected image of the list into the box."))
+        self.framed = QCheckBox(tr("Centre as in the data set"))
         self.framed.setToolTip(
-            "Scale and centre the drawing by its centre of mass, as the images of this data set are. "
-            "Images taken from the list are not changed."
+            tr(
+                "Scale and centre the drawing by its centre of mass, as the images of "
+                "this data set are. Images taken from the list are not changed."
+            )
         )
         self.framed.setChecked(True)
         self._lay_out()
@@ -363,11 +371,14 @@ class DrawCard(Card):
             shape = found.dataset.image_shape
             self.bars.show_names(found.dataset.class_names)
             self.bars.setToolTip(
-                "MLP: its outputs, one for each class. EBM: P(y = 1|x) of each output, over all states of "
-                "the outputs; neither need add up to 100 %. EBM one-hot: P(class|x) over the states in which "
-                "one output alone is 1, which adds up to 100 %."
+                tr(
+                    "MLP: its outputs, one for each class. EBM: P(y = 1|x) of each output, "
+                    "over all states of the outputs; neither need add up to 100 %. EBM "
+                    "one-hot: P(class|x) over the states in which one output alone is 1, "
+                    "which adds up to 100 %."
+                )
                 if len(found.parameters.c) > 1
-                else "P(y|x) of each class."
+                else tr("P(y|x) of each class.")
             )
             self._paper.setCurrentIndex(0 if is_picture(shape) else 1)
             for part in (self.framed, self.eraser, self.seen, self.seen_words):
@@ -416,7 +427,7 @@ class DrawCard(Card):
         self._paper = QStackedWidget()
         self._paper.addWidget(sheet)
         sentence = label(
-            "These data are not images that can be drawn; take one from the list.", "quiet", wrap=True
+            tr("These data are not images that can be drawn; take one from the list."), "quiet", wrap=True
         )
         sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._paper.addWidget(sentence)

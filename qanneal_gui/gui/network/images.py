@@ -19,11 +19,12 @@ from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.network.cells import CellGrid
 from qanneal_gui.gui.network.colours import grey_inks, grey_picture, is_picture, paint_bars, percent
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.wording import tr
 from qanneal_gui.training.inspection import Answers, Inspection
 
-SPLITS = {"test": "Test", "train": "Training"}
-ORDERS = {"wrong": "Wrong first", "certain": "Least certain first", "order": "In original order"}
-TITLES = {"mlp": "MLP", "ebm": "EBM", "one_hot": "EBM one-hot"}
+SPLITS = {"test": tr("Test"), "train": tr("Training")}
+ORDERS = {"wrong": tr("Wrong first"), "certain": tr("Least certain first"), "order": tr("In original order")}
+TITLES = {"mlp": "MLP", "ebm": "EBM", "one_hot": tr("EBM one-hot")}
 _SHORT = TITLES | {"one_hot": "one-hot"}
 
 _SIDE, _WIDTH, _WIDEST = 56, 104, 200
@@ -32,10 +33,10 @@ _SIDE, _WIDTH, _WIDEST = 56, 104, 200
 class ImageGrid(CellGrid):
     """One page of images."""
 
-    keys = (*CellGrid.keys, ("PgUp, PgDown", "Another page of images"))
+    keys = (*CellGrid.keys, ("PgUp, PgDown", tr("Another page of images")))
 
     def __init__(self) -> None:
-        super().__init__("Images")
+        super().__init__(tr("Images"))
         self._found: Inspection | None = None
         self._answers: Answers | None = None
         self._x: Array = np.zeros((0, 1), np.float32)
@@ -117,7 +118,11 @@ class ImageGrid(CellGrid):
         colors, names = theme.current(), found.dataset.class_names
         frame = self._paint_picture(painter, cell, image, found.dataset.image_shape)
         truth, choice = int(answers.truth[image]), int(self._choices[self.network][image])
-        head = names[truth] if truth == choice else f"{names[truth]}, classified as {names[choice]}"
+        head = (
+            names[truth]
+            if truth == choice
+            else tr("{names}, classified as {names2}", names=names[truth], names2=names[choice])
+        )
         metrics, middle = painter.fontMetrics(), Qt.AlignmentFlag.AlignCenter
         line = QRectF(cell.left() + 4, frame.bottom() + 3, cell.width() - 8, self._line())
         painter.setPen(colors.role("text"))
@@ -165,11 +170,22 @@ class ImageGrid(CellGrid):
         names, truth = found.dataset.class_names, int(answers.truth[image])
         split = "test" if answers is found.test else "training"
         parts = [
-            f"{TITLES[network]}: P({names[truth]}|x) = {percent(float(p[image, truth]), 2)}, predicts "
-            f"{names[self._choices[network][image]]}"
+            tr(
+                "{titles}: P({names}|x) = {p}, predicts {names2}",
+                titles=TITLES[network],
+                names=names[truth],
+                p=percent(float(p[image, truth]), 2),
+                names2=names[self._choices[network][image]],
+            )
             for network, p in self._probabilities.items()
         ]
-        return f"Image {image + 1:,} of the {split} images, class {names[truth]}. {'. '.join(parts)}."
+        return tr(
+            "Image {image:,} of the {split} images, class {names}. {parts}.",
+            image=image + 1,
+            split=split,
+            names=names[truth],
+            parts=". ".join(parts),
+        )
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -190,7 +206,7 @@ class ImageGrid(CellGrid):
     def _width(self) -> int:
         """Return the least width of a cell: that of its longest line, as far as it is worth the room."""
         names = sorted(self._found.dataset.class_names, key=len)[-2:] if self._found is not None else []
-        widest = self.fontMetrics().horizontalAdvance(", classified as ".join(names)) + 12
+        widest = self.fontMetrics().horizontalAdvance(tr(", classified as ").join(names)) + 12
         return max(_WIDTH, min(widest, _WIDEST))
 
     def _side(self) -> int:
@@ -224,18 +240,22 @@ class ImagesPane(QWidget):
         self._network = "mlp"
         self._only: tuple[int, int] | None = None
         self.grid = ImageGrid()
-        self.splits, split_row = choices("Images of", SPLITS)
+        self.splits, split_row = choices(tr("Images of"), SPLITS)
         self.orders = Choice()
-        self.orders.setAccessibleName("Order of the images")
+        self.orders.setAccessibleName(tr("Order of the images"))
         for name, words in ORDERS.items():
             self.orders.addItem(words, name)
         self.back, self.forth = QPushButton("‹"), QPushButton("›")
-        for button, name in ((self.back, "Previous page"), (self.forth, "Next page")):
+        for button, name in ((self.back, tr("Previous page")), (self.forth, tr("Next page"))):
             button.setProperty("word", True)
             button.setAccessibleName(name)
-            button.setToolTip(f"{name} ({'Page up' if button is self.back else 'Page down'} in the images)")
+            button.setToolTip(
+                tr("{name} (Page up in the images)", name=name)
+                if button is self.back
+                else tr("{name} (Page down in the images)", name=name)
+            )
         self.place = label(role="small")
-        self.every = QPushButton("Show all")
+        self.every = QPushButton(tr("Show all"))
         self.every.setProperty("word", True)
         self.every.hide()
         self.note = label(role="small", wrap=True)
@@ -308,14 +328,22 @@ class ImagesPane(QWidget):
         answers: Answers = getattr(found, self.split)
         part = ""
         if len(answers.truth) < answers.total:
-            part = (
-                f"The first {len(answers.truth):,} of {answers.total:,}, because the EBM's sum takes long. "
+            part = tr(
+                "The first {truth:,} of {total:,}, because the EBM's sum takes long. ",
+                truth=len(answers.truth),
+                total=answers.total,
             )
         if self._only is not None:
             truth, choice = (found.dataset.class_names[one] for one in self._only)
-            part += f"Only images of {truth} that the {TITLES[self._network]} classifies as {choice}. "
-        return (
-            f"{part}Per cent: P of the true class. Press Return or double-click to put an image into the box."
+            part += tr(
+                "Only images of {truth} that the {titles} classifies as {choice}. ",
+                truth=truth,
+                titles=TITLES[self._network],
+                choice=choice,
+            )
+        return tr(
+            "{part}Per cent: P of the true class. Press Return or double-click to put an image into the box.",
+            part=part,
         )
 
     def _on_split(self, _number: int, chosen: bool) -> None:
@@ -337,7 +365,9 @@ class ImagesPane(QWidget):
         first = grid.page * grid.per_page
         total = len(grid.order)
         self.place.setText(
-            f"{first + 1:,}–{first + grid.count:,} of {total:,}" if grid.count else "No images"
+            tr("{first:,}–{first2:,} of {total:,}", first=first + 1, first2=first + grid.count, total=total)
+            if grid.count
+            else tr("No images")
         )
         self.back.setEnabled(grid.page > 0)
         self.forth.setEnabled(grid.page + 1 < grid.pages)

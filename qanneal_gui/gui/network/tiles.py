@@ -10,6 +10,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.gui.network.cells import CellGrid
 from qanneal_gui.gui.network.colours import is_picture, paint_bars, weight_inks, weight_picture
+from qanneal_gui.support.wording import tr
 from qanneal_gui.training.inspection import Inspection, votes
 
 FEWEST, MOST = 24, 60
@@ -26,7 +27,7 @@ class WeightGrid(CellGrid):
     """Tiles of the strongest hidden units, on one scale of colours."""
 
     def __init__(self) -> None:
-        super().__init__("First-layer weights of the strongest hidden units")
+        super().__init__(tr("First-layer weights of the strongest hidden units"))
         self._found: Inspection | None = None
         self._made: dict[int, QImage] = {}
         self.limit = 1.0
@@ -121,12 +122,24 @@ class WeightGrid(CellGrid):
         name = found.dataset.class_names[classes[unit]]
         parameters = found.parameters
         weight = parameters.W2[classes[unit] if len(parameters.W2) > 1 else 0, unit]
-        words = f"{'favours' if favours[unit] else 'opposes'} {name}"
+        words = tr("favours {name}", name=name) if favours[unit] else tr("opposes {name}", name=name)
         numbers = (
-            f"W2 = {weight:+.3g}, ‖W1‖ = {np.linalg.norm(parameters.W1[unit]):.3g}, "
-            f"bias {parameters.b[unit]:+.3g}, strength {found.strengths[unit]:.3g}."
+            tr(
+                "W2 = {weight:+.3g}, ‖W1‖ = {w1:.3g}, bias {b:+.3g}, strength {strengths:.3g}.",
+                weight=weight,
+                w1=np.linalg.norm(parameters.W1[unit]),
+                b=parameters.b[unit],
+                strengths=found.strengths[unit],
+            )
         ).replace("-", "−")
-        return f"Unit k{unit}, rank {number + 1} of {len(found.strengths):,}: {words}. {numbers}"
+        return tr(
+            "Unit k{unit}, rank {number} of {strengths:,}: {words}. {numbers}",
+            unit=unit,
+            number=number + 1,
+            strengths=len(found.strengths),
+            words=words,
+            numbers=numbers,
+        )
 
     @override
     def sizeHint(self) -> QSize:
@@ -182,14 +195,16 @@ class ColourBar(QWidget):
         self.setMinimumWidth(148)
         self.setMaximumWidth(192)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Scale of the weights")
+        self.setAccessibleName(tr("Scale of the weights"))
 
     def show_limit(self, limit: float, capped: bool) -> None:
         """Show the scale −limit … limit, and whether there are weights beyond."""
         self._limit, self._capped = limit, capped
-        self.setAccessibleDescription(f"From −{limit:.2g} (orange) to {limit:.2g} (blue).")
+        self.setAccessibleDescription(tr("From −{limit:.2g} (orange) to {limit:.2g} (blue).", limit=limit))
         self.setToolTip(
-            f"{100 * (1 - _WITHIN):.1f} % of the weights lie outside the scale." if capped else ""
+            tr("{within:.1f} % of the weights lie outside the scale.", within=100 * (1 - _WITHIN))
+            if capped
+            else ""
         )
         self.update()
 
@@ -232,16 +247,18 @@ class TilesCard(Card):
     unit_asked = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__("Strongest hidden units", "weights W1")
+        super().__init__(tr("Strongest hidden units"), tr("weights W1"))
         self.grid, self._bar = WeightGrid(), ColourBar()
-        self.find_button = QPushButton("Show on the ch&ip")
+        self.find_button = QPushButton(tr("Show on the ch&ip"))
         self.find_button.setProperty("word", True)
-        self.find_button.setToolTip("Show the qubits of the selected unit on the Chip page.")
+        self.find_button.setToolTip(tr("Show the qubits of the selected unit on the Chip page."))
         self.title_row.addWidget(self._bar, 1)
         self.title_row.addWidget(self.find_button)
         self.words = label(role="small", wrap=True)
         self.body.addWidget(self.grid, 1)
-        self.words.setToolTip("Strength is the unit's ‖W1‖·‖W2‖, which bounds how far it can shift P(y|x).")
+        self.words.setToolTip(
+            tr("Strength is the unit's ‖W1‖·‖W2‖, which bounds how far it can shift P(y|x).")
+        )
         self.body.addWidget(self.words)
         self._outputs = 0
         self._units = 0
@@ -268,10 +285,15 @@ class TilesCard(Card):
         if number >= 0:
             self.words.setText(self.grid.describe(number))
             return
-        against = ", ▼ opposes it" if self._outputs > 1 else ""
+        against = tr(", ▼ opposes it") if self._outputs > 1 else ""
         self.words.setText(
-            f"{self.grid.count} of {self._units:,} units, strongest first. ▲ favours a class{against}. "
-            "Select one to see its numbers."
+            tr(
+                "{count} of {units:,} units, strongest first. ▲ favours a "
+                "class{against}. Select one to see its numbers.",
+                count=self.grid.count,
+                units=self._units,
+                against=against,
+            )
         )
 
     def _ask(self, number: int) -> None:

@@ -26,6 +26,7 @@ from qanneal_gui.gui.network.draw import DrawCard
 from qanneal_gui.gui.network.images import TITLES, ImagesPane, choices
 from qanneal_gui.gui.network.jobs import LatestWeights, Reader
 from qanneal_gui.gui.network.tiles import TilesCard
+from qanneal_gui.support.wording import tr
 from qanneal_gui.training.inspection import Inspection
 
 _LOOK_MS = 2000
@@ -58,7 +59,7 @@ class NetworkView(QWidget):
         self._stamp = 0
         self._before_counts: list[int] = []
         self.tiles, self.images, self.counts, self.draw = TilesCard(), ImagesPane(), CountsPane(), DrawCard()
-        self.networks, self._network_row = choices("Judge correctness by", TITLES)
+        self.networks, self._network_row = choices(tr("Judge correctness by"), TITLES)
         self.note, self.sign = label(role="quiet"), Sign("small")
         self._lay_out()
         self.networks.idToggled.connect(self._on_network)
@@ -135,9 +136,9 @@ class NetworkView(QWidget):
             self._show(result.found, result.framing)
         elif not result.stamp:
             self._advise(
-                "The weights of this run appear here a few seconds after its first step."
+                tr("The weights of this run appear here a few seconds after its first step.")
                 if result.state in _ACTIVE
-                else "This run has no saved weights; train it for a step, or open another one under Runs."
+                else tr("This run has no saved weights; train it for a step, or open another one under Runs.")
             )
         if result.state in _ACTIVE and self.isVisible() and self.step is None:
             self._read(max(_LOOK_MS, round(1000 * _SHARE * result.seconds)))
@@ -164,12 +165,25 @@ class NetworkView(QWidget):
             for name in found.test.logits
         }
         self.note.setText(
-            ("" if self.step is None else f"Step {self.step:,} is pinned · ")
-            + f"{found.dataset.name}, licence {found.dataset.license} · test accuracy: "
-            + ", ".join(f"{TITLES[name]} {share}" for name, share in right.items())
+            tr(
+                "{dataset}, licence {license} · test accuracy: {value}",
+                dataset=found.dataset.name,
+                license=found.dataset.license,
+                value=", ".join((f"{TITLES[name]} {share}" for name, share in right.items())),
+            )
+            if self.step is None
+            else tr(
+                "Step {step:,} is pinned · {dataset}, licence {license} · test accuracy: {value}",
+                step=self.step,
+                dataset=found.dataset.name,
+                license=found.dataset.license,
+                value=", ".join((f"{TITLES[name]} {share}" for name, share in right.items())),
+            )
         )
         if len(found.parameters.c) > MOST_EXACT_CLASSES:
-            self.sign.show_sentence(f"{ESTIMATED} EBM one-hot and MLP are exact.", "info", "quiet")
+            self.sign.show_sentence(
+                tr("{estimated} EBM one-hot and MLP are exact.", estimated=ESTIMATED), "info", "quiet"
+            )
 
     def _forget(self) -> None:
         self._reading.cancel()
@@ -177,7 +191,7 @@ class NetworkView(QWidget):
         self.found = None
         self.sign.show_sentence("")
         self._advise(
-            "Start a run, or open one under Runs; its weights appear here as soon as they are saved."
+            tr("Start a run, or open one under Runs; its weights appear here as soon as they are saved.")
         )
 
     def _advise(self, sentence: str) -> None:
@@ -213,17 +227,17 @@ class NetworkView(QWidget):
         head.setContentsMargins(4, 0, 0, 0)
         head.setSpacing(theme.GRID)
         head.addWidget(self.note, 1)
-        head.addWidget(label("Judge correctness by", "small"))
+        head.addWidget(label(tr("Judge correctness by"), "small"))
         head.addLayout(self._network_row)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.tabBar().setAccessibleName("Images or counts")
-        self.tabs.addTab(self.images, "Images")
-        self.tabs.addTab(self.counts, "Confusion")
+        self.tabs.tabBar().setAccessibleName(tr("Images or counts"))
+        self.tabs.addTab(self.images, tr("Images"))
+        self.tabs.addTab(self.counts, tr("Confusion"))
         self.tabs.currentChanged.connect(self._on_tab)
         lower = Card()
-        lower.setAccessibleName("Images and counts")
+        lower.setAccessibleName(tr("Images and counts"))
         lower.body.setContentsMargins(16, 4, 16, 12)
         lower.body.addWidget(self.tabs)
         self._split = left = QSplitter(Qt.Orientation.Vertical)
@@ -274,12 +288,12 @@ class NetworkView(QWidget):
         self._picture = QLabel()
         self._picture.setPixmap(theme.pixmap("curve", theme.current().accent, 56, self.devicePixelRatioF()))
         self.advice = label(
-            "Start a run, or open one under Runs; its weights appear here as soon as they are saved.",
+            tr("Start a run, or open one under Runs; its weights appear here as soon as they are saved."),
             "quiet",
             wrap=True,
         )
         page.body.addStretch(2)
-        for widget in (self._picture, label("No network yet", "large"), self.advice):
+        for widget in (self._picture, label(tr("No network yet"), "large"), self.advice):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             page.body.addWidget(widget)
         page.body.addStretch(3)

@@ -13,6 +13,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.notices import outbox, secrets, setup
 from qanneal_gui.notices.notice import TEST
 from qanneal_gui.notices.settings import TITLES, Channel, NoticeSettings, load, save
+from qanneal_gui.support.wording import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,13 @@ def keep(wanted: Wanted, stop: threading.Event) -> Kept:
     """
     made = load().changed(**wanted.values)
     if made.email_to and not made.smtp_host:
-        raise QannealError("E-mail needs a mail server; enter its name.")
+        raise QannealError(tr("E-mail needs a mail server; enter its name."))
     if wanted.password.get_secret_value():
         setup.set_password(wanted.password.get_secret_value(), stop)
     if wanted.webhook.get_secret_value():
         made = setup.set_webhook(made, wanted.webhook.get_secret_value(), stop)
     save(made)
-    return Kept(made, "The choices are kept.")
+    return Kept(made, tr("The choices are kept."))
 
 
 def keep_and_test(wanted: Wanted, stop: threading.Event) -> Kept:
@@ -76,9 +77,11 @@ def keep_and_test(wanted: Wanted, stop: threading.Event) -> Kept:
     if failed:
         raise QannealError(" ".join(failed))
     there = " and ".join(TITLES[channel].lower() for channel in channels)
-    return Kept(made, f"The test was sent by {there}." if there else "The test is on the desktop.")
+    return Kept(
+        made, tr("The test was sent by {there}.", there=there) if there else tr("The test is on the desktop.")
+    )
 
 
 def forget(stop: threading.Event) -> Kept:
     """Forget webhook and e-mail, and tell nothing any more; raises as `keep` does."""
-    return Kept(setup.forget(load(), stop), "Nothing is told any more; webhook and e-mail are forgotten.")
+    return Kept(setup.forget(load(), stop), tr("Nothing is told any more; webhook and e-mail are forgotten."))

@@ -28,9 +28,14 @@ from qanneal_gui.gui.outside import channels
 from qanneal_gui.gui.outside.channels import Kept, Wanted
 from qanneal_gui.notices.notice import EVENTS, Event
 from qanneal_gui.notices.settings import CHANNELS, TITLES, Channel, NoticeSettings, load
+from qanneal_gui.support.wording import tr
 
-_FORMS = {"json": "Slack, Mattermost, others (JSON)", "discord": "Discord", "text": "ntfy (plain text)"}
-_SECURITY = {"starttls": "STARTTLS", "tls": "TLS", "none": "none (this computer only)"}
+_FORMS = {
+    "json": tr("Slack, Mattermost, others (JSON)"),
+    "discord": tr("Discord"),
+    "text": tr("ntfy (plain text)"),
+}
+_SECURITY = {"starttls": "STARTTLS", "tls": "TLS", "none": tr("none (this computer only)")}
 
 
 class NotificationsDialog(Dialog):
@@ -46,28 +51,28 @@ class NotificationsDialog(Dialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Notifications")
+        self.setWindowTitle(tr("Notifications"))
         self.setMinimumWidth(640)
         self.resize(640, 580)
         self.jobs = Jobs(self)
         self._stop = threading.Event()
         self.boxes: dict[tuple[Event, Channel], QCheckBox] = {}
-        self.webhook, self.password = _line("Webhook address"), _line("Password of the mail server")
-        self.email_to, self.email_from = _line("Send e-mail to"), _line("E-mail comes from")
-        self.host, self.user = _line("Mail server"), _line("User name of the mail server")
-        self.port = _line("Port of the mail server")
-        self.form, self.security = _choice("Form", _FORMS), _choice("Security", _SECURITY)
+        self.webhook, self.password = _line(tr("Webhook address")), _line(tr("Password of the mail server"))
+        self.email_to, self.email_from = _line(tr("Send e-mail to")), _line(tr("E-mail comes from"))
+        self.host, self.user = _line(tr("Mail server")), _line(tr("User name of the mail server"))
+        self.port = _line(tr("Port of the mail server"))
+        self.form, self.security = _choice(tr("Form"), _FORMS), _choice(tr("Security"), _SECURITY)
         for secret in (self.webhook, self.password):
             secret.setEchoMode(QLineEdit.EchoMode.Password)
             secret.setInputMethodHints(
                 Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
             )
         self.port.setValidator(QIntValidator(0, 65535, self))
-        self.port.setPlaceholderText("the usual one")
-        self.save_button, self.test_button = _button("&Save"), _button("Save and send a &test")
-        self.forget_button, self.cancel_button = _button("&Forget all"), _button("Cancel")
-        self.forget_button.setToolTip("Tell nothing any more, and forget webhook and e-mail")
-        self.cancel_button.setToolTip("Stop waiting for the system keyring or a server")
+        self.port.setPlaceholderText(tr("the usual one"))
+        self.save_button, self.test_button = _button(tr("&Save")), _button(tr("Save and send a &test"))
+        self.forget_button, self.cancel_button = _button(tr("&Forget all")), _button(tr("Cancel"))
+        self.forget_button.setToolTip(tr("Tell nothing any more, and forget webhook and e-mail"))
+        self.cancel_button.setToolTip(tr("Stop waiting for the system keyring or a server"))
         self.outcome = Sign("body")
         self.outcome.hide()
         self._lay_out()
@@ -118,10 +123,14 @@ class NotificationsDialog(Dialog):
         self.host.setText(settings.smtp_host)
         self.port.setText(str(settings.smtp_port or ""))
         self.user.setText(settings.smtp_user)
-        kept = f"that of {settings.webhook_host}, in the system keyring" if settings.webhook_host else ""
+        kept = (
+            tr("that of {webhook_host}, in the system keyring", webhook_host=settings.webhook_host)
+            if settings.webhook_host
+            else ""
+        )
         self.webhook.setPlaceholderText(kept or "https://…")
-        self.password.setPlaceholderText("in the system keyring" if settings.smtp_user else "")
-        self.email_from.setPlaceholderText("the same address")
+        self.password.setPlaceholderText(tr("in the system keyring") if settings.smtp_user else "")
+        self.email_from.setPlaceholderText(tr("the same address"))
         self.host.setPlaceholderText("smtp.example.org")
 
     def _lay_out(self) -> None:
@@ -131,7 +140,7 @@ class NotificationsDialog(Dialog):
         column.setSpacing(16)
         column.addLayout(self._events())
         column.addWidget(
-            label("The desktop is told only while nobody looks at the window.", "small", wrap=True)
+            label(tr("The desktop is told only while nobody looks at the window."), "small", wrap=True)
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.GRID)
@@ -139,11 +148,11 @@ class NotificationsDialog(Dialog):
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(3, 1)
         rows: tuple[tuple[str, QWidget, str, QWidget], ...] = (
-            ("Webhook", self.webhook, "for", self.form),
-            ("E-mail to", self.email_to, "from", self.email_from),
-            ("Mail server", self.host, "port", self.port),
-            ("User name", self.user, "with", self.security),
-            ("Password", self.password, "", QWidget()),
+            (tr("Webhook"), self.webhook, "for", self.form),
+            (tr("E-mail to"), self.email_to, "from", self.email_from),
+            (tr("Mail server"), self.host, "port", self.port),
+            (tr("User name"), self.user, "with", self.security),
+            (tr("Password"), self.password, "", QWidget()),
         )
         for row, (title, field, other, second) in enumerate(rows):
             for place, (words, widget) in enumerate(((title, field), (other, second))):
@@ -154,8 +163,10 @@ class NotificationsDialog(Dialog):
         column.addLayout(grid)
         column.addWidget(
             label(
-                "The webhook's address and the password are kept in the system keyring; neither is written "
-                "to a file, run or log.",
+                tr(
+                    "The webhook's address and the password are kept in the system keyring; "
+                    "neither is written to a file, run or log."
+                ),
                 "small",
                 wrap=True,
             )
@@ -171,7 +182,7 @@ class NotificationsDialog(Dialog):
         outer.addLayout(foot)
         ending = QHBoxLayout()
         ending.setSpacing(theme.GRID)
-        close = _button("Close")
+        close = _button(tr("Close"))
         close.clicked.connect(self.close)
         for button in (self.save_button, self.test_button, self.forget_button):
             ending.addWidget(button)
@@ -217,15 +228,15 @@ class NotificationsDialog(Dialog):
 
     def _save(self) -> None:
         wanted, stop = self._wanted(), self._stop
-        self._ask("Saving…", lambda: channels.keep(wanted, stop), self._on_kept)
+        self._ask(tr("Saving…"), lambda: channels.keep(wanted, stop), self._on_kept)
 
     def _test(self) -> None:
         wanted, stop = self._wanted(), self._stop
-        self._ask("Sending a test…", lambda: channels.keep_and_test(wanted, stop), self._on_tested)
+        self._ask(tr("Sending a test…"), lambda: channels.keep_and_test(wanted, stop), self._on_tested)
 
     def _forget(self) -> None:
         stop = self._stop
-        self._ask("Forgetting…", lambda: channels.forget(stop), self._on_kept)
+        self._ask(tr("Forgetting…"), lambda: channels.forget(stop), self._on_kept)
 
     def _ask(self, sentence: str, job: Callable[[], Kept], then: Callable[[Kept], None]) -> None:
         self._set_busy(True)

@@ -12,6 +12,7 @@ from qanneal_gui.gui.outside.web_process import WebProcess
 from qanneal_gui.notices.notice import TEST, Notice
 from qanneal_gui.notices.outbox import outbox
 from qanneal_gui.notices.settings import load
+from qanneal_gui.support.wording import tr
 
 
 class Outside(QObject):
@@ -52,7 +53,7 @@ class Outside(QObject):
         self.web_pages: WebPagesDialog | None = None
         self.web_line = QPushButton()
         self.web_line.setProperty("word", True)
-        self.web_line.setToolTip("Address, token, and the switch of the web pages")
+        self.web_line.setToolTip(tr("Address, token, and the switch of the web pages"))
         self.web_line.clicked.connect(self.ask_web_pages)
         self.web_line.hide()
         self.web.changed.connect(self._on_web)
@@ -63,18 +64,18 @@ class Outside(QObject):
 
     def add_to(self, add: Callable[[str, Callable[..., object]], object]) -> None:
         """Add what the user may ask for to a menu."""
-        add("N&otifications…", self.ask_notifications)
-        add("&Web pages…", self.ask_web_pages)
+        add(tr("N&otifications…"), self.ask_notifications)
+        add(tr("&Web pages…"), self.ask_web_pages)
 
     @property
     def doors(self) -> dict[str, tuple[str, Callable[[], object]]]:
         """The dialogs by their names: what they are for, and what shows them."""
         return {
-            "Notifications…": (
-                "Who is told when a run ends: the desktop, a webhook, e-mail.",
+            tr("Notifications…"): (
+                tr("Who is told when a run ends: the desktop, a webhook, e-mail."),
                 self.ask_notifications,
             ),
-            "Web pages…": ("Queue and runs on a phone or another computer.", self.ask_web_pages),
+            tr("Web pages…"): (tr("Queue and runs on a phone or another computer."), self.ask_web_pages),
         }
 
     def ask_notifications(self) -> None:
@@ -114,14 +115,14 @@ class Outside(QObject):
             self.desktop.show(notice.sentence, notice.run)
 
     def _on_problem(self, sentence: str) -> None:
-        self._warn(f"{sentence} See Run → Notifications.")
+        self._warn(tr("{sentence} See Run → Notifications.", sentence=sentence))
 
     def _on_tested(self) -> None:
         if load().desktop:
             self.desktop.show(TEST.sentence, "")
 
     def _on_web(self) -> None:
-        self.web_line.setText(f"Web pages: {self.web.url}")
+        self.web_line.setText(tr("Web pages: {url}", url=self.web.url))
         self.web_line.setVisible(bool(self.web.url))
         if self.web.problem:
             self._warn(self.web.problem)

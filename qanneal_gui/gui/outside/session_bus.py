@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal
 from qanneal_gui.errors import CancelledError
 from qanneal_gui.support.background import Deadline, interruptible
 from qanneal_gui.support.text import for_markup
+from qanneal_gui.support.wording import tr
 
 _log = logging.getLogger(__name__)
 
@@ -104,7 +105,7 @@ class SessionBus(QObject):
         for sentence, what in pending:
             body = for_markup(sentence) if self._markup else sentence
             hints = {"desktop-entry": ("s", "qanneal")}
-            actions = ["default", "Show"]
+            actions = ["default", tr("Show")]
             values = ("qanneal", 0, "qanneal", "qanneal", body, actions, hints, -1)
             self._sent[self._call("Notify", "susssasa{sv}i", values)] = (sentence, what)
 

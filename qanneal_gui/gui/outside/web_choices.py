@@ -7,6 +7,7 @@ from pydantic import Field
 from qanneal_gui import paths
 from qanneal_gui.errors import QannealError
 from qanneal_gui.support.remembered import Remembered, recall, remember
+from qanneal_gui.support.wording import tr
 
 FILE = "web-pages.json"
 _Path = Annotated[str, Field(max_length=4096)]
@@ -61,11 +62,13 @@ class WebChoices(Remembered):
             Something is missing.
         """
         if self.network and not self.host:
-            raise QannealError("Give the name or the address by which others reach this computer.")
+            raise QannealError(tr("Give the name or the address by which others reach this computer."))
         if self.network and not (self.certificate and self.key):
             raise QannealError(
-                "The local network needs TLS: choose the files of a certificate and of its key, or use SSH "
-                "(docs/serve.md)."
+                tr(
+                    "The local network needs TLS: choose the files of a certificate and of "
+                    "its key, or use SSH (docs/serve.md)."
+                )
             )
 
 

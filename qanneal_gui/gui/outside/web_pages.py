@@ -24,6 +24,7 @@ from qanneal_gui.gui.common.widgets import Sign, enable, label
 from qanneal_gui.gui.outside import web_choices
 from qanneal_gui.gui.outside.web_choices import WebChoices
 from qanneal_gui.gui.outside.web_process import WebProcess
+from qanneal_gui.support.wording import tr
 
 
 class WebPagesDialog(QDialog):
@@ -36,20 +37,20 @@ class WebPagesDialog(QDialog):
 
     def __init__(self, process: WebProcess, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Web pages")
+        self.setWindowTitle(tr("Web pages"))
         self.setMinimumWidth(560)
         self._process = process
         self.place = Choice()
-        self.place.addItems(["This computer only", "The local network, with a token and over TLS"])
-        self.place.setAccessibleName("Who can open the pages")
-        self.host, self.port = _line("Name or address of this computer"), _line("Port")
-        self.certificate, self.key = _line("Certificate"), _line("Key of the certificate")
-        self.asks = QCheckBox("&Ask for a token, as others use this computer, too")
-        self.stops = QCheckBox("The &pages may stop runs")
-        self.switch = _button("&Start the web pages")
+        self.place.addItems([tr("This computer only"), tr("The local network, with a token and over TLS")])
+        self.place.setAccessibleName(tr("Who can open the pages"))
+        self.host, self.port = _line(tr("Name or address of this computer")), _line(tr("Port"))
+        self.certificate, self.key = _line(tr("Certificate")), _line(tr("Key of the certificate"))
+        self.asks = QCheckBox(tr("&Ask for a token, as others use this computer, too"))
+        self.stops = QCheckBox(tr("The &pages may stop runs"))
+        self.switch = _button(tr("&Start the web pages"))
         self.switch.setProperty("primary", True)
-        self.address, self.token = _line("Address of the pages"), _line("Token")
-        self.reveal = _button("Show")
+        self.address, self.token = _line(tr("Address of the pages")), _line(tr("Token"))
+        self.reveal = _button(tr("Show"))
         self.state = Sign("body")
         self._network_widgets: list[QWidget] = []
         self._address_widgets: list[QWidget] = []
@@ -69,8 +70,11 @@ class WebPagesDialog(QDialog):
         column.setSpacing(theme.GRID)
         column.addWidget(
             label(
-                "Queue, runs, curves, cost and chip as pages for a browser, on a phone too; they update "
-                "themselves and can only be read. They end with this window.",
+                tr(
+                    "Queue, runs, curves, cost and chip as pages for a browser, on a phone "
+                    "too; they update themselves and can only be read. They end with this "
+                    "window."
+                ),
                 "quiet",
                 wrap=True,
             )
@@ -82,11 +86,11 @@ class WebPagesDialog(QDialog):
         self.host.setPlaceholderText("lab-pc.example.org")
         for row, (title, field, choose) in enumerate(
             (
-                ("Shown to", self.place, None),
-                ("Host", self.host, None),
-                ("Certificate", self.certificate, self._choose_certificate),
-                ("Its key", self.key, self._choose_key),
-                ("Port", self.port, None),
+                (tr("Shown to"), self.place, None),
+                (tr("Host"), self.host, None),
+                (tr("Certificate"), self.certificate, self._choose_certificate),
+                (tr("Its key"), self.key, self._choose_key),
+                (tr("Port"), self.port, None),
             )
         ):
             self._add_row(grid, row, title, field, choose)
@@ -98,13 +102,17 @@ class WebPagesDialog(QDialog):
         shown = QGridLayout()
         shown.setHorizontalSpacing(theme.GRID)
         shown.setVerticalSpacing(theme.GRID)
-        self._open, self._copy_address, self._copy_token = _button("Open"), _button("Copy"), _button("Copy")
-        self._copy_address.setAccessibleName("Copy the address")
-        self._copy_token.setAccessibleName("Copy the token")
+        self._open, self._copy_address, self._copy_token = (
+            _button(tr("Open")),
+            _button(tr("Copy")),
+            _button(tr("Copy")),
+        )
+        self._copy_address.setAccessibleName(tr("Copy the address"))
+        self._copy_token.setAccessibleName(tr("Copy the token"))
         self.reveal.setCheckable(True)
-        self.reveal.setAccessibleName("Show the token")
-        self._address_widgets = [label("Address", "quiet"), self.address, self._copy_address, self._open]
-        self._token_widgets = [label("Token", "quiet"), self.token, self._copy_token, self.reveal]
+        self.reveal.setAccessibleName(tr("Show the token"))
+        self._address_widgets = [label(tr("Address"), "quiet"), self.address, self._copy_address, self._open]
+        self._token_widgets = [label(tr("Token"), "quiet"), self.token, self._copy_token, self.reveal]
         for row, widgets in enumerate((self._address_widgets, self._token_widgets)):
             for place, widget in enumerate(widgets):
                 shown.addWidget(widget, row, place)
@@ -113,7 +121,7 @@ class WebPagesDialog(QDialog):
         column.addLayout(shown)
         column.addStretch(1)
         ending = QHBoxLayout()
-        close = _button("Close")
+        close = _button(tr("Close"))
         close.clicked.connect(self.close)
         ending.addWidget(self.switch)
         ending.addStretch(1)
@@ -130,8 +138,8 @@ class WebPagesDialog(QDialog):
         if field not in (self.place, self.port):
             self._network_widgets += [caption, field]
         if choose is not None:
-            button = _button("Choose…")
-            button.setAccessibleName(f"Choose: {field.accessibleName()}")
+            button = _button(tr("Choose…"))
+            button.setAccessibleName(tr("Choose: {accessiblename}", accessiblename=field.accessibleName()))
             button.clicked.connect(choose)
             grid.addWidget(button, row, 2)
             self._network_widgets.append(button)
@@ -194,29 +202,31 @@ class WebPagesDialog(QDialog):
         self.address.setText(process.url)
         self.token.setText(process.token)
         self.reveal.setChecked(False)
-        self.switch.setText("&Stop the web pages" if process.active else "&Start the web pages")
+        self.switch.setText(tr("&Stop the web pages") if process.active else tr("&Start the web pages"))
         self._tell()
 
     def _tell(self) -> None:
         process = self._process
         if process.stopping:
-            self.state.show_sentence("The web pages are ending.", "busy", "quiet")
+            self.state.show_sentence(tr("The web pages are ending."), "busy", "quiet")
         elif process.url and process.moved:
             taken = self.port.text()
-            told = f"The web pages are shown at this port, as another program has port {taken}."
+            told = tr(
+                "The web pages are shown at this port, as another program has port {taken}.", taken=taken
+            )
             self.state.show_sentence(told, "warning", "caution")
         elif process.url:
-            self.state.show_sentence("The web pages are shown.", "ok", "good")
+            self.state.show_sentence(tr("The web pages are shown."), "ok", "good")
         elif process.active:
-            self.state.show_sentence("Starting the web pages…", "busy", "quiet")
+            self.state.show_sentence(tr("Starting the web pages…"), "busy", "quiet")
         elif process.problem:
             self.state.show_sentence(process.problem, "error", "trouble")
         else:
-            self.state.show_sentence("The web pages are off.", "info", "quiet")
+            self.state.show_sentence(tr("The web pages are off."), "info", "quiet")
 
     def _on_reveal(self, shown: bool) -> None:
         self.token.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self.reveal.setText("Hide" if shown else "Show")
+        self.reveal.setText(tr("Hide") if shown else tr("Show"))
 
     def _on_open(self) -> None:
         QDesktopServices.openUrl(QUrl(self._process.url))
@@ -228,15 +238,15 @@ class WebPagesDialog(QDialog):
         QGuiApplication.clipboard().setText(self._process.token)
 
     def _choose_certificate(self) -> None:
-        self._choose(self.certificate, "Choose a certificate")
+        self._choose(self.certificate, tr("Choose a certificate"))
 
     def _choose_key(self) -> None:
-        self._choose(self.key, "Choose the key of the certificate")
+        self._choose(self.key, tr("Choose the key of the certificate"))
 
     def _choose(self, field: QLineEdit, title: str) -> None:
         dialog = QFileDialog(self, title, str(Path(field.text()).parent) if field.text() else "")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(["PEM files (*.pem *.crt *.key)", "All files (*)"])
+        dialog.setNameFilters([tr("PEM files (*.pem *.crt *.key)"), tr("All files (*)")])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(field.setText)
         dialog.open()

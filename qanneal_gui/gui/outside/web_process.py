@@ -10,11 +10,12 @@ from qanneal_gui import paths
 from qanneal_gui.gui.outside.web_choices import WebChoices
 from qanneal_gui.notices.secrets import VARIABLES
 from qanneal_gui.support import redaction
+from qanneal_gui.support.wording import tr
 
 _MODULE = "qanneal_gui.serve.process"
 _SECRETS = (*VARIABLES.values(), "DWAVE_API_TOKEN", "QANNEAL_SERVE_TOKEN")
 _LONGEST_ANSWER = 64 * 1024
-_ENDED = "The web pages have ended unexpectedly; the log (Help → Open the log file) may say why."
+_ENDED = tr("The web pages have ended unexpectedly; the log (Help → Open the log file) may say why.")
 
 
 class WebProcess(QObject):
@@ -117,4 +118,4 @@ class WebProcess(QObject):
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
-            self._over("No process can be started for the web pages; close other programs and try again.")
+            self._over(tr("No process can be started for the web pages; close other programs and try again."))

@@ -14,6 +14,7 @@ from qanneal_gui.gui.language.choosing import FILE, Wanted
 from qanneal_gui.paths import home
 from qanneal_gui.support.files import write_atomically
 from qanneal_gui.support.remembered import Remembered
+from qanneal_gui.support.wording import tr
 
 VERSION = 1
 """Of the file; one of a later version is read as far as it can be."""
@@ -28,21 +29,21 @@ class Preferences(Remembered):
     version: int = VERSION
     theme: Mode = setting(
         "system",
-        "Theme",
-        "Colours of the window; that of the system follows it when it changes.",
+        tr("Theme"),
+        tr("Colours of the window; that of the system follows it when it changes."),
         words=MODES,
     )
     language: Wanted = setting(
         "system",
-        "Language",
-        "Words of the window, its numbers and dates; another one takes effect at the next start.",
-        words={"system": "As the system", "en": "English", "de": "Deutsch"},
+        tr("Language"),
+        tr("Words of the window, its numbers and dates; another one takes effect at the next start."),
+        words={"system": tr("As the system"), "en": "English", "de": "Deutsch"},
     )
     smoothing: Literal["off", "light", "strong"] = setting(
         "light",
-        "Smoothing of curves",
-        "Lines through noisy values; what was measured stays faint behind them.",
-        words={"off": "Off", "light": "Light", "strong": "Strong"},
+        tr("Smoothing of curves"),
+        tr("Lines through noisy values; what was measured stays faint behind them."),
+        words={"off": tr("Off"), "light": tr("Light"), "strong": tr("Strong")},
     )
 
 

@@ -19,6 +19,7 @@ from qanneal_gui.gui.preferences.choices import Preferences
 from qanneal_gui.gui.setup.month_limit import MonthLimit
 from qanneal_gui.gui.setup.rows import FieldRow, grid
 from qanneal_gui.support.matching import distance
+from qanneal_gui.support.wording import tr
 
 _SPECS = tuple(spec for spec in fields.specs_of(Preferences, "preferences") if spec.name != "version")
 
@@ -69,20 +70,20 @@ class PreferencesDialog(Dialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(tr("Settings"))
         self.resize(560, 720)
         self.now = preferences
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search settings")
-        self.search.setAccessibleName("Search settings")
+        self.search.setPlaceholderText(tr("Search settings"))
+        self.search.setAccessibleName(tr("Search settings"))
         self.search.setClearButtonEnabled(True)
         self.limits = MonthLimit(jobs)
         self.rows: dict[str, FieldRow] = {}
         self.nothing = label(
-            "Nothing is called that; clear the line above to see everything.", "quiet", wrap=True
+            tr("Nothing is called that; clear the line above to see everything."), "quiet", wrap=True
         )
         self.nothing.hide()
-        self.reset_button, self.close_button = QPushButton("&Reset all"), QPushButton("&Close")
+        self.reset_button, self.close_button = QPushButton(tr("&Reset all")), QPushButton(tr("&Close"))
         self._groups: list[_Group] = []
         self._lay_out(doors)
         self.search.textChanged.connect(self._on_search)
@@ -101,7 +102,9 @@ class PreferencesDialog(Dialog):
             value, default = getattr(preferences, name), row.spec.default
             row.write(value)
             assert row.mark is not None
-            row.mark.show_origin("" if value == default else f"Default: {row.spec.words(default)}")
+            row.mark.show_origin(
+                "" if value == default else tr("Default: {spec}", spec=row.spec.words(default))
+            )
         self.reset_button.setEnabled(preferences != Preferences())
 
     def recolor(self) -> None:
@@ -134,11 +137,11 @@ class PreferencesDialog(Dialog):
         outer.addLayout(foot)
 
     def _appearance(self) -> _Group:
-        group, layout = _Group(Card("Appearance")), grid()
+        group, layout = _Group(Card(tr("Appearance"))), grid()
         for spec in _SPECS:
             row = self.rows[spec.name] = FieldRow(spec, layout)
             row.add_mark().asked.connect(partial(self._reset, spec.name))
-            row.menu.add("Reset", partial(self._reset, spec.name), partial(self._differs, spec.name))
+            row.menu.add(tr("Reset"), partial(self._reset, spec.name), partial(self._differs, spec.name))
             row.editor.edited.connect(partial(self._on_edited, spec.name))
             choices = " ".join(spec.words(choice) for choice in spec.choices)
             group.entries.append(_Entry(f"{spec.title} {spec.help} {choices}", row.show))
@@ -146,14 +149,14 @@ class PreferencesDialog(Dialog):
         return group
 
     def _limits(self) -> _Group:
-        group = _Group(Card("QPU time"))
+        group = _Group(Card(tr("QPU time")))
         group.card.body.addWidget(self.limits)
-        words = "Monthly limit, left says Leap, quota, budget, QPU time"
+        words = tr("Monthly limit, left says Leap, quota, budget, QPU time")
         group.entries.append(_Entry(words, self.limits.setVisible))
         return group
 
     def _elsewhere(self, doors: dict[str, tuple[str, Callable[[], object]]]) -> _Group:
-        group = _Group(Card("Accounts and notices"))
+        group = _Group(Card(tr("Accounts and notices")))
         for title, (about, opened) in doors.items():
             button = QPushButton(title)
             button.setAutoDefault(False)
@@ -162,13 +165,13 @@ class PreferencesDialog(Dialog):
         return group
 
     def _folders(self) -> _Group:
-        group = _Group(Card("Folders"))
-        for title, folder in (("Runs and settings", paths.home()), ("Log", logs.log_file().parent)):
+        group = _Group(Card(tr("Folders")))
+        for title, folder in ((tr("Runs and settings"), paths.home()), (tr("Log"), logs.log_file().parent)):
             place = ElidedLabel()
             place.show_text(str(folder))
-            button = QPushButton("Open")
+            button = QPushButton(tr("Open"))
             button.setAutoDefault(False)
-            button.setAccessibleName(f"Open the folder: {title}")
+            button.setAccessibleName(tr("Open the folder: {title}", title=title))
             button.clicked.connect(partial(_open, folder))
             self._add_line(group, title, place, button, named=True)
         return group

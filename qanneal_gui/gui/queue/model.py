@@ -16,6 +16,7 @@ from qanneal_gui.runs.in_words import preset_in_words, run_in_words
 from qanneal_gui.runs.queue_entry import RUN, Entry
 from qanneal_gui.support.formatting import write_duration, write_seconds
 from qanneal_gui.support.text import for_label
+from qanneal_gui.support.wording import tr
 
 _SIGNS = {
     "waiting": ("ready", "quiet"),
@@ -38,11 +39,15 @@ class Column(NamedTuple):
 
 def _state(entry: Entry) -> str:
     if entry.kind != RUN and entry.done is not None and entry.state in ("running", "waiting"):
-        return f"{state_words.of_entry(entry)}, {100 * entry.done:.0f} % done"
+        return tr("{entry}, {done:.0f} % done", entry=state_words.of_entry(entry), done=100 * entry.done)
     if entry.state == "running" and entry.steps is not None:
-        return f"{state_words.of_entry(entry)}{' at' if entry.paused else ','} step {entry.steps:,}"
+        return (
+            tr("{entry} at step {steps:,}", entry=state_words.of_entry(entry), steps=entry.steps)
+            if entry.paused
+            else tr("{entry}, step {steps:,}", entry=state_words.of_entry(entry), steps=entry.steps)
+        )
     if entry.state == "waiting" and entry.steps:
-        return f"waiting at step {entry.steps:,}"
+        return tr("waiting at step {steps:,}", steps=entry.steps)
     return state_words.of_entry(entry)
 
 
@@ -70,13 +75,21 @@ def _time(entry: Entry) -> str:
 
 
 COLUMNS = (
-    Column("Entry", 50, "Number of the entry, by which the terminal names it", lambda one: f"{one.id}", True),
-    Column("Name", 92, "Name of the entry, and of its run", lambda one: one.name or "–"),
-    Column("Kind", 84, "What is run: a run, or an experiment that makes several", _kind),
-    Column("Settings", 100, "What differs from the nearest preset; data, method and sampler", _settings),
-    Column("QPU", 72, "QPU time that is still to come, estimated", _qpu, True),
-    Column("Time", 86, "Wall time that is still to come, estimated", _time, True),
-    Column("State", 132, "What is being done with it, or how it ended", _state),
+    Column(
+        tr("Entry"),
+        50,
+        tr("Number of the entry, by which the terminal names it"),
+        lambda one: f"{one.id}",
+        True,
+    ),
+    Column(tr("Name"), 92, tr("Name of the entry, and of its run"), lambda one: one.name or "–"),
+    Column(tr("Kind"), 84, tr("What is run: a run, or an experiment that makes several"), _kind),
+    Column(
+        tr("Settings"), 100, tr("What differs from the nearest preset; data, method and sampler"), _settings
+    ),
+    Column(tr("QPU"), 72, tr("QPU time that is still to come, estimated"), _qpu, True),
+    Column(tr("Time"), 86, tr("Wall time that is still to come, estimated"), _time, True),
+    Column(tr("State"), 132, tr("What is being done with it, or how it ended"), _state),
 )
 SETTINGS, STATE = 3, 6
 

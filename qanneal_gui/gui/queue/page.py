@@ -31,6 +31,7 @@ from qanneal_gui.gui.queue.processes import QueueProcesses
 from qanneal_gui.gui.queue.table import QueueTable
 from qanneal_gui.runs.queue import Queue, QueueSettings
 from qanneal_gui.runs.queue_entry import ENDED, RUN, Entry
+from qanneal_gui.support.wording import tr
 
 _LOOK_MS = 1000
 """How often the queue is read: any terminal may change it."""
@@ -141,11 +142,13 @@ class QueuePage(QWidget):
 
     def pause(self) -> None:
         """Start nothing more; what is running goes on to its end."""
-        self._change(Queue.pause, "The queue pauses after what is running now.")
+        self._change(Queue.pause, tr("The queue pauses after what is running now."))
 
     def stop(self) -> None:
         """Save what this window runs after its step, and let it wait again; at the second time, now."""
-        self.said.emit("Stopping the queue now." if self.processes.stopping else "Stopping the queue.")
+        self.said.emit(
+            tr("Stopping the queue now.") if self.processes.stopping else tr("Stopping the queue.")
+        )
         self.processes.stop()
 
     def open_run(self) -> None:
@@ -161,7 +164,7 @@ class QueuePage(QWidget):
         chosen = self.table.selected()
         if self.editing is not None:
             self._edit(None)
-            self.said.emit("The entry stays as it was.")
+            self.said.emit(tr("The entry stays as it was."))
         elif len(chosen) == 1 and words.at_rest(chosen[0]):
             self._edited = chosen[0]
             if chosen[0].kind != RUN:
@@ -170,12 +173,14 @@ class QueuePage(QWidget):
                 return
             self._edit(chosen[0].id)
             self.settings_asked.emit(chosen[0].settings)
-            self.said.emit(f"The form shows entry {chosen[0].id}; change it, then press Save entry.")
+            self.said.emit(
+                tr("The form shows entry {id}; change it, then press Save entry.", id=chosen[0].id)
+            )
 
     def retry(self) -> None:
         """Let the selected entries wait again that have failed or are on hold."""
         if numbers := [one.id for one in self.table.selected() if one.state in ("failed", "held")]:
-            self._change(lambda queue: queue.retry(numbers), "Waits again; press Run to continue.")
+            self._change(lambda queue: queue.retry(numbers), tr("Waits again; press Run to continue."))
 
     def shift(self, by: int) -> None:
         """Move the selected entries up (-1) or down (1)."""
@@ -204,27 +209,29 @@ class QueuePage(QWidget):
         """Put back what was removed last."""
         if self._removed:
             removed = self._removed.pop()
-            self._change(lambda queue: queue.restore(removed), f"Put back {words.told(removed)}.")
+            self._change(
+                lambda queue: queue.restore(removed), tr("Put back {removed}.", removed=words.told(removed))
+            )
 
     # Building it.
 
     def _lay_out(self) -> None:
-        self.run_button = SpendingButton("Run")
+        self.run_button = SpendingButton(tr("Run"))
         self.run_button.setProperty("primary", True)
-        self.run_button.setToolTip("Run what waits, in its order, beside this window")
+        self.run_button.setToolTip(tr("Run what waits, in its order, beside this window"))
         self.run_button.asked.connect(self.run)
-        self.pause_button, self.stop_button = QPushButton("Pause"), QPushButton("Stop")
-        self.pause_button.setToolTip("Start nothing more; what is running goes on to its end")
+        self.pause_button, self.stop_button = QPushButton(tr("Pause")), QPushButton(tr("Stop"))
+        self.pause_button.setToolTip(tr("Start nothing more; what is running goes on to its end"))
         self.pause_button.clicked.connect(self.pause)
         self.stop_button.clicked.connect(self.stop)
         self.bill = Sign("body")
-        self.bill.setAccessibleName("Bill of the queue")
-        self.stops = QCheckBox("Pause after an entry that fails or is put on hold")
+        self.bill.setAccessibleName(tr("Bill of the queue"))
+        self.stops = QCheckBox(tr("Pause after an entry that fails or is put on hold"))
         self.stops.clicked.connect(self._on_stops)
         self.reason = label("", "small", wrap=True)
-        self.reason.setAccessibleName("Why the selected entry is as it is")
+        self.reason.setAccessibleName(tr("Why the selected entry is as it is"))
         card = Card()
-        card.setAccessibleName("Run the queue")
+        card.setAccessibleName(tr("Run the queue"))
         line = QHBoxLayout()
         line.setSpacing(theme.GRID)
         for button in (self.run_button, self.pause_button, self.stop_button):
@@ -261,15 +268,15 @@ class QueuePage(QWidget):
     def _make_actions(self) -> QWidget:
         """Make what the keys, the buttons below the table and its menu do."""
         offered: dict[str, tuple[str, str, Callable[[], object]]] = {
-            "open": ("Open", "Return", self.open_run),
-            "edit": ("Edit", "F2", self.edit),
-            "retry": ("Retry", "", self.retry),
+            "open": (tr("Open"), "Return", self.open_run),
+            "edit": (tr("Edit"), "F2", self.edit),
+            "retry": (tr("Retry"), "", self.retry),
             "up": ("Up", "Ctrl+Up", lambda: self.shift(-1)),
             "down": ("Down", "Ctrl+Down", lambda: self.shift(1)),
-            "remove": ("Remove", "Del", self.remove),
-            "ended": ("Clear ended", "", self.clear_ended),
-            "clear": ("Clear", "", self.clear),
-            "undo": ("Undo", "Ctrl+Z", self.undo),
+            "remove": (tr("Remove"), "Del", self.remove),
+            "ended": (tr("Clear ended"), "", self.clear_ended),
+            "clear": (tr("Clear"), "", self.clear),
+            "undo": (tr("Undo"), "Ctrl+Z", self.undo),
         }
         self.actions_by_name: dict[str, QAction] = {}
         self._menu = QMenu(self)
@@ -314,7 +321,7 @@ class QueuePage(QWidget):
         elif found.shortfall:
             self.bill.show_sentence(found.shortfall, "warning", "caution")
         else:
-            paused = "Paused. " if listed.settings.paused else ""
+            paused = tr("Paused. ") if listed.settings.paused else ""
             self.bill.show_sentence(paused + found.sentence, "", "quiet")
 
     def _offer(self) -> None:
@@ -331,7 +338,7 @@ class QueuePage(QWidget):
                 self.stop_button: active,
             }
         )
-        self.stop_button.setText("Stop now" if self.processes.stopping else "Stop")
+        self.stop_button.setText(tr("Stop now") if self.processes.stopping else tr("Stop"))
         self.stop_button.setToolTip(words.STOP_NOW if self.processes.stopping else words.STOP)
         why = in_window(chosen[0].message) if len(chosen) == 1 else ""
         self.reason.setText(why)
@@ -341,7 +348,7 @@ class QueuePage(QWidget):
         )
         for name, action in self.actions_by_name.items():
             action.setEnabled(offered[name])
-        self.actions_by_name["edit"].setText("Edit" if self.editing is None else "Leave as it was")
+        self.actions_by_name["edit"].setText(tr("Edit") if self.editing is None else tr("Leave as it was"))
 
     def _edit(self, number: int | None) -> None:
         if number != self.editing:
@@ -353,10 +360,12 @@ class QueuePage(QWidget):
         if self._edited is entry and self.editing is None:  # nobody has begun another edit meanwhile
             self._edit(entry.id)
             self.experiment_asked.emit(shown)
-            self.said.emit(f"Entry {entry.id} is shown; change it, then press Save entry.")
+            self.said.emit(tr("Entry {id} is shown; change it, then press Save entry.", id=entry.id))
 
     def _on_put(self, entry: Entry) -> None:
-        self.said.emit(f"Entry {entry.id} waits in the queue; press Run on the page Queue to run it.")
+        self.said.emit(
+            tr("Entry {id} waits in the queue; press Run on the page Queue to run it.", id=entry.id)
+        )
         self.read()
 
     def _on_bill(self, listed: Listed) -> None:
@@ -367,7 +376,9 @@ class QueuePage(QWidget):
         elif not found.billed:
             self._run()
         else:
-            self.question.ask("Run the queue on the D-Wave QPU?", words.question(found), self._run, yes="Run")
+            self.question.ask(
+                tr("Run the queue on the D-Wave QPU?"), words.question(found), self._run, yes=tr("Run")
+            )
 
     def _run(self) -> None:
         self.jobs.submit(jobs.agree(), self._on_agreed, self._on_failure)
@@ -376,7 +387,7 @@ class QueuePage(QWidget):
         if not self.processes.active:
             self._before = {one.id for one in self._listed.entries if one.state in ENDED}
         self.processes.start(waiting)
-        self.said.emit(f"The queue is running: {waiting:,} to do.")
+        self.said.emit(tr("The queue is running: {waiting:,} to do.", waiting=waiting))
         self.read()
 
     def _on_ended(self, failed: bool) -> None:
@@ -412,7 +423,13 @@ class QueuePage(QWidget):
         if removed:
             self._removed.append(removed)
             back = "it" if len(removed) == 1 else "them"
-            self.said.emit(f"Removed {words.told(removed)} from the queue; press Undo to put {back} back.")
+            self.said.emit(
+                tr(
+                    "Removed {removed} from the queue; press Undo to put {back} back.",
+                    removed=words.told(removed),
+                    back=back,
+                )
+            )
         if self.editing in {one.id for one in removed}:
             self._edit(None)
         self.read()

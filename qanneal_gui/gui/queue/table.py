@@ -11,6 +11,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.tables import CellDelegate
 from qanneal_gui.gui.queue.model import COLUMNS, SETTINGS, STATE, QueueModel
 from qanneal_gui.runs.queue_entry import Entry
+from qanneal_gui.support.wording import tr
 
 _ROW_HEIGHT = 32
 
@@ -33,7 +34,7 @@ class QueueTable(QTableView):
         super().__init__()
         self.queue = QueueModel()
         self.setModel(self.queue)
-        self.setAccessibleName("Queue")
+        self.setAccessibleName(tr("Queue"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

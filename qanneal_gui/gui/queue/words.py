@@ -11,17 +11,19 @@ from qanneal_gui.runs import state_words
 from qanneal_gui.runs.in_words import run_in_words
 from qanneal_gui.runs.queue_bill import Bill
 from qanneal_gui.runs.queue_entry import RUN, Entry
+from qanneal_gui.support.wording import tr
 
 _FEW = 6
 """Values of a setting that are told one by one."""
 
 _TOLD_ELSEWHERE = ("vary", "name")
-EMPTY = (
-    "Nothing is in the queue. Choose settings on the left, then press Queue (Shift+Ctrl+Return): the run "
-    "waits here. Experiments have a button of that name, too. In a terminal: qanneal queue add"
+EMPTY = tr(
+    "Nothing is in the queue. Choose settings on the left, then press Queue "
+    "(Shift+Ctrl+Return): the run waits here. Experiments have a button of "
+    "that name, too. In a terminal: qanneal queue add"
 )
-STOP = "Save what is running after the current step, and let it wait again"
-STOP_NOW = "Save what is running without the current step; a submission under way may still be billed"
+STOP = tr("Save what is running after the current step, and let it wait again")
+STOP_NOW = tr("Save what is running without the current step; a submission under way may still be billed")
 
 
 def at_rest(entry: Entry) -> bool:
@@ -31,15 +33,19 @@ def at_rest(entry: Entry) -> bool:
 
 def told(entries: Sequence[Entry]) -> str:
     """Name entries that were removed."""
-    return f"entry {entries[0].id}" if len(entries) == 1 else f"{len(entries):,} entries"
+    return (
+        tr("entry {id}", id=entries[0].id)
+        if len(entries) == 1
+        else tr("{entries:,} entries", entries=len(entries))
+    )
 
 
 def question(found: Bill) -> str:
     """Say what running the queue costs, before it is agreed to."""
     rest = (
-        " No run uses more than the limits of its budget."
+        tr(" No run uses more than the limits of its budget.")
         if found.fits
-        else " What reaches the limit is put on hold, and the rest goes on."
+        else tr(" What reaches the limit is put on hold, and the rest goes on.")
     )
     return (found.shortfall or found.sentence) + rest
 
@@ -49,10 +55,18 @@ def end(ended_before: Collection[int], entries: Sequence[Entry], failed: bool) -
     counts = Counter(one.state for one in entries if one.id not in ended_before)
     ended = state_words.of_ended(counts)
     if failed:
-        return "A process of the queue ended unexpectedly; what it was running waits again."
+        return tr("A process of the queue ended unexpectedly; what it was running waits again.")
     if any(one.state == "waiting" for one in entries):
-        return f"The queue has stopped{f': {ended}' if ended else ''}; what is left waits."
-    return f"The queue has come to its end{f': {ended}' if ended else ''}."
+        return (
+            tr("The queue has stopped: {ended}; what is left waits.", ended=ended)
+            if ended
+            else tr("The queue has stopped; what is left waits.")
+        )
+    return (
+        tr("The queue has come to its end: {ended}.", ended=ended)
+        if ended
+        else tr("The queue has come to its end.")
+    )
 
 
 def experiment_in_words(experiment: Experiment) -> str:

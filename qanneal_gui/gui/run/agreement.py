@@ -15,6 +15,7 @@ from qanneal_gui.gui.common.ticks import ticks
 from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.fidelity import log_odds, log_odds_interval
+from qanneal_gui.support.wording import tr
 
 _POINTS = 400
 """Points drawn at most."""
@@ -93,14 +94,17 @@ class LogOddsPlot(_SmallPlot):
 
     def __init__(self) -> None:
         super().__init__(
-            ("exact log-odds", "sampled log-odds"),
+            (tr("exact log-odds"), tr("sampled log-odds")),
             210,
-            "bars: 95 % of shot noise",
-            "Log-odds of P(y=1|x), sampled against exact: a point for each output of each example of the "
-            "last batch. The bars are 95 % confidence intervals for that many reads: exact samples miss "
-            "the diagonal with one in twenty. What no read can tell is drawn at the edge.",
+            tr("bars: 95 % of shot noise"),
+            tr(
+                "Log-odds of P(y=1|x), sampled against exact: a point for each output of "
+                "each example of the last batch. The bars are 95 % confidence intervals "
+                "for that many reads: exact samples miss the diagonal with one in "
+                "twenty. What no read can tell is drawn at the edge."
+            ),
         )
-        self.setAccessibleName("Sampled against exact log-odds of every output")
+        self.setAccessibleName(tr("Sampled against exact log-odds of every output"))
         self._diagonal = pg.PlotCurveItem()
         self.bars = pg.PlotCurveItem(connect="pairs")
         self.points = pg.ScatterPlotItem(size=7, pxMode=True)
@@ -115,7 +119,7 @@ class LogOddsPlot(_SmallPlot):
             self.points.clear()
             return
         known = "estimated" if report.sums == "sampled" else "exact"
-        self.rename(f"{known} log-odds", self.key.text())
+        self.rename(tr("{known} log-odds", known=known), self.key.text())
         exact, sampled = (
             np.ravel(np.array(p, np.float64))[:_POINTS] for p in (report.p_exact, report.p_sampled)
         )
@@ -161,15 +165,18 @@ class EnergyPlot(_SmallPlot):
 
     def __init__(self) -> None:
         super().__init__(
-            ("E − exact ⟨E⟩ / nats", "reads / %"),
+            (tr("E − exact ⟨E⟩ / nats"), tr("reads / %")),
             170,
             "filled: sampled; line: exact",
-            "Energy E(k, y|x) of hidden units and outputs less its exact mean for the same image: of the "
-            "reads kept of the last submission, up to 32 of each copy, and (line) of exact samples. Where "
-            "β_eff is set too high the reads lie to the right, where it is too low to the left; errors of "
-            "h and J move them either way.",
+            tr(
+                "Energy E(k, y|x) of hidden units and outputs less its exact mean for "
+                "the same image: of the reads kept of the last submission, up to 32 of "
+                "each copy, and (line) of exact samples. Where β_eff is set too high the "
+                "reads lie to the right, where it is too low to the left; errors of h "
+                "and J move them either way."
+            ),
         )
-        self.setAccessibleName("Histogram of the energy of reads and of exact samples")
+        self.setAccessibleName(tr("Histogram of the energy of reads and of exact samples"))
         self.sampled = pg.PlotCurveItem([0, 1], [0], stepMode="center", fillLevel=0)
         self.exact = pg.PlotCurveItem([0, 1], [0], stepMode="center")
         self.add(self.sampled, self.exact)
@@ -177,7 +184,7 @@ class EnergyPlot(_SmallPlot):
     def show_energies(self, found: Energies) -> None:
         """Draw both histograms."""
         known = "estimated" if found.estimated else "exact"
-        self.rename(f"E − {known} ⟨E⟩ / nats", f"filled: sampled; line: {known}")
+        self.rename(tr("E − {known} ⟨E⟩ / nats", known=known), f"filled: sampled; line: {known}")
         low, high = np.percentile(found.exact, (0.2, 99.8))
         inner = np.percentile(found.sampled, (2, 98))
         low, high = min(low, inner[0]), max(high, inner[1])

@@ -8,6 +8,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from typing_extensions import override
 
 from qanneal_gui.gui.common.widgets import Sign
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.annealing.device import Connection
@@ -19,7 +20,12 @@ _LOOKS = {
     "offline": ("error", "trouble"),
     "short": ("warning", "caution"),
 }
-WORDS = {"waiting": "Waiting", "silent": "No answer", "retrying": "Retrying", "offline": "Offline"}
+WORDS = {
+    "waiting": tr("Waiting"),
+    "silent": tr("No answer"),
+    "retrying": tr("Retrying"),
+    "offline": tr("Offline"),
+}
 """What a run does that waits for its connection, in a word."""
 
 
@@ -69,11 +75,27 @@ def sentence(connection: "Connection", now: float) -> str:
     lasted = max(0, round(now - connection.since))
     clock = time.strftime("%H:%M", time.localtime(connection.since))
     if connection.state == "waiting":
-        return f"{connection.sentence}, {lasted} s"
+        return tr("{sentence}, {lasted} s", sentence=connection.sentence, lasted=lasted)
     if connection.state == "silent":
-        return f"{connection.sentence} for {lasted} s"
+        return tr("{sentence} for {lasted} s", sentence=connection.sentence, lasted=lasted)
     if connection.state == "short":
         return connection.sentence
     left = max(0, round(connection.next_try - now))
-    cause = f"Offline since {clock}" if connection.state == "offline" else connection.sentence.split(";")[0]
-    return f"{cause}; try {connection.attempt} of {connection.of} {f'in {left} s' if left else 'now'}"
+    cause = (
+        tr("Offline since {clock}", clock=clock)
+        if connection.state == "offline"
+        else connection.sentence.split(";")[0]
+    )
+    return (
+        tr(
+            "{cause}; try {attempt} of {of} in {left} s",
+            cause=cause,
+            attempt=connection.attempt,
+            of=connection.of,
+            left=left,
+        )
+        if left
+        else tr(
+            "{cause}; try {attempt} of {of} now", cause=cause, attempt=connection.attempt, of=connection.of
+        )
+    )

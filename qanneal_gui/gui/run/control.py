@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.gui.common.jobs import Failure
 from qanneal_gui.gui.run.worker import Note, OpenSession, Resumption, RunWorker, open_session
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.annealing.device import Connection
@@ -25,20 +26,20 @@ FRAMES_PER_SECOND = 20
 class State(Enum):
     """What a run is doing, in the words the window shows."""
 
-    READY = "Ready"
-    STARTING = "Starting"
-    RUNNING = "Running"
-    PAUSING = "Pausing"
-    PAUSED = "Paused"
-    STOPPING = "Stopping"
-    ABORTING = "Stopping now"
-    FINISHED = "Finished"
-    UNLEARNED = "Finished, did not learn"
-    STOPPED = "Stopped"
-    HELD = "On hold"
-    LEFT = "Paused and saved"
-    FAILED = "Failed"
-    INTERRUPTED = "Interrupted"
+    READY = tr("Ready")
+    STARTING = tr("Starting")
+    RUNNING = tr("Running")
+    PAUSING = tr("Pausing")
+    PAUSED = tr("Paused")
+    STOPPING = tr("Stopping")
+    ABORTING = tr("Stopping now")
+    FINISHED = tr("Finished")
+    UNLEARNED = tr("Finished, did not learn")
+    STOPPED = tr("Stopped")
+    HELD = tr("On hold")
+    LEFT = tr("Paused and saved")
+    FAILED = tr("Failed")
+    INTERRUPTED = tr("Interrupted")
 
     @property
     def active(self) -> bool:

@@ -15,16 +15,18 @@ from qanneal_gui.gui.run.live_curve import LiveCurve
 from qanneal_gui.gui.run.sparkline import Level, SparkCurve, Sparkline
 from qanneal_gui.runs.metrics import COSINE, GAIN
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.wording import tr
 from qanneal_gui.training.diagnostics import evidence
 
 CURVES = ("gradient_cosine", "coin_cosine", "test_gain", "train_gain")
 """What is shown, by the names of the metrics."""
 
-_EMPTY = (
-    "Start a run with an annealer to see here whether its samples matter: how far their gradient agrees with "
-    "the exact one, and how far the network is ahead of a twin that learns with a coin."
+_EMPTY = tr(
+    "Start a run with an annealer to see here whether its samples matter: "
+    "how far their gradient agrees with the exact one, and how far the "
+    "network is ahead of a twin that learns with a coin."
 )
-_NO_TWIN = "no twin: switch on Coin-trained twin under Training"
+_NO_TWIN = tr("no twin: switch on Coin-trained twin under Training")
 _SIGNS = {True: ("ok", "good"), False: ("warning", "caution"), None: ("info", "quiet")}
 
 
@@ -71,7 +73,7 @@ class EvidenceCard(Card):
     """What the samples add, from the run that is shown."""
 
     def __init__(self) -> None:
-        super().__init__("Evidence")
+        super().__init__(tr("Evidence"))
         self._history, self._config, self._smoothed = History(), dict[str, Any](), True
         self.sentence = Sign("body")
         self.sentence.setToolTip(tooltip(evidence.DEFINITION))
@@ -80,7 +82,7 @@ class EvidenceCard(Card):
         grid.setVerticalSpacing(2)
         self._known = "exact"
         self.agreement = EvidenceFigure(_cosine_with("exact"), evidence.DEFINITION, grid, 0)
-        self.gain = EvidenceFigure(f"Gain over the coin / {GAIN.unit}", evidence.GAIN, grid, 1)
+        self.gain = EvidenceFigure(tr("Gain over the coin / {unit}", unit=GAIN.unit), evidence.GAIN, grid, 1)
         self.body.addWidget(self.sentence)
         self.body.addLayout(grid)
         self.redraw()
@@ -116,7 +118,7 @@ class EvidenceCard(Card):
         newest = float(gain.raw[-1]) if len(gain) else None
         found = evidence.evidence(self._config, sampled, coin, newest)
         if not known and kinds.by_samples(self._config):
-            found = evidence.Evidence("This run was recorded before gradients were compared.", None, None)
+            found = evidence.Evidence(tr("This run was recorded before gradients were compared."), None, None)
         self.sentence.show_sentence(found.sentence, *_SIGNS[found.useful])
         self._show_agreement(sampled, coin, curves)
         self._show_gain(gain, self._history.curve("train_gain"))
@@ -127,7 +129,7 @@ class EvidenceCard(Card):
             return
         recent = evidence.RECENT
         value, beside = (COSINE.text(float(np.mean(part[-recent:]))) for part in (sampled, coin))
-        self.agreement.show_value(value, f"coin {beside}, dashed")
+        self.agreement.show_value(value, tr("coin {beside}, dashed", beside=beside))
         self.agreement.picture.show_curves(
             [
                 self._curve(curves["coin_cosine"], "coin", dashed=True),
@@ -142,7 +144,9 @@ class EvidenceCard(Card):
             missing = self._config["training"].get("null_twin") is False and kinds.by_samples(self._config)
             self.gain.show_value("–", _NO_TWIN if missing else "")
             return
-        self.gain.show_value(_signed(test), f"training {_signed(train)}, thin" if len(train) else "")
+        self.gain.show_value(
+            _signed(test), tr("training {train}, thin", train=_signed(train)) if len(train) else ""
+        )
         self.gain.picture.show_curves(
             [self._curve(train, "ebm", thin=True), self._curve(test, "ebm")], (Level(0.0, "coin"),)
         )
@@ -153,7 +157,7 @@ class EvidenceCard(Card):
 
 
 def _cosine_with(known: str) -> str:
-    return f"Cosine with the {known} gradient"
+    return tr("Cosine with the {known} gradient", known=known)
 
 
 def _common(one: LiveCurve, other: LiveCurve) -> tuple[Array, Array]:

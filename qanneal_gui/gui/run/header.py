@@ -31,6 +31,7 @@ from qanneal_gui.gui.run.control import State
 from qanneal_gui.gui.run.readout import Readout
 from qanneal_gui.runs.metrics import ACCURACY, DECISIVE, METRICS
 from qanneal_gui.support.formatting import write_estimate, write_seconds
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.annealing.device import Connection
@@ -54,25 +55,25 @@ _SIGNS = {
 
 
 _IN_TWO = {
-    State.ABORTING: ("Stopping", "now, without this step"),
-    State.UNLEARNED: ("Finished", "did not learn"),
-    State.LEFT: ("Paused", "saved"),
+    State.ABORTING: (tr("Stopping"), tr("now, without this step")),
+    State.UNLEARNED: (tr("Finished"), tr("did not learn")),
+    State.LEFT: (tr("Paused"), "saved"),
 }
 """What is too wide for one line of a small window."""
 
 _ROOMY = 1180
 """Pixels from which on the month has room to be told in a line or two."""
 
-_QUEUE = "Let a run with the settings on the left wait in the queue"
-_START = "Start training with the settings on the left"
-_START_SWEEP = "Start all runs of the sweep on the left, on the page Experiments"
-_QUEUE_SWEEP = "Let the sweep on the left wait in the queue"
-_SAVE = "Save the settings on the left as those of the entry that is edited"
-_CHECKING = "The settings are being checked; press Stop to give that up."
-PAUSE = "Pause after the current step and save; a submission under way is awaited and billed"
-_RESUME = "Continue with the next step"
-STOP = "Stop after the current step and save; a submission under way is awaited and billed"
-STOP_NOW = (
+_QUEUE = tr("Let a run with the settings on the left wait in the queue")
+_START = tr("Start training with the settings on the left")
+_START_SWEEP = tr("Start all runs of the sweep on the left, on the page Experiments")
+_QUEUE_SWEEP = tr("Let the sweep on the left wait in the queue")
+_SAVE = tr("Save the settings on the left as those of the entry that is edited")
+_CHECKING = tr("The settings are being checked; press Stop to give that up.")
+PAUSE = tr("Pause after the current step and save; a submission under way is awaited and billed")
+_RESUME = tr("Continue with the next step")
+STOP = tr("Stop after the current step and save; a submission under way is awaited and billed")
+STOP_NOW = tr(
     "Stop now and keep the last finished step; a submission under way is cancelled, but may still be billed"
 )
 
@@ -104,9 +105,9 @@ class Header(QFrame):
         self._problem = self._problem_at = ""
         self._checking = False
         self._sweep = False
-        self.start_button, self.pause_button = SpendingButton("&Start"), SpendingButton("&Pause")
+        self.start_button, self.pause_button = SpendingButton(tr("&Start")), SpendingButton(tr("&Pause"))
         # It spends nothing, but no stray key is to fill the queue either.
-        self.stop_button, self.queue_button = QPushButton("S&top"), SpendingButton("Queue")
+        self.stop_button, self.queue_button = QPushButton(tr("S&top")), SpendingButton(tr("Queue"))
         _set_up(self.start_button, _START, "Ctrl+Return")
         self.start_button.setProperty("primary", True)
         _set_up(self.pause_button, PAUSE, "Ctrl+P")
@@ -117,29 +118,29 @@ class Header(QFrame):
         self.stop_button.clicked.connect(self._on_stop)
         self.queue_button.clicked.connect(self.queue)
         self._editing: int | None = None
-        self._queue_words = "Queue"
+        self._queue_words = tr("Queue")
         self._presses = Presses()
 
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setMinimumWidth(72)
-        self.progress.setAccessibleName("Progress of the run")
-        self.step = label("Not started")
+        self.progress.setAccessibleName(tr("Progress of the run"))
+        self.step = label(tr("Not started"))
         self.left = label("", "small")
         self.reason = Sign("reason")
         self.reason.hide()
         self.connection = ConnectionLine()
-        self.experiment_connection = ConnectionLine("Experiment")
+        self.experiment_connection = ConnectionLine(tr("Experiment"))
 
-        self.state = Readout("State")
-        self.accuracy = Readout(f"Test accuracy, {METRICS[DECISIVE].short}")
-        self.qpu = Readout("QPU time")
+        self.state = Readout(tr("State"))
+        self.accuracy = Readout(tr("Test accuracy, {short}", short=METRICS[DECISIVE].short))
+        self.qpu = Readout(tr("QPU time"))
         self.qpu_bar = QProgressBar()
         self.qpu_bar.setTextVisible(False)
         self.qpu_bar.setRange(0, 1000)
-        self.qpu_bar.setAccessibleName("Fraction of the QPU time limit used")
+        self.qpu_bar.setAccessibleName(tr("Fraction of the QPU time limit used"))
         self.monthly_usage = ElidedLabel()
-        self.monthly_usage.setAccessibleName("QPU time this month")
+        self.monthly_usage.setAccessibleName(tr("QPU time this month"))
         # It keeps its line, so that nothing jumps when it comes.
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setRetainSizeWhenHidden(True)
@@ -169,11 +170,11 @@ class Header(QFrame):
             }
         )
         going_on = state in (State.PAUSED, State.PAUSING, State.HELD)
-        self.pause_button.setText("Resu&me" if going_on else "&Pause")
+        self.pause_button.setText(tr("Resu&me") if going_on else tr("&Pause"))
         self.pause_button.setIcon(theme.icon("play" if going_on else "pause", theme.current().text))
         _explain(self.pause_button, _RESUME if going_on else PAUSE, "Ctrl+P")
         # No letter for Stop now: Alt+T that is held down means Stop alone.
-        self.stop_button.setText("Stop now" if state.ending else "S&top")
+        self.stop_button.setText(tr("Stop now") if state.ending else tr("S&top"))
         _explain(self.stop_button, STOP_NOW if state.ending else STOP, "Ctrl+.")
         self._show_sign()
         self._show_reason()
@@ -209,7 +210,7 @@ class Header(QFrame):
     def show_sweep(self, sweep: bool) -> None:
         """Say whether it is a sweep that would be started, or queued; it needs no run to have ended."""
         self._sweep = sweep
-        self.start_button.setText("&Start sweep" if sweep else "&Start")
+        self.start_button.setText(tr("&Start sweep") if sweep else tr("&Start"))
         self._name_queue_button()
         self.start_button.setEnabled(not self.why_not_start)
         self._show_reason()
@@ -218,12 +219,18 @@ class Header(QFrame):
         """Show how far the run is; no steps before the first one, when its length is not known."""
         self.progress.setRange(0, 1000)
         fill(self.progress, round(1000 * step / steps) if steps else 0)
-        self.step.setText(f"Step {step:,} of {steps:,}" if steps else "Not started")
-        self.left.setText(f"{write_estimate(seconds_left)} left" if seconds_left is not None else "")
+        self.step.setText(
+            tr("Step {step:,} of {steps:,}", step=step, steps=steps) if steps else tr("Not started")
+        )
+        self.left.setText(
+            tr("{seconds_left} left", seconds_left=write_estimate(seconds_left))
+            if seconds_left is not None
+            else ""
+        )
 
     def show_busy(self, fraction: float | None) -> None:
         """Show work before the first step."""
-        self.step.setText("Preparing")
+        self.step.setText(tr("Preparing"))
         self.left.setText("")
         self.progress.setRange(0, 1000 if fraction is not None else 0)
         if fraction is not None:
@@ -233,16 +240,16 @@ class Header(QFrame):
         """Show the test accuracy of the MLP, in [0, 1], and the best so far."""
         self.accuracy.show_value(
             "–" if last is None else ACCURACY.text(last),
-            "" if best is None else f"best {ACCURACY.text(best)}",
+            "" if best is None else tr("best {accuracy}", accuracy=ACCURACY.text(best)),
         )
 
     def show_qpu(self, seconds: float | None, limit: float | None) -> None:
         """Show QPU seconds used and their limit; None without a QPU."""
         if seconds is None or limit is None:
-            self.qpu.show_value("–", "this run uses no QPU")
+            self.qpu.show_value("–", tr("this run uses no QPU"))
             fill(self.qpu_bar, 0)
             return
-        self.qpu.show_value(write_seconds(seconds, fixed=True), f"of {write_seconds(limit)}")
+        self.qpu.show_value(write_seconds(seconds, fixed=True), tr("of {limit}", limit=write_seconds(limit)))
         fill(self.qpu_bar, min(1000, round(1000 * seconds / limit)))
         set_property(self.qpu_bar, "over", seconds > 0.9 * limit)
 
@@ -255,12 +262,20 @@ class Header(QFrame):
         """
         self.monthly_usage.setVisible(seconds is not None)
         if seconds is not None:
-            left = " (none left)" if seconds >= limit else ""
+            left = tr(" (none left)") if seconds >= limit else ""
             rest = write_seconds(max(0.0, limit - seconds))
-            used = f"{write_seconds(seconds, fixed=True)} of {write_seconds(limit)}"
-            leap = "" if at_leap is None else f", {write_seconds(at_leap, fixed=True)} left at Leap"
-            self.monthly_usage.show_text(f"this month: {used}{left}{leap}")
-            about = f"{rest} left this month; the limit is entered under Budget"
+            used = tr(
+                "{seconds} of {limit}", seconds=write_seconds(seconds, fixed=True), limit=write_seconds(limit)
+            )
+            leap = (
+                ""
+                if at_leap is None
+                else tr(", {at_leap} left at Leap", at_leap=write_seconds(at_leap, fixed=True))
+            )
+            self.monthly_usage.show_text(
+                tr("this month: {used}{left}{leap}", used=used, left=left, leap=leap)
+            )
+            about = tr("{rest} left this month; the limit is entered under Budget", rest=rest)
             self.monthly_usage.setToolTip(tooltip(f"{self.monthly_usage.whole}\n{about}"))
             self.qpu.explain()
 
@@ -285,9 +300,9 @@ class Header(QFrame):
         self._fit_queue_button()
 
     def _name_queue_button(self) -> None:
-        named = "Queue sweep" if self._sweep else "Queue"
+        named = tr("Queue sweep") if self._sweep else tr("Queue")
         told = _QUEUE_SWEEP if self._sweep else _QUEUE
-        self._queue_words = named if self._editing is None else "Save entry"
+        self._queue_words = named if self._editing is None else tr("Save entry")
         _explain(self.queue_button, told if self._editing is None else _SAVE, "Shift+Ctrl+Return")
         self._fit_queue_button()
 
@@ -313,27 +328,27 @@ class Header(QFrame):
     def why_not_start(self) -> str:
         """Why no run can be started just now, as a sentence; empty if one can."""
         if self._problem:
-            return f"Cannot start: {self._problem}"
+            return tr("Cannot start: {problem}", problem=self._problem)
         if self._checking:
             return _CHECKING
         active = self._state.active and not self.elsewhere and not self._sweep
-        return "A run is active: stop it first, or press Queue to let this one wait." if active else ""
+        return tr("A run is active: stop it first, or press Queue to let this one wait.") if active else ""
 
     @property
     def why_not_queue(self) -> str:
         """Why no run can be put into the queue just now; empty if one can."""
         if self._problem:
-            return f"Cannot queue: {self._problem}"
+            return tr("Cannot queue: {problem}", problem=self._problem)
         return _CHECKING if self._checking else ""
 
     @property
     def why_not_pause(self) -> str:
         """Why there is nothing to pause or to resume just now; empty if there is."""
         if self._state.active:
-            return "The run is stopping." if self._state.ending else ""
+            return tr("The run is stopping.") if self._state.ending else ""
         if self._state is State.READY:
-            return "No run is active."
-        return "No run is active; to go on with the run shown, press Resume below the header."
+            return tr("No run is active.")
+        return tr("No run is active; to go on with the run shown, press Resume below the header.")
 
     @property
     def why_not_stop(self) -> str:
@@ -341,8 +356,8 @@ class Header(QFrame):
         if self._checking:
             return ""
         if self._state.active:
-            return "The run is stopping now." if self._state is State.ABORTING else ""
-        return "No run is active."
+            return tr("The run is stopping now.") if self._state is State.ABORTING else ""
+        return tr("No run is active.")
 
     def _on_stop(self) -> None:
         # The second press means more than the first.
@@ -387,7 +402,11 @@ class Header(QFrame):
     def _show_reason(self) -> None:
         shown = self._problem and not self._state.active
         # The whole sentence stands at the field and at the foot of the window.
-        short = f"Cannot start: see {self._problem_at}" if self._problem_at else "Cannot start"
+        short = (
+            tr("Cannot start: see {problem_at}", problem_at=self._problem_at)
+            if self._problem_at
+            else tr("Cannot start")
+        )
         self.reason.show_sentence(short if shown else "", "error")
         told = self.connection.connection or self.experiment_connection.connection
         self.left.setVisible(not shown and told is None and not self._low)
@@ -399,7 +418,8 @@ class Header(QFrame):
         if self.why_not_queue:
             self.queue_button.setToolTip(tooltip(self.why_not_queue))
         self.start_button.setToolTip(
-            tooltip(self.why_not_start) or f"{_START_SWEEP if self._sweep else _START} (Ctrl+Return)"
+            tooltip(self.why_not_start)
+            or tr("{start_sweep} (Ctrl+Return)", start_sweep=_START_SWEEP if self._sweep else _START)
         )
 
 

@@ -21,6 +21,7 @@ from qanneal_gui.gui.run.agreement import EnergyPlot, LogOddsPlot
 from qanneal_gui.gui.run.noise_bar import NoiseBar
 from qanneal_gui.runs.metrics import BELOW_NOISE, DIVERGENCE, HUB_BREAKS, LENGTH, METRICS, VARIATION, Quantity
 from qanneal_gui.science.fidelity import output_divergences
+from qanneal_gui.support.wording import tr
 from qanneal_gui.training.diagnostics.noise import RECENT
 
 _CLOSE, _FAR = 0.01, 0.1
@@ -49,7 +50,7 @@ class Verdict:
 
 def known_as(report: SamplerReport) -> str:
     """Return what the samples of a report are held against."""
-    return "P(y|x) as estimated by sampling" if report.sums == "sampled" else "the exact P(y|x)"
+    return tr("P(y|x) as estimated by sampling") if report.sums == "sampled" else tr("the exact P(y|x)")
 
 
 def judge(report: SamplerReport) -> Verdict:
@@ -61,68 +62,100 @@ def judge(report: SamplerReport) -> Verdict:
     kind = KINDS.get(report.kind)
     if kind is not None and kind.null:
         return Verdict(
-            f"A coin in place of samples: how far it is from {target} is what a sampler can add.",
+            tr(
+                "A coin in place of samples: how far it is from {target} is what a sampler can add.",
+                target=target,
+            ),
             "info",
             "quiet",
         )
     if math.isnan(kl):
-        return Verdict(f"How close the samples are to {target} was not recorded.", "info", "quiet")
+        return Verdict(
+            tr("How close the samples are to {target} was not recorded.", target=target), "info", "quiet"
+        )
     if report.sums_effective is not None and report.sums_effective < _FEW_DRAWS:
         return Verdict(
-            "P(y|x) can only be estimated roughly here, from the worth of "
-            f"{report.sums_effective:.0f} draws: these figures do not tell whether the samples are good.",
+            tr(
+                "P(y|x) can only be estimated roughly here, from the worth of "
+                "{sums_effective:.0f} draws: these figures do not tell whether the "
+                "samples are good.",
+                sums_effective=report.sums_effective,
+            ),
             "warning",
             "caution",
         )
     stuck = ""
     if report.converged is False:
-        more = "; raise the number of sweeps" if report.kind == "gibbs" else ""
-        stuck = f" The Markov chains have not forgotten where they started{more}."
+        more = tr("; raise the number of sweeps") if report.kind == "gibbs" else ""
+        stuck = tr(" The Markov chains have not forgotten where they started{more}.", more=more)
     if kl < _BEYOND_CHANCE * (report.kl_error or 0):
         kl = 0.0
     where = ""
     if report.reads and report.p_exact and isinstance(report.p_exact[0], list):
         each = output_divergences(np.array(report.p_sampled), np.array(report.p_exact), report.reads)
-        where = f", most in output y{int(each.argmax())}"
+        where = tr(", most in output y{argmax}", argmax=int(each.argmax()))
         kl = max(kl, float(each.max()))
     if kl < _CLOSE:
-        return Verdict(f"The samples agree with {target}.{stuck}", "ok", "good")
+        return Verdict(
+            tr("The samples agree with {target}.{stuck}", target=target, stuck=stuck), "ok", "good"
+        )
     how, sign, meaning = ("slightly", "warning", "caution") if kl < _FAR else ("strongly", "error", "trouble")
-    return Verdict(f"The samples deviate {how} from {target}{where}.{stuck}", sign, meaning)
+    return Verdict(
+        tr(
+            "The samples deviate {how} from {target}{where}.{stuck}",
+            how=how,
+            target=target,
+            where=where,
+            stuck=stuck,
+        ),
+        sign,
+        meaning,
+    )
 
 
 _ROWS = {
     "kl": (
         DIVERGENCE.label,
-        "Divergence KL(sampled ‖ exact), mean over the batch, less what exact samples show for their shot "
-        "noise; with its standard error.",
+        tr(
+            "Divergence KL(sampled ‖ exact), mean over the batch, less what exact "
+            "samples show for their shot noise; with its standard error."
+        ),
     ),
     "tv": (
-        "TV (shot noise)",
-        "Total variation between sampled and exact P(y|x): half the sum of |frequency − probability|, mean "
-        "over the batch. In brackets what exact samples show for their shot noise.",
+        tr("TV (shot noise)"),
+        tr(
+            "Total variation between sampled and exact P(y|x): half the sum of "
+            "|frequency − probability|, mean over the batch. In brackets what exact "
+            "samples show for their shot noise."
+        ),
     ),
     "sums": (
-        "P(y|x) held against",
-        f"{ESTIMATED} Then this is the largest standard error of a log P(y|x) in the batch; all figures here "
-        "that name the exact P(y|x), energy or gradient are held against the estimate.",
+        tr("P(y|x) held against"),
+        tr(
+            "{estimated} Then this is the largest standard error of a log P(y|x) in "
+            "the batch; all figures here that name the exact P(y|x), energy or "
+            "gradient are held against the estimate.",
+            estimated=ESTIMATED,
+        ),
     ),
     "reads": _described("reads"),
     "gradient": (
-        "Gradient error (shot noise)",
-        "‖sampled − exact‖ / ‖exact‖ of the gradient of the batch. In brackets what as many exact samples "
-        "show on average.",
+        tr("Gradient error (shot noise)"),
+        tr(
+            "‖sampled − exact‖ / ‖exact‖ of the gradient of the batch. In brackets "
+            "what as many exact samples show on average."
+        ),
     ),
     "energy": (
-        "Energy shift / nats",
-        "Mean energy of the reads kept above that of exact samples, with its standard error.",
+        tr("Energy shift / nats"),
+        tr("Mean energy of the reads kept above that of exact samples, with its standard error."),
     ),
     "beta": _described("beta"),
-    "capped": ("Capped values", "Programmed h and J that were outside the range, out of all."),
+    "capped": (tr("Capped values"), tr("Programmed h and J that were outside the range, out of all.")),
     "below_noise": _described("below_noise"),
     "hub_breaks": _described("hub_breaks"),
-    "seconds": ("Sampling time", "Wall time for the last batch."),
-    "qpu": ("QPU time", "QPU access time of the last batch, and what it was spent on."),
+    "seconds": (tr("Sampling time"), tr("Wall time for the last batch.")),
+    "qpu": (tr("QPU time"), tr("QPU access time of the last batch, and what it was spent on.")),
 }
 
 
@@ -130,7 +163,7 @@ class Health(Card):
     """Sampled against exact, in pictures and figures, and what explains the distance."""
 
     def __init__(self) -> None:
-        super().__init__("Sampler health")
+        super().__init__(tr("Sampler health"))
         self._shown: SamplerReport | None = None
         self._recent: deque[SamplerReport] = deque(maxlen=RECENT)
         self._note = ""
@@ -139,7 +172,7 @@ class Health(Card):
         self.title_row.addWidget(self.at)
         self.verdict = Sign("body")
         self.empty = label(
-            "Each batch of samples is compared with the exact P(y|x) here, once a run has drawn some.",
+            tr("Each batch of samples is compared with the exact P(y|x) here, once a run has drawn some."),
             "small",
             wrap=True,
         )
@@ -149,8 +182,10 @@ class Health(Card):
         self.timing = label("", "small", wrap=True)
         self.timing.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.timing.setToolTip(
-            "Programming, sampling (anneals and the delays after them) and readout are billed; what the QPU "
-            "needs besides is not."
+            tr(
+                "Programming, sampling (anneals and the delays after them) and readout "
+                "are billed; what the QPU needs besides is not."
+            )
         )
         # First what it comes to and what to do, which must be seen without scrolling.
         self.body.addWidget(self.verdict)
@@ -183,7 +218,7 @@ class Health(Card):
 
     def pin(self, step: int, report: SamplerReport | None) -> None:
         """Stay at a step, and at what its samples were; None if it drew none."""
-        self._blank(f"Step {step:,} drew no samples.")
+        self._blank(tr("Step {step:,} drew no samples.", step=step))
         self._pin(step)
         if report is not None:
             self._show([report])
@@ -212,7 +247,7 @@ class Health(Card):
             self.figures["energy"].setText(_with_error(found.shift, found.shift_error))
         elif self._shown is not None:
             self.figures["energy"].setText(
-                "not recorded" if self.pinned and self._shown.submissions else "not used"
+                tr("not recorded") if self.pinned and self._shown.submissions else tr("not used")
             )
 
     def _draw(self) -> None:
@@ -221,7 +256,7 @@ class Health(Card):
 
     def _pin(self, step: int | None) -> None:
         self.pinned = step
-        self.at.show_text("" if step is None else f"step {step:,}, pinned")
+        self.at.show_text("" if step is None else tr("step {step:,}, pinned", step=step))
 
     def _blank(self, note: str) -> None:
         self._shown = None
@@ -284,16 +319,22 @@ def _texts(report: SamplerReport) -> dict[str, str]:
         "reads": "–" if report.reads is None else f"{report.reads:,}",
         "gradient": _gradient(report),
         "beta": _beta(report.beta, report.beta_error),
-        "capped": f"{capped:,} of {programmed:,}" if programmed else "not used",
+        "capped": tr("{capped:,} of {programmed:,}", capped=capped, programmed=programmed)
+        if programmed
+        else tr("not used"),
         "below_noise": _share(report.below_noise, BELOW_NOISE),
         "hub_breaks": _share(report.hub_breaks, HUB_BREAKS),
         "seconds": _duration(report.seconds),
-        "qpu": _duration(report.qpu_seconds) if report.submissions else "not used",
+        "qpu": _duration(report.qpu_seconds) if report.submissions else tr("not used"),
     }
 
 
 def _duration(seconds: float) -> str:
-    return f"{seconds * 1000:,.0f} ms" if seconds < 1 else f"{seconds:,.1f} s"
+    return (
+        tr("{seconds:,.0f} ms", seconds=seconds * 1000)
+        if seconds < 1
+        else tr("{seconds:,.1f} s", seconds=seconds)
+    )
 
 
 def _spent(timing: Timing) -> str:
@@ -303,7 +344,7 @@ def _spent(timing: Timing) -> str:
         for name in ("programming", "sampling", "readout", "overhead")
         if name != "overhead" or timing.overhead
     ]
-    return f"{', '.join(parts)} ms"
+    return tr("{parts} ms", parts=", ".join(parts))
 
 
 def _milliseconds(seconds: float) -> str:
@@ -319,7 +360,11 @@ def _divergence(report: SamplerReport) -> str:
 def _sums(report: SamplerReport) -> str:
     if report.sums != "sampled":
         return "exact"
-    return "estimated" if report.sums_error is None else f"estimated, ±{report.sums_error:.2g} nats"
+    return (
+        "estimated"
+        if report.sums_error is None
+        else tr("estimated, ±{sums_error:.2g} nats", sums_error=report.sums_error)
+    )
 
 
 def _variation(report: SamplerReport) -> str:
@@ -338,7 +383,7 @@ def _gradient(report: SamplerReport) -> str:
 
 def _beta(beta: float | None, error: float | None) -> str:
     if beta is None:
-        return "not used"
+        return tr("not used")
     return _with_error(beta, error) if error and math.isfinite(error) else f"{beta:.3g}"
 
 
@@ -352,4 +397,4 @@ def _with_error(value: float, error: float) -> str:
 
 
 def _share(share: float | None, quantity: Quantity) -> str:
-    return "not used" if share is None else quantity.text(share)
+    return tr("not used") if share is None else quantity.text(share)

@@ -22,6 +22,7 @@ from qanneal_gui.gui.run.plot_marks import PlotMarks
 from qanneal_gui.gui.run.plot_ranges import Range
 from qanneal_gui.gui.run.values_at import measured_near, next_measured, values_at
 from qanneal_gui.runs.metrics import STEP, Quantity
+from qanneal_gui.support.wording import tr
 
 _LOWEST, _TALL = 96, 130
 _NAMED = 1.4
@@ -86,7 +87,7 @@ class LivePlot(Card):
         self.buttons: dict[str, QToolButton] = {}
         for group, explanation in groups.items():
             self.buttons[group] = self._legend_button(group, explanation)
-        self._usual_key = "bold: test, thin: training" if any(not one.heavy for one in lines) else ""
+        self._usual_key = tr("bold: test, thin: training") if any(not one.heavy for one in lines) else ""
         self._key_text = self._usual_key
         self._key = ElidedLabel()
         self._key.show_text(self._key_text)
@@ -250,7 +251,9 @@ class LivePlot(Card):
         self.item.layout.setContentsMargins(0, 6, gutter, 0)
 
     def _set_up(self) -> None:
-        self.widget.setAccessibleName(f"{self.title} by step: {self._quantity.label}")
+        self.widget.setAccessibleName(
+            tr("{title} by step: {label}", title=self.title, label=self._quantity.label)
+        )
         self.widget.setAccessibleDescription(HOW)
         self.widget.setMinimumHeight(_LOWEST)
         self.widget.setAntialiasing(True)
@@ -272,7 +275,7 @@ class LivePlot(Card):
         button.setChecked(True)
         button.setIconSize(LEGEND_SIZE)
         button.setToolButtonStyle(_WITH_ICON)
-        button.setToolTip(f"{explanation}\nClick to show or hide.")
+        button.setToolTip(tr("{explanation}\nClick to show or hide.", explanation=explanation))
         button.setAccessibleName(f"{self.title}: {group}")
         button.setAccessibleDescription(explanation)
         button.toggled.connect(self._on_toggled)

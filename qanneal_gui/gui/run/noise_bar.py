@@ -15,6 +15,7 @@ from qanneal_gui.errors import ConfigError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.widgets import label, tooltip
+from qanneal_gui.support.wording import tr
 from qanneal_gui.training.diagnostics.advice import advise, with_advice
 from qanneal_gui.training.diagnostics.noise import DEFINITION, NAMES, RECENT, NoiseBudget, noise_budget
 
@@ -115,7 +116,11 @@ class NoiseBar(QWidget):
 
     def _show(self, budget: NoiseBudget) -> None:
         self.caption.setText(
-            f"Shift of the log-odds of y: {budget.expected:.2f} expected, {budget.measured:.2f} measured (▼)"
+            tr(
+                "Shift of the log-odds of y: {expected:.2f} expected, {measured:.2f} measured (▼)",
+                expected=budget.expected,
+                measured=budget.measured,
+            )
         )
         self.bar.show_budget(budget)
         shown = [(name, value) for name, value in budget.parts.items() if value >= _LEAST]
@@ -128,7 +133,7 @@ class NoiseBar(QWidget):
                 widget.setVisible(bool(cause))
         advice = advise(list(self._reports), self._config) if self._config else []
         unknown = ", ".join(NAMES[name] for name in budget.unknown)
-        self.unknown.setText(f"Not known: {unknown}")
+        self.unknown.setText(tr("Not known: {unknown}", unknown=unknown))
         self.unknown.setVisible(bool(unknown))
         self.sentence.setText(locate(with_advice(budget.sentence, advice))[1] if advice else budget.sentence)
 
@@ -147,7 +152,12 @@ class StackedBar(QWidget):
         self._budget = budget
         said = "; ".join(f"{NAMES[name]} {value:.2f}" for name, value in budget.parts.items())
         self.setAccessibleName(
-            f"Noise budget: expected {budget.expected:.2f}, measured {budget.measured:.2f}; {said}"
+            tr(
+                "Noise budget: expected {expected:.2f}, measured {measured:.2f}; {said}",
+                expected=budget.expected,
+                measured=budget.measured,
+                said=said,
+            )
         )
         self.update()
 

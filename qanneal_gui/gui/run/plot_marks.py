@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsSimpleTextItem
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.run.drawn_line import Scale
 from qanneal_gui.gui.run.history import History, Mark
+from qanneal_gui.support.wording import tr
 
 _MOST = 20
 """Marks of a kind, the newest."""
@@ -104,7 +105,7 @@ class PlotMarks:
 
 def _said(mark: Mark) -> str:
     text = mark.text if len(mark.text) <= _LONGEST else f"{mark.text[: _LONGEST - 1]}…"
-    return f"{SIGNS[mark.kind][0]} step {mark.step:,}: {text}"
+    return tr("{signs} step {step:,}: {text}", signs=SIGNS[mark.kind][0], step=mark.step, text=text)
 
 
 def _joint_pen() -> QPen:

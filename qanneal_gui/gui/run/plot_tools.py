@@ -9,9 +9,10 @@ from qanneal_gui.gui.common.touch_plot import KEYS
 from qanneal_gui.gui.common.widgets import ElidedLabel
 from qanneal_gui.gui.figure.options import FIGURE_KEY
 from qanneal_gui.gui.run.live_plot import LivePlot
+from qanneal_gui.support.wording import tr
 
 _MAXIMISE_KEY = "M"
-_SHOW_IT = "Sampler health, Chip and Network show it, as far as it was kept."
+_SHOW_IT = tr("Sampler health, Chip and Network show it, as far as it was kept.")
 
 
 class PlotTools(QObject):
@@ -37,14 +38,16 @@ class PlotTools(QObject):
         self._plot, self._maximised = plot, False
         self.all_button, self.maximise_button = QToolButton(), QToolButton()
         self.figure_button = QToolButton()
-        self.all_button.setText("All")
+        self.all_button.setText(tr("All"))
         self.all_button.setProperty("switch", True)
-        self.all_button.setToolTip("Show the whole run again (Home, or double-click in the plot)")
-        self.all_button.setAccessibleName(f"{plot.title}: show the whole run")
+        self.all_button.setToolTip(tr("Show the whole run again (Home, or double-click in the plot)"))
+        self.all_button.setAccessibleName(tr("{plot}: show the whole run", plot=plot.title))
         self.all_button.clicked.connect(self.all_asked)
         self.all_button.hide()
-        self.figure_button.setToolTip(f"Export this plot as a figure… ({FIGURE_KEY})")
-        self.figure_button.setAccessibleName(f"{plot.title}: export as a figure")
+        self.figure_button.setToolTip(
+            tr("Export this plot as a figure… ({figure_key})", figure_key=FIGURE_KEY)
+        )
+        self.figure_button.setAccessibleName(tr("{plot}: export as a figure", plot=plot.title))
         self.figure_button.clicked.connect(self.figure_asked)
         for small in (self.maximise_button, self.figure_button):
             small.setIconSize(QSize(14, 14))
@@ -53,19 +56,19 @@ class PlotTools(QObject):
         for button in (self.all_button, self.figure_button, self.maximise_button):
             plot.title_row.addWidget(button)
         self.menu = QMenu(plot)
-        self.menu_all = self._add("Show the &whole run", "Home")
-        self.menu_log_x = self._add("Logarithmic axis of &steps", checkable=True)
-        self.menu_log_y = self._add("Logarithmic axis of &values", checkable=True)
-        self.menu_maximise = self._add("Show this plot alone", _MAXIMISE_KEY)
+        self.menu_all = self._add(tr("Show the &whole run"), "Home")
+        self.menu_log_x = self._add(tr("Logarithmic axis of &steps"), checkable=True)
+        self.menu_log_y = self._add(tr("Logarithmic axis of &values"), checkable=True)
+        self.menu_maximise = self._add(tr("Show this plot alone"), _MAXIMISE_KEY)
         self.menu.addSeparator()
-        self.menu_figure = self._add("Export &figure…", FIGURE_KEY)
+        self.menu_figure = self._add(tr("Export &figure…"), FIGURE_KEY)
         self.menu_figure.triggered.connect(self.figure_asked)
         self.menu_all.triggered.connect(self.all_asked)
         self.menu_log_x.triggered.connect(self.log_x_asked)
         self.menu_log_y.triggered.connect(self._on_log_y)
         self.menu_maximise.triggered.connect(self.maximise_asked)
         plot.widget.alone_asked.connect(self.maximise_asked)
-        plot.widget.keys = (*KEYS, (_MAXIMISE_KEY, "This plot alone, or all"))
+        plot.widget.keys = (*KEYS, (_MAXIMISE_KEY, tr("This plot alone, or all")))
         plot.widget.menu_asked.connect(self._on_menu)
         plot.freed.connect(self._on_freed)
         plot.sized.connect(self.figure_button.setVisible)
@@ -74,7 +77,7 @@ class PlotTools(QObject):
     def show_maximised(self, maximised: bool) -> None:
         """Say what the button does now."""
         self._maximised = maximised
-        does = "Show all plots again" if maximised else "Show this plot alone"
+        does = tr("Show all plots again") if maximised else tr("Show this plot alone")
         self.maximise_button.setToolTip(f"{does} ({_MAXIMISE_KEY})")
         self.maximise_button.setAccessibleName(f"{self._plot.title}: {does.lower()}")
         self.menu_maximise.setText(f"{does}\t{_MAXIMISE_KEY}")
@@ -124,15 +127,18 @@ class RunLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.words = ElidedLabel()
-        self.button = QPushButton("Unpin")
+        self.button = QPushButton(tr("Unpin"))
         self.button.setProperty("word", True)
-        self.button.setToolTip("Show the newest step again (Esc, or another click in a plot)")
+        self.button.setToolTip(tr("Show the newest step again (Esc, or another click in a plot)"))
         self.button.clicked.connect(self.unpin)
         self.note = QLineEdit()
-        self.note.setPlaceholderText("Note at this step")
-        self.note.setAccessibleName("Note at the pinned step")
+        self.note.setPlaceholderText(tr("Note at this step"))
+        self.note.setAccessibleName(tr("Note at the pinned step"))
         self.note.setToolTip(
-            "Marked with * at the curves, and kept in the notes on the run; Return saves it, empty removes it"
+            tr(
+                "Marked with * at the curves, and kept in the notes on the run; Return "
+                "saves it, empty removes it"
+            )
         )
         self.note.setMaximumWidth(320)
         self.note.returnPressed.connect(self._on_noted)
@@ -165,7 +171,9 @@ class RunLine(QWidget):
         if step != self._step:
             self._step = step
             self.note.setText(note)
-        self._pinned = "" if step is None else f"Step {step:,} is pinned: {_SHOW_IT}"
+        self._pinned = (
+            "" if step is None else tr("Step {step:,} is pinned: {show_it}", step=step, show_it=_SHOW_IT)
+        )
         self._show()
 
     def _show(self) -> None:

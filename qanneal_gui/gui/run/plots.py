@@ -22,13 +22,17 @@ from qanneal_gui.gui.run.plot_ranges import Range, within
 from qanneal_gui.gui.run.plot_tools import PlotTools, RunLine
 from qanneal_gui.runs.metrics import BY_CLASS, METRICS, NETWORKS, Metric, Network, curve_name
 from qanneal_gui.support.text import for_label
+from qanneal_gui.support.wording import tr
 
 _NETWORK_BY_NETWORK = ("ebm", "mlp", "shadow")
 
 PLOTS = {
-    "loss": ("Loss", [f"{of}{split}" for of in _NETWORK_BY_NETWORK for split in ("_loss", "_test_loss")]),
-    "accuracy": ("Accuracy", [f"{of}{split}" for of in _NETWORK_BY_NETWORK for split in ("_train", "_test")]),
-    "divergence": ("Symmetrised KL", ["symmetrised_kl", "gap"]),
+    "loss": (tr("Loss"), [f"{of}{split}" for of in _NETWORK_BY_NETWORK for split in ("_loss", "_test_loss")]),
+    "accuracy": (
+        tr("Accuracy"),
+        [f"{of}{split}" for of in _NETWORK_BY_NETWORK for split in ("_train", "_test")],
+    ),
+    "divergence": (tr("Symmetrised KL"), ["symmetrised_kl", "gap"]),
 }
 """The plots from top to bottom by short names: title, and metrics of the same quantity."""
 
@@ -90,12 +94,15 @@ class LivePlots(QWidget):
         self.run_line.unpin.connect(self.unpin)
         self.run_line.noted.connect(self.noted)
         self.by_class = QToolButton()
-        self.by_class.setText("By class")
+        self.by_class.setText(tr("By class"))
         self.by_class.setCheckable(True)
         self.by_class.setProperty("switch", True)
-        self.by_class.setAccessibleName("Accuracy by class")
+        self.by_class.setAccessibleName(tr("Accuracy by class"))
         self.by_class.setToolTip(
-            "Show the MLP's accuracy on the test images of each class. Runs of earlier versions have none."
+            tr(
+                "Show the MLP's accuracy on the test images of each class. Runs of "
+                "earlier versions have none."
+            )
         )
         self.by_class.toggled.connect(self._split)
         self.plots["accuracy"].title_row.addWidget(self.by_class)
@@ -238,10 +245,10 @@ class LivePlots(QWidget):
             PlotLine(f"{BY_CLASS}.mlp.{place}", name, "", True, name, place)
             for place, name in enumerate(short)
         ]
-        widest = max([*short, "Shadow"], key=metrics.horizontalAdvance)
+        widest = max([*short, tr("Shadow")], key=metrics.horizontalAdvance)
         for plot in self.plots.values():
             plot.make_room_for(f"{widest} 100.0 %")
-        self.plots["accuracy"].draw_instead(lines, "MLP, test images")
+        self.plots["accuracy"].draw_instead(lines, tr("MLP, test images"))
         self._show_pin()
 
     def _on_pointed(self, touched: LivePlot, place: float | None) -> None:

@@ -13,6 +13,7 @@ from qanneal_gui.gui.common.spending import SpendingButton, SpendingLine
 from qanneal_gui.gui.common.widgets import ElidedLabel, Sign, label
 from qanneal_gui.gui.run.worker import Resumption
 from qanneal_gui.support.numbers import NotANumberError, read_decimal, read_whole, write_number
+from qanneal_gui.support.wording import tr
 
 _MOST = 1_000_000
 _SHORTCUT = "Ctrl+Shift+R"
@@ -77,7 +78,7 @@ class ResumeBar(QFrame):
         self.sentence = ElidedLabel()
         self.sentence.setProperty("role", "body")
         self.steps, self.seconds, self.submissions = SpendingLine(), SpendingLine(), SpendingLine()
-        self.button = SpendingButton("Resume")
+        self.button = SpendingButton(tr("Resume"))
         self.button.asked.connect(self.ask)
         self.sign = Sign(one_line=True)
         self.sign.hide()
@@ -87,9 +88,9 @@ class ResumeBar(QFrame):
         row.addWidget(self.sign, 1)
         self._of_budget: list[QWidget] = []
         for name, unit, line in (
-            ("Total steps", "steps", self.steps),
-            ("QPU time / s", "s", self.seconds),
-            ("Submissions", "submissions", self.submissions),
+            (tr("Total steps"), "steps", self.steps),
+            (tr("QPU time / s"), "s", self.seconds),
+            (tr("Submissions"), "submissions", self.submissions),
         ):
             title = label(name)
             title.setBuddy(line)
@@ -101,7 +102,7 @@ class ResumeBar(QFrame):
             row.addWidget(line)
             if line is not self.steps:
                 self._of_budget += [title, line]
-                line.setToolTip("Limit for the whole run, with what it has used already")
+                line.setToolTip(tr("Limit for the whole run, with what it has used already"))
         row.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 0)
@@ -122,7 +123,7 @@ class ResumeBar(QFrame):
         if ended is None:
             return
         self.sentence.show_text(_sentence(ended))
-        self.button.setText("Extend" if ended.complete else "Resume")
+        self.button.setText(tr("Extend") if ended.complete else tr("Resume"))
         for widget in self._of_budget:
             widget.setVisible(ended.budget is not None)
         self.show_shortfall("")
@@ -140,7 +141,7 @@ class ResumeBar(QFrame):
     def ask_by_key(self) -> None:
         """Ask for the run to go on at the word of a key."""
         if self._ended is None:
-            self.said.emit("There is no run to resume or extend here; open one under Runs.")
+            self.said.emit(tr("There is no run to resume or extend here; open one under Runs."))
         self.ask(by_key=True)
 
     def take_focus(self) -> bool:
@@ -208,14 +209,18 @@ class ResumeBar(QFrame):
         self.button.setEnabled(wanted is not None)
         done, least = (self._ended.done, self._ended.least) if self._ended else (0, 1)
         if wanted is not None:
-            told = (
-                f"Continue after step {done:,}, with the same results as an uninterrupted run; no QPU time "
-                f"is paid for twice ({_SHORTCUT})"
+            told = tr(
+                "Continue after step {done:,}, with the same results as an uninterrupted "
+                "run; no QPU time is paid for twice ({shortcut})",
+                done=done,
+                shortcut=_SHORTCUT,
             )
         elif self._typed_steps() is None:
-            told = f"Total steps must be a whole number from {least:,} to {_MOST:,}"
+            told = tr(
+                "Total steps must be a whole number from {least:,} to {most:,}", least=least, most=_MOST
+            )
         else:
-            told = "QPU time and Submissions must be numbers above 0"
+            told = tr("QPU time and Submissions must be numbers above 0")
         for widget in (self.button, self.steps):
             widget.setToolTip(told)
         self.button.setAccessibleDescription(told)
@@ -224,7 +229,7 @@ class ResumeBar(QFrame):
 
 def _sentence(ended: EndedRun) -> str:
     if ended.complete:
-        return f"Finished all {ended.done:,} steps."
+        return tr("Finished all {done:,} steps.", done=ended.done)
     # Short: beside three fields, little room is left in a small window.
-    word = ended.state.capitalize() if ended.state in ("interrupted", "failed", "paused") else "Stopped"
-    return f"{word} after step {ended.done:,} of {ended.steps:,}."
+    word = ended.state.capitalize() if ended.state in ("interrupted", "failed", "paused") else tr("Stopped")
+    return tr("{word} after step {done:,} of {steps:,}.", word=word, done=ended.done, steps=ended.steps)

@@ -3,20 +3,21 @@
 from typing import TYPE_CHECKING
 
 from qanneal_gui.support.text import after_colon
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.training.events import Trouble
 
 _NAMES = {
-    "constant": "constant outputs",
-    "flat": "flat accuracy",
-    "volatile": "volatile accuracy",
+    "constant": tr("constant outputs"),
+    "flat": tr("flat accuracy"),
+    "volatile": tr("volatile accuracy"),
     "cost": "cost",
-    "noise": "device errors",
-    "beta_error": "uncertain β_eff",
-    "beta_drift": "drifting β_eff",
-    "equilibrium": "chains not in equilibrium",
-    "samples": "inaccurate samples",
+    "noise": tr("device errors"),
+    "beta_error": tr("uncertain β_eff"),
+    "beta_drift": tr("drifting β_eff"),
+    "equilibrium": tr("chains not in equilibrium"),
+    "samples": tr("inaccurate samples"),
 }
 
 
@@ -54,4 +55,8 @@ class Troubles:
         )
         names = ", ".join(_NAMES.get(trouble.kind, trouble.kind) for trouble in others)
         told = after_colon(worst.sentence)
-        return f"Since step {worst.step}: {told}" + (f" Also: {names}." if names else "")
+        return (
+            tr("Since step {step}: {told} Also: {names}.", step=worst.step, told=told, names=names)
+            if names
+            else tr("Since step {step}: {told}", step=worst.step, told=told)
+        )

@@ -10,6 +10,7 @@ from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.live_curve import LiveCurve
 from qanneal_gui.runs.metrics import Quantity
 from qanneal_gui.support.text import for_markup
+from qanneal_gui.support.wording import tr
 
 _COLUMN = 5
 """Curves below each other; the rest stands beside them."""
@@ -63,8 +64,8 @@ def values_at(
             f"<td{gap}><span style='color:{color}'>■</span> {name}</td>"
             + "".join(f"{_CELL}{one}</td>" for one in cells)
         )
-    heads = f"{_CELL}test</td>{_CELL}training</td>" if split else _CELL + "</td>"
-    title = f"<td><b>step {step:,}</b></td>"
+    heads = tr("{cell}test</td>{cell}training</td>", cell=_CELL) if split else _CELL + "</td>"
+    title = tr("<td><b>step {step:,}</b></td>", step=step)
     blocks = [rows[i : i + _COLUMN] for i in range(0, len(rows), _COLUMN)] if not split else [rows]
     count = max(map(len, blocks), default=0)
     lines_of_table = [title + heads] + [
@@ -84,7 +85,7 @@ def _value(history: History, lines: Sequence[DrawnLine], heavy: bool, step: int,
     if near is None:
         return "–"
     at, value = near
-    return quantity.text(value) + ("" if round(at) == step else f" at {at:,.0f}")
+    return quantity.text(value) + ("" if round(at) == step else tr(" at {at:,.0f}", at=at))
 
 
 def _near(curve: LiveCurve, step: float) -> tuple[float, float] | None:

@@ -12,6 +12,7 @@ from qanneal_gui.config import BudgetConfig, RunConfig
 from qanneal_gui.errors import CancelledError
 from qanneal_gui.gui.common.jobs import Failure, failure_of
 from qanneal_gui.support.progress import ReportProgress
+from qanneal_gui.support.wording import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def open_session(wanted: RunConfig | Resumption, notify: ReportProgress, orders:
     The imports are made here, on the worker's thread: Ocean takes its time, and the window is to be
     there first.
     """
-    notify("Loading the samplers", None)
+    notify(tr("Loading the samplers"), None)
     from qanneal_gui.runs.library import RunLibrary
     from qanneal_gui.training.session import Session
 
@@ -241,7 +242,7 @@ class RunWorker(QObject):
 
     def _hold(self, session: Drivable) -> None:
         session.pause()
-        self._buffer.append(Note("Paused", None, paused=True))
+        self._buffer.append(Note(tr("Paused"), None, paused=True))
         self._go_on.wait()
         if not self._orders.stop.is_set():
             session.resume()

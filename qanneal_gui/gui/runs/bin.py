@@ -11,6 +11,7 @@ from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.runs import annotations
 from qanneal_gui.runs.annotations import KEEP_SECONDS, Binned
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.support.wording import tr
 
 
 class Bin(QDialog):
@@ -26,18 +27,18 @@ class Bin(QDialog):
 
     def __init__(self, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Deleted runs")
+        self.setWindowTitle(tr("Deleted runs"))
         self.resize(560, 360)
         self._jobs = jobs
         self.runs: list[Binned] = []
         self.question: QMessageBox | None = None
-        self.table = CopyTable("Deleted runs")
+        self.table = CopyTable(tr("Deleted runs"))
         self.table.setSelectionBehavior(CopyTable.SelectionBehavior.SelectRows)
         self.note, self.sign = label("", "small", wrap=True), Sign()
         self.sign.hide()
-        self.restore_button = QPushButton("&Restore")
-        self.remove_button = QPushButton("Delete &permanently…")
-        close = QPushButton("&Close")
+        self.restore_button = QPushButton(tr("&Restore"))
+        self.remove_button = QPushButton(tr("Delete &permanently…"))
+        close = QPushButton(tr("&Close"))
         for button in (self.restore_button, self.remove_button, close):
             button.setAutoDefault(False)
         buttons = QHBoxLayout()
@@ -69,13 +70,13 @@ class Bin(QDialog):
         runs = self._selected()
         if self.question is not None or not runs:
             return
-        what = "this run" if len(runs) == 1 else f"these {len(runs):,} runs"
+        what = tr("this run") if len(runs) == 1 else tr("these {runs:,} runs", runs=len(runs))
         box = QMessageBox(self)
         box.setWindowTitle("qanneal")
-        box.setText(f"Delete {what} permanently?")
-        box.setInformativeText("This deletes steps and weights; the cost stays in the ledger.")
-        box.addButton("&Delete", QMessageBox.ButtonRole.AcceptRole).setAutoDefault(False)
-        keep = box.addButton("&Keep", QMessageBox.ButtonRole.RejectRole)
+        box.setText(tr("Delete {what} permanently?", what=what))
+        box.setInformativeText(tr("This deletes steps and weights; the cost stays in the ledger."))
+        box.addButton(tr("&Delete"), QMessageBox.ButtonRole.AcceptRole).setAutoDefault(False)
+        keep = box.addButton(tr("&Keep"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
         box.setModal(False)
@@ -107,14 +108,16 @@ class Bin(QDialog):
             lambda one: one.run,
             lambda one: f"{one.deleted.astimezone():%Y-%m-%d %H:%M}",
         )
-        self.table.cells.show(["Name", "Run", "Deleted"], len(found), lambda r, c: cells[c](found[r]))
+        self.table.cells.show(
+            [tr("Name"), tr("Run"), tr("Deleted")], len(found), lambda r, c: cells[c](found[r])
+        )
         for column, width in enumerate((200, 180, 130)):
             self.table.setColumnWidth(column, width)
         days = round(KEEP_SECONDS / 86400)
         self.note.setText(
-            f"Deleted runs can be restored for at least {days} days."
+            tr("Deleted runs can be restored for at least {days} days.", days=days)
             if found
-            else "There are no deleted runs."
+            else tr("There are no deleted runs.")
         )
         self._settle()
 

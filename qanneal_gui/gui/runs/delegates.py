@@ -13,6 +13,7 @@ from qanneal_gui.gui.common.widgets import elide_mode
 from qanneal_gui.gui.runs.model import COLUMNS, CURVE, NAME, STAR, STATE, RunTable, cell_text, sign_of
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.support.text import for_label
+from qanneal_gui.support.wording import tr
 
 ROW_HEIGHT = 40
 
@@ -127,7 +128,7 @@ class RunDelegate(QStyledItemDelegate):
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = super().createEditor(parent, option, index)
-        editor.setAccessibleName("Name of the run")
+        editor.setAccessibleName(tr("Name of the run"))
         palette = editor.palette()
         palette.setColor(QPalette.ColorRole.Base, theme.current().role("field"))
         editor.setPalette(palette)

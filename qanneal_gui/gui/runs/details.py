@@ -30,6 +30,7 @@ from qanneal_gui.runs.metrics import ACCURACY, METRICS, by_class
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.support.formatting import write_duration, write_seconds
 from qanneal_gui.support.text import after_colon
+from qanneal_gui.support.wording import tr
 
 
 class Details(Card):
@@ -45,7 +46,7 @@ class Details(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Selected runs")
+        self.setAccessibleName(tr("Selected runs"))
         self.body.setContentsMargins(12, 8, 12, 8)
         self._row: RunRow | None = None
         self.name, self.tags, self.notes = QLineEdit(), QLineEdit(), QPlainTextEdit()
@@ -57,9 +58,11 @@ class Details(Card):
         self.accuracies = label("", "small", wrap=True)
         self.accuracies.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.many = label("", wrap=True)
-        self.table = CopyTable("Settings that differ between the selected runs")
+        self.table = CopyTable(tr("Settings that differ between the selected runs"))
         self.table.setMinimumHeight(40)
-        self.hint = label("Select a run to see its notes, or several runs to see how they differ.", "quiet")
+        self.hint = label(
+            tr("Select a run to see its notes, or several runs to see how they differ."), "quiet"
+        )
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
         for page in (self.hint, self._one_page(), self._many_page()):
@@ -96,12 +99,24 @@ class Details(Card):
         sign, meaning = SIGNS.get(sign_of(row), ("info", "quiet"))
         told = row.message[:1].upper() + row.message[1:]
         if sign_of(row) == UNLEARNED:
-            told = f"Finished. {told}"
+            told = tr("Finished. {told}", told=told)
         elif not told.startswith(row.state.capitalize()):  # as "Interrupted at step 12" does
             told = f"{row.state.capitalize()}: {after_colon(told)}" if told else row.state.capitalize()
         self.state.show_sentence(told, sign, meaning)
-        submitted = f", {write_seconds(row.qpu_seconds)} of QPU time" if row.qpu_seconds else ""
-        self.facts.setText(f"{row.id}: {row.steps:,} steps in {write_duration(row.seconds)}{submitted}.")
+        submitted = (
+            tr(", {qpu_seconds} of QPU time", qpu_seconds=write_seconds(row.qpu_seconds))
+            if row.qpu_seconds
+            else ""
+        )
+        self.facts.setText(
+            tr(
+                "{id}: {steps:,} steps in {seconds}{submitted}.",
+                id=row.id,
+                steps=row.steps,
+                seconds=write_duration(row.seconds),
+                submitted=submitted,
+            )
+        )
 
     def show_record(self, records: Sequence[RunRecord]) -> None:
         """Show what the run has reached, as far as it is still the one shown; none if it was removed."""
@@ -113,18 +128,22 @@ class Details(Card):
         """Say that several runs are selected; `show_records` tells how they differ."""
         self._on_edited()
         self._row = None
-        self.many.setText(f"{count:,} runs selected.")
+        self.many.setText(tr("{count:,} runs selected.", count=count))
         self.table.cells.show([], 0, _nothing)
         self._pages.setCurrentIndex(2)
 
     def show_records(self, records: Sequence[RunRecord], count: int) -> None:
         """Show how runs differ that are selected, out of so many."""
         differ = show_differences(self.table, records)
-        which = f"the first {len(records)} of {count:,}" if len(records) < count else f"{count:,}"
+        which = (
+            tr("the first {records} of {count:,}", records=len(records), count=count)
+            if len(records) < count
+            else f"{count:,}"
+        )
         self.many.setText(
-            f"The {which} selected runs differ in:"
+            tr("The {which} selected runs differ in:", which=which)
             if differ
-            else f"The {which} selected runs have the same settings."
+            else tr("The {which} selected runs have the same settings.", which=which)
         )
 
     def save(self) -> None:
@@ -141,13 +160,13 @@ class Details(Card):
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(6)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.tags.setPlaceholderText("Separated by commas")
-        self.notes.setPlaceholderText("Notes")
+        self.tags.setPlaceholderText(tr("Separated by commas"))
+        self.notes.setPlaceholderText(tr("Notes"))
         self.notes.setTabChangesFocus(True)
-        for title, widget in (("Name", self.name), ("Tags", self.tags)):
-            widget.setAccessibleName(f"{title} of the run")
+        for title, widget in ((tr("Name"), self.name), (tr("Tags"), self.tags)):
+            widget.setAccessibleName(tr("{title} of the run", title=title))
             form.addRow(label(title, "quiet"), widget)
-        self.notes.setAccessibleName("Notes on the run")
+        self.notes.setAccessibleName(tr("Notes on the run"))
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addLayout(form)
@@ -213,8 +232,8 @@ def reached(record: RunRecord) -> str:
     shares = [
         f"{name}: {ACCURACY.text(share)}" for name, share in of_classes if isinstance(share, int | float)
     ]
-    each = f" MLP by class: {', '.join(shares)}." if shares else ""
-    return f"Test accuracy: {', '.join(text)}.{each}"
+    each = tr(" MLP by class: {shares}.", shares=", ".join(shares)) if shares else ""
+    return tr("Test accuracy: {text}.{each}", text=", ".join(text), each=each)
 
 
 def _nothing(_row: int, _column: int) -> str:

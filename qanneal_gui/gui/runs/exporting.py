@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Report
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.sharing.formats import Format
@@ -43,11 +44,11 @@ class Exporter(QObject):
 
         chosen = [runs] if isinstance(runs, str) else list(runs)
         if not chosen:
-            self.said.emit("There is no run to export; select one in the list first.")
+            self.said.emit(tr("There is no run to export; select one in the list first."))
             return
         formats = {name: one for name, one in FORMATS.items() if one.many or len(chosen) == 1}
         filters = {f"{one.title} (*{one.suffix})": name for name, one in formats.items()}
-        title = "Export this run" if len(chosen) == 1 else f"Export {len(chosen)} runs"
+        title = tr("Export this run") if len(chosen) == 1 else tr("Export {chosen} runs", chosen=len(chosen))
         start = f"{chosen[0]}.safetensors" if len(chosen) == 1 else f"{len(chosen)}-runs.html"
         first = next(text for text, name in filters.items() if formats[name].suffix == Path(start).suffix)
         path, kind = QFileDialog.getSaveFileName(self._window, title, start, ";;".join(filters), first)
@@ -65,7 +66,7 @@ class Exporter(QObject):
 
             return share(RunLibrary(), chosen, format, path)
 
-        self.said.emit(f"Exporting to {path}…")
+        self.said.emit(tr("Exporting to {path}…", path=path))
         self._jobs.submit(job, self._on_exported, self._on_failure)
 
     def ask_import(self) -> None:
@@ -73,7 +74,7 @@ class Exporter(QObject):
         from qanneal_gui.sharing.archive import SUFFIX
 
         path, _ = QFileDialog.getOpenFileName(
-            self._window, "Import runs", "", f"Archives of runs (*{SUFFIX})"
+            self._window, tr("Import runs"), "", tr("Archives of runs (*{suffix})", suffix=SUFFIX)
         )
         if path:
             self.bring_in([Path(path)])
@@ -82,16 +83,16 @@ class Exporter(QObject):
         """Import archives; `imported`, or `failed`, tells of each how it went."""
         for path in paths:
             self.opened.emit(str(path))
-            self.said.emit(f"Importing {path.name}…")
+            self.said.emit(tr("Importing {path}…", path=path.name))
             self._jobs.submit(_import(path), self._on_imported, self._on_failure)
 
     def _on_exported(self, path: Path) -> None:
-        self.said.emit(f"Exported to {path}.")
+        self.said.emit(tr("Exported to {path}.", path=path))
 
     def _on_imported(self, found: tuple[list[str], list[str]]) -> None:
         runs, notices = found
-        count = "1 run" if len(runs) == 1 else f"{len(runs)} runs"
-        told = [f"Imported {count}; their cost does not count towards this month.", *notices]
+        count = tr("1 run") if len(runs) == 1 else tr("{runs} runs", runs=len(runs))
+        told = [tr("Imported {count}; their cost does not count towards this month.", count=count), *notices]
         self.said.emit(" ".join(told))
         self.imported.emit(runs)
 

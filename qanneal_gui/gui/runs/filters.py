@@ -17,6 +17,7 @@ from qanneal_gui.runs.listing import Filter
 from qanneal_gui.runs.records import STATES
 from qanneal_gui.runs.search import EXAMPLE, FIELDS
 from qanneal_gui.support.text import for_label
+from qanneal_gui.support.wording import tr
 
 _MOST_SAVED = 50
 _ROOMY = 1160
@@ -40,27 +41,32 @@ class FilterBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search runs")
-        self.search.setAccessibleName("Search runs")
+        self.search.setPlaceholderText(tr("Search runs"))
+        self.search.setAccessibleName(tr("Search runs"))
         self.search.setToolTip(
-            "Every word must occur in the name, tags, notes, data set or id; or an expression, such as "
-            f"{EXAMPLE}, with and, or, not, brackets, = != < <= > >= and ~ (contains). It compares "
-            f"{', '.join(FIELDS)} and all settings, such as reads or training.learning_rate (Ctrl+F)"
+            tr(
+                "Every word must occur in the name, tags, notes, data set or id; or an "
+                "expression, such as {example}, with and, or, not, brackets, = != < <= > "
+                ">= and ~ (contains). It compares {fields} and all settings, such as "
+                "reads or training.learning_rate (Ctrl+F)",
+                example=EXAMPLE,
+                fields=", ".join(FIELDS),
+            )
         )
         self.search.setClearButtonEnabled(True)
-        self.state = _choice("State", "Any state", {name: name.capitalize() for name in STATES})
-        self.method = _choice("Method", "Any method", METHODS)
+        self.state = _choice(tr("State"), tr("Any state"), {name: name.capitalize() for name in STATES})
+        self.method = _choice(tr("Method"), tr("Any method"), METHODS)
         kinds = {name: sampler_title(name) for name in KINDS}
-        self.sampler = _choice("Sampler", "Any sampler", kinds)
-        self.starred = _toggle("Starred", "Show only starred runs")
-        self.archived = _toggle("Archive", "Show archived runs instead of the others")
-        self.bin = QPushButton("Deleted…")
+        self.sampler = _choice(tr("Sampler"), tr("Any sampler"), kinds)
+        self.starred = _toggle(tr("Starred"), tr("Show only starred runs"))
+        self.archived = _toggle(tr("Archive"), tr("Show archived runs instead of the others"))
+        self.bin = QPushButton(tr("Deleted…"))
         self.bin.setProperty("word", True)
-        self.bin.setToolTip("Show deleted runs, to restore them or to delete them permanently")
+        self.bin.setToolTip(tr("Show deleted runs, to restore them or to delete them permanently"))
         self.saved: tuple[str, ...] = ()
-        self.searches = QPushButton("Saved")
+        self.searches = QPushButton(tr("Saved"))
         self.searches.setProperty("word", True)
-        self.searches.setToolTip("Save this search, or search again as before")
+        self.searches.setToolTip(tr("Save this search, or search again as before"))
         self.searches_menu = QMenu(self)
         self.searches_menu.aboutToShow.connect(self._fill_menu)
         self.searches.setMenu(self.searches_menu)
@@ -135,12 +141,12 @@ class FilterBar(QWidget):
         """Say why no run is shown, out of so many."""
         wanted = self.wanted
         if wanted.narrows:
-            return "No run matches the search and the filters."
+            return tr("No run matches the search and the filters.")
         if wanted.archived:
-            return "The archive is empty. Archived runs are kept here, out of the way."
+            return tr("The archive is empty. Archived runs are kept here, out of the way.")
         if all_runs:
-            return "All runs are in the archive."
-        return "No runs yet. Press Start (Ctrl+Return) to record one."
+            return tr("All runs are in the archive.")
+        return tr("No runs yet. Press Start (Ctrl+Return) to record one.")
 
     def clear(self) -> None:
         """Show all runs again."""
@@ -154,7 +160,7 @@ class FilterBar(QWidget):
         text = " ".join(self.search.text().split())
         self.searches_menu.clear()
         known = text in self.saved
-        keep = self.searches_menu.addAction("&Remove this search" if known else "&Save this search")
+        keep = self.searches_menu.addAction(tr("&Remove this search") if known else tr("&Save this search"))
         keep.setEnabled(bool(text))
         keep.triggered.connect(self._on_keep)
         self.searches_menu.addSeparator()
@@ -176,13 +182,17 @@ class FilterBar(QWidget):
 
     def show_count(self, shown: int, all_runs: int) -> None:
         """Tell how many runs are shown, out of how many."""
-        runs = f"{all_runs:,} run{'' if all_runs == 1 else 's'}"
-        self.count.setText(runs if shown == all_runs else f"{shown:,} of {runs}")
+        runs = (
+            tr("{all_runs:,} run", all_runs=all_runs)
+            if all_runs == 1
+            else tr("{all_runs:,} runs", all_runs=all_runs)
+        )
+        self.count.setText(runs if shown == all_runs else tr("{shown:,} of {runs}", shown=shown, runs=runs))
 
 
 def _choice(name: str, any_of_them: str, words: dict[str, str]) -> QComboBox:
     box = Choice()
-    box.setAccessibleName(f"{name} of the runs shown")
+    box.setAccessibleName(tr("{name} of the runs shown", name=name))
     box.addItem(any_of_them, "")
     for value, word in words.items():
         box.addItem(word, value)

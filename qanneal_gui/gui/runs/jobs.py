@@ -9,6 +9,7 @@ from qanneal_gui.runs import annotations, listing, thumbnails, tidying
 from qanneal_gui.runs.annotations import Change
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
+from qanneal_gui.support.wording import tr
 
 
 class Listed(NamedTuple):
@@ -124,7 +125,7 @@ def recover(runs: Sequence[str]) -> Job[Recovered]:
         # How a run is continued on the terminal is of no use here.
         sentence = f"{told[0].partition(';')[0].rstrip('.')}." if len(told) == 1 else ""
         if len(told) > 1:
-            sentence = f"Recovered {len(told):,} runs."
+            sentence = tr("Recovered {told:,} runs.", told=len(told))
         return Recovered(sentence, tidying.lost_runs(library), " ".join(refused))
 
     return job

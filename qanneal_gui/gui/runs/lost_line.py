@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from qanneal_gui.gui.common.widgets import Sign
 from qanneal_gui.runs.tidying import lost_words
+from qanneal_gui.support.wording import tr
 
 
 class LostLine(QWidget):
@@ -24,9 +25,9 @@ class LostLine(QWidget):
         super().__init__()
         self.runs: tuple[str, ...] = ()
         self.sign = Sign("small", one_line=True)
-        self.button = QPushButton("&Recover")
+        self.button = QPushButton(tr("&Recover"))
         self.button.setProperty("word", True)
-        self.button.setToolTip("Bring them back from their files, with all that these have")
+        self.button.setToolTip(tr("Bring them back from their files, with all that these have"))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.sign, 1)

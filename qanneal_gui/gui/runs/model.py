@@ -26,6 +26,7 @@ from qanneal_gui.runs.metrics import DECISIVE, METRICS
 from qanneal_gui.runs.records import has_not_learned
 from qanneal_gui.support.formatting import write_duration, write_seconds
 from qanneal_gui.support.text import for_label
+from qanneal_gui.support.wording import tr
 
 _FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
@@ -90,19 +91,24 @@ def _setting_columns() -> tuple[Column, ...]:
 
 
 COLUMNS = (
-    Column("starred", "", 28, "Star"),
-    Column("name", "Run", 148, "Name and tags of the run; F2 renames it"),
-    Column("state", "State", 108, "What the run is doing, or how it ended"),
-    Column("", "Curve", 66, f"{_DECISIVE} over the steps; the line in the middle is 50 %"),
-    Column("data", "Data", 122, "Data set and classes"),
-    Column("method", "Method", 54, "EBM (from samples) or MLP (backpropagation)"),
-    Column("sampler", "Sampler", 100, "Source of the samples"),
-    Column("steps", "Steps", 50, "Steps recorded", right=True),
-    Column("last", "Last", 56, f"{_DECISIVE} at the last step", right=True),
-    Column("best", "Best", 56, f"{_DECISIVE} at its best", right=True),
-    Column("qpu_seconds", "QPU", 68, "QPU access time", right=True),
-    Column("seconds", "Time", 84, "Wall time", right=True),
-    Column("created", "Started", 84, "When the run was started", right=True),
+    Column("starred", "", 28, tr("Star")),
+    Column("name", tr("Run"), 148, tr("Name and tags of the run; F2 renames it")),
+    Column("state", tr("State"), 108, tr("What the run is doing, or how it ended")),
+    Column(
+        "",
+        tr("Curve"),
+        66,
+        tr("{decisive} over the steps; the line in the middle is 50 %", decisive=_DECISIVE),
+    ),
+    Column("data", tr("Data"), 122, tr("Data set and classes")),
+    Column("method", tr("Method"), 54, tr("EBM (from samples) or MLP (backpropagation)")),
+    Column("sampler", tr("Sampler"), 100, tr("Source of the samples")),
+    Column("steps", tr("Steps"), 50, tr("Steps recorded"), right=True),
+    Column("last", tr("Last"), 56, tr("{decisive} at the last step", decisive=_DECISIVE), right=True),
+    Column("best", tr("Best"), 56, tr("{decisive} at its best", decisive=_DECISIVE), right=True),
+    Column("qpu_seconds", tr("QPU"), 68, tr("QPU access time"), right=True),
+    Column("seconds", tr("Time"), 84, tr("Wall time"), right=True),
+    Column("created", tr("Started"), 84, tr("When the run was started"), right=True),
     *_setting_columns(),
 )
 STAR, NAME, STATE, CURVE, TIME, STARTED = 0, 1, 2, 3, 11, 12
@@ -290,7 +296,7 @@ def cell_text(row: RunRow, column: int) -> str:
 
 
 _WRITERS: dict[str, Callable[[RunRow], str]] = {
-    "starred": lambda row: "starred" if row.starred else "not starred",
+    "starred": lambda row: "starred" if row.starred else tr("not starred"),
     "name": lambda row: row.title,
     "state": lambda row: state_words.of_run(row.state, row.message).capitalize(),
     "data": lambda row: f"{row.dataset} {row.classes}".strip(),
@@ -316,7 +322,9 @@ def when(seconds: float) -> str:
 def _about(row: RunRow) -> str:
     lines = [f"{row.title}", f"{row.id}, {write_duration(row.seconds)}"]
     lines += [
-        line for line in (row.message, f"Tags: {row.tags}" if row.tags else "", row.notes[:400]) if line
+        line
+        for line in (row.message, tr("Tags: {tags}", tags=row.tags) if row.tags else "", row.notes[:400])
+        if line
     ]
     return tooltip("\n".join(lines))
 

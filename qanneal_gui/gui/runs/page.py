@@ -30,6 +30,7 @@ from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.runs.tidying import lost_words
 from qanneal_gui.support.text import after_colon
+from qanneal_gui.support.wording import tr
 
 _LOOK_MS = 1000
 """How often the library is looked at while the table is visible."""
@@ -158,13 +159,13 @@ class RunsPage(QWidget):
         """Put the selected runs into the archive, or take them out of it."""
         if rows := self._selected():
             archived = not all(row.archived for row in rows)
-            done = "Archived" if archived else "Unarchived"
+            done = tr("Archived") if archived else tr("Unarchived")
             self._annotate(rows, f"{done} {_runs(rows)}.", archived=archived)
 
     def delete(self) -> None:
         """Put the selected runs into the bin."""
         if rows := self._selected():
-            self._change(jobs.put_into_bin([row.id for row in rows], f"Deleted {_runs(rows)}."))
+            self._change(jobs.put_into_bin([row.id for row in rows], tr("Deleted {rows}.", rows=_runs(rows))))
 
     def show_bin(self) -> None:
         """Show the deleted runs, beside the window."""
@@ -187,7 +188,7 @@ class RunsPage(QWidget):
         self.sign.hide()
         self.empty = label("", "quiet", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.clear_button = QPushButton("Show &all runs")
+        self.clear_button = QPushButton(tr("Show &all runs"))
         nothing = QWidget()
         column = QVBoxLayout(nothing)
         column.addStretch(2)
@@ -218,7 +219,7 @@ class RunsPage(QWidget):
 
     def _make_actions(self) -> RunActions:
         """Make what the keys, the buttons and the context menu do."""
-        undo, find = QAction("&Undo", self), QAction("&Find", self)
+        undo, find = QAction(tr("&Undo"), self), QAction(tr("&Find"), self)
         # Anywhere in the window, while the page is shown.
         for action, key, command in (
             (undo, QKeySequence.StandardKey.Undo, self.undo),
@@ -275,7 +276,9 @@ class RunsPage(QWidget):
             self._tidy()
         self.lost_line.show_runs(done.lost)
         if done.lost:
-            self.said.emit(f"{lost_words(done.lost)}; Recover on the page Runs brings back what it can.")
+            self.said.emit(
+                tr("{lost}; Recover on the page Runs brings back what it can.", lost=lost_words(done.lost))
+            )
 
     def _recover(self) -> None:
         self.lost_line.button.setEnabled(False)
@@ -318,7 +321,7 @@ class RunsPage(QWidget):
 
     def _on_changed(self, changed: Changed) -> None:
         if changed.undone:
-            self.said.emit(f"Undone: {after_colon(changed.sentence)}")
+            self.said.emit(tr("Undone: {sentence}", sentence=after_colon(changed.sentence)))
         else:
             self.undo_line.add(changed)
             self.said.emit(changed.sentence)
@@ -357,14 +360,18 @@ class RunsPage(QWidget):
 
     def _star(self, rows: list[RunRow], starred: bool) -> None:
         if rows:
-            done = "Starred" if starred else "Unstarred"
+            done = tr("Starred") if starred else tr("Unstarred")
             self._annotate(rows, f"{done} {_runs(rows)}.", starred=starred)
 
     def _on_renamed(self, run: str, name: str) -> None:
         self._on_edited(run, "name", name)
 
     def _on_edited(self, run: str, what: str, text: str) -> None:
-        sentence = f"Renamed {run}." if what == "name" else f"Changed the {what} of {run}."
+        sentence = (
+            tr("Renamed {run}.", run=run)
+            if what == "name"
+            else tr("Changed the {what} of {run}.", what=what, run=run)
+        )
         self._change(jobs.annotate([run], sentence, **{what: text}))
 
     def _annotate(self, rows: list[RunRow], sentence: str, **values: Any) -> None:
@@ -386,4 +393,4 @@ class RunsPage(QWidget):
 
 
 def _runs(rows: list[RunRow]) -> str:
-    return rows[0].title if len(rows) == 1 else f"{len(rows):,} runs"
+    return rows[0].title if len(rows) == 1 else tr("{rows:,} runs", rows=len(rows))

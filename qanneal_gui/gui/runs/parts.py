@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter, QToolButton, QWidget
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.support.wording import tr
 
 _ROOMY = 270
 """Height in pixels from which on there is room for both."""
@@ -42,8 +43,10 @@ class Parts(QSplitter):
         self.button = QToolButton()
         self.button.setCheckable(True)
         self.button.setIconSize(QSize(18, 18))
-        self.button.setAccessibleName("Details of the selected runs")
-        self.button.setToolTip("Show or hide name, tags and notes of the selected run, or how several differ")
+        self.button.setAccessibleName(tr("Details of the selected runs"))
+        self.button.setToolTip(
+            tr("Show or hide name, tags and notes of the selected run, or how several differ")
+        )
         self.button.clicked.connect(self._on_clicked)
         self.recolor()
         self._settle()

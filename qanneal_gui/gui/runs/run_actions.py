@@ -9,17 +9,18 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import ActionButton
 from qanneal_gui.gui.runs.view import RunsTable
+from qanneal_gui.support.wording import tr
 
 _OFFERED = {
-    "open": ("&Open curves", ""),
-    "compare": ("Co&mpare", "Ctrl+M"),
-    "settings": ("Use these &settings", "Ctrl+U"),
-    "resume": ("&Resume or extend…", "Ctrl+R"),
-    "export": ("E&xport…", ""),
-    "rename": ("Re&name", "F2"),
-    "star": ("S&tar", "Space"),
-    "archive": ("&Archive", "Ctrl+B"),
-    "delete": ("&Delete", "Del"),
+    "open": (tr("&Open curves"), ""),
+    "compare": (tr("Co&mpare"), "Ctrl+M"),
+    "settings": (tr("Use these &settings"), "Ctrl+U"),
+    "resume": (tr("&Resume or extend…"), "Ctrl+R"),
+    "export": (tr("E&xport…"), ""),
+    "rename": (tr("Re&name"), "F2"),
+    "star": (tr("S&tar"), "Space"),
+    "archive": (tr("&Archive"), "Ctrl+B"),
+    "delete": (tr("&Delete"), "Del"),
 }
 """Texts and keys by name, in the order of the menu."""
 
@@ -77,7 +78,7 @@ class RunActions(QWidget):
 
     def show_archived(self, archived: bool) -> None:
         """Offer to put runs into the archive, or to take them out of it."""
-        self.actions_by_name["archive"].setText("Un&archive" if archived else "&Archive")
+        self.actions_by_name["archive"].setText(tr("Un&archive") if archived else tr("&Archive"))
 
     def _offer(self, place: QPoint) -> None:
         self._menu.popup(self._table.viewport().mapToGlobal(place))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from qanneal_gui.gui.common.widgets import ElidedLabel
 from qanneal_gui.gui.runs.jobs import Changed
 from qanneal_gui.runs.annotations import KEEP_SECONDS
+from qanneal_gui.support.wording import tr
 
 
 class UndoLine(QWidget):
@@ -20,9 +21,9 @@ class UndoLine(QWidget):
         super().__init__()
         self.changes: list[Changed] = []
         self.text = ElidedLabel()
-        self.button = QPushButton("&Undo")
+        self.button = QPushButton(tr("&Undo"))
         self.button.setProperty("word", True)
-        self.button.setToolTip("Undo the last change (Ctrl+Z)")
+        self.button.setToolTip(tr("Undo the last change (Ctrl+Z)"))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.text, 1)
@@ -44,5 +45,8 @@ class UndoLine(QWidget):
         self.setVisible(bool(self.changes))
         if self.changes:
             last = self.changes[-1]
-            kept = f" It can be restored under Deleted… for at least {KEEP_SECONDS / 86400:.0f} days."
+            kept = tr(
+                " It can be restored under Deleted… for at least {keep_seconds:.0f} days.",
+                keep_seconds=KEEP_SECONDS / 86400,
+            )
             self.text.show_text(last.sentence + (kept if "deleted" in last.change.columns else ""))

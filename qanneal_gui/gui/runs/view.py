@@ -11,6 +11,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.runs.delegates import ROW_HEIGHT, RunDelegate
 from qanneal_gui.gui.runs.model import COLUMNS, NAME, STAR, STARTED, TIME, RunTable
 from qanneal_gui.runs.listing import RunRow
+from qanneal_gui.support.wording import tr
 
 _LEAST_NAME = 84
 """Pixels that the names of runs have at least; below that, the table is scrolled."""
@@ -38,7 +39,7 @@ class RunsTable(QTableView):
         self.setModel(self.runs)
         self.drawing = RunDelegate(self)
         self.setItemDelegate(self.drawing)
-        self.setAccessibleName("Recorded runs")
+        self.setAccessibleName(tr("Recorded runs"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -74,7 +75,7 @@ class RunsTable(QTableView):
             if column.setting:
                 section = column.key.partition(".")[0]
                 if section not in sections:
-                    sections[section] = self._columns.addMenu(f"Settings: {section}")
+                    sections[section] = self._columns.addMenu(tr("Settings: {section}", section=section))
                 menu = sections[section]
             if place != NAME:
                 self._add_column(menu, place, column.title or column.about)

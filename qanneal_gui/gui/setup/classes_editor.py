@@ -16,6 +16,7 @@ from qanneal_gui.gui.common.widgets import label, tooltip
 from qanneal_gui.gui.setup.editors import TextEditor
 from qanneal_gui.support.numbers import read_list, write_list
 from qanneal_gui.support.text import for_label
+from qanneal_gui.support.wording import tr
 
 _MOST_CHIPS = 100
 _WIDEST = 130
@@ -35,8 +36,10 @@ class _Chip(QPushButton):
         short = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _WIDEST - 20)
         self.setText(short.replace("&", "&&"))
         self.setMaximumWidth(_WIDEST)
-        self.setAccessibleName(f"Class {name}")
-        self.setToolTip(tooltip(name if name == str(number) else f"{name} (class {number})"))
+        self.setAccessibleName(tr("Class {name}", name=name))
+        self.setToolTip(
+            tooltip(name if name == str(number) else tr("{name} (class {number})", name=name, number=number))
+        )
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
 
@@ -111,9 +114,9 @@ class ClassesEditor(TextEditor):
     def __init__(self, spec: Spec) -> None:
         super().__init__(spec)
         self.line.setPlaceholderText("2, 3")
-        self.all = QPushButton("All")
+        self.all = QPushButton(tr("All"))
         self.all.setProperty("word", True)
-        self.all.setAccessibleName(f"{spec.title}: all")
+        self.all.setAccessibleName(tr("{spec}: all", spec=spec.title))
         self.field = ChipField()
         self.note = label(role="small", wrap=True)
         self._names: Mapping[int, str] = {}
@@ -149,7 +152,7 @@ class ClassesEditor(TextEditor):
         self.all.setVisible(bool(self._names))
         fits = len(self._names) <= self.spec.most
         self.all.setEnabled(fits)
-        self.all.setToolTip("Choose all classes." if fits else self._too_many())
+        self.all.setToolTip(tr("Choose all classes.") if fits else self._too_many())
         self._follow()
 
     @override
@@ -189,8 +192,8 @@ class ClassesEditor(TextEditor):
         if not _LEAST <= count <= self.spec.most:
             return ""
         if count == _LEAST:
-            return "2 classes share 1 output."
-        words = f"{count} outputs, one for each class."
+            return tr("2 classes share 1 output.")
+        words = tr("{count} outputs, one for each class.", count=count)
         return words if count <= MOST_EXACT_CLASSES else f"{words} {ESTIMATED}"
 
     def _on_chip(self, checked: bool) -> None:
@@ -201,7 +204,7 @@ class ClassesEditor(TextEditor):
         if checked and len(chosen) >= self.spec.most:
             refusal = self._too_many()
         elif not checked and len(chosen) <= _LEAST:
-            refusal = "At least two classes stay chosen; choose another one first."
+            refusal = tr("At least two classes stay chosen; choose another one first.")
         if refusal:
             chip.setChecked(not checked)
             self.note.setText(refusal)
@@ -228,7 +231,7 @@ class ClassesEditor(TextEditor):
         return number if plain and (by_number or name == str(number)) else name
 
     def _too_many(self) -> str:
-        return f"Choose at most {self.spec.most} classes."
+        return tr("Choose at most {most} classes.", most=self.spec.most)
 
     def _enter(self, chosen: list[tuple[int, int | str]]) -> None:
         self.set_value([one for _, one in chosen])

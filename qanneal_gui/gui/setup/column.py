@@ -10,6 +10,7 @@ from qanneal_gui.gui.setup.month_limit import MonthLimit
 from qanneal_gui.gui.setup.naming import Naming
 from qanneal_gui.gui.setup.presets import Presets
 from qanneal_gui.gui.setup.preview import Preview
+from qanneal_gui.support.wording import tr
 
 
 class SetupColumn(QScrollArea):
@@ -37,7 +38,7 @@ class SetupColumn(QScrollArea):
         column.addWidget(naming)
         column.addWidget(sweep)
         column.addWidget(form)
-        self.setAccessibleName("Setup")
+        self.setAccessibleName(tr("Setup"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

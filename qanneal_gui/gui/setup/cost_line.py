@@ -14,6 +14,7 @@ from qanneal_gui.gui.common.remedies import Remedy
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.support.background import interruptible
 from qanneal_gui.support.formatting import write_estimate
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.annealing.cost import Estimate
@@ -41,7 +42,7 @@ class CostLine(QWidget):
         self._remedies: Callable[[str], Remedy | None] = lambda _sentence: None
         self._remedy: Remedy | None = None
         self.text = label(role="small", wrap=True)
-        self.text.setAccessibleName("Estimated cost")
+        self.text.setAccessibleName(tr("Estimated cost"))
         self.sign = Sign("small")
         self.sign.hide()
         self.button = QPushButton()
@@ -73,7 +74,7 @@ class CostLine(QWidget):
             # What is shown from now on is of these settings, or that it is not known yet.
             self._shown, self._passed = config, None
             self._cancel()
-            self._tell(calm="Estimating the cost…")
+            self._tell(calm=tr("Estimating the cost…"))
             self._checking.submit(
                 check_run(config, known=False, starts=False),
                 lambda found: self._judge(config, found),
@@ -114,9 +115,17 @@ class CostLine(QWidget):
     def _show(self, found: "Estimate") -> None:
         if found.fits:
             sentence = locate(found.sentence)[1]
-            self._tell(calm=f"Cost: {sentence} Takes {write_estimate(found.seconds)}.")
+            self._tell(
+                calm=tr(
+                    "Cost: {sentence} Takes {seconds}.",
+                    sentence=sentence,
+                    seconds=write_estimate(found.seconds),
+                )
+            )
         else:
-            self._tell(trouble=locate(f"The run will pause. {' '.join(found.reasons)}")[1])
+            self._tell(
+                trouble=locate(tr("The run will pause. {reasons}", reasons=" ".join(found.reasons)))[1]
+            )
             self._remedy = self._remedies(found.reasons[0])
         if self._remedy is not None:
             self.button.setText(self._remedy.title.replace("&", ""))

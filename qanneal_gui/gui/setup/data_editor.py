@@ -13,6 +13,7 @@ from qanneal_gui.gui.common.fields import Spec
 from qanneal_gui.gui.common.widgets import tooltip
 from qanneal_gui.gui.setup.editors import Editor, calm_combo
 from qanneal_gui.support.text import for_label
+from qanneal_gui.support.wording import tr
 
 
 class DatasetEditor(Editor):
@@ -35,12 +36,12 @@ class DatasetEditor(Editor):
         self.combo.currentIndexChanged.connect(self._on_edited)
         self.browse = QToolButton()
         self.browse.setIcon(theme.icon("folder", theme.current().quiet))
-        self.browse.setAccessibleName("Use my own images")
-        self.browse.setToolTip("Use my own images: a folder of IDX files, or an .npz file")
+        self.browse.setAccessibleName(tr("Use my own images"))
+        self.browse.setToolTip(tr("Use my own images: a folder of IDX files, or an .npz file"))
         self.browse.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.browse)
-        menu.addAction("Choose a &folder of IDX files…", self._choose_folder)
-        menu.addAction("Choose an .&npz file…", self._choose_file)
+        menu.addAction(tr("Choose a &folder of IDX files…"), self._choose_folder)
+        menu.addAction(tr("Choose an .&npz file…"), self._choose_file)
         self.browse.setMenu(menu)
         self.row.addWidget(self.combo, 1)
         self.row.addWidget(self.browse)
@@ -68,12 +69,12 @@ class DatasetEditor(Editor):
         return [self.combo]
 
     def _choose_folder(self) -> None:
-        path = QFileDialog.getExistingDirectory(self.window(), "Folder of IDX files")
+        path = QFileDialog.getExistingDirectory(self.window(), tr("Folder of IDX files"))
         self._use(path)
 
     def _choose_file(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
-            self.window(), "Images in an .npz file", "", "NumPy archives (*.npz)"
+            self.window(), tr("Images in an .npz file"), "", tr("NumPy archives (*.npz)")
         )
         self._use(path)
 

@@ -23,6 +23,7 @@ from qanneal_gui.support.numbers import (
     write_list,
     write_number,
 )
+from qanneal_gui.support.wording import tr
 
 
 class Editor(QWidget):
@@ -265,7 +266,7 @@ class IntervalEditor(Editor):
             line.setAccessibleName(f"{spec.title}, {word}")
             line.textEdited.connect(self._on_edited)
         self.row.addWidget(self.low, 1)
-        self.row.addWidget(label("to", "small"))
+        self.row.addWidget(label(tr("to"), "small"))
         self.row.addWidget(self.high, 1)
 
     @override

@@ -10,6 +10,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.jobs import failure_of
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.support.text import for_label
+from qanneal_gui.support.wording import tr
 
 
 class SettingsFiles(QObject):
@@ -35,7 +36,7 @@ class SettingsFiles(QObject):
 
     def ask_and_open(self) -> None:
         """Ask for a file and fill the form from it."""
-        path, _ = QFileDialog.getOpenFileName(self._window, "Open settings", "", "Settings (*.toml)")
+        path, _ = QFileDialog.getOpenFileName(self._window, tr("Open settings"), "", tr("Settings (*.toml)"))
         if path:
             self.open(path)
 
@@ -54,9 +55,11 @@ class SettingsFiles(QObject):
 
         wanted = self._form.config()
         if wanted is None:
-            self.said.emit(f"Cannot save: {self._form.problem}")
+            self.said.emit(tr("Cannot save: {problem}", problem=self._form.problem))
             return
-        path, _ = QFileDialog.getSaveFileName(self._window, "Save settings", "run.toml", "Settings (*.toml)")
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Save settings"), "run.toml", tr("Settings (*.toml)")
+        )
         if not path:
             return
         try:
@@ -64,4 +67,4 @@ class SettingsFiles(QObject):
         except QannealError as error:
             self.failed.emit(failure_of(error))
         else:
-            self.said.emit(f"Saved {path}.")
+            self.said.emit(tr("Saved {path}.", path=path))

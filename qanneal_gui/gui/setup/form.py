@@ -27,6 +27,7 @@ from qanneal_gui.gui.setup.history import Filled, FormHistory, Origin
 from qanneal_gui.gui.setup.marks import WIDTH
 from qanneal_gui.gui.setup.pickers import SolverEditor
 from qanneal_gui.gui.setup.rows import FieldRow, grid
+from qanneal_gui.support.wording import tr
 
 _LONGEST_ENTRY = 4096
 
@@ -62,8 +63,10 @@ class Group(Card):
         self.advanced = QWidget()
         self.advanced.setLayout(advanced)
         self.toggle = QToolButton()
-        self.toggle.setText("Advanced")
-        self.toggle.setAccessibleName(f"{self.accessibleName()}: advanced settings")
+        self.toggle.setText(tr("Advanced"))
+        self.toggle.setAccessibleName(
+            tr("{accessiblename}: advanced settings", accessiblename=self.accessibleName())
+        )
         self.toggle.setCheckable(True)
         self.toggle.setProperty("disclosure", True)
         self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -143,7 +146,7 @@ class RunForm(QWidget):
                 row.editor.connect_asked.connect(self.connect_asked)
             row.add_mark().asked.connect(partial(self.reset, row.spec.key))
             self._reset_actions[row.spec.key] = row.menu.add(
-                "Reset", partial(self.reset, row.spec.key), partial(self.differs, row.spec.key)
+                tr("Reset"), partial(self.reset, row.spec.key), partial(self.differs, row.spec.key)
             )
             for line in row.lines:
                 line.setMaxLength(_LONGEST_ENTRY)  # no pasted novels; what is shorter is judged in words
@@ -209,7 +212,7 @@ class RunForm(QWidget):
         """Show a config, with nothing to undo."""
         self.begin(Filled(self._values_of(shown), origin))
 
-    def show_config(self, shown: RunConfig, what: str = "other settings") -> None:
+    def show_config(self, shown: RunConfig, what: str = tr("other settings")) -> None:
         """Fill the form, which can be undone; `what` says with what: "preset Stable"."""
         filled = Filled(self._values_of(shown), Origin(what, shown), self.varied)
         self._show(filled, partial(self.history.note, what=what))
@@ -243,7 +246,7 @@ class RunForm(QWidget):
     def reset_all(self) -> None:
         """Fill all fields as they were filled last, which can be undone."""
         shown = Filled(self._values_of(self.origin.config), self.origin, self.varied)
-        self._show(shown, partial(self.history.note, what=f"back to {self.origin.title}"))
+        self._show(shown, partial(self.history.note, what=tr("back to {origin}", origin=self.origin.title)))
 
     def undo(self) -> None:
         """Take back what was done last; an entry that cannot be used is given up first."""
@@ -350,7 +353,7 @@ class RunForm(QWidget):
                 value = fields.value_in(self.origin.config, row.spec)
                 told = f"{self.origin.heading}: {fields.in_words(row.spec, value)}"
                 self._reset_actions[key].setText(
-                    f"Reset to {fields.in_words(row.spec, value)}".replace("&", "&&")
+                    tr("Reset to {spec}", spec=fields.in_words(row.spec, value)).replace("&", "&&")
                 )
             if row.mark is not None:
                 row.mark.show_origin(told)
@@ -406,8 +409,8 @@ class RunForm(QWidget):
     def _settle(self, values: Values) -> None:
         backpropagation = values["training"]["method"] == "mlp"
         for section, note in (
-            ("sampler", "Backpropagation needs no samples." if backpropagation else ""),
-            ("budget", "This run uses no QPU, so there is nothing to limit."),
+            ("sampler", tr("Backpropagation needs no samples.") if backpropagation else ""),
+            ("budget", tr("This run uses no QPU, so there is nothing to limit.")),
         ):
             group = self.groups[section]
             empty = not any(row.shown for row in group.rows)

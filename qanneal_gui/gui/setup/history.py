@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from qanneal_gui.config import RunConfig
+from qanneal_gui.support.wording import tr
 
 _MOST = 200
 """Steps that are kept."""
@@ -23,7 +24,7 @@ class Origin:
     config : RunConfig
     """
 
-    title: str = "preset Demo"
+    title: str = tr("preset Demo")
     config: RunConfig = field(default_factory=RunConfig)
 
     @property

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import tooltip
+from qanneal_gui.support.wording import tr
 
 WIDTH = 10
 """Of the margin in which marks stand, in pixels."""
@@ -40,8 +41,8 @@ class Mark(QAbstractButton):
     def show_origin(self, told: str) -> None:
         """Say what the field was filled with ("Preset Stable: 1000"); empty if it still is."""
         self.setVisible(bool(told))
-        self.setToolTip(tooltip(f"{told}\nClick to reset") if told else "")
-        self.setAccessibleName(f"{self._title}: reset; {told}" if told else "")
+        self.setToolTip(tooltip(tr("{told}\nClick to reset", told=told)) if told else "")
+        self.setAccessibleName(tr("{title}: reset; {told}", title=self._title, told=told) if told else "")
 
     def _on_clicked(self) -> None:
         self.asked.emit()

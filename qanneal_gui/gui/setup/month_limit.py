@@ -8,14 +8,17 @@ from qanneal_gui.gui.common.jobs import Jobs
 from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.setup.rows import grid
 from qanneal_gui.gui.setup.seconds_entry import SecondsEntry
+from qanneal_gui.support.wording import tr
 
-_HELP = (
-    "Limit on the QPU access time of all runs in a calendar month. It is a setting of this computer: "
-    "presets, files and imported runs do not change it. A change takes effect at once, also for active runs."
+_HELP = tr(
+    "Limit on the QPU access time of all runs in a calendar month. It is a "
+    "setting of this computer: presets, files and imported runs do not "
+    "change it. A change takes effect at once, also for active runs."
 )
-_LEAP_HELP = (
-    "What the dashboard of your Leap account shows as remaining; D-Wave tells it nowhere else. It counts "
-    "down with every submission of this computer, and no run goes beyond it. Empty: not taken into account."
+_LEAP_HELP = tr(
+    "What the dashboard of your Leap account shows as remaining; D-Wave "
+    "tells it nowhere else. It counts down with every submission of this "
+    "computer, and no run goes beyond it. Empty: not taken into account."
 )
 
 
@@ -32,14 +35,14 @@ class MonthLimit(QWidget):
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
-        self.limit = SecondsEntry(jobs, "The monthly limit", _read, _write)
-        self.leap = SecondsEntry(jobs, "What Leap has left", _read_leap, _write_leap, optional=True)
+        self.limit = SecondsEntry(jobs, tr("The monthly limit"), _read, _write)
+        self.leap = SecondsEntry(jobs, tr("What Leap has left"), _read_leap, _write_leap, optional=True)
         self.line, self.sign = self.limit.line, self.limit.sign
-        self.leap.line.setPlaceholderText("not entered")
+        self.leap.line.setPlaceholderText(tr("not entered"))
         layout = grid()
         rows = (
-            ("Monthly limit", self.limit, "All runs on this computer.", _HELP),
-            ("Left, says Leap", self.leap, "Counted down since it was entered.", _LEAP_HELP),
+            (tr("Monthly limit"), self.limit, tr("All runs on this computer."), _HELP),
+            (tr("Left, says Leap"), self.leap, tr("Counted down since it was entered."), _LEAP_HELP),
         )
         for row, (title, entry, scope, sentence) in enumerate(rows):
             name = label(title, "quiet")

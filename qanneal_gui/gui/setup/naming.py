@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButto
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, label, when_styled
+from qanneal_gui.support.wording import tr
 
 _LONGEST_NAME, _LONGEST_NOTES = 200, 20_000
 _NOTE_LINES = 3
 _NUMBER = re.compile(r"(?P<stem>.*?)(?P<gap> ?)(?P<number>[0-9]{1,9})")
-_PLACEHOLDER = "Date and time"
-_PLACEHOLDER_EDITING = "As the entry is called"
+_PLACEHOLDER = tr("Date and time")
+_PLACEHOLDER_EDITING = tr("As the entry is called")
 
 
 class Naming(Card):
@@ -31,23 +32,23 @@ class Naming(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Name and notes of the next run")
+        self.setAccessibleName(tr("Name and notes of the next run"))
         self.name, self.notes = QLineEdit(), QPlainTextEdit()
         self.name.setMaxLength(_LONGEST_NAME)
-        self.name.setAccessibleName("Name of the next run")
-        self.name.setToolTip("Name of the next run; the one after it gets the next number")
-        self.notes.setAccessibleName("Notes on the next run")
-        self.notes.setPlaceholderText("Notes on the next run")
+        self.name.setAccessibleName(tr("Name of the next run"))
+        self.name.setToolTip(tr("Name of the next run; the one after it gets the next number"))
+        self.notes.setAccessibleName(tr("Notes on the next run"))
+        self.notes.setPlaceholderText(tr("Notes on the next run"))
         self.notes.setTabChangesFocus(True)
         when_styled(self.notes, self._save_room)
         self.toggle = QToolButton()
-        self.toggle.setText("Notes")
+        self.toggle.setText(tr("Notes"))
         self.toggle.setCheckable(True)
         self.toggle.setProperty("switch", True)
-        self.toggle.setToolTip("Notes on the next run")
+        self.toggle.setToolTip(tr("Notes on the next run"))
         self.toggle.toggled.connect(self.notes.setVisible)
         self.toggle.clicked.connect(self._on_toggled)
-        title = label("Name", "quiet")
+        title = label(tr("Name"), "quiet")
         title.setBuddy(self.name)
         row = QHBoxLayout()
         row.setSpacing(theme.GRID)

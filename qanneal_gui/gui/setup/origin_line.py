@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from qanneal_gui.gui.common.widgets import ElidedLabel, when_styled
 from qanneal_gui.gui.setup.form import RunForm
+from qanneal_gui.support.wording import tr
 
 
 class OriginLine(QWidget):
@@ -13,11 +14,11 @@ class OriginLine(QWidget):
         super().__init__()
         self._form = form
         self.sentence = ElidedLabel()
-        self.undo, self.reset = QPushButton("Undo"), QPushButton("Reset all")
-        self.undo.setToolTip("Bring back what the form showed before (Ctrl+Z)")
-        self.reset.setToolTip("Fill all settings as they were filled last; this can be undone")
-        self.undo.setAccessibleName("Undo filling the form")
-        self.reset.setAccessibleName("Reset all settings")
+        self.undo, self.reset = QPushButton(tr("Undo")), QPushButton(tr("Reset all"))
+        self.undo.setToolTip(tr("Bring back what the form showed before (Ctrl+Z)"))
+        self.reset.setToolTip(tr("Fill all settings as they were filled last; this can be undone"))
+        self.undo.setAccessibleName(tr("Undo filling the form"))
+        self.reset.setAccessibleName(tr("Reset all settings"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -33,7 +34,9 @@ class OriginLine(QWidget):
 
     def _follow(self) -> None:
         title, changed = self._form.origin.heading, len(self._form.changes)
-        count = "1 setting changed" if changed == 1 else f"{changed:,} settings changed"
+        count = (
+            tr("1 setting changed") if changed == 1 else tr("{changed:,} settings changed", changed=changed)
+        )
         self.sentence.show_text(f"{title}: {count}" if changed else title)
         self.reset.setVisible(bool(changed))
         self.undo.setVisible(not changed and self._form.history.filled_last)

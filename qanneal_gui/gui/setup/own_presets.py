@@ -16,6 +16,7 @@ from qanneal_gui.gui.common.jobs import failure_of
 from qanneal_gui.gui.common.widgets import label, tooltip
 from qanneal_gui.gui.setup.field_menu import is_call
 from qanneal_gui.gui.setup.preset_dialog import PresetDialog
+from qanneal_gui.support.wording import tr
 
 _COLUMNS = 3
 _WIDEST = 104
@@ -51,7 +52,7 @@ class OwnPresets(QWidget):
         self._deleted: OwnPreset | None = None
         self.menu: QMenu | None = None
         self.dialog: PresetDialog | None = None
-        self.title = label("Your own", "small")
+        self.title = label(tr("Your own"), "small")
         self.skipped = label("", "small", wrap=True)
         self._grid = QGridLayout()
         self._grid.setSpacing(6)
@@ -59,9 +60,9 @@ class OwnPresets(QWidget):
             self._grid.setColumnStretch(column, 1)
         self.undo_line = QWidget()
         self._undo_text = label("", "small", wrap=True)
-        self.undo = QPushButton("Undo")
+        self.undo = QPushButton(tr("Undo"))
         self.undo.setProperty("word", True)
-        self.undo.setAccessibleName("Bring the deleted preset back")
+        self.undo.setAccessibleName(tr("Bring the deleted preset back"))
         self.undo.clicked.connect(self._on_undo)
         line = QHBoxLayout(self.undo_line)
         line.setContentsMargins(0, 0, 0, 0)
@@ -105,9 +106,9 @@ class OwnPresets(QWidget):
     def ask_and_save(self) -> None:
         """Ask for a name, and keep what the form shows under it."""
         if self._shown() is None:
-            self.said.emit("Correct the settings first: a preset holds settings that can be run.")
+            self.said.emit(tr("Correct the settings first: a preset holds settings that can be run."))
         else:
-            self._ask("Save settings as preset", self._save)
+            self._ask(tr("Save settings as preset"), self._save)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -127,7 +128,7 @@ class OwnPresets(QWidget):
 
     def _usable(self, one: OwnPreset) -> None:
         if one.name.casefold() in config.PRESETS:  # terminals would take that one
-            raise ConfigError("a shipped preset has this name; rename the file.")
+            raise ConfigError(tr("a shipped preset has this name; rename the file."))
         self._configs[one.name] = config.parse(one.values)
 
     def _button(self, one: OwnPreset) -> QPushButton:
@@ -138,8 +139,8 @@ class OwnPresets(QWidget):
         button.setCheckable(True)
         button.setProperty("chip", True)
         told = f"{one.name}: {one.description}" if one.description else one.name
-        button.setToolTip(tooltip(f"{told}\nRight click to rename or delete"))
-        button.setAccessibleName(f"Own preset {one.name}")
+        button.setToolTip(tooltip(tr("{told}\nRight click to rename or delete", told=told)))
+        button.setAccessibleName(tr("Own preset {one}", one=one.name))
         button.setAccessibleDescription(one.description)
         button.clicked.connect(partial(self._choose, one.name))
         button.installEventFilter(self)
@@ -147,16 +148,16 @@ class OwnPresets(QWidget):
 
     def _choose(self, name: str, _: bool = False) -> None:
         self.mark(self._shown())
-        self.chosen.emit(self._configs[name], f"preset {name}")
+        self.chosen.emit(self._configs[name], tr("preset {name}", name=name))
 
     def _open(self, name: str, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.destroyed.connect(self._forget_menu)
-        update = menu.addAction("&Update from the form", partial(self._update, name))
+        update = menu.addAction(tr("&Update from the form"), partial(self._update, name))
         update.setEnabled(self._shown() not in (None, self._configs[name]))
-        menu.addAction("&Rename…", partial(self._ask_new_name, name))
-        menu.addAction("&Delete", partial(self._delete, name))
+        menu.addAction(tr("&Rename…"), partial(self._ask_new_name, name))
+        menu.addAction(tr("&Delete"), partial(self._delete, name))
         self.menu = menu
         menu.popup(place)
 
@@ -175,20 +176,26 @@ class OwnPresets(QWidget):
 
     def _ask_new_name(self, name: str) -> None:
         one = self._found[name]
-        self._ask("Rename preset", partial(self._rename, name), name, one.description)
+        self._ask(tr("Rename preset"), partial(self._rename, name), name, one.description)
 
     def _save(self, name: str, description: str) -> None:
         shown = self._shown()
         if shown is not None:
             self._write(name, own_presets.with_description(config.dumps(shown), description))
-            self.said.emit(f"Saved the preset {name}; in a terminal: qanneal train --preset {_quoted(name)}")
+            self.said.emit(
+                tr(
+                    "Saved the preset {name}; in a terminal: qanneal train --preset {name2}",
+                    name=name,
+                    name2=_quoted(name),
+                )
+            )
 
     def _update(self, name: str) -> None:
         one, shown = self._found[name], self._shown()
         if shown is not None:
             self._deleted = one
             self._write(name, own_presets.with_description(config.dumps(shown), one.description))
-            self._settle(f"Updated {name}.")
+            self._settle(tr("Updated {name}.", name=name))
 
     def _rename(self, before: str, name: str, description: str) -> None:
         settings = own_presets.without_description(self._found[before].text)
@@ -199,7 +206,7 @@ class OwnPresets(QWidget):
         one = self._found[name]
         if self._remove(name):
             self._deleted = one
-            self._settle(f"Deleted {name}.")
+            self._settle(tr("Deleted {name}.", name=name))
 
     def _on_undo(self) -> None:
         if (one := self._deleted) is not None:

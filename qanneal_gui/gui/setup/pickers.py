@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.fields import Spec
 from qanneal_gui.gui.setup.editors import TextEditor
+from qanneal_gui.support.wording import tr
 
 
 class FileEditor(TextEditor):
@@ -15,13 +16,13 @@ class FileEditor(TextEditor):
         super().__init__(spec)
         self.browse = QToolButton()
         self.browse.setIcon(theme.icon("folder", theme.current().quiet))
-        self.browse.setAccessibleName(f"{spec.title}: choose a file")
-        self.browse.setToolTip("Choose a JSON file")
+        self.browse.setAccessibleName(tr("{spec}: choose a file", spec=spec.title))
+        self.browse.setToolTip(tr("Choose a JSON file"))
         self.browse.clicked.connect(self._choose)
         self.row.addWidget(self.browse)
 
     def _choose(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self.window(), self.spec.title, "", "JSON files (*.json)")
+        path, _ = QFileDialog.getOpenFileName(self.window(), self.spec.title, "", tr("JSON files (*.json)"))
         if path:
             self.set_value(path)
             self.edited.emit()
@@ -40,9 +41,9 @@ class SolverEditor(TextEditor):
 
     def __init__(self, spec: Spec) -> None:
         super().__init__(spec)
-        self.button = QPushButton("Connect…")
+        self.button = QPushButton(tr("Connect…"))
         self.button.setProperty("word", True)
-        self.button.setAccessibleName("Connect to D-Wave")
-        self.button.setToolTip("Enter the API token, test it, and choose a solver (Ctrl+D)")
+        self.button.setAccessibleName(tr("Connect to D-Wave"))
+        self.button.setToolTip(tr("Enter the API token, test it, and choose a solver (Ctrl+D)"))
         self.button.clicked.connect(self.connect_asked)
         self.row.addWidget(self.button)

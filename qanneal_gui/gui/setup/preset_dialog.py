@@ -9,6 +9,7 @@ from qanneal_gui.config import PRESETS, own_presets
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Sign, label
+from qanneal_gui.support.wording import tr
 
 
 class PresetDialog(QDialog):
@@ -37,9 +38,9 @@ class PresetDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._save, self._before = save, name
         self.name, self.description = QLineEdit(name), QLineEdit(description)
-        self.name.setAccessibleName("Name of the preset")
-        self.description.setAccessibleName("Description of the preset")
-        self.description.setPlaceholderText("What it is for")
+        self.name.setAccessibleName(tr("Name of the preset"))
+        self.description.setAccessibleName(tr("Description of the preset"))
+        self.description.setPlaceholderText(tr("What it is for"))
         self.description.setMaxLength(300)
         self.sign = Sign()
         self.buttons = QDialogButtonBox(
@@ -50,7 +51,7 @@ class PresetDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         lines = QGridLayout()
         lines.setHorizontalSpacing(theme.GRID)
-        for row, (text, line) in enumerate((("Name", self.name), ("Description", self.description))):
+        for row, (text, line) in enumerate(((tr("Name"), self.name), (tr("Description"), self.description))):
             title_label = label(text, "quiet")
             title_label.setBuddy(line)
             lines.addWidget(title_label, row, 0)
@@ -79,9 +80,11 @@ class PresetDialog(QDialog):
         except ConfigError as error:
             sentence = str(error)
         self.button.setEnabled(not sentence)
-        self.button.setText("&Replace" if replaced else "&Save")
+        self.button.setText(tr("&Replace") if replaced else tr("&Save"))
         if replaced:
-            self.sign.show_sentence(f"This replaces the preset {replaced}.", "warning", "caution")
+            self.sign.show_sentence(
+                tr("This replaces the preset {replaced}.", replaced=replaced), "warning", "caution"
+            )
         else:
             # An empty name is no mistake before something was typed.
             self.sign.show_sentence(sentence if self.name.text() else "", "error")

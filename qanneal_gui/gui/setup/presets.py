@@ -7,16 +7,17 @@ from qanneal_gui.config import PRESETS, RunConfig, as_dict, flat, preset
 from qanneal_gui.gui.common.widgets import Card
 from qanneal_gui.gui.setup.history import Origin
 from qanneal_gui.paths import resource
+from qanneal_gui.support.wording import tr
 
 _SHORT = {
-    "demo": "Demo",
-    "paper-classical-1": "Classical-1",
-    "paper-classical-2": "Classical-2",
-    "paper-quantum-1": "Quantum-1",
-    "paper-equivalence": "Equivalence",
-    "stable": "Stable",
-    "advantage": "Advantage",
-    "ten-digits": "Ten digits",
+    "demo": tr("Demo"),
+    "paper-classical-1": tr("Classical-1"),
+    "paper-classical-2": tr("Classical-2"),
+    "paper-quantum-1": tr("Quantum-1"),
+    "paper-equivalence": tr("Equivalence"),
+    "stable": tr("Stable"),
+    "advantage": tr("Advantage"),
+    "ten-digits": tr("Ten digits"),
     "ten-mnist": "MNIST 0–9",
 }
 
@@ -33,7 +34,7 @@ class Presets(Card):
     chosen = Signal(object, str)
 
     def __init__(self) -> None:
-        super().__init__("Presets")
+        super().__init__(tr("Presets"))
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
@@ -44,7 +45,7 @@ class Presets(Card):
             button.setCheckable(True)
             button.setProperty("chip", True)
             button.setToolTip(explanation(name))
-            button.setAccessibleName(f"Preset {_SHORT[name]}")
+            button.setAccessibleName(tr("Preset {short}", short=_SHORT[name]))
             button.setAccessibleDescription(explanation(name))
             button.clicked.connect(self._on_clicked)
             grid.addWidget(button, index // 3, index % 3)
@@ -60,7 +61,7 @@ class Presets(Card):
     def _on_clicked(self) -> None:
         for name, button in self.buttons.items():
             if button is self.sender():
-                self.chosen.emit(self._configs[name], f"preset {_SHORT[name]}")
+                self.chosen.emit(self._configs[name], tr("preset {short}", short=_SHORT[name]))
 
 
 def nearest(config: RunConfig) -> Origin:
@@ -72,7 +73,7 @@ def nearest(config: RunConfig) -> Origin:
         return sum(other.get(key) != value for key, value in mine.items())
 
     name = min(PRESETS, key=differing)
-    return Origin(f"preset {_SHORT[name]}", preset(name))
+    return Origin(tr("preset {short}", short=_SHORT[name]), preset(name))
 
 
 def explanation(name: str) -> str:

@@ -14,6 +14,7 @@ from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.support.text import for_label
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.data.catalogue import Listing
@@ -45,7 +46,9 @@ class Tiles(QWidget):
         for index, name in enumerate(dataset.class_names):
             images = dataset.train_x[labels == index][:8]
             self._rows.append((for_label(name), [_image(pixels, dataset.image_shape) for pixels in images]))
-        self.setAccessibleName("Training images of " + ", ".join(dataset.class_names))
+        self.setAccessibleName(
+            tr("Training images of {class_names}", class_names=", ".join(dataset.class_names))
+        )
         self.setFixedHeight(self._height())
         self.update()
 
@@ -128,7 +131,7 @@ class Preview(QWidget):
         self.caption = label(role="small", wrap=True)
         self._sign = Sign("small")
         self._sign.hide()
-        self.download_button = QPushButton("&Download")
+        self.download_button = QPushButton(tr("&Download"))
         self.download_button.clicked.connect(self._download)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -193,9 +196,14 @@ class Preview(QWidget):
         if isinstance(found, Listing):
             self._listing = found
             self.offer.setText(
-                f"{found.title} is not on this computer ({found.size / 1e6:.1f} MB, licence {found.license})."
+                tr(
+                    "{found} is not on this computer ({size:.1f} MB, licence {license}).",
+                    found=found.title,
+                    size=found.size / 1000000.0,
+                    license=found.license,
+                )
             )
-            self.download_button.setText(f"&Download {found.size / 1e6:.1f} MB")
+            self.download_button.setText(tr("&Download {size:.1f} MB", size=found.size / 1000000.0))
             self._pages.setCurrentIndex(1)
         else:
             self.tiles.show_images(found)
@@ -271,9 +279,13 @@ def class_indices(dataset: "Dataset") -> "Array":
 def caption(dataset: "Dataset") -> str:
     """Return the line below the images: how many, how large, and under which licence."""
     h, w = dataset.image_shape
-    return (
-        f"{len(dataset.train_x):,} training and {len(dataset.test_x):,} test images of {h}×{w} pixels. "
-        f"Licence: {dataset.license}."
+    return tr(
+        "{train_x:,} training and {test_x:,} test images of {h}×{w} pixels. Licence: {license}.",
+        train_x=len(dataset.train_x),
+        test_x=len(dataset.test_x),
+        h=h,
+        w=w,
+        license=dataset.license,
     )
 
 

@@ -26,6 +26,7 @@ from qanneal_gui.gui.setup.field_menu import FieldMenu
 from qanneal_gui.gui.setup.marks import WIDTH, Mark
 from qanneal_gui.gui.setup.pickers import FileEditor, SolverEditor
 from qanneal_gui.gui.setup.settings_editor import SettingsEditor
+from qanneal_gui.support.wording import tr
 
 _EDITORS: dict[str, type[Editor]] = {
     "int": NumberEditor,
@@ -96,7 +97,7 @@ class FieldRow:
         except ValueError:
             told = fields.wanted(self.spec)
             if self.spec.kind == "float" and any("," in line.text() for line in self.lines):
-                told = f"{told[:-1]}; write decimals with a point, as in 0.5."
+                told = tr("{told}; write decimals with a point, as in 0.5.", told=told[:-1])
             return self.good, told
         sentence = fields.complaint(self.spec, value)
         if not sentence:

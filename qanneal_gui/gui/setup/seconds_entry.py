@@ -9,6 +9,7 @@ from qanneal_gui.gui.common.widgets import Sign, set_property
 from qanneal_gui.gui.setup.editors import UnitLine
 from qanneal_gui.support.formatting import write_seconds
 from qanneal_gui.support.numbers import NotANumberError, read_decimal, write_number
+from qanneal_gui.support.wording import tr
 
 
 class SecondsEntry(QObject):
@@ -45,7 +46,7 @@ class SecondsEntry(QObject):
         self._jobs, self._reading = jobs, Newest(jobs, parent=self)
         self._name, self._read, self._write, self._optional = name, read, write, optional
         self.line, self.sign = UnitLine("s"), Sign()
-        self.line.setAccessibleName(f"{name}, s")
+        self.line.setAccessibleName(tr("{name}, s", name=name))
         self.sign.hide()
         self.line.textEdited.connect(self._on_edited)
         self.line.editingFinished.connect(self.save)
@@ -91,8 +92,13 @@ class SecondsEntry(QObject):
             self._typed()
             told = ""
         except NotANumberError:
-            empty = ", or empty" if self._optional else ""
-            told = f"{self._name} must be a number from 0 to {write_seconds(LARGEST)}{empty}."
+            empty = tr(", or empty") if self._optional else ""
+            told = tr(
+                "{name} must be a number from 0 to {largest}{empty}.",
+                name=self._name,
+                largest=write_seconds(LARGEST),
+                empty=empty,
+            )
         set_property(self.line, "wrong", bool(told))
         self.sign.show_sentence(told, "error")
 

@@ -14,6 +14,7 @@ from qanneal_gui.gui.experiments.form import SettingsForm
 from qanneal_gui.gui.sweep import jobs
 from qanneal_gui.gui.sweep.jobs import Planned
 from qanneal_gui.gui.sweep.varying import Varying
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.experiments.sweeps import Axis, Sweep, SweepSettings
@@ -41,28 +42,28 @@ class SweepCard(Card):
     changed = Signal()
 
     def __init__(self, varying: Varying, jobs: Jobs) -> None:
-        super().__init__("Sweep")
+        super().__init__(tr("Sweep"))
         self._varying, self._base = varying, RunConfig()
         self._planning = Newest(jobs, _DELAY_MS, self)
         self.planned: Planned | None = None
         self._refusal = ""
         self._wanted: tuple[RunConfig, Sequence[Axis], dict[str, Any] | None] | None = None
         self.form: SettingsForm | None = None
-        self.vary_button = QPushButton("Vary a setting…")
+        self.vary_button = QPushButton(tr("Vary a setting…"))
         self.vary_button.setProperty("word", True)
         self.vary_button.setToolTip(
-            "Run the form with several values of a setting; also by a right click on its field"
+            tr("Run the form with several values of a setting; also by a right click on its field")
         )
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._on_menu)
         self.vary_button.setMenu(self._menu)
         self.title_row.addWidget(self.vary_button)
         self.axes = label("", "small", wrap=True)
-        self.axes.setAccessibleName("Varied settings")
+        self.axes.setAccessibleName(tr("Varied settings"))
         self.count, self.bill = label("", wrap=True), Sign("small")
-        self.count.setAccessibleName("Runs of the sweep")
-        self.bill.setAccessibleName("Cost of the sweep")
-        self.clear_button = QPushButton("Vary nothing")
+        self.count.setAccessibleName(tr("Runs of the sweep"))
+        self.bill.setAccessibleName(tr("Cost of the sweep"))
+        self.clear_button = QPushButton(tr("Vary nothing"))
         self.clear_button.setProperty("word", True)
         self.clear_button.clicked.connect(self._varying.vary_nothing)
         self.details = QWidget()
@@ -154,7 +155,7 @@ class SweepCard(Card):
         self.details.setVisible(bool(axes))
         if axes:
             self.axes.setText("\n".join(self._varying.told(axis, _FEW) for axis in axes))
-            self.count.setText("Counting the runs…" if values else "")
+            self.count.setText(tr("Counting the runs…") if values else "")
             self.bill.show_sentence("", "")
             if values is None:
                 self._planning.cancel()

@@ -26,6 +26,7 @@ from qanneal_gui.gui.common.widgets import Sign, label, set_property
 from qanneal_gui.gui.setup.editors import UnitLine
 from qanneal_gui.gui.sweep import typed
 from qanneal_gui.support.numbers import write_number
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.experiments.sweeps import Axis
@@ -58,7 +59,7 @@ class VaryDialog(QDialog):
         super().__init__(parent)
         self._spec, self._base = spec, base
         self._axis: Axis | None = None
-        self.setWindowTitle(f"Vary {spec.title}")
+        self.setWindowTitle(tr("Vary {spec}", spec=spec.title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.modes = QButtonGroup(self)
         self.pages = QStackedWidget()
@@ -97,10 +98,10 @@ class VaryDialog(QDialog):
         column.addWidget(self.sign)
         column.addStretch(1)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.vary_button = QPushButton("Vary")
+        self.vary_button = QPushButton(tr("Vary"))
         self.vary_button.setDefault(True)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
-        self.stop_button = QPushButton("Do not vary")
+        self.stop_button = QPushButton(tr("Do not vary"))
         self.stop_button.setAutoDefault(False)
         self.buttons.addButton(self.vary_button, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(self.stop_button, QDialogButtonBox.ButtonRole.ResetRole)
@@ -112,7 +113,7 @@ class VaryDialog(QDialog):
 
     def _mode_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        names = ["List", "Range", "Log range"]
+        names = [tr("List"), tr("Range"), tr("Log range")]
         if not typed.may_be_logarithmic(self._spec):
             names.pop()
         for number, name in enumerate(names):
@@ -120,7 +121,7 @@ class VaryDialog(QDialog):
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setProperty("word", True)
-            button.setToolTip(("Values one by one", "Equal steps", "Equal ratios")[number])
+            button.setToolTip((tr("Values one by one"), tr("Equal steps"), tr("Equal ratios"))[number])
             self.modes.addButton(button, number)
             row.addWidget(button)
         row.addStretch(1)
@@ -130,8 +131,8 @@ class VaryDialog(QDialog):
 
     def _list(self) -> QWidget:
         apart = "semicolons" if self._spec.kind in ("classes", "interval") else "commas"
-        self.list_line.setPlaceholderText(f"Values, separated by {apart}")
-        self.list_line.setAccessibleName(f"Values of {self._spec.title}")
+        self.list_line.setPlaceholderText(tr("Values, separated by {apart}", apart=apart))
+        self.list_line.setAccessibleName(tr("Values of {spec}", spec=self._spec.title))
         self.list_line.textEdited.connect(self._read)
         return _at_top(self.list_line)
 
@@ -148,11 +149,13 @@ class VaryDialog(QDialog):
         page = QWidget()
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 0, 0)
-        entries = zip(("From", "To", "Values"), (*self.ends, self.count), strict=True)
+        entries = zip((tr("From"), tr("To"), tr("Values")), (*self.ends, self.count), strict=True)
         for row, (name, line) in enumerate(entries):
             caption = label(name, "quiet")
             caption.setBuddy(line)
-            line.setAccessibleName(f"{name}, {self._spec.title}" if name != "Values" else "Number of values")
+            line.setAccessibleName(
+                f"{name}, {self._spec.title}" if name != "Values" else tr("Number of values")
+            )
             line.textEdited.connect(self._read)
             grid.addWidget(caption, row, 0)
             grid.addWidget(line, row, 1)
@@ -199,7 +202,7 @@ class VaryDialog(QDialog):
         except ValueError as error:
             sentence = str(error)
         if self._axis is not None and len(self._axis.values) < 2:
-            self._axis, sentence = None, "Give at least two different values."
+            self._axis, sentence = None, tr("Give at least two different values.")
         self.sign.show_sentence(sentence, "error")
         self.told.setText(self._in_words() if self._axis else hint)
         self.told.setVisible(bool(self.told.text()))
@@ -221,7 +224,11 @@ class VaryDialog(QDialog):
 
     def _in_words(self) -> str:
         assert self._axis is not None
-        return f"{len(self._axis.values):,} values: {values_in_words(self._spec, self._axis.values)}"
+        return tr(
+            "{values:,} values: {values2}",
+            values=len(self._axis.values),
+            values2=values_in_words(self._spec, self._axis.values),
+        )
 
     def _on_accepted(self) -> None:
         if self._axis is not None:

@@ -9,6 +9,7 @@ from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.gui.common.jobs import Job, Report
 from qanneal_gui.support.background import interruptible
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.experiments.sweeps import Axis, Sweep, SweepBill
@@ -39,7 +40,7 @@ def reopen(base: RunConfig, values: Mapping[str, Any]) -> Job["Sweep"]:
         try:
             sweep = Sweep(SweepSettings.model_validate(dict(values)), base)
         except ValidationError as error:
-            raise ConfigError("What was varied last cannot be read any more.") from error
+            raise ConfigError(tr("What was varied last cannot be read any more.")) from error
         sweep.plan()
         return sweep
 

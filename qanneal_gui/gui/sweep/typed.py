@@ -14,6 +14,7 @@ from qanneal_gui.gui.common import fields
 from qanneal_gui.gui.common.fields import Spec
 from qanneal_gui.gui.common.setting_words import OF_PARTS
 from qanneal_gui.support.numbers import read_decimal, read_list, read_whole, write_number
+from qanneal_gui.support.wording import tr
 
 NUMBERS = ("int", "float")
 CHECKED = ("choice", "flag")
@@ -77,7 +78,7 @@ def list_notation(spec: Spec, text: str) -> str:
     values = []
     for part in parts:
         if spec.kind in NUMBERS and ";" not in text and _CUT_NUMBER.fullmatch(part):
-            raise ValueError("Put semicolons between numbers with a decimal comma, as in 0,01; 0,1.")
+            raise ValueError(tr("Put semicolons between numbers with a decimal comma, as in 0,01; 0,1."))
         if not part:
             raise ValueError(_wanted(spec))
         try:
@@ -100,7 +101,7 @@ def range_notation(spec: Spec, low: str, high: str, count: str, *, log: bool) ->
         They cannot be used together.
     """
     if not low.strip() or not high.strip():
-        raise UnfinishedError("Enter both ends of the range.")
+        raise UnfinishedError(tr("Enter both ends of the range."))
     # A word such as "all" has no place between two numbers.
     number_spec = replace(spec, word="")
     ends = []
@@ -112,17 +113,23 @@ def range_notation(spec: Spec, low: str, high: str, count: str, *, log: bool) ->
         if fields.complaint(number_spec, ends[-1]):
             raise EntryError(place, fields.complaint(number_spec, ends[-1]))
     if ends[0] == ends[1]:
-        raise ValueError("From and To must differ.")
+        raise ValueError(tr("From and To must differ."))
     if log and min(ends) <= 0:
-        raise EntryError(ends.index(min(ends)), "From and To must be above 0 in a log range.")
+        raise EntryError(ends.index(min(ends)), tr("From and To must be above 0 in a log range."))
     try:
         number = read_whole(count)
     except ValueError:
         number = 0
     if not 2 <= number <= MOST_VALUES:
-        raise EntryError(2, f"Values must be a whole number from 2 to {MOST_VALUES:,}.")
+        raise EntryError(
+            2, tr("Values must be a whole number from 2 to {most_values:,}.", most_values=MOST_VALUES)
+        )
     first, last = (write_number(end) for end in ends)
-    return f"{'log ' if log else ''}{first}..{last} in {number}"
+    return (
+        tr("log {first}..{last} in {number}", first=first, last=last, number=number)
+        if log
+        else tr("{first}..{last} in {number}", first=first, last=last, number=number)
+    )
 
 
 def notation(spec: Spec, values: Iterable[Any]) -> str:
@@ -139,8 +146,8 @@ def notation(spec: Spec, values: Iterable[Any]) -> str:
             raise ValueError(sentence)
     if len(set(listed)) < 2:
         if spec.kind in CHECKED:
-            raise ValueError("Choose at least two.")
-        raise ValueError("Give at least two different values.")
+            raise ValueError(tr("Choose at least two."))
+        raise ValueError(tr("Give at least two different values."))
     return "; ".join(_plain(value) for value in listed)
 
 
@@ -177,4 +184,4 @@ def _plain(value: Any) -> str:
 
 def _wanted(spec: Spec) -> str:
     between = "semicolons" if spec.kind in OF_PARTS else "commas"
-    return f"{spec.title}: give at least two values, separated by {between}."
+    return tr("{spec}: give at least two values, separated by {between}.", spec=spec.title, between=between)

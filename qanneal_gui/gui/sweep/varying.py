@@ -16,6 +16,7 @@ from qanneal_gui.gui.common.widgets import tooltip
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.setup.rows import FieldRow
 from qanneal_gui.gui.sweep.typed import may_vary
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.experiments.sweeps import Axis
@@ -49,15 +50,19 @@ class VariedMark(QWidget):
 
     def __init__(self, row: FieldRow, axis: "Axis") -> None:
         super().__init__()
-        count = f"{len(axis.values):,} values"
+        count = tr("{values:,} values", values=len(axis.values))
         told = values_in_words(row.spec, axis.values)
         self.button = _ElidedButton(f"{count}: {told}")
-        self.button.setAccessibleName(f"{row.spec.title}: varied, {count}: {told}")
-        self.button.setToolTip(tooltip(f"Varied, {count}: {told}\nPress to change them."))
+        self.button.setAccessibleName(
+            tr("{spec}: varied, {count}: {told}", spec=row.spec.title, count=count, told=told)
+        )
+        self.button.setToolTip(
+            tooltip(tr("Varied, {count}: {told}\nPress to change them.", count=count, told=told))
+        )
         self.remove = QToolButton()
         self.remove.setText("×")
-        self.remove.setToolTip("Do not vary")
-        self.remove.setAccessibleName(f"Do not vary {row.spec.title}")
+        self.remove.setToolTip(tr("Do not vary"))
+        self.remove.setAccessibleName(tr("Do not vary {spec}", spec=row.spec.title))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2)
@@ -87,8 +92,8 @@ class Varying(QObject):
         form.varied_shown.connect(self._on_undone)
         for key, row in form.rows.items():
             if may_vary(row.spec):
-                row.menu.add("Vary…", partial(self.ask, key), lambda: True)
-                row.menu.add("Do not vary", partial(self.vary, key, None), partial(self._varies, key))
+                row.menu.add(tr("Vary…"), partial(self.ask, key), lambda: True)
+                row.menu.add(tr("Do not vary"), partial(self.vary, key, None), partial(self._varies, key))
 
     @property
     def axes(self) -> tuple["Axis", ...]:
@@ -111,13 +116,16 @@ class Varying(QObject):
         """Vary a setting, or do so no more, which can be undone."""
         self._put(key, axis)
         title = self._form.rows[key].spec.title
-        self._form.vary(tuple(self._axes.values()), f"{title} varied" if axis else f"{title} varied no more")
+        self._form.vary(
+            tuple(self._axes.values()),
+            tr("{title} varied", title=title) if axis else tr("{title} varied no more", title=title),
+        )
         self.changed.emit()
 
     def vary_nothing(self) -> None:
         """Vary no setting any more, which can be undone."""
         self._show(())
-        self._form.vary((), "nothing varied any more")
+        self._form.vary((), tr("nothing varied any more"))
         self.changed.emit()
 
     def show_axes(self, axes: Iterable["Axis"]) -> None:

@@ -9,6 +9,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.common.widgets import Sign, fill
 from qanneal_gui.gui.welcome.offer import Offer, choice
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.data.catalogue import Listing
@@ -38,15 +39,15 @@ class MnistOffer(Offer):
     arrived = Signal()
 
     def __init__(self, jobs: Jobs) -> None:
-        super().__init__("images", "Use MNIST", _about(""), "Look for MNIST")
+        super().__init__("images", tr("Use MNIST"), _about(""), tr("Look for MNIST"))
         self._looking, self._fetching = Newest(jobs, _LOOK_MS, self), Newest(jobs, parent=self)
         self._listing: Listing | None = None
         self.bar, self.sign = QProgressBar(), Sign()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
-        self.bar.setAccessibleName("Progress of the download")
-        self.stop = choice("Stop")
-        self.stop.setAccessibleName("Stop the download")
+        self.bar.setAccessibleName(tr("Progress of the download"))
+        self.stop = choice(tr("Stop"))
+        self.stop.setAccessibleName(tr("Stop the download"))
         self.buttons.insertWidget(1, self.stop)
         for widget in (self.bar, self.sign, self.stop):
             widget.hide()
@@ -77,12 +78,12 @@ class MnistOffer(Offer):
 
     def _show(self, listing: "Listing") -> None:
         self._listing = listing
-        size = f"{listing.size / 1e6:.1f} MB"
+        size = tr("{size:.1f} MB", size=listing.size / 1000000.0)
         if self.here:
-            told, word = f"It is on this computer ({size}).", "Use MNIST"
+            told, word = tr("It is on this computer ({size}).", size=size), tr("Use MNIST")
         else:
-            told, word = f"To be downloaded: {size}.", f"Download {size}"
-        self.sentence.setText(f"{_about(told)} Licence: {listing.license}.")
+            told, word = tr("To be downloaded: {size}.", size=size), tr("Download {size}", size=size)
+        self.sentence.setText(tr("{told} Licence: {license}.", told=_about(told), license=listing.license))
         self.sentence.setToolTip(str(listing.path) if self.here and listing.path else listing.source)
         self.button.setText(word)
         self.button.setAccessibleDescription(self.sentence.text())
@@ -130,7 +131,7 @@ class MnistOffer(Offer):
 
 
 def _about(told: str) -> str:
-    return f"70,000 handwritten digits of 28×28 pixels. {told}".rstrip()
+    return tr("70,000 handwritten digits of 28×28 pixels. {told}", told=told).rstrip()
 
 
 def _look(_: Report) -> "Listing":
@@ -144,7 +145,7 @@ def _fetch(report: Report) -> "Listing":
 
     def tell(sentence: str, fraction: float | None) -> None:
         if report.cancelled:
-            raise QannealError("The download was stopped; the files that were complete are kept.")
+            raise QannealError(tr("The download was stopped; the files that were complete are kept."))
         report(sentence, fraction)
 
     return download(NAME, tell)

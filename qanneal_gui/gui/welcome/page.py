@@ -11,6 +11,7 @@ from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.welcome.mnist import MnistOffer
 from qanneal_gui.gui.welcome.offer import Offer, choice
 from qanneal_gui.gui.welcome.picture import Picture
+from qanneal_gui.support.wording import tr
 
 _WIDEST = 1040
 _NARROW = 560
@@ -42,30 +43,37 @@ class WelcomePage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("Welcome")
+        self.setAccessibleName(tr("Welcome"))
         self.demo = Offer(
             "play",
-            "Run the demo",
-            "A small network learns to tell two digits apart, on a simulated annealer: no token, no network, "
-            "a few seconds.",
-            "Start the demo",
+            tr("Run the demo"),
+            tr(
+                "A small network learns to tell two digits apart, on a simulated "
+                "annealer: no token, no network, a few seconds."
+            ),
+            tr("Start the demo"),
             primary=True,
         )
         self.mnist = MnistOffer(jobs)
         self.token = Offer(
             "key",
-            "Connect a QPU",
-            "With the API token of a D-Wave Leap account. It goes into the system keyring or stays in "
-            "memory, never into a file.",
-            "Enter a token…",
+            tr("Connect a QPU"),
+            tr(
+                "With the API token of a D-Wave Leap account. It goes into the system "
+                "keyring or stays in memory, never into a file."
+            ),
+            tr("Enter a token…"),
         )
         self.tour = Offer(
             "tour",
-            "See the window",
-            "Eight stops, a minute: what goes in, what happens, what it costs, and where the runs are kept.",
-            "Take the tour",
+            tr("See the window"),
+            tr(
+                "Eight stops, a minute: what goes in, what happens, what it costs, and "
+                "where the runs are kept."
+            ),
+            tr("Take the tour"),
         )
-        self.close_button = choice("Not now")
+        self.close_button = choice(tr("Not now"))
         self.close_button.clicked.connect(self.left)
         self._picture = Picture()
         self._grid = QGridLayout()
@@ -108,7 +116,7 @@ class WelcomePage(QScrollArea):
         self._grid.setSpacing(theme.GRID + theme.TIGHT)
         self._arrange(2)
         foot = QHBoxLayout()
-        foot.addWidget(label("This page is kept under Help: Welcome.", "small"), 1)
+        foot.addWidget(label(tr("This page is kept under Help: Welcome."), "small"), 1)
         foot.addWidget(self.close_button)
         content = QWidget()
         content.setMaximumWidth(_WIDEST)
@@ -117,9 +125,11 @@ class WelcomePage(QScrollArea):
         column.setSpacing(theme.GRID + theme.TIGHT)
         column.addStretch(1)
         column.addWidget(self._picture, 3)
-        column.addWidget(label("Welcome to qanneal", "large"))
+        column.addWidget(label(tr("Welcome to qanneal"), "large"))
         column.addWidget(
-            label("Train neural networks with a quantum annealer. Where would you like to begin?", wrap=True)
+            label(
+                tr("Train neural networks with a quantum annealer. Where would you like to begin?"), wrap=True
+            )
         )
         column.addLayout(self._grid)
         column.addLayout(foot)

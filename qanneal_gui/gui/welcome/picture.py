@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.support.wording import tr
 
 _STAGE = "#0d1216"
 """The chip is dark on either theme."""
@@ -30,7 +31,7 @@ class Picture(QWidget):
         self.setMinimumHeight(_LOWEST)
         self.setMaximumHeight(_HIGHEST)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("A network on a chip: one chain of qubits reaches many hidden units")
+        self.setAccessibleName(tr("A network on a chip: one chain of qubits reaches many hidden units"))
 
     @override
     def sizeHint(self) -> QSize:

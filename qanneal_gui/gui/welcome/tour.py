@@ -22,6 +22,7 @@ from typing_extensions import override
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.welcome.offer import choice
+from qanneal_gui.support.wording import tr
 
 _DIMMED = 150
 """Of 255."""
@@ -64,11 +65,11 @@ class Bubble(QFrame):
         super().__init__(parent)
         self.setProperty("bubble", True)
         self.title, self.count, self.words = label("", "title"), label("", "small"), label("", wrap=True)
-        self.back, self.next, self.leave = choice("Back"), choice("Next"), choice("End tour")
+        self.back, self.next, self.leave = choice(tr("Back")), choice(tr("Next")), choice(tr("End tour"))
         self.next.setProperty("primary", True)
-        self.back.setToolTip("The stop before (Left)")
-        self.next.setToolTip("The next stop (Right)")
-        self.leave.setToolTip("End the tour (Esc)")
+        self.back.setToolTip(tr("The stop before (Left)"))
+        self.next.setToolTip(tr("The next stop (Right)"))
+        self.leave.setToolTip(tr("End the tour (Esc)"))
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.count)
@@ -87,10 +88,10 @@ class Bubble(QFrame):
         """Say what a stop is about."""
         self.title.setText(stop.title)
         self.words.setText(stop.words)
-        self.count.setText(f"{place + 1} of {stops}")
+        self.count.setText(tr("{place} of {stops}", place=place + 1, stops=stops))
         self.back.setEnabled(place > 0)
-        self.next.setText("Done" if place == stops - 1 else "Next")
-        self.setAccessibleName(f"Tour: {stop.title}")
+        self.next.setText(tr("Done") if place == stops - 1 else tr("Next"))
+        self.setAccessibleName(tr("Tour: {stop}", stop=stop.title))
         self.setAccessibleDescription(stop.words)
         self.next.setAccessibleDescription(stop.words)
 
@@ -122,7 +123,7 @@ class Tour(QWidget):
     def __init__(self, window: QWidget, stops: Sequence[Stop]) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setAccessibleName("Tour of the window")
+        self.setAccessibleName(tr("Tour of the window"))
         self.place = 0
         self._over, self._stops = window, stops
         self._focus = QApplication.focusWidget()

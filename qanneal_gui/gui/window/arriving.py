@@ -28,14 +28,15 @@ from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.window.pages import Pages
 from qanneal_gui.gui.window.remembering import Remembering
 from qanneal_gui.support.text import for_label
+from qanneal_gui.support.wording import tr
 
 Kind = Literal["settings", "data", "runs", ""]
 
 MOST_RECENT = 10
 
-_KNOWN = (
-    "Files of settings (.toml), images (.npz, or a folder of IDX files) and archives of runs ({}) "
-    "can be opened here."
+_KNOWN = tr(
+    "Files of settings (.toml), images (.npz, or a folder of IDX files) and "
+    "archives of runs ({}) can be opened here."
 )
 _LONGEST_PATH = 60
 
@@ -57,19 +58,31 @@ def plan(paths: Sequence[Path], *, done: bool = False) -> str:
     by_kind = _by_kind(paths)
     told = []
     if found := by_kind["settings"]:
-        told.append(f"{'Filled' if done else 'Fill'} the form from {_name(found[0])}.")
+        told.append(
+            tr("Filled the form from {found}.", found=_name(found[0]))
+            if done
+            else tr("Fill the form from {found}.", found=_name(found[0]))
+        )
     if found := by_kind["data"]:
         told.append(
-            f"{_name(found[0])} is the data set." if done else f"Use {_name(found[0])} as the data set."
+            tr("{found} is the data set.", found=_name(found[0]))
+            if done
+            else tr("Use {found} as the data set.", found=_name(found[0]))
         )
     if found := by_kind["runs"]:
-        archives = _name(found[0]) if len(found) == 1 else f"{len(found)} archives"
-        told.append(f"{'Importing' if done else 'Import'} {archives}.")
+        archives = _name(found[0]) if len(found) == 1 else tr("{found} archives", found=len(found))
+        told.append(
+            tr("Importing {archives}.", archives=archives)
+            if done
+            else tr("Import {archives}.", archives=archives)
+        )
     left = by_kind["settings"][1:] + by_kind["data"][1:] + by_kind[""]
     if left and told:
-        names = _name(left[0]) if len(left) == 1 else f"{len(left)} others"
-        told.append(f"Nothing is done with {names}.")
-    return " ".join(told) or f"{_name(paths[0])} cannot be opened. {_KNOWN.format(SUFFIX)}"
+        names = _name(left[0]) if len(left) == 1 else tr("{left} others", left=len(left))
+        told.append(tr("Nothing is done with {names}.", names=names))
+    return " ".join(told) or tr(
+        "{paths} cannot be opened. {known}", paths=_name(paths[0]), known=_KNOWN.format(SUFFIX)
+    )
 
 
 class Arriving(QObject):
@@ -112,7 +125,7 @@ class Arriving(QObject):
         super().__init__(window)
         self._window, self._form, self._files, self._exporter = window, form, files, exporter
         self._tabs, self._remembering = tabs, remembering
-        self.recent = QMenu("Open &recent", file_menu)
+        self.recent = QMenu(tr("Open &recent"), file_menu)
         self.recent.setToolTipsVisible(True)
         self.recent.aboutToShow.connect(self._look)
         entries = file_menu.actions()
@@ -181,13 +194,17 @@ class Arriving(QObject):
             shown = for_label(path)
             short = shown if len(shown) <= _LONGEST_PATH else f"…{shown[1 - _LONGEST_PATH :]}"
             there = is_there(path)
-            text = f"&{number % 10} {short.replace('&', '&&')}" + ("" if there else " (missing)")
+            text = (
+                f"&{number % 10} {short.replace('&', '&&')}"
+                if there
+                else tr("&{number} {short} (missing)", number=number % 10, short=short.replace("&", "&&"))
+            )
             action = self._add(text, partial(self.open, [Path(path)]))
             action.setToolTip(tooltip(path))
             action.setEnabled(there)
         if recent:
             self.recent.addSeparator()
-            self._add("&Clear this list", self._clear)
+            self._add(tr("&Clear this list"), self._clear)
         self.recent.menuAction().setEnabled(bool(recent))
 
     def _add(self, text: str, command: Callable[[], object]) -> QAction:

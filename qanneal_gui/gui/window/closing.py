@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.run.control import RunControl
 from qanneal_gui.gui.window.rooms import Rooms
+from qanneal_gui.support.wording import tr
 
 _log = logging.getLogger(__name__)
 
@@ -19,12 +20,13 @@ LONGEST_MS = 1700
 _WITHIN_MS = 1500
 """Of this, the time in which an active run may end by itself."""
 
-_RUN = (
-    "You can save it at its last finished step and resume it later, or keep it running. If you close, a "
-    "submission under way is cancelled, but may still be billed."
+_RUN = tr(
+    "You can save it at its last finished step and resume it later, or keep "
+    "it running. If you close, a submission under way is cancelled, but may "
+    "still be billed."
 )
-_QUEUE = "You can close now: what is running is saved and waits again. Or let it run on."
-_EXPERIMENT = "You can close now, keeping what has finished, or let it run on."
+_QUEUE = tr("You can close now: what is running is saved and waits again. Or let it run on.")
+_EXPERIMENT = tr("You can close now, keeping what has finished, or let it run on.")
 
 
 class EndsWithWindow(Protocol):
@@ -112,16 +114,16 @@ class Closing(QObject):
         box.setIconPixmap(theme.pixmap("info", color, 32, self._window.devicePixelRatioF()))
         box.setWindowTitle("qanneal")
         if self._control.state.active:
-            box.setText("A run is still training.")
+            box.setText(tr("A run is still training."))
             box.setInformativeText(_RUN)
         elif self._rooms.queue_runs:
-            box.setText("The queue is still running.")
+            box.setText(tr("The queue is still running."))
             box.setInformativeText(_QUEUE)
         else:
-            box.setText("An experiment is still running.")
+            box.setText(tr("An experiment is still running."))
             box.setInformativeText(_EXPERIMENT)
-        save = box.addButton("&Save and close", QMessageBox.ButtonRole.AcceptRole)
-        keep = box.addButton("&Keep running", QMessageBox.ButtonRole.RejectRole)
+        save = box.addButton(tr("&Save and close"), QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton(tr("&Keep running"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(save)
         box.setEscapeButton(keep)
         box.setModal(False)

@@ -30,6 +30,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.window.offers import SEPARATOR, Offer
 from qanneal_gui.support.matching import best_first
+from qanneal_gui.support.wording import tr
 
 _Index = QModelIndex | QPersistentModelIndex
 _WIDTH, _HEIGHT, _ROW = 620, 420, 30
@@ -113,17 +114,17 @@ class CommandPalette(QFrame):
         super().__init__(window, Qt.WindowType.Popup)
         self._window, self._say = window, say
         self._offers: list[Offer] = []
-        self.setAccessibleName("Command palette")
+        self.setAccessibleName(tr("Command palette"))
         self.setProperty("commands", True)
         self.line, self.list = QLineEdit(), QListView()
-        self.line.setPlaceholderText("Type a few letters of what you want to do")
-        self.line.setAccessibleName("Command")
+        self.line.setPlaceholderText(tr("Type a few letters of what you want to do"))
+        self.line.setAccessibleName(tr("Command"))
         self.line.textChanged.connect(self._on_text)
         self.line.installEventFilter(self)
         self.model = _Offers(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(_Row(self.list))
-        self.list.setAccessibleName("Matching commands")
+        self.list.setAccessibleName(tr("Matching commands"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -195,7 +196,7 @@ class CommandPalette(QFrame):
         self.model.show([*(o for o in found if not o.why_not), *(o for o in found if o.why_not)])
         self.list.setCurrentIndex(self.model.index(0, 0))
         if not found:
-            self.reason.setText("Nothing of this name; try fewer letters.")
+            self.reason.setText(tr("Nothing of this name; try fewer letters."))
 
     def _on_current(self, current: QModelIndex, _: QModelIndex) -> None:
         self.reason.setText(self.shown[current.row()].why_not if current.isValid() else "")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from qanneal_gui.gui.setup.form import RunForm
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.gui.dwave.connection import ConnectionDialog
@@ -61,6 +62,6 @@ class Connecting(QObject):
         self._form.enter("sampler.solver", name)
         wanted = self._form.config()
         if wanted is None or wanted.billed:
-            self.said.emit(f"Runs now use the solver {name}.")
+            self.said.emit(tr("Runs now use the solver {name}.", name=name))
         else:
-            self.said.emit(f"Solver {name} is set; choose the sampler D-Wave QPU to use it.")
+            self.said.emit(tr("Solver {name} is set; choose the sampler D-Wave QPU to use it.", name=name))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.window.undo_keys import UndoKeys
+from qanneal_gui.support.wording import tr
 
 
 class EditMenu(QObject):
@@ -28,12 +29,12 @@ class EditMenu(QObject):
         super().__init__(window)
         self._form, self._shown = form, True
         bar = window.menuBar()
-        self.menu = QMenu("&Edit", window)
+        self.menu = QMenu(tr("&Edit"), window)
         bar.insertMenu(bar.actions()[1], self.menu)
-        self.undo = self._add("&Undo", self._on_undo, "Ctrl+Z")
-        self.redo = self._add("&Redo", self._on_redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        self.undo = self._add(tr("&Undo"), self._on_undo, "Ctrl+Z")
+        self.redo = self._add(tr("&Redo"), self._on_redo, "Ctrl+Shift+Z", "Ctrl+Y")
         self.menu.addSeparator()
-        self.reset = self._add("Reset &all settings", form.reset_all)
+        self.reset = self._add(tr("Reset &all settings"), form.reset_all)
         self._keys = UndoKeys(window, form, self.undo, self.redo)
         form.history.changed.connect(self._offer)
         form.changed.connect(self._offer)
@@ -55,21 +56,23 @@ class EditMenu(QObject):
     def _offer(self) -> None:
         history, shown = self._form.history, self._shown
         for action, word, what in (
-            (self.undo, "&Undo", history.undoable),
-            (self.redo, "&Redo", history.redoable),
+            (self.undo, tr("&Undo"), history.undoable),
+            (self.redo, tr("&Redo"), history.redoable),
         ):
             action.setText(f"{word} {what.replace('&', '&&')}".rstrip())
             action.setEnabled(shown and bool(what or (action is self.undo and self._form.unusable)))
         title = self._form.origin.title.replace("&", "&&")
-        self.reset.setText(f"Reset &all settings to {title}")
+        self.reset.setText(tr("Reset &all settings to {title}", title=title))
         self.reset.setEnabled(shown and bool(self._form.changes))
 
     def _on_undo(self) -> None:
         what = "" if self._form.unusable else self._form.history.undoable
         self._form.undo()
-        self.said.emit(f"Undone: {what}." if what else "The last entry that can be used is back.")
+        self.said.emit(
+            tr("Undone: {what}.", what=what) if what else tr("The last entry that can be used is back.")
+        )
 
     def _on_redo(self) -> None:
         what = self._form.history.redoable
         self._form.redo()
-        self.said.emit(f"Done again: {what}.")
+        self.said.emit(tr("Done again: {what}.", what=what))

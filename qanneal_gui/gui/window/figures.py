@@ -10,6 +10,7 @@ from qanneal_gui.gui.figure.options import FigureOptions
 from qanneal_gui.gui.window.rooms import Rooms
 from qanneal_gui.gui.window.run_display import RunDisplay
 from qanneal_gui.gui.window.workspace import Workspace
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.gui.compare.page import ComparePage
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from qanneal_gui.gui.figure.source import FigureSource
     from qanneal_gui.gui.window.run_parts import RunParts
 
-_NOTHING = "There is no figure on this page yet; curves, comparisons, experiments and the chip have some."
+_NOTHING = tr("There is no figure on this page yet; curves, comparisons, experiments and the chip have some.")
 
 
 class Figures(QObject):
@@ -96,9 +97,9 @@ class Figures(QObject):
         from qanneal_gui.gui.run.plots import PLOTS
 
         run = self._display.run
-        figures = self._workspace.curves.figures(f"Run {run}" if run else "")
+        figures = self._workspace.curves.figures(tr("Run {run}", run=run) if run else "")
         choices = tuple(
-            FigureChoice(PLOTS[key][0] if key else "All plots", _file(key or "curves", run), *both)
+            FigureChoice(PLOTS[key][0] if key else tr("All plots"), _file(key or "curves", run), *both)
             for key, both in figures.items()
         )
         place = list(figures).index(name) if name in figures else 0
@@ -113,7 +114,9 @@ class Figures(QObject):
             self.said.emit(_NOTHING)
             return
         choices = tuple(
-            FigureChoice(figure.title or f"Figure {number}", f"{page.name}-{number}", figure)
+            FigureChoice(
+                figure.title or tr("Figure {number}", number=number), f"{page.name}-{number}", figure
+            )
             for number, figure in enumerate(figures, 1)
         )
         self._offer(FigureSource(choices, place, page.published.isChecked()))

@@ -10,6 +10,7 @@ from qanneal_gui.gui.setup.own_presets import OwnPresets
 from qanneal_gui.gui.setup.presets import Presets
 from qanneal_gui.gui.window.edit_menu import EditMenu
 from qanneal_gui.gui.window.workspace import Workspace
+from qanneal_gui.support.wording import tr
 
 
 class FormTools(QObject):
@@ -44,10 +45,10 @@ class FormTools(QObject):
         self.own_presets = OwnPresets(form.config)
         presets.body.addWidget(self.own_presets)
         presets.body.addWidget(self.origin)
-        self.save_preset = QPushButton("Save…")
+        self.save_preset = QPushButton(tr("Save…"))
         self.save_preset.setProperty("word", True)
-        self.save_preset.setAccessibleName("Save settings as preset")
-        self.save_preset.setToolTip("Keep these settings as a preset of your own")
+        self.save_preset.setAccessibleName(tr("Save settings as preset"))
+        self.save_preset.setToolTip(tr("Keep these settings as a preset of your own"))
         self.save_preset.clicked.connect(self.own_presets.ask_and_save)
         presets.title_row.addWidget(self.save_preset)
         self.own_presets.chosen.connect(self._on_preset)
@@ -62,8 +63,15 @@ class FormTools(QObject):
     def _on_preset(self, shown: RunConfig, title: str) -> None:
         kept = bool(self._form.changes)
         self._form.show_config(shown, title)
-        way_back = " Ctrl+Z, or Undo, brings your changes back." if kept else ""
-        self.said.emit(f"{title[:1].upper()}{title[1:]} applied.{way_back}")
+        way_back = tr(" Ctrl+Z, or Undo, brings your changes back.") if kept else ""
+        self.said.emit(
+            tr(
+                "{upper}{title} applied.{way_back}",
+                upper=title[:1].upper(),
+                title=title[1:],
+                way_back=way_back,
+            )
+        )
 
     def _on_form(self) -> None:
         self.own_presets.mark(self._form.config())

@@ -19,6 +19,7 @@ from qanneal_gui.gui.window.offers import SEPARATOR, Keys, Offer
 from qanneal_gui.gui.window.pages import Pages
 from qanneal_gui.gui.window.shortcuts_sheet import ShortcutsSheet
 from qanneal_gui.gui.window.status_line import StatusLine
+from qanneal_gui.support.wording import tr
 
 _RECENT = 12
 """Runs that the palette offers."""
@@ -59,17 +60,17 @@ class Hands(QObject):
         self.sheet: ShortcutsSheet | None = None
         self.pages = self._add_pages(menus)
         menus.view.addSeparator()
-        self.full_screen = menus.add(menus.view, "&Full screen", self._on_full_screen, "F11")
+        self.full_screen = menus.add(menus.view, tr("&Full screen"), self._on_full_screen, "F11")
         self.full_screen.setCheckable(True)
         first = menus.help.actions()[0]
-        self.commands = menus.add(menus.help, "&Command palette…", self.open_palette, "Ctrl+K")
-        self.shortcuts = menus.add(menus.help, "&Keyboard shortcuts", self.open_sheet)
+        self.commands = menus.add(menus.help, tr("&Command palette…"), self.open_palette, "Ctrl+K")
+        self.shortcuts = menus.add(menus.help, tr("&Keyboard shortcuts"), self.open_sheet)
         self.shortcuts.setShortcut(QKeySequence("?"))
-        self.manual = menus.add(menus.help, "&Manual", self.open_manual, "F1")
+        self.manual = menus.add(menus.help, tr("&Manual"), self.open_manual, "F1")
         for action in (self.manual, self.commands, self.shortcuts):
             menus.help.insertAction(first, action)
         menus.help.insertSeparator(first)
-        menus.add(menus.help, "How to c&ite", partial(show_citing, window))
+        menus.add(menus.help, tr("How to c&ite"), partial(show_citing, window))
         self._refusals = [_Refusal(action, window, self._refuse) for action in menus.refusing]
 
     def open_palette(self) -> None:
@@ -125,7 +126,7 @@ class Hands(QObject):
         return self._jobs.shut_down(milliseconds)
 
     def _add_pages(self, menus: Menus) -> list[QAction]:
-        menu = menus.view.addMenu("&Page")
+        menu = menus.view.addMenu(tr("&Page"))
         made = []
         for place in range(self._tabs.count()):
             action = menus.add(

@@ -17,6 +17,7 @@ from qanneal_gui.gui.window.remembering import Remembering
 from qanneal_gui.gui.window.run_display import RunDisplay
 from qanneal_gui.support.formatting import write_seconds
 from qanneal_gui.support.text import for_label
+from qanneal_gui.support.wording import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +59,17 @@ class Interrupted(QFrame):
     ) -> None:
         super().__init__()
         self.setProperty("card", True)
-        self.setAccessibleName("The run that was interrupted")
+        self.setAccessibleName(tr("The run that was interrupted"))
         self._remembering, self._opening, self._resume_bar = remembering, opening, resume_bar
         self._reading = Newest(jobs, parent=self)
         self._run = self._wanted = ""
         self._by_key = False
         self.sentence = Sign("body", one_line=True)
-        self.resume, self.show_run = SpendingButton("Resume"), QPushButton("Show")
-        self.dismiss = QPushButton("Dismiss")
-        self.resume.setToolTip("Continue after the last recorded step; no QPU time is paid for twice")
-        self.show_run.setToolTip("Show the curves of this run")
-        self.dismiss.setToolTip("Leave the run as it is; it stays in the table of runs")
+        self.resume, self.show_run = SpendingButton(tr("Resume")), QPushButton(tr("Show"))
+        self.dismiss = QPushButton(tr("Dismiss"))
+        self.resume.setToolTip(tr("Continue after the last recorded step; no QPU time is paid for twice"))
+        self.show_run.setToolTip(tr("Show the curves of this run"))
+        self.dismiss.setToolTip(tr("Leave the run as it is; it stays in the table of runs"))
         self.resume.asked.connect(self._on_resume)
         self.show_run.clicked.connect(self._on_show)
         self.dismiss.clicked.connect(self._close)
@@ -147,8 +148,16 @@ def _cut_short(run: str) -> Job[CutShort | None]:
         billed = ""
         if kinds.billed(record.config):
             spent = Totals(library).run_totals(run)
-            most = "up to " if spent.unknown else ""
-            billed = f", {most}{write_seconds(spent.seconds)} billed"
-        return CutShort(run, f"Run {name} was interrupted at step {record.steps:,}{billed}.")
+            most = tr("up to ") if spent.unknown else ""
+            billed = tr(", {most}{seconds} billed", most=most, seconds=write_seconds(spent.seconds))
+        return CutShort(
+            run,
+            tr(
+                "Run {name} was interrupted at step {steps:,}{billed}.",
+                name=name,
+                steps=record.steps,
+                billed=billed,
+            ),
+        )
 
     return job

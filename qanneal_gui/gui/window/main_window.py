@@ -63,6 +63,7 @@ from qanneal_gui.gui.window.status_line import StatusLine
 from qanneal_gui.gui.window.sweeping import Sweeping
 from qanneal_gui.gui.window.welcoming import Welcoming
 from qanneal_gui.gui.window.workspace import Workspace
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.gui.chip.view import ChipView
@@ -149,7 +150,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.menus = Menus(self, self._commands())
         self.outside.add_to(partial(self.menus.add, self.menus.run))
-        elsewhere = {"D-Wave connection…": ("Token, solver and endpoint.", self.connect_to_dwave)}
+        elsewhere = {tr("D-Wave connection…"): (tr("Token, solver and endpoint."), self.connect_to_dwave)}
         self.preferring.add_to(self.menus, elsewhere | self.outside.doors)
         self.tools = FormTools(self, self.form, self.presets, self.workspace)
         doors = self.form, self.files, self.exporter, self.workspace.tabs, self.remembering
@@ -203,7 +204,7 @@ class MainWindow(QMainWindow):
         if self.display.run:
             self.exporter.ask(self.display.run)
         else:
-            self.say("There is no run to export yet; start one, or open one under Runs.")
+            self.say(tr("There is no run to export yet; start one, or open one under Runs."))
 
     def connect_to_dwave(self) -> None:
         """Show the D-Wave connection, beside the window."""
@@ -284,7 +285,7 @@ class MainWindow(QMainWindow):
         outer = QVBoxLayout(central)
         outer.addWidget(self.header)
         bars = self.resume_bar, self.interrupted
-        outer.addWidget(Reserved("A run that has ended is resumed or extended here.", *bars))
+        outer.addWidget(Reserved(tr("A run that has ended is resumed or extended here."), *bars))
         outer.addLayout(self.sides.row)
         outer.addWidget(self.sides.left, 1)
         outer.addWidget(self.status)
@@ -347,7 +348,7 @@ class MainWindow(QMainWindow):
         self.sweeping.restore(self.remembering.now.sweep)
         self.interrupted.look()
         self._on_state(State.READY)
-        self.say("Ready.")
+        self.say(tr("Ready."))
         self.workspace.tabs.bar.setFocus()
 
     # What happened.
@@ -364,7 +365,7 @@ class MainWindow(QMainWindow):
         if self.form.problem and not self.control.state.active:
             self.refusals.stand()
         elif self._said_problem:
-            self.say("Ready.")
+            self.say(tr("Ready."))
         self._said_problem = bool(self.form.problem)
         self.menus.offer(self.header)
         if not self.sweeping.active:
@@ -397,9 +398,9 @@ class MainWindow(QMainWindow):
         self.header.show_state(state)
         self.menus.offer(self.header)
         if state is State.ABORTING:
-            self.say("Stopping now; a submission under way is cancelled, but may still be billed.")
+            self.say(tr("Stopping now; a submission under way is cancelled, but may still be billed."))
         if state in (State.PAUSING, State.STOPPING):
-            self.say(f"{state.value} after the current step.")
+            self.say(tr("{state} after the current step.", state=state.value))
 
     def _on_starting(self, wanted: RunConfig) -> None:
         self.remembering.save()

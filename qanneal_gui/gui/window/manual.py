@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QWidget
 
 from qanneal_gui.gui.setup.rows import FieldRow
 from qanneal_gui.paths import resource
+from qanneal_gui.support.wording import tr
 
-MISSING = (
+MISSING = tr(
     "The manual is not here yet, because this is a checkout; build it with make docs, or read docs/index.md."
 )
 
 OF_PAGES = {
-    "Curves": "watching",
-    "Chip": "chip",
-    "Network": "outputs",
-    "Queue": "queue",
-    "Runs": "files",
-    "Compare": "evidence",
-    "Experiments": "experiments",
+    tr("Curves"): "watching",
+    tr("Chip"): "chip",
+    tr("Network"): "outputs",
+    tr("Queue"): "queue",
+    tr("Runs"): "files",
+    tr("Compare"): "evidence",
+    tr("Experiments"): "experiments",
 }
 """Which page of the manual explains a page of the window."""
 

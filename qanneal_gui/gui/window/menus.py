@@ -11,6 +11,7 @@ from qanneal_gui.gui.common.widgets import offer
 from qanneal_gui.gui.figure.options import FIGURE_KEY
 from qanneal_gui.gui.run.header import PAUSE, STOP, STOP_NOW, Header
 from qanneal_gui.runs.smoothing import SMOOTHING
+from qanneal_gui.support.wording import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,41 +43,44 @@ class Menus:
     def __init__(self, window: QMainWindow, commands: Commands) -> None:
         self._window = window
         bar = window.menuBar()
-        self.file = file = bar.addMenu("&File")
-        self.open_file = self.add(file, "&Open settings…", commands.open_file, "Ctrl+O")
-        self.save_file = self.add(file, "&Save settings as…", commands.save_file, "Ctrl+S")
+        self.file = file = bar.addMenu(tr("&File"))
+        self.open_file = self.add(file, tr("&Open settings…"), commands.open_file, "Ctrl+O")
+        self.save_file = self.add(file, tr("&Save settings as…"), commands.save_file, "Ctrl+S")
         file.addSeparator()
-        self.export = self.add(file, "&Export this run…", commands.export, "Ctrl+E")
-        self.figure = self.add(file, "Export &figure…", commands.figure, FIGURE_KEY)
-        self.import_runs = self.add(file, "&Import runs…", commands.import_runs, "Ctrl+I")
+        self.export = self.add(file, tr("&Export this run…"), commands.export, "Ctrl+E")
+        self.figure = self.add(file, tr("Export &figure…"), commands.figure, FIGURE_KEY)
+        self.import_runs = self.add(file, tr("&Import runs…"), commands.import_runs, "Ctrl+I")
         file.addSeparator()
-        self.add(file, "&Quit", commands.quit, "Ctrl+Q")
-        self.run = run = bar.addMenu("&Run")
-        self.start = self.add(run, "&Start", commands.start, "Ctrl+Return")
+        self.add(file, tr("&Quit"), commands.quit, "Ctrl+Q")
+        self.run = run = bar.addMenu(tr("&Run"))
+        self.start = self.add(run, tr("&Start"), commands.start, "Ctrl+Return")
         self.start.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
-        self.queue = self.add(run, "Add to the &queue", commands.queue, "Shift+Ctrl+Return")
+        self.queue = self.add(run, tr("Add to the &queue"), commands.queue, "Shift+Ctrl+Return")
         self.queue.setShortcuts([QKeySequence("Shift+Ctrl+Return"), QKeySequence("Shift+Ctrl+Enter")])
-        self.pause = self.add(run, "&Pause or resume", commands.pause, "Ctrl+P")
-        self.stop = self.add(run, "S&top after the current step", commands.stop, "Ctrl+.")
-        self.stop_now = self.add(run, "Stop &now", commands.stop_now, "Ctrl+Alt+.")
+        self.pause = self.add(run, tr("&Pause or resume"), commands.pause, "Ctrl+P")
+        self.stop = self.add(run, tr("S&top after the current step"), commands.stop, "Ctrl+.")
+        self.stop_now = self.add(run, tr("Stop &now"), commands.stop_now, "Ctrl+Alt+.")
         run.setToolTipsVisible(True)
         for action, told in ((self.pause, PAUSE), (self.stop, STOP), (self.stop_now, STOP_NOW)):
             action.setToolTip(told)
         run.addSeparator()
-        self.resume = self.add(run, "&Resume or extend the run shown", commands.resume, "Ctrl+Shift+R")
+        self.resume = self.add(run, tr("&Resume or extend the run shown"), commands.resume, "Ctrl+Shift+R")
         for action in (self.start, self.queue, self.pause, self.stop, self.stop_now, self.resume):
             # Pressed again, Stop means Stop now, and Pause the opposite; what spends needs a press each.
             action.setAutoRepeat(False)
         run.addSeparator()
-        self.connection = self.add(run, "&D-Wave connection…", commands.connection, "Ctrl+D")
-        self.view = view = bar.addMenu("&View")
-        self.modes = self._choices(view, "&Theme", MODES, commands.theme)
+        self.connection = self.add(run, tr("&D-Wave connection…"), commands.connection, "Ctrl+D")
+        self.view = view = bar.addMenu(tr("&View"))
+        self.modes = self._choices(view, tr("&Theme"), MODES, commands.theme)
         self.smoothing = self._choices(
-            view, "&Smoothing of curves", {name: name.capitalize() for name in SMOOTHING}, commands.smoothing
+            view,
+            tr("&Smoothing of curves"),
+            {name: name.capitalize() for name in SMOOTHING},
+            commands.smoothing,
         )
-        self.help = bar.addMenu("&Help")
-        self.add(self.help, "Open the &log file", commands.log)
-        self.add(self.help, "&About qanneal", commands.about)
+        self.help = bar.addMenu(tr("&Help"))
+        self.add(self.help, tr("Open the &log file"), commands.log)
+        self.add(self.help, tr("&About qanneal"), commands.about)
 
     @property
     def refusing(self) -> list[QAction]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QMenuBar, QPushButton, QTa
 
 from qanneal_gui.gui.chip import presenter_keys
 from qanneal_gui.gui.common.widgets import ActionButton, reason_of
+from qanneal_gui.support.wording import tr
 
 SEPARATOR = " › "
 
@@ -62,7 +63,7 @@ def of_buttons(widget: QWidget, page: str) -> Iterator[Offer]:
         if name not in seen and button.focusPolicy() != Qt.FocusPolicy.NoFocus:
             seen.add(name)
             keys = keys_of(button.action) if isinstance(button, ActionButton) else ""
-            why_not = "" if button.isEnabled() else _words(button.toolTip()) or "Not possible just now."
+            why_not = "" if button.isEnabled() else _words(button.toolTip()) or tr("Not possible just now.")
             yield Offer(f"{page}{SEPARATOR}{name}", button.click, keys, why_not)
 
 
@@ -121,7 +122,7 @@ def _entries(actions: list[QAction], path: tuple[str, ...] = ()) -> Iterator[tup
 
 
 def _why(action: QAction) -> str:
-    return "" if action.isEnabled() else reason_of(action) or "Not possible just now."
+    return "" if action.isEnabled() else reason_of(action) or tr("Not possible just now.")
 
 
 def _plain(text: str) -> str:

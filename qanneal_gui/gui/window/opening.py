@@ -13,6 +13,7 @@ from qanneal_gui.gui.window.detail import Detail
 from qanneal_gui.gui.window.earlier_troubles import EarlierTroubles
 from qanneal_gui.gui.window.run_display import RunDisplay
 from qanneal_gui.gui.window.workspace import Workspace
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.gui.window.seen import Seen
@@ -80,7 +81,7 @@ class Opening(QObject):
 
     def _read(self, run: str, then: "Callable[[Seen], None]") -> None:
         if self._control.state.active and run != self._display.run:
-            self.said.emit("A run is active; other runs can be opened when it has ended.")
+            self.said.emit(tr("A run is active; other runs can be opened when it has ended."))
             return
         self._tabs.setCurrentIndex(0)
         if not self._control.state.active:
@@ -99,7 +100,7 @@ class Opening(QObject):
                 self._reading.submit(whole(run, self._smoothing()), then, self._on_unread)
                 return
             self._prepare(run, then)
-            self.said.emit(f"Preparing the curves of this long run, once: {done:.0%}.")
+            self.said.emit(tr("Preparing the curves of this long run, once: {done:.0%}.", done=done))
 
         self._reading.submit(ready(run), go_on, self._on_unread)
 
@@ -115,7 +116,7 @@ class Opening(QObject):
     def _offer(self, recorded: "Seen") -> None:
         self._show(recorded)
         if self._display.run == recorded.record.id and not self._resume_bar.take_focus():
-            self.said.emit("This run is active elsewhere; it can be resumed once it has ended there.")
+            self.said.emit(tr("This run is active elsewhere; it can be resumed once it has ended there."))
 
     def _on_unread(self, failure: Failure) -> None:
         if failure.expected:  # the others are shown anyway

@@ -14,6 +14,7 @@ from qanneal_gui.gui.window.opening import Opening
 from qanneal_gui.gui.window.remedies import Remedies
 from qanneal_gui.gui.window.rooms import Rooms
 from qanneal_gui.gui.window.workspace import Workspace
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.gui.chip.view import ChipView
@@ -104,10 +105,10 @@ class PageLinks(QObject):
 
     def _on_settings_asked(self, settings: dict[str, Any]) -> None:
         try:
-            self._form.show_config(config.parse(settings), "settings of that run")
+            self._form.show_config(config.parse(settings), tr("settings of that run"))
         except QannealError as error:
             self.failed.emit(failure_of(error))
         else:
             self.said.emit(
-                "The form now shows the settings of that run; change them as you like and press Start."
+                tr("The form now shows the settings of that run; change them as you like and press Start.")
             )

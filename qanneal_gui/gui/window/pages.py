@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 from typing_extensions import override
 
 from qanneal_gui.gui.common.later import Later
+from qanneal_gui.support.wording import tr
 
 _Page = TypeVar("_Page", bound=QWidget)
 
@@ -35,7 +36,7 @@ class Pages(QStackedWidget):
         self.bar.setDocumentMode(True)
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
-        self.bar.setAccessibleName("Pages of the window")
+        self.bar.setAccessibleName(tr("Pages of the window"))
         self._wide: set[int] = set()
         self._later: dict[int, Callable[[], object]] = {}
         self.bar.currentChanged.connect(self.setCurrentIndex)

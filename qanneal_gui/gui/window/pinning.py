@@ -10,6 +10,7 @@ from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest, Report
 from qanneal_gui.gui.run.control import RunControl
 from qanneal_gui.gui.window.run_display import RunDisplay
 from qanneal_gui.gui.window.workspace import Workspace
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.annealing.snapshot import Frame
@@ -92,7 +93,7 @@ class Pinning(QObject):
 
     def _on_written(self, written: "tuple[str, list[StepNote]]") -> None:
         if self._show_notes(written):
-            self._display.said.emit("The note is kept with the notes on the run, under Runs.")
+            self._display.said.emit(tr("The note is kept with the notes on the run, under Runs."))
 
     def _on_failure(self, failure: Failure) -> None:
         self._display.troubled.emit(failure.sentence)

@@ -13,6 +13,7 @@ from qanneal_gui.gui.common.theme import Theme
 from qanneal_gui.gui.preferences import choices
 from qanneal_gui.gui.preferences.choices import Preferences
 from qanneal_gui.gui.window.menus import Menus
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.gui.preferences.dialog import PreferencesDialog
@@ -60,7 +61,7 @@ class Preferring(QObject):
         """Add the dialog to a menu; in it, doors open other dialogs: what they are for, by their names."""
         self._menus, self._doors = menus, doors
         last = menus.file.actions()[-1]
-        menus.file.insertAction(last, menus.add(menus.file, "Se&ttings…", self.show, "Ctrl+,"))
+        menus.file.insertAction(last, menus.add(menus.file, tr("Se&ttings…"), self.show, "Ctrl+,"))
         menus.file.insertSeparator(last)
         menus.check(self.now.theme, self.now.smoothing)
 

@@ -4,6 +4,7 @@ from qanneal_gui.config import RunConfig
 from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.window.status_line import StatusLine
+from qanneal_gui.support.wording import tr
 
 
 class Refusals:
@@ -22,7 +23,9 @@ class Refusals:
         """Say why the settings are those of no run, if they are; return whether they are."""
         problem = self._form.problem
         if problem:
-            self._status.alarm(f"Cannot {what}: {problem}", self._form.problem_key)
+            self._status.alarm(
+                tr("Cannot {what}: {problem}", what=what, problem=problem), self._form.problem_key
+            )
         return bool(problem)
 
     def stand(self) -> None:
@@ -34,4 +37,4 @@ class Refusals:
         """Say what a check has found, which the form may not show any more."""
         if self._form.config() == wanted:
             self._form.refuse(wanted, sentence)
-        self._status.alarm(f"Cannot {what}: {sentence}")
+        self._status.alarm(tr("Cannot {what}: {sentence}", what=what, sentence=sentence))

@@ -7,6 +7,7 @@ from qanneal_gui.gui.common.remedies import CONNECTION, LEAP_LEFT, MONTH_LIMIT, 
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.setup.month_limit import MonthLimit
 from qanneal_gui.gui.window.pages import Pages
+from qanneal_gui.support.wording import tr
 
 
 class Remedies:
@@ -36,10 +37,10 @@ class Remedies:
         """Return what can be done about what a sentence says; None where there is no such place."""
         place = place_of(sentence)
         if place == CONNECTION:
-            return Remedy("&Connect…", self._connect)
+            return Remedy(tr("&Connect…"), self._connect)
         if place in (MONTH_LIMIT, LEAP_LEFT):
             leap = place == LEAP_LEFT
-            title = "&Go to Left, says Leap" if leap else "&Go to Monthly limit"
+            title = tr("&Go to Left, says Leap") if leap else tr("&Go to Monthly limit")
             return Remedy(title, partial(self._show_limit, leap=leap))
         return self.at(place)
 
@@ -48,7 +49,7 @@ class Remedies:
         row = self._form.rows.get(key)
         if row is None or not row.shown:
             return None
-        return Remedy(f"&Go to {row.spec.title}", partial(self.show_field, key))
+        return Remedy(tr("&Go to {spec}", spec=row.spec.title), partial(self.show_field, key))
 
     def show_field(self, key: str) -> None:
         """Turn to a page that shows the form, and put the focus on one of its fields."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qanneal_gui.gui.common.jobs import Jobs
 from qanneal_gui.gui.common.later import Later
 from qanneal_gui.gui.window.pages import Pages
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.gui.compare.page import ComparePage
@@ -34,10 +35,10 @@ class Rooms:
 
     def add_to(self, tabs: Pages) -> None:
         """Append the pages."""
-        tabs.add_later(self.queue, "&Queue")
-        tabs.add_later(self.runs, "Ru&ns", wide=True)
-        tabs.add_later(self.compare, "C&ompare", wide=True)
-        tabs.add_later(self.experiments, "E&xperiments", wide=True)
+        tabs.add_later(self.queue, tr("&Queue"))
+        tabs.add_later(self.runs, tr("Ru&ns"), wide=True)
+        tabs.add_later(self.compare, tr("C&ompare"), wide=True)
+        tabs.add_later(self.experiments, tr("E&xperiments"), wide=True)
 
     @property
     def later(self) -> Sequence[Callable[[], object]]:

@@ -20,6 +20,7 @@ from qanneal_gui.gui.window.workspace import Workspace
 from qanneal_gui.runs.metrics import DECISIVE
 from qanneal_gui.support.formatting import write_duration
 from qanneal_gui.support.progress import Pace
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.annealing.samplers import SamplerReport
@@ -114,9 +115,9 @@ class RunDisplay(QObject):
         self._workspace.chip.begin_run()
         self._workspace.network.show_run("")
         self._workspace.health.clear(
-            "Backpropagation takes no samples: there is nothing to check here."
+            tr("Backpropagation takes no samples: there is nothing to check here.")
             if config["training"]["method"] == "mlp"
-            else "Waiting for the first samples."
+            else tr("Waiting for the first samples.")
         )
         self._workspace.show_curves(True)
         self._header.show_busy(None)
@@ -199,7 +200,10 @@ class RunDisplay(QObject):
             self.begin(record.config, smoothing)
         except (KeyError, TypeError):
             raise QannealError(
-                f"Run {record.id} was recorded by another version of qanneal; its curves cannot be shown."
+                tr(
+                    "Run {id} was recorded by another version of qanneal; its curves cannot be shown.",
+                    id=record.id,
+                )
             ) from None
         self.run = record.id
         self._workspace.network.show_run(self.run)
@@ -220,8 +224,8 @@ class RunDisplay(QObject):
         self._name(record.name, cost)
         self._show_figures()
         self._header.show_progress(record.steps, self._steps, None)
-        self._header.show_state(_recorded_state(record), "recorded run")
-        self.named.emit(f"Run {record.id}")
+        self._header.show_state(_recorded_state(record), tr("recorded run"))
+        self.named.emit(tr("Run {id}", id=record.id))
         if recorded.driven:
             self.elsewhere.emit(self.run)
             for trouble in recorded.troubles:
@@ -235,7 +239,7 @@ class RunDisplay(QObject):
         """Say that somebody else drives the run shown, if there is no trouble to tell of."""
         self._paused_there = False
         if not self._tell_troubles():
-            self.said.emit("This run is active elsewhere; Pause and Stop reach it there.")
+            self.said.emit(tr("This run is active elsewhere; Pause and Stop reach it there."))
 
     def _name(self, name: str, cost: str = "") -> None:
         """Say above the curves which run they are of, and what it cost."""
@@ -252,7 +256,8 @@ class RunDisplay(QObject):
             (self.failing if self._troubles.failing else self.troubled).emit(ended)
         else:
             self.said.emit(
-                in_window(ended) or f"Recorded run of {record.created.astimezone():%d %B %Y, %H:%M}."
+                in_window(ended)
+                or tr("Recorded run of {astimezone:%d %B %Y, %H:%M}.", astimezone=record.created.astimezone())
             )
 
     def _on_started(self, event: "RunStarted") -> None:
@@ -269,7 +274,7 @@ class RunDisplay(QObject):
             self._draw()
         self._pace = Pace(event.steps, done, least=2, recent=_RECENT)
         self._header.show_progress(done, event.steps, None)
-        self.named.emit(f"Run {event.run}" if event.run else "")
+        self.named.emit(tr("Run {run}", run=event.run) if event.run else "")
         if event.notices:
             self.troubled.emit(" ".join(event.notices))
 
@@ -279,7 +284,7 @@ class RunDisplay(QObject):
             if self._pace is not None:
                 self._pace.skipped_to(self.history.last_step)
             if not self._tell_troubles():
-                self.said.emit("Continuing.")
+                self.said.emit(tr("Continuing."))
         self._was_held = state in (State.PAUSED, State.HELD)
 
     def _on_stepped(self, events: "Sequence[StepEvent]") -> None:
@@ -300,7 +305,7 @@ class RunDisplay(QObject):
         self._troubles.take(trouble)
         self._mark(trouble)
         if not self._tell_troubles():
-            self.said.emit(f"The problem was resolved at step {trouble.step}.")
+            self.said.emit(tr("The problem was resolved at step {step}.", step=trouble.step))
 
     def _mark(self, trouble: "Trouble") -> None:
         if not trouble.over:
@@ -328,9 +333,9 @@ class RunDisplay(QObject):
 
     def _on_held(self, event: "RunPaused") -> None:
         self._header.show_progress(self.history.last_step, self._steps, None)
-        ways = {"pay-again": "send it again and pay for it, or Stop to leave it.", "order": "continue."}
-        way = ways.get(event.cause, "try again.")
-        self.troubled.emit(f"{event.message} Press Resume (Ctrl+P) to {way}")
+        ways = {"pay-again": tr("send it again and pay for it, or Stop to leave it."), "order": "continue."}
+        way = ways.get(event.cause, tr("try again."))
+        self.troubled.emit(tr("{message} Press Resume (Ctrl+P) to {way}", message=event.message, way=way))
 
     def _on_ended(self, outcome: "RunFinished") -> None:
         from qanneal_gui.runs.in_words import cost_in_words
@@ -350,9 +355,15 @@ class RunDisplay(QObject):
             return
         if self._tell_troubles():
             return
-        steps = f"{outcome.steps:,} step{'' if outcome.steps == 1 else 's'}"
-        saved = "The run and its weights are saved; export them with Ctrl+E."
-        self.said.emit(f"{self._control.state.value} after {steps}. {saved}")
+        steps = (
+            tr("{steps:,} step", steps=outcome.steps)
+            if outcome.steps == 1
+            else tr("{steps:,} steps", steps=outcome.steps)
+        )
+        saved = tr("The run and its weights are saved; export them with Ctrl+E.")
+        self.said.emit(
+            tr("{state} after {steps}. {saved}", state=self._control.state.value, steps=steps, saved=saved)
+        )
 
     def _on_failed(self, failure: Failure) -> None:
         self._header.show_progress(self.history.last_step, self._steps, None)

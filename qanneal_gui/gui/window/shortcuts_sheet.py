@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QV
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.window.offers import Keys
+from qanneal_gui.support.wording import tr
 
 _COLUMNS = 3
 
@@ -25,7 +26,7 @@ class ShortcutsSheet(QDialog):
     def __init__(self, groups: Mapping[str, Sequence[Keys]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle(tr("Keyboard shortcuts"))
         content = QWidget()
         columns = QHBoxLayout(content)
         columns.setContentsMargins(16, 12, 16, 12)

@@ -11,6 +11,7 @@ from qanneal_gui.gui.setup.column import SetupColumn
 from qanneal_gui.gui.window.menus import Menus
 from qanneal_gui.gui.window.settings import WindowSettings
 from qanneal_gui.gui.window.workspace import Workspace
+from qanneal_gui.support.wording import tr
 
 _NARROWEST = 330
 """Pixels that the form needs."""
@@ -49,8 +50,8 @@ class Sides(QObject):
         """Offer to hide and show the sides in the menu, by keys, and by the buttons."""
         first = menus.view.actions()[0]
         self.actions = (
-            menus.add(menus.view, "Settings &beside the page", self._on_left, "F9"),
-            menus.add(menus.view, "&Evidence and sampler health", self._on_right, "Shift+F9"),
+            menus.add(menus.view, tr("Settings &beside the page"), self._on_left, "F9"),
+            menus.add(menus.view, tr("&Evidence and sampler health"), self._on_right, "Shift+F9"),
         )
         for action, button, side in zip(self.actions, self.buttons, (self.left, self.right), strict=True):
             action.setCheckable(True)
@@ -96,9 +97,12 @@ class Sides(QObject):
     def _on_turned(self) -> None:
         # Some pages need the room of the settings as well.
         self.left.allow(allowed=not self._tabs.wide)
-        _offer(self.actions[0], "" if not self._tabs.wide else "This page needs the room of the settings.")
         _offer(
-            self.actions[1], "" if self._tabs.currentIndex() == 0 else "They stand beside the curves only."
+            self.actions[0], "" if not self._tabs.wide else tr("This page needs the room of the settings.")
+        )
+        _offer(
+            self.actions[1],
+            "" if self._tabs.currentIndex() == 0 else tr("They stand beside the curves only."),
         )
 
 

@@ -19,6 +19,7 @@ from qanneal_gui.gui.setup.naming import Naming
 from qanneal_gui.gui.window.run_display import RunDisplay
 from qanneal_gui.support.formatting import write_seconds
 from qanneal_gui.support.text import for_label
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.training.events import RunPaused
@@ -131,9 +132,9 @@ class Starting(QObject):
             if not by_key:
                 self._resume(wanted)
                 return
-            sentence = "Resume this run on the D-Wave QPU?"
+            sentence = tr("Resume this run on the D-Wave QPU?")
             budget = wanted.budget or ended.budget
-            told = _limits(budget) if budget else "It costs QPU time."
+            told = _limits(budget) if budget else tr("It costs QPU time.")
             self.question.ask(sentence, told, partial(self._resume, wanted))
 
         self._gate.ask(find_token, then, self.failed.emit)
@@ -154,11 +155,11 @@ class Starting(QObject):
         """Ask whether the run may go on with another solver; nothing is ever changed silently."""
         if event.solver:
             self.question.ask(
-                f"Go on with {for_label(event.solver)}?",
-                f"{event.message} The limits of the run's budget stay as they are.",
+                tr("Go on with {solver}?", solver=for_label(event.solver)),
+                tr("{message} The limits of the run's budget stay as they are.", message=event.message),
                 self._control.change_solver,
-                yes="Go on there",
-                no="&Leave it paused",
+                yes=tr("Go on there"),
+                no=tr("&Leave it paused"),
             )
 
     def _on_checked(self, wanted: RunConfig, by_key: bool, found: Passed | Refused) -> None:
@@ -170,7 +171,7 @@ class Starting(QObject):
         else:
             told = " ".join([*map(in_window, found.shortfalls), _limits(wanted.budget)])
             remedy = self._remedies(found.shortfalls[0]) if found.shortfalls else None
-            sentence = "Start this run on the D-Wave QPU?"
+            sentence = tr("Start this run on the D-Wave QPU?")
             self.question.ask(sentence, told, partial(self._start, wanted), remedy=remedy)
 
     def _start(self, wanted: RunConfig) -> None:
@@ -186,7 +187,9 @@ class Starting(QObject):
 
 
 def _limits(budget: BudgetConfig) -> str:
-    return (
-        f"It will use up to {write_seconds(budget.qpu_seconds)} of QPU time in up to {budget.submissions:,} "
-        "submissions, the limits of its budget, and stop there."
+    return tr(
+        "It will use up to {qpu_seconds} of QPU time in up to {submissions:,} "
+        "submissions, the limits of its budget, and stop there.",
+        qpu_seconds=write_seconds(budget.qpu_seconds),
+        submissions=budget.submissions,
     )

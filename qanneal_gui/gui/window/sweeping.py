@@ -16,6 +16,7 @@ from qanneal_gui.gui.sweep.jobs import check, reopen
 from qanneal_gui.gui.sweep.varying import Varying
 from qanneal_gui.gui.window.rooms import Rooms
 from qanneal_gui.gui.window.workspace import Workspace
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.experiments.definition import Experiment
@@ -111,7 +112,7 @@ class Sweeping(QObject):
     def show(self, experiment: "Experiment") -> None:
         """Put a sweep into the form, with the run whose settings it varies."""
         sweep = cast("Sweep", experiment)
-        self._form.show_config(sweep.config, "run of the sweep")
+        self._form.show_config(sweep.config, tr("run of the sweep"))
         self.card.show_settings(sweep.settings, sweep.axes)
         if self._workspace.tabs.wide:
             self._workspace.tabs.setCurrentIndex(0)
@@ -153,7 +154,7 @@ class Sweeping(QObject):
         if not self.card.active or base is None:
             return self.card.active
         if self.problem:
-            self.refused.emit(f"There is no such sweep: {self.problem}")
+            self.refused.emit(tr("There is no such sweep: {problem}", problem=self.problem))
             return True
         name, notes = self._naming.typed()
         sweep = self.card.sweep(base, name)
@@ -169,7 +170,7 @@ class Sweeping(QObject):
         return True
 
     def _on_refused(self, failure: Failure) -> None:
-        self.refused.emit(f"There is no such sweep: {failure.sentence}")
+        self.refused.emit(tr("There is no such sweep: {sentence}", sentence=failure.sentence))
 
     def _start(self, sweep: "Sweep", notes: str, by_key: bool) -> None:
         # Its runs have no notes in common: these stay for the next run.
@@ -194,7 +195,9 @@ class Sweeping(QObject):
         planned = self.card.planned
         if self.card.active:
             told = f": {planned.sentence}" if planned is not None else ""
-            self._workspace.empty.summary.setText(f"Start sweep will make all runs of the sweep{told}.")
+            self._workspace.empty.summary.setText(
+                tr("Start sweep will make all runs of the sweep{told}.", told=told)
+            )
 
     def _on_entry(self, experiment: "Experiment") -> None:
         """Show an entry of the queue where it can be changed."""
@@ -208,12 +211,12 @@ class Sweeping(QObject):
 
     def _on_best(self, best: RunConfig) -> None:
         varied = [axis.setting for axis in self.varying.axes]
-        self._form.show_config(best, "best setting of the sweep")
+        self._form.show_config(best, tr("best setting of the sweep"))
         self.card.clear()
         self._workspace.tabs.setCurrentIndex(0)
         if varied:
             self._form.show_field(varied[0])  # from where the keys undo it
-        self.said.emit("The form shows the run with the best setting of the sweep.")
+        self.said.emit(tr("The form shows the run with the best setting of the sweep."))
 
     def _on_runs(self, tag: str) -> None:
         runs = self._rooms.runs()

@@ -15,6 +15,7 @@ from qanneal_gui.gui.window.rooms import Rooms
 from qanneal_gui.gui.window.sides import Sides
 from qanneal_gui.gui.window.status_line import StatusLine
 from qanneal_gui.gui.window.workspace import Workspace
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.gui.welcome.page import WelcomePage
@@ -73,8 +74,8 @@ class Welcoming(QObject):
         self.tour: Tour | None = None
         first = menus.help.actions()[0]
         for action in (
-            menus.add(menus.help, "&Welcome", self.show),
-            menus.add(menus.help, "&Tour of the window", self.show_around),
+            menus.add(menus.help, tr("&Welcome"), self.show),
+            menus.add(menus.help, tr("&Tour of the window"), self.show_around),
         ):
             menus.help.insertAction(first, action)
         menus.help.insertSeparator(first)
@@ -133,17 +134,19 @@ class Welcoming(QObject):
         return self.page is None or self.page.shut_down(milliseconds)
 
     def _on_demo(self) -> None:
-        self._form.show_config(config.preset("demo"), "preset Demo")
+        self._form.show_config(config.preset("demo"), tr("preset Demo"))
         self.leave()
         self._menus.start.trigger()
 
     def _on_mnist(self) -> None:
-        self._form.show_config(config.assemble(None, "demo", ["data.dataset=mnist"]), "the demo with MNIST")
+        self._form.show_config(
+            config.assemble(None, "demo", ["data.dataset=mnist"]), tr("the demo with MNIST")
+        )
         self.leave()
-        self.said.emit("The form now shows the demo with MNIST; press Start (Ctrl+Return).")
+        self.said.emit(tr("The form now shows the demo with MNIST; press Start (Ctrl+Return)."))
 
     def _on_arrived(self) -> None:
-        self.said.emit("MNIST is on this computer now.")
+        self.said.emit(tr("MNIST is on this computer now."))
 
     def _stops(self) -> "Sequence[Stop]":
         from qanneal_gui.gui.welcome.tour import Stop
@@ -152,50 +155,65 @@ class Welcoming(QObject):
         buttons = header.start_button, header.queue_button, header.pause_button, header.stop_button
         return (
             Stop(
-                "What goes in",
-                "Data, network, sampler and budget of the next run. A preset fills in all of them; point "
-                "at a field to read what it does.",
+                tr("What goes in"),
+                tr(
+                    "Data, network, sampler and budget of the next run. A preset fills in "
+                    "all of them; point at a field to read what it does."
+                ),
                 self._settings,
             ),
             Stop(
-                "Start, wait, stop",
-                "Start trains with these settings, Queue lets them wait for their turn. Stop keeps every "
-                "step that was made, and the run can be resumed.",
+                tr("Start, wait, stop"),
+                tr(
+                    "Start trains with these settings, Queue lets them wait for their turn. "
+                    "Stop keeps every step that was made, and the run can be resumed."
+                ),
                 lambda: buttons,
             ),
             Stop(
-                "What happens",
-                "Here the curves move while a run learns: loss, accuracy, symmetrised KL, and beside them "
-                "how well the sampler samples.",
+                tr("What happens"),
+                tr(
+                    "Here the curves move while a run learns: loss, accuracy, symmetrised "
+                    "KL, and beside them how well the sampler samples."
+                ),
                 lambda: self._turn_to(0),
             ),
             Stop(
-                "What it costs",
-                "QPU time of the run, and of this month. Every run has a budget, this computer has a monthly "
-                "limit, and no submission goes beyond either.",
+                tr("What it costs"),
+                tr(
+                    "QPU time of the run, and of this month. Every run has a budget, this "
+                    "computer has a monthly limit, and no submission goes beyond either."
+                ),
                 lambda: (header.qpu,),
             ),
             Stop(
-                "Where it lives",
-                "The network on the chip: a qubit or two for each hidden unit, a long chain for each output. "
-                "It can be told as a story, and shown in a talk.",
+                tr("Where it lives"),
+                tr(
+                    "The network on the chip: a qubit or two for each hidden unit, a long "
+                    "chain for each output. It can be told as a story, and shown in a talk."
+                ),
                 lambda: self._turn_to(self._workspace.chip),
             ),
             Stop(
-                "What is kept",
-                "All runs, with settings, steps and weights: find them, resume them, and export a network "
-                "for PyTorch, ONNX Runtime or NumPy.",
+                tr("What is kept"),
+                tr(
+                    "All runs, with settings, steps and weights: find them, resume them, and "
+                    "export a network for PyTorch, ONNX Runtime or NumPy."
+                ),
                 lambda: self._turn_to(self._rooms.runs()),
             ),
             Stop(
-                "The paper's figures",
-                "Its experiments, and sweeps of your own: their cost is shown before they start.",
+                tr("The paper's figures"),
+                tr("Its experiments, and sweeps of your own: their cost is shown before they start."),
                 lambda: self._turn_to(self._rooms.experiments()),
             ),
             Stop(
-                "Where help is",
-                "What is going on is said down here, with a button where something can be done about it. F1 "
-                "opens the manual, ? lists all keys, and Ctrl+K finds every command.",
+                tr("Where help is"),
+                tr(
+                    "What is going on is said down here, with a button where something can "
+                    "be done about it. F1 opens the manual, ? lists all keys, and Ctrl+K "
+                    "finds every command."
+                ),
                 lambda: (self._status,),
             ),
         )

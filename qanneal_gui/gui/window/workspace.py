@@ -19,6 +19,7 @@ from qanneal_gui.gui.common.later import Later
 from qanneal_gui.gui.common.sides import SideSplitter
 from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.gui.window.pages import Pages
+from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
     from qanneal_gui.gui.chip.view import ChipView
@@ -34,12 +35,12 @@ class EmptyState(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Nothing to show yet")
+        self.setAccessibleName(tr("Nothing to show yet"))
         self._picture = QLabel()
         self.summary = label(role="quiet", wrap=True)
-        title = label("No curves yet", "large")
+        title = label(tr("No curves yet"), "large")
         self.advice = label(
-            "Choose a preset or your own settings on the left, then press Start (Ctrl+Return).", wrap=True
+            tr("Choose a preset or your own settings on the left, then press Start (Ctrl+Return)."), wrap=True
         )
         self.body.addStretch(2)
         for widget in (self._picture, title, self.advice, self.summary):
@@ -97,9 +98,9 @@ class Workspace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.tabs = Pages()
-        self.tabs.add(self._pages, "&Curves", rest=self.run_parts)
-        self.tabs.add_later(self.chip_page, "Ch&ip")
-        self.tabs.add_later(self.network_page, "Net&work", wide=True)
+        self.tabs.add(self._pages, tr("&Curves"), rest=self.run_parts)
+        self.tabs.add_later(self.chip_page, tr("Ch&ip"))
+        self.tabs.add_later(self.network_page, tr("Net&work"), wide=True)
         column.addWidget(self.tabs)
 
     @property
@@ -207,14 +208,24 @@ def _make_chip() -> "ChipView":
 
 def plan(config: RunConfig) -> str:
     """Say in words what a run would do."""
-    classes = ", ".join(str(one) for one in config.data.classes[:-1]) + f" and {config.data.classes[-1]}"
+    classes = tr(
+        "{one} and {classes}",
+        one=", ".join(str(one) for one in config.data.classes[:-1]),
+        classes=config.data.classes[-1],
+    )
     size = "all" if config.data.train_size == "all" else f"{config.data.train_size:,}"
     if config.training.method == "mlp":
-        how = "an MLP by backpropagation"
+        how = tr("an MLP by backpropagation")
     else:
         sampler = config.sampler.about.title
-        how = f"an EBM from samples (sampler: {sampler})"
-    return (
-        f"Start will train {how}: {size} images of {config.data.dataset}, classes {classes}, "
-        f"{config.model.hidden:,} hidden units, {config.training.steps:,} steps."
+        how = tr("an EBM from samples (sampler: {sampler})", sampler=sampler)
+    return tr(
+        "Start will train {how}: {size} images of {dataset}, classes {classes}, "
+        "{hidden:,} hidden units, {steps:,} steps.",
+        how=how,
+        size=size,
+        dataset=config.data.dataset,
+        classes=classes,
+        hidden=config.model.hidden,
+        steps=config.training.steps,
     )

@@ -46,7 +46,7 @@ def _samplers(found: Iterable[Spec]) -> Iterator[str]:
 def _settings(found: Iterable[Spec]) -> str:
     rows = (
         (
-            f"`{spec.name}`",
+            f'<a id="{spec.key}"></a>`{spec.name}`',
             f"`{_toml(spec.default)}`",
             spec.unit,
             _values(spec),

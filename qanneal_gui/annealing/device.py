@@ -34,6 +34,8 @@ class DeviceError(QannealError):
         Whether an answer came that cannot be read: the problem was run, and surely billed.
     """
 
+    page = "troubles#annealer"
+
     def __init__(
         self, message: str, *, billed: bool = False, lost: bool = False, answered: bool = False
     ) -> None:
@@ -46,17 +48,25 @@ class DeviceError(QannealError):
 class LimitReachedError(DeviceError):
     """The next submission could pass a limit of the budget and was not sent."""
 
+    page = "bill#limits"
+
 
 class SolverGoneError(DeviceError):
     """The annealer went offline: the run may go on with another one, if the user agrees."""
+
+    page = "troubles#solver-gone"
 
 
 class PayAgainError(DeviceError):
     """The next submission was paid for already, and nobody has agreed to pay for it again."""
 
+    page = "troubles#paid-already"
+
 
 class GraphChangedError(DeviceError):
     """The annealer's working graph is another one than when the network was embedded: re-embed it."""
+
+    page = "dead-qubits"
 
 
 @dataclass(frozen=True, slots=True)

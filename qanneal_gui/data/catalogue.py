@@ -9,7 +9,7 @@ from qanneal_gui.data import sources
 from qanneal_gui.data.fetch import fetch
 from qanneal_gui.data.published import CATALOGUE, PublishedDataset
 from qanneal_gui.data.sources import Source, Where
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import DataError
 from qanneal_gui.paths import make_folder
 from qanneal_gui.support.files import complete_folder
 from qanneal_gui.support.progress import ReportProgress
@@ -61,12 +61,12 @@ def download(name: str, progress: ReportProgress | None = None) -> Listing:
 
     Raises
     ------
-    QannealError
+    DataError
         There is no such data set, no mirror delivered it, or the files in ``QANNEAL_DATA_DIR`` are wrong.
     """
     entry = sources.published(name)
     if entry is None:
-        raise QannealError(f"{name!r} cannot be downloaded; choose one of {', '.join(CATALOGUE)}.")
+        raise DataError(f"{name!r} cannot be downloaded; choose one of {', '.join(CATALOGUE)}.")
     found = sources.find(entry.name)
     if found is None or found.where == "cache":
         fetch(entry, sources.cache_dir() / entry.name, progress)
@@ -88,12 +88,12 @@ def import_folder(path: str | Path, name: str | None = None) -> Listing:
 
     Raises
     ------
-    QannealError
+    DataError
         The files cannot be used, or the name cannot.
     """
     source = sources.find_path(str(path))
     if source is None:
-        raise QannealError(f"{path} does not exist; use a folder of IDX files or an .npz file.")
+        raise DataError(f"{path} does not exist; use a folder of IDX files or an .npz file.")
     name = name or source.name
     _check_name(name)
     sources.read(source)
@@ -101,7 +101,7 @@ def import_folder(path: str | Path, name: str | None = None) -> Listing:
     try:
         _copy(sources.files_of(source), target)
     except OSError as error:
-        raise QannealError(
+        raise DataError(
             f"Cannot copy {path} to {target}: {error.strerror or type(error).__name__}; free some space or "
             "set QANNEAL_HOME."
         ) from None
@@ -110,15 +110,15 @@ def import_folder(path: str | Path, name: str | None = None) -> Listing:
 
 def _check_name(name: str) -> None:
     if not sources.is_name(name) or name.endswith(".npz"):
-        raise QannealError(
+        raise DataError(
             f"{name!r} cannot be the name of a data set; use up to 64 letters, digits, dots, hyphens and "
             "underscores."
         )
     if sources.published(name):
-        raise QannealError(f"{name} is the name of a built-in data set; choose another name.")
+        raise DataError(f"{name} is the name of a built-in data set; choose another name.")
     if (sources.cache_dir() / name).exists():
         target = sources.cache_dir() / name
-        raise QannealError(
+        raise DataError(
             f"A data set named {name} has already been imported; choose another name, or delete {target} "
             "first."
         )

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import DataError
 
 Array = npt.NDArray[Any]
 
@@ -92,22 +92,22 @@ def check(collection: Collection, origin: str) -> Collection:
 
     Raises
     ------
-    QannealError
+    DataError
         Training and test images differ in size, or fewer than two classes occur in both.
     """
     train, test = collection.train, collection.test
     if len(collection.class_names) > MAX_CLASSES:
-        raise QannealError(
+        raise DataError(
             f"{origin} contains {len(collection.class_names):,} different labels; use class numbers, at "
             f"most {MAX_CLASSES:,} of them."
         )
     if train.images.shape[1:] != test.images.shape[1:]:
-        raise QannealError(
+        raise DataError(
             f"{origin} contains training images of {_size(train)} pixels but test images of {_size(test)}; "
             "make them the same size."
         )
     if len(np.intersect1d(train.labels, test.labels)) < 2:
-        raise QannealError(
+        raise DataError(
             f"{origin} contains fewer than two classes with both training and test images; use a data set "
             "with at least two, and check that no label file has been mistaken for another."
         )

@@ -10,7 +10,7 @@ from filelock import FileLock, Timeout
 
 from qanneal_gui.data import idx
 from qanneal_gui.data.published import PublishedDataset
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import DataError, QannealError
 from qanneal_gui.paths import make_folder
 from qanneal_gui.support.files import move_into_place, temporary_folder
 from qanneal_gui.support.progress import ReportProgress
@@ -47,9 +47,7 @@ def fetch(entry: PublishedDataset, folder: Path, progress: ReportProgress | None
             _fetch_missing(entry, folder, report)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise QannealError(
-            f"Cannot write to {folder}: {reason}; free some space or set QANNEAL_HOME."
-        ) from None
+        raise DataError(f"Cannot write to {folder}: {reason}; free some space or set QANNEAL_HOME.") from None
 
 
 @contextmanager
@@ -117,7 +115,7 @@ def _fetch_file(entry: PublishedDataset, name: str, folder: Path, mirrors: list[
                 move_into_place(arrived, folder / f"{name}.gz")
                 return mirror
             failures.append(f"{urlsplit(mirror).netloc}: not the published file")
-    raise QannealError(
+    raise DataError(
         f"{entry.name} could not be downloaded ({'; '.join(failures)}); check the network connection, put "
         f"its four .gz files into {folder}, or set QANNEAL_DATA_DIR to the folder that contains "
         f"{entry.name}/."

@@ -27,7 +27,7 @@ from qanneal_gui.data.collection import (
     check,
     plain_names,
 )
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import DataError
 
 FILES = (
     "train-images-idx3-ubyte",
@@ -66,7 +66,7 @@ def read_images(path: Path, sha256: str | None = None) -> Array:
 
     Raises
     ------
-    QannealError
+    DataError
         The file is not exactly one complete IDX file of images; nothing of it is used.
     """
     return _read(path, 3, sha256)
@@ -110,13 +110,13 @@ def read_folder(folder: Path, sha256: Mapping[str, str] | None = None) -> Collec
 
     Raises
     ------
-    QannealError
+    DataError
         A file is missing, is not what its name says, or does not match its sibling.
     """
     found = find_files(folder)
     missing = [name for name in FILES if name not in found]
     if missing:
-        raise QannealError(f"{folder} lacks {', '.join(missing)}; add the missing files, plain or as .gz.")
+        raise DataError(f"{folder} lacks {', '.join(missing)}; add the missing files, plain or as .gz.")
     sums = sha256 or {}
     train, test = (
         _split(found[images], found[labels], sums.get(images), sums.get(labels))
@@ -135,7 +135,7 @@ def _spellings(name: str) -> Iterator[str]:
 def _split(images: Path, labels: Path, images_sum: str | None, labels_sum: str | None) -> Split:
     split = Split(read_images(images, images_sum), read_labels(labels, labels_sum))
     if len(split.images) != len(split.labels):
-        raise QannealError(
+        raise DataError(
             f"{images} contains {len(split.images)} images but {labels.name} beside it contains "
             f"{len(split.labels)} labels; replace the one that does not belong."
         )
@@ -152,7 +152,7 @@ def _read(path: Path, dimensions: int, sha256: str | None) -> Array:
             if size > capacity:
                 _refuse_truncated(path)
             if size > allowance(stored):
-                raise QannealError(
+                raise DataError(
                     f"{path} would unpack from {stored:,} to {size:,} bytes; use a smaller file, or unpack "
                     "it first."
                 )
@@ -160,16 +160,14 @@ def _read(path: Path, dimensions: int, sha256: str | None) -> Array:
             # the end; a bomb is not expanded any further than that.
             payload = file.read(size + 1)
     except (EOFError, zlib.error, gzip.BadGzipFile):
-        raise QannealError(
-            f"{path} is a damaged or incomplete gzip file; download or copy it again."
-        ) from None
+        raise DataError(f"{path} is a damaged or incomplete gzip file; download or copy it again.") from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise QannealError(f"Cannot read {path}: {reason}; use a readable IDX file.") from None
+        raise DataError(f"Cannot read {path}: {reason}; use a readable IDX file.") from None
     if len(payload) < size:
         _refuse_truncated(path)
     if len(payload) > size:
-        raise QannealError(
+        raise DataError(
             f"{path} contains data after its last {_CONTENT[dimensions][:-1]}; download or copy it again."
         )
     if sha256 is not None:
@@ -182,7 +180,7 @@ def _open(path: Path) -> Iterator[tuple[BinaryIO, int, bool]]:
     """Open a plain or gzipped file; also tell its size on disk and whether it is gzipped."""
     status = os.stat(path)
     if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait forever
-        raise QannealError(f"{path} is not a file; use an IDX file.")
+        raise DataError(f"{path} is not a file; use an IDX file.")
     with path.open("rb") as raw:
         # Browsers unpack .gz files without renaming them, so the content decides.
         packed = raw.read(2) == b"\x1f\x8b"
@@ -199,26 +197,24 @@ def _shape(path: Path, header: bytes, dimensions: int) -> tuple[int, ...]:
     content = _CONTENT[dimensions]
     zeros, kind, found = struct.unpack(">HBB", header[:4].ljust(4, b"\xff"))
     if zeros or kind not in _TYPES:
-        raise QannealError(f"{path} is not an IDX file; use files in MNIST's format, plain or as .gz.")
+        raise DataError(f"{path} is not an IDX file; use files in MNIST's format, plain or as .gz.")
     if found != dimensions:
         held = _CONTENT.get(found, f"an array of {found} dimensions")
-        raise QannealError(f"{path} contains {held} where {content} are expected; put the right file there.")
+        raise DataError(f"{path} contains {held} where {content} are expected; put the right file there.")
     if kind != _UNSIGNED_BYTES:
-        raise QannealError(f"{path} contains {_TYPES[kind]}; convert its {content} to unsigned bytes.")
+        raise DataError(f"{path} contains {_TYPES[kind]}; convert its {content} to unsigned bytes.")
     if len(header) < 4 + 4 * dimensions:
         _refuse_truncated(path)
     shape = struct.unpack(f">{dimensions}I", header[4:])
     if shape[0] == 0:
-        raise QannealError(f"{path} contains no {content}; use another file.")
+        raise DataError(f"{path} contains no {content}; use another file.")
     if any(not 1 <= side <= MAX_SIDE for side in shape[1:]):
         size = "×".join(str(side) for side in shape[1:])
-        raise QannealError(
+        raise DataError(
             f"{path} declares images of {size} pixels; use images of 1 to {MAX_SIDE} pixels per side."
         )
     if math.prod(shape) > MAX_BYTES:
-        raise QannealError(
-            f"{path} declares more than {MAX_BYTES >> 20} MiB of {content}; use a smaller file."
-        )
+        raise DataError(f"{path} declares more than {MAX_BYTES >> 20} MiB of {content}; use a smaller file.")
     return shape
 
 
@@ -226,13 +222,13 @@ def _check_sum(path: Path, header: bytes, payload: bytes, sha256: str) -> None:
     digest = hashlib.sha256(header)
     digest.update(payload)
     if digest.hexdigest() != sha256:
-        raise QannealError(
+        raise DataError(
             f"{path} is not the published file (its SHA-256 differs); delete it to download it again, or "
             "put your own images into a folder of another name."
         )
 
 
 def _refuse_truncated(path: Path) -> NoReturn:
-    raise QannealError(
+    raise DataError(
         f"{path} is truncated: it is shorter than its header declares; download or copy it again."
     )

@@ -24,7 +24,7 @@ from qanneal_gui.data.collection import (
     every_nth,
     plain_names,
 )
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import DataError, QannealError
 
 _SPLIT_KEYS = ("x_train", "y_train", "x_test", "y_test")
 _WHOLE_KEYS = ("x", "y")
@@ -65,9 +65,7 @@ def read_npz(file: Path | IO[bytes], origin: str = "") -> Collection:
         mask = every_nth(whole.labels, 5)
         train, test = (Split(_frozen(whole.images[m]), _frozen(whole.labels[m])) for m in (~mask, mask))
     if (train.images.dtype == np.uint8) != (test.images.dtype == np.uint8):
-        raise QannealError(
-            f"{origin} mixes uint8 and floats in x_train and x_test; save both as the same type."
-        )
+        raise DataError(f"{origin} mixes uint8 and floats in x_train and x_test; save both as the same type.")
     names = (
         _class_names(arrays["class_names"], train, origin) if "class_names" in arrays else plain_names(train)
     )
@@ -84,7 +82,7 @@ def _read_arrays(file: Path | IO[bytes], origin: str) -> dict[str, Array]:
             size = sum(members[key].file_size for key in wanted) * (1 if "x" not in wanted else 2)
             allowed = 2 * allowance(_stored(file))
             if size > allowed:
-                raise QannealError(
+                raise DataError(
                     f"{origin} would unpack to {size >> 20:,} MiB, but the limit is {allowed >> 20:,} MiB; "
                     "save pixels as uint8, or fewer images."
                 )
@@ -92,19 +90,19 @@ def _read_arrays(file: Path | IO[bytes], origin: str) -> dict[str, Array]:
     except QannealError:
         raise
     except zipfile.BadZipFile:
-        raise QannealError(
+        raise DataError(
             f"{origin} is not a valid .npz archive; choose an .npz file or a folder of IDX files."
         ) from None
     except MemoryError:
-        raise QannealError(f"{origin} needs more memory than is available; use a smaller file.") from None
+        raise DataError(f"{origin} needs more memory than is available; use a smaller file.") from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise QannealError(
+        raise DataError(
             f"Cannot read {origin}: {reason}; use an .npz file or a folder of IDX files."
         ) from None
     except Exception:
         # zipfile, zlib and NumPy's header parser raise a dozen unrelated types for damaged files.
-        raise QannealError(f"{origin} is damaged; {_SAVE_AGAIN}.") from None
+        raise DataError(f"{origin} is damaged; {_SAVE_AGAIN}.") from None
 
 
 def _stored(file: Path | IO[bytes]) -> int:
@@ -121,7 +119,7 @@ def _wanted(members: Iterable[str], origin: str) -> list[str]:
             return [*keys, *(held & {"class_names"})]
     names = ", ".join(name[:30] for name in sorted(held)[:10]) or "nothing"
     have = "".join(char if char.isprintable() else "?" for char in names)
-    raise QannealError(
+    raise DataError(
         f"{origin} must contain x_train, y_train, x_test and y_test, or x and y, but contains {have}."
     )
 
@@ -130,7 +128,7 @@ def _read_array(archive: zipfile.ZipFile, member: zipfile.ZipInfo, origin: str) 
     """Unpack one array, after its header has said that it is a plain one of the size it should be."""
     key = member.filename.removesuffix(".npy")
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise QannealError(f"{origin} is compressed in a way that NumPy does not use; {_SAVE_AGAIN}.")
+        raise DataError(f"{origin} is compressed in a way that NumPy does not use; {_SAVE_AGAIN}.")
     with archive.open(member) as file:
         version = np.lib.format.read_magic(file)
         if version == (1, 0):
@@ -140,11 +138,11 @@ def _read_array(archive: zipfile.ZipFile, member: zipfile.ZipInfo, origin: str) 
         header_size = file.tell()
     if dtype.kind not in "uifbU":
         wanted = "text" if key == "class_names" else "plain numbers"
-        raise QannealError(f"{origin} contains {key} as {_kind(dtype)}; save {key} as {wanted}.")
+        raise DataError(f"{origin} contains {key} as {_kind(dtype)}; save {key} as {wanted}.")
     # zipfile never unpacks more than the archive's directory declares, so this also stops bombs.
     size = math.prod(shape) * dtype.itemsize
     if any(side < 0 for side in shape) or header_size + size != member.file_size:
-        raise QannealError(f"{origin} contains a damaged {key}; {_SAVE_AGAIN}.")
+        raise DataError(f"{origin} contains a damaged {key}; {_SAVE_AGAIN}.")
     with archive.open(member) as file:
         return _frozen(np.lib.format.read_array(file, allow_pickle=False))
 
@@ -160,21 +158,21 @@ def _split(images: Array, labels: Array, origin: str, keys: tuple[str, ...]) -> 
         labels = labels[:, 0]
     labels = _whole(labels)
     if labels.dtype.kind == "U":
-        raise QannealError(
+        raise DataError(
             f"{origin} contains text in {labels_key}; save class numbers 0, 1, … there, and the names in "
             "class_names."
         )
     if labels.dtype.kind not in "ui" or labels.ndim != 1:
-        raise QannealError(
+        raise DataError(
             f"{origin} needs one integer per image in {labels_key}; save class numbers of shape (L,)."
         )
     if len(images) != len(labels):
-        raise QannealError(
+        raise DataError(
             f"{origin} contains {len(images)} images in {images_key} but {len(labels)} labels in "
             f"{labels_key}; save one label per image."
         )
     if not len(images):
-        raise QannealError(f"{origin} contains no images in {images_key}; save at least one.")
+        raise DataError(f"{origin} contains no images in {images_key}; save at least one.")
     return Split(images, labels)
 
 
@@ -197,18 +195,18 @@ def _as_images(images: Array, origin: str, key: str) -> Array:
     if images.ndim == 2:
         images = images.reshape(len(images), *_flat_shape(images.shape[1]))
     if images.ndim != 3:
-        raise QannealError(
+        raise DataError(
             f"{origin} contains {key} of shape {images.shape}; save grey images, (L, h, w) or flat (L, N)."
         )
     if not all(1 <= side <= MAX_SIDE for side in images.shape[1:]):
-        raise QannealError(
+        raise DataError(
             f"{origin} contains images of {images.shape[1]}×{images.shape[2]} pixels in {key}; use images "
             f"of 1 to {MAX_SIDE} pixels per side."
         )
     if images.dtype == np.uint8:
         return images
     if images.dtype.kind != "f":
-        raise QannealError(
+        raise DataError(
             f"{origin} contains {key} as {images.dtype}; save pixels as uint8 or as floats in [0, 1]."
         )
     _check_range(images, origin, key)
@@ -223,11 +221,9 @@ def _check_range(images: Array, origin: str, key: str) -> None:
         low, high = float(piece.min()), float(piece.max())
         if not (math.isfinite(low) and math.isfinite(high)):
             odd = "NaN" if math.isnan(low) or math.isnan(high) else "infinity"
-            raise QannealError(
-                f"{origin} contains {odd} in {key}; replace those pixels with numbers in [0, 1]."
-            )
+            raise DataError(f"{origin} contains {odd} in {key}; replace those pixels with numbers in [0, 1].")
         if low < 0 or high > 1:
-            raise QannealError(
+            raise DataError(
                 f"{origin} contains values outside [0, 1] in {key}; scale floats to [0, 1] or save uint8."
             )
 
@@ -240,21 +236,21 @@ def _flat_shape(pixels: int) -> tuple[int, int]:
 
 def _class_names(array: Array, train: Split, origin: str) -> Mapping[int, str]:
     if array.dtype.kind != "U" or array.ndim != 1 or len(array) > MAX_CLASSES:
-        raise QannealError(
+        raise DataError(
             f"{origin} needs text of shape (n,) in class_names; save a list of names, one per label."
         )
     if array.dtype.itemsize > 4 * _LONGEST_NAME:
-        raise QannealError(
+        raise DataError(
             f"{origin} contains class_names of more than {_LONGEST_NAME} characters; shorten the names."
         )
     names = [str(name).strip() for name in array]
     if len({name.casefold() for name in names}) < len(names) or not all(n.isprintable() and n for n in names):
-        raise QannealError(
+        raise DataError(
             f"{origin} contains empty, unprintable or repeated class_names; give each class its own name."
         )
     lowest, highest = int(train.labels.min()), int(train.labels.max())
     if lowest < 0 or highest >= len(names):
-        raise QannealError(
+        raise DataError(
             f"{origin} contains labels {lowest} to {highest} but {len(names)} class_names; name the labels "
             "0, 1, … in order."
         )

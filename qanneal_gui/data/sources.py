@@ -13,7 +13,7 @@ from qanneal_gui.data import idx
 from qanneal_gui.data.collection import Collection, check
 from qanneal_gui.data.npz import read_npz
 from qanneal_gui.data.published import CATALOGUE, PublishedDataset
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import DataError, QannealError
 from qanneal_gui.paths import home
 
 _log = logging.getLogger(__name__)
@@ -132,7 +132,7 @@ def read(source: Source) -> Collection:
     try:
         stamps = tuple((str(f), s.st_size, s.st_mtime_ns) for f in files_of(source) for s in (f.stat(),))
     except OSError as error:
-        raise QannealError(f"Cannot read {source.path}: {error.strerror}; use a readable data set.") from None
+        raise DataError(f"Cannot read {source.path}: {error.strerror}; use a readable data set.") from None
     return _read_files(source, stamps)
 
 
@@ -163,12 +163,12 @@ def _read_embedded(entry: PublishedDataset) -> Collection:
         raise
     except Exception as error:  # of a package, of which we know nothing
         _log.exception("The data set %s cannot be read", entry.name)
-        raise QannealError(
+        raise DataError(
             f"The data set {entry.name} cannot be read ({type(error).__name__}: {error}); choose another, "
             "and report this to the authors of its package."
         ) from None
     if shape != entry.image_shape:
-        raise QannealError(
+        raise DataError(
             f"The data set {entry.name} says that its images have {entry.image_shape} pixels, but they have "
             f"{shape}; choose another, and report this to the authors of its package."
         )

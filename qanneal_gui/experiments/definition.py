@@ -75,6 +75,8 @@ class Progress:
 class HaltedError(QannealError):
     """Part of an experiment is done and kept; the rest can go on another time, but not by itself."""
 
+    page = "troubles#experiment-halted"
+
 
 class Experiment(Protocol):
     """One experiment with its settings; it knows nothing of who runs it.

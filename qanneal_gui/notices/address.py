@@ -4,7 +4,7 @@ import ipaddress
 import re
 from urllib.parse import SplitResult, urlsplit
 
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import NoticeError
 
 _URL = re.compile(r"[!-~]{1,2048}")
 
@@ -22,22 +22,22 @@ def check_webhook(url: str) -> SplitResult:
 
     Raises
     ------
-    QannealError
+    NoticeError
         It is none, or would send notices over a network without encryption. The address is not in it.
     """
     if not _URL.fullmatch(url):
-        raise QannealError("The webhook's address is empty, too long or holds blanks; copy it again.")
+        raise NoticeError("The webhook's address is empty, too long or holds blanks; copy it again.")
     try:
         parts = urlsplit(url)
         port, host = parts.port, parts.hostname or ""
     except ValueError:
         parts, port, host = urlsplit(""), None, ""
     if parts.scheme not in ("https", "http") or not host or port == 0:
-        raise QannealError("This is not the address of a webhook; give one that begins with https://.")
+        raise NoticeError("This is not the address of a webhook; give one that begins with https://.")
     if "@" in parts.netloc:
-        raise QannealError("The webhook's address holds a user name; give one without.")
+        raise NoticeError("The webhook's address holds a user name; give one without.")
     if parts.scheme == "http" and not is_loopback(host):
-        raise QannealError(
+        raise NoticeError(
             "With http:// everybody on the way could read the webhook's address; give one with https://."
         )
     return parts

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import NoticeError
 from qanneal_gui.notices.address import is_loopback
 from qanneal_gui.notices.cut import WAIT, WHOLE, Sockets, cut_off
 from qanneal_gui.notices.notice import Notice
@@ -35,14 +35,14 @@ def send(
 
     Raises
     ------
-    QannealError
+    NoticeError
         It was not taken; the password is in no message.
     """
     host, secure = settings.smtp_host, settings.smtp_security
     if secure == "none" and not is_loopback(host):
-        raise QannealError(f"The mail server {host} is not of this computer: choose STARTTLS or TLS.")
+        raise NoticeError(f"The mail server {host} is not of this computer: choose STARTTLS or TLS.")
     if settings.smtp_user and password is None:
-        raise QannealError(f"There is no password for the mail server {host}; enter it.")
+        raise NoticeError(f"There is no password for the mail server {host}; enter it.")
     sockets = Sockets()
     try:
         with cut_off(seconds, sockets), _Connection(settings, sockets) as server:
@@ -53,16 +53,16 @@ def send(
             server.send_message(_message(settings, notice))
     except smtplib.SMTPNotSupportedError:
         what = "TLS" if secure == "starttls" else "signing in with a password"
-        raise QannealError(f"The mail server {host} does not offer {what}; nothing was sent.") from None
+        raise NoticeError(f"The mail server {host} does not offer {what}; nothing was sent.") from None
     except smtplib.SMTPAuthenticationError:
-        raise QannealError(
+        raise NoticeError(
             f"The mail server {host} has refused the user name or the password; enter them again."
         ) from None
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused):
-        raise QannealError(f"The mail server {host} has refused the addresses; check them.") from None
+        raise NoticeError(f"The mail server {host} has refused the addresses; check them.") from None
     except (OSError, smtplib.SMTPException, ValueError) as error:
         why = reason(error, sockets.were_cut)
-        raise QannealError(f"The mail server {host} cannot be used ({why}).") from None
+        raise NoticeError(f"The mail server {host} cannot be used ({why}).") from None
 
 
 class _Connection(smtplib.SMTP):

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from pydantic import SecretStr
 
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import NoticeError, QannealError
 from qanneal_gui.notices import once, secrets
 from qanneal_gui.notices.notice import Notice
 from qanneal_gui.notices.settings import TITLES, Channel, NoticeSettings, load
@@ -156,7 +156,7 @@ def send(settings: NoticeSettings, channel: Channel, notice: Notice) -> None:
     if channel == "webhook":
         url = secrets.find("webhook")
         if url is None:
-            raise QannealError("There is no webhook; give its address with: qanneal notify --webhook URL")
+            raise NoticeError("There is no webhook; give its address with: qanneal notify --webhook URL")
         webhook.send(url, settings.webhook_form, notice)
     elif channel == "email":
         password: SecretStr | None = secrets.find("smtp-password") if settings.smtp_user else None

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import NoticeError
 from qanneal_gui.support import redaction, system_keyring
 from qanneal_gui.support.system_keyring import SERVICE
 
@@ -44,7 +44,7 @@ def store(which: Secret, value: SecretStr, stop: threading.Event | None = None) 
 
     Raises
     ------
-    QannealError
+    NoticeError
         There is no keyring, it is locked, does not answer, or fails.
     CancelledError
         If `stop` was set.
@@ -52,7 +52,7 @@ def store(which: Secret, value: SecretStr, stop: threading.Event | None = None) 
     text = value.get_secret_value()
     _protect(which, text)
     if not text or len(text) > _LONGEST or not text.isprintable():
-        raise QannealError("The password is empty, too long or holds control characters; enter it again.")
+        raise NoticeError("The password is empty, too long or holds control characters; enter it again.")
     system_keyring.ask(lambda ring: ring.set_password(SERVICE, which, text), _instead(which), stop=stop)
 
 

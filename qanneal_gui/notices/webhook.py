@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import SecretStr
 from typing_extensions import override
 
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import NoticeError
 from qanneal_gui.notices.address import check_webhook, is_loopback
 from qanneal_gui.notices.cut import WAIT, WHOLE, Sockets, cut_off
 from qanneal_gui.notices.notice import Notice
@@ -37,7 +37,7 @@ def send(url: SecretStr, form: Form, notice: Notice, seconds: float = WHOLE) -> 
 
     Raises
     ------
-    QannealError
+    NoticeError
         It was not taken; the address is in no message.
     """
     parts = check_webhook(url.get_secret_value())
@@ -55,11 +55,11 @@ def send(url: SecretStr, form: Form, notice: Notice, seconds: float = WHOLE) -> 
         error.close()
     except (OSError, http.client.HTTPException, ValueError) as error:
         why = reason(error, sockets.were_cut)
-        raise QannealError(f"The webhook at {host} cannot be reached ({why}).") from None
+        raise NoticeError(f"The webhook at {host} cannot be reached ({why}).") from None
     if 300 <= status < 400:
-        raise QannealError(f"The webhook at {host} leads elsewhere ({status}); give the address it leads to.")
+        raise NoticeError(f"The webhook at {host} leads elsewhere ({status}); give the address it leads to.")
     if not 200 <= status < 300:
-        raise QannealError(f"The webhook at {host} has refused the notice ({status}); check its address.")
+        raise NoticeError(f"The webhook at {host} has refused the notice ({status}); check its address.")
 
 
 def content(form: Form, notice: Notice) -> tuple[bytes, str]:

@@ -58,6 +58,8 @@ _LACKING = (
 class DamagedError(QannealError):
     """The database, or a value in it, cannot be understood."""
 
+    page = "troubles#library-and-disk"
+
 
 def damaged(path: Path) -> DamagedError:
     """Return the error that says that the database cannot be understood."""

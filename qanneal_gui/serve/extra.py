@@ -2,7 +2,7 @@
 
 from types import ModuleType
 
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import WebPagesError
 
 _PACKAGES = ("starlette", "uvicorn", "anyio", "h11")
 
@@ -12,7 +12,7 @@ def installed() -> ModuleType:
 
     Raises
     ------
-    QannealError
+    WebPagesError
         A package that it needs is missing.
     """
     try:
@@ -21,7 +21,7 @@ def installed() -> ModuleType:
         missing = (error.name or "").partition(".")[0]
         if missing not in _PACKAGES:
             raise
-        raise QannealError(
+        raise WebPagesError(
             f"The web pages need the package {missing}; install it with: pip install 'qanneal-gui[serve]'"
         ) from None
     return server

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import WebPagesError
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.serve.app import application
 from qanneal_gui.serve.content import Content
@@ -74,29 +74,29 @@ def listen(host: str, port: int, token: str, certificate: Certificate | None) ->
 
     Raises
     ------
-    QannealError
+    WebPagesError
         It cannot be had, or would show the runs to a network without a token and TLS.
     """
     family, address = _resolved(host, port)
     ip = ipaddress.ip_address(address.partition("%")[0])
     if not ip.is_loopback and not (token and certificate):
-        raise QannealError(
+        raise WebPagesError(
             f"At {host} others could read the pages: give --token, --certificate and --key, or leave --host "
             "out and forward the port through SSH (ssh -L 8765:localhost:8765 THIS_COMPUTER)."
         )
     if ip.is_unspecified:
-        raise QannealError(
+        raise WebPagesError(
             f"{host} is every address of this computer; give the one name or address by which others reach "
             "it."
         )
     if token and len(token) < SHORTEST_TOKEN:
-        raise QannealError(f"The token is too short to be safe; use at least {SHORTEST_TOKEN} letters.")
+        raise WebPagesError(f"The token is too short to be safe; use at least {SHORTEST_TOKEN} letters.")
     if certificate:
         _check(certificate)
     try:
         made = socket.create_server((address, port), family=family)
     except OSError as error:
-        raise QannealError(
+        raise WebPagesError(
             f"Cannot listen at {host}, port {port} ({error.strerror}); choose another with --port."
         ) from error
     name = f"[{host}]" if ":" in host else host.lower()
@@ -198,7 +198,7 @@ def _resolved(host: str, port: int) -> tuple[socket.AddressFamily, str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except (OSError, UnicodeError):
-        raise QannealError(
+        raise WebPagesError(
             f"There is no computer with the name {host}; give --host a name or an address of this one."
         ) from None
     # "localhost" may be both; the older one is what --host is by default.
@@ -213,7 +213,7 @@ def _check(certificate: Certificate) -> None:
         context.load_cert_chain(certificate.file, certificate.key, password=lambda: "")
     except (OSError, ValueError) as error:
         reason = getattr(error, "reason", None) or getattr(error, "strerror", None) or "not usable"
-        raise QannealError(
+        raise WebPagesError(
             f"The certificate {certificate.file} with the key {certificate.key} cannot be used ({reason}); "
             "give two PEM files that belong together, the key without a password."
         ) from None

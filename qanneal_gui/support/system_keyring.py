@@ -29,6 +29,8 @@ redaction.guard_logs()
 class NoKeyringError(QannealError):
     """The system has no keyring, so nothing can be kept in it."""
 
+    page = "troubles#keyring"
+
 
 def ask(
     action: Callable[[Any], T],

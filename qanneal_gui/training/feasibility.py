@@ -21,9 +21,13 @@ _OF_A_NETWORK = 6
 class CannotRunError(ConfigError):
     """The run could not make a single step."""
 
+    page = "troubles#not-a-single-step"
+
 
 class UnknownChipError(CannotRunError):
     """No chip that is known holds its network: only a QPU that was not asked might."""
+
+    page = "troubles#does-not-fit"
 
 
 def check_run(config: RunConfig, library: RunLibrary) -> None:

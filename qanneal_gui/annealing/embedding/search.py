@@ -41,6 +41,8 @@ def working_topology(name: str, missing: str = "") -> Topology:
 class DoesNotFitError(ConfigError):
     """The network is larger than any that fits the chip."""
 
+    page = "troubles#does-not-fit"
+
 
 def place(config: RunConfig, topology: Topology) -> list[Embedding]:
     """Return the verified copies of the config's network on a chip.

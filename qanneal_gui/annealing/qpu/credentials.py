@@ -37,6 +37,8 @@ _session: dict[str, SecretStr] = {}
 class NeedsTokenError(DeviceError):
     """There is no token, or the one there is was refused: the run waits for another one."""
 
+    page = "first-qpu-seconds#connect"
+
 
 @dataclass(frozen=True, slots=True)
 class Credentials:

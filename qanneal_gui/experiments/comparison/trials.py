@@ -41,6 +41,8 @@ METHOD_NAMES: dict[Method, str] = {
 class TrialStoppedError(QannealError):
     """The trial was stopped before its end, and has no result."""
 
+    page = "troubles#experiment-halted"
+
 
 @dataclass(frozen=True, slots=True)
 class TrialResult:

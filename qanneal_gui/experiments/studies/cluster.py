@@ -9,7 +9,7 @@ from concurrent.futures import CancelledError, Future
 from typing import Any
 
 from qanneal_gui import __version__
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import ClusterError
 from qanneal_gui.experiments.studies.backends import Backend
 from qanneal_gui.experiments.studies.workers import version, version_sentence
 
@@ -17,7 +17,7 @@ try:
     from distributed import Client, KilledWorker
     from joblib._dask import DaskDistributedBackend
 except ImportError:
-    raise QannealError(
+    raise ClusterError(
         "A Dask cluster needs the package distributed; install it with: pip install 'qanneal-gui[cluster]'"
     ) from None
 
@@ -72,7 +72,7 @@ class Cluster(Backend):
                 raise ValueError("not an address")
             client = Client(self._address, timeout=_CONNECT_SECONDS, set_as_default=False)
         except Exception as error:  # OSError, ValueError, and whatever the parts of an address lead to
-            raise QannealError(
+            raise ClusterError(
                 f"There is no Dask scheduler at {self._address}; give the address that 'dask scheduler' "
                 "prints, such as tcp://127.0.0.1:8786."
             ) from error
@@ -88,18 +88,18 @@ class Cluster(Backend):
         try:
             client.wait_for_workers(1, timeout=_WORKERS_SECONDS)
         except TimeoutError:
-            raise QannealError(
+            raise ClusterError(
                 f"The Dask cluster at {self._address} has no workers; "
                 f"start some with: dask worker {self._address}"
             ) from None
         for theirs in client.run(version, on_error="return").values():
             if isinstance(theirs, Exception):
-                raise QannealError(
+                raise ClusterError(
                     f"A cluster worker lacks part of the program ({theirs}); install the same qanneal-gui "
                     "everywhere and restart the workers."
                 ) from theirs
             if theirs != __version__:
-                raise QannealError(version_sentence(theirs, __version__))
+                raise ClusterError(version_sentence(theirs, __version__))
 
     def _trouble(self) -> str:
         if self._client.status != "running":
@@ -143,9 +143,9 @@ class _DaskBackend(DaskDistributedBackend):  # type: ignore[misc]
         if isinstance(out, KilledWorker):
             raise out
         if isinstance(out, CancelledError):
-            raise QannealError(_GONE) from out
+            raise ClusterError(_GONE) from out
         if isinstance(out, BaseException):
-            raise QannealError(f"The cluster could not run a trial ({out}); {_GOES_ON}.") from out
+            raise ClusterError(f"The cluster could not run a trial ({out}); {_GOES_ON}.") from out
         return super().retrieve_result_callback(out)
 
 

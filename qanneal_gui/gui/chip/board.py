@@ -21,6 +21,7 @@ from qanneal_gui.gui.chip.story_stage import Diagram, StoryStage
 from qanneal_gui.gui.chip.tip import QubitTip
 from qanneal_gui.gui.chip.twins import Twins
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.support.wording import tr
 
@@ -72,6 +73,15 @@ class Board(QSplitter):
 
     def __init__(self, state: ChipState, player: StoryPlayer, story_bar: StoryBar) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        explain(
+            self,
+            tr("The chip"),
+            tr(
+                "Every line is a qubit, where it is on the annealer's chip. Coloured ones carry the network: "
+                "chains of outputs, hidden units around them, and the couplers that hold the weights."
+            ),
+            "sampling",
+        )
         self._state, self._player = state, player
         self._dragged = self._halves = self._stale = False
         self._waiting = ""

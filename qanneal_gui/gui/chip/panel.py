@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.gui.chip.histogram import ChainHistogram
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.wording import tr
@@ -62,6 +63,12 @@ class ChipPanel(Card):
 
     def __init__(self) -> None:
         super().__init__(tr("On the chip"))
+        explain(
+            self,
+            tr("On the chip"),
+            tr("How many qubits the network takes, and how long its chains are."),
+            "sampling",
+        )
         self.titles: dict[str, QLabel] = {}
         self.facts: dict[str, QLabel] = {}
         grid = QGridLayout()

@@ -4,6 +4,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from types import TracebackType
 from typing import Any
 
@@ -77,9 +78,17 @@ class FailureDialog(QDialog):
     parent : QWidget, optional
     remedy : Remedy, optional
         Closes the dialog, too.
+    open_page : callable, optional
+        Opens the manual at a page.
     """
 
-    def __init__(self, failure: Failure, parent: QWidget | None = None, remedy: Remedy | None = None) -> None:
+    def __init__(
+        self,
+        failure: Failure,
+        parent: QWidget | None = None,
+        remedy: Remedy | None = None,
+        open_page: Callable[[str], object] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("qanneal")
@@ -100,6 +109,11 @@ class FailureDialog(QDialog):
         copy.clicked.connect(self._copy)
         log = QPushButton(tr("Open &log"))
         log.clicked.connect(open_log)
+        self.meaning = QPushButton(tr("&What does this mean?"))
+        offered = [self.more, copy, log]
+        if open_page is not None:
+            self.meaning.clicked.connect(partial(open_page, failure.page))
+            offered.insert(0, self.meaning)
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)
         first = [close]
@@ -112,14 +126,14 @@ class FailureDialog(QDialog):
         for button in first:
             buttons.addWidget(button)
         buttons.addStretch(1)
-        for button in (self.more, copy, log):
+        for button in offered:
             button.setAutoDefault(False)
             buttons.addWidget(button)
         for button in (self.more, copy):
             button.setVisible(bool(failure.details))
         first[0].setDefault(True)
         first[0].setFocus()
-        self.buttons = [*first, self.more, copy, log]
+        self.buttons = [*first, *offered]
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(16)

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.common.remedies import page_about
 from qanneal_gui.support.progress import ReportProgress
 from qanneal_gui.support.redaction import redact
 from qanneal_gui.support.wording import tr
@@ -26,18 +27,23 @@ class Failure:
     sentence: str
     details: str = ""
     expected: bool = True
+    page: str = QannealError.page
+    """Of the manual, which explains such failures."""
 
 
 def failure_of(error: BaseException) -> Failure:
     """Describe an exception that was caught; unexpected ones are logged with their traceback."""
     if isinstance(error, QannealError):
         _log.info("%s", error)
-        return Failure(str(error))
+        return Failure(str(error), page=page_about(str(error), error.page))
     _log.error("Unexpected error", exc_info=error)
     details = redact("".join(traceback.format_exception(error)))
     summary = redact(f"{type(error).__name__}: {error}".rstrip(": "))
     return Failure(
-        tr("Something unexpected went wrong ({summary}).", summary=summary), details, expected=False
+        tr("Something unexpected went wrong ({summary}).", summary=summary),
+        details,
+        expected=False,
+        page="troubles#unexpected",
     )
 
 

@@ -200,6 +200,11 @@ class Sign(QWidget):
         """The sentence shown."""
         return self._whole
 
+    @property
+    def complains(self) -> bool:
+        """Whether the sentence shown says that something is wrong."""
+        return bool(self._whole) and self._shown[0] in ("warning", "error")
+
     def show_sentence(self, text: str, sign: str = "warning", meaning: str = "trouble") -> None:
         """Show a sentence in the colour of its meaning, with a sign; an empty one hides the widget."""
         if text != self.text:

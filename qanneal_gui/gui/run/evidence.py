@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout
 from qanneal_gui.config import kinds
 from qanneal_gui.config.sections import MOST_EXACT_CLASSES
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.widgets import Card, Sign, label, tooltip
 from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.live_curve import LiveCurve
@@ -74,6 +75,7 @@ class EvidenceCard(Card):
 
     def __init__(self) -> None:
         super().__init__(tr("Evidence"))
+        explain(self, tr("Evidence"), evidence.DEFINITION, "evidence")
         self._history, self._config, self._smoothed = History(), dict[str, Any](), True
         self.sentence = Sign("body")
         self.sentence.setToolTip(tooltip(evidence.DEFINITION))

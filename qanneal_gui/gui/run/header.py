@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.double_click import Presses
+from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import (
     ElidedLabel,
@@ -135,6 +136,20 @@ class Header(QFrame):
         self.state = Readout(tr("State"))
         self.accuracy = Readout(tr("Test accuracy, {short}", short=METRICS[DECISIVE].short))
         self.qpu = Readout(tr("QPU time"))
+        explain(
+            self,
+            tr("The run shown"),
+            tr("Start, queue, pause and stop; how far it is, how good, and what it costs."),
+            "first-training",
+        )
+        explain(self.state, tr("State"), tr("What the run is doing, or why it does nothing."), "watching")
+        explain(self.accuracy, METRICS[DECISIVE].title, METRICS[DECISIVE].about, "metrics")
+        explain(
+            self.qpu,
+            tr("QPU time"),
+            tr("Time on the annealer that is billed: of this run, of its limit, and of this month."),
+            "bill#limits",
+        )
         self.qpu_bar = QProgressBar()
         self.qpu_bar.setTextVisible(False)
         self.qpu_bar.setRange(0, 1000)

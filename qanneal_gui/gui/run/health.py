@@ -16,6 +16,7 @@ from qanneal_gui.annealing.timing import Timing
 from qanneal_gui.config import KINDS
 from qanneal_gui.config.sections import ESTIMATED
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.widgets import Card, ElidedLabel, Sign, label
 from qanneal_gui.gui.run.agreement import EnergyPlot, LogOddsPlot
 from qanneal_gui.gui.run.noise_bar import NoiseBar
@@ -26,6 +27,8 @@ from qanneal_gui.training.diagnostics.noise import RECENT
 
 _CLOSE, _FAR = 0.01, 0.1
 """KL (nats) up to which samples agree, and from which they mislead: 0.1 is a P of 0.5 taken for 0.72."""
+
+_EMPTY = tr("Each batch of samples is compared with the exact P(y|x) here, once a run has drawn some.")
 
 _BEYOND_CHANCE = 3
 """Standard errors of the KL from which it is more than shot noise."""
@@ -164,6 +167,7 @@ class Health(Card):
 
     def __init__(self) -> None:
         super().__init__(tr("Sampler health"))
+        explain(self, tr("Sampler health"), _EMPTY, "sampling#what-goes-wrong")
         self._shown: SamplerReport | None = None
         self._recent: deque[SamplerReport] = deque(maxlen=RECENT)
         self._note = ""
@@ -172,7 +176,7 @@ class Health(Card):
         self.title_row.addWidget(self.at)
         self.verdict = Sign("body")
         self.empty = label(
-            tr("Each batch of samples is compared with the exact P(y|x) here, once a run has drawn some."),
+            _EMPTY,
             "small",
             wrap=True,
         )

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from qanneal_gui.figures.ends import spread
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.touch_plot import HOW, TouchPlot
 from qanneal_gui.gui.common.widgets import Card, ElidedLabel
 from qanneal_gui.gui.run import plot_ranges
@@ -65,6 +66,7 @@ class LivePlot(Card):
         self, title: str, quantity: Quantity, lines: Sequence[PlotLine], groups: dict[str, str]
     ) -> None:
         super().__init__(title)
+        explain(self, title, "\n".join(f"{name}: {about}" for name, about in groups.items()), "metrics")
         self.body.setContentsMargins(16, 8, 12, 4)
         self.body.setSpacing(0)
         self.title, self._quantity = title, quantity

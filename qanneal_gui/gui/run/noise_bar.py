@@ -13,6 +13,7 @@ from qanneal_gui.annealing.samplers import SamplerReport
 from qanneal_gui.config import RunConfig, parse
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.widgets import label, tooltip
 from qanneal_gui.support.wording import tr
@@ -80,6 +81,7 @@ class NoiseBar(QWidget):
         column.addLayout(self.rows)
         column.addWidget(self.unknown)
         self.setToolTip(tooltip(DEFINITION))
+        explain(self, tr("Noise budget"), DEFINITION, "noise")
         self.clear()
 
     def begin(self, config: Mapping[str, Any]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from qanneal_gui.config import BudgetConfig
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.spending import SpendingButton, SpendingLine
 from qanneal_gui.gui.common.widgets import ElidedLabel, Sign, label
@@ -73,6 +74,9 @@ class ResumeBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        explain(
+            self, tr("Resume"), tr("A run that has ended goes on here, to more steps if wanted."), "files"
+        )
         self.setProperty("card", True)
         self._ended: EndedRun | None = None
         self.sentence = ElidedLabel()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from qanneal_gui.config import RunConfig
+from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.gate import Passed, Refused, check_run
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
@@ -43,6 +44,12 @@ class CostLine(QWidget):
         self._remedy: Remedy | None = None
         self.text = label(role="small", wrap=True)
         self.text.setAccessibleName(tr("Estimated cost"))
+        explain(
+            self,
+            tr("Estimated cost"),
+            tr("What a run with these settings would be billed, and how long it takes."),
+            "bill",
+        )
         self.sign = Sign("small")
         self.sign.hide()
         self.button = QPushButton()

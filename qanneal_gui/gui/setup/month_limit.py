@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from qanneal_gui.config import RunConfig
+from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.jobs import Jobs
 from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.setup.rows import grid
@@ -35,6 +36,7 @@ class MonthLimit(QWidget):
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
+        explain(self, tr("Limits"), _HELP, "bill#limits")
         self.limit = SecondsEntry(jobs, tr("The monthly limit"), _read, _write)
         self.leap = SecondsEntry(jobs, tr("What Leap has left"), _read_leap, _write_leap, optional=True)
         self.line, self.sign = self.limit.line, self.limit.sign

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton
 
 from qanneal_gui.config import PRESETS, RunConfig, as_dict, flat, preset
+from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.widgets import Card
 from qanneal_gui.gui.setup.history import Origin
 from qanneal_gui.paths import resource
@@ -35,6 +36,9 @@ class Presets(Card):
 
     def __init__(self) -> None:
         super().__init__(tr("Presets"))
+        explain(
+            self, tr("Presets"), tr("Settings under a name: one press fills the form with them."), "presets"
+        )
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from qanneal_gui.config import DataConfig
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.common.widgets import Sign, label
@@ -119,6 +120,7 @@ class Preview(QWidget):
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
+        explain(self, tr("Data"), tr("The first training images of each class."), "data")
         self._jobs = jobs
         self._reading = Newest(jobs, _DELAY_MS, self)
         self._naming = Newest(jobs, parent=self)

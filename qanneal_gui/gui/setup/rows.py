@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from qanneal_gui.gui.common import fields, theme
+from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.fields import Spec
 from qanneal_gui.gui.common.widgets import Sign, label, when_styled
 from qanneal_gui.gui.setup.classes_editor import ClassesEditor
@@ -57,6 +58,8 @@ class FieldRow:
         self.label = label(spec.title, "quiet")
         self.label.setToolTip(spec.help)
         self.label.setBuddy(self.editor)
+        for part in (self.label, self.editor):
+            explain(part, spec.title, spec.help, f"settings#{spec.key}")
         self.menu = FieldMenu([self.label, *self.editor.inputs()])
         self.sign = Sign()
         self.sign.hide()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from qanneal_gui.config import RunConfig
+from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest
 from qanneal_gui.gui.common.widgets import Card, Sign, label
@@ -43,6 +44,9 @@ class SweepCard(Card):
 
     def __init__(self, varying: Varying, jobs: Jobs) -> None:
         super().__init__(tr("Sweep"))
+        explain(
+            self, tr("Sweep"), tr("Many runs at once, over values of some settings and over seeds."), "sweeps"
+        )
         self._varying, self._base = varying, RunConfig()
         self._planning = Newest(jobs, _DELAY_MS, self)
         self.planned: Planned | None = None

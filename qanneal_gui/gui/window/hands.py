@@ -19,6 +19,7 @@ from qanneal_gui.gui.window.offers import SEPARATOR, Keys, Offer
 from qanneal_gui.gui.window.pages import Pages
 from qanneal_gui.gui.window.shortcuts_sheet import ShortcutsSheet
 from qanneal_gui.gui.window.status_line import StatusLine
+from qanneal_gui.gui.window.what_is_this import WhatIsThis
 from qanneal_gui.support.wording import tr
 
 _RECENT = 12
@@ -67,10 +68,13 @@ class Hands(QObject):
         self.shortcuts = menus.add(menus.help, tr("&Keyboard shortcuts"), self.open_sheet)
         self.shortcuts.setShortcut(QKeySequence("?"))
         self.manual = menus.add(menus.help, tr("&Manual"), self.open_manual, "F1")
-        for action in (self.manual, self.commands, self.shortcuts):
+        self.asking = WhatIsThis(window, tabs, self.open_page)
+        self.what = menus.add(menus.help, tr("&What is this?"), self.asking.ask, "Shift+F1")
+        for action in (self.manual, self.what, self.commands, self.shortcuts):
             menus.help.insertAction(first, action)
         menus.help.insertSeparator(first)
         menus.add(menus.help, tr("How to c&ite"), partial(show_citing, window))
+        status.explain.connect(self.open_page)
         self._refusals = [_Refusal(action, window, self._refuse) for action in menus.refusing]
 
     def open_palette(self) -> None:
@@ -79,9 +83,12 @@ class Hands(QObject):
         self._reading.submit(_recent_runs, self._offer_runs)
 
     def open_manual(self) -> None:
-        """Open the manual at the setting that has the focus, or at the page that is shown."""
-        page = _title(self._tabs, self._tabs.currentIndex())
-        if not manual.show(*manual.about(QApplication.focusWidget(), self._form.rows, page)):
+        """Open the manual at what has the focus, or at the page that is shown."""
+        self.open_page(self.asking.of(QApplication.focusWidget()).page)
+
+    def open_page(self, page: str) -> None:
+        """Open the manual at a page, and perhaps a place on it: ``bill#limits``."""
+        if not manual.show(page):
             self._status.show_sentence(manual.MISSING)
 
     def open_sheet(self) -> None:

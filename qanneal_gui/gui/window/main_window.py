@@ -246,8 +246,8 @@ class MainWindow(QMainWindow):
 
     def show_failure(self, failure: Failure) -> None:
         """Tell what went wrong, without blocking anything."""
-        self.status.alarm(failure.sentence)
-        FailureDialog(failure, self, self.remedies.of(failure.sentence)).show()
+        self.status.alarm(failure.sentence, page=failure.page)
+        FailureDialog(failure, self, self.remedies.of(failure.sentence), self.hands.open_page).show()
 
     def end(self) -> None:
         """Save what is active and close, as somebody outside the window demands; asked again, at once."""

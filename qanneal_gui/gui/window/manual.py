@@ -1,13 +1,11 @@
 """The manual, opened in a browser at what is looked at."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
 
-from qanneal_gui.gui.setup.rows import FieldRow
+from qanneal_gui.gui.common.explained import Explanation
 from qanneal_gui.paths import resource
 from qanneal_gui.support.wording import tr
 
@@ -16,28 +14,43 @@ MISSING = tr(
 )
 
 OF_PAGES = {
-    tr("Curves"): "watching",
-    tr("Chip"): "chip",
-    tr("Network"): "outputs",
-    tr("Queue"): "queue",
-    tr("Runs"): "files",
-    tr("Compare"): "evidence",
-    tr("Experiments"): "experiments",
+    one.title: one
+    for one in (
+        Explanation(
+            tr("Curves"),
+            tr(
+                "Loss, accuracy and divergence of the run shown, step by step, and beside them whether its "
+                "samples are good and what they add."
+            ),
+            "watching",
+        ),
+        Explanation(
+            tr("Chip"),
+            tr("Where the network lies on the annealer's chip, and what is programmed there."),
+            "chip",
+        ),
+        Explanation(
+            tr("Network"), tr("What the network has learned, and what it says of an image."), "outputs"
+        ),
+        Explanation(tr("Queue"), tr("Runs, sweeps and experiments that wait for their turn."), "queue"),
+        Explanation(tr("Runs"), tr("All runs that are recorded on this computer."), "files"),
+        Explanation(
+            tr("Compare"),
+            tr("Curves of several runs in one picture, and their settings side by side."),
+            "evidence",
+        ),
+        Explanation(
+            tr("Experiments"), tr("The paper's experiments, and sweeps over settings."), "experiments"
+        ),
+    )
 }
-"""Which page of the manual explains a page of the window."""
+"""What the pages of the window are, and which page of the manual explains each."""
 
 
-def about(focus: QWidget | None, rows: Mapping[str, FieldRow], page: str) -> tuple[str, str]:
-    """Return the page of the manual, and the place on it, that explain what has the focus, or else a page."""
-    for row in rows.values():
-        if focus is not None and row.editor.isAncestorOf(focus):
-            return "settings", row.spec.section
-    return OF_PAGES.get(page, "index"), ""
-
-
-def show(page: str, place: str = "") -> bool:
-    """Open a page of the manual; return whether it is there."""
-    path = Path(str(resource("manual", f"{page}.html")))
+def show(page: str) -> bool:
+    """Open a page of the manual, perhaps at a place (``bill#limits``); return whether it is there."""
+    name, _, place = page.partition("#")
+    path = Path(str(resource("manual", f"{name}.html")))
     if not path.is_file():
         return False
     url = QUrl.fromLocalFile(str(path))

@@ -1,12 +1,13 @@
 """The foot of the window: what is going on, what can be done about it, and the run that is shown."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from qanneal_gui.gui.common.fields import in_window
-from qanneal_gui.gui.common.remedies import Remedy
+from qanneal_gui.gui.common.remedies import Remedy, page_about
 from qanneal_gui.gui.common.widgets import Sign, label, when_styled
 from qanneal_gui.gui.window.remedies import Remedies
+from qanneal_gui.support.wording import tr
 
 
 class StatusLine(QWidget):
@@ -15,7 +16,14 @@ class StatusLine(QWidget):
     Parameters
     ----------
     remedies : Remedies
+
+    Attributes
+    ----------
+    explain : Signal
+        The page of the manual that says what the sentence means is wanted.
     """
+
+    explain = Signal(str)
 
     def __init__(self, remedies: Remedies) -> None:
         super().__init__()
@@ -27,11 +35,18 @@ class StatusLine(QWidget):
         self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self._on_clicked)
         self.button.hide()
+        self.meaning = QPushButton(tr("What does this mean?"))
+        self.meaning.setProperty("word", True)
+        self.meaning.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.meaning.clicked.connect(self._on_meaning)
+        self.meaning.hide()
         self._remedy: Remedy | None = None
+        self._page = ""
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.addWidget(self._sign, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
+        row.addWidget(self.meaning, 0, Qt.AlignmentFlag.AlignRight)
         row.addWidget(self.run_name)
         when_styled(self, self._save_room)
 
@@ -50,6 +65,7 @@ class StatusLine(QWidget):
         """Show a sentence, and a button for what can be done about it."""
         self._sign.show_sentence(text, sign, meaning)
         self._remedy = remedy
+        self.meaning.setVisible(self._sign.complains)
         if remedy is not None:
             # Without a letter of its own: the pages have theirs.
             self.button.setText(remedy.title.replace("&", ""))
@@ -57,10 +73,12 @@ class StatusLine(QWidget):
 
     def warn(self, sentence: str) -> None:
         """Show what is to be looked after, as the layers below say it, and offer what can be done."""
+        self._page = page_about(sentence)
         self.show_sentence(in_window(sentence), "warning", "caution", self._remedies.of(sentence))
 
-    def alarm(self, sentence: str, key: str = "") -> None:
+    def alarm(self, sentence: str, key: str = "", page: str = "") -> None:
         """Show what went wrong, perhaps at a field, and offer what can be done."""
+        self._page = page or (f"settings#{key}" if key else page_about(sentence))
         remedy = self._remedies.at(key) if key else self._remedies.of(sentence)
         self.show_sentence(in_window(sentence), "error", "trouble", remedy)
 
@@ -71,6 +89,9 @@ class StatusLine(QWidget):
     def _on_clicked(self) -> None:
         if self._remedy is not None:
             self._remedy.do()
+
+    def _on_meaning(self) -> None:
+        self.explain.emit(self._page)
 
     def _save_room(self) -> None:
         """Let no page move when the button comes, or a second line."""

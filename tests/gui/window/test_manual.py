@@ -1,14 +1,15 @@
-"""F1 opens the manual at what is looked at; Help says how to cite."""
+"""F1 opens the manual at what is looked at, What is this? says what it is; Help says how to cite."""
 
-import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QWhatsThisClickedEvent
+from PySide6.QtWidgets import QApplication, QMessageBox, QWhatsThis
 
-from qanneal_gui.gui.common.fields import SECTIONS
+from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.common.failures import FailureDialog
+from qanneal_gui.gui.common.jobs import failure_of
 from qanneal_gui.gui.window import manual
 from qanneal_gui.sharing.citing import PAPER, SOFTWARE
 
@@ -37,8 +38,8 @@ def browser():
 
 @pytest.fixture
 def built(tmp_path, monkeypatch):
-    for page in (*manual.OF_PAGES.values(), "settings", "index"):
-        (tmp_path / f"{page}.html").touch()
+    for page in DOCS.glob("*.md"):
+        (tmp_path / f"{page.stem}.html").touch()
     monkeypatch.setattr(manual, "resource", lambda _, name: tmp_path / name)
 
 
@@ -54,7 +55,7 @@ def press_f1(qtbot, window):
 def test_the_setting_that_has_the_focus_is_explained(window, qtbot, browser, built):
     window.remedies.show_field("model.hidden")
     press_f1(qtbot, window)
-    assert browser.opened == [("settings.html", "model")]
+    assert browser.opened == [("settings.html", "model.hidden")]
 
 
 def test_otherwise_the_page_that_is_shown(window, qtbot, browser, built):
@@ -62,7 +63,7 @@ def test_otherwise_the_page_that_is_shown(window, qtbot, browser, built):
         window.workspace.tabs.setCurrentIndex(place)
         window.workspace.tabs.bar.setFocus()
         press_f1(qtbot, window)
-        assert browser.opened[-1] == (f"{page}.html", "")
+        assert browser.opened[-1] == (f"{page.page}.html", "")
 
 
 def test_a_manual_that_is_not_there_is_said(window, qtbot, browser, tmp_path, monkeypatch):
@@ -80,7 +81,97 @@ def test_how_to_cite_is_shown_and_copied(window, qtbot):
     assert QApplication.clipboard().text() == f"{SOFTWARE}\n\n{PAPER}\n"
 
 
-def test_the_pages_and_places_are_in_the_manual():
-    settings = (DOCS / "settings.md").read_text(encoding="utf-8")
-    assert set(SECTIONS) <= set(re.findall(r"^## \[(\w+)\]$", settings, re.MULTILINE))
-    assert all((DOCS / f"{page}.md").exists() for page in manual.OF_PAGES.values())
+@pytest.fixture
+def asked(window, qtbot, monkeypatch):
+    """Asks what something is, with Shift+F1 and a click, and returns what is said of it."""
+    said = []
+    monkeypatch.setattr(QWhatsThis, "showText", lambda place, text, widget: said.append(text))
+
+    def ask(widget):
+        qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+        assert QWhatsThis.inWhatsThisMode()
+        qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+        QWhatsThis.leaveWhatsThisMode()
+        return said.pop()
+
+    return ask
+
+
+def test_every_setting_answers_with_its_sentence_and_a_link(window, qtbot):
+    # Where those that are hidden now lie does not matter: what is under the mouse is asked.
+    assert len(window.form.rows) > 30
+    for key, row in window.form.rows.items():
+        for widget in (row.label, row.editor, *row.editor.inputs()):
+            told = window.hands.asking.of(widget)
+            assert told.sentence, key
+            assert told.page == f"settings#{key}"
+        assert window.hands.asking.of(row.label).sentence == row.spec.help
+        assert window.hands.asking.of(row.label).title == row.spec.title
+
+
+def test_a_click_on_a_setting_is_answered_and_does_nothing_else(window, asked):
+    row = window.form.rows["model.hidden"]
+    window.side.ensureWidgetVisible(row.editor)
+    before = window.form.config()
+    text = asked(row.editor.inputs()[0])
+    assert row.spec.help in text
+    assert "href='settings#model.hidden'" in text
+    assert window.form.config() == before
+
+
+def test_a_button_is_not_pressed_by_asking_about_it(window, asked):
+    text = asked(window.header.start_button)
+    assert "Start training with the settings on the left" in text
+    assert window.display.run == ""
+
+
+def test_the_link_of_an_answer_opens_the_manual(window, browser, built):
+    row = window.form.rows["model.hidden"]
+    QCoreApplication.sendEvent(row.editor, QWhatsThisClickedEvent("settings#model.hidden"))
+    assert browser.opened == [("settings.html", "model.hidden")]
+
+
+def test_the_parts_of_a_run_say_what_they_are(window):
+    window.workspace.show_curves(True)
+    of = window.hands.asking.of
+    for title, plot in window.workspace.curves.plots.items():
+        assert of(plot.widget.viewport()).page == "metrics", title
+        assert of(plot.widget.viewport()).sentence
+    health = window.workspace.health
+    assert of(health.figures["kl"]).sentence.startswith("Divergence KL(sampled ‖ exact)")
+    assert {of(value).page for value in health.figures.values()} == {"sampling#what-goes-wrong"}
+    assert of(window.workspace.evidence.gain.value).page == "evidence"
+    assert of(window.header.qpu.value).page == "bill#limits"
+    assert of(window.cost.text).page == "bill"
+    assert of(window.workspace.chip.board.stage.viewport()).title == "The chip"
+
+
+def test_every_page_says_what_it_is(window):
+    for place, page in enumerate(manual.OF_PAGES.values()):
+        window.workspace.tabs.setCurrentIndex(place)
+        told = window.hands.asking.of(window.workspace.tabs.bar)
+        assert (told.title, told.page) == (page.title, page.page)
+        assert told.sentence
+
+
+def test_a_complaint_leads_to_what_it_is_about(window):
+    row = window.form.rows["model.hidden"]
+    row.complain("Hidden units must be a whole number (model.hidden).")
+    assert window.hands.asking.of(row.sign).page == "settings#model.hidden"
+
+
+def test_an_error_at_the_foot_leads_to_its_page(window, qtbot, browser, built):
+    assert window.status.meaning.isHidden()
+    window.status.alarm("sampler.reads is too large.")
+    qtbot.mouseClick(window.status.meaning, Qt.MouseButton.LeftButton)
+    assert browser.opened == [("settings.html", "sampler.reads")]
+    window.say("Ready.")
+    assert window.status.meaning.isHidden()
+
+
+def test_a_failure_that_is_shown_leads_to_its_page(window, qtbot, browser, built):
+    window.show_failure(failure_of(QannealError("Raise the limit with: qanneal limit 60.")))
+    dialog = window.findChild(FailureDialog)
+    qtbot.mouseClick(dialog.meaning, Qt.MouseButton.LeftButton)
+    assert browser.opened == [("bill.html", "limits")]
+    dialog.close()

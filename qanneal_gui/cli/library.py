@@ -289,6 +289,37 @@ def import_data(path: Path, name: str | None, as_json: bool) -> None:
         emit({"type": "summary", "dataset": listing.name})
 
 
+@data.command("folder")
+@click.argument("path", required=False)
+@click.option("--default", "reset", is_flag=True, help="Use the program's own folder again.")
+@json_option
+def data_folder(path: str | None, reset: bool, as_json: bool) -> None:
+    """Show the folder where data sets are looked for and downloaded to, or set it to PATH.
+
+    QANNEAL_DATA_DIR, if it is set, is looked into first.
+    """
+    from qanneal_gui.data import folder, sources
+
+    if path is not None and (reset or not path.strip()):
+        raise click.UsageError("Give a path, or --default.")
+    if path is not None or reset:
+        folder.choose(path or "")
+    first, chosen = sources.data_dir(), folder.chosen()
+    places = [str(place) for place in (first, chosen, folder.own_folder()) if place is not None]
+    say(f"Data sets are looked for in {', then in '.join(places)}.")
+    say(f"Downloads go to {chosen or folder.own_folder()}.")
+    if as_json:
+        downloads = str(chosen or folder.own_folder())
+        emit(
+            {
+                "type": "summary",
+                "folder": str(chosen) if chosen else None,
+                "downloads": downloads,
+                "places": places,
+            }
+        )
+
+
 def _data_out(listing: Any, as_json: bool) -> None:
     if as_json:
         names = ("name", "title", "license", "source", "size", "where")

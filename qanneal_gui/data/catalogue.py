@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from qanneal_gui.data import sources
+from qanneal_gui.data import folder, sources
 from qanneal_gui.data.fetch import fetch
 from qanneal_gui.data.published import CATALOGUE, PublishedDataset
 from qanneal_gui.data.sources import Source, Where
@@ -27,7 +27,7 @@ class Listing:
     size : int
         Bytes: of the files that are here, or else to download.
     where : str
-        "embedded", "package", "QANNEAL_DATA_DIR", "cache", "imported" or "not downloaded".
+        "embedded", "package", "QANNEAL_DATA_DIR", "data folder", "cache", "imported" or "not downloaded".
     path : Path or None
         Where its files are.
     """
@@ -51,7 +51,7 @@ def download(name: str, progress: ReportProgress | None = None) -> Listing:
     """Bring a published data set to this machine, and check every byte of it.
 
     Nothing is downloaded if ``QANNEAL_DATA_DIR`` has it or the program embeds it. Damaged files in the
-    cache are replaced.
+    data folder and in the home directory are replaced.
 
     Parameters
     ----------
@@ -62,14 +62,16 @@ def download(name: str, progress: ReportProgress | None = None) -> Listing:
     Raises
     ------
     DataError
-        There is no such data set, no mirror delivered it, or the files in ``QANNEAL_DATA_DIR`` are wrong.
+        There is no such data set, no mirror delivered it, the files in ``QANNEAL_DATA_DIR`` are wrong,
+        or the data folder is gone.
     """
     entry = sources.published(name)
     if entry is None:
         raise DataError(f"{name!r} cannot be downloaded; choose one of {', '.join(CATALOGUE)}.")
     found = sources.find(entry.name)
-    if found is None or found.where == "cache":
-        fetch(entry, sources.cache_dir() / entry.name, progress)
+    if found is None or found.where in ("data folder", "cache"):
+        held = found.path if found else None
+        fetch(entry, held or folder.download_folder() / entry.name, progress)
         found = sources.find(entry.name)
     else:
         sources.read(found)
@@ -77,7 +79,7 @@ def download(name: str, progress: ReportProgress | None = None) -> Listing:
 
 
 def import_folder(path: str | Path, name: str | None = None) -> Listing:
-    """Copy one's own data set into the cache, where ``data.dataset = "name"`` finds it.
+    """Copy one's own data set into the data folder, where ``data.dataset = "name"`` finds it.
 
     Parameters
     ----------
@@ -97,13 +99,13 @@ def import_folder(path: str | Path, name: str | None = None) -> Listing:
     name = name or source.name
     _check_name(name)
     sources.read(source)
-    target = sources.cache_dir() / name
+    target = folder.download_folder() / name
     try:
         _copy(sources.files_of(source), target)
     except OSError as error:
         raise DataError(
             f"Cannot copy {path} to {target}: {error.strerror or type(error).__name__}; free some space or "
-            "set QANNEAL_HOME."
+            "choose another data folder."
         ) from None
     return _own_listing(Source(name, "imported", sources.data_path(target)))
 
@@ -116,8 +118,11 @@ def _check_name(name: str) -> None:
         )
     if sources.published(name):
         raise DataError(f"{name} is the name of a built-in data set; choose another name.")
-    if (sources.cache_dir() / name).exists():
-        target = sources.cache_dir() / name
+    target = next(
+        (root / name for root in (folder.download_folder(), folder.own_folder()) if (root / name).exists()),
+        None,
+    )
+    if target is not None:
         raise DataError(
             f"A data set named {name} has already been imported; choose another name, or delete {target} "
             "first."

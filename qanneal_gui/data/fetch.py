@@ -47,7 +47,9 @@ def fetch(entry: PublishedDataset, folder: Path, progress: ReportProgress | None
             _fetch_missing(entry, folder, report)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise DataError(f"Cannot write to {folder}: {reason}; free some space or set QANNEAL_HOME.") from None
+        raise DataError(
+            f"Cannot write to {folder}: {reason}; free some space or choose another data folder."
+        ) from None
 
 
 @contextmanager

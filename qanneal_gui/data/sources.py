@@ -9,16 +9,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from qanneal_gui.data import idx
+from qanneal_gui.data import folder, idx
 from qanneal_gui.data.collection import Collection, check
 from qanneal_gui.data.npz import read_npz
 from qanneal_gui.data.published import CATALOGUE, PublishedDataset
 from qanneal_gui.errors import DataError, QannealError
-from qanneal_gui.paths import home
 
 _log = logging.getLogger(__name__)
 
-Where = Literal["embedded", "package", "QANNEAL_DATA_DIR", "cache", "imported", "path"]
+Where = Literal["embedded", "package", "QANNEAL_DATA_DIR", "data folder", "cache", "imported", "path"]
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
@@ -32,7 +31,8 @@ class Source:
     name : str
         What to call it; a path's own name for files of the user.
     where : str
-        How it was found: "embedded", "package", "QANNEAL_DATA_DIR", "cache", "imported" or "path".
+        How it was found: "embedded", "package", "QANNEAL_DATA_DIR", "data folder", "cache", "imported" or
+        "path".
     path : Path or None
         The folder of IDX files or the .npz file.
     entry : PublishedDataset or None
@@ -55,11 +55,6 @@ def is_name(text: str) -> bool:
     return _NAME.fullmatch(text) is not None
 
 
-def cache_dir() -> Path:
-    """Folder of downloaded and imported data sets, one folder each."""
-    return home() / "data"
-
-
 def data_dir() -> Path | None:
     """Folder where data sets are looked for first: ``QANNEAL_DATA_DIR``."""
     configured = os.environ.get("QANNEAL_DATA_DIR")
@@ -74,7 +69,7 @@ def find(dataset: str) -> Source | None:
     if is_name(dataset):
         for where, root in _roots():
             if path := data_path(root / dataset) or data_path(root / f"{dataset}.npz"):
-                return Source(dataset, "imported" if where == "cache" else where, path)
+                return Source(dataset, where if where == "QANNEAL_DATA_DIR" else "imported", path)
     return find_path(dataset)
 
 
@@ -101,12 +96,14 @@ def data_path(path: Path) -> Path | None:
 
 
 def imported() -> Iterator[Source]:
-    """Find every data set in the cache that is not a published one."""
-    folder = cache_dir()
-    for item in sorted(folder.iterdir()) if folder.is_dir() else ():
-        name = item.name if item.is_dir() else item.stem
-        if is_name(name) and not published(name) and (path := data_path(item)):
-            yield Source(name, "imported", path)
+    """Find every data set in the data folder and in the home directory that is not a published one."""
+    names = set()
+    for root in filter(None, (folder.chosen(), folder.own_folder())):
+        for item in sorted(root.iterdir()) if os.path.isdir(root) else ():
+            name = item.name if item.is_dir() else item.stem
+            if is_name(name) and name not in names and not published(name) and (path := data_path(item)):
+                names.add(name)
+                yield Source(name, "imported", path)
 
 
 def files_of(source: Source) -> tuple[Path, ...]:
@@ -175,17 +172,20 @@ def _read_embedded(entry: PublishedDataset) -> Collection:
     return check(collection, entry.name)
 
 
-def _roots() -> Iterator[tuple[Literal["QANNEAL_DATA_DIR", "cache"], Path]]:
-    if (folder := data_dir()) is not None:
-        yield "QANNEAL_DATA_DIR", folder
-    yield "cache", cache_dir()
+def _roots() -> Iterator[tuple[Literal["QANNEAL_DATA_DIR", "data folder", "cache"], Path]]:
+    """Return where data sets are looked for, in this order."""
+    if (first := data_dir()) is not None:
+        yield "QANNEAL_DATA_DIR", first
+    if (chosen := folder.chosen()) is not None:
+        yield "data folder", chosen
+    yield "cache", folder.own_folder()
 
 
 def _find_published(entry: PublishedDataset) -> Source | None:
     if entry.embedded:
         return Source(entry.name, "package" if CATALOGUE.package(entry.name) else "embedded", entry=entry)
     for where, root in _roots():
-        for folder in (entry.name, *entry.folders):
-            if len(idx.find_files(root / folder)) == len(idx.FILES):
-                return Source(entry.name, where, root / folder, entry)
+        for name in (entry.name, *entry.folders):
+            if len(idx.find_files(root / name)) == len(idx.FILES):
+                return Source(entry.name, where, root / name, entry)
     return None

@@ -18,6 +18,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from qanneal_gui import paths
+from qanneal_gui.data import folder as data_folder
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs import about, removal
 from qanneal_gui.runs.library import RunLibrary
@@ -134,9 +135,10 @@ def written_out(path: Path) -> Iterator[None]:
 def _written_by_renaming(home: Path) -> Iterator[Path]:
     """Yield the other folders of the program in which complete files and folders get their names."""
     yield home / "embeddings"
-    yield home / "data"
-    with contextlib.suppress(OSError):
-        yield from [path for path in (home / "data").iterdir() if path.is_dir() and not path.is_symlink()]
+    for data in filter(None, (home / "data", data_folder.chosen())):
+        yield data
+        with contextlib.suppress(OSError):
+            yield from [path for path in data.iterdir() if path.is_dir() and not path.is_symlink()]
 
 
 def _without_row(db: sqlite3.Connection, library: RunLibrary) -> list[Path]:

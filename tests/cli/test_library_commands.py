@@ -115,3 +115,20 @@ def test_an_extension_beyond_a_limit_is_said_when_it_is_typed():
     summary, err = qanneal("resume", "last", "--steps", 8, "--set", "budget.submissions=8")
     assert (summary["state"], summary["steps"]) == ("finished", 8)
     assert "note: Steps" not in err
+
+
+def test_the_data_folder_is_chosen_shown_and_taken_back(tmp_path, home, monkeypatch):
+    monkeypatch.delenv("QANNEAL_DATA_DIR", raising=False)
+    own, place = str(home / "data"), tmp_path / "sets"
+    assert qanneal("data", "folder")[0] == {
+        "type": "summary", "folder": None, "downloads": own, "places": [own],
+    }  # fmt: skip
+    _, err = qanneal("data", "folder", place, code=1)
+    assert f"The data folder {place} is not a folder" in err
+    place.mkdir()
+    monkeypatch.setenv("QANNEAL_DATA_DIR", str(tmp_path))
+    summary, err = qanneal("data", "folder", place)
+    assert (summary["downloads"], summary["places"]) == (str(place), [str(tmp_path), str(place), own])
+    assert f"Downloads go to {place}." in err
+    qanneal("data", "folder", place, "--default", code=2)
+    assert qanneal("data", "folder", "--default")[0]["folder"] is None

@@ -155,6 +155,7 @@ _PLACES = """
 import os, sys, threading
 from pathlib import Path
 from qanneal_gui.data import catalogue, fetch
+from qanneal_gui.data.folder import own_folder
 from helpers.idx_files import entry_of, tiny_set, write_set
 def dies(*_, **__): os._exit(9)
 def embedding():
@@ -167,7 +168,7 @@ def data_set():
     catalogue.import_folder(sys.argv[2], "mine")
 def download():
     fetch._retrieve = dies
-    fetch.fetch(entry_of(tiny_set(), ["http://127.0.0.1/"]), catalogue.sources.cache_dir() / "tiny")
+    fetch.fetch(entry_of(tiny_set(), ["http://127.0.0.1/"]), own_folder() / "tiny")
 def outside():
     from qanneal_gui.runs.tidying import write_export
     os.fsync = dies

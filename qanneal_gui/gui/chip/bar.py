@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QStyle,
     QToolButton,
     QVBoxLayout,
 )
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from qanneal_gui.gui.chip.player import StoryPlayer
 from qanneal_gui.gui.chip.presenter_menu import PresenterMenu
 from qanneal_gui.gui.chip.state import STORIES, ChipState
-from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common import motion, theme
 from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.widgets import ElidedLabel
 from qanneal_gui.support.wording import tr
@@ -125,6 +124,10 @@ class ChipBar(QVBoxLayout):
         for name, action in self._kept.items():
             action.setChecked(choices.get(name, action.isChecked()))
 
+    def follow_motion(self) -> None:
+        """Cut where nothing is to move by itself."""
+        self.cuts.setChecked(motion.reduced())
+
     def offer_modes(self, modes: dict[str, str]) -> None:
         """Offer what the chip may be coloured by: names, and what they are in words."""
         for name, words in modes.items():
@@ -144,9 +147,7 @@ class ChipBar(QVBoxLayout):
         self.cuts = menu.addAction(tr("Cut from view to view instead of moving"))
         self.cuts.setCheckable(True)
         self.cuts.toggled.connect(self._on_cuts)
-        # Whoever has switched animations off on the desktop wants none here either.
-        duration = self.which.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
-        self.cuts.setChecked(not duration)
+        self.follow_motion()
         self.which.setMenu(menu)
         self.which.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.which.setArrowType(Qt.ArrowType.DownArrow)

@@ -29,7 +29,7 @@ from qanneal_gui.gui.chip.export_kinds import EXPORT_KINDS, PNG_WIDTH, SHAPES
 from qanneal_gui.gui.chip.jobs import story_job
 from qanneal_gui.gui.chip.player import SPEEDS, StoryPlayer
 from qanneal_gui.gui.chip.state import NO_NETWORK, ChipState
-from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common import motion, theme
 from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.jobs import Job, Jobs, Report
 from qanneal_gui.gui.common.number_line import NumberLine
@@ -405,7 +405,10 @@ class ExportDialog(WritingDialog):
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.bar.setVisible(busy)
-        self.bar.setRange(0, 0 if busy else 100)
+        if busy:
+            motion.show_busy(self.bar)
+        else:
+            self.bar.setRange(0, 100)
         self.stop_button.setEnabled(busy)
         self.write_button.setEnabled(not busy)
         if busy:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from qanneal_gui.gui.common import motion
 from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:
@@ -46,10 +47,13 @@ class StoryPlayer(QObject):
         return self.story.steps[self.index] if self.story else None
 
     def open(self, story: "Story") -> None:
-        """Play a story from its first step."""
+        """Play a story from its first step; where nothing is to move by itself, wait there."""
         self.story, self.index = story, 0
         self.moved.emit()
-        self.play()
+        if motion.reduced():
+            self.changed.emit()
+        else:
+            self.play()
 
     def close(self) -> None:
         """End the story."""

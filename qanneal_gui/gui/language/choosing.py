@@ -5,11 +5,11 @@ until the next start.
 """
 
 import contextlib
-import tomllib
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from qanneal_gui.config.toml import read_toml
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.language import catalogue
 from qanneal_gui.paths import home
@@ -62,6 +62,6 @@ def locale_of(code: str) -> QLocale:
 
 
 def _wanted() -> str:
-    with contextlib.suppress(QannealError, OSError, ValueError):
-        return str(tomllib.loads((home() / FILE).read_text(encoding="utf-8")).get("language", "system"))
+    with contextlib.suppress(QannealError):  # a file from outside: of bounded size and depth
+        return str(read_toml(home() / FILE).get("language", "system"))
     return "system"

@@ -15,12 +15,15 @@ from qanneal_gui.gui.common import fields
 from qanneal_gui.gui.common.dialog import Dialog, scrolled
 from qanneal_gui.gui.common.jobs import Jobs
 from qanneal_gui.gui.common.widgets import Card, ElidedLabel, label
+from qanneal_gui.gui.preferences import data_folder
 from qanneal_gui.gui.preferences.choices import Preferences
+from qanneal_gui.gui.preferences.data_folder import DataFolder
 from qanneal_gui.gui.setup.month_limit import MonthLimit
 from qanneal_gui.gui.setup.rows import FieldRow, grid
 from qanneal_gui.support.matching import distance
 from qanneal_gui.support.wording import tr
 
+_ELSEWHERE = tr("Set QANNEAL_HOME to have them in another folder from the next start on.")
 _SPECS = tuple(spec for spec in fields.specs_of(Preferences, "preferences") if spec.name != "version")
 
 
@@ -55,12 +58,13 @@ class PreferencesDialog(Dialog):
     ----------
     chosen : Signal
         Other `Preferences` are wanted.
-    limited : Signal
-        Another limit of QPU time is in force.
+    limited, moved : Signal
+        Another limit of QPU time, or another data folder, is in force.
     """
 
     chosen = Signal(object)
     limited = Signal()
+    moved = Signal()
 
     def __init__(
         self,
@@ -77,17 +81,20 @@ class PreferencesDialog(Dialog):
         self.search.setPlaceholderText(tr("Search settings"))
         self.search.setAccessibleName(tr("Search settings"))
         self.search.setClearButtonEnabled(True)
-        self.limits = MonthLimit(jobs)
+        self.limits, self.data_folder = MonthLimit(jobs), DataFolder(jobs)
         self.rows: dict[str, FieldRow] = {}
         self.nothing = label(
             tr("Nothing is called that; clear the line above to see everything."), "quiet", wrap=True
         )
         self.nothing.hide()
         self.reset_button, self.close_button = QPushButton(tr("&Reset all")), QPushButton(tr("&Close"))
+        self.reset_button.setToolTip(tr("Appearance and folders; limits and accounts stay as they are"))
         self._groups: list[_Group] = []
         self._lay_out(doors)
         self.search.textChanged.connect(self._on_search)
         self.limits.changed.connect(self.limited)
+        self.data_folder.changed.connect(self.moved)
+        self.data_folder.shown.connect(self._offer_reset)
         self.reset_button.clicked.connect(self._on_reset_all)
         self.close_button.clicked.connect(self.close)
         for button in (self.reset_button, self.close_button):
@@ -105,17 +112,23 @@ class PreferencesDialog(Dialog):
             row.mark.show_origin(
                 "" if value == default else tr("Default: {spec}", spec=row.spec.words(default))
             )
-        self.reset_button.setEnabled(preferences != Preferences())
+        self._offer_reset()
+
+    def read(self) -> None:
+        """Read again what others may have changed: limits and folders."""
+        self.limits.read()
+        self.data_folder.read()
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
         self.limits.recolor()
+        self.data_folder.recolor()
         for row in self.rows.values():
             row.sign.recolor()
 
     def shut_down(self, milliseconds: int = 0) -> bool:
         """End what is pending, for the window's own end."""
-        return self.limits.shut_down(milliseconds)
+        return self.limits.shut_down(milliseconds) and self.data_folder.shut_down(milliseconds)
 
     def _lay_out(self, doors: dict[str, tuple[str, Callable[[], object]]]) -> None:
         content = QWidget()
@@ -166,9 +179,13 @@ class PreferencesDialog(Dialog):
 
     def _folders(self) -> _Group:
         group = _Group(Card(tr("Folders")))
+        group.card.body.addWidget(self.data_folder)
+        words = f"{data_folder.TITLE} {data_folder.HELP} MNIST QANNEAL_DATA_DIR"
+        group.entries.append(_Entry(words, self.data_folder.setVisible))
         for title, folder in ((tr("Runs and settings"), paths.home()), (tr("Log"), logs.log_file().parent)):
             place = ElidedLabel()
             place.show_text(str(folder))
+            place.setAccessibleDescription(_ELSEWHERE)
             button = QPushButton(tr("Open"))
             button.setAutoDefault(False)
             button.setAccessibleName(tr("Open the folder: {title}", title=title))
@@ -187,6 +204,7 @@ class PreferencesDialog(Dialog):
         row.addWidget(about, 1)
         row.addWidget(button)
         group.card.body.addWidget(line)
+        line.setToolTip(_ELSEWHERE if named else "")
         told = about.whole if isinstance(about, ElidedLabel) else about.property("text")
         group.entries.append(_Entry(f"{title} {told}", line.setVisible))
 
@@ -218,6 +236,12 @@ class PreferencesDialog(Dialog):
 
     def _on_reset_all(self) -> None:
         self._change(**{name: row.spec.default for name, row in self.rows.items()})
+        if self.data_folder.differs:
+            self.data_folder.reset()
+
+    def _offer_reset(self) -> None:
+        others = any(self._differs(name) for name in self.rows)
+        self.reset_button.setEnabled(others or self.data_folder.differs)
 
     def _change(self, **values: Any) -> None:
         self.chosen.emit(self.now.changed(**values))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common import motion, theme
 from qanneal_gui.gui.common.double_click import Presses
 from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.spending import SpendingButton
@@ -247,8 +247,10 @@ class Header(QFrame):
         """Show work before the first step."""
         self.step.setText(tr("Preparing"))
         self.left.setText("")
-        self.progress.setRange(0, 1000 if fraction is not None else 0)
-        if fraction is not None:
+        if fraction is None:
+            motion.show_busy(self.progress)
+        else:
+            self.progress.setRange(0, 1000)
             fill(self.progress, round(1000 * fraction))
 
     def show_accuracy(self, last: float | None, best: float | None) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QStackedWidget, QVBoxLa
 from typing_extensions import override
 
 from qanneal_gui.config import DataConfig
-from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common import motion, theme
 from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
@@ -169,6 +169,13 @@ class Preview(QWidget):
         elif not (same and self._reading.busy):
             self._read(config)
 
+    def look_again(self) -> None:
+        """Preview the same once more: data sets may be elsewhere now."""
+        self._shown, self._named = None, ""
+        if (wanted := self._wanted) is not None:
+            self._wanted = None
+            self.show_data(wanted)
+
     def shut_down(self, milliseconds: int = 0) -> bool:
         """End what is pending."""
         self._naming.shut_down()
@@ -223,7 +230,7 @@ class Preview(QWidget):
             return
         name = self._listing.name
         self.download_button.setEnabled(False)
-        self._bar.setRange(0, 0)
+        motion.show_busy(self._bar)
         self._bar.show()
 
         def fetch(report: Report) -> None:
@@ -235,8 +242,10 @@ class Preview(QWidget):
 
     def _on_progress(self, sentence: str, fraction: float | None) -> None:
         self.offer.setText(sentence)
-        self._bar.setRange(0, 0 if fraction is None else 1000)
-        if fraction is not None:
+        if fraction is None:
+            motion.show_busy(self._bar)
+        else:
+            self._bar.setRange(0, 1000)
             self._bar.setValue(round(1000 * fraction))
 
     def _on_downloaded(self, _: None) -> None:

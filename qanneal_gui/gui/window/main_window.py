@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
     def put_into_queue(self) -> None:
         """Let the run or the sweep of the form wait in the queue, unless it could not make a step."""
         if not self.refusals.known("queue") and not self.sweeping.put_into_queue():
-            self.starting.let_wait(self.form.config(), self._put)
+            self.starting.let_wait(self.form.config(), self.rooms.put)
 
     def pause(self) -> None:
         """Pause, or go on; it goes on under the budget that the form shows."""
@@ -306,6 +306,8 @@ class MainWindow(QMainWindow):
         self.sweeping.refused.connect(self.status.alarm)
         self.starting.budget_changed.connect(self.resume_bar.offer_budget)
         self.preferring.limited.connect(self.month_limit.read)
+        self.preferring.moved.connect(self.preview.look_again)
+        self.preferring.slowed.connect(self.workspace.follow_motion)
         for read in (self.monthly_usage.read, self.cost.read):
             self.month_limit.changed.connect(read)
             self.preferring.limited.connect(read)
@@ -384,9 +386,6 @@ class MainWindow(QMainWindow):
 
     def _show_plan(self, chip: "ChipView") -> None:
         chip.show_plan(self.form.config(), self.jobs, self.control.state.active)
-
-    def _put(self, wanted: RunConfig, name: str, notes: str) -> None:
-        self.queue.put(wanted, name, notes)
 
     def _on_varied(self, sweep: dict[str, Any]) -> None:
         self.remembering.note(sweep=sweep)

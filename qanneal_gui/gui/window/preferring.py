@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.common import motion
 from qanneal_gui.gui.common.jobs import Jobs
 from qanneal_gui.gui.common.theme import Theme
 from qanneal_gui.gui.preferences import choices
@@ -37,8 +38,10 @@ class Preferring(QObject):
     now : Preferences
     smoothed : Signal
         Another smoothing of curves is in force.
-    limited : Signal
-        Another limit of QPU time is in force.
+    limited, moved : Signal
+        Another limit of QPU time, or another data folder, is in force.
+    slowed : Signal
+        Whether things are to move by themselves may have changed.
     problem : Signal
         Why the file could not be written; what was chosen holds for this window.
     dialog : PreferencesDialog or None
@@ -47,6 +50,8 @@ class Preferring(QObject):
 
     smoothed = Signal(str)
     limited = Signal()
+    moved = Signal()
+    slowed = Signal()
     problem = Signal(str)
 
     def __init__(self, window: QMainWindow, look: Theme, preferences: Preferences, jobs: Jobs) -> None:
@@ -55,6 +60,7 @@ class Preferring(QObject):
         self._doors: dict[str, tuple[str, Callable[[], object]]] = {}
         self._menus: Menus | None = None
         self.now = preferences
+        motion.choose(preferences.motion)
         self.dialog: PreferencesDialog | None = None
 
     def add_to(self, menus: Menus, doors: dict[str, tuple[str, Callable[[], object]]]) -> None:
@@ -73,7 +79,9 @@ class Preferring(QObject):
             self.dialog = PreferencesDialog(self.now, self._jobs, self._doors, self._window)
             self.dialog.chosen.connect(self._take)
             self.dialog.limited.connect(self.limited)
-        self.dialog.limits.read()
+            self.dialog.moved.connect(self.moved)
+        self._adopt(choices.reload(self.now))
+        self.dialog.read()
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
@@ -100,15 +108,24 @@ class Preferring(QObject):
         self._take(self.now.changed(**values))
 
     def _take(self, wanted: Preferences) -> None:
-        before, self.now = self.now, wanted
+        values = wanted.model_dump()
+        changed = {name: value for name, value in values.items() if value != getattr(self.now, name)}
         try:
-            choices.save(wanted)
+            wanted = choices.change(self.now, **changed)
         except QannealError as error:
             self.problem.emit(str(error))
+        self._adopt(wanted)
+
+    def _adopt(self, wanted: Preferences) -> None:
+        """Let preferences hold in this window; another one may have chosen them."""
+        before, self.now = self.now, wanted
         if wanted.theme != before.theme:
             self._look.set_mode(wanted.theme)
         if wanted.smoothing != before.smoothing:
             self.smoothed.emit(wanted.smoothing)
+        if wanted.motion != before.motion:
+            motion.choose(wanted.motion)
+            self.slowed.emit()
         if self._menus is not None:
             self._menus.check(wanted.theme, wanted.smoothing)
         if self.dialog is not None:

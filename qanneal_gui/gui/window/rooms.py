@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from qanneal_gui.config import RunConfig
 from qanneal_gui.gui.common.jobs import Jobs
 from qanneal_gui.gui.common.later import Later
 from qanneal_gui.gui.window.pages import Pages
@@ -39,6 +40,10 @@ class Rooms:
         tabs.add_later(self.runs, tr("Ru&ns"), wide=True)
         tabs.add_later(self.compare, tr("C&ompare"), wide=True)
         tabs.add_later(self.experiments, tr("E&xperiments"), wide=True)
+
+    def put(self, wanted: RunConfig, name: str, notes: str) -> None:
+        """Let a run wait in the queue."""
+        self.queue().put(wanted, name, notes)
 
     @property
     def later(self) -> Sequence[Callable[[], object]]:

@@ -168,6 +168,11 @@ class Workspace(QWidget):
         self.tabs.setCurrentWidget(self.chip)
         self.chip.search_for(name)
 
+    def follow_motion(self) -> None:
+        """Take the choice of what may move by itself."""
+        if (chip := self.chip_page.made) is not None:
+            chip.bar.follow_motion()
+
     def shut_down(self, milliseconds: int = 1500) -> bool:
         """End what runs on the pages; return whether it ended in time."""
         chip, network = self.chip_page.made, self.network_page.made

@@ -1,9 +1,12 @@
 """The dialog of preferences, opened from the window by its key, found in, changed and reset."""
 
 import pytest
+from helpers.idx_files import entry_of, tiny_set, write_set
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from qanneal_gui.config import DataConfig
+from qanneal_gui.data import CATALOGUE, folder
 from qanneal_gui.gui.preferences import choices
 from qanneal_gui.gui.preferences.choices import Preferences
 from qanneal_gui.gui.window.settings import WindowSettings
@@ -89,7 +92,102 @@ def test_a_few_letters_find_a_setting(dialog, qtbot):
     assert all(group.card.isVisible() for group in dialog._groups)
 
 
+def test_what_another_window_has_chosen_is_shown_when_the_dialog_is(window, dialog, qtbot):
+    dialog.close()
+    choices.change(Preferences(), theme="dark", motion="reduced")
+    window.preferring.show()
+    assert dialog.rows["theme"].read() == ("dark", "")
+    assert window._look.mode == "dark"
+    choose(dialog, "smoothing", "off")
+    assert stored() == Preferences(theme="dark", motion="reduced", smoothing="off")
+
+
+def type_into(qtbot, line, text):
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_a_folder_of_data_sets_is_typed_kept_and_reset_alone(window, dialog, qtbot, tmp_path):
+    place = dialog.data_folder
+    qtbot.waitUntil(lambda: place.line.placeholderText() == str(folder.own_folder()))
+    (tmp_path / "sets").mkdir()
+    type_into(qtbot, place.line, str(tmp_path / "sets"))
+    qtbot.waitUntil(lambda: folder.chosen() == tmp_path / "sets")
+    qtbot.waitUntil(place.mark.isVisible)
+    assert dialog.reset_button.isEnabled()
+    qtbot.mouseClick(place.mark, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not place.differs)
+    assert folder.chosen() is None
+    assert not place.mark.isVisible()
+
+
+def test_what_is_no_folder_is_refused_where_it_is_typed(dialog, qtbot, tmp_path):
+    place = dialog.data_folder
+    qtbot.waitUntil(lambda: bool(place.line.placeholderText()))
+    (tmp_path / "file").touch()
+    type_into(qtbot, place.line, str(tmp_path / "file"))
+    qtbot.waitUntil(place.sign.isVisible)
+    assert "is not a folder; choose one that exists." in place.sign.text
+    assert folder.chosen() is None
+    type_into(qtbot, place.line, str(tmp_path))
+    qtbot.waitUntil(lambda: folder.chosen() == tmp_path)
+    qtbot.waitUntil(lambda: not place.sign.isVisible())
+
+
+def test_the_preview_looks_where_data_sets_are_now(window, dialog, qtbot, tmp_path, monkeypatch):
+    monkeypatch.delenv("QANNEAL_DATA_DIR", raising=False)
+    contents = tiny_set()
+    monkeypatch.setitem(CATALOGUE, "tiny", entry_of(contents, ["http://127.0.0.1/"]))
+    write_set(tmp_path / "sets" / "tiny", contents)
+    window.preview.show_data(DataConfig(dataset="tiny", classes=(0, 1), train_size=4))
+    qtbot.waitUntil(lambda: "not on this computer" in window.preview.offer.text())
+    with qtbot.waitSignal(window.preview.loaded):
+        type_into(qtbot, dialog.data_folder.line, str(tmp_path / "sets"))
+
+
+def test_that_the_variable_comes_first_is_said(window, qtbot, monkeypatch, tmp_path):
+    monkeypatch.setenv("QANNEAL_DATA_DIR", str(tmp_path))
+    window.preferring.show()
+    first = window.preferring.dialog.data_folder.first
+    qtbot.waitUntil(first.isVisible)
+    assert first.text() == f"QANNEAL_DATA_DIR is set and comes first: {tmp_path}"
+
+
+def test_reduced_motion_holds_at_once_for_stories_and_bars(window, dialog, qtbot):
+    chip = window.workspace.chip
+    assert not chip.bar.cuts.isChecked()
+    choose(dialog, "motion", "reduced")
+    assert chip.bar.cuts.isChecked()
+    window.header.show_busy(None)
+    assert window.header.progress.maximum() > 0
+    choose(dialog, "motion", "full")
+    assert not chip.bar.cuts.isChecked()
+    window.header.show_busy(None)
+    assert window.header.progress.maximum() == 0
+    window.header.show_progress(0, 0, None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "group"),
+    [
+        ("token", "Accounts and notices"),
+        ("webhook", "Accounts and notices"),
+        ("quota", "QPU time"),
+        ("mnist", "Folders"),
+        ("log", "Folders"),
+        ("reduced", "Appearance"),
+        ("language", "Appearance"),
+    ],
+)
+def test_every_group_is_found_by_a_word(dialog, qtbot, typed, group):
+    qtbot.keyClicks(dialog.search, typed)
+    shown = [one.card.accessibleName() for one in dialog._groups if one.card.isVisible()]
+    assert group in shown
+
+
 def test_a_file_that_cannot_be_written_is_said_and_the_choice_holds(window, dialog, expected_warnings):
+    expected_warnings.append("Ignoring")
     choices.path().mkdir()
     choose(dialog, "theme", "dark")
     assert "settings.toml" in window.status.text

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from qanneal_gui import config
-from qanneal_gui.data import CATALOGUE, sources
+from qanneal_gui.data import CATALOGUE
+from qanneal_gui.data.folder import own_folder
 from qanneal_gui.gui.welcome import mnist
 from qanneal_gui.gui.window.welcoming import is_first_start
 
@@ -95,7 +96,7 @@ def test_the_tour_begins_and_leads_back_to_it(window, page, qtbot):
 
 
 def test_a_set_that_is_here_fills_the_form(window, page, contents, qtbot):
-    write_set(sources.cache_dir() / "tiny", contents)
+    write_set(own_folder() / "tiny", contents)
     page.mnist.look()
     qtbot.waitUntil(lambda: page.mnist.button.text() == "Use MNIST")
     qtbot.mouseClick(page.mnist.button, Qt.MouseButton.LeftButton)
@@ -109,7 +110,7 @@ def test_size_and_licence_are_said_before_anything_is_downloaded(page, qtbot):
     told = page.mnist.sentence.text()
     assert f"{CATALOGUE['tiny'].size / 1e6:.1f} MB" in told
     assert f"Licence: {CATALOGUE['tiny'].license}." in told
-    assert not (sources.cache_dir() / "tiny").exists()
+    assert not (own_folder() / "tiny").exists()
 
 
 def test_a_download_that_fails_says_why_and_can_be_tried_again(page, qtbot):
